@@ -1,0 +1,135 @@
+//! Rounding, always by a named rule.
+
+use std::fmt;
+
+use rust_decimal::Decimal;
+
+use super::Exact;
+
+/// Which neighbour a number goes to when digits are dropped.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum RoundingMode {
+    /// To the nearer neighbour; a tie goes away from nought, as in print: 30.45 is 30.5.
+    Nearest,
+    /// To the nearer neighbour; a tie goes to the even digit.
+    HalfEven,
+    /// Towards nought: 1.9 and −1.9 lose their decimals.
+    Down,
+    /// Away from nought.
+    Up,
+    /// Towards minus infinity.
+    Floor,
+    /// Towards plus infinity.
+    Ceiling,
+}
+
+impl RoundingMode {
+    /// Every mode, in the order in which help texts list them.
+    pub const ALL: [RoundingMode; 6] = [
+        RoundingMode::Nearest,
+        RoundingMode::HalfEven,
+        RoundingMode::Down,
+        RoundingMode::Up,
+        RoundingMode::Floor,
+        RoundingMode::Ceiling,
+    ];
+
+    /// The name used in scenario files and formulas.
+    pub fn name(self) -> &'static str {
+        match self {
+            RoundingMode::Nearest => "nearest",
+            RoundingMode::HalfEven => "half-even",
+            RoundingMode::Down => "down",
+            RoundingMode::Up => "up",
+            RoundingMode::Floor => "floor",
+            RoundingMode::Ceiling => "ceiling",
+        }
+    }
+}
+
+/// A rounding rule: how many decimal places are kept, and which way the rest goes.
+///
+/// Negative places keep tens, hundreds and so on. There is no default on purpose: rounding is a term of a deal, or a
+/// choice of how a figure is shown, and either has a name.
+///
+/// ```
+/// use postmoney::number::{Exact, Rounding, RoundingMode};
+/// let price = Exact::ratio(46, 7).unwrap();
+/// let rounded = price.rounded(Rounding::new(4, RoundingMode::Nearest));
+/// assert_eq!(rounded.to_decimal().unwrap().to_string(), "6.5714");
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Rounding {
+    /// Decimal places kept; negative for tens, hundreds and so on.
+    pub places: i32,
+    /// Which neighbour is taken.
+    pub mode: RoundingMode,
+}
+
+impl Rounding {
+    /// A rule.
+    pub const fn new(places: i32, mode: RoundingMode) -> Rounding {
+        Rounding { places, mode }
+    }
+
+    /// To the nearest, ties away from nought.
+    pub const fn nearest(places: i32) -> Rounding {
+        Rounding::new(places, RoundingMode::Nearest)
+    }
+}
+
+impl fmt::Display for Rounding {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{}, {}", self.places, self.mode.name())
+    }
+}
+
+impl Exact {
+    /// The nearest number that `rounding` allows.
+    pub fn rounded(&self, rounding: Rounding) -> Exact {
+        let scaled = self * &Exact::power_of_ten(rounding.places);
+        &scaled.whole(rounding.mode) * &Exact::power_of_ten(-rounding.places)
+    }
+
+    /// This number rounded to at most `digits` significant digits, ties away from nought.
+    pub fn significant(&self, digits: u32) -> Exact {
+        self.rounded(Rounding::nearest(digits as i32 - 1 - self.magnitude()))
+    }
+
+    /// This number rounded and handed over as a [`Decimal`], or `None` when even so it does not fit.
+    pub fn rounded_decimal(&self, rounding: Rounding) -> Option<Decimal> {
+        self.rounded(rounding).to_decimal()
+    }
+
+    /// The power of ten of the leading digit: 2 for 870, −1 for 0.49, and 0 for nought.
+    pub fn magnitude(&self) -> i32 {
+        if self.is_zero() {
+            return 0;
+        }
+        let (numerator, denominator) = self.abs().parts();
+        let guess = numerator.len() as i32 - denominator.len() as i32;
+        if self.abs() < Exact::power_of_ten(guess) { guess - 1 } else { guess }
+    }
+
+    fn whole(&self, mode: RoundingMode) -> Exact {
+        let floor = self.floor();
+        let above = self - &floor;
+        if above.is_zero() {
+            return floor;
+        }
+        let half = above.cmp(&(&Exact::ONE - &above));
+        let up = match mode {
+            RoundingMode::Floor => false,
+            RoundingMode::Ceiling => true,
+            RoundingMode::Down => self.is_negative(),
+            RoundingMode::Up => !self.is_negative(),
+            RoundingMode::Nearest => half.is_gt() || (half.is_eq() && !self.is_negative()),
+            RoundingMode::HalfEven => half.is_gt() || (half.is_eq() && floor.is_odd()),
+        };
+        if up { &floor + &Exact::ONE } else { floor }
+    }
+
+    fn is_odd(&self) -> bool {
+        self.parts().0.bytes().last().is_some_and(|digit| digit % 2 == 1)
+    }
+}

@@ -1,0 +1,89 @@
+//! Texts that numbers come from: scenario files, `--set` flags, standard input; and places in them.
+
+use std::ops::Range;
+
+/// Which text of [`Sources`] a span lies in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SourceId(u32);
+
+/// A stretch of bytes in one source. The end is exclusive.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Span {
+    /// The text it lies in.
+    pub source: SourceId,
+    /// The first byte.
+    pub start: u32,
+    /// The byte after the last.
+    pub end: u32,
+}
+
+impl Span {
+    /// The bytes as a range, to slice a text with.
+    pub fn range(self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+
+    /// A part of this span, `range` counted from its start and cut at its end.
+    pub fn part(self, range: Range<usize>) -> Span {
+        let at = |offset: usize| (self.start + u32::try_from(offset).unwrap_or(u32::MAX - self.start)).min(self.end);
+        Span { source: self.source, start: at(range.start), end: at(range.end) }
+    }
+}
+
+/// One text, and what a person calls it: a path, `--set`, `<stdin>`.
+#[derive(Clone, Debug)]
+pub struct Source {
+    /// What a person calls it.
+    pub name: String,
+    /// The whole text.
+    pub text: String,
+}
+
+/// All texts of one run. Spans stay valid as texts are added.
+#[derive(Clone, Debug, Default)]
+pub struct Sources {
+    list: Vec<Source>,
+}
+
+impl Sources {
+    /// Adds a text and says how spans refer to it.
+    pub fn add(&mut self, name: impl Into<String>, text: impl Into<String>) -> SourceId {
+        self.list.push(Source { name: name.into(), text: text.into() });
+        SourceId(self.list.len() as u32 - 1)
+    }
+
+    /// The source with this id.
+    pub fn get(&self, id: SourceId) -> &Source {
+        &self.list[id.0 as usize]
+    }
+
+    /// The span of `range` in source `id`; places past 4 GiB do not occur, as no text that long is read.
+    pub fn span(&self, id: SourceId, range: Range<usize>) -> Span {
+        let clamp = |offset: usize| u32::try_from(offset).unwrap_or(u32::MAX);
+        Span { source: id, start: clamp(range.start), end: clamp(range.end) }
+    }
+
+    /// The span of a whole source.
+    pub fn whole(&self, id: SourceId) -> Span {
+        self.span(id, 0..self.get(id).text.len())
+    }
+
+    /// The characters of a span.
+    pub fn slice(&self, span: Span) -> &str {
+        self.get(span.source).text.get(span.range()).unwrap_or_default()
+    }
+
+    /// Line and column of a span's first character, both counted from one, columns in characters.
+    pub fn line_column(&self, span: Span) -> (usize, usize) {
+        let text = &self.get(span.source).text;
+        let before = text.get(..span.start as usize).unwrap_or(text);
+        let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
+        (before.matches('\n').count() + 1, before[line_start..].chars().count() + 1)
+    }
+
+    /// Where a span starts, as a person writes it: `scenarios/meta.toml:20:14`, or `--set:1:25`.
+    pub fn place(&self, span: Span) -> String {
+        let (line, column) = self.line_column(span);
+        format!("{}:{line}:{column}", self.get(span.source).name)
+    }
+}
