@@ -2,9 +2,12 @@
 //!
 //! * [`Exact`] is the number every model computes with.
 //! * [`Rounding`] is the only way a number loses digits, always at a named place.
+//! * [`Literal`] reads a figure as a person writes it: `~$14.8bn`, `49 %`, `14..15 Mrd`.
 
 mod exact;
+mod literal;
 mod rounding;
 
 pub use exact::Exact;
+pub use literal::{Currency, Literal, LiteralError, LiteralErrorKind, LiteralUnit, Vagueness};
 pub use rounding::{Rounding, RoundingMode};
