@@ -38,9 +38,9 @@ impl HeatMap {
 }
 
 impl HeatAxis {
-    /// How its values are written.
+    /// How its values are written: in full, as they are assumptions.
     pub fn notation(&self) -> Notation {
-        Notation::of(self.unit, &self.values)
+        Notation::of(self.unit, &self.values).with_places_for(&self.values)
     }
 }
 

@@ -20,7 +20,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Block, claims: &Claims) -> Res
 
     let values: Vec<&Exact> = claims.claims.iter().flat_map(values_of).collect();
     let side = rows.room_beside(values.iter().map(|value| notation.figure(value)));
-    let axis = Axis::covering(values.iter().copied(), 6).between(rows.plot.left + side, rows.plot.right - side);
+    let axis = Axis::tight(values.iter().copied(), 6).between(rows.plot.left + side, rows.plot.right - side);
     agreement(canvas, area, &rows, claims, &axis);
     if !values.is_empty() {
         axis.draw_across(canvas, rows.plot, &notation);
@@ -47,11 +47,7 @@ fn ends(low: &Bound, high: &Bound, rows: &Rows, axis: &Axis) -> (i32, i32) {
 
 fn agreement(canvas: &mut Canvas<'_>, area: Block, rows: &Rows, claims: &Claims, axis: &Axis) {
     let (palette, y) = (canvas.palette(), area.top + px(6));
-    let Some((low, high)) = claims.agreement() else {
-        let label = Label::new("No value satisfies every claim", (rows.plot.middle_x(), y), palette.loss());
-        canvas.label(label.bold().centered());
-        return;
-    };
+    let Some((low, high)) = claims.agreement() else { return gap(canvas, area, rows, claims, axis) };
     let (left, right) = ends(&low, &high, rows, axis);
     let narrow = (px(3) - (right - left)).max(0) / 2;
     let band = Block::new(left, area.top + px(16), right, rows.plot.bottom).grown(narrow, 0);
@@ -66,6 +62,21 @@ fn agreement(canvas: &mut Canvas<'_>, area: Block, rows: &Rows, claims: &Claims,
     };
     let label = Label::new(&range, (band.middle_x(), y), palette.gain());
     canvas.label(label.bold().centered().kept_within(area));
+}
+
+/// The stretch between the highest lower end and the lowest upper end, when they have passed each other.
+fn gap(canvas: &mut Canvas<'_>, area: Block, rows: &Rows, claims: &Claims, axis: &Axis) {
+    let (Bound::Including(low) | Bound::Excluding(low), Bound::Including(high) | Bound::Excluding(high)) =
+        claims.tightest()
+    else {
+        return;
+    };
+    let (palette, notation) = (canvas.palette(), claims.notation());
+    let band = Block::new(axis.at(&high), area.top + px(16), axis.at(&low), rows.plot.bottom);
+    canvas.rect(band.grown((px(3) - band.width()).max(0) / 2, 0), palette.pale(palette.loss()));
+    let text = format!("Nothing is both {} or more and {} or less", notation.amount(&low), notation.amount(&high));
+    let place = (band.middle_x(), area.top + px(6));
+    canvas.label(Label::new(&text, place, palette.loss()).bold().centered().kept_within(area));
 }
 
 fn interval(canvas: &mut Canvas<'_>, rows: &Rows, index: usize, claim: &Claim, axis: &Axis) {
@@ -107,18 +118,22 @@ fn figures(canvas: &mut Canvas<'_>, rows: &Rows, index: usize, claim: &Claim, ax
     // The mark of the printed value may reach past the interval.
     let mark = claim.printed.as_ref().map(|printed| axis.at(printed));
     let (left, right) = mark.map_or((left, right), |x| (left.min(x), right.max(x)));
+    let beside = px(7) + rows.bar(index, 0, 0).height() * 7 / 16;
     let (low, high) = (claim.low.value(), claim.high.value());
     if let Some(low) = low {
         let text = notation.figure(low);
-        let label = Label::new(&text, (left - px(12), y), ink).medium().right();
+        let label = Label::new(&text, (left - beside, y), ink).medium().right();
         canvas.label(label.size(rows.figure_size).clearing());
     }
     if let Some(high) = high.filter(|high| Some(*high) != low) {
         let text = notation.figure(high);
-        let label = Label::new(&text, (right + px(12), y), ink).medium();
+        let label = Label::new(&text, (right + beside, y), ink).medium();
         canvas.label(label.size(rows.figure_size).clearing());
     }
-    if let Some(printed) = claim.printed.as_ref().filter(|printed| low != Some(*printed) && high != Some(*printed)) {
-        canvas.omit(&notation.figure(printed));
+    let printed = claim.printed.as_ref().filter(|printed| low != Some(*printed) && high != Some(*printed));
+    if let Some(printed) = printed {
+        let text = notation.figure(printed);
+        let above = (axis.at(printed), y - rows.bar(index, 0, 0).height() * 7 / 16 - px(10));
+        canvas.label(Label::new(&text, above, ink).medium().centered().size(rows.figure_size * 9 / 10).clearing());
     }
 }
