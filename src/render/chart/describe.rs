@@ -133,11 +133,11 @@ fn timeline(timeline: &Timeline) -> Vec<String> {
 
 fn claims(claims: &Claims) -> Vec<String> {
     let notation = claims.notation();
-    claims
+    let rows = claims
         .claims
         .iter()
-        .map(|claim| format!("{}: {}", named(&claim.label, &claim.note), interval(claim, &notation)))
-        .collect()
+        .map(|claim| format!("{}: {}", named(&claim.label, &claim.note), interval(claim, &notation)));
+    rows.chain([claims.verdict()]).collect()
 }
 
 fn interval(claim: &Claim, notation: &Notation) -> String {

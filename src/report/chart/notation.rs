@@ -118,7 +118,7 @@ impl Notation {
         let scaled = scale.apply(&size);
         let places = match scale.cmp(&self.scale) {
             Ordering::Equal => self.places,
-            Ordering::Greater => self.places + 3,
+            Ordering::Greater => (self.places + 3).min(3),
             Ordering::Less => places_for(std::slice::from_ref(&scaled)),
         };
         let digits = trimmed(&scaled, places);

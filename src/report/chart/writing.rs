@@ -86,6 +86,23 @@ impl Claims {
     }
 }
 
+impl Claims {
+    /// What all claims together leave, in a few words.
+    pub fn verdict(&self) -> String {
+        let notation = self.notation();
+        let (low, high) = self.tightest();
+        let ends = (low.value().map(|low| notation.amount(low)), high.value().map(|high| notation.amount(high)));
+        match (self.agreement().is_some(), ends) {
+            (false, (Some(low), Some(high))) => format!("Nothing is both {low} or more and {high} or less"),
+            (true, (Some(low), Some(high))) if low == high => format!("All agree on {low}"),
+            (true, (Some(low), Some(high))) => format!("All agree: {low} to {high}"),
+            (_, (Some(low), None)) => format!("All agree: {low} or more"),
+            (_, (None, Some(high))) => format!("All agree: {high} or less"),
+            (_, (None, None)) => "Any value satisfies every claim".into(),
+        }
+    }
+}
+
 impl Distribution {
     /// How its outcomes are written: after its ends and its median, as outcomes have digits without end.
     pub fn notation(&self) -> Notation {
