@@ -59,6 +59,13 @@ proptest! {
     }
 
     #[test]
+    fn different_amounts_never_read_the_same(one in random::value(), other in random::value()) {
+        let notation = Notation::of(samples::USD, [&one, &other]);
+        let (one_text, other_text) = notation.apart(&one, &other);
+        prop_assert_eq!(one_text == other_text, one == other, "{} and {}", one_text, other_text);
+    }
+
+    #[test]
     fn a_football_field_counts_its_methods(field in random::football_field()) {
         let title = finding::football_field(&field).unwrap();
         let Some(reference) = &field.reference else {
@@ -134,6 +141,20 @@ proptest! {
             prop_assert_eq!(title.contains(", diluting "), first[last] < first[last - 1]);
         }
     }
+}
+
+#[test]
+fn a_step_too_small_for_the_scale_is_shown_with_more_places() {
+    let start = samples::billion("29.01");
+    let change = samples::million("3");
+    let bridge = Bridge {
+        unit: samples::USD,
+        start: BridgeEnd { label: "Before".into(), note: String::new(), value: start },
+        parts: vec![BridgePart { label: "Cash".into(), note: String::new(), change }],
+        end_label: "After".into(),
+        end_note: String::new(),
+    };
+    assert_eq!(finding::bridge(&bridge).unwrap(), "Cash explains all of the rise from $29.01bn to $29.013bn");
 }
 
 #[test]

@@ -18,12 +18,40 @@ pub enum Weight {
     SemiBold,
 }
 
-static FACES: LazyLock<[Option<FontRef<'static>>; 3]> = LazyLock::new(|| {
-    let load = |bytes: &'static [u8]| FontRef::try_from_slice(bytes).ok();
+/// A font, with what is asked of it most at hand: glyphs and advances of the ASCII characters.
+struct Face {
+    font: FontRef<'static>,
+    ascii: [(GlyphId, i64); 128],
+}
+
+impl Face {
+    fn load(bytes: &'static [u8]) -> Option<Face> {
+        let font = FontRef::try_from_slice(bytes).ok()?;
+        let ascii = std::array::from_fn(|code| Face::look_up(&font, char::from(code as u8)));
+        Some(Face { font, ascii })
+    }
+
+    fn look_up(font: &FontRef<'static>, character: char) -> (GlyphId, i64) {
+        let glyph = font.glyph_id(character);
+        (glyph, font.h_advance_unscaled(glyph) as i64)
+    }
+
+    /// The glyph of a character, and how far it moves the pen.
+    fn glyph(&self, character: char) -> (GlyphId, i64) {
+        let ascii = self.ascii.get(character as usize).copied();
+        ascii.unwrap_or_else(|| Face::look_up(&self.font, character))
+    }
+
+    fn has(&self, character: char) -> bool {
+        self.glyph(character).0.0 != 0
+    }
+}
+
+static FACES: LazyLock<[Option<Face>; 3]> = LazyLock::new(|| {
     [
-        load(include_bytes!("fonts/Inter-Regular.ttf")),
-        load(include_bytes!("fonts/Inter-Medium.ttf")),
-        load(include_bytes!("fonts/Inter-SemiBold.ttf")),
+        Face::load(include_bytes!("fonts/Inter-Regular.ttf")),
+        Face::load(include_bytes!("fonts/Inter-Medium.ttf")),
+        Face::load(include_bytes!("fonts/Inter-SemiBold.ttf")),
     ]
 });
 
@@ -61,14 +89,14 @@ impl Weight {
 
     /// The outline of a glyph, in the units that [`Weight::units_per_em`] counts.
     pub(super) fn outline(self, glyph: u16) -> Option<Outline> {
-        self.face()?.outline(GlyphId(glyph))
+        self.face()?.font.outline(GlyphId(glyph))
     }
 
     pub(super) fn units_per_em(self) -> i64 {
-        self.face().and_then(|face| face.units_per_em()).map_or(1, |units| units as i64).max(1)
+        self.face().and_then(|face| face.font.units_per_em()).map_or(1, |units| units as i64).max(1)
     }
 
-    fn face(self) -> Option<&'static FontRef<'static>> {
+    fn face(self) -> Option<&'static Face> {
         FACES[self as usize].as_ref()
     }
 
@@ -78,12 +106,12 @@ impl Weight {
         let mut pen = 0;
         let mut glyphs: Vec<(u16, i64)> = Vec::with_capacity(text.len());
         for character in text.chars() {
-            let glyph = face.glyph_id(character);
+            let (glyph, advance) = face.glyph(character);
             if let Some((before, _)) = glyphs.last() {
-                pen += face.kern_unscaled(GlyphId(*before), glyph) as i64;
+                pen += face.font.kern_unscaled(GlyphId(*before), glyph) as i64;
             }
             glyphs.push((glyph.0, pen));
-            pen += face.h_advance_unscaled(glyph) as i64;
+            pen += advance;
         }
         (glyphs, pen)
     }
@@ -128,8 +156,8 @@ pub fn printable(text: &str) -> String {
     let Some(face) = Weight::Regular.face() else { return text.to_string() };
     let visible = text.chars().filter(|character| !is_invisible(*character));
     let shown = visible.map(|character| match character {
-        blank if blank.is_whitespace() && face.glyph_id(blank).0 == 0 => ' ',
-        unknown if face.glyph_id(unknown).0 == 0 => UNKNOWN,
+        blank if blank.is_whitespace() && !face.has(blank) => ' ',
+        unknown if !face.has(unknown) => UNKNOWN,
         known => known,
     });
     shown.collect()

@@ -30,7 +30,7 @@ pub fn football_field(field: &FootballField) -> Option<String> {
     let lowest = field.rows.iter().map(|row| (&row.low).min(&row.high)).min()?;
     let highest = field.rows.iter().map(|row| (&row.low).max(&row.high)).max()?;
     let Some(reference) = &field.reference else {
-        let (lowest, highest) = (notation.amount(lowest), notation.amount(highest));
+        let (lowest, highest) = notation.apart(lowest, highest);
         return Some(format!("The methods reach from {lowest} to {highest}"));
     };
     let value = &reference.value;
@@ -85,7 +85,8 @@ pub fn payoff(payoff: &Payoff) -> Option<String> {
     let flat = flat.max_by_key(|(_, (from, to))| *to - *from);
     let nothing = dry.map(|(curve, until)| format!("{} receives nothing below {}", curve.name, notation.amount(until)));
     let still = flat.map(|(curve, (from, to))| {
-        format!("{} is flat from {} to {}", curve.name, notation.amount(from), notation.amount(to))
+        let (from, to) = notation.apart(from, to);
+        format!("{} is flat from {from} to {to}", curve.name)
     });
     let sentences: Vec<String> = nothing.into_iter().chain(still).collect();
     if !sentences.is_empty() {
@@ -133,7 +134,7 @@ pub fn heat_map(heat: &HeatMap) -> Option<String> {
     };
     let (lowest, highest) = (values.iter().min()?, values.iter().max()?);
     let subject = if reported.is_empty() { "All cells together" } else { "The reported pairs" };
-    let (low, high) = (notation.amount(lowest), notation.amount(highest));
+    let (low, high) = notation.apart(lowest, highest);
     Some(match lowest == highest {
         true => format!("{subject} give a {} of {low}", heat.figure),
         false => format!("{subject} give a {} from {low} to {high}", heat.figure),
@@ -150,7 +151,8 @@ pub fn tornado(tornado: &Tornado) -> Option<String> {
     }
     let notation = tornado.notation();
     let (low, high) = longest.reach(&tornado.base);
-    let reach = format!("from {} to {}", notation.amount(low), notation.amount(high));
+    let (low, high) = notation.apart(low, high);
+    let reach = format!("from {low} to {high}");
     let equals = bars.iter().filter(|bar| bar.span(&tornado.base) == span).count();
     Some(match equals {
         1 => format!("{} moves the {} most: {reach}", longest.label, tornado.figure),
@@ -163,7 +165,8 @@ pub fn bridge(bridge: &Bridge) -> Option<String> {
     let notation = bridge.notation();
     let (start, end) = (&bridge.start.value, &bridge.end());
     let step = end - start;
-    let ends = format!("from {} to {}", notation.amount(start), notation.amount(end));
+    let (from, to) = notation.apart(start, end);
+    let ends = format!("from {from} to {to}");
     if step.is_zero() {
         return Some(format!("The value stayed at {}", notation.amount(start)));
     }
@@ -186,7 +189,7 @@ pub fn bridge(bridge: &Bridge) -> Option<String> {
 pub fn timeline(timeline: &Timeline) -> Option<String> {
     let notation = timeline.notation();
     let (first, last) = (timeline.moments.first()?, timeline.moments.last()?);
-    let (from, to) = (notation.amount(&first.value), notation.amount(&last.value));
+    let (from, to) = notation.apart(&first.value, &last.value);
     let growth = last.value.checked_div(&first.value).filter(|_| first.value.is_positive());
     let headline = match growth {
         _ if timeline.moments.len() == 1 => format!("{} was {from} in {}", timeline.value_label, first.label),
@@ -238,7 +241,10 @@ pub fn claims(claims: &Claims) -> Option<String> {
         (Bound::Open, high) => format!("up to {}", notation.amount(high.value()?)),
         (low, Bound::Open) => format!("from {}", notation.amount(low.value()?)),
         (low, high) if low == high => notation.amount(low.value()?),
-        (low, high) => format!("{} to {}", notation.amount(low.value()?), notation.amount(high.value()?)),
+        (low, high) => {
+            let (low, high) = notation.apart(low.value()?, high.value()?);
+            format!("{low} to {high}")
+        }
     };
     Some(format!("{count} can be true of a {} of {allowed}", claims.quantity))
 }

@@ -129,6 +129,25 @@ impl Notation {
         self.dressed(value, &body)
     }
 
+    /// Two amounts, with as many more places as it takes to tell them apart: a rise is never "from $29bn to $29bn".
+    pub fn apart(&self, one: &Exact, other: &Exact) -> (String, String) {
+        const MOST_PLACES: u32 = 30;
+        let plain = (self.amount(one), self.amount(other));
+        if one == other || plain.0 != plain.1 {
+            return plain;
+        }
+        let finer = (self.places..MOST_PLACES).map(|places| {
+            let notation = Notation { places, ..self.clone() };
+            (notation.precise(one), notation.precise(other))
+        });
+        finer.into_iter().find(|(one, other)| one != other).unwrap_or(plain)
+    }
+
+    /// An amount in the scale and with the places of this notation, whatever its size.
+    fn precise(&self, value: &Exact) -> String {
+        self.dressed(value, &(trimmed(&self.scaled(&value.abs()), self.places) + self.scale.suffix()))
+    }
+
     /// A figure that stands alone among its like: with its unit, and as many places as the others.
     pub fn aligned(&self, value: &Exact) -> String {
         let body = grouped(&self.scaled(&value.abs()), self.places) + self.scale.suffix();

@@ -91,7 +91,13 @@ impl Claims {
     pub fn verdict(&self) -> String {
         let notation = self.notation();
         let (low, high) = self.tightest();
-        let ends = (low.value().map(|low| notation.amount(low)), high.value().map(|high| notation.amount(high)));
+        let ends = match (low.value(), high.value()) {
+            (Some(low), Some(high)) => {
+                let (low, high) = notation.apart(low, high);
+                (Some(low), Some(high))
+            }
+            (low, high) => (low.map(|low| notation.amount(low)), high.map(|high| notation.amount(high))),
+        };
         match (self.agreement().is_some(), ends) {
             (false, (Some(low), Some(high))) => format!("Nothing is both {low} or more and {high} or less"),
             (true, (Some(low), Some(high))) if low == high => format!("All agree on {low}"),

@@ -1,6 +1,7 @@
 //! A figure for every pair of two assumptions, in shaded cells.
 
 use super::super::canvas::{Canvas, px};
+use super::super::color::Color;
 use super::super::display::Block;
 use super::super::fonts::Weight;
 use super::super::label::Label;
@@ -35,11 +36,14 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Block, heat: &HeatMap) -> Resu
     require(&heat.columns.values)?;
     require(&heat.rows.values)?;
     let grid = lay_out(area, heat)?;
-    shade(canvas, &grid, heat);
+    let fills = fills(canvas, heat);
+    for (row, column, fill) in &fills {
+        canvas.rect(grid.cell(*row, *column).grown(-px(1), -px(1)), *fill);
+    }
     outline(canvas, &grid, heat);
     column_names(canvas, &grid, heat);
     row_names(canvas, area, &grid, heat);
-    figures(canvas, &grid, heat);
+    figures(canvas, &grid, heat, fills);
     Ok(())
 }
 
@@ -74,13 +78,8 @@ fn permille(value: &Exact, lowest: &Exact, highest: &Exact) -> u32 {
     along.map_or(250, |along| (along.to_f64() * 1000.0).round() as u32)
 }
 
-fn shade(canvas: &mut Canvas<'_>, grid: &Grid, heat: &HeatMap) {
-    for (row, column, fill) in fills(canvas, heat) {
-        canvas.rect(grid.cell(row, column).grown(-px(1), -px(1)), fill);
-    }
-}
-
-fn fills(canvas: &Canvas<'_>, heat: &HeatMap) -> Vec<(usize, usize, super::super::color::Color)> {
+/// The shade of every cell that has a value, with its row and column.
+fn fills(canvas: &Canvas<'_>, heat: &HeatMap) -> Vec<(usize, usize, Color)> {
     let (Some(lowest), Some(highest)) =
         (values(heat).map(|(.., value)| value).min(), values(heat).map(|(.., value)| value).max())
     else {
@@ -131,9 +130,8 @@ fn row_names(canvas: &mut Canvas<'_>, area: Block, grid: &Grid, heat: &HeatMap) 
     }
 }
 
-fn figures(canvas: &mut Canvas<'_>, grid: &Grid, heat: &HeatMap) {
+fn figures(canvas: &mut Canvas<'_>, grid: &Grid, heat: &HeatMap, fills: Vec<(usize, usize, Color)>) {
     let notation = heat.notation();
-    let fills = fills(canvas, heat);
     let widest = values(heat).map(|(.., value)| Weight::SemiBold.width(&notation.figure(value), px(15))).max();
     let (room, height) = (grid.cells.width() / grid.columns - px(8), grid.cells.height() / grid.rows);
     // One size for all cells: the largest at which the longest figure fits.
