@@ -100,25 +100,32 @@ impl Weight {
         FACES[self as usize].as_ref()
     }
 
-    /// The glyphs of a text, each with its distance from the text's beginning, and the whole width, in font units.
-    pub(super) fn layout(self, text: &str) -> (Vec<(u16, i64)>, i64) {
-        let Some(face) = self.face() else { return (Vec::new(), 0) };
+    /// The glyphs of a text, each with its distance from the text's beginning in font units.
+    pub(super) fn layout(self, text: &str) -> Vec<(u16, i64)> {
+        let mut glyphs = Vec::with_capacity(text.len());
+        self.walk(text, |glyph, pen| glyphs.push((glyph, pen)));
+        glyphs
+    }
+
+    /// Visits the glyphs of a text, each with its distance from the beginning, and returns the whole width.
+    fn walk(self, text: &str, mut visit: impl FnMut(u16, i64)) -> i64 {
+        let Some(face) = self.face() else { return 0 };
         let mut pen = 0;
-        let mut glyphs: Vec<(u16, i64)> = Vec::with_capacity(text.len());
+        let mut before: Option<GlyphId> = None;
         for character in text.chars() {
             let (glyph, advance) = face.glyph(character);
-            if let Some((before, _)) = glyphs.last() {
-                pen += face.font.kern_unscaled(GlyphId(*before), glyph) as i64;
+            if let Some(before) = before.replace(glyph) {
+                pen += face.font.kern_unscaled(before, glyph) as i64;
             }
-            glyphs.push((glyph.0, pen));
+            visit(glyph.0, pen);
             pen += advance;
         }
-        (glyphs, pen)
+        pen
     }
 
     /// How wide a text of this size is; both in tenths of a pixel. Rounded up.
     pub fn width(self, text: &str, size: i32) -> i32 {
-        let units = self.layout(text).1 * i64::from(size);
+        let units = self.walk(text, |_, _| {}) * i64::from(size);
         i32::try_from((units + self.units_per_em() - 1) / self.units_per_em()).unwrap_or(i32::MAX)
     }
 

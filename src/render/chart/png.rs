@@ -110,7 +110,7 @@ impl Painter {
         let paint = paint(run.color);
         let per_unit = run.size as f32 / run.weight.units_per_em() as f32 * self.to_pixels;
         let (left, baseline) = (run.left as f32 * self.to_pixels, run.baseline as f32 * self.to_pixels);
-        for (glyph, along) in run.weight.layout(&run.text).0 {
+        for (glyph, along) in run.weight.layout(&run.text) {
             let key = (run.weight, glyph);
             if let Some(path) = self.outlines.entry(key).or_insert_with(|| outline(run.weight, glyph)) {
                 // Fonts count upwards, pixels downwards.

@@ -85,7 +85,7 @@ fn outlined_text(run: &TextRun) -> String {
         run.left,
         run.baseline
     );
-    for (glyph, along) in run.weight.layout(&run.text).0 {
+    for (glyph, along) in run.weight.layout(&run.text) {
         // Writing into a string cannot fail.
         let _ = write!(text, "<use href=\"#{}\" x=\"{along}\"/>", glyph_name(run.weight, glyph));
     }
@@ -98,10 +98,8 @@ fn glyph_name(weight: Weight, glyph: u16) -> String {
 
 /// Every glyph that occurs, once, in font units.
 fn glyph_definitions(list: &DisplayList) -> String {
-    let glyphs: BTreeSet<(Weight, u16)> = list
-        .texts()
-        .flat_map(|run| run.weight.layout(&run.text).0.into_iter().map(|(id, _)| (run.weight, id)))
-        .collect();
+    let glyphs: BTreeSet<(Weight, u16)> =
+        list.texts().flat_map(|run| run.weight.layout(&run.text).into_iter().map(|(id, _)| (run.weight, id))).collect();
     let paths = glyphs.into_iter().map(|(weight, glyph)| {
         format!("<path id=\"{}\" d=\"{}\"/>\n", glyph_name(weight, glyph), outline(weight, glyph))
     });
