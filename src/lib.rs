@@ -2,5 +2,11 @@
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
+pub mod diagnostic;
+pub mod engine;
+pub mod models;
 pub mod number;
+pub mod report;
+pub mod scenario;
 pub mod source;
+pub mod worksheet;

@@ -1,0 +1,84 @@
+//! What a step sees while it is computed.
+
+use std::cell::RefCell;
+
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, did_you_mean};
+use crate::number::Currency;
+use crate::scenario::{Company, Section, Word};
+use crate::source::Span;
+use crate::worksheet::{Dimension, NodeId, Quantity, Worksheet, explain::inputs};
+
+/// The name of another step, and where it is written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reference {
+    /// The step.
+    pub step: String,
+    /// Where it is named.
+    pub span: Span,
+}
+
+impl Reference {
+    /// Reads a reference to another step.
+    pub fn read(section: &Section<'_>, key: &'static str) -> Option<Reference> {
+        section.word(key).map(Reference::from)
+    }
+}
+
+impl From<Word> for Reference {
+    fn from(word: Word) -> Reference {
+        Reference { step: word.text, span: word.span }
+    }
+}
+
+/// A run of one step: the worksheet, the company, the steps before it, and somewhere to report to.
+pub struct Run<'s> {
+    /// The worksheet, with names given under the step's own name.
+    pub sheet: &'s Worksheet,
+    /// The currency of the scenario.
+    pub currency: Currency,
+    /// The company.
+    pub company: &'s Company,
+    /// The step's own name.
+    pub step: &'s str,
+    pub(crate) mistakes: &'s RefCell<Diagnostics>,
+    pub(crate) statements: &'s RefCell<Vec<(String, String)>>,
+}
+
+impl<'s> Run<'s> {
+    /// A figure of an earlier step, if it has one of that name and unit.
+    pub fn figure<U: Dimension>(&self, reference: &Reference, name: &str) -> Option<Quantity<'s, U>> {
+        self.sheet.named_quantity(&format!("{}.{name}", reference.step))
+    }
+
+    /// A figure of an earlier step that has to be there; otherwise the mistake is reported.
+    pub fn required<U: Dimension>(&self, reference: &Reference, name: &str) -> Option<Quantity<'s, U>> {
+        let figure = self.figure(reference, name);
+        if figure.is_none() {
+            let message = format!("the step `{}` has no figure `{name}`", reference.step);
+            let prefix = format!("{}.", reference.step);
+            let names = self.sheet.names();
+            let known: Vec<&str> = names.iter().filter_map(|(known, _)| known.strip_prefix(&prefix)).collect();
+            let diagnostic =
+                Diagnostic::error(Code::UnknownReference, message).at(reference.span, format!("needs its {name}"));
+            let help = did_you_mean(name, known);
+            self.report(help.into_iter().fold(diagnostic, Diagnostic::help));
+        }
+        figure
+    }
+
+    /// Reports a mistake that shows only in the figures.
+    pub fn report(&self, mistake: Diagnostic) {
+        self.mistakes.borrow_mut().push(mistake);
+    }
+
+    /// Points a mistake at the reported numbers that a figure came from.
+    pub fn blame(&self, mistake: Diagnostic, figure: NodeId) -> Diagnostic {
+        let claims = inputs(self.sheet, figure).into_iter().filter_map(|id| self.sheet.claim_of(id));
+        claims.fold(mistake, |mistake, claim| mistake.at(claim.span, claim.path.clone()))
+    }
+
+    /// States something in words that expectations and JSON can refer to: `meta.verdict`.
+    pub fn state(&self, name: &str, words: impl Into<String>) {
+        self.statements.borrow_mut().push((format!("{}.{name}", self.step), words.into()));
+    }
+}

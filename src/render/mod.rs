@@ -1,0 +1,93 @@
+//! From results to bytes, one file a format. Nothing is computed here: cells point at figures of the worksheet.
+
+mod csv;
+mod explanation;
+mod json;
+mod markdown;
+mod text;
+
+pub use explanation::explanation;
+
+use crate::engine::Results;
+use crate::report::{Cell, Fragment, Prose};
+use crate::source::Sources;
+use crate::worksheet::{NodeId, Unit};
+
+/// What a report can be written as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// For a terminal.
+    Text,
+    /// Versioned and complete.
+    Json,
+    /// One row a figure.
+    Csv,
+    /// For a document.
+    Markdown,
+}
+
+/// How text is laid out.
+#[derive(Clone, Copy, Debug)]
+pub struct Layout {
+    /// Columns of the terminal.
+    pub width: usize,
+    /// Whether colours are used.
+    pub colour: bool,
+}
+
+/// The results in a format.
+///
+/// # Errors
+///
+/// What the writer of the format says; none of them fails on results of a run.
+pub fn render(results: &Results, sources: &Sources, format: Format, layout: Layout) -> Result<String, String> {
+    match format {
+        Format::Text => Ok(text::render(results, layout)),
+        Format::Json => json::render(results, sources).map_err(|error| error.to_string()),
+        Format::Csv => csv::render(results, sources),
+        Format::Markdown => Ok(markdown::render(results)),
+    }
+}
+
+/// A cell as words.
+fn cell(results: &Results, cell: &Cell) -> String {
+    match cell {
+        Cell::Words(words) => words.clone(),
+        Cell::Figure(id) => results.sheet.show(*id),
+        Cell::Empty => String::new(),
+    }
+}
+
+/// Sentences with their figures, money with its currency.
+fn prose(results: &Results, prose: &Prose) -> String {
+    let piece = |fragment: &Fragment| match fragment {
+        Fragment::Words(words) => words.clone(),
+        Fragment::Figure(id) => with_currency(results, *id),
+    };
+    prose.fragments.iter().map(piece).collect()
+}
+
+/// A figure with its currency.
+fn with_currency(results: &Results, id: NodeId) -> String {
+    let shown = results.sheet.show(id);
+    match results.sheet.unit(id) {
+        Unit::Money | Unit::Price => format!("{shown} {}", results.currency),
+        Unit::ForeignMoney(currency) => format!("{shown} {currency}"),
+        _ => shown,
+    }
+}
+
+/// Where a figure comes from, in a few words: who reported it, or its formula.
+fn origin(results: &Results, id: NodeId, step: &str) -> String {
+    let sheet = &results.sheet;
+    if let Some(undefined) = sheet.why_undefined(id) {
+        return format!("undefined: {}", undefined.reason);
+    }
+    match sheet.claim_of(id) {
+        Some(claim) => match &claim.reported_by {
+            Some(source) => format!("“{}”, {source}", claim.literal.text),
+            None => format!("“{}”", claim.literal.text),
+        },
+        None => format!("= {}", sheet.formula_within(id, step)),
+    }
+}

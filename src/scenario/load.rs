@@ -1,0 +1,234 @@
+//! From a path to one tree: the file, what it extends, the case and the settings laid over it.
+
+use std::path::{Component, Path, PathBuf};
+
+use super::overlay::set;
+use super::parse::parse;
+use super::tree::{Item, Table, Value};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, did_you_mean};
+use crate::source::{SourceId, Sources, Span};
+
+/// Files larger than this are refused unread: 16 MiB, some hundred thousand lines.
+pub const LARGEST_FILE: u64 = 16 * 1024 * 1024;
+
+/// Why a file could not be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Unreadable {
+    /// The system's own words.
+    System(String),
+    /// It is a directory.
+    Directory,
+    /// The bytes from this offset on are not UTF-8.
+    NotText(usize),
+    /// It has more than [`LARGEST_FILE`] bytes.
+    TooLarge,
+}
+
+/// Where files come from: the disk, or a map in a test.
+pub trait Files {
+    /// The whole text of a file of at most [`LARGEST_FILE`] bytes.
+    fn read(&self, path: &Path) -> Result<String, Unreadable>;
+}
+
+/// What a run is asked for.
+#[derive(Clone, Debug, Default)]
+pub struct Request {
+    /// The case to lay over the file.
+    pub case: Option<String>,
+    /// `NAME=VALUE` settings, laid over in this order.
+    pub settings: Vec<String>,
+}
+
+/// A scenario as one tree, before anything in it is understood.
+#[derive(Clone, Debug)]
+pub struct Document {
+    /// The merged tree, without `extends` and `cases`.
+    pub tree: Table,
+    /// The names of all cases.
+    pub cases: Vec<String>,
+    /// Whether the expectations of the tree apply: not when an assumption was set by hand.
+    pub expects: bool,
+    /// The whole file that was asked for.
+    pub file: Span,
+}
+
+/// Reads the file at `path` and lays over it what it asks for and what `request` asks for.
+///
+/// # Errors
+///
+/// All mistakes of the first file in which any are found, or of the request.
+pub fn load(path: &Path, files: &dyn Files, request: &Request, sources: &mut Sources) -> Result<Document, Diagnostics> {
+    let (id, tree) = with_base(path, None, files, &mut Vec::new(), sources)?;
+    lay_over(id, tree, request, sources)
+}
+
+/// The same for a text that is already there, such as standard input; `extends` is looked up beside `name`.
+///
+/// # Errors
+///
+/// As [`load`].
+pub fn load_text(
+    name: &str,
+    text: String,
+    files: &dyn Files,
+    request: &Request,
+    sources: &mut Sources,
+) -> Result<Document, Diagnostics> {
+    let id = sources.add(name, text);
+    let tree = extended(id, Path::new(name), files, &mut Vec::new(), sources)?;
+    lay_over(id, tree, request, sources)
+}
+
+/// Reads a file and the files that it extends. `asked` is where its name is written, if it is.
+fn with_base(
+    path: &Path,
+    asked: Option<Span>,
+    files: &dyn Files,
+    open: &mut Vec<PathBuf>,
+    sources: &mut Sources,
+) -> Result<(SourceId, Table), Diagnostics> {
+    let plain = without_dots(path);
+    if open.contains(&plain) {
+        return Err(circle(open, &plain, asked).into());
+    }
+    let text = files.read(path).map_err(|reason| unreadable(path, &reason, asked))?;
+    let id = sources.add(path.display().to_string(), text);
+    open.push(plain);
+    let tree = extended(id, path, files, open, sources)?;
+    open.pop();
+    Ok((id, tree))
+}
+
+/// The tree of a source, laid over the file that it extends.
+fn extended(
+    id: SourceId,
+    path: &Path,
+    files: &dyn Files,
+    open: &mut Vec<PathBuf>,
+    sources: &mut Sources,
+) -> Result<Table, Diagnostics> {
+    let mut tree = parse(id, sources)?;
+    let Some((_, Item { value, span })) = tree.remove("extends") else {
+        return Ok(tree);
+    };
+    let Value::Text(base) = value else {
+        let message = format!("`extends` names a file, and this is {}", value.noun());
+        return Err(Diagnostic::error(Code::WrongType, message).at(span, "expected a path in quotes").into());
+    };
+    let beside = path.parent().unwrap_or(Path::new("")).join(base);
+    let (_, mut below) = with_base(&beside, Some(span), files, open, sources)?;
+    below.overlay(tree);
+    Ok(below)
+}
+
+fn lay_over(id: SourceId, mut tree: Table, request: &Request, sources: &mut Sources) -> Result<Document, Diagnostics> {
+    let file = sources.whole(id);
+    let cases = tree.remove("cases");
+    let names = case_names(cases.as_ref())?;
+    if let Some(name) = &request.case {
+        let case = find_case(cases.as_ref(), name, &names, sources)?;
+        tree.remove("expect");
+        tree.overlay(case);
+    }
+    let mut mistakes = Diagnostics::default();
+    for setting in &request.settings {
+        let flag = sources.add("--set", setting.as_str());
+        if let Err(mistake) = set(&mut tree, flag, sources) {
+            mistakes.push(mistake);
+        }
+    }
+    match mistakes.is_empty() {
+        true => Ok(Document { tree, cases: names, expects: request.settings.is_empty(), file }),
+        false => Err(mistakes),
+    }
+}
+
+fn case_names(cases: Option<&(super::tree::Key, Item)>) -> Result<Vec<String>, Diagnostics> {
+    let Some((_, item)) = cases else {
+        return Ok(Vec::new());
+    };
+    let not_a_table = |item: &Item, what: &str| {
+        Diagnostic::error(Code::WrongType, format!("{what} is a table of assumptions, and this is {}", item.value.noun()))
+            .at(item.span, "expected a table")
+            .help("write `[cases.lower-price]` and below it the assumptions that change")
+    };
+    let Value::Table(table) = &item.value else {
+        return Err(not_a_table(item, "`cases`").into());
+    };
+    let mut mistakes = Diagnostics::default();
+    mistakes.extend(
+        table
+            .entries
+            .iter()
+            .filter(|(_, case)| !matches!(case.value, Value::Table(_)))
+            .map(|(_, case)| not_a_table(case, "a case")),
+    );
+    match mistakes.is_empty() {
+        true => Ok(table.entries.iter().map(|(key, _)| key.name.clone()).collect()),
+        false => Err(mistakes),
+    }
+}
+
+fn find_case(
+    cases: Option<&(super::tree::Key, Item)>,
+    name: &str,
+    known: &[String],
+    sources: &mut Sources,
+) -> Result<Table, Diagnostics> {
+    let table = cases.and_then(|(_, item)| match &item.value {
+        Value::Table(table) => table.table(name),
+        _ => None,
+    });
+    table.cloned().ok_or_else(|| {
+        let flag = sources.add("--case", name);
+        let diagnostic = Diagnostic::error(Code::UnknownCase, format!("the scenario has no case `{name}`"))
+            .at(sources.whole(flag), "no such case");
+        match did_you_mean(name, known.iter().map(String::as_str)) {
+            Some(help) => diagnostic.help(help).into(),
+            None => diagnostic.help("cases are tables of the scenario: `[cases.lower-price]`").into(),
+        }
+    })
+}
+
+/// The path without `.` and `..`, to compare files by; nothing is asked of the disk.
+fn without_dots(path: &Path) -> PathBuf {
+    let mut plain = PathBuf::new();
+    for component in path.components() {
+        match component {
+            Component::CurDir => {}
+            Component::ParentDir if plain.file_name().is_some() => {
+                plain.pop();
+            }
+            other => plain.push(other),
+        }
+    }
+    plain
+}
+
+fn circle(open: &[PathBuf], again: &Path, asked: Option<Span>) -> Diagnostic {
+    let chain: Vec<String> = open.iter().map(|path| path.display().to_string()).collect();
+    let diagnostic = Diagnostic::error(Code::ExtendsCircle, "files extend each other in a circle")
+        .note(format!("{} -> {}", chain.join(" -> "), again.display()))
+        .help("let one of them stand on its own");
+    asked.into_iter().fold(diagnostic, |diagnostic, span| diagnostic.at(span, "back to a file that is being read"))
+}
+
+fn unreadable(path: &Path, reason: &Unreadable, asked: Option<Span>) -> Diagnostics {
+    let name = path.display();
+    let diagnostic = match reason {
+        Unreadable::System(words) => Diagnostic::error(Code::FileUnreadable, format!("{name} cannot be read: {words}"))
+            .help("check the path; `postmoney new reported-deal -o deal.toml` writes a scenario to start from"),
+        Unreadable::Directory => Diagnostic::error(Code::FileIsDirectory, format!("{name} is a directory"))
+            .help("name a scenario file in it"),
+        Unreadable::NotText(offset) => {
+            Diagnostic::error(Code::FileNotText, format!("{name} is not UTF-8 text: byte {offset} does not fit"))
+                .help("save it as UTF-8, or name the scenario file if this is another kind of file")
+        }
+        Unreadable::TooLarge => {
+            let most = LARGEST_FILE / 1024 / 1024;
+            Diagnostic::error(Code::FileTooLarge, format!("{name} is larger than {most} MiB, and was not read"))
+                .help("a scenario is some hundred lines; is this the right file?")
+        }
+    };
+    asked.into_iter().fold(diagnostic, |diagnostic, span| diagnostic.at(span, "asked for here")).into()
+}

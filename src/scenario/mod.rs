@@ -1,0 +1,24 @@
+//! Scenario files: text to tree, overlays, and typed reading that reports every mistake at its characters.
+//!
+//! [`load`] reads a file, lays it over what it extends, and lays a case and `--set` flags over that; the three are one
+//! mechanism, and every value keeps the place where it was written. [`Section`] then reads the merged tree key by key.
+
+mod expect;
+mod figure;
+mod header;
+mod load;
+mod overlay;
+mod parse;
+mod reader;
+mod section;
+mod tree;
+
+pub use expect::{Expectation, expectations};
+pub use figure::Range;
+pub use header::{Company, Header, NamedSource, Revenue, RevenueKind, revenue};
+pub use load::{Document, Files, LARGEST_FILE, Request, Unreadable, load, load_text};
+pub use overlay::set;
+pub use parse::parse;
+pub use reader::Reader;
+pub use section::{Section, Word};
+pub use tree::{Item, Key, Table, Value};

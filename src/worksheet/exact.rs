@@ -1,0 +1,77 @@
+//! The exact pass: the value of a line from the values of its operands, while the sheet is written.
+
+use super::node::{Node, NodeId, Operation, Undefined, Value};
+use super::lines::Lines;
+use crate::number::Exact;
+
+/// What `operation` yields: a value, or the reason why there is none.
+pub(super) fn evaluate(operation: Operation, lines: &Lines) -> Result<Value, Undefined> {
+    let binary = |left: NodeId, right: NodeId, apply: &dyn Fn(&Exact, &Exact) -> Exact| {
+        Ok(match (&lines.node(left).value, &lines.node(right).value) {
+            (Value::Known(left), Value::Known(right)) => Value::Known(apply(left, right)),
+            (Value::Undefined(reason), _) | (_, Value::Undefined(reason)) => Value::Undefined(*reason),
+        })
+    };
+    match operation {
+        Operation::Literal(index) => Ok(Value::Known(lines.claims[index as usize].literal.value.clone())),
+        Operation::Constant => Ok(Value::Known(Exact::ZERO)),
+        Operation::Undefined(reason) => Ok(Value::Undefined(reason)),
+        Operation::Add(left, right) => binary(left, right, &|left, right| left + right),
+        Operation::Subtract(left, right) => binary(left, right, &|left, right| left - right),
+        Operation::Multiply(left, right) => binary(left, right, &|left, right| left * right),
+        Operation::Divide(left, right) => divide(lines, left, right),
+        Operation::Minimum(left, right) => binary(left, right, &|left, right| left.min(right).clone()),
+        Operation::Maximum(left, right) => binary(left, right, &|left, right| left.max(right).clone()),
+        Operation::Round(of, rounding) => Ok(unary(lines.node(of), |value| value.rounded(rounding))),
+        Operation::Sum { first, count } => Ok(sum(lines, first, count)),
+        Operation::Choose { guard, then, otherwise } => {
+            let holds = lines.guards[guard as usize].holds;
+            Ok(lines.node(if holds { then } else { otherwise }).value.clone())
+        }
+        Operation::Logarithm(of) => logarithm(lines, of),
+    }
+}
+
+fn unary(of: &Node, apply: impl Fn(&Exact) -> Exact) -> Value {
+    match &of.value {
+        Value::Known(value) => Value::Known(apply(value)),
+        Value::Undefined(reason) => Value::Undefined(*reason),
+    }
+}
+
+fn divide(lines: &Lines, dividend: NodeId, divisor: NodeId) -> Result<Value, Undefined> {
+    match (&lines.node(dividend).value, &lines.node(divisor).value) {
+        (Value::Known(left), Value::Known(right)) => match left.checked_div(right) {
+            Some(quotient) => Ok(Value::Known(quotient)),
+            None => Err(Undefined {
+                reason: format!("it divides by {}, which is 0", lines.refer(divisor)),
+                culprits: vec![divisor],
+            }),
+        },
+        (Value::Undefined(reason), _) | (_, Value::Undefined(reason)) => Ok(Value::Undefined(*reason)),
+    }
+}
+
+fn sum(lines: &Lines, first: u32, count: u32) -> Value {
+    let mut total = Exact::ZERO;
+    for operand in lines.operands(first, count) {
+        match &lines.node(*operand).value {
+            Value::Known(value) => total = &total + value,
+            Value::Undefined(reason) => return Value::Undefined(*reason),
+        }
+    }
+    Value::Known(total)
+}
+
+fn logarithm(lines: &Lines, of: NodeId) -> Result<Value, Undefined> {
+    match &lines.node(of).value {
+        Value::Undefined(reason) => Ok(Value::Undefined(*reason)),
+        Value::Known(value) => match super::approximate::logarithm(value) {
+            Some(logarithm) => Ok(Value::Known(logarithm)),
+            None => Err(Undefined {
+                reason: format!("only a number above 0 has a logarithm, and {} is not", lines.refer(of)),
+                culprits: vec![of],
+            }),
+        },
+    }
+}
