@@ -111,7 +111,8 @@ impl Exact {
         if self.abs() < Exact::power_of_ten(guess) { guess - 1 } else { guess }
     }
 
-    fn whole(&self, mode: RoundingMode) -> Exact {
+    /// The nearest whole number that `mode` allows.
+    pub(super) fn whole(&self, mode: RoundingMode) -> Exact {
         let floor = self.floor();
         let above = self - &floor;
         if above.is_zero() {

@@ -1,0 +1,144 @@
+//! A whole literal: a hedge and a figure, or two figures joined by `..` or `±`.
+
+use std::ops::Range;
+
+use rust_decimal::Decimal;
+
+use super::figure::{self, Figure};
+use super::reader::Reader;
+use super::{Literal, LiteralError, LiteralErrorKind as Kind, Vagueness, vagueness};
+use crate::number::Exact;
+
+/// What joins two figures.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Joint {
+    Range,
+    Margin,
+}
+
+/// Spellings of the joints.
+const JOINTS: [(&str, Joint); 4] =
+    [("..", Joint::Range), ("±", Joint::Margin), ("+/-", Joint::Margin), ("+-", Joint::Margin)];
+
+/// Reads `text`; an error's advice has not been tried yet.
+pub(super) fn read(text: &str, dollar: Option<&str>) -> Result<Literal, LiteralError> {
+    let mut reader = Reader::new(text, 0..text.len());
+    if reader.rest().is_empty() {
+        return Err(LiteralError::new(Kind::Empty, text, 0..text.len()));
+    }
+    if let Some((length, _)) = reader.rest().char_indices().nth(Literal::LONGEST) {
+        return Err(LiteralError::new(Kind::TooLong, text, reader.range().start + length..reader.range().end));
+    }
+    let hedge = vagueness::leading(reader.rest());
+    let hedge_range = reader.next_range(hedge.as_ref().map_or(0, |(length, _)| *length));
+    match find_joint(&reader) {
+        Some(_) if hedge.is_some() => Err(LiteralError::replacing(Kind::HedgedRange, text, hedge_range, "")),
+        Some((joint, range)) => read_pair(&reader, joint, range, dollar),
+        None => {
+            reader.advance(hedge_range.len());
+            reader.skip_space();
+            let figure = figure::read(reader, dollar)?;
+            let vagueness = hedge.map_or(Vagueness::Printed, |(_, vagueness)| vagueness);
+            finish(text, &figure, &figure, figure.value(), vagueness)
+        }
+    }
+}
+
+/// The first joint in the text.
+fn find_joint(reader: &Reader) -> Option<(Joint, Range<usize>)> {
+    let start = reader.range().start;
+    let places = JOINTS.iter().filter_map(|(sign, joint)| Some((reader.rest().find(sign)?, *sign, *joint)));
+    let (at, sign, joint) = places.min_by_key(|(at, ..)| *at)?;
+    Some((joint, start + at..start + at + sign.len()))
+}
+
+fn read_pair(whole: &Reader, joint: Joint, range: Range<usize>, dollar: Option<&str>) -> Result<Literal, LiteralError> {
+    let text = whole.text();
+    let sides = whole.range().start..range.start;
+    let (left, right) = (Reader::new(text, sides), Reader::new(text, range.end..whole.range().end));
+    if right.rest().starts_with('.') && joint == Joint::Range {
+        let dots = right.rest().len() - right.rest().trim_start_matches('.').len();
+        return Err(LiteralError::replacing(Kind::RangeSign, text, range.start..right.range().start + dots, ".."));
+    }
+    if left.rest().is_empty() || right.rest().is_empty() {
+        return Err(missing_end(whole, joint, &left, &right));
+    }
+    let (left, right) = complete(whole, figure::read(left, dollar)?, figure::read(right, dollar)?)?;
+    match joint {
+        Joint::Range => between(whole, &left, &right),
+        Joint::Margin => plus_minus(whole, &left, &right),
+    }
+}
+
+fn missing_end(whole: &Reader, joint: Joint, left: &Reader, right: &Reader) -> LiteralError {
+    let mistake = whole.mistake_in_rest(Kind::MissingEnd);
+    match (joint, left.rest(), right.rest()) {
+        (Joint::Range, "", high) => mistake.instead(format!("<={high}")),
+        (Joint::Range, low, _) => mistake.instead(format!(">={low}")),
+        (Joint::Margin, ..) => mistake,
+    }
+}
+
+/// Gives each figure the suffix and unit that only the other one carries.
+fn complete(whole: &Reader, left: Figure, right: Figure) -> Result<(Figure, Figure), LiteralError> {
+    for (figure, other) in [(&left, &right), (&right, &left)] {
+        if figure.seems_complete_beside(other) {
+            return Err(LiteralError::new(Kind::EndWithoutSuffix, whole.text(), figure.range.clone()));
+        }
+    }
+    let pair = (left.completed_by(&right), right.completed_by(&left));
+    let fits = pair.0.unit == pair.1.unit && pair.0.is_consistent() && pair.1.is_consistent();
+    if fits { Ok(pair) } else { Err(whole.mistake_in_rest(Kind::RangeMixedUnits)) }
+}
+
+fn between(whole: &Reader, left: &Figure, right: &Figure) -> Result<Literal, LiteralError> {
+    let (low, high) = (left.value(), right.value());
+    if low > high {
+        let text = whole.text();
+        let swapped = format!("{}..{}", &text[right.range.clone()], &text[left.range.clone()]);
+        return Err(whole.mistake_in_rest(Kind::RangeReversed).instead(swapped));
+    }
+    let half = Exact::from(Decimal::new(5, 1));
+    let midpoint = &(&low + &high) * &half;
+    finish(whole.text(), left, right, midpoint, Vagueness::Between { low, high })
+}
+
+fn plus_minus(whole: &Reader, figure: &Figure, margin: &Figure) -> Result<Literal, LiteralError> {
+    let distance = margin.value();
+    if distance.is_negative() {
+        return Err(LiteralError::new(Kind::NegativeMargin, whole.text(), margin.range.clone()));
+    }
+    finish(whole.text(), figure, margin, figure.value(), Vagueness::PlusMinus { margin: distance })
+}
+
+/// The literal made of one figure given twice, or of two; refused when a number in it does not fit a decimal.
+fn finish(
+    text: &str,
+    first: &Figure,
+    second: &Figure,
+    value: Exact,
+    vagueness: Vagueness,
+) -> Result<Literal, LiteralError> {
+    for figure in [first, second] {
+        let fits = figure.value().to_decimal().is_some() && figure.places() <= Decimal::MAX_SCALE;
+        if !fits {
+            return Err(LiteralError::new(Kind::OutOfRange, text, figure.range.clone()));
+        }
+    }
+    let both = first.range.start..second.range.end;
+    let mut decimal = value.to_decimal().ok_or_else(|| LiteralError::new(Kind::OutOfRange, text, both))?;
+    let places = first.places().max(second.places());
+    if places > decimal.scale() {
+        // Puts back the noughts that were written: 14.30 stays 14.30. Only ever adds places, so nothing is rounded.
+        decimal.rescale(places);
+    }
+    Ok(Literal {
+        text: text.to_string(),
+        value,
+        unit: first.unit,
+        vagueness,
+        last_place: first.last_place().min(second.last_place()),
+        padded_place: first.padded_place().min(second.padded_place()),
+        decimal,
+    })
+}

@@ -1,0 +1,278 @@
+//! The whole grammar, a line each.
+
+use super::*;
+use LiteralErrorKind as Kind;
+
+fn exact(text: &str) -> Exact {
+    Exact::from(Decimal::from_scientific(text).or_else(|_| text.parse()).unwrap())
+}
+
+fn read(text: &str) -> Literal {
+    Literal::parse(text, None).unwrap_or_else(|error| panic!("{text}: {error:?}"))
+}
+
+/// Text, value, last place, padded place; places as in the text of a decimal.
+#[test]
+fn digits_and_suffixes() {
+    let table = [
+        ("0", "0", "1", "1"),
+        ("0.49", "0.49", "0.01", "0.01"),
+        ("14.30", "14.30", "0.01", "0.01"),
+        ("007", "7", "1", "1"),
+        ("-5", "-5", "1", "1"),
+        ("+5", "5", "1", "1"),
+        ("\u{2212}5", "-5", "1", "1"),
+        ("14_800_000_000", "14800000000", "1", "1e8"),
+        ("950000", "950000", "1", "1e4"),
+        ("1.48e10", "14800000000", "1e8", "1e8"),
+        ("1.5E9", "1500000000", "1e8", "1e8"),
+        ("30e+9", "30000000000", "1e9", "1e10"),
+        ("1E-3", "0.001", "0.001", "0.001"),
+        ("5k", "5000", "1e3", "1e3"),
+        ("5 K", "5000", "1e3", "1e3"),
+        ("5 thousand", "5000", "1e3", "1e3"),
+        ("870M", "870000000", "1e6", "1e7"),
+        ("870m", "870000000", "1e6", "1e7"),
+        ("870mn", "870000000", "1e6", "1e7"),
+        ("870 Mio", "870000000", "1e6", "1e7"),
+        ("870 Million", "870000000", "1e6", "1e7"),
+        ("14.8bn", "14800000000", "1e8", "1e8"),
+        ("14.8BN", "14800000000", "1e8", "1e8"),
+        ("14.8B", "14800000000", "1e8", "1e8"),
+        ("1.3 Mrd", "1300000000", "1e8", "1e8"),
+        ("1.3 Milliarden", "1300000000", "1e8", "1e8"),
+        ("2 billion", "2000000000", "1e9", "1e9"),
+        ("2tn", "2e12", "1e12", "1e12"),
+        ("2T", "2e12", "1e12", "1e12"),
+        ("2 trillion", "2e12", "1e12", "1e12"),
+        ("2 Billionen", "2e12", "1e12", "1e12"),
+        ("3 lakh", "300000", "1e5", "1e5"),
+        ("3 crore", "30000000", "1e7", "1e7"),
+        ("3cr", "30000000", "1e7", "1e7"),
+        ("3 lakh crore", "3e12", "1e12", "1e12"),
+        (" 5 ", "5", "1", "1"),
+    ];
+    for (text, value, last, padded) in table {
+        let literal = read(text);
+        assert_eq!(literal.value, exact(value), "{text}");
+        assert_eq!(Exact::from(literal.decimal()), literal.value, "{text}");
+        assert_eq!(literal.last_place, exact(last), "{text}");
+        assert_eq!(literal.padded_place(), exact(padded), "{text}");
+        assert_eq!(
+            (literal.unit, &literal.vagueness, literal.text.as_str()),
+            (LiteralUnit::Plain, &Vagueness::Printed, text)
+        );
+    }
+}
+
+#[test]
+fn units() {
+    let money = |code| LiteralUnit::Currency(Currency::new(code).unwrap());
+    let table = [
+        ("49%", "0.49", LiteralUnit::Percent),
+        ("49 %", "0.49", LiteralUnit::Percent),
+        ("15x", "15", LiteralUnit::Multiple),
+        ("15 ×", "15", LiteralUnit::Multiple),
+        ("0x", "0", LiteralUnit::Multiple),
+        ("EUR 1.3bn", "1.3e9", money("EUR")),
+        ("EUR1.3bn", "1.3e9", money("EUR")),
+        ("1.3bn EUR", "1.3e9", money("EUR")),
+        ("1.3 bnEUR", "1.3e9", money("EUR")),
+        ("5EUR", "5", money("EUR")),
+        ("MEX 5", "5", money("MEX")),
+        ("$14.8bn", "14.8e9", money("USD")),
+        ("-$5", "-5", money("USD")),
+        ("$-5", "-5", money("USD")),
+        ("US$ 14.8bn", "14.8e9", money("USD")),
+        ("C$5", "5", money("CAD")),
+        ("CA$5", "5", money("CAD")),
+        ("A$5", "5", money("AUD")),
+        ("HK$5", "5", money("HKD")),
+        ("S$5", "5", money("SGD")),
+        ("R$5", "5", money("BRL")),
+        ("5 €", "5", money("EUR")),
+        ("5k£", "5000", money("GBP")),
+        ("¥5", "5", money("JPY")),
+        ("₹3 lakh crore", "3e12", money("INR")),
+        ("Rs 5", "5", money("INR")),
+        ("Rs. 5", "5", money("INR")),
+        ("CHF 5M", "5000000", money("CHF")),
+    ];
+    for (text, value, unit) in table {
+        let literal = read(text);
+        assert_eq!((literal.value, literal.unit), (exact(value), unit), "{text}");
+    }
+    assert_eq!(Literal::parse("$5", Some("CAD")).unwrap().unit, money("CAD"));
+    assert_eq!(Literal::parse("US$5", Some("CAD")).unwrap().unit, money("USD"));
+    assert_eq!(Literal::parse("$5", Some("dollars")).unwrap_err().kind, Kind::UnknownCurrency);
+}
+
+#[test]
+fn places_of_a_percentage_are_those_of_the_fraction() {
+    let literal = read("49.0%");
+    assert_eq!(literal.decimal().to_string(), "0.490");
+    assert_eq!(literal.last_place, exact("0.001"));
+    assert_eq!(read("50%").padded_place(), exact("0.1"));
+}
+
+#[test]
+fn hedges() {
+    let table = [
+        (Vagueness::About, "~ ≈ about around roughly some circa ca. ca approximately rund etwa ABOUT"),
+        (Vagueness::Nearly, "nearly almost just_under knapp fast"),
+        (Vagueness::MoreThan, "> more_than over above mehr_als über ÜBER"),
+        (Vagueness::AtLeast, ">= ≥ at_least mindestens"),
+        (Vagueness::LessThan, "< less_than under below unter weniger_als"),
+        (Vagueness::UpTo, "<= ≤ up_to as_much_as bis_zu"),
+        (Vagueness::Exactly, "= exactly"),
+    ];
+    for (vagueness, hedges) in table {
+        for hedge in hedges.split(' ') {
+            let literal = read(&format!("{} $29bn", hedge.replace('_', " ")));
+            assert_eq!((literal.vagueness, literal.value), (vagueness.clone(), exact("29e9")), "{hedge}");
+        }
+    }
+    assert_eq!(read(">=10bn").vagueness, Vagueness::AtLeast);
+    assert_eq!(read("=950_000").vagueness, Vagueness::Exactly);
+    assert_eq!(read("ca.29bn").vagueness, Vagueness::About);
+}
+
+/// Text, midpoint, low, high, last place, padded place.
+#[test]
+fn ranges() {
+    let table = [
+        ("14bn..15bn", "14.5e9", "14e9", "15e9", "1e9", "1e9"),
+        ("14..15bn", "14.5e9", "14e9", "15e9", "1e9", "1e9"),
+        ("14bn .. 15", "14.5e9", "14e9", "15e9", "1e9", "1e9"),
+        ("$900M..1.2bn", "1.05e9", "0.9e9", "1.2e9", "1e6", "1e8"),
+        ("60..65%", "0.625", "0.60", "0.65", "0.01", "0.01"),
+        ("-2..-1", "-1.5", "-2", "-1", "1", "1"),
+        ("5..5", "5", "5", "5", "1", "1"),
+        ("950..1_100M", "1.025e9", "0.95e9", "1.1e9", "1e6", "1e7"),
+        ("0..5bn", "2.5e9", "0", "5e9", "1e9", "1e9"),
+        ("14.25..15", "14.625", "14.25", "15", "0.01", "0.01"),
+    ];
+    for (text, value, low, high, last, padded) in table {
+        let literal = read(text);
+        assert_eq!(literal.vagueness, Vagueness::Between { low: exact(low), high: exact(high) }, "{text}");
+        assert_eq!(literal.value, exact(value), "{text}");
+        assert_eq!((&literal.last_place, literal.padded_place()), (&exact(last), exact(padded)), "{text}");
+    }
+    assert_eq!(read("$14..15bn").unit, LiteralUnit::Currency(Currency::USD));
+}
+
+#[test]
+fn margins() {
+    for text in ["29bn ± 0.5bn", "29bn ±0.5bn", "29 +- 0.5bn", "29bn +/- 0.5", "29bn ± 500M"] {
+        let literal = read(text);
+        assert_eq!(literal.vagueness, Vagueness::PlusMinus { margin: exact("0.5e9") }, "{text}");
+        assert_eq!(literal.value, exact("29e9"), "{text}");
+    }
+    assert_eq!(read("29bn ± 0.5bn").last_place, exact("1e8"));
+    assert_eq!(read("49% ± 2").vagueness, Vagueness::PlusMinus { margin: exact("0.02") });
+}
+
+/// Text, kind, what the range marks, and the advice: a whole literal, or nothing where only a rule can be given.
+#[test]
+fn mistakes() {
+    let table = [
+        ("", Kind::Empty, "", ""),
+        ("  ", Kind::Empty, "  ", ""),
+        ("hello", Kind::NotANumber, "hello", ""),
+        ("EUR", Kind::NotANumber, "EUR", ""),
+        ("about", Kind::NotANumber, "about", ""),
+        ("nan", Kind::NotFinite, "nan", ""),
+        ("-inf", Kind::NotFinite, "inf", ""),
+        ("INF", Kind::NotFinite, "INF", ""),
+        ("~∞", Kind::NotFinite, "∞", ""),
+        ("0xFF", Kind::HexNotation, "0xFF", ""),
+        ("0b1", Kind::HexNotation, "0b1", ""),
+        (".49", Kind::BareDecimalPoint, ".49", "0.49"),
+        ("14.bn", Kind::BareDecimalPoint, "14.", "14bn"),
+        ("1.2.3", Kind::TwoDecimalPoints, "1.2.3", ""),
+        ("1,3 Mrd", Kind::DecimalComma, "1,3", "1.3 Mrd"),
+        ("0,490", Kind::DecimalComma, "0,490", "0.490"),
+        (",5", Kind::DecimalComma, ",5", "0.5"),
+        ("$14,800", Kind::ThousandsSeparator, "14,800", "$14_800"),
+        ("14.800.000", Kind::ThousandsSeparator, "14.800.000", "14_800_000"),
+        ("14'800", Kind::ThousandsSeparator, "14'800", "14_800"),
+        ("14 800 EUR", Kind::ThousandsSeparator, "14 800", "14_800 EUR"),
+        ("14\u{a0}800", Kind::ThousandsSeparator, "14\u{a0}800", "14_800"),
+        ("1,234.56", Kind::ThousandsSeparator, "1,234.56", "1_234.56"),
+        ("1.234.567,8", Kind::ThousandsSeparator, "1.234.567,8", "1_234_567.8"),
+        ("1,48,00,000", Kind::ThousandsSeparator, "1,48,00,000", "1_48_00_000"),
+        ("_5", Kind::MisplacedUnderscore, "_5", "5"),
+        ("5_bn", Kind::MisplacedUnderscore, "5_", "5bn"),
+        ("5__0", Kind::MisplacedUnderscore, "5__0", "50"),
+        ("5_.5", Kind::MisplacedUnderscore, "5_.5", "5.5"),
+        ("5._5", Kind::MisplacedUnderscore, "5._5", "5.5"),
+        ("5 2024", Kind::TwoNumbers, "5 2024", ""),
+        ("5bn 3", Kind::TwoNumbers, "3", ""),
+        ("12345678901234567890123456789", Kind::TooManyDigits, "12345678901234567890123456789", ""),
+        ("1e41", Kind::OutOfRange, "e41", ""),
+        ("1e-99999999999", Kind::OutOfRange, "e-99999999999", ""),
+        ("1e29", Kind::OutOfRange, "1e29", ""),
+        ("1e-29", Kind::OutOfRange, "1e-29", ""),
+        ("8e28", Kind::OutOfRange, "8e28", ""),
+        ("80_000_000_000_000_000_000tn", Kind::OutOfRange, "80_000_000_000_000_000_000tn", ""),
+        ("arround 5bn", Kind::UnknownWord, "arround", "around 5bn"),
+        ("usd 5bn", Kind::UnknownWord, "usd", "USD 5bn"),
+        ("the 5bn", Kind::UnknownWord, "the", ""),
+        ("14.8b", Kind::UnknownSuffix, "b", "14.8bn"),
+        ("14.8 bilion", Kind::UnknownSuffix, "bilion", "14.8 billion"),
+        ("14.8 gn", Kind::UnknownSuffix, "gn", ""),
+        ("14 milion", Kind::UnknownSuffix, "milion", "14 million"),
+        ("14 percent", Kind::UnknownSuffix, "percent", "14 %"),
+        ("14 eur", Kind::UnknownSuffix, "eur", "14 EUR"),
+        ("14,800 bilion", Kind::ThousandsSeparator, "14,800", "14_800 billion"),
+        ("₩5bn", Kind::UnknownCurrency, "₩", "KRW 5bn"),
+        ("₿5", Kind::UnknownCurrency, "₿", ""),
+        ("$5 USD", Kind::TwoCurrencies, "USD", ""),
+        ("$5%", Kind::TwoUnits, "%", ""),
+        ("5k%", Kind::TwoUnits, "%", ""),
+        ("5% k", Kind::TwoUnits, "k", ""),
+        ("5%x", Kind::TwoUnits, "x", ""),
+        ("5k bn", Kind::TwoUnits, "bn", ""),
+        ("$~29bn", Kind::MisplacedHedge, "~", "~ $29bn"),
+        ("29bn about", Kind::MisplacedHedge, "about", "about 29bn"),
+        ("about ~29bn", Kind::MisplacedHedge, "~", ""),
+        ("~14bn..15bn", Kind::HedgedRange, "~", "14bn..15bn"),
+        ("14-15bn", Kind::RangeSign, "-", "14..15bn"),
+        ("14 – 15bn", Kind::RangeSign, "–", "14 .. 15bn"),
+        ("14 bis 15bn", Kind::RangeSign, "bis", "14 .. 15bn"),
+        ("14...15bn", Kind::RangeSign, "...", "14..15bn"),
+        ("14bn..", Kind::MissingEnd, "14bn..", ">=14bn"),
+        ("..14bn", Kind::MissingEnd, "..14bn", "<=14bn"),
+        ("14bn ±", Kind::MissingEnd, "14bn ±", ""),
+        ("15bn..14bn", Kind::RangeReversed, "15bn..14bn", "14bn..15bn"),
+        ("14bn..15%", Kind::RangeMixedUnits, "14bn..15%", ""),
+        ("29bn ± 5%", Kind::RangeMixedUnits, "29bn ± 5%", ""),
+        ("$14..€15", Kind::RangeMixedUnits, "$14..€15", ""),
+        ("500_000_000..2bn", Kind::EndWithoutSuffix, "500_000_000", ""),
+        ("29bn ± 500_000_000", Kind::EndWithoutSuffix, "500_000_000", ""),
+        ("5k..1500", Kind::EndWithoutSuffix, "1500", ""),
+        ("29bn ± -0.5bn", Kind::NegativeMargin, "-0.5bn", ""),
+        ("5!", Kind::Unexpected, "!", ""),
+        ("5.3 Mrd.", Kind::Unexpected, ".", "5.3 Mrd"),
+    ];
+    for (text, kind, found, instead) in table {
+        let error = Literal::parse(text, None).map(|literal| panic!("{literal:?}")).unwrap_err();
+        assert_eq!((error.kind, error.found.as_str(), &text[error.range.clone()]), (kind, found, found), "{text}");
+        assert_eq!(error.instead.as_deref().unwrap_or_default(), instead, "{text}");
+    }
+}
+
+#[test]
+fn long_texts_are_refused_unread() {
+    let longest = format!("{}5", "é".repeat(Literal::LONGEST - 1));
+    assert_eq!(Literal::parse(&longest, None).unwrap_err().kind, Kind::UnknownWord);
+    let error = Literal::parse(&format!("{longest}6"), None).unwrap_err();
+    assert_eq!((error.kind, error.found.as_str()), (Kind::TooLong, "6"));
+}
+
+#[test]
+fn the_largest_and_finest_decimals_are_kept() {
+    assert_eq!(read("7.9e28").decimal().to_string(), "79000000000000000000000000000");
+    assert_eq!(read("1e-28").decimal().to_string(), "0.0000000000000000000000000001");
+    assert_eq!(read("0.0000000000000000000000000000").decimal().to_string(), "0.0000000000000000000000000000");
+}

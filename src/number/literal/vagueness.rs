@@ -1,0 +1,113 @@
+//! How vaguely a figure was reported, and the words that say so.
+
+use crate::number::Exact;
+
+/// How closely a reported figure pins down the true one.
+///
+/// ```
+/// use postmoney::number::{Literal, Vagueness};
+/// assert_eq!(Literal::parse("~29bn", None).unwrap().vagueness, Vagueness::About);
+/// assert_eq!(Literal::parse("mehr als 10 Mrd", None).unwrap().vagueness, Vagueness::MoreThan);
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Vagueness {
+    /// A plain figure: within half a unit of its last printed digit.
+    Printed,
+    /// `~29bn`, "around 29bn": near it, on either side.
+    About,
+    /// "nearly 29bn": a little less.
+    Nearly,
+    /// `>10bn`, "more than 10bn": above it.
+    MoreThan,
+    /// `>=10bn`, "at least 10bn": it or above.
+    AtLeast,
+    /// `<10bn`, "less than 10bn": below it.
+    LessThan,
+    /// `<=65bn`, "up to 65bn": it or below.
+    UpTo,
+    /// `14bn..15bn`: anywhere from one end to the other; the midpoint is computed with.
+    Between {
+        /// The lower end.
+        low: Exact,
+        /// The upper end, never below `low`.
+        high: Exact,
+    },
+    /// `29bn ± 0.5bn`.
+    PlusMinus {
+        /// The distance on either side, never negative.
+        margin: Exact,
+    },
+    /// `=950_000`: this figure and no other.
+    Exactly,
+}
+
+/// Signs that stand before a figure. A longer sign comes before its own beginning.
+const SIGNS: [(&str, Vagueness); 9] = [
+    (">=", Vagueness::AtLeast),
+    ("≥", Vagueness::AtLeast),
+    (">", Vagueness::MoreThan),
+    ("<=", Vagueness::UpTo),
+    ("≤", Vagueness::UpTo),
+    ("<", Vagueness::LessThan),
+    ("~", Vagueness::About),
+    ("≈", Vagueness::About),
+    ("=", Vagueness::Exactly),
+];
+
+/// Words that stand before a figure, in small letters.
+const WORDS: [(&str, Vagueness); 31] = [
+    ("about", Vagueness::About),
+    ("around", Vagueness::About),
+    ("roughly", Vagueness::About),
+    ("some", Vagueness::About),
+    ("circa", Vagueness::About),
+    ("ca.", Vagueness::About),
+    ("ca", Vagueness::About),
+    ("approximately", Vagueness::About),
+    ("rund", Vagueness::About),
+    ("etwa", Vagueness::About),
+    ("nearly", Vagueness::Nearly),
+    ("almost", Vagueness::Nearly),
+    ("just under", Vagueness::Nearly),
+    ("knapp", Vagueness::Nearly),
+    ("fast", Vagueness::Nearly),
+    ("more than", Vagueness::MoreThan),
+    ("over", Vagueness::MoreThan),
+    ("above", Vagueness::MoreThan),
+    ("mehr als", Vagueness::MoreThan),
+    ("über", Vagueness::MoreThan),
+    ("at least", Vagueness::AtLeast),
+    ("mindestens", Vagueness::AtLeast),
+    ("less than", Vagueness::LessThan),
+    ("under", Vagueness::LessThan),
+    ("below", Vagueness::LessThan),
+    ("unter", Vagueness::LessThan),
+    ("weniger als", Vagueness::LessThan),
+    ("up to", Vagueness::UpTo),
+    ("as much as", Vagueness::UpTo),
+    ("bis zu", Vagueness::UpTo),
+    ("exactly", Vagueness::Exactly),
+];
+
+/// A sign or word of vagueness at the start of `rest`: its length in bytes and what it means.
+pub(super) fn leading(rest: &str) -> Option<(usize, Vagueness)> {
+    if let Some((sign, vagueness)) = SIGNS.iter().find(|(sign, _)| rest.starts_with(sign)) {
+        return Some((sign.len(), vagueness.clone()));
+    }
+    WORDS.iter().find_map(|(word, vagueness)| Some((leading_word(rest, word)?, vagueness.clone())))
+}
+
+/// The words of vagueness, for "did you mean".
+pub(super) fn words() -> impl Iterator<Item = &'static str> {
+    WORDS.iter().map(|(word, _)| *word)
+}
+
+/// How many bytes of `rest` spell `word` in any case, followed by a space, so that "CA$5" is no "ca".
+fn leading_word(rest: &str, word: &str) -> Option<usize> {
+    let mut letters = rest.chars();
+    let spelled =
+        word.chars().all(|expected| letters.next().is_some_and(|letter| letter.to_lowercase().eq([expected])));
+    let after = letters.as_str();
+    let ends = word.ends_with('.') || after.is_empty() || after.starts_with(char::is_whitespace);
+    (spelled && ends).then_some(rest.len() - after.len())
+}
