@@ -73,7 +73,7 @@ fn render_table(results: &Results, table: &Table, layout: Layout) -> String {
 
 fn new_grid(layout: Layout) -> Grid {
     let mut grid = Grid::new();
-    grid.load_preset(presets::NOTHING).set_content_arrangement(ContentArrangement::Dynamic);
+    grid.load_style(presets::NOTHING).set_content_arrangement(ContentArrangement::Dynamic);
     grid.set_width(u16::try_from(layout.width.saturating_sub(2)).unwrap_or(u16::MAX));
     grid
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::section::{Section, Word};
 use super::tree::{Item, Value};
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
-use crate::number::{Currency, Exact, Literal, LiteralError, LiteralUnit};
+use crate::number::{Currency, Exact, Literal, LiteralError, LiteralErrorKind, LiteralUnit};
 use crate::source::Span;
 use crate::worksheet::{Claim, Dimension, Reported, Unit};
 
@@ -179,7 +179,8 @@ impl Section<'_> {
 
 /// A literal that cannot be read, as a diagnostic.
 pub(super) fn bad_number(key: &str, error: &LiteralError, span: Span) -> Diagnostic {
-    let code = if error.is_size() { Code::NumberTooLong } else { Code::BadNumber };
+    let too_long = matches!(error.kind, LiteralErrorKind::TooManyDigits { .. } | LiteralErrorKind::OutOfRange);
+    let code = if too_long { Code::NumberTooLong } else { Code::BadNumber };
     Diagnostic::error(code, format!("`{key}` cannot be read as a figure: {}", error.message()))
         .at(span, "here")
         .help(error.help())

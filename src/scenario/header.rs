@@ -120,7 +120,7 @@ fn currency(root: &Section<'_>) -> Currency {
     let Some(word) = root.word("currency") else {
         return Currency::USD;
     };
-    Currency::parse(&word.text).unwrap_or_else(|| {
+    Currency::new(&word.text).unwrap_or_else(|| {
         let message = format!("`{}` is not a currency", word.text);
         let help = "write the ISO code: \"USD\", \"EUR\", \"INR\"";
         root.report(
@@ -134,7 +134,7 @@ fn currency(root: &Section<'_>) -> Currency {
 fn rates(root: &Section<'_>) -> BTreeMap<Currency, Arc<Claim>> {
     let mut rates = BTreeMap::new();
     for entry in root.entries("rates") {
-        let Some(currency) = Currency::parse(entry.name()) else {
+        let Some(currency) = Currency::new(entry.name()) else {
             let message = format!("`{}` is not a currency", entry.name());
             let help = "a rate is written `EUR = \"1.17\"`: how many units of the scenario's currency one EUR costs";
             entry.report(Diagnostic::error(Code::BadCurrency, message).at(entry.span(), "not a currency").help(help));

@@ -2,7 +2,7 @@
 
 use std::path::{Component, Path, PathBuf};
 
-use super::overlay::set;
+use super::overlay::{nested, set};
 use super::parse::parse;
 use super::tree::{Item, Table, Value};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, did_you_mean};
@@ -79,6 +79,24 @@ pub fn load_text(
     lay_over(id, tree, request, sources)
 }
 
+/// A scenario that is not in a file: each flag states one assumption by its full name, and is its own source.
+///
+/// # Errors
+///
+/// None of its own; mistakes in the values show when they are read.
+pub fn document_of_flags(flags: &[(&str, &str, String)], sources: &mut Sources) -> Result<Document, Diagnostics> {
+    let mut tree = Table::default();
+    let mut file = None;
+    for (flag, path, value) in flags {
+        let span = { let id = sources.add(*flag, value.as_str()); sources.whole(id) };
+        file.get_or_insert(span);
+        let parts: Vec<String> = path.split('.').map(str::to_string).collect();
+        tree.overlay(nested(&parts, span, Item { value: Value::Text(value.clone()), span }));
+    }
+    let file = file.unwrap_or_else(|| { let id = sources.add("flags", ""); sources.whole(id) });
+    Ok(Document { tree, cases: Vec::new(), expects: false, file })
+}
+
 /// Reads a file and the files that it extends. `asked` is where its name is written, if it is.
 fn with_base(
     path: &Path,
@@ -91,7 +109,7 @@ fn with_base(
     if open.contains(&plain) {
         return Err(circle(open, &plain, asked).into());
     }
-    let text = files.read(path).map_err(|reason| unreadable(path, &reason, asked))?;
+    let text = files.read(path).map_err(|reason| Diagnostics::from(unreadable(path, &reason, asked)))?;
     let id = sources.add(path.display().to_string(), text);
     open.push(plain);
     let tree = extended(id, path, files, open, sources)?;
@@ -213,7 +231,8 @@ fn circle(open: &[PathBuf], again: &Path, asked: Option<Span>) -> Diagnostic {
     asked.into_iter().fold(diagnostic, |diagnostic, span| diagnostic.at(span, "back to a file that is being read"))
 }
 
-fn unreadable(path: &Path, reason: &Unreadable, asked: Option<Span>) -> Diagnostics {
+/// Why a file cannot be read, as a diagnostic; `asked` is where its name is written.
+pub fn unreadable(path: &Path, reason: &Unreadable, asked: Option<Span>) -> Diagnostic {
     let name = path.display();
     let diagnostic = match reason {
         Unreadable::System(words) => Diagnostic::error(Code::FileUnreadable, format!("{name} cannot be read: {words}"))
@@ -230,5 +249,5 @@ fn unreadable(path: &Path, reason: &Unreadable, asked: Option<Span>) -> Diagnost
                 .help("a scenario is some hundred lines; is this the right file?")
         }
     };
-    asked.into_iter().fold(diagnostic, |diagnostic, span| diagnostic.at(span, "asked for here")).into()
+    asked.into_iter().fold(diagnostic, |diagnostic, span| diagnostic.at(span, "asked for here"))
 }

@@ -16,7 +16,7 @@ mod tree;
 pub use expect::{Expectation, expectations};
 pub use figure::Range;
 pub use header::{Company, Header, NamedSource, Revenue, RevenueKind, revenue};
-pub use load::{Document, Files, LARGEST_FILE, Request, Unreadable, load, load_text};
+pub use load::{Document, Files, LARGEST_FILE, Request, Unreadable, document_of_flags, load, load_text, unreadable};
 pub use overlay::set;
 pub use parse::parse;
 pub use reader::Reader;

@@ -58,16 +58,22 @@ struct Setting {
 pub fn set(tree: &mut Table, flag: SourceId, sources: &Sources) -> Result<(), Diagnostic> {
     let setting = read(flag, sources)?;
     let path = resolve(tree, &setting)?;
-    let mut item = setting.item;
-    for part in path.iter().rev() {
-        let key = Key { name: part.clone(), span: setting.name };
-        let span = item.span;
-        item = Item { value: Value::Table(Table { entries: vec![(key, item)] }), span };
-    }
-    if let Value::Table(over) = item.value {
-        tree.overlay(over);
-    }
+    tree.overlay(nested(&path, setting.name, setting.item));
     Ok(())
+}
+
+/// The tree in which only `path` is written, its parts all at `name`.
+pub(super) fn nested(path: &[String], name: Span, item: Item) -> Table {
+    let Some((first, rest)) = path.split_first() else {
+        return Table::default();
+    };
+    let key = Key { name: first.clone(), span: name };
+    let span = item.span;
+    let item = match rest.is_empty() {
+        true => item,
+        false => Item { value: Value::Table(nested(rest, name, item)), span },
+    };
+    Table { entries: vec![(key, item)] }
 }
 
 fn read(flag: SourceId, sources: &Sources) -> Result<Setting, Diagnostic> {

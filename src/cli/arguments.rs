@@ -1,0 +1,224 @@
+//! What can be typed after `postmoney`.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::render::Format;
+
+/// Company valuations and stakes from what was reported: exact, explained, checked.
+#[derive(Debug, Parser)]
+#[command(name = "postmoney", version, max_term_width = 100, after_help = EXAMPLES)]
+pub struct Arguments {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  postmoney deal --investment 14.8bn --stake 49% --revenue 870M
+  postmoney new reported-deal -o deal.toml
+  postmoney run deal.toml --set stake=45%
+  postmoney explain deal.toml deal.post_money
+
+Exit codes: 0 all is well; 1 the scenario is wrong or an expectation failed; 2 the command line or the machine.";
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Compute scenario files and report what follows
+    #[command(after_help = "\
+Examples:
+  postmoney run scenarios/meta-scale-ai.toml
+  postmoney run scenarios/meta-scale-ai.toml --set steps.meta.investment=14.3bn
+  postmoney run scenarios/meta-scale-ai.toml --case customers-leave --format json
+  cat deal.toml | postmoney run -")]
+    Run(Run),
+    /// Check scenario files: every mistake, every case, every expectation
+    #[command(after_help = "\
+Examples:
+  postmoney check scenarios/meta-scale-ai.toml
+  postmoney check scenarios/deals/*.toml")]
+    Check(Check),
+    /// Show how a figure comes about, down to the reported numbers
+    #[command(after_help = "\
+Examples:
+  postmoney explain scenarios/meta-scale-ai.toml meta.post_money
+  postmoney explain scenarios/meta-scale-ai.toml post_money --set steps.meta.investment=14.3bn")]
+    Explain(Explain),
+    /// Compute a deal from figures on the command line, without a file
+    #[command(after_help = "\
+Examples:
+  postmoney deal --investment 14.8bn --stake 49%
+  postmoney deal --investment 14.8bn --stake 49% --valuation '~29bn' --revenue 870M
+  postmoney deal --pre-money 8M --investment 2M --fully-diluted-shares-before 1_000_000 --currency EUR")]
+    Deal(Deal),
+    /// List the models, or explain one
+    #[command(after_help = "\
+Examples:
+  postmoney models
+  postmoney models reported-deal")]
+    Models {
+        /// The model to explain
+        name: Option<String>,
+    },
+    /// Print a scenario to start from
+    #[command(after_help = "\
+Examples:
+  postmoney new reported-deal > deal.toml
+  postmoney new value-bridge -o bridge.toml")]
+    New {
+        /// The model that the scenario is about
+        template: String,
+        /// Write to this file instead; one that exists is not overwritten
+        #[arg(short, long, value_name = "PATH")]
+        output: Option<PathBuf>,
+    },
+    /// Print a completion script for a shell
+    #[command(after_help = "\
+Example:
+  postmoney completions bash > ~/.local/share/bash-completion/completions/postmoney")]
+    Completions {
+        /// The shell
+        shell: clap_complete::Shell,
+    },
+    /// Print the manual page
+    #[command(after_help = "\
+Example:
+  postmoney man > postmoney.1")]
+    Man,
+}
+
+/// What assumptions are laid over a file.
+#[derive(Args, Clone, Debug, Default)]
+pub struct Assumptions {
+    /// Change an assumption; the shortest ending of its name that fits only one is enough
+    #[arg(long, value_name = "NAME=VALUE")]
+    pub set: Vec<String>,
+    /// Lay a case of the scenario over it
+    #[arg(long, value_name = "NAME")]
+    pub case: Option<String>,
+}
+
+/// How results are written.
+#[derive(Args, Clone, Debug)]
+pub struct Output {
+    /// The format
+    #[arg(long, value_enum, default_value = "text")]
+    pub format: FormatName,
+    /// Write to this file instead of standard output
+    #[arg(short, long, value_name = "PATH")]
+    pub output: Option<PathBuf>,
+}
+
+/// `run`
+#[derive(Args, Debug)]
+pub struct Run {
+    /// Scenario files; `-` is standard input
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub assumptions: Assumptions,
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub output: Output,
+}
+
+/// `check`
+#[derive(Args, Debug)]
+pub struct Check {
+    /// Scenario files; `-` is standard input
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub assumptions: Assumptions,
+}
+
+/// `explain`
+#[derive(Args, Debug)]
+pub struct Explain {
+    /// The scenario file; `-` is standard input
+    pub file: PathBuf,
+    /// The figure; the shortest ending of its name that fits only one is enough
+    pub figure: String,
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub assumptions: Assumptions,
+}
+
+/// `deal`: the figures of a reported deal, each written as in a scenario.
+#[derive(Args, Debug)]
+pub struct Deal {
+    /// All money paid
+    #[arg(long, value_name = "MONEY")]
+    pub investment: Option<String>,
+    /// The part of the company bought
+    #[arg(long, value_name = "PERCENT")]
+    pub stake: Option<String>,
+    /// A reported valuation; see --basis
+    #[arg(long, value_name = "MONEY")]
+    pub valuation: Option<String>,
+    /// What the valuation means: pre-money, post-money, enterprise, secondary
+    #[arg(long)]
+    pub basis: Option<String>,
+    /// The value before the new money
+    #[arg(long, value_name = "MONEY")]
+    pub pre_money: Option<String>,
+    /// The value after it
+    #[arg(long, value_name = "MONEY")]
+    pub post_money: Option<String>,
+    /// The price of one share
+    #[arg(long, value_name = "PRICE")]
+    pub price_per_share: Option<String>,
+    /// How many shares were bought
+    #[arg(long, value_name = "SHARES")]
+    pub shares_bought: Option<String>,
+    /// All shares after the deal
+    #[arg(long, value_name = "SHARES")]
+    pub fully_diluted_shares: Option<String>,
+    /// All shares before the deal
+    #[arg(long, value_name = "SHARES")]
+    pub fully_diluted_shares_before: Option<String>,
+    /// Where the money goes: company, sellers, distributed
+    #[arg(long)]
+    pub proceeds: Option<String>,
+    /// Net cash before the deal; negative for net debt
+    #[arg(long, value_name = "MONEY", allow_hyphen_values = true)]
+    pub net_cash_before: Option<String>,
+    /// Revenue, for a multiple
+    #[arg(long, value_name = "MONEY")]
+    pub revenue: Option<String>,
+    /// The currency of all figures
+    #[arg(long, value_name = "CODE")]
+    pub currency: Option<String>,
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub output: Output,
+}
+
+/// The formats by name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum FormatName {
+    /// For a terminal
+    Text,
+    /// Versioned and complete, numbers as decimal strings
+    Json,
+    /// One row a figure
+    Csv,
+    /// For a document
+    Markdown,
+}
+
+impl From<FormatName> for Format {
+    fn from(name: FormatName) -> Format {
+        match name {
+            FormatName::Text => Format::Text,
+            FormatName::Json => Format::Json,
+            FormatName::Csv => Format::Csv,
+            FormatName::Markdown => Format::Markdown,
+        }
+    }
+}

@@ -1,0 +1,198 @@
+//! The commands that work on files.
+
+use std::io;
+use std::path::Path;
+
+use super::Outcome;
+use super::arguments::{Assumptions, Check, Explain, Run};
+use super::files::{Disk, read_bounded, write_new};
+use super::terminal::{complain, deliver, layout, print, report};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, did_you_mean};
+use crate::engine::{Results, plan, run as compute};
+use crate::models;
+use crate::render::{explanation, render};
+use crate::scenario::{Document, Request, load, load_text};
+use crate::source::Sources;
+use crate::worksheet::NodeId;
+
+/// `run`: every file in turn; the worst outcome is the outcome.
+pub fn run(arguments: &Run) -> Outcome {
+    let mut text = String::new();
+    let mut worst = Outcome::Fine;
+    for file in &arguments.files {
+        let mut sources = Sources::default();
+        let results = read(file, &request(&arguments.assumptions), &mut sources).and_then(|document| {
+            let plan = plan(&document, &sources)?;
+            Ok(compute(&plan))
+        });
+        worst = worst.max(match results {
+            Err(mistakes) => report(&mistakes, &sources),
+            Ok(results) => {
+                match render(&results, &sources, arguments.output.format.into(), layout()) {
+                    Ok(rendered) => text.push_str(&rendered),
+                    Err(error) => return complain(&error),
+                }
+                report(&results.diagnostics, &sources)
+            }
+        });
+    }
+    worst.max(deliver(&text, arguments.output.output.as_deref()))
+}
+
+fn request(assumptions: &Assumptions) -> Request {
+    Request { case: assumptions.case.clone(), settings: assumptions.set.clone() }
+}
+
+/// A file, or standard input for `-`.
+fn read(path: &Path, request: &Request, sources: &mut Sources) -> Result<Document, Diagnostics> {
+    if path != Path::new("-") {
+        return load(path, &Disk, request, sources);
+    }
+    match read_bounded(io::stdin().lock()) {
+        Ok(text) => load_text("<stdin>", text, &Disk, request, sources),
+        Err(reason) => Err(crate::scenario::unreadable(Path::new("<stdin>"), &reason, None).into()),
+    }
+}
+
+/// `check`: the scenario as it stands and with each of its cases, unless one is named.
+pub fn check(arguments: &Check) -> Outcome {
+    let mut worst = Outcome::Fine;
+    for file in &arguments.files {
+        worst = worst.max(check_file(file, &arguments.assumptions));
+    }
+    worst
+}
+
+fn check_file(file: &Path, assumptions: &Assumptions) -> Outcome {
+    let mut worst = Outcome::Fine;
+    let mut cases = vec![assumptions.case.clone()];
+    let mut at = 0;
+    while let Some(case) = cases.get(at).cloned() {
+        let mut sources = Sources::default();
+        let request = Request { case: case.clone(), settings: assumptions.set.clone() };
+        let checked = read(file, &request, &mut sources).and_then(|document| {
+            if case.is_none() {
+                cases.extend(document.cases.iter().cloned().map(Some));
+            }
+            Ok(compute(&plan(&document, &sources)?))
+        });
+        let outcome = match &checked {
+            Err(mistakes) => report(mistakes, &sources),
+            Ok(results) => report(&results.diagnostics, &sources),
+        };
+        worst = worst.max(outcome).max(print(&line(file, case.as_deref(), checked.as_ref().ok(), outcome)));
+        at += 1;
+    }
+    worst
+}
+
+/// One line that says how a file fared.
+fn line(file: &Path, case: Option<&str>, results: Option<&Results>, outcome: Outcome) -> String {
+    let what = match case {
+        Some(case) => format!("{} (case {case})", file.display()),
+        None => file.display().to_string(),
+    };
+    match (results, outcome) {
+        (Some(results), Outcome::Fine) => format!("{what}: fine, {} figures\n", results.sheet.names().len()),
+        (Some(_), _) => format!("{what}: an expectation or a figure failed\n"),
+        (None, _) => format!("{what}: not computed\n"),
+    }
+}
+
+/// `explain`
+pub fn explain(arguments: &Explain) -> Outcome {
+    let mut sources = Sources::default();
+    let results = read(&arguments.file, &request(&arguments.assumptions), &mut sources)
+        .and_then(|document| Ok(compute(&plan(&document, &sources)?)));
+    let results = match results {
+        Ok(results) => results,
+        Err(mistakes) => return report(&mistakes, &sources),
+    };
+    match find_figure(&arguments.figure, &results, &mut sources) {
+        Ok(figure) => print(&explanation(&results, &sources, figure)),
+        Err(mistake) => report(&(*mistake).into(), &sources),
+    }
+}
+
+/// The one figure whose name ends so.
+fn find_figure(name: &str, results: &Results, sources: &mut Sources) -> Result<NodeId, Box<Diagnostic>> {
+    if let Some(id) = results.sheet.find(name) {
+        return Ok(id);
+    }
+    let names = results.sheet.names();
+    let ending = format!(".{name}");
+    let fitting: Vec<&(String, NodeId)> = names.iter().filter(|(known, _)| known.ends_with(&ending)).collect();
+    if let [(_, only)] = fitting.as_slice() {
+        return Ok(*only);
+    }
+    let argument = sources.add("explain", name);
+    let span = sources.whole(argument);
+    let known = names.iter().map(|(known, _)| known.as_str());
+    let diagnostic = match fitting.is_empty() {
+        true => Diagnostic::error(Code::UnknownReference, format!("there is no figure `{name}`"))
+            .at(span, "no such figure")
+            .help(did_you_mean(name, known.collect::<Vec<_>>()).unwrap_or_else(|| {
+                "`postmoney run FILE --format csv` lists all figures".to_string()
+            })),
+        false => fitting.iter().fold(
+            Diagnostic::error(Code::SetAmbiguous, format!("`{name}` fits {} figures", fitting.len())).at(span, "which one?"),
+            |diagnostic, (known, _)| diagnostic.help(format!("write `{known}`")),
+        ),
+    };
+    Err(Box::new(diagnostic))
+}
+
+/// `models`
+pub fn models(name: Option<&str>) -> Outcome {
+    let Some(name) = name else {
+        let width = models::ALL.iter().map(|model| model.name.len()).max().unwrap_or(0);
+        let lines = models::ALL.iter().map(|model| {
+            let summary = model.summary().replace('\n', " ");
+            format!("{:width$}  {summary}\n", model.name)
+        });
+        return print(&lines.collect::<String>());
+    };
+    match models::find(name) {
+        Some(model) => print(model.about),
+        None => no_model(name),
+    }
+}
+
+/// `new`
+pub fn new(template: &str, output: Option<&Path>) -> Outcome {
+    let Some(model) = models::find(template) else {
+        return no_model(template);
+    };
+    let Some(path) = output else {
+        return print(model.template());
+    };
+    match write_new(path, model.template().as_bytes()) {
+        Ok(()) => print(&format!("{}: try `postmoney run {}`\n", path.display(), path.display())),
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
+            complain(&format!("{} exists and is not overwritten; name another file", path.display()))
+        }
+        Err(error) => complain(&format!("{} cannot be written: {error}", path.display())),
+    }
+}
+
+fn no_model(name: &str) -> Outcome {
+    let known = models::ALL.iter().map(|model| model.name);
+    let help = did_you_mean(name, known.collect::<Vec<_>>()).unwrap_or_default();
+    complain(&format!("there is no model `{name}`; {help}"))
+}
+
+/// `completions`
+pub fn completions(shell: clap_complete::Shell, mut command: clap::Command) -> Outcome {
+    let mut script = Vec::new();
+    clap_complete::generate(shell, &mut command, "postmoney", &mut script);
+    print(&String::from_utf8_lossy(&script))
+}
+
+/// `man`: one page for the program and one for each command, one after the other.
+pub fn man(command: clap::Command) -> Outcome {
+    let mut page = Vec::new();
+    match clap_mangen::Man::new(command).render(&mut page) {
+        Ok(()) => print(&String::from_utf8_lossy(&page)),
+        Err(error) => complain(&format!("the manual page cannot be written: {error}")),
+    }
+}
