@@ -53,7 +53,7 @@ Examples:
   postmoney deal --investment 14.8bn --stake 49%
   postmoney deal --investment 14.8bn --stake 49% --valuation '~29bn' --revenue 870M
   postmoney deal --pre-money 8M --investment 2M --fully-diluted-shares-before 1_000_000 --currency EUR")]
-    Deal(Deal),
+    Deal(Box<Deal>),
     /// List the models, or explain one
     #[command(after_help = "\
 Examples:

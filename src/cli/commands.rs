@@ -131,11 +131,13 @@ fn find_figure(name: &str, results: &Results, sources: &mut Sources) -> Result<N
     let diagnostic = match fitting.is_empty() {
         true => Diagnostic::error(Code::UnknownReference, format!("there is no figure `{name}`"))
             .at(span, "no such figure")
-            .help(did_you_mean(name, known.collect::<Vec<_>>()).unwrap_or_else(|| {
-                "`postmoney run FILE --format csv` lists all figures".to_string()
-            })),
+            .help(
+                did_you_mean(name, known.collect::<Vec<_>>())
+                    .unwrap_or_else(|| "`postmoney run FILE --format csv` lists all figures".to_string()),
+            ),
         false => fitting.iter().fold(
-            Diagnostic::error(Code::SetAmbiguous, format!("`{name}` fits {} figures", fitting.len())).at(span, "which one?"),
+            Diagnostic::error(Code::SetAmbiguous, format!("`{name}` fits {} figures", fitting.len()))
+                .at(span, "which one?"),
             |diagnostic, (known, _)| diagnostic.help(format!("write `{known}`")),
         ),
     };

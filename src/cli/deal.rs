@@ -44,7 +44,8 @@ fn flags(arguments: &Deal) -> Vec<(&'static str, &'static str, String)> {
         ("--revenue", "company.revenue.stated", &arguments.revenue),
         ("--currency", "currency", &arguments.currency),
     ];
-    let mut flags = vec![("deal", "title", "A deal".to_string()), ("deal", "steps.deal.model", "reported-deal".to_string())];
+    let mut flags =
+        vec![("deal", "title", "A deal".to_string()), ("deal", "steps.deal.model", "reported-deal".to_string())];
     flags.extend(stated.into_iter().filter_map(|(flag, path, value)| Some((flag, path, value.clone()?))));
     if arguments.revenue.is_some() {
         flags.push(("deal", "steps.multiples.model", "multiples".to_string()));

@@ -49,7 +49,12 @@ fn reported(results: &Results, sources: &Sources, explained: &Explanation) -> St
         };
         let name = results.sheet.refer(*id);
         text.push_str(&format!("\n{name} = {}\n", super::with_currency(results, *id)));
-        text.push_str(&format!("  written `{}` at {} ({})\n", claim.literal.text, sources.place(claim.span), claim.path));
+        text.push_str(&format!(
+            "  written `{}` at {} ({})\n",
+            claim.literal.text,
+            sources.place(claim.span),
+            claim.path
+        ));
         if let Some(source) = &claim.reported_by {
             text.push_str(&format!("  reported by {source}\n"));
         }

@@ -113,7 +113,11 @@ impl Figure {
             approximate: sheet.node(id).approximate,
             undefined: sheet.why_undefined(id).map(|undefined| undefined.reason),
             formula: reported.is_none().then(|| sheet.formula(id)),
-            inputs: inputs(sheet, id).into_iter().filter(|input| *input != id).map(|input| sheet.refer(input)).collect(),
+            inputs: inputs(sheet, id)
+                .into_iter()
+                .filter(|input| *input != id)
+                .map(|input| sheet.refer(input))
+                .collect(),
             reported,
         }
     }

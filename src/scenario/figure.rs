@@ -114,13 +114,7 @@ impl Section<'_> {
     }
 
     /// The unit that a literal is read in, with the rate if it is money in another currency.
-    fn checked_unit(
-        &self,
-        key: &str,
-        literal: &Literal,
-        unit: Unit,
-        span: Span,
-    ) -> Option<(Unit, Option<Arc<Claim>>)> {
+    fn checked_unit(&self, key: &str, literal: &Literal, unit: Unit, span: Span) -> Option<(Unit, Option<Arc<Claim>>)> {
         match (literal.unit, unit) {
             (LiteralUnit::Plain, _)
             | (LiteralUnit::Percent, Unit::Stake | Unit::Rate)
@@ -159,7 +153,9 @@ impl Section<'_> {
     fn check_range(&self, key: &str, literal: &Literal, unit: Unit, range: Range, span: Span) -> Option<()> {
         let value = &literal.value;
         let (fits, rule) = match (range, unit) {
-            (Range::Positive, Unit::Stake) => (value.is_positive() && *value <= Exact::ONE, "above 0 and at most 100 %"),
+            (Range::Positive, Unit::Stake) => {
+                (value.is_positive() && *value <= Exact::ONE, "above 0 and at most 100 %")
+            }
             (Range::NotNegative, Unit::Stake) => (!value.is_negative() && *value <= Exact::ONE, "from 0 to 100 %"),
             (Range::Positive, _) => (value.is_positive(), "above 0"),
             (Range::NotNegative, _) => (!value.is_negative(), "0 or more"),
@@ -179,7 +175,7 @@ impl Section<'_> {
 
 /// A literal that cannot be read, as a diagnostic.
 pub(super) fn bad_number(key: &str, error: &LiteralError, span: Span) -> Diagnostic {
-    let too_long = matches!(error.kind, LiteralErrorKind::TooManyDigits { .. } | LiteralErrorKind::OutOfRange);
+    let too_long = matches!(error.kind, LiteralErrorKind::TooManyDigits | LiteralErrorKind::OutOfRange);
     let code = if too_long { Code::NumberTooLong } else { Code::BadNumber };
     Diagnostic::error(code, format!("`{key}` cannot be read as a figure: {}", error.message()))
         .at(span, "here")

@@ -88,12 +88,18 @@ pub fn document_of_flags(flags: &[(&str, &str, String)], sources: &mut Sources) 
     let mut tree = Table::default();
     let mut file = None;
     for (flag, path, value) in flags {
-        let span = { let id = sources.add(*flag, value.as_str()); sources.whole(id) };
+        let span = {
+            let id = sources.add(*flag, value.as_str());
+            sources.whole(id)
+        };
         file.get_or_insert(span);
         let parts: Vec<String> = path.split('.').map(str::to_string).collect();
         tree.overlay(nested(&parts, span, Item { value: Value::Text(value.clone()), span }));
     }
-    let file = file.unwrap_or_else(|| { let id = sources.add("flags", ""); sources.whole(id) });
+    let file = file.unwrap_or_else(|| {
+        let id = sources.add("flags", "");
+        sources.whole(id)
+    });
     Ok(Document { tree, cases: Vec::new(), expects: false, file })
 }
 
@@ -166,9 +172,12 @@ fn case_names(cases: Option<&(super::tree::Key, Item)>) -> Result<Vec<String>, D
         return Ok(Vec::new());
     };
     let not_a_table = |item: &Item, what: &str| {
-        Diagnostic::error(Code::WrongType, format!("{what} is a table of assumptions, and this is {}", item.value.noun()))
-            .at(item.span, "expected a table")
-            .help("write `[cases.lower-price]` and below it the assumptions that change")
+        Diagnostic::error(
+            Code::WrongType,
+            format!("{what} is a table of assumptions, and this is {}", item.value.noun()),
+        )
+        .at(item.span, "expected a table")
+        .help("write `[cases.lower-price]` and below it the assumptions that change")
     };
     let Value::Table(table) = &item.value else {
         return Err(not_a_table(item, "`cases`").into());

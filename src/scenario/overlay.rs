@@ -137,7 +137,8 @@ fn unknown(setting: &Setting, assumptions: &[Vec<String>]) -> Diagnostic {
     let written = setting.path.join(".");
     let names: Vec<String> = assumptions.iter().map(|path| path.join(".")).collect();
     let last = setting.path.last().map_or("", String::as_str);
-    let by_ending = assumptions.iter().find(|path| path.last().is_some_and(|end| nearest(last, [end.as_str()]).len() == 1));
+    let by_ending =
+        assumptions.iter().find(|path| path.last().is_some_and(|end| nearest(last, [end.as_str()]).len() == 1));
     let help = match by_ending {
         Some(path) => Some(format!("did you mean `{}`?", path.join("."))),
         None => did_you_mean(&written, names.iter().map(String::as_str)),

@@ -1,7 +1,7 @@
 //! The exact pass: the value of a line from the values of its operands, while the sheet is written.
 
-use super::node::{Node, NodeId, Operation, Undefined, Value};
 use super::lines::Lines;
+use super::node::{Node, NodeId, Operation, Undefined, Value};
 use crate::number::Exact;
 
 /// What `operation` yields: a value, or the reason why there is none.

@@ -78,8 +78,14 @@ impl Terms {
             };
         }
         let mut known = known!(
-            price_per_share, shares_bought, fully_diluted_shares_before, fully_diluted_shares, investment, stake,
-            pre_money, post_money
+            price_per_share,
+            shares_bought,
+            fully_diluted_shares_before,
+            fully_diluted_shares,
+            investment,
+            stake,
+            pre_money,
+            post_money
         );
         self.add_valuation(sheet, &mut known);
         known
@@ -134,8 +140,16 @@ impl Terms {
             ($($field:ident),+) => { $((self.$field.is_none() && section.has(stringify!($field))))||+ };
         }
         let own = unread!(
-            investment, stake, pre_money, post_money, valuation, price_per_share, shares_bought, fully_diluted_shares,
-            fully_diluted_shares_before, net_cash_before
+            investment,
+            stake,
+            pre_money,
+            post_money,
+            valuation,
+            price_per_share,
+            shares_bought,
+            fully_diluted_shares,
+            fully_diluted_shares_before,
+            net_cash_before
         );
         own || (section.has("basis") && self.basis.is_none())
     }
@@ -143,8 +157,14 @@ impl Terms {
     /// The mistake that too little is known, with every single figure that would suffice.
     fn too_little(&self, section: &Section<'_>) -> Diagnostic {
         let candidates = [
-            "investment", "stake", "pre_money", "post_money", "price_per_share", "shares_bought",
-            "fully_diluted_shares", "fully_diluted_shares_before",
+            "investment",
+            "stake",
+            "pre_money",
+            "post_money",
+            "price_per_share",
+            "shares_bought",
+            "fully_diluted_shares",
+            "fully_diluted_shares_before",
         ];
         let scratch = Worksheet::new();
         let suffices = |name: &&str| {
@@ -154,14 +174,17 @@ impl Terms {
         let message = format!("`{}` knows too little of the deal to say anything", section.name());
         let diagnostic = Diagnostic::error(Code::TooLittleKnown, message).at(section.span(), "needs one more figure");
         match enough.is_empty() {
-            true => diagnostic.help("two of `investment`, `stake` and a valuation suffice, or a price with share counts"),
+            true => {
+                diagnostic.help("two of `investment`, `stake` and a valuation suffice, or a price with share counts")
+            }
             false => diagnostic.help(format!("any one of these would suffice: {}", listed(enough))),
         }
     }
 
     /// A deal in which the new money is worth as much as the whole company, or more, cannot exist.
     fn refuse_impossible(&self, run: &Run<'_>, deal: &Deal<'_>) {
-        let (Some(pre_money), Some(post_money), Some(new_money)) = (deal.pre_money, deal.post_money, deal.new_money) else {
+        let (Some(pre_money), Some(post_money), Some(new_money)) = (deal.pre_money, deal.post_money, deal.new_money)
+        else {
             return;
         };
         if pre_money.value().is_none_or(|value| value.is_positive()) {
@@ -170,7 +193,9 @@ impl Terms {
         let show = |money: Money<'_>| run.sheet.show(money.id());
         let message = format!(
             "the deal cannot exist: {} of new money in a company worth {} after it leaves {} for what was there before",
-            show(new_money), show(post_money), show(pre_money),
+            show(new_money),
+            show(post_money),
+            show(pre_money),
         );
         let mistake = Diagnostic::error(Code::ImpossibleDeal, message)
             .help("if sellers were paid and no shares were issued, write `proceeds = \"sellers\"`");

@@ -1,8 +1,8 @@
 //! What a deal's report says.
 
+use super::Solved;
 use super::solve::{Check, Deal};
 use super::terms::{Basis, Terms, TrancheStatus};
-use super::Solved;
 use crate::models::Run;
 use crate::report::{Cell, Figures, Prose, Section, Table};
 use crate::worksheet::{Dimension, Money, Quantity, Reported, Stake, dimension};
@@ -11,15 +11,16 @@ impl Terms {
     /// The whole section of the report.
     pub(super) fn outcome(&self, run: &Run<'_>, solved: &Solved<'_>) -> Section {
         let mut section = Section::new(self.title(run));
-        if let Some(lead) = self.lead(solved) {
+        let money = self.where_the_money_goes(run, solved);
+        if let Some(lead) = self.lead(solved, money.equity_before) {
             section.prose(lead);
         }
         section.figures(deal_figures(&solved.deal));
         section.table(checks(run, &solved.checks));
         section.table(self.reports(run, solved));
         section.table(self.readings(run, solved));
-        self.add_proceeds(run, solved, &mut section);
-        section.figures(self.step_up(run, solved));
+        self.add_proceeds(run, solved, &money, &mut section);
+        section.figures(self.step_up(run, solved, money.equity_before));
         section.table(self.tranches(run, &solved.deal));
         section.figures(self.comparisons(run, &solved.deal));
         section
@@ -34,27 +35,32 @@ impl Terms {
         }
     }
 
-    fn lead(&self, solved: &Solved<'_>) -> Option<Prose> {
-        let Deal { investment, stake, pre_money, post_money, .. } = solved.deal;
-        let prose = Prose::default().figure(investment?).words(" for ").figure(stake?);
-        let prose = prose.words(" values all of the company at ").figure(post_money?).words(" after the deal");
-        let prose = match solved.deal.new_money.and_then(|money| money.value()) {
-            Some(money) if money.is_positive() => prose.words(" and, at the same price, ").figure(pre_money?).words(" before the new money"),
-            _ => prose.words(" and before it alike, as no shares are issued"),
+    /// The finding in a sentence or two.
+    fn lead(&self, solved: &Solved<'_>, equity_before: Option<Money<'_>>) -> Option<Prose> {
+        let Deal { investment, stake, pre_money, post_money, new_money, .. } = solved.deal;
+        let mut prose = Prose::default().figure(investment?).words(" for ").figure(stake?);
+        prose = prose.words(" values all of the company at ").figure(post_money?).words(" after the deal");
+        let issues_shares = new_money.and_then(|money| money.value()).is_some_and(|money| money.is_positive());
+        prose = match (
+            issues_shares,
+            equity_before.filter(|equity| Some(equity.id()) != pre_money.map(|money| money.id())),
+        ) {
+            (false, _) => prose.words(", and before it alike, as no shares are issued"),
+            (true, Some(equity)) => {
+                prose.words(". As money is paid out to the old holders, it was worth ").figure(equity).words(" before")
+            }
+            (true, None) => prose.words(" and ").figure(pre_money?).words(" before the new money"),
         };
-        let prose = match solved.assumed_post_money {
-            true => prose.words(". The report does not say what its valuation means; it is read as post-money"),
-            false => prose,
-        };
+        if solved.assumed_post_money {
+            prose = prose.words(". No report says what the valuation means; it is read as post-money");
+        }
         Some(prose.words("."))
     }
 
     /// The deal computed again with every other report of its investment and stake.
     fn reports(&self, run: &Run<'_>, solved: &Solved<'_>) -> Table {
-        let mut table = Table::new(
-            "The same deal as others reported it",
-            &["Investment", "Stake", "Post-money", "Pre-money"],
-        );
+        let mut table =
+            Table::new("The same deal as others reported it", &["Investment", "Stake", "Post-money", "Pre-money"]);
         let investments: Vec<Money<'_>> = every_report(run, self.investment.as_ref());
         let stakes: Vec<Stake<'_>> = every_report(run, self.stake.as_ref());
         if investments.len() * stakes.len() < 2 || solved.uses.investment.is_some() {
@@ -75,18 +81,15 @@ impl Terms {
 
     /// A valuation of which nobody said what it is, read in every way.
     fn readings(&self, run: &Run<'_>, solved: &Solved<'_>) -> Table {
-        let mut table = Table::new(
-            "The reported valuation, read in every way",
-            &["Read as", "Post-money", "Stake it gives", "Post-money by investment and stake"],
-        );
+        let mut table =
+            Table::new("The reported valuation, read in every way", &["Read as", "Post-money", "Stake it gives"]);
         let (Some(valuation), None, Some(investment)) = (&self.valuation, self.basis, solved.deal.investment) else {
             return table;
         };
         let valuation = valuation.on(run.sheet).named("valuation");
-        let implied = solved.deal.post_money.filter(|_| !solved.assumed_post_money);
         let mut reading = |basis: Basis, name: &str, post_money: Money<'_>| {
             let stake = (investment / post_money).as_stake().named(&format!("{name}.stake"));
-            table.row([Cell::from(basis.noun()), post_money.into(), stake.into(), implied.into()]);
+            table.row([Cell::from(basis.noun()), post_money.into(), stake.into()]);
         };
         reading(Basis::PostMoney, "if_post_money", valuation);
         if let Some(new_money) = solved.deal.new_money.filter(|_| self.proceeds.issues_shares()) {
@@ -96,7 +99,7 @@ impl Terms {
         table
     }
 
-    fn step_up(&self, run: &Run<'_>, solved: &Solved<'_>) -> Figures {
+    fn step_up(&self, run: &Run<'_>, solved: &Solved<'_>, equity_before: Option<Money<'_>>) -> Figures {
         let Some(previous) = &self.previous else {
             return Figures::default();
         };
@@ -104,18 +107,15 @@ impl Terms {
             return Figures::default();
         };
         let headline = solved.deal.post_money.map(|value| (value / before).as_multiple().named("step_up"));
-        let like_for_like = run
-            .sheet
-            .named_quantity::<dimension::Money>(&format!("{}.equity_before", run.step))
-            .map(|equity| (equity / before).as_multiple().named("step_up_like_for_like"));
+        let like_for_like = equity_before.map(|equity| (equity / before).as_multiple().named("step_up_like_for_like"));
         let per_share = run
             .figure::<dimension::Price>(previous, "price_per_share")
             .zip(solved.deal.price_per_share)
             .map(|(before, now)| (now / before).as_multiple().named("step_up_per_share"));
         Figures::new(format!("Step-up on {}", previous.step))
             .row("Post-money of the previous round", before)
-            .maybe("Headline: post-money to post-money", headline)
-            .maybe("Like for like: equity before this deal to post-money then", like_for_like)
+            .maybe("Headline: post-money on post-money", headline)
+            .maybe("Like for like: equity before this deal", like_for_like)
             .maybe("Per share", per_share)
     }
 
@@ -133,7 +133,8 @@ impl Terms {
             let total = so_far.map_or(amount, |before| before + amount);
             so_far = Some(total);
             total.named(&format!("tranches.{}.money_so_far", tranche.name));
-            let stake = (total / (pre_money + total)).as_stake().named(&format!("tranches.{}.stake_so_far", tranche.name));
+            let stake =
+                (total / (pre_money + total)).as_stake().named(&format!("tranches.{}.stake_so_far", tranche.name));
             let name = tranche.name.replace('-', " ");
             table.row([name.into(), tranche.status.noun().into(), amount.into(), total.into(), stake.into()]);
         }
@@ -155,10 +156,7 @@ impl Terms {
     }
 }
 
-fn every_report<'s, U: Dimension>(
-    run: &Run<'s>,
-    figure: Option<&Reported<U>>,
-) -> Vec<Quantity<'s, U>> {
+fn every_report<'s, U: Dimension>(run: &Run<'s>, figure: Option<&Reported<U>>) -> Vec<Quantity<'s, U>> {
     figure.map_or_else(Vec::new, |figure| {
         std::iter::once(figure.on(run.sheet)).chain(figure.others_on(run.sheet)).collect()
     })
@@ -182,7 +180,8 @@ fn deal_figures(deal: &Deal<'_>) -> Figures {
 
 /// What was reported beside what follows from the other figures.
 fn checks(run: &Run<'_>, checks: &[Check]) -> Table {
-    let mut table = Table::new("Reported, and what the other figures imply", &["Figure", "Reported", "Implied", "Difference"]);
+    let mut table =
+        Table::new("Reported, and what the other figures imply", &["Figure", "Reported", "Implied", "Difference"]);
     for check in checks {
         let difference = run.sheet.difference(check.reported, check.implied);
         run.sheet.give_name(check.reported, &format!("reported.{}", check.name));

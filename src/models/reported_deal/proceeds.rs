@@ -3,56 +3,78 @@
 use super::Solved;
 use super::legs::LegUse;
 use super::solve::Deal;
-use super::terms::{Proceeds, Terms};
+use super::terms::{Basis, Proceeds, Terms};
 use crate::models::Run;
 use crate::number::Exact;
 use crate::report::{Cell, Figures, Section, Table};
 use crate::worksheet::{Money, Rate, Stake};
 
+/// What becomes of the money.
+#[derive(Clone, Copy, Debug)]
+pub struct MoneyUse<'s> {
+    /// What the old holders receive of the new money, if any of it is distributed.
+    pub paid_out: Option<Money<'s>>,
+    /// What the company keeps of it.
+    pub kept: Option<Money<'s>>,
+    /// All of the company before the deal: what the old holders had.
+    pub equity_before: Option<Money<'s>>,
+}
+
 impl Terms {
-    /// Adds what becomes of the money, and of the old holders.
-    pub(super) fn add_proceeds<'s>(&self, run: &Run<'s>, solved: &Solved<'s>, section: &mut Section) {
-        let deal = &solved.deal;
-        let paid_out = deal.new_money.and_then(|new_money| self.paid_out(run.sheet, &solved.uses, new_money));
+    /// Follows the money.
+    pub(super) fn where_the_money_goes<'s>(&self, run: &Run<'s>, solved: &Solved<'s>) -> MoneyUse<'s> {
+        let Deal { new_money, pre_money, .. } = solved.deal;
+        let paid_out = new_money.and_then(|money| self.paid_out(run.sheet, &solved.uses, money));
         let paid_out = paid_out.map(|money| money.named("paid_out"));
-        let equity_before = match (deal.pre_money, paid_out) {
-            (Some(pre_money), Some(paid_out)) => Some((pre_money + paid_out).named("equity_before")),
-            (Some(pre_money), None) => Some(pre_money.named("equity_before")),
-            _ => None,
+        let equity_before = match (pre_money, paid_out) {
+            (Some(pre_money), Some(paid_out)) => Some(pre_money + paid_out),
+            (pre_money, _) => pre_money,
         };
-        let kept = match (deal.new_money, paid_out) {
-            (Some(new_money), Some(paid_out)) => Some((new_money - paid_out).named("kept_by_company")),
-            _ => None,
+        let kept = match (new_money, paid_out) {
+            (Some(new_money), Some(paid_out)) => Some(new_money - paid_out),
+            (new_money, _) => new_money,
         };
-        section.figures(use_figures(deal, paid_out, kept, equity_before));
-        if paid_out.is_some() {
+        MoneyUse {
+            paid_out,
+            kept: kept.map(|money| money.named("kept_by_company")),
+            equity_before: equity_before.map(|money| money.named("equity_before")),
+        }
+    }
+
+    /// Adds what becomes of the money, and of the old holders.
+    pub(super) fn add_proceeds<'s>(
+        &self,
+        run: &Run<'s>,
+        solved: &Solved<'s>,
+        money: &MoneyUse<'s>,
+        section: &mut Section,
+    ) {
+        let deal = &solved.deal;
+        if money.paid_out.is_some() {
+            section.figures(use_figures(deal, money));
             section.table(by_use(run, deal));
         }
         section.table(dilution_by_leg(run, deal, &solved.uses.legs));
-        section.figures(self.old_holders(run, solved, paid_out));
-        section.table(self.holders(run, deal, paid_out));
-        section.figures(self.enterprise(run, deal, kept.or(deal.new_money), equity_before));
+        section.figures(self.old_holders(run, solved, money.paid_out));
+        section.table(self.holders(run, deal, money.paid_out));
+        section.figures(self.enterprise(run, deal, money));
     }
 
     /// The business without its cash. New money that stays adds as much to cash as to equity, so it does not move.
-    fn enterprise<'s>(
-        &self,
-        run: &Run<'s>,
-        deal: &Deal<'s>,
-        kept: Option<Money<'s>>,
-        equity_before: Option<Money<'s>>,
-    ) -> Figures {
+    fn enterprise<'s>(&self, run: &Run<'s>, deal: &Deal<'s>, money: &MoneyUse<'s>) -> Figures {
         let figures = Figures::new("Without net cash");
         if let Some(cash) = &self.net_cash_before {
             let cash_before = cash.on(run.sheet).named("net_cash_before");
-            let cash_after = kept.map(|kept| (cash_before + kept).named("net_cash_after"));
-            let enterprise = deal.post_money.zip(cash_after).map(|(equity, cash)| (equity - cash).named("enterprise_value"));
+            let cash_after = money.kept.map(|kept| (cash_before + kept).named("net_cash_after"));
+            let enterprise =
+                deal.post_money.zip(cash_after).map(|(equity, cash)| (equity - cash).named("enterprise_value"));
             return figures
                 .row("Net cash before", cash_before)
                 .maybe("Net cash after", cash_after)
                 .maybe("Enterprise value", enterprise);
         }
-        let (Some(valuation), Some(super::Basis::Enterprise), Some(equity)) = (&self.valuation, self.basis, equity_before)
+        let (Some(valuation), Some(Basis::Enterprise), Some(equity)) =
+            (&self.valuation, self.basis, money.equity_before)
         else {
             return figures;
         };
@@ -82,8 +104,10 @@ impl Terms {
 
     /// What each named holder has before and after, if it sells nothing.
     fn holders<'s>(&self, run: &Run<'s>, deal: &Deal<'s>, paid_out: Option<Money<'s>>) -> Table {
-        let mut table =
-            Table::new("A holder who sells nothing", &["Holder", "Before", "After", "Cash received", "Worth of the rest"]);
+        let mut table = Table::new(
+            "A holder who sells nothing",
+            &["Holder", "Before", "After", "Cash received", "Worth of the rest"],
+        );
         let (Some(dilution), Some(post_money)) = (deal.dilution, deal.post_money) else {
             return table;
         };
@@ -99,28 +123,22 @@ impl Terms {
     }
 }
 
-fn use_figures<'s>(
-    deal: &Deal<'s>,
-    paid_out: Option<Money<'s>>,
-    kept: Option<Money<'s>>,
-    equity_before: Option<Money<'s>>,
-) -> Figures {
-    if paid_out.is_none() {
-        return Figures::default();
-    }
-    let if_included = deal.post_money.zip(paid_out).map(|(post_money, paid_out)| {
-        (post_money - paid_out).named("equity_after_if_valued_before_distribution")
-    });
+fn use_figures<'s>(deal: &Deal<'s>, money: &MoneyUse<'s>) -> Figures {
+    let if_included = deal
+        .post_money
+        .zip(money.paid_out)
+        .map(|(post_money, paid_out)| (post_money - paid_out).named("equity_after_if_valued_before_distribution"));
     Figures::new("Where the money goes")
-        .maybe("Paid out to the old holders", paid_out)
-        .maybe("Kept by the company", kept)
-        .maybe("Equity before the deal", equity_before)
-        .maybe("Equity after, if the price was for the company before it paid out", if_included)
+        .maybe("Paid out to the old holders", money.paid_out)
+        .maybe("Kept by the company", money.kept)
+        .maybe("Equity before the deal", money.equity_before)
+        .maybe("Equity after, if priced before the payout", if_included)
 }
 
 /// Equity before the deal, A/s − A + D, for three uses of the new money.
 fn by_use<'s>(run: &Run<'s>, deal: &Deal<'s>) -> Table {
-    let mut table = Table::new("Equity before the deal, by use of the money", &["Paid out to the old holders", "Amount", "Equity before"]);
+    let title = "Equity before the deal, by use of the money";
+    let mut table = Table::new(title, &["Paid out to the old holders", "Amount", "Equity before"]);
     let (Some(new_money), Some(pre_money)) = (deal.new_money, deal.pre_money) else {
         return table;
     };
@@ -156,12 +174,7 @@ fn secondary<'s>(run: &Run<'s>, solved: &Solved<'s>, proceeds: Proceeds, deal: &
     if solved.uses.legs.is_empty() {
         return deal.investment.filter(|_| proceeds == Proceeds::Sellers);
     }
-    let sold: Vec<Money<'s>> = solved
-        .uses
-        .legs
-        .iter()
-        .filter(|leg| leg.proceeds == Proceeds::Sellers)
-        .map(|leg| leg.investment)
-        .collect();
+    let sold: Vec<Money<'s>> =
+        solved.uses.legs.iter().filter(|leg| leg.proceeds == Proceeds::Sellers).map(|leg| leg.investment).collect();
     (!sold.is_empty()).then(|| run.sheet.sum(&sold))
 }

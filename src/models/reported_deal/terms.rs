@@ -3,7 +3,6 @@
 use crate::diagnostic::{Code, Diagnostic};
 use crate::models::Reference;
 use crate::scenario::{Range, Section};
-use crate::source::Span;
 use crate::worksheet::{Dimension, Reported, dimension};
 
 /// Where the money of a leg goes.
@@ -71,21 +70,12 @@ impl Basis {
 /// A part of the money with a use, and perhaps a price, of its own.
 #[derive(Debug)]
 pub struct Leg {
-    pub name: String,
-    pub span: Span,
     pub proceeds: Proceeds,
     pub investment: Option<Reported<dimension::Money>>,
     pub valuation: Option<Reported<dimension::Money>>,
     pub basis: Option<Basis>,
     pub price_per_share: Option<Reported<dimension::Price>>,
     pub shares_bought: Option<Reported<dimension::Shares>>,
-}
-
-impl Leg {
-    /// Whether the leg says what it paid for the company, rather than sharing the price of the deal.
-    pub fn has_own_price(&self) -> bool {
-        self.valuation.is_some() || self.price_per_share.is_some() || self.shares_bought.is_some()
-    }
 }
 
 /// Whether the money of a tranche is there.
@@ -141,7 +131,6 @@ pub enum PaidOut {
 /// All that is said of a deal.
 #[derive(Debug)]
 pub struct Terms {
-    pub span: Span,
     pub investor: Option<String>,
     pub investment: Option<Reported<dimension::Money>>,
     pub stake: Option<Reported<dimension::Stake>>,
@@ -178,7 +167,6 @@ impl Terms {
             section.missing("valuation", "`basis` says what a valuation means", "write `valuation = \"29bn\"`");
         }
         Terms {
-            span: section.span(),
             investor: section.text("investor"),
             investment: section.figure("investment"),
             stake: section.figure("stake"),
@@ -194,7 +182,11 @@ impl Terms {
             proceeds: proceeds.unwrap_or(Proceeds::Company),
             distributed,
             legs,
-            tranches: section.entries("tranches").into_iter().filter_map(|entry| tranche(entry.with_source())).collect(),
+            tranches: section
+                .entries("tranches")
+                .into_iter()
+                .filter_map(|entry| tranche(entry.with_source()))
+                .collect(),
             holders: entries(section, "holders"),
             compared_with: entries(section, "compared_with"),
             previous: Reference::read(section, "previous"),
@@ -236,8 +228,6 @@ fn leg(section: Section<'_>) -> Leg {
         section.missing("proceeds", "a leg has to say where its money goes", help);
     }
     Leg {
-        name: section.name().to_string(),
-        span: section.span(),
         proceeds: proceeds.unwrap_or(Proceeds::Company),
         investment: section.figure("investment"),
         valuation: section.figure("valuation"),
