@@ -276,7 +276,7 @@ impl<'a> Section<'a> {
     }
 
     /// The bare value or the table that stands for a figure.
-    pub(super) fn is_bare(&self) -> bool {
+    pub fn is_bare(&self) -> bool {
         matches!(self.content, Content::Figure(_))
     }
 
