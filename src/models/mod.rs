@@ -2,8 +2,11 @@
 //!
 //! Adding a model is a folder, a `mod` line and a line in [`ALL`]; every command, format and pass picks it up.
 
+pub mod multiples;
 pub mod reported_deal;
 mod run;
+#[cfg(test)]
+pub(crate) mod testing;
 
 pub use run::{Reference, Run};
 
@@ -34,7 +37,7 @@ pub trait Step: fmt::Debug + Send + Sync {
 }
 
 /// Every model, in the order in which they are listed.
-pub const ALL: &[Model] = &[reported_deal::MODEL];
+pub const ALL: &[Model] = &[reported_deal::MODEL, multiples::MODEL];
 
 /// The model with this name.
 pub fn find(name: &str) -> Option<&'static Model> {
