@@ -7,6 +7,7 @@ pub mod reported_deal;
 mod run;
 #[cfg(test)]
 pub(crate) mod testing;
+pub mod value_bridge;
 
 pub use run::{Reference, Run};
 
@@ -37,7 +38,7 @@ pub trait Step: fmt::Debug + Send + Sync {
 }
 
 /// Every model, in the order in which they are listed.
-pub const ALL: &[Model] = &[reported_deal::MODEL, multiples::MODEL];
+pub const ALL: &[Model] = &[reported_deal::MODEL, multiples::MODEL, value_bridge::MODEL];
 
 /// The model with this name.
 pub fn find(name: &str) -> Option<&'static Model> {

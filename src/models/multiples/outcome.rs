@@ -97,7 +97,10 @@ impl Terms {
         };
         let mut values = vec![Value { label: "Post-money", name: "multiple", figure }];
         if wanted.is_none() {
-            let before = run.figure(step, "equity_before").map(|figure| ("Equity before", "multiple_before", figure));
+            let before = run.figure(step, "equity_before");
+            // Where all new money is paid out, the equity before the deal is what it is after it.
+            let before = before.filter(|before: &Money<'s>| before.value() != figure.value());
+            let before = before.map(|figure| ("Equity before", "multiple_before", figure));
             let enterprise = enterprise.map(|figure| ("Enterprise value", "multiple_of_enterprise_value", figure));
             values.extend(before.into_iter().chain(enterprise).map(|(label, name, figure)| Value {
                 label,
@@ -314,7 +317,7 @@ fn multiples<'s>(run: &Run<'s>, values: &[Value<'s>], lines: &[Line<'_, 's>]) ->
     let columns: Vec<&str> = ["Revenue", "Amount"].into_iter().chain(values.iter().map(|value| value.label)).collect();
     let mut table = Table::new("Value divided by revenue", &columns);
     let amounts = values.iter().map(|value| Cell::from(value.figure));
-    table.row(["".into(), "".into()].into_iter().chain(amounts));
+    table.row(["Value".into(), Cell::Empty].into_iter().chain(amounts));
     let mut reasons = Vec::new();
     for line in lines {
         let mut row = vec![Cell::from(line.revenue.label()), line.figure.into()];
