@@ -3,4 +3,6 @@
 #![warn(missing_docs)]
 
 pub mod number;
+pub mod render;
+pub mod report;
 pub mod source;

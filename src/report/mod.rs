@@ -1,0 +1,3 @@
+//! Results before any format: charts as data.
+
+pub mod chart;
