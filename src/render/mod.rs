@@ -1,5 +1,6 @@
 //! From results to bytes, one file a format. Nothing is computed here: cells point at figures of the worksheet.
 
+pub mod chart;
 mod csv;
 mod explanation;
 mod json;
