@@ -9,7 +9,8 @@ mod run;
 pub(crate) mod testing;
 pub mod value_bridge;
 
-pub use run::{Reference, Run};
+pub(crate) use run::Shared;
+pub use run::{Dated, Reference, Run};
 
 use std::fmt;
 
