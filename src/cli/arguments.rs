@@ -20,7 +20,7 @@ Examples:
   postmoney deal --investment 14.8bn --stake 49% --revenue 870M
   postmoney new reported-deal -o deal.toml
   postmoney run deal.toml --set stake=45%
-  postmoney explain deal.toml deal.post_money
+  postmoney explain deal.toml meta.post_money
 
 Exit codes: 0 all is well; 1 the scenario is wrong or an expectation failed; 2 the command line or the machine.";
 

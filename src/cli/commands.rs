@@ -190,11 +190,15 @@ pub fn completions(shell: clap_complete::Shell, mut command: clap::Command) -> O
     print(&String::from_utf8_lossy(&script))
 }
 
-/// `man`: one page for the program and one for each command, one after the other.
-pub fn man(command: clap::Command) -> Outcome {
+/// `man`: the page of the program and, behind it, that of each command.
+pub fn man(mut command: clap::Command) -> Outcome {
+    command.build();
+    let commands = command.get_subcommands().filter(|command| command.get_name() != "help").cloned();
     let mut page = Vec::new();
-    match clap_mangen::Man::new(command).render(&mut page) {
-        Ok(()) => print(&String::from_utf8_lossy(&page)),
-        Err(error) => complain(&format!("the manual page cannot be written: {error}")),
+    for command in std::iter::once(command.clone()).chain(commands) {
+        if let Err(error) = clap_mangen::Man::new(command).render(&mut page) {
+            return complain(&format!("the manual page cannot be written: {error}"));
+        }
     }
+    print(&String::from_utf8_lossy(&page))
 }

@@ -72,7 +72,8 @@ impl<'s> Run<'s> {
         if found.is_none() {
             let message = format!("there is no revenue `{}`", name.text);
             let diagnostic = Diagnostic::error(Code::UnknownReference, message).at(name.span, "no such revenue");
-            let help = did_you_mean(&name.text, revenues.iter().map(|revenue| revenue.name.as_str()).collect::<Vec<_>>());
+            let help =
+                did_you_mean(&name.text, revenues.iter().map(|revenue| revenue.name.as_str()).collect::<Vec<_>>());
             self.report(diagnostic.help(help.unwrap_or_else(|| "state it under `[company.revenue]`".to_string())));
         }
         found

@@ -11,6 +11,8 @@ mod overlay;
 mod parse;
 mod reader;
 mod section;
+#[cfg(test)]
+mod tests;
 mod tree;
 
 pub use expect::{Expectation, expectations};

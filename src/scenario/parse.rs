@@ -43,11 +43,13 @@ pub(super) fn parse_value(id: SourceId, range: Range<usize>, sources: &Sources) 
     if let Some(deep) = too_deep(text) {
         return Err(nested(sources.span(id, deep.start + range.start..deep.end + range.start)));
     }
-    // The value is read at its own place of an otherwise blank line, so that its spans need no shift.
-    let padded = format!("{}{text}", " ".repeat(range.start));
-    match DeValue::parse(&padded) {
-        Ok(spanned) => Ok(item(&spanned, id, sources)),
-        Err(error) => Err(syntax(&error, id, sources)),
+    // The value is read at its own place behind a key of one letter, so that its spans need no shift. There is room for
+    // that key, because a flag's own name and its `=` stand there.
+    let padded = format!("{:>width$}{text}", "v=", width = range.start);
+    let tree = DeTable::parse(&padded).map_err(|error| syntax(&error, id, sources))?;
+    match table(tree.get_ref(), id, sources).entries.as_mut_slice() {
+        [(_, item)] => Ok(item.clone()),
+        _ => Err(Diagnostic::error(Code::TomlSyntax, "one value is expected").at(sources.span(id, range), "")),
     }
 }
 
