@@ -130,6 +130,9 @@ fn customer(entry: Section<'_>, of_revenue: Option<&Word>) -> Option<Customer> {
     let of_revenue = own.or_else(|| of_revenue.cloned());
     let amount = if entry.is_bare() { entry.own_figure(Range::Positive) } else { entry.figure("revenue") };
     let share = if entry.is_bare() { None } else { entry.figure("share") };
+    if !entry.is_bare() {
+        entry.text("note");
+    }
     let loss = match (amount, share) {
         (Some(_), Some(_)) => {
             let message = "`revenue` and `share` cannot stand together: both say how much revenue leaves";
