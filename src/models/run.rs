@@ -74,6 +74,11 @@ impl<'s> Run<'s> {
         self.shared.calendar.iter().find(|dated| dated.step == reference.step)
     }
 
+    /// When the step itself takes place.
+    pub fn own_date(&self) -> Option<&'s Dated> {
+        self.shared.calendar.iter().find(|dated| dated.step == self.step)
+    }
+
     /// What an earlier step stated in words.
     pub fn stated(&self, reference: &Reference, name: &str) -> Option<String> {
         let name = format!("{}.{name}", reference.step);

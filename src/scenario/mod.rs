@@ -11,6 +11,7 @@ mod overlay;
 mod parse;
 mod reader;
 mod section;
+mod syntax;
 #[cfg(test)]
 mod tests;
 mod tree;

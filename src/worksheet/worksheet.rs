@@ -153,13 +153,20 @@ impl Worksheet {
         }
     }
 
-    /// Why a line has no value.
+    /// Why a line has no value. The first culprit stands in the reason with its name, or its formula where it has none.
     pub fn why_undefined(&self, id: NodeId) -> Option<Undefined> {
-        let lines = self.lines();
-        match lines.node(id).value {
-            Value::Known(_) => None,
-            Value::Undefined(reason) => Some(lines.undefined[reason as usize].clone()),
+        let mut undefined = {
+            let lines = self.lines();
+            match lines.node(id).value {
+                Value::Known(_) => return None,
+                Value::Undefined(reason) => lines.undefined[reason as usize].clone(),
+            }
+        };
+        if let Some(culprit) = undefined.culprits.first() {
+            let name = if self.is_atom(*culprit) { self.refer(*culprit) } else { self.formula(*culprit) };
+            undefined.reason = undefined.reason.replace("{}", &name);
         }
+        Some(undefined)
     }
 
     /// What a line counts.

@@ -176,7 +176,8 @@ impl Terms {
         };
         let enough: Vec<&str> = candidates.into_iter().filter(suffices).collect();
         let message = format!("`{}` knows too little of the deal to say anything", section.name());
-        let diagnostic = Diagnostic::error(Code::TooLittleKnown, message).at(section.span(), "needs one more figure");
+        let diagnostic = Diagnostic::error(Code::TooLittleKnown, message)
+            .at(section.span(), if enough.is_empty() { "needs more figures" } else { "needs one more figure" });
         match enough.is_empty() {
             true => {
                 diagnostic.help("two of `investment`, `stake` and a valuation suffice, or a price with share counts")
