@@ -7,14 +7,8 @@ use postmoney::models;
 use postmoney::scenario::{Files, Request, Unreadable, load_text};
 use postmoney::source::Sources;
 
-const SECTIONS: [&str; 6] = [
-    "## What it answers",
-    "## Formula",
-    "## Terms",
-    "## Example",
-    "## When it has no answer",
-    "## References",
-];
+const SECTIONS: [&str; 6] =
+    ["## What it answers", "## Formula", "## Terms", "## Example", "## When it has no answer", "## References"];
 
 struct NoFiles;
 
@@ -55,7 +49,8 @@ fn every_example_runs_and_keeps_its_expectations() {
 fn every_key_of_an_example_is_documented() {
     let common = ["model", "title", "date", "label", "value", "source", "note", "kind"];
     for model in models::ALL {
-        let terms = model.about.split("## Terms").nth(1).and_then(|after| after.split("## Example").next()).unwrap_or("");
+        let terms =
+            model.about.split("## Terms").nth(1).and_then(|after| after.split("## Example").next()).unwrap_or("");
         let step = model.template().split("[steps.").skip(1).find(|step| step.contains(model.name)).unwrap_or("");
         for line in step.lines().skip(1).take_while(|line| !line.starts_with('[')) {
             let Some((key, _)) = line.split_once('=') else { continue };

@@ -4,6 +4,7 @@ use std::cell::RefCell;
 
 use super::expect::failed;
 use super::plan::{Plan, Planned};
+use crate::captable::History;
 use crate::diagnostic::Diagnostics;
 use crate::models::Run;
 use crate::number::Currency;
@@ -26,6 +27,8 @@ pub struct Results {
     pub report: Report,
     /// What steps state in words, by name.
     pub statements: Vec<(String, String)>,
+    /// Who holds what after every step that says so.
+    pub captable: History,
     /// Mistakes that show only in the figures, failed expectations, warnings.
     pub diagnostics: Diagnostics,
 }
@@ -35,7 +38,24 @@ pub fn run(plan: &Plan) -> Results {
     let sheet = Worksheet::new();
     let mistakes = RefCell::new(plan.warnings.clone());
     let statements = RefCell::new(Vec::new());
-    let sections = plan.steps.iter().map(|step| run_step(step, plan, &sheet, &mistakes, &statements)).collect();
+    let captable = RefCell::new(History::default());
+    let run_step = |step: &Planned| {
+        sheet.set_scope(&step.name);
+        run_step(
+            step,
+            &Run {
+                sheet: &sheet,
+                currency: plan.currency,
+                company: &plan.company,
+                step: &step.name,
+                date: step.date,
+                mistakes: &mistakes,
+                statements: &statements,
+                captable: &captable,
+            },
+        )
+    };
+    let sections = plan.steps.iter().map(run_step).collect();
     sheet.set_scope("");
     let statements = statements.into_inner();
     let mut diagnostics = mistakes.into_inner();
@@ -47,20 +67,13 @@ pub fn run(plan: &Plan) -> Results {
         report: Report { title: plan.title.clone(), sections },
         sheet,
         statements,
+        captable: captable.into_inner(),
         diagnostics,
     }
 }
 
-fn run_step(
-    step: &Planned,
-    plan: &Plan,
-    sheet: &Worksheet,
-    mistakes: &RefCell<Diagnostics>,
-    statements: &RefCell<Vec<(String, String)>>,
-) -> Section {
-    sheet.set_scope(&step.name);
-    let run = Run { sheet, currency: plan.currency, company: &plan.company, step: &step.name, mistakes, statements };
-    let mut section = step.terms.run(&run);
+fn run_step(step: &Planned, run: &Run<'_>) -> Section {
+    let mut section = step.terms.run(run);
     section.step = step.name.clone();
     if let Some(title) = &step.title {
         section.title = title.clone();

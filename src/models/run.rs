@@ -2,6 +2,9 @@
 
 use std::cell::RefCell;
 
+use jiff::civil::Date;
+
+use crate::captable::{CapTable, History, Transaction};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, did_you_mean};
 use crate::number::Currency;
 use crate::scenario::{Company, Revenue, Section, Word};
@@ -40,8 +43,11 @@ pub struct Run<'s> {
     pub company: &'s Company,
     /// The step's own name.
     pub step: &'s str,
+    /// The step's day, if it has one.
+    pub date: Option<Date>,
     pub(crate) mistakes: &'s RefCell<Diagnostics>,
     pub(crate) statements: &'s RefCell<Vec<(String, String)>>,
+    pub(crate) captable: &'s RefCell<History>,
 }
 
 impl<'s> Run<'s> {
@@ -72,10 +78,26 @@ impl<'s> Run<'s> {
         if found.is_none() {
             let message = format!("there is no revenue `{}`", name.text);
             let diagnostic = Diagnostic::error(Code::UnknownReference, message).at(name.span, "no such revenue");
-            let help = did_you_mean(&name.text, revenues.iter().map(|revenue| revenue.name.as_str()).collect::<Vec<_>>());
+            let help =
+                did_you_mean(&name.text, revenues.iter().map(|revenue| revenue.name.as_str()).collect::<Vec<_>>());
             self.report(diagnostic.help(help.unwrap_or_else(|| "state it under `[company.revenue]`".to_string())));
         }
         found
+    }
+
+    /// The cap table as it stands before this step; empty if no step has made one.
+    pub fn captable(&self) -> CapTable {
+        self.captable.borrow().latest().cloned().unwrap_or_default()
+    }
+
+    /// The cap table after an earlier step, if that step changed it.
+    pub fn captable_after(&self, step: &str) -> Option<CapTable> {
+        self.captable.borrow().after(step).cloned()
+    }
+
+    /// Hands the cap table to the next step, with what happened in this one.
+    pub fn keep_captable(&self, table: CapTable, transactions: Vec<Transaction>) {
+        self.captable.borrow_mut().push(self.step, table, transactions);
     }
 
     /// Reports a mistake that shows only in the figures.
