@@ -4,6 +4,7 @@ use std::cell::RefCell;
 
 use super::expect::failed;
 use super::plan::{Plan, Planned};
+use crate::captable::History;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, did_you_mean};
 use crate::models::{Dated, Run, Shared};
 use crate::number::Currency;
@@ -26,6 +27,8 @@ pub struct Results {
     pub report: Report,
     /// What steps state in words, by name.
     pub statements: Vec<(String, String)>,
+    /// Who holds what after every step that says so.
+    pub captable: History,
     /// Mistakes that show only in the figures, failed expectations, warnings.
     pub diagnostics: Diagnostics,
 }
@@ -51,13 +54,14 @@ pub fn run(plan: &Plan) -> Results {
         report: Report { title: plan.title.clone(), sections },
         sheet,
         statements,
+        captable: shared.captable.into_inner(),
         diagnostics,
     }
 }
 
 fn run_step(step: &Planned, plan: &Plan, sheet: &Worksheet, shared: &Shared) -> Section {
     sheet.set_scope(&step.name);
-    let run = Run { sheet, currency: plan.currency, company: &plan.company, step: &step.name, shared };
+    let run = Run { sheet, currency: plan.currency, company: &plan.company, step: &step.name, date: step.date, shared };
     let mut section = step.terms.run(&run);
     section.step = step.name.clone();
     if let Some(title) = &step.title {

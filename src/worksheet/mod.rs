@@ -33,6 +33,7 @@ mod claim;
 mod exact;
 pub mod explain;
 mod formula;
+mod line;
 mod lines;
 mod node;
 mod quantity;
@@ -41,6 +42,7 @@ mod unit;
 mod worksheet;
 
 pub use claim::{Claim, Reported};
+pub use line::Line;
 pub use node::{Guard, Node, NodeId, Operation, Undefined, Value};
 pub use quantity::{Condition, Quantity};
 pub use unit::{Dimension, Fraction, Unit, dimension};

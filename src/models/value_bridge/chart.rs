@@ -39,10 +39,9 @@ impl Bridge<'_, '_> {
 
 /// The month of an end: that of the step it is, or of the bridge itself where a value is stated.
 fn when(run: &Run<'_>, end: &End, otherwise: &str) -> String {
-    let dated = match end.reference() {
-        Some(step) => run.dated(step),
-        None => run.own_date(),
+    let date = match end.reference() {
+        Some(step) => run.dated(step).and_then(|dated| dated.date),
+        None => run.date,
     };
-    let date = dated.and_then(|dated| dated.date);
     date.map_or(otherwise.to_string(), |date| date.strftime("%B %Y").to_string())
 }
