@@ -181,6 +181,11 @@ impl Exact {
         Decimal::try_from_i128_with_scale(mantissa, places).ok()
     }
 
+    /// The value of an `f64`, digit for digit, or `None` when it is not finite.
+    pub fn from_f64(value: f64) -> Option<Exact> {
+        RBig::try_from(value).ok().map(Exact::from_large)
+    }
+
     /// The nearest `f64`, for the passes that are declared approximate; never for a figure that is shown.
     pub fn to_f64(&self) -> f64 {
         self.large().to_f64().value()

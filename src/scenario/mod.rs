@@ -16,7 +16,7 @@ mod tests;
 mod tree;
 
 pub use expect::{Expectation, expectations};
-pub use figure::Range;
+pub use crate::worksheet::Range;
 pub use header::{Company, Header, NamedSource, Revenue, RevenueKind, revenue};
 pub use load::{Document, Files, LARGEST_FILE, Request, Unreadable, document_of_flags, load, load_text, unreadable};
 pub use overlay::set;
