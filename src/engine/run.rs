@@ -10,7 +10,7 @@ use crate::models::{Dated, Run, Shared};
 use crate::number::Currency;
 use crate::report::{Report, Section};
 use crate::scenario::{NamedSource, Word};
-use crate::worksheet::Worksheet;
+use crate::worksheet::{Overrides, Worksheet};
 
 /// What a run yields.
 #[derive(Debug)]
@@ -35,7 +35,20 @@ pub struct Results {
 
 /// Computes every step and checks the expectations.
 pub fn run(plan: &Plan) -> Results {
-    let sheet = Worksheet::new();
+    let mut results = compute(plan, Worksheet::new());
+    let failures = |expectation| failed(expectation, &results.sheet, &results.statements);
+    let failures: Vec<_> = plan.expectations.iter().filter_map(failures).collect();
+    results.diagnostics.extend(failures);
+    results
+}
+
+/// Computes every step with some assumptions replaced, by their dotted names. Nothing is expected of it, and nothing is
+/// read again: the caller sees to it that [`Claim::allows`](crate::worksheet::Claim::allows) the values.
+pub fn run_with(plan: &Plan, overrides: Overrides) -> Results {
+    compute(plan, Worksheet::with_overrides(overrides))
+}
+
+fn compute(plan: &Plan, sheet: Worksheet) -> Results {
     let calendar = plan
         .steps
         .iter()
@@ -44,18 +57,15 @@ pub fn run(plan: &Plan) -> Results {
     let shared = Shared { mistakes: RefCell::new(plan.warnings.clone()), calendar, ..Shared::default() };
     let sections = plan.steps.iter().map(|step| run_step(step, plan, &sheet, &shared)).collect();
     sheet.set_scope("");
-    let statements = shared.statements.into_inner();
-    let mut diagnostics = shared.mistakes.into_inner();
-    diagnostics.extend(plan.expectations.iter().filter_map(|expectation| failed(expectation, &sheet, &statements)));
     Results {
         title: plan.title.clone(),
         currency: plan.currency,
         sources: plan.sources.clone(),
         report: Report { title: plan.title.clone(), sections },
         sheet,
-        statements,
+        statements: shared.statements.into_inner(),
         captable: shared.captable.into_inner(),
-        diagnostics,
+        diagnostics: shared.mistakes.into_inner(),
     }
 }
 
