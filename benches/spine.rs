@@ -27,7 +27,8 @@ impl Files for NoFiles {
 }
 
 fn document(sources: &mut Sources) -> Document {
-    load_text("meta-scale-ai.toml", SCENARIO.to_string(), &NoFiles, &Request::default(), sources).expect("it can be read")
+    load_text("meta-scale-ai.toml", SCENARIO.to_string(), &NoFiles, &Request::default(), sources)
+        .expect("it can be read")
 }
 
 fn results(sources: &mut Sources) -> Results {

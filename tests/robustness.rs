@@ -103,7 +103,9 @@ fn standard_input_is_a_file_named_by_a_hyphen() {
 
 #[test]
 fn a_reader_that_goes_away_is_no_failure() {
-    for arguments in [&["run", "scenarios/meta-scale-ai.toml", "--format", "json"][..], &["man"], &["models", "multiples"]] {
+    for arguments in
+        [&["run", "scenarios/meta-scale-ai.toml", "--format", "json"][..], &["man"], &["models", "multiples"]]
+    {
         let mut child = program(root()).args(arguments).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn();
         let child = child.as_mut().expect("the program starts");
         drop(child.stdout.take());
@@ -175,10 +177,48 @@ fn the_worst_file_decides() {
 fn scenario_like() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
         prop::sample::select(vec![
-            "[steps.a]", "[steps.b]", "\n", "\n", "=", ".", ",", "{", "}", "[", "]", "\"", "'", "#", "[cases.c]", "[expect]",
-            "model = \"reported-deal\"\n", "investment", "stake", "\"49%\"", "~29bn", "\"1bn\"", "legs", "extends", "previous",
-            "[sources.s]", "source", "value", "2024", "1e9", "-", "€", "\u{feff}", "\"\"\"", "[rates]\nEUR = 1.1\n", "true",
-            "2025-06-13", "currency = \"EUR\"\n", "company.revenue.2024 = ", "\r\n", "\\", "nan",
+            "[steps.a]",
+            "[steps.b]",
+            "\n",
+            "\n",
+            "=",
+            ".",
+            ",",
+            "{",
+            "}",
+            "[",
+            "]",
+            "\"",
+            "'",
+            "#",
+            "[cases.c]",
+            "[expect]",
+            "model = \"reported-deal\"\n",
+            "investment",
+            "stake",
+            "\"49%\"",
+            "~29bn",
+            "\"1bn\"",
+            "legs",
+            "extends",
+            "previous",
+            "[sources.s]",
+            "source",
+            "value",
+            "2024",
+            "1e9",
+            "-",
+            "€",
+            "\u{feff}",
+            "\"\"\"",
+            "[rates]\nEUR = 1.1\n",
+            "true",
+            "2025-06-13",
+            "currency = \"EUR\"\n",
+            "company.revenue.2024 = ",
+            "\r\n",
+            "\\",
+            "nan",
         ])
         .prop_map(str::to_string),
         any::<String>(),

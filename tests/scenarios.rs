@@ -2,9 +2,9 @@
 //!
 //! `SNAPSHOTS=overwrite cargo test --test scenarios` takes down what is printed now.
 
-mod support;
 #[path = "support/formula.rs"]
 mod formula;
+mod support;
 
 use std::collections::{BTreeSet, HashMap};
 use std::path::Path;

@@ -2,10 +2,10 @@
 
 use jiff::civil::Date;
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, did_you_mean, listed};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, did_you_mean, listed, nearest};
 use crate::models::{self, Model, Reference, Step};
 use crate::number::Currency;
-use crate::scenario::{Company, Document, Expectation, Header, NamedSource, Reader, Section, expectations};
+use crate::scenario::{Company, Document, Expectation, Header, NamedSource, Reader, Section, Word, expectations};
 use crate::source::{Sources, Span};
 
 /// A scenario, understood: ready to be computed any number of times.
@@ -31,6 +31,8 @@ pub(super) struct Planned {
     pub(super) title: Option<String>,
     pub(super) date: Option<Date>,
     pub(super) model: &'static Model,
+    /// The charts to draw; without it all that there are.
+    pub(super) charts: Option<Vec<Word>>,
     pub(super) terms: Box<dyn Step>,
 }
 
@@ -81,9 +83,15 @@ fn step(section: Section<'_>) -> Option<Planned> {
     let title = section.text("title");
     let date = section.date("date");
     section.text("note");
+    let charts = section.has("charts").then(|| section.words("charts"));
     let names = || models::ALL.iter().map(|model| model.name);
     let Some(word) = section.word("model") else {
-        if !section.has("model") {
+        let misspelt = |(key, _): &(&str, Span)| *key != "model" && !nearest(key, ["model"]).is_empty();
+        if let Some((key, span)) = section.keys().into_iter().find(misspelt) {
+            let message = format!("`{}` has no key `{key}`", section.path());
+            let mistake = Diagnostic::error(Code::UnknownKey, message).at(span, "unknown key");
+            section.report(mistake.help("did you mean `model`?"));
+        } else if !section.has("model") {
             let known: Vec<&str> = names().collect();
             let help = format!("write `model = \"…\"` with one of {}", listed(known));
             section.missing("model", "a step has to say how it is computed", &help);
@@ -104,7 +112,7 @@ fn step(section: Section<'_>) -> Option<Planned> {
         return None;
     };
     let terms = (model.read)(&section)?;
-    Some(Planned { name: section.name().to_string(), title, date, model, terms })
+    Some(Planned { name: section.name().to_string(), title, date, model, charts, terms })
 }
 
 fn check_name(section: &Section<'_>) {
