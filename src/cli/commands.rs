@@ -154,7 +154,7 @@ fn find_figure(name: &str, results: &Results, sources: &mut Sources) -> Result<N
 pub fn models(name: Option<&str>) -> Outcome {
     let Some(name) = name else {
         let rows = models::ALL.iter().map(|model| (model.name, model.summary()));
-        let next = "`postmoney models NAME` explains one, `postmoney new NAME` prints a scenario of it.";
+        let next = "`postmoney models NAME` explains one; `postmoney new NAME` prints a scenario.";
         return print(&format!("{}\n{next}\n", listing(rows, layout())));
     };
     match models::find(name) {

@@ -215,7 +215,7 @@ fn find_case(cases: &Table, name: &str, sources: &mut Sources) -> Result<Table, 
 
 /// The text without the byte order mark that some editors put first, so that columns are those that a person counts.
 fn without_mark(text: String) -> String {
-    text.strip_prefix('\u{feff}').map_or_else(|| text.clone(), str::to_string)
+    text.strip_prefix("\u{feff}").map(str::to_string).unwrap_or(text)
 }
 
 /// The path without `.` and `..`, to compare files by; nothing is asked of the disk.
