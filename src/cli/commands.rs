@@ -11,7 +11,7 @@ use super::terminal::{complain, deliver, layout, print, report};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, did_you_mean};
 use crate::engine::{Results, plan, run as compute};
 use crate::models;
-use crate::render::{explanation, render};
+use crate::render::{explanation, listing, render};
 use crate::scenario::{Document, Request, load, load_text};
 use crate::source::Sources;
 use crate::worksheet::NodeId;
@@ -153,12 +153,9 @@ fn find_figure(name: &str, results: &Results, sources: &mut Sources) -> Result<N
 /// `models`
 pub fn models(name: Option<&str>) -> Outcome {
     let Some(name) = name else {
-        let width = models::ALL.iter().map(|model| model.name.len()).max().unwrap_or(0);
-        let lines = models::ALL.iter().map(|model| {
-            let summary = model.summary().replace('\n', " ");
-            format!("{:width$}  {summary}\n", model.name)
-        });
-        return print(&lines.collect::<String>());
+        let rows = models::ALL.iter().map(|model| (model.name, model.summary()));
+        let next = "`postmoney models NAME` explains one; `postmoney new NAME` prints a scenario.";
+        return print(&format!("{}\n{next}\n", listing(rows, layout())));
     };
     match models::find(name) {
         Some(model) => print(model.about),

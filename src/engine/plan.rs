@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, did_you_mean, listed};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, did_you_mean, listed, nearest};
 use crate::models::{self, Model, Reference, Step};
 use crate::number::Currency;
 use crate::scenario::{Company, Document, Expectation, Header, NamedSource, Reader, Section, Word, expectations};
@@ -86,7 +86,12 @@ fn step(section: Section<'_>) -> Option<Planned> {
     let charts = section.has("charts").then(|| section.words("charts"));
     let names = || models::ALL.iter().map(|model| model.name);
     let Some(word) = section.word("model") else {
-        if !section.has("model") {
+        let misspelt = |(key, _): &(&str, Span)| *key != "model" && !nearest(key, ["model"]).is_empty();
+        if let Some((key, span)) = section.keys().into_iter().find(misspelt) {
+            let message = format!("`{}` has no key `{key}`", section.path());
+            let mistake = Diagnostic::error(Code::UnknownKey, message).at(span, "unknown key");
+            section.report(mistake.help("did you mean `model`?"));
+        } else if !section.has("model") {
             let known: Vec<&str> = names().collect();
             let help = format!("write `model = \"…\"` with one of {}", listed(known));
             section.missing("model", "a step has to say how it is computed", &help);

@@ -8,6 +8,7 @@ mod markdown;
 mod text;
 
 pub use explanation::explanation;
+pub use text::listing;
 
 use crate::engine::Results;
 use crate::report::{Cell, Fragment, Prose};

@@ -76,7 +76,7 @@ pub fn load_text(
     request: &Request,
     sources: &mut Sources,
 ) -> Result<Document, Diagnostics> {
-    let id = sources.add(name, text);
+    let id = sources.add(name, without_mark(text));
     let tree = extended(id, Path::new(name), None, files, &mut Vec::new(), sources)?;
     Ok(lay_over(id, tree, request, sources))
 }
@@ -118,7 +118,7 @@ fn with_base(
         return Err(circle(open, &plain, asked).into());
     }
     let text = files.read(path).map_err(|reason| Diagnostics::from(unreadable(path, &reason, asked)))?;
-    let id = sources.add(path.display().to_string(), text);
+    let id = sources.add(path.display().to_string(), without_mark(text));
     open.push(plain);
     let tree = extended(id, path, asked, files, open, sources)?;
     open.pop();
@@ -211,6 +211,11 @@ fn find_case(cases: &Table, name: &str, sources: &mut Sources) -> Result<Table, 
         .unwrap_or_else(|| format!("a case is a table of the scenario: `[cases.{name}]` and below it what changes"));
     let mistake = Diagnostic::error(Code::UnknownCase, format!("the scenario has no case `{name}`"));
     Err(mistake.at(sources.whole(flag), "no such case").help(help))
+}
+
+/// The text without the byte order mark that some editors put first, so that columns are those that a person counts.
+fn without_mark(text: String) -> String {
+    text.strip_prefix("\u{feff}").map(str::to_string).unwrap_or(text)
 }
 
 /// The path without `.` and `..`, to compare files by; nothing is asked of the disk.

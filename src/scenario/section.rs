@@ -104,6 +104,14 @@ impl<'a> Section<'a> {
         matches!(self.content, Content::Table(table) if table.get(key).is_some())
     }
 
+    /// Its keys in the order in which they are written; asking does not make them known.
+    pub fn keys(&self) -> Vec<(&'a str, Span)> {
+        match self.content {
+            Content::Table(table) => table.entries.iter().map(|(key, _)| (key.name.as_str(), key.span)).collect(),
+            Content::Figure(_) => Vec::new(),
+        }
+    }
+
     /// The keys of the table below `key` in the order in which they are written; asking does not make it known.
     pub fn keys_of(&self, key: &str) -> Vec<(&'a str, Span)> {
         let Content::Table(table) = self.content else {
