@@ -17,7 +17,7 @@
 //! ```
 //!
 //! One pass is one file: [`exact`](self) while the sheet is written, [`explain`] and [`formula`](Worksheet::formula)
-//! backwards. Lines stand in the order in which they were made, so a pass is a loop.
+//! backwards, [`interval`] back and forth. Lines stand in the order in which they were made, so a pass is a loop.
 //!
 //! A division by nought makes a quantity *undefined, because …*; the reason flows on, so formulas carry no `?`.
 //!
@@ -33,6 +33,7 @@ mod claim;
 mod exact;
 pub mod explain;
 mod formula;
+pub mod interval;
 mod lines;
 mod node;
 mod quantity;
