@@ -7,6 +7,7 @@ use super::plan::{Plan, Planned};
 use crate::diagnostic::Diagnostics;
 use crate::models::Run;
 use crate::number::Currency;
+use crate::reconcile::{Account, Reconciliation, reconcile};
 use crate::report::{Report, Section};
 use crate::scenario::NamedSource;
 use crate::worksheet::Worksheet;
@@ -26,6 +27,8 @@ pub struct Results {
     pub report: Report,
     /// What steps state in words, by name.
     pub statements: Vec<(String, String)>,
+    /// Whether the reported figures can all be true.
+    pub reconciliation: Reconciliation,
     /// Mistakes that show only in the figures, failed expectations, warnings.
     pub diagnostics: Diagnostics,
 }
@@ -35,9 +38,17 @@ pub fn run(plan: &Plan) -> Results {
     let sheet = Worksheet::new();
     let mistakes = RefCell::new(plan.warnings.clone());
     let statements = RefCell::new(Vec::new());
-    let sections = plan.steps.iter().map(|step| run_step(step, plan, &sheet, &mistakes, &statements)).collect();
+    let mut accounts = Vec::new();
+    let mut sections: Vec<Section> = Vec::new();
+    for step in &plan.steps {
+        let (section, account) = run_step(step, plan, &sheet, &mistakes, &statements);
+        sections.push(section);
+        accounts.push(account);
+    }
     sheet.set_scope("");
-    let statements = statements.into_inner();
+    let reconciliation = reconcile(&sheet, &accounts, &plan.company);
+    let mut statements = statements.into_inner();
+    conclude(&reconciliation, &mut sections, &mut statements);
     let mut diagnostics = mistakes.into_inner();
     diagnostics.extend(plan.expectations.iter().filter_map(|expectation| failed(expectation, &sheet, &statements)));
     Results {
@@ -47,7 +58,20 @@ pub fn run(plan: &Plan) -> Results {
         report: Report { title: plan.title.clone(), sections },
         sheet,
         statements,
+        reconciliation,
         diagnostics,
+    }
+}
+
+/// States every verdict, and adds it to the section of its step.
+fn conclude(reconciliation: &Reconciliation, sections: &mut [Section], statements: &mut Vec<(String, String)>) {
+    for judgement in &reconciliation.steps {
+        let fits_if = judgement.ways_out.first().map_or("nothing", |way| way.name.as_str());
+        statements.push((format!("{}.verdict", judgement.step), judgement.verdict.word().to_string()));
+        statements.push((format!("{}.fits_if", judgement.step), fits_if.to_string()));
+        if let Some(section) = sections.iter_mut().find(|section| section.step == judgement.step) {
+            judgement.add_to(section);
+        }
     }
 }
 
@@ -57,9 +81,18 @@ fn run_step(
     sheet: &Worksheet,
     mistakes: &RefCell<Diagnostics>,
     statements: &RefCell<Vec<(String, String)>>,
-) -> Section {
+) -> (Section, Account) {
     sheet.set_scope(&step.name);
-    let run = Run { sheet, currency: plan.currency, company: &plan.company, step: &step.name, mistakes, statements };
+    let account = RefCell::new(Account { step: step.name.clone(), ..Account::default() });
+    let run = Run {
+        sheet,
+        currency: plan.currency,
+        company: &plan.company,
+        step: &step.name,
+        mistakes,
+        statements,
+        account: &account,
+    };
     let mut section = step.terms.run(&run);
     section.step = step.name.clone();
     if let Some(title) = &step.title {
@@ -69,5 +102,5 @@ fn run_step(
         Some(date) => format!("{}, {date}", step.model.name),
         None => step.model.name.to_string(),
     };
-    section
+    (section, account.into_inner())
 }

@@ -15,6 +15,8 @@ pub(super) struct Puzzle<'a> {
 
 /// One reading of every choice, taken together.
 pub(super) struct Meaning<'a> {
+    /// One reading of every choice.
+    readings: Vec<&'a Reading>,
     /// The readings that are not the assumed ones.
     pub departures: Vec<&'a Reading>,
     /// Whether a departure goes against what the scenario states.
@@ -129,7 +131,13 @@ impl<'a> Meaning<'a> {
             free: free.collect(),
             system,
             unreported,
+            readings,
         }
+    }
+
+    /// Whether the reported valuation is the value before the new money.
+    pub fn is_before_the_money(&self) -> bool {
+        self.readings.iter().any(|reading| reading.name == "pre-money")
     }
 
     /// Whether it rests on a figure that nobody reported.

@@ -3,6 +3,7 @@
 mod legs;
 mod outcome;
 mod proceeds;
+mod readings;
 mod solve;
 mod terms;
 #[cfg(test)]
@@ -58,6 +59,7 @@ impl Step for Terms {
         };
         solved.deal = solved.deal.named();
         self.refuse_impossible(run, &solved.deal);
+        self.declare(run);
         self.outcome(run, &solved)
     }
 }
@@ -65,6 +67,12 @@ impl Step for Terms {
 impl Terms {
     /// What the reports say, on `sheet`; `added` is one more figure, by name, to see whether it would suffice.
     fn known<'s>(&self, sheet: &'s Worksheet, added: Option<&str>) -> Deal<'s> {
+        let mut known = self.known_without_valuation(sheet, added);
+        self.add_valuation(sheet, &mut known, self.basis);
+        known
+    }
+
+    fn known_without_valuation<'s>(&self, sheet: &'s Worksheet, added: Option<&str>) -> Deal<'s> {
         fn one<'s, U: Dimension>(sheet: &'s Worksheet, wanted: bool) -> Option<Quantity<'s, U>> {
             wanted.then(|| sheet.constant(Exact::ONE))
         }
@@ -77,7 +85,7 @@ impl Terms {
                 }
             };
         }
-        let mut known = known!(
+        known!(
             price_per_share,
             shares_bought,
             fully_diluted_shares_before,
@@ -86,14 +94,12 @@ impl Terms {
             stake,
             pre_money,
             post_money
-        );
-        self.add_valuation(sheet, &mut known);
-        known
+        )
     }
 
     /// A valuation whose basis is stated is the pre- or post-money value, or leads to it.
-    fn add_valuation<'s>(&self, sheet: &'s Worksheet, known: &mut Deal<'s>) {
-        let (Some(valuation), Some(basis)) = (&self.valuation, self.basis) else {
+    fn add_valuation<'s>(&self, sheet: &'s Worksheet, known: &mut Deal<'s>, basis: Option<Basis>) {
+        let (Some(valuation), Some(basis)) = (&self.valuation, basis) else {
             return;
         };
         let valuation = valuation.on(sheet);

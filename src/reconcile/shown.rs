@@ -1,0 +1,132 @@
+//! Intervals as words and as data. A rounded end never crosses into what was excluded: digits are added until it
+//! does not, and "about" is said wherever an end was rounded.
+
+use serde::Serialize;
+
+use crate::number::{DecimalText, End, Exact, Interval, Scale, decimal_text, fixed, grouped};
+use crate::worksheet::Unit;
+
+/// An interval as data.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Ends {
+    /// The lower end; none when it is unbounded.
+    pub low: Option<EndText>,
+    /// The upper end; none when it is unbounded.
+    pub high: Option<EndText>,
+    /// How it is shown.
+    pub shown: String,
+}
+
+/// One end as data.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct EndText {
+    /// Its decimals; 28 significant digits where they do not end sooner.
+    pub value: String,
+    /// The fraction, where `value` had to be rounded.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub exact: Option<String>,
+    /// Whether the end itself is possible.
+    pub closed: bool,
+}
+
+impl Ends {
+    /// The ends of an interval of this unit.
+    pub fn new(interval: &Interval, unit: Unit) -> Ends {
+        let text = |end: &Option<End>| {
+            let end = end.as_ref()?;
+            let DecimalText { value, exact } = decimal_text(&end.at);
+            Some(EndText { value, exact, closed: end.closed })
+        };
+        Ends { low: text(&interval.low), high: text(&interval.high), shown: words(interval, unit, None) }
+    }
+}
+
+/// An interval in words: "29.8 to 30.6bn", "more than 1.035bn". `excluded` is an interval that it does not meet, so
+/// that the words must not meet it either.
+pub(super) fn words(interval: &Interval, unit: Unit, excluded: Option<&Interval>) -> String {
+    let reach = |places: i32| -> Interval {
+        let rounded = |end: &Option<End>| {
+            end.as_ref().map(|end| End { at: end.at.rounded(crate::number::Rounding::nearest(places)), closed: end.closed })
+        };
+        Interval { low: rounded(&interval.low), high: rounded(&interval.high) }
+    };
+    let first = places_that_resolve(interval);
+    let is_true = |places: &i32| {
+        let shown = reach(*places);
+        let kept_apart = excluded.is_none_or(|excluded| shown.intersection(excluded).is_none());
+        kept_apart && (interval.single().is_some() || shown.low.as_ref().map(|end| &end.at) != shown.high.as_ref().map(|end| &end.at))
+    };
+    let places = (first..first + 9).find(is_true).unwrap_or(first + 9);
+    let about = if reach(places) == *interval { "" } else { "about " };
+    let one = |value: &Exact| (about, Written::new(value, unit, places));
+    match (&interval.low, &interval.high) {
+        (None, None) => "anything".to_string(),
+        (Some(low), None) => {
+            let words = if low.closed { "at least" } else { "more than" };
+            let (about, written) = one(&low.at);
+            format!("{words} {about}{}{}", written.digits, written.suffix)
+        }
+        (None, Some(high)) => {
+            let words = if high.closed { "at most" } else { "less than" };
+            let (about, written) = one(&high.at);
+            format!("{words} {about}{}{}", written.digits, written.suffix)
+        }
+        (Some(low), Some(high)) if low.at == high.at => {
+            let (about, written) = one(&low.at);
+            format!("{about}{}{}", written.digits, written.suffix)
+        }
+        (Some(low), Some(high)) => {
+            let (low, high) = (one(&low.at).1, one(&high.at).1);
+            match low.suffix == high.suffix {
+                true => format!("{about}{} to {}{}", low.digits, high.digits, high.suffix),
+                false => format!("{about}{}{} to {}{}", low.digits, low.suffix, high.digits, high.suffix),
+            }
+        }
+    }
+}
+
+/// How many decimal places tell the ends apart: a tenth of the width, at most four significant digits of the ends.
+fn places_that_resolve(interval: &Interval) -> i32 {
+    let largest = [&interval.low, &interval.high].into_iter().flatten().map(|end| end.at.magnitude()).max();
+    let most = 3 - largest.unwrap_or(0);
+    match interval.width() {
+        Some(width) if !width.is_zero() => (1 - width.magnitude()).clamp(2 - largest.unwrap_or(0), most),
+        _ => most,
+    }
+}
+
+/// Digits, and what stands after them.
+struct Written {
+    digits: String,
+    suffix: String,
+}
+
+impl Written {
+    /// A value whose decimals beyond `places`, which may be negative, are dropped.
+    fn new(value: &Exact, unit: Unit, places: i32) -> Written {
+        let rounded = value.rounded(crate::number::Rounding::nearest(places));
+        match unit {
+            Unit::Stake | Unit::Rate => Written {
+                digits: fixed(&(&rounded * &Exact::integer(100)), (places - 2).max(0).unsigned_abs()),
+                suffix: " %".to_string(),
+            },
+            Unit::Money | Unit::ForeignMoney(_) => {
+                let scale = Scale::of(&rounded);
+                let scaled = scale.apply(&rounded);
+                let power = match scale {
+                    Scale::One => 0,
+                    Scale::Thousand => 3,
+                    Scale::Million => 6,
+                    Scale::Billion => 9,
+                    Scale::Trillion => 12,
+                };
+                Written {
+                    digits: grouped(&scaled, (places + power).max(0).unsigned_abs()),
+                    suffix: scale.suffix().to_string(),
+                }
+            }
+            Unit::Multiple => Written { digits: grouped(&rounded, places.max(0).unsigned_abs()), suffix: "x".to_string() },
+            _ => Written { digits: grouped(&rounded, places.max(0).unsigned_abs()), suffix: String::new() },
+        }
+    }
+}
