@@ -7,7 +7,7 @@ use super::plan::{Plan, Planned};
 use crate::diagnostic::Diagnostics;
 use crate::models::Run;
 use crate::number::Currency;
-use crate::reconcile::{Account, Reconciliation, reconcile};
+use crate::reconcile::{Account, Reconciliation, Verdict, reconcile};
 use crate::report::{Report, Section};
 use crate::scenario::NamedSource;
 use crate::worksheet::Worksheet;
@@ -66,9 +66,11 @@ pub fn run(plan: &Plan) -> Results {
 /// States every verdict, and adds it to the section of its step.
 fn conclude(reconciliation: &Reconciliation, sections: &mut [Section], statements: &mut Vec<(String, String)>) {
     for judgement in &reconciliation.steps {
-        let fits_if = judgement.ways_out.first().map_or("nothing", |way| way.name.as_str());
         statements.push((format!("{}.verdict", judgement.step), judgement.verdict.word().to_string()));
-        statements.push((format!("{}.fits_if", judgement.step), fits_if.to_string()));
+        if matches!(judgement.verdict, Verdict::Contradictory | Verdict::ConsistentIf) {
+            let fits_if = judgement.fits_if.as_deref().unwrap_or("nothing");
+            statements.push((format!("{}.fits_if", judgement.step), fits_if.to_string()));
+        }
         if let Some(section) = sections.iter_mut().find(|section| section.step == judgement.step) {
             judgement.add_to(section);
         }

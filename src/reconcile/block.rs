@@ -1,6 +1,7 @@
 //! The judgement as parts of a report.
 
 use super::judgement::{Judgement, Verdict};
+use super::sentences::capital;
 use crate::report::{Block, Cell, Prose, Section, Table};
 
 /// The most combinations that a report lists; JSON has all of them.
@@ -27,7 +28,7 @@ impl Judgement {
         let mut table = Table::new("What each figure would have to be if the others are right", &columns);
         for figure in &self.figures {
             table.row([
-                Cell::from(figure.figure.replace(['_', '-', '.'], " ")),
+                Cell::from(label(&figure.figure)),
                 Cell::from(figure.reported.first().cloned().unwrap_or_default()),
                 Cell::from(figure.as_printed.shown.clone()),
                 figure.implied.as_ref().map_or(Cell::Empty, |implied| implied.shown.clone().into()),
@@ -41,7 +42,7 @@ impl Judgement {
     }
 
     fn table_of_combinations(&self) -> Table {
-        let names: Vec<String> = self.figures.iter().map(|figure| figure.figure.replace(['_', '-', '.'], " ")).collect();
+        let names: Vec<String> = self.figures.iter().map(|figure| label(&figure.figure)).collect();
         let heads: Vec<&str> = names.iter().map(String::as_str).chain(["As printed", "Fits if"]).collect();
         let mut table = Table::new("Which of the reports fit together", &heads);
         for combination in self.combinations.iter().take(MOST_ROWS) {
@@ -55,4 +56,9 @@ impl Judgement {
         }
         table
     }
+}
+
+/// The name of a figure as a label: "Fully diluted shares".
+fn label(figure: &str) -> String {
+    capital(&figure.replace(['_', '-', '.'], " "))
 }

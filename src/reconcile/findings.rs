@@ -3,7 +3,7 @@
 use super::claims::Claimed;
 use super::judgement::{Finding, FindingKind};
 use super::puzzle::Puzzle;
-use super::sentences::{said, times};
+use super::sentences::{capital, said, times};
 use super::shown::words;
 use crate::number::{Currency, Exact, Interval};
 use crate::worksheet::Unit;
@@ -20,7 +20,7 @@ fn clashes_of(figure: &Claimed) -> Vec<Finding> {
             if first.interval(0).intersection(second.interval(0)).is_some() {
                 continue;
             }
-            let (one, other) = (said(&first.claim.literal), said(&second.claim.literal));
+            let (one, other) = (capital(&said(&first.claim.literal)), said(&second.claim.literal));
             let slip = (1..=3).flat_map(|power| [power, -power]).find(|power| {
                 let scaled = second.interval(0).scaled(&Exact::power_of_ten(*power));
                 scaled.intersection(first.interval(0)).is_some()
@@ -34,6 +34,9 @@ fn clashes_of(figure: &Claimed) -> Vec<Finding> {
                 }
                 None if hedged => {
                     format!("{one} and {other} for {noun} agree only if the hedge word may mean a whole unit.")
+                }
+                None if first.claim.unit != second.claim.unit => {
+                    format!("{one} and {other} for {noun} cannot both be true at the exchange rate of the scenario.")
                 }
                 None => format!("{one} and {other} for {noun} cannot both be true."),
             };
@@ -50,7 +53,7 @@ pub(super) fn exchange_rates(puzzle: &Puzzle<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
     for (at, (first, currency, rate)) in rates.iter().enumerate() {
         for (second, other_currency, other_rate) in &rates[at + 1..] {
-            if currency != other_currency || rate.intersection(other_rate).is_some() {
+            if currency != other_currency || first.name == second.name || rate.intersection(other_rate).is_some() {
                 continue;
             }
             let shown = |rate: &Interval, other: &Interval| words(rate, Unit::ExchangeRate, Some(other));
@@ -71,13 +74,13 @@ pub(super) fn exchange_rates(puzzle: &Puzzle<'_>) -> Vec<Finding> {
 }
 
 fn implied_rates(figure: &Claimed) -> Vec<(&Claimed, Currency, Interval)> {
-    let own = || figure.reports.iter().filter(|report| report.claim.rate.is_none());
+    let own = || figure.reports.iter().find(|report| report.claim.rate.is_none());
     let foreign = figure.reports.iter().filter_map(|report| match report.claim.unit {
         Unit::ForeignMoney(currency) => Some((currency, report.claim.literal.interval())),
         _ => None,
     });
     let rate = |(currency, foreign): (Currency, Interval)| {
-        own().filter_map(move |report| Some((figure, currency, report.interval(0).divided_by(&foreign)?)))
+        Some((figure, currency, own()?.interval(0).divided_by(&foreign)?))
     };
-    foreign.flat_map(rate).collect()
+    foreign.filter_map(rate).collect()
 }

@@ -14,8 +14,14 @@ use crate::worksheet::Worksheet;
 /// The most combinations of reports that are tried.
 const MOST_COMBINATIONS: usize = 256;
 
+/// How far-fetched it is that a hedge word means a whole unit.
+const RANK_OF_HEDGE: u32 = 2;
+
 /// How far-fetched it is that noughts at the end of a number are padding.
 const RANK_OF_PADDING: u32 = 4;
+
+/// How much more far-fetched a reading becomes when the scenario states another one.
+const RANK_AGAINST_STATEMENT: u32 = 3;
 
 /// What was found about the first reports, with exact intervals.
 pub(super) struct Found<'a> {
@@ -53,7 +59,7 @@ pub fn judge(sheet: &Worksheet, account: &Account) -> Judgement {
     let found = Found::new(&puzzle);
     let mut findings = findings::clashes(&puzzle);
     findings.extend(findings::exchange_rates(&puzzle));
-    findings.extend(scale_slips(&found));
+    findings.extend(scale_slip(&found));
     let (combinations, combinations_cut) = combinations(&found);
     Judgement {
         step: account.step.clone(),
@@ -62,6 +68,7 @@ pub fn judge(sheet: &Worksheet, account: &Account) -> Judgement {
         says_little: found.says_little,
         sentences: sentences::about(&found, &findings),
         figures: found.concerned.iter().zip(&found.implied).map(|(figure, implied)| found.figure(*figure, implied)).collect(),
+        fits_if: found.fits_if().filter(|_| found.verdict != Verdict::Consistent).map(Way::name),
         ways_out: found.ways_out.iter().map(|way| way.shown(&puzzle, &found.selection)).collect(),
         corrections: found.corrections.iter().map(|fix| found.correction(fix)).collect(),
         combinations,
@@ -111,6 +118,11 @@ impl<'a> Found<'a> {
 
     pub fn claimed(&self, figure: usize) -> &'a Claimed {
         &self.puzzle.figures[figure]
+    }
+
+    /// The least far-fetched way out that would not fit any figures.
+    pub fn fits_if(&self) -> Option<&Way<'a>> {
+        self.ways_out.iter().find(|way| !way.meaning.is_loose)
     }
 
     fn figure(&self, figure: usize, implied: &Option<Interval>) -> FigureJudged {
@@ -163,11 +175,13 @@ pub(super) fn ways_out<'a>(puzzle: &'a Puzzle<'a>, selection: &Selection) -> Vec
     for (number, meaning) in puzzle.meanings.iter().enumerate() {
         for precision in 0..PRECISIONS.len() {
             if makes_a_difference(puzzle, selection, precision) && (number, precision) != (0, 0) {
-                tried.push((meaning.rank + rank_of_precision(precision), number, precision));
+                let stated = RANK_AGAINST_STATEMENT * u32::from(meaning.against_statement);
+                tried.push((meaning.rank + stated + rank_of_precision(precision), number, precision));
             }
         }
     }
-    tried.sort();
+    // What fits any figures comes last, however near it is.
+    tried.sort_by_key(|(rank, number, precision)| (puzzle.meanings[*number].is_loose, *rank, *number, *precision));
     let mut ways: Vec<Way<'a>> = Vec::new();
     for (rank, number, precision) in tried {
         let meaning = &puzzle.meanings[number];
@@ -185,7 +199,8 @@ pub(super) fn ways_out<'a>(puzzle: &'a Puzzle<'a>, selection: &Selection) -> Vec
 
 fn rank_of_precision(precision: usize) -> u32 {
     let precision = PRECISIONS[precision];
-    u32::from(precision.about_is_a_whole_unit) + RANK_OF_PADDING * u32::from(precision.noughts_are_padding)
+    RANK_OF_HEDGE * u32::from(precision.about_is_a_whole_unit)
+        + RANK_OF_PADDING * u32::from(precision.noughts_are_padding)
 }
 
 /// Whether a precision differs from trusting the digits as printed, for these reports.
@@ -239,6 +254,7 @@ impl Way<'_> {
             name: self.name(),
             phrase: self.phrase(puzzle, selection),
             rank: self.rank,
+            fits_anything: self.meaning.is_loose,
             unreported: self.consequences.iter().map(|(what, ends)| (what.to_string(), ends.clone())).collect(),
         }
     }
@@ -273,33 +289,30 @@ fn judged(found: &Found<'_>, selection: &Selection) -> Combination {
     Combination {
         reported: found.concerned.iter().map(text).collect(),
         verdict: verdict(fits, &ways),
-        fits_if: ways.iter().map(Way::name).collect(),
+        fits_if: ways.iter().filter(|way| !way.meaning.is_loose).map(Way::name).collect(),
     }
 }
 
 /// Figures that would fit, in some tight sense, if a factor of ten, a hundred or a thousand were lost or added.
-fn scale_slips(found: &Found<'_>) -> Vec<Finding> {
-    if found.verdict != Verdict::Contradictory {
-        return Vec::new();
+fn scale_slip(found: &Found<'_>) -> Option<Finding> {
+    if found.verdict != Verdict::Contradictory || found.fits_if().is_some() {
+        return None;
     }
-    let mut slips = Vec::new();
+    let mut slips: Vec<(usize, i32, &Meaning<'_>)> = Vec::new();
     for figure in &found.concerned {
         for power in [-1, 1, -2, 2, -3, 3] {
             let factor = Exact::power_of_ten(power);
             let fits = |meaning: &&Meaning<'_>| {
-                !meaning.is_loose && found.puzzle.narrow_with(meaning, |other| scaled(found, other, *figure, &factor), 0).is_some()
+                let interval = |other: usize| scaled(found, other, *figure, &factor);
+                !meaning.is_loose && found.puzzle.narrow_with(meaning, interval, 0).is_some()
             };
-            let meanings = found.puzzle.meanings.iter();
-            if let Some(meaning) = meanings.filter(fits).min_by_key(|meaning| meaning.rank) {
-                slips.push(Finding {
-                    kind: FindingKind::ScaleSlip,
-                    figures: vec![found.claimed(*figure).name.clone()],
-                    sentence: sentences::slip(found.claimed(*figure), found.report(*figure), power, meaning),
-                });
-            }
+            let meanings = found.puzzle.meanings.iter().filter(fits);
+            slips.extend(meanings.min_by_key(|meaning| meaning.rank).map(|meaning| (*figure, power, meaning)));
         }
     }
-    slips
+    let figures = slips.iter().map(|(figure, ..)| found.claimed(*figure).name.clone()).collect();
+    let sentence = sentences::slip(found, &slips)?;
+    Some(Finding { kind: FindingKind::ScaleSlip, figures, sentence })
 }
 
 fn scaled(found: &Found<'_>, figure: usize, slipped: usize, factor: &Exact) -> Interval {

@@ -46,6 +46,8 @@ pub struct Judgement {
     pub sentences: Vec<String>,
     /// The figures that depend on each other.
     pub figures: Vec<FigureJudged>,
+    /// The least far-fetched way out that would not fit any figures, where one is needed.
+    pub fits_if: Option<String>,
     /// Ways to read the reports so that they fit, the least far-fetched first.
     pub ways_out: Vec<WayOut>,
     /// The smallest sets of figures of which one report each must be wrong if all is meant as printed, the smallest
@@ -83,6 +85,8 @@ pub struct WayOut {
     pub phrase: String,
     /// How far-fetched it is.
     pub rank: u32,
+    /// Whether it leaves so much open that it would fit almost any figures.
+    pub fits_anything: bool,
     /// The figures that nobody reported and on which it rests, with what they would have to be.
     pub unreported: Vec<(String, Ends)>,
 }

@@ -1,6 +1,5 @@
 //! The findings in plain English. Every number is rounded so that the sentence stays true; see `shown`.
 
-use super::claims::{Claimed, Report};
 use super::judge::{Found, Way};
 use super::judgement::{Finding, Verdict};
 use super::puzzle::{Meaning, Puzzle, Selection};
@@ -15,7 +14,8 @@ pub(super) fn about(found: &Found<'_>, findings: &[Finding]) -> Vec<String> {
     let mut sentences = match found.verdict {
         Verdict::Unchecked => Vec::new(),
         Verdict::Consistent => consistent(found),
-        Verdict::ConsistentIf | Verdict::Contradictory => contradictory(found),
+        Verdict::ConsistentIf => consistent_if(found),
+        Verdict::Contradictory => contradictory(found),
     };
     if !found.is_tight {
         sentences.push("As a figure enters twice, these intervals may be somewhat too wide.".to_string());
@@ -25,7 +25,7 @@ pub(super) fn about(found: &Found<'_>, findings: &[Finding]) -> Vec<String> {
 }
 
 fn consistent(found: &Found<'_>) -> Vec<String> {
-    let mut sentences = vec![format!("{} can all be true.", joined(&all_said(found), "and"))];
+    let mut sentences = vec![format!("{} can all be true.", capital(&joined(&all_said(found), "and")))];
     let narrowest = found.concerned.iter().zip(&found.implied).filter_map(|(figure, implied)| {
         let implied = implied.as_ref()?;
         let width = implied.width()?.checked_div(&implied.midpoint()?.abs())?;
@@ -50,9 +50,17 @@ fn consistent(found: &Found<'_>) -> Vec<String> {
     sentences
 }
 
+fn consistent_if(found: &Found<'_>) -> Vec<String> {
+    let is_open = |way: &&Way<'_>| way.precision == 0 && !way.meaning.needs_more() && !way.meaning.against_statement;
+    let ways: Vec<String> = found.ways_out.iter().filter(is_open).map(|way| way_out(found, way)).collect();
+    let all = capital(&joined(&all_said(found), "and"));
+    vec![format!("{all} can all be true only if {}.", joined(&ways, "or if")), format!("Otherwise {}", opening(found))]
+}
+
 fn contradictory(found: &Found<'_>) -> Vec<String> {
-    let mut sentences = vec![opening(found)];
-    let ways: Vec<String> = found.ways_out.iter().take(MOST_WAYS).map(|way| way_out(found, way)).collect();
+    let mut sentences = vec![capital(&opening(found))];
+    let fitting = || found.ways_out.iter().filter(|way| !way.meaning.is_loose);
+    let ways: Vec<String> = fitting().take(MOST_WAYS).map(|way| way_out(found, way)).collect();
     sentences.push(match ways.is_empty() {
         true => "No other reading makes them fit.".to_string(),
         false => format!("They fit if {}.", joined(&ways, "or if")),
@@ -66,6 +74,9 @@ fn contradictory(found: &Found<'_>) -> Vec<String> {
     } else if let Some(fix) = found.corrections.first() {
         let nouns: Vec<String> = fix.figures.iter().map(|figure| found.claimed(*figure).noun()).collect();
         sentences.push(format!("Read as printed, at least {} must be wrong at once.", joined(&nouns, "and")));
+    }
+    if let Some(way) = found.ways_out.iter().find(|way| way.meaning.is_loose) {
+        sentences.push(format!("They need not fit if {}.", way_out(found, way)));
     }
     sentences
 }
@@ -82,9 +93,9 @@ fn opening(found: &Found<'_>) -> String {
         let range = words(implied, found.claimed(figure).unit, Some(found.report(figure).interval(0)));
         let before = found.puzzle.meanings.first().is_some_and(|plain| plain.is_before_the_money());
         let before = if before || found.claimed(figure).name == "pre_money" { " before the money" } else { "" };
-        return format!("{} for {} is {range}{before}, not {}.", capital(&said_of(investment)), said_of(stake), said_of(value));
+        return format!("{} for {} is {range}{before}, not {}.", said_of(investment), said_of(stake), said_of(value));
     }
-    format!("{} cannot all be true as printed.", capital(&joined(&all_said(found), "and")))
+    format!("{} cannot all be true as printed.", joined(&all_said(found), "and"))
 }
 
 fn all_said(found: &Found<'_>) -> Vec<String> {
@@ -109,14 +120,17 @@ fn instead(found: &Found<'_>, figures: &[usize]) -> Option<String> {
     Some(format!("{} would be {range}", claimed.noun()))
 }
 
-/// A slip of scale: "A tenth of 46.24 lakh crore for the valuation fits …".
-pub(super) fn slip(figure: &Claimed, report: &Report, power: i32, meaning: &Meaning<'_>) -> String {
-    let by = times(power.abs());
-    let direction = if power < 0 { "too large" } else { "too small" };
+/// A slip of scale. One equation does not tell in which of its figures it is.
+pub(super) fn slip(found: &Found<'_>, slips: &[(usize, i32, &Meaning<'_>)]) -> Option<String> {
+    let (.., meaning) = slips.first()?;
+    let one = |(figure, power, _): &(usize, i32, &Meaning<'_>)| {
+        let direction = if *power < 0 { "large" } else { "small" };
+        format!("{} {} times too {direction}", said(&found.report(*figure).claim.literal), times(power.abs()))
+    };
     let readings: Vec<String> = meaning.departures.iter().map(|reading| reading.phrase.clone()).collect();
-    let condition = if readings.is_empty() { String::new() } else { format!(", if {}", joined(&readings, "and")) };
-    let said = capital(&said(&report.claim.literal));
-    format!("{said} for {} looks {by} times {direction}, a slip of scale: without it the figures fit{condition}.", figure.noun())
+    let condition = if readings.is_empty() { String::new() } else { format!(" if {}", joined(&readings, "and")) };
+    let all: Vec<String> = slips.iter().map(one).collect();
+    Some(format!("It looks like a slip of scale: with {} the figures fit{condition}.", joined(&all, "or")))
 }
 
 /// Ten, a hundred or a thousand.
@@ -131,13 +145,17 @@ pub(super) fn times(power: i32) -> &'static str {
 /// What has to be granted for hedge words to mean a whole unit.
 pub(super) fn hedge(puzzle: &Puzzle<'_>, selection: &Selection) -> String {
     let pairs = puzzle.figures.iter().zip(selection);
-    let mut said: Vec<String> = pairs
-        .filter_map(|(figure, report)| Some(&figure.reports[(*report)?]))
-        .filter(|report| report.is_hedged())
-        .map(|report| format!("“{}”", self::said(&report.claim.literal)))
-        .collect();
-    said.dedup();
-    format!("the hedge in {} may mean a whole unit", joined(&said, "and"))
+    let reports = pairs.filter_map(|(figure, report)| Some(&figure.reports[(*report)?]));
+    let mut words: Vec<String> = Vec::new();
+    for report in reports.filter(|report| report.is_hedged()) {
+        let said = said(&report.claim.literal);
+        let word = said.split_whitespace().next().unwrap_or_default();
+        let quoted = format!("“{word}”");
+        if !words.contains(&quoted) {
+            words.push(quoted);
+        }
+    }
+    format!("{} may mean a whole unit", joined(&words, "and"))
 }
 
 /// A figure as a person says it: signs become words.
@@ -156,7 +174,7 @@ pub(super) fn said(literal: &Literal) -> String {
         Vagueness::Exactly => "exactly ",
         _ => "",
     };
-    format!("{word}{bare}")
+    format!("{word}{}", bare.replace('_', ","))
 }
 
 /// Units of a last digit, to two decimals.
@@ -169,12 +187,12 @@ fn joined(parts: &[String], word: &str) -> String {
     match parts {
         [] => String::new(),
         [one] => one.clone(),
-        [first, last] => format!("{first} {word} {last}"),
-        [first @ .., last] => format!("{}, {word} {last}", first.join(", ")),
+        [first @ .., last] if word.contains(' ') => format!("{}, {word} {last}", first.join(", ")),
+        [first @ .., last] => format!("{} {word} {last}", first.join(", ")),
     }
 }
 
-fn capital(words: &str) -> String {
+pub(super) fn capital(words: &str) -> String {
     let mut letters = words.chars();
     letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
 }

@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use crate::number::{DecimalText, End, Exact, Interval, Scale, decimal_text, fixed, grouped};
+use crate::number::{DecimalText, End, Exact, Interval, Rounding, Scale, decimal_text, fixed, grouped};
 use crate::worksheet::Unit;
 
 /// An interval as data.
@@ -44,17 +44,12 @@ impl Ends {
 /// An interval in words: "29.8 to 30.6bn", "more than 1.035bn". `excluded` is an interval that it does not meet, so
 /// that the words must not meet it either.
 pub(super) fn words(interval: &Interval, unit: Unit, excluded: Option<&Interval>) -> String {
-    let reach = |places: i32| -> Interval {
-        let rounded = |end: &Option<End>| {
-            end.as_ref().map(|end| End { at: end.at.rounded(crate::number::Rounding::nearest(places)), closed: end.closed })
-        };
-        Interval { low: rounded(&interval.low), high: rounded(&interval.high) }
-    };
+    let reach = |places: i32| reaches(interval, places);
     let first = places_that_resolve(interval);
     let is_true = |places: &i32| {
         let shown = reach(*places);
         let kept_apart = excluded.is_none_or(|excluded| shown.intersection(excluded).is_none());
-        kept_apart && (interval.single().is_some() || shown.low.as_ref().map(|end| &end.at) != shown.high.as_ref().map(|end| &end.at))
+        kept_apart && (interval.single().is_some() || shown.single().is_none())
     };
     let places = (first..first + 9).find(is_true).unwrap_or(first + 9);
     let about = if reach(places) == *interval { "" } else { "about " };
@@ -85,13 +80,29 @@ pub(super) fn words(interval: &Interval, unit: Unit, excluded: Option<&Interval>
     }
 }
 
-/// How many decimal places tell the ends apart: a tenth of the width, at most four significant digits of the ends.
+/// An interval whose ends are rounded.
+fn reaches(interval: &Interval, places: i32) -> Interval {
+    let rounded = |end: &Option<End>| {
+        end.as_ref().map(|end| End { at: end.at.rounded(Rounding::nearest(places)), closed: end.closed })
+    };
+    Interval { low: rounded(&interval.low), high: rounded(&interval.high) }
+}
+
+/// How many decimal places tell the ends apart.
 fn places_that_resolve(interval: &Interval) -> i32 {
     let largest = [&interval.low, &interval.high].into_iter().flatten().map(|end| end.at.magnitude()).max();
     let most = 3 - largest.unwrap_or(0);
     match interval.width() {
-        Some(width) if !width.is_zero() => (1 - width.magnitude()).clamp(2 - largest.unwrap_or(0), most),
-        _ => most,
+        // Two digits of a width that begins with a small digit, one of others.
+        Some(width) if !width.is_zero() => {
+            let small = width < &Exact::power_of_ten(width.magnitude()) * &Exact::integer(5);
+            (i32::from(small) - width.magnitude()).clamp(2 - largest.unwrap_or(0), most.max(2 - width.magnitude()))
+        }
+        Some(_) => {
+            let ends = |places: &i32| reaches(interval, *places) == *interval;
+            (-largest.unwrap_or(0)..most).find(ends).unwrap_or(most)
+        }
+        None => most,
     }
 }
 
@@ -104,7 +115,7 @@ struct Written {
 impl Written {
     /// A value whose decimals beyond `places`, which may be negative, are dropped.
     fn new(value: &Exact, unit: Unit, places: i32) -> Written {
-        let rounded = value.rounded(crate::number::Rounding::nearest(places));
+        let rounded = value.rounded(Rounding::nearest(places));
         match unit {
             Unit::Stake | Unit::Rate => Written {
                 digits: fixed(&(&rounded * &Exact::integer(100)), (places - 2).max(0).unsigned_abs()),

@@ -10,10 +10,10 @@ use crate::worksheet::Money;
 
 /// How far-fetched a reading is.
 mod rank {
-    pub const PRE_MONEY: u32 = 2;
-    pub const HOLDING: u32 = 3;
+    pub const PRE_MONEY: u32 = 1;
     pub const NET_DEBT: u32 = 5;
     pub const NET_CASH: u32 = 6;
+    pub const HOLDING: u32 = 7;
 }
 
 impl Terms {
