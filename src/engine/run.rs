@@ -1,16 +1,18 @@
 //! A plan, computed.
 
 use std::cell::RefCell;
+use std::collections::{HashMap, HashSet};
 
 use super::expect::failed;
 use super::plan::{Plan, Planned};
 use crate::diagnostic::Diagnostics;
 use crate::models::Run;
-use crate::number::Currency;
+use crate::number::{Currency, Precision};
 use crate::reconcile::{Account, Reconciliation, Verdict, reconcile};
 use crate::report::{Report, Section};
 use crate::scenario::NamedSource;
-use crate::worksheet::Worksheet;
+use crate::worksheet::interval::{Range, range};
+use crate::worksheet::{NodeId, Worksheet};
 
 /// What a run yields.
 #[derive(Debug)]
@@ -27,6 +29,8 @@ pub struct Results {
     pub report: Report,
     /// What steps state in words, by name.
     pub statements: Vec<(String, String)>,
+    /// What named figures of steps with reported figures may be, by the digits of the reports as printed.
+    pub ranges: HashMap<NodeId, Range>,
     /// Whether the reported figures can all be true.
     pub reconciliation: Reconciliation,
     /// Mistakes that show only in the figures, failed expectations, warnings.
@@ -56,11 +60,21 @@ pub fn run(plan: &Plan) -> Results {
         currency: plan.currency,
         sources: plan.sources.clone(),
         report: Report { title: plan.title.clone(), sections },
-        sheet,
         statements,
+        ranges: ranges(&sheet, &reconciliation),
+        sheet,
         reconciliation,
         diagnostics,
     }
+}
+
+/// The range of every computed figure of the steps in which figures were reported.
+fn ranges(sheet: &Worksheet, reconciliation: &Reconciliation) -> HashMap<NodeId, Range> {
+    let reporting: HashSet<&str> = reconciliation.steps.iter().map(|judgement| judgement.step.as_str()).collect();
+    let of_step = |name: &str| name.split_once('.').is_some_and(|(step, _)| reporting.contains(step));
+    let ids: HashSet<NodeId> = sheet.names().into_iter().filter(|(name, _)| of_step(name)).map(|(_, id)| id).collect();
+    let computed = ids.into_iter().filter(|id| sheet.claim_of(*id).is_none());
+    computed.filter_map(|id| Some((id, range(sheet, id, Precision::AS_PRINTED)?))).collect()
 }
 
 /// States every verdict, and adds it to the section of its step.

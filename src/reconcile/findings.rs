@@ -79,8 +79,7 @@ fn implied_rates(figure: &Claimed) -> Vec<(&Claimed, Currency, Interval)> {
         Unit::ForeignMoney(currency) => Some((currency, report.claim.literal.interval())),
         _ => None,
     });
-    let rate = |(currency, foreign): (Currency, Interval)| {
-        Some((figure, currency, own()?.interval(0).divided_by(&foreign)?))
-    };
+    let rate =
+        |(currency, foreign): (Currency, Interval)| Some((figure, currency, own()?.interval(0).divided_by(&foreign)?));
     foreign.filter_map(rate).collect()
 }

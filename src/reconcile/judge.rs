@@ -9,7 +9,7 @@ use super::puzzle::{Meaning, Puzzle, Selection};
 use super::sentences;
 use super::shown::Ends;
 use crate::number::{Exact, Interval};
-use crate::worksheet::Worksheet;
+use crate::worksheet::{Unit, Worksheet};
 
 /// The most combinations of reports that are tried.
 const MOST_COMBINATIONS: usize = 256;
@@ -44,7 +44,7 @@ pub(super) struct Way<'a> {
     pub meaning: &'a Meaning<'a>,
     pub precision: usize,
     pub rank: u32,
-    pub consequences: Vec<(&'static str, Ends)>,
+    pub consequences: Vec<(&'static str, Unit, Interval)>,
 }
 
 /// Figures that must be wrong, and how far off.
@@ -67,7 +67,12 @@ pub fn judge(sheet: &Worksheet, account: &Account) -> Judgement {
         is_tight: found.is_tight,
         says_little: found.says_little,
         sentences: sentences::about(&found, &findings),
-        figures: found.concerned.iter().zip(&found.implied).map(|(figure, implied)| found.figure(*figure, implied)).collect(),
+        figures: found
+            .concerned
+            .iter()
+            .zip(&found.implied)
+            .map(|(figure, implied)| found.figure(*figure, implied))
+            .collect(),
         fits_if: found.fits_if().filter(|_| found.verdict != Verdict::Consistent).map(Way::name),
         ways_out: found.ways_out.iter().map(|way| way.shown(&puzzle, &found.selection)).collect(),
         corrections: found.corrections.iter().map(|fix| found.correction(fix)).collect(),
@@ -189,9 +194,10 @@ pub(super) fn ways_out<'a>(puzzle: &'a Puzzle<'a>, selection: &Selection) -> Vec
             continue;
         }
         if let Some(narrowed) = puzzle.narrow(meaning, selection, precision) {
+            let unit = |line| puzzle.sheet.unit(line);
             let consequences = meaning.consequences(&narrowed).into_iter();
-            let consequences = consequences.map(|(what, line, interval)| (what, Ends::new(&interval, puzzle.sheet.unit(line))));
-            ways.push(Way { meaning, precision, rank, consequences: consequences.collect() });
+            let consequences = consequences.map(|(what, line, interval)| (what, unit(line), interval)).collect();
+            ways.push(Way { meaning, precision, rank, consequences });
         }
     }
     ways
@@ -220,7 +226,11 @@ impl Way<'_> {
         let (own, other) = (PRECISIONS[self.precision], PRECISIONS[precision]);
         (!own.about_is_a_whole_unit || other.about_is_a_whole_unit)
             && (!own.noughts_are_padding || other.noughts_are_padding)
-            && self.meaning.departures.iter().all(|own| meaning.departures.iter().any(|other| std::ptr::eq(*own, *other)))
+            && self
+                .meaning
+                .departures
+                .iter()
+                .all(|own| meaning.departures.iter().any(|other| std::ptr::eq(*own, *other)))
     }
 
     /// Its name: what it departs in, joined by `+`.
@@ -255,7 +265,11 @@ impl Way<'_> {
             phrase: self.phrase(puzzle, selection),
             rank: self.rank,
             fits_anything: self.meaning.is_loose,
-            unreported: self.consequences.iter().map(|(what, ends)| (what.to_string(), ends.clone())).collect(),
+            unreported: self
+                .consequences
+                .iter()
+                .map(|(what, unit, interval)| (what.to_string(), Ends::new(interval, *unit)))
+                .collect(),
         }
     }
 }
@@ -284,7 +298,8 @@ fn judged(found: &Found<'_>, selection: &Selection) -> Combination {
     let fits = puzzle.meanings.first().is_some_and(|plain| puzzle.narrow(plain, selection, 0).is_some());
     let ways = if fits { Vec::new() } else { ways_out(puzzle, selection) };
     let text = |figure: &usize| {
-        selection[*figure].map_or(String::new(), |report| found.claimed(*figure).reports[report].claim.literal.text.clone())
+        selection[*figure]
+            .map_or(String::new(), |report| found.claimed(*figure).reports[report].claim.literal.text.clone())
     };
     Combination {
         reported: found.concerned.iter().map(text).collect(),

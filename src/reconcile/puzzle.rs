@@ -46,9 +46,8 @@ impl<'a> Puzzle<'a> {
             combined = combined
                 .into_iter()
                 .flat_map(|picked| {
-                    (0..choice.readings.len()).map(move |reading| {
-                        picked.iter().copied().chain([(choice, reading)]).collect()
-                    })
+                    (0..choice.readings.len())
+                        .map(move |reading| picked.iter().copied().chain([(choice, reading)]).collect())
                 })
                 .collect();
         }
@@ -71,10 +70,14 @@ impl<'a> Puzzle<'a> {
 
     /// What is left of every line if the selected reports are all true; `None` when they cannot be.
     pub fn narrow(&self, meaning: &Meaning<'_>, selection: &[Option<usize>], precision: usize) -> Option<Narrowed> {
-        self.narrow_with(meaning, |figure| {
-            let claimed = &self.figures[figure];
-            selection[figure].map_or(&claimed.natural, |report| claimed.reports[report].interval(precision)).clone()
-        }, precision)
+        self.narrow_with(
+            meaning,
+            |figure| {
+                let claimed = &self.figures[figure];
+                selection[figure].map_or(&claimed.natural, |report| claimed.reports[report].interval(precision)).clone()
+            },
+            precision,
+        )
     }
 
     /// The same with intervals of one's own.

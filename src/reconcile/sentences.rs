@@ -85,7 +85,8 @@ fn contradictory(found: &Found<'_>) -> Vec<String> {
 fn opening(found: &Found<'_>) -> String {
     let at = |name: &str| found.concerned.iter().position(|figure| found.claimed(*figure).name == name);
     let value = ["valuation", "post_money", "pre_money"].into_iter().find_map(at);
-    if let (3, Some(investment), Some(stake), Some(value)) = (found.concerned.len(), at("investment"), at("stake"), value)
+    if let (3, Some(investment), Some(stake), Some(value)) =
+        (found.concerned.len(), at("investment"), at("stake"), value)
         && let Some(implied) = &found.implied[value]
     {
         let said_of = |at: usize| said(&found.report(found.concerned[at]).claim.literal);
@@ -105,8 +106,8 @@ fn all_said(found: &Found<'_>) -> Vec<String> {
 /// A way out with the figure that it rests on: "…, with net debt of about 0.69tn, which nobody reported".
 fn way_out(found: &Found<'_>, way: &Way<'_>) -> String {
     let mut phrase = way.phrase(found.puzzle, &found.selection);
-    for (what, ends) in &way.consequences {
-        phrase.push_str(&format!(" ({what} would be {}, which nobody reported)", ends.shown));
+    for (what, unit, interval) in &way.consequences {
+        phrase.push_str(&format!(" ({what} would be {}, which nobody reported)", words(interval, *unit, None)));
     }
     phrase
 }

@@ -6,6 +6,9 @@ use serde::Serialize;
 use crate::number::{DecimalText, End, Exact, Interval, Rounding, Scale, decimal_text, fixed, grouped};
 use crate::worksheet::Unit;
 
+/// What a sentence says before a number that was rounded.
+const ABOUT: &str = "about ";
+
 /// An interval as data.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Ends {
@@ -13,7 +16,7 @@ pub struct Ends {
     pub low: Option<EndText>,
     /// The upper end; none when it is unbounded.
     pub high: Option<EndText>,
-    /// How it is shown.
+    /// How it is shown in a table, rounded to the nearest like every figure there.
     pub shown: String,
 }
 
@@ -37,7 +40,11 @@ impl Ends {
             let DecimalText { value, exact } = decimal_text(&end.at);
             Some(EndText { value, exact, closed: end.closed })
         };
-        Ends { low: text(&interval.low), high: text(&interval.high), shown: words(interval, unit, None) }
+        Ends {
+            low: text(&interval.low),
+            high: text(&interval.high),
+            shown: words(interval, unit, None).replace(ABOUT, ""),
+        }
     }
 }
 
@@ -52,7 +59,7 @@ pub(super) fn words(interval: &Interval, unit: Unit, excluded: Option<&Interval>
         kept_apart && (interval.single().is_some() || shown.single().is_none())
     };
     let places = (first..first + 9).find(is_true).unwrap_or(first + 9);
-    let about = if reach(places) == *interval { "" } else { "about " };
+    let about = if reach(places) == *interval { "" } else { ABOUT };
     let one = |value: &Exact| (about, Written::new(value, unit, places));
     match (&interval.low, &interval.high) {
         (None, None) => "anything".to_string(),
@@ -136,7 +143,9 @@ impl Written {
                     suffix: scale.suffix().to_string(),
                 }
             }
-            Unit::Multiple => Written { digits: grouped(&rounded, places.max(0).unsigned_abs()), suffix: "x".to_string() },
+            Unit::Multiple => {
+                Written { digits: grouped(&rounded, places.max(0).unsigned_abs()), suffix: "x".to_string() }
+            }
             _ => Written { digits: grouped(&rounded, places.max(0).unsigned_abs()), suffix: String::new() },
         }
     }

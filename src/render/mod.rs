@@ -5,10 +5,13 @@ mod explanation;
 mod json;
 mod markdown;
 mod text;
+mod verdicts;
 
 pub use explanation::explanation;
+pub use verdicts::verdicts;
 
 use crate::engine::Results;
+use crate::reconcile::Ends;
 use crate::report::{Cell, Fragment, Prose};
 use crate::source::Sources;
 use crate::worksheet::{NodeId, Unit};
@@ -75,6 +78,12 @@ fn with_currency(results: &Results, id: NodeId) -> String {
         Unit::ForeignMoney(currency) => format!("{shown} {currency}"),
         _ => shown,
     }
+}
+
+/// What a figure may be, where the reports below it are vague.
+fn range(results: &Results, id: NodeId) -> String {
+    let range = results.ranges.get(&id);
+    range.map_or(String::new(), |range| Ends::new(&range.interval, results.sheet.unit(id)).shown)
 }
 
 /// Where a figure comes from, in a few words: who reported it, or its formula.

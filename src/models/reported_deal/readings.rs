@@ -40,9 +40,10 @@ impl Terms {
     fn choice_of_value(&self, run: &Run<'_>) -> Choice {
         let mut readings: Vec<Reading> = Vec::new();
         if self.valuation.is_none() {
-            readings.extend(self.solved_as(run, None).map(|solved| {
-                checked(Reading::new("as-reported", 0, "the figures mean what they say"), &solved)
-            }));
+            readings.extend(
+                self.solved_as(run, None)
+                    .map(|solved| checked(Reading::new("as-reported", 0, "the figures mean what they say"), &solved)),
+            );
         } else {
             readings.extend(self.value_readings(run));
         }
@@ -60,7 +61,10 @@ impl Terms {
             add(Basis::PreMoney, self.equation(run, Basis::PreMoney, rank::PRE_MONEY, "pre-money", phrase));
         }
         if self.basis == Some(Basis::Secondary) {
-            add(Basis::Secondary, self.equation(run, Basis::Secondary, 0, "secondary", "the valuation is that of old shares"));
+            add(
+                Basis::Secondary,
+                self.equation(run, Basis::Secondary, 0, "secondary", "the valuation is that of old shares"),
+            );
         }
         if self.net_cash_before.is_some() {
             let phrase = "the valuation is an enterprise value";
@@ -107,7 +111,8 @@ impl Terms {
 
     /// The same for a company with more cash than debt.
     fn with_net_cash(&self, run: &Run<'_>) -> Option<Reading> {
-        let (reading, valuation, equity) = self.enterprise_before(run, "enterprise-value-with-net-cash", rank::NET_CASH)?;
+        let (reading, valuation, equity) =
+            self.enterprise_before(run, "enterprise-value-with-net-cash", rank::NET_CASH)?;
         let limit = Interval::between(Exact::ratio(2, 3)?, Exact::ONE);
         Some(reading.within(valuation / equity, limit).resting_on("net cash before the deal", equity - valuation))
     }
@@ -121,7 +126,8 @@ impl Terms {
         let valuation = self.valuation.as_ref()?.on(run.sheet);
         let solved = self.solved_as(run, None)?;
         let equity = self.equity_before(run, &solved)?;
-        let reading = checked(Reading::new(name, rank, "the valuation is an enterprise value before the deal"), &solved);
+        let reading =
+            checked(Reading::new(name, rank, "the valuation is an enterprise value before the deal"), &solved);
         Some((reading, valuation, equity))
     }
 

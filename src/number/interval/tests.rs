@@ -22,9 +22,10 @@ fn interval() -> impl Strategy<Value = Interval> {
 /// Numbers of an interval: its closed ends, numbers near its open ones, and some between.
 fn samples(interval: &Interval) -> Vec<Exact> {
     let steps = (-40..=40).map(|step| Exact::ratio(step, 4).unwrap());
-    let near = [&interval.low, &interval.high].into_iter().flatten().flat_map(|end| {
-        [-1, 0, 1].map(|step| &end.at + &Exact::ratio(step, 1_000_000).unwrap())
-    });
+    let near = [&interval.low, &interval.high]
+        .into_iter()
+        .flatten()
+        .flat_map(|end| [-1, 0, 1].map(|step| &end.at + &Exact::ratio(step, 1_000_000).unwrap()));
     steps.chain(near).filter(|value| interval.contains(value)).collect()
 }
 
@@ -38,7 +39,10 @@ fn holds_every_result(
     for x in samples(left) {
         for y in samples(right) {
             let Some(z) = apply(&x, &y) else { continue };
-            prop_assert!(result.is_some_and(|result| result.contains(&z)), "{x:?} and {y:?} give {z:?}, not in {result:?}");
+            prop_assert!(
+                result.is_some_and(|result| result.contains(&z)),
+                "{x:?} and {y:?} give {z:?}, not in {result:?}"
+            );
             found.push(z);
         }
     }

@@ -36,8 +36,9 @@ pub fn range(sheet: &Worksheet, line: NodeId, precision: Precision) -> Option<Ra
         return None;
     }
     let claims = system.free().iter().map(|id| sheet.claim_of(*id));
-    let domains: Vec<Interval> =
-        claims.map(|claim| claim.map_or(Interval::EVERYTHING, |claim| claim.literal.interval_with(precision))).collect();
+    let domains: Vec<Interval> = claims
+        .map(|claim| claim.map_or(Interval::EVERYTHING, |claim| claim.literal.interval_with(precision)))
+        .collect();
     if domains.iter().all(|domain| domain.single().is_some()) {
         return None;
     }

@@ -137,9 +137,7 @@ fn of_choice(line: &Line, result: &Interval, intervals: &mut [Interval]) -> Opti
         (None, holds, _) => holds,
     };
     let ends = |interval: &Interval, open: bool| {
-        let end = |end: &Option<End>| {
-            end.as_ref().map(|end| End { at: end.at.clone(), closed: end.closed && !open })
-        };
+        let end = |end: &Option<End>| end.as_ref().map(|end| End { at: end.at.clone(), closed: end.closed && !open });
         (end(&interval.low), end(&interval.high))
     };
     let (smaller, larger, chosen) = if holds { (left, right, then) } else { (right, left, otherwise) };

@@ -63,7 +63,10 @@ pub struct Narrowed {
 enum Entry {
     AsWritten(Operation),
     /// `x / y - x`, which is `x * (1 / y - 1)`.
-    Factored { x: NodeId, y: NodeId },
+    Factored {
+        x: NodeId,
+        y: NodeId,
+    },
 }
 
 impl System {
@@ -141,12 +144,7 @@ impl System {
             }
             Operation::Choose { guard, then, otherwise } => {
                 let guard = lines.guards[guard as usize];
-                Line::Choose {
-                    left: at(guard.left),
-                    right: at(guard.right),
-                    then: at(then),
-                    otherwise: at(otherwise),
-                }
+                Line::Choose { left: at(guard.left), right: at(guard.right), then: at(then), otherwise: at(otherwise) }
             }
             Operation::Logarithm(of) => Line::Logarithm(at(of)),
         }
