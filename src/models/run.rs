@@ -4,6 +4,7 @@ use std::cell::RefCell;
 
 use jiff::civil::Date;
 
+use crate::captable::{CapTable, History, Transaction};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, did_you_mean};
 use crate::number::Currency;
 use crate::scenario::{Company, Revenue, Section, Word};
@@ -42,7 +43,8 @@ pub struct Run<'s> {
     pub company: &'s Company,
     /// The step's own name.
     pub step: &'s str,
-
+    /// When the step takes place.
+    pub date: Option<Date>,
     pub(crate) shared: &'s Shared,
 }
 
@@ -55,6 +57,8 @@ pub(crate) struct Shared {
     pub(crate) statements: RefCell<Vec<(String, String)>>,
     /// When each step takes place.
     pub(crate) calendar: Vec<Dated>,
+    /// The cap table after each step.
+    pub(crate) captable: RefCell<History>,
 }
 
 /// When a step takes place, and what it is called.
@@ -112,6 +116,21 @@ impl<'s> Run<'s> {
             self.report(diagnostic.help(help.unwrap_or_else(|| "state it under `[company.revenue]`".to_string())));
         }
         found
+    }
+
+    /// The cap table as it stands before this step; empty if no step has made one.
+    pub fn captable(&self) -> CapTable {
+        self.shared.captable.borrow().latest().cloned().unwrap_or_default()
+    }
+
+    /// The cap table after an earlier step, if that step changed it.
+    pub fn captable_after(&self, step: &str) -> Option<CapTable> {
+        self.shared.captable.borrow().after(step).cloned()
+    }
+
+    /// Hands the cap table to the next step, with what happened in this one.
+    pub fn keep_captable(&self, table: CapTable, transactions: Vec<Transaction>) {
+        self.shared.captable.borrow_mut().push(self.step, table, transactions);
     }
 
     /// Reports a mistake that shows only in the figures.

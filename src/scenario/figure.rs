@@ -7,18 +7,7 @@ use super::tree::{Item, Value};
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::number::{Currency, Exact, Literal, LiteralError, LiteralErrorKind, LiteralUnit};
 use crate::source::Span;
-use crate::worksheet::{Claim, Dimension, Reported, Unit};
-
-/// Which values a figure may have, beyond what its unit allows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Range {
-    /// Above nought.
-    Positive,
-    /// Nought or above.
-    NotNegative,
-    /// Any.
-    Any,
-}
+use crate::worksheet::{Claim, Dimension, Range, Reported, Unit};
 
 impl Section<'_> {
     /// A figure above nought, as most are; several reports of it stand in a list.
@@ -83,7 +72,7 @@ impl Section<'_> {
         let (unit, rate) = self.checked_unit(key, &literal, unit, item.span)?;
         self.check_range(key, &literal, unit, range, item.span)?;
         let path = self.path().to_string();
-        Some(Arc::new(Claim { literal, unit, path, span: item.span, reported_by, rate }))
+        Some(Arc::new(Claim { literal, unit, range, path, span: item.span, reported_by, rate }))
     }
 
     fn literal(&self, key: &str, item: &Item) -> Option<Literal> {
@@ -143,18 +132,15 @@ impl Section<'_> {
 
     fn check_range(&self, key: &str, literal: &Literal, unit: Unit, range: Range, span: Span) -> Option<()> {
         let value = &literal.value;
-        let (fits, rule) = match (range, unit) {
-            (Range::Positive, Unit::Stake) => {
-                (value.is_positive() && *value <= Exact::ONE, "above 0 and at most 100 %")
-            }
-            (Range::NotNegative, Unit::Stake) => (!value.is_negative() && *value <= Exact::ONE, "from 0 to 100 %"),
-            (Range::Positive, _) => (value.is_positive(), "above 0"),
-            (Range::NotNegative, _) => (!value.is_negative(), "0 or more"),
-            (Range::Any, _) => (true, ""),
-        };
-        if fits {
+        if range.interval(unit).contains(value) {
             return Some(());
         }
+        let rule = match (range, unit) {
+            (Range::Positive, Unit::Stake) => "above 0 and at most 100 %",
+            (Range::NotNegative, Unit::Stake) => "from 0 to 100 %",
+            (Range::Positive, _) => "above 0",
+            (Range::NotNegative | Range::Any, _) => "0 or more",
+        };
         let message = format!("`{key}` must be {rule}, and this is {}", literal.text);
         let diagnostic = Diagnostic::error(Code::OutOfRange, message).at(span, format!("must be {rule}"));
         let help = match unit {

@@ -3,11 +3,10 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::figure::Range;
 use super::section::Section;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::number::Currency;
-use crate::worksheet::{Claim, Reported, dimension};
+use crate::worksheet::{Claim, Range, Reported, dimension};
 
 /// A named source: where something was reported.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -16,8 +16,8 @@ mod syntax;
 mod tests;
 mod tree;
 
+pub use crate::worksheet::Range;
 pub use expect::{Expectation, expectations};
-pub use figure::Range;
 pub use header::{Company, Header, NamedSource, Revenue, RevenueKind, revenue};
 pub use load::{Document, Files, LARGEST_FILE, Request, Unreadable, document_of_flags, load, load_text, unreadable};
 pub use overlay::set;

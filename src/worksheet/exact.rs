@@ -6,22 +6,16 @@ use crate::number::Exact;
 
 /// What `operation` yields: a value, or the reason why there is none.
 pub(super) fn evaluate(operation: Operation, lines: &Lines) -> Result<Value, Undefined> {
-    let binary = |left: NodeId, right: NodeId, apply: &dyn Fn(&Exact, &Exact) -> Exact| {
-        Ok(match (&lines.node(left).value, &lines.node(right).value) {
-            (Value::Known(left), Value::Known(right)) => Value::Known(apply(left, right)),
-            (Value::Undefined(reason), _) | (_, Value::Undefined(reason)) => Value::Undefined(*reason),
-        })
-    };
     match operation {
         Operation::Literal(index) => Ok(Value::Known(lines.claims[index as usize].literal.value.clone())),
         Operation::Constant => Ok(Value::Known(Exact::ZERO)),
         Operation::Undefined(reason) => Ok(Value::Undefined(reason)),
-        Operation::Add(left, right) => binary(left, right, &|left, right| left + right),
-        Operation::Subtract(left, right) => binary(left, right, &|left, right| left - right),
-        Operation::Multiply(left, right) => binary(left, right, &|left, right| left * right),
+        Operation::Add(left, right) => Ok(binary(lines, left, right, |left, right| left + right)),
+        Operation::Subtract(left, right) => Ok(binary(lines, left, right, |left, right| left - right)),
+        Operation::Multiply(left, right) => Ok(binary(lines, left, right, |left, right| left * right)),
         Operation::Divide(left, right) => divide(lines, left, right),
-        Operation::Minimum(left, right) => binary(left, right, &|left, right| left.min(right).clone()),
-        Operation::Maximum(left, right) => binary(left, right, &|left, right| left.max(right).clone()),
+        Operation::Minimum(left, right) => Ok(binary(lines, left, right, |left, right| left.min(right).clone())),
+        Operation::Maximum(left, right) => Ok(binary(lines, left, right, |left, right| left.max(right).clone())),
         Operation::Round(of, rounding) => Ok(unary(lines.node(of), |value| value.rounded(rounding))),
         Operation::Sum { first, count } => Ok(sum(lines, first, count)),
         Operation::Choose { guard, then, otherwise } => {
@@ -36,6 +30,14 @@ fn unary(of: &Node, apply: impl Fn(&Exact) -> Exact) -> Value {
     match &of.value {
         Value::Known(value) => Value::Known(apply(value)),
         Value::Undefined(reason) => Value::Undefined(*reason),
+    }
+}
+
+#[inline]
+fn binary(lines: &Lines, left: NodeId, right: NodeId, apply: impl Fn(&Exact, &Exact) -> Exact) -> Value {
+    match (&lines.node(left).value, &lines.node(right).value) {
+        (Value::Known(left), Value::Known(right)) => Value::Known(apply(left, right)),
+        (Value::Undefined(reason), _) | (_, Value::Undefined(reason)) => Value::Undefined(*reason),
     }
 }
 

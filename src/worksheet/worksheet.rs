@@ -1,6 +1,7 @@
 //! The sheet as it is written and read from outside.
 
 use std::cell::{Ref, RefCell};
+use std::collections::HashMap;
 use std::marker::PhantomData;
 use std::sync::Arc;
 
@@ -10,6 +11,9 @@ use super::node::{Guard, Node, NodeId, Operation, Undefined, Value};
 use super::{Dimension, Quantity, Unit};
 use crate::number::Exact;
 
+/// Values that take the place of what was reported, by the dotted name of the assumption.
+pub type Overrides = HashMap<String, Exact>;
+
 /// A worksheet: an arena of quantities, each of which knows its unit, its exact value and how it was made.
 ///
 /// Writing goes through [`Quantity`] handles; reading through the methods here. See the [module](super).
@@ -17,12 +21,18 @@ use crate::number::Exact;
 pub struct Worksheet {
     lines: RefCell<Lines>,
     scope: RefCell<String>,
+    overrides: Overrides,
 }
 
 impl Worksheet {
     /// An empty sheet.
     pub fn new() -> Worksheet {
         Worksheet::default()
+    }
+
+    /// An empty sheet on which these assumptions will have other values than were reported.
+    pub fn with_overrides(overrides: Overrides) -> Worksheet {
+        Worksheet { overrides, ..Worksheet::default() }
     }
 
     /// A number that belongs to a formula itself, such as the whole of a company.
@@ -55,7 +65,11 @@ impl Worksheet {
         if let Some(id) = lines.by_path.get(&claim.path) {
             return *id;
         }
-        lines.claims.push(Arc::clone(claim));
+        let claim = match self.overrides.get(&claim.path) {
+            Some(value) => Arc::new(claim.with_value(value.clone())),
+            None => Arc::clone(claim),
+        };
+        lines.claims.push(Arc::clone(&claim));
         let operation = Operation::Literal(lines.claims.len() as u32 - 1);
         let id = lines.write(operation, claim.unit);
         lines.by_path.insert(claim.path.clone(), id);
@@ -177,6 +191,11 @@ impl Worksheet {
     /// The line with this name.
     pub fn find(&self, name: &str) -> Option<NodeId> {
         self.lines().by_name.get(name).copied()
+    }
+
+    /// The line on which the assumption with this dotted name stands, if a formula asked for it.
+    pub fn assumption(&self, path: &str) -> Option<NodeId> {
+        self.lines().by_path.get(path).copied()
     }
 
     /// A handle to the line with this name, if there is one and its unit is `U`.

@@ -192,7 +192,7 @@ impl Terms {
         else {
             return;
         };
-        if pre_money.value().is_none_or(|value| value.is_positive()) {
+        if !pre_money.is_defined() || pre_money.is_positive().holds() {
             return;
         }
         let show = |money: Money<'_>| run.sheet.show(money.id());
