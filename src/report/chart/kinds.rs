@@ -221,14 +221,19 @@ impl Tornado {
 impl Claims {
     /// The ends of what all claims allow together, or `None` when no value satisfies them all.
     pub fn agreement(&self) -> Option<(Bound, Bound)> {
-        let low = self.claims.iter().map(|claim| &claim.low).max_by(|one, other| tighter_low(one, other));
-        let high = self.claims.iter().map(|claim| &claim.high).min_by(|one, other| looser_high(one, other));
-        let (low, high) = (low.cloned().unwrap_or(Bound::Open), high.cloned().unwrap_or(Bound::Open));
+        let (low, high) = self.tightest();
         let possible = match (&low, &high) {
             (Bound::Including(low), Bound::Including(high)) => low <= high,
             _ => low.value().zip(high.value()).is_none_or(|(low, high)| low < high),
         };
         possible.then_some((low, high))
+    }
+
+    /// The highest of the lower ends and the lowest of the upper ends, even where they have passed each other.
+    pub fn tightest(&self) -> (Bound, Bound) {
+        let low = self.claims.iter().map(|claim| &claim.low).max_by(|one, other| tighter_low(one, other));
+        let high = self.claims.iter().map(|claim| &claim.high).min_by(|one, other| looser_high(one, other));
+        (low.cloned().unwrap_or(Bound::Open), high.cloned().unwrap_or(Bound::Open))
     }
 }
 
