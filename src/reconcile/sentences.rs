@@ -32,15 +32,22 @@ fn consistent(found: &Found<'_>) -> Vec<String> {
         Some((width, *figure, implied))
     });
     let narrowest = narrowest.min_by(|left, right| left.0.cmp(&right.0));
-    if let Some((_, figure, implied)) = narrowest {
+    let open: Vec<String> = found
+        .concerned
+        .iter()
+        .filter(|figure| found.report(**figure).interval(0).width().is_none())
+        .map(|figure| said(&found.report(*figure).claim.literal))
+        .collect();
+    if found.says_little && !open.is_empty() {
+        let verb = if open.len() == 1 { "has" } else { "have" };
+        sentences.push(format!("That says little, as {} {verb} an open end.", joined(&open, "and")));
+    } else if let Some((_, figure, implied)) = narrowest {
         let (noun, unit) = (found.claimed(figure).noun(), found.claimed(figure).unit);
         let range = words(implied, unit, None);
         sentences.push(match found.says_little {
             false => format!("By the other figures {noun} is {range}."),
             true => format!("That says little: by the other figures {noun} may be {range}."),
         });
-    } else if found.says_little {
-        sentences.push("That says little, as the other figures leave each of them without a bound.".to_string());
     }
     let equal = |way: &&Way<'_>| way.precision == 0 && !way.meaning.needs_more() && way.meaning.departures.len() == 1;
     if let Some(way) = found.ways_out.iter().find(equal).filter(|way| !way.meaning.against_statement) {

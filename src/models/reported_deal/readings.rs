@@ -102,10 +102,10 @@ impl Terms {
     }
 
     /// The value of the business with its debt: the equity before the deal is what the debt leaves of it. More debt than
-    /// a third of the value is left out, as it would save any figure.
+    /// a quarter of the value is left out, as it would save any figure.
     fn with_net_debt(&self, run: &Run<'_>) -> Option<Reading> {
         let (reading, valuation, equity) = self.enterprise_before(run, "enterprise-value", rank::NET_DEBT)?;
-        let limit = Interval::between(Exact::ratio(2, 3)?, Exact::ONE);
+        let limit = Interval::between(Exact::ratio(3, 4)?, Exact::ONE);
         Some(reading.within(equity / valuation, limit).resting_on("net debt before the deal", valuation - equity))
     }
 
@@ -113,7 +113,7 @@ impl Terms {
     fn with_net_cash(&self, run: &Run<'_>) -> Option<Reading> {
         let (reading, valuation, equity) =
             self.enterprise_before(run, "enterprise-value-with-net-cash", rank::NET_CASH)?;
-        let limit = Interval::between(Exact::ratio(2, 3)?, Exact::ONE);
+        let limit = Interval::between(Exact::ratio(3, 4)?, Exact::ONE);
         Some(reading.within(valuation / equity, limit).resting_on("net cash before the deal", equity - valuation))
     }
 
