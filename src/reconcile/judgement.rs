@@ -153,8 +153,12 @@ impl FindingKind {
 impl Judgement {
     /// The kinds of its findings, each once: `clash, exchange-rates`.
     pub fn kinds_of_findings(&self) -> String {
-        let mut words: Vec<&str> = self.findings.iter().map(|finding| finding.kind.word()).collect();
-        words.dedup();
+        let mut words: Vec<&str> = Vec::new();
+        for finding in &self.findings {
+            if !words.contains(&finding.kind.word()) {
+                words.push(finding.kind.word());
+            }
+        }
         words.join(", ")
     }
 }

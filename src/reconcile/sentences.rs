@@ -25,7 +25,8 @@ pub(super) fn about(found: &Found<'_>, findings: &[Finding]) -> Vec<String> {
 }
 
 fn consistent(found: &Found<'_>) -> Vec<String> {
-    let mut sentences = vec![format!("{} can all be true.", capital(&joined(&all_said(found), "and")))];
+    let mut sentences =
+        vec![format!("{} can {} be true.", capital(&joined(&all_said(found), "and")), all_or_both(found))];
     let narrowest = found.concerned.iter().zip(&found.implied).filter_map(|(figure, implied)| {
         let implied = implied.as_ref()?;
         let width = implied.width()?.checked_div(&implied.midpoint()?.abs())?;
@@ -61,7 +62,10 @@ fn consistent_if(found: &Found<'_>) -> Vec<String> {
     let is_open = |way: &&Way<'_>| way.precision == 0 && !way.meaning.needs_more() && !way.meaning.against_statement;
     let ways: Vec<String> = found.ways_out.iter().filter(is_open).map(|way| way_out(found, way)).collect();
     let all = capital(&joined(&all_said(found), "and"));
-    vec![format!("{all} can all be true only if {}.", joined(&ways, "or if")), format!("Otherwise {}", opening(found))]
+    vec![
+        format!("{all} can {} be true only if {}.", all_or_both(found), joined(&ways, "or if")),
+        format!("Otherwise {}", opening(found)),
+    ]
 }
 
 fn contradictory(found: &Found<'_>) -> Vec<String> {
@@ -82,7 +86,7 @@ fn contradictory(found: &Found<'_>) -> Vec<String> {
         let nouns: Vec<String> = fix.figures.iter().map(|figure| found.claimed(*figure).noun()).collect();
         sentences.push(format!("Read as printed, at least {} must be wrong at once.", joined(&nouns, "and")));
     }
-    if let Some(way) = found.ways_out.iter().find(|way| way.meaning.is_loose) {
+    if let Some(way) = found.ways_out.first().filter(|way| way.meaning.is_loose) {
         sentences.push(format!("They need not fit if {}.", way_out(found, way)));
     }
     sentences
@@ -103,7 +107,11 @@ fn opening(found: &Found<'_>) -> String {
         let before = if before || found.claimed(figure).name == "pre_money" { " before the money" } else { "" };
         return format!("{} for {} is {range}{before}, not {}.", said_of(investment), said_of(stake), said_of(value));
     }
-    format!("{} cannot all be true as printed.", joined(&all_said(found), "and"))
+    format!("{} cannot {} be true as printed.", joined(&all_said(found), "and"), all_or_both(found))
+}
+
+fn all_or_both(found: &Found<'_>) -> &'static str {
+    if found.concerned.len() == 2 { "both" } else { "all" }
 }
 
 fn all_said(found: &Found<'_>) -> Vec<String> {
