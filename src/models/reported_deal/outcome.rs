@@ -178,6 +178,13 @@ fn deal_figures(deal: &Deal<'_>) -> Figures {
         .maybe("Fully diluted shares after", deal.fully_diluted_shares)
 }
 
+/// What a table calls a figure.
+fn label(name: &str) -> String {
+    let words = name.replace("_money", "-money valuation").replace('_', " ");
+    let mut letters = words.chars();
+    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
+}
+
 /// What was reported beside what follows from the other figures.
 fn checks(run: &Run<'_>, checks: &[Check]) -> Table {
     let mut table =
@@ -187,7 +194,7 @@ fn checks(run: &Run<'_>, checks: &[Check]) -> Table {
         run.sheet.give_name(check.reported, &format!("reported.{}", check.name));
         run.sheet.give_name(difference, &format!("difference.{}", check.name));
         table.row([
-            Cell::from(check.name.replace('_', " ")),
+            Cell::from(label(check.name)),
             Cell::Figure(check.reported),
             Cell::Figure(check.implied),
             Cell::Figure(difference),
