@@ -144,6 +144,8 @@ pub struct Terms {
     pub fully_diluted_shares: Option<Reported<dimension::Shares>>,
     pub fully_diluted_shares_before: Option<Reported<dimension::Shares>>,
     pub net_cash_before: Option<Reported<dimension::Money>>,
+    /// What all investors of the round paid together.
+    pub round: Option<Reported<dimension::Money>>,
     pub proceeds: Proceeds,
     pub distributed: Option<PaidOut>,
     pub legs: Vec<Leg>,
@@ -182,6 +184,7 @@ impl Terms {
             fully_diluted_shares: section.figure("fully_diluted_shares"),
             fully_diluted_shares_before: section.figure("fully_diluted_shares_before"),
             net_cash_before: section.figure_within("net_cash_before", Range::Any),
+            round: section.figure("round"),
             proceeds: proceeds.unwrap_or(Proceeds::Company),
             distributed,
             legs,
