@@ -61,7 +61,7 @@ fn render_a_scenario(bencher: Bencher, format: &str) {
         "csv" => Format::Csv,
         _ => Format::Markdown,
     };
-    bencher.bench(|| render(black_box(&results), &sources, format, LAYOUT).map(|text| text.len()));
+    bencher.bench_local(|| render(black_box(&results), &sources, format, LAYOUT).map(|text| text.len()));
 }
 
 #[divan::bench]
