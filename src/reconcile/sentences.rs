@@ -25,8 +25,11 @@ pub(super) fn about(found: &Found<'_>, findings: &[Finding]) -> Vec<String> {
 }
 
 fn consistent(found: &Found<'_>) -> Vec<String> {
-    let mut sentences =
-        vec![format!("{} can {} be true.", capital(&joined(&all_said(found), "and")), all_or_both(found))];
+    let all = capital(&joined(&all_said(found), "and"));
+    let mut sentences = vec![match found.concerned.len() {
+        1 => format!("{all} is what the parts of the deal come to."),
+        _ => format!("{all} can {} be true.", all_or_both(found)),
+    }];
     let narrowest = found.concerned.iter().zip(&found.implied).filter_map(|(figure, implied)| {
         let implied = implied.as_ref()?;
         let width = implied.width()?.checked_div(&implied.midpoint()?.abs())?;
@@ -106,6 +109,9 @@ fn opening(found: &Found<'_>) -> String {
         let before = found.puzzle.meanings.first().is_some_and(|plain| plain.is_before_the_money());
         let before = if before || found.claimed(figure).name == "pre_money" { " before the money" } else { "" };
         return format!("{} for {} is {range}{before}, not {}.", said_of(investment), said_of(stake), said_of(value));
+    }
+    if let [only] = found.concerned.as_slice() {
+        return format!("{} is not what the parts of the deal come to.", said(&found.report(*only).claim.literal));
     }
     format!("{} cannot {} be true as printed.", joined(&all_said(found), "and"), all_or_both(found))
 }
