@@ -145,7 +145,7 @@ fn bar(canvas: &mut Canvas<'_>, layout: &Layout, ownership: &Ownership, round: u
         let label = label.size(px(13).min(part.width() * 3 / 10));
         let fits = part.height() >= label.size * 5 / 4 && label.width() <= part.width() - px(4) && label.size >= px(8);
         match fits {
-            true => drop(canvas.label(label)),
+            true => canvas.label(label),
             false => canvas.omit(&text),
         }
     }

@@ -150,7 +150,7 @@ fn names(canvas: &mut Canvas<'_>, area: Block, layout: &Layout, payoff: &Payoff)
         let label = Label::new(name, (left, y), color).bold().size(size).within(area.right - left);
         canvas.label(label);
         match two_lines {
-            true => drop(canvas.label(Label::new(&figure, (left, y + px(16)), palette.muted).size(px(12)))),
+            true => canvas.label(Label::new(&figure, (left, y + px(16)), palette.muted).size(px(12))),
             false => canvas.omit(&figure),
         }
     }
