@@ -95,4 +95,18 @@ codes! {
     KindsNotComparable = "kinds-not-comparable",
     /// A figure that has no value.
     UndefinedFigure = "undefined-figure",
+    /// A question about an assumption, such as `--vary`, that cannot be read.
+    QuestionSyntax = "question-syntax",
+    /// A range of values with nothing in it.
+    RangeEmpty = "range-empty",
+    /// More points than anybody waits for.
+    RangeTooFine = "range-too-fine",
+    /// A question about an assumption that is not a figure that formulas use.
+    NotAFigure = "not-a-figure",
+    /// A distribution that cannot be, such as a triangle whose peak lies outside.
+    BadDistribution = "bad-distribution",
+    /// A simulated figure whose variance is infinite, so that its average says nothing.
+    InfiniteVariance = "infinite-variance",
+    /// No value of the assumption makes the figure what it should be.
+    NoSolution = "no-solution",
 }

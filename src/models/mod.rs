@@ -2,8 +2,12 @@
 //!
 //! Adding a model is a folder, a `mod` line and a line in [`ALL`]; every command, format and pass picks it up.
 
+pub mod multiples;
 pub mod reported_deal;
 mod run;
+#[cfg(test)]
+pub(crate) mod testing;
+pub mod value_bridge;
 
 pub use run::{Reference, Run};
 
@@ -34,7 +38,7 @@ pub trait Step: fmt::Debug + Send + Sync {
 }
 
 /// Every model, in the order in which they are listed.
-pub const ALL: &[Model] = &[reported_deal::MODEL];
+pub const ALL: &[Model] = &[reported_deal::MODEL, multiples::MODEL, value_bridge::MODEL];
 
 /// The model with this name.
 pub fn find(name: &str) -> Option<&'static Model> {

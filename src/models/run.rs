@@ -4,7 +4,7 @@ use std::cell::RefCell;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, did_you_mean};
 use crate::number::Currency;
-use crate::scenario::{Company, Section, Word};
+use crate::scenario::{Company, Revenue, Section, Word};
 use crate::source::Span;
 use crate::worksheet::{Dimension, NodeId, Quantity, Worksheet, explain::inputs};
 
@@ -64,6 +64,19 @@ impl<'s> Run<'s> {
             self.report(help.into_iter().fold(diagnostic, Diagnostic::help));
         }
         figure
+    }
+
+    /// The one of `revenues` with this name; otherwise the mistake is reported.
+    pub fn revenue<'r>(&self, revenues: &'r [Revenue], name: &Word) -> Option<&'r Revenue> {
+        let found = revenues.iter().find(|revenue| revenue.name == name.text);
+        if found.is_none() {
+            let message = format!("there is no revenue `{}`", name.text);
+            let diagnostic = Diagnostic::error(Code::UnknownReference, message).at(name.span, "no such revenue");
+            let help =
+                did_you_mean(&name.text, revenues.iter().map(|revenue| revenue.name.as_str()).collect::<Vec<_>>());
+            self.report(diagnostic.help(help.unwrap_or_else(|| "state it under `[company.revenue]`".to_string())));
+        }
+        found
     }
 
     /// Reports a mistake that shows only in the figures.

@@ -14,6 +14,7 @@ pub fn render(results: &Results, sources: &Sources) -> Result<String, String> {
     for (name, id) in results.sheet.names() {
         let figure = Figure::new(results, sources, name, id);
         let reported = figure.reported.as_ref();
+        let reported_by = reported.map_or(String::new(), |reported| reported.reported_by.join("; "));
         let row = [
             figure.name.as_str(),
             figure.unit,
@@ -23,7 +24,7 @@ pub fn render(results: &Results, sources: &Sources) -> Result<String, String> {
             figure.formula.as_deref().unwrap_or_default(),
             reported.map_or("", |reported| reported.written.as_str()),
             reported.map_or("", |reported| reported.place.as_str()),
-            reported.and_then(|reported| reported.reported_by.as_deref()).unwrap_or_default(),
+            &reported_by,
         ];
         writer.write_record(row).map_err(|error| error.to_string())?;
     }

@@ -55,7 +55,7 @@ fn reported(results: &Results, sources: &Sources, explained: &Explanation) -> St
             sources.place(claim.span),
             claim.path
         ));
-        if let Some(source) = &claim.reported_by {
+        for source in &claim.reported_by {
             text.push_str(&format!("  reported by {source}\n"));
         }
     }

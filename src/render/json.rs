@@ -81,8 +81,8 @@ pub(super) struct Reported {
     pub place: String,
     pub line: usize,
     pub column: usize,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub reported_by: Option<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub reported_by: Vec<String>,
 }
 
 impl Figure {
@@ -98,7 +98,7 @@ impl Figure {
                 place: sources.place(claim.span),
                 line,
                 column,
-                reported_by: claim.reported_by.as_deref().map(str::to_string),
+                reported_by: claim.reported_by.iter().map(|source| source.to_string()).collect(),
             }
         });
         Figure {

@@ -10,6 +10,13 @@ pub fn render(results: &Results) -> String {
     for section in &results.report.sections {
         render_section(results, section, &mut text);
     }
+    if !results.sources.is_empty() {
+        text.push_str("\n## Sources\n\n");
+    }
+    for (at, source) in results.sources.iter().enumerate() {
+        let address = source.url.as_ref().map_or(String::new(), |url| format!(", <{url}>"));
+        text.push_str(&format!("{}. {}{address}\n", at + 1, escaped(&source.title)));
+    }
     text
 }
 

@@ -1,5 +1,6 @@
 //! From results to bytes, one file a format. Nothing is computed here: cells point at figures of the worksheet.
 
+pub mod chart;
 mod csv;
 mod explanation;
 mod json;
@@ -77,6 +78,12 @@ fn with_currency(results: &Results, id: NodeId) -> String {
     }
 }
 
+/// The number by which a page refers to a source: its place in the list.
+fn number_of(results: &Results, title: &str) -> Option<String> {
+    let place = results.sources.iter().position(|source| &*source.title == title)?;
+    Some((place + 1).to_string())
+}
+
 /// Where a figure comes from, in a few words: who reported it, or its formula.
 fn origin(results: &Results, id: NodeId, step: &str) -> String {
     let sheet = &results.sheet;
@@ -84,10 +91,13 @@ fn origin(results: &Results, id: NodeId, step: &str) -> String {
         return format!("undefined: {}", undefined.reason);
     }
     match sheet.claim_of(id) {
-        Some(claim) => match &claim.reported_by {
-            Some(source) => format!("“{}”, {source}", claim.literal.text),
-            None => format!("“{}”", claim.literal.text),
-        },
+        Some(claim) => {
+            let numbers: Vec<String> = claim.reported_by.iter().filter_map(|title| number_of(results, title)).collect();
+            match numbers.is_empty() {
+                true => format!("“{}”", claim.literal.text),
+                false => format!("“{}” [{}]", claim.literal.text, numbers.join(", ")),
+            }
+        }
         None => format!("= {}", sheet.formula_within(id, step)),
     }
 }

@@ -22,15 +22,30 @@ pub fn render(results: &Results, layout: Layout) -> String {
     for section in &results.report.sections {
         text.push_str(&render_section(results, section, layout));
     }
+    text.push_str(&render_sources(results, layout));
     text
 }
 
+fn render_sources(results: &Results, layout: Layout) -> String {
+    if results.sources.is_empty() {
+        return String::new();
+    }
+    let mut grid = new_grid(layout);
+    for (at, source) in results.sources.iter().enumerate() {
+        grid.add_row([format!("[{}]", at + 1), source.title.to_string()]);
+    }
+    align_right(&mut grid, 0);
+    format!("\n{}\n{}", rule(layout), headed("Sources", grid, layout))
+}
+
+fn rule(layout: Layout) -> String {
+    paint(&"─".repeat(layout.width.min(LONGEST_LINE)), FAINT, layout)
+}
+
 fn render_section(results: &Results, section: &Section, layout: Layout) -> String {
-    let rule = "─".repeat(layout.width.min(LONGEST_LINE));
-    let mut text = format!("\n{}\n", paint(&rule, FAINT, layout));
-    text.push_str(&paint(&section.title, HEADING, layout));
-    text.push_str(&paint(&format!("   {}, {}", section.step, section.subtitle), FAINT, layout));
-    text.push('\n');
+    let mut text = format!("\n{}\n", rule(layout));
+    text.push_str(&format!("{}\n", paint(&section.title, TITLE, layout)));
+    text.push_str(&format!("{}\n", paint(&format!("{}: {}", section.step, section.subtitle), FAINT, layout)));
     for block in &section.blocks {
         text.push('\n');
         text.push_str(&match block {

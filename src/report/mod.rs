@@ -2,6 +2,7 @@
 //!
 //! A renderer turns a [`Report`] into bytes and computes nothing.
 
+pub mod chart;
 mod prose;
 mod table;
 

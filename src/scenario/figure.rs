@@ -29,19 +29,15 @@ impl Section<'_> {
 
     /// Who reported the figures of this section, if it says so; sections inside inherit it.
     pub fn with_source(mut self) -> Self {
-        if let Some(reported_by) = self.reported_by_here() {
-            self.reported_by = Some(reported_by);
+        let reported_by = self.reported_by_here();
+        if !reported_by.is_empty() {
+            self.reported_by = reported_by;
         }
         self
     }
 
-    fn reported_by_here(&self) -> Option<Arc<str>> {
-        let titles: Vec<Arc<str>> = self.words("source").iter().filter_map(|word| self.title_of(word)).collect();
-        match titles.as_slice() {
-            [] => None,
-            [one] => Some(Arc::clone(one)),
-            several => Some(several.join("; ").into()),
-        }
+    fn reported_by_here(&self) -> Vec<Arc<str>> {
+        self.words("source").iter().filter_map(|word| self.title_of(word)).collect()
     }
 
     fn title_of(&self, word: &Word) -> Option<Arc<str>> {
@@ -63,13 +59,14 @@ impl Section<'_> {
             self.missing("value", &format!("`{key}` states a figure"), &help);
             return None;
         };
-        let reported_by = match self.is_bare() {
-            true => self.reported_by.clone(),
-            false => {
-                self.item("note");
-                self.reported_by_here().or_else(|| self.reported_by.clone())
-            }
-        };
+        let mut reported_by = Vec::new();
+        if !self.is_bare() {
+            self.item("note");
+            reported_by = self.reported_by_here();
+        }
+        if reported_by.is_empty() {
+            reported_by.clone_from(&self.reported_by);
+        }
         let literal = self.literal(key, item)?;
         let (unit, rate) = self.checked_unit(key, &literal, unit, item.span)?;
         self.check_range(key, &literal, unit, range, item.span)?;

@@ -52,6 +52,26 @@ pub struct Document {
     pub file: Span,
 }
 
+impl Document {
+    /// Leaves of several reports of one figure only the first, the one that is computed with, so that it can vary alone.
+    pub fn keep_first(&mut self, path: &[String]) {
+        let Some((last, parents)) = path.split_last() else { return };
+        let mut table = &mut self.tree;
+        for parent in parents {
+            match table.get_mut(parent).map(|item| &mut item.value) {
+                Some(Value::Table(below)) => table = below,
+                _ => return,
+            }
+        }
+        if let Some(item) = table.get_mut(last)
+            && let Value::List(list) = &mut item.value
+            && !list.is_empty()
+        {
+            *item = list.swap_remove(0);
+        }
+    }
+}
+
 /// Reads the file at `path` and lays over it what it asks for and what `request` asks for.
 ///
 /// # Errors

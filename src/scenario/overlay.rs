@@ -62,6 +62,25 @@ pub fn set(tree: &mut Table, flag: SourceId, sources: &Sources) -> Result<(), Di
     Ok(())
 }
 
+/// The full dotted name of the one assumption that the text at `name` means, by the rule of `--set`.
+///
+/// # Errors
+///
+/// That it names nothing, or fits several assumptions.
+pub fn find_assumption(tree: &Table, name: Span, sources: &Sources) -> Result<Vec<String>, Diagnostic> {
+    let path = parts(sources.slice(name));
+    resolve(tree, &Setting { path, name, item: Item { value: bare(""), span: name } })
+}
+
+/// Lays a text over the assumption at `path`, as if it had been set; `name` and `at` are where both are written.
+pub fn lay(tree: &mut Table, path: &[String], name: Span, text: &str, at: Span) {
+    tree.overlay(nested(path, name, Item { value: bare(text), span: at }));
+}
+
+fn parts(name: &str) -> Vec<String> {
+    name.split('.').map(|part| part.trim().trim_matches(['"', '\'']).to_string()).collect()
+}
+
 /// The tree in which only `path` is written, its parts all at `name`.
 pub(super) fn nested(path: &[String], name: Span, item: Item) -> Table {
     let Some((first, rest)) = path.split_first() else {
@@ -86,7 +105,7 @@ fn read(flag: SourceId, sources: &Sources) -> Result<Setting, Diagnostic> {
         return Err(Diagnostic::error(Code::SetSyntax, message).at(whole, "no name or no value here").help(help));
     };
     let name = sources.span(flag, 0..text[..equals].trim_end().len());
-    let path = sources.slice(name).split('.').map(|part| part.trim().trim_matches(['"', '\'']).to_string()).collect();
+    let path = parts(sources.slice(name));
     let value = text[equals + 1..].trim();
     let start = text.len() - text[equals + 1..].trim_start().len();
     let range = start..start + value.len();

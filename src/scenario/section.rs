@@ -21,7 +21,7 @@ pub struct Section<'a> {
     path: String,
     name: String,
     span: Span,
-    pub(super) reported_by: Option<Arc<str>>,
+    pub(super) reported_by: Vec<Arc<str>>,
     asked: RefCell<BTreeSet<&'static str>>,
 }
 
@@ -49,7 +49,7 @@ impl<'a> Section<'a> {
             path: String::new(),
             name: String::new(),
             span,
-            reported_by: None,
+            reported_by: Vec::new(),
             asked: RefCell::default(),
         }
     }
@@ -276,7 +276,7 @@ impl<'a> Section<'a> {
     }
 
     /// The bare value or the table that stands for a figure.
-    pub(super) fn is_bare(&self) -> bool {
+    pub fn is_bare(&self) -> bool {
         matches!(self.content, Content::Figure(_))
     }
 

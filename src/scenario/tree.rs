@@ -69,6 +69,10 @@ impl Table {
         self.entry(name).map(|(_, item)| item)
     }
 
+    pub(super) fn get_mut(&mut self, name: &str) -> Option<&mut Item> {
+        self.entries.iter_mut().find(|(key, _)| key.name == name).map(|(_, item)| item)
+    }
+
     /// The table below this key, if there is one.
     pub fn table(&self, name: &str) -> Option<&Table> {
         match &self.get(name)?.value {

@@ -44,8 +44,8 @@ pub struct Claim {
     pub path: String,
     /// The characters it was read from.
     pub span: Span,
-    /// Who reported it: the title of a source, if one is named.
-    pub reported_by: Option<Arc<str>>,
+    /// Who reported it: the titles of the sources that are named.
+    pub reported_by: Vec<Arc<str>>,
     /// The rate at which it is converted, if it is in another currency.
     pub rate: Option<Arc<Claim>>,
 }

@@ -25,10 +25,11 @@ impl Worksheet {
 
     /// The same formula inside a step: names of that step stand without the step's own name.
     pub fn formula_within(&self, id: NodeId, step: &str) -> String {
-        let prefix = format!("{step}.");
+        let (figure, assumption) = (format!("{step}."), format!("steps.{step}."));
         let refer = |id: NodeId| {
             let name = self.refer(id);
-            name.strip_prefix(&prefix).map_or(name.clone(), str::to_string)
+            let short = name.strip_prefix(&figure).or(name.strip_prefix(&assumption));
+            short.map_or(name.clone(), str::to_string)
         };
         Writer { sheet: self, write_atom: &refer }.expression(id, DEPTH).0
     }
@@ -39,10 +40,13 @@ impl Worksheet {
         Writer { sheet: self, write_atom: &show }.expression(id, DEPTH).0
     }
 
-    /// The value of a line as a person reads it, without the currency; "≈" marks an approximate one.
+    /// The value of a line as a person reads it, without the currency. A reported figure keeps its hedge, `~29bn`;
+    /// "≈" marks an approximate value.
     pub fn show(&self, id: NodeId) -> String {
+        let hedge = self.claim_of(id).map_or("", |claim| claim.literal.vagueness.sign());
         let node = self.node(id);
         match &node.value {
+            Value::Known(value) if !hedge.is_empty() => format!("{hedge}{}", node.unit.show(value)),
             Value::Undefined(_) => "undefined".to_string(),
             Value::Known(value) if node.approximate => format!("≈ {}", node.unit.show(value)),
             Value::Known(value) => node.unit.show(value),

@@ -76,8 +76,11 @@ impl Worksheet {
         id
     }
 
-    /// The sum of all `quantities`; nought when there are none.
+    /// The sum of all `quantities`; nought when there are none, and the quantity itself when there is one.
     pub fn sum<U: Dimension>(&self, quantities: &[Quantity<'_, U>]) -> Quantity<'_, U> {
+        if let [only] = quantities {
+            return self.handle(only.id());
+        }
         let mut lines = self.lines.borrow_mut();
         let first = lines.operands.len() as u32;
         lines.operands.extend(quantities.iter().map(|quantity| quantity.id()));

@@ -70,6 +70,7 @@ impl Basis {
 /// A part of the money with a use, and perhaps a price, of its own.
 #[derive(Debug)]
 pub struct Leg {
+    pub name: String,
     pub proceeds: Proceeds,
     pub investment: Option<Reported<dimension::Money>>,
     pub valuation: Option<Reported<dimension::Money>>,
@@ -228,6 +229,7 @@ fn leg(section: Section<'_>) -> Leg {
         section.missing("proceeds", "a leg has to say where its money goes", help);
     }
     Leg {
+        name: section.name().to_string(),
         proceeds: proceeds.unwrap_or(Proceeds::Company),
         investment: section.figure("investment"),
         valuation: section.figure("valuation"),

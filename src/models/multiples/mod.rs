@@ -1,0 +1,15 @@
+//! A valuation divided by revenue, and what it means. See `about.md`.
+
+mod growth;
+mod outcome;
+mod peers;
+mod terms;
+#[cfg(test)]
+mod tests;
+
+use crate::models::Model;
+use terms::Terms;
+
+/// The model.
+pub const MODEL: Model =
+    Model { name: "multiples", about: include_str!("about.md"), read: |section| Some(Box::new(Terms::read(section)?)) };
