@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, did_you_mean};
 use crate::models::{self, Model, Reference, Step};
 use crate::number::Currency;
-use crate::scenario::{Company, Document, Expectation, Header, NamedSource, Reader, Section, expectations};
+use crate::scenario::{Company, Document, Expectation, Header, NamedSource, Reader, Section, Word, expectations};
 use crate::source::{Sources, Span};
 
 /// A scenario, understood: ready to be computed any number of times.
@@ -32,6 +32,8 @@ pub(super) struct Planned {
     pub(super) title: Option<String>,
     pub(super) date: Option<Date>,
     pub(super) model: &'static Model,
+    /// The charts to draw; without it all that there are.
+    pub(super) charts: Option<Vec<Word>>,
     pub(super) terms: Box<dyn Step>,
 }
 
@@ -81,6 +83,7 @@ fn step(section: Section<'_>) -> Option<Planned> {
     let title = section.text("title");
     let date = section.date("date");
     section.text("note");
+    let charts = section.has("charts").then(|| section.words("charts"));
     let names = || models::ALL.iter().map(|model| model.name);
     let Some(word) = section.word("model") else {
         if !section.has("model") {
@@ -101,7 +104,7 @@ fn step(section: Section<'_>) -> Option<Planned> {
         return None;
     };
     let terms = (model.read)(&section)?;
-    Some(Planned { name: section.name().to_string(), span: section.span(), title, date, model, terms })
+    Some(Planned { name: section.name().to_string(), span: section.span(), title, date, model, charts, terms })
 }
 
 fn check_name(section: &Section<'_>) {

@@ -3,13 +3,16 @@
 //! Adding a model is a folder, a `mod` line and a line in [`ALL`]; every command, format and pass picks it up.
 
 pub mod multiples;
+pub mod payouts;
 pub mod reported_deal;
 mod run;
+pub mod stake_through_rounds;
 #[cfg(test)]
 pub(crate) mod testing;
 pub mod value_bridge;
 
-pub use run::{Reference, Run};
+pub(crate) use run::Shared;
+pub use run::{Dated, Reference, Run};
 
 use std::fmt;
 
@@ -38,7 +41,7 @@ pub trait Step: fmt::Debug + Send + Sync {
 }
 
 /// Every model, in the order in which they are listed.
-pub const ALL: &[Model] = &[reported_deal::MODEL, multiples::MODEL, value_bridge::MODEL];
+pub const ALL: &[Model] = &[reported_deal::MODEL, multiples::MODEL, value_bridge::MODEL, stake_through_rounds::MODEL, payouts::MODEL];
 
 /// The model with this name.
 pub fn find(name: &str) -> Option<&'static Model> {

@@ -1,5 +1,6 @@
 //! From results to bytes, one file a format. Nothing is computed here: cells point at figures of the worksheet.
 
+mod answer;
 pub mod chart;
 mod csv;
 mod explanation;
@@ -7,6 +8,7 @@ mod json;
 mod markdown;
 mod text;
 
+pub use answer::{answer, csv_head, csv_row, json_row};
 pub use explanation::explanation;
 
 use crate::engine::Results;

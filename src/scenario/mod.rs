@@ -19,7 +19,7 @@ pub use expect::{Expectation, expectations};
 pub use crate::worksheet::Range;
 pub use header::{Company, Header, NamedSource, Revenue, RevenueKind, revenue};
 pub use load::{Document, Files, LARGEST_FILE, Request, Unreadable, document_of_flags, load, load_text, unreadable};
-pub use overlay::{find_assumption, lay, set};
+pub use overlay::{find_assumption, lay, put, set, words};
 pub use parse::parse;
 pub use reader::Reader;
 pub use section::{Section, Word};

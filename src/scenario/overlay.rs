@@ -77,6 +77,33 @@ pub fn lay(tree: &mut Table, path: &[String], name: Span, text: &str, at: Span) 
     tree.overlay(nested(path, name, Item { value: bare(text), span: at }));
 }
 
+/// Puts an item in the place of what stands at `path`, or takes that away.
+pub fn put(tree: &mut Table, path: &[String], item: Option<Item>) {
+    let Some((first, rest)) = path.split_first() else { return };
+    match (rest.is_empty(), item) {
+        (true, None) => drop(tree.remove(first)),
+        (true, Some(item)) => match tree.get_mut(first) {
+            Some(below) => *below = item,
+            None => tree.overlay(nested(path, item.span, item)),
+        },
+        (false, item) => match (tree.get_mut(first).map(|below| &mut below.value), item) {
+            (Some(Value::Table(table)), item) => put(table, rest, item),
+            (_, Some(item)) => tree.overlay(nested(path, item.span, item)),
+            (_, None) => {}
+        },
+    }
+}
+
+/// What an item says, on one line: a figure without its source, the first of several reports.
+pub fn words(item: &Item) -> String {
+    match &item.value {
+        Value::Text(text) | Value::Number(text) | Value::Date(text) => text.clone(),
+        Value::Boolean(value) => value.to_string(),
+        Value::List(list) => list.first().map_or(String::new(), words),
+        Value::Table(table) => table.get("value").map_or(String::new(), words),
+    }
+}
+
 fn parts(name: &str) -> Vec<String> {
     name.split('.').map(|part| part.trim().trim_matches(['"', '\'']).to_string()).collect()
 }

@@ -2,6 +2,7 @@
 
 mod growth;
 mod outcome;
+mod over_time;
 mod peers;
 mod terms;
 #[cfg(test)]

@@ -39,10 +39,11 @@ impl Line<'_, '_> {
 
 impl Step for Terms {
     fn references(&self) -> Vec<&Reference> {
-        match &self.valued {
-            Valued::Step(step) => vec![step],
-            Valued::Stated(_) => Vec::new(),
-        }
+        let valued = match &self.valued {
+            Valued::Step(step) => Some(step),
+            Valued::Stated(_) => None,
+        };
+        valued.into_iter().chain(&self.over_time).collect()
     }
 
     fn run(&self, run: &Run<'_>) -> Section {
@@ -65,6 +66,7 @@ impl Step for Terms {
         self.add_peers(run, &lines, &mut section);
         section.table(self.after_customers_left(run, value.figure, &lines));
         self.add_target(run, value.figure, &lines, &mut section);
+        self.add_over_time(run, self.revenues(run), &mut section);
         section
     }
 }
@@ -209,7 +211,7 @@ impl Terms {
             let lost = run.sheet.sum(&lost).named(&line.name("revenue_lost"));
             let left = (line.figure - lost).named(&line.name("revenue_left"));
             let multiple = (value / left).as_multiple().named(&line.name("multiple_on_revenue_left"));
-            if left.value().is_some_and(|left| left.is_negative()) {
+            if left.is_negative().holds() {
                 let message = format!("the customers that leave take more than all of the {}", line.phrase());
                 let mistake =
                     Diagnostic::error(Code::OutOfRange, message).help("check whose revenue it is, and of which year");

@@ -1,5 +1,6 @@
 //! A deal as it was reported: any sufficient subset of its figures, in any direction. See `about.md`.
 
+mod charts;
 mod legs;
 mod outcome;
 mod proceeds;
@@ -58,7 +59,10 @@ impl Step for Terms {
         };
         solved.deal = solved.deal.named();
         self.refuse_impossible(run, &solved.deal);
-        self.outcome(run, &solved)
+        run.state("status", if self.talked_about { "talks" } else { "closed" });
+        let mut section = self.outcome(run, &solved);
+        section.charts = self.charts(run, &solved);
+        section
     }
 }
 

@@ -95,11 +95,13 @@ impl Terms {
         };
         let kept = stake.complement().named("old_holders.stake");
         let worth = (post_money * kept).named("old_holders.value_kept");
+        let retained = deal.dilution.map(|dilution| dilution.complement().named("old_holders.retained"));
         Figures::new("The old holders together")
             .maybe("Receive", received.map(|money| money.named("old_holders.received")))
             .row("Keep", kept)
             .row("Worth, at the price of the deal", worth)
             .maybe("Diluted by new shares", deal.dilution)
+            .maybe("Of every part held before, remains", retained)
     }
 
     /// What the old holders' part shrinks by, leg by leg.

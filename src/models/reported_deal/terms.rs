@@ -151,6 +151,8 @@ pub struct Terms {
     pub holders: Vec<Entry<dimension::Stake>>,
     pub compared_with: Vec<Entry<dimension::Money>>,
     pub previous: Option<Reference>,
+    /// Whether the deal was only talked about.
+    pub talked_about: bool,
 }
 
 impl Terms {
@@ -191,6 +193,7 @@ impl Terms {
             holders: entries(section, "holders"),
             compared_with: entries(section, "compared_with"),
             previous: Reference::read(section, "previous"),
+            talked_about: section.choice("status", &[("closed", false), ("talks", true)]).unwrap_or(false),
         }
     }
 }

@@ -1,5 +1,6 @@
 //! From one valuation to a later one, part by part. See `about.md`.
 
+mod chart;
 mod outcome;
 mod parts;
 mod terms;

@@ -9,12 +9,12 @@ use crate::scenario::Revenue;
 use crate::worksheet::Money;
 
 /// A bridge on a worksheet.
-struct Bridge<'r, 's> {
-    from: Point<'s>,
+pub(super) struct Bridge<'r, 's> {
+    pub(super) from: Point<'s>,
     /// The later end, without the new money.
-    to: Point<'s>,
+    pub(super) to: Point<'s>,
     to_value: Money<'s>,
-    revenues: [&'r Revenue; 2],
+    pub(super) revenues: [&'r Revenue; 2],
     new_money: Option<Money<'s>>,
     step: Money<'s>,
     parts: Parts<'s>,
@@ -38,12 +38,13 @@ impl Step for Terms {
         section.table(bridge.ends());
         section.table(bridge.parts_table(run, self.method));
         section.prose(bridge.meaning(self.method));
+        section.charts.extend(bridge.chart(run, self));
         section
     }
 }
 
 impl End {
-    fn reference(&self) -> Option<&Reference> {
+    pub(super) fn reference(&self) -> Option<&Reference> {
         match &self.value {
             Valued::Step(step) => Some(step),
             Valued::Stated(_) => None,
@@ -113,7 +114,7 @@ fn not_comparable([from, to]: [&Revenue; 2]) -> Diagnostic {
 
 impl<'s> Bridge<'_, 's> {
     /// The parts with their labels and names, in the order in which they are told.
-    fn labelled(&self) -> Vec<(&'static str, &'static str, Money<'s>)> {
+    pub(super) fn labelled(&self) -> Vec<(&'static str, &'static str, Money<'s>)> {
         let parts = [
             ("Growth", "growth", Some(self.parts.growth)),
             ("Re-rating", "re_rating", Some(self.parts.re_rating)),
