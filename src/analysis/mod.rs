@@ -1,8 +1,10 @@
 //! Questions asked of any scenario, as passes over the recorded worksheet; no model knows of them.
 
 mod study;
+mod answers;
 mod axis;
 pub mod compare;
+pub mod simulate;
 pub mod solve;
 pub mod sweep;
 pub mod tornado;

@@ -27,7 +27,16 @@ impl Varied {
     ///
     /// That it names nothing, or fits several.
     pub fn named(document: &Document, name: Span, sources: &Sources) -> Result<Varied, Diagnostic> {
-        Ok(Varied { path: find_assumption(&document.tree, name, sources)?, name, text: None })
+        Varied::by_name(document, sources.slice(name), name)
+    }
+
+    /// The same for a name that is written in several pieces, at `at`.
+    ///
+    /// # Errors
+    ///
+    /// That it names nothing, or fits several.
+    pub fn by_name(document: &Document, name: &str, at: Span) -> Result<Varied, Diagnostic> {
+        Ok(Varied { path: find_assumption(&document.tree, name, at)?, name: at, text: None })
     }
 }
 
@@ -198,6 +207,11 @@ pub struct Regime {
 }
 
 impl Regime {
+    /// The figures at a point by exact replay, if this is how the decisions come out there.
+    pub fn at(&self, values: &[Exact]) -> Option<Point> {
+        self.tape.replay(values).map(|outputs| self.values(&outputs))
+    }
+
     fn values(&self, outputs: &[Option<Exact>]) -> Point {
         let value = |place: &Option<usize>| outputs[(*place)?].clone().filter(|_| self.refusal.is_none());
         Point { values: self.places.iter().map(value).collect(), refusal: self.refusal.clone() }
@@ -216,8 +230,7 @@ impl<'s> Replayer<'s> {
             return Point { values: vec![None; self.figures.len()], refusal: Some(refusal) };
         }
         for recent in (0..self.regimes.len()).rev() {
-            if let Some(outputs) = self.regimes[recent].tape.replay(values) {
-                let point = self.regimes[recent].values(&outputs);
+            if let Some(point) = self.regimes[recent].at(values) {
                 let last = self.regimes.len() - 1;
                 self.regimes.swap(recent, last);
                 return point;

@@ -44,6 +44,8 @@ pub struct Request {
 pub struct Document {
     /// The merged tree, without `extends` and `cases`.
     pub tree: Table,
+    /// How assumptions are distributed, for simulations: `[simulate]`.
+    pub simulate: Option<Table>,
     /// The names of all cases.
     pub cases: Vec<String>,
     /// Whether the expectations of the tree apply: not when an assumption was set by hand.
@@ -120,7 +122,7 @@ pub fn document_of_flags(flags: &[(&str, &str, String)], sources: &mut Sources) 
         let id = sources.add("flags", "");
         sources.whole(id)
     });
-    Ok(Document { tree, cases: Vec::new(), expects: false, file })
+    Ok(Document { tree, simulate: None, cases: Vec::new(), expects: false, file })
 }
 
 /// Reads a file and the files that it extends. `asked` is where its name is written, if it is.
@@ -169,6 +171,10 @@ fn lay_over(id: SourceId, mut tree: Table, request: &Request, sources: &mut Sour
     let file = sources.whole(id);
     let cases = tree.remove("cases");
     let names = case_names(cases.as_ref())?;
+    let simulate = match tree.remove("simulate").map(|(_, item)| item.value) {
+        Some(Value::Table(table)) => Some(table),
+        _ => None,
+    };
     if let Some(name) = &request.case {
         let case = find_case(cases.as_ref(), name, &names, sources)?;
         tree.remove("expect");
@@ -182,7 +188,7 @@ fn lay_over(id: SourceId, mut tree: Table, request: &Request, sources: &mut Sour
         }
     }
     match mistakes.is_empty() {
-        true => Ok(Document { tree, cases: names, expects: request.settings.is_empty(), file }),
+        true => Ok(Document { tree, simulate, cases: names, expects: request.settings.is_empty(), file }),
         false => Err(mistakes),
     }
 }

@@ -62,14 +62,13 @@ pub fn set(tree: &mut Table, flag: SourceId, sources: &Sources) -> Result<(), Di
     Ok(())
 }
 
-/// The full dotted name of the one assumption that the text at `name` means, by the rule of `--set`.
+/// The full dotted name of the one assumption that `name`, written at `at`, means, by the rule of `--set`.
 ///
 /// # Errors
 ///
 /// That it names nothing, or fits several assumptions.
-pub fn find_assumption(tree: &Table, name: Span, sources: &Sources) -> Result<Vec<String>, Diagnostic> {
-    let path = parts(sources.slice(name));
-    resolve(tree, &Setting { path, name, item: Item { value: bare(""), span: name } })
+pub fn find_assumption(tree: &Table, name: &str, at: Span) -> Result<Vec<String>, Diagnostic> {
+    resolve(tree, &Setting { path: parts(name), name: at, item: Item { value: bare(""), span: at } })
 }
 
 /// Lays a text over the assumption at `path`, as if it had been set; `name` and `at` are where both are written.
