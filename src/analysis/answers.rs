@@ -1,12 +1,13 @@
 //! What each question comes to, as sentences and tables.
 
+use super::Figure;
 use super::compare::Comparison;
 use super::solve::Solved;
 use super::sweep::{Row, Sweep};
 use super::tornado::Tornado;
-use super::Figure;
 use crate::number::{Exact, decimal_text};
 use crate::report::{Answer, Datum, Grid, chart};
+use crate::worksheet::Unit;
 
 /// Columns that still fit beside each other.
 const MOST_COLUMNS: usize = 12;
@@ -94,24 +95,32 @@ impl Tornado {
     pub fn answer(&self) -> Answer {
         let (unit, currency) = (self.figure.unit, self.study.currency());
         let name = &self.figure.name;
-        let mut table = Grid::new("", ["Assumption", "Low", name, "High", name, "Distance", "Elasticity"]);
-        table.rows = self.bars.iter().map(|bar| {
-            vec![
-                bar.path.clone().into(),
-                Datum::Figure(Some(bar.low.0.clone()), bar.unit),
-                Datum::Figure(bar.low.1.clone(), unit),
-                Datum::Figure(Some(bar.high.0.clone()), bar.unit),
-                Datum::Figure(bar.high.1.clone(), unit),
-                Datum::Figure(bar.low.1.as_ref().and(bar.high.1.as_ref()).map(|_| bar.span()), unit),
-                bar.elasticity.map_or(Datum::Empty, |elasticity| format!("{elasticity:.2}").into()),
-            ]
-        }).collect();
-        table.note = "Elasticity: by how many per cent the figure moves for one per cent of the assumption. A dash: the \
-                      scenario is refused there, or the figure has no value."
+        let mut table = Grid::new(
+            format!("What moves {name}"),
+            ["Assumption", "Low", "gives", "High", "gives", "Distance", "Elasticity"],
+        );
+        table.rows = self
+            .bars
+            .iter()
+            .map(|bar| {
+                vec![
+                    bar.path.clone().into(),
+                    Datum::Figure(Some(bar.low.0.clone()), bar.unit),
+                    Datum::Figure(bar.low.1.clone(), unit),
+                    Datum::Figure(Some(bar.high.0.clone()), bar.unit),
+                    Datum::Figure(bar.high.1.clone(), unit),
+                    Datum::Figure(bar.low.1.as_ref().and(bar.high.1.as_ref()).map(|_| bar.span()), unit),
+                    bar.elasticity.clone().map_or(Datum::Empty, |elasticity| Datum::Estimate(elasticity, Unit::Ratio)),
+                ]
+            })
+            .collect();
+        table.note = "Elasticity: by how many per cent the figure moves for one per cent of the assumption. A dash: \
+                      the scenario is refused there, or the figure has no value."
             .to_string();
-        let stands = self.base.as_ref().map_or("has no value".to_string(), |base| {
-            format!("is {}", unit.show_with_currency(base, currency))
-        });
+        let stands = self
+            .base
+            .as_ref()
+            .map_or("has no value".to_string(), |base| format!("is {}", unit.show_with_currency(base, currency)));
         let mut findings = vec![format!("{name} {stands}.")];
         if let Some(first) = self.bars.first().filter(|bar| !bar.span().is_zero()) {
             findings.push(format!("{} moves it most, by {}.", first.path, unit.show(&first.span())));
@@ -164,7 +173,9 @@ impl Comparison {
             })
             .collect();
         let mut tables = vec![main];
-        tables.extend((1..self.sides.len()).map(|side| self.differences(side, figures)).filter(|table| !table.rows.is_empty()));
+        tables.extend(
+            (1..self.sides.len()).map(|side| self.differences(side, figures)).filter(|table| !table.rows.is_empty()),
+        );
         let first = self.sides.first();
         let currency = first.map_or(crate::number::Currency::USD, |side| side.results.currency);
         let title = first.map_or(String::new(), |side| side.results.title.clone());

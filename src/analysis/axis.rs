@@ -10,7 +10,8 @@ use crate::worksheet::Unit;
 /// More points than this are refused: it is hours of reading for anybody.
 pub const MOST_POINTS: u128 = 10_000_000;
 
-const EXAMPLE: &str = "write `stake=40%..50%:1%`, `stake=45%,49%` or `stake=±10%:5` (five values from 10 % below to 10 % above)";
+const EXAMPLE: &str =
+    "write `stake=40%..50%:1%`, `stake=45%,49%` or `stake=±10%:5` (five values from 10 % below to 10 % above)";
 
 /// An assumption that varies, and its values.
 #[derive(Clone, Debug)]
@@ -98,12 +99,11 @@ impl Flag {
         };
         match ends.iter().find(|value| !claim.allows(value)) {
             None => Ok(axis),
-            Some(value) => Err(Diagnostic::error(
-                Code::OutOfRange,
-                format!("`{}` cannot be {}", axis.path, axis.unit.show(value)),
-            )
-            .at(self.varied.name, "out of range for this assumption")
-            .help("leave out the values that no such figure can have")),
+            Some(value) => {
+                Err(Diagnostic::error(Code::OutOfRange, format!("`{}` cannot be {}", axis.path, axis.unit.show(value)))
+                    .at(self.varied.name, "out of range for this assumption")
+                    .help("leave out the values that no such figure can have"))
+            }
         }
     }
 }
@@ -117,7 +117,10 @@ pub(super) fn split(flag: SourceId, mark: char, sources: &Sources) -> Result<(Sp
         let message = format!("this is written NAME{mark}VALUES");
         return Err(Diagnostic::error(Code::QuestionSyntax, message).at(whole, "no name or no values").help(EXAMPLE));
     };
-    Ok((trimmed(whole.part(0..name.len()), sources), trimmed(whole.part(name.len() + mark.len_utf8()..text.len()), sources)))
+    Ok((
+        trimmed(whole.part(0..name.len()), sources),
+        trimmed(whole.part(name.len() + mark.len_utf8()..text.len()), sources),
+    ))
 }
 
 /// A span without the spaces at its ends.
@@ -138,7 +141,9 @@ fn request(values: Span, sources: &Sources) -> Result<Request, Diagnostic> {
     if let Some((from, rest)) = text.split_once("..") {
         let Some((to, step)) = rest.split_once(':') else {
             let message = "a range needs a step";
-            return Err(Diagnostic::error(Code::QuestionSyntax, message).at(values, "from where to where, but how far apart?").help(EXAMPLE));
+            return Err(Diagnostic::error(Code::QuestionSyntax, message)
+                .at(values, "from where to where, but how far apart?")
+                .help(EXAMPLE));
         };
         let second = from.len() + 2;
         let third = second + to.len() + 1;
@@ -191,7 +196,9 @@ fn alike(list: &[(Literal, Span)]) -> Result<(), Diagnostic> {
         None => Ok(()),
         Some((literal, at)) => {
             let message = format!("`{}` and `{}` are not written in one unit", first.text, literal.text);
-            Err(Diagnostic::error(Code::WrongUnit, message).at(*at, "another unit").help("write all values alike: `45%,49%`"))
+            Err(Diagnostic::error(Code::WrongUnit, message)
+                .at(*at, "another unit")
+                .help("write all values alike: `45%,49%`"))
         }
     }
 }
@@ -230,9 +237,12 @@ pub(super) fn too_many(count: u128, at: Span) -> Result<(), Diagnostic> {
         return Ok(());
     }
     let count = crate::number::grouped(&Exact::integer(i128::try_from(count).unwrap_or(i128::MAX)), 0);
-    Err(Diagnostic::error(Code::RangeTooFine, format!("this asks for {count} points, and at most 10 million are computed"))
-        .at(at, "too fine")
-        .help("take a longer step or a shorter range"))
+    Err(Diagnostic::error(
+        Code::RangeTooFine,
+        format!("this asks for {count} points, and at most 10 million are computed"),
+    )
+    .at(at, "too fine")
+    .help("take a longer step or a shorter range"))
 }
 
 /// Both mistakes and what was read: all flags are read before the first mistake ends it.

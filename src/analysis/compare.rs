@@ -75,9 +75,9 @@ impl Comparison {
         match side.changes.len() {
             0 => Some(Vec::new()),
             1 => Some(vec![&to - &from]),
-            count if count <= MOST_IN_EVERY_ORDER => every_order(count, |subset| {
-                value(side.partial.get(subset)?.as_ref()?, figure)
-            }),
+            count if count <= MOST_IN_EVERY_ORDER => {
+                every_order(count, |subset| value(side.partial.get(subset)?.as_ref()?, figure))
+            }
             count => (0..count)
                 .map(|at| {
                     let of = |at: usize| value(side.partial.get(at)?.as_ref()?, figure);
@@ -116,8 +116,12 @@ fn changes(first: &Document, second: &Document) -> Vec<Change> {
     let (before, after) = (leaves(first), leaves(second));
     let known: BTreeMap<&Vec<String>, &String> = after.iter().map(|(path, words)| (path, words)).collect();
     let old: BTreeMap<&Vec<String>, &String> = before.iter().map(|(path, words)| (path, words)).collect();
-    let paths = before.iter().map(|(path, _)| path).chain(after.iter().map(|(path, _)| path).filter(|path| !old.contains_key(path)));
-    let text = |map: &BTreeMap<&Vec<String>, &String>, path| map.get(path).map_or(String::new(), |words| words.to_string());
+    let paths = before
+        .iter()
+        .map(|(path, _)| path)
+        .chain(after.iter().map(|(path, _)| path).filter(|path| !old.contains_key(path)));
+    let text =
+        |map: &BTreeMap<&Vec<String>, &String>, path| map.get(path).map_or(String::new(), |words| words.to_string());
     paths
         .map(|path| Change { path: path.clone(), from: text(&old, path), to: text(&known, path) })
         .filter(|change| change.from != change.to)

@@ -1,11 +1,11 @@
 //! Questions asked of any scenario, as passes over the recorded worksheet; no model knows of them.
 
-mod study;
 mod answers;
 mod axis;
 pub mod compare;
 pub mod simulate;
 pub mod solve;
+mod study;
 pub mod sweep;
 pub mod tornado;
 

@@ -46,7 +46,12 @@ impl Solved {
     /// # Errors
     ///
     /// The mistakes of the scenario and the flags, and that there is no solution, with the reason.
-    pub fn new(document: &Document, wanted: SourceId, figure_is: SourceId, sources: &Sources) -> Result<Solved, Diagnostics> {
+    pub fn new(
+        document: &Document,
+        wanted: SourceId,
+        figure_is: SourceId,
+        sources: &Sources,
+    ) -> Result<Solved, Diagnostics> {
         let name = trimmed(sources.whole(wanted), sources);
         let varied = Varied::named(document, name, sources)?;
         let (pattern, target) = split(figure_is, '=', sources)?;
@@ -55,11 +60,17 @@ impl Solved {
         let study = Study::new(document, sources, &[varied])?;
         let figures = [figure.clone()];
         let claim = &study.variation.claims[0];
-        let mut curve = Curve { replayer: Replayer::new(&study.variation, &figures), target: literal.value.clone(), unit: figure.unit };
+        let mut curve = Curve {
+            replayer: Replayer::new(&study.variation, &figures),
+            target: literal.value.clone(),
+            unit: figure.unit,
+        };
         let points = curve.points(claim);
         let solutions = curve.solutions(&points);
         if solutions.is_empty() {
-            let diagnostic = none(&points, claim, &figure, &literal.value).at(name, "to be solved for").also(target, "to be reached");
+            let diagnostic = none(&points, claim, &figure, &literal.value)
+                .at(name, "to be solved for")
+                .also(target, "to be reached");
             return Err(diagnostic.into());
         }
         Ok(Solved { target: literal.value, solutions, figure, study })
@@ -101,7 +112,9 @@ impl Curve<'_> {
             }
         }
         for pair in points.windows(2) {
-            if (pair[0].1 < self.target && pair[1].1 > self.target) || (pair[0].1 > self.target && pair[1].1 < self.target) {
+            if (pair[0].1 < self.target && pair[1].1 > self.target)
+                || (pair[0].1 > self.target && pair[1].1 < self.target)
+            {
                 found.extend(self.between(&pair[0], &pair[1]));
             }
         }
@@ -171,12 +184,15 @@ fn none(points: &[Spot], claim: &Claim, figure: &Figure, target: &Exact) -> Diag
     let message = format!("no `{}` makes `{}` {}", claim.path, figure.name, unit.show(target));
     let diagnostic = Diagnostic::error(Code::NoSolution, message);
     let (lowest, highest) = (points.iter().map(|point| &point.1).min(), points.iter().map(|point| &point.1).max());
-    let (Some(lowest), Some(highest), Some(first), Some(last)) = (lowest, highest, points.first(), points.last()) else {
+    let (Some(lowest), Some(highest), Some(first), Some(last)) = (lowest, highest, points.first(), points.last())
+    else {
         return diagnostic.help("the figure has no value for any of the assumption's; `postmoney explain` says why");
     };
     if lowest == highest {
         let note = format!("it is {} whatever the assumption", unit.show(lowest));
-        return diagnostic.note(note).help("solve for an assumption that `postmoney explain` lists among the figure's inputs");
+        return diagnostic
+            .note(note)
+            .help("solve for an assumption that `postmoney explain` lists among the figure's inputs");
     }
     let show = |value: &Exact| claim.unit.show(value);
     let from_to = format!("with `{}` from {} to {}", claim.path, show(&first.0), show(&last.0));

@@ -130,7 +130,6 @@ impl Study {
     fn figure(&self, name: &str, id: NodeId) -> Figure {
         Figure { name: name.to_string(), unit: self.base.sheet.unit(id) }
     }
-
 }
 
 impl Variation {
@@ -163,7 +162,8 @@ fn matches_whole(pattern: &str, name: &str) -> bool {
 }
 
 fn no_such_figure(text: &str, at: Span, names: &[(String, NodeId)]) -> Diagnostic {
-    let diagnostic = Diagnostic::error(Code::UnknownReference, format!("there is no figure `{text}`")).at(at, "no such figure");
+    let diagnostic =
+        Diagnostic::error(Code::UnknownReference, format!("there is no figure `{text}`")).at(at, "no such figure");
     let help = did_you_mean(text, names.iter().map(|(name, _)| name.as_str()).collect::<Vec<_>>());
     diagnostic.help(help.unwrap_or_else(|| "`postmoney run FILE --format csv` lists all figures".to_string()))
 }

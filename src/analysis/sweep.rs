@@ -39,7 +39,12 @@ impl Sweep {
     /// # Errors
     ///
     /// The mistakes of the scenario and of all flags; more than [`super::MOST_POINTS`] combinations.
-    pub fn new(document: &Document, vary: &[SourceId], show: &[SourceId], sources: &Sources) -> Result<Sweep, Diagnostics> {
+    pub fn new(
+        document: &Document,
+        vary: &[SourceId],
+        show: &[SourceId],
+        sources: &Sources,
+    ) -> Result<Sweep, Diagnostics> {
         let flags = all(vary.iter().map(|flag| Flag::read(*flag, document, sources)))?;
         let varied: Vec<_> = flags.iter().map(|flag| flag.varied.clone()).collect();
         let study = Study::new(document, sources, &varied)?;

@@ -45,7 +45,7 @@ pub struct Bar {
     /// The assumption at its high end, and the figure then.
     pub high: (Exact, Option<Exact>),
     /// By how many per cent the figure moves for one per cent of the assumption, where it stands.
-    pub elasticity: Option<f64>,
+    pub elasticity: Option<Exact>,
 }
 
 impl Bar {
@@ -137,7 +137,8 @@ pub(super) fn one_figure(document: &Document, pattern: Span, sources: &Sources) 
         return Ok(figures.remove(0));
     }
     let text = sources.slice(pattern);
-    let diagnostic = Diagnostic::error(Code::SetAmbiguous, format!("`{text}` fits {} figures", figures.len())).at(pattern, "which one?");
+    let diagnostic = Diagnostic::error(Code::SetAmbiguous, format!("`{text}` fits {} figures", figures.len()))
+        .at(pattern, "which one?");
     let named = figures.iter().take(12);
     Err(named.fold(diagnostic, |diagnostic, figure| diagnostic.help(format!("write `{}`", figure.name))).into())
 }
@@ -162,7 +163,9 @@ fn range(flag: SourceId, document: &Document, sources: &Sources) -> Result<(Vari
     let text = sources.slice(values);
     let Some((low, high)) = text.split_once("..") else {
         let help = "write for example `--range stake=40%..60%`";
-        return Err(Diagnostic::error(Code::QuestionSyntax, "a range has a low and a high end").at(values, "needs `..`").help(help));
+        return Err(Diagnostic::error(Code::QuestionSyntax, "a range has a low and a high end")
+            .at(values, "needs `..`")
+            .help(help));
     };
     let (first, _) = literal(trimmed(values.part(0..low.len()), sources), sources)?;
     let (second, _) = literal(trimmed(values.part(low.len() + 2..low.len() + 2 + high.len()), sources), sources)?;

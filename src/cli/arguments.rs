@@ -34,7 +34,8 @@ pub enum Command {
 Examples:
   postmoney run scenarios/meta-scale-ai.toml
   postmoney run scenarios/meta-scale-ai.toml --set steps.meta.investment=14.3bn
-  postmoney run scenarios/meta-scale-ai.toml --case customers-leave --format json
+  postmoney run scenarios/meta-scale-ai.toml --case customers-leave
+  postmoney run scenarios/meta-scale-ai.toml --format json
   postmoney run scenarios/meta-scale-ai.toml --charts charts --theme dark
   cat deal.toml | postmoney run -")]
     Run(Run),
@@ -48,7 +49,7 @@ Examples:
     #[command(after_help = "\
 Examples:
   postmoney explain scenarios/meta-scale-ai.toml meta.post_money
-  postmoney explain scenarios/meta-scale-ai.toml post_money --set steps.meta.investment=14.3bn")]
+  postmoney explain scenarios/meta-scale-ai.toml meta.stake --case all-kept")]
     Explain(Explain),
     /// Compute figures over ranges of assumptions
     #[command(after_help = "\
@@ -89,11 +90,14 @@ Examples:
   postmoney compare first.toml second.toml --show '*.post_money'")]
     Compare(Compare),
     /// Compute a deal from figures on the command line, without a file
-    #[command(after_help = "\
+    #[command(
+        arg_required_else_help = true,
+        after_help = "\
 Examples:
   postmoney deal --investment 14.8bn --stake 49%
   postmoney deal --investment 14.8bn --stake 49% --valuation '~29bn' --revenue 870M
-  postmoney deal --pre-money 8M --investment 2M --fully-diluted-shares-before 1_000_000 --currency EUR")]
+  postmoney deal --pre-money 8M --investment 2M --fully-diluted-shares-before 1_000_000 --currency EUR"
+    )]
     Deal(Box<Deal>),
     /// List the models, or explain one
     #[command(after_help = "\

@@ -93,8 +93,6 @@ codes! {
     SetAmbiguous = "set-ambiguous",
     /// Revenues, or other figures, of kinds that cannot be compared.
     KindsNotComparable = "kinds-not-comparable",
-    /// A figure that has no value.
-    UndefinedFigure = "undefined-figure",
     /// A question about an assumption, such as `--vary`, that cannot be read.
     QuestionSyntax = "question-syntax",
     /// A range of values with nothing in it.
@@ -105,8 +103,6 @@ codes! {
     NotAFigure = "not-a-figure",
     /// A distribution that cannot be, such as a triangle whose peak lies outside.
     BadDistribution = "bad-distribution",
-    /// A simulated figure whose variance is infinite, so that its average says nothing.
-    InfiniteVariance = "infinite-variance",
     /// No value of the assumption makes the figure what it should be.
     NoSolution = "no-solution",
 }

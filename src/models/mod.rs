@@ -41,7 +41,8 @@ pub trait Step: fmt::Debug + Send + Sync {
 }
 
 /// Every model, in the order in which they are listed.
-pub const ALL: &[Model] = &[reported_deal::MODEL, multiples::MODEL, value_bridge::MODEL, stake_through_rounds::MODEL, payouts::MODEL];
+pub const ALL: &[Model] =
+    &[reported_deal::MODEL, multiples::MODEL, value_bridge::MODEL, stake_through_rounds::MODEL, payouts::MODEL];
 
 /// The model with this name.
 pub fn find(name: &str) -> Option<&'static Model> {

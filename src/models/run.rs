@@ -4,11 +4,13 @@ use std::cell::RefCell;
 
 use jiff::civil::Date;
 
+use crate::captable::{CapTable, History, Transaction};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, did_you_mean};
 use crate::number::Currency;
+use crate::reconcile::{Account, Choice};
 use crate::scenario::{Company, Revenue, Section, Word};
 use crate::source::Span;
-use crate::worksheet::{Dimension, NodeId, Quantity, Worksheet, explain::inputs};
+use crate::worksheet::{Dimension, NodeId, Quantity, Reported, Worksheet, explain::inputs};
 
 /// The name of another step, and where it is written.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,7 +44,8 @@ pub struct Run<'s> {
     pub company: &'s Company,
     /// The step's own name.
     pub step: &'s str,
-
+    /// When the step takes place.
+    pub date: Option<Date>,
     pub(crate) shared: &'s Shared,
 }
 
@@ -55,6 +58,10 @@ pub(crate) struct Shared {
     pub(crate) statements: RefCell<Vec<(String, String)>>,
     /// When each step takes place.
     pub(crate) calendar: Vec<Dated>,
+    /// The cap table after each step.
+    pub(crate) captable: RefCell<History>,
+    /// What the step that is being computed declares of its reports.
+    pub(crate) account: RefCell<Account>,
 }
 
 /// When a step takes place, and what it is called.
@@ -114,6 +121,21 @@ impl<'s> Run<'s> {
         found
     }
 
+    /// The cap table as it stands before this step; empty if no step has made one.
+    pub fn captable(&self) -> CapTable {
+        self.shared.captable.borrow().latest().cloned().unwrap_or_default()
+    }
+
+    /// The cap table after an earlier step, if that step changed it.
+    pub fn captable_after(&self, step: &str) -> Option<CapTable> {
+        self.shared.captable.borrow().after(step).cloned()
+    }
+
+    /// Hands the cap table to the next step, with what happened in this one.
+    pub fn keep_captable(&self, table: CapTable, transactions: Vec<Transaction>) {
+        self.shared.captable.borrow_mut().push(self.step, table, transactions);
+    }
+
     /// Reports a mistake that shows only in the figures.
     pub fn report(&self, mistake: Diagnostic) {
         self.shared.mistakes.borrow_mut().push(mistake);
@@ -123,6 +145,18 @@ impl<'s> Run<'s> {
     pub fn blame(&self, mistake: Diagnostic, figure: NodeId) -> Diagnostic {
         let claims = inputs(self.sheet, figure).into_iter().filter_map(|id| self.sheet.claim_of(id));
         claims.fold(mistake, |mistake, claim| mistake.at(claim.span, claim.path.clone()))
+    }
+
+    /// Declares a figure with all reports of it, so that they are checked against each other and against the readings.
+    pub fn reported<U: Dimension>(&self, name: impl Into<String>, figure: Option<&Reported<U>>) {
+        if let Some(figure) = figure {
+            self.shared.account.borrow_mut().figure(self.sheet, name, figure);
+        }
+    }
+
+    /// Declares something that the reports leave open, with what has to hold under each reading of it.
+    pub fn reading(&self, choice: Choice) {
+        self.shared.account.borrow_mut().choices.push(choice);
     }
 
     /// States something in words that expectations and JSON can refer to: `meta.verdict`.

@@ -55,6 +55,7 @@ impl Section<'_> {
 
     fn claim(&self, key: &str, unit: Unit, range: Range) -> Option<Arc<Claim>> {
         let Some(item) = self.item("value") else {
+            let _known = ["source", "note"].map(|attribute| self.item(attribute));
             let help = format!("write `{key} = {{ value = \"…\", source = \"…\" }}`");
             self.missing("value", &format!("`{key}` states a figure"), &help);
             return None;
@@ -106,7 +107,7 @@ impl Section<'_> {
             | (LiteralUnit::Percent, Unit::Stake | Unit::Rate)
             | (LiteralUnit::Multiple, Unit::Multiple) => Some((unit, None)),
             (LiteralUnit::Currency(currency), Unit::Money | Unit::Price | Unit::ExchangeRate) => {
-                self.converted(currency, unit, literal, span)
+                self.converted(currency, unit, span)
             }
             _ => {
                 self.report(wrong_unit(key, literal, unit, span));
@@ -115,13 +116,7 @@ impl Section<'_> {
         }
     }
 
-    fn converted(
-        &self,
-        currency: Currency,
-        unit: Unit,
-        literal: &Literal,
-        span: Span,
-    ) -> Option<(Unit, Option<Arc<Claim>>)> {
+    fn converted(&self, currency: Currency, unit: Unit, span: Span) -> Option<(Unit, Option<Arc<Claim>>)> {
         let own = self.reader.currency();
         if currency == own {
             return Some((unit, None));
@@ -131,8 +126,7 @@ impl Section<'_> {
         }
         let message = format!("this is {currency}, the scenario computes in {own}, and no rate is given");
         let help = format!("add `[rates]` with `{currency} = \"…\"`: how many {own} one {currency} costs");
-        let label = format!("{} is in {currency}", literal.text);
-        self.report(Diagnostic::error(Code::MissingRate, message).at(span, label).help(help));
+        self.report(Diagnostic::error(Code::MissingRate, message).at(span, format!("in {currency}")).help(help));
         None
     }
 
@@ -149,9 +143,14 @@ impl Section<'_> {
         };
         let message = format!("`{key}` must be {rule}, and this is {}", literal.text);
         let diagnostic = Diagnostic::error(Code::OutOfRange, message).at(span, format!("must be {rule}"));
-        let percent = unit == Unit::Stake && literal.unit == LiteralUnit::Plain && *value > Exact::ONE;
-        let help = percent.then(|| format!("a stake in percent needs the sign: \"{}%\"", literal.text));
-        self.report(help.into_iter().fold(diagnostic, Diagnostic::help));
+        let help = match unit {
+            Unit::Stake if literal.unit == LiteralUnit::Plain && *value > Exact::ONE => {
+                format!("a stake in percent needs the sign: \"{}%\"", literal.text)
+            }
+            Unit::Stake => "write the part of the whole company, such as \"49%\"".to_string(),
+            _ => format!("leave `{key}` out if it is not known"),
+        };
+        self.report(diagnostic.help(help));
         None
     }
 }

@@ -45,10 +45,7 @@ fn divide(lines: &Lines, dividend: NodeId, divisor: NodeId) -> Result<Value, Und
     match (&lines.node(dividend).value, &lines.node(divisor).value) {
         (Value::Known(left), Value::Known(right)) => match left.checked_div(right) {
             Some(quotient) => Ok(Value::Known(quotient)),
-            None => Err(Undefined {
-                reason: format!("it divides by {}, which is 0", lines.refer(divisor)),
-                culprits: vec![divisor],
-            }),
+            None => Err(Undefined { reason: "it divides by {}, which is 0".to_string(), culprits: vec![divisor] }),
         },
         (Value::Undefined(reason), _) | (_, Value::Undefined(reason)) => Ok(Value::Undefined(*reason)),
     }
@@ -71,7 +68,7 @@ fn logarithm(lines: &Lines, of: NodeId) -> Result<Value, Undefined> {
         Value::Known(value) => match super::approximate::logarithm(value) {
             Some(logarithm) => Ok(Value::Known(logarithm)),
             None => Err(Undefined {
-                reason: format!("only a number above 0 has a logarithm, and {} is not", lines.refer(of)),
+                reason: "only a number above 0 has a logarithm, and {} is not".to_string(),
                 culprits: vec![of],
             }),
         },

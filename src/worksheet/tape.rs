@@ -64,12 +64,14 @@ impl Tape {
         let open: Vec<_> = open.copied().collect();
         let ends = open.iter().flat_map(|guard| [guard.left, guard.right]).chain(figures.iter().copied());
         let needed = needed(sheet, ends, &varies);
-        let mut writer = Writer { sheet, varied, varies, places: HashMap::new(), steps: Vec::new(), is_defined: Vec::new() };
+        let mut writer =
+            Writer { sheet, varied, varies, places: HashMap::new(), steps: Vec::new(), is_defined: Vec::new() };
         for id in sheet.ids().filter(|id| needed[id.index()]) {
             writer.write(id);
         }
         let place = |id: NodeId| writer.places[&id];
-        let check = |guard: &super::Guard| Check { left: place(guard.left), right: place(guard.right), holds: guard.holds };
+        let check =
+            |guard: &super::Guard| Check { left: place(guard.left), right: place(guard.right), holds: guard.holds };
         Tape {
             checks: open.iter().map(check).collect(),
             outputs: figures.iter().map(|figure| place(*figure)).collect(),

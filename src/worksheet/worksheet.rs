@@ -1,6 +1,6 @@
 //! The sheet as it is written and read from outside.
 
-use std::cell::{Ref, RefCell};
+use std::cell::{Cell, Ref, RefCell};
 use std::collections::HashMap;
 use std::marker::PhantomData;
 use std::sync::Arc;
@@ -22,6 +22,7 @@ pub struct Worksheet {
     lines: RefCell<Lines>,
     scope: RefCell<String>,
     overrides: Overrides,
+    is_unnamed: Cell<bool>,
 }
 
 impl Worksheet {
@@ -95,12 +96,23 @@ impl Worksheet {
 
     /// Gives a line a name under the current scope; formulas use the first name a line was given.
     pub fn give_name(&self, id: NodeId, name: &str) {
+        if self.is_unnamed.get() {
+            return;
+        }
         let scope = self.scope.borrow();
         let mut lines = self.lines.borrow_mut();
         match scope.is_empty() {
             true => lines.give_name(id, name),
             false => lines.give_name(id, &format!("{scope}.{name}")),
         }
+    }
+
+    /// Writes lines to which no names are given: for what is computed a second time, in another sense.
+    pub fn without_names<T>(&self, write: impl FnOnce() -> T) -> T {
+        let before = self.is_unnamed.replace(true);
+        let written = write();
+        self.is_unnamed.set(before);
+        written
     }
 
     /// From here on names are given as `scope.name`.
@@ -167,13 +179,20 @@ impl Worksheet {
         }
     }
 
-    /// Why a line has no value.
+    /// Why a line has no value. The first culprit stands in the reason with its name, or its formula where it has none.
     pub fn why_undefined(&self, id: NodeId) -> Option<Undefined> {
-        let lines = self.lines();
-        match lines.node(id).value {
-            Value::Known(_) => None,
-            Value::Undefined(reason) => Some(lines.undefined[reason as usize].clone()),
+        let mut undefined = {
+            let lines = self.lines();
+            match lines.node(id).value {
+                Value::Known(_) => return None,
+                Value::Undefined(reason) => lines.undefined[reason as usize].clone(),
+            }
+        };
+        if let Some(culprit) = undefined.culprits.first() {
+            let name = if self.is_atom(*culprit) { self.refer(*culprit) } else { self.formula(*culprit) };
+            undefined.reason = undefined.reason.replace("{}", &name);
         }
+        Some(undefined)
     }
 
     /// What a line counts.

@@ -80,7 +80,8 @@ fn draw(model: &Model<'_>, stream: &mut ChaCha8Rng) -> Vec<Block> {
             Some(triangle) => {
                 normals.iter_mut().zip(&chances).for_each(|(normal, chance)| *normal = normal::value(*chance));
                 for (number, distribution) in model.distributions.iter().enumerate() {
-                    let moved: f64 = triangle[number].iter().zip(&normals).map(|(weight, normal)| weight * normal).sum();
+                    let moved: f64 =
+                        triangle[number].iter().zip(&normals).map(|(weight, normal)| weight * normal).sum();
                     values[number][lane] = distribution.value(normal::chance(moved), moved);
                 }
             }
@@ -123,7 +124,8 @@ impl Lanes<'_> {
             waiting[lane] = false;
             self.compute_exactly(values, lane, known, &mut waiting, &mut results);
         }
-        for (kept, block) in self.chunk.inputs.iter_mut().zip(values).chain(self.chunk.figures.iter_mut().zip(&results)) {
+        for (kept, block) in self.chunk.inputs.iter_mut().zip(values).chain(self.chunk.figures.iter_mut().zip(&results))
+        {
             kept.extend_from_slice(&block[..count]);
         }
     }
@@ -138,8 +140,13 @@ impl Lanes<'_> {
         results: &mut [Block],
     ) {
         self.chunk.exact += 1;
-        let exact: Vec<Exact> =
-            self.model.distributions.iter().zip(values).map(|(distribution, block)| distribution.exact(block[lane])).collect();
+        let exact: Vec<Exact> = self
+            .model
+            .distributions
+            .iter()
+            .zip(values)
+            .map(|(distribution, block)| distribution.exact(block[lane]))
+            .collect();
         let replayed = known.iter().chain(&self.found).find_map(|regime| regime.at(&exact));
         let point: Point = match replayed {
             Some(point) => point,
@@ -172,7 +179,13 @@ impl Lanes<'_> {
 }
 
 /// Takes the lanes that a sheet proves; says how many of them the scenario refuses.
-fn take(batch: &mut Batch<'_>, regime: &Regime, values: &[Block], waiting: &mut [bool; LANES], results: &mut [Block]) -> usize {
+fn take(
+    batch: &mut Batch<'_>,
+    regime: &Regime,
+    values: &[Block],
+    waiting: &mut [bool; LANES],
+    results: &mut [Block],
+) -> usize {
     batch.replay(values);
     let proved: [bool; LANES] = std::array::from_fn(|lane| waiting[lane] && batch.trusted()[lane]);
     for (block, place) in results.iter_mut().zip(&regime.places) {

@@ -16,11 +16,27 @@ pub struct Distribution {
 
 #[derive(Clone, Debug, PartialEq)]
 enum Shape {
-    Normal { mean: f64, deviation: f64 },
-    Lognormal { median: f64, spread: f64 },
-    Uniform { low: f64, high: f64 },
-    Triangular { low: f64, mode: f64, high: f64 },
-    Pareto { least: f64, tail: f64 },
+    Normal {
+        mean: f64,
+        deviation: f64,
+    },
+    Lognormal {
+        median: f64,
+        spread: f64,
+    },
+    Uniform {
+        low: f64,
+        high: f64,
+    },
+    Triangular {
+        low: f64,
+        mode: f64,
+        high: f64,
+    },
+    Pareto {
+        least: f64,
+        tail: f64,
+    },
     /// Values with the chance of each and all before it.
     Discrete(Vec<(f64, f64, Exact)>),
 }
@@ -143,7 +159,9 @@ fn continuous(name: &str, pieces: &[Span], span: Span, sources: &Sources) -> Res
             let message = format!("no `{name}` distribution is like this");
             let at = if name == "triangular" && pieces.len() == 3 { pieces[1] } else { span };
             let label = if at == span { "cannot be" } else { "outside the other two" };
-            return Err(Diagnostic::error(Code::BadDistribution, message).at(at, label).help(format!("it takes {wants}")));
+            return Err(Diagnostic::error(Code::BadDistribution, message)
+                .at(at, label)
+                .help(format!("it takes {wants}")));
         }
     };
     Ok(shape)

@@ -75,9 +75,12 @@ impl Simulation {
             assumed.push((varied, distribution));
         }
         if assumed.is_empty() {
-            let diagnostic = Diagnostic::error(Code::BadDistribution, "nothing varies: no assumption has a distribution")
-                .at(document.file.part(0..0), "")
-                .help("add `--assume 'investment=normal(14.5bn, 300M)'`, or `[simulate]` with such lines to the scenario");
+            let diagnostic = Diagnostic::error(
+                Code::BadDistribution,
+                "nothing varies: no assumption has a distribution",
+            )
+            .at(document.file.part(0..0), "")
+            .help("add `--assume 'investment=normal(14.5bn, 300M)'`, or `[simulate]` with such lines to the scenario");
             return Err(diagnostic.into());
         }
         let (varied, distributions): (Vec<Varied>, Vec<Distribution>) = assumed.into_iter().unzip();
@@ -139,7 +142,8 @@ impl Simulation {
         };
         let at = (run % RUNS as u64) as usize;
         let (found, _) = chunk(&model, run / RUNS as u64, at + 1, &[]);
-        let inputs = self.distributions.iter().zip(&found.inputs).map(|(distribution, values)| distribution.exact(values[at]));
+        let inputs =
+            self.distributions.iter().zip(&found.inputs).map(|(distribution, values)| distribution.exact(values[at]));
         (inputs.collect(), found.figures.iter().map(|values| values[at]).collect())
     }
 }
@@ -150,7 +154,9 @@ fn of_scenario(document: &Document, sources: &Sources) -> Result<Vec<(Varied, Di
     all(table.assumptions().into_iter().filter_map(|path| Some((table.at(&path)?, path))).map(|(item, path)| {
         let varied = Varied::by_name(document, &path.join("."), item.span)?;
         let inside = match &item.value {
-            Value::Text(text) => sources.slice(item.span).find(text.as_str()).map(|at| item.span.part(at..at + text.len())),
+            Value::Text(text) => {
+                sources.slice(item.span).find(text.as_str()).map(|at| item.span.part(at..at + text.len()))
+            }
             _ => None,
         };
         Ok((varied, Distribution::read(inside.unwrap_or(item.span), sources)?))
@@ -163,15 +169,26 @@ fn assumption(flag: SourceId, document: &Document, sources: &Sources) -> Result<
 }
 
 /// `investment,stake=0.5`: the numbers of both assumptions, and how they move together.
-fn correlation(flag: SourceId, document: &Document, known: &[Varied], sources: &Sources) -> Result<(usize, usize, f64), Diagnostic> {
+fn correlation(
+    flag: SourceId,
+    document: &Document,
+    known: &[Varied],
+    sources: &Sources,
+) -> Result<(usize, usize, f64), Diagnostic> {
     let (names, number) = split(flag, '=', sources)?;
     let wrong = |at: Span, what: &str| {
-        Diagnostic::error(Code::QuestionSyntax, what.to_string()).at(at, "here").help("write for example `--correlate investment,stake=0.5`")
+        Diagnostic::error(Code::QuestionSyntax, what.to_string())
+            .at(at, "here")
+            .help("write for example `--correlate investment,stake=0.5`")
     };
-    let (one, other) = sources.slice(names).split_once(',').ok_or_else(|| wrong(names, "a correlation is of two assumptions"))?;
+    let (one, other) =
+        sources.slice(names).split_once(',').ok_or_else(|| wrong(names, "a correlation is of two assumptions"))?;
     let place = |piece: Span| {
         let varied = Varied::named(document, trimmed(piece, sources), sources)?;
-        known.iter().position(|known| known.path == varied.path).ok_or_else(|| wrong(piece, "this assumption has no distribution"))
+        known
+            .iter()
+            .position(|known| known.path == varied.path)
+            .ok_or_else(|| wrong(piece, "this assumption has no distribution"))
     };
     let pair = (place(names.part(0..one.len()))?, place(names.part(one.len() + 1..one.len() + 1 + other.len()))?);
     let (literal, at) = literal(number, sources)?;
@@ -186,7 +203,8 @@ fn together(count: usize, pairs: &[(usize, usize, f64)]) -> Result<Option<Vec<Ve
     if pairs.is_empty() {
         return Ok(None);
     }
-    let mut matrix: Vec<Vec<f64>> = (0..count).map(|row| (0..count).map(|column| f64::from(row == column)).collect()).collect();
+    let mut matrix: Vec<Vec<f64>> =
+        (0..count).map(|row| (0..count).map(|column| f64::from(row == column)).collect()).collect();
     for (one, other, correlation) in pairs {
         matrix[*one][*other] = *correlation;
         matrix[*other][*one] = *correlation;

@@ -120,7 +120,12 @@ impl Outcome {
 
     /// The first outcomes as exact numbers, for a chart.
     pub fn sample(&self) -> Vec<Exact> {
-        self.kept.iter().take(DRAWN).filter_map(|value| Exact::from_f64(*value)).map(|value| value.significant(15)).collect()
+        self.kept
+            .iter()
+            .take(DRAWN)
+            .filter_map(|value| Exact::from_f64(*value))
+            .map(|value| value.significant(15))
+            .collect()
     }
 
     fn histogram(&self) -> Vec<(f64, f64, usize)> {
@@ -147,22 +152,39 @@ impl Simulation {
         let runs = outcomes.first().map_or(0, |outcome| outcome.runs);
         let refused = outcomes.first().map_or(0, |outcome| outcome.refused);
         let count = |count: u64| crate::number::grouped(&Exact::integer(count.into()), 0);
-        let mut findings = vec![format!("{} runs, seed {}. All money in {}.", count(runs), self.seed, self.study.currency())];
+        let mut findings =
+            vec![format!("{} runs, seed {}. All money in {}.", count(runs), self.seed, self.study.currency())];
         if refused > 0 {
             findings.push(format!("In {} of them the scenario cannot be, and they are left out.", count(refused)));
         }
         findings.extend(self.chances(outcomes));
-        let mut tables = vec![self.spread(outcomes), self.sampling_error(outcomes), self.contributions(outcomes)];
+        for (figure, index) in self.without_variance(outcomes) {
+            findings.push(format!(
+                "Careful: {figure} has no finite variance, as its tail thins out with index {index:.1}, below 2. Read its \
+                 percentiles; its mean and deviation change with every seed."
+            ));
+        }
+        let mut tables = vec![self.spread(outcomes), self.contributions(outcomes)];
         if let (Some(figure), Some(outcome)) = (self.figures.first(), outcomes.first()) {
             tables.push(histogram(&figure.name, figure.unit, outcome));
         }
-        Answer { question: "simulate", title: self.study.base.title.clone(), currency: self.study.currency(), findings, tables }
+        Answer {
+            question: "simulate",
+            title: self.study.base.title.clone(),
+            currency: self.study.currency(),
+            findings,
+            tables,
+        }
     }
 
     /// Figures whose tails are so heavy that their variance is infinite, with the index of the tail.
     pub fn without_variance(&self, outcomes: &mut [Outcome]) -> Vec<(&str, f64)> {
         let heavy = |outcome: &mut Outcome| outcome.tail_index().filter(|index| *index < 2.0);
-        self.figures[..self.shown].iter().zip(outcomes).filter_map(|(figure, outcome)| Some((figure.name.as_str(), heavy(outcome)?))).collect()
+        self.figures[..self.shown]
+            .iter()
+            .zip(outcomes)
+            .filter_map(|(figure, outcome)| Some((figure.name.as_str(), heavy(outcome)?)))
+            .collect()
     }
 
     /// The distribution of the first figure as a chart.
@@ -185,7 +207,8 @@ impl Simulation {
             let chance = outcome.below[seen[*number]] as f64 / outcome.moments.count.max(1.0);
             seen[*number] += 1;
             let error = NINETY_FIVE * (chance * (1.0 - chance) / outcome.moments.count.max(1.0)).sqrt();
-            let percent = |part: f64| Exact::from_f64(part).map_or(String::new(), |part| crate::number::percent(&part, 2));
+            let percent =
+                |part: f64| Exact::from_f64(part).map_or(String::new(), |part| crate::number::percent(&part, 2));
             sentences.push(format!(
                 "{} stays below {} in {} of the runs (± {}).",
                 figure.name,
@@ -197,41 +220,39 @@ impl Simulation {
         sentences
     }
 
+    /// One row a percentile, with the error that comes from having drawn no more runs.
     fn spread(&self, outcomes: &mut [Outcome]) -> Grid {
-        let heads = PERCENTILES.iter().map(|percent| format!("{percent} %"));
-        let mut table = Grid::new("Percentiles", std::iter::once("Figure".to_string()).chain(heads).chain(["Mean".into(), "Deviation".into()]));
+        let mut table = Grid::new("", ["Figure", "Percentile", "Value", "± (95 %)"]);
         for (figure, outcome) in self.figures[..self.shown].iter().zip(outcomes) {
+            let mut row = |what: String, value: f64, reach: Option<f64>| {
+                let reach = reach.map_or(Datum::Empty, |reach| estimate(reach, figure.unit));
+                table.rows.push(vec![figure.name.clone().into(), what.into(), estimate(value, figure.unit), reach]);
+            };
             let percentiles = outcome.percentiles(&PERCENTILES).unwrap_or_default();
-            let cells = percentiles.iter().map(|percentile| percentile.value).chain([outcome.moments.mean, outcome.moments.deviation()]);
-            let cells = cells.map(|value| estimate(value, figure.unit));
-            table.rows.push(std::iter::once(Datum::from(figure.name.clone())).chain(cells).collect());
+            for (percent, Percentile { value, low, high }) in PERCENTILES.iter().zip(percentiles) {
+                row(format!("{percent} %"), value, Some((high - low) / 2.0));
+            }
+            let moments = &outcome.moments;
+            row("mean".to_string(), moments.mean, Some(NINETY_FIVE * moments.error_of_mean()));
+            row("standard deviation".to_string(), moments.deviation(), None);
         }
-        table
-    }
-
-    fn sampling_error(&self, outcomes: &mut [Outcome]) -> Grid {
-        let heads = PERCENTILES.iter().map(|percent| format!("{percent} %"));
-        let mut table = Grid::new("Sampling error of these (95 % of simulations lie within ±)", std::iter::once("Figure".to_string()).chain(heads).chain(["Mean".into()]));
-        for (figure, outcome) in self.figures[..self.shown].iter().zip(outcomes) {
-            let percentiles = outcome.percentiles(&PERCENTILES).unwrap_or_default();
-            let reach = |percentile: &Percentile| (percentile.high - percentile.low) / 2.0;
-            let cells = percentiles.iter().map(reach).chain([NINETY_FIVE * outcome.moments.error_of_mean()]);
-            let cells = cells.map(|value| estimate(value, figure.unit));
-            table.rows.push(std::iter::once(Datum::from(figure.name.clone())).chain(cells).collect());
-        }
+        table.note = "±: 95 % of simulations with as many runs lie so near.".to_string();
         table
     }
 
     fn contributions(&self, outcomes: &[Outcome]) -> Grid {
         let names = self.figures[..self.shown].iter().map(|figure| figure.name.clone());
-        let mut table = Grid::new("Contribution to the variance", std::iter::once("Assumption".to_string()).chain(names));
+        let mut table =
+            Grid::new("Contribution to the variance", std::iter::once("Assumption".to_string()).chain(names));
         for (number, claim) in self.study.variation.claims.iter().enumerate() {
-            let shares = outcomes[..self.shown].iter().map(|outcome| estimate(outcome.moments.explained_by(number), Unit::Rate));
+            let shares =
+                outcomes[..self.shown].iter().map(|outcome| estimate(outcome.moments.explained_by(number), Unit::Rate));
             table.rows.push(std::iter::once(Datum::from(claim.path.clone())).chain(shares).collect());
         }
-        table.note = "The part of the variance that a straight line in the assumption explains; what is missing to 100 % is \
+        table.note =
+            "The part of the variance that a straight line in the assumption explains; what is missing to 100 % is \
                       curvature and interplay."
-            .to_string();
+                .to_string();
         table
     }
 }

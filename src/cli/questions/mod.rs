@@ -14,13 +14,13 @@ use super::commands::{read, request};
 use super::files::write_streamed;
 use super::progress::Progress;
 use super::terminal::{complain, deliver, layout, report};
+use crate::analysis::Study;
 use crate::analysis::compare::Comparison;
 use crate::analysis::simulate::{Request as Drawn, Simulation};
 use crate::analysis::solve::Solved;
 use crate::analysis::sweep::{Row, Sweep as Swept};
 use crate::analysis::tornado::{Reach, Tornado as Swung};
-use crate::analysis::Study;
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::diagnostic::Diagnostics;
 use crate::number::{Literal, LiteralUnit};
 use crate::render::{self, csv_head, csv_row, json_row};
 use crate::report::Answer;
@@ -141,7 +141,9 @@ fn reach(by: &str) -> Result<Reach, String> {
         return Ok(Reach::Reported);
     }
     match Literal::parse(by, None) {
-        Ok(literal) if literal.unit == LiteralUnit::Percent && literal.value.is_positive() => Ok(Reach::Part(literal.value)),
+        Ok(literal) if literal.unit == LiteralUnit::Percent && literal.value.is_positive() => {
+            Ok(Reach::Part(literal.value))
+        }
         _ => Err(format!("--by is a percentage such as 10%, or `reported`, and not `{by}`")),
     }
 }
@@ -169,22 +171,14 @@ pub fn simulate(arguments: &Simulate) -> Outcome {
         };
         Simulation::new(document, &drawn, sources)
     });
-    ended(simulation.map(|(simulation, sources)| {
+    ended(simulation.map(|(simulation, _)| {
         let mut progress = Progress::new(arguments.runs, "simulating");
         let mut outcomes = simulation.run(|runs| progress.advance(runs));
         drop(progress);
-        let mut warnings = Diagnostics::default();
-        for (figure, index) in simulation.without_variance(&mut outcomes) {
-            let message = format!("`{figure}` has no finite variance: its tail thins out with index {index:.1}, below 2");
-            let help = "read its percentiles; its mean and deviation change with every seed";
-            warnings.push(Diagnostic::warning(Code::InfiniteVariance, message).help(help));
-        }
         let charts: Vec<Chart> =
             simulation.chart(&outcomes).map(|spread| Chart::new("simulation", spread)).into_iter().collect();
         let name = scenario_name(&arguments.file, arguments.assumptions.case.as_deref());
-        write(&simulation.answer(&mut outcomes), &arguments.output)
-            .max(report(&warnings, &sources))
-            .max(write_list(&charts, &name, &arguments.charts))
+        write(&simulation.answer(&mut outcomes), &arguments.output).max(write_list(&charts, &name, &arguments.charts))
     }))
 }
 
@@ -209,9 +203,8 @@ pub fn compare(arguments: &Compare) -> Outcome {
 
 /// The scenarios to compare: files, or one file and its cases.
 fn sides(arguments: &Compare, sources: &mut Sources) -> Result<Vec<(String, Document)>, Diagnostics> {
-    let mut one = |file: &PathBuf, case: Option<String>| {
-        read(file, &Request { case, settings: arguments.set.clone() }, sources)
-    };
+    let mut one =
+        |file: &PathBuf, case: Option<String>| read(file, &Request { case, settings: arguments.set.clone() }, sources);
     let mut sides = Vec::new();
     for file in &arguments.files {
         let document = one(file, None)?;

@@ -7,6 +7,7 @@ mod peers;
 mod terms;
 #[cfg(test)]
 mod tests;
+mod what_if;
 
 use crate::models::Model;
 use terms::Terms;

@@ -179,8 +179,9 @@ fn sums(wholes: &[Whole<'_>]) -> Table {
     for whole in wholes {
         table.row([whole.label.clone().into(), whole.amount.into(), whole.sum.into(), whole.left_over.into()]);
     }
-    table.note =
-        "A negative rest is paid out twice. This is arithmetic on reported figures, not a liquidation waterfall."
-            .to_string();
+    let is_negative = |whole: &Whole<'_>| whole.left_over.value().is_some_and(|left| left.is_negative());
+    if wholes.iter().any(is_negative) {
+        table.note = "A negative rest is paid out twice.".to_string();
+    }
     table
 }

@@ -37,8 +37,11 @@ impl Bridge<'_, '_> {
     }
 }
 
-/// The month of an end that is a step with a date.
+/// The month of an end: that of the step it is, or of the bridge itself where a value is stated.
 fn when(run: &Run<'_>, end: &End, otherwise: &str) -> String {
-    let date = end.reference().and_then(|step| run.dated(step)).and_then(|dated| dated.date);
+    let date = match end.reference() {
+        Some(step) => run.dated(step).and_then(|dated| dated.date),
+        None => run.date,
+    };
     date.map_or(otherwise.to_string(), |date| date.strftime("%B %Y").to_string())
 }

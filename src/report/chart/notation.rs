@@ -1,7 +1,7 @@
 //! How the figures of one chart are written: one unit, one scale and one number of places for all of them.
 
-use crate::worksheet;
 use crate::number::{Currency, Exact, Scale, compact, grouped, trimmed};
+use crate::worksheet;
 
 /// What the figures of a chart count.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
