@@ -72,8 +72,14 @@ const ROOMS: &[(&str, &[&str])] = &[
 ];
 
 /// Files in which an `f64` may stand: passes over many runs, functions without exact values, and pixels.
-const FLOATS: &[&str] =
-    &["number/exact.rs", "worksheet/approximate.rs", "worksheet/batch", "worksheet/gradient", "render/chart"];
+const FLOATS: &[&str] = &[
+    "number/exact.rs",
+    "worksheet/approximate.rs",
+    "worksheet/batch",
+    "worksheet/gradient",
+    "analysis/simulate",
+    "render/chart",
+];
 
 fn sources() -> Vec<PathBuf> {
     files_below(&root().join("src"), ".rs")
