@@ -2,10 +2,19 @@
 //!
 //! Adding a model is a folder, a `mod` line and a line in [`ALL`]; every command, format and pass picks it up.
 
+mod captable_terms;
+pub mod convertible_note;
+pub mod founding;
+pub mod grant;
+pub mod issuance;
+mod ledger;
 pub mod multiples;
+mod ownership;
 pub mod payouts;
+pub mod priced_round;
 pub mod reported_deal;
 mod run;
+pub mod safe;
 pub mod stake_through_rounds;
 #[cfg(test)]
 pub(crate) mod testing;
@@ -41,8 +50,19 @@ pub trait Step: fmt::Debug + Send + Sync {
 }
 
 /// Every model, in the order in which they are listed.
-pub const ALL: &[Model] =
-    &[reported_deal::MODEL, multiples::MODEL, value_bridge::MODEL, stake_through_rounds::MODEL, payouts::MODEL];
+pub const ALL: &[Model] = &[
+    reported_deal::MODEL,
+    multiples::MODEL,
+    value_bridge::MODEL,
+    stake_through_rounds::MODEL,
+    payouts::MODEL,
+    founding::MODEL,
+    issuance::MODEL,
+    grant::MODEL,
+    safe::MODEL,
+    convertible_note::MODEL,
+    priced_round::MODEL,
+];
 
 /// The model with this name.
 pub fn find(name: &str) -> Option<&'static Model> {
