@@ -5,6 +5,7 @@
 pub mod multiples;
 pub mod reported_deal;
 mod run;
+pub mod waterfall;
 #[cfg(test)]
 pub(crate) mod testing;
 
