@@ -38,7 +38,7 @@ pub trait Step: fmt::Debug + Send + Sync {
 }
 
 /// Every model, in the order in which they are listed.
-pub const ALL: &[Model] = &[reported_deal::MODEL, multiples::MODEL];
+pub const ALL: &[Model] = &[reported_deal::MODEL, multiples::MODEL, waterfall::MODEL];
 
 /// The model with this name.
 pub fn find(name: &str) -> Option<&'static Model> {

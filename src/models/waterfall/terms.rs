@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use super::dividends::Dividends;
+use super::words::label;
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::scenario::{Range, Section, Word};
 use crate::worksheet::{Dimension, Reported, dimension};
@@ -236,12 +237,6 @@ fn class(section: &Section<'_>, date: Option<Date>) -> Class {
     class
 }
 
-fn label(name: &str) -> String {
-    let words = name.replace(['-', '_'], " ");
-    let mut letters = words.chars();
-    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
-}
-
 fn check_class(section: &Section<'_>, class: &Class) {
     let conflict = |key: &str, other: &str, why: &str| {
         if section.has(key) && section.has(other) {
@@ -311,7 +306,7 @@ fn holder(section: Section<'_>, classes: &[Class]) -> Holder {
 fn targets(section: &Section<'_>, classes: &[Class]) -> Vec<(usize, Target)> {
     let target = |entry: Section<'_>| {
         let index = class_named(&entry, classes)?;
-        let is_multiple = section.target_text(entry.name()).is_some_and(|text| text.trim_end().ends_with('x'));
+        let is_multiple = entry.peek_text("value").is_some_and(|text| text.trim_end().ends_with('x'));
         let target = match is_multiple {
             true => Target::Multiple(entry.own_figure(Range::Positive)?),
             false => Target::Money(entry.own_figure(Range::Positive)?),
