@@ -41,6 +41,7 @@
 //! | [`render`] | results to bytes: text, JSON, CSV, Markdown |
 //! | [`engine`] | a document to a plan, a plan to results; no formula |
 //! | [`models`] | the formulas, one folder a model |
+//! | [`captable`] | who holds what after every step: stakeholders, classes, securities, history |
 //! | [`report`] | results before any format |
 //! | [`scenario`] | text to tree, overlays, typed reading with every mistake at its characters |
 //! | [`worksheet`] | typed quantities that remember how they were made, and the passes over them |
@@ -50,6 +51,7 @@
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
+pub mod captable;
 pub mod cli;
 pub mod diagnostic;
 pub mod engine;

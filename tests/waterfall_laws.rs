@@ -101,8 +101,12 @@ fn pay<'s>(schedule: &Schedule<'s>, sheet: &'s Worksheet, exit: &Exact) -> Vec<E
 /// What everybody gets when the members of `decided` (a bit each) convert or exercise. Options pay their strike.
 fn play(classes: &[Class], exit: i128, decided: u32) -> Vec<Exact> {
     let says_yes = |index: usize| decided >> index & 1 == 1;
-    let exercised: i128 =
-        classes.iter().enumerate().filter(|(index, class)| class.kind == Kind::Option && says_yes(*index)).map(|(_, class)| class.shares * class.strike).sum();
+    let exercised: i128 = classes
+        .iter()
+        .enumerate()
+        .filter(|(index, class)| class.kind == Kind::Option && says_yes(*index))
+        .map(|(_, class)| class.shares * class.strike)
+        .sum();
     let mut left = Exact::integer(exit + exercised);
     let mut paid = vec![Exact::ZERO; classes.len()];
     for rank in 1..4 {

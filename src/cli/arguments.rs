@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::render::Format;
+use crate::render::chart::{self, ChartOptions, Theme};
 
 /// Company valuations and stakes from what was reported: exact, explained, checked.
 #[derive(Debug, Parser)]
@@ -32,7 +33,9 @@ pub enum Command {
 Examples:
   postmoney run scenarios/meta-scale-ai.toml
   postmoney run scenarios/meta-scale-ai.toml --set steps.meta.investment=14.3bn
-  postmoney run scenarios/meta-scale-ai.toml --case customers-leave --format json
+  postmoney run scenarios/meta-scale-ai.toml --case customers-leave
+  postmoney run scenarios/meta-scale-ai.toml --format json
+  postmoney run scenarios/meta-scale-ai.toml --charts charts --theme dark
   cat deal.toml | postmoney run -")]
     Run(Run),
     /// Check scenario files: every mistake, every case, every expectation
@@ -45,14 +48,17 @@ Examples:
     #[command(after_help = "\
 Examples:
   postmoney explain scenarios/meta-scale-ai.toml meta.post_money
-  postmoney explain scenarios/meta-scale-ai.toml post_money --set steps.meta.investment=14.3bn")]
+  postmoney explain scenarios/meta-scale-ai.toml meta.stake --case all-kept")]
     Explain(Explain),
     /// Compute a deal from figures on the command line, without a file
-    #[command(after_help = "\
+    #[command(
+        arg_required_else_help = true,
+        after_help = "\
 Examples:
   postmoney deal --investment 14.8bn --stake 49%
   postmoney deal --investment 14.8bn --stake 49% --valuation '~29bn' --revenue 870M
-  postmoney deal --pre-money 8M --investment 2M --fully-diluted-shares-before 1_000_000 --currency EUR")]
+  postmoney deal --pre-money 8M --investment 2M --fully-diluted-shares-before 1_000_000 --currency EUR"
+    )]
     Deal(Box<Deal>),
     /// List the models, or explain one
     #[command(after_help = "\
@@ -124,6 +130,80 @@ pub struct Run {
     #[command(flatten)]
     #[allow(missing_docs)]
     pub output: Output,
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub charts: Charts,
+}
+
+/// Which pictures are drawn, and how.
+#[derive(Args, Clone, Debug)]
+pub struct Charts {
+    /// Draw the charts into this folder, as <scenario>-<chart>.png
+    #[arg(long, value_name = "DIR")]
+    pub charts: Option<PathBuf>,
+    /// The picture format
+    #[arg(long, value_enum, default_value = "png", requires = "charts")]
+    pub chart_format: PictureName,
+    /// Width and height in pixels, before scaling
+    #[arg(long, default_value = "1120x630", value_name = "WxH", value_parser = size, requires = "charts")]
+    pub size: (u32, u32),
+    /// Pixels of a PNG for one pixel of the layout
+    #[arg(long, default_value_t = 2, requires = "charts")]
+    pub scale: u32,
+    /// Dark on light, or light on dark
+    #[arg(long, value_enum, default_value = "light", requires = "charts")]
+    pub theme: ThemeName,
+    /// Encode quickly rather than small
+    #[arg(long, requires = "charts")]
+    pub draft: bool,
+    /// Keep the text of an SVG as text: it can be searched, but depends on the reader's fonts
+    #[arg(long, requires = "charts")]
+    pub svg_text: bool,
+}
+
+/// Reads `1120x630`.
+fn size(text: &str) -> Result<(u32, u32), String> {
+    let parts =
+        text.split_once(['x', '×']).and_then(|(width, height)| Some((width.parse().ok()?, height.parse().ok()?)));
+    parts.ok_or_else(|| "a size is written 1120x630".to_string())
+}
+
+/// The picture formats by name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum PictureName {
+    /// Pixels
+    Png,
+    /// Outlines
+    Svg,
+}
+
+/// The themes by name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ThemeName {
+    /// Dark on light
+    Light,
+    /// Light on dark
+    Dark,
+}
+
+impl From<&Charts> for ChartOptions {
+    fn from(charts: &Charts) -> ChartOptions {
+        ChartOptions {
+            width: charts.size.0,
+            height: charts.size.1,
+            scale: charts.scale,
+            theme: match charts.theme {
+                ThemeName::Light => Theme::Light,
+                ThemeName::Dark => Theme::Dark,
+            },
+            draft: charts.draft,
+            format: match charts.chart_format {
+                PictureName::Png => chart::Format::Png,
+                PictureName::Svg => chart::Format::Svg,
+            },
+            live_text: charts.svg_text,
+        }
+    }
 }
 
 /// `check`

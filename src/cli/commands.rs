@@ -5,12 +5,13 @@ use std::path::Path;
 
 use super::Outcome;
 use super::arguments::{Assumptions, Check, Explain, Run};
+use super::charts::{self, scenario_name};
 use super::files::{Disk, read_bounded, write_new};
 use super::terminal::{complain, deliver, layout, print, report};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, did_you_mean};
 use crate::engine::{Results, plan, run as compute};
 use crate::models;
-use crate::render::{explanation, render};
+use crate::render::{explanation, listing, render};
 use crate::scenario::{Document, Request, load, load_text};
 use crate::source::Sources;
 use crate::worksheet::NodeId;
@@ -19,24 +20,31 @@ use crate::worksheet::NodeId;
 pub fn run(arguments: &Run) -> Outcome {
     let mut text = String::new();
     let mut worst = Outcome::Fine;
+    let mut drawn = Vec::new();
     for file in &arguments.files {
         let mut sources = Sources::default();
-        let results = read(file, &request(&arguments.assumptions), &mut sources).and_then(|document| {
-            let plan = plan(&document, &sources)?;
-            Ok(compute(&plan))
-        });
-        worst = worst.max(match results {
-            Err(mistakes) => report(&mistakes, &sources),
-            Ok(results) => {
-                match render(&results, &sources, arguments.output.format.into(), layout()) {
-                    Ok(rendered) => text.push_str(&rendered),
-                    Err(error) => return complain(&error),
-                }
-                report(&results.diagnostics, &sources)
+        let results = match results(file, &request(&arguments.assumptions), &mut sources) {
+            Ok(results) => results,
+            Err(mistakes) => {
+                worst = worst.max(report(&mistakes, &sources));
+                continue;
             }
-        });
+        };
+        match render(&results, &sources, arguments.output.format.into(), layout()) {
+            Ok(rendered) => text.push_str(&rendered),
+            Err(error) => return complain(&error),
+        }
+        worst = worst.max(report(&results.diagnostics, &sources));
+        drawn.push((scenario_name(file, arguments.assumptions.case.as_deref()), results));
     }
-    worst.max(deliver(&text, arguments.output.output.as_deref()))
+    worst = worst.max(deliver(&text, arguments.output.output.as_deref()));
+    drawn.iter().fold(worst, |worst, (name, results)| worst.max(charts::write(results, name, &arguments.charts)))
+}
+
+/// A file, computed.
+fn results(file: &Path, request: &Request, sources: &mut Sources) -> Result<Results, Diagnostics> {
+    let document = read(file, request, sources)?;
+    Ok(compute(&plan(&document, sources)?))
 }
 
 fn request(assumptions: &Assumptions) -> Request {
@@ -102,9 +110,7 @@ fn line(file: &Path, case: Option<&str>, results: Option<&Results>, outcome: Out
 /// `explain`
 pub fn explain(arguments: &Explain) -> Outcome {
     let mut sources = Sources::default();
-    let results = read(&arguments.file, &request(&arguments.assumptions), &mut sources)
-        .and_then(|document| Ok(compute(&plan(&document, &sources)?)));
-    let results = match results {
+    let results = match results(&arguments.file, &request(&arguments.assumptions), &mut sources) {
         Ok(results) => results,
         Err(mistakes) => return report(&mistakes, &sources),
     };
@@ -147,12 +153,9 @@ fn find_figure(name: &str, results: &Results, sources: &mut Sources) -> Result<N
 /// `models`
 pub fn models(name: Option<&str>) -> Outcome {
     let Some(name) = name else {
-        let width = models::ALL.iter().map(|model| model.name.len()).max().unwrap_or(0);
-        let lines = models::ALL.iter().map(|model| {
-            let summary = model.summary().replace('\n', " ");
-            format!("{:width$}  {summary}\n", model.name)
-        });
-        return print(&lines.collect::<String>());
+        let rows = models::ALL.iter().map(|model| (model.name, model.summary()));
+        let next = "`postmoney models NAME` explains one; `postmoney new NAME` prints a scenario.";
+        return print(&format!("{}\n{next}\n", listing(rows, layout())));
     };
     match models::find(name) {
         Some(model) => print(model.about),

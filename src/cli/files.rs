@@ -38,8 +38,13 @@ pub fn read_bounded(stream: impl Read) -> Result<String, Unreadable> {
     String::from_utf8(bytes).map_err(|error| Unreadable::NotText(error.utf8_error().valid_up_to()))
 }
 
+/// The two reasons that people meet in the words of every system alike; others in its own.
 fn system(error: io::Error) -> Unreadable {
-    Unreadable::System(error.to_string())
+    Unreadable::System(match error.kind() {
+        io::ErrorKind::NotFound => "there is no such file".to_string(),
+        io::ErrorKind::PermissionDenied => "this user may not read it".to_string(),
+        _ => error.to_string(),
+    })
 }
 
 /// Writes a file whole: to a temporary file beside it, which then takes its name.

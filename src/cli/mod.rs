@@ -1,6 +1,7 @@
 //! The command line: arguments, files, the terminal and exit codes; nothing else.
 
 mod arguments;
+mod charts;
 mod commands;
 mod deal;
 mod files;

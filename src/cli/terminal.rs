@@ -38,9 +38,10 @@ pub fn print(text: &str) -> Outcome {
     }
 }
 
-/// Prints results, or writes them to a file.
+/// Prints results, or writes them to a file. Where there are none, the file stays as it was.
 pub fn deliver(text: &str, file: Option<&Path>) -> Outcome {
     match file {
+        Some(_) if text.is_empty() => Outcome::Fine,
         None => print(text),
         Some(path) => match write_whole(path, text.as_bytes()) {
             Ok(()) => Outcome::Fine,

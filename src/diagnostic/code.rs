@@ -95,6 +95,4 @@ codes! {
     SetAmbiguous = "set-ambiguous",
     /// Revenues, or other figures, of kinds that cannot be compared.
     KindsNotComparable = "kinds-not-comparable",
-    /// A figure that has no value.
-    UndefinedFigure = "undefined-figure",
 }

@@ -100,7 +100,7 @@ impl Diagnostic {
     }
 }
 
-/// Everything that went wrong in one run, in the order in which it was found.
+/// Everything that went wrong in one run.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Diagnostics {
     list: Vec<Diagnostic>,
@@ -130,6 +130,13 @@ impl Diagnostics {
     /// All of them.
     pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
         self.list.iter()
+    }
+
+    /// The same in the order of the texts that they point into; those without a place come first.
+    pub fn in_order(mut self) -> Diagnostics {
+        self.list
+            .sort_by_key(|diagnostic| diagnostic.labels.first().map(|label| (label.span.source, label.span.start)));
+        self
     }
 
     /// How many there are.

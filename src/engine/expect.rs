@@ -3,7 +3,7 @@
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::number::{Literal, Precision};
 use crate::scenario::Expectation;
-use crate::worksheet::{NodeId, Worksheet};
+use crate::worksheet::{NodeId, Worksheet, explain::inputs};
 
 /// What is wrong with an expectation, if anything is.
 pub(super) fn failed(
@@ -15,7 +15,9 @@ pub(super) fn failed(
         return (*stated != expectation.expected).then(|| {
             let message = format!("`{}` is \"{stated}\"", expectation.name);
             let label = format!("expected \"{}\"", expectation.expected);
-            Diagnostic::error(Code::ExpectationFailed, message).at(expectation.span, label)
+            Diagnostic::error(Code::ExpectationFailed, message)
+                .at(expectation.span, label)
+                .help(format!("expect \"{stated}\" if that is right"))
         });
     }
     let Some(id) = sheet.find(&expectation.name) else {
@@ -52,10 +54,14 @@ fn differs(expectation: &Expectation, id: NodeId, sheet: &Worksheet) -> Option<D
 }
 
 fn undefined(expectation: &Expectation, id: NodeId, sheet: &Worksheet) -> Diagnostic {
-    let reason = sheet.why_undefined(id).map_or(String::new(), |undefined| undefined.reason);
-    Diagnostic::error(Code::ExpectationUndefined, format!("`{}` has no value: {reason}", expectation.name))
-        .at(expectation.span, format!("expected {}", expectation.expected))
-        .help("expect \"undefined\" if that is right")
+    let (reason, culprits) =
+        sheet.why_undefined(id).map_or((String::new(), Vec::new()), |undefined| (undefined.reason, undefined.culprits));
+    let diagnostic =
+        Diagnostic::error(Code::ExpectationUndefined, format!("`{}` has no value: {reason}", expectation.name))
+            .at(expectation.span, format!("expected {}", expectation.expected))
+            .help("expect \"undefined\" if that is right");
+    let claims = culprits.into_iter().flat_map(|id| inputs(sheet, id)).filter_map(|id| sheet.claim_of(id));
+    claims.fold(diagnostic, |diagnostic, claim| diagnostic.also(claim.span, claim.path.clone()))
 }
 
 fn no_such_figure(expectation: &Expectation, sheet: &Worksheet, statements: &[(String, String)]) -> Diagnostic {
@@ -63,7 +69,7 @@ fn no_such_figure(expectation: &Expectation, sheet: &Worksheet, statements: &[(S
     let figures = names.iter().map(|(name, _)| name.as_str());
     let known: Vec<&str> = figures.chain(statements.iter().map(|(name, _)| name.as_str())).collect();
     let diagnostic = Diagnostic::error(Code::UnknownReference, format!("there is no figure `{}`", expectation.name))
-        .at(expectation.span, "expected of nothing");
+        .at(expectation.name_span, "no such figure");
     let help = did_you_mean(&expectation.name, known).filter(|help| help.starts_with("did"));
     diagnostic.help(help.unwrap_or_else(|| "`postmoney run FILE --format csv` lists all figures".to_string()))
 }

@@ -6,4 +6,4 @@ mod plan;
 mod run;
 
 pub use plan::{Plan, plan};
-pub use run::{Results, run};
+pub use run::{Results, run, run_with};

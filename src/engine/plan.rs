@@ -2,10 +2,10 @@
 
 use jiff::civil::Date;
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, did_you_mean};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, did_you_mean, listed, nearest};
 use crate::models::{self, Model, Reference, Step};
 use crate::number::Currency;
-use crate::scenario::{Company, Document, Expectation, Header, NamedSource, Reader, Section, expectations};
+use crate::scenario::{Company, Document, Expectation, Header, NamedSource, Reader, Section, Word, expectations};
 use crate::source::{Sources, Span};
 
 /// A scenario, understood: ready to be computed any number of times.
@@ -28,10 +28,11 @@ pub struct Plan {
 #[derive(Debug)]
 pub(super) struct Planned {
     pub(super) name: String,
-    span: Span,
     pub(super) title: Option<String>,
     pub(super) date: Option<Date>,
     pub(super) model: &'static Model,
+    /// The charts to draw; without it all that there are.
+    pub(super) charts: Option<Vec<Word>>,
     pub(super) terms: Box<dyn Step>,
 }
 
@@ -42,6 +43,7 @@ pub(super) struct Planned {
 /// All mistakes of the document.
 pub fn plan(document: &Document, texts: &Sources) -> Result<Plan, Diagnostics> {
     let reader = Reader::new(texts);
+    document.mistakes.iter().for_each(|mistake| reader.report(mistake.clone()));
     let root = Section::root(&reader, &document.tree, document.file);
     let header = Header::read(&root);
     let steps = steps(&root, document.file);
@@ -81,13 +83,22 @@ fn step(section: Section<'_>) -> Option<Planned> {
     let title = section.text("title");
     let date = section.date("date");
     section.text("note");
+    let charts = section.has("charts").then(|| section.words("charts"));
     let names = || models::ALL.iter().map(|model| model.name);
     let Some(word) = section.word("model") else {
-        if !section.has("model") {
+        let misspelt = |(key, _): &(&str, Span)| *key != "model" && !nearest(key, ["model"]).is_empty();
+        if let Some((key, span)) = section.keys().into_iter().find(misspelt) {
+            let message = format!("`{}` has no key `{key}`", section.path());
+            let mistake = Diagnostic::error(Code::UnknownKey, message).at(span, "unknown key");
+            section.report(mistake.help("did you mean `model`?"));
+        } else if !section.has("model") {
             let known: Vec<&str> = names().collect();
-            section.missing("model", "a step has to say how it is computed", &format!("one of {}", known.join(", ")));
+            let help = format!("write `model = \"…\"` with one of {}", listed(known));
+            section.missing("model", "a step has to say how it is computed", &help);
         }
-        section.all_known();
+        if !section.is_bare() {
+            section.all_known();
+        }
         return None;
     };
     let Some(model) = models::find(&word.text) else {
@@ -101,7 +112,7 @@ fn step(section: Section<'_>) -> Option<Planned> {
         return None;
     };
     let terms = (model.read)(&section)?;
-    Some(Planned { name: section.name().to_string(), span: section.span(), title, date, model, terms })
+    Some(Planned { name: section.name().to_string(), title, date, model, charts, terms })
 }
 
 fn check_name(section: &Section<'_>) {
@@ -114,33 +125,40 @@ fn check_name(section: &Section<'_>) {
     }
 }
 
-/// Every step referred to exists and runs earlier.
+/// Every step referred to exists and runs earlier. A step that could not be read is there nevertheless.
 fn check_references(steps: &[Planned], root: &Section<'_>) {
-    for (at, step) in steps.iter().enumerate() {
+    let written = root.keys_of("steps");
+    for step in steps {
         for reference in step.terms.references() {
-            check_reference(reference, step, &steps[..at], steps, root);
+            check_reference(reference, step, &written, root);
         }
     }
 }
 
-fn check_reference(reference: &Reference, own: &Planned, before: &[Planned], all: &[Planned], root: &Section<'_>) {
-    if before.iter().any(|step| step.name == reference.step) {
-        return;
-    }
-    let diagnostic = match all.iter().find(|step| step.name == reference.step) {
+fn check_reference(reference: &Reference, own: &Planned, written: &[(&str, Span)], root: &Section<'_>) {
+    let at = |name: &str| written.iter().position(|(known, _)| *known == name);
+    let diagnostic = match at(&reference.step) {
+        Some(found) if Some(found) < at(&own.name) => return,
+        Some(_) if reference.step == own.name => {
+            let message = format!("`{}` takes figures from itself", own.name);
+            Diagnostic::error(Code::ReferenceTooEarly, message)
+                .at(reference.span, "this is the step itself")
+                .help("name a step that is written before it, or leave this out")
+        }
         Some(later) => {
             let message =
                 format!("`{}` takes figures from `{}`, which does not run before it", own.name, reference.step);
             Diagnostic::error(Code::ReferenceTooEarly, message)
                 .at(reference.span, "not computed yet")
-                .also(later.span, "computed here")
+                .also(written[later].1, "computed here")
                 .help("steps run in the order in which they are written: move the one that is needed up")
         }
         None => {
             let message = format!("there is no step `{}`", reference.step);
-            let diagnostic = Diagnostic::error(Code::UnknownReference, message).at(reference.span, "no such step");
-            let help = did_you_mean(&reference.step, before.iter().map(|step| step.name.as_str()).collect::<Vec<_>>());
-            help.into_iter().fold(diagnostic, Diagnostic::help)
+            let others = written.iter().map(|(name, _)| *name).filter(|name| *name != own.name);
+            let help = did_you_mean(&reference.step, others.collect::<Vec<_>>())
+                .unwrap_or_else(|| format!("write `[steps.{}]` before this one, or leave this out", reference.step));
+            Diagnostic::error(Code::UnknownReference, message).at(reference.span, "no such step").help(help)
         }
     };
     root.report(diagnostic);

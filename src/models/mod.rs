@@ -3,13 +3,17 @@
 //! Adding a model is a folder, a `mod` line and a line in [`ALL`]; every command, format and pass picks it up.
 
 pub mod multiples;
+pub mod payouts;
 pub mod reported_deal;
 mod run;
-pub mod waterfall;
+pub mod stake_through_rounds;
 #[cfg(test)]
 pub(crate) mod testing;
+pub mod value_bridge;
+pub mod waterfall;
 
-pub use run::{Reference, Run};
+pub(crate) use run::Shared;
+pub use run::{Dated, Reference, Run};
 
 use std::fmt;
 
@@ -38,7 +42,14 @@ pub trait Step: fmt::Debug + Send + Sync {
 }
 
 /// Every model, in the order in which they are listed.
-pub const ALL: &[Model] = &[reported_deal::MODEL, multiples::MODEL, waterfall::MODEL];
+pub const ALL: &[Model] = &[
+    reported_deal::MODEL,
+    multiples::MODEL,
+    value_bridge::MODEL,
+    stake_through_rounds::MODEL,
+    payouts::MODEL,
+    waterfall::MODEL,
+];
 
 /// The model with this name.
 pub fn find(name: &str) -> Option<&'static Model> {

@@ -2,6 +2,9 @@
 
 use std::cell::RefCell;
 
+use jiff::civil::Date;
+
+use crate::captable::{CapTable, History, Transaction};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, did_you_mean};
 use crate::number::Currency;
 use crate::scenario::{Company, Revenue, Section, Word};
@@ -40,11 +43,47 @@ pub struct Run<'s> {
     pub company: &'s Company,
     /// The step's own name.
     pub step: &'s str,
-    pub(crate) mistakes: &'s RefCell<Diagnostics>,
-    pub(crate) statements: &'s RefCell<Vec<(String, String)>>,
+    /// When the step takes place.
+    pub date: Option<Date>,
+    pub(crate) shared: &'s Shared,
+}
+
+/// What the steps of one run share beside the worksheet.
+#[derive(Debug, Default)]
+pub(crate) struct Shared {
+    /// Mistakes and warnings found so far.
+    pub(crate) mistakes: RefCell<Diagnostics>,
+    /// What steps stated in words, by name.
+    pub(crate) statements: RefCell<Vec<(String, String)>>,
+    /// When each step takes place.
+    pub(crate) calendar: Vec<Dated>,
+    /// The cap table after each step.
+    pub(crate) captable: RefCell<History>,
+}
+
+/// When a step takes place, and what it is called.
+#[derive(Clone, Debug)]
+pub struct Dated {
+    /// The step.
+    pub step: String,
+    /// Its date, if it has one.
+    pub date: Option<Date>,
+    /// Its title, if it has one.
+    pub title: Option<String>,
 }
 
 impl<'s> Run<'s> {
+    /// When a step takes place, and what it is called.
+    pub fn dated(&self, reference: &Reference) -> Option<&'s Dated> {
+        self.shared.calendar.iter().find(|dated| dated.step == reference.step)
+    }
+
+    /// What an earlier step stated in words.
+    pub fn stated(&self, reference: &Reference, name: &str) -> Option<String> {
+        let name = format!("{}.{name}", reference.step);
+        self.shared.statements.borrow().iter().find(|(known, _)| *known == name).map(|(_, words)| words.clone())
+    }
+
     /// A figure of an earlier step, if it has one of that name and unit.
     pub fn figure<U: Dimension>(&self, reference: &Reference, name: &str) -> Option<Quantity<'s, U>> {
         self.sheet.named_quantity(&format!("{}.{name}", reference.step))
@@ -79,9 +118,24 @@ impl<'s> Run<'s> {
         found
     }
 
+    /// The cap table as it stands before this step; empty if no step has made one.
+    pub fn captable(&self) -> CapTable {
+        self.shared.captable.borrow().latest().cloned().unwrap_or_default()
+    }
+
+    /// The cap table after an earlier step, if that step changed it.
+    pub fn captable_after(&self, step: &str) -> Option<CapTable> {
+        self.shared.captable.borrow().after(step).cloned()
+    }
+
+    /// Hands the cap table to the next step, with what happened in this one.
+    pub fn keep_captable(&self, table: CapTable, transactions: Vec<Transaction>) {
+        self.shared.captable.borrow_mut().push(self.step, table, transactions);
+    }
+
     /// Reports a mistake that shows only in the figures.
     pub fn report(&self, mistake: Diagnostic) {
-        self.mistakes.borrow_mut().push(mistake);
+        self.shared.mistakes.borrow_mut().push(mistake);
     }
 
     /// Points a mistake at the reported numbers that a figure came from.
@@ -92,6 +146,6 @@ impl<'s> Run<'s> {
 
     /// States something in words that expectations and JSON can refer to: `meta.verdict`.
     pub fn state(&self, name: &str, words: impl Into<String>) {
-        self.statements.borrow_mut().push((format!("{}.{name}", self.step), words.into()));
+        self.shared.statements.borrow_mut().push((format!("{}.{name}", self.step), words.into()));
     }
 }

@@ -13,6 +13,7 @@ mod format;
 mod interval;
 mod literal;
 mod rounding;
+mod small;
 
 #[cfg(test)]
 mod tests;

@@ -1,5 +1,6 @@
 //! From results to bytes, one file a format. Nothing is computed here: cells point at figures of the worksheet.
 
+pub mod chart;
 mod csv;
 mod explanation;
 mod json;
@@ -7,6 +8,7 @@ mod markdown;
 mod text;
 
 pub use explanation::explanation;
+pub use text::listing;
 
 use crate::engine::Results;
 use crate::report::{Cell, Fragment, Prose};

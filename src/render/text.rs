@@ -16,7 +16,7 @@ const FAINT: Style = Style::new().dimmed();
 
 /// The whole report.
 pub fn render(results: &Results, layout: Layout) -> String {
-    let mut text = format!("{}\n", paint(&results.title, TITLE, layout));
+    let mut text = paint(&wrapped(&results.title, layout), TITLE, layout);
     text.push_str(&paint(&format!("All money in {}.", results.currency), FAINT, layout));
     text.push('\n');
     for section in &results.report.sections {
@@ -44,7 +44,7 @@ fn rule(layout: Layout) -> String {
 
 fn render_section(results: &Results, section: &Section, layout: Layout) -> String {
     let mut text = format!("\n{}\n", rule(layout));
-    text.push_str(&format!("{}\n", paint(&section.title, TITLE, layout)));
+    text.push_str(&paint(&wrapped(&section.title, layout), TITLE, layout));
     text.push_str(&format!("{}\n", paint(&format!("{}: {}", section.step, section.subtitle), FAINT, layout)));
     for block in &section.blocks {
         text.push('\n');
@@ -111,6 +111,15 @@ fn headed(title: &str, grid: Grid, layout: Layout) -> String {
         text.push('\n');
     }
     text
+}
+
+/// Names and what they stand for, as two columns.
+pub fn listing<'a>(rows: impl IntoIterator<Item = (&'a str, &'a str)>, layout: Layout) -> String {
+    let mut grid = new_grid(layout);
+    for (name, meaning) in rows {
+        grid.add_row([name.to_string(), meaning.split_whitespace().collect::<Vec<_>>().join(" ")]);
+    }
+    headed("", grid, layout)
 }
 
 /// Prose broken between words.

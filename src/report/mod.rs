@@ -2,11 +2,14 @@
 //!
 //! A renderer turns a [`Report`] into bytes and computes nothing.
 
+pub mod chart;
 mod prose;
 mod table;
 
 pub use prose::{Fragment, Prose};
 pub use table::{Cell, Table};
+
+use chart::Chart;
 
 use crate::worksheet::{Dimension, NodeId, Quantity};
 
@@ -30,6 +33,8 @@ pub struct Section {
     pub subtitle: String,
     /// The parts, in reading order.
     pub blocks: Vec<Block>,
+    /// The pictures.
+    pub charts: Vec<Chart>,
 }
 
 /// A part of a section.

@@ -7,18 +7,7 @@ use super::tree::{Item, Value};
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::number::{Currency, Exact, Literal, LiteralError, LiteralErrorKind, LiteralUnit};
 use crate::source::Span;
-use crate::worksheet::{Claim, Dimension, Reported, Unit};
-
-/// Which values a figure may have, beyond what its unit allows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Range {
-    /// Above nought.
-    Positive,
-    /// Nought or above.
-    NotNegative,
-    /// Any.
-    Any,
-}
+use crate::worksheet::{Claim, Dimension, Range, Reported, Unit};
 
 impl Section<'_> {
     /// A figure above nought, as most are; several reports of it stand in a list.
@@ -66,6 +55,7 @@ impl Section<'_> {
 
     fn claim(&self, key: &str, unit: Unit, range: Range) -> Option<Arc<Claim>> {
         let Some(item) = self.item("value") else {
+            let _known = ["source", "note"].map(|attribute| self.item(attribute));
             let help = format!("write `{key} = {{ value = \"…\", source = \"…\" }}`");
             self.missing("value", &format!("`{key}` states a figure"), &help);
             return None;
@@ -82,7 +72,7 @@ impl Section<'_> {
         let (unit, rate) = self.checked_unit(key, &literal, unit, item.span)?;
         self.check_range(key, &literal, unit, range, item.span)?;
         let path = self.path().to_string();
-        Some(Arc::new(Claim { literal, unit, path, span: item.span, reported_by, rate }))
+        Some(Arc::new(Claim { literal, unit, range, path, span: item.span, reported_by, rate }))
     }
 
     fn literal(&self, key: &str, item: &Item) -> Option<Literal> {
@@ -117,7 +107,7 @@ impl Section<'_> {
             | (LiteralUnit::Percent, Unit::Stake | Unit::Rate)
             | (LiteralUnit::Multiple, Unit::Multiple) => Some((unit, None)),
             (LiteralUnit::Currency(currency), Unit::Money | Unit::Price | Unit::ExchangeRate) => {
-                self.converted(currency, unit, literal, span)
+                self.converted(currency, unit, span)
             }
             _ => {
                 self.report(wrong_unit(key, literal, unit, span));
@@ -126,13 +116,7 @@ impl Section<'_> {
         }
     }
 
-    fn converted(
-        &self,
-        currency: Currency,
-        unit: Unit,
-        literal: &Literal,
-        span: Span,
-    ) -> Option<(Unit, Option<Arc<Claim>>)> {
+    fn converted(&self, currency: Currency, unit: Unit, span: Span) -> Option<(Unit, Option<Arc<Claim>>)> {
         let own = self.reader.currency();
         if currency == own {
             return Some((unit, None));
@@ -142,30 +126,31 @@ impl Section<'_> {
         }
         let message = format!("this is {currency}, the scenario computes in {own}, and no rate is given");
         let help = format!("add `[rates]` with `{currency} = \"…\"`: how many {own} one {currency} costs");
-        let label = format!("{} is in {currency}", literal.text);
-        self.report(Diagnostic::error(Code::MissingRate, message).at(span, label).help(help));
+        self.report(Diagnostic::error(Code::MissingRate, message).at(span, format!("in {currency}")).help(help));
         None
     }
 
     fn check_range(&self, key: &str, literal: &Literal, unit: Unit, range: Range, span: Span) -> Option<()> {
         let value = &literal.value;
-        let (fits, rule) = match (range, unit) {
-            (Range::Positive, Unit::Stake) => {
-                (value.is_positive() && *value <= Exact::ONE, "above 0 and at most 100 %")
-            }
-            (Range::NotNegative, Unit::Stake) => (!value.is_negative() && *value <= Exact::ONE, "from 0 to 100 %"),
-            (Range::Positive, _) => (value.is_positive(), "above 0"),
-            (Range::NotNegative, _) => (!value.is_negative(), "0 or more"),
-            (Range::Any, _) => (true, ""),
-        };
-        if fits {
+        if range.interval(unit).contains(value) {
             return Some(());
         }
+        let rule = match (range, unit) {
+            (Range::Positive, Unit::Stake) => "above 0 and at most 100 %",
+            (Range::NotNegative, Unit::Stake) => "from 0 to 100 %",
+            (Range::Positive, _) => "above 0",
+            (Range::NotNegative | Range::Any, _) => "0 or more",
+        };
         let message = format!("`{key}` must be {rule}, and this is {}", literal.text);
         let diagnostic = Diagnostic::error(Code::OutOfRange, message).at(span, format!("must be {rule}"));
-        let percent = unit == Unit::Stake && literal.unit == LiteralUnit::Plain && *value > Exact::ONE;
-        let help = percent.then(|| format!("a stake in percent needs the sign: \"{}%\"", literal.text));
-        self.report(help.into_iter().fold(diagnostic, Diagnostic::help));
+        let help = match unit {
+            Unit::Stake if literal.unit == LiteralUnit::Plain && *value > Exact::ONE => {
+                format!("a stake in percent needs the sign: \"{}%\"", literal.text)
+            }
+            Unit::Stake => "write the part of the whole company, such as \"49%\"".to_string(),
+            _ => format!("leave `{key}` out if it is not known"),
+        };
+        self.report(diagnostic.help(help));
         None
     }
 }

@@ -3,11 +3,10 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::figure::Range;
 use super::section::Section;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::number::Currency;
-use crate::worksheet::{Claim, Reported, dimension};
+use crate::worksheet::{Claim, Range, Reported, dimension};
 
 /// A named source: where something was reported.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -106,6 +105,8 @@ impl Header {
     pub fn read(root: &Section<'_>) -> Header {
         let title = root.text("title");
         root.text("about");
+        // Both are gone from the tree by now; asked for here, they are among the keys that a mistake is told of.
+        let _known = ["extends", "cases"].map(|key| root.item(key));
         let currency = currency(root);
         root.reader.set_currency(currency);
         let sources: Vec<NamedSource> = root.entries("sources").into_iter().map(named_source).collect();

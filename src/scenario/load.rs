@@ -4,7 +4,7 @@ use std::path::{Component, Path, PathBuf};
 
 use super::overlay::{nested, set};
 use super::parse::parse;
-use super::tree::{Item, Table, Value};
+use super::tree::{Item, Key, Table, Value};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, did_you_mean};
 use crate::source::{SourceId, Sources, Span};
 
@@ -50,16 +50,18 @@ pub struct Document {
     pub expects: bool,
     /// The whole file that was asked for.
     pub file: Span,
+    /// What is wrong with its cases or the request, to be reported together with what is wrong in the tree.
+    pub mistakes: Diagnostics,
 }
 
 /// Reads the file at `path` and lays over it what it asks for and what `request` asks for.
 ///
 /// # Errors
 ///
-/// All mistakes of the first file in which any are found, or of the request.
+/// That a file cannot be read, or all syntax errors of the first file that has any.
 pub fn load(path: &Path, files: &dyn Files, request: &Request, sources: &mut Sources) -> Result<Document, Diagnostics> {
     let (id, tree) = with_base(path, None, files, &mut Vec::new(), sources)?;
-    lay_over(id, tree, request, sources)
+    Ok(lay_over(id, tree, request, sources))
 }
 
 /// The same for a text that is already there, such as standard input; `extends` is looked up beside `name`.
@@ -74,9 +76,9 @@ pub fn load_text(
     request: &Request,
     sources: &mut Sources,
 ) -> Result<Document, Diagnostics> {
-    let id = sources.add(name, text);
-    let tree = extended(id, Path::new(name), files, &mut Vec::new(), sources)?;
-    lay_over(id, tree, request, sources)
+    let id = sources.add(name, without_mark(text));
+    let tree = extended(id, Path::new(name), None, files, &mut Vec::new(), sources)?;
+    Ok(lay_over(id, tree, request, sources))
 }
 
 /// A scenario that is not in a file: each flag states one assumption by its full name, and is its own source.
@@ -100,7 +102,7 @@ pub fn document_of_flags(flags: &[(&str, &str, String)], sources: &mut Sources) 
         let id = sources.add("flags", "");
         sources.whole(id)
     });
-    Ok(Document { tree, cases: Vec::new(), expects: false, file })
+    Ok(Document { tree, cases: Vec::new(), expects: false, file, mistakes: Diagnostics::default() })
 }
 
 /// Reads a file and the files that it extends. `asked` is where its name is written, if it is.
@@ -116,9 +118,9 @@ fn with_base(
         return Err(circle(open, &plain, asked).into());
     }
     let text = files.read(path).map_err(|reason| Diagnostics::from(unreadable(path, &reason, asked)))?;
-    let id = sources.add(path.display().to_string(), text);
+    let id = sources.add(path.display().to_string(), without_mark(text));
     open.push(plain);
-    let tree = extended(id, path, files, open, sources)?;
+    let tree = extended(id, path, asked, files, open, sources)?;
     open.pop();
     Ok((id, tree))
 }
@@ -127,17 +129,22 @@ fn with_base(
 fn extended(
     id: SourceId,
     path: &Path,
+    asked: Option<Span>,
     files: &dyn Files,
     open: &mut Vec<PathBuf>,
     sources: &mut Sources,
 ) -> Result<Table, Diagnostics> {
-    let mut tree = parse(id, sources)?;
+    let mut tree = parse(id, sources).map_err(|mistakes| blamed(mistakes, asked))?;
     let Some((_, Item { value, span })) = tree.remove("extends") else {
         return Ok(tree);
     };
     let Value::Text(base) = value else {
         let message = format!("`extends` names a file, and this is {}", value.noun());
-        return Err(Diagnostic::error(Code::WrongType, message).at(span, "expected a path in quotes").into());
+        let help = "write `extends = \"base.toml\"`; that file may extend another one";
+        return Err(Diagnostic::error(Code::WrongType, message)
+            .at(span, "expected a path in quotes")
+            .help(help)
+            .into());
     };
     let beside = path.parent().unwrap_or(Path::new("")).join(base);
     let (_, mut below) = with_base(&beside, Some(span), files, open, sources)?;
@@ -145,76 +152,70 @@ fn extended(
     Ok(below)
 }
 
-fn lay_over(id: SourceId, mut tree: Table, request: &Request, sources: &mut Sources) -> Result<Document, Diagnostics> {
+fn lay_over(id: SourceId, mut tree: Table, request: &Request, sources: &mut Sources) -> Document {
     let file = sources.whole(id);
-    let cases = tree.remove("cases");
-    let names = case_names(cases.as_ref())?;
-    if let Some(name) = &request.case {
-        let case = find_case(cases.as_ref(), name, &names, sources)?;
-        tree.remove("expect");
-        tree.overlay(case);
-    }
     let mut mistakes = Diagnostics::default();
+    let cases = cases(tree.remove("cases"), &mut mistakes);
+    if let Some(name) = &request.case {
+        match find_case(&cases, name, sources) {
+            Ok(case) => {
+                tree.remove("expect");
+                tree.overlay(case);
+            }
+            Err(mistake) => mistakes.push(mistake),
+        }
+    }
     for setting in &request.settings {
         let flag = sources.add("--set", setting.as_str());
         if let Err(mistake) = set(&mut tree, flag, sources) {
             mistakes.push(mistake);
         }
     }
-    match mistakes.is_empty() {
-        true => Ok(Document { tree, cases: names, expects: request.settings.is_empty(), file }),
-        false => Err(mistakes),
-    }
+    let cases = cases.entries.into_iter().map(|(key, _)| key.name).collect();
+    Document { tree, cases, expects: request.settings.is_empty(), file, mistakes }
 }
 
-fn case_names(cases: Option<&(super::tree::Key, Item)>) -> Result<Vec<String>, Diagnostics> {
-    let Some((_, item)) = cases else {
-        return Ok(Vec::new());
+/// The cases that are tables; the others are reported.
+fn cases(written: Option<(Key, Item)>, mistakes: &mut Diagnostics) -> Table {
+    let mut not_a_table = |item: &Item, what: &str| {
+        let message = format!("{what} is a table of assumptions, and this is {}", item.value.noun());
+        let mistake = Diagnostic::error(Code::WrongType, message).at(item.span, "expected a table");
+        mistakes.push(mistake.help("write `[cases.lower-price]` and below it the assumptions that change"));
     };
-    let not_a_table = |item: &Item, what: &str| {
-        Diagnostic::error(
-            Code::WrongType,
-            format!("{what} is a table of assumptions, and this is {}", item.value.noun()),
-        )
-        .at(item.span, "expected a table")
-        .help("write `[cases.lower-price]` and below it the assumptions that change")
-    };
-    let Value::Table(table) = &item.value else {
-        return Err(not_a_table(item, "`cases`").into());
-    };
-    let mut mistakes = Diagnostics::default();
-    mistakes.extend(
-        table
-            .entries
-            .iter()
-            .filter(|(_, case)| !matches!(case.value, Value::Table(_)))
-            .map(|(_, case)| not_a_table(case, "a case")),
-    );
-    match mistakes.is_empty() {
-        true => Ok(table.entries.iter().map(|(key, _)| key.name.clone()).collect()),
-        false => Err(mistakes),
-    }
-}
-
-fn find_case(
-    cases: Option<&(super::tree::Key, Item)>,
-    name: &str,
-    known: &[String],
-    sources: &mut Sources,
-) -> Result<Table, Diagnostics> {
-    let table = cases.and_then(|(_, item)| match &item.value {
-        Value::Table(table) => table.table(name),
-        _ => None,
-    });
-    table.cloned().ok_or_else(|| {
-        let flag = sources.add("--case", name);
-        let diagnostic = Diagnostic::error(Code::UnknownCase, format!("the scenario has no case `{name}`"))
-            .at(sources.whole(flag), "no such case");
-        match did_you_mean(name, known.iter().map(String::as_str)) {
-            Some(help) => diagnostic.help(help).into(),
-            None => diagnostic.help("cases are tables of the scenario: `[cases.lower-price]`").into(),
+    match written {
+        None => Table::default(),
+        Some((_, Item { value: Value::Table(mut table), .. })) => {
+            table.entries.retain(|(_, case)| {
+                let is_table = matches!(case.value, Value::Table(_));
+                if !is_table {
+                    not_a_table(case, "a case");
+                }
+                is_table
+            });
+            table
         }
-    })
+        Some((_, item)) => {
+            not_a_table(&item, "`cases`");
+            Table::default()
+        }
+    }
+}
+
+fn find_case(cases: &Table, name: &str, sources: &mut Sources) -> Result<Table, Diagnostic> {
+    if let Some(case) = cases.table(name) {
+        return Ok(case.clone());
+    }
+    let flag = sources.add("--case", name);
+    let known = cases.entries.iter().map(|(key, _)| key.name.as_str());
+    let help = did_you_mean(name, known.collect::<Vec<_>>())
+        .unwrap_or_else(|| format!("a case is a table of the scenario: `[cases.{name}]` and below it what changes"));
+    let mistake = Diagnostic::error(Code::UnknownCase, format!("the scenario has no case `{name}`"));
+    Err(mistake.at(sources.whole(flag), "no such case").help(help))
+}
+
+/// The text without the byte order mark that some editors put first, so that columns are those that a person counts.
+fn without_mark(text: String) -> String {
+    text.strip_prefix("\u{feff}").map(str::to_string).unwrap_or(text)
 }
 
 /// The path without `.` and `..`, to compare files by; nothing is asked of the disk.
@@ -232,9 +233,21 @@ fn without_dots(path: &Path) -> PathBuf {
     plain
 }
 
+/// A mistake without a place is that of a file, whose name is written at `asked`.
+fn blamed(mistakes: Diagnostics, asked: Option<Span>) -> Diagnostics {
+    let at = |mistake: Diagnostic| match (asked, mistake.labels.is_empty()) {
+        (Some(span), true) => mistake.at(span, "asked for here"),
+        _ => mistake,
+    };
+    let mut blamed = Diagnostics::default();
+    blamed.extend(mistakes.into_iter().map(at));
+    blamed
+}
+
 fn circle(open: &[PathBuf], again: &Path, asked: Option<Span>) -> Diagnostic {
     let chain: Vec<String> = open.iter().map(|path| path.display().to_string()).collect();
-    let diagnostic = Diagnostic::error(Code::ExtendsCircle, "files extend each other in a circle")
+    let message = if open.len() == 1 { "a file extends itself" } else { "files extend each other in a circle" };
+    let diagnostic = Diagnostic::error(Code::ExtendsCircle, message)
         .note(format!("{} -> {}", chain.join(" -> "), again.display()))
         .help("let one of them stand on its own");
     asked.into_iter().fold(diagnostic, |diagnostic, span| diagnostic.at(span, "back to a file that is being read"))

@@ -11,12 +11,13 @@ mod overlay;
 mod parse;
 mod reader;
 mod section;
+mod syntax;
 #[cfg(test)]
 mod tests;
 mod tree;
 
+pub use crate::worksheet::Range;
 pub use expect::{Expectation, expectations};
-pub use figure::Range;
 pub use header::{Company, Header, NamedSource, Revenue, RevenueKind, revenue};
 pub use load::{Document, Files, LARGEST_FILE, Request, Unreadable, document_of_flags, load, load_text, unreadable};
 pub use overlay::set;

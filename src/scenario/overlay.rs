@@ -79,11 +79,11 @@ pub(super) fn nested(path: &[String], name: Span, item: Item) -> Table {
 fn read(flag: SourceId, sources: &Sources) -> Result<Setting, Diagnostic> {
     let text = &sources.get(flag).text;
     let whole = sources.whole(flag);
-    let split = text.find('=').filter(|at| !text[..*at].trim().is_empty() && !text[at + 1..].trim().is_empty());
-    let Some(equals) = split else {
-        let message = "a setting is written NAME=VALUE";
-        let help = "for example `--set steps.meta.stake=45%` or, if only one step has a stake, `--set stake=45%`";
-        return Err(Diagnostic::error(Code::SetSyntax, message).at(whole, "no name or no value here").help(help));
+    let equals = match text.split_once('=') {
+        None => return Err(misspelt(whole, "there is no `=` in it")),
+        Some((name, _)) if name.trim().is_empty() => return Err(misspelt(whole, "there is no name before the `=`")),
+        Some((_, value)) if value.trim().is_empty() => return Err(misspelt(whole, "there is no value after the `=`")),
+        Some((name, _)) => name.len(),
     };
     let name = sources.span(flag, 0..text[..equals].trim_end().len());
     let path = sources.slice(name).split('.').map(|part| part.trim().trim_matches(['"', '\'']).to_string()).collect();
@@ -95,6 +95,12 @@ fn read(flag: SourceId, sources: &Sources) -> Result<Setting, Diagnostic> {
         _ => Item { value: bare(value), span: sources.span(flag, range) },
     };
     Ok(Setting { path, name, item })
+}
+
+fn misspelt(flag: Span, what: &str) -> Diagnostic {
+    Diagnostic::error(Code::SetSyntax, format!("a setting is written NAME=VALUE, and {what}"))
+        .at(flag, "")
+        .help("for example `--set steps.meta.stake=45%` or, if only one step has a stake, `--set stake=45%`")
 }
 
 /// A value without quotes: a shell user does not quote twice.

@@ -5,15 +5,13 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use super::syntax;
 use super::tree::{Item, Key, Table, Value};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::source::{SourceId, Sources, Span};
 
 /// Tables deeper than this are refused; a scenario needs five or so.
 const DEPTH: usize = 64;
-
-/// How many syntax errors of one text are reported.
-const MISTAKES: usize = 20;
 
 /// Reads a whole text.
 ///
@@ -32,9 +30,7 @@ pub fn parse(id: SourceId, sources: &Sources) -> Result<Table, Diagnostics> {
     if errors.is_empty() {
         return Ok(table(tree.get_ref(), id, sources));
     }
-    let mut found = Diagnostics::default();
-    found.extend(errors.into_iter().take(MISTAKES).map(|error| syntax(&error, id, sources)));
-    Err(found)
+    Err(syntax::mistakes(&errors, id, sources))
 }
 
 /// Reads one value, the part `range` of a source.
@@ -46,7 +42,7 @@ pub(super) fn parse_value(id: SourceId, range: Range<usize>, sources: &Sources) 
     // The value is read at its own place behind a key of one letter, so that its spans need no shift. There is room for
     // that key, because a flag's own name and its `=` stand there.
     let padded = format!("{:>width$}{text}", "v=", width = range.start);
-    let tree = DeTable::parse(&padded).map_err(|error| syntax(&error, id, sources))?;
+    let tree = DeTable::parse(&padded).map_err(|error| syntax::mistake(&error, id, sources))?;
     match table(tree.get_ref(), id, sources).entries.as_mut_slice() {
         [(_, item)] => Ok(item.clone()),
         _ => Err(Diagnostic::error(Code::TomlSyntax, "one value is expected").at(sources.span(id, range), "")),
@@ -58,53 +54,31 @@ fn empty(id: SourceId, sources: &Sources) -> Diagnostic {
     Diagnostic::error(Code::FileEmpty, message).help("`postmoney new reported-deal` prints a scenario to start from")
 }
 
-fn nested(span: Span) -> Diagnostic {
+pub(super) fn nested(span: Span) -> Diagnostic {
     Diagnostic::error(Code::NestedTooDeep, format!("tables are nested more than {DEPTH} deep"))
         .at(span, "this goes too deep")
         .help("a scenario needs about five levels, such as `steps.meta.legs.primary.investment`")
 }
 
-fn syntax(error: &toml::de::Error, id: SourceId, sources: &Sources) -> Diagnostic {
-    let message = error.message().lines().next().unwrap_or("this is not TOML");
-    if message.contains("recursion") {
-        return nested(sources.span(id, error.span().unwrap_or(0..0)));
-    }
-    let diagnostic = Diagnostic::error(Code::TomlSyntax, message);
-    let diagnostic = match error.span() {
-        Some(range) => diagnostic.at(sources.span(id, visible(range, &sources.get(id).text)), ""),
-        None => diagnostic,
-    };
-    diagnostic.help("figures with a unit stand in quotes: `stake = \"49%\"`")
-}
-
-/// An empty range widened to one character, so that there is something to point at.
-fn visible(range: Range<usize>, text: &str) -> Range<usize> {
-    if range.start < range.end {
-        return range;
-    }
-    let width = text.get(range.start..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
-    range.start..range.start + width
-}
-
-/// The first key with more than [`DEPTH`] parts. (Brackets are counted by the TOML reader itself.)
+/// Where a key gets its part too many, after [`DEPTH`] others. (Brackets are counted by the TOML reader itself.)
 fn too_deep(text: &str) -> Option<Range<usize>> {
-    let (mut dots, mut start) = (0, 0);
+    let mut dots = 0;
     let mut quote = None;
     let mut comment = false;
     for (at, byte) in text.bytes().enumerate() {
         match (byte, quote) {
-            (b'\n', _) => (dots, start, comment, quote) = (0, at + 1, false, None),
+            (b'\n', _) => (dots, comment, quote) = (0, false, None),
             _ if comment => {}
             (b'"' | b'\'', None) => quote = Some(byte),
             (_, Some(open)) if byte == open => quote = None,
             (_, Some(_)) => {}
             (b'#', None) => comment = true,
-            (b'=' | b',' | b'{' | b'[', None) => (dots, start) = (0, at + 1),
+            (b'=' | b',' | b'{' | b'[', None) => dots = 0,
             (b'.', None) => dots += 1,
             _ => {}
         }
         if dots > DEPTH {
-            return Some(start..at);
+            return Some(at..at + 1);
         }
     }
     None

@@ -36,9 +36,9 @@ impl<'a> Reader<'a> {
         self.mistakes.borrow_mut().push(diagnostic);
     }
 
-    /// All that was reported, in the order in which it was found.
+    /// All that was reported, in the order of the texts.
     pub fn into_mistakes(self) -> Diagnostics {
-        self.mistakes.into_inner()
+        self.mistakes.into_inner().in_order()
     }
 
     /// The currency that everything is computed in.

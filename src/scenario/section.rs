@@ -8,7 +8,7 @@ use jiff::civil::Date;
 
 use super::reader::Reader;
 use super::tree::{Item, Table, Value};
-use crate::diagnostic::{Code, Diagnostic, did_you_mean, listed};
+use crate::diagnostic::{Code, Diagnostic, did_you_mean, listed, nearest};
 use crate::source::Span;
 
 /// A table of a scenario, or a bare figure standing where such a table may stand.
@@ -104,6 +104,23 @@ impl<'a> Section<'a> {
         matches!(self.content, Content::Table(table) if table.get(key).is_some())
     }
 
+    /// Its keys in the order in which they are written; asking does not make them known.
+    pub fn keys(&self) -> Vec<(&'a str, Span)> {
+        match self.content {
+            Content::Table(table) => table.entries.iter().map(|(key, _)| (key.name.as_str(), key.span)).collect(),
+            Content::Figure(_) => Vec::new(),
+        }
+    }
+
+    /// The keys of the table below `key` in the order in which they are written; asking does not make it known.
+    pub fn keys_of(&self, key: &str) -> Vec<(&'a str, Span)> {
+        let Content::Table(table) = self.content else {
+            return Vec::new();
+        };
+        let below = table.table(key).into_iter().flat_map(|below| &below.entries);
+        below.map(|(key, _)| (key.name.as_str(), key.span)).collect()
+    }
+
     /// The text of `key` as written, to decide how it is to be read; asking does not make it known.
     pub fn peek_text(&self, key: &str) -> Option<&'a str> {
         let item = match self.content {
@@ -132,6 +149,9 @@ impl<'a> Section<'a> {
 
     /// Reports that one of `keys` has to be there.
     pub fn missing(&self, key: &str, why: &str, help: &str) {
+        if self.is_bare() {
+            return; // That a table belongs here is reported when the section is dropped.
+        }
         let message = format!("`{key}` is missing: {why}");
         self.report(Diagnostic::error(Code::MissingKey, message).at(self.span, "needed here").help(help));
     }
@@ -139,7 +159,21 @@ impl<'a> Section<'a> {
     pub(super) fn wrong_type(&self, key: &str, item: &Item, expected: &str) {
         let message = format!("`{key}` is {expected}, and this is {}", item.value.noun());
         let label = format!("expected {expected}");
-        self.report(Diagnostic::error(Code::WrongType, message).at(item.span, label));
+        let help = match expected {
+            "a table" => format!("write `[{}]`, and what is known of it on the lines below", self.path_of(key)),
+            "a text" => format!("write `{key} = \"…\"`, one text in quotes"),
+            "a date" => format!("write `{key} = 2025-06-13`: year, month, day"),
+            "true or false" => format!("write `{key} = true` or `{key} = false`, without quotes"),
+            _ => "write it in quotes, such as \"14.8bn\" or \"49%\"".to_string(),
+        };
+        self.report(Diagnostic::error(Code::WrongType, message).at(item.span, label).help(help));
+    }
+
+    /// Reports that this section itself is a bare value where a table belongs.
+    fn not_a_table(&self, item: &Item) {
+        let message = format!("`{}` is a table, and this is {}", self.path, item.value.noun());
+        let help = format!("write `[{}]`, and what is known of it on the lines below", self.path);
+        self.report(Diagnostic::error(Code::WrongType, message).at(item.span, "expected a table").help(help));
     }
 
     /// A text.
@@ -200,11 +234,15 @@ impl<'a> Section<'a> {
         if chosen.is_none() {
             let names = allowed.iter().map(|(name, _)| *name);
             let message = format!("`{key}` cannot be `{}`", word.text);
-            let diagnostic = Diagnostic::error(Code::UnknownChoice, message)
-                .at(word.span, "not one of the words allowed")
-                .note(format!("allowed here: {}", listed(names.clone())));
-            let near = did_you_mean(&word.text, names).filter(|help| help.starts_with("did"));
-            self.report(near.into_iter().fold(diagnostic, Diagnostic::help));
+            let diagnostic =
+                Diagnostic::error(Code::UnknownChoice, message).at(word.span, "not one of the words allowed");
+            let allowed = listed(names.clone());
+            self.report(match nearest(&word.text, names).first() {
+                Some(near) => {
+                    diagnostic.note(format!("allowed here: {allowed}")).help(format!("did you mean `{near}`?"))
+                }
+                None => diagnostic.help(format!("write one of {allowed}")),
+            });
         }
         chosen.map(|(_, value)| *value)
     }
@@ -220,7 +258,7 @@ impl<'a> Section<'a> {
             Ok(date) => Some(date),
             Err(_) => {
                 let message = format!("`{text}` is not a day of the calendar");
-                let help = "write year, month and day, without quotes: 2025-06-13";
+                let help = "write year, month and day: 2025-06-13";
                 self.report(Diagnostic::error(Code::BadDate, message).at(item.span, "no such day").help(help));
                 None
             }
@@ -292,10 +330,13 @@ impl<'a> Section<'a> {
 
 impl Drop for Section<'_> {
     fn drop(&mut self) {
-        let Content::Table(table) = self.content else {
-            return;
-        };
         let asked = self.asked.borrow();
+        let table = match self.content {
+            Content::Table(table) => table,
+            // A bare value is a figure to whoever asks for `value`; nobody did, so a table belongs here.
+            Content::Figure(item) if !asked.contains("value") => return self.not_a_table(item),
+            Content::Figure(_) => return,
+        };
         for (key, _) in table.entries.iter().filter(|(key, _)| !asked.contains(key.name.as_str())) {
             let place = if self.path.is_empty() { "a scenario".to_string() } else { format!("`{}`", self.path) };
             let message = format!("{place} has no key `{}`", key.name);

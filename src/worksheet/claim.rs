@@ -4,8 +4,32 @@ use std::marker::PhantomData;
 use std::sync::Arc;
 
 use super::{Dimension, Quantity, Unit, Worksheet};
-use crate::number::Literal;
+use crate::number::{End, Exact, Interval, Literal};
 use crate::source::Span;
+
+/// Which values a figure may have, beyond what its unit allows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Range {
+    /// Above nought.
+    Positive,
+    /// Nought or above.
+    NotNegative,
+    /// Any.
+    Any,
+}
+
+impl Range {
+    /// The values allowed of a figure with this unit: a stake is never more than the whole.
+    pub fn interval(self, unit: Unit) -> Interval {
+        let low = match self {
+            Range::Positive => Some(End::open(Exact::ZERO)),
+            Range::NotNegative => Some(End::closed(Exact::ZERO)),
+            Range::Any => None,
+        };
+        let is_part = unit == Unit::Stake && self != Range::Any;
+        Interval { low, high: is_part.then(|| End::closed(Exact::ONE)) }
+    }
+}
 
 /// One report of one figure.
 #[derive(Clone, Debug)]
@@ -14,6 +38,8 @@ pub struct Claim {
     pub literal: Literal,
     /// What it counts.
     pub unit: Unit,
+    /// Which values are allowed.
+    pub range: Range,
     /// The dotted name of the assumption, `steps.meta.investment`.
     pub path: String,
     /// The characters it was read from.
@@ -22,6 +48,18 @@ pub struct Claim {
     pub reported_by: Vec<Arc<str>>,
     /// The rate at which it is converted, if it is in another currency.
     pub rate: Option<Arc<Claim>>,
+}
+
+impl Claim {
+    /// The same assumption, made with another value that is meant exactly.
+    pub fn with_value(&self, value: Exact) -> Claim {
+        Claim { literal: self.literal.with_value(value), ..self.clone() }
+    }
+
+    /// Whether the assumption may have this value.
+    pub fn allows(&self, value: &Exact) -> bool {
+        self.range.interval(self.unit).contains(value)
+    }
 }
 
 /// All reports of one figure; the first is the one that is computed with.

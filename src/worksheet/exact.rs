@@ -6,22 +6,16 @@ use crate::number::Exact;
 
 /// What `operation` yields: a value, or the reason why there is none.
 pub(super) fn evaluate(operation: Operation, lines: &Lines) -> Result<Value, Undefined> {
-    let binary = |left: NodeId, right: NodeId, apply: &dyn Fn(&Exact, &Exact) -> Exact| {
-        Ok(match (&lines.node(left).value, &lines.node(right).value) {
-            (Value::Known(left), Value::Known(right)) => Value::Known(apply(left, right)),
-            (Value::Undefined(reason), _) | (_, Value::Undefined(reason)) => Value::Undefined(*reason),
-        })
-    };
     match operation {
         Operation::Literal(index) => Ok(Value::Known(lines.claims[index as usize].literal.value.clone())),
         Operation::Constant => Ok(Value::Known(Exact::ZERO)),
         Operation::Undefined(reason) => Ok(Value::Undefined(reason)),
-        Operation::Add(left, right) => binary(left, right, &|left, right| left + right),
-        Operation::Subtract(left, right) => binary(left, right, &|left, right| left - right),
-        Operation::Multiply(left, right) => binary(left, right, &|left, right| left * right),
+        Operation::Add(left, right) => Ok(binary(lines, left, right, |left, right| left + right)),
+        Operation::Subtract(left, right) => Ok(binary(lines, left, right, |left, right| left - right)),
+        Operation::Multiply(left, right) => Ok(binary(lines, left, right, |left, right| left * right)),
         Operation::Divide(left, right) => divide(lines, left, right),
-        Operation::Minimum(left, right) => binary(left, right, &|left, right| left.min(right).clone()),
-        Operation::Maximum(left, right) => binary(left, right, &|left, right| left.max(right).clone()),
+        Operation::Minimum(left, right) => Ok(binary(lines, left, right, |left, right| left.min(right).clone())),
+        Operation::Maximum(left, right) => Ok(binary(lines, left, right, |left, right| left.max(right).clone())),
         Operation::Round(of, rounding) => Ok(unary(lines.node(of), |value| value.rounded(rounding))),
         Operation::Sum { first, count } => Ok(sum(lines, first, count)),
         Operation::Choose { guard, then, otherwise } => {
@@ -39,14 +33,19 @@ fn unary(of: &Node, apply: impl Fn(&Exact) -> Exact) -> Value {
     }
 }
 
+#[inline]
+fn binary(lines: &Lines, left: NodeId, right: NodeId, apply: impl Fn(&Exact, &Exact) -> Exact) -> Value {
+    match (&lines.node(left).value, &lines.node(right).value) {
+        (Value::Known(left), Value::Known(right)) => Value::Known(apply(left, right)),
+        (Value::Undefined(reason), _) | (_, Value::Undefined(reason)) => Value::Undefined(*reason),
+    }
+}
+
 fn divide(lines: &Lines, dividend: NodeId, divisor: NodeId) -> Result<Value, Undefined> {
     match (&lines.node(dividend).value, &lines.node(divisor).value) {
         (Value::Known(left), Value::Known(right)) => match left.checked_div(right) {
             Some(quotient) => Ok(Value::Known(quotient)),
-            None => Err(Undefined {
-                reason: format!("it divides by {}, which is 0", lines.refer(divisor)),
-                culprits: vec![divisor],
-            }),
+            None => Err(Undefined { reason: "it divides by {}, which is 0".to_string(), culprits: vec![divisor] }),
         },
         (Value::Undefined(reason), _) | (_, Value::Undefined(reason)) => Ok(Value::Undefined(*reason)),
     }
@@ -69,7 +68,7 @@ fn logarithm(lines: &Lines, of: NodeId) -> Result<Value, Undefined> {
         Value::Known(value) => match super::approximate::logarithm(value) {
             Some(logarithm) => Ok(Value::Known(logarithm)),
             None => Err(Undefined {
-                reason: format!("only a number above 0 has a logarithm, and {} is not", lines.refer(of)),
+                reason: "only a number above 0 has a logarithm, and {} is not".to_string(),
                 culprits: vec![of],
             }),
         },

@@ -17,7 +17,8 @@
 //! ```
 //!
 //! One pass is one file: [`exact`](self) while the sheet is written, [`explain`] and [`formula`](Worksheet::formula)
-//! backwards. Lines stand in the order in which they were made, so a pass is a loop.
+//! backwards, [`gradient`] backwards. A [`Tape`] is the part of a sheet that some figures need of some assumptions: it is
+//! replayed exactly, or in [`batch`]es of approximate lanes. Lines stand in the order in which they were made, so a pass is a loop.
 //!
 //! A division by nought makes a quantity *undefined, because …*; the reason flows on, so formulas carry no `?`.
 //!
@@ -29,22 +30,28 @@
 //! ```
 
 pub mod approximate;
+pub mod batch;
 mod claim;
 mod exact;
 pub mod explain;
 mod formula;
+pub mod gradient;
+mod line;
 mod lines;
 mod node;
 mod quantity;
+mod tape;
 mod unit;
 #[allow(clippy::module_inception)]
 mod worksheet;
 
-pub use claim::{Claim, Reported};
+pub use claim::{Claim, Range, Reported};
+pub use line::Line;
 pub use node::{Guard, Node, NodeId, Operation, Undefined, Value};
 pub use quantity::{Condition, Quantity};
+pub use tape::Tape;
 pub use unit::{Dimension, Fraction, Unit, dimension};
-pub use worksheet::Worksheet;
+pub use worksheet::{Overrides, Worksheet};
 
 /// An amount in the currency of the scenario.
 pub type Money<'s> = Quantity<'s, dimension::Money>;

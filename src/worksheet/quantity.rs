@@ -77,6 +77,12 @@ impl<'s, U: Dimension> Quantity<'s, U> {
         Condition { sheet: self.sheet, guard: self.sheet.guard(self.id, other.id) }
     }
 
+    /// The comparison `0 < self`, recorded as the ground of a decision.
+    pub fn is_positive(self) -> Condition<'s> {
+        let nought: Self = self.sheet.constant(Exact::ZERO);
+        nought.less_than(self)
+    }
+
     fn retagged<V: Dimension>(self) -> Quantity<'s, V> {
         self.sheet.set_unit(self.id, V::UNIT);
         self.sheet.handle(self.id)

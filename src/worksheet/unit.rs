@@ -37,7 +37,7 @@ impl Unit {
             Unit::ExchangeRate => "an exchange rate",
             Unit::Price => "a price per share",
             Unit::Shares => "a number of shares",
-            Unit::Stake => "a stake",
+            Unit::Stake => "a part of the company",
             Unit::Multiple => "a multiple",
             Unit::Rate => "a rate",
             Unit::Ratio => "a number",

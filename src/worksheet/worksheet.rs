@@ -1,6 +1,7 @@
 //! The sheet as it is written and read from outside.
 
 use std::cell::{Ref, RefCell};
+use std::collections::HashMap;
 use std::marker::PhantomData;
 use std::sync::Arc;
 
@@ -10,6 +11,9 @@ use super::node::{Guard, Node, NodeId, Operation, Undefined, Value};
 use super::{Dimension, Quantity, Unit};
 use crate::number::Exact;
 
+/// Values that take the place of what was reported, by the dotted name of the assumption.
+pub type Overrides = HashMap<String, Exact>;
+
 /// A worksheet: an arena of quantities, each of which knows its unit, its exact value and how it was made.
 ///
 /// Writing goes through [`Quantity`] handles; reading through the methods here. See the [module](super).
@@ -17,12 +21,18 @@ use crate::number::Exact;
 pub struct Worksheet {
     lines: RefCell<Lines>,
     scope: RefCell<String>,
+    overrides: Overrides,
 }
 
 impl Worksheet {
     /// An empty sheet.
     pub fn new() -> Worksheet {
         Worksheet::default()
+    }
+
+    /// An empty sheet on which these assumptions will have other values than were reported.
+    pub fn with_overrides(overrides: Overrides) -> Worksheet {
+        Worksheet { overrides, ..Worksheet::default() }
     }
 
     /// A number that belongs to a formula itself, such as the whole of a company.
@@ -55,15 +65,22 @@ impl Worksheet {
         if let Some(id) = lines.by_path.get(&claim.path) {
             return *id;
         }
-        lines.claims.push(Arc::clone(claim));
+        let claim = match self.overrides.get(&claim.path) {
+            Some(value) => Arc::new(claim.with_value(value.clone())),
+            None => Arc::clone(claim),
+        };
+        lines.claims.push(Arc::clone(&claim));
         let operation = Operation::Literal(lines.claims.len() as u32 - 1);
         let id = lines.write(operation, claim.unit);
         lines.by_path.insert(claim.path.clone(), id);
         id
     }
 
-    /// The sum of all `quantities`; nought when there are none.
+    /// The sum of all `quantities`; nought when there are none, and the quantity itself when there is one.
     pub fn sum<U: Dimension>(&self, quantities: &[Quantity<'_, U>]) -> Quantity<'_, U> {
+        if let [only] = quantities {
+            return self.handle(only.id());
+        }
         let mut lines = self.lines.borrow_mut();
         let first = lines.operands.len() as u32;
         lines.operands.extend(quantities.iter().map(|quantity| quantity.id()));
@@ -150,13 +167,20 @@ impl Worksheet {
         }
     }
 
-    /// Why a line has no value.
+    /// Why a line has no value. The first culprit stands in the reason with its name, or its formula where it has none.
     pub fn why_undefined(&self, id: NodeId) -> Option<Undefined> {
-        let lines = self.lines();
-        match lines.node(id).value {
-            Value::Known(_) => None,
-            Value::Undefined(reason) => Some(lines.undefined[reason as usize].clone()),
+        let mut undefined = {
+            let lines = self.lines();
+            match lines.node(id).value {
+                Value::Known(_) => return None,
+                Value::Undefined(reason) => lines.undefined[reason as usize].clone(),
+            }
+        };
+        if let Some(culprit) = undefined.culprits.first() {
+            let name = if self.is_atom(*culprit) { self.refer(*culprit) } else { self.formula(*culprit) };
+            undefined.reason = undefined.reason.replace("{}", &name);
         }
+        Some(undefined)
     }
 
     /// What a line counts.
@@ -167,6 +191,11 @@ impl Worksheet {
     /// The line with this name.
     pub fn find(&self, name: &str) -> Option<NodeId> {
         self.lines().by_name.get(name).copied()
+    }
+
+    /// The line on which the assumption with this dotted name stands, if a formula asked for it.
+    pub fn assumption(&self, path: &str) -> Option<NodeId> {
+        self.lines().by_path.get(path).copied()
     }
 
     /// A handle to the line with this name, if there is one and its unit is `U`.

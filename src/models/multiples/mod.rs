@@ -2,10 +2,12 @@
 
 mod growth;
 mod outcome;
+mod over_time;
 mod peers;
 mod terms;
 #[cfg(test)]
 mod tests;
+mod what_if;
 
 use crate::models::Model;
 use terms::Terms;

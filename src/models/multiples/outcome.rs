@@ -2,7 +2,7 @@
 
 use super::growth::{growth, predecessor, why_not_a_year};
 use super::peers::Quartiles;
-use super::terms::{Basis, Loss, Terms, Valued};
+use super::terms::{Basis, Terms, Valued};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::models::{Reference, Run, Step};
 use crate::number::Exact;
@@ -20,29 +20,30 @@ struct Value<'s> {
 }
 
 /// A revenue on the worksheet, with its multiple of the first value.
-struct Line<'r, 's> {
-    revenue: &'r Revenue,
-    figure: Money<'s>,
-    multiple: Multiple<'s>,
+pub(super) struct Line<'r, 's> {
+    pub(super) revenue: &'r Revenue,
+    pub(super) figure: Money<'s>,
+    pub(super) multiple: Multiple<'s>,
 }
 
 impl Line<'_, '_> {
-    fn name(&self, figure: &str) -> String {
+    pub(super) fn name(&self, figure: &str) -> String {
         format!("{}.{figure}", self.revenue.name)
     }
 
     /// As it stands in a sentence: `2024 revenue (booked)`.
-    fn phrase(&self) -> String {
+    pub(super) fn phrase(&self) -> String {
         format!("{} revenue ({})", self.revenue.period, self.revenue.kind.noun())
     }
 }
 
 impl Step for Terms {
     fn references(&self) -> Vec<&Reference> {
-        match &self.valued {
-            Valued::Step(step) => vec![step],
-            Valued::Stated(_) => Vec::new(),
-        }
+        let valued = match &self.valued {
+            Valued::Step(step) => Some(step),
+            Valued::Stated(_) => None,
+        };
+        valued.into_iter().chain(&self.over_time).collect()
     }
 
     fn run(&self, run: &Run<'_>) -> Section {
@@ -65,12 +66,13 @@ impl Step for Terms {
         self.add_peers(run, &lines, &mut section);
         section.table(self.after_customers_left(run, value.figure, &lines));
         self.add_target(run, value.figure, &lines, &mut section);
+        self.add_over_time(run, self.revenues(run), &mut section);
         section
     }
 }
 
 impl Terms {
-    fn revenues<'r>(&'r self, run: &Run<'r>) -> &'r [Revenue] {
+    pub(super) fn revenues<'r>(&'r self, run: &Run<'r>) -> &'r [Revenue] {
         if self.revenues.is_empty() { &run.company.revenues } else { &self.revenues }
     }
 
@@ -97,7 +99,10 @@ impl Terms {
         };
         let mut values = vec![Value { label: "Post-money", name: "multiple", figure }];
         if wanted.is_none() {
-            let before = run.figure(step, "equity_before").map(|figure| ("Equity before", "multiple_before", figure));
+            let before = run.figure(step, "equity_before");
+            // Where all new money is paid out, the equity before the deal is what it is after it.
+            let before = before.filter(|before: &Money<'s>| before.value() != figure.value());
+            let before = before.map(|figure| ("Equity before", "multiple_before", figure));
             let enterprise = enterprise.map(|figure| ("Enterprise value", "multiple_of_enterprise_value", figure));
             values.extend(before.into_iter().chain(enterprise).map(|(label, name, figure)| Value {
                 label,
@@ -191,92 +196,6 @@ impl Terms {
                 .to_string();
         section.table(table);
     }
-
-    /// The multiples on what is left when the customers named have gone.
-    fn after_customers_left<'s>(&self, run: &Run<'s>, value: Money<'s>, lines: &[Line<'_, 's>]) -> Table {
-        let mut table =
-            Table::new("If customers leave", &["Revenue", "Now", "Leaves", "Is left", "Multiple now", "Multiple then"]);
-        let losses = self.losses(run, lines);
-        for line in lines {
-            let of_line = losses.iter().filter(|(name, _)| *name == line.revenue.name);
-            let lost: Vec<Money<'s>> = of_line.map(|(_, loss)| *loss).collect();
-            if lost.is_empty() {
-                continue;
-            }
-            let lost = run.sheet.sum(&lost).named(&line.name("revenue_lost"));
-            let left = (line.figure - lost).named(&line.name("revenue_left"));
-            let multiple = (value / left).as_multiple().named(&line.name("multiple_on_revenue_left"));
-            if left.value().is_some_and(|left| left.is_negative()) {
-                let message = format!("the customers that leave take more than all of the {}", line.phrase());
-                let mistake =
-                    Diagnostic::error(Code::OutOfRange, message).help("check whose revenue it is, and of which year");
-                run.report(run.blame(mistake, left.id()));
-            }
-            let label = line.revenue.label().into();
-            table.row([label, line.figure.into(), lost.into(), left.into(), line.multiple.into(), multiple.into()]);
-        }
-        if !table.rows.is_empty() {
-            let names: Vec<String> =
-                self.customers_leaving.iter().map(|customer| customer.name.replace('-', " ")).collect();
-            table.title = format!("If customers leave: {}", names.join(", "));
-        }
-        table
-    }
-
-    /// What each customer takes along, with the name of the revenue it is taken from.
-    fn losses<'s>(&self, run: &Run<'s>, lines: &[Line<'_, 's>]) -> Vec<(String, Money<'s>)> {
-        let loss = |customer: &super::terms::Customer| {
-            let revenue = match (&customer.of_revenue, lines) {
-                (Some(name), _) => run.revenue(self.revenues(run), name)?,
-                (None, [only]) => only.revenue,
-                (None, _) => {
-                    run.report(self.which_revenue(&customer.name));
-                    return None;
-                }
-            };
-            let line = lines.iter().find(|line| line.revenue.name == revenue.name)?;
-            let lost = match &customer.loss {
-                Loss::Amount(amount) => amount.on(run.sheet),
-                Loss::Share(share) => line.figure * share.on(run.sheet),
-            };
-            Some((revenue.name.clone(), lost.named(&format!("customers_leaving.{}", customer.name))))
-        };
-        self.customers_leaving.iter().filter_map(loss).collect()
-    }
-
-    fn which_revenue(&self, customer: &str) -> Diagnostic {
-        Diagnostic::error(
-            Code::MissingKey,
-            format!("`of_revenue` is missing: of which revenue is `{customer}` a part?"),
-        )
-        .at(self.span, "needs `of_revenue`")
-        .help("write `of_revenue = \"2024\"` in the step, or beside the customer's revenue")
-    }
-
-    /// The revenue at which the value would be `target_multiple` times revenue.
-    fn add_target<'s>(&self, run: &Run<'s>, value: Money<'s>, lines: &[Line<'_, 's>], section: &mut Section) {
-        let Some(target) = &self.target_multiple else {
-            return;
-        };
-        let target = target.on(run.sheet).named("target_multiple");
-        let needed = (value / target).named("revenue_at_target_multiple");
-        section.prose(
-            Prose::new("At a multiple of ")
-                .figure(target)
-                .words(", the price needs revenue of ")
-                .figure(needed)
-                .words("."),
-        );
-        let mut table = Table::new(
-            "Growth that would justify the price",
-            &["From", "Revenue now", "Revenue needed", "Growth needed"],
-        );
-        for line in lines {
-            let growth = (needed / line.figure).minus_one().as_rate().named(&line.name("growth_to_target"));
-            table.row([line.revenue.label().into(), line.figure.into(), needed.into(), growth.into()]);
-        }
-        section.table(table);
-    }
 }
 
 /// The multiple divided by growth in percentage points, where growth is that of one year and positive.
@@ -314,7 +233,7 @@ fn multiples<'s>(run: &Run<'s>, values: &[Value<'s>], lines: &[Line<'_, 's>]) ->
     let columns: Vec<&str> = ["Revenue", "Amount"].into_iter().chain(values.iter().map(|value| value.label)).collect();
     let mut table = Table::new("Value divided by revenue", &columns);
     let amounts = values.iter().map(|value| Cell::from(value.figure));
-    table.row(["".into(), "".into()].into_iter().chain(amounts));
+    table.row(["Value".into(), Cell::Empty].into_iter().chain(amounts));
     let mut reasons = Vec::new();
     for line in lines {
         let mut row = vec![Cell::from(line.revenue.label()), line.figure.into()];

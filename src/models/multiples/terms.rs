@@ -65,6 +65,8 @@ pub struct Terms {
     pub peers: Vec<Peer>,
     pub customers_leaving: Vec<Customer>,
     pub target_multiple: Option<Reported<dimension::Multiple>>,
+    /// The steps whose values are set side by side.
+    pub over_time: Vec<Reference>,
 }
 
 impl Terms {
@@ -79,8 +81,18 @@ impl Terms {
             section.entries("revenue").into_iter().filter_map(|entry| revenue(entry.with_source())).collect();
         let peers = section.entries("peers").into_iter().filter_map(peer).collect();
         let target_multiple = section.figure("target_multiple");
+        let over_time = section.words("over_time").into_iter().map(Reference::from).collect();
         let valued = valued(section)?;
-        Some(Terms { span: section.span(), valued, basis, revenues, peers, customers_leaving, target_multiple })
+        Some(Terms {
+            span: section.span(),
+            valued,
+            basis,
+            revenues,
+            peers,
+            customers_leaving,
+            target_multiple,
+            over_time,
+        })
     }
 }
 
@@ -118,6 +130,9 @@ fn customer(entry: Section<'_>, of_revenue: Option<&Word>) -> Option<Customer> {
     let of_revenue = own.or_else(|| of_revenue.cloned());
     let amount = if entry.is_bare() { entry.own_figure(Range::Positive) } else { entry.figure("revenue") };
     let share = if entry.is_bare() { None } else { entry.figure("share") };
+    if !entry.is_bare() {
+        entry.text("note");
+    }
     let loss = match (amount, share) {
         (Some(_), Some(_)) => {
             let message = "`revenue` and `share` cannot stand together: both say how much revenue leaves";

@@ -36,33 +36,27 @@ impl Terms {
             let issue = if self.proceeds.issues_shares() { Issue::All } else { Issue::Nothing };
             return Some(Uses { issue, investment: None, stake: None, legs: Vec::new() });
         }
-        let amounts = self.leg_amounts(sheet, total)?;
+        let (amounts, is_stated) = self.leg_amounts(sheet, total)?;
         let shares_before = self.fully_diluted_shares_before.as_ref().map(|shares| shares.on(sheet));
-        let legs: Vec<LegUse<'s>> = self
-            .legs
-            .iter()
-            .zip(amounts)
-            .map(|(leg, investment)| LegUse {
-                proceeds: leg.proceeds,
-                investment,
-                part_of_old: leg.part_of_old(sheet, investment, shares_before),
-            })
-            .collect();
+        let legs: Vec<LegUse<'s>> =
+            self.legs.iter().zip(amounts).map(|(leg, investment)| leg.used(sheet, investment, shares_before)).collect();
         let amounts: Vec<Money<'s>> = legs.iter().map(|leg| leg.investment).collect();
-        let investment = Some(sheet.sum(&amounts));
+        // Where a leg is what the others leave of the whole, the whole is what was reported.
+        let investment = is_stated.then(|| sheet.sum(&amounts));
         let (issue, stake) = issue_of(sheet, &legs)?;
         Some(Uses { issue, investment, stake, legs })
     }
 
-    /// What each leg pays. One leg may leave it out: it pays what the others leave of the whole.
-    fn leg_amounts<'s>(&self, sheet: &'s Worksheet, total: Option<Money<'s>>) -> Option<Vec<Money<'s>>> {
+    /// What each leg pays, and whether all of them say so. One may leave it out: it pays what the others leave of the
+    /// whole.
+    fn leg_amounts<'s>(&self, sheet: &'s Worksheet, total: Option<Money<'s>>) -> Option<(Vec<Money<'s>>, bool)> {
         let stated: Vec<Option<Money<'s>>> = self.legs.iter().map(|leg| leg.amount(sheet)).collect();
         let known: Vec<Money<'s>> = stated.iter().flatten().copied().collect();
         match self.legs.len() - known.len() {
-            0 => Some(known),
+            0 => Some((known, true)),
             1 => {
                 let rest = total? - sheet.sum(&known);
-                Some(stated.into_iter().map(|amount| amount.unwrap_or(rest)).collect())
+                Some((stated.into_iter().map(|amount| amount.unwrap_or(rest)).collect(), false))
             }
             _ => None,
         }
@@ -85,6 +79,16 @@ impl Terms {
 }
 
 impl Leg {
+    fn used<'s>(&self, sheet: &'s Worksheet, investment: Money<'s>, shares_before: Option<Shares<'s>>) -> LegUse<'s> {
+        let name = |figure: &str| format!("legs.{}.{figure}", self.name);
+        let part = self.part_of_old(sheet, investment, shares_before);
+        LegUse {
+            proceeds: self.proceeds,
+            investment: investment.named(&name("investment")),
+            part_of_old: part.map(|part| part.named(&name("part_of_old_shares"))),
+        }
+    }
+
     fn amount<'s>(&self, sheet: &'s Worksheet) -> Option<Money<'s>> {
         let price = self.price_per_share.as_ref().map(|price| price.on(sheet));
         let shares = self.shares_bought.as_ref().map(|shares| shares.on(sheet));

@@ -1,5 +1,6 @@
 //! A deal as it was reported: any sufficient subset of its figures, in any direction. See `about.md`.
 
+mod charts;
 mod legs;
 mod outcome;
 mod proceeds;
@@ -58,7 +59,10 @@ impl Step for Terms {
         };
         solved.deal = solved.deal.named();
         self.refuse_impossible(run, &solved.deal);
-        self.outcome(run, &solved)
+        run.state("status", if self.talked_about { "talks" } else { "closed" });
+        let mut section = self.outcome(run, &solved);
+        section.charts = self.charts(run, &solved);
+        section
     }
 }
 
@@ -172,7 +176,8 @@ impl Terms {
         };
         let enough: Vec<&str> = candidates.into_iter().filter(suffices).collect();
         let message = format!("`{}` knows too little of the deal to say anything", section.name());
-        let diagnostic = Diagnostic::error(Code::TooLittleKnown, message).at(section.span(), "needs one more figure");
+        let diagnostic = Diagnostic::error(Code::TooLittleKnown, message)
+            .at(section.span(), if enough.is_empty() { "needs more figures" } else { "needs one more figure" });
         match enough.is_empty() {
             true => {
                 diagnostic.help("two of `investment`, `stake` and a valuation suffice, or a price with share counts")
@@ -187,7 +192,7 @@ impl Terms {
         else {
             return;
         };
-        if pre_money.value().is_none_or(|value| value.is_positive()) {
+        if !pre_money.is_defined() || pre_money.is_positive().holds() {
             return;
         }
         let show = |money: Money<'_>| run.sheet.show(money.id());

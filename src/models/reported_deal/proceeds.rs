@@ -54,7 +54,7 @@ impl Terms {
             section.figures(use_figures(deal, money));
             section.table(by_use(run, deal));
         }
-        section.table(dilution_by_leg(run, deal, &solved.uses.legs));
+        section.table(self.dilution_by_leg(run, deal, &solved.uses.legs));
         section.figures(self.old_holders(run, solved, money.paid_out));
         section.table(self.holders(run, deal, money.paid_out));
         section.figures(self.enterprise(run, deal, money));
@@ -95,11 +95,36 @@ impl Terms {
         };
         let kept = stake.complement().named("old_holders.stake");
         let worth = (post_money * kept).named("old_holders.value_kept");
+        let retained = deal.dilution.map(|dilution| dilution.complement().named("old_holders.retained"));
         Figures::new("The old holders together")
             .maybe("Receive", received.map(|money| money.named("old_holders.received")))
             .row("Keep", kept)
             .row("Worth, at the price of the deal", worth)
             .maybe("Diluted by new shares", deal.dilution)
+            .maybe("Of every part held before, remains", retained)
+    }
+
+    /// What the old holders' part shrinks by, leg by leg.
+    fn dilution_by_leg<'s>(&self, run: &Run<'s>, deal: &Deal<'s>, legs: &[LegUse<'s>]) -> Table {
+        let mut table = Table::new("Legs", &["Money", "Amount", "Stake bought", "Dilutes the old holders by"]);
+        let old_part = deal.dilution.map(|dilution| dilution.complement());
+        for (terms, leg) in self.legs.iter().zip(legs) {
+            let bought = match (leg.part_of_old, old_part, deal.post_money) {
+                // Shares as a part of the old ones, times the old ones as a part of all.
+                (Some(part), Some(old), _) => Some((old * part).as_stake()),
+                (None, _, Some(post_money)) => Some((leg.investment / post_money).as_stake()),
+                _ => None,
+            };
+            let nothing: Stake<'s> = run.sheet.constant(Exact::ZERO);
+            let diluting = if leg.proceeds.issues_shares() { bought } else { Some(nothing) };
+            table.row([
+                format!("{}: {}", terms.name.replace('-', " "), leg.proceeds.noun()).into(),
+                leg.investment.into(),
+                bought.into(),
+                diluting.into(),
+            ]);
+        }
+        table
     }
 
     /// What each named holder has before and after, if it sells nothing.
@@ -147,24 +172,6 @@ fn by_use<'s>(run: &Run<'s>, deal: &Deal<'s>) -> Table {
         let paid_out = new_money * share;
         let equity = (pre_money + paid_out).named(&format!("equity_before_if_paid_out.{name}"));
         table.row([Cell::from(label), paid_out.into(), equity.into()]);
-    }
-    table
-}
-
-/// What the old holders' part shrinks by, leg by leg.
-fn dilution_by_leg<'s>(run: &Run<'s>, deal: &Deal<'s>, legs: &[LegUse<'s>]) -> Table {
-    let mut table = Table::new("Legs", &["Money", "Amount", "Stake bought", "Dilutes the old holders by"]);
-    let old_part = deal.dilution.map(|dilution| dilution.complement());
-    for leg in legs {
-        let bought = match (leg.part_of_old, old_part, deal.post_money) {
-            // Shares as a part of the old ones, times the old ones as a part of all.
-            (Some(part), Some(old), _) => Some((old * part).as_stake()),
-            (None, _, Some(post_money)) => Some((leg.investment / post_money).as_stake()),
-            _ => None,
-        };
-        let nothing: Stake<'s> = run.sheet.constant(Exact::ZERO);
-        let diluting = if leg.proceeds.issues_shares() { bought } else { Some(nothing) };
-        table.row([leg.proceeds.noun().into(), leg.investment.into(), bought.into(), diluting.into()]);
     }
     table
 }

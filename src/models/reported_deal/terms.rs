@@ -70,6 +70,7 @@ impl Basis {
 /// A part of the money with a use, and perhaps a price, of its own.
 #[derive(Debug)]
 pub struct Leg {
+    pub name: String,
     pub proceeds: Proceeds,
     pub investment: Option<Reported<dimension::Money>>,
     pub valuation: Option<Reported<dimension::Money>>,
@@ -150,6 +151,8 @@ pub struct Terms {
     pub holders: Vec<Entry<dimension::Stake>>,
     pub compared_with: Vec<Entry<dimension::Money>>,
     pub previous: Option<Reference>,
+    /// Whether the deal was only talked about.
+    pub talked_about: bool,
 }
 
 impl Terms {
@@ -190,6 +193,7 @@ impl Terms {
             holders: entries(section, "holders"),
             compared_with: entries(section, "compared_with"),
             previous: Reference::read(section, "previous"),
+            talked_about: section.choice("status", &[("closed", false), ("talks", true)]).unwrap_or(false),
         }
     }
 }
@@ -228,6 +232,7 @@ fn leg(section: Section<'_>) -> Leg {
         section.missing("proceeds", "a leg has to say where its money goes", help);
     }
     Leg {
+        name: section.name().to_string(),
         proceeds: proceeds.unwrap_or(Proceeds::Company),
         investment: section.figure("investment"),
         valuation: section.figure("valuation"),

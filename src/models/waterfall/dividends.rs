@@ -70,9 +70,7 @@ impl Dividends {
     fn years<'s>(&self, sheet: &'s Worksheet) -> Years<'s> {
         match &self.time {
             Time::Years(years) => years.on(sheet),
-            Time::Days(days, year) => {
-                sheet.constant(Exact::ratio(i128::from(*days), *year).unwrap_or_default())
-            }
+            Time::Days(days, year) => sheet.constant(Exact::ratio(i128::from(*days), *year).unwrap_or_default()),
         }
     }
 }

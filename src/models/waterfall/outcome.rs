@@ -45,7 +45,10 @@ impl Terms {
             Kind::Ipo => "Public offering",
             Kind::Dissolution => "Dissolution",
         };
-        run.company.name.as_ref().map_or(format!("{kind}: who gets what"), |name| format!("{kind} of {name}: who gets what"))
+        run.company
+            .name
+            .as_ref()
+            .map_or(format!("{kind}: who gets what"), |name| format!("{kind} of {name}: who gets what"))
     }
 
     /// Names the figures of an exit.
@@ -93,13 +96,21 @@ impl Terms {
             run.state(&format!("{}.decision", class.name), does);
             doings.push((class.label.as_str(), does));
             let part = (proceeds / paid.pot.exit).as_rate().named(&format!("{}.part_of_exit", class.name));
-            let each = class.shares.as_ref().map(|shares| {
-                (proceeds / shares.on(run.sheet)).named(&format!("{}.proceeds_per_share", class.name))
-            });
+            let each = class
+                .shares
+                .as_ref()
+                .map(|shares| (proceeds / shares.on(run.sheet)).named(&format!("{}.proceeds_per_share", class.name)));
             let multiple = holding
                 .investment
                 .map(|cost| (proceeds / cost).as_multiple().named(&format!("{}.multiple", class.name)));
-            rows.row([class.label.clone().into(), does.into(), proceeds.into(), part.into(), each.into(), multiple.into()]);
+            rows.row([
+                class.label.clone().into(),
+                does.into(),
+                proceeds.into(),
+                part.into(),
+                each.into(),
+                multiple.into(),
+            ]);
         }
         section.prose(lead(&doings, paid));
         section.table(rows);
@@ -115,7 +126,8 @@ impl Terms {
         if paid.all_convert && claimant.preference.is_some() {
             return "has to convert";
         }
-        let worth = claimant.shares.and_then(|shares| shares.value()).map(|shares| &shares * &level).unwrap_or_default();
+        let worth =
+            claimant.shares.and_then(|shares| shares.value()).map(|shares| &shares * &level).unwrap_or_default();
         let preference = claimant.preference.and_then(|money| money.value()).unwrap_or_default();
         let kept = claimant.kept.and_then(|money| money.value()).unwrap_or_default();
         if got < &preference + &kept {
@@ -168,7 +180,8 @@ impl Terms {
             let digits = grouped(&cents.value().unwrap_or_default(), 2);
             rows.row([class.label.clone().into(), Cell::Words(digits)]);
         }
-        rows.note = "Each gets whole cents; those left over go to the largest remainders, so that all sum to the exit.".into();
+        rows.note =
+            "Each gets whole cents; those left over go to the largest remainders, so that all sum to the exit.".into();
         rows
     }
 
@@ -201,7 +214,8 @@ impl Terms {
         let weights: Vec<_> = self.outcomes.iter().map(|outcome| outcome.probability.on(run.sheet)).collect();
         let all = run.sheet.sum(&weights).named("probability_of_all");
         if all.value().is_some_and(|all| all != Exact::ONE) {
-            let message = format!("the probabilities of the outcomes sum to {}, not to 100 %", run.sheet.show(all.id()));
+            let message =
+                format!("the probabilities of the outcomes sum to {}, not to 100 %", run.sheet.show(all.id()));
             let mistake = Diagnostic::error(Code::OutOfRange, message).help("let them sum to 100 %");
             run.report(run.blame(mistake, all.id()));
         }
@@ -304,15 +318,19 @@ impl Terms {
     fn no_investment(&self, index: usize) -> Diagnostic {
         let name = &self.classes[index].name;
         let message = format!("`{name}` wants a multiple of what it paid, and that is not known");
-        Diagnostic::error(Code::TooLittleKnown, message).help(format!("write `investment` for `{name}`, or a target in money"))
+        Diagnostic::error(Code::TooLittleKnown, message)
+            .help(format!("write `investment` for `{name}`, or a target in money"))
     }
 }
 
 /// The finding in a sentence or two.
 fn lead(doings: &[(&str, &'static str)], paid: &Paid<'_>) -> Prose {
     let mut prose = Prose::new("Of ").figure(paid.pot.exit).words(", holders get ").figure(paid.pot.for_holders);
-    let converting: Vec<&str> =
-        doings.iter().filter(|(_, does)| does.ends_with("convert") || does.ends_with("converts")).map(|(label, _)| *label).collect();
+    let converting: Vec<&str> = doings
+        .iter()
+        .filter(|(_, does)| does.ends_with("convert") || does.ends_with("converts"))
+        .map(|(label, _)| *label)
+        .collect();
     prose = prose.words(match converting.len() {
         0 => "; no class converts".to_string(),
         1 => format!("; {} converts to common", listed(converting)),

@@ -191,7 +191,8 @@ impl Terms {
         if !somebody_has_shares {
             let message = "no class has shares, so nobody is entitled to what the fixed claims leave";
             let help = "add a class with `shares`, as the common stock has them";
-            let mistake = Diagnostic::error(Code::TooLittleKnown, message).at(section.span(), "needs a class with shares");
+            let mistake =
+                Diagnostic::error(Code::TooLittleKnown, message).at(section.span(), "needs a class with shares");
             section.report(mistake.help(help));
         }
         somebody_has_shares
@@ -259,7 +260,11 @@ fn check_class(section: &Section<'_>, class: &Class) {
         section.missing("investment", &why, "write `investment = \"5M\"`, or `liquidation_preference = \"5M\"`");
     }
     if class.shares.is_none() && !has_preference && !section.has("shares") {
-        section.missing("shares", "a class without a preference gets something for its shares only", "write `shares = 1_000_000`");
+        section.missing(
+            "shares",
+            "a class without a preference gets something for its shares only",
+            "write `shares = 1_000_000`",
+        );
     }
 }
 

@@ -1,0 +1,127 @@
+//! An axis: round ticks, worked out exactly, and the pixel at which a value lies.
+
+use super::canvas::{Canvas, px};
+use super::display::Block;
+use super::label::Label;
+use crate::number::Exact;
+use crate::report::chart::Notation;
+
+/// A bar begins here.
+static NOUGHT: Exact = Exact::ZERO;
+
+/// From one round value to another, drawn between two pixels.
+#[derive(Clone, Debug)]
+pub(super) struct Axis {
+    from: Exact,
+    to: Exact,
+    /// The round values.
+    pub ticks: Vec<Exact>,
+    start: i32,
+    end: i32,
+}
+
+impl Axis {
+    /// An axis over all `values` with about `intervals` intervals between ticks.
+    pub fn covering<'a>(values: impl IntoIterator<Item = &'a Exact>, intervals: i128) -> Axis {
+        let (mut from, mut to) = extent(values);
+        let step = round_step(&(&to - &from), intervals);
+        from = &down_to(&from, &step) * &step;
+        to = -&(&down_to(&-&to, &step) * &step);
+        let mut ticks = vec![from.clone()];
+        while let Some(next) = ticks.last().map(|last| last + &step).filter(|next| *next <= to) {
+            ticks.push(next);
+        }
+        Axis { from, to, ticks, start: 0, end: 1 }
+    }
+
+    /// The same, with nought on it: for bars, whose length is the value.
+    pub fn from_nought<'a>(values: impl IntoIterator<Item = &'a Exact>, intervals: i128) -> Axis {
+        Axis::covering(values.into_iter().chain([&NOUGHT]), intervals)
+    }
+
+    /// An axis that ends where the values do, with the round values in between as ticks.
+    pub fn tight<'a>(values: impl IntoIterator<Item = &'a Exact>, intervals: i128) -> Axis {
+        let values: Vec<&Exact> = values.into_iter().collect();
+        let (from, to) = extent(values.iter().copied());
+        let mut axis = Axis::covering([&from, &to], intervals);
+        axis.ticks.retain(|tick| *tick >= from && *tick <= to);
+        Axis { from, to, ..axis }
+    }
+
+    /// Draws the axis between two pixels; the first may be the larger one.
+    pub fn between(self, start: i32, end: i32) -> Axis {
+        Axis { start, end, ..self }
+    }
+
+    /// The pixel of a value; values past an end are drawn at it.
+    pub fn at(&self, value: &Exact) -> i32 {
+        let along = (value - &self.from).checked_div(&(&self.to - &self.from));
+        let fraction = along.map_or(0.5, |along| along.to_f64()).clamp(0.0, 1.0);
+        self.start + (fraction * f64::from(self.end - self.start)).round() as i32
+    }
+
+    /// The pixel of the place nearest to nought.
+    pub fn origin(&self) -> i32 {
+        self.at(&Exact::ZERO)
+    }
+
+    /// Upright grid lines through `plot`, and the ticks below it.
+    pub fn draw_across(&self, canvas: &mut Canvas<'_>, plot: Block, notation: &Notation) {
+        let (notation, palette) = (notation.with_places_for(&self.ticks), canvas.palette());
+        for tick in &self.ticks {
+            let x = self.at(tick);
+            canvas.rule((x, plot.top), (x, plot.bottom), px(1), palette.grid);
+            let text = notation.figure(tick);
+            canvas.tick(Label::new(&text, (x, plot.bottom + px(16)), palette.muted).centered().size(px(12)));
+        }
+    }
+
+    /// Level grid lines through `plot`, and the ticks to its left.
+    pub fn draw_up(&self, canvas: &mut Canvas<'_>, plot: Block, notation: &Notation) {
+        let (notation, palette) = (notation.with_places_for(&self.ticks), canvas.palette());
+        for tick in &self.ticks {
+            let y = self.at(tick);
+            let color = if tick.is_zero() { palette.axis } else { palette.grid };
+            canvas.rule((plot.left, y), (plot.right, y), px(1), color);
+            let text = notation.figure(tick);
+            canvas.tick(Label::new(&text, (plot.left - px(9), y), palette.muted).right().size(px(12)));
+        }
+    }
+
+    /// How wide the ticks to the left of a plot are.
+    pub fn tick_width(&self, notation: &Notation) -> i32 {
+        let notation = notation.with_places_for(&self.ticks);
+        let width = |tick| super::fonts::Weight::Regular.width(&notation.figure(tick), px(12));
+        self.ticks.iter().map(width).max().unwrap_or(0) + px(12)
+    }
+}
+
+/// The lowest and highest value, or something around them where there is no distance between them.
+fn extent<'a>(values: impl IntoIterator<Item = &'a Exact>) -> (Exact, Exact) {
+    let (mut lowest, mut highest): (Option<&Exact>, Option<&Exact>) = (None, None);
+    for value in values {
+        lowest = Some(lowest.map_or(value, |lowest| lowest.min(value)));
+        highest = Some(highest.map_or(value, |highest| highest.max(value)));
+    }
+    match (lowest, highest) {
+        (Some(lowest), Some(highest)) if lowest < highest => (lowest.clone(), highest.clone()),
+        (Some(only), _) if !only.is_zero() => {
+            let around = &only.abs() * &Exact::power_of_ten(-1);
+            (only - &around, only + &around)
+        }
+        _ => (Exact::ZERO, Exact::ONE),
+    }
+}
+
+/// One, two or five times a power of ten: the smallest that needs no more than `intervals` steps for `span`.
+fn round_step(span: &Exact, intervals: i128) -> Exact {
+    let least = span.checked_div(&Exact::integer(intervals.max(1))).unwrap_or(Exact::ONE);
+    let power = Exact::power_of_ten(least.magnitude());
+    let candidates = [1, 2, 5].map(|factor| &power * &Exact::integer(factor));
+    candidates.into_iter().find(|step| *step >= least).unwrap_or_else(|| &power * &Exact::integer(10))
+}
+
+/// How many whole steps lie below a value.
+fn down_to(value: &Exact, step: &Exact) -> Exact {
+    value.checked_div(step).map_or(Exact::ZERO, |steps| steps.floor())
+}

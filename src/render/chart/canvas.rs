@@ -1,0 +1,200 @@
+//! What the kinds of chart draw on: plotters' drawing area, and a text that keeps clear of every other text.
+
+use plotters::coord::Shift;
+use plotters::drawing::{DrawingArea, IntoDrawingArea};
+use plotters::element::{Circle, DashedPathElement, Drawable, PathElement, PointCollection, Polygon, Rectangle, Text};
+use plotters::style::{FontDesc, FontFamily, FontStyle, RGBColor, ShapeStyle, TextStyle};
+use plotters_backend::BackendColor;
+use plotters_backend::text_anchor::{HPos, Pos, VPos};
+
+use super::ChartError;
+use super::color::Color;
+use super::display::{Block, DisplayList, Point, TextRun};
+use super::fonts::printable;
+use super::label::{Anchor, Label};
+use super::recorder::Recorder;
+use super::theme::Palette;
+
+/// Pixels as units of the display list.
+pub(super) const fn px(pixels: i32) -> i32 {
+    pixels * super::display::UNITS
+}
+
+/// How far texts keep apart from side to side.
+const TEXT_GAP: i32 = px(2);
+
+/// A canvas on which no text can overlap another or leave the picture.
+pub(super) struct Canvas<'list> {
+    area: DrawingArea<Recorder<'list>, Shift>,
+    whole: Block,
+    palette: &'static Palette,
+    taken: Vec<Block>,
+    omitted: Vec<String>,
+    failure: Option<ChartError>,
+}
+
+impl<'list> Canvas<'list> {
+    pub(super) fn new(list: &'list mut DisplayList, palette: &'static Palette) -> Canvas<'list> {
+        let whole = list.canvas();
+        let area = Recorder::new(list).into_drawing_area();
+        Canvas { area, whole, palette, taken: Vec::new(), omitted: Vec::new(), failure: None }
+    }
+
+    pub(super) fn palette(&self) -> &'static Palette {
+        self.palette
+    }
+
+    pub(super) fn whole(&self) -> Block {
+        self.whole
+    }
+
+    /// The texts that were left out or shortened, or what went wrong first.
+    pub(super) fn finish(self) -> Result<Vec<String>, ChartError> {
+        self.failure.map_or(Ok(self.omitted), Err)
+    }
+
+    /// Remembers a text that is not drawn at all.
+    pub(super) fn omit(&mut self, text: &str) {
+        if !text.is_empty() {
+            self.omitted.push(text.to_string());
+        }
+    }
+
+    pub(super) fn rect(&mut self, block: Block, color: Color) {
+        self.draw(&Rectangle::new([(block.left, block.top), (block.right, block.bottom)], fill(color)));
+    }
+
+    pub(super) fn outline(&mut self, block: Block, width: i32, color: Color) {
+        self.draw(&Rectangle::new([(block.left, block.top), (block.right, block.bottom)], stroke(color, width)));
+    }
+
+    pub(super) fn path(&mut self, points: Vec<Point>, width: i32, color: Color) {
+        self.draw(&PathElement::new(points, stroke(color, width)));
+    }
+
+    /// An upright or level line: a thin rectangle, so that its edges are sharp.
+    pub(super) fn rule(&mut self, from: Point, to: Point, width: i32, color: Color) {
+        let half = width / 2;
+        let thick = if from.0 == to.0 { (half, 0) } else { (0, half) };
+        self.rect(Block::new(from.0, from.1, to.0, to.1).grown(thick.0, thick.1), color);
+    }
+
+    pub(super) fn dashes(&mut self, from: Point, to: Point, color: Color) {
+        self.draw(&DashedPathElement::new([from, to], px(4), px(3), stroke(color, px(1))));
+    }
+
+    pub(super) fn polygon(&mut self, points: Vec<Point>, color: Color) {
+        self.draw(&Polygon::new(points, fill(color)));
+    }
+
+    pub(super) fn circle(&mut self, center: Point, radius: i32, color: Color) {
+        self.draw(&Circle::new(center, radius, fill(color)));
+    }
+
+    /// A point on a line, set off from it by a rim in the background's colour.
+    pub(super) fn dot(&mut self, center: Point, color: Color) {
+        self.circle(center, px(6), self.palette.background);
+        self.circle(center, px(4), color);
+    }
+
+    /// A single value where others are ranges.
+    pub(super) fn diamond(&mut self, (x, y): Point, radius: i32, color: Color) {
+        self.polygon(vec![(x, y - radius), (x + radius, y), (x, y + radius), (x - radius, y)], color);
+    }
+
+    /// Draws a label if it has room, and says whether it had. What is lost or shortened is remembered in full.
+    pub(super) fn label(&mut self, label: Label<'_>) -> bool {
+        let shown = self.label_quietly(label);
+        if shown.is_none_or(|complete| !complete) {
+            self.omit(label.text);
+        }
+        shown.is_some()
+    }
+
+    /// The same for what is no figure of the chart: a tick may give way.
+    pub(super) fn tick(&mut self, label: Label<'_>) -> bool {
+        self.label_quietly(label).is_some()
+    }
+
+    /// Whether a label would have room.
+    pub(super) fn has_room(&self, label: &Label<'_>) -> bool {
+        let text = printable(label.text);
+        self.is_free(&self.block_of(label, &fitted(label, &text)))
+    }
+
+    /// Draws a label; `None` if it has no room, otherwise whether all of it is shown.
+    fn label_quietly(&mut self, label: Label<'_>) -> Option<bool> {
+        let printed = printable(label.text);
+        let text = fitted(&label, &printed);
+        if text.is_empty() {
+            return printed.is_empty().then_some(true);
+        }
+        let block = self.block_of(&label, &text);
+        if !self.is_free(&block) {
+            return None;
+        }
+        if label.clears {
+            self.rect(block.grown(TEXT_GAP, 0), self.palette.background);
+        }
+        let ink = label.ink.readable_on(label.over.unwrap_or(self.palette.background));
+        let complete = text == label.text;
+        self.draw(&Text::new(text, (label.x, label.y), text_style(&label, ink)));
+        self.taken.push(block);
+        Some(complete)
+    }
+
+    fn is_free(&self, block: &Block) -> bool {
+        let clear = block.grown(TEXT_GAP, 0);
+        self.whole.contains(&clear) && !self.taken.iter().any(|taken| taken.overlaps(&clear))
+    }
+
+    fn block_of(&self, label: &Label<'_>, text: &str) -> Block {
+        let width = label.weight.width(text, label.size);
+        let left = match label.anchor {
+            Anchor::Left => label.x,
+            Anchor::Middle => label.x - width / 2,
+            Anchor::Right => label.x - width,
+        };
+        let baseline = label.y + TextRun::cap_height(label.size) / 2;
+        let (size, weight, color) = (label.size, label.weight, label.ink);
+        TextRun { text: text.into(), left, baseline, size, weight, color }.block()
+    }
+
+    /// The first failure is kept; drawing goes on, so that the kinds of chart read as drawings.
+    fn draw<'a, E>(&mut self, element: &'a E)
+    where
+        for<'b> &'b E: PointCollection<'b, Point>,
+        E: Drawable<Recorder<'list>>,
+    {
+        if let Err(error) = self.area.draw(element) {
+            self.failure.get_or_insert(ChartError::Drawing(error.to_string()));
+        }
+    }
+}
+
+fn fitted(label: &Label<'_>, text: &str) -> String {
+    label.limit.map_or_else(|| text.to_string(), |limit| label.weight.fit(text, label.size, limit))
+}
+
+fn rgb(color: Color) -> RGBColor {
+    RGBColor(color.red, color.green, color.blue)
+}
+
+fn fill(color: Color) -> ShapeStyle {
+    ShapeStyle { color: rgb(color).into(), filled: true, stroke_width: 0 }
+}
+
+fn stroke(color: Color, width: i32) -> ShapeStyle {
+    ShapeStyle { color: rgb(color).into(), filled: false, stroke_width: width.unsigned_abs() }
+}
+
+fn text_style(label: &Label<'_>, ink: Color) -> TextStyle<'static> {
+    let font = FontDesc::new(FontFamily::Name(label.weight.family()), f64::from(label.size), FontStyle::Normal);
+    let across = match label.anchor {
+        Anchor::Left => HPos::Left,
+        Anchor::Middle => HPos::Center,
+        Anchor::Right => HPos::Right,
+    };
+    let color = BackendColor { alpha: 1.0, rgb: (ink.red, ink.green, ink.blue) };
+    TextStyle { font, color, pos: Pos::new(across, VPos::Center) }
+}

@@ -1,0 +1,173 @@
+//! A chart in words, for those who cannot see it and for what the picture had no room for.
+
+use super::kinds::PERCENTILES;
+use crate::report::chart::{
+    Bound, Bridge, Chart, ChartKind, Claim, Claims, Distribution, FootballField, HeatMap, Notation, Ownership, Payoff,
+    Timeline, Tornado,
+};
+
+/// All names and figures of a chart, one thing a line, written as they are in the picture but never shortened.
+pub fn describe(chart: &Chart) -> String {
+    let mut lines = vec![chart.title().to_string(), chart.subtitle_with_unit()];
+    lines.extend(match chart.kind() {
+        ChartKind::FootballField(field) => football_field(field),
+        ChartKind::Ownership(rounds) => ownership(rounds),
+        ChartKind::Payoff(exit) => payoff(exit),
+        ChartKind::HeatMap(heat) => heat_map(heat),
+        ChartKind::Tornado(bars) => tornado(bars),
+        ChartKind::Bridge(steps) => bridge(steps),
+        ChartKind::Timeline(moments) => timeline(moments),
+        ChartKind::Claims(reports) => claims(reports),
+        ChartKind::Distribution(outcomes) => distribution(outcomes),
+    });
+    lines.push(chart.source().to_string());
+    lines.retain(|line| !line.is_empty());
+    lines.join("\n")
+}
+
+/// A name and, in brackets, its note.
+fn named(name: &str, note: &str) -> String {
+    if note.is_empty() { name.into() } else { format!("{name} ({note})") }
+}
+
+fn football_field(field: &FootballField) -> Vec<String> {
+    let notation = field.notation();
+    let rows = field.rows.iter().map(|row| {
+        let name = named(&row.label, &row.note);
+        let (low, high) = (notation.figure((&row.low).min(&row.high)), notation.figure((&row.low).max(&row.high)));
+        let range = if row.low == row.high { low } else { format!("{low} to {high}") };
+        let middle = row.middle.as_ref().map(|middle| format!(", middle {}", notation.figure(middle)));
+        format!("{name}: {range}{}", middle.unwrap_or_default())
+    });
+    let reference = field.reference.iter().map(|marker| format!("{} {}", marker.label, notation.amount(&marker.value)));
+    rows.chain(reference).collect()
+}
+
+fn ownership(ownership: &Ownership) -> Vec<String> {
+    let notation = ownership.notation();
+    let line = |holder: &crate::report::chart::Holder| {
+        let stakes = ownership.rounds.iter().enumerate().map(|(round, name)| {
+            let stake = holder.stakes.get(round).cloned().unwrap_or_default();
+            format!("{name} {}", notation.figure(&stake))
+        });
+        format!("{}: {}", holder.name, stakes.collect::<Vec<_>>().join(", "))
+    };
+    ownership.holders.iter().map(line).collect()
+}
+
+fn payoff(payoff: &Payoff) -> Vec<String> {
+    let notation = payoff.notation();
+    let curves = payoff.curves.iter().map(|curve| {
+        let points = curve
+            .points
+            .iter()
+            .map(|(exit, proceeds)| format!("{} at {}", notation.amount(proceeds), notation.amount(exit)));
+        format!("{}: {}", curve.name, points.collect::<Vec<_>>().join(", "))
+    });
+    let breakpoints =
+        payoff.breakpoints.iter().map(|marker| format!("{}: {}", marker.label, notation.amount(&marker.value)));
+    [payoff.exit_label.clone()].into_iter().chain(curves).chain(breakpoints).collect()
+}
+
+fn heat_map(heat: &HeatMap) -> Vec<String> {
+    let (notation, across, down) = (heat.notation(), heat.columns.notation(), heat.rows.notation());
+    let columns: Vec<String> = heat.columns.values.iter().map(|value| across.amount(value)).collect();
+    let cells = |row: usize| {
+        let cells = heat.cells.get(row).into_iter().flatten().zip(&columns).enumerate();
+        let texts = cells.map(|(column, (value, name))| {
+            let value = value.as_ref().map_or("undefined".into(), |value| notation.figure(value));
+            let mark = if heat.reported.contains(&(row, column)) { " (reported)" } else { "" };
+            format!("{name}: {value}{mark}")
+        });
+        texts.collect::<Vec<_>>().join(", ")
+    };
+    let head = format!(
+        "{} by {} (down) and {} (across): {}",
+        heat.figure,
+        heat.rows.label,
+        heat.columns.label,
+        columns.join(", ")
+    );
+    let rows = heat.rows.values.iter().enumerate();
+    [head].into_iter().chain(rows.map(|(row, value)| format!("{} — {}", down.amount(value), cells(row)))).collect()
+}
+
+fn tornado(tornado: &Tornado) -> Vec<String> {
+    let notation = tornado.notation();
+    let base = format!("Base {}", notation.amount(&tornado.base));
+    let bars = tornado.by_length().into_iter().map(|bar| {
+        let [low, high] =
+            [&bar.low, &bar.high].map(|swing| format!("{} at {}", notation.figure(&swing.result), swing.input));
+        format!("{}: {low}, {high}", bar.label)
+    });
+    [base].into_iter().chain(bars).collect()
+}
+
+fn bridge(bridge: &Bridge) -> Vec<String> {
+    let notation = bridge.notation();
+    let start = format!("{}: {}", named(&bridge.start.label, &bridge.start.note), notation.figure(&bridge.start.value));
+    let end = format!("{}: {}", named(&bridge.end_label, &bridge.end_note), notation.figure(&bridge.end()));
+    let parts = bridge
+        .parts
+        .iter()
+        .map(|part| format!("{}: {}", named(&part.label, &part.note), notation.change(&part.change)));
+    [start].into_iter().chain(parts).chain([end]).collect()
+}
+
+fn timeline(timeline: &Timeline) -> Vec<String> {
+    let (notation, multiples) = (timeline.notation(), timeline.multiple_notation());
+    let moments = timeline.moments.iter().map(|moment| {
+        let kind = if moment.priced { "" } else { ", talks only" };
+        format!("{}: {}{kind}", named(&moment.label, &moment.note), notation.figure(&moment.value))
+    });
+    let series = timeline.multiples.iter().map(|series| {
+        let known = series.values.iter().zip(&timeline.moments);
+        let values = known.filter_map(|(value, moment)| {
+            value.as_ref().map(|value| format!("{} {}", moment.label, multiples.figure(value)))
+        });
+        format!("{}: {}", series.name, values.collect::<Vec<_>>().join(", "))
+    });
+    let [upper, lower] = [timeline.value_heading(), timeline.multiple_label.clone()];
+    [upper].into_iter().chain(moments).chain([lower]).chain(series).collect()
+}
+
+fn claims(claims: &Claims) -> Vec<String> {
+    let notation = claims.notation();
+    claims
+        .claims
+        .iter()
+        .map(|claim| format!("{}: {}", named(&claim.label, &claim.note), interval(claim, &notation)))
+        .collect()
+}
+
+fn interval(claim: &Claim, notation: &Notation) -> String {
+    let low = match &claim.low {
+        Bound::Open => None,
+        Bound::Including(value) => Some(format!("at least {}", notation.figure(value))),
+        Bound::Excluding(value) => Some(format!("more than {}", notation.figure(value))),
+    };
+    let high = match &claim.high {
+        Bound::Open => None,
+        Bound::Including(value) => Some(format!("at most {}", notation.figure(value))),
+        Bound::Excluding(value) => Some(format!("less than {}", notation.figure(value))),
+    };
+    let printed = claim.printed.as_ref().map(|value| format!("printed as {}", notation.figure(value)));
+    let parts: Vec<String> = low.into_iter().chain(high).chain(printed).collect();
+    if parts.is_empty() { "anything".into() } else { parts.join(", ") }
+}
+
+fn distribution(distribution: &Distribution) -> Vec<String> {
+    let notation = distribution.notation();
+    let head = format!("{}, {} runs", distribution.figure(), distribution.runs());
+    let percentiles = PERCENTILES.into_iter().filter_map(|percent| {
+        let value = notation.amount(distribution.percentile(percent)?);
+        Some(if percent == 50 { format!("median {value}") } else { format!("{percent} % below {value}") })
+    });
+    let reference = distribution.reference_marker();
+    let reference = reference.map(|marker| format!("{} {}", marker.label, notation.amount(&marker.value)));
+    let bins = distribution
+        .bins()
+        .iter()
+        .map(|bin| format!("{} to {}: {}", notation.figure(&bin.from), notation.figure(&bin.to), bin.count));
+    [head].into_iter().chain(percentiles).chain(reference).chain(bins).collect()
+}

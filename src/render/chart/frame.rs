@@ -1,0 +1,51 @@
+//! What every chart has: the finding above, the source below, and the room in between.
+
+use super::canvas::{Canvas, px};
+use super::display::Block;
+use super::fonts::{Weight, printable};
+use super::label::Label;
+use crate::report::chart::Chart;
+
+/// The distance of everything from the edges.
+const MARGIN: i32 = px(36);
+
+/// Draws title, subtitle and source note, and says what room is left for the figures.
+pub(super) fn draw(canvas: &mut Canvas<'_>, chart: &Chart) -> Block {
+    let whole = canvas.whole();
+    let (left, right) = (MARGIN, whole.right - MARGIN);
+    let palette = canvas.palette();
+    let mut y = px(40);
+    for line in lines(canvas, chart.title(), Weight::SemiBold, px(24), right - left) {
+        canvas.label(Label::new(&line, (left, y), palette.ink).bold().size(px(24)));
+        y += px(30);
+    }
+    y -= px(2);
+    let subtitle = chart.subtitle_with_unit();
+    canvas.label(Label::new(&subtitle, (left, y), palette.muted).size(px(14)).within(right - left));
+    let top = y + px(24);
+
+    let notes = lines(canvas, chart.source(), Weight::Regular, px(11), right - left);
+    let mut y = whole.bottom - px(22);
+    for line in notes.iter().rev() {
+        canvas.label(Label::new(line, (left, y), palette.muted).size(px(11)));
+        y -= px(15);
+    }
+    let bottom = if notes.is_empty() { whole.bottom - px(22) } else { y - px(3) };
+    if !notes.is_empty() {
+        canvas.rule((left, bottom), (right, bottom), px(1), palette.grid);
+    }
+    Block::new(left, top, right, bottom - px(12))
+}
+
+/// At most two lines; a text that needs more is remembered as shortened.
+fn lines(canvas: &mut Canvas<'_>, text: &str, weight: Weight, size: i32, limit: i32) -> Vec<String> {
+    let shown = printable(text);
+    if shown.trim().is_empty() {
+        return Vec::new();
+    }
+    let lines = weight.wrap(&shown, size, limit, 2);
+    if lines.join(" ") != text {
+        canvas.omit(text);
+    }
+    lines
+}

@@ -1,0 +1,124 @@
+//! What each report implies, and the band in which all of them can be true.
+
+use super::super::axis::Axis;
+use super::super::canvas::{Canvas, px};
+use super::super::color::Color;
+use super::super::display::{Block, Point};
+use super::super::label::Label;
+use super::super::rows::Rows;
+use super::{ChartError, require};
+use crate::number::Exact;
+use crate::report::chart::{Bound, Claim, Claims, Notation};
+
+pub(super) fn draw(canvas: &mut Canvas<'_>, area: Block, claims: &Claims) -> Result<(), ChartError> {
+    require(&claims.claims)?;
+    let notation = claims.notation();
+    let names: Vec<(&str, &str)> =
+        claims.claims.iter().map(|claim| (claim.label.as_str(), claim.note.as_str())).collect();
+    let rows = Rows::lay_out(Block { top: area.top + px(24), ..area }, &names)?;
+    rows.draw_names(canvas, &names);
+
+    let values: Vec<&Exact> = claims.claims.iter().flat_map(values_of).collect();
+    let side = rows.room_beside(values.iter().map(|value| notation.figure(value)));
+    let axis = Axis::covering(values.iter().copied(), 6).between(rows.plot.left + side, rows.plot.right - side);
+    agreement(canvas, area, &rows, claims, &axis);
+    if !values.is_empty() {
+        axis.draw_across(canvas, rows.plot, &notation);
+    }
+    for (index, claim) in claims.claims.iter().enumerate() {
+        interval(canvas, &rows, index, claim, &axis);
+    }
+    for (index, claim) in claims.claims.iter().enumerate() {
+        figures(canvas, &rows, index, claim, &axis, &notation);
+    }
+    Ok(())
+}
+
+fn values_of(claim: &Claim) -> impl Iterator<Item = &Exact> {
+    [claim.low.value(), claim.high.value(), claim.printed.as_ref()].into_iter().flatten()
+}
+
+/// The pixels between which an interval is drawn: an open end runs to the edge of the plot.
+fn ends(low: &Bound, high: &Bound, rows: &Rows, axis: &Axis) -> (i32, i32) {
+    let left = low.value().map_or(rows.plot.left + px(4), |value| axis.at(value));
+    let right = high.value().map_or(rows.plot.right - px(4), |value| axis.at(value));
+    (left, right)
+}
+
+fn agreement(canvas: &mut Canvas<'_>, area: Block, rows: &Rows, claims: &Claims, axis: &Axis) {
+    let (palette, y) = (canvas.palette(), area.top + px(6));
+    let Some((low, high)) = claims.agreement() else {
+        let label = Label::new("No value satisfies every claim", (rows.plot.middle_x(), y), palette.loss());
+        canvas.label(label.bold().centered());
+        return;
+    };
+    let (left, right) = ends(&low, &high, rows, axis);
+    let narrow = (px(3) - (right - left)).max(0) / 2;
+    let band = Block::new(left, area.top + px(16), right, rows.plot.bottom).grown(narrow, 0);
+    canvas.rect(band, palette.pale(palette.gain()));
+    let notation = claims.notation();
+    let range = match (low.value(), high.value()) {
+        (Some(low), Some(high)) if low == high => format!("All agree on {}", notation.amount(low)),
+        (Some(low), Some(high)) => format!("All agree: {} to {}", notation.amount(low), notation.amount(high)),
+        (Some(low), None) => format!("All agree: {} or more", notation.amount(low)),
+        (None, Some(high)) => format!("All agree: {} or less", notation.amount(high)),
+        (None, None) => "Any value satisfies every claim".into(),
+    };
+    let label = Label::new(&range, (band.middle_x(), y), palette.gain());
+    canvas.label(label.bold().centered().kept_within(area));
+}
+
+fn interval(canvas: &mut Canvas<'_>, rows: &Rows, index: usize, claim: &Claim, axis: &Axis) {
+    let palette = canvas.palette();
+    let (left, right) = ends(&claim.low, &claim.high, rows, axis);
+    let y = rows.middle(index);
+    let half = rows.bar(index, 0, 0).height() / 4;
+    let narrow = (px(3) - (right - left)).max(0) / 2;
+    canvas.rect(Block::new(left, y - half, right, y + half).grown(narrow, 0), palette.tentative());
+    end(canvas, &claim.low, (left, y), half, -1);
+    end(canvas, &claim.high, (right, y), half, 1);
+    if let Some(printed) = &claim.printed {
+        canvas.diamond((axis.at(printed), y), half * 7 / 4, palette.total());
+    }
+}
+
+/// A full stop for an end that belongs to the interval, a hollow one for an end that does not, an arrow for none.
+fn end(canvas: &mut Canvas<'_>, bound: &Bound, (x, y): Point, half: i32, outwards: i32) {
+    let palette = canvas.palette();
+    let color: Color = palette.bar();
+    let tall = half * 7 / 4;
+    match bound {
+        Bound::Including(_) => canvas.rule((x, y - tall), (x, y + tall), px(3), color),
+        Bound::Excluding(_) => {
+            canvas.circle((x, y), tall, color);
+            canvas.circle((x, y), tall - px(2), palette.background);
+        }
+        Bound::Open => {
+            let tip = (x + outwards * tall * 3 / 2, y);
+            canvas.polygon(vec![(x, y - tall), tip, (x, y + tall)], palette.tentative());
+        }
+    }
+}
+
+fn figures(canvas: &mut Canvas<'_>, rows: &Rows, index: usize, claim: &Claim, axis: &Axis, notation: &Notation) {
+    let ink = canvas.palette().ink;
+    let y = rows.middle(index);
+    let (left, right) = ends(&claim.low, &claim.high, rows, axis);
+    // The mark of the printed value may reach past the interval.
+    let mark = claim.printed.as_ref().map(|printed| axis.at(printed));
+    let (left, right) = mark.map_or((left, right), |x| (left.min(x), right.max(x)));
+    let (low, high) = (claim.low.value(), claim.high.value());
+    if let Some(low) = low {
+        let text = notation.figure(low);
+        let label = Label::new(&text, (left - px(12), y), ink).medium().right();
+        canvas.label(label.size(rows.figure_size).clearing());
+    }
+    if let Some(high) = high.filter(|high| Some(*high) != low) {
+        let text = notation.figure(high);
+        let label = Label::new(&text, (right + px(12), y), ink).medium();
+        canvas.label(label.size(rows.figure_size).clearing());
+    }
+    if let Some(printed) = claim.printed.as_ref().filter(|printed| low != Some(*printed) && high != Some(*printed)) {
+        canvas.omit(&notation.figure(printed));
+    }
+}

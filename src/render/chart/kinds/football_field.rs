@@ -1,0 +1,79 @@
+//! Valuation ranges by method.
+
+use super::super::axis::Axis;
+use super::super::canvas::{Canvas, px};
+use super::super::display::Block;
+use super::super::label::Label;
+use super::super::rows::Rows;
+use super::{ChartError, require};
+use crate::report::chart::{FootballField, Notation, ValueRange};
+
+pub(super) fn draw(canvas: &mut Canvas<'_>, area: Block, field: &FootballField) -> Result<(), ChartError> {
+    require(&field.rows)?;
+    let notation = field.notation();
+    let names: Vec<(&str, &str)> = field.rows.iter().map(|row| (row.label.as_str(), row.note.as_str())).collect();
+    let headroom = if field.reference.is_some() { px(24) } else { 0 };
+    let rows = Rows::lay_out(Block { top: area.top + headroom, ..area }, &names)?;
+    rows.draw_names(canvas, &names);
+
+    let values = field.rows.iter().flat_map(|row| [&row.low, &row.high].into_iter().chain(&row.middle));
+    let reference = field.reference.iter().map(|marker| &marker.value);
+    let side = rows.room_beside(field.rows.iter().flat_map(|row| [&row.low, &row.high]).map(|v| notation.figure(v)));
+    let axis = Axis::covering(values.chain(reference), 7).between(rows.plot.left + side, rows.plot.right - side);
+    axis.draw_across(canvas, rows.plot, &notation);
+    for (index, row) in field.rows.iter().enumerate() {
+        bar(canvas, &rows, index, row, &axis);
+    }
+    reference_line(canvas, area, &rows, field, &axis);
+    for (index, row) in field.rows.iter().enumerate() {
+        figures(canvas, &rows, index, row, &axis, &notation);
+    }
+    Ok(())
+}
+
+fn bar(canvas: &mut Canvas<'_>, rows: &Rows, index: usize, row: &ValueRange, axis: &Axis) {
+    let palette = canvas.palette();
+    let (low, high) = (axis.at(&row.low), axis.at(&row.high));
+    if row.low == row.high {
+        return canvas.diamond(
+            (low, rows.middle(index)),
+            px(9).min(rows.bar(index, 0, 0).height() / 2),
+            palette.total(),
+        );
+    }
+    // A range too narrow to see is still a range.
+    let wide = (px(3) - (high - low).abs()).max(0) / 2;
+    let bar = rows.bar(index, low, high).grown(wide, 0);
+    canvas.rect(bar, palette.bar());
+    if let Some(middle) = &row.middle {
+        let x = axis.at(middle);
+        canvas.rule((x, bar.top), (x, bar.bottom), px(2), palette.background);
+    }
+}
+
+fn figures(canvas: &mut Canvas<'_>, rows: &Rows, index: usize, row: &ValueRange, axis: &Axis, notation: &Notation) {
+    let ink = canvas.palette().ink;
+    let (low, high) = ((&row.low).min(&row.high), (&row.low).max(&row.high));
+    let y = rows.middle(index);
+    let right = notation.figure(high);
+    let at = |text, x| Label::new(text, (x, y), ink).medium().size(rows.figure_size).clearing();
+    if low == high {
+        canvas.label(at(&right, axis.at(high) + px(16)));
+        return;
+    }
+    let left = notation.figure(low);
+    canvas.label(at(&left, axis.at(low) - px(9)).right());
+    canvas.label(at(&right, axis.at(high) + px(9)));
+    if let Some(middle) = &row.middle {
+        canvas.omit(&notation.figure(middle));
+    }
+}
+
+fn reference_line(canvas: &mut Canvas<'_>, area: Block, rows: &Rows, field: &FootballField, axis: &Axis) {
+    let Some(reference) = &field.reference else { return };
+    let color = canvas.palette().loss();
+    let x = axis.at(&reference.value);
+    canvas.rule((x, area.top + px(16)), (x, rows.plot.bottom), px(2), color);
+    let text = format!("{} {}", reference.label, field.notation().amount(&reference.value));
+    canvas.label(Label::new(&text, (x, area.top + px(6)), color).bold().centered().kept_within(area));
+}

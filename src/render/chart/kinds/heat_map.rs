@@ -1,0 +1,153 @@
+//! A figure for every pair of two assumptions, in shaded cells.
+
+use super::super::canvas::{Canvas, px};
+use super::super::display::Block;
+use super::super::fonts::Weight;
+use super::super::label::Label;
+use super::{ChartError, require};
+use crate::number::Exact;
+use crate::report::chart::HeatMap;
+
+/// The least width and height of a cell.
+const LEAST_CELL: (i32, i32) = (px(18), px(12));
+
+/// The room for the names of the columns.
+const HEADER: i32 = px(44);
+
+/// Where the cells are.
+struct Grid {
+    cells: Block,
+    columns: i32,
+    rows: i32,
+}
+
+impl Grid {
+    /// The cell; its edges are on whole units, so that neighbours share them.
+    fn cell(&self, row: usize, column: usize) -> Block {
+        let x = |column: i32| self.cells.left + self.cells.width() * column / self.columns;
+        let y = |row: i32| self.cells.top + self.cells.height() * row / self.rows;
+        let (row, column) = (row as i32, column as i32);
+        Block::new(x(column), y(row), x(column + 1), y(row + 1))
+    }
+}
+
+pub(super) fn draw(canvas: &mut Canvas<'_>, area: Block, heat: &HeatMap) -> Result<(), ChartError> {
+    require(&heat.columns.values)?;
+    require(&heat.rows.values)?;
+    let grid = lay_out(area, heat)?;
+    shade(canvas, &grid, heat);
+    outline(canvas, &grid, heat);
+    column_names(canvas, &grid, heat);
+    row_names(canvas, area, &grid, heat);
+    figures(canvas, &grid, heat);
+    Ok(())
+}
+
+fn lay_out(area: Block, heat: &HeatMap) -> Result<Grid, ChartError> {
+    let notation = heat.rows.notation();
+    let width = |text: &str| Weight::SemiBold.width(text, px(13));
+    let names = heat.rows.values.iter().map(|value| width(&notation.amount(value))).max().unwrap_or(0);
+    let names = names.max(width(&heat.rows.label).min(px(140))) + px(14);
+    let cells = Block::new(area.left + names, area.top + HEADER, area.right, area.bottom);
+    let (columns, rows) = (heat.columns.values.len(), heat.rows.values.len());
+    for (given, room, least) in [(columns, cells.width(), LEAST_CELL.0), (rows, cells.height(), LEAST_CELL.1)] {
+        let most = (room / least).max(0) as usize;
+        if given > most {
+            return Err(ChartError::TooMany { given, most });
+        }
+    }
+    Ok(Grid { cells, columns: columns as i32, rows: rows as i32 })
+}
+
+/// The values of the cells that lie on the grid, with their row and column.
+fn values(heat: &HeatMap) -> impl Iterator<Item = (usize, usize, &Exact)> {
+    let rows = heat.cells.iter().take(heat.rows.values.len()).enumerate();
+    rows.flat_map(|(row, cells)| {
+        let cells = cells.iter().take(heat.columns.values.len()).enumerate();
+        cells.filter_map(move |(column, value)| Some((row, column, value.as_ref()?)))
+    })
+}
+
+/// How far a value lies from the lowest to the highest one, in thousandths.
+fn permille(value: &Exact, lowest: &Exact, highest: &Exact) -> u32 {
+    let along = (value - lowest).checked_div(&(highest - lowest));
+    along.map_or(250, |along| (along.to_f64() * 1000.0).round() as u32)
+}
+
+fn shade(canvas: &mut Canvas<'_>, grid: &Grid, heat: &HeatMap) {
+    for (row, column, fill) in fills(canvas, heat) {
+        canvas.rect(grid.cell(row, column).grown(-px(1), -px(1)), fill);
+    }
+}
+
+fn fills(canvas: &Canvas<'_>, heat: &HeatMap) -> Vec<(usize, usize, super::super::color::Color)> {
+    let (Some(lowest), Some(highest)) =
+        (values(heat).map(|(.., value)| value).min(), values(heat).map(|(.., value)| value).max())
+    else {
+        return Vec::new();
+    };
+    let palette = canvas.palette();
+    values(heat).map(|(row, column, value)| (row, column, palette.heat_at(permille(value, lowest, highest)))).collect()
+}
+
+fn outline(canvas: &mut Canvas<'_>, grid: &Grid, heat: &HeatMap) {
+    for (row, column) in reported(heat) {
+        let color = canvas.palette().accent();
+        canvas.outline(grid.cell(row, column), px(3), color);
+    }
+}
+
+fn reported(heat: &HeatMap) -> impl Iterator<Item = (usize, usize)> + '_ {
+    let (rows, columns) = (heat.rows.values.len(), heat.columns.values.len());
+    heat.reported.iter().copied().filter(move |(row, column)| *row < rows && *column < columns)
+}
+
+fn column_names(canvas: &mut Canvas<'_>, grid: &Grid, heat: &HeatMap) {
+    let (palette, notation) = (canvas.palette(), heat.columns.notation());
+    let head = (grid.cells.middle_x(), grid.cells.top - px(34));
+    canvas.label(Label::new(&heat.columns.label, head, palette.muted).medium().centered().within(grid.cells.width()));
+    let narrow = if grid.cells.width() / grid.columns < px(52) { px(10) } else { px(13) };
+    for (column, value) in heat.columns.values.iter().enumerate() {
+        let is_reported = reported(heat).any(|(_, reported)| reported == column);
+        let text = notation.amount(value);
+        let place = (grid.cell(0, column).middle_x(), grid.cells.top - px(13));
+        let label = Label::new(&text, place, palette.muted).centered().size(narrow);
+        canvas.label(if is_reported { Label { ink: palette.ink, ..label.bold() } } else { label });
+    }
+}
+
+fn row_names(canvas: &mut Canvas<'_>, area: Block, grid: &Grid, heat: &HeatMap) {
+    let (palette, notation) = (canvas.palette(), heat.rows.notation());
+    let head = (area.left, grid.cells.top - px(13));
+    let limit = grid.cells.left - area.left - px(8);
+    canvas.label(Label::new(&heat.rows.label, head, palette.muted).medium().within(limit));
+    let size = px(13).min(grid.cells.height() / grid.rows * 8 / 10);
+    for (row, value) in heat.rows.values.iter().enumerate() {
+        let is_reported = reported(heat).any(|(reported, _)| reported == row);
+        let text = notation.amount(value);
+        let place = (grid.cells.left - px(12), grid.cell(row, 0).middle_y());
+        let label = Label::new(&text, place, palette.muted).right().size(size);
+        canvas.label(if is_reported { Label { ink: palette.ink, ..label.bold() } } else { label });
+    }
+}
+
+fn figures(canvas: &mut Canvas<'_>, grid: &Grid, heat: &HeatMap) {
+    let notation = heat.notation();
+    let fills = fills(canvas, heat);
+    let widest = values(heat).map(|(.., value)| Weight::SemiBold.width(&notation.figure(value), px(15))).max();
+    let (room, height) = (grid.cells.width() / grid.columns - px(8), grid.cells.height() / grid.rows);
+    // One size for all cells: the largest at which the longest figure fits.
+    let size = widest.map_or(0, |widest| (px(15) * room / widest.max(1)).min(px(15)).min(height * 7 / 10));
+    for ((row, column, value), (.., fill)) in values(heat).zip(fills) {
+        let text = notation.figure(value);
+        if size < px(7) {
+            canvas.omit(&text);
+            continue;
+        }
+        let cell = grid.cell(row, column);
+        let ink = canvas.palette().ink_on(fill);
+        let label = Label::new(&text, (cell.middle_x(), cell.middle_y()), ink).centered().size(size).over(fill);
+        let is_reported = reported(heat).any(|reported| reported == (row, column));
+        canvas.label(if is_reported { label.bold() } else { label });
+    }
+}

@@ -1,0 +1,38 @@
+//! One file a kind of chart: where its figures go on the canvas.
+
+use super::ChartError;
+use super::canvas::Canvas;
+use super::display::Block;
+use crate::report::chart::ChartKind;
+
+mod bridge;
+mod claims;
+mod distribution;
+mod football_field;
+mod heat_map;
+mod ownership;
+mod payoff;
+mod timeline;
+mod tornado;
+
+pub(super) use distribution::PERCENTILES;
+
+/// Draws the figures into `area`.
+pub(super) fn draw(canvas: &mut Canvas<'_>, area: Block, kind: &ChartKind) -> Result<(), ChartError> {
+    match kind {
+        ChartKind::FootballField(field) => football_field::draw(canvas, area, field),
+        ChartKind::Ownership(rounds) => ownership::draw(canvas, area, rounds),
+        ChartKind::Payoff(exit) => payoff::draw(canvas, area, exit),
+        ChartKind::HeatMap(heat) => heat_map::draw(canvas, area, heat),
+        ChartKind::Tornado(bars) => tornado::draw(canvas, area, bars),
+        ChartKind::Bridge(steps) => bridge::draw(canvas, area, steps),
+        ChartKind::Timeline(moments) => timeline::draw(canvas, area, moments),
+        ChartKind::Claims(reports) => claims::draw(canvas, area, reports),
+        ChartKind::Distribution(outcomes) => distribution::draw(canvas, area, outcomes),
+    }
+}
+
+/// Refuses a chart without figures.
+fn require<T>(figures: &[T]) -> Result<(), ChartError> {
+    if figures.is_empty() { Err(ChartError::Empty) } else { Ok(()) }
+}

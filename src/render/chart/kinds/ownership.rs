@@ -1,0 +1,188 @@
+//! Who owns how much after each round: stacked bars, and ribbons from one to the next.
+
+use super::super::axis::Axis;
+use super::super::canvas::{Canvas, px};
+use super::super::color::Color;
+use super::super::display::Block;
+use super::super::fonts::{Weight, printable};
+use super::super::label::Label;
+use super::super::spread::spread;
+use super::{ChartError, require};
+use crate::number::Exact;
+use crate::report::chart::{Notation, Ownership};
+
+/// The least height of a name beside the last bar.
+const LEAST_LINE: i32 = px(11);
+
+/// A bar's least distance from the next.
+const LEAST_PITCH: i32 = px(14);
+
+/// Where everything is.
+struct Layout {
+    plot: Block,
+    axis: Axis,
+    notation: Notation,
+    pitch: i32,
+    half: i32,
+    /// From below: where each holder's part of each bar begins, round by round.
+    levels: Vec<Vec<Exact>>,
+    colors: Vec<Color>,
+}
+
+impl Layout {
+    fn middle(&self, round: usize) -> i32 {
+        self.plot.left + self.pitch * round as i32 + self.half
+    }
+
+    fn part(&self, round: usize, holder: usize) -> Block {
+        let (x, levels) = (self.middle(round), &self.levels[round]);
+        Block::new(x - self.half, self.axis.at(&levels[holder + 1]), x + self.half, self.axis.at(&levels[holder]))
+    }
+}
+
+pub(super) fn draw(canvas: &mut Canvas<'_>, area: Block, ownership: &Ownership) -> Result<(), ChartError> {
+    require(&ownership.rounds)?;
+    require(&ownership.holders)?;
+    if ownership.holders.iter().any(|holder| holder.stakes.iter().any(Exact::is_negative)) {
+        return Err(ChartError::Unsuitable("a stake below nought cannot be stacked".into()));
+    }
+    let layout = lay_out(canvas, area, ownership)?;
+    ribbons(canvas, &layout, ownership);
+    layout.axis.draw_up(canvas, layout.plot, &layout.notation);
+    for round in 0..ownership.rounds.len() {
+        bar(canvas, &layout, ownership, round);
+    }
+    round_names(canvas, &layout, ownership);
+    names(canvas, area, &layout, ownership);
+    Ok(())
+}
+
+fn lay_out(canvas: &Canvas<'_>, area: Block, ownership: &Ownership) -> Result<Layout, ChartError> {
+    let notation = ownership.notation();
+    let levels: Vec<Vec<Exact>> = (0..ownership.rounds.len()).map(|round| stacked(ownership, round)).collect();
+    let axis = Axis::from_nought(levels.iter().flatten().chain([&Exact::ONE]), 5);
+    let width = |holder: &str| Weight::SemiBold.width(&printable(holder), px(13));
+    let names = ownership.holders.iter().map(|holder| width(&holder.name)).max().unwrap_or(0);
+    let names = names.min(area.width() / 4) + px(100);
+    let left = area.left + axis.tick_width(&notation);
+    let plot = Block::new(left, area.top + px(4), area.right - names, area.bottom - px(26));
+    let most = (plot.height() / LEAST_LINE) as usize;
+    if ownership.holders.len() > most {
+        return Err(ChartError::TooMany { given: ownership.holders.len(), most });
+    }
+    let rounds = ownership.rounds.len() as i32;
+    let half = (plot.width() / (rounds * 2)).min(px(40)) * 55 / 100;
+    let pitch = (plot.width() - half * 2) / (rounds - 1).max(1);
+    if pitch < LEAST_PITCH {
+        return Err(ChartError::TooMany { given: rounds as usize, most: (plot.width() / LEAST_PITCH) as usize });
+    }
+    let axis = axis.between(plot.bottom, plot.top);
+    Ok(Layout { plot, axis, notation, pitch, half, levels, colors: colors(canvas, ownership) })
+}
+
+/// The edges between the parts of one bar, from nought upwards.
+fn stacked(ownership: &Ownership, round: usize) -> Vec<Exact> {
+    let mut levels = vec![Exact::ZERO];
+    for holder in 0..ownership.holders.len() {
+        let below = levels.last().cloned().unwrap_or_default();
+        levels.push(&below + &stake(ownership, holder, round));
+    }
+    levels
+}
+
+fn stake(ownership: &Ownership, holder: usize, round: usize) -> Exact {
+    ownership.holders[holder].stakes.get(round).cloned().unwrap_or_default()
+}
+
+/// Neighbours differ; whoever came in with the last round stands out.
+fn colors(canvas: &Canvas<'_>, ownership: &Ownership) -> Vec<Color> {
+    let (palette, last) = (canvas.palette(), ownership.rounds.len() - 1);
+    let is_new = |holder: usize| {
+        last > 0 && stake(ownership, holder, last - 1).is_zero() && stake(ownership, holder, last).is_positive()
+    };
+    let newcomer = (0..ownership.holders.len())
+        .filter(|holder| is_new(*holder))
+        .max_by_key(|holder| stake(ownership, *holder, last));
+    let mut shades = palette.stack.iter().cycle().copied();
+    let shade =
+        |holder| if Some(holder) == newcomer { palette.accent() } else { shades.next().unwrap_or(palette.axis) };
+    (0..ownership.holders.len()).map(shade).collect()
+}
+
+fn ribbons(canvas: &mut Canvas<'_>, layout: &Layout, ownership: &Ownership) {
+    for round in 1..ownership.rounds.len() {
+        for holder in 0..ownership.holders.len() {
+            let (before, after) = (layout.part(round - 1, holder), layout.part(round, holder));
+            if before.height() + after.height() == 0 {
+                continue;
+            }
+            let color = canvas.palette().pale(layout.colors[holder]);
+            let (left, right) = (before.right, after.left);
+            let corners = vec![(left, before.top), (right, after.top), (right, after.bottom), (left, before.bottom)];
+            canvas.polygon(corners, color);
+        }
+    }
+}
+
+fn bar(canvas: &mut Canvas<'_>, layout: &Layout, ownership: &Ownership, round: usize) {
+    let background = canvas.palette().background;
+    for holder in 0..ownership.holders.len() {
+        canvas.rect(layout.part(round, holder), layout.colors[holder]);
+    }
+    for holder in 0..ownership.holders.len() {
+        let part = layout.part(round, holder);
+        if holder > 0 && part.height() > px(3) {
+            canvas.rule((part.left, part.bottom), (part.right, part.bottom), px(1), background);
+        }
+        let stake = stake(ownership, holder, round);
+        if stake.is_zero() {
+            continue;
+        }
+        let (text, fill) = (layout.notation.figure(&stake), layout.colors[holder]);
+        let ink = canvas.palette().ink_on(fill);
+        let label = Label::new(&text, (part.middle_x(), part.middle_y()), ink).medium().centered().over(fill);
+        let label = label.size(px(13).min(part.width() * 3 / 10));
+        let fits = part.height() >= label.size * 5 / 4 && label.width() <= part.width() - px(4) && label.size >= px(8);
+        match fits {
+            true => drop(canvas.label(label)),
+            false => canvas.omit(&text),
+        }
+    }
+}
+
+fn round_names(canvas: &mut Canvas<'_>, layout: &Layout, ownership: &Ownership) {
+    let palette = canvas.palette();
+    let limit = layout.pitch.max(layout.half * 2) - px(8);
+    let size = if layout.pitch < px(56) { px(10) } else { px(13) };
+    for (round, name) in ownership.rounds.iter().enumerate() {
+        let place = (layout.middle(round), layout.plot.bottom + px(16));
+        let label = Label::new(name, place, palette.muted).centered().size(size).within(limit);
+        let is_last = round + 1 == ownership.rounds.len();
+        canvas.label(if is_last { Label { ink: palette.ink, ..label.bold() } } else { label });
+    }
+}
+
+/// Every holder beside the last bar, with a line to its part.
+fn names(canvas: &mut Canvas<'_>, area: Block, layout: &Layout, ownership: &Ownership) {
+    let (palette, last) = (canvas.palette(), ownership.rounds.len() - 1);
+    let parts: Vec<Block> = (0..ownership.holders.len()).map(|holder| layout.part(last, holder)).collect();
+    let wanted: Vec<i32> = parts.iter().map(Block::middle_y).collect();
+    let places = spread(&wanted, px(18), layout.plot.top + px(4), layout.plot.bottom - px(4));
+    let room = (layout.plot.height() - px(8)) / parts.len() as i32;
+    let size = px(13).min(room.max(px(9)) * 9 / 10);
+    let edge = layout.middle(last) + layout.half + px(3);
+    for (holder, y) in places.into_iter().enumerate() {
+        let knee = vec![(edge, wanted[holder]), (edge + px(6), wanted[holder]), (edge + px(18), y), (edge + px(24), y)];
+        canvas.path(knee, px(1), palette.axis);
+        let square = Block::new(edge + px(29), y - px(5), edge + px(39), y + px(5));
+        canvas.rect(square, layout.colors[holder]);
+        let figure = layout.notation.figure(&stake(ownership, holder, last));
+        let value = Label::new(&figure, (area.right, y), palette.ink).medium().right().size(size);
+        let limit = area.right - value.width() - px(8) - (edge + px(46));
+        let name = &ownership.holders[holder].name;
+        canvas.label(value);
+        let label = Label::new(name, (edge + px(46), y), palette.ink).size(size).within(limit);
+        let stands_out = layout.colors[holder] == palette.accent();
+        canvas.label(if stands_out { label.bold() } else { label });
+    }
+}

@@ -1,0 +1,180 @@
+//! A value over time as bars, and its multiples as lines in a panel of their own.
+
+use super::super::axis::Axis;
+use super::super::canvas::{Canvas, px};
+use super::super::color::Color;
+use super::super::columns::ColumnNames;
+use super::super::display::Block;
+use super::super::fonts::{Weight, printable};
+use super::super::label::Label;
+use super::super::spread::spread;
+use super::{ChartError, require};
+use crate::number::Exact;
+use crate::report::chart::Timeline;
+
+/// The most moments whose bars can be told apart.
+const MOST_MOMENTS: usize = 40;
+
+/// The most lines whose names can be told apart.
+const MOST_LINES: usize = 12;
+
+/// The room for a panel's heading.
+const HEADING: i32 = px(40);
+
+pub(super) fn draw(canvas: &mut Canvas<'_>, area: Block, timeline: &Timeline) -> Result<(), ChartError> {
+    require(&timeline.moments)?;
+    for (given, most) in [(timeline.moments.len(), MOST_MOMENTS), (timeline.multiples.len(), MOST_LINES)] {
+        if given > most {
+            return Err(ChartError::TooMany { given, most });
+        }
+    }
+    let panels = lay_out(area, timeline);
+    values(canvas, area, &panels, timeline);
+    if let Some(lower) = panels.lower {
+        multiples(canvas, area, lower, &panels, timeline);
+    }
+    let foot = panels.lower.unwrap_or(panels.upper).bottom;
+    for (index, x) in panels.places.iter().enumerate() {
+        panels.names.draw(canvas, index, *x, foot);
+    }
+    Ok(())
+}
+
+/// Where the panels are, and at which pixel each moment.
+struct Panels<'a> {
+    upper: Block,
+    lower: Option<Block>,
+    places: Vec<i32>,
+    nearest: i32,
+    names: ColumnNames<'a>,
+}
+
+fn lay_out(area: Block, timeline: &Timeline) -> Panels<'_> {
+    let width = |name: &str| Weight::SemiBold.width(&printable(name), px(13));
+    let names = timeline.multiples.iter().map(|series| width(&series.name)).max().unwrap_or(0);
+    let mixed = timeline.moments.iter().any(|moment| !moment.priced);
+    let names = names.max(if mixed { px(100) } else { 0 }).min(area.width() / 4) + px(20);
+    let plot = Block::new(area.left + px(48), area.top, area.right - names, area.bottom);
+    let (places, nearest) = places(plot, timeline);
+    let texts = timeline.moments.iter().map(|moment| (moment.label.as_str(), moment.note.as_str())).collect();
+    let names = ColumnNames::new(texts, nearest.min(px(220)));
+    let bottom = area.bottom - names.height();
+    let has_lower = timeline.multiples.iter().any(|series| series.values.iter().any(Option::is_some));
+    let middle = if has_lower { (area.top + bottom) / 2 - px(4) } else { bottom };
+    let upper = Block { top: area.top + HEADING, bottom: middle, ..plot };
+    let lower = has_lower.then_some(Block { top: middle + px(8) + HEADING, bottom, ..plot });
+    Panels { upper, lower, places, nearest, names }
+}
+
+/// Moments lie as far apart as their days; those that would touch are moved apart.
+fn places(plot: Block, timeline: &Timeline) -> (Vec<i32>, i32) {
+    let day = |moment: &crate::report::chart::Moment| Exact::integer(i128::from(days(moment.date)));
+    let days: Vec<Exact> = timeline.moments.iter().map(day).collect();
+    let inset = (plot.width() / (days.len() as i32 * 2)).min(px(70));
+    let axis = Axis::tight(&days, 5).between(plot.left + inset, plot.right - inset);
+    let wanted: Vec<i32> = days.iter().map(|day| axis.at(day)).collect();
+    let room = plot.width() / days.len() as i32;
+    let places = spread(&wanted, px(76).min(room), plot.left + inset, plot.right - inset);
+    let mut sorted = places.clone();
+    sorted.sort_unstable();
+    let nearest = sorted.windows(2).map(|pair| pair[1] - pair[0]).min().unwrap_or(plot.width());
+    (places, nearest)
+}
+
+fn days(date: jiff::civil::Date) -> i32 {
+    let since = date.since(jiff::civil::Date::ZERO).map(|span| span.get_days());
+    since.unwrap_or(0)
+}
+
+fn heading(canvas: &mut Canvas<'_>, area: Block, panel: Block, text: &str) {
+    let place = (area.left, panel.top - px(30));
+    let label = Label::new(text, place, canvas.palette().ink).bold().size(px(13));
+    canvas.label(label.within(area.width()));
+}
+
+fn values(canvas: &mut Canvas<'_>, area: Block, panels: &Panels<'_>, timeline: &Timeline) {
+    let (palette, notation) = (canvas.palette(), timeline.notation());
+    heading(canvas, area, panels.upper, &timeline.value_heading());
+    let axis = Axis::from_nought(timeline.moments.iter().map(|moment| &moment.value), 4);
+    let axis = axis.between(panels.upper.bottom, panels.upper.top);
+    axis.draw_up(canvas, panels.upper, &notation);
+    let half = (panels.nearest * 35 / 100).min(px(26));
+    for (moment, x) in timeline.moments.iter().zip(&panels.places) {
+        let fill = if moment.priced { palette.bar() } else { palette.tentative() };
+        canvas.rect(Block::new(x - half, axis.origin(), x + half, axis.at(&moment.value)), fill);
+    }
+    for (moment, x) in timeline.moments.iter().zip(&panels.places) {
+        let text = notation.figure(&moment.value);
+        let above = if moment.value.is_negative() { px(12) } else { -px(12) };
+        let place = (*x, axis.at(&moment.value) + above);
+        canvas.label(Label::new(&text, place, palette.ink).bold().centered().clearing());
+    }
+    if timeline.moments.iter().any(|moment| !moment.priced) {
+        let at = |row: i32| (panels.upper.right + px(16), panels.upper.top + px(24) + row * px(18));
+        canvas.tick(Label::new("solid: priced deal", at(0), palette.bar()).size(px(12)));
+        canvas.tick(Label::new("light: talks only", at(1), palette.tentative()).size(px(12)));
+    }
+}
+
+fn multiples(canvas: &mut Canvas<'_>, area: Block, panel: Block, panels: &Panels<'_>, timeline: &Timeline) {
+    let notation = timeline.multiple_notation();
+    heading(canvas, area, panel, &timeline.multiple_label);
+    let known = timeline.multiples.iter().flat_map(|series| &series.values).flatten();
+    let axis = Axis::from_nought(known, 4).between(panel.bottom, panel.top);
+    axis.draw_up(canvas, panel, &timeline.multiple_notation());
+    let lines: Vec<Line<'_>> =
+        (0..timeline.multiples.len()).map(|index| line(canvas, panels, timeline, index, &axis)).collect();
+    for line in &lines {
+        canvas.path(line.points.iter().map(|(place, _)| *place).collect(), px(3), line.color);
+    }
+    for line in &lines {
+        line.points.iter().for_each(|(place, _)| canvas.dot(*place, line.color));
+    }
+    for (index, line) in lines.iter().enumerate() {
+        for (place, value) in &line.points {
+            figure(canvas, &lines, index, *place, &notation.figure(value));
+        }
+    }
+    line_names(canvas, area, panel, &lines);
+}
+
+/// The points of one multiple, as far as they are known.
+struct Line<'a> {
+    name: &'a str,
+    points: Vec<((i32, i32), &'a Exact)>,
+    color: Color,
+}
+
+fn line<'a>(canvas: &Canvas<'_>, panels: &Panels<'_>, timeline: &'a Timeline, index: usize, axis: &Axis) -> Line<'a> {
+    // Lines of neighbouring colours are harder to tell apart than the first and the fourth.
+    const ORDER: [usize; 5] = [3, 2, 0, 4, 1];
+    let series = &timeline.multiples[index];
+    let known = series.values.iter().zip(&panels.places);
+    let points = known.filter_map(|(value, x)| value.as_ref().map(|value| ((*x, axis.at(value)), value))).collect();
+    Line { name: &series.name, points, color: canvas.palette().lines[ORDER[index % ORDER.len()]] }
+}
+
+/// A figure stands on the side of its point on which no other line has one.
+fn figure(canvas: &mut Canvas<'_>, lines: &[Line<'_>], index: usize, (x, y): (i32, i32), text: &str) {
+    let others = lines.iter().enumerate().filter(|(other, _)| *other != index);
+    let same_moment = others.flat_map(|(_, line)| &line.points).filter(|((other_x, _), _)| *other_x == x);
+    let lowest = same_moment.map(|((_, other_y), _)| *other_y).max();
+    let below = lowest.is_some_and(|other_y| y > other_y);
+    let sides = if below { [px(16), -px(15)] } else { [-px(15), px(16)] };
+    let ink = lines[index].color;
+    let at = |side: i32| Label::new(text, (x, y + side), ink).bold().centered().clearing();
+    let free = sides.into_iter().map(at).find(|label| canvas.has_room(label));
+    canvas.label(free.unwrap_or_else(|| at(sides[0])));
+}
+
+fn line_names(canvas: &mut Canvas<'_>, area: Block, panel: Block, lines: &[Line<'_>]) {
+    let named: Vec<(&Line<'_>, (i32, i32))> =
+        lines.iter().filter_map(|line| Some((line, line.points.last()?.0))).collect();
+    let wanted: Vec<i32> = named.iter().map(|(_, (_, y))| *y).collect();
+    let places = spread(&wanted, px(18), panel.top, panel.bottom);
+    for ((line, (x, _)), y) in named.into_iter().zip(places) {
+        let left = (x + px(44)).max(panel.right - px(30)).min(panel.right + px(16));
+        let label = Label::new(line.name, (left, y), line.color).medium().size(px(13));
+        canvas.label(label.within(area.right - left).clearing());
+    }
+}

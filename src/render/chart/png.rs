@@ -1,0 +1,164 @@
+//! The display list as a PNG: RGB, eight bits a channel, with its pixel density.
+
+use std::collections::BTreeMap;
+
+use ab_glyph::OutlineCurve;
+use png::{BitDepth, ColorType, DeflateCompression, Encoder, Filter, PixelDimensions, Unit};
+use tiny_skia::{FillRule, LineCap, LineJoin, Paint, Path, PathBuilder, Pixmap, Rect, Stroke, Transform};
+
+use super::color::Color;
+use super::display::{Block, DisplayList, Point, Shape, TextRun, UNITS};
+use super::fonts::Weight;
+use super::{ChartError, ChartOptions};
+
+/// Pixels a metre at which a chart has the size it was laid out for: 96 to the inch.
+const PIXELS_PER_METRE: u32 = 3780;
+
+/// How hard the bytes are squeezed. Charts are flat areas, which the fast levels already pack well.
+const COMPRESSION_LEVEL: u8 = 3;
+
+pub(super) fn encode(list: &DisplayList, options: &ChartOptions) -> Result<Vec<u8>, ChartError> {
+    let (width, height) = (options.width * options.scale, options.height * options.scale);
+    let mut pixels = Pixmap::new(width, height).ok_or_else(|| failed("no room for the pixels"))?;
+    pixels.fill(skia_color(list.background));
+    let mut painter = Painter { pixels, to_pixels: options.scale as f32 / UNITS as f32, outlines: BTreeMap::new() };
+    for shape in &list.shapes {
+        painter.paint(shape);
+    }
+    write(&painter.pixels, options).map_err(failed)
+}
+
+fn failed(reason: impl ToString) -> ChartError {
+    ChartError::Drawing(reason.to_string())
+}
+
+fn write(pixels: &Pixmap, options: &ChartOptions) -> Result<Vec<u8>, png::EncodingError> {
+    let rgb: Vec<u8> = pixels.data().chunks_exact(4).flat_map(|rgba| [rgba[0], rgba[1], rgba[2]]).collect();
+    let mut bytes = Vec::with_capacity(rgb.len() / 16);
+    let mut encoder = Encoder::new(&mut bytes, pixels.width(), pixels.height());
+    encoder.set_color(ColorType::Rgb);
+    encoder.set_depth(BitDepth::Eight);
+    let density = PIXELS_PER_METRE * options.scale;
+    encoder.set_pixel_dims(Some(PixelDimensions { xppu: density, yppu: density, unit: Unit::Meter }));
+    encoder.set_filter(Filter::Up);
+    encoder.set_deflate_compression(match options.draft {
+        true => DeflateCompression::FdeflateUltraFast,
+        false => DeflateCompression::Level(COMPRESSION_LEVEL),
+    });
+    let mut writer = encoder.write_header()?;
+    writer.write_image_data(&rgb)?;
+    writer.finish()?;
+    Ok(bytes)
+}
+
+fn skia_color(color: Color) -> tiny_skia::Color {
+    tiny_skia::Color::from_rgba8(color.red, color.green, color.blue, u8::MAX)
+}
+
+struct Painter {
+    pixels: Pixmap,
+    to_pixels: f32,
+    /// The outlines of the glyphs met so far, in font units.
+    outlines: BTreeMap<(Weight, u16), Option<Path>>,
+}
+
+impl Painter {
+    fn paint(&mut self, shape: &Shape) {
+        match shape {
+            Shape::Rect(block, color) => self.rect(block, *color),
+            Shape::Path { points, width, color } => self.stroke(points, *width, *color),
+            Shape::Polygon(points, color) => self.fill(polyline(points, true), *color),
+            Shape::Circle { center: (x, y), radius, color } => {
+                self.fill(PathBuilder::from_circle(*x as f32, *y as f32, *radius as f32), *color);
+            }
+            Shape::Text(run) => self.text(run),
+        }
+    }
+
+    fn rect(&mut self, block: &Block, color: Color) {
+        let edges = [block.left, block.top, block.right, block.bottom].map(|edge| edge as f32);
+        if let Some(rect) = Rect::from_ltrb(edges[0], edges[1], edges[2], edges[3]) {
+            self.pixels.fill_rect(rect, &paint(color), self.scaled(), None);
+        }
+    }
+
+    fn stroke(&mut self, points: &[Point], width: i32, color: Color) {
+        let join = if points.len() > 5 { LineJoin::Miter } else { LineJoin::Round };
+        let stroke = Stroke { width: width as f32, line_cap: LineCap::Butt, line_join: join, ..Stroke::default() };
+        if let Some(path) = polyline(points, false) {
+            self.pixels.stroke_path(&path, &paint(color), &stroke, self.scaled(), None);
+        }
+    }
+
+    fn fill(&mut self, path: Option<Path>, color: Color) {
+        if let Some(path) = path {
+            self.pixels.fill_path(&path, &paint(color), FillRule::Winding, self.scaled(), None);
+        }
+    }
+
+    fn text(&mut self, run: &TextRun) {
+        let paint = paint(run.color);
+        let per_unit = run.size as f32 / run.weight.units_per_em() as f32 * self.to_pixels;
+        let (left, baseline) = (run.left as f32 * self.to_pixels, run.baseline as f32 * self.to_pixels);
+        for (glyph, along) in run.weight.layout(&run.text).0 {
+            let key = (run.weight, glyph);
+            if let Some(path) = self.outlines.entry(key).or_insert_with(|| outline(run.weight, glyph)) {
+                // Fonts count upwards, pixels downwards.
+                let x = left + along as f32 * per_unit;
+                let place = Transform::from_row(per_unit, 0.0, 0.0, -per_unit, x, baseline);
+                self.pixels.fill_path(path, &paint, FillRule::Winding, place, None);
+            }
+        }
+    }
+
+    fn scaled(&self) -> Transform {
+        Transform::from_scale(self.to_pixels, self.to_pixels)
+    }
+}
+
+fn paint(color: Color) -> Paint<'static> {
+    let mut paint = Paint { anti_alias: true, ..Paint::default() };
+    paint.set_color(skia_color(color));
+    paint
+}
+
+fn polyline(points: &[Point], closed: bool) -> Option<Path> {
+    let mut builder = PathBuilder::new();
+    for (index, (x, y)) in points.iter().enumerate() {
+        match index {
+            0 => builder.move_to(*x as f32, *y as f32),
+            _ => builder.line_to(*x as f32, *y as f32),
+        }
+    }
+    if closed {
+        builder.close();
+    }
+    builder.finish()
+}
+
+fn outline(weight: Weight, glyph: u16) -> Option<Path> {
+    let mut builder = PathBuilder::new();
+    let mut pen = None;
+    for curve in weight.outline(glyph)?.curves {
+        let (OutlineCurve::Line(start, _) | OutlineCurve::Quad(start, _, _) | OutlineCurve::Cubic(start, _, _, _)) =
+            curve;
+        if pen != Some(start) {
+            builder.move_to(start.x, start.y);
+        }
+        pen = Some(match curve {
+            OutlineCurve::Line(_, end) => {
+                builder.line_to(end.x, end.y);
+                end
+            }
+            OutlineCurve::Quad(_, control, end) => {
+                builder.quad_to(control.x, control.y, end.x, end.y);
+                end
+            }
+            OutlineCurve::Cubic(_, first, second, end) => {
+                builder.cubic_to(first.x, first.y, second.x, second.y, end.x, end.y);
+                end
+            }
+        });
+    }
+    builder.finish()
+}

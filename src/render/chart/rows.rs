@@ -1,0 +1,96 @@
+//! Charts that lie: one row a thing, its name to the left, its bar to the right.
+
+use super::ChartError;
+use super::canvas::{Canvas, px};
+use super::display::Block;
+use super::fonts::{Weight, printable};
+use super::label::Label;
+
+/// The least height of a row in which text can still be read.
+const LEAST_PITCH: i32 = px(12);
+
+/// A row at least this high has room for its note.
+const ROOM_FOR_NOTE: i32 = px(38);
+
+/// Where the rows and their names are.
+pub(super) struct Rows {
+    /// The room for the bars.
+    pub plot: Block,
+    /// The size of the figures next to them.
+    pub figure_size: i32,
+    names_left: i32,
+    names_width: i32,
+    pitch: i32,
+}
+
+impl Rows {
+    /// Divides `area` into a column of names and a plot with one row for each of them.
+    pub fn lay_out(area: Block, names: &[(&str, &str)]) -> Result<Rows, ChartError> {
+        let count = i32::try_from(names.len()).unwrap_or(i32::MAX).max(1);
+        let bottom = area.bottom - px(26);
+        let pitch = (bottom - area.top) / count;
+        if pitch < LEAST_PITCH {
+            return Err(ChartError::TooMany { given: names.len(), most: ((bottom - area.top) / LEAST_PITCH) as usize });
+        }
+        let size = name_size(pitch);
+        let widest = names.iter().map(|(name, note)| {
+            let note = if pitch < ROOM_FOR_NOTE { "" } else { note };
+            let name = Weight::SemiBold.width(&printable(name), size);
+            name.max(Weight::Regular.width(&printable(note), px(12)))
+        });
+        let names_width = widest.max().unwrap_or(0).min(area.width() * 3 / 10);
+        let plot = Block::new(area.left + names_width + px(20), area.top, area.right, bottom);
+        let figure_size = px(13).min(pitch * 9 / 10);
+        Ok(Rows { plot, figure_size, names_left: area.left, names_width, pitch })
+    }
+
+    /// The level of a row's middle.
+    pub fn middle(&self, row: usize) -> i32 {
+        self.plot.top + self.pitch * row as i32 + self.pitch / 2
+    }
+
+    /// A bar in a row, from one pixel to another.
+    pub fn bar(&self, row: usize, from: i32, to: i32) -> Block {
+        let half = (self.pitch * 28 / 100).min(px(14));
+        Block::new(from, self.middle(row) - half, to, self.middle(row) + half)
+    }
+
+    /// The room that the widest of these figures needs beside a bar, but no more than a quarter of the plot.
+    pub fn room_beside(&self, figures: impl Iterator<Item = String>) -> i32 {
+        let widest = figures.map(|text| Weight::SemiBold.width(&printable(&text), self.figure_size)).max();
+        (widest.unwrap_or(0) + px(20)).min(self.plot.width() / 4)
+    }
+
+    /// How far a text that begins at `x` may run before it meets the edge of the plot.
+    pub fn room_past(&self, x: i32, leftwards: bool) -> i32 {
+        let room = if leftwards { x - self.plot.left } else { self.plot.right - x };
+        room.max(0)
+    }
+
+    /// Writes the names, with their notes where there is room, and thin rules between them.
+    pub fn draw_names(&self, canvas: &mut Canvas<'_>, names: &[(&str, &str)]) {
+        let palette = canvas.palette();
+        let right = self.names_left + self.names_width;
+        let with_notes = self.pitch >= ROOM_FOR_NOTE;
+        for (row, (name, note)) in names.iter().enumerate() {
+            let y = self.middle(row);
+            let raised = if with_notes && !note.is_empty() { px(10) } else { 0 };
+            let label = Label::new(name, (self.names_left, y - raised), palette.ink).bold();
+            canvas.label(label.size(name_size(self.pitch)).within(self.names_width));
+            if with_notes {
+                let label = Label::new(note, (self.names_left, y + px(9)), palette.muted).size(px(12));
+                canvas.label(label.within(self.names_width));
+            } else {
+                canvas.omit(note);
+            }
+            if with_notes && row > 0 {
+                let edge = y - self.pitch / 2;
+                canvas.rule((self.names_left, edge), (right, edge), px(1), palette.grid);
+            }
+        }
+    }
+}
+
+fn name_size(pitch: i32) -> i32 {
+    (pitch * 85 / 100).min(px(13))
+}

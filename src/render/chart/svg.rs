@@ -1,0 +1,149 @@
+//! The display list as an SVG, with the finding as its title and all figures in its description.
+
+use std::collections::BTreeSet;
+use std::fmt::Write;
+
+use ab_glyph::OutlineCurve;
+
+use super::color::Color;
+use super::display::{Block, DisplayList, Point, Shape, TextRun};
+use super::fonts::Weight;
+use super::{ChartOptions, describe};
+use crate::report::chart::Chart;
+
+pub(super) fn write(list: &DisplayList, chart: &Chart, options: &ChartOptions) -> String {
+    let (width, height) = (list.width, list.height);
+    let mut svg = format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{}\" height=\"{}\" viewBox=\"0 0 {width} {height}\" \
+         role=\"img\" aria-labelledby=\"title description\">\n\
+         <title id=\"title\">{}</title>\n<desc id=\"description\">{}</desc>\n",
+        options.width,
+        options.height,
+        escaped(chart.title()),
+        escaped(&describe(chart)),
+    );
+    if !options.live_text {
+        svg.push_str(&glyph_definitions(list));
+    }
+    shape(&mut svg, &Shape::Rect(list.canvas(), list.background), options);
+    for drawn in &list.shapes {
+        shape(&mut svg, drawn, options);
+    }
+    svg.push_str("</svg>\n");
+    svg
+}
+
+fn shape(svg: &mut String, shape: &Shape, options: &ChartOptions) {
+    let element = match shape {
+        Shape::Rect(block, color) => rect(block, *color),
+        Shape::Path { points, width, color } => format!(
+            "<polyline points=\"{}\" fill=\"none\" stroke=\"{color}\" stroke-width=\"{width}\" \
+             stroke-linejoin=\"{}\"/>",
+            coordinates(points),
+            if points.len() > 5 { "miter" } else { "round" },
+        ),
+        Shape::Polygon(points, color) => format!("<polygon points=\"{}\" fill=\"{color}\"/>", coordinates(points)),
+        Shape::Circle { center: (x, y), radius, color } => {
+            format!("<circle cx=\"{x}\" cy=\"{y}\" r=\"{radius}\" fill=\"{color}\"/>")
+        }
+        Shape::Text(run) if options.live_text => live_text(run),
+        Shape::Text(run) => outlined_text(run),
+    };
+    svg.push_str(&element);
+    svg.push('\n');
+}
+
+fn rect(block: &Block, color: Color) -> String {
+    let (x, y, width, height) = (block.left, block.top, block.width(), block.height());
+    format!("<rect x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\" fill=\"{color}\"/>")
+}
+
+fn coordinates(points: &[Point]) -> String {
+    points.iter().map(|(x, y)| format!("{x},{y}")).collect::<Vec<_>>().join(" ")
+}
+
+fn live_text(run: &TextRun) -> String {
+    format!(
+        "<text x=\"{}\" y=\"{}\" font-family=\"Inter, system-ui, sans-serif\" font-size=\"{}\" font-weight=\"{}\" \
+         fill=\"{}\">{}</text>",
+        run.left,
+        run.baseline,
+        run.size,
+        run.weight.css(),
+        run.color,
+        escaped(&run.text)
+    )
+}
+
+/// The glyphs of a run refer to their definitions; the run is labelled for those who cannot see it.
+fn outlined_text(run: &TextRun) -> String {
+    let per_unit = f64::from(run.size) / run.weight.units_per_em() as f64;
+    let mut text = format!(
+        "<g role=\"text\" aria-label=\"{}\" fill=\"{}\" transform=\"translate({} {}) scale({per_unit:.6} -{per_unit:.6})\">",
+        escaped(&run.text),
+        run.color,
+        run.left,
+        run.baseline
+    );
+    for (glyph, along) in run.weight.layout(&run.text).0 {
+        // Writing into a string cannot fail.
+        let _ = write!(text, "<use href=\"#{}\" x=\"{along}\"/>", glyph_name(run.weight, glyph));
+    }
+    text + "</g>"
+}
+
+fn glyph_name(weight: Weight, glyph: u16) -> String {
+    format!("g{}-{glyph}", weight.css())
+}
+
+/// Every glyph that occurs, once, in font units.
+fn glyph_definitions(list: &DisplayList) -> String {
+    let glyphs: BTreeSet<(Weight, u16)> = list
+        .texts()
+        .flat_map(|run| run.weight.layout(&run.text).0.into_iter().map(|(id, _)| (run.weight, id)))
+        .collect();
+    let paths = glyphs.into_iter().map(|(weight, glyph)| {
+        format!("<path id=\"{}\" d=\"{}\"/>\n", glyph_name(weight, glyph), outline(weight, glyph))
+    });
+    format!("<defs>\n{}</defs>\n", paths.collect::<String>())
+}
+
+fn outline(weight: Weight, glyph: u16) -> String {
+    let mut path = String::new();
+    let mut pen = None;
+    for curve in weight.outline(glyph).map(|outline| outline.curves).unwrap_or_default() {
+        let (start, end, drawn) = match curve {
+            OutlineCurve::Line(start, end) => (start, end, format!("L{} {}", end.x, end.y)),
+            OutlineCurve::Quad(start, control, end) => {
+                (start, end, format!("Q{} {} {} {}", control.x, control.y, end.x, end.y))
+            }
+            OutlineCurve::Cubic(start, first, second, end) => {
+                (start, end, format!("C{} {} {} {} {} {}", first.x, first.y, second.x, second.y, end.x, end.y))
+            }
+        };
+        if pen != Some(start) {
+            // Writing into a string cannot fail.
+            let _ = write!(path, "M{} {}", start.x, start.y);
+        }
+        path.push_str(&drawn);
+        pen = Some(end);
+    }
+    path
+}
+
+/// Text as it may stand in XML, without the control characters that XML forbids.
+fn escaped(text: &str) -> String {
+    let mut result = String::with_capacity(text.len());
+    for character in text.chars() {
+        match character {
+            '&' => result.push_str("&amp;"),
+            '<' => result.push_str("&lt;"),
+            '>' => result.push_str("&gt;"),
+            '"' => result.push_str("&quot;"),
+            '\n' | '\t' => result.push(character),
+            control if control.is_control() || matches!(control, '\u{FFFE}' | '\u{FFFF}') => {}
+            other => result.push(other),
+        }
+    }
+    result
+}

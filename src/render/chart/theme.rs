@@ -1,0 +1,190 @@
+//! The two themes: every colour of a chart by what it is used for.
+
+use super::color::Color;
+
+/// Light for paper, dark for screens.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Theme {
+    /// Dark text on white.
+    #[default]
+    Light,
+    /// Light text on a dark blue.
+    Dark,
+}
+
+/// The colours of a theme.
+#[derive(Debug)]
+pub struct Palette {
+    /// What everything is drawn on.
+    pub background: Color,
+    /// Titles, names and figures.
+    pub ink: Color,
+    /// Subtitles, notes and ticks.
+    pub muted: Color,
+    /// Grid lines and rules.
+    pub grid: Color,
+    /// The line at nought, and leader lines.
+    pub axis: Color,
+    /// Areas that are told apart by colour: navy, cobalt, teal, amber, vermilion, sky, grey.
+    pub series: [Color; 7],
+    /// Lines, and the text that names them.
+    pub lines: [Color; 5],
+    /// Stacked areas, each distinct from its neighbours.
+    pub stack: [Color; 12],
+    /// From the lowest to the highest figure of a heat map.
+    pub heat: [Color; 5],
+}
+
+impl Theme {
+    /// The colours of this theme.
+    pub fn palette(self) -> &'static Palette {
+        match self {
+            Theme::Light => &LIGHT,
+            Theme::Dark => &DARK,
+        }
+    }
+}
+
+impl Palette {
+    /// The fill of closed bars and of totals.
+    pub fn total(&self) -> Color {
+        self.series[0]
+    }
+
+    /// The fill of ordinary bars.
+    pub fn bar(&self) -> Color {
+        self.series[1]
+    }
+
+    /// What was gained.
+    pub fn gain(&self) -> Color {
+        self.series[2]
+    }
+
+    /// What stands out: the newcomer, the low end, the outline.
+    pub fn accent(&self) -> Color {
+        self.series[3]
+    }
+
+    /// What was lost, and the value that others are held against.
+    pub fn loss(&self) -> Color {
+        self.series[4]
+    }
+
+    /// What is less certain than a bar.
+    pub fn tentative(&self) -> Color {
+        self.series[5]
+    }
+
+    /// The ink, or its opposite, whichever reads better on `fill`; made darker or lighter where neither does.
+    pub fn ink_on(&self, fill: Color) -> Color {
+        let better = match self.ink.contrast(fill) >= self.background.contrast(fill) {
+            true => self.ink,
+            false => self.background,
+        };
+        better.readable_on(fill)
+    }
+
+    /// A fill so pale that lines and text stand out from it.
+    pub fn pale(&self, fill: Color) -> Color {
+        fill.mix(self.background, 850)
+    }
+
+    /// The heat map's colour at `permille` of the way from the lowest to the highest figure.
+    pub fn heat_at(&self, permille: u32) -> Color {
+        let steps = self.heat.len() as u32 - 1;
+        let along = permille.min(1000) * steps;
+        let below = (along / 1000).min(steps - 1);
+        self.heat[below as usize].mix(self.heat[below as usize + 1], along - below * 1000)
+    }
+}
+
+const LIGHT: Palette = Palette {
+    background: Color::WHITE,
+    ink: Color::hex(0x12203A),
+    muted: Color::hex(0x566376),
+    grid: Color::hex(0xE3E7EC),
+    axis: Color::hex(0x8792A0),
+    series: [
+        Color::hex(0x0E2F56),
+        Color::hex(0x2563A8),
+        Color::hex(0x148F77),
+        Color::hex(0xE08A00),
+        Color::hex(0xC8452B),
+        Color::hex(0x7FB2E5),
+        Color::hex(0xA9B2BD),
+    ],
+    lines: [
+        Color::hex(0x0E2F56),
+        Color::hex(0x2563A8),
+        Color::hex(0x107A66),
+        Color::hex(0xC8452B),
+        Color::hex(0x9A5B00),
+    ],
+    stack: [
+        Color::hex(0x0E2F56),
+        Color::hex(0x2563A8),
+        Color::hex(0x4F90CE),
+        Color::hex(0x86B4E0),
+        Color::hex(0xBDD6EF),
+        Color::hex(0x0F766E),
+        Color::hex(0x3E9F93),
+        Color::hex(0x86C7BD),
+        Color::hex(0xC3E4DE),
+        Color::hex(0xC8452B),
+        Color::hex(0xE08F7C),
+        Color::hex(0xA9B2BD),
+    ],
+    heat: [
+        Color::hex(0xE8F1F9),
+        Color::hex(0xC4DAEE),
+        Color::hex(0x83B3DC),
+        Color::hex(0x2E6FB0),
+        Color::hex(0x1B4A7A),
+    ],
+};
+
+const DARK: Palette = Palette {
+    background: Color::hex(0x0F1826),
+    ink: Color::hex(0xEEF2F7),
+    muted: Color::hex(0xA7B3C3),
+    grid: Color::hex(0x26334A),
+    axis: Color::hex(0x6F7D92),
+    series: [
+        Color::hex(0xC9DDF5),
+        Color::hex(0x4A8AD8),
+        Color::hex(0x1FA88C),
+        Color::hex(0xF0A02C),
+        Color::hex(0xE0664B),
+        Color::hex(0x8DB9EA),
+        Color::hex(0x6D7A8D),
+    ],
+    lines: [
+        Color::hex(0xC9DDF5),
+        Color::hex(0x5B9AE6),
+        Color::hex(0x2BB89B),
+        Color::hex(0xEC7A62),
+        Color::hex(0xF0A02C),
+    ],
+    stack: [
+        Color::hex(0xC9DDF5),
+        Color::hex(0x8DB9EA),
+        Color::hex(0x5A97DC),
+        Color::hex(0x3672B8),
+        Color::hex(0x234E85),
+        Color::hex(0xA9DFD3),
+        Color::hex(0x5FBFAC),
+        Color::hex(0x27907C),
+        Color::hex(0x17604F),
+        Color::hex(0xE98C77),
+        Color::hex(0xB2462F),
+        Color::hex(0x6D7A8D),
+    ],
+    heat: [
+        Color::hex(0x18263B),
+        Color::hex(0x22436B),
+        Color::hex(0x2F6BAA),
+        Color::hex(0x72A9E2),
+        Color::hex(0xCBE0F7),
+    ],
+};

@@ -1,0 +1,297 @@
+//! The kinds of chart, one struct each. What can be worked out from their figures is worked out here, exactly.
+
+use super::{
+    Bin, Bound, BridgeEnd, BridgePart, Claim, HeatAxis, Holder, Marker, Moment, MultipleSeries, Notation, PayoffCurve,
+    TornadoBar, Unit, ValueRange,
+};
+use crate::number::Exact;
+
+/// Valuation ranges by method, and a line for the value they are held against.
+#[derive(Clone, Debug)]
+pub struct FootballField {
+    /// The unit of all values.
+    pub unit: Unit,
+    /// One range a method, from top to bottom.
+    pub rows: Vec<ValueRange>,
+    /// The value they are held against.
+    pub reference: Option<Marker>,
+}
+
+/// Who owns how much after each round, as stacked bars.
+#[derive(Clone, Debug)]
+pub struct Ownership {
+    /// The rounds, in order.
+    pub rounds: Vec<String>,
+    /// The holders, the oldest first: they lie at the bottom.
+    pub holders: Vec<Holder>,
+}
+
+/// What each class of shares receives at an exit, against the value of the exit.
+#[derive(Clone, Debug)]
+pub struct Payoff {
+    /// The unit of exit values and proceeds.
+    pub unit: Unit,
+    /// What runs along the foot: "Exit value".
+    pub exit_label: String,
+    /// One curve a class.
+    pub curves: Vec<PayoffCurve>,
+    /// Exit values at which somebody's incentive changes.
+    pub breakpoints: Vec<Marker>,
+}
+
+/// A figure for every pair of two assumptions.
+#[derive(Clone, Debug)]
+pub struct HeatMap {
+    /// The figure in the cells: "post-money value".
+    pub figure: String,
+    /// Its unit.
+    pub unit: Unit,
+    /// The assumption that varies from left to right.
+    pub columns: HeatAxis,
+    /// The assumption that varies from top to bottom.
+    pub rows: HeatAxis,
+    /// The figure, row by row; `None` where it is undefined.
+    pub cells: Vec<Vec<Option<Exact>>>,
+    /// The cells that were reported, as row and column; they are outlined.
+    pub reported: Vec<(usize, usize)>,
+}
+
+/// How far each assumption moves one figure.
+#[derive(Clone, Debug)]
+pub struct Tornado {
+    /// The figure: "post-money value".
+    pub figure: String,
+    /// Its unit.
+    pub unit: Unit,
+    /// Its value with every assumption as it is.
+    pub base: Exact,
+    /// One bar an assumption; the longest is drawn first.
+    pub bars: Vec<TornadoBar>,
+}
+
+/// How one value became another. The end is the start and all changes, so the bars always add up.
+#[derive(Clone, Debug)]
+pub struct Bridge {
+    /// The unit of all values.
+    pub unit: Unit,
+    /// Where it starts.
+    pub start: BridgeEnd,
+    /// What changed, in order.
+    pub parts: Vec<BridgePart>,
+    /// When it ends.
+    pub end_label: String,
+    /// What happened then.
+    pub end_note: String,
+}
+
+/// A value over time, and in a second panel its multiples.
+#[derive(Clone, Debug)]
+pub struct Timeline {
+    /// The value: "Equity value".
+    pub value_label: String,
+    /// Its unit.
+    pub unit: Unit,
+    /// The moments at which it was known, in order.
+    pub moments: Vec<Moment>,
+    /// The multiples: "Value ÷ revenue".
+    pub multiple_label: String,
+    /// One line each; without any, there is one panel.
+    pub multiples: Vec<MultipleSeries>,
+}
+
+/// What each report implies for one quantity, and what all of them allow together.
+#[derive(Clone, Debug)]
+pub struct Claims {
+    /// The quantity: "post-money value".
+    pub quantity: String,
+    /// Its unit.
+    pub unit: Unit,
+    /// The reports.
+    pub claims: Vec<Claim>,
+}
+
+/// How often a simulated figure fell where. Made from its outcomes, so that bars and percentiles agree.
+#[derive(Clone, Debug)]
+pub struct Distribution {
+    figure: String,
+    unit: Unit,
+    sorted: Vec<Exact>,
+    bins: Vec<Bin>,
+    reference: Option<Marker>,
+}
+
+/// The most bars a histogram is given.
+const MOST_BINS: usize = 200;
+
+impl Distribution {
+    /// Sorts `outcomes` into `bins` bars of equal width, from the lowest to the highest.
+    pub fn of(figure: impl Into<String>, unit: Unit, mut outcomes: Vec<Exact>, bins: usize) -> Distribution {
+        outcomes.sort();
+        let bins = bins_of(&outcomes, bins.clamp(1, MOST_BINS));
+        Distribution { figure: figure.into(), unit, sorted: outcomes, bins, reference: None }
+    }
+
+    /// Marks a value to hold the outcomes against.
+    pub fn reference(mut self, reference: Marker) -> Distribution {
+        self.reference = Some(reference);
+        self
+    }
+
+    /// The figure that was simulated.
+    pub fn figure(&self) -> &str {
+        &self.figure
+    }
+
+    /// Its unit.
+    pub fn unit(&self) -> Unit {
+        self.unit
+    }
+
+    /// The bars, from left to right.
+    pub fn bins(&self) -> &[Bin] {
+        &self.bins
+    }
+
+    /// How many outcomes there are.
+    pub fn runs(&self) -> usize {
+        self.sorted.len()
+    }
+
+    /// How many outcomes are below `value`.
+    pub fn below(&self, value: &Exact) -> usize {
+        self.sorted.partition_point(|outcome| outcome < value)
+    }
+
+    /// The smallest outcome that at least `percent` in a hundred do not exceed.
+    pub fn percentile(&self, percent: usize) -> Option<&Exact> {
+        let rank = (self.sorted.len() * percent.min(100)).div_ceil(100);
+        self.sorted.get(rank.saturating_sub(1))
+    }
+
+    /// The value the outcomes are held against.
+    pub fn reference_marker(&self) -> Option<&Marker> {
+        self.reference.as_ref()
+    }
+}
+
+fn bins_of(sorted: &[Exact], count: usize) -> Vec<Bin> {
+    let (Some(lowest), Some(highest)) = (sorted.first(), sorted.last()) else { return Vec::new() };
+    let width = (highest - lowest).checked_div(&Exact::integer(count as i128)).unwrap_or_default();
+    if width.is_zero() {
+        return vec![Bin { from: lowest.clone(), to: highest.clone(), count: sorted.len() }];
+    }
+    let edge = |index: usize| lowest + &(&width * &Exact::integer(index as i128));
+    let mut before = 0;
+    (1..=count)
+        .map(|index| {
+            let to = edge(index);
+            // The last bar takes the highest outcome in.
+            let until = if index == count { sorted.len() } else { sorted.partition_point(|outcome| *outcome < to) };
+            Bin { from: edge(index - 1), to, count: until - std::mem::replace(&mut before, until) }
+        })
+        .collect()
+}
+
+impl Bridge {
+    /// Where the bridge ends.
+    pub fn end(&self) -> Exact {
+        self.parts.iter().fold(self.start.value.clone(), |value, part| &value + &part.change)
+    }
+}
+
+impl Payoff {
+    /// Every exit value at which a curve has a point, in rising order.
+    pub fn exits(&self) -> Vec<&Exact> {
+        let mut exits: Vec<&Exact> = self.curves.iter().flat_map(|curve| &curve.points).map(|(exit, _)| exit).collect();
+        exits.sort();
+        exits.dedup();
+        exits
+    }
+}
+
+impl Tornado {
+    /// The bars, the longest first; among equals, in the order given.
+    pub fn by_length(&self) -> Vec<&TornadoBar> {
+        let mut bars: Vec<&TornadoBar> = self.bars.iter().collect();
+        bars.sort_by_key(|bar| std::cmp::Reverse(bar.span(&self.base)));
+        bars
+    }
+}
+
+impl Claims {
+    /// The ends of what all claims allow together, or `None` when no value satisfies them all.
+    pub fn agreement(&self) -> Option<(Bound, Bound)> {
+        let low = self.claims.iter().map(|claim| &claim.low).max_by(|one, other| tighter_low(one, other));
+        let high = self.claims.iter().map(|claim| &claim.high).min_by(|one, other| looser_high(one, other));
+        let (low, high) = (low.cloned().unwrap_or(Bound::Open), high.cloned().unwrap_or(Bound::Open));
+        let possible = match (&low, &high) {
+            (Bound::Including(low), Bound::Including(high)) => low <= high,
+            _ => low.value().zip(high.value()).is_none_or(|(low, high)| low < high),
+        };
+        possible.then_some((low, high))
+    }
+}
+
+/// Orders lower ends by how much they shut out.
+fn tighter_low(one: &Bound, other: &Bound) -> std::cmp::Ordering {
+    let excludes = |bound: &Bound| matches!(bound, Bound::Excluding(_));
+    one.value().cmp(&other.value()).then(excludes(one).cmp(&excludes(other)))
+}
+
+/// Orders upper ends by how much they let in.
+fn looser_high(one: &Bound, other: &Bound) -> std::cmp::Ordering {
+    let open = |bound: &Bound| bound.value().is_none();
+    let includes = |bound: &Bound| !matches!(bound, Bound::Excluding(_));
+    open(one).cmp(&open(other)).then(one.value().cmp(&other.value())).then(includes(one).cmp(&includes(other)))
+}
+
+/// The figures of a chart.
+#[derive(Clone, Debug)]
+pub enum ChartKind {
+    /// Valuation ranges by method.
+    FootballField(FootballField),
+    /// Stakes through the rounds.
+    Ownership(Ownership),
+    /// Proceeds against exit value.
+    Payoff(Payoff),
+    /// A figure for pairs of assumptions.
+    HeatMap(HeatMap),
+    /// How far each assumption moves a figure.
+    Tornado(Tornado),
+    /// How one value became another.
+    Bridge(Bridge),
+    /// A value and its multiples over time.
+    Timeline(Timeline),
+    /// What reports imply, and whether they agree.
+    Claims(Claims),
+    /// How a simulated figure is spread.
+    Distribution(Distribution),
+}
+
+macro_rules! kinds {
+    ($($kind:ident),*) => {$(
+        impl From<$kind> for ChartKind {
+            fn from(kind: $kind) -> ChartKind {
+                ChartKind::$kind(kind)
+            }
+        }
+    )*};
+}
+kinds!(FootballField, Ownership, Payoff, HeatMap, Tornado, Bridge, Timeline, Claims, Distribution);
+
+impl ChartKind {
+    /// How the figures are written, where one unit holds for the whole chart; a timeline has one for each panel.
+    pub fn notation(&self) -> Option<Notation> {
+        match self {
+            ChartKind::FootballField(field) => Some(field.notation()),
+            ChartKind::Ownership(ownership) => Some(ownership.notation()),
+            ChartKind::Payoff(payoff) => Some(payoff.notation()),
+            ChartKind::HeatMap(heat) => Some(heat.notation()),
+            ChartKind::Tornado(tornado) => Some(tornado.notation()),
+            ChartKind::Bridge(bridge) => Some(bridge.notation()),
+            ChartKind::Claims(claims) => Some(claims.notation()),
+            ChartKind::Distribution(distribution) => Some(distribution.notation()),
+            ChartKind::Timeline(_) => None,
+        }
+    }
+}

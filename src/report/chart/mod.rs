@@ -1,0 +1,95 @@
+//! Charts as data: what is shown, in exact figures, before anything is drawn.
+//!
+//! A [`Chart`] is made from one of the kinds below. Its title states the finding and is worked out from the very
+//! figures that are drawn ([`finding`]), so that a chart cannot claim what its data do not show.
+//!
+//! ```
+//! use postmoney::number::{Currency, Exact};
+//! use postmoney::report::chart::{Bridge, BridgeEnd, BridgePart, Chart, Unit};
+//! let bn = |tenths: i128| Exact::integer(tenths * 100_000_000);
+//! let bridge = Bridge {
+//!     unit: Unit::Money(Currency::USD),
+//!     start: BridgeEnd { label: "May 2024".into(), note: "Series F".into(), value: bn(138) },
+//!     parts: vec![
+//!         BridgePart { label: "Revenue growth".into(), note: "at 15.9x".into(), change: bn(179) },
+//!         BridgePart { label: "Multiple".into(), note: "15.9x to 14.5x".into(), change: bn(-27) },
+//!     ],
+//!     end_label: "June 2025".into(),
+//!     end_note: "Meta deal".into(),
+//! };
+//! let chart = Chart::new("value-bridge", bridge).subtitle("Bridge of equity value").source_note("Source: press reports");
+//! assert_eq!(chart.title(), "Revenue growth explains more than all of the rise from $13.8bn to $29bn");
+//! ```
+
+pub mod finding;
+mod kinds;
+mod notation;
+mod parts;
+mod writing;
+
+pub use kinds::{
+    Bridge, ChartKind, Claims, Distribution, FootballField, HeatMap, Ownership, Payoff, Timeline, Tornado,
+};
+pub use notation::{Notation, Unit};
+pub use parts::{
+    Bin, Bound, BridgeEnd, BridgePart, Claim, HeatAxis, Holder, Marker, Moment, MultipleSeries, PayoffCurve, Swing,
+    TornadoBar, ValueRange,
+};
+
+/// One picture: its kind with exact figures, and the words around it.
+#[derive(Clone, Debug)]
+pub struct Chart {
+    name: String,
+    title: String,
+    subtitle: String,
+    source_note: String,
+    kind: ChartKind,
+}
+
+impl Chart {
+    /// A chart whose title is the [`finding`] of its figures. `name` is in kebab case and becomes the file's name.
+    pub fn new(name: impl Into<String>, kind: impl Into<ChartKind>) -> Chart {
+        let kind = kind.into();
+        let title = finding::of(&kind);
+        Chart { name: name.into(), title, subtitle: String::new(), source_note: String::new(), kind }
+    }
+
+    /// Says what is shown; the unit is added when the chart is drawn, because the figures decide on its scale.
+    pub fn subtitle(mut self, subtitle: impl Into<String>) -> Chart {
+        self.subtitle = subtitle.into();
+        self
+    }
+
+    /// Says where the figures come from.
+    pub fn source_note(mut self, source_note: impl Into<String>) -> Chart {
+        self.source_note = source_note.into();
+        self
+    }
+
+    /// The name of the chart, and of its file.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The finding. There is no way to set it: it follows from the figures.
+    pub fn title(&self) -> &str {
+        &self.title
+    }
+
+    /// What is shown, and its unit, stated once: "Bridge of equity value, US$ bn".
+    pub fn subtitle_with_unit(&self) -> String {
+        let heading = self.kind.notation().map(|notation| notation.heading()).unwrap_or_default();
+        let parts = [self.subtitle.as_str(), heading.as_str()];
+        parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+    }
+
+    /// Where the figures come from.
+    pub fn source(&self) -> &str {
+        &self.source_note
+    }
+
+    /// The figures.
+    pub fn kind(&self) -> &ChartKind {
+        &self.kind
+    }
+}

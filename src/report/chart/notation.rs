@@ -1,0 +1,166 @@
+//! How the figures of one chart are written: one unit, one scale and one number of places for all of them.
+
+use crate::number::{Currency, Exact, Scale, compact, grouped, trimmed};
+
+/// What the figures of a chart count.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unit {
+    /// Money in one currency.
+    Money(Currency),
+    /// Fractions of one, shown in hundredths.
+    Percent,
+    /// Multiples: "14.5x".
+    Multiple,
+    /// Shares.
+    Shares,
+    /// Bare numbers.
+    Plain,
+}
+
+impl Unit {
+    /// What stands before an amount.
+    fn sign(self) -> String {
+        match self {
+            Unit::Money(currency) => match currency.code() {
+                "USD" => "$".into(),
+                "EUR" => "€".into(),
+                "GBP" => "£".into(),
+                "JPY" => "¥".into(),
+                code => format!("{code} "),
+            },
+            _ => String::new(),
+        }
+    }
+
+    /// The unit as a heading, without its scale.
+    fn heading(self) -> &'static str {
+        match self {
+            Unit::Percent => "%",
+            Unit::Shares => "shares",
+            Unit::Money(_) | Unit::Multiple | Unit::Plain => "",
+        }
+    }
+
+    /// What stands after a figure even when the unit is stated elsewhere: an "x" is too short to leave out.
+    fn suffix(self) -> &'static str {
+        if self == Unit::Multiple { "x" } else { "" }
+    }
+}
+
+/// How figures are written. Digits come from the exact value; ties go away from nought.
+#[derive(Clone, Debug)]
+pub struct Notation {
+    unit: Unit,
+    scale: Scale,
+    places: u32,
+}
+
+impl Notation {
+    /// The notation in which `values` read best: the scale of the largest, and no more places than they need.
+    ///
+    /// ```
+    /// use postmoney::number::{Currency, Exact};
+    /// use postmoney::report::chart::{Notation, Unit};
+    /// let values = [Exact::integer(30_450_000_000), Exact::integer(13_050_000_000)];
+    /// let notation = Notation::of(Unit::Money(Currency::USD), &values);
+    /// assert_eq!(notation.figure(&values[0]), "30.5");
+    /// assert_eq!(notation.amount(&values[1]), "$13.1bn");
+    /// assert_eq!(notation.heading(), "US$ bn");
+    /// ```
+    pub fn of<'a>(unit: Unit, values: impl IntoIterator<Item = &'a Exact>) -> Notation {
+        let sizes: Vec<Exact> = values.into_iter().filter(|value| !value.is_zero()).map(Exact::abs).collect();
+        let largest = sizes.iter().max().cloned().unwrap_or_default();
+        let scale = match unit {
+            Unit::Money(_) | Unit::Shares | Unit::Plain => Scale::of(&largest),
+            Unit::Percent | Unit::Multiple => Scale::One,
+        };
+        let mut notation = Notation { unit, scale, places: 0 };
+        let scaled: Vec<Exact> = sizes.iter().map(|size| notation.scaled(size)).collect();
+        notation.places = places_for(&scaled);
+        notation
+    }
+
+    /// The same unit and scale with the places that write `values` in full: for the ticks of an axis.
+    pub fn with_places_for(&self, values: &[Exact]) -> Notation {
+        const MOST_PLACES: u32 = 15;
+        let places = values.iter().map(|value| decimals(&trimmed(&self.scaled(value), MOST_PLACES))).max();
+        Notation { places: places.unwrap_or(0), ..self.clone() }
+    }
+
+    /// A figure whose unit and scale stand elsewhere in the chart: "29.2".
+    pub fn figure(&self, value: &Exact) -> String {
+        let scaled = self.scaled(value);
+        let text = grouped(&scaled, self.places);
+        let vanishes = !value.is_zero() && !text.contains(|digit: char| ('1'..='9').contains(&digit));
+        let text = match (vanishes, value.is_negative()) {
+            (false, _) => text,
+            (true, false) => format!("<{}", grouped(&Exact::power_of_ten(-(self.places as i32)), self.places)),
+            (true, true) => format!(">-{}", grouped(&Exact::power_of_ten(-(self.places as i32)), self.places)),
+        };
+        typographic(&text) + self.unit.suffix()
+    }
+
+    /// A figure with its sign, as a change: "+17.9".
+    pub fn change(&self, value: &Exact) -> String {
+        let figure = self.figure(value);
+        if value.is_positive() && !figure.starts_with('<') { format!("+{figure}") } else { figure }
+    }
+
+    /// A figure that stands alone: "$29.2bn", "49 %", "14.5x". One too small for the scale gets its own.
+    pub fn amount(&self, value: &Exact) -> String {
+        let digits = trimmed(&self.scaled(&value.abs()), self.places);
+        let body = match digits == "0" && !value.is_zero() {
+            true => compact(&self.in_unit(&value.abs())),
+            false => grouped(&self.scaled(&value.abs()), decimals(&digits)) + self.scale.suffix(),
+        };
+        let minus = if value.is_negative() { "−" } else { "" };
+        let percent = if self.unit == Unit::Percent { " %" } else { "" };
+        format!("{minus}{}{body}{percent}{}", self.unit.sign(), self.unit.suffix())
+    }
+
+    /// The unit and scale, to be stated once: "US$ bn".
+    pub fn heading(&self) -> String {
+        let unit = match self.unit {
+            Unit::Money(Currency::USD) => "US$".into(),
+            unit @ Unit::Money(_) => unit.sign().trim().to_string(),
+            unit => unit.heading().to_string(),
+        };
+        match (self.scale.suffix(), unit.as_str()) {
+            ("", _) => unit,
+            (suffix, "") => suffix.into(),
+            (suffix, "shares") => format!("{suffix} shares"),
+            (suffix, unit) => format!("{unit} {suffix}"),
+        }
+    }
+
+    /// The value in hundredths if it is a percentage.
+    fn in_unit(&self, value: &Exact) -> Exact {
+        if self.unit == Unit::Percent { value * &Exact::integer(100) } else { value.clone() }
+    }
+
+    fn scaled(&self, value: &Exact) -> Exact {
+        self.scale.apply(&self.in_unit(value))
+    }
+}
+
+/// As many places as tell the values apart at the size of the largest, but none that all of them do without.
+fn places_for(sizes: &[Exact]) -> u32 {
+    let (Some(smallest), Some(largest)) = (sizes.iter().min(), sizes.iter().max()) else { return 0 };
+    let most = match (largest.magnitude(), smallest.magnitude()) {
+        (4.., _) | (2.., 2..) => 0,
+        (1.., _) => 1,
+        (0, _) => 2,
+        (below_one, _) => (2 - below_one).min(12).unsigned_abs(),
+    };
+    sizes.iter().map(|size| decimals(&trimmed(size, most))).max().unwrap_or(0)
+}
+
+/// How many digits follow the point.
+fn decimals(digits: &str) -> u32 {
+    digits.split_once('.').map_or(0, |(_, decimals)| decimals.len() as u32)
+}
+
+/// A true minus sign, as wide as the plus.
+fn typographic(text: &str) -> String {
+    text.replace('-', "−")
+}

@@ -1,0 +1,186 @@
+//! The rows, points and marks that the kinds of chart are made of.
+
+use jiff::civil::Date;
+
+use super::Unit;
+use crate::number::Exact;
+
+/// A value with a name: a line through the chart.
+#[derive(Clone, Debug)]
+pub struct Marker {
+    /// What it is: "Headline value".
+    pub label: String,
+    /// Where it lies.
+    pub value: Exact,
+}
+
+/// What one valuation method gives. Where low and high are equal it is drawn as a point.
+#[derive(Clone, Debug)]
+pub struct ValueRange {
+    /// The method: "Revenue 2025 x 8 to 16".
+    pub label: String,
+    /// What it rests on: "on $2bn forecast".
+    pub note: String,
+    /// The lowest value.
+    pub low: Exact,
+    /// The highest value.
+    pub high: Exact,
+    /// The value in between that the method favours.
+    pub middle: Option<Exact>,
+}
+
+/// One holder's stake after each round.
+#[derive(Clone, Debug)]
+pub struct Holder {
+    /// Who holds it.
+    pub name: String,
+    /// The stake after each round, as a fraction of one; nought before the holder came in.
+    pub stakes: Vec<Exact>,
+}
+
+/// What one class of shares receives.
+#[derive(Clone, Debug)]
+pub struct PayoffCurve {
+    /// The class.
+    pub name: String,
+    /// Exit value and proceeds, in rising order of exit value; straight lines run between them.
+    pub points: Vec<(Exact, Exact)>,
+}
+
+/// One side of a heat map.
+#[derive(Clone, Debug)]
+pub struct HeatAxis {
+    /// The assumption that varies: "Stake acquired".
+    pub label: String,
+    /// Its unit.
+    pub unit: Unit,
+    /// Its values, in the order they are shown.
+    pub values: Vec<Exact>,
+}
+
+/// One end of a tornado's bar.
+#[derive(Clone, Debug)]
+pub struct Swing {
+    /// The assumption at this end, as it is written: "10x".
+    pub input: String,
+    /// The figure that results.
+    pub result: Exact,
+}
+
+/// How far one assumption moves the figure.
+#[derive(Clone, Debug)]
+pub struct TornadoBar {
+    /// The assumption.
+    pub label: String,
+    /// With the assumption at its low end.
+    pub low: Swing,
+    /// With the assumption at its high end.
+    pub high: Swing,
+}
+
+impl TornadoBar {
+    /// The lowest and the highest result this assumption leads to, the base among them.
+    pub fn reach<'a>(&'a self, base: &'a Exact) -> (&'a Exact, &'a Exact) {
+        let (low, high) = (&self.low.result, &self.high.result);
+        (low.min(high).min(base), low.max(high).max(base))
+    }
+
+    /// How far apart they lie.
+    pub fn span(&self, base: &Exact) -> Exact {
+        let (lowest, highest) = self.reach(base);
+        highest - lowest
+    }
+}
+
+/// Where a bridge starts.
+#[derive(Clone, Debug)]
+pub struct BridgeEnd {
+    /// When: "May 2024".
+    pub label: String,
+    /// What happened then: "Series F".
+    pub note: String,
+    /// The value.
+    pub value: Exact,
+}
+
+/// One step of a bridge.
+#[derive(Clone, Debug)]
+pub struct BridgePart {
+    /// What changed: "Revenue growth".
+    pub label: String,
+    /// How: "+130 % at 15.9x".
+    pub note: String,
+    /// By how much the value changed for it.
+    pub change: Exact,
+}
+
+/// One day on which a value was known.
+#[derive(Clone, Debug)]
+pub struct Moment {
+    /// The day; the distance between moments is true to it.
+    pub date: Date,
+    /// The day in words, as precisely as it is known: "June 2025".
+    pub label: String,
+    /// What happened: "Meta deal".
+    pub note: String,
+    /// The value then.
+    pub value: Exact,
+    /// Whether a deal was closed at it; otherwise it was only talked about, and is drawn lighter.
+    pub priced: bool,
+}
+
+/// A multiple over time, one value or none a moment.
+#[derive(Clone, Debug)]
+pub struct MultipleSeries {
+    /// What the value is divided by: "2024 revenue".
+    pub name: String,
+    /// The multiple at each moment, where it is known.
+    pub values: Vec<Option<Exact>>,
+}
+
+/// One end of an interval.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Bound {
+    /// There is no end.
+    Open,
+    /// The interval ends here, and the value belongs to it.
+    Including(Exact),
+    /// The interval ends here, and the value does not belong to it.
+    Excluding(Exact),
+}
+
+impl Bound {
+    /// Where the interval ends, if it does.
+    pub fn value(&self) -> Option<&Exact> {
+        match self {
+            Bound::Open => None,
+            Bound::Including(value) | Bound::Excluding(value) => Some(value),
+        }
+    }
+}
+
+/// What one report implies for the quantity that all claims are about.
+#[derive(Clone, Debug)]
+pub struct Claim {
+    /// The report: "$14.8bn for 49 %".
+    pub label: String,
+    /// Who says so.
+    pub note: String,
+    /// The lowest value it allows.
+    pub low: Bound,
+    /// The highest value it allows.
+    pub high: Bound,
+    /// The value as it was printed, when one was.
+    pub printed: Option<Exact>,
+}
+
+/// One bar of a histogram: from `from` (included) to `to` (excluded, save in the last).
+#[derive(Clone, Debug)]
+pub struct Bin {
+    /// The lower edge.
+    pub from: Exact,
+    /// The upper edge.
+    pub to: Exact,
+    /// How many outcomes lie in it.
+    pub count: usize,
+}
