@@ -82,8 +82,8 @@ impl Terms {
             _ => &table.schedule,
         };
         let all_convert = !std::ptr::eq(schedule, &table.schedule);
-        let proceeds = schedule.payouts(pot.for_holders);
-        Paid { prefix, level: schedule.level(pot.for_holders), proceeds, pot, all_convert }
+        let (level, proceeds) = schedule.pay(pot.for_holders);
+        Paid { prefix, level, proceeds, pot, all_convert }
     }
 }
 

@@ -100,6 +100,9 @@ impl Terms {
                 .shares
                 .as_ref()
                 .map(|shares| (proceeds / shares.on(run.sheet)).named(&format!("{}.proceeds_per_share", class.name)));
+            if let (Upside::Strike(_), true) = (holding.claimant.upside, is_positive(paid.level)) {
+                (proceeds / paid.level).named(&format!("{}.net_shares", class.name));
+            }
             let multiple = holding
                 .investment
                 .map(|cost| (proceeds / cost).as_multiple().named(&format!("{}.multiple", class.name)));
@@ -337,4 +340,8 @@ fn lead(doings: &[(&str, &'static str)], paid: &Paid<'_>) -> Prose {
         _ => format!("; {} convert to common", listed(converting)),
     });
     prose.words(". A common share gets ").figure(paid.level).words(".")
+}
+
+fn is_positive(level: Price<'_>) -> bool {
+    level.value().is_some_and(|level| level.is_positive())
 }

@@ -189,30 +189,41 @@ impl<'s> Schedule<'s> {
 
     /// What every claimant is paid of `exit`, in their order. Together that is `exit` exactly.
     pub fn payouts(&self, exit: Money<'s>) -> Vec<Money<'s>> {
-        let value = exit.value().unwrap_or_default();
-        let position = self.segments.partition_point(|segment| segment.from <= value).saturating_sub(1);
-        let segment = &self.segments[position];
-        exit.less_than(segment.start);
-        if let Some(next) = self.segments.get(position + 1) {
-            exit.less_than(next.start);
+        self.pay(exit).1
+    }
+
+    /// What a common share gets of `exit`, and what every claimant is paid.
+    pub fn pay(&self, exit: Money<'s>) -> (Price<'s>, Vec<Money<'s>>) {
+        let position = self.segment_of(exit);
+        if let Sharing::Rank(rank) = self.segments[position].sharing {
+            return (self.sheet.constant(Exact::ZERO), self.pay_rank(rank, exit - self.segments[position].start));
         }
-        match segment.sharing {
-            Sharing::Rank(rank) => self.pay_rank(rank, exit - segment.start),
-            Sharing::Level { level, shares } => {
-                let gained = (exit - segment.start) / shares;
-                let level = if segment.level.is_zero() { gained } else { level + gained };
-                self.claimants.iter().map(|claimant| claimant.at_level(level)).collect()
-            }
-        }
+        let level = self.level_in(position, exit);
+        (level, self.claimants.iter().map(|claimant| claimant.at_level(level)).collect())
     }
 
     /// What a common share gets of `exit`.
     pub fn level(&self, exit: Money<'s>) -> Price<'s> {
+        self.level_in(self.segment_of(exit), exit)
+    }
+
+    /// The segment that `exit` lies in; the sheet keeps the comparisons on which that rests.
+    fn segment_of(&self, exit: Money<'s>) -> usize {
         let value = exit.value().unwrap_or_default();
         let position = self.segments.partition_point(|segment| segment.from <= value).saturating_sub(1);
-        match self.segments[position].sharing {
+        exit.less_than(self.segments[position].start);
+        if let Some(next) = self.segments.get(position + 1) {
+            exit.less_than(next.start);
+        }
+        position
+    }
+
+    fn level_in(&self, position: usize, exit: Money<'s>) -> Price<'s> {
+        let segment = &self.segments[position];
+        match segment.sharing {
             Sharing::Rank(_) => self.sheet.constant(Exact::ZERO),
-            Sharing::Level { level, shares } => level + (exit - self.segments[position].start) / shares,
+            Sharing::Level { shares, .. } if segment.level.is_zero() => (exit - segment.start) / shares,
+            Sharing::Level { level, shares } => level + (exit - segment.start) / shares,
         }
     }
 
