@@ -48,7 +48,7 @@ fn run_a_scenario(bencher: Bencher) {
     let mut sources = Sources::default();
     let document = document(&mut sources);
     let plan = plan(&document, &sources).expect("it has no mistakes");
-    bencher.bench(|| run(black_box(&plan)).sheet.len());
+    bencher.bench_local(|| run(black_box(&plan)).sheet.len());
 }
 
 #[divan::bench(args = ["text", "json", "csv", "markdown"])]
@@ -61,7 +61,7 @@ fn render_a_scenario(bencher: Bencher, format: &str) {
         "csv" => Format::Csv,
         _ => Format::Markdown,
     };
-    bencher.bench(|| render(black_box(&results), &sources, format, LAYOUT).map(|text| text.len()));
+    bencher.bench_local(|| render(black_box(&results), &sources, format, LAYOUT).map(|text| text.len()));
 }
 
 #[divan::bench]

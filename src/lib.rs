@@ -42,6 +42,7 @@
 //! | [`engine`] | a document to a plan, a plan to results; no formula |
 //! | [`models`] | the formulas, one folder a model |
 //! | [`captable`] | who holds what after every step: stakeholders, classes, securities, history |
+//! | [`reconcile`] | whether reported figures can all be true, and what is the least that must be wrong |
 //! | [`report`] | results before any format |
 //! | [`scenario`] | text to tree, overlays, typed reading with every mistake at its characters |
 //! | [`worksheet`] | typed quantities that remember how they were made, and the passes over them |
@@ -57,6 +58,7 @@ pub mod diagnostic;
 pub mod engine;
 pub mod models;
 pub mod number;
+pub mod reconcile;
 pub mod render;
 pub mod report;
 pub mod scenario;

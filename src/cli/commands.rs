@@ -11,7 +11,7 @@ use super::terminal::{complain, deliver, layout, print, report};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, did_you_mean};
 use crate::engine::{Results, plan, run as compute};
 use crate::models;
-use crate::render::{explanation, listing, render};
+use crate::render::{explanation, listing, render, verdicts};
 use crate::scenario::{Document, Request, load, load_text};
 use crate::source::Sources;
 use crate::worksheet::NodeId;
@@ -88,7 +88,9 @@ fn check_file(file: &Path, assumptions: &Assumptions) -> Outcome {
             Err(mistakes) => report(mistakes, &sources),
             Ok(results) => report(&results.diagnostics, &sources),
         };
-        worst = worst.max(outcome).max(print(&line(file, case.as_deref(), checked.as_ref().ok(), outcome)));
+        let said = checked.as_ref().map_or(String::new(), |results| verdicts(results, layout()));
+        let text = line(file, case.as_deref(), checked.as_ref().ok(), outcome) + &said;
+        worst = worst.max(outcome).max(print(&text));
         at += 1;
     }
     worst

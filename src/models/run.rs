@@ -7,9 +7,10 @@ use jiff::civil::Date;
 use crate::captable::{CapTable, History, Transaction};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, did_you_mean};
 use crate::number::Currency;
+use crate::reconcile::{Account, Choice};
 use crate::scenario::{Company, Revenue, Section, Word};
 use crate::source::Span;
-use crate::worksheet::{Dimension, NodeId, Quantity, Worksheet, explain::inputs};
+use crate::worksheet::{Dimension, NodeId, Quantity, Reported, Worksheet, explain::inputs};
 
 /// The name of another step, and where it is written.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -59,6 +60,8 @@ pub(crate) struct Shared {
     pub(crate) calendar: Vec<Dated>,
     /// The cap table after each step.
     pub(crate) captable: RefCell<History>,
+    /// What the step that is being computed declares of its reports.
+    pub(crate) account: RefCell<Account>,
 }
 
 /// When a step takes place, and what it is called.
@@ -142,6 +145,18 @@ impl<'s> Run<'s> {
     pub fn blame(&self, mistake: Diagnostic, figure: NodeId) -> Diagnostic {
         let claims = inputs(self.sheet, figure).into_iter().filter_map(|id| self.sheet.claim_of(id));
         claims.fold(mistake, |mistake, claim| mistake.at(claim.span, claim.path.clone()))
+    }
+
+    /// Declares a figure with all reports of it, so that they are checked against each other and against the readings.
+    pub fn reported<U: Dimension>(&self, name: impl Into<String>, figure: Option<&Reported<U>>) {
+        if let Some(figure) = figure {
+            self.shared.account.borrow_mut().figure(self.sheet, name, figure);
+        }
+    }
+
+    /// Declares something that the reports leave open, with what has to hold under each reading of it.
+    pub fn reading(&self, choice: Choice) {
+        self.shared.account.borrow_mut().choices.push(choice);
     }
 
     /// States something in words that expectations and JSON can refer to: `meta.verdict`.

@@ -4,8 +4,8 @@ use super::json::Figure;
 use crate::engine::Results;
 use crate::source::Sources;
 
-const COLUMNS: [&str; 9] =
-    ["figure", "unit", "currency", "value", "exact", "formula", "written", "place", "reported_by"];
+const COLUMNS: [&str; 11] =
+    ["figure", "unit", "currency", "value", "exact", "formula", "written", "place", "reported_by", "low", "high"];
 
 /// All figures.
 pub fn render(results: &Results, sources: &Sources) -> Result<String, String> {
@@ -25,6 +25,8 @@ pub fn render(results: &Results, sources: &Sources) -> Result<String, String> {
             reported.map_or("", |reported| reported.written.as_str()),
             reported.map_or("", |reported| reported.place.as_str()),
             &reported_by,
+            figure.low.as_deref().unwrap_or_default(),
+            figure.high.as_deref().unwrap_or_default(),
         ];
         writer.write_record(row).map_err(|error| error.to_string())?;
     }

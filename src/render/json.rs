@@ -6,6 +6,7 @@ use super::{cell, prose};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::engine::Results;
 use crate::number::decimal_text;
+use crate::reconcile::Reconciliation;
 use crate::report::{Block, Cell, Section, Table};
 use crate::source::Sources;
 use crate::worksheet::explain::inputs;
@@ -24,6 +25,7 @@ pub fn render(results: &Results, sources: &Sources) -> serde_json::Result<String
         figures: results.sheet.names().into_iter().map(figure).collect(),
         statements: results.statements.iter().map(|(name, words)| Statement { name, words }).collect(),
         sections: results.report.sections.iter().map(|section| section_of(results, section)).collect(),
+        reconciliation: &results.reconciliation,
         sources: results
             .sources
             .iter()
@@ -44,6 +46,7 @@ struct Document<'a> {
     figures: Vec<Figure>,
     statements: Vec<Statement<'a>>,
     sections: Vec<SectionOut<'a>>,
+    reconciliation: &'a Reconciliation,
     sources: Vec<SourceOut<'a>>,
     diagnostics: Vec<DiagnosticOut<'a>>,
 }
@@ -60,6 +63,12 @@ pub(super) struct Figure {
     /// The fraction, where `value` had to be rounded.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub exact: Option<String>,
+    /// The least it may be by the digits of the reports as printed, to 28 significant digits.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub low: Option<String>,
+    /// The most it may be.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub high: Option<String>,
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub approximate: bool,
     /// Why there is no value.
@@ -90,6 +99,7 @@ impl Figure {
         let sheet = &results.sheet;
         let unit = sheet.unit(id);
         let written = sheet.value(id).map(|value| decimal_text(&value));
+        let range = results.ranges.get(&id);
         let reported = sheet.claim_of(id).map(|claim| {
             let (line, column) = sources.line_column(claim.span);
             Reported {
@@ -110,6 +120,8 @@ impl Figure {
             },
             exact: written.as_ref().and_then(|text| text.exact.clone()),
             value: written.map(|text| text.value),
+            low: range.and_then(|range| range.interval.low.as_ref()).map(|end| decimal_text(&end.at).value),
+            high: range.and_then(|range| range.interval.high.as_ref()).map(|end| decimal_text(&end.at).value),
             approximate: sheet.node(id).approximate,
             undefined: sheet.why_undefined(id).map(|undefined| undefined.reason),
             formula: reported.is_none().then(|| sheet.formula(id)),

@@ -1,6 +1,6 @@
 //! The report for a document.
 
-use super::{cell, origin, prose};
+use super::{cell, origin, prose, range};
 use crate::engine::Results;
 use crate::report::{Block, Cell, Figures, Section, Table};
 
@@ -36,9 +36,16 @@ fn render_figures(results: &Results, figures: &Figures, step: &str, text: &mut S
     if !figures.title.is_empty() {
         text.push_str(&format!("### {}\n\n", escaped(&figures.title)));
     }
-    text.push_str("| Figure | Value | From |\n| --- | ---: | --- |\n");
+    let is_vague = figures.rows.iter().any(|row| results.ranges.contains_key(&row.figure));
+    text.push_str(match is_vague {
+        true => "| Figure | Value | May be | From |\n| --- | ---: | --- | --- |\n",
+        false => "| Figure | Value | From |\n| --- | ---: | --- |\n",
+    });
     for row in &figures.rows {
-        let cells = [row.label.clone(), results.sheet.show(row.figure), origin(results, row.figure, step)];
+        let mut cells = vec![row.label.clone(), results.sheet.show(row.figure), origin(results, row.figure, step)];
+        if is_vague {
+            cells.insert(2, range(results, row.figure));
+        }
         push_row(&cells, text);
     }
 }

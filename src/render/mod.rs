@@ -6,11 +6,14 @@ mod explanation;
 mod json;
 mod markdown;
 mod text;
+mod verdicts;
 
 pub use explanation::explanation;
 pub use text::listing;
+pub use verdicts::verdicts;
 
 use crate::engine::Results;
+use crate::reconcile::Ends;
 use crate::report::{Cell, Fragment, Prose};
 use crate::source::Sources;
 use crate::worksheet::{NodeId, Unit};
@@ -83,6 +86,12 @@ fn with_currency(results: &Results, id: NodeId) -> String {
 fn number_of(results: &Results, title: &str) -> Option<String> {
     let place = results.sources.iter().position(|source| &*source.title == title)?;
     Some((place + 1).to_string())
+}
+
+/// What a figure may be, where the reports below it are vague.
+fn range(results: &Results, id: NodeId) -> String {
+    let range = results.ranges.get(&id);
+    range.map_or(String::new(), |range| Ends::new(&range.interval, results.sheet.unit(id)).shown)
 }
 
 /// Where a figure comes from, in a few words: who reported it, or its formula.

@@ -3,7 +3,7 @@
 use anstyle::{AnsiColor, Style};
 use comfy_table::{CellAlignment, ContentArrangement, Table as Grid, presets};
 
-use super::{Layout, cell, origin, prose};
+use super::{Layout, cell, origin, prose, range};
 use crate::engine::Results;
 use crate::report::{Block, Cell, Figures, Section, Table};
 
@@ -59,9 +59,14 @@ fn render_section(results: &Results, section: &Section, layout: Layout) -> Strin
 
 fn render_figures(results: &Results, figures: &Figures, step: &str, layout: Layout) -> String {
     let mut grid = new_grid(layout);
+    let is_vague = figures.rows.iter().any(|row| results.ranges.contains_key(&row.figure));
     for row in &figures.rows {
         let source = origin(results, row.figure, step);
-        grid.add_row([row.label.clone(), results.sheet.show(row.figure), source]);
+        let mut cells = vec![row.label.clone(), results.sheet.show(row.figure), source];
+        if is_vague {
+            cells.insert(2, range(results, row.figure));
+        }
+        grid.add_row(cells);
     }
     align_right(&mut grid, 1);
     headed(&figures.title, grid, layout)
@@ -123,11 +128,13 @@ pub fn listing<'a>(rows: impl IntoIterator<Item = (&'a str, &'a str)>, layout: L
 }
 
 /// Prose broken between words.
-fn wrapped(words: &str, layout: Layout) -> String {
+pub(super) fn wrapped(words: &str, layout: Layout) -> String {
     let longest = layout.width.min(LONGEST_LINE);
     let mut text = String::new();
     let mut column = 0;
-    for word in words.split_whitespace() {
+    // A percent sign stays with its number.
+    let words = words.replace(" %", "\u{a0}%");
+    for word in words.split([' ', '\n']).filter(|word| !word.is_empty()) {
         let width = word.chars().count();
         match column {
             0 => {}
@@ -140,7 +147,7 @@ fn wrapped(words: &str, layout: Layout) -> String {
                 column += 1;
             }
         }
-        text.push_str(word);
+        text.push_str(&word.replace('\u{a0}', " "));
         column += width;
     }
     text.push('\n');

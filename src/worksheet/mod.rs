@@ -17,8 +17,9 @@
 //! ```
 //!
 //! One pass is one file: [`exact`](self) while the sheet is written, [`explain`] and [`formula`](Worksheet::formula)
-//! backwards, [`gradient`] backwards. A [`Tape`] is the part of a sheet that some figures need of some assumptions: it is
-//! replayed exactly, or in [`batch`]es of approximate lanes. Lines stand in the order in which they were made, so a pass is a loop.
+//! backwards, [`gradient`] backwards, [`interval`] back and forth. A [`Tape`] is the part of a sheet that some figures
+//! need of some assumptions: it is replayed exactly, or in [`batch`]es of approximate lanes. Lines stand in the order in
+//! which they were made, so a pass is a loop.
 //!
 //! A division by nought makes a quantity *undefined, because …*; the reason flows on, so formulas carry no `?`.
 //!
@@ -36,6 +37,7 @@ mod exact;
 pub mod explain;
 mod formula;
 pub mod gradient;
+pub mod interval;
 mod line;
 mod lines;
 mod node;

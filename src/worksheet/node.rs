@@ -87,6 +87,16 @@ pub enum Value {
     Undefined(u32),
 }
 
+impl Value {
+    /// The number, if there is one.
+    pub fn known(&self) -> Option<Exact> {
+        match self {
+            Value::Known(value) => Some(value.clone()),
+            Value::Undefined(_) => None,
+        }
+    }
+}
+
 /// One line.
 #[derive(Clone, Debug)]
 pub struct Node {

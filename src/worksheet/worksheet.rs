@@ -1,6 +1,6 @@
 //! The sheet as it is written and read from outside.
 
-use std::cell::{Ref, RefCell};
+use std::cell::{Cell, Ref, RefCell};
 use std::collections::HashMap;
 use std::marker::PhantomData;
 use std::sync::Arc;
@@ -22,6 +22,7 @@ pub struct Worksheet {
     lines: RefCell<Lines>,
     scope: RefCell<String>,
     overrides: Overrides,
+    is_unnamed: Cell<bool>,
 }
 
 impl Worksheet {
@@ -95,12 +96,23 @@ impl Worksheet {
 
     /// Gives a line a name under the current scope; formulas use the first name a line was given.
     pub fn give_name(&self, id: NodeId, name: &str) {
+        if self.is_unnamed.get() {
+            return;
+        }
         let scope = self.scope.borrow();
         let mut lines = self.lines.borrow_mut();
         match scope.is_empty() {
             true => lines.give_name(id, name),
             false => lines.give_name(id, &format!("{scope}.{name}")),
         }
+    }
+
+    /// Writes lines to which no names are given: for what is computed a second time, in another sense.
+    pub fn without_names<T>(&self, write: impl FnOnce() -> T) -> T {
+        let before = self.is_unnamed.replace(true);
+        let written = write();
+        self.is_unnamed.set(before);
+        written
     }
 
     /// From here on names are given as `scope.name`.

@@ -4,6 +4,7 @@ mod charts;
 mod legs;
 mod outcome;
 mod proceeds;
+mod readings;
 mod solve;
 mod terms;
 #[cfg(test)]
@@ -59,6 +60,7 @@ impl Step for Terms {
         };
         solved.deal = solved.deal.named();
         self.refuse_impossible(run, &solved.deal);
+        self.declare(run);
         run.state("status", if self.talked_about { "talks" } else { "closed" });
         let mut section = self.outcome(run, &solved);
         section.charts = self.charts(run, &solved);
@@ -69,6 +71,12 @@ impl Step for Terms {
 impl Terms {
     /// What the reports say, on `sheet`; `added` is one more figure, by name, to see whether it would suffice.
     fn known<'s>(&self, sheet: &'s Worksheet, added: Option<&str>) -> Deal<'s> {
+        let mut known = self.known_without_valuation(sheet, added);
+        self.add_valuation(sheet, &mut known, self.basis);
+        known
+    }
+
+    fn known_without_valuation<'s>(&self, sheet: &'s Worksheet, added: Option<&str>) -> Deal<'s> {
         fn one<'s, U: Dimension>(sheet: &'s Worksheet, wanted: bool) -> Option<Quantity<'s, U>> {
             wanted.then(|| sheet.constant(Exact::ONE))
         }
@@ -81,7 +89,7 @@ impl Terms {
                 }
             };
         }
-        let mut known = known!(
+        known!(
             price_per_share,
             shares_bought,
             fully_diluted_shares_before,
@@ -90,14 +98,12 @@ impl Terms {
             stake,
             pre_money,
             post_money
-        );
-        self.add_valuation(sheet, &mut known);
-        known
+        )
     }
 
     /// A valuation whose basis is stated is the pre- or post-money value, or leads to it.
-    fn add_valuation<'s>(&self, sheet: &'s Worksheet, known: &mut Deal<'s>) {
-        let (Some(valuation), Some(basis)) = (&self.valuation, self.basis) else {
+    fn add_valuation<'s>(&self, sheet: &'s Worksheet, known: &mut Deal<'s>, basis: Option<Basis>) {
+        let (Some(valuation), Some(basis)) = (&self.valuation, basis) else {
             return;
         };
         let valuation = valuation.on(sheet);

@@ -1,4 +1,11 @@
 //! Intervals with exact ends: what a vaguely reported figure may be.
+//!
+//! `set.rs` compares and combines intervals as sets of numbers; `arithmetic.rs` computes with them.
+
+mod arithmetic;
+mod set;
+#[cfg(test)]
+mod tests;
 
 use super::{Exact, Literal, Vagueness};
 

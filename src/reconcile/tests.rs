@@ -1,0 +1,1 @@
+//! Deals with known verdicts, and what must hold of any.

@@ -1,0 +1,1 @@
+//! The interval pass against brute force.
