@@ -5,6 +5,7 @@
 pub mod multiples;
 pub mod payouts;
 pub mod reported_deal;
+pub mod returns;
 mod run;
 pub mod stake_through_rounds;
 #[cfg(test)]
@@ -49,6 +50,7 @@ pub const ALL: &[Model] = &[
     stake_through_rounds::MODEL,
     payouts::MODEL,
     waterfall::MODEL,
+    returns::MODEL,
 ];
 
 /// The model with this name.

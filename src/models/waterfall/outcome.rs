@@ -103,6 +103,12 @@ impl Terms {
             if let (Upside::Strike(_), true) = (holding.claimant.upside, is_positive(paid.level)) {
                 (proceeds / paid.level).named(&format!("{}.net_shares", class.name));
             }
+            if let (Some(_), Some(guaranteed), Some(shares), true) =
+                (&class.guaranteed_price, holding.claimant.preference, holding.claimant.shares, is_positive(paid.level))
+                && (shares * paid.level).less_than(guaranteed).holds()
+            {
+                (guaranteed / paid.level - shares).named(&format!("{}.ratchet_shares", class.name));
+            }
             let multiple = holding
                 .investment
                 .map(|cost| (proceeds / cost).as_multiple().named(&format!("{}.multiple", class.name)));
@@ -141,6 +147,7 @@ impl Terms {
             Upside::Common => "shares the rest",
             Upside::Strike(_) if got.is_zero() => "not exercised",
             Upside::Strike(_) => "exercises",
+            Upside::Converts if self.classes[index].guaranteed_price.is_some() && worth < preference => "ratchet",
             Upside::Converts if worth == preference => "either",
             Upside::Converts if worth > preference => "converts",
             Upside::Converts => "preference",
