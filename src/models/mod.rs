@@ -13,12 +13,14 @@ mod ownership;
 pub mod payouts;
 pub mod priced_round;
 pub mod reported_deal;
+pub mod returns;
 mod run;
 pub mod safe;
 pub mod stake_through_rounds;
 #[cfg(test)]
 pub(crate) mod testing;
 pub mod value_bridge;
+pub mod waterfall;
 
 pub(crate) use run::Shared;
 pub use run::{Dated, Reference, Run};
@@ -62,6 +64,8 @@ pub const ALL: &[Model] = &[
     safe::MODEL,
     convertible_note::MODEL,
     priced_round::MODEL,
+    waterfall::MODEL,
+    returns::MODEL,
 ];
 
 /// The model with this name.
