@@ -2,20 +2,27 @@
 //!
 //! Adding a model is a folder, a `mod` line and a line in [`ALL`]; every command, format and pass picks it up.
 
+pub mod cancellation;
 mod captable_terms;
 pub mod convertible_note;
+pub mod exercise;
 pub mod founding;
 pub mod grant;
 pub mod issuance;
 mod ledger;
 pub mod multiples;
 mod ownership;
+pub mod pool;
 pub mod priced_round;
 pub mod reported_deal;
 mod run;
 pub mod safe;
+pub mod secondary;
+pub mod split;
 #[cfg(test)]
 pub(crate) mod testing;
+pub mod transfer;
+pub mod vesting;
 
 pub use run::{Reference, Run};
 
@@ -52,9 +59,16 @@ pub const ALL: &[Model] = &[
     founding::MODEL,
     issuance::MODEL,
     grant::MODEL,
+    vesting::MODEL,
+    pool::MODEL,
     safe::MODEL,
     convertible_note::MODEL,
     priced_round::MODEL,
+    secondary::MODEL,
+    transfer::MODEL,
+    exercise::MODEL,
+    cancellation::MODEL,
+    split::MODEL,
 ];
 
 /// The model with this name.
