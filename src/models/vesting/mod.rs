@@ -46,7 +46,7 @@ fn read(section: &Section<'_>) -> Option<Box<dyn Step>> {
         section.missing("shares", "something vests", "write `shares = 100_000`, or the `holder` of the options");
     }
     let accelerated = section.figure_within("accelerated", Range::NotNegative);
-    if schedule.months == 0 || schedule.months % schedule.every != 0 {
+    if schedule.months == 0 || !schedule.months.is_multiple_of(schedule.every) {
         let message = format!("{} months do not divide into periods of {}", schedule.months, schedule.every);
         section.report(Diagnostic::error(Code::OutOfRange, message).at(section.span_of("months"), "here"));
         return None;
