@@ -66,7 +66,8 @@ fn every_mistake_says_what_is_wrong_where_and_what_to_do() {
     for path in mistakes() {
         let said = said(&path);
         assert!(text_of(&path).starts_with("# "), "{} does not begin with what is wrong", path.display());
-        assert!(said.contains(&format!("error[{}]: ", code(&path))), "{} gives\n{said}", path.display());
+        let named = ["error", "warning"].map(|level| format!("{level}[{}]: ", code(&path)));
+        assert!(named.iter().any(|named| said.contains(named)), "{} gives\n{said}", path.display());
         for diagnostic in said.split_inclusive("\n\n").filter(|diagnostic| !diagnostic.trim().is_empty()) {
             assert!(diagnostic.contains("= help: "), "{} does not say what to do\n{diagnostic}", path.display());
             assert!(diagnostic.contains("--> "), "{} names no place\n{diagnostic}", path.display());
