@@ -1,5 +1,7 @@
 //! The exact fraction.
 
+use std::borrow::Cow;
+use std::cmp::Ordering;
 use std::fmt;
 use std::ops::{Add, Mul, Neg, Sub};
 
@@ -7,6 +9,9 @@ use dashu_int::ops::DivRem;
 use dashu_int::{IBig, Sign, UBig};
 use dashu_ratio::RBig;
 use rust_decimal::Decimal;
+
+use super::rounding::Rounding;
+use super::small::Small;
 
 /// An exact fraction: sums, products and quotients of it lose nothing.
 ///
@@ -19,18 +24,55 @@ use rust_decimal::Decimal;
 /// assert_eq!(&third * &Exact::integer(3), Exact::integer(1));
 /// assert_eq!(third.fraction(), "1/3");
 /// ```
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Exact(RBig);
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub struct Exact(Form);
+
+/// How a fraction is kept. A fraction that fits two words is always `Small`, so that equal numbers have equal forms.
+#[derive(Clone, PartialEq, Eq, Hash)]
+enum Form {
+    Small(Small),
+    Large(Box<RBig>),
+}
 
 impl Exact {
     /// Nought.
-    pub const ZERO: Exact = Exact(RBig::ZERO);
+    pub const ZERO: Exact = Exact(Form::Small(Small::ZERO));
     /// One: the whole of a company, for a stake.
-    pub const ONE: Exact = Exact(RBig::ONE);
+    pub const ONE: Exact = Exact(Form::Small(Small::ONE));
+
+    fn from_large(large: RBig) -> Exact {
+        let numerator = i64::try_from(large.numerator().clone()).ok().filter(|numerator| *numerator != i64::MIN);
+        match (numerator, u64::try_from(large.denominator().clone())) {
+            (Some(numerator), Ok(denominator)) => Exact(Form::Small(Small { numerator, denominator })),
+            _ => Exact(Form::Large(Box::new(large))),
+        }
+    }
+
+    /// The same number with big integers.
+    fn large(&self) -> Cow<'_, RBig> {
+        match &self.0 {
+            Form::Small(Small { numerator, denominator }) => {
+                Cow::Owned(RBig::from_parts(IBig::from(*numerator), UBig::from(*denominator)))
+            }
+            Form::Large(large) => Cow::Borrowed(large),
+        }
+    }
+
+    /// Both numbers, if both fit two words.
+    #[inline]
+    fn both_small(&self, other: &Exact) -> Option<(Small, Small)> {
+        match (&self.0, &other.0) {
+            (Form::Small(left), Form::Small(right)) => Some((*left, *right)),
+            _ => None,
+        }
+    }
 
     /// A whole number.
     pub fn integer(value: i128) -> Exact {
-        Exact(RBig::from_parts(IBig::from(value), UBig::ONE))
+        match Small::integer(value) {
+            Some(small) => Exact(Form::Small(small)),
+            None => Exact::from_large(RBig::from_parts(IBig::from(value), UBig::ONE)),
+        }
     }
 
     /// `numerator / denominator`, or `None` when the denominator is nought.
@@ -41,25 +83,35 @@ impl Exact {
     /// Ten to the power of `exponent`, which may be negative.
     pub fn power_of_ten(exponent: i32) -> Exact {
         let power = UBig::from(10u8).pow(exponent.unsigned_abs() as usize);
-        match exponent < 0 {
-            true => Exact(RBig::from_parts(IBig::ONE, power)),
-            false => Exact(RBig::from_parts(IBig::from(power), UBig::ONE)),
-        }
+        Exact::from_large(match exponent < 0 {
+            true => RBig::from_parts(IBig::ONE, power),
+            false => RBig::from_parts(IBig::from(power), UBig::ONE),
+        })
     }
 
     /// The quotient, or `None` when `divisor` is nought.
     pub fn checked_div(&self, divisor: &Exact) -> Option<Exact> {
-        (!divisor.is_zero()).then(|| Exact(&self.0 / &divisor.0))
+        if divisor.is_zero() {
+            return None;
+        }
+        let small = self.both_small(divisor).and_then(|(left, right)| left.over(right));
+        Some(match small {
+            Some(quotient) => Exact(Form::Small(quotient)),
+            None => Exact::from_large(self.large().as_ref() / divisor.large().as_ref()),
+        })
     }
 
     /// Whether this is nought.
     pub fn is_zero(&self) -> bool {
-        self.0.is_zero()
+        *self == Exact::ZERO
     }
 
     /// Whether this is below nought.
     pub fn is_negative(&self) -> bool {
-        self.0.numerator().sign() == Sign::Negative && !self.is_zero()
+        match &self.0 {
+            Form::Small(small) => small.numerator < 0,
+            Form::Large(large) => large.numerator().sign() == Sign::Negative,
+        }
     }
 
     /// Whether this is above nought.
@@ -69,7 +121,10 @@ impl Exact {
 
     /// Whether this is a whole number.
     pub fn is_whole(&self) -> bool {
-        self.0.is_int()
+        match &self.0 {
+            Form::Small(small) => small.denominator == 1,
+            Form::Large(large) => large.is_int(),
+        }
     }
 
     /// The distance from nought.
@@ -79,20 +134,30 @@ impl Exact {
 
     /// The largest whole number that is not above this one.
     pub fn floor(&self) -> Exact {
-        let (quotient, remainder) = self.0.numerator().clone().div_rem(IBig::from(self.0.denominator().clone()));
+        let large = self.large();
+        let (quotient, remainder) = large.numerator().clone().div_rem(IBig::from(large.denominator().clone()));
         let below = remainder.sign() == Sign::Negative && !remainder.is_zero();
         let whole = if below { quotient - IBig::ONE } else { quotient };
-        Exact(RBig::from_parts(whole, UBig::ONE))
+        Exact::from_large(RBig::from_parts(whole, UBig::ONE))
+    }
+
+    /// The rounded number, where it and all on the way to it fit two words.
+    pub(super) fn small_rounded(&self, rounding: Rounding) -> Option<Exact> {
+        match &self.0 {
+            Form::Small(small) => small.rounded(rounding).map(|rounded| Exact(Form::Small(rounded))),
+            Form::Large(_) => None,
+        }
     }
 
     /// The fraction in lowest terms, `"1480000000000/49"`, or the whole number alone.
     pub fn fraction(&self) -> String {
-        self.0.to_string()
+        self.large().to_string()
     }
 
     /// The numerator and denominator in lowest terms, as digits; the numerator carries the sign.
     pub fn parts(&self) -> (String, String) {
-        (self.0.numerator().to_string(), self.0.denominator().to_string())
+        let large = self.large();
+        (large.numerator().to_string(), large.denominator().to_string())
     }
 
     /// How many decimal places write this number in full, or `None` when its decimals never end.
@@ -103,7 +168,7 @@ impl Exact {
     /// assert_eq!(Exact::ratio(1, 3).unwrap().decimal_places(), None);
     /// ```
     pub fn decimal_places(&self) -> Option<usize> {
-        let mut rest = self.0.denominator().clone();
+        let mut rest = self.large().denominator().clone();
         let twos = strip(&mut rest, 2);
         let fives = strip(&mut rest, 5);
         rest.is_one().then_some(twos.max(fives))
@@ -112,19 +177,25 @@ impl Exact {
     /// The same number as a [`Decimal`], or `None` when it does not fit without loss (96 bits, 28 places).
     pub fn to_decimal(&self) -> Option<Decimal> {
         let places = u32::try_from(self.decimal_places()?).ok().filter(|places| *places <= Decimal::MAX_SCALE)?;
-        let mantissa = i128::try_from((self * &Exact::power_of_ten(places as i32)).0.into_parts().0).ok()?;
+        let mantissa = i128::try_from((self * &Exact::power_of_ten(places as i32)).large().numerator().clone()).ok()?;
         Decimal::try_from_i128_with_scale(mantissa, places).ok()
+    }
+
+    /// The value of an `f64`, digit for digit, or `None` when it is not finite.
+    pub fn from_f64(value: f64) -> Option<Exact> {
+        RBig::try_from(value).ok().map(Exact::from_large)
     }
 
     /// The nearest `f64`, for the passes that are declared approximate; never for a figure that is shown.
     pub fn to_f64(&self) -> f64 {
-        self.0.to_f64().value()
+        self.large().to_f64().value()
     }
 
     /// How many bits numerator and denominator take: what an exact operation on it costs grows with this.
     pub fn bits(&self) -> usize {
         use dashu_int::ops::BitTest;
-        self.0.numerator().bit_len() + self.0.denominator().bit_len()
+        let large = self.large();
+        large.numerator().bit_len() + large.denominator().bit_len()
     }
 }
 
@@ -145,7 +216,7 @@ fn strip(rest: &mut UBig, factor: u8) -> usize {
 impl From<Decimal> for Exact {
     fn from(decimal: Decimal) -> Exact {
         let denominator = UBig::from(10u8).pow(decimal.scale() as usize);
-        Exact(RBig::from_parts(IBig::from(decimal.mantissa()), denominator))
+        Exact::from_large(RBig::from_parts(IBig::from(decimal.mantissa()), denominator))
     }
 }
 
@@ -162,23 +233,46 @@ impl fmt::Debug for Exact {
 }
 
 macro_rules! operator {
-    ($trait:ident, $method:ident, $symbol:tt) => {
+    ($trait:ident, $method:ident, $symbol:tt, $small:expr) => {
         impl $trait<&Exact> for &Exact {
             type Output = Exact;
+            #[inline]
             fn $method(self, other: &Exact) -> Exact {
-                Exact(&self.0 $symbol &other.0)
+                let small: fn(Small, Small) -> Option<Small> = $small;
+                match self.both_small(other).and_then(|(left, right)| small(left, right)) {
+                    Some(result) => Exact(Form::Small(result)),
+                    None => Exact::from_large(self.large().as_ref() $symbol other.large().as_ref()),
+                }
             }
         }
     };
 }
-operator!(Add, add, +);
-operator!(Sub, sub, -);
-operator!(Mul, mul, *);
+operator!(Add, add, +, Small::plus);
+operator!(Sub, sub, -, |left, right| left.plus(right.negated()));
+operator!(Mul, mul, *, Small::times);
 
 impl Neg for &Exact {
     type Output = Exact;
     fn neg(self) -> Exact {
-        Exact(-self.0.clone())
+        match &self.0 {
+            Form::Small(small) => Exact(Form::Small(small.negated())),
+            Form::Large(large) => Exact::from_large(-large.as_ref().clone()),
+        }
+    }
+}
+
+impl Ord for Exact {
+    fn cmp(&self, other: &Exact) -> Ordering {
+        match self.both_small(other) {
+            Some((left, right)) => left.cmp(&right),
+            None => self.large().cmp(&other.large()),
+        }
+    }
+}
+
+impl PartialOrd for Exact {
+    fn partial_cmp(&self, other: &Exact) -> Option<Ordering> {
+        Some(self.cmp(other))
     }
 }
 

@@ -4,13 +4,16 @@
 //! * [`Rounding`] is the only way a number loses digits, always at a named place.
 //! * [`allocate`] divides a whole into rounded parts that still sum to it.
 //! * [`Literal`] reads a figure as a person writes it: `~$14.8bn`, `49 %`, `14..15 Mrd`.
+//! * [`Interval`] is what a vaguely reported figure may be.
 //! * [`compact`], [`percent`], [`decimal_text`] and their like show a number.
 
 mod allocation;
 mod exact;
 mod format;
+mod interval;
 mod literal;
 mod rounding;
+mod small;
 
 #[cfg(test)]
 mod tests;
@@ -18,5 +21,6 @@ mod tests;
 pub use allocation::{Allocation, allocate};
 pub use exact::Exact;
 pub use format::{DecimalText, Scale, compact, decimal_text, fixed, grouped, multiple, percent, trimmed};
+pub use interval::{End, Interval, Precision};
 pub use literal::{Currency, Literal, LiteralError, LiteralErrorKind, LiteralUnit, Vagueness};
 pub use rounding::{Rounding, RoundingMode};

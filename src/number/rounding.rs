@@ -1,5 +1,6 @@
 //! Rounding, always by a named rule.
 
+use std::cmp::Ordering;
 use std::fmt;
 
 use rust_decimal::Decimal;
@@ -84,9 +85,25 @@ impl fmt::Display for Rounding {
     }
 }
 
+/// Whether a number between two neighbours goes to the upper one; `half` is how its distance from the lower one
+/// compares with that from the upper one.
+pub(super) fn goes_up(mode: RoundingMode, is_negative: bool, half: Ordering, is_floor_odd: bool) -> bool {
+    match mode {
+        RoundingMode::Floor => false,
+        RoundingMode::Ceiling => true,
+        RoundingMode::Down => is_negative,
+        RoundingMode::Up => !is_negative,
+        RoundingMode::Nearest => half.is_gt() || (half.is_eq() && !is_negative),
+        RoundingMode::HalfEven => half.is_gt() || (half.is_eq() && is_floor_odd),
+    }
+}
+
 impl Exact {
     /// The nearest number that `rounding` allows.
     pub fn rounded(&self, rounding: Rounding) -> Exact {
+        if let Some(rounded) = self.small_rounded(rounding) {
+            return rounded;
+        }
         let scaled = self * &Exact::power_of_ten(rounding.places);
         &scaled.whole(rounding.mode) * &Exact::power_of_ten(-rounding.places)
     }
@@ -119,14 +136,7 @@ impl Exact {
             return floor;
         }
         let half = above.cmp(&(&Exact::ONE - &above));
-        let up = match mode {
-            RoundingMode::Floor => false,
-            RoundingMode::Ceiling => true,
-            RoundingMode::Down => self.is_negative(),
-            RoundingMode::Up => !self.is_negative(),
-            RoundingMode::Nearest => half.is_gt() || (half.is_eq() && !self.is_negative()),
-            RoundingMode::HalfEven => half.is_gt() || (half.is_eq() && floor.is_odd()),
-        };
+        let up = goes_up(mode, self.is_negative(), half, floor.is_odd());
         if up { &floor + &Exact::ONE } else { floor }
     }
 

@@ -235,3 +235,32 @@ fn ties_are_served_in_order_and_losses_like_gains() {
     assert_eq!(allocation.parts, [-1, -1, 0, 0].map(Exact::integer));
     assert_eq!(allocation.remainder, ratio(-3, 10));
 }
+
+/// Numbers around the largest that fit a machine word, and small ones with many common divisors.
+fn near_a_limit() -> impl Strategy<Value = i128> {
+    let limits =
+        prop_oneof![Just(i128::from(i64::MAX)), Just(i128::from(i64::MIN)), Just(i128::from(u64::MAX)), Just(0)];
+    prop_oneof![(limits, -3i128..4).prop_map(|(limit, step)| limit + step), -60i128..61, -(1i128 << 80)..(1 << 80)]
+}
+
+proptest! {
+    /// Words and big integers are two forms of one arithmetic: `dashu_ratio` alone is the judge of both.
+    #[test]
+    fn machine_words_compute_as_big_integers_do(
+        a in near_a_limit(), b in near_a_limit(), c in near_a_limit(), d in near_a_limit()
+    ) {
+        use dashu_ratio::RBig;
+        prop_assume!(b != 0 && d != 0);
+        let (left, right) = (ratio(a, b), ratio(c, d));
+        let (big_left, big_right) = (RBig::from(a) / RBig::from(b), RBig::from(c) / RBig::from(d));
+        prop_assert_eq!((&left + &right).fraction(), (&big_left + &big_right).to_string());
+        prop_assert_eq!((&left - &right).fraction(), (&big_left - &big_right).to_string());
+        prop_assert_eq!((&left * &right).fraction(), (&big_left * &big_right).to_string());
+        prop_assert_eq!(left.cmp(&right), big_left.cmp(&big_right));
+        if c != 0 {
+            prop_assert_eq!(left.checked_div(&right).unwrap().fraction(), (&big_left / &big_right).to_string());
+        }
+        // The way there does not show in the form: what is equal compares and hashes as equal.
+        prop_assert_eq!(&(&left + &right) - &right, left);
+    }
+}

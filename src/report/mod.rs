@@ -1,3 +1,116 @@
-//! Results before any format: charts as data.
+//! Results before any format: sections of prose, figures and tables whose cells point at lines of the worksheet.
+//!
+//! A renderer turns a [`Report`] into bytes and computes nothing.
 
+mod answer;
 pub mod chart;
+mod prose;
+mod table;
+
+pub use answer::{Answer, Datum, Grid};
+pub use prose::{Fragment, Prose};
+pub use table::{Cell, Table};
+
+use chart::Chart;
+
+use crate::worksheet::{Dimension, NodeId, Quantity};
+
+/// What one run has to say.
+#[derive(Clone, Debug, Default)]
+pub struct Report {
+    /// The title of the scenario.
+    pub title: String,
+    /// One section a step, in the order of the steps.
+    pub sections: Vec<Section>,
+}
+
+/// What one step has to say.
+#[derive(Clone, Debug, Default)]
+pub struct Section {
+    /// The name of the step.
+    pub step: String,
+    /// A heading: "Meta invests in Scale AI".
+    pub title: String,
+    /// What stands beside the heading: the model and the date.
+    pub subtitle: String,
+    /// The parts, in reading order.
+    pub blocks: Vec<Block>,
+    /// The pictures.
+    pub charts: Vec<Chart>,
+}
+
+/// A part of a section.
+#[derive(Clone, Debug)]
+pub enum Block {
+    /// Sentences.
+    Prose(Prose),
+    /// Figures one below the other, each with where it comes from.
+    Figures(Figures),
+    /// A table with columns.
+    Table(Table),
+}
+
+/// Figures one below the other.
+#[derive(Clone, Debug, Default)]
+pub struct Figures {
+    /// A heading.
+    pub title: String,
+    /// The rows.
+    pub rows: Vec<FigureRow>,
+}
+
+/// A figure with its label.
+#[derive(Clone, Debug)]
+pub struct FigureRow {
+    /// What it is called in print.
+    pub label: String,
+    /// The line of the worksheet.
+    pub figure: NodeId,
+}
+
+impl Figures {
+    /// A heading without rows yet.
+    pub fn new(title: impl Into<String>) -> Figures {
+        Figures { title: title.into(), rows: Vec::new() }
+    }
+
+    /// Adds a figure.
+    pub fn row<U: Dimension>(mut self, label: impl Into<String>, figure: Quantity<'_, U>) -> Figures {
+        self.rows.push(FigureRow { label: label.into(), figure: figure.id() });
+        self
+    }
+
+    /// Adds a figure if there is one.
+    pub fn maybe<U: Dimension>(self, label: impl Into<String>, figure: Option<Quantity<'_, U>>) -> Figures {
+        match figure {
+            Some(figure) => self.row(label, figure),
+            None => self,
+        }
+    }
+}
+
+impl Section {
+    /// A heading without parts yet.
+    pub fn new(title: impl Into<String>) -> Section {
+        Section { title: title.into(), ..Section::default() }
+    }
+
+    /// Adds sentences.
+    pub fn prose(&mut self, prose: Prose) {
+        self.blocks.push(Block::Prose(prose));
+    }
+
+    /// Adds figures, unless there are none.
+    pub fn figures(&mut self, figures: Figures) {
+        if !figures.rows.is_empty() {
+            self.blocks.push(Block::Figures(figures));
+        }
+    }
+
+    /// Adds a table, unless it has no rows.
+    pub fn table(&mut self, table: Table) {
+        if !table.rows.is_empty() {
+            self.blocks.push(Block::Table(table));
+        }
+    }
+}

@@ -102,6 +102,13 @@ impl Literal {
         range::read(text, dollar).map_err(|error| error.with_tried_advice(dollar))
     }
 
+    /// The same figure with another value, meant exactly; the text is the value in full, or its fraction.
+    pub fn with_value(&self, value: Exact) -> Literal {
+        let decimal = value.to_decimal();
+        let text = decimal.map_or_else(|| value.fraction(), |decimal| decimal.normalize().to_string());
+        Literal { text, decimal: decimal.unwrap_or(self.decimal), vagueness: Vagueness::Exactly, value, ..self.clone() }
+    }
+
     /// The value as a decimal, digit for digit: "14.30" has two places, "49.0%" is 0.490.
     pub fn decimal(&self) -> Decimal {
         self.decimal

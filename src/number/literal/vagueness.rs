@@ -41,6 +41,22 @@ pub enum Vagueness {
     Exactly,
 }
 
+impl Vagueness {
+    /// The sign or word that stands before a figure that is shown again; nothing for a plain or exact one. A
+    /// range is computed with by its middle, and is about that.
+    pub fn sign(&self) -> &'static str {
+        match self {
+            Vagueness::About | Vagueness::Between { .. } | Vagueness::PlusMinus { .. } => "~",
+            Vagueness::Nearly => "nearly ",
+            Vagueness::MoreThan => ">",
+            Vagueness::AtLeast => "≥",
+            Vagueness::LessThan => "<",
+            Vagueness::UpTo => "≤",
+            Vagueness::Printed | Vagueness::Exactly => "",
+        }
+    }
+}
+
 /// Signs that stand before a figure. A longer sign comes before its own beginning.
 const SIGNS: [(&str, Vagueness); 9] = [
     (">=", Vagueness::AtLeast),

@@ -3,6 +3,7 @@
 use std::cmp::Ordering;
 
 use crate::number::{Currency, Exact, Scale, compact, grouped, trimmed};
+use crate::worksheet;
 
 /// What the figures of a chart count.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,6 +21,18 @@ pub enum Unit {
 }
 
 impl Unit {
+    /// How a chart writes what a line of a worksheet counts.
+    pub fn of(unit: worksheet::Unit, currency: Currency) -> Unit {
+        match unit {
+            worksheet::Unit::Money | worksheet::Unit::Price => Unit::Money(currency),
+            worksheet::Unit::ForeignMoney(foreign) => Unit::Money(foreign),
+            worksheet::Unit::Stake | worksheet::Unit::Rate => Unit::Percent,
+            worksheet::Unit::Multiple => Unit::Multiple,
+            worksheet::Unit::Shares => Unit::Shares,
+            worksheet::Unit::ExchangeRate | worksheet::Unit::Ratio | worksheet::Unit::Years => Unit::Plain,
+        }
+    }
+
     /// What stands before an amount.
     fn sign(self) -> String {
         match self {

@@ -1,0 +1,74 @@
+//! SAFEs and notes that are outstanding.
+
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use super::{CapitalizationRules, HolderId};
+use crate::worksheet::{Line, dimension};
+
+/// A SAFE or a note.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ConvertibleKind {
+    /// Simple agreement for future equity: no interest, no maturity.
+    Safe,
+    /// A loan that converts.
+    Note,
+}
+
+impl ConvertibleKind {
+    /// What a sentence calls it.
+    pub fn noun(self) -> &'static str {
+        match self {
+            ConvertibleKind::Safe => "SAFE",
+            ConvertibleKind::Note => "note",
+        }
+    }
+}
+
+/// How a convertible is priced: the holder gets the lowest of the prices that its terms give and the round's own.
+#[derive(Clone, Copy, Debug)]
+pub struct ConversionTerms {
+    /// The valuation cap.
+    pub valuation_cap: Option<Line<dimension::Money>>,
+    /// What is taken off the price of the round.
+    pub discount: Option<Line<dimension::Rate>>,
+    /// What the cap is divided by.
+    pub capitalization: CapitalizationRules,
+    /// Whether later, better terms replace these.
+    pub most_favoured_nation: bool,
+}
+
+/// The interest of a note, as far as it has run.
+#[derive(Clone, Copy, Debug)]
+pub struct Interest {
+    /// What has accrued up to the day that a step named.
+    pub accrued: Line<dimension::Money>,
+    /// That day.
+    pub until: Option<Date>,
+}
+
+/// A SAFE or note that is outstanding.
+#[derive(Clone, Debug)]
+pub struct Convertible {
+    /// The name it can be referred to by: its step.
+    pub name: Arc<str>,
+    /// Who holds it.
+    pub holder: HolderId,
+    /// What it is.
+    pub kind: ConvertibleKind,
+    /// What was paid for it: the purchase amount or the principal.
+    pub principal: Line<dimension::Money>,
+    /// What converts: the principal with interest.
+    pub amount: Line<dimension::Money>,
+    /// How it is priced.
+    pub terms: ConversionTerms,
+    /// Whether its holder may buy their part of the next round.
+    pub pro_rata_right: bool,
+    /// The multiple of the amount that is due if the company is sold before it converts; `None` is once.
+    pub change_of_control_multiple: Option<Line<dimension::Multiple>>,
+    /// When it was issued.
+    pub issued: Option<Date>,
+    /// When a note is due.
+    pub maturity: Option<Date>,
+}

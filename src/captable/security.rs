@@ -1,0 +1,89 @@
+//! Stakeholders, and the stock and awards they hold.
+
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use super::ClassId;
+use crate::worksheet::{Line, dimension};
+
+/// The number of a stakeholder in its table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct HolderId(pub(super) u32);
+
+impl HolderId {
+    /// Its place in [`CapTable::holders`](super::CapTable::holders).
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// Somebody who holds securities.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stakeholder {
+    /// Their name.
+    pub name: Arc<str>,
+}
+
+/// Shares of one class that one holder got in one step.
+#[derive(Clone, Debug)]
+pub struct Stock {
+    /// Who holds them.
+    pub holder: HolderId,
+    /// Of which class.
+    pub class: ClassId,
+    /// How many.
+    pub shares: Line<dimension::Shares>,
+    /// What the holder paid for all of them; `None` where nobody said.
+    pub paid: Option<Line<dimension::Money>>,
+    /// When they were issued.
+    pub issued: Option<Date>,
+    /// The step that issued them.
+    pub step: Arc<str>,
+}
+
+/// What kind of right to shares.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AwardKind {
+    /// A granted option.
+    Option,
+    /// An option that is promised and not granted.
+    PromisedOption,
+    /// A warrant.
+    Warrant,
+    /// A restricted share unit: an option without a strike.
+    RestrictedShareUnit,
+}
+
+impl AwardKind {
+    /// What a table calls it.
+    pub fn noun(self) -> &'static str {
+        match self {
+            AwardKind::Option => "options",
+            AwardKind::PromisedOption => "promised options",
+            AwardKind::Warrant => "warrants",
+            AwardKind::RestrictedShareUnit => "share units",
+        }
+    }
+}
+
+/// A right to shares, perhaps for a price.
+#[derive(Clone, Debug)]
+pub struct Award {
+    /// The name it can be referred to by: the step, and the holder where one step grants several.
+    pub name: Arc<str>,
+    /// Who holds it.
+    pub holder: HolderId,
+    /// What it gives.
+    pub kind: AwardKind,
+    /// The class it gives shares of.
+    pub class: ClassId,
+    /// How many shares.
+    pub shares: Line<dimension::Shares>,
+    /// What is paid for each; `None` is nothing.
+    pub strike: Option<Line<dimension::Price>>,
+    /// How many of them are vested, as far as a step has said.
+    pub vested: Option<Line<dimension::Shares>>,
+    /// When it was granted.
+    pub granted: Option<Date>,
+}

@@ -1,0 +1,252 @@
+//! The table itself: what is held after a step.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use super::{
+    Award, AwardKind, CapitalizationRules, ClassId, Convertible, HolderId, Stakeholder, Stock, StockClass, StockKind,
+};
+use crate::number::Exact;
+use crate::worksheet::{Line, Price, Shares, Worksheet, dimension};
+
+/// Who holds what after one step. See the [module](super).
+#[derive(Clone, Debug, Default)]
+pub struct CapTable {
+    holders: Vec<Stakeholder>,
+    by_name: HashMap<Arc<str>, HolderId>,
+    classes: Vec<StockClass>,
+    stock: Vec<Stock>,
+    awards: Vec<Award>,
+    convertibles: Vec<Convertible>,
+    unallocated_pool: Option<Line<dimension::Shares>>,
+    price: Option<Line<dimension::Price>>,
+    step: Arc<str>,
+    date: Option<Date>,
+}
+
+impl CapTable {
+    /// The same table at the beginning of the next step: what is added from now on belongs to `step`.
+    pub fn at(mut self, step: &str, date: Option<Date>) -> CapTable {
+        self.step = step.into();
+        self.date = date.or(self.date);
+        self
+    }
+
+    /// The step that the table stands at.
+    pub fn step(&self) -> &str {
+        &self.step
+    }
+
+    /// The day of the latest step that had one.
+    pub fn date(&self) -> Option<Date> {
+        self.date
+    }
+
+    /// Everybody who holds or held something, in the order of their first step.
+    pub fn holders(&self) -> &[Stakeholder] {
+        &self.holders
+    }
+
+    /// Every class, in the order in which they were made.
+    pub fn classes(&self) -> &[StockClass] {
+        &self.classes
+    }
+
+    /// Shares by holder, class and step.
+    pub fn stock(&self) -> &[Stock] {
+        &self.stock
+    }
+
+    /// Options, warrants, units and promises.
+    pub fn awards(&self) -> &[Award] {
+        &self.awards
+    }
+
+    /// SAFEs and notes that have not converted.
+    pub fn convertibles(&self) -> &[Convertible] {
+        &self.convertibles
+    }
+
+    /// The reserve that nobody holds or was promised.
+    pub fn unallocated_pool(&self) -> Option<Line<dimension::Shares>> {
+        self.unallocated_pool
+    }
+
+    /// The price per share of the latest priced round.
+    pub fn price_per_share(&self) -> Option<Line<dimension::Price>> {
+        self.price
+    }
+
+    /// The holder with this name, if there is one.
+    pub fn find_holder(&self, name: &str) -> Option<HolderId> {
+        self.by_name.get(name).copied()
+    }
+
+    /// The class with this name, if there is one.
+    pub fn find_class(&self, name: &str) -> Option<ClassId> {
+        self.classes.iter().position(|class| &*class.name == name).map(|at| ClassId(at as u32))
+    }
+
+    /// Every class with its number.
+    pub fn class_ids(&self) -> impl Iterator<Item = (ClassId, &StockClass)> {
+        self.classes.iter().enumerate().map(|(at, class)| (ClassId(at as u32), class))
+    }
+
+    /// A class by its number; the number has to come from this table or an earlier one.
+    pub fn class(&self, id: ClassId) -> &StockClass {
+        &self.classes[id.index()]
+    }
+
+    /// The name of a holder.
+    pub fn holder_name(&self, id: HolderId) -> &Arc<str> {
+        &self.holders[id.index()].name
+    }
+
+    /// Shares of one class outstanding, as issued; `None` when there are none.
+    pub fn shares_of_class<'s>(&self, sheet: &'s Worksheet, class: ClassId) -> Option<Shares<'s>> {
+        let shares: Vec<Shares<'s>> =
+            self.stock.iter().filter(|stock| stock.class == class).map(|stock| stock.shares.on(sheet)).collect();
+        total(sheet, &shares)
+    }
+
+    /// Common shares that `shares` of a class convert to.
+    pub fn as_converted<'s>(&self, shares: Shares<'s>, class: ClassId) -> Shares<'s> {
+        match self.class(class).conversion_ratio {
+            Some(ratio) => shares * ratio.on(shares.sheet()),
+            None => shares,
+        }
+    }
+
+    /// Everything that `rules` count of what exists now; what comes with a financing is for the round to add.
+    pub fn fully_diluted<'s>(&self, sheet: &'s Worksheet, rules: CapitalizationRules) -> Shares<'s> {
+        let parts = self.parts(sheet, rules);
+        total(sheet, &parts).unwrap_or_else(|| sheet.constant(Exact::ZERO))
+    }
+
+    /// The parts of [`CapTable::fully_diluted`]: one for each class of stock, one for each kind of award, the pool.
+    fn parts<'s>(&self, sheet: &'s Worksheet, rules: CapitalizationRules) -> Vec<Shares<'s>> {
+        let mut parts = Vec::with_capacity(self.classes.len() + 3);
+        if rules.outstanding_shares {
+            let mut by_class: Vec<Vec<Shares<'s>>> = vec![Vec::new(); self.classes.len()];
+            for stock in &self.stock {
+                by_class[stock.class.index()].push(stock.shares.on(sheet));
+            }
+            for ((class, _), shares) in self.class_ids().zip(by_class) {
+                parts.extend(total(sheet, &shares).map(|shares| self.as_converted(shares, class)));
+            }
+        }
+        if rules.outstanding_options {
+            parts.extend(self.awarded(sheet, |kind| kind != AwardKind::PromisedOption));
+        }
+        if rules.promised_options {
+            parts.extend(self.awarded(sheet, |kind| kind == AwardKind::PromisedOption));
+        }
+        if rules.unissued_options {
+            parts.extend(self.unallocated_pool.map(|pool| pool.on(sheet)));
+        }
+        parts
+    }
+
+    /// Preferred shares outstanding, as converted.
+    pub fn preferred_as_converted<'s>(&self, sheet: &'s Worksheet) -> Shares<'s> {
+        let preferred = self.class_ids().filter(|(_, class)| class.kind == StockKind::Preferred);
+        let shares: Vec<Shares<'s>> =
+            preferred.filter_map(|(id, _)| Some(self.as_converted(self.shares_of_class(sheet, id)?, id))).collect();
+        sheet.sum(&shares)
+    }
+
+    /// All awards of some kinds together, each as converted; `None` when there are none.
+    pub fn awarded<'s>(&self, sheet: &'s Worksheet, counts: impl Fn(AwardKind) -> bool) -> Option<Shares<'s>> {
+        let awards = self.awards.iter().filter(|award| counts(award.kind));
+        let shares: Vec<Shares<'s>> =
+            awards.map(|award| self.as_converted(award.shares.on(sheet), award.class)).collect();
+        total(sheet, &shares)
+    }
+
+    /// The holder with this name, new if there was none.
+    pub fn holder(&mut self, name: &str) -> HolderId {
+        if let Some(id) = self.find_holder(name) {
+            return id;
+        }
+        let name: Arc<str> = name.into();
+        let id = HolderId(self.holders.len() as u32);
+        self.by_name.insert(Arc::clone(&name), id);
+        self.holders.push(Stakeholder { name });
+        id
+    }
+
+    /// Adds a class; one that is there under this name is kept as it is.
+    pub fn add_class(&mut self, class: StockClass) -> ClassId {
+        self.find_class(&class.name).unwrap_or_else(|| {
+            self.classes.push(class);
+            ClassId(self.classes.len() as u32 - 1)
+        })
+    }
+
+    /// A class, to be changed.
+    pub fn class_mut(&mut self, id: ClassId) -> &mut StockClass {
+        &mut self.classes[id.index()]
+    }
+
+    /// Issues shares at this step.
+    pub fn add_stock(
+        &mut self,
+        holder: HolderId,
+        class: ClassId,
+        shares: Line<dimension::Shares>,
+        paid: Option<Line<dimension::Money>>,
+    ) {
+        self.stock.push(Stock { holder, class, shares, paid, issued: self.date, step: Arc::clone(&self.step) });
+    }
+
+    /// All stock, to be changed.
+    pub fn stock_mut(&mut self) -> &mut Vec<Stock> {
+        &mut self.stock
+    }
+
+    /// All awards, to be changed.
+    pub fn awards_mut(&mut self) -> &mut Vec<Award> {
+        &mut self.awards
+    }
+
+    /// All convertibles, to be changed.
+    pub fn convertibles_mut(&mut self) -> &mut Vec<Convertible> {
+        &mut self.convertibles
+    }
+
+    /// Sets the reserve.
+    pub fn set_unallocated_pool(&mut self, pool: Option<Line<dimension::Shares>>) {
+        self.unallocated_pool = pool;
+    }
+
+    /// Sets the price of the latest round.
+    pub fn set_price_per_share(&mut self, price: Price<'_>) {
+        self.price = Some(price.line());
+    }
+
+    /// Changes every price per share of the table, as a split does.
+    pub fn split_prices(&mut self, change: impl Fn(Line<dimension::Price>) -> Line<dimension::Price>) {
+        for class in &mut self.classes {
+            class.original_issue_price = class.original_issue_price.map(&change);
+            class.conversion_price = class.conversion_price.map(&change);
+        }
+        self.price = self.price.map(&change);
+    }
+
+    /// Rank of the next class to be sold: above all others.
+    pub fn next_seniority(&self) -> u32 {
+        let ranks = self.classes.iter().filter_map(|class| class.preference.map(|preference| preference.seniority));
+        ranks.max().map_or(1, |highest| highest + 1)
+    }
+}
+
+/// A sum, unless there is nothing or only one thing to sum.
+fn total<'s>(sheet: &'s Worksheet, shares: &[Shares<'s>]) -> Option<Shares<'s>> {
+    match shares {
+        [] => None,
+        [one] => Some(*one),
+        _ => Some(sheet.sum(shares)),
+    }
+}

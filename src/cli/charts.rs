@@ -1,0 +1,52 @@
+//! Charts of a run, written to a folder.
+
+use std::fs;
+use std::path::Path;
+
+use super::Outcome;
+use super::arguments::Charts;
+use super::files::write_whole;
+use super::terminal::{complain, print};
+use crate::engine::Results;
+use crate::render::chart::{ChartOptions, render_all};
+use crate::report::chart::Chart;
+
+/// Draws every chart of `results` as `DIR/<scenario>-<chart>` and prints the paths.
+///
+/// A chart that cannot be drawn is reported and does not keep the others from being drawn.
+pub fn write(results: &Results, scenario: &str, charts: &Charts) -> Outcome {
+    let list: Vec<Chart> = results.report.sections.iter().flat_map(|section| section.charts.clone()).collect();
+    write_list(&list, scenario, charts)
+}
+
+/// Draws these charts, as [`write`] does those of a run.
+pub fn write_list(list: &[Chart], scenario: &str, charts: &Charts) -> Outcome {
+    let Some(folder) = &charts.charts else {
+        return Outcome::Fine;
+    };
+    if let Err(error) = fs::create_dir_all(folder) {
+        return complain(&format!("{} cannot be made: {error}", folder.display()));
+    }
+    let options = ChartOptions::from(charts);
+    let pictures = render_all(list, &options);
+    let mut worst = Outcome::Fine;
+    let mut paths = String::new();
+    for (chart, picture) in list.iter().zip(pictures) {
+        let path = folder.join(format!("{scenario}-{}.{}", chart.name(), options.format.extension()));
+        match picture {
+            Ok(bytes) => match write_whole(&path, &bytes) {
+                Ok(()) => paths.push_str(&format!("{}\n", path.display())),
+                Err(error) => worst = worst.max(complain(&format!("{} cannot be written: {error}", path.display()))),
+            },
+            Err(error) => worst = worst.max(complain(&format!("the chart {} is not drawn: {error}", chart.name()))),
+        }
+    }
+    worst.max(print(&paths))
+}
+
+/// What the files of a scenario begin with: its own name, and that of the case.
+pub fn scenario_name(file: &Path, case: Option<&str>) -> String {
+    let stem = file.file_stem().map_or("scenario".into(), |stem| stem.to_string_lossy());
+    let stem = if stem == "-" { "stdin".into() } else { stem };
+    case.map_or(stem.to_string(), |case| format!("{stem}-{case}"))
+}

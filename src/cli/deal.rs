@@ -1,0 +1,55 @@
+//! `deal`: a scenario made of flags.
+
+use super::Outcome;
+use super::arguments::Deal;
+use super::terminal::{complain, deliver, layout, report};
+use crate::engine::{plan, run};
+use crate::render::render;
+use crate::scenario::document_of_flags;
+use crate::source::Sources;
+
+/// Computes the deal that the flags describe.
+pub fn deal(arguments: &Deal) -> Outcome {
+    let mut sources = Sources::default();
+    let document = document_of_flags(&flags(arguments), &mut sources);
+    let results = document.and_then(|document| Ok(run(&plan(&document, &sources)?)));
+    match results {
+        Err(mistakes) => report(&mistakes, &sources),
+        Ok(results) => match render(&results, &sources, arguments.output.format.into(), layout()) {
+            Ok(text) => report(&results.diagnostics, &sources).max(deliver(&text, arguments.output.output.as_deref())),
+            Err(error) => complain(&error),
+        },
+    }
+}
+
+/// Each flag with the assumption that it states.
+fn flags(arguments: &Deal) -> Vec<(&'static str, &'static str, String)> {
+    let stated = [
+        ("--investment", "steps.deal.investment", &arguments.investment),
+        ("--stake", "steps.deal.stake", &arguments.stake),
+        ("--valuation", "steps.deal.valuation", &arguments.valuation),
+        ("--basis", "steps.deal.basis", &arguments.basis),
+        ("--pre-money", "steps.deal.pre_money", &arguments.pre_money),
+        ("--post-money", "steps.deal.post_money", &arguments.post_money),
+        ("--price-per-share", "steps.deal.price_per_share", &arguments.price_per_share),
+        ("--shares-bought", "steps.deal.shares_bought", &arguments.shares_bought),
+        ("--fully-diluted-shares", "steps.deal.fully_diluted_shares", &arguments.fully_diluted_shares),
+        (
+            "--fully-diluted-shares-before",
+            "steps.deal.fully_diluted_shares_before",
+            &arguments.fully_diluted_shares_before,
+        ),
+        ("--proceeds", "steps.deal.proceeds", &arguments.proceeds),
+        ("--net-cash-before", "steps.deal.net_cash_before", &arguments.net_cash_before),
+        ("--revenue", "company.revenue.stated", &arguments.revenue),
+        ("--currency", "currency", &arguments.currency),
+    ];
+    let mut flags =
+        vec![("deal", "title", "A deal".to_string()), ("deal", "steps.deal.model", "reported-deal".to_string())];
+    flags.extend(stated.into_iter().filter_map(|(flag, path, value)| Some((flag, path, value.clone()?))));
+    if arguments.revenue.is_some() {
+        flags.push(("deal", "steps.multiples.model", "multiples".to_string()));
+        flags.push(("deal", "steps.multiples.of", "deal".to_string()));
+    }
+    flags
+}

@@ -1,0 +1,59 @@
+//! The command line: arguments, files, the terminal and exit codes; nothing else.
+
+mod arguments;
+mod charts;
+mod commands;
+mod deal;
+mod files;
+mod progress;
+mod questions;
+mod terminal;
+
+use std::process::ExitCode;
+
+use clap::{CommandFactory, Parser};
+
+pub use arguments::Arguments;
+use arguments::Command;
+
+/// How a command ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Outcome {
+    /// All is well.
+    Fine,
+    /// The scenario is wrong, or an expectation failed.
+    ScenarioWrong,
+    /// The command line is wrong, or the machine failed.
+    MachineFailed,
+}
+
+impl From<Outcome> for ExitCode {
+    fn from(outcome: Outcome) -> ExitCode {
+        match outcome {
+            Outcome::Fine => ExitCode::SUCCESS,
+            Outcome::ScenarioWrong => ExitCode::from(1),
+            Outcome::MachineFailed => ExitCode::from(2),
+        }
+    }
+}
+
+/// Does what the command line says.
+pub fn run() -> ExitCode {
+    // A wrong command line ends here, with clap's own message and exit code 2.
+    match Arguments::parse().command {
+        Command::Run(run) => commands::run(&run),
+        Command::Check(check) => commands::check(&check),
+        Command::Explain(explain) => commands::explain(&explain),
+        Command::Sweep(sweep) => questions::sweep(&sweep),
+        Command::Tornado(tornado) => questions::tornado(&tornado),
+        Command::Solve(solve) => questions::solve(&solve),
+        Command::Simulate(simulate) => questions::simulate(&simulate),
+        Command::Compare(compare) => questions::compare(&compare),
+        Command::Deal(deal) => deal::deal(&deal),
+        Command::Models { name } => commands::models(name.as_deref()),
+        Command::New { template, output } => commands::new(&template, output.as_deref()),
+        Command::Completions { shell } => commands::completions(shell, Arguments::command()),
+        Command::Man => commands::man(Arguments::command()),
+    }
+    .into()
+}

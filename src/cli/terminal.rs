@@ -1,0 +1,70 @@
+//! What is printed where: results on standard output, diagnostics on standard error.
+
+use std::io::{self, ErrorKind, IsTerminal, Write};
+use std::path::Path;
+
+use super::Outcome;
+use super::files::write_whole;
+use crate::diagnostic::Diagnostics;
+use crate::diagnostic::render::{Style, render};
+use crate::render::Layout;
+use crate::source::Sources;
+
+/// Columns assumed where there is no terminal.
+const DEFAULT_WIDTH: usize = 100;
+/// Columns below which nothing is laid out.
+const LEAST_WIDTH: usize = 40;
+
+/// The width of the terminal, and whether standard output takes colour.
+pub fn layout() -> Layout {
+    let wants_colour = anstream::AutoStream::choice(&io::stdout()) != anstream::ColorChoice::Never;
+    Layout { width: width(), colour: wants_colour }
+}
+
+fn width() -> usize {
+    let columns = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
+    let terminal = io::stdout().is_terminal().then(terminal_size::terminal_size).flatten();
+    let measured = columns.or(terminal.map(|(width, _)| usize::from(width.0)));
+    measured.unwrap_or(DEFAULT_WIDTH).max(LEAST_WIDTH)
+}
+
+/// Prints results; a reader that has gone away wanted no more.
+pub fn print(text: &str) -> Outcome {
+    let mut stdout = io::stdout().lock();
+    match stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()) {
+        Ok(()) => Outcome::Fine,
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => Outcome::Fine,
+        Err(error) => complain(&format!("standard output: {error}")),
+    }
+}
+
+/// Prints results, or writes them to a file. Where there are none, the file stays as it was.
+pub fn deliver(text: &str, file: Option<&Path>) -> Outcome {
+    match file {
+        Some(_) if text.is_empty() => Outcome::Fine,
+        None => print(text),
+        Some(path) => match write_whole(path, text.as_bytes()) {
+            Ok(()) => Outcome::Fine,
+            Err(error) => complain(&format!("{} cannot be written: {error}", path.display())),
+        },
+    }
+}
+
+/// Prints diagnostics; what they mean for the outcome.
+pub fn report(diagnostics: &Diagnostics, sources: &Sources) -> Outcome {
+    let stderr = anstream::stderr();
+    let colour = anstream::AutoStream::choice(&io::stderr()) != anstream::ColorChoice::Never;
+    let style = Style { colour, width: width() };
+    let mut stderr = stderr.lock();
+    for diagnostic in diagnostics.iter() {
+        // Standard error may be closed; then there is nobody to tell.
+        let _ = writeln!(stderr, "{}", render(diagnostic, sources, style));
+    }
+    if diagnostics.has_errors() { Outcome::ScenarioWrong } else { Outcome::Fine }
+}
+
+/// Says what the machine or the command line did wrong.
+pub fn complain(message: &str) -> Outcome {
+    let _ = writeln!(anstream::stderr(), "error: {message}");
+    Outcome::MachineFailed
+}

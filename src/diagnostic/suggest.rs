@@ -1,0 +1,52 @@
+//! "Did you mean": the known word nearest to an unknown one.
+
+use strsim::damerau_levenshtein;
+
+/// The known words near `word`, nearest first: a few typing mistakes away, or containing it.
+pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Vec<&'a str> {
+    let lower = word.to_lowercase();
+    let allowed = 1 + word.chars().count() / 4;
+    let mut near: Vec<(usize, &str)> = known
+        .into_iter()
+        .filter_map(|candidate| {
+            let distance = damerau_levenshtein(&lower, &candidate.to_lowercase());
+            let contains = word.len() > 2 && (candidate.contains(&lower) || lower.contains(candidate));
+            (distance <= allowed || contains).then_some((distance, candidate))
+        })
+        .collect();
+    near.sort();
+    near.dedup();
+    near.into_iter().map(|(_, candidate)| candidate).collect()
+}
+
+/// A help sentence: the nearest known word, or all of them where none is near and they are few.
+pub fn did_you_mean<'a>(word: &str, known: impl IntoIterator<Item = &'a str> + Clone) -> Option<String> {
+    if let Some(candidate) = nearest(word, known.clone()).first() {
+        return Some(format!("did you mean `{candidate}`?"));
+    }
+    let all: Vec<&str> = known.into_iter().collect();
+    (!all.is_empty() && all.len() <= 40).then(|| format!("known here: {}", listed(all)))
+}
+
+/// Words as a list for a sentence, each in backticks.
+pub fn listed<'a>(words: impl IntoIterator<Item = &'a str>) -> String {
+    words.into_iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_typing_mistake_finds_its_word() {
+        let known = ["investment", "stake", "valuation"];
+        assert_eq!(did_you_mean("investmnet", known).as_deref(), Some("did you mean `investment`?"));
+        assert_eq!(did_you_mean("Stake", known).as_deref(), Some("did you mean `stake`?"));
+    }
+
+    #[test]
+    fn a_word_far_from_all_lists_them() {
+        assert_eq!(did_you_mean("zzz", ["stake", "price"]).as_deref(), Some("known here: `stake`, `price`"));
+        assert_eq!(did_you_mean("zzz", []), None);
+    }
+}

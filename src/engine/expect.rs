@@ -1,0 +1,75 @@
+//! Whether what a scenario expects came true.
+
+use crate::diagnostic::{Code, Diagnostic, did_you_mean};
+use crate::number::{Literal, Precision};
+use crate::scenario::Expectation;
+use crate::worksheet::{NodeId, Worksheet, explain::inputs};
+
+/// What is wrong with an expectation, if anything is.
+pub(super) fn failed(
+    expectation: &Expectation,
+    sheet: &Worksheet,
+    statements: &[(String, String)],
+) -> Option<Diagnostic> {
+    if let Some((_, stated)) = statements.iter().find(|(name, _)| *name == expectation.name) {
+        return (*stated != expectation.expected).then(|| {
+            let message = format!("`{}` is \"{stated}\"", expectation.name);
+            let label = format!("expected \"{}\"", expectation.expected);
+            Diagnostic::error(Code::ExpectationFailed, message)
+                .at(expectation.span, label)
+                .help(format!("expect \"{stated}\" if that is right"))
+        });
+    }
+    let Some(id) = sheet.find(&expectation.name) else {
+        return Some(no_such_figure(expectation, sheet, statements));
+    };
+    match (sheet.value(id), expectation.expected.as_str()) {
+        (None, "undefined") => None,
+        (None, _) => Some(undefined(expectation, id, sheet)),
+        (Some(_), _) => differs(expectation, id, sheet),
+    }
+}
+
+fn differs(expectation: &Expectation, id: NodeId, sheet: &Worksheet) -> Option<Diagnostic> {
+    let value = sheet.value(id)?;
+    let unit = sheet.unit(id);
+    let literal = match Literal::parse(&expectation.expected, None) {
+        Ok(literal) => literal,
+        Err(error) => {
+            let message =
+                format!("`{}` is a figure, and this cannot be read as one: {}", expectation.name, error.message());
+            return Some(Diagnostic::error(Code::BadNumber, message).at(expectation.span, "here").help(error.help()));
+        }
+    };
+    if literal.interval_with(Precision::AS_HEDGED).contains(&value) {
+        return None;
+    }
+    let difference = &value - &literal.value;
+    let message = format!("`{}` is {}", expectation.name, unit.show(&value));
+    let diagnostic = Diagnostic::error(Code::ExpectationFailed, message)
+        .at(expectation.span, format!("expected {}", expectation.expected))
+        .note(format!("exactly {}, off by {}", value.fraction(), unit.show(&difference)))
+        .help(format!("`postmoney explain FILE {}` shows where it comes from", expectation.name));
+    Some(diagnostic)
+}
+
+fn undefined(expectation: &Expectation, id: NodeId, sheet: &Worksheet) -> Diagnostic {
+    let (reason, culprits) =
+        sheet.why_undefined(id).map_or((String::new(), Vec::new()), |undefined| (undefined.reason, undefined.culprits));
+    let diagnostic =
+        Diagnostic::error(Code::ExpectationUndefined, format!("`{}` has no value: {reason}", expectation.name))
+            .at(expectation.span, format!("expected {}", expectation.expected))
+            .help("expect \"undefined\" if that is right");
+    let claims = culprits.into_iter().flat_map(|id| inputs(sheet, id)).filter_map(|id| sheet.claim_of(id));
+    claims.fold(diagnostic, |diagnostic, claim| diagnostic.also(claim.span, claim.path.clone()))
+}
+
+fn no_such_figure(expectation: &Expectation, sheet: &Worksheet, statements: &[(String, String)]) -> Diagnostic {
+    let names = sheet.names();
+    let figures = names.iter().map(|(name, _)| name.as_str());
+    let known: Vec<&str> = figures.chain(statements.iter().map(|(name, _)| name.as_str())).collect();
+    let diagnostic = Diagnostic::error(Code::UnknownReference, format!("there is no figure `{}`", expectation.name))
+        .at(expectation.name_span, "no such figure");
+    let help = did_you_mean(&expectation.name, known).filter(|help| help.starts_with("did"));
+    diagnostic.help(help.unwrap_or_else(|| "`postmoney run FILE --format csv` lists all figures".to_string()))
+}

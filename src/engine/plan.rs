@@ -1,0 +1,172 @@
+//! A document, understood: every step with its model and terms, or every mistake.
+
+use jiff::civil::Date;
+
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, did_you_mean, listed, nearest};
+use crate::models::{self, Model, Reference, Step};
+use crate::number::Currency;
+use crate::scenario::{Company, Document, Expectation, Header, NamedSource, Reader, Section, Word, expectations};
+use crate::source::{Sources, Span};
+
+/// A scenario, understood: ready to be computed any number of times.
+#[derive(Debug)]
+pub struct Plan {
+    /// The title.
+    pub title: String,
+    /// The currency of all figures.
+    pub currency: Currency,
+    /// Where things were reported.
+    pub sources: Vec<NamedSource>,
+    pub(super) company: Company,
+    pub(super) steps: Vec<Planned>,
+    pub(super) expectations: Vec<Expectation>,
+    /// What the reader should know although the scenario runs.
+    pub warnings: Diagnostics,
+}
+
+/// A step with its model and terms.
+#[derive(Debug)]
+pub(super) struct Planned {
+    pub(super) name: String,
+    pub(super) title: Option<String>,
+    pub(super) date: Option<Date>,
+    pub(super) model: &'static Model,
+    /// The charts to draw; without it all that there are.
+    pub(super) charts: Option<Vec<Word>>,
+    pub(super) terms: Box<dyn Step>,
+}
+
+/// Reads a document: header, steps and expectations.
+///
+/// # Errors
+///
+/// All mistakes of the document.
+pub fn plan(document: &Document, texts: &Sources) -> Result<Plan, Diagnostics> {
+    let reader = Reader::new(texts);
+    document.mistakes.iter().for_each(|mistake| reader.report(mistake.clone()));
+    let root = Section::root(&reader, &document.tree, document.file);
+    let header = Header::read(&root);
+    let steps = steps(&root, document.file);
+    check_references(&steps, &root);
+    let mut expectations = expectations(&root);
+    if !document.expects {
+        expectations.clear();
+    }
+    drop(root);
+    let mistakes = reader.into_mistakes();
+    if mistakes.has_errors() {
+        return Err(mistakes);
+    }
+    Ok(Plan {
+        title: header.title.unwrap_or_else(|| texts.get(document.file.source).name.clone()),
+        currency: header.currency,
+        sources: header.sources,
+        company: header.company,
+        steps,
+        expectations,
+        warnings: mistakes,
+    })
+}
+
+impl Plan {
+    /// Whether a sheet of this plan may be replayed with other values: every decision is recorded on it.
+    pub fn records_every_decision(&self) -> bool {
+        self.steps.iter().all(|step| step.terms.records_every_decision())
+    }
+}
+
+fn steps(root: &Section<'_>, file: Span) -> Vec<Planned> {
+    let entries = root.entries("steps");
+    if entries.is_empty() {
+        let message = "the scenario has no steps, so there is nothing to compute";
+        let help = "add `[steps.deal]` with `model = \"reported-deal\"` and what was reported; `postmoney models` lists the models";
+        root.report(Diagnostic::error(Code::NoSteps, message).at(file.part(0..0), "").help(help));
+    }
+    entries.into_iter().filter_map(|entry| step(entry.with_source())).collect()
+}
+
+fn step(section: Section<'_>) -> Option<Planned> {
+    check_name(&section);
+    let title = section.text("title");
+    let date = section.date("date");
+    section.text("note");
+    let charts = section.has("charts").then(|| section.words("charts"));
+    let names = || models::ALL.iter().map(|model| model.name);
+    let Some(word) = section.word("model") else {
+        let misspelt = |(key, _): &(&str, Span)| *key != "model" && !nearest(key, ["model"]).is_empty();
+        if let Some((key, span)) = section.keys().into_iter().find(misspelt) {
+            let message = format!("`{}` has no key `{key}`", section.path());
+            let mistake = Diagnostic::error(Code::UnknownKey, message).at(span, "unknown key");
+            section.report(mistake.help("did you mean `model`?"));
+        } else if !section.has("model") {
+            let known: Vec<&str> = names().collect();
+            let help = format!("write `model = \"…\"` with one of {}", listed(known));
+            section.missing("model", "a step has to say how it is computed", &help);
+        }
+        if !section.is_bare() {
+            section.all_known();
+        }
+        return None;
+    };
+    let Some(model) = models::find(&word.text) else {
+        let diagnostic = Diagnostic::error(Code::UnknownModel, format!("there is no model `{}`", word.text))
+            .at(word.span, "no such model");
+        let help = did_you_mean(&word.text, names().collect::<Vec<_>>());
+        section.report(
+            help.into_iter().fold(diagnostic, Diagnostic::help).help("`postmoney models` says what each answers"),
+        );
+        section.all_known();
+        return None;
+    };
+    let terms = (model.read)(&section)?;
+    Some(Planned { name: section.name().to_string(), title, date, model, charts, terms })
+}
+
+fn check_name(section: &Section<'_>) {
+    let name = section.name();
+    let fits = name.chars().all(|letter| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '-');
+    if !fits || !name.starts_with(|letter: char| letter.is_ascii_lowercase()) {
+        let message = format!("`{name}` cannot name a step");
+        let help = "use lower-case letters, digits and hyphens, a letter first: `series-f`";
+        section.report(Diagnostic::error(Code::BadName, message).at(section.span(), "not a plain name").help(help));
+    }
+}
+
+/// Every step referred to exists and runs earlier. A step that could not be read is there nevertheless.
+fn check_references(steps: &[Planned], root: &Section<'_>) {
+    let written = root.keys_of("steps");
+    for step in steps {
+        for reference in step.terms.references() {
+            check_reference(reference, step, &written, root);
+        }
+    }
+}
+
+fn check_reference(reference: &Reference, own: &Planned, written: &[(&str, Span)], root: &Section<'_>) {
+    let at = |name: &str| written.iter().position(|(known, _)| *known == name);
+    let diagnostic = match at(&reference.step) {
+        Some(found) if Some(found) < at(&own.name) => return,
+        Some(_) if reference.step == own.name => {
+            let message = format!("`{}` takes figures from itself", own.name);
+            Diagnostic::error(Code::ReferenceTooEarly, message)
+                .at(reference.span, "this is the step itself")
+                .help("name a step that is written before it, or leave this out")
+        }
+        Some(later) => {
+            let message =
+                format!("`{}` takes figures from `{}`, which does not run before it", own.name, reference.step);
+            Diagnostic::error(Code::ReferenceTooEarly, message)
+                .at(reference.span, "not computed yet")
+                .also(written[later].1, "computed here")
+                .help("steps run in the order in which they are written: move the one that is needed up")
+        }
+        None => {
+            let message = format!("there is no step `{}`", reference.step);
+            let others = written.iter().map(|(name, _)| *name).filter(|name| *name != own.name);
+            let help = did_you_mean(&reference.step, others.collect::<Vec<_>>())
+                .unwrap_or_else(|| format!("write `[steps.{}]` before this one, or leave this out", reference.step));
+            Diagnostic::error(Code::UnknownReference, message).at(reference.span, "no such step").help(help)
+        }
+    };
+    root.report(diagnostic);
+}

@@ -1,0 +1,142 @@
+//! A plan, computed.
+
+use std::cell::RefCell;
+use std::collections::{HashMap, HashSet};
+
+use super::expect::failed;
+use super::plan::{Plan, Planned};
+use crate::captable::History;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, did_you_mean};
+use crate::models::{Dated, Run, Shared};
+use crate::number::{Currency, Precision};
+use crate::reconcile::{Account, Reconciliation, Verdict, reconcile};
+use crate::report::{Report, Section};
+use crate::scenario::{NamedSource, Word};
+use crate::worksheet::interval::{Range, range};
+use crate::worksheet::{NodeId, Overrides, Worksheet};
+
+/// What a run yields.
+#[derive(Debug)]
+pub struct Results {
+    /// The title of the scenario.
+    pub title: String,
+    /// The currency of all figures.
+    pub currency: Currency,
+    /// Where things were reported.
+    pub sources: Vec<NamedSource>,
+    /// Every figure, with how it was made.
+    pub sheet: Worksheet,
+    /// What there is to say.
+    pub report: Report,
+    /// What steps state in words, by name.
+    pub statements: Vec<(String, String)>,
+    /// Who holds what after every step that says so.
+    pub captable: History,
+    /// What named figures of steps with reported figures may be, by the digits of the reports as printed.
+    pub ranges: HashMap<NodeId, Range>,
+    /// Whether the reported figures can all be true.
+    pub reconciliation: Reconciliation,
+    /// Mistakes that show only in the figures, failed expectations, warnings.
+    pub diagnostics: Diagnostics,
+}
+
+/// Computes every step, judges what was reported, and checks the expectations.
+pub fn run(plan: &Plan) -> Results {
+    let (mut results, accounts) = compute(plan, Worksheet::new());
+    let reconciliation = reconcile(&results.sheet, &accounts, &plan.company);
+    conclude(&reconciliation, &mut results.report.sections, &mut results.statements);
+    results.ranges = ranges(&results.sheet, &reconciliation);
+    results.reconciliation = reconciliation;
+    let failures = |expectation| failed(expectation, &results.sheet, &results.statements);
+    let failures: Vec<_> = plan.expectations.iter().filter_map(failures).collect();
+    results.diagnostics.extend(failures);
+    results
+}
+
+/// Computes every step with some assumptions replaced, by their dotted names. Nothing is expected of it, what was
+/// reported is not judged, and nothing is read again: the caller sees to it that [`Claim::allows`](crate::worksheet::Claim::allows) the values.
+pub fn run_with(plan: &Plan, overrides: Overrides) -> Results {
+    compute(plan, Worksheet::with_overrides(overrides)).0
+}
+
+/// Every step on `sheet`, and what each declares of its reports.
+fn compute(plan: &Plan, sheet: Worksheet) -> (Results, Vec<Account>) {
+    let calendar = plan
+        .steps
+        .iter()
+        .map(|step| Dated { step: step.name.clone(), date: step.date, title: step.title.clone() })
+        .collect();
+    let shared = Shared { mistakes: RefCell::new(plan.warnings.clone()), calendar, ..Shared::default() };
+    let (sections, accounts) = plan.steps.iter().map(|step| run_step(step, plan, &sheet, &shared)).unzip();
+    sheet.set_scope("");
+    let results = Results {
+        title: plan.title.clone(),
+        currency: plan.currency,
+        sources: plan.sources.clone(),
+        report: Report { title: plan.title.clone(), sections },
+        sheet,
+        statements: shared.statements.into_inner(),
+        captable: shared.captable.into_inner(),
+        ranges: HashMap::new(),
+        reconciliation: Reconciliation::default(),
+        diagnostics: shared.mistakes.into_inner(),
+    };
+    (results, accounts)
+}
+
+/// The range of every computed figure of the steps in which figures were reported.
+fn ranges(sheet: &Worksheet, reconciliation: &Reconciliation) -> HashMap<NodeId, Range> {
+    let reporting: HashSet<&str> = reconciliation.steps.iter().map(|judgement| judgement.step.as_str()).collect();
+    let of_step = |name: &str| name.split_once('.').is_some_and(|(step, _)| reporting.contains(step));
+    let ids: HashSet<NodeId> = sheet.names().into_iter().filter(|(name, _)| of_step(name)).map(|(_, id)| id).collect();
+    let computed = ids.into_iter().filter(|id| sheet.claim_of(*id).is_none());
+    computed.filter_map(|id| Some((id, range(sheet, id, Precision::AS_PRINTED)?))).collect()
+}
+
+/// States every verdict, and adds it to the section of its step.
+fn conclude(reconciliation: &Reconciliation, sections: &mut [Section], statements: &mut Vec<(String, String)>) {
+    for judgement in &reconciliation.steps {
+        statements.push((format!("{}.verdict", judgement.step), judgement.verdict.word().to_string()));
+        if matches!(judgement.verdict, Verdict::Contradictory | Verdict::ConsistentIf) {
+            let fits_if = judgement.fits_if.as_deref().unwrap_or("nothing");
+            statements.push((format!("{}.fits_if", judgement.step), fits_if.to_string()));
+        }
+        if !judgement.findings.is_empty() {
+            statements.push((format!("{}.findings", judgement.step), judgement.kinds_of_findings()));
+        }
+        if let Some(section) = sections.iter_mut().find(|section| section.step == judgement.step) {
+            judgement.add_to(section);
+        }
+    }
+}
+
+fn run_step(step: &Planned, plan: &Plan, sheet: &Worksheet, shared: &Shared) -> (Section, Account) {
+    sheet.set_scope(&step.name);
+    shared.account.replace(Account { step: step.name.clone(), ..Account::default() });
+    let run = Run { sheet, currency: plan.currency, company: &plan.company, step: &step.name, date: step.date, shared };
+    let mut section = step.terms.run(&run);
+    section.step = step.name.clone();
+    if let Some(title) = &step.title {
+        section.title = title.clone();
+    }
+    section.subtitle = match step.date {
+        Some(date) => format!("{}, {date}", step.model.name),
+        None => step.model.name.to_string(),
+    };
+    if let Some(wanted) = &step.charts {
+        keep_charts(&mut section, wanted, shared);
+    }
+    (section, shared.account.take())
+}
+
+/// Keeps the charts that a step asks for.
+fn keep_charts(section: &mut Section, wanted: &[Word], shared: &Shared) {
+    let known: Vec<String> = section.charts.iter().map(|chart| chart.name().to_string()).collect();
+    for word in wanted.iter().filter(|word| !known.contains(&word.text)) {
+        let message = format!("`{}` has no chart `{}`", section.step, word.text);
+        let diagnostic = Diagnostic::error(Code::UnknownReference, message).at(word.span, "no such chart");
+        let help = did_you_mean(&word.text, known.iter().map(String::as_str));
+        shared.mistakes.borrow_mut().push(help.into_iter().fold(diagnostic, Diagnostic::help));
+    }
+    section.charts.retain(|chart| wanted.iter().any(|word| word.text == chart.name()));
+}

@@ -1,0 +1,114 @@
+//! The models, one folder each: `mod.rs` reads and computes, `about.md` explains, `tests.rs` proves.
+//!
+//! Adding a model is a folder, a `mod` line and a line in [`ALL`]; every command, format and pass picks it up.
+
+pub mod cancellation;
+mod captable_terms;
+pub mod convertible_note;
+pub mod exercise;
+pub mod founding;
+pub mod grant;
+pub mod issuance;
+mod ledger;
+pub mod multiples;
+mod ownership;
+pub mod payouts;
+pub mod pool;
+pub mod priced_round;
+pub mod reported_deal;
+pub mod returns;
+mod run;
+pub mod safe;
+pub mod secondary;
+pub mod split;
+pub mod stake_through_rounds;
+#[cfg(test)]
+pub(crate) mod testing;
+pub mod transfer;
+pub mod value_bridge;
+pub mod vesting;
+pub mod waterfall;
+
+pub(crate) use run::Shared;
+pub use run::{Dated, Reference, Run};
+
+use std::fmt;
+
+use crate::report;
+use crate::scenario::Section;
+
+/// A model: what a step of a scenario can be.
+pub struct Model {
+    /// The word that a step's `model` key names it by.
+    pub name: &'static str,
+    /// Its documentation; the first fenced block is a scenario that runs.
+    pub about: &'static str,
+    /// Reads a step's terms, reporting every mistake; `None` when nothing can be computed from them.
+    pub read: fn(&Section<'_>) -> Option<Box<dyn Step>>,
+}
+
+/// The terms of one step, read and checked, ready to be computed any number of times.
+pub trait Step: fmt::Debug + Send + Sync {
+    /// The other steps that it takes figures from.
+    fn references(&self) -> Vec<&Reference> {
+        Vec::new()
+    }
+
+    /// Whether every decision that its figures rest on is recorded on the worksheet. Where it is not, as where a model
+    /// sorts or matches before it writes, a sheet must not be replayed with other values: it is written anew.
+    fn records_every_decision(&self) -> bool {
+        true
+    }
+
+    /// Writes its formulas on the worksheet and says what is to be reported.
+    fn run(&self, run: &Run<'_>) -> report::Section;
+}
+
+/// Every model, in the order in which they are listed.
+pub const ALL: &[Model] = &[
+    reported_deal::MODEL,
+    multiples::MODEL,
+    value_bridge::MODEL,
+    stake_through_rounds::MODEL,
+    payouts::MODEL,
+    founding::MODEL,
+    issuance::MODEL,
+    grant::MODEL,
+    vesting::MODEL,
+    pool::MODEL,
+    safe::MODEL,
+    convertible_note::MODEL,
+    priced_round::MODEL,
+    waterfall::MODEL,
+    returns::MODEL,
+    secondary::MODEL,
+    transfer::MODEL,
+    exercise::MODEL,
+    cancellation::MODEL,
+    split::MODEL,
+];
+
+/// The model with this name.
+pub fn find(name: &str) -> Option<&'static Model> {
+    ALL.iter().find(|model| model.name == name)
+}
+
+impl Model {
+    /// The scenario in its documentation, which runs as it stands.
+    pub fn template(&self) -> &'static str {
+        let after = self.about.split_once("```toml\n").map_or("", |(_, after)| after);
+        after.split_once("```").map_or("", |(block, _)| block)
+    }
+
+    /// The first sentence of its documentation: what it answers.
+    pub fn summary(&self) -> &'static str {
+        let answers = self.about.split_once("## What it answers").map_or("", |(_, after)| after);
+        answers.trim().split("\n\n").next().unwrap_or("")
+    }
+}
+
+impl fmt::Debug for Model {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(self.name)
+    }
+}

@@ -1,0 +1,203 @@
+//! From any sufficient subset of a deal's figures to all of them.
+//!
+//! Each line of the `deduce` functions is one textbook formula in one direction; they are tried in turn until nothing
+//! new comes out. Figures enter in order of trust, and one that already follows from others becomes a check instead.
+
+use crate::number::Exact;
+use crate::worksheet::{Money, NodeId, Price, Shares, Stake, Worksheet};
+
+/// What a deal is made of; `None` is not known (yet).
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Deal<'s> {
+    /// The price of one share.
+    pub price_per_share: Option<Price<'s>>,
+    /// Shares bought.
+    pub shares_bought: Option<Shares<'s>>,
+    /// All shares before the deal.
+    pub fully_diluted_shares_before: Option<Shares<'s>>,
+    /// All shares after it.
+    pub fully_diluted_shares: Option<Shares<'s>>,
+    /// All money paid.
+    pub investment: Option<Money<'s>>,
+    /// The part of the company bought.
+    pub stake: Option<Stake<'s>>,
+    /// Equity before the new money, at the price of the deal.
+    pub pre_money: Option<Money<'s>>,
+    /// Equity after it.
+    pub post_money: Option<Money<'s>>,
+    /// The part of the investment that buys new shares.
+    pub new_money: Option<Money<'s>>,
+    /// Shares that come into being.
+    pub new_shares: Option<Shares<'s>>,
+    /// What the old holders' part of the company shrinks by: new shares as a part of all.
+    pub dilution: Option<Stake<'s>>,
+}
+
+/// How much of the investment buys new shares.
+#[derive(Clone, Copy, Debug)]
+pub enum Issue<'s> {
+    /// All of it.
+    All,
+    /// None of it: sellers are paid.
+    Nothing,
+    /// A known amount of it, at the one price of the deal.
+    Part(Money<'s>),
+    /// A known amount of it, at a price of its own, with the dilution that follows.
+    Priced(Money<'s>, Stake<'s>),
+}
+
+/// A figure that was reported although it follows from others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Check {
+    /// What it is the figure of.
+    pub name: &'static str,
+    /// What was reported.
+    pub reported: NodeId,
+    /// What follows from the other figures.
+    pub implied: NodeId,
+}
+
+/// The first formula whose target is unknown and whose ingredients are known gives its figure.
+macro_rules! formulas {
+    ($deal:ident: $($target:ident = $expression:expr, from $($name:ident),+;)+) => {
+        $(
+            if $deal.$target.is_none() && let ($(Some($name),)+) = ($($deal.$name,)+) {
+                $deal.$target = Some($expression);
+                return true;
+            }
+        )+
+    };
+}
+
+impl<'s> Deal<'s> {
+    /// Completes a deal from what is `known`. Counts and prices enter first, as they are exact; then amounts, which are
+    /// printed with more digits than stakes; values last.
+    pub fn solved(known: &Deal<'s>, issue: Issue<'s>, sheet: &'s Worksheet) -> (Deal<'s>, Vec<Check>) {
+        let (mut deal, mut checks) = (Deal::default(), Vec::new());
+        if let Issue::Part(new_money) | Issue::Priced(new_money, _) = issue {
+            deal.new_money = Some(new_money);
+        }
+        macro_rules! enter {
+            ($($field:ident),+) => {$(
+                if let Some(reported) = known.$field {
+                    match deal.$field {
+                        None => deal.$field = Some(reported),
+                        Some(implied) => checks.push(Check {
+                            name: stringify!($field), reported: reported.id(), implied: implied.id(),
+                        }),
+                    }
+                }
+                while deal.deduce(issue, sheet) {}
+            )+};
+        }
+        enter!(price_per_share, shares_bought, fully_diluted_shares_before, fully_diluted_shares);
+        enter!(investment, stake, pre_money, post_money);
+        (deal, checks)
+    }
+
+    /// Whether enough is known to say something: two of value, stake and number of shares.
+    pub fn is_sufficient(&self) -> bool {
+        let known = [self.post_money.is_some(), self.stake.is_some(), self.fully_diluted_shares.is_some()];
+        known.into_iter().filter(|known| *known).count() >= 2
+    }
+
+    /// Takes one step towards completion; whether there was one to take.
+    fn deduce(&mut self, issue: Issue<'s>, sheet: &'s Worksheet) -> bool {
+        let by_issue = match issue {
+            Issue::All => self.deduce_all_new(),
+            Issue::Nothing => self.deduce_none_new(sheet),
+            Issue::Part(_) => self.deduce_part_new(),
+            Issue::Priced(_, dilution) => {
+                self.dilution = Some(dilution);
+                false
+            }
+        };
+        by_issue || self.deduce_value() || self.deduce_shares()
+    }
+
+    fn deduce_all_new(&mut self) -> bool {
+        formulas! { self:
+            new_money = investment, from investment;
+            investment = new_money, from new_money;
+            new_shares = shares_bought, from shares_bought;
+            shares_bought = new_shares, from new_shares;
+            dilution = stake, from stake;
+            new_shares = fully_diluted_shares - fully_diluted_shares_before,
+                from fully_diluted_shares, fully_diluted_shares_before;
+            // The old shares are the rest of the company.
+            post_money = pre_money / stake.complement(), from pre_money, stake;
+            fully_diluted_shares = fully_diluted_shares_before / stake.complement(),
+                from fully_diluted_shares_before, stake;
+            new_money = post_money - pre_money, from post_money, pre_money;
+        }
+        false
+    }
+
+    fn deduce_none_new(&mut self, sheet: &'s Worksheet) -> bool {
+        if self.new_money.is_none() {
+            self.new_money = Some(sheet.constant(Exact::ZERO));
+            self.new_shares = Some(sheet.constant(Exact::ZERO));
+            self.dilution = Some(sheet.constant(Exact::ZERO));
+        }
+        formulas! { self:
+            post_money = pre_money, from pre_money;
+            pre_money = post_money, from post_money;
+            fully_diluted_shares = fully_diluted_shares_before, from fully_diluted_shares_before;
+            fully_diluted_shares_before = fully_diluted_shares, from fully_diluted_shares;
+        }
+        false
+    }
+
+    fn deduce_part_new(&mut self) -> bool {
+        formulas! { self:
+            dilution = (new_money / post_money).as_stake(), from new_money, post_money;
+            new_shares = new_money / price_per_share, from new_money, price_per_share;
+        }
+        false
+    }
+
+    fn deduce_value(&mut self) -> bool {
+        formulas! { self:
+            post_money = investment / stake, from investment, stake;
+            post_money = pre_money + new_money, from pre_money, new_money;
+            pre_money = post_money - new_money, from post_money, new_money;
+            stake = (investment / post_money).as_stake(), from investment, post_money;
+            investment = post_money * stake, from post_money, stake;
+        }
+        false
+    }
+
+    fn deduce_shares(&mut self) -> bool {
+        formulas! { self:
+            investment = price_per_share * shares_bought, from price_per_share, shares_bought;
+            price_per_share = investment / shares_bought, from investment, shares_bought;
+            shares_bought = investment / price_per_share, from investment, price_per_share;
+            stake = shares_bought / fully_diluted_shares, from shares_bought, fully_diluted_shares;
+            fully_diluted_shares = shares_bought / stake, from shares_bought, stake;
+            shares_bought = fully_diluted_shares * stake, from fully_diluted_shares, stake;
+            post_money = price_per_share * fully_diluted_shares, from price_per_share, fully_diluted_shares;
+            price_per_share = post_money / fully_diluted_shares, from post_money, fully_diluted_shares;
+            fully_diluted_shares = post_money / price_per_share, from post_money, price_per_share;
+            pre_money = price_per_share * fully_diluted_shares_before, from price_per_share, fully_diluted_shares_before;
+            price_per_share = pre_money / fully_diluted_shares_before, from pre_money, fully_diluted_shares_before;
+            fully_diluted_shares_before = pre_money / price_per_share, from pre_money, price_per_share;
+            fully_diluted_shares = fully_diluted_shares_before + new_shares, from fully_diluted_shares_before, new_shares;
+            fully_diluted_shares_before = fully_diluted_shares - new_shares, from fully_diluted_shares, new_shares;
+        }
+        false
+    }
+
+    /// Gives every figure its name.
+    pub fn named(self) -> Deal<'s> {
+        macro_rules! name {
+            ($($field:ident),+) => {$(
+                if let Some(figure) = self.$field {
+                    figure.named(stringify!($field));
+                }
+            )+};
+        }
+        name!(investment, stake, post_money, pre_money, new_money, price_per_share, shares_bought, new_shares);
+        name!(fully_diluted_shares_before, fully_diluted_shares, dilution);
+        self
+    }
+}

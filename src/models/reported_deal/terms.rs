@@ -1,0 +1,276 @@
+//! What a scenario says of a deal.
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::models::Reference;
+use crate::scenario::{Range, Section};
+use crate::worksheet::{Dimension, Reported, dimension};
+
+/// Where the money of a leg goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Proceeds {
+    /// To the company, for new shares: primary.
+    Company,
+    /// To holders, for theirs: secondary.
+    Sellers,
+    /// To the company for new shares, and through it to the old holders, who keep their shares.
+    Distributed,
+    /// To nobody: a holding and what it is worth, not a purchase.
+    Nobody,
+}
+
+impl Proceeds {
+    const NAMES: [(&'static str, Proceeds); 4] = [
+        ("company", Proceeds::Company),
+        ("sellers", Proceeds::Sellers),
+        ("distributed", Proceeds::Distributed),
+        ("nobody", Proceeds::Nobody),
+    ];
+
+    /// Whether the leg creates shares.
+    pub fn issues_shares(self) -> bool {
+        matches!(self, Proceeds::Company | Proceeds::Distributed)
+    }
+
+    /// What a table calls it.
+    pub fn noun(self) -> &'static str {
+        match self {
+            Proceeds::Company => "primary, to the company",
+            Proceeds::Sellers => "secondary, to sellers",
+            Proceeds::Distributed => "distributed to the old holders",
+            Proceeds::Nobody => "paid to nobody, a holding",
+        }
+    }
+}
+
+/// What a reported valuation is the value of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Basis {
+    /// Equity before the new money.
+    PreMoney,
+    /// Equity after the new money.
+    PostMoney,
+    /// The business without its net cash, before the deal and after it alike.
+    Enterprise,
+    /// All shares at the price paid to sellers.
+    Secondary,
+}
+
+impl Basis {
+    const NAMES: [(&'static str, Basis); 4] = [
+        ("pre-money", Basis::PreMoney),
+        ("post-money", Basis::PostMoney),
+        ("enterprise", Basis::Enterprise),
+        ("secondary", Basis::Secondary),
+    ];
+
+    /// What a table calls it.
+    pub fn noun(self) -> &'static str {
+        match self {
+            Basis::PreMoney => "pre-money",
+            Basis::PostMoney => "post-money",
+            Basis::Enterprise => "enterprise value",
+            Basis::Secondary => "secondary price",
+        }
+    }
+}
+
+/// A part of the money with a use, and perhaps a price, of its own.
+#[derive(Debug)]
+pub struct Leg {
+    pub name: String,
+    pub proceeds: Proceeds,
+    pub investment: Option<Reported<dimension::Money>>,
+    pub valuation: Option<Reported<dimension::Money>>,
+    pub basis: Option<Basis>,
+    pub price_per_share: Option<Reported<dimension::Price>>,
+    pub shares_bought: Option<Reported<dimension::Shares>>,
+}
+
+/// Whether the money of a tranche is there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TrancheStatus {
+    /// Paid at closing.
+    Paid,
+    /// Promised without a condition.
+    Committed,
+    /// Promised if something happens.
+    Conditional,
+    /// The most that may come.
+    UpTo,
+}
+
+impl TrancheStatus {
+    const NAMES: [(&'static str, TrancheStatus); 4] = [
+        ("paid", TrancheStatus::Paid),
+        ("committed", TrancheStatus::Committed),
+        ("conditional", TrancheStatus::Conditional),
+        ("up-to", TrancheStatus::UpTo),
+    ];
+
+    /// What a table calls it.
+    pub fn noun(self) -> &'static str {
+        TrancheStatus::NAMES[self as usize].0
+    }
+}
+
+/// A part of the money that comes at its own time.
+#[derive(Debug)]
+pub struct Tranche {
+    pub name: String,
+    pub status: TrancheStatus,
+    pub investment: Reported<dimension::Money>,
+}
+
+/// A figure with a name: a holder's stake, a sum to compare with.
+#[derive(Debug)]
+pub struct Entry<U> {
+    pub name: String,
+    pub label: String,
+    pub figure: Reported<U>,
+}
+
+/// The part of the new money that is paid out to the old holders: an amount, or a share of it.
+#[derive(Debug)]
+pub enum PaidOut {
+    Amount(Reported<dimension::Money>),
+    Share(Reported<dimension::Rate>),
+}
+
+/// All that is said of a deal.
+#[derive(Debug)]
+pub struct Terms {
+    pub investor: Option<String>,
+    pub investment: Option<Reported<dimension::Money>>,
+    pub stake: Option<Reported<dimension::Stake>>,
+    pub pre_money: Option<Reported<dimension::Money>>,
+    pub post_money: Option<Reported<dimension::Money>>,
+    pub valuation: Option<Reported<dimension::Money>>,
+    pub basis: Option<Basis>,
+    pub price_per_share: Option<Reported<dimension::Price>>,
+    pub shares_bought: Option<Reported<dimension::Shares>>,
+    pub fully_diluted_shares: Option<Reported<dimension::Shares>>,
+    pub fully_diluted_shares_before: Option<Reported<dimension::Shares>>,
+    pub net_cash_before: Option<Reported<dimension::Money>>,
+    /// What all investors of the round paid together.
+    pub round: Option<Reported<dimension::Money>>,
+    pub proceeds: Proceeds,
+    pub distributed: Option<PaidOut>,
+    pub legs: Vec<Leg>,
+    pub tranches: Vec<Tranche>,
+    pub holders: Vec<Entry<dimension::Stake>>,
+    pub compared_with: Vec<Entry<dimension::Money>>,
+    pub previous: Option<Reference>,
+    /// Whether the deal was only talked about.
+    pub talked_about: bool,
+}
+
+impl Terms {
+    /// Reads the terms of a step.
+    pub fn read(section: &Section<'_>) -> Terms {
+        let proceeds = section.choice("proceeds", &Proceeds::NAMES);
+        let legs: Vec<Leg> = section.entries("legs").into_iter().map(|entry| leg(entry.with_source())).collect();
+        let distributed = distributed(section, proceeds);
+        if proceeds.is_some() && !legs.is_empty() {
+            conflict(section, "proceeds", "legs", "the legs say where the money goes");
+        }
+        let valuation = section.figure("valuation");
+        let basis = section.choice("basis", &Basis::NAMES);
+        if basis.is_some() && valuation.is_none() && !section.has("valuation") {
+            section.missing("valuation", "`basis` says what a valuation means", "write `valuation = \"29bn\"`");
+        }
+        Terms {
+            investor: section.text("investor"),
+            investment: section.figure("investment"),
+            stake: section.figure("stake"),
+            pre_money: section.figure("pre_money"),
+            post_money: section.figure("post_money"),
+            valuation,
+            basis,
+            price_per_share: section.figure("price_per_share"),
+            shares_bought: section.figure("shares_bought"),
+            fully_diluted_shares: section.figure("fully_diluted_shares"),
+            fully_diluted_shares_before: section.figure("fully_diluted_shares_before"),
+            net_cash_before: section.figure_within("net_cash_before", Range::Any),
+            round: section.figure("round"),
+            proceeds: proceeds.unwrap_or(Proceeds::Company),
+            distributed,
+            legs,
+            tranches: section
+                .entries("tranches")
+                .into_iter()
+                .filter_map(|entry| tranche(entry.with_source()))
+                .collect(),
+            holders: entries(section, "holders"),
+            compared_with: entries(section, "compared_with"),
+            previous: Reference::read(section, "previous"),
+            talked_about: section.choice("status", &[("closed", false), ("talks", true)]).unwrap_or(false),
+        }
+    }
+}
+
+/// Reports that two keys of a step say the same thing.
+fn conflict(section: &Section<'_>, key: &str, other: &str, why: &str) {
+    let message = format!("`{key}` and `{other}` cannot stand together: {why}");
+    let diagnostic = Diagnostic::error(Code::KeysConflict, message)
+        .at(section.span_of(key), "this")
+        .also(section.span_of(other), "and this")
+        .help("leave one of them out");
+    section.report(diagnostic);
+}
+
+fn distributed(section: &Section<'_>, proceeds: Option<Proceeds>) -> Option<PaidOut> {
+    if !section.has("distributed") {
+        return None;
+    }
+    if section.has("legs") {
+        conflict(section, "distributed", "legs", "a leg with `proceeds = \"distributed\"` says it");
+    }
+    if proceeds.is_some_and(|proceeds| !proceeds.issues_shares()) {
+        conflict(section, "distributed", "proceeds", "money that does not reach the company cannot be paid out by it");
+    }
+    let is_percent = section.peek_text("distributed").is_some_and(|text| text.contains('%'));
+    match is_percent {
+        true => section.figure_within("distributed", Range::NotNegative).map(PaidOut::Share),
+        false => section.figure_within("distributed", Range::NotNegative).map(PaidOut::Amount),
+    }
+}
+
+fn leg(section: Section<'_>) -> Leg {
+    let proceeds = section.choice("proceeds", &Proceeds::NAMES[..3]);
+    if proceeds.is_none() && !section.has("proceeds") {
+        let help = "write `proceeds = \"company\"`, `\"sellers\"` or `\"distributed\"`";
+        section.missing("proceeds", "a leg has to say where its money goes", help);
+    }
+    Leg {
+        name: section.name().to_string(),
+        proceeds: proceeds.unwrap_or(Proceeds::Company),
+        investment: section.figure("investment"),
+        valuation: section.figure("valuation"),
+        basis: section.choice("basis", &Basis::NAMES),
+        price_per_share: section.figure("price_per_share"),
+        shares_bought: section.figure("shares_bought"),
+    }
+}
+
+fn tranche(section: Section<'_>) -> Option<Tranche> {
+    let investment = section.figure("investment");
+    if investment.is_none() && !section.has("investment") {
+        section.missing("investment", "a tranche is an amount of money", "write `investment = \"15bn\"`");
+    }
+    let status = section.choice("status", &TrancheStatus::NAMES);
+    if status.is_none() && !section.has("status") {
+        let help = "write `status = \"paid\"`, `\"committed\"`, `\"conditional\"` or `\"up-to\"`";
+        section.missing("status", "what is promised is not yet paid", help);
+    }
+    Some(Tranche { name: section.name().to_string(), status: status?, investment: investment? })
+}
+
+/// The named figures of a table, each with a label: its `label` key, or its name in words.
+fn entries<U: Dimension>(section: &Section<'_>, key: &'static str) -> Vec<Entry<U>> {
+    let read = |entry: Section<'_>| {
+        let label = entry.text("label").unwrap_or_else(|| entry.name().replace(['-', '_'], " "));
+        let figure = entry.own_figure(Range::Positive)?;
+        Some(Entry { name: entry.name().to_string(), label, figure })
+    };
+    section.entries(key).into_iter().filter_map(read).collect()
+}

@@ -1,0 +1,166 @@
+//! What a step sees while it is computed.
+
+use std::cell::RefCell;
+
+use jiff::civil::Date;
+
+use crate::captable::{CapTable, History, Transaction};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, did_you_mean};
+use crate::number::Currency;
+use crate::reconcile::{Account, Choice};
+use crate::scenario::{Company, Revenue, Section, Word};
+use crate::source::Span;
+use crate::worksheet::{Dimension, NodeId, Quantity, Reported, Worksheet, explain::inputs};
+
+/// The name of another step, and where it is written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reference {
+    /// The step.
+    pub step: String,
+    /// Where it is named.
+    pub span: Span,
+}
+
+impl Reference {
+    /// Reads a reference to another step.
+    pub fn read(section: &Section<'_>, key: &'static str) -> Option<Reference> {
+        section.word(key).map(Reference::from)
+    }
+}
+
+impl From<Word> for Reference {
+    fn from(word: Word) -> Reference {
+        Reference { step: word.text, span: word.span }
+    }
+}
+
+/// A run of one step: the worksheet, the company, the steps before it, and somewhere to report to.
+pub struct Run<'s> {
+    /// The worksheet, with names given under the step's own name.
+    pub sheet: &'s Worksheet,
+    /// The currency of the scenario.
+    pub currency: Currency,
+    /// The company.
+    pub company: &'s Company,
+    /// The step's own name.
+    pub step: &'s str,
+    /// When the step takes place.
+    pub date: Option<Date>,
+    pub(crate) shared: &'s Shared,
+}
+
+/// What the steps of one run share beside the worksheet.
+#[derive(Debug, Default)]
+pub(crate) struct Shared {
+    /// Mistakes and warnings found so far.
+    pub(crate) mistakes: RefCell<Diagnostics>,
+    /// What steps stated in words, by name.
+    pub(crate) statements: RefCell<Vec<(String, String)>>,
+    /// When each step takes place.
+    pub(crate) calendar: Vec<Dated>,
+    /// The cap table after each step.
+    pub(crate) captable: RefCell<History>,
+    /// What the step that is being computed declares of its reports.
+    pub(crate) account: RefCell<Account>,
+}
+
+/// When a step takes place, and what it is called.
+#[derive(Clone, Debug)]
+pub struct Dated {
+    /// The step.
+    pub step: String,
+    /// Its date, if it has one.
+    pub date: Option<Date>,
+    /// Its title, if it has one.
+    pub title: Option<String>,
+}
+
+impl<'s> Run<'s> {
+    /// When a step takes place, and what it is called.
+    pub fn dated(&self, reference: &Reference) -> Option<&'s Dated> {
+        self.shared.calendar.iter().find(|dated| dated.step == reference.step)
+    }
+
+    /// What an earlier step stated in words.
+    pub fn stated(&self, reference: &Reference, name: &str) -> Option<String> {
+        let name = format!("{}.{name}", reference.step);
+        self.shared.statements.borrow().iter().find(|(known, _)| *known == name).map(|(_, words)| words.clone())
+    }
+
+    /// A figure of an earlier step, if it has one of that name and unit.
+    pub fn figure<U: Dimension>(&self, reference: &Reference, name: &str) -> Option<Quantity<'s, U>> {
+        self.sheet.named_quantity(&format!("{}.{name}", reference.step))
+    }
+
+    /// A figure of an earlier step that has to be there; otherwise the mistake is reported.
+    pub fn required<U: Dimension>(&self, reference: &Reference, name: &str) -> Option<Quantity<'s, U>> {
+        let figure = self.figure(reference, name);
+        if figure.is_none() {
+            let message = format!("the step `{}` has no figure `{name}`", reference.step);
+            let prefix = format!("{}.", reference.step);
+            let names = self.sheet.names();
+            let known: Vec<&str> = names.iter().filter_map(|(known, _)| known.strip_prefix(&prefix)).collect();
+            let diagnostic =
+                Diagnostic::error(Code::UnknownReference, message).at(reference.span, format!("needs its {name}"));
+            let help = did_you_mean(name, known);
+            self.report(help.into_iter().fold(diagnostic, Diagnostic::help));
+        }
+        figure
+    }
+
+    /// The one of `revenues` with this name; otherwise the mistake is reported.
+    pub fn revenue<'r>(&self, revenues: &'r [Revenue], name: &Word) -> Option<&'r Revenue> {
+        let found = revenues.iter().find(|revenue| revenue.name == name.text);
+        if found.is_none() {
+            let message = format!("there is no revenue `{}`", name.text);
+            let diagnostic = Diagnostic::error(Code::UnknownReference, message).at(name.span, "no such revenue");
+            let help =
+                did_you_mean(&name.text, revenues.iter().map(|revenue| revenue.name.as_str()).collect::<Vec<_>>());
+            self.report(diagnostic.help(help.unwrap_or_else(|| "state it under `[company.revenue]`".to_string())));
+        }
+        found
+    }
+
+    /// The cap table as it stands before this step; empty if no step has made one.
+    pub fn captable(&self) -> CapTable {
+        self.shared.captable.borrow().latest().cloned().unwrap_or_default()
+    }
+
+    /// The cap table after an earlier step, if that step changed it.
+    pub fn captable_after(&self, step: &str) -> Option<CapTable> {
+        self.shared.captable.borrow().after(step).cloned()
+    }
+
+    /// Hands the cap table to the next step, with what happened in this one.
+    pub fn keep_captable(&self, table: CapTable, transactions: Vec<Transaction>) {
+        self.shared.captable.borrow_mut().push(self.step, table, transactions);
+    }
+
+    /// Reports a mistake that shows only in the figures.
+    pub fn report(&self, mistake: Diagnostic) {
+        self.shared.mistakes.borrow_mut().push(mistake);
+    }
+
+    /// Points a mistake at the reported numbers that a figure came from.
+    pub fn blame(&self, mistake: Diagnostic, figure: NodeId) -> Diagnostic {
+        let claims = inputs(self.sheet, figure).into_iter().filter_map(|id| self.sheet.claim_of(id));
+        claims.fold(mistake, |mistake, claim| mistake.at(claim.span, claim.path.clone()))
+    }
+
+    /// Declares a figure with all reports of it, so that they are checked against each other and against the readings.
+    pub fn reported<U: Dimension>(&self, name: impl Into<String>, figure: Option<&Reported<U>>) {
+        if let Some(figure) = figure {
+            self.shared.account.borrow_mut().figure(self.sheet, name, figure);
+        }
+    }
+
+    /// Declares something that the reports leave open, with what has to hold under each reading of it.
+    pub fn reading(&self, choice: Choice) {
+        self.shared.account.borrow_mut().choices.push(choice);
+    }
+
+    /// States something in words that expectations and JSON can refer to: `meta.verdict`.
+    pub fn state(&self, name: &str, words: impl Into<String>) {
+        self.shared.statements.borrow_mut().push((format!("{}.{name}", self.step), words.into()));
+    }
+}

@@ -1,0 +1,120 @@
+//! Intervals with exact ends: what a vaguely reported figure may be.
+//!
+//! `set.rs` compares and combines intervals as sets of numbers; `arithmetic.rs` computes with them.
+
+mod arithmetic;
+mod set;
+#[cfg(test)]
+mod tests;
+
+use super::{Exact, Literal, Vagueness};
+
+/// One end of an interval.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct End {
+    /// Where it is.
+    pub at: Exact,
+    /// Whether the end itself belongs to the interval.
+    pub closed: bool,
+}
+
+impl End {
+    /// An end that belongs to its interval.
+    pub fn closed(at: Exact) -> End {
+        End { at, closed: true }
+    }
+
+    /// An end that does not.
+    pub fn open(at: Exact) -> End {
+        End { at, closed: false }
+    }
+}
+
+/// All numbers between two ends; an end that is `None` is unbounded.
+///
+/// ```
+/// use postmoney::number::{Exact, Literal};
+/// let stake = Literal::parse("49%", None).unwrap().interval();
+/// assert!(stake.contains(&Exact::ratio(485, 1000).unwrap()));
+/// assert!(!stake.contains(&Exact::ratio(48, 100).unwrap()));
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Interval {
+    /// The lower end.
+    pub low: Option<End>,
+    /// The upper end.
+    pub high: Option<End>,
+}
+
+impl Interval {
+    /// Every number.
+    pub const EVERYTHING: Interval = Interval { low: None, high: None };
+
+    /// One number.
+    pub fn point(value: Exact) -> Interval {
+        Interval::between(value.clone(), value)
+    }
+
+    /// From `low` to `high`, both included.
+    pub fn between(low: Exact, high: Exact) -> Interval {
+        Interval { low: Some(End::closed(low)), high: Some(End::closed(high)) }
+    }
+
+    /// Within `margin` of `value`, the ends included.
+    pub fn around(value: &Exact, margin: &Exact) -> Interval {
+        Interval::between(value - margin, value + margin)
+    }
+
+    /// Whether `value` lies in it.
+    pub fn contains(&self, value: &Exact) -> bool {
+        let above = self.low.as_ref().is_none_or(|end| *value > end.at || (end.closed && *value == end.at));
+        let below = self.high.as_ref().is_none_or(|end| *value < end.at || (end.closed && *value == end.at));
+        above && below
+    }
+}
+
+/// How far a hedge word and trailing noughts are trusted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Precision {
+    /// Whether "about" allows a whole unit of the last digit on either side, rather than half of one.
+    pub about_is_a_whole_unit: bool,
+    /// Whether trailing noughts are padding: 950,000 as "95 ten-thousands".
+    pub noughts_are_padding: bool,
+}
+
+impl Precision {
+    /// The digits as printed: half a unit of the last one, hedged or not.
+    pub const AS_PRINTED: Precision = Precision { about_is_a_whole_unit: false, noughts_are_padding: false };
+    /// A hedge word taken at its word: a whole unit.
+    pub const AS_HEDGED: Precision = Precision { about_is_a_whole_unit: true, noughts_are_padding: false };
+}
+
+impl Literal {
+    /// What the figure may be, by its digits as printed.
+    ///
+    /// Both ends of a rounding interval belong to it, since papers round ties either way.
+    pub fn interval(&self) -> Interval {
+        self.interval_with(Precision::AS_PRINTED)
+    }
+
+    /// What the figure may be, with hedge words and trailing noughts trusted as `precision` says.
+    pub fn interval_with(&self, precision: Precision) -> Interval {
+        let unit = if precision.noughts_are_padding { self.padded_place() } else { self.last_place.clone() };
+        let half = unit.checked_div(&Exact::integer(2)).unwrap_or_default();
+        let value = &self.value;
+        let from = |low: Option<End>, high: Option<End>| Interval { low, high };
+        match &self.vagueness {
+            Vagueness::Printed => Interval::around(value, &half),
+            Vagueness::About if precision.about_is_a_whole_unit => Interval::around(value, &unit),
+            Vagueness::About => Interval::around(value, &half),
+            Vagueness::Nearly => Interval::between(value - &unit, value.clone()),
+            Vagueness::MoreThan => from(Some(End::open(value.clone())), None),
+            Vagueness::AtLeast => from(Some(End::closed(value.clone())), None),
+            Vagueness::LessThan => from(None, Some(End::open(value.clone()))),
+            Vagueness::UpTo => from(None, Some(End::closed(value.clone()))),
+            Vagueness::Between { low, high } => Interval::between(low.clone(), high.clone()),
+            Vagueness::PlusMinus { margin } => Interval::around(value, margin),
+            Vagueness::Exactly => Interval::point(value.clone()),
+        }
+    }
+}

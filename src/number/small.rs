@@ -1,0 +1,137 @@
+//! Fractions that fit two machine words: what nearly every figure of a deal is, computed without big integers.
+
+use std::cmp::Ordering;
+
+use super::rounding::{Rounding, goes_up};
+
+/// A fraction in lowest terms; the denominator is positive, and nought is 0/1.
+///
+/// Every operation is exact or says `None`, that its result does not fit; then the same is done with big integers.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) struct Small {
+    /// Carries the sign; never `i64::MIN`, so that its negative fits too.
+    pub(super) numerator: i64,
+    pub(super) denominator: u64,
+}
+
+impl Small {
+    pub(super) const ZERO: Small = Small { numerator: 0, denominator: 1 };
+    pub(super) const ONE: Small = Small { numerator: 1, denominator: 1 };
+
+    pub(super) fn integer(value: i128) -> Option<Small> {
+        let numerator = i64::try_from(value).ok().filter(|value| *value != i64::MIN)?;
+        Some(Small { numerator, denominator: 1 })
+    }
+
+    /// `numerator / denominator`, which must be in lowest terms.
+    fn from_lowest(numerator: i128, denominator: u64) -> Option<Small> {
+        Some(Small { denominator, ..Small::integer(numerator)? })
+    }
+
+    pub(super) fn negated(self) -> Small {
+        Small { numerator: -self.numerator, ..self }
+    }
+
+    pub(super) fn plus(self, other: Small) -> Option<Small> {
+        let (left, right) = (i128::from(self.numerator), i128::from(other.numerator));
+        if self.denominator == 1 && other.denominator == 1 {
+            return Small::integer(left + right);
+        }
+        let common = common_divisor(self.denominator, other.denominator);
+        let (mine, others) = (self.denominator / common, other.denominator / common);
+        let numerator = (left * i128::from(others)).checked_add(right * i128::from(mine))?;
+        if numerator == 0 {
+            return Some(Small::ZERO);
+        }
+        // What is left in common with the numerator divides `common` (Knuth, 4.5.1).
+        let left_over = match common {
+            1 => 1,
+            _ => common_divisor(remainder(numerator.unsigned_abs(), common), common),
+        };
+        let denominator = mine.checked_mul(other.denominator / left_over)?;
+        match left_over {
+            1 => Small::from_lowest(numerator, denominator),
+            _ => Small::from_lowest(numerator / i128::from(left_over), denominator),
+        }
+    }
+
+    pub(super) fn times(self, other: Small) -> Option<Small> {
+        let (left, right) = (self.numerator.unsigned_abs(), other.numerator.unsigned_abs());
+        let is_negative = (self.numerator < 0) != (other.numerator < 0);
+        product([left, right], [self.denominator, other.denominator], is_negative)
+    }
+
+    /// The quotient; `other` is not nought.
+    pub(super) fn over(self, other: Small) -> Option<Small> {
+        let (left, right) = (self.numerator.unsigned_abs(), other.numerator.unsigned_abs());
+        let is_negative = (self.numerator < 0) != (other.numerator < 0);
+        product([left, other.denominator], [self.denominator, right], is_negative)
+    }
+
+    /// The nearest number that `rounding` allows.
+    pub(super) fn rounded(self, rounding: Rounding) -> Option<Small> {
+        let power = 10u64.checked_pow(rounding.places.unsigned_abs())?;
+        let (up, down) = if rounding.places < 0 { (1, power) } else { (power, 1) };
+        let numerator = i128::from(self.numerator) * i128::from(up);
+        let divisor = i128::from(self.denominator.checked_mul(down)?);
+        let (floor, above) = (numerator.div_euclid(divisor), numerator.rem_euclid(divisor));
+        let is_up = above != 0 && goes_up(rounding.mode, numerator < 0, above.cmp(&(divisor - above)), floor & 1 == 1);
+        let whole = Small::integer(floor + i128::from(is_up))?;
+        whole.times(Small { numerator: i64::try_from(down).ok()?, denominator: 1 })?.over(Small::integer(up.into())?)
+    }
+}
+
+impl PartialOrd for Small {
+    fn partial_cmp(&self, other: &Small) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Small {
+    fn cmp(&self, other: &Small) -> Ordering {
+        if self.denominator == other.denominator {
+            return self.numerator.cmp(&other.numerator);
+        }
+        let left = i128::from(self.numerator) * i128::from(other.denominator);
+        left.cmp(&(i128::from(other.numerator) * i128::from(self.denominator)))
+    }
+}
+
+/// The product of the upper numbers over that of the lower ones, each divided crosswise first, so that it comes out in
+/// lowest terms and seldom outgrows a word. Upper and lower stand above each other in lowest terms.
+fn product(upper: [u64; 2], lower: [u64; 2], is_negative: bool) -> Option<Small> {
+    if upper[0] == 0 || upper[1] == 0 {
+        return Some(Small::ZERO);
+    }
+    let falling = common_divisor(upper[0], lower[1]);
+    let rising = common_divisor(upper[1], lower[0]);
+    let numerator = i64::try_from((upper[0] / falling).checked_mul(upper[1] / rising)?).ok()?;
+    let denominator = (lower[0] / rising).checked_mul(lower[1] / falling)?;
+    Some(Small { numerator: if is_negative { -numerator } else { numerator }, denominator })
+}
+
+/// The greatest common divisor of two numbers, by halving; one of them may be nought.
+fn common_divisor(left: u64, right: u64) -> u64 {
+    if left == 1 || right == 1 {
+        return 1;
+    }
+    if left == 0 || right == 0 {
+        return left | right;
+    }
+    let twos = (left | right).trailing_zeros();
+    let (mut left, mut right) = (left >> left.trailing_zeros(), right >> right.trailing_zeros());
+    while left != right {
+        let difference = left.abs_diff(right);
+        left = left.min(right);
+        right = difference >> difference.trailing_zeros();
+    }
+    left << twos
+}
+
+/// `of % divisor`, in one word where both fit: a division of double words costs ten times as much.
+fn remainder(of: u128, divisor: u64) -> u64 {
+    match u64::try_from(of) {
+        Ok(of) => of % divisor,
+        Err(_) => (of % u128::from(divisor)) as u64,
+    }
+}

@@ -1,0 +1,111 @@
+//! Reports as intervals.
+
+use std::sync::Arc;
+
+use super::account::{Account, Figure};
+use crate::number::{Exact, Interval, Precision, Vagueness};
+use crate::worksheet::{Claim, NodeId, Operation, Unit, Worksheet};
+
+/// One report of a figure.
+#[derive(Clone, Debug)]
+pub(super) struct Report {
+    pub claim: Arc<Claim>,
+    /// Its value in the currency of the scenario.
+    pub value: Exact,
+    /// One unit of its last printed digit, in the currency of the scenario.
+    pub unit: Exact,
+    /// What it may be, by each way to trust its digits.
+    intervals: [Interval; 4],
+}
+
+/// The ways to trust digits, the strictest first.
+pub(super) const PRECISIONS: [Precision; 4] = [
+    Precision::AS_PRINTED,
+    Precision::AS_HEDGED,
+    Precision { about_is_a_whole_unit: false, noughts_are_padding: true },
+    Precision { about_is_a_whole_unit: true, noughts_are_padding: true },
+];
+
+/// A figure, its reports as intervals.
+#[derive(Clone, Debug)]
+pub(super) struct Claimed {
+    pub name: String,
+    pub unit: Unit,
+    /// The line that readings are written with.
+    pub line: NodeId,
+    pub reports: Vec<Report>,
+    /// What it may be if nobody reports it.
+    pub natural: Interval,
+}
+
+impl Report {
+    fn new(sheet: &Worksheet, line: NodeId) -> Option<Report> {
+        let (claim, rate) = match sheet.claim_of(line) {
+            Some(claim) => (claim, None),
+            None => match sheet.node(line).operation {
+                Operation::Multiply(foreign, rate) => (sheet.claim_of(foreign)?, sheet.claim_of(rate)),
+                _ => return None,
+            },
+        };
+        let interval = |precision: Precision| {
+            let own = claim.literal.interval_with(precision);
+            rate.as_ref().map_or(own.clone(), |rate| own.times(&rate.literal.interval_with(precision)))
+        };
+        let one = Exact::ONE;
+        let factor = rate.as_ref().map_or(&one, |rate| &rate.literal.value);
+        Some(Report {
+            value: &claim.literal.value * factor,
+            unit: &claim.literal.last_place * factor,
+            intervals: PRECISIONS.map(interval),
+            claim,
+        })
+    }
+
+    /// What the figure may be by this report, with its digits trusted as the precision of this number says.
+    pub fn interval(&self, precision: usize) -> &Interval {
+        &self.intervals[precision]
+    }
+
+    /// Whether it makes a difference how a hedge word is trusted.
+    pub fn is_hedged(&self) -> bool {
+        self.claim.literal.vagueness == Vagueness::About
+    }
+
+    /// Whether it makes a difference how trailing noughts are trusted.
+    pub fn has_padding(&self) -> bool {
+        self.intervals[0] != self.intervals[2]
+    }
+}
+
+impl Claimed {
+    fn new(sheet: &Worksheet, figure: &Figure) -> Option<Claimed> {
+        let reports: Vec<Report> = figure.reports.iter().filter_map(|line| Report::new(sheet, *line)).collect();
+        let line = *figure.reports.first()?;
+        let unit = sheet.unit(line);
+        let natural = match (unit, reports.first()?.value.is_positive()) {
+            (Unit::Stake, true) => Interval { high: Interval::point(Exact::ONE).high, ..Interval::positive() },
+            (_, true) => Interval::positive(),
+            _ => Interval::EVERYTHING,
+        };
+        Some(Claimed { name: figure.name.clone(), unit, line, reports, natural })
+    }
+
+    /// "the investment".
+    pub fn noun(&self) -> String {
+        format!("the {}", in_words(&self.name))
+    }
+}
+
+/// The name of a figure in words: "fully diluted shares", "pre-money valuation".
+pub(super) fn in_words(name: &str) -> String {
+    match name {
+        "pre_money" => "pre-money valuation".to_string(),
+        "post_money" => "post-money valuation".to_string(),
+        _ => name.replace(['_', '-', '.'], " "),
+    }
+}
+
+/// Every figure of an account.
+pub(super) fn claimed(sheet: &Worksheet, account: &Account) -> Vec<Claimed> {
+    account.figures.iter().filter_map(|figure| Claimed::new(sheet, figure)).collect()
+}

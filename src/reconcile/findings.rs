@@ -1,0 +1,86 @@
+//! What can be said of reports without knowing how all figures hang together.
+
+use super::claims::Claimed;
+use super::judgement::{Finding, FindingKind};
+use super::puzzle::Puzzle;
+use super::sentences::{capital, said, times};
+use super::shown::words;
+use crate::number::{Currency, Exact, Interval};
+use crate::worksheet::Unit;
+
+/// Pairs of reports of one figure that exclude each other as printed.
+pub(super) fn clashes(puzzle: &Puzzle<'_>) -> Vec<Finding> {
+    puzzle.figures.iter().flat_map(clashes_of).collect()
+}
+
+fn clashes_of(figure: &Claimed) -> Vec<Finding> {
+    let mut found = Vec::new();
+    for (at, first) in figure.reports.iter().enumerate() {
+        for second in &figure.reports[at + 1..] {
+            if first.interval(0).intersection(second.interval(0)).is_some() {
+                continue;
+            }
+            let (one, other) = (capital(&said(&first.claim.literal)), said(&second.claim.literal));
+            let bounded = [first, second].iter().all(|report| report.interval(0).width().is_some());
+            let slip = (1..=3).filter(|_| bounded).flat_map(|power| [power, -power]).find(|power| {
+                let scaled = second.interval(0).scaled(&Exact::power_of_ten(*power));
+                scaled.intersection(first.interval(0)).is_some()
+            });
+            let noun = figure.noun();
+            let hedged = first.interval(1).intersection(second.interval(1)).is_some();
+            let sentence = match slip {
+                Some(power) => {
+                    let by = times(power.abs());
+                    format!("{one} and {other} for {noun} differ by a factor of {by}: a slip of scale.")
+                }
+                None if hedged => {
+                    format!("{one} and {other} for {noun} agree only if the hedge word may mean a whole unit.")
+                }
+                None if first.claim.unit != second.claim.unit => {
+                    format!("{one} and {other} for {noun} cannot both be true at the exchange rate of the scenario.")
+                }
+                None => format!("{one} and {other} for {noun} cannot both be true."),
+            };
+            let kind = if slip.is_some() { FindingKind::ScaleSlip } else { FindingKind::Clash };
+            found.push(Finding { kind, figures: vec![figure.name.clone()], sentence });
+        }
+    }
+    found
+}
+
+/// A figure reported in two currencies implies an exchange rate; within one step the rates must agree.
+pub(super) fn exchange_rates(puzzle: &Puzzle<'_>) -> Vec<Finding> {
+    let rates: Vec<(&Claimed, Currency, Interval)> = puzzle.figures.iter().flat_map(implied_rates).collect();
+    let mut found = Vec::new();
+    for (at, (first, currency, rate)) in rates.iter().enumerate() {
+        for (second, other_currency, other_rate) in &rates[at + 1..] {
+            if currency != other_currency || first.name == second.name || rate.intersection(other_rate).is_some() {
+                continue;
+            }
+            let shown = |rate: &Interval, other: &Interval| words(rate, Unit::ExchangeRate, Some(other));
+            found.push(Finding {
+                kind: FindingKind::ExchangeRates,
+                figures: vec![first.name.clone(), second.name.clone()],
+                sentence: format!(
+                    "The two currencies do not agree: one {currency} is {} by {}, and {} by {}.",
+                    shown(rate, other_rate),
+                    first.noun(),
+                    shown(other_rate, rate),
+                    second.noun(),
+                ),
+            });
+        }
+    }
+    found
+}
+
+fn implied_rates(figure: &Claimed) -> Vec<(&Claimed, Currency, Interval)> {
+    let own = || figure.reports.iter().find(|report| report.claim.rate.is_none());
+    let foreign = figure.reports.iter().filter_map(|report| match report.claim.unit {
+        Unit::ForeignMoney(currency) => Some((currency, report.claim.literal.interval())),
+        _ => None,
+    });
+    let rate =
+        |(currency, foreign): (Currency, Interval)| Some((figure, currency, own()?.interval(0).divided_by(&foreign)?));
+    foreign.filter_map(rate).collect()
+}

@@ -1,0 +1,248 @@
+//! Results as JSON: versioned, complete, numbers as decimal strings.
+
+use serde::Serialize;
+
+use super::{cell, prose};
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::engine::Results;
+use crate::number::decimal_text;
+use crate::reconcile::Reconciliation;
+use crate::report::{Block, Cell, Section, Table};
+use crate::source::Sources;
+use crate::worksheet::explain::inputs;
+use crate::worksheet::{NodeId, Unit};
+
+/// The version of the format: it grows when a field changes its meaning or goes away, not when one is added.
+pub const VERSION: u32 = 1;
+
+/// Everything there is.
+pub fn render(results: &Results, sources: &Sources) -> serde_json::Result<String> {
+    let figure = |(name, id)| Figure::new(results, sources, name, id);
+    let document = Document {
+        postmoney: VERSION,
+        title: &results.title,
+        currency: results.currency.to_string(),
+        figures: results.sheet.names().into_iter().map(figure).collect(),
+        statements: results.statements.iter().map(|(name, words)| Statement { name, words }).collect(),
+        sections: results.report.sections.iter().map(|section| section_of(results, section)).collect(),
+        reconciliation: &results.reconciliation,
+        sources: results
+            .sources
+            .iter()
+            .map(|source| SourceOut { name: &source.name, title: &source.title, url: source.url.as_deref() })
+            .collect(),
+        diagnostics: results.diagnostics.iter().map(|diagnostic| diagnostic_of(diagnostic, sources)).collect(),
+    };
+    let mut text = serde_json::to_string_pretty(&document)?;
+    text.push('\n');
+    Ok(text)
+}
+
+#[derive(Serialize)]
+struct Document<'a> {
+    postmoney: u32,
+    title: &'a str,
+    currency: String,
+    figures: Vec<Figure>,
+    statements: Vec<Statement<'a>>,
+    sections: Vec<SectionOut<'a>>,
+    reconciliation: &'a Reconciliation,
+    sources: Vec<SourceOut<'a>>,
+    diagnostics: Vec<DiagnosticOut<'a>>,
+}
+
+/// A named figure with all that is known of it.
+#[derive(Serialize)]
+pub(super) struct Figure {
+    pub name: String,
+    pub unit: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub currency: Option<String>,
+    /// Decimal digits; 28 significant ones where they do not end sooner.
+    pub value: Option<String>,
+    /// The fraction, where `value` had to be rounded.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub exact: Option<String>,
+    /// The least it may be by the digits of the reports as printed, to 28 significant digits.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub low: Option<String>,
+    /// The most it may be.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub high: Option<String>,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub approximate: bool,
+    /// Why there is no value.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub undefined: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub formula: Option<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub inputs: Vec<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reported: Option<Reported>,
+}
+
+/// What was reported, and where it stands.
+#[derive(Serialize)]
+pub(super) struct Reported {
+    pub assumption: String,
+    pub written: String,
+    pub place: String,
+    pub line: usize,
+    pub column: usize,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub reported_by: Vec<String>,
+}
+
+impl Figure {
+    pub(super) fn new(results: &Results, sources: &Sources, name: String, id: NodeId) -> Figure {
+        let sheet = &results.sheet;
+        let unit = sheet.unit(id);
+        let written = sheet.value(id).map(|value| decimal_text(&value));
+        let range = results.ranges.get(&id);
+        let reported = sheet.claim_of(id).map(|claim| {
+            let (line, column) = sources.line_column(claim.span);
+            Reported {
+                assumption: claim.path.clone(),
+                written: claim.literal.text.clone(),
+                place: sources.place(claim.span),
+                line,
+                column,
+                reported_by: claim.reported_by.iter().map(|source| source.to_string()).collect(),
+            }
+        });
+        Figure {
+            name,
+            unit: unit.name(),
+            currency: match unit {
+                Unit::ForeignMoney(currency) => Some(currency.to_string()),
+                _ => unit.is_money().then(|| results.currency.to_string()),
+            },
+            exact: written.as_ref().and_then(|text| text.exact.clone()),
+            value: written.map(|text| text.value),
+            low: range.and_then(|range| range.interval.low.as_ref()).map(|end| decimal_text(&end.at).value),
+            high: range.and_then(|range| range.interval.high.as_ref()).map(|end| decimal_text(&end.at).value),
+            approximate: sheet.node(id).approximate,
+            undefined: sheet.why_undefined(id).map(|undefined| undefined.reason),
+            formula: reported.is_none().then(|| sheet.formula(id)),
+            inputs: inputs(sheet, id)
+                .into_iter()
+                .filter(|input| *input != id)
+                .map(|input| sheet.refer(input))
+                .collect(),
+            reported,
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct Statement<'a> {
+    name: &'a str,
+    words: &'a str,
+}
+
+#[derive(Serialize)]
+struct SourceOut<'a> {
+    name: &'a str,
+    title: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    url: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct SectionOut<'a> {
+    step: &'a str,
+    title: &'a str,
+    subtitle: &'a str,
+    blocks: Vec<BlockOut<'a>>,
+}
+
+#[derive(Serialize)]
+#[serde(tag = "kind", rename_all = "lowercase")]
+enum BlockOut<'a> {
+    Prose { text: String },
+    Figures { title: &'a str, rows: Vec<RowOut<'a>> },
+    Table { title: &'a str, columns: &'a [String], rows: Vec<Vec<CellOut>>, note: &'a str },
+}
+
+#[derive(Serialize)]
+struct RowOut<'a> {
+    label: &'a str,
+    #[serde(flatten)]
+    cell: CellOut,
+}
+
+/// A cell: what it shows, and the figure behind it.
+#[derive(Serialize)]
+struct CellOut {
+    shown: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    figure: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    value: Option<String>,
+}
+
+fn section_of<'a>(results: &'a Results, section: &'a Section) -> SectionOut<'a> {
+    let block = |block: &'a Block| match block {
+        Block::Prose(sentences) => BlockOut::Prose { text: prose(results, sentences) },
+        Block::Figures(figures) => BlockOut::Figures {
+            title: &figures.title,
+            rows: figures
+                .rows
+                .iter()
+                .map(|row| RowOut { label: &row.label, cell: cell_of(results, &Cell::Figure(row.figure)) })
+                .collect(),
+        },
+        Block::Table(table) => table_of(results, table),
+    };
+    SectionOut {
+        step: &section.step,
+        title: &section.title,
+        subtitle: &section.subtitle,
+        blocks: section.blocks.iter().map(block).collect(),
+    }
+}
+
+fn table_of<'a>(results: &Results, table: &'a Table) -> BlockOut<'a> {
+    let row = |row: &Vec<Cell>| row.iter().map(|cell| cell_of(results, cell)).collect();
+    BlockOut::Table {
+        title: &table.title,
+        columns: &table.columns,
+        rows: table.rows.iter().map(row).collect(),
+        note: &table.note,
+    }
+}
+
+fn cell_of(results: &Results, content: &Cell) -> CellOut {
+    let shown = cell(results, content);
+    match content {
+        Cell::Figure(id) => CellOut {
+            shown,
+            figure: Some(results.sheet.refer(*id)),
+            value: results.sheet.value(*id).map(|value| decimal_text(&value).value),
+        },
+        _ => CellOut { shown, figure: None, value: None },
+    }
+}
+
+#[derive(Serialize)]
+struct DiagnosticOut<'a> {
+    code: &'a str,
+    severity: &'static str,
+    message: &'a str,
+    places: Vec<String>,
+    help: &'a [String],
+}
+
+fn diagnostic_of<'a>(diagnostic: &'a Diagnostic, sources: &Sources) -> DiagnosticOut<'a> {
+    DiagnosticOut {
+        code: diagnostic.code.name(),
+        severity: match diagnostic.severity {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+        },
+        message: &diagnostic.message,
+        places: diagnostic.labels.iter().map(|label| sources.place(label.span)).collect(),
+        help: &diagnostic.help,
+    }
+}

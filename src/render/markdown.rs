@@ -1,0 +1,89 @@
+//! The report for a document.
+
+use super::{cell, origin, prose, range};
+use crate::engine::Results;
+use crate::report::{Block, Cell, Figures, Section, Table};
+
+/// The whole report.
+pub fn render(results: &Results) -> String {
+    let mut text = format!("# {}\n\nAll money in {}.\n", escaped(&results.title), results.currency);
+    for section in &results.report.sections {
+        render_section(results, section, &mut text);
+    }
+    if !results.sources.is_empty() {
+        text.push_str("\n## Sources\n\n");
+    }
+    for (at, source) in results.sources.iter().enumerate() {
+        let address = source.url.as_ref().map_or(String::new(), |url| format!(", <{url}>"));
+        text.push_str(&format!("{}. {}{address}\n", at + 1, escaped(&source.title)));
+    }
+    text
+}
+
+fn render_section(results: &Results, section: &Section, text: &mut String) {
+    text.push_str(&format!("\n## {}\n\n`{}`, {}\n", escaped(&section.title), section.step, section.subtitle));
+    for block in &section.blocks {
+        text.push('\n');
+        match block {
+            Block::Prose(sentences) => text.push_str(&format!("{}\n", escaped(&prose(results, sentences)))),
+            Block::Figures(figures) => render_figures(results, figures, &section.step, text),
+            Block::Table(table) => render_table(results, table, text),
+        }
+    }
+}
+
+fn render_figures(results: &Results, figures: &Figures, step: &str, text: &mut String) {
+    if !figures.title.is_empty() {
+        text.push_str(&format!("### {}\n\n", escaped(&figures.title)));
+    }
+    let is_vague = figures.rows.iter().any(|row| results.ranges.contains_key(&row.figure));
+    text.push_str(match is_vague {
+        true => "| Figure | Value | May be | From |\n| --- | ---: | --- | --- |\n",
+        false => "| Figure | Value | From |\n| --- | ---: | --- |\n",
+    });
+    for row in &figures.rows {
+        let mut cells = vec![row.label.clone(), results.sheet.show(row.figure), origin(results, row.figure, step)];
+        if is_vague {
+            cells.insert(2, range(results, row.figure));
+        }
+        push_row(&cells, text);
+    }
+}
+
+fn render_table(results: &Results, table: &Table, text: &mut String) {
+    if !table.title.is_empty() {
+        text.push_str(&format!("### {}\n\n", escaped(&table.title)));
+    }
+    push_row(&table.columns, text);
+    let rule = |column: usize| {
+        let is_number = |row: &Vec<Cell>| matches!(row.get(column), Some(Cell::Figure(_) | Cell::Empty));
+        if table.rows.iter().all(is_number) { " ---: |" } else { " --- |" }
+    };
+    text.push('|');
+    text.extend((0..table.columns.len()).map(rule));
+    text.push('\n');
+    for row in &table.rows {
+        let cells: Vec<String> = row.iter().map(|content| cell(results, content)).collect();
+        push_row(&cells, text);
+    }
+    if !table.note.is_empty() {
+        text.push_str(&format!("\n{}\n", escaped(&table.note)));
+    }
+}
+
+fn push_row(cells: &[String], text: &mut String) {
+    let cells: Vec<String> = cells.iter().map(|cell| escaped(cell)).collect();
+    text.push_str(&format!("| {} |\n", cells.join(" | ")));
+}
+
+/// Characters that mean something in Markdown, made plain.
+fn escaped(words: &str) -> String {
+    let mut text = String::with_capacity(words.len());
+    for letter in words.chars() {
+        if matches!(letter, '|' | '*' | '_' | '`' | '<' | '[' | '\\' | '~') {
+            text.push('\\');
+        }
+        text.push(if letter == '\n' { ' ' } else { letter });
+    }
+    text
+}

@@ -1,0 +1,48 @@
+//! The verdicts on the reports of each step, as `check` prints them.
+
+use super::Layout;
+use super::text::wrapped;
+use crate::engine::Results;
+use crate::reconcile::{Finding, Judgement, Verdict};
+
+/// What was found about the reported figures, step by step; nothing where nothing was reported.
+pub fn verdicts(results: &Results, layout: Layout) -> String {
+    let reconciliation = &results.reconciliation;
+    let mut text: String =
+        reconciliation.steps.iter().filter(|step| is_worth_saying(step)).map(|step| verdict(step, layout)).collect();
+    if !reconciliation.company.is_empty() {
+        let sentences: Vec<&str> =
+            reconciliation.company.iter().map(|finding: &Finding| finding.sentence.as_str()).collect();
+        text.push_str(&indented("revenue", &sentences.join(" "), layout));
+    }
+    text
+}
+
+fn is_worth_saying(judgement: &Judgement) -> bool {
+    judgement.verdict != Verdict::Unchecked || !judgement.findings.is_empty()
+}
+
+fn verdict(judgement: &Judgement, layout: Layout) -> String {
+    let head = match (judgement.verdict, &judgement.fits_if) {
+        (Verdict::Unchecked, _) => judgement.step.clone(),
+        (Verdict::ConsistentIf, Some(way)) => format!("{}: consistent if {}", judgement.step, way.replace('-', " ")),
+        (verdict, _) => format!("{}: {}", judgement.step, verdict.word()),
+    };
+    let combinations = judgement.combinations.iter();
+    let fitting = combinations.clone().filter(|combination| combination.verdict == Verdict::Consistent).count();
+    let mut text = indented(&head, &judgement.sentences.join(" "), layout);
+    if combinations.len() > 1 {
+        let count = format!("Of {} combinations of the reports, {fitting} fit as printed.", combinations.len());
+        text.push_str(&lines(&count, layout));
+    }
+    text
+}
+
+fn indented(head: &str, words: &str, layout: Layout) -> String {
+    format!("  {head}\n{}", lines(words, layout))
+}
+
+fn lines(words: &str, layout: Layout) -> String {
+    let narrower = Layout { width: layout.width.saturating_sub(4), ..layout };
+    wrapped(words, narrower).lines().filter(|line| !line.is_empty()).map(|line| format!("    {line}\n")).collect()
+}

@@ -1,0 +1,38 @@
+//! Sentences with figures in them.
+
+use crate::worksheet::{Dimension, NodeId, Quantity};
+
+/// Sentences whose figures are lines of the worksheet, so that no renderer and no model writes a number twice.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Prose {
+    /// Words and figures, in reading order.
+    pub fragments: Vec<Fragment>,
+}
+
+/// A piece of a sentence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Fragment {
+    /// Words.
+    Words(String),
+    /// A figure, shown with its unit.
+    Figure(NodeId),
+}
+
+impl Prose {
+    /// Sentences that begin with these words.
+    pub fn new(words: impl Into<String>) -> Prose {
+        Prose::default().words(words)
+    }
+
+    /// Adds words.
+    pub fn words(mut self, words: impl Into<String>) -> Prose {
+        self.fragments.push(Fragment::Words(words.into()));
+        self
+    }
+
+    /// Adds a figure.
+    pub fn figure<U: Dimension>(mut self, figure: Quantity<'_, U>) -> Prose {
+        self.fragments.push(Fragment::Figure(figure.id()));
+        self
+    }
+}

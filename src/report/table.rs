@@ -1,0 +1,69 @@
+//! A table before any format.
+
+use crate::worksheet::{Dimension, NodeId, Quantity};
+
+/// A table: a heading, columns and rows of cells.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Table {
+    /// A heading.
+    pub title: String,
+    /// The heads of the columns.
+    pub columns: Vec<String>,
+    /// The rows, each as long as `columns`.
+    pub rows: Vec<Vec<Cell>>,
+    /// What a reader has to know, below the table.
+    pub note: String,
+}
+
+/// A cell of a table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Cell {
+    /// Words.
+    Words(String),
+    /// A figure.
+    Figure(NodeId),
+    /// Nothing.
+    Empty,
+}
+
+impl From<&str> for Cell {
+    fn from(words: &str) -> Cell {
+        Cell::Words(words.to_string())
+    }
+}
+
+impl From<String> for Cell {
+    fn from(words: String) -> Cell {
+        Cell::Words(words)
+    }
+}
+
+impl<U: Dimension> From<Quantity<'_, U>> for Cell {
+    fn from(figure: Quantity<'_, U>) -> Cell {
+        Cell::Figure(figure.id())
+    }
+}
+
+impl<U: Dimension> From<Option<Quantity<'_, U>>> for Cell {
+    fn from(figure: Option<Quantity<'_, U>>) -> Cell {
+        figure.map_or(Cell::Empty, Cell::from)
+    }
+}
+
+impl Table {
+    /// A table without rows yet.
+    pub fn new(title: impl Into<String>, columns: &[&str]) -> Table {
+        Table {
+            title: title.into(),
+            columns: columns.iter().map(|column| column.to_string()).collect(),
+            ..Table::default()
+        }
+    }
+
+    /// Adds a row; it is filled up with empty cells to the number of columns.
+    pub fn row(&mut self, cells: impl IntoIterator<Item = Cell>) {
+        let mut row: Vec<Cell> = cells.into_iter().take(self.columns.len()).collect();
+        row.resize(self.columns.len(), Cell::Empty);
+        self.rows.push(row);
+    }
+}

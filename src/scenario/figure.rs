@@ -1,0 +1,187 @@
+//! Figures of a section: literals checked for their unit and range, each with its place and source.
+
+use std::sync::Arc;
+
+use super::section::{Section, Word};
+use super::tree::{Item, Value};
+use crate::diagnostic::{Code, Diagnostic, did_you_mean};
+use crate::number::{Currency, Exact, Literal, LiteralError, LiteralErrorKind, LiteralUnit};
+use crate::source::Span;
+use crate::worksheet::{Claim, Dimension, Range, Reported, Unit};
+
+impl Section<'_> {
+    /// A figure above nought, as most are; several reports of it stand in a list.
+    pub fn figure<U: Dimension>(&self, key: &'static str) -> Option<Reported<U>> {
+        self.figure_within(key, Range::Positive)
+    }
+
+    /// A figure with a range of its own.
+    pub fn figure_within<U: Dimension>(&self, key: &'static str, range: Range) -> Option<Reported<U>> {
+        let claims = self.elements(key).iter().filter_map(|element| element.claim(key, U::UNIT, range)).collect();
+        Reported::new(claims)
+    }
+
+    /// The figure that this section itself states: a bare value, or `value` with attributes beside it.
+    pub fn own_figure<U: Dimension>(&self, range: Range) -> Option<Reported<U>> {
+        let claim = self.claim(self.name(), U::UNIT, range)?;
+        Reported::new(vec![claim])
+    }
+
+    /// Who reported the figures of this section, if it says so; sections inside inherit it.
+    pub fn with_source(mut self) -> Self {
+        let reported_by = self.reported_by_here();
+        if !reported_by.is_empty() {
+            self.reported_by = reported_by;
+        }
+        self
+    }
+
+    fn reported_by_here(&self) -> Vec<Arc<str>> {
+        self.words("source").iter().filter_map(|word| self.title_of(word)).collect()
+    }
+
+    fn title_of(&self, word: &Word) -> Option<Arc<str>> {
+        let mut titles = self.reader.titles();
+        let title = titles.clone().find(|(name, _)| *name == word.text).map(|(_, title)| title);
+        if title.is_none() {
+            let message = format!("there is no source `{}`", word.text);
+            let diagnostic = Diagnostic::error(Code::UnknownReference, message).at(word.span, "no such source");
+            let help = did_you_mean(&word.text, titles.by_ref().map(|(name, _)| name).collect::<Vec<_>>())
+                .unwrap_or_else(|| format!("add `[sources.{}]` with a title and an address", word.text));
+            self.report(diagnostic.help(help));
+        }
+        title.cloned()
+    }
+
+    fn claim(&self, key: &str, unit: Unit, range: Range) -> Option<Arc<Claim>> {
+        let Some(item) = self.item("value") else {
+            let _known = ["source", "note"].map(|attribute| self.item(attribute));
+            let help = format!("write `{key} = {{ value = \"…\", source = \"…\" }}`");
+            self.missing("value", &format!("`{key}` states a figure"), &help);
+            return None;
+        };
+        let mut reported_by = Vec::new();
+        if !self.is_bare() {
+            self.item("note");
+            reported_by = self.reported_by_here();
+        }
+        if reported_by.is_empty() {
+            reported_by.clone_from(&self.reported_by);
+        }
+        let literal = self.literal(key, item)?;
+        let (unit, rate) = self.checked_unit(key, &literal, unit, item.span)?;
+        self.check_range(key, &literal, unit, range, item.span)?;
+        let path = self.path().to_string();
+        Some(Arc::new(Claim { literal, unit, range, path, span: item.span, reported_by, rate }))
+    }
+
+    fn literal(&self, key: &str, item: &Item) -> Option<Literal> {
+        let (Value::Text(text) | Value::Number(text)) = &item.value else {
+            self.wrong_type(key, item, "a figure");
+            return None;
+        };
+        match Literal::parse(text, self.reader.dollar().as_deref()) {
+            Ok(literal) => Some(literal),
+            Err(error) => {
+                self.report(bad_number(key, &error, self.inside(item, text, &error)));
+                None
+            }
+        }
+    }
+
+    /// The characters of a literal that an error means, inside the quotes where there are any.
+    fn inside(&self, item: &Item, text: &str, error: &LiteralError) -> Span {
+        let written = self.reader.sources.slice(item.span);
+        match written.find(text) {
+            Some(offset) if error.range.start < error.range.end => {
+                item.span.part(offset + error.range.start..offset + error.range.end)
+            }
+            _ => item.span,
+        }
+    }
+
+    /// The unit that a literal is read in, with the rate if it is money in another currency.
+    fn checked_unit(&self, key: &str, literal: &Literal, unit: Unit, span: Span) -> Option<(Unit, Option<Arc<Claim>>)> {
+        match (literal.unit, unit) {
+            (LiteralUnit::Plain, _)
+            | (LiteralUnit::Percent, Unit::Stake | Unit::Rate)
+            | (LiteralUnit::Multiple, Unit::Multiple) => Some((unit, None)),
+            (LiteralUnit::Currency(currency), Unit::Money | Unit::Price | Unit::ExchangeRate) => {
+                self.converted(currency, unit, span)
+            }
+            _ => {
+                self.report(wrong_unit(key, literal, unit, span));
+                None
+            }
+        }
+    }
+
+    fn converted(&self, currency: Currency, unit: Unit, span: Span) -> Option<(Unit, Option<Arc<Claim>>)> {
+        let own = self.reader.currency();
+        if currency == own {
+            return Some((unit, None));
+        }
+        if let Some(rate) = self.reader.rate(currency) {
+            return Some((Unit::ForeignMoney(currency), Some(Arc::clone(rate))));
+        }
+        let message = format!("this is {currency}, the scenario computes in {own}, and no rate is given");
+        let help = format!("add `[rates]` with `{currency} = \"…\"`: how many {own} one {currency} costs");
+        self.report(Diagnostic::error(Code::MissingRate, message).at(span, format!("in {currency}")).help(help));
+        None
+    }
+
+    fn check_range(&self, key: &str, literal: &Literal, unit: Unit, range: Range, span: Span) -> Option<()> {
+        let value = &literal.value;
+        if range.interval(unit).contains(value) {
+            return Some(());
+        }
+        let rule = match (range, unit) {
+            (Range::Positive, Unit::Stake) => "above 0 and at most 100 %",
+            (Range::NotNegative, Unit::Stake) => "from 0 to 100 %",
+            (Range::Positive, _) => "above 0",
+            (Range::NotNegative | Range::Any, _) => "0 or more",
+        };
+        let message = format!("`{key}` must be {rule}, and this is {}", literal.text);
+        let diagnostic = Diagnostic::error(Code::OutOfRange, message).at(span, format!("must be {rule}"));
+        let help = match unit {
+            Unit::Stake if literal.unit == LiteralUnit::Plain && *value > Exact::ONE => {
+                format!("a stake in percent needs the sign: \"{}%\"", literal.text)
+            }
+            Unit::Stake => "write the part of the whole company, such as \"49%\"".to_string(),
+            _ => format!("leave `{key}` out if it is not known"),
+        };
+        self.report(diagnostic.help(help));
+        None
+    }
+}
+
+/// A literal that cannot be read, as a diagnostic.
+pub(super) fn bad_number(key: &str, error: &LiteralError, span: Span) -> Diagnostic {
+    let too_long = matches!(error.kind, LiteralErrorKind::TooManyDigits | LiteralErrorKind::OutOfRange);
+    let code = if too_long { Code::NumberTooLong } else { Code::BadNumber };
+    Diagnostic::error(code, format!("`{key}` cannot be read as a figure: {}", error.message()))
+        .at(span, "here")
+        .help(error.help())
+}
+
+fn wrong_unit(key: &str, literal: &Literal, unit: Unit, span: Span) -> Diagnostic {
+    let found = match literal.unit {
+        LiteralUnit::Plain => "a plain number",
+        LiteralUnit::Percent => "a percentage",
+        LiteralUnit::Multiple => "a multiple",
+        LiteralUnit::Currency(_) => "an amount of money",
+    };
+    let example = match unit {
+        Unit::Money | Unit::ForeignMoney(_) => "\"14.8bn\"",
+        Unit::Price => "\"16.25\"",
+        Unit::Shares => "146_200_000",
+        Unit::Stake => "\"49%\"",
+        Unit::Multiple => "\"15x\"",
+        Unit::Rate => "\"8%\"",
+        Unit::ExchangeRate => "\"1.17\"",
+        Unit::Ratio | Unit::Years => "\"2.5\"",
+    };
+    Diagnostic::error(Code::WrongUnit, format!("`{key}` is {}, and this is {found}", unit.noun()))
+        .at(span, format!("this is {found}"))
+        .help(format!("write for example {example}"))
+}

@@ -1,0 +1,27 @@
+//! Scenario files: text to tree, overlays, and typed reading that reports every mistake at its characters.
+//!
+//! [`load`] reads a file, lays it over what it extends, and lays a case and `--set` flags over that; the three are one
+//! mechanism, and every value keeps the place where it was written. [`Section`] then reads the merged tree key by key.
+
+mod expect;
+mod figure;
+mod header;
+mod load;
+mod overlay;
+mod parse;
+mod reader;
+mod section;
+mod syntax;
+#[cfg(test)]
+mod tests;
+mod tree;
+
+pub use crate::worksheet::Range;
+pub use expect::{Expectation, expectations};
+pub use header::{Company, Header, NamedSource, Revenue, RevenueKind, revenue};
+pub use load::{Document, Files, LARGEST_FILE, Request, Unreadable, document_of_flags, load, load_text, unreadable};
+pub use overlay::{find_assumption, lay, put, set, words};
+pub use parse::parse;
+pub use reader::Reader;
+pub use section::{Section, Word};
+pub use tree::{Item, Key, Table, Value};

@@ -1,0 +1,348 @@
+//! A table of a scenario, read key by key.
+
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use super::reader::Reader;
+use super::tree::{Item, Table, Value};
+use crate::diagnostic::{Code, Diagnostic, did_you_mean, listed, nearest};
+use crate::source::Span;
+
+/// A table of a scenario, or a bare figure standing where such a table may stand.
+///
+/// Reading a key makes it known; when a section is dropped, the keys that nobody asked for are reported. So a model
+/// says what it understands by reading it, and nothing that a user wrote is passed over in silence.
+pub struct Section<'a> {
+    pub(super) reader: &'a Reader<'a>,
+    content: Content<'a>,
+    path: String,
+    name: String,
+    span: Span,
+    pub(super) reported_by: Vec<Arc<str>>,
+    asked: RefCell<BTreeSet<&'static str>>,
+}
+
+#[derive(Clone, Copy)]
+enum Content<'a> {
+    Table(&'a Table),
+    Figure(&'a Item),
+}
+
+/// A word of the scenario, and where it is written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Word {
+    /// The word.
+    pub text: String,
+    /// Its characters.
+    pub span: Span,
+}
+
+impl<'a> Section<'a> {
+    /// The root of a scenario.
+    pub fn root(reader: &'a Reader<'a>, table: &'a Table, span: Span) -> Section<'a> {
+        Section {
+            reader,
+            content: Content::Table(table),
+            path: String::new(),
+            name: String::new(),
+            span,
+            reported_by: Vec::new(),
+            asked: RefCell::default(),
+        }
+    }
+
+    fn child(&self, name: &str, item: &'a Item, span: Span) -> Section<'a> {
+        let content = match &item.value {
+            Value::Table(table) => Content::Table(table),
+            _ => Content::Figure(item),
+        };
+        Section {
+            reader: self.reader,
+            content,
+            path: self.path_of(name),
+            name: name.to_string(),
+            span,
+            reported_by: self.reported_by.clone(),
+            asked: RefCell::default(),
+        }
+    }
+
+    /// Its key: the name of a step, leg or year.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The characters of its key.
+    pub fn span(&self) -> Span {
+        self.span
+    }
+
+    /// Its full dotted name.
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
+    /// The full dotted name of one of its keys.
+    pub(super) fn path_of(&self, key: &str) -> String {
+        if self.path.is_empty() { key.to_string() } else { format!("{}.{key}", self.path) }
+    }
+
+    /// The value of `key`, which from now on is known here. `value` of a bare figure is the figure itself.
+    pub(super) fn item(&self, key: &'static str) -> Option<&'a Item> {
+        self.asked.borrow_mut().insert(key);
+        match self.content {
+            Content::Table(table) => table.get(key),
+            Content::Figure(item) => (key == "value").then_some(item),
+        }
+    }
+
+    /// Whether `key` is written here; asking does not make it known.
+    pub fn has(&self, key: &str) -> bool {
+        matches!(self.content, Content::Table(table) if table.get(key).is_some())
+    }
+
+    /// Its keys in the order in which they are written; asking does not make them known.
+    pub fn keys(&self) -> Vec<(&'a str, Span)> {
+        match self.content {
+            Content::Table(table) => table.entries.iter().map(|(key, _)| (key.name.as_str(), key.span)).collect(),
+            Content::Figure(_) => Vec::new(),
+        }
+    }
+
+    /// The keys of the table below `key` in the order in which they are written; asking does not make it known.
+    pub fn keys_of(&self, key: &str) -> Vec<(&'a str, Span)> {
+        let Content::Table(table) = self.content else {
+            return Vec::new();
+        };
+        let below = table.table(key).into_iter().flat_map(|below| &below.entries);
+        below.map(|(key, _)| (key.name.as_str(), key.span)).collect()
+    }
+
+    /// The text of `key` as written, to decide how it is to be read; asking does not make it known.
+    pub fn peek_text(&self, key: &str) -> Option<&'a str> {
+        let item = match self.content {
+            Content::Table(table) => table.get(key)?,
+            Content::Figure(item) if key == "value" => item,
+            Content::Figure(_) => return None,
+        };
+        match &item.value {
+            Value::Text(text) | Value::Number(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// The characters of the value of `key`, or those of the section's own key.
+    pub fn span_of(&self, key: &str) -> Span {
+        match self.content {
+            Content::Table(table) => table.get(key).map_or(self.span, |item| item.span),
+            Content::Figure(item) => item.span,
+        }
+    }
+
+    /// Reports a mistake.
+    pub fn report(&self, mistake: Diagnostic) {
+        self.reader.report(mistake);
+    }
+
+    /// Reports that one of `keys` has to be there.
+    pub fn missing(&self, key: &str, why: &str, help: &str) {
+        if self.is_bare() {
+            return; // That a table belongs here is reported when the section is dropped.
+        }
+        let message = format!("`{key}` is missing: {why}");
+        self.report(Diagnostic::error(Code::MissingKey, message).at(self.span, "needed here").help(help));
+    }
+
+    pub(super) fn wrong_type(&self, key: &str, item: &Item, expected: &str) {
+        let message = format!("`{key}` is {expected}, and this is {}", item.value.noun());
+        let label = format!("expected {expected}");
+        let help = match expected {
+            "a table" => format!("write `[{}]`, and what is known of it on the lines below", self.path_of(key)),
+            "a text" => format!("write `{key} = \"…\"`, one text in quotes"),
+            "a date" => format!("write `{key} = 2025-06-13`: year, month, day"),
+            "true or false" => format!("write `{key} = true` or `{key} = false`, without quotes"),
+            _ => "write it in quotes, such as \"14.8bn\" or \"49%\"".to_string(),
+        };
+        self.report(Diagnostic::error(Code::WrongType, message).at(item.span, label).help(help));
+    }
+
+    /// Reports that this section itself is a bare value where a table belongs.
+    fn not_a_table(&self, item: &Item) {
+        let message = format!("`{}` is a table, and this is {}", self.path, item.value.noun());
+        let help = format!("write `[{}]`, and what is known of it on the lines below", self.path);
+        self.report(Diagnostic::error(Code::WrongType, message).at(item.span, "expected a table").help(help));
+    }
+
+    /// A text.
+    pub fn text(&self, key: &'static str) -> Option<String> {
+        self.word(key).map(|word| word.text)
+    }
+
+    /// A text, with its place.
+    pub fn word(&self, key: &'static str) -> Option<Word> {
+        let item = self.item(key)?;
+        match &item.value {
+            Value::Text(text) => Some(Word { text: text.clone(), span: item.span }),
+            // A year or a number may name something, as in `revenue = 2024`.
+            Value::Number(text) => Some(Word { text: text.clone(), span: item.span }),
+            _ => {
+                self.wrong_type(key, item, "a text");
+                None
+            }
+        }
+    }
+
+    /// One word or a list of words.
+    pub fn words(&self, key: &'static str) -> Vec<Word> {
+        let Some(item) = self.item(key) else {
+            return Vec::new();
+        };
+        let list = match &item.value {
+            Value::List(list) => list.as_slice(),
+            _ => std::slice::from_ref(item),
+        };
+        list.iter()
+            .filter_map(|item| match &item.value {
+                Value::Text(text) | Value::Number(text) => Some(Word { text: text.clone(), span: item.span }),
+                _ => {
+                    self.wrong_type(key, item, "a text");
+                    None
+                }
+            })
+            .collect()
+    }
+
+    /// Whether something holds.
+    pub fn flag(&self, key: &'static str) -> Option<bool> {
+        let item = self.item(key)?;
+        match item.value {
+            Value::Boolean(value) => Some(value),
+            _ => {
+                self.wrong_type(key, item, "true or false");
+                None
+            }
+        }
+    }
+
+    /// One of the words allowed.
+    pub fn choice<T: Copy>(&self, key: &'static str, allowed: &[(&'static str, T)]) -> Option<T> {
+        let word = self.word(key)?;
+        let chosen = allowed.iter().find(|(name, _)| *name == word.text);
+        if chosen.is_none() {
+            let names = allowed.iter().map(|(name, _)| *name);
+            let message = format!("`{key}` cannot be `{}`", word.text);
+            let diagnostic =
+                Diagnostic::error(Code::UnknownChoice, message).at(word.span, "not one of the words allowed");
+            let allowed = listed(names.clone());
+            self.report(match nearest(&word.text, names).first() {
+                Some(near) => {
+                    diagnostic.note(format!("allowed here: {allowed}")).help(format!("did you mean `{near}`?"))
+                }
+                None => diagnostic.help(format!("write one of {allowed}")),
+            });
+        }
+        chosen.map(|(_, value)| *value)
+    }
+
+    /// A day.
+    pub fn date(&self, key: &'static str) -> Option<Date> {
+        let item = self.item(key)?;
+        let (Value::Date(text) | Value::Text(text)) = &item.value else {
+            self.wrong_type(key, item, "a date");
+            return None;
+        };
+        match text.parse() {
+            Ok(date) => Some(date),
+            Err(_) => {
+                let message = format!("`{text}` is not a day of the calendar");
+                let help = "write year, month and day: 2025-06-13";
+                self.report(Diagnostic::error(Code::BadDate, message).at(item.span, "no such day").help(help));
+                None
+            }
+        }
+    }
+
+    /// The table below `key`.
+    pub fn section(&self, key: &'static str) -> Option<Section<'a>> {
+        let item = self.item(key)?;
+        let Value::Table(_) = &item.value else {
+            self.wrong_type(key, item, "a table");
+            return None;
+        };
+        Some(self.child(key, item, self.key_span(key)))
+    }
+
+    /// The entries of the table below `key`, in the order in which they are written: tables or bare figures.
+    pub fn entries(&self, key: &'static str) -> Vec<Section<'a>> {
+        self.section(key).map_or_else(Vec::new, |section| section.into_entries())
+    }
+
+    /// The entries of this table itself, all of them known by that.
+    pub fn into_entries(self) -> Vec<Section<'a>> {
+        let Content::Table(table) = self.content else {
+            return Vec::new();
+        };
+        let entries = table.entries.iter().map(|(key, item)| self.child(&key.name, item, key.span)).collect();
+        self.all_known();
+        entries
+    }
+
+    /// Takes every key of this section as known, to be judged by somebody else.
+    pub fn all_known(mut self) {
+        self.content = Content::Table(const { &Table { entries: Vec::new() } });
+    }
+
+    /// The elements of a list below `key`, or the one value alone, each to be read as a figure.
+    pub(super) fn elements(&self, key: &'static str) -> Vec<Section<'a>> {
+        let Some(item) = self.item(key) else {
+            return Vec::new();
+        };
+        let Value::List(list) = &item.value else {
+            return vec![self.child(key, item, item.span)];
+        };
+        if list.is_empty() {
+            let message = format!("`{key}` is an empty list");
+            let help = "write a figure, or several reports of it: [\"14.8bn\", \"14.3bn\"]";
+            self.report(Diagnostic::error(Code::EmptyList, message).at(item.span, "nothing in it").help(help));
+        }
+        let numbered = |(at, item): (usize, &'a Item)| match at {
+            0 => self.child(key, item, item.span),
+            _ => self.child(&format!("{key}#{}", at + 1), item, item.span),
+        };
+        list.iter().enumerate().map(numbered).collect()
+    }
+
+    /// The bare value or the table that stands for a figure.
+    pub fn is_bare(&self) -> bool {
+        matches!(self.content, Content::Figure(_))
+    }
+
+    fn key_span(&self, key: &str) -> Span {
+        match self.content {
+            Content::Table(table) => table.entry(key).map_or(self.span, |(key, _)| key.span),
+            Content::Figure(item) => item.span,
+        }
+    }
+}
+
+impl Drop for Section<'_> {
+    fn drop(&mut self) {
+        let asked = self.asked.borrow();
+        let table = match self.content {
+            Content::Table(table) => table,
+            // A bare value is a figure to whoever asks for `value`; nobody did, so a table belongs here.
+            Content::Figure(item) if !asked.contains("value") => return self.not_a_table(item),
+            Content::Figure(_) => return,
+        };
+        for (key, _) in table.entries.iter().filter(|(key, _)| !asked.contains(key.name.as_str())) {
+            let place = if self.path.is_empty() { "a scenario".to_string() } else { format!("`{}`", self.path) };
+            let message = format!("{place} has no key `{}`", key.name);
+            let diagnostic = Diagnostic::error(Code::UnknownKey, message).at(key.span, "unknown key");
+            let help = did_you_mean(&key.name, asked.iter().copied());
+            self.reader.report(help.into_iter().fold(diagnostic, Diagnostic::help));
+        }
+    }
+}

@@ -1,0 +1,142 @@
+//! The text of a scenario as a tree in which every key and value knows its characters.
+
+use crate::source::Span;
+
+/// A key, and where it is written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Key {
+    /// The key without quotes.
+    pub name: String,
+    /// Its characters.
+    pub span: Span,
+}
+
+/// A value, and where it is written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Item {
+    /// The value.
+    pub value: Value,
+    /// Its characters, quotes included.
+    pub span: Span,
+}
+
+/// A value of a scenario file. Numbers and dates stay text, so that no digit is lost.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Value {
+    /// A text in quotes, or the bare text of a flag.
+    Text(String),
+    /// A number as written.
+    Number(String),
+    /// `true` or `false`.
+    Boolean(bool),
+    /// A date as written.
+    Date(String),
+    /// A list.
+    List(Vec<Item>),
+    /// A table.
+    Table(Table),
+}
+
+impl Value {
+    /// What a person calls this kind of value.
+    pub fn noun(&self) -> &'static str {
+        match self {
+            Value::Text(_) => "a text",
+            Value::Number(_) => "a number",
+            Value::Boolean(_) => "true or false",
+            Value::Date(_) => "a date",
+            Value::List(_) => "a list",
+            Value::Table(_) => "a table",
+        }
+    }
+}
+
+/// Keys and values in the order in which they were written.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Table {
+    /// The entries.
+    pub entries: Vec<(Key, Item)>,
+}
+
+impl Table {
+    /// The entry with this key.
+    pub fn entry(&self, name: &str) -> Option<&(Key, Item)> {
+        self.entries.iter().find(|(key, _)| key.name == name)
+    }
+
+    /// The value of this key.
+    pub fn get(&self, name: &str) -> Option<&Item> {
+        self.entry(name).map(|(_, item)| item)
+    }
+
+    /// The item with this dotted name.
+    pub fn at(&self, path: &[String]) -> Option<&Item> {
+        let (first, rest) = path.split_first()?;
+        match (rest.is_empty(), &self.get(first)?.value) {
+            (true, _) => self.get(first),
+            (false, Value::Table(table)) => table.at(rest),
+            (false, _) => None,
+        }
+    }
+
+    pub(super) fn get_mut(&mut self, name: &str) -> Option<&mut Item> {
+        self.entries.iter_mut().find(|(key, _)| key.name == name).map(|(_, item)| item)
+    }
+
+    /// The table below this key, if there is one.
+    pub fn table(&self, name: &str) -> Option<&Table> {
+        match &self.get(name)?.value {
+            Value::Table(table) => Some(table),
+            _ => None,
+        }
+    }
+
+    /// Whether this table states a figure: `{ value = "870M", source = "…" }`.
+    pub fn is_figure(&self) -> bool {
+        self.get("value").is_some()
+    }
+
+    pub(super) fn remove(&mut self, name: &str) -> Option<(Key, Item)> {
+        let at = self.entries.iter().position(|(key, _)| key.name == name)?;
+        Some(self.entries.remove(at))
+    }
+
+    /// Dotted names of everything that can be assumed: every value that is not a table, and every figure.
+    pub fn assumptions(&self) -> Vec<Vec<String>> {
+        let mut found = Vec::new();
+        self.walk(&mut Vec::new(), &mut |path, item| {
+            let states_a_value = !matches!(&item.value, Value::Table(table) if !table.is_figure());
+            if states_a_value {
+                found.push(path.to_vec());
+            }
+            !states_a_value
+        });
+        found
+    }
+
+    /// Dotted names of all tables.
+    pub(super) fn tables(&self) -> Vec<Vec<String>> {
+        let mut found = Vec::new();
+        self.walk(&mut Vec::new(), &mut |path, item| {
+            let is_table = matches!(item.value, Value::Table(_));
+            if is_table {
+                found.push(path.to_vec());
+            }
+            is_table
+        });
+        found
+    }
+
+    /// Visits every entry below; `visit` says whether to go deeper.
+    fn walk(&self, path: &mut Vec<String>, visit: &mut dyn FnMut(&[String], &Item) -> bool) {
+        for (key, item) in &self.entries {
+            path.push(key.name.clone());
+            if visit(path, item)
+                && let Value::Table(table) = &item.value
+            {
+                table.walk(path, visit);
+            }
+            path.pop();
+        }
+    }
+}

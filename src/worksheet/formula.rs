@@ -1,0 +1,132 @@
+//! The formula of a line as text, down to the lines that have names.
+
+use super::node::{NodeId, Operation, Value};
+use super::worksheet::Worksheet;
+
+/// How tightly an operator binds, for brackets.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Precedence {
+    Choice,
+    Sum,
+    Product,
+    Atom,
+}
+
+/// Lines without a name are written out up to this depth; below, they are referred to by number.
+pub(super) const DEPTH: usize = 40;
+
+impl Worksheet {
+    /// The formula that made a line, in terms of the lines that have names: `pre_money / shares_before`.
+    ///
+    /// It is written so that it can be read back: operators stand between spaces, functions have brackets.
+    pub fn formula(&self, id: NodeId) -> String {
+        Writer { sheet: self, write_atom: &|id| self.refer(id) }.expression(id, DEPTH).0
+    }
+
+    /// The same formula inside a step: names of that step stand without the step's own name.
+    pub fn formula_within(&self, id: NodeId, step: &str) -> String {
+        let (figure, assumption) = (format!("{step}."), format!("steps.{step}."));
+        let refer = |id: NodeId| {
+            let name = self.refer(id);
+            let short = name.strip_prefix(&figure).or(name.strip_prefix(&assumption));
+            short.map_or(name.clone(), str::to_string)
+        };
+        Writer { sheet: self, write_atom: &refer }.expression(id, DEPTH).0
+    }
+
+    /// The same formula with values in place of names: `14.8bn / 49 %`.
+    pub fn formula_with_values(&self, id: NodeId) -> String {
+        let show = |id: NodeId| self.show(id);
+        Writer { sheet: self, write_atom: &show }.expression(id, DEPTH).0
+    }
+
+    /// The value of a line as a person reads it, without the currency. A reported figure keeps its hedge, `~29bn`;
+    /// "≈" marks an approximate value.
+    pub fn show(&self, id: NodeId) -> String {
+        let hedge = self.claim_of(id).map_or("", |claim| claim.literal.vagueness.sign());
+        let node = self.node(id);
+        match &node.value {
+            Value::Known(value) if !hedge.is_empty() => format!("{hedge}{}", node.unit.show(value)),
+            Value::Undefined(_) => "undefined".to_string(),
+            Value::Known(value) if node.approximate => format!("≈ {}", node.unit.show(value)),
+            Value::Known(value) => node.unit.show(value),
+        }
+    }
+
+    /// Whether a formula refers to a line instead of writing it out.
+    pub(super) fn is_atom(&self, id: NodeId) -> bool {
+        let lines = self.lines();
+        let node = lines.node(id);
+        node.name.is_some() || matches!(node.operation, Operation::Literal(_))
+    }
+}
+
+struct Writer<'a> {
+    sheet: &'a Worksheet,
+    write_atom: &'a dyn Fn(NodeId) -> String,
+}
+
+impl Writer<'_> {
+    /// An operand: a reference where it has a name, its own formula in brackets where it binds less tightly.
+    fn operand(&self, id: NodeId, context: Precedence, depth: usize) -> String {
+        if self.sheet.is_atom(id) || depth == 0 {
+            return (self.write_atom)(id);
+        }
+        let (text, precedence) = self.expression(id, depth - 1);
+        if precedence < context { format!("({text})") } else { text }
+    }
+
+    fn expression(&self, id: NodeId, depth: usize) -> (String, Precedence) {
+        let operation = self.sheet.node(id).operation;
+        let infix = |left, symbol: &str, right, own: Precedence, right_context: Precedence| {
+            let left = self.operand(left, own, depth);
+            (format!("{left} {symbol} {}", self.operand(right, right_context, depth)), own)
+        };
+        match operation {
+            Operation::Literal(_) => ((self.write_atom)(id), Precedence::Atom),
+            Operation::Constant => (self.constant(id), Precedence::Atom),
+            Operation::Undefined(_) => ("undefined".to_string(), Precedence::Atom),
+            Operation::Add(left, right) => infix(left, "+", right, Precedence::Sum, Precedence::Sum),
+            Operation::Subtract(left, right) => infix(left, "-", right, Precedence::Sum, Precedence::Product),
+            Operation::Multiply(left, right) => infix(left, "*", right, Precedence::Product, Precedence::Product),
+            Operation::Divide(left, right) => infix(left, "/", right, Precedence::Product, Precedence::Atom),
+            Operation::Minimum(..) => self.call("min", id, "", depth),
+            Operation::Maximum(..) => self.call("max", id, "", depth),
+            Operation::Sum { .. } => self.call("sum", id, "", depth),
+            Operation::Logarithm(_) => self.call("ln", id, "", depth),
+            Operation::InternalRate { which, .. } => self.call("irr", id, &format!(", {which}"), depth),
+            Operation::Round(_, rounding) => self.call("round", id, &format!(", {rounding}"), depth),
+            Operation::Choose { .. } => self.choice(id, depth),
+        }
+    }
+
+    fn call(&self, function: &str, id: NodeId, suffix: &str, depth: usize) -> (String, Precedence) {
+        let operands: Vec<String> = self
+            .sheet
+            .operands(id)
+            .into_iter()
+            .map(|operand| self.operand(operand, Precedence::Choice, depth))
+            .collect();
+        (format!("{function}({}{suffix})", operands.join(", ")), Precedence::Atom)
+    }
+
+    fn choice(&self, id: NodeId, depth: usize) -> (String, Precedence) {
+        let parts: Vec<String> =
+            self.sheet.operands(id).into_iter().map(|part| self.operand(part, Precedence::Sum, depth)).collect();
+        let text = match parts.as_slice() {
+            [left, right, then, otherwise] => format!("if {left} < {right} then {then} else {otherwise}"),
+            _ => String::new(),
+        };
+        (text, Precedence::Choice)
+    }
+
+    fn constant(&self, id: NodeId) -> String {
+        match self.sheet.value(id) {
+            None => "undefined".to_string(),
+            Some(value) => match value.to_decimal() {
+                Some(decimal) => decimal.normalize().to_string(),
+                None => format!("({})", value.fraction().replace('/', " / ")),
+            },
+        }
+    }
+}

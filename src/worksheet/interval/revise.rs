@@ -1,0 +1,174 @@
+//! One pass over a system: forwards from operands to results, backwards from results to operands.
+
+use super::system::{Line, System};
+use crate::number::{End, Exact, Interval};
+use crate::worksheet::approximate;
+
+impl System {
+    /// One pass forwards and one backwards; whether anything narrowed. `None` when an interval became empty.
+    pub(super) fn sweep(&self, domains: &[Interval], intervals: &mut [Interval]) -> Option<bool> {
+        let mut changed = false;
+        for (number, line) in self.lines.iter().enumerate() {
+            let forward = self.forward(line, domains, intervals)?;
+            changed |= narrow(intervals, number, &forward)?;
+        }
+        for (left, right) in &self.equal {
+            let both = intervals[*left].intersection(&intervals[*right])?;
+            changed |= narrow(intervals, *left, &both)? | narrow(intervals, *right, &both)?;
+        }
+        for (number, line) in self.lines.iter().enumerate().rev() {
+            changed |= backward(line, number, intervals)?;
+        }
+        Some(changed)
+    }
+
+    /// What a line is, by what its operands may be.
+    pub(super) fn forward(&self, line: &Line, domains: &[Interval], intervals: &[Interval]) -> Option<Interval> {
+        let of = |line: &usize| &intervals[*line];
+        Some(match line {
+            Line::Free(free) => domains[*free].clone(),
+            Line::Constant(value) => Interval::point(value.clone()),
+            Line::Unknown => Interval::EVERYTHING,
+            Line::Add(left, right) => of(left).plus(of(right)),
+            Line::Subtract(left, right) => of(left).minus(of(right)),
+            Line::Multiply(left, right) => of(left).times(of(right)),
+            Line::Divide(left, right) => of(left).divided_by(of(right))?,
+            Line::Minimum(left, right) => of(left).minimum(of(right)),
+            Line::Maximum(left, right) => of(left).maximum(of(right)),
+            Line::Round(line, rounding) => of(line).rounded(*rounding),
+            Line::Sum(lines) => {
+                lines.iter().fold(Interval::point(Exact::ZERO), |total, operand| total.plus(of(operand)))
+            }
+            Line::Choose { left, right, then, otherwise } => match is_less(of(left), of(right)) {
+                Some(true) => of(then).clone(),
+                Some(false) => of(otherwise).clone(),
+                None => of(then).hull(of(otherwise)),
+            },
+            Line::Logarithm(line) => logarithm(of(line))?,
+        })
+    }
+}
+
+/// Narrows a line to what also lies in `to`; whether that changed it.
+fn narrow(intervals: &mut [Interval], line: usize, to: &Interval) -> Option<bool> {
+    let narrowed = intervals[line].intersection(to)?;
+    let changed = narrowed != intervals[line];
+    if changed {
+        intervals[line] = narrowed;
+    }
+    Some(changed)
+}
+
+/// Narrows what a line was made from by what the line may be.
+fn backward(line: &Line, number: usize, intervals: &mut [Interval]) -> Option<bool> {
+    let result = intervals[number].clone();
+    let both = |intervals: &mut [Interval], left: usize, to_left: Interval, right: usize, to_right: Interval| {
+        Some(narrow(intervals, left, &to_left)? | narrow(intervals, right, &to_right)?)
+    };
+    match line {
+        Line::Free(_) | Line::Constant(_) | Line::Unknown => Some(false),
+        Line::Add(left, right) => {
+            let (to_left, to_right) = (result.minus(&intervals[*right]), result.minus(&intervals[*left]));
+            both(intervals, *left, to_left, *right, to_right)
+        }
+        Line::Subtract(left, right) => {
+            let (to_left, to_right) = (result.plus(&intervals[*right]), intervals[*left].minus(&result));
+            both(intervals, *left, to_left, *right, to_right)
+        }
+        Line::Multiply(left, right) => {
+            let to_left = result.factors(&intervals[*right], &intervals[*left])?;
+            let to_right = result.factors(&intervals[*left], &intervals[*right])?;
+            both(intervals, *left, to_left, *right, to_right)
+        }
+        Line::Divide(left, right) => {
+            let to_left = result.times(&intervals[*right]);
+            let to_right = intervals[*left].factors(&result, &intervals[*right])?;
+            both(intervals, *left, to_left, *right, to_right)
+        }
+        Line::Minimum(left, right) => {
+            let turned = |interval: &Interval| interval.negated();
+            let (to_left, to_right) =
+                of_maximum(&turned(&result), &turned(&intervals[*left]), &turned(&intervals[*right]));
+            both(intervals, *left, to_left.negated(), *right, to_right.negated())
+        }
+        Line::Maximum(left, right) => {
+            let (to_left, to_right) = of_maximum(&result, &intervals[*left], &intervals[*right]);
+            both(intervals, *left, to_left, *right, to_right)
+        }
+        Line::Round(of, rounding) => narrow(intervals, *of, &result.before_rounding(*rounding)),
+        Line::Sum(operands) => of_sum(&result, operands, intervals),
+        Line::Choose { .. } => of_choice(line, &result, intervals),
+        Line::Logarithm(of) => narrow(intervals, *of, &Interval::positive()),
+    }
+}
+
+/// What the two sides of `result = max(left, right)` may be.
+fn of_maximum(result: &Interval, left: &Interval, right: &Interval) -> (Interval, Interval) {
+    let below = Interval { low: None, high: result.high.clone() };
+    // A side is the result itself where the other one cannot reach it.
+    let side = |other: &Interval| if other.intersection(result).is_none() { result.clone() } else { below.clone() };
+    (side(right), side(left))
+}
+
+/// Each operand of a sum is the total less all the others.
+fn of_sum(result: &Interval, operands: &[usize], intervals: &mut [Interval]) -> Option<bool> {
+    let nothing = Interval::point(Exact::ZERO);
+    let mut after = vec![nothing.clone()];
+    for operand in operands.iter().rev() {
+        let total = after.last().unwrap_or(&nothing).plus(&intervals[*operand]);
+        after.push(total);
+    }
+    let (mut before, mut changed) = (nothing, false);
+    for (place, operand) in operands.iter().enumerate() {
+        let others = before.plus(&after[operands.len() - 1 - place]);
+        before = before.plus(&intervals[*operand]);
+        changed |= narrow(intervals, *operand, &result.minus(&others))?;
+    }
+    Some(changed)
+}
+
+/// A choice whose result only one side can give was decided for that side.
+fn of_choice(line: &Line, result: &Interval, intervals: &mut [Interval]) -> Option<bool> {
+    let Line::Choose { left, right, then, otherwise } = line else { return Some(false) };
+    let can = |line: usize| intervals[line].intersection(result).is_some();
+    let holds = match (is_less(&intervals[*left], &intervals[*right]), can(*then), can(*otherwise)) {
+        (Some(holds), ..) => holds,
+        (None, true, true) => return Some(false),
+        (None, holds, _) => holds,
+    };
+    let ends = |interval: &Interval, open: bool| {
+        let end = |end: &Option<End>| end.as_ref().map(|end| End { at: end.at.clone(), closed: end.closed && !open });
+        (end(&interval.low), end(&interval.high))
+    };
+    let (smaller, larger, chosen) = if holds { (left, right, then) } else { (right, left, otherwise) };
+    // `smaller < larger` where the comparison holds, `smaller <= larger` where it does not.
+    let high = ends(&intervals[*larger], holds).1;
+    let low = ends(&intervals[*smaller], holds).0;
+    let changed = narrow(intervals, *smaller, &Interval { low: None, high })?
+        | narrow(intervals, *larger, &Interval { low, high: None })?;
+    Some(narrow(intervals, *chosen, result)? | changed)
+}
+
+/// Whether every number of `left` is below every one of `right`, or none is; `None` where it depends.
+pub(super) fn is_less(left: &Interval, right: &Interval) -> Option<bool> {
+    if let (Some(high), Some(low)) = (&left.high, &right.low)
+        && (high.at < low.at || (high.at == low.at && !(high.closed && low.closed)))
+    {
+        return Some(true);
+    }
+    match (&left.low, &right.high) {
+        (Some(low), Some(high)) if low.at >= high.at => Some(false),
+        _ => None,
+    }
+}
+
+/// The logarithms of an interval, widened by what the approximation may be off.
+fn logarithm(of: &Interval) -> Option<Interval> {
+    let of = of.intersection(&Interval::positive())?;
+    let end = |end: &Option<End>, outwards: i128| {
+        let at = approximate::logarithm(&end.as_ref()?.at)?;
+        let margin = &(&at.abs() + &Exact::power_of_ten(-9)) * &Exact::power_of_ten(-13);
+        Some(End::closed(&at + &(&margin * &Exact::integer(outwards))))
+    };
+    Some(Interval { low: end(&of.low, -1), high: end(&of.high, 1) })
+}

@@ -1,0 +1,54 @@
+//! A typed line number: a quantity that waits for its sheet.
+
+use std::fmt;
+use std::marker::PhantomData;
+
+use super::{Dimension, NodeId, Quantity, Worksheet};
+
+/// A line of a worksheet with its unit, but without the sheet: what is kept between steps and handed out with results.
+///
+/// ```
+/// use postmoney::number::Exact;
+/// use postmoney::worksheet::{Shares, Worksheet};
+/// let sheet = Worksheet::new();
+/// let shares: Shares = sheet.constant(Exact::integer(4_000_000));
+/// let kept = shares.line();
+/// assert_eq!(kept.on(&sheet).value(), Some(Exact::integer(4_000_000)));
+/// ```
+pub struct Line<U> {
+    id: NodeId,
+    unit: PhantomData<U>,
+}
+
+impl<U> Clone for Line<U> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<U> Copy for Line<U> {}
+
+impl<U> fmt::Debug for Line<U> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "line-{}", self.id.index())
+    }
+}
+
+impl<U: Dimension> Line<U> {
+    /// The line number.
+    pub fn id(self) -> NodeId {
+        self.id
+    }
+
+    /// The quantity on `sheet`, which has to be the sheet that the line was written on.
+    pub fn on(self, sheet: &Worksheet) -> Quantity<'_, U> {
+        sheet.handle(self.id)
+    }
+}
+
+impl<U: Dimension> Quantity<'_, U> {
+    /// The line it stands on, with its unit, to be kept without the sheet.
+    pub fn line(self) -> Line<U> {
+        Line { id: self.id(), unit: PhantomData }
+    }
+}

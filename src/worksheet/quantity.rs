@@ -1,0 +1,225 @@
+//! Typed handles: formulas that read like the textbook, each operator writing one line.
+
+use std::fmt;
+use std::marker::PhantomData;
+use std::ops::{Add, Div, Mul, Sub};
+
+use super::node::{NodeId, Operation};
+use super::unit::{Dimension, Fraction, dimension};
+use super::worksheet::Worksheet;
+use crate::number::{Exact, Rounding};
+
+/// A handle to a line of a worksheet, typed by its unit. Operators exist only where the units make sense.
+pub struct Quantity<'s, U> {
+    pub(super) sheet: &'s Worksheet,
+    pub(super) id: NodeId,
+    pub(super) unit: PhantomData<U>,
+}
+
+impl<U> Clone for Quantity<'_, U> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<U> Copy for Quantity<'_, U> {}
+
+impl<U> fmt::Debug for Quantity<'_, U> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{} = {:?}", self.sheet.refer(self.id), self.sheet.value(self.id))
+    }
+}
+
+impl<'s, U: Dimension> Quantity<'s, U> {
+    /// The line it stands on.
+    pub fn id(self) -> NodeId {
+        self.id
+    }
+
+    /// The sheet it stands on.
+    pub fn sheet(self) -> &'s Worksheet {
+        self.sheet
+    }
+
+    /// Its exact value, or `None` when it is undefined: for words only. What is refused, or which formulas are written,
+    /// rests on [`less_than`](Quantity::less_than) and its like, so that a replay can see when it comes out otherwise.
+    pub fn value(self) -> Option<Exact> {
+        self.sheet.value(self.id)
+    }
+
+    /// Whether it has a value.
+    pub fn is_defined(self) -> bool {
+        self.sheet.why_undefined(self.id).is_none()
+    }
+
+    /// Gives it a name under the current scope; formulas use the first name a line was given.
+    pub fn named(self, name: &str) -> Self {
+        self.sheet.give_name(self.id, name);
+        self
+    }
+
+    /// Rounded by a rule of the deal; a rounding for display is not a line.
+    pub fn rounded(self, rounding: Rounding) -> Self {
+        self.sheet.write(Operation::Round(self.id, rounding), U::UNIT)
+    }
+
+    /// The smaller of the two.
+    pub fn min(self, other: Self) -> Self {
+        self.sheet.write(Operation::Minimum(self.id, other.id), U::UNIT)
+    }
+
+    /// The larger of the two.
+    pub fn max(self, other: Self) -> Self {
+        self.sheet.write(Operation::Maximum(self.id, other.id), U::UNIT)
+    }
+
+    /// The comparison `self < other`, recorded as the ground of a decision.
+    pub fn less_than(self, other: Self) -> Condition<'s> {
+        Condition { sheet: self.sheet, guard: self.sheet.guard(self.id, other.id) }
+    }
+
+    /// The comparison `0 < self`, recorded as the ground of a decision.
+    pub fn is_positive(self) -> Condition<'s> {
+        let nought: Self = self.sheet.constant(Exact::ZERO);
+        nought.less_than(self)
+    }
+
+    /// The comparison `self < 0`, recorded as the ground of a decision.
+    pub fn is_negative(self) -> Condition<'s> {
+        let nought: Self = self.sheet.constant(Exact::ZERO);
+        self.less_than(nought)
+    }
+
+    fn retagged<V: Dimension>(self) -> Quantity<'s, V> {
+        self.sheet.set_unit(self.id, V::UNIT);
+        self.sheet.handle(self.id)
+    }
+}
+
+impl<'s, U: Fraction> Quantity<'s, U> {
+    /// The rest of the whole: `1 - self`.
+    pub fn complement(self) -> Self {
+        let whole: Self = self.sheet.constant(Exact::ONE);
+        whole - self
+    }
+
+    /// One more than this, as in `1 + growth`.
+    pub fn plus_one(self) -> Self {
+        let whole: Self = self.sheet.constant(Exact::ONE);
+        whole + self
+    }
+
+    /// One less than this: from "2.1 times" to "110 % more".
+    pub fn minus_one(self) -> Self {
+        let whole: Self = self.sheet.constant(Exact::ONE);
+        self - whole
+    }
+
+    /// The natural logarithm, approximate to 15 significant digits.
+    pub fn logarithm(self) -> Quantity<'s, dimension::Ratio> {
+        self.sheet.write(Operation::Logarithm(self.id), dimension::Ratio::UNIT)
+    }
+
+    /// The same number, read as a part of a company.
+    pub fn as_stake(self) -> Quantity<'s, dimension::Stake> {
+        self.retagged()
+    }
+
+    /// The same number, read as a multiple.
+    pub fn as_multiple(self) -> Quantity<'s, dimension::Multiple> {
+        self.retagged()
+    }
+
+    /// The same number, read as a rate.
+    pub fn as_rate(self) -> Quantity<'s, dimension::Rate> {
+        self.retagged()
+    }
+
+    /// The same number, read as a plain quotient.
+    pub fn as_ratio(self) -> Quantity<'s, dimension::Ratio> {
+        self.retagged()
+    }
+}
+
+/// A comparison that a decision rests on.
+#[derive(Clone, Copy, Debug)]
+pub struct Condition<'s> {
+    sheet: &'s Worksheet,
+    guard: u32,
+}
+
+impl<'s> Condition<'s> {
+    /// `then` if the comparison holds, `otherwise` if not; the sheet keeps both and the ground.
+    pub fn choose<U: Dimension>(self, then: Quantity<'s, U>, otherwise: Quantity<'s, U>) -> Quantity<'s, U> {
+        let operation = Operation::Choose { guard: self.guard, then: then.id, otherwise: otherwise.id };
+        self.sheet.write(operation, U::UNIT)
+    }
+
+    /// Whether it holds.
+    pub fn holds(self) -> bool {
+        self.sheet.guard_holds(self.guard)
+    }
+}
+
+impl<'s, U: Dimension> Add for Quantity<'s, U> {
+    type Output = Self;
+    fn add(self, other: Self) -> Self {
+        self.sheet.write(Operation::Add(self.id, other.id), U::UNIT)
+    }
+}
+
+impl<'s, U: Dimension> Sub for Quantity<'s, U> {
+    type Output = Self;
+    fn sub(self, other: Self) -> Self {
+        self.sheet.write(Operation::Subtract(self.id, other.id), U::UNIT)
+    }
+}
+
+impl<'s, U: Dimension, F: Fraction> Mul<Quantity<'s, F>> for Quantity<'s, U> {
+    type Output = Self;
+    fn mul(self, other: Quantity<'s, F>) -> Self {
+        self.sheet.write(Operation::Multiply(self.id, other.id), U::UNIT)
+    }
+}
+
+impl<'s, U: Dimension, F: Fraction> Div<Quantity<'s, F>> for Quantity<'s, U> {
+    type Output = Self;
+    fn div(self, other: Quantity<'s, F>) -> Self {
+        self.sheet.write(Operation::Divide(self.id, other.id), U::UNIT)
+    }
+}
+
+macro_rules! products {
+    ($($left:ident $trait:ident $right:ident = $output:ident,)+) => {
+        $(products!(@ $trait $left $right $output);)+
+    };
+    (@ Mul $left:ident $right:ident $output:ident) => {
+        products!(@ Mul mul Multiply $left $right $output);
+    };
+    (@ Div $left:ident $right:ident $output:ident) => {
+        products!(@ Div div Divide $left $right $output);
+    };
+    (@ $trait:ident $method:ident $operation:ident $left:ident $right:ident $output:ident) => {
+        impl<'s> $trait<Quantity<'s, dimension::$right>> for Quantity<'s, dimension::$left> {
+            type Output = Quantity<'s, dimension::$output>;
+            fn $method(self, other: Quantity<'s, dimension::$right>) -> Self::Output {
+                self.sheet.write(Operation::$operation(self.id, other.id), dimension::$output::UNIT)
+            }
+        }
+    };
+}
+
+products! {
+    Money Div Price = Shares,
+    Money Div Shares = Price,
+    Price Mul Shares = Money,
+    Shares Mul Price = Money,
+    Money Div Money = Ratio,
+    Price Div Price = Ratio,
+    Shares Div Shares = Stake,
+    Stake Mul Money = Money,
+    Stake Mul Shares = Shares,
+    Multiple Mul Money = Money,
+    Ratio Mul Money = Money,
+    Rate Mul Years = Ratio,
+}

@@ -1,0 +1,272 @@
+//! The sheet as it is written and read from outside.
+
+use std::borrow::Cow;
+use std::cell::{Cell, Ref, RefCell};
+use std::collections::HashMap;
+use std::marker::PhantomData;
+use std::sync::Arc;
+
+use super::claim::Claim;
+use super::lines::Lines;
+use super::node::{Guard, Node, NodeId, Operation, Undefined, Value};
+use super::{Dimension, Money, Quantity, Rate, Unit, Years, internal_rate};
+use crate::number::Exact;
+
+/// Values that take the place of what was reported, by the dotted name of the assumption.
+pub type Overrides = HashMap<String, Exact>;
+
+/// A worksheet: an arena of quantities, each of which knows its unit, its exact value and how it was made.
+///
+/// Writing goes through [`Quantity`] handles; reading through the methods here. See the [module](super).
+#[derive(Debug, Default)]
+pub struct Worksheet {
+    lines: RefCell<Lines>,
+    scope: RefCell<String>,
+    overrides: Overrides,
+    is_unnamed: Cell<bool>,
+}
+
+impl Worksheet {
+    /// An empty sheet.
+    pub fn new() -> Worksheet {
+        Worksheet::default()
+    }
+
+    /// An empty sheet on which these assumptions will have other values than were reported.
+    pub fn with_overrides(overrides: Overrides) -> Worksheet {
+        Worksheet { overrides, ..Worksheet::default() }
+    }
+
+    /// A number that belongs to a formula itself, such as the whole of a company.
+    pub fn constant<U: Dimension>(&self, value: Exact) -> Quantity<'_, U> {
+        self.handle(self.lines.borrow_mut().write_constant(value, U::UNIT))
+    }
+
+    /// A quantity without a value, with the reason and the quantities to blame.
+    pub fn undefined<U: Dimension>(&self, reason: impl Into<String>, culprits: &[NodeId]) -> Quantity<'_, U> {
+        let mut lines = self.lines.borrow_mut();
+        lines.undefined.push(Undefined { reason: reason.into(), culprits: culprits.to_vec() });
+        let reason = lines.undefined.len() as u32 - 1;
+        self.handle(lines.write(Operation::Undefined(reason), U::UNIT))
+    }
+
+    /// What was reported. The same assumption is written once, however often it is used.
+    pub fn claim<U: Dimension>(&self, claim: &Arc<Claim>) -> Quantity<'_, U> {
+        let literal = self.literal(claim);
+        match &claim.rate {
+            None => self.handle(literal),
+            Some(rate) => {
+                let rate = self.literal(rate);
+                self.write(Operation::Multiply(literal, rate), U::UNIT)
+            }
+        }
+    }
+
+    fn literal(&self, claim: &Arc<Claim>) -> NodeId {
+        let mut lines = self.lines.borrow_mut();
+        if let Some(id) = lines.by_path.get(&claim.path) {
+            return *id;
+        }
+        let claim = match self.overrides.get(&claim.path) {
+            Some(value) => Arc::new(claim.with_value(value.clone())),
+            None => Arc::clone(claim),
+        };
+        lines.claims.push(Arc::clone(&claim));
+        let operation = Operation::Literal(lines.claims.len() as u32 - 1);
+        let id = lines.write(operation, claim.unit);
+        lines.by_path.insert(claim.path.clone(), id);
+        id
+    }
+
+    /// The sum of all `quantities`; nought when there are none, and the quantity itself when there is one.
+    pub fn sum<U: Dimension>(&self, quantities: &[Quantity<'_, U>]) -> Quantity<'_, U> {
+        if let [only] = quantities {
+            return self.handle(only.id());
+        }
+        let mut lines = self.lines.borrow_mut();
+        let first = lines.operands.len() as u32;
+        lines.operands.extend(quantities.iter().map(|quantity| quantity.id()));
+        self.handle(lines.write(Operation::Sum { first, count: quantities.len() as u32 }, U::UNIT))
+    }
+
+    /// Every rate above −100 % at which `payments`, each with its time in years, are worth nothing together, ascending.
+    /// One undefined rate when there is none. Approximate, to 20 significant digits.
+    pub fn internal_rates<'s>(&'s self, payments: &[(Money<'s>, Years<'s>)]) -> Vec<Rate<'s>> {
+        let values = payments.iter().map(|(amount, years)| amount.value().zip(years.value()));
+        let known: Option<Vec<(Exact, Exact)>> = values.collect();
+        let rates = known.and_then(|known| internal_rate::internal_rates(&known)).map_or(0, |rates| rates.len());
+        let mut lines = self.lines.borrow_mut();
+        let first = lines.operands.len() as u32;
+        lines.operands.extend(payments.iter().flat_map(|(amount, years)| [amount.id(), years.id()]));
+        let count = 2 * payments.len() as u32;
+        let each = (0..rates.max(1) as u32).map(|which| Operation::InternalRate { first, count, which });
+        each.map(|operation| self.handle(lines.write(operation, Unit::Rate))).collect()
+    }
+
+    /// The difference of two lines of one unit, `left - right`.
+    pub fn difference(&self, left: NodeId, right: NodeId) -> NodeId {
+        let unit = self.unit(left);
+        self.lines.borrow_mut().write(Operation::Subtract(left, right), unit)
+    }
+
+    /// Gives a line a name under the current scope; formulas use the first name a line was given.
+    pub fn give_name(&self, id: NodeId, name: &str) {
+        if self.is_unnamed.get() {
+            return;
+        }
+        let scope = self.scope.borrow();
+        let mut lines = self.lines.borrow_mut();
+        // A space would end the name where a formula is read back.
+        let name = if name.contains(' ') { name.replace(' ', "-").into() } else { Cow::Borrowed(name) };
+        match scope.is_empty() {
+            true => lines.give_name(id, &name),
+            false => lines.give_name(id, &format!("{scope}.{name}")),
+        }
+    }
+
+    /// Writes lines to which no names are given: for what is computed a second time, in another sense.
+    pub fn without_names<T>(&self, write: impl FnOnce() -> T) -> T {
+        let before = self.is_unnamed.replace(true);
+        let written = write();
+        self.is_unnamed.set(before);
+        written
+    }
+
+    /// From here on names are given as `scope.name`.
+    pub fn set_scope(&self, scope: &str) {
+        *self.scope.borrow_mut() = scope.to_string();
+    }
+
+    pub(super) fn handle<U>(&self, id: NodeId) -> Quantity<'_, U> {
+        Quantity { sheet: self, id, unit: PhantomData }
+    }
+
+    pub(super) fn write<U>(&self, operation: Operation, unit: Unit) -> Quantity<'_, U> {
+        self.handle(self.lines.borrow_mut().write(operation, unit))
+    }
+
+    pub(super) fn set_unit(&self, id: NodeId, unit: Unit) {
+        self.lines.borrow_mut().nodes[id.index()].unit = unit;
+    }
+
+    /// Records that a decision rests on `left < right`, and how it came out; undefined sides count as no.
+    pub(super) fn guard(&self, left: NodeId, right: NodeId) -> u32 {
+        let mut lines = self.lines.borrow_mut();
+        let holds = match (&lines.node(left).value, &lines.node(right).value) {
+            (Value::Known(left), Value::Known(right)) => left < right,
+            _ => false,
+        };
+        lines.guards.push(Guard { left, right, holds });
+        lines.guards.len() as u32 - 1
+    }
+
+    pub(super) fn guard_holds(&self, guard: u32) -> bool {
+        self.lines.borrow().guards[guard as usize].holds
+    }
+
+    pub(super) fn lines(&self) -> Ref<'_, Lines> {
+        self.lines.borrow()
+    }
+
+    /// How many lines were written.
+    pub fn len(&self) -> usize {
+        self.lines().nodes.len()
+    }
+
+    /// Whether nothing was written.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// Every line, in the order in which it was written.
+    pub fn ids(&self) -> impl Iterator<Item = NodeId> + use<> {
+        (0..self.len() as u32).map(NodeId)
+    }
+
+    /// A line.
+    pub fn node(&self, id: NodeId) -> Ref<'_, Node> {
+        Ref::map(self.lines(), |lines| lines.node(id))
+    }
+
+    /// The exact value of a line, or `None` when it is undefined.
+    pub fn value(&self, id: NodeId) -> Option<Exact> {
+        match &self.node(id).value {
+            Value::Known(value) => Some(value.clone()),
+            Value::Undefined(_) => None,
+        }
+    }
+
+    /// Why a line has no value. The first culprit stands in the reason with its name, or its formula where it has none.
+    pub fn why_undefined(&self, id: NodeId) -> Option<Undefined> {
+        let mut undefined = {
+            let lines = self.lines();
+            match lines.node(id).value {
+                Value::Known(_) => return None,
+                Value::Undefined(reason) => lines.undefined[reason as usize].clone(),
+            }
+        };
+        if let Some(culprit) = undefined.culprits.first() {
+            let name = if self.is_atom(*culprit) { self.refer(*culprit) } else { self.formula(*culprit) };
+            undefined.reason = undefined.reason.replace("{}", &name);
+        }
+        Some(undefined)
+    }
+
+    /// What a line counts.
+    pub fn unit(&self, id: NodeId) -> Unit {
+        self.node(id).unit
+    }
+
+    /// The line with this name.
+    pub fn find(&self, name: &str) -> Option<NodeId> {
+        self.lines().by_name.get(name).copied()
+    }
+
+    /// The line on which the assumption with this dotted name stands, if a formula asked for it.
+    pub fn assumption(&self, path: &str) -> Option<NodeId> {
+        self.lines().by_path.get(path).copied()
+    }
+
+    /// A handle to the line with this name, if there is one and its unit is `U`.
+    pub fn named_quantity<U: Dimension>(&self, name: &str) -> Option<Quantity<'_, U>> {
+        let id = self.find(name)?;
+        (self.unit(id) == U::UNIT).then(|| self.handle(id))
+    }
+
+    /// All names and their lines, in the order in which they were given.
+    pub fn names(&self) -> Vec<(String, NodeId)> {
+        self.lines().names.iter().map(|(name, id)| (name.to_string(), *id)).collect()
+    }
+
+    /// The name of a line that formulas use, if it has one.
+    pub fn name_of(&self, id: NodeId) -> Option<String> {
+        self.lines().name(id).map(str::to_string)
+    }
+
+    /// How a sentence refers to a line: its name, the name of its assumption, or its number.
+    pub fn refer(&self, id: NodeId) -> String {
+        self.lines().refer(id)
+    }
+
+    /// What was reported, if the line was.
+    pub fn claim_of(&self, id: NodeId) -> Option<Arc<Claim>> {
+        let lines = self.lines();
+        match lines.node(id).operation {
+            Operation::Literal(claim) => Some(Arc::clone(&lines.claims[claim as usize])),
+            _ => None,
+        }
+    }
+
+    /// The lines that `id` was made from directly, in the order of its formula.
+    pub fn operands(&self, id: NodeId) -> Vec<NodeId> {
+        let lines = self.lines();
+        let mut operands = Vec::new();
+        lines.each_operand(lines.node(id).operation, |operand| operands.push(operand));
+        operands
+    }
+
+    /// Every decision that was taken.
+    pub fn guards(&self) -> Vec<Guard> {
+        self.lines().guards.clone()
+    }
+}

@@ -1,0 +1,112 @@
+//! What the tests share: the program, the library on a text, and snapshots.
+#![allow(dead_code, reason = "every test takes of it what it needs")]
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use postmoney::diagnostic::Diagnostics;
+use postmoney::engine::{Results, plan, run};
+use postmoney::scenario::{Files, Request, Unreadable, load, load_text};
+use postmoney::source::Sources;
+
+/// What the program did.
+pub struct Ended {
+    pub stdout: String,
+    pub stderr: String,
+    pub code: Option<i32>,
+}
+
+/// The root of the package.
+pub fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// The program at 100 columns, without colour.
+pub fn program(folder: &Path) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_postmoney"));
+    command.current_dir(folder).env("COLUMNS", "100").env_remove("NO_COLOR").env_remove("CLICOLOR_FORCE");
+    command.stdin(Stdio::null());
+    command
+}
+
+/// Runs a command to its end.
+pub fn ended(command: &mut Command) -> Ended {
+    let output = command.output().expect("the program starts");
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("what is printed is UTF-8");
+    Ended { stdout: text(output.stdout), stderr: text(output.stderr), code: output.status.code() }
+}
+
+/// Runs the program in a folder.
+pub fn postmoney(arguments: &[&str], folder: &Path) -> Ended {
+    ended(program(folder).args(arguments))
+}
+
+/// Holds a text to the file at `path`; with `SNAPSHOTS=overwrite` the file follows the text.
+pub fn snapshot(path: &Path, text: &str) {
+    let expected = snapbox::Data::read_from(path, Some(snapbox::data::DataFormat::Text)).raw();
+    snapbox::Assert::new().action_env("SNAPSHOTS").normalize_paths(false).eq(text, expected);
+}
+
+/// Writes a file of a test.
+pub fn write(path: &Path, bytes: impl AsRef<[u8]>) {
+    let written = std::fs::File::create(path).and_then(|mut file| file.write_all(bytes.as_ref()));
+    written.expect("the file is written");
+}
+
+/// The text of a file of the package.
+pub fn text_of(path: &Path) -> String {
+    Disk.read(path).unwrap_or_else(|reason| panic!("{}: {reason:?}", path.display()))
+}
+
+/// All files below a folder whose name ends so, in order.
+pub fn files_below(folder: &Path, ending: &str) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir(folder).expect("the folder is there").flatten() {
+        let path = entry.path();
+        if path.is_dir() {
+            found.extend(files_below(&path, ending));
+        } else if path.to_string_lossy().ends_with(ending) {
+            found.push(path);
+        }
+    }
+    found.sort();
+    found
+}
+
+/// Every scenario of the package but the broken ones.
+pub fn scenarios() -> Vec<PathBuf> {
+    let found = files_below(&root().join("scenarios"), ".toml").into_iter();
+    found.filter(|path| !path.starts_with(root().join("scenarios/mistakes"))).collect()
+}
+
+/// The disk, for the library.
+pub struct Disk;
+
+impl Files for Disk {
+    fn read(&self, path: &Path) -> Result<String, Unreadable> {
+        let bytes = std::fs::read(path).map_err(|error| Unreadable::System(error.to_string()))?;
+        String::from_utf8(bytes).map_err(|error| Unreadable::NotText(error.utf8_error().valid_up_to()))
+    }
+}
+
+/// A request for settings.
+pub fn with(settings: &[String]) -> Request {
+    Request { case: None, settings: settings.to_vec() }
+}
+
+/// Computes a text.
+pub fn computed(text: &str, request: &Request) -> Result<Results, Diagnostics> {
+    let mut sources = Sources::default();
+    let document = load_text("test.toml", text.to_string(), &Disk, request, &mut sources)?;
+    Ok(run(&plan(&document, &sources)?))
+}
+
+/// Computes a file, and says which cases it has.
+pub fn computed_file(path: &Path, case: Option<&str>) -> (Results, Vec<String>) {
+    let mut sources = Sources::default();
+    let request = Request { case: case.map(str::to_string), settings: Vec::new() };
+    let document = load(path, &Disk, &request, &mut sources).unwrap_or_else(|mistakes| panic!("{mistakes:?}"));
+    let plan = plan(&document, &sources).unwrap_or_else(|mistakes| panic!("{}: {mistakes:?}", path.display()));
+    (run(&plan), document.cases)
+}
