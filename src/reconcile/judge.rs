@@ -196,10 +196,17 @@ pub(super) fn ways_out<'a>(puzzle: &'a Puzzle<'a>, selection: &Selection) -> Vec
     }
     // What fits any figures comes last, however near it is.
     tried.sort_by_key(|(rank, number, precision)| (puzzle.meanings[*number].is_loose, *rank, *number, *precision));
+    // What does not fit with the loosest digits does not fit with stricter ones.
+    let loosest = (0..PRECISIONS.len()).rev().find(|precision| makes_a_difference(puzzle, selection, *precision));
+    let mut can_fit: Vec<Option<bool>> = vec![None; puzzle.meanings.len()];
     let mut ways: Vec<Way<'a>> = Vec::new();
     for (rank, number, precision) in tried {
         let meaning = &puzzle.meanings[number];
         if ways.iter().any(|way| way.is_part_of(meaning, precision)) {
+            continue;
+        }
+        let fits_loosely = || puzzle.narrow(meaning, selection, loosest.unwrap_or(0)).is_some();
+        if !*can_fit[number].get_or_insert_with(fits_loosely) {
             continue;
         }
         if let Some(narrowed) = puzzle.narrow(meaning, selection, precision) {

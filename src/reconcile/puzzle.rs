@@ -33,7 +33,7 @@ pub(super) struct Meaning<'a> {
 #[expect(clippy::large_enum_variant, reason = "there are a handful of them")]
 enum FreeLine {
     Figure(usize),
-    Other([Interval; 4]),
+    Other(Box<[Interval; 4]>),
 }
 
 /// For each figure the report that is taken, or `None` to leave it open.
@@ -123,9 +123,9 @@ impl<'a> Meaning<'a> {
         let system = System::new(sheet, &lines, &equal, &limits, &watched);
         let free = system.free().iter().map(|line| match lines.iter().position(|known| known == line) {
             Some(figure) => FreeLine::Figure(figure),
-            None => FreeLine::Other(PRECISIONS.map(|precision| {
+            None => FreeLine::Other(Box::new(PRECISIONS.map(|precision| {
                 sheet.claim_of(*line).map_or(Interval::EVERYTHING, |claim| claim.literal.interval_with(precision))
-            })),
+            }))),
         });
         Meaning {
             departures: departed().map(|(choice, reading)| &choice.readings[*reading]).collect(),
