@@ -48,7 +48,7 @@ fn run_a_scenario(bencher: Bencher) {
     let mut sources = Sources::default();
     let document = document(&mut sources);
     let plan = plan(&document, &sources).expect("it has no mistakes");
-    bencher.bench(|| run(black_box(&plan)).sheet.len());
+    bencher.bench_local(|| run(black_box(&plan)).sheet.len());
 }
 
 #[divan::bench(args = ["text", "json", "csv", "markdown"])]

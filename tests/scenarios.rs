@@ -15,7 +15,8 @@ use postmoney::models;
 use postmoney::number::{Exact, Literal};
 use postmoney::scenario::Request;
 use postmoney::worksheet::explain::{explain, ingredients};
-use postmoney::worksheet::{NodeId, Operation};
+use postmoney::worksheet::{NodeId, Operation, Ratio, Worksheet};
+use proptest::prelude::*;
 use rayon::prelude::*;
 use support::{computed, computed_file, postmoney, root, scenarios, snapshot};
 
@@ -61,8 +62,7 @@ fn there_are_scenarios() {
 }
 
 /// Every name that a formula may use: figures, assumptions, and lines by their number.
-fn names(results: &Results) -> HashMap<String, NodeId> {
-    let sheet = &results.sheet;
+fn names(sheet: &Worksheet) -> HashMap<String, NodeId> {
     let mut names: HashMap<String, NodeId> = HashMap::new();
     for id in sheet.ids() {
         names.insert(format!("line-{}", id.index()), id);
@@ -73,9 +73,8 @@ fn names(results: &Results) -> HashMap<String, NodeId> {
 }
 
 /// The law: a formula, read back from its text and computed again, gives the figure.
-fn formulas_give_their_figures(results: &Results, place: &str) -> usize {
-    let sheet = &results.sheet;
-    let names = names(results);
+fn formulas_give_their_figures(sheet: &Worksheet, place: &str) -> usize {
+    let names = names(sheet);
     let value_of = |name: &str| names.get(name).map(|id| sheet.value(*id));
     let mut checked = 0;
     for id in sheet.ids() {
@@ -129,7 +128,7 @@ fn every_figure_of_every_scenario_explains_itself() {
             results
                 .map(|(_, results)| {
                     explanations_are_complete(&results, &place);
-                    formulas_give_their_figures(&results, &place)
+                    formulas_give_their_figures(&results.sheet, &place)
                 })
                 .sum::<usize>()
         })
@@ -142,7 +141,27 @@ fn every_figure_of_every_example_explains_itself() {
     for model in models::ALL {
         let results = computed(model.template(), &Request::default()).expect("an example runs");
         explanations_are_complete(&results, model.name);
-        assert!(formulas_give_their_figures(&results, model.name) > 0);
+        assert!(formulas_give_their_figures(&results.sheet, model.name) > 0);
+    }
+}
+
+proptest! {
+    /// Brackets stand where they are needed, however formulas are nested.
+    #[test]
+    fn formulas_nest_in_any_way(steps in prop::collection::vec((0..6_u8, any::<prop::sample::Index>(), any::<prop::sample::Index>()), 1..12)) {
+        let sheet = Worksheet::new();
+        let mut lines: Vec<Ratio<'_>> = (2..6).map(|number| sheet.constant(Exact::integer(number))).collect();
+        for (kind, left, right) in steps {
+            let (left, right) = (lines[left.index(lines.len())], lines[right.index(lines.len())]);
+            lines.push(match kind {
+                0 => left + right,
+                1 | 2 => left - right,
+                3 => left * right,
+                4 => (left / right).as_ratio(),
+                _ => sheet.sum(&[left, right]),
+            });
+        }
+        formulas_give_their_figures(&sheet, "any formula");
     }
 }
 

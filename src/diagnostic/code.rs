@@ -81,6 +81,8 @@ codes! {
     ImpossibleDeal = "impossible-deal",
     /// Two keys that say the same thing in one step.
     KeysConflict = "keys-conflict",
+    /// A participation cap below the preference that it caps.
+    CapBelowPreference = "cap-below-preference",
     /// An expectation that did not come true.
     ExpectationFailed = "expectation-failed",
     /// An expectation of a figure that has no value.

@@ -2,14 +2,32 @@
 //!
 //! Adding a model is a folder, a `mod` line and a line in [`ALL`]; every command, format and pass picks it up.
 
+pub mod cancellation;
+mod captable_terms;
+pub mod convertible_note;
+pub mod exercise;
+pub mod founding;
+pub mod grant;
+pub mod issuance;
+mod ledger;
 pub mod multiples;
+mod ownership;
 pub mod payouts;
+pub mod pool;
+pub mod priced_round;
 pub mod reported_deal;
+pub mod returns;
 mod run;
+pub mod safe;
+pub mod secondary;
+pub mod split;
 pub mod stake_through_rounds;
 #[cfg(test)]
 pub(crate) mod testing;
+pub mod transfer;
 pub mod value_bridge;
+pub mod vesting;
+pub mod waterfall;
 
 pub(crate) use run::Shared;
 pub use run::{Dated, Reference, Run};
@@ -41,8 +59,28 @@ pub trait Step: fmt::Debug + Send + Sync {
 }
 
 /// Every model, in the order in which they are listed.
-pub const ALL: &[Model] =
-    &[reported_deal::MODEL, multiples::MODEL, value_bridge::MODEL, stake_through_rounds::MODEL, payouts::MODEL];
+pub const ALL: &[Model] = &[
+    reported_deal::MODEL,
+    multiples::MODEL,
+    value_bridge::MODEL,
+    stake_through_rounds::MODEL,
+    payouts::MODEL,
+    founding::MODEL,
+    issuance::MODEL,
+    grant::MODEL,
+    vesting::MODEL,
+    pool::MODEL,
+    safe::MODEL,
+    convertible_note::MODEL,
+    priced_round::MODEL,
+    waterfall::MODEL,
+    returns::MODEL,
+    secondary::MODEL,
+    transfer::MODEL,
+    exercise::MODEL,
+    cancellation::MODEL,
+    split::MODEL,
+];
 
 /// The model with this name.
 pub fn find(name: &str) -> Option<&'static Model> {

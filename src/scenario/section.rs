@@ -123,12 +123,14 @@ impl<'a> Section<'a> {
 
     /// The text of `key` as written, to decide how it is to be read; asking does not make it known.
     pub fn peek_text(&self, key: &str) -> Option<&'a str> {
-        match self.content {
-            Content::Table(table) => match &table.get(key)?.value {
-                Value::Text(text) | Value::Number(text) => Some(text),
-                _ => None,
-            },
-            Content::Figure(_) => None,
+        let item = match self.content {
+            Content::Table(table) => table.get(key)?,
+            Content::Figure(item) if key == "value" => item,
+            Content::Figure(_) => return None,
+        };
+        match &item.value {
+            Value::Text(text) | Value::Number(text) => Some(text),
+            _ => None,
         }
     }
 

@@ -125,6 +125,8 @@ fn compute(step: &Step, before: &[Register], into: &mut Register, values: &[Bloc
         Step::Minimum(left, right) => lanes(pair(left, right), into, |a, b, ea, eb| (a.min(b), ea.max(eb))),
         Step::Maximum(left, right) => lanes(pair(left, right), into, |a, b, ea, eb| (a.max(b), ea.max(eb))),
         Step::Round(of, rounding) => round(&before[*of], *rounding, into, trusted),
+        // A rate is a root, which only the exact pass isolates.
+        Step::InternalRate(..) => into.error = [f64::INFINITY; LANES],
         Step::Logarithm(of) => lanes((&before[*of], &before[*of]), into, |a, _, ea, _| {
             let logarithm = libm::log(a);
             let error = ea / (a - ea) + LOGARITHM_UNIT * (1.0 + logarithm.abs());
@@ -154,6 +156,7 @@ fn round(of: &Register, rounding: Rounding, into: &mut Register, trusted: &mut [
     let power = libm::pow(10.0, f64::from(rounding.places.unsigned_abs()));
     let (up, down) = if rounding.places < 0 { (1.0, power) } else { (power, 1.0) };
     let is_power_exact = rounding.places.unsigned_abs() <= 22;
+    #[expect(clippy::needless_range_loop, reason = "a lane is the same place in several arrays")]
     for lane in 0..LANES {
         let scaled = of.value[lane] * up / down;
         let bound = of.error[lane] * up / down + 2.0 * UNIT * scaled.abs();

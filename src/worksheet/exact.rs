@@ -23,6 +23,7 @@ pub(super) fn evaluate(operation: Operation, lines: &Lines) -> Result<Value, Und
             Ok(lines.node(if holds { then } else { otherwise }).value.clone())
         }
         Operation::Logarithm(of) => logarithm(lines, of),
+        Operation::InternalRate { first, count, which } => internal_rate(lines, first, count, which),
     }
 }
 
@@ -72,5 +73,22 @@ fn logarithm(lines: &Lines, of: NodeId) -> Result<Value, Undefined> {
                 culprits: vec![of],
             }),
         },
+    }
+}
+
+fn internal_rate(lines: &Lines, first: u32, count: u32, which: u32) -> Result<Value, Undefined> {
+    let mut values = Vec::with_capacity(count as usize);
+    for operand in lines.operands(first, count) {
+        match &lines.node(*operand).value {
+            Value::Known(value) => values.push(value.clone()),
+            Value::Undefined(reason) => return Ok(Value::Undefined(*reason)),
+        }
+    }
+    match super::internal_rate::of_operands(&values, which) {
+        Some(rate) => Ok(Value::Known(rate)),
+        None => Err(Undefined {
+            reason: "no rate makes these payments worth nothing together".to_string(),
+            culprits: lines.operands(first, count).iter().step_by(2).copied().collect(),
+        }),
     }
 }

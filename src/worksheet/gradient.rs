@@ -69,6 +69,7 @@ impl Gradient {
             Operation::Choose { guard, then, otherwise } => one_of(then, otherwise, sheet.guard_holds(guard), slope),
             Operation::Round(of, _) => ((of, slope), (of, 0.0)),
             Operation::Logarithm(of) => ((of, slope / value(of)), (of, 0.0)),
+            Operation::InternalRate { .. } => return self.pass_down_rate(sheet, id, slope),
             Operation::Sum { .. } => {
                 sheet.operands(id).into_iter().for_each(|term| self.slopes[term.index()] += slope);
                 return;
@@ -76,6 +77,20 @@ impl Gradient {
         };
         for (operand, share) in [left_share, right_share] {
             self.slopes[operand.index()] += share;
+        }
+    }
+}
+
+impl Gradient {
+    /// A rate is where the value of the payments is nought; how it moves with each follows from that.
+    fn pass_down_rate(&mut self, sheet: &Worksheet, id: NodeId, slope: f64) {
+        let growth = 1.0 + self.values[id.index()];
+        let operands = sheet.operands(id);
+        let value = |id: NodeId| self.values[id.index()];
+        let payments = operands.chunks_exact(2).map(|pair| (value(pair[0]), value(pair[1])));
+        let by_rate: f64 = payments.map(|(amount, years)| -years * amount * libm::pow(growth, -years - 1.0)).sum();
+        for pair in operands.chunks_exact(2) {
+            self.slopes[pair[0].index()] -= slope * libm::pow(growth, -value(pair[1])) / by_rate;
         }
     }
 }

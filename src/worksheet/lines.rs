@@ -61,7 +61,9 @@ impl Lines {
                 visit(right);
             }
             Operation::Round(of, _) | Operation::Logarithm(of) => visit(of),
-            Operation::Sum { first, count } => self.operands(first, count).iter().copied().for_each(visit),
+            Operation::Sum { first, count } | Operation::InternalRate { first, count, .. } => {
+                self.operands(first, count).iter().copied().for_each(visit);
+            }
             Operation::Choose { guard, then, otherwise } => {
                 let guard = self.guards[guard as usize];
                 [guard.left, guard.right, then, otherwise].into_iter().for_each(visit);
@@ -75,7 +77,7 @@ impl Lines {
             self.undefined.push(reason);
             Value::Undefined(self.undefined.len() as u32 - 1)
         });
-        let mut approximate = matches!(operation, Operation::Logarithm(_));
+        let mut approximate = matches!(operation, Operation::Logarithm(_) | Operation::InternalRate { .. });
         self.each_operand(operation, |operand| approximate |= self.nodes[operand.index()].approximate);
         self.push(Node { operation, unit, value, approximate, name: None })
     }

@@ -56,6 +56,16 @@ pub enum Operation {
     },
     /// The natural logarithm: approximate, to 15 significant digits.
     Logarithm(NodeId),
+    /// A rate at which payments are worth nothing together: approximate, to 20 significant digits. The operands are kept
+    /// from `first` on in the list of operands, each amount followed by its time in years.
+    InternalRate {
+        /// Where the operands start.
+        first: u32,
+        /// How many there are.
+        count: u32,
+        /// Which of the rates, counted from 0 upwards, if there are several.
+        which: u32,
+    },
 }
 
 /// A comparison on which a decision rests. A pass that changes values must see whether it still comes out so.

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::approximate::logarithm;
+use super::internal_rate;
 use super::node::{NodeId, Operation, Value};
 use super::worksheet::Worksheet;
 use crate::number::{Exact, Rounding};
@@ -22,6 +23,8 @@ pub(super) enum Step {
     Maximum(usize, usize),
     Round(usize, Rounding),
     Logarithm(usize),
+    /// Amounts, each followed by its time, and which of the rates.
+    InternalRate(Vec<usize>, u32),
 }
 
 /// A decision that has to come out as it was recorded: whether `left < right`.
@@ -122,6 +125,10 @@ fn exact(step: &Step, lines: &[Option<Exact>], values: &[Exact]) -> Option<Exact
         Step::Maximum(left, right) => Some(at(left)?.max(at(right)?).clone()),
         Step::Round(of, rounding) => Some(at(of)?.rounded(*rounding)),
         Step::Logarithm(of) => logarithm(at(of)?),
+        Step::InternalRate(operands, which) => {
+            let values: Option<Vec<Exact>> = operands.iter().map(|place| at(place).cloned()).collect();
+            internal_rate::of_operands(&values?, *which)
+        }
     }
 }
 
@@ -197,6 +204,10 @@ impl Writer<'_> {
             Operation::Maximum(left, right) => Step::Maximum(at(left), at(right)),
             Operation::Round(of, rounding) => Step::Round(at(of), rounding),
             Operation::Logarithm(of) => Step::Logarithm(at(of)),
+            Operation::InternalRate { first, count, which } => {
+                let lines = self.sheet.lines();
+                Step::InternalRate(lines.operands(first, count).iter().map(|operand| at(*operand)).collect(), which)
+            }
             Operation::Choose { guard, then, otherwise } => {
                 return Err(at(if self.sheet.guard_holds(guard) { then } else { otherwise }));
             }

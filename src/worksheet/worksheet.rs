@@ -8,7 +8,7 @@ use std::sync::Arc;
 use super::claim::Claim;
 use super::lines::Lines;
 use super::node::{Guard, Node, NodeId, Operation, Undefined, Value};
-use super::{Dimension, Quantity, Unit};
+use super::{Dimension, Money, Quantity, Rate, Unit, Years, internal_rate};
 use crate::number::Exact;
 
 /// Values that take the place of what was reported, by the dotted name of the assumption.
@@ -86,6 +86,20 @@ impl Worksheet {
         let first = lines.operands.len() as u32;
         lines.operands.extend(quantities.iter().map(|quantity| quantity.id()));
         self.handle(lines.write(Operation::Sum { first, count: quantities.len() as u32 }, U::UNIT))
+    }
+
+    /// Every rate above −100 % at which `payments`, each with its time in years, are worth nothing together, ascending.
+    /// One undefined rate when there is none. Approximate, to 20 significant digits.
+    pub fn internal_rates<'s>(&'s self, payments: &[(Money<'s>, Years<'s>)]) -> Vec<Rate<'s>> {
+        let values = payments.iter().map(|(amount, years)| amount.value().zip(years.value()));
+        let known: Option<Vec<(Exact, Exact)>> = values.collect();
+        let rates = known.and_then(|known| internal_rate::internal_rates(&known)).map_or(0, |rates| rates.len());
+        let mut lines = self.lines.borrow_mut();
+        let first = lines.operands.len() as u32;
+        lines.operands.extend(payments.iter().flat_map(|(amount, years)| [amount.id(), years.id()]));
+        let count = 2 * payments.len() as u32;
+        let each = (0..rates.max(1) as u32).map(|which| Operation::InternalRate { first, count, which });
+        each.map(|operation| self.handle(lines.write(operation, Unit::Rate))).collect()
     }
 
     /// The difference of two lines of one unit, `left - right`.

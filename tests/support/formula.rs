@@ -103,7 +103,7 @@ impl Parser<'_> {
                 self.needs(")")?;
                 Ok(value)
             }
-            "min" | "max" | "sum" | "ln" | "round" if self.peek() == "(" => self.call(&word),
+            "min" | "max" | "sum" | "ln" | "round" | "irr" if self.peek() == "(" => self.call(&word),
             _ => match word.parse::<Decimal>() {
                 Ok(number) => Ok(Some(Exact::from(number))),
                 Err(_) => (self.value_of)(&word).ok_or_else(|| format!("`{word}` is no name")),
@@ -127,6 +127,7 @@ impl Parser<'_> {
         Ok(values.and_then(|values| match function {
             "min" => values.into_iter().min(),
             "max" => values.into_iter().max(),
+            "irr" => internal_rate(&values),
             "sum" => Some(values.iter().fold(Exact::ZERO, |total, value| &total + value)),
             _ => values.first().and_then(logarithm),
         }))
@@ -169,4 +170,24 @@ fn series(value: &Exact) -> Option<Exact> {
         power = short(&(&power * &square));
     }
     Some(&total * &Exact::integer(2))
+}
+
+/// One of the rates at which payments, each followed by its time, are worth nothing; the last value says which. Found in
+/// floating point where the sign changes on a grid, and so to some thirteen digits.
+#[allow(clippy::disallowed_methods)]
+fn internal_rate(values: &[Exact]) -> Option<Exact> {
+    let (which, payments) = values.split_last()?;
+    let payments: Vec<(f64, f64)> = payments.chunks(2).map(|pair| (pair[0].to_f64(), pair[1].to_f64())).collect();
+    let worth = |rate: f64| -> f64 { payments.iter().map(|(amount, years)| amount * (1.0 + rate).powf(-years)).sum() };
+    let grid: Vec<f64> = (0..20_000).map(|step| -0.9999 + f64::from(step) * 0.00070003).collect();
+    let mut roots = grid.windows(2).filter(|pair| (worth(pair[0]) < 0.0) != (worth(pair[1]) < 0.0)).map(|pair| {
+        let (mut low, mut high) = (pair[0], pair[1]);
+        for _ in 0..80 {
+            let middle = (low + high) / 2.0;
+            *(if (worth(middle) < 0.0) == (worth(low) < 0.0) { &mut low } else { &mut high }) = middle;
+        }
+        high
+    });
+    let rate = roots.nth(which.to_f64() as usize)?;
+    Some(Exact::from(Decimal::from_str_exact(&format!("{rate:.16}")).ok()?))
 }

@@ -1,0 +1,164 @@
+//! The tables of breakpoints: what happens at each, how each further unit is shared, where a class gains nothing.
+
+use super::claimant::Upside;
+use super::exits::Table as Exit;
+use super::schedule::{Event, Segment};
+use super::terms::{Class, Terms};
+use super::words::listed;
+use crate::models::Run;
+use crate::report::{Cell, Section, Table};
+use crate::worksheet::{Money, Price};
+
+/// Classes side by side in one table; more of them get a further table.
+pub const COLUMNS: usize = 5;
+
+impl Terms {
+    /// Adds the tables of breakpoints, and names each of them.
+    pub(super) fn add_breakpoints<'s>(&self, run: &Run<'s>, table: &Exit<'s>, section: &mut Section) {
+        let starts = self.named_starts(run, table);
+        section.table(self.events(run, table, &starts));
+        self.add_slopes(run, table, &starts, section);
+        self.add_curves(run, table, &starts, section);
+        section.table(self.indifferent(table, run, &starts));
+    }
+
+    /// The exits at which the segments begin, costs and debt included.
+    fn named_starts<'s>(&self, run: &Run<'s>, table: &Exit<'s>) -> Vec<Money<'s>> {
+        let segments = table.schedule.segments();
+        let first = segments.first().map(|first| first.start);
+        let rest = segments.iter().skip(1).enumerate().map(|(at, segment)| {
+            let exit = self.exit_leaving(run.sheet, segment.start);
+            run.sheet.give_name(exit.id(), &format!("breakpoints.{}", at + 1));
+            for event in &segment.events {
+                run.sheet.give_name(exit.id(), &format!("{}.{}", self.class_of(event).name, figure(event)));
+            }
+            exit
+        });
+        first.into_iter().chain(rest).collect()
+    }
+
+    fn class_of(&self, event: &Event) -> &Class {
+        let (Event::Covered(index) | Event::Converts(index) | Event::ReachesCap(index) | Event::Exercises(index)) =
+            *event;
+        &self.classes[index]
+    }
+
+    fn events<'s>(&self, run: &Run<'s>, table: &Exit<'s>, starts: &[Money<'s>]) -> Table {
+        let columns = ["Exit", "What happens there", "A common share has"];
+        let mut events = Table::new("Breakpoints", &columns);
+        for (segment, exit) in table.schedule.segments().iter().zip(starts).skip(1) {
+            let level: Price<'s> = run.sheet.constant(segment.level().clone());
+            events.row([(*exit).into(), self.happens(segment).into(), level.into()]);
+        }
+        events
+    }
+
+    fn happens(&self, segment: &Segment<'_>) -> String {
+        let labels = |wanted: fn(&Event) -> bool| -> Vec<&str> {
+            let events = segment.events.iter().filter(|event| wanted(event));
+            events.map(|event| self.class_of(event).label.as_str()).collect()
+        };
+        let covered = labels(|event| matches!(event, Event::Covered(_)));
+        let exercises = labels(|event| matches!(event, Event::Exercises(_)));
+        let capped = labels(|event| matches!(event, Event::ReachesCap(_)));
+        let converts = labels(|event| matches!(event, Event::Converts(_)));
+        let sentence = |labels: Vec<&str>, one: &str, several: &str| match labels.len() {
+            0 => None,
+            1 => Some(format!("{} {one}", listed(labels))),
+            _ => Some(format!("{} {several}", listed(labels))),
+        };
+        let sentences = [
+            sentence(covered, "has its preference", "have their preferences"),
+            sentence(exercises, "in the money from here on", "in the money from here on"),
+            sentence(capped, "reaches its cap", "reach their caps"),
+            sentence(converts, "converts from here on", "convert from here on"),
+        ];
+        sentences.into_iter().flatten().collect::<Vec<_>>().join("; ")
+    }
+
+    /// How each further unit is shared, from one breakpoint to the next.
+    fn add_slopes<'s>(&self, run: &Run<'s>, table: &Exit<'s>, starts: &[Money<'s>], section: &mut Section) {
+        for (number, classes) in self.shown().chunks(COLUMNS).enumerate() {
+            let heading = if number == 0 { "How each further unit is shared" } else { "" };
+            let mut slopes = Table::new(heading, &[]);
+            slopes.columns = ["From", "To"].into_iter().map(String::from).collect();
+            slopes.columns.extend(classes.iter().map(|index| self.classes[*index].label.clone()));
+            for (at, segment) in table.schedule.segments().iter().enumerate() {
+                let mut row = vec![Cell::from(starts[at]), Cell::from(starts.get(at + 1).copied())];
+                for index in classes {
+                    let part = table.schedule.part_of_each_further_unit(segment, *index).map(|part| part.as_rate());
+                    if let Some(part) = part {
+                        run.sheet.give_name(part.id(), &format!("slices.{at}.{}", self.classes[*index].name));
+                    }
+                    row.push(part.into());
+                }
+                slopes.row(row);
+            }
+            section.table(slopes);
+        }
+    }
+
+    /// What every class gets at every breakpoint: the corners of its payoff curve, which is straight between them.
+    fn add_curves<'s>(&self, run: &Run<'s>, table: &Exit<'s>, starts: &[Money<'s>], section: &mut Section) {
+        let paid: Vec<Vec<Money<'s>>> =
+            table.schedule.segments().iter().map(|segment| table.schedule.payouts(segment.start)).collect();
+        for (number, classes) in self.shown().chunks(COLUMNS).enumerate() {
+            let heading = if number == 0 { "What each class has at the breakpoints" } else { "" };
+            let mut curves = Table::new(heading, &[]);
+            curves.columns = std::iter::once("Exit".to_string())
+                .chain(classes.iter().map(|index| self.classes[*index].label.clone()))
+                .collect();
+            for (at, proceeds) in paid.iter().enumerate().skip(1) {
+                let mut row = vec![Cell::from(starts[at])];
+                for index in classes {
+                    let name = format!("breakpoints.{at}.{}", self.classes[*index].name);
+                    run.sheet.give_name(proceeds[*index].id(), &name);
+                    row.push(proceeds[*index].into());
+                }
+                curves.row(row);
+            }
+            curves.note = "Between two breakpoints every payoff is a straight line.".to_string();
+            section.table(curves);
+        }
+    }
+
+    /// Where a class gets the same whatever the exit: from its cap, or its preference, to its conversion.
+    fn indifferent<'s>(&self, table: &Exit<'s>, run: &Run<'s>, starts: &[Money<'s>]) -> Table {
+        let mut zones = Table::new("Zones of indifference", &["Class", "It has", "From an exit of", "To"]);
+        for index in self.shown() {
+            let at = |wanted: Event| {
+                let position = table.schedule.segments().iter().position(|segment| segment.events.contains(&wanted))?;
+                starts.get(position).copied()
+            };
+            let claimant = &table.holdings[index].claimant;
+            let (held, from) = match claimant.upside {
+                Upside::Capped(cap) => (Some(cap), at(Event::ReachesCap(index))),
+                Upside::Converts => (claimant.preference, at(Event::Covered(index))),
+                _ => continue,
+            };
+            if let (Some(from), Some(to)) = (from, at(Event::Converts(index)))
+                && from.less_than(to).holds()
+            {
+                let class = &self.classes[index];
+                run.sheet.give_name(from.id(), &format!("{}.indifferent_from", class.name));
+                run.sheet.give_name(to.id(), &format!("{}.indifferent_to", class.name));
+                zones.row([class.label.clone().into(), held.into(), from.into(), to.into()]);
+            }
+        }
+        zones
+    }
+
+    /// The classes that have a column: all that can claim something.
+    pub(super) fn shown(&self) -> Vec<usize> {
+        (0..self.classes.len()).filter(|index| !self.classes[*index].unissued).collect()
+    }
+}
+
+fn figure(event: &Event) -> &'static str {
+    match event {
+        Event::Covered(_) => "covered_at",
+        Event::Converts(_) => "converts_at",
+        Event::ReachesCap(_) => "cap_reached_at",
+        Event::Exercises(_) => "exercised_from",
+    }
+}

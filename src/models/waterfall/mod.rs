@@ -1,0 +1,34 @@
+//! Who gets what of an exit, at any price. See `about.md`.
+
+mod breakpoints;
+mod claimant;
+mod costs;
+mod dividends;
+mod exits;
+mod outcome;
+mod schedule;
+mod setup;
+mod terms;
+#[cfg(test)]
+mod tests;
+mod words;
+
+pub use claimant::{Claimant, Upside};
+pub use schedule::{Event, Schedule, Segment, Sharing};
+
+use crate::models::{Model, Run, Step};
+use crate::report;
+use terms::Terms;
+
+/// The model.
+pub const MODEL: Model = Model {
+    name: "waterfall",
+    about: include_str!("about.md"),
+    read: |section| Terms::read(section).map(|terms| Box::new(terms) as Box<dyn Step>),
+};
+
+impl Step for Terms {
+    fn run(&self, run: &Run<'_>) -> report::Section {
+        self.outcome(run)
+    }
+}
