@@ -31,7 +31,8 @@ fn every_question_is_answered_as_it_was() {
 #[test]
 fn rows_are_streamed_as_csv_and_json_lines() {
     let sweep = ["sweep", "scenarios/questions/meta-sensitivity.toml", "--vary", "stake=47%..51%:1%"];
-    let rows = |format: &str| postmoney(&[&sweep[..], &["--show", "post_money", "--format", format]].concat(), root()).stdout;
+    let rows =
+        |format: &str| postmoney(&[&sweep[..], &["--show", "post_money", "--format", format]].concat(), root()).stdout;
     assert_eq!(rows("csv").lines().next(), Some("steps.meta.stake,meta.post_money"));
     assert_eq!(rows("csv").lines().nth(4), Some("0.5,29600000000"));
     assert_eq!(rows("jsonl").lines().nth(3), Some(r#"{"steps.meta.stake":"0.5","meta.post_money":"29600000000"}"#));
