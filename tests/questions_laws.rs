@@ -10,13 +10,13 @@ use postmoney::analysis::solve::Solved;
 use postmoney::analysis::sweep::Sweep;
 use postmoney::analysis::tornado::{Reach, Tornado};
 use postmoney::analysis::{Figure, Replayer, Study, Varied};
-use postmoney::engine::{Results, plan, run};
+use postmoney::engine::{Results, plan, run_with};
 use postmoney::models;
 use postmoney::number::{Exact, LiteralUnit, decimal_text};
 use postmoney::scenario::{Document, Request, load_text};
 use postmoney::source::Sources;
-use postmoney::worksheet::Claim;
 use postmoney::worksheet::gradient::gradient;
+use postmoney::worksheet::{Claim, Overrides};
 use proptest::prelude::*;
 use support::{Disk, scenarios, text_of};
 
@@ -36,7 +36,7 @@ fn document(text: &(PathBuf, String), settings: Vec<String>, sources: &mut Sourc
 fn separate(text: &(PathBuf, String), settings: Vec<String>) -> Option<Results> {
     let mut sources = Sources::default();
     let document = document(text, settings, &mut sources)?;
-    let results = run(&plan(&document, &sources).ok()?);
+    let results = run_with(&plan(&document, &sources).ok()?, Overrides::new());
     (!results.diagnostics.has_errors()).then_some(results)
 }
 
@@ -90,7 +90,7 @@ fn picks() -> impl Strategy<Value = (prop::sample::Index, Vec<prop::sample::Inde
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 16, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 96, ..ProptestConfig::default() })]
 
     /// All points of a study come from one replayer, so later ones are replays of sheets recorded at earlier ones.
     #[test]

@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 
 use super::Figure;
 use crate::diagnostic::Diagnostics;
-use crate::engine::{Results, plan, run};
+use crate::engine::{Results, plan, run_with};
 use crate::number::Exact;
 use crate::scenario::{Document, Item, put, words};
 use crate::source::Sources;
+use crate::worksheet::Overrides;
 
 /// Up to this many changes are weighed in every order; it takes two to the power of their number runs.
 const MOST_IN_EVERY_ORDER: usize = 7;
@@ -96,7 +97,7 @@ impl Side {
 }
 
 fn computed(document: &Document, sources: &Sources) -> Result<Results, Diagnostics> {
-    let results = run(&plan(&Document { expects: false, ..document.clone() }, sources)?);
+    let results = run_with(&plan(document, sources)?, Overrides::new());
     if results.diagnostics.has_errors() { Err(results.diagnostics) } else { Ok(results) }
 }
 

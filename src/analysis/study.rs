@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, did_you_mean};
-use crate::engine::{Plan, Results, plan, run, run_with};
+use crate::engine::{Plan, Results, plan, run_with};
 use crate::number::{Currency, Exact};
 use crate::scenario::{Document, find_assumption, lay};
 use crate::source::{Sources, Span};
@@ -89,7 +89,7 @@ impl Study {
             }
         }
         let plan = plan(&document, sources)?;
-        let base = run(&plan);
+        let base = run_with(&plan, Overrides::new());
         if base.diagnostics.has_errors() {
             return Err(base.diagnostics);
         }
