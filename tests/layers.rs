@@ -15,11 +15,26 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("scenario", &["worksheet", "number", "diagnostic", "source"]),
     ("report", &["worksheet", "number", "diagnostic", "source"]),
     ("captable", &["report", "scenario", "worksheet", "number", "diagnostic", "source"]),
-    ("models", &["captable", "report", "scenario", "worksheet", "number", "diagnostic", "source"]),
-    ("engine", &["models", "captable", "report", "scenario", "worksheet", "number", "diagnostic", "source"]),
+    ("reconcile", &["report", "scenario", "worksheet", "number", "diagnostic", "source"]),
+    ("models", &["reconcile", "captable", "report", "scenario", "worksheet", "number", "diagnostic", "source"]),
+    (
+        "engine",
+        &["models", "reconcile", "captable", "report", "scenario", "worksheet", "number", "diagnostic", "source"],
+    ),
     (
         "analysis",
-        &["engine", "models", "captable", "report", "scenario", "worksheet", "number", "diagnostic", "source"],
+        &[
+            "engine",
+            "models",
+            "reconcile",
+            "captable",
+            "report",
+            "scenario",
+            "worksheet",
+            "number",
+            "diagnostic",
+            "source",
+        ],
     ),
     (
         "render",
@@ -27,6 +42,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "analysis",
             "engine",
             "models",
+            "reconcile",
             "captable",
             "report",
             "scenario",
@@ -43,6 +59,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "analysis",
             "engine",
             "models",
+            "reconcile",
             "captable",
             "report",
             "scenario",
@@ -55,8 +72,14 @@ const ROOMS: &[(&str, &[&str])] = &[
 ];
 
 /// Files in which an `f64` may stand: passes over many runs, functions without exact values, and pixels.
-const FLOATS: &[&str] =
-    &["number/exact.rs", "worksheet/approximate.rs", "worksheet/batch", "worksheet/gradient", "render/chart"];
+const FLOATS: &[&str] = &[
+    "number/exact.rs",
+    "worksheet/approximate.rs",
+    "worksheet/batch",
+    "worksheet/gradient",
+    "analysis/simulate",
+    "render/chart",
+];
 
 fn sources() -> Vec<PathBuf> {
     files_below(&root().join("src"), ".rs")

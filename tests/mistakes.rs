@@ -1,6 +1,6 @@
 //! Every kind of mistake has a small broken file in `scenarios/mistakes/`, named after it, and beside it what is said.
 //!
-//! Header comments say how a file is run: `# flags: --case typo`, and `# with: huge.toml = 17000000 bytes` for a file
+//! Header comments say how a file is run: `# flags: --case typo`, `# command: sweep` where that is not `run`, and `# with: huge.toml = 17000000 bytes` for a file
 //! that is made for the run. `SNAPSHOTS=overwrite cargo test --test mistakes` takes down what is said now.
 
 mod support;
@@ -50,9 +50,10 @@ fn said(path: &Path) -> String {
         sparse.and_then(|()| std::fs::copy(path, place.join(name(path) + ".toml"))).expect("the files are made");
     }
     let file = name(path) + ".toml";
+    let command = directive(&text, "command").unwrap_or_else(|| "run".to_string());
     let flags = directive(&text, "flags").unwrap_or_default();
     let arguments: Vec<&str> =
-        ["run", &file].into_iter().chain(flags.split(' ').filter(|flag| !flag.is_empty())).collect();
+        [command.as_str(), &file].into_iter().chain(flags.split(' ').filter(|flag| !flag.is_empty())).collect();
     let ended = postmoney(&arguments, &place);
     assert_eq!(ended.code, Some(1), "{file} is to end with 1\n{}", ended.stderr);
     ended.stderr

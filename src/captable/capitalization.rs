@@ -1,5 +1,7 @@
 //! What a count of shares includes.
 
+use super::AwardKind;
+
 /// What is counted as a share: the eight inclusion rules of the Open Cap Format.
 ///
 /// "Fully diluted" means nothing until these are answered; so they are a term of every valuation cap and every round,
@@ -92,6 +94,25 @@ impl CapitalizationRules {
             *rule = true;
             true
         })
+    }
+
+    /// The part of these rules that speaks of what exists before a financing.
+    pub fn of_what_exists(self) -> CapitalizationRules {
+        CapitalizationRules {
+            this_security: false,
+            other_converting_securities: false,
+            pool_increase: false,
+            new_money: false,
+            ..self
+        }
+    }
+
+    /// Whether awards of this kind are counted.
+    pub fn counts_award(&self, kind: AwardKind) -> bool {
+        match kind {
+            AwardKind::PromisedOption => self.promised_options,
+            AwardKind::Option | AwardKind::Warrant | AwardKind::RestrictedShareUnit => self.outstanding_options,
+        }
     }
 
     /// What is counted, in words for a reader.

@@ -5,7 +5,10 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::{Award, AwardKind, CapitalizationRules, ClassId, Convertible, HolderId, Stakeholder, Stock, StockClass};
+use super::{
+    Award, AwardKind, CapitalizationRules, ClassId, Convertible, HolderId, Stakeholder, Stock, StockClass, StockKind,
+};
+use crate::number::Exact;
 use crate::worksheet::{Line, Price, Shares, Worksheet, dimension};
 
 /// Who holds what after one step. See the [module](super).
@@ -118,7 +121,8 @@ impl CapTable {
 
     /// Everything that `rules` count of what exists now; what comes with a financing is for the round to add.
     pub fn fully_diluted<'s>(&self, sheet: &'s Worksheet, rules: CapitalizationRules) -> Shares<'s> {
-        sheet.sum(&self.parts(sheet, rules))
+        let parts = self.parts(sheet, rules);
+        total(sheet, &parts).unwrap_or_else(|| sheet.constant(Exact::ZERO))
     }
 
     /// The parts of [`CapTable::fully_diluted`]: one for each class of stock, one for each kind of award, the pool.
@@ -143,6 +147,14 @@ impl CapTable {
             parts.extend(self.unallocated_pool.map(|pool| pool.on(sheet)));
         }
         parts
+    }
+
+    /// Preferred shares outstanding, as converted.
+    pub fn preferred_as_converted<'s>(&self, sheet: &'s Worksheet) -> Shares<'s> {
+        let preferred = self.class_ids().filter(|(_, class)| class.kind == StockKind::Preferred);
+        let shares: Vec<Shares<'s>> =
+            preferred.filter_map(|(id, _)| Some(self.as_converted(self.shares_of_class(sheet, id)?, id))).collect();
+        sheet.sum(&shares)
     }
 
     /// All awards of some kinds together, each as converted; `None` when there are none.

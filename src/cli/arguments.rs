@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+pub use super::questions::arguments::{Compare, Simulate, Solve, Sweep, Tornado};
 use crate::render::Format;
 use crate::render::chart::{self, ChartOptions, Theme};
 
@@ -50,6 +51,44 @@ Examples:
   postmoney explain scenarios/meta-scale-ai.toml meta.post_money
   postmoney explain scenarios/meta-scale-ai.toml meta.stake --case all-kept")]
     Explain(Explain),
+    /// Compute figures over ranges of assumptions
+    #[command(after_help = "\
+Examples:
+  postmoney sweep scenarios/meta-scale-ai.toml --vary steps.meta.investment=13bn..15bn:500M --show meta.post_money
+  postmoney sweep scenarios/meta-scale-ai.toml --vary steps.meta.investment=14.3bn,14.8bn --vary meta.stake=45%..50%:1% --show meta.post_money
+  postmoney sweep scenarios/meta-scale-ai.toml --vary meta.stake=±10%:5 --show 'meta.*' --format csv
+
+Every figure is what `postmoney run --set` would print. Two ranges and one figure give a table of both.")]
+    Sweep(Sweep),
+    /// Show which assumptions move a figure most
+    #[command(after_help = "\
+Examples:
+  postmoney tornado scenarios/meta-scale-ai.toml --show meta.post_money
+  postmoney tornado scenarios/meta-scale-ai.toml --show meta.post_money --by reported
+  postmoney tornado scenarios/meta-scale-ai.toml --show meta.post_money --range meta.stake=45%..51%")]
+    Tornado(Tornado),
+    /// Find the value of an assumption that makes a figure what it should be
+    #[command(after_help = "\
+Examples:
+  postmoney solve scenarios/meta-scale-ai.toml --for steps.meta.investment --so-that meta.post_money=29bn
+  postmoney solve scenarios/meta-scale-ai.toml --for meta.stake --so-that meta.post_money=29bn")]
+    Solve(Solve),
+    /// Let assumptions vary at random, and see how figures spread
+    #[command(after_help = "\
+Examples:
+  postmoney simulate scenarios/meta-scale-ai.toml --assume 'steps.meta.investment=normal(14.5bn, 300M)' --show meta.post_money
+  postmoney simulate scenarios/meta-scale-ai.toml --assume 'meta.stake=triangular(45%, 49%, 51%)' --show meta.post_money --below meta.post_money=29bn
+
+Distributions: normal(mean, deviation), lognormal(median, deviation of the logarithm), uniform(low, high),
+triangular(low, mode, high), pareto(least, tail), discrete(chance: value, ...).")]
+    Simulate(Simulate),
+    /// Hold scenarios or cases side by side, and explain the differences
+    #[command(after_help = "\
+Examples:
+  postmoney compare scenarios/meta-scale-ai.toml --show meta.post_money
+  postmoney compare scenarios/meta-scale-ai.toml --cases most-outlets,all-kept --show meta.equity_before
+  postmoney compare first.toml second.toml --show '*.post_money'")]
+    Compare(Compare),
     /// Compute a deal from figures on the command line, without a file
     #[command(
         arg_required_else_help = true,

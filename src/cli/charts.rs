@@ -15,6 +15,12 @@ use crate::report::chart::Chart;
 ///
 /// A chart that cannot be drawn is reported and does not keep the others from being drawn.
 pub fn write(results: &Results, scenario: &str, charts: &Charts) -> Outcome {
+    let list: Vec<Chart> = results.report.sections.iter().flat_map(|section| section.charts.clone()).collect();
+    write_list(&list, scenario, charts)
+}
+
+/// Draws these charts, as [`write`] does those of a run.
+pub fn write_list(list: &[Chart], scenario: &str, charts: &Charts) -> Outcome {
     let Some(folder) = &charts.charts else {
         return Outcome::Fine;
     };
@@ -22,8 +28,7 @@ pub fn write(results: &Results, scenario: &str, charts: &Charts) -> Outcome {
         return complain(&format!("{} cannot be made: {error}", folder.display()));
     }
     let options = ChartOptions::from(charts);
-    let list: Vec<Chart> = results.report.sections.iter().flat_map(|section| section.charts.clone()).collect();
-    let pictures = render_all(&list, &options);
+    let pictures = render_all(list, &options);
     let mut worst = Outcome::Fine;
     let mut paths = String::new();
     for (chart, picture) in list.iter().zip(pictures) {

@@ -47,12 +47,12 @@ fn results(file: &Path, request: &Request, sources: &mut Sources) -> Result<Resu
     Ok(compute(&plan(&document, sources)?))
 }
 
-fn request(assumptions: &Assumptions) -> Request {
+pub(super) fn request(assumptions: &Assumptions) -> Request {
     Request { case: assumptions.case.clone(), settings: assumptions.set.clone() }
 }
 
 /// A file, or standard input for `-`.
-fn read(path: &Path, request: &Request, sources: &mut Sources) -> Result<Document, Diagnostics> {
+pub(super) fn read(path: &Path, request: &Request, sources: &mut Sources) -> Result<Document, Diagnostics> {
     if path != Path::new("-") {
         return load(path, &Disk, request, sources);
     }

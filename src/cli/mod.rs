@@ -5,6 +5,8 @@ mod charts;
 mod commands;
 mod deal;
 mod files;
+mod progress;
+mod questions;
 mod terminal;
 
 use std::process::ExitCode;
@@ -42,6 +44,11 @@ pub fn run() -> ExitCode {
         Command::Run(run) => commands::run(&run),
         Command::Check(check) => commands::check(&check),
         Command::Explain(explain) => commands::explain(&explain),
+        Command::Sweep(sweep) => questions::sweep(&sweep),
+        Command::Tornado(tornado) => questions::tornado(&tornado),
+        Command::Solve(solve) => questions::solve(&solve),
+        Command::Simulate(simulate) => questions::simulate(&simulate),
+        Command::Compare(compare) => questions::compare(&compare),
         Command::Deal(deal) => deal::deal(&deal),
         Command::Models { name } => commands::models(name.as_deref()),
         Command::New { template, output } => commands::new(&template, output.as_deref()),

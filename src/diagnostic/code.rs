@@ -95,4 +95,16 @@ codes! {
     SetAmbiguous = "set-ambiguous",
     /// Revenues, or other figures, of kinds that cannot be compared.
     KindsNotComparable = "kinds-not-comparable",
+    /// A question about an assumption, such as `--vary`, that cannot be read.
+    QuestionSyntax = "question-syntax",
+    /// A range of values with nothing in it.
+    RangeEmpty = "range-empty",
+    /// More points than anybody waits for.
+    RangeTooFine = "range-too-fine",
+    /// A question about an assumption that is not a figure that formulas use.
+    NotAFigure = "not-a-figure",
+    /// A distribution that cannot be, such as a triangle whose peak lies outside.
+    BadDistribution = "bad-distribution",
+    /// No value of the assumption makes the figure what it should be.
+    NoSolution = "no-solution",
 }

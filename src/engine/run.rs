@@ -101,6 +101,9 @@ fn conclude(reconciliation: &Reconciliation, sections: &mut [Section], statement
             let fits_if = judgement.fits_if.as_deref().unwrap_or("nothing");
             statements.push((format!("{}.fits_if", judgement.step), fits_if.to_string()));
         }
+        if !judgement.findings.is_empty() {
+            statements.push((format!("{}.findings", judgement.step), judgement.kinds_of_findings()));
+        }
         if let Some(section) = sections.iter_mut().find(|section| section.step == judgement.step) {
             judgement.add_to(section);
         }

@@ -2,11 +2,20 @@
 //!
 //! Adding a model is a folder, a `mod` line and a line in [`ALL`]; every command, format and pass picks it up.
 
+mod captable_terms;
+pub mod convertible_note;
+pub mod founding;
+pub mod grant;
+pub mod issuance;
+mod ledger;
 pub mod multiples;
+mod ownership;
 pub mod payouts;
+pub mod priced_round;
 pub mod reported_deal;
 pub mod returns;
 mod run;
+pub mod safe;
 pub mod stake_through_rounds;
 #[cfg(test)]
 pub(crate) mod testing;
@@ -49,6 +58,12 @@ pub const ALL: &[Model] = &[
     value_bridge::MODEL,
     stake_through_rounds::MODEL,
     payouts::MODEL,
+    founding::MODEL,
+    issuance::MODEL,
+    grant::MODEL,
+    safe::MODEL,
+    convertible_note::MODEL,
+    priced_round::MODEL,
     waterfall::MODEL,
     returns::MODEL,
 ];

@@ -1,5 +1,6 @@
 //! The judgement as parts of a report.
 
+use super::claims::in_words;
 use super::judgement::{Judgement, Verdict};
 use super::sentences::capital;
 use crate::report::{Block, Cell, Prose, Section, Table};
@@ -60,5 +61,5 @@ impl Judgement {
 
 /// The name of a figure as a label: "Fully diluted shares".
 fn label(figure: &str) -> String {
-    capital(&figure.replace(['_', '-', '.'], " "))
+    capital(&in_words(figure))
 }

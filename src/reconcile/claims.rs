@@ -92,7 +92,16 @@ impl Claimed {
 
     /// "the investment".
     pub fn noun(&self) -> String {
-        format!("the {}", self.name.replace(['_', '-'], " ").replace('.', " "))
+        format!("the {}", in_words(&self.name))
+    }
+}
+
+/// The name of a figure in words: "fully diluted shares", "pre-money valuation".
+pub(super) fn in_words(name: &str) -> String {
+    match name {
+        "pre_money" => "pre-money valuation".to_string(),
+        "post_money" => "post-money valuation".to_string(),
+        _ => name.replace(['_', '-', '.'], " "),
     }
 }
 

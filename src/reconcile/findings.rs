@@ -21,7 +21,8 @@ fn clashes_of(figure: &Claimed) -> Vec<Finding> {
                 continue;
             }
             let (one, other) = (capital(&said(&first.claim.literal)), said(&second.claim.literal));
-            let slip = (1..=3).flat_map(|power| [power, -power]).find(|power| {
+            let bounded = [first, second].iter().all(|report| report.interval(0).width().is_some());
+            let slip = (1..=3).filter(|_| bounded).flat_map(|power| [power, -power]).find(|power| {
                 let scaled = second.interval(0).scaled(&Exact::power_of_ten(*power));
                 scaled.intersection(first.interval(0)).is_some()
             });

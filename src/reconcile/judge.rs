@@ -110,7 +110,7 @@ impl<'a> Found<'a> {
             found.implied.push(implied.map(|(interval, _)| interval));
         }
         match found.verdict {
-            Verdict::Consistent => found.says_little = found.implied.iter().all(|implied| is_roomy(implied.as_ref())),
+            Verdict::Consistent => found.says_little = found.leaves_room(),
             _ => found.corrections = corrections(puzzle, plain, &found.selection, &found.concerned),
         }
         found
@@ -123,6 +123,15 @@ impl<'a> Found<'a> {
 
     pub fn claimed(&self, figure: usize) -> &'a Claimed {
         &self.puzzle.figures[figure]
+    }
+
+    /// Whether for each figure the report, or what the others make of it, leaves so much room that they would hardly
+    /// ever miss each other.
+    fn leaves_room(&self) -> bool {
+        let pairs = self.concerned.iter().zip(&self.implied);
+        let mut roomy = pairs
+            .map(|(figure, implied)| is_roomy(implied.as_ref()) || is_roomy(Some(self.report(*figure).interval(0))));
+        roomy.all(|roomy| roomy)
     }
 
     /// The least far-fetched way out that would not fit any figures.
@@ -310,7 +319,8 @@ fn judged(found: &Found<'_>, selection: &Selection) -> Combination {
 
 /// Figures that would fit, in some tight sense, if a factor of ten, a hundred or a thousand were lost or added.
 fn scale_slip(found: &Found<'_>) -> Option<Finding> {
-    if found.verdict != Verdict::Contradictory || found.fits_if().is_some() {
+    let bounded = found.concerned.iter().all(|figure| found.report(*figure).interval(0).width().is_some());
+    if found.verdict != Verdict::Contradictory || found.fits_if().is_some() || !bounded {
         return None;
     }
     let mut slips: Vec<(usize, i32, &Meaning<'_>)> = Vec::new();

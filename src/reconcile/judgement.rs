@@ -138,6 +138,31 @@ pub enum FindingKind {
     RevenueKinds,
 }
 
+impl FindingKind {
+    /// The word that expectations refer to.
+    pub fn word(self) -> &'static str {
+        match self {
+            FindingKind::Clash => "clash",
+            FindingKind::ScaleSlip => "scale-slip",
+            FindingKind::ExchangeRates => "exchange-rates",
+            FindingKind::RevenueKinds => "revenue-kinds",
+        }
+    }
+}
+
+impl Judgement {
+    /// The kinds of its findings, each once: `clash, exchange-rates`.
+    pub fn kinds_of_findings(&self) -> String {
+        let mut words: Vec<&str> = Vec::new();
+        for finding in &self.findings {
+            if !words.contains(&finding.kind.word()) {
+                words.push(finding.kind.word());
+            }
+        }
+        words.join(", ")
+    }
+}
+
 /// The judgements on all steps, and what was found about the company.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct Reconciliation {

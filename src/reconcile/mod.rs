@@ -28,8 +28,6 @@ mod puzzle;
 mod revenues;
 mod sentences;
 mod shown;
-#[cfg(test)]
-mod tests;
 
 pub use account::{Account, Choice, Figure, Reading};
 pub use judge::judge;

@@ -25,22 +25,33 @@ pub(super) fn about(found: &Found<'_>, findings: &[Finding]) -> Vec<String> {
 }
 
 fn consistent(found: &Found<'_>) -> Vec<String> {
-    let mut sentences = vec![format!("{} can all be true.", capital(&joined(&all_said(found), "and")))];
+    let all = capital(&joined(&all_said(found), "and"));
+    let mut sentences = vec![match found.concerned.len() {
+        1 => format!("{all} is what the parts of the deal come to."),
+        _ => format!("{all} can {} be true.", all_or_both(found)),
+    }];
     let narrowest = found.concerned.iter().zip(&found.implied).filter_map(|(figure, implied)| {
         let implied = implied.as_ref()?;
         let width = implied.width()?.checked_div(&implied.midpoint()?.abs())?;
         Some((width, *figure, implied))
     });
     let narrowest = narrowest.min_by(|left, right| left.0.cmp(&right.0));
-    if let Some((_, figure, implied)) = narrowest {
+    let open: Vec<String> = found
+        .concerned
+        .iter()
+        .filter(|figure| found.report(**figure).interval(0).width().is_none())
+        .map(|figure| said(&found.report(*figure).claim.literal))
+        .collect();
+    if found.says_little && !open.is_empty() {
+        let verb = if open.len() == 1 { "has" } else { "have" };
+        sentences.push(format!("That says little, as {} {verb} an open end.", joined(&open, "and")));
+    } else if let Some((_, figure, implied)) = narrowest {
         let (noun, unit) = (found.claimed(figure).noun(), found.claimed(figure).unit);
         let range = words(implied, unit, None);
         sentences.push(match found.says_little {
             false => format!("By the other figures {noun} is {range}."),
             true => format!("That says little: by the other figures {noun} may be {range}."),
         });
-    } else if found.says_little {
-        sentences.push("That says little, as the other figures leave each of them without a bound.".to_string());
     }
     let equal = |way: &&Way<'_>| way.precision == 0 && !way.meaning.needs_more() && way.meaning.departures.len() == 1;
     if let Some(way) = found.ways_out.iter().find(equal).filter(|way| !way.meaning.against_statement) {
@@ -54,7 +65,10 @@ fn consistent_if(found: &Found<'_>) -> Vec<String> {
     let is_open = |way: &&Way<'_>| way.precision == 0 && !way.meaning.needs_more() && !way.meaning.against_statement;
     let ways: Vec<String> = found.ways_out.iter().filter(is_open).map(|way| way_out(found, way)).collect();
     let all = capital(&joined(&all_said(found), "and"));
-    vec![format!("{all} can all be true only if {}.", joined(&ways, "or if")), format!("Otherwise {}", opening(found))]
+    vec![
+        format!("{all} can {} be true only if {}.", all_or_both(found), joined(&ways, "or if")),
+        format!("Otherwise {}", opening(found)),
+    ]
 }
 
 fn contradictory(found: &Found<'_>) -> Vec<String> {
@@ -75,7 +89,7 @@ fn contradictory(found: &Found<'_>) -> Vec<String> {
         let nouns: Vec<String> = fix.figures.iter().map(|figure| found.claimed(*figure).noun()).collect();
         sentences.push(format!("Read as printed, at least {} must be wrong at once.", joined(&nouns, "and")));
     }
-    if let Some(way) = found.ways_out.iter().find(|way| way.meaning.is_loose) {
+    if let Some(way) = found.ways_out.first().filter(|way| way.meaning.is_loose) {
         sentences.push(format!("They need not fit if {}.", way_out(found, way)));
     }
     sentences
@@ -96,7 +110,14 @@ fn opening(found: &Found<'_>) -> String {
         let before = if before || found.claimed(figure).name == "pre_money" { " before the money" } else { "" };
         return format!("{} for {} is {range}{before}, not {}.", said_of(investment), said_of(stake), said_of(value));
     }
-    format!("{} cannot all be true as printed.", joined(&all_said(found), "and"))
+    if let [only] = found.concerned.as_slice() {
+        return format!("{} is not what the parts of the deal come to.", said(&found.report(*only).claim.literal));
+    }
+    format!("{} cannot {} be true as printed.", joined(&all_said(found), "and"), all_or_both(found))
+}
+
+fn all_or_both(found: &Found<'_>) -> &'static str {
+    if found.concerned.len() == 2 { "both" } else { "all" }
 }
 
 fn all_said(found: &Found<'_>) -> Vec<String> {

@@ -51,6 +51,7 @@ impl Ends {
 /// An interval in words: "29.8 to 30.6bn", "more than 1.035bn". `excluded` is an interval that it does not meet, so
 /// that the words must not meet it either.
 pub(super) fn words(interval: &Interval, unit: Unit, excluded: Option<&Interval>) -> String {
+    let interval = &without_natural_bounds(interval, unit);
     let reach = |places: i32| reaches(interval, places);
     let first = places_that_resolve(interval);
     let is_true = |places: &i32| {
@@ -85,6 +86,14 @@ pub(super) fn words(interval: &Interval, unit: Unit, excluded: Option<&Interval>
             }
         }
     }
+}
+
+/// Nobody says that a stake is more than nothing and at most everything.
+fn without_natural_bounds(interval: &Interval, unit: Unit) -> Interval {
+    let low = interval.low.clone().filter(|end| end.closed || !end.at.is_zero());
+    let high =
+        interval.high.clone().filter(|end| unit != Unit::Stake || end.at != Exact::ONE || low == Some(end.clone()));
+    Interval { low, high }
 }
 
 /// An interval whose ends are rounded.

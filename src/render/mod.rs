@@ -1,5 +1,6 @@
 //! From results to bytes, one file a format. Nothing is computed here: cells point at figures of the worksheet.
 
+mod answer;
 pub mod chart;
 mod csv;
 mod explanation;
@@ -8,6 +9,7 @@ mod markdown;
 mod text;
 mod verdicts;
 
+pub use answer::{answer, csv_head, csv_row, json_row};
 pub use explanation::explanation;
 pub use text::listing;
 pub use verdicts::verdicts;

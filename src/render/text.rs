@@ -11,7 +11,7 @@ use crate::report::{Block, Cell, Figures, Section, Table};
 const LONGEST_LINE: usize = 100;
 
 const HEADING: Style = Style::new().bold();
-const TITLE: Style = Style::new().bold().fg_color(Some(anstyle::Color::Ansi(AnsiColor::Blue)));
+pub(super) const TITLE: Style = Style::new().bold().fg_color(Some(anstyle::Color::Ansi(AnsiColor::Blue)));
 const FAINT: Style = Style::new().dimmed();
 
 /// The whole report.
@@ -91,20 +91,20 @@ fn render_table(results: &Results, table: &Table, layout: Layout) -> String {
     text
 }
 
-fn new_grid(layout: Layout) -> Grid {
+pub(super) fn new_grid(layout: Layout) -> Grid {
     let mut grid = Grid::new();
     grid.load_style(presets::NOTHING).set_content_arrangement(ContentArrangement::Dynamic);
     grid.set_width(u16::try_from(layout.width.saturating_sub(2)).unwrap_or(u16::MAX));
     grid
 }
 
-fn align_right(grid: &mut Grid, column: usize) {
+pub(super) fn align_right(grid: &mut Grid, column: usize) {
     if let Some(column) = grid.column_mut(column) {
         column.set_cell_alignment(CellAlignment::Right);
     }
 }
 
-fn headed(title: &str, grid: Grid, layout: Layout) -> String {
+pub(super) fn headed(title: &str, grid: Grid, layout: Layout) -> String {
     let mut text = String::new();
     if !title.is_empty() {
         text.push_str(&paint(title, HEADING, layout));
@@ -154,6 +154,6 @@ pub(super) fn wrapped(words: &str, layout: Layout) -> String {
     text
 }
 
-fn paint(words: &str, style: Style, layout: Layout) -> String {
+pub(super) fn paint(words: &str, style: Style, layout: Layout) -> String {
     if layout.colour { format!("{style}{words}{style:#}") } else { words.to_string() }
 }

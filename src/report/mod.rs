@@ -2,10 +2,12 @@
 //!
 //! A renderer turns a [`Report`] into bytes and computes nothing.
 
+mod answer;
 pub mod chart;
 mod prose;
 mod table;
 
+pub use answer::{Answer, Datum, Grid};
 pub use prose::{Fragment, Prose};
 pub use table::{Cell, Table};
 

@@ -44,6 +44,8 @@ pub struct Request {
 pub struct Document {
     /// The merged tree, without `extends` and `cases`.
     pub tree: Table,
+    /// How assumptions are distributed, for simulations: `[simulate]`.
+    pub simulate: Option<Table>,
     /// The names of all cases.
     pub cases: Vec<String>,
     /// Whether the expectations of the tree apply: not when an assumption was set by hand.
@@ -52,6 +54,26 @@ pub struct Document {
     pub file: Span,
     /// What is wrong with its cases or the request, to be reported together with what is wrong in the tree.
     pub mistakes: Diagnostics,
+}
+
+impl Document {
+    /// Leaves of several reports of one figure only the first, the one that is computed with, so that it can vary alone.
+    pub fn keep_first(&mut self, path: &[String]) {
+        let Some((last, parents)) = path.split_last() else { return };
+        let mut table = &mut self.tree;
+        for parent in parents {
+            match table.get_mut(parent).map(|item| &mut item.value) {
+                Some(Value::Table(below)) => table = below,
+                _ => return,
+            }
+        }
+        if let Some(item) = table.get_mut(last)
+            && let Value::List(list) = &mut item.value
+            && !list.is_empty()
+        {
+            *item = list.swap_remove(0);
+        }
+    }
 }
 
 /// Reads the file at `path` and lays over it what it asks for and what `request` asks for.
@@ -102,7 +124,7 @@ pub fn document_of_flags(flags: &[(&str, &str, String)], sources: &mut Sources) 
         let id = sources.add("flags", "");
         sources.whole(id)
     });
-    Ok(Document { tree, cases: Vec::new(), expects: false, file, mistakes: Diagnostics::default() })
+    Ok(Document { tree, simulate: None, cases: Vec::new(), expects: false, file, mistakes: Diagnostics::default() })
 }
 
 /// Reads a file and the files that it extends. `asked` is where its name is written, if it is.
@@ -156,6 +178,7 @@ fn lay_over(id: SourceId, mut tree: Table, request: &Request, sources: &mut Sour
     let file = sources.whole(id);
     let mut mistakes = Diagnostics::default();
     let cases = cases(tree.remove("cases"), &mut mistakes);
+    let simulate = simulate(tree.remove("simulate"), &mut mistakes);
     if let Some(name) = &request.case {
         match find_case(&cases, name, sources) {
             Ok(case) => {
@@ -172,7 +195,19 @@ fn lay_over(id: SourceId, mut tree: Table, request: &Request, sources: &mut Sour
         }
     }
     let cases = cases.entries.into_iter().map(|(key, _)| key.name).collect();
-    Document { tree, cases, expects: request.settings.is_empty(), file, mistakes }
+    Document { tree, simulate, cases, expects: request.settings.is_empty(), file, mistakes }
+}
+
+/// The distributions of assumptions, which only simulations read.
+fn simulate(written: Option<(Key, Item)>, mistakes: &mut Diagnostics) -> Option<Table> {
+    let (_, Item { value, span }) = written?;
+    if let Value::Table(table) = value {
+        return Some(table);
+    }
+    let message = format!("`simulate` is a table of distributions, and this is {}", value.noun());
+    let mistake = Diagnostic::error(Code::WrongType, message).at(span, "expected a table");
+    mistakes.push(mistake.help("write `[simulate]` and below it `meta.stake = \"triangular(45%, 49%, 51%)\"`"));
+    None
 }
 
 /// The cases that are tables; the others are reported.

@@ -20,7 +20,7 @@ pub use crate::worksheet::Range;
 pub use expect::{Expectation, expectations};
 pub use header::{Company, Header, NamedSource, Revenue, RevenueKind, revenue};
 pub use load::{Document, Files, LARGEST_FILE, Request, Unreadable, document_of_flags, load, load_text, unreadable};
-pub use overlay::set;
+pub use overlay::{find_assumption, lay, put, set, words};
 pub use parse::parse;
 pub use reader::Reader;
 pub use section::{Section, Word};

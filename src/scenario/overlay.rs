@@ -62,6 +62,51 @@ pub fn set(tree: &mut Table, flag: SourceId, sources: &Sources) -> Result<(), Di
     Ok(())
 }
 
+/// The full dotted name of the one assumption that `name`, written at `at`, means, by the rule of `--set`.
+///
+/// # Errors
+///
+/// That it names nothing, or fits several assumptions.
+pub fn find_assumption(tree: &Table, name: &str, at: Span) -> Result<Vec<String>, Diagnostic> {
+    resolve(tree, &Setting { path: parts(name), name: at, item: Item { value: bare(""), span: at } })
+}
+
+/// Lays a text over the assumption at `path`, as if it had been set; `name` and `at` are where both are written.
+pub fn lay(tree: &mut Table, path: &[String], name: Span, text: &str, at: Span) {
+    tree.overlay(nested(path, name, Item { value: bare(text), span: at }));
+}
+
+/// Puts an item in the place of what stands at `path`, or takes that away.
+pub fn put(tree: &mut Table, path: &[String], item: Option<Item>) {
+    let Some((first, rest)) = path.split_first() else { return };
+    match (rest.is_empty(), item) {
+        (true, None) => drop(tree.remove(first)),
+        (true, Some(item)) => match tree.get_mut(first) {
+            Some(below) => *below = item,
+            None => tree.overlay(nested(path, item.span, item)),
+        },
+        (false, item) => match (tree.get_mut(first).map(|below| &mut below.value), item) {
+            (Some(Value::Table(table)), item) => put(table, rest, item),
+            (_, Some(item)) => tree.overlay(nested(path, item.span, item)),
+            (_, None) => {}
+        },
+    }
+}
+
+/// What an item says, on one line: a figure without its source, the first of several reports.
+pub fn words(item: &Item) -> String {
+    match &item.value {
+        Value::Text(text) | Value::Number(text) | Value::Date(text) => text.clone(),
+        Value::Boolean(value) => value.to_string(),
+        Value::List(list) => list.first().map_or(String::new(), words),
+        Value::Table(table) => table.get("value").map_or(String::new(), words),
+    }
+}
+
+fn parts(name: &str) -> Vec<String> {
+    name.split('.').map(|part| part.trim().trim_matches(['"', '\'']).to_string()).collect()
+}
+
 /// The tree in which only `path` is written, its parts all at `name`.
 pub(super) fn nested(path: &[String], name: Span, item: Item) -> Table {
     let Some((first, rest)) = path.split_first() else {
@@ -86,7 +131,7 @@ fn read(flag: SourceId, sources: &Sources) -> Result<Setting, Diagnostic> {
         Some((name, _)) => name.len(),
     };
     let name = sources.span(flag, 0..text[..equals].trim_end().len());
-    let path = sources.slice(name).split('.').map(|part| part.trim().trim_matches(['"', '\'']).to_string()).collect();
+    let path = parts(sources.slice(name));
     let value = text[equals + 1..].trim();
     let start = text.len() - text[equals + 1..].trim_start().len();
     let range = start..start + value.len();

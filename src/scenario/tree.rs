@@ -69,6 +69,20 @@ impl Table {
         self.entry(name).map(|(_, item)| item)
     }
 
+    /// The item with this dotted name.
+    pub fn at(&self, path: &[String]) -> Option<&Item> {
+        let (first, rest) = path.split_first()?;
+        match (rest.is_empty(), &self.get(first)?.value) {
+            (true, _) => self.get(first),
+            (false, Value::Table(table)) => table.at(rest),
+            (false, _) => None,
+        }
+    }
+
+    pub(super) fn get_mut(&mut self, name: &str) -> Option<&mut Item> {
+        self.entries.iter_mut().find(|(key, _)| key.name == name).map(|(_, item)| item)
+    }
+
     /// The table below this key, if there is one.
     pub fn table(&self, name: &str) -> Option<&Table> {
         match &self.get(name)?.value {

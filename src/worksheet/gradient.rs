@@ -2,6 +2,7 @@
 
 use super::node::{NodeId, Operation};
 use super::worksheet::Worksheet;
+use crate::number::Exact;
 
 /// The slopes of one figure: by how much it moves for one unit of each line of the sheet.
 #[derive(Clone, Debug)]
@@ -23,7 +24,7 @@ pub struct Gradient {
 /// let post_money = investment / stake;
 /// let gradient = gradient(&sheet, post_money.id());
 /// assert_eq!(gradient.slope(investment.id()), 2.0);
-/// assert_eq!(gradient.elasticity(stake.id()), Some(-1.0));
+/// assert_eq!(gradient.elasticity(stake.id()), Some(Exact::integer(-1)));
 /// ```
 pub fn gradient(sheet: &Worksheet, figure: NodeId) -> Gradient {
     let values = sheet.ids().map(|id| sheet.value(id).map_or(f64::NAN, |value| value.to_f64())).collect();
@@ -46,10 +47,11 @@ impl Gradient {
 
     /// By how many per cent the figure moves for one per cent of this line; `None` where the figure is nought or has no
     /// value.
-    pub fn elasticity(&self, line: NodeId) -> Option<f64> {
+    /// Kept to 12 digits, as slopes are approximate.
+    pub fn elasticity(&self, line: NodeId) -> Option<Exact> {
         let figure = self.values[self.figure.index()];
-        let elasticity = self.slope(line) * self.values[line.index()] / figure;
-        (figure != 0.0 && elasticity.is_finite()).then_some(elasticity)
+        let elasticity = Exact::from_f64(self.slope(line) * self.values[line.index()] / figure)?;
+        (figure != 0.0).then(|| elasticity.significant(12))
     }
 
     fn pass_down(&mut self, sheet: &Worksheet, id: NodeId, slope: f64) {

@@ -41,7 +41,8 @@ impl<'s, U: Dimension> Quantity<'s, U> {
         self.sheet
     }
 
-    /// Its exact value, or `None` when it is undefined.
+    /// Its exact value, or `None` when it is undefined: for words only. What is refused, or which formulas are written,
+    /// rests on [`less_than`](Quantity::less_than) and its like, so that a replay can see when it comes out otherwise.
     pub fn value(self) -> Option<Exact> {
         self.sheet.value(self.id)
     }
@@ -81,6 +82,12 @@ impl<'s, U: Dimension> Quantity<'s, U> {
     pub fn is_positive(self) -> Condition<'s> {
         let nought: Self = self.sheet.constant(Exact::ZERO);
         nought.less_than(self)
+    }
+
+    /// The comparison `self < 0`, recorded as the ground of a decision.
+    pub fn is_negative(self) -> Condition<'s> {
+        let nought: Self = self.sheet.constant(Exact::ZERO);
+        self.less_than(nought)
     }
 
     fn retagged<V: Dimension>(self) -> Quantity<'s, V> {

@@ -22,7 +22,7 @@ impl Terms {
             let lost = run.sheet.sum(&lost).named(&line.name("revenue_lost"));
             let left = (line.figure - lost).named(&line.name("revenue_left"));
             let multiple = (value / left).as_multiple().named(&line.name("multiple_on_revenue_left"));
-            if left.value().is_some_and(|left| left.is_negative()) {
+            if left.is_negative().holds() {
                 let message = format!("the customers that leave take more than all of the {}", line.phrase());
                 let mistake =
                     Diagnostic::error(Code::OutOfRange, message).help("check whose revenue it is, and of which year");

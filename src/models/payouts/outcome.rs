@@ -85,7 +85,7 @@ impl Terms {
             let sum = run.sheet.sum(&amounts).named(&name("sum_of_parts"));
             let left_over = (amount - sum).named(&name("left_over"));
             let whole = Whole { label: label.to_string(), amount, sum, left_over };
-            if left_over.value().is_some_and(|left| left.is_negative()) {
+            if left_over.is_negative().holds() {
                 run.report(too_much(run, &whole, &parts));
             }
             wholes.push(whole);

@@ -2,7 +2,7 @@
 
 use super::Solved;
 use super::solve::{Check, Deal};
-use super::terms::{Basis, Terms, TrancheStatus};
+use super::terms::{Basis, Proceeds, Terms, TrancheStatus};
 use crate::models::Run;
 use crate::report::{Cell, Figures, Prose, Section, Table};
 use crate::worksheet::{Dimension, Money, Quantity, Reported, Stake, dimension};
@@ -15,7 +15,7 @@ impl Terms {
         if let Some(lead) = self.lead(solved, money.equity_before) {
             section.prose(lead);
         }
-        section.figures(deal_figures(&solved.deal));
+        section.figures(self.deal_figures(&solved.deal));
         section.table(checks(run, &solved.checks));
         section.table(self.reports(run, solved));
         section.table(self.readings(run, solved));
@@ -28,6 +28,7 @@ impl Terms {
 
     fn title(&self, run: &Run<'_>) -> String {
         match (&self.investor, &run.company.name) {
+            (Some(holder), Some(company)) if self.is_holding() => format!("What {holder} holds of {company}"),
             (Some(investor), Some(company)) => format!("{investor} invests in {company}"),
             (Some(investor), None) => format!("{investor} invests"),
             (None, Some(company)) => format!("A round of {company}"),
@@ -35,9 +36,18 @@ impl Terms {
         }
     }
 
+    /// Whether a holding is valued, and nothing bought.
+    pub(super) fn is_holding(&self) -> bool {
+        self.proceeds == Proceeds::Nobody
+    }
+
     /// The finding in a sentence or two.
     fn lead(&self, solved: &Solved<'_>, equity_before: Option<Money<'_>>) -> Option<Prose> {
         let Deal { investment, stake, pre_money, post_money, new_money, .. } = solved.deal;
+        if self.is_holding() {
+            let prose = Prose::default().words("A holding of ").figure(stake?).words(", worth ").figure(investment?);
+            return Some(prose.words(", values all of the company at ").figure(post_money?).words("."));
+        }
         let mut prose = Prose::default().figure(investment?).words(" for ").figure(stake?);
         prose = prose.words(" values all of the company at ").figure(post_money?).words(" after the deal");
         let issues_shares = new_money.and_then(|money| money.value()).is_some_and(|money| money.is_positive());
@@ -55,6 +65,22 @@ impl Terms {
             prose = prose.words(". No report says what the valuation means; it is read as post-money");
         }
         Some(prose.words("."))
+    }
+
+    fn deal_figures(&self, deal: &Deal<'_>) -> Figures {
+        let (title, money) = match self.is_holding() {
+            true => ("The holding", "Worth of the holding"),
+            false => ("The deal", "Investment"),
+        };
+        Figures::new(title)
+            .maybe(money, deal.investment)
+            .maybe("Stake", deal.stake)
+            .maybe("Post-money valuation", deal.post_money)
+            .maybe("Pre-money valuation", deal.pre_money.filter(|_| !self.is_holding()))
+            .maybe("Price per share", deal.price_per_share)
+            .maybe("Shares bought", deal.shares_bought)
+            .maybe("Fully diluted shares before", deal.fully_diluted_shares_before)
+            .maybe("Fully diluted shares after", deal.fully_diluted_shares)
     }
 
     /// The deal computed again with every other report of its investment and stake.
@@ -148,7 +174,8 @@ impl Terms {
         let Some(investment) = deal.investment else {
             return Figures::default();
         };
-        self.compared_with.iter().fold(Figures::new("The investment compared"), |figures, entry| {
+        let title = if self.is_holding() { "The holding compared" } else { "The investment compared" };
+        self.compared_with.iter().fold(Figures::new(title), |figures, entry| {
             let other = entry.figure.on(run.sheet);
             let share = (investment / other).as_rate().named(&format!("compared_with.{}", entry.name));
             figures.row(format!("As a part of {}", entry.label), share)
@@ -164,18 +191,6 @@ fn every_report<'s, U: Dimension>(run: &Run<'s>, figure: Option<&Reported<U>>) -
 
 fn pairs<'a, A: Copy, B: Copy>(left: &'a [A], right: &'a [B]) -> impl Iterator<Item = (A, B)> + 'a {
     left.iter().flat_map(move |left| right.iter().map(move |right| (*left, *right)))
-}
-
-fn deal_figures(deal: &Deal<'_>) -> Figures {
-    Figures::new("The deal")
-        .maybe("Investment", deal.investment)
-        .maybe("Stake", deal.stake)
-        .maybe("Post-money valuation", deal.post_money)
-        .maybe("Pre-money valuation", deal.pre_money)
-        .maybe("Price per share", deal.price_per_share)
-        .maybe("Shares bought", deal.shares_bought)
-        .maybe("Fully diluted shares before", deal.fully_diluted_shares_before)
-        .maybe("Fully diluted shares after", deal.fully_diluted_shares)
 }
 
 /// What a table calls a figure.

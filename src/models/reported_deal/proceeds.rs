@@ -55,8 +55,11 @@ impl Terms {
             section.table(by_use(run, deal));
         }
         section.table(self.dilution_by_leg(run, deal, &solved.uses.legs));
-        section.figures(self.old_holders(run, solved, money.paid_out));
-        section.table(self.holders(run, deal, money.paid_out));
+        // Of a holding nothing changes hands: the other holders have no before and after.
+        if !self.is_holding() {
+            section.figures(self.old_holders(run, solved, money.paid_out));
+            section.table(self.holders(run, deal, money.paid_out));
+        }
         section.figures(self.enterprise(run, deal, money));
     }
 

@@ -14,6 +14,7 @@ mod rank {
     pub const NET_DEBT: u32 = 5;
     pub const NET_CASH: u32 = 6;
     pub const HOLDING: u32 = 7;
+    pub const WHOLE_ROUND: u32 = 8;
 }
 
 impl Terms {
@@ -29,11 +30,13 @@ impl Terms {
         run.reported("fully_diluted_shares_before", self.fully_diluted_shares_before.as_ref());
         run.reported("fully_diluted_shares", self.fully_diluted_shares.as_ref());
         run.reported("net_cash_before", self.net_cash_before.as_ref());
+        run.reported("round", self.round.as_ref());
         for tranche in &self.tranches {
             run.reported(format!("tranches.{}", tranche.name), Some(&tranche.investment));
         }
         run.reading(self.choice_of_value(run));
         run.reading(self.choice_of_tranches(run));
+        run.reading(self.choice_of_round(run));
     }
 
     /// What the valuation is the value of, and what the stake counts.
@@ -47,7 +50,7 @@ impl Terms {
         } else {
             readings.extend(self.value_readings(run));
         }
-        readings.extend(self.holding(run));
+        readings.extend(self.parts(run).into_iter().flatten());
         Choice { about: "valuation".to_string(), is_stated: self.basis.is_some(), readings }
     }
 
@@ -102,10 +105,10 @@ impl Terms {
     }
 
     /// The value of the business with its debt: the equity before the deal is what the debt leaves of it. More debt than
-    /// a third of the value is left out, as it would save any figure.
+    /// a quarter of the value is left out, as it would save any figure.
     fn with_net_debt(&self, run: &Run<'_>) -> Option<Reading> {
         let (reading, valuation, equity) = self.enterprise_before(run, "enterprise-value", rank::NET_DEBT)?;
-        let limit = Interval::between(Exact::ratio(2, 3)?, Exact::ONE);
+        let limit = Interval::between(Exact::ratio(3, 4)?, Exact::ONE);
         Some(reading.within(equity / valuation, limit).resting_on("net debt before the deal", valuation - equity))
     }
 
@@ -113,7 +116,7 @@ impl Terms {
     fn with_net_cash(&self, run: &Run<'_>) -> Option<Reading> {
         let (reading, valuation, equity) =
             self.enterprise_before(run, "enterprise-value-with-net-cash", rank::NET_CASH)?;
-        let limit = Interval::between(Exact::ratio(2, 3)?, Exact::ONE);
+        let limit = Interval::between(Exact::ratio(3, 4)?, Exact::ONE);
         Some(reading.within(valuation / equity, limit).resting_on("net cash before the deal", equity - valuation))
     }
 
@@ -142,16 +145,30 @@ impl Terms {
         }
     }
 
-    /// The stake counts all that is held after the deal, so that the money bought at most that.
-    fn holding(&self, run: &Run<'_>) -> Option<Reading> {
+    /// The stake counts all that is held after the deal, so that the money bought at most that; or the money counts
+    /// all investors, so that the stake cost at most that.
+    fn parts(&self, run: &Run<'_>) -> Option<[Reading; 2]> {
         let (stake, investment) = (self.stake.as_ref()?, self.investment.as_ref()?);
         let value = self.valuation.as_ref().or(self.post_money.as_ref())?.on(run.sheet);
         let (stake, investment) = (stake.on(run.sheet), investment.on(run.sheet));
-        let bought = (investment / value).as_stake();
-        let at_most_all = Interval { high: Interval::point(Exact::ONE).high, ..Interval::positive() };
-        let phrase = "the stake is all that is held after the deal and was bought in part before it";
-        let reading = Reading::new("holding", rank::HOLDING, phrase);
-        Some(reading.within(bought / stake, at_most_all).resting_on("the part held before", stake - bought))
+        let (bought, paid) = ((investment / value).as_stake(), value * stake);
+        let phrase = "the stake is all that is held after the deal, bought in part before it";
+        let holding = Reading::new("holding", rank::HOLDING, phrase);
+        let phrase = "the investment is that of the whole round and the stake one investor's";
+        let whole_round = Reading::new("whole-round", rank::WHOLE_ROUND, phrase);
+        Some([
+            holding.within(bought / stake, at_most_all()).resting_on("the part held before", stake - bought),
+            whole_round.within(paid / investment, at_most_all()).resting_on("that investor's own money", paid),
+        ])
+    }
+
+    /// One investor cannot have paid more than all of them.
+    fn choice_of_round(&self, run: &Run<'_>) -> Choice {
+        let reading = self.investment.as_ref().zip(self.round.as_ref()).map(|(investment, round)| {
+            let part = investment.on(run.sheet) / round.on(run.sheet);
+            Reading::new("part-of-round", 0, "the investment is a part of the round").within(part, at_most_all())
+        });
+        Choice { about: "round".to_string(), is_stated: false, readings: reading.into_iter().collect() }
     }
 
     /// Whether the investment is the sum of all tranches, or only of what is paid.
@@ -177,6 +194,11 @@ impl Terms {
         let counted = self.tranches.iter().filter(|tranche| counts(tranche.status));
         counted.map(|tranche| tranche.investment.on(run.sheet)).collect()
     }
+}
+
+/// Above nought and at most one.
+fn at_most_all() -> Interval {
+    Interval { high: Interval::point(Exact::ONE).high, ..Interval::positive() }
 }
 
 /// A reading with an equation for every figure that also follows from others.

@@ -14,15 +14,21 @@ pub enum Proceeds {
     Sellers,
     /// To the company for new shares, and through it to the old holders, who keep their shares.
     Distributed,
+    /// To nobody: a holding and what it is worth, not a purchase.
+    Nobody,
 }
 
 impl Proceeds {
-    const NAMES: [(&'static str, Proceeds); 3] =
-        [("company", Proceeds::Company), ("sellers", Proceeds::Sellers), ("distributed", Proceeds::Distributed)];
+    const NAMES: [(&'static str, Proceeds); 4] = [
+        ("company", Proceeds::Company),
+        ("sellers", Proceeds::Sellers),
+        ("distributed", Proceeds::Distributed),
+        ("nobody", Proceeds::Nobody),
+    ];
 
     /// Whether the leg creates shares.
     pub fn issues_shares(self) -> bool {
-        self != Proceeds::Sellers
+        matches!(self, Proceeds::Company | Proceeds::Distributed)
     }
 
     /// What a table calls it.
@@ -31,6 +37,7 @@ impl Proceeds {
             Proceeds::Company => "primary, to the company",
             Proceeds::Sellers => "secondary, to sellers",
             Proceeds::Distributed => "distributed to the old holders",
+            Proceeds::Nobody => "paid to nobody, a holding",
         }
     }
 }
@@ -144,6 +151,8 @@ pub struct Terms {
     pub fully_diluted_shares: Option<Reported<dimension::Shares>>,
     pub fully_diluted_shares_before: Option<Reported<dimension::Shares>>,
     pub net_cash_before: Option<Reported<dimension::Money>>,
+    /// What all investors of the round paid together.
+    pub round: Option<Reported<dimension::Money>>,
     pub proceeds: Proceeds,
     pub distributed: Option<PaidOut>,
     pub legs: Vec<Leg>,
@@ -182,6 +191,7 @@ impl Terms {
             fully_diluted_shares: section.figure("fully_diluted_shares"),
             fully_diluted_shares_before: section.figure("fully_diluted_shares_before"),
             net_cash_before: section.figure_within("net_cash_before", Range::Any),
+            round: section.figure("round"),
             proceeds: proceeds.unwrap_or(Proceeds::Company),
             distributed,
             legs,
@@ -215,8 +225,8 @@ fn distributed(section: &Section<'_>, proceeds: Option<Proceeds>) -> Option<Paid
     if section.has("legs") {
         conflict(section, "distributed", "legs", "a leg with `proceeds = \"distributed\"` says it");
     }
-    if proceeds == Some(Proceeds::Sellers) {
-        conflict(section, "distributed", "proceeds", "money paid to sellers does not reach the company");
+    if proceeds.is_some_and(|proceeds| !proceeds.issues_shares()) {
+        conflict(section, "distributed", "proceeds", "money that does not reach the company cannot be paid out by it");
     }
     let is_percent = section.peek_text("distributed").is_some_and(|text| text.contains('%'));
     match is_percent {
@@ -226,7 +236,7 @@ fn distributed(section: &Section<'_>, proceeds: Option<Proceeds>) -> Option<Paid
 }
 
 fn leg(section: Section<'_>) -> Leg {
-    let proceeds = section.choice("proceeds", &Proceeds::NAMES);
+    let proceeds = section.choice("proceeds", &Proceeds::NAMES[..3]);
     if proceeds.is_none() && !section.has("proceeds") {
         let help = "write `proceeds = \"company\"`, `\"sellers\"` or `\"distributed\"`";
         section.missing("proceeds", "a leg has to say where its money goes", help);

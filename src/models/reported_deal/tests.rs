@@ -129,3 +129,12 @@ fn enterprise_value_does_not_move_with_new_cash() {
     assert_eq!(value(&deal(terms), "enterprise_value"), exact(7_000_000, 1));
     assert_eq!(value(&deal(terms), "net_cash_after"), exact(3_000_000, 1));
 }
+
+/// Amazon's holding in Anthropic at fair value: about 39bn for 21 %. Nobody is paid and nobody is diluted.
+#[test]
+fn a_holding_is_valued_without_a_purchase() {
+    let results = deal("investment = \"39bn\"\nstake = \"21%\"\nproceeds = \"nobody\"");
+    assert_eq!(value(&results, "post_money"), exact(3_900_000_000_000, 21));
+    assert_eq!(value(&results, "dilution"), exact(0, 1));
+    assert!(results.sheet.find("deal.old_holders.received").is_none());
+}

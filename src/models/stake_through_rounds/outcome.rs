@@ -98,10 +98,11 @@ impl Round {
         after: Stake<'s>,
         money: [Option<Money<'s>>; 2],
     ) {
-        let above_all = |stake: Stake<'s>| stake.value().is_some_and(|value| value >= Exact::ONE);
+        let whole: Stake<'s> = run.sheet.constant(Exact::ONE);
+        let above_all = |stake: Stake<'s>| stake.is_defined() && !stake.less_than(whole).holds();
         let message = match money {
             _ if above_all(dilution) => "raises as much as the company is worth after it, or more".to_string(),
-            [Some(raised), Some(paid)] if paid.value() > raised.value() => {
+            [Some(raised), Some(paid)] if raised.less_than(paid).holds() => {
                 let [paid, raised] = [paid, raised].map(|money| run.sheet.show(money.id()));
                 format!("raised {raised} in all, and the holder is said to have paid {paid} of it")
             }

@@ -53,7 +53,7 @@ fn holds_every_result(
         match end {
             Some(end) if end.closed => prop_assert_eq!(&end.at, extreme),
             Some(end) => prop_assert!((&end.at - extreme).abs() < tolerance && end.at != *extreme),
-            None => prop_assert!(extreme.abs() >= Exact::integer(4)),
+            None => prop_assert!(extreme.abs() > Exact::integer(3)),
         }
     }
     Ok(())

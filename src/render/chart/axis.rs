@@ -21,31 +21,19 @@ pub(super) struct Axis {
 }
 
 impl Axis {
-    /// An axis over all `values` with about `intervals` intervals between ticks.
-    pub fn covering<'a>(values: impl IntoIterator<Item = &'a Exact>, intervals: i128) -> Axis {
-        let (mut from, mut to) = extent(values);
+    /// An axis that ends where the values do, with round values about `intervals` apart as ticks.
+    pub fn tight<'a>(values: impl IntoIterator<Item = &'a Exact>, intervals: i128) -> Axis {
+        let (from, to) = extent(values);
         let step = round_step(&(&to - &from), intervals);
-        from = &down_to(&from, &step) * &step;
-        to = -&(&down_to(&-&to, &step) * &step);
-        let mut ticks = vec![from.clone()];
-        while let Some(next) = ticks.last().map(|last| last + &step).filter(|next| *next <= to) {
-            ticks.push(next);
-        }
+        let first = -&(&down_to(&-&from, &step) * &step);
+        let ticks = std::iter::successors(Some(first), |tick| Some(tick + &step));
+        let ticks = ticks.take_while(|tick| *tick <= to).collect();
         Axis { from, to, ticks, start: 0, end: 1 }
     }
 
-    /// The same, with nought on it: for bars, whose length is the value.
+    /// The same with nought on it: for bars, whose length is the value.
     pub fn from_nought<'a>(values: impl IntoIterator<Item = &'a Exact>, intervals: i128) -> Axis {
-        Axis::covering(values.into_iter().chain([&NOUGHT]), intervals)
-    }
-
-    /// An axis that ends where the values do, with the round values in between as ticks.
-    pub fn tight<'a>(values: impl IntoIterator<Item = &'a Exact>, intervals: i128) -> Axis {
-        let values: Vec<&Exact> = values.into_iter().collect();
-        let (from, to) = extent(values.iter().copied());
-        let mut axis = Axis::covering([&from, &to], intervals);
-        axis.ticks.retain(|tick| *tick >= from && *tick <= to);
-        Axis { from, to, ..axis }
+        Axis::tight(values.into_iter().chain([&NOUGHT]), intervals)
     }
 
     /// Draws the axis between two pixels; the first may be the larger one.

@@ -102,18 +102,17 @@ impl<'list> Canvas<'list> {
         self.polygon(vec![(x, y - radius), (x + radius, y), (x, y + radius), (x - radius, y)], color);
     }
 
-    /// Draws a label if it has room, and says whether it had. What is lost or shortened is remembered in full.
-    pub(super) fn label(&mut self, label: Label<'_>) -> bool {
-        let shown = self.label_quietly(label);
-        if shown.is_none_or(|complete| !complete) {
+    /// Draws a label if it has room. What is lost or shortened is remembered in full.
+    pub(super) fn label(&mut self, label: Label<'_>) {
+        let complete = self.place(label).unwrap_or(false);
+        if !complete {
             self.omit(label.text);
         }
-        shown.is_some()
     }
 
-    /// The same for what is no figure of the chart: a tick may give way.
+    /// Draws a label that may give way, like a tick, and says whether it had room.
     pub(super) fn tick(&mut self, label: Label<'_>) -> bool {
-        self.label_quietly(label).is_some()
+        self.place(label).is_some()
     }
 
     /// Whether a label would have room.
@@ -123,7 +122,7 @@ impl<'list> Canvas<'list> {
     }
 
     /// Draws a label; `None` if it has no room, otherwise whether all of it is shown.
-    fn label_quietly(&mut self, label: Label<'_>) -> Option<bool> {
+    fn place(&mut self, label: Label<'_>) -> Option<bool> {
         let printed = printable(label.text);
         let text = fitted(&label, &printed);
         if text.is_empty() {

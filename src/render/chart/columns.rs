@@ -48,7 +48,7 @@ impl<'a> ColumnNames<'a> {
         }
         for line in &lines {
             let label = Label::new(line, (x, y), palette.ink).centered().bold().size(self.size);
-            if !canvas.label(label) {
+            if !canvas.tick(label) {
                 canvas.omit(name);
             }
             y += LINE;

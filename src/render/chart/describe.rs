@@ -71,7 +71,7 @@ fn payoff(payoff: &Payoff) -> Vec<String> {
 
 fn heat_map(heat: &HeatMap) -> Vec<String> {
     let (notation, across, down) = (heat.notation(), heat.columns.notation(), heat.rows.notation());
-    let columns: Vec<String> = heat.columns.values.iter().map(|value| across.amount(value)).collect();
+    let columns: Vec<String> = heat.columns.values.iter().map(|value| across.aligned(value)).collect();
     let cells = |row: usize| {
         let cells = heat.cells.get(row).into_iter().flatten().zip(&columns).enumerate();
         let texts = cells.map(|(column, (value, name))| {
@@ -89,7 +89,7 @@ fn heat_map(heat: &HeatMap) -> Vec<String> {
         columns.join(", ")
     );
     let rows = heat.rows.values.iter().enumerate();
-    [head].into_iter().chain(rows.map(|(row, value)| format!("{} — {}", down.amount(value), cells(row)))).collect()
+    [head].into_iter().chain(rows.map(|(row, value)| format!("{} — {}", down.aligned(value), cells(row)))).collect()
 }
 
 fn tornado(tornado: &Tornado) -> Vec<String> {
@@ -133,11 +133,11 @@ fn timeline(timeline: &Timeline) -> Vec<String> {
 
 fn claims(claims: &Claims) -> Vec<String> {
     let notation = claims.notation();
-    claims
+    let rows = claims
         .claims
         .iter()
-        .map(|claim| format!("{}: {}", named(&claim.label, &claim.note), interval(claim, &notation)))
-        .collect()
+        .map(|claim| format!("{}: {}", named(&claim.label, &claim.note), interval(claim, &notation)));
+    rows.chain([claims.verdict()]).collect()
 }
 
 fn interval(claim: &Claim, notation: &Notation) -> String {

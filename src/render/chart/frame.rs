@@ -16,7 +16,10 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, chart: &Chart) -> Block {
     let palette = canvas.palette();
     let mut y = px(40);
     for line in lines(canvas, chart.title(), Weight::SemiBold, px(24), right - left) {
-        canvas.label(Label::new(&line, (left, y), palette.ink).bold().size(px(24)));
+        let shown = canvas.tick(Label::new(&line, (left, y), palette.ink).bold().size(px(24)));
+        if !shown {
+            canvas.omit(chart.title());
+        }
         y += px(30);
     }
     y -= px(2);
@@ -27,7 +30,10 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, chart: &Chart) -> Block {
     let notes = lines(canvas, chart.source(), Weight::Regular, px(11), right - left);
     let mut y = whole.bottom - px(22);
     for line in notes.iter().rev() {
-        canvas.label(Label::new(line, (left, y), palette.muted).size(px(11)));
+        let shown = canvas.tick(Label::new(line, (left, y), palette.muted).size(px(11)));
+        if !shown {
+            canvas.omit(chart.source());
+        }
         y -= px(15);
     }
     let bottom = if notes.is_empty() { whole.bottom - px(22) } else { y - px(3) };

@@ -49,6 +49,11 @@ impl Rows {
         self.plot.top + self.pitch * row as i32 + self.pitch / 2
     }
 
+    /// Whether rows are high enough for a second line of text.
+    pub fn has_two_lines(&self) -> bool {
+        self.pitch >= ROOM_FOR_NOTE
+    }
+
     /// A bar in a row, from one pixel to another.
     pub fn bar(&self, row: usize, from: i32, to: i32) -> Block {
         let half = (self.pitch * 28 / 100).min(px(14));
@@ -71,7 +76,7 @@ impl Rows {
     pub fn draw_names(&self, canvas: &mut Canvas<'_>, names: &[(&str, &str)]) {
         let palette = canvas.palette();
         let right = self.names_left + self.names_width;
-        let with_notes = self.pitch >= ROOM_FOR_NOTE;
+        let with_notes = self.has_two_lines();
         for (row, (name, note)) in names.iter().enumerate() {
             let y = self.middle(row);
             let raised = if with_notes && !note.is_empty() { px(10) } else { 0 };

@@ -6,7 +6,7 @@ use super::{
     Bound, Bridge, ChartKind, Claims, Distribution, FootballField, HeatMap, Ownership, Payoff, PayoffCurve, Timeline,
     Tornado,
 };
-use crate::number::{Exact, multiple};
+use crate::number::{Exact, multiple, percent};
 
 /// The finding of a chart.
 pub fn of(kind: &ChartKind) -> String {
@@ -62,9 +62,10 @@ pub fn ownership(ownership: &Ownership) -> Option<String> {
     Some(match entrant {
         Some(entrant) if entrant > 0 => {
             let before = stake(0, last - 1).cloned().unwrap_or_default();
-            let keeps = if held(0) < before { "is diluted to" } else { "holds" };
+            let verb = if held(0) < before { "diluting" } else { "leaving" };
             let (new, first) = (notation.amount(&held(entrant)), notation.amount(&held(0)));
-            format!("{} takes {new}; {} {keeps} {first}", name(entrant), name(0))
+            let to = if held(0) < before { "to" } else { "at" };
+            format!("{} takes {new}, {verb} {} {to} {first}", name(entrant), name(0))
         }
         _ => {
             let largest = (0..ownership.holders.len()).rev().max_by_key(|holder| held(*holder))?;
@@ -120,8 +121,8 @@ pub fn heat_map(heat: &HeatMap) -> Option<String> {
     let reported: Vec<(usize, usize, &Exact)> =
         heat.reported.iter().filter_map(|(row, column)| Some((*row, *column, cell(*row, *column)?))).collect();
     if let [(row, column, value)] = reported.as_slice() {
-        let across = heat.columns.notation().amount(heat.columns.values.get(*column)?);
-        let down = heat.rows.notation().amount(heat.rows.values.get(*row)?);
+        let across = heat.columns.notation().aligned(heat.columns.values.get(*column)?);
+        let down = heat.rows.notation().aligned(heat.rows.values.get(*row)?);
         let (rows, columns) = (&heat.rows.label, &heat.columns.label);
         let result = notation.amount(value);
         return Some(format!("{rows} of {down} and {columns} of {across} give {result}"));
@@ -247,9 +248,11 @@ pub fn distribution(distribution: &Distribution) -> Option<String> {
     let notation = distribution.notation();
     let percentile = |percent| distribution.percentile(percent).map(|value| notation.amount(value));
     if let Some(reference) = distribution.reference_marker() {
-        let above = distribution.runs() - distribution.below(&reference.value);
-        let (value, runs) = (notation.amount(&reference.value), distribution.runs());
-        return (runs > 0).then(|| format!("{above} of {runs} runs reach {} of {value}", reference.label));
+        let runs = distribution.runs();
+        let reached = runs - distribution.below(&reference.value);
+        let share = percent(&Exact::ratio(reached as i128, runs as i128)?, 1);
+        let (label, value) = (&reference.label, notation.amount(&reference.value));
+        return Some(format!("{label} of {value} is reached in {share} of the runs"));
     }
     let (low, middle, high) = (percentile(10)?, percentile(50)?, percentile(90)?);
     Some(format!("Half of the runs give {middle} or less; at least four in five lie from {low} to {high}"))

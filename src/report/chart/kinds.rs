@@ -1,8 +1,8 @@
 //! The kinds of chart, one struct each. What can be worked out from their figures is worked out here, exactly.
 
 use super::{
-    Bin, Bound, BridgeEnd, BridgePart, Claim, HeatAxis, Holder, Marker, Moment, MultipleSeries, Notation, PayoffCurve,
-    TornadoBar, Unit, ValueRange,
+    Bound, BridgeEnd, BridgePart, Claim, Distribution, HeatAxis, Holder, Marker, Moment, MultipleSeries, Notation,
+    PayoffCurve, TornadoBar, Unit, ValueRange,
 };
 use crate::number::Exact;
 
@@ -110,88 +110,6 @@ pub struct Claims {
     pub claims: Vec<Claim>,
 }
 
-/// How often a simulated figure fell where. Made from its outcomes, so that bars and percentiles agree.
-#[derive(Clone, Debug)]
-pub struct Distribution {
-    figure: String,
-    unit: Unit,
-    sorted: Vec<Exact>,
-    bins: Vec<Bin>,
-    reference: Option<Marker>,
-}
-
-/// The most bars a histogram is given.
-const MOST_BINS: usize = 200;
-
-impl Distribution {
-    /// Sorts `outcomes` into `bins` bars of equal width, from the lowest to the highest.
-    pub fn of(figure: impl Into<String>, unit: Unit, mut outcomes: Vec<Exact>, bins: usize) -> Distribution {
-        outcomes.sort();
-        let bins = bins_of(&outcomes, bins.clamp(1, MOST_BINS));
-        Distribution { figure: figure.into(), unit, sorted: outcomes, bins, reference: None }
-    }
-
-    /// Marks a value to hold the outcomes against.
-    pub fn reference(mut self, reference: Marker) -> Distribution {
-        self.reference = Some(reference);
-        self
-    }
-
-    /// The figure that was simulated.
-    pub fn figure(&self) -> &str {
-        &self.figure
-    }
-
-    /// Its unit.
-    pub fn unit(&self) -> Unit {
-        self.unit
-    }
-
-    /// The bars, from left to right.
-    pub fn bins(&self) -> &[Bin] {
-        &self.bins
-    }
-
-    /// How many outcomes there are.
-    pub fn runs(&self) -> usize {
-        self.sorted.len()
-    }
-
-    /// How many outcomes are below `value`.
-    pub fn below(&self, value: &Exact) -> usize {
-        self.sorted.partition_point(|outcome| outcome < value)
-    }
-
-    /// The smallest outcome that at least `percent` in a hundred do not exceed.
-    pub fn percentile(&self, percent: usize) -> Option<&Exact> {
-        let rank = (self.sorted.len() * percent.min(100)).div_ceil(100);
-        self.sorted.get(rank.saturating_sub(1))
-    }
-
-    /// The value the outcomes are held against.
-    pub fn reference_marker(&self) -> Option<&Marker> {
-        self.reference.as_ref()
-    }
-}
-
-fn bins_of(sorted: &[Exact], count: usize) -> Vec<Bin> {
-    let (Some(lowest), Some(highest)) = (sorted.first(), sorted.last()) else { return Vec::new() };
-    let width = (highest - lowest).checked_div(&Exact::integer(count as i128)).unwrap_or_default();
-    if width.is_zero() {
-        return vec![Bin { from: lowest.clone(), to: highest.clone(), count: sorted.len() }];
-    }
-    let edge = |index: usize| lowest + &(&width * &Exact::integer(index as i128));
-    let mut before = 0;
-    (1..=count)
-        .map(|index| {
-            let to = edge(index);
-            // The last bar takes the highest outcome in.
-            let until = if index == count { sorted.len() } else { sorted.partition_point(|outcome| *outcome < to) };
-            Bin { from: edge(index - 1), to, count: until - std::mem::replace(&mut before, until) }
-        })
-        .collect()
-}
-
 impl Bridge {
     /// Where the bridge ends.
     pub fn end(&self) -> Exact {
@@ -221,14 +139,19 @@ impl Tornado {
 impl Claims {
     /// The ends of what all claims allow together, or `None` when no value satisfies them all.
     pub fn agreement(&self) -> Option<(Bound, Bound)> {
-        let low = self.claims.iter().map(|claim| &claim.low).max_by(|one, other| tighter_low(one, other));
-        let high = self.claims.iter().map(|claim| &claim.high).min_by(|one, other| looser_high(one, other));
-        let (low, high) = (low.cloned().unwrap_or(Bound::Open), high.cloned().unwrap_or(Bound::Open));
+        let (low, high) = self.tightest();
         let possible = match (&low, &high) {
             (Bound::Including(low), Bound::Including(high)) => low <= high,
             _ => low.value().zip(high.value()).is_none_or(|(low, high)| low < high),
         };
         possible.then_some((low, high))
+    }
+
+    /// The highest of the lower ends and the lowest of the upper ends, even where they have passed each other.
+    pub fn tightest(&self) -> (Bound, Bound) {
+        let low = self.claims.iter().map(|claim| &claim.low).max_by(|one, other| tighter_low(one, other));
+        let high = self.claims.iter().map(|claim| &claim.high).min_by(|one, other| looser_high(one, other));
+        (low.cloned().unwrap_or(Bound::Open), high.cloned().unwrap_or(Bound::Open))
     }
 }
 

@@ -21,15 +21,15 @@
 //! assert_eq!(chart.title(), "Revenue growth explains more than all of the rise from $13.8bn to $29bn");
 //! ```
 
+mod distribution;
 pub mod finding;
 mod kinds;
 mod notation;
 mod parts;
 mod writing;
 
-pub use kinds::{
-    Bridge, ChartKind, Claims, Distribution, FootballField, HeatMap, Ownership, Payoff, Timeline, Tornado,
-};
+pub use distribution::Distribution;
+pub use kinds::{Bridge, ChartKind, Claims, FootballField, HeatMap, Ownership, Payoff, Timeline, Tornado};
 pub use notation::{Notation, Unit};
 pub use parts::{
     Bin, Bound, BridgeEnd, BridgePart, Claim, HeatAxis, Holder, Marker, Moment, MultipleSeries, PayoffCurve, Swing,

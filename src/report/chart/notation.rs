@@ -1,6 +1,9 @@
 //! How the figures of one chart are written: one unit, one scale and one number of places for all of them.
 
+use std::cmp::Ordering;
+
 use crate::number::{Currency, Exact, Scale, compact, grouped, trimmed};
+use crate::worksheet;
 
 /// What the figures of a chart count.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,6 +21,18 @@ pub enum Unit {
 }
 
 impl Unit {
+    /// How a chart writes what a line of a worksheet counts.
+    pub fn of(unit: worksheet::Unit, currency: Currency) -> Unit {
+        match unit {
+            worksheet::Unit::Money | worksheet::Unit::Price => Unit::Money(currency),
+            worksheet::Unit::ForeignMoney(foreign) => Unit::Money(foreign),
+            worksheet::Unit::Stake | worksheet::Unit::Rate => Unit::Percent,
+            worksheet::Unit::Multiple => Unit::Multiple,
+            worksheet::Unit::Shares => Unit::Shares,
+            worksheet::Unit::ExchangeRate | worksheet::Unit::Ratio | worksheet::Unit::Years => Unit::Plain,
+        }
+    }
+
     /// What stands before an amount.
     fn sign(self) -> String {
         match self {
@@ -71,7 +86,7 @@ impl Notation {
         let sizes: Vec<Exact> = values.into_iter().filter(|value| !value.is_zero()).map(Exact::abs).collect();
         let largest = sizes.iter().max().cloned().unwrap_or_default();
         let scale = match unit {
-            Unit::Money(_) | Unit::Shares | Unit::Plain => Scale::of(&largest),
+            Unit::Money(_) | Unit::Shares | Unit::Plain => shared_scale(&largest, &sizes),
             Unit::Percent | Unit::Multiple => Scale::One,
         };
         let mut notation = Notation { unit, scale, places: 0 };
@@ -106,13 +121,35 @@ impl Notation {
         if value.is_positive() && !figure.starts_with('<') { format!("+{figure}") } else { figure }
     }
 
-    /// A figure that stands alone: "$29.2bn", "49 %", "14.5x". One too small for the scale gets its own.
+    /// A figure that stands alone: "$29.2bn", "49 %", "14.5x"; in its own scale, but no coarser than the others.
     pub fn amount(&self, value: &Exact) -> String {
-        let digits = trimmed(&self.scaled(&value.abs()), self.places);
-        let body = match digits == "0" && !value.is_zero() {
-            true => compact(&self.in_unit(&value.abs())),
-            false => grouped(&self.scaled(&value.abs()), decimals(&digits)) + self.scale.suffix(),
+        let size = self.in_unit(&value.abs());
+        let scale = match self.unit {
+            Unit::Money(_) | Unit::Shares | Unit::Plain => Scale::of(&size),
+            Unit::Percent | Unit::Multiple => Scale::One,
         };
+        let scaled = scale.apply(&size);
+        let places = match scale.cmp(&self.scale) {
+            Ordering::Equal => self.places,
+            Ordering::Greater => (self.places + 3).min(3),
+            Ordering::Less => places_for(std::slice::from_ref(&scaled)),
+        };
+        let digits = trimmed(&scaled, places);
+        let body = match digits == "0" && !size.is_zero() {
+            true => compact(&size),
+            false => grouped(&scaled, decimals(&digits)) + scale.suffix(),
+        };
+        self.dressed(value, &body)
+    }
+
+    /// A figure that stands alone among its like: with its unit, and as many places as the others.
+    pub fn aligned(&self, value: &Exact) -> String {
+        let body = grouped(&self.scaled(&value.abs()), self.places) + self.scale.suffix();
+        self.dressed(value, &body)
+    }
+
+    /// Digits with their sign and unit.
+    fn dressed(&self, value: &Exact, body: &str) -> String {
         let minus = if value.is_negative() { "−" } else { "" };
         let percent = if self.unit == Unit::Percent { " %" } else { "" };
         format!("{minus}{}{body}{percent}{}", self.unit.sign(), self.unit.suffix())
@@ -141,6 +178,18 @@ impl Notation {
     fn scaled(&self, value: &Exact) -> Exact {
         self.scale.apply(&self.in_unit(value))
     }
+}
+
+/// The scale of the largest, or the one below where that spares the others their decimals: 265M beside 3,500M.
+fn shared_scale(largest: &Exact, sizes: &[Exact]) -> Scale {
+    let scale = Scale::of(largest);
+    let below = match scale {
+        Scale::Trillion => Scale::Billion,
+        Scale::Billion => Scale::Million,
+        other => return other,
+    };
+    let fits = |size: &Exact| scale.apply(size).decimal_places().is_some_and(|places| places <= 1);
+    if scale.apply(largest).magnitude() < 1 && !sizes.iter().all(fits) { below } else { scale }
 }
 
 /// As many places as tell the values apart at the size of the largest, but none that all of them do without.

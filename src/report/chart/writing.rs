@@ -38,9 +38,9 @@ impl HeatMap {
 }
 
 impl HeatAxis {
-    /// How its values are written.
+    /// How its values are written: in full, as they are assumptions.
     pub fn notation(&self) -> Notation {
-        Notation::of(self.unit, &self.values)
+        Notation::of(self.unit, &self.values).with_places_for(&self.values)
     }
 }
 
@@ -83,6 +83,23 @@ impl Claims {
     pub fn notation(&self) -> Notation {
         let ends = self.claims.iter().flat_map(|claim| [claim.low.value(), claim.high.value(), claim.printed.as_ref()]);
         Notation::of(self.unit, ends.flatten())
+    }
+}
+
+impl Claims {
+    /// What all claims together leave, in a few words.
+    pub fn verdict(&self) -> String {
+        let notation = self.notation();
+        let (low, high) = self.tightest();
+        let ends = (low.value().map(|low| notation.amount(low)), high.value().map(|high| notation.amount(high)));
+        match (self.agreement().is_some(), ends) {
+            (false, (Some(low), Some(high))) => format!("Nothing is both {low} or more and {high} or less"),
+            (true, (Some(low), Some(high))) if low == high => format!("All agree on {low}"),
+            (true, (Some(low), Some(high))) => format!("All agree: {low} to {high}"),
+            (_, (Some(low), None)) => format!("All agree: {low} or more"),
+            (_, (None, Some(high))) => format!("All agree: {high} or less"),
+            (_, (None, None)) => "Any value satisfies every claim".into(),
+        }
     }
 }
 

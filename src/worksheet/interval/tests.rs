@@ -1,1 +1,209 @@
-//! The interval pass against brute force.
+//! The interval pass against brute force over small random sheets.
+
+use proptest::prelude::*;
+
+use super::{System, range};
+use crate::number::{End, Exact, Interval, Precision, Rounding};
+use crate::worksheet::{NodeId, Ratio, Worksheet};
+
+fn exact(numerator: i128, denominator: i128) -> Exact {
+    Exact::ratio(numerator, denominator).unwrap()
+}
+
+/// How one more line is made from two earlier ones.
+#[derive(Clone, Copy, Debug)]
+enum Step {
+    Add,
+    Subtract,
+    Multiply,
+    Divide,
+    Minimum,
+    Maximum,
+    Sum,
+    Round,
+    Choose,
+}
+
+/// A recipe: each line takes two earlier lines, counted from the start.
+type Recipe = Vec<(Step, usize, usize)>;
+
+fn any_step() -> impl Strategy<Value = Step> {
+    use Step::*;
+    prop_oneof![
+        Just(Add),
+        Just(Subtract),
+        Just(Multiply),
+        Just(Divide),
+        Just(Minimum),
+        Just(Maximum),
+        Just(Sum),
+        Just(Round),
+        Just(Choose),
+    ]
+}
+
+fn any_recipe() -> impl Strategy<Value = Recipe> {
+    prop::collection::vec((any_step(), 0usize..16, 0usize..16), 1..6)
+}
+
+/// Writes a recipe over three inputs; all lines, the inputs first.
+fn write<'s>(sheet: &'s Worksheet, inputs: &[Exact; 3], recipe: &Recipe) -> Vec<Ratio<'s>> {
+    let mut lines: Vec<Ratio<'s>> = inputs.iter().map(|value| sheet.constant(value.clone())).collect();
+    for (step, left, right) in recipe {
+        let (left, right) = (lines[left % lines.len()], lines[right % lines.len()]);
+        lines.push(match step {
+            Step::Add => left + right,
+            Step::Subtract => left - right,
+            Step::Multiply => left * right,
+            Step::Divide => left / right,
+            Step::Minimum => left.min(right),
+            Step::Maximum => left.max(right),
+            Step::Sum => sheet.sum(&[left, right, left]),
+            Step::Round => left.rounded(Rounding::nearest(0)),
+            Step::Choose => left.less_than(right).choose(right, left),
+        });
+    }
+    lines
+}
+
+fn ids(lines: &[Ratio<'_>]) -> Vec<NodeId> {
+    lines.iter().map(|line| line.id()).collect()
+}
+
+fn any_domain() -> impl Strategy<Value = (i128, i128)> {
+    (-4i128..=6, 0i128..=4).prop_map(|(low, width)| (low, low + width))
+}
+
+fn grid((low, high): (i128, i128)) -> Vec<Exact> {
+    (2 * low..=2 * high).map(|half| exact(half, 2)).collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(100))]
+
+    /// Every way in which the target is met lies in what is left of every line; none is ever cut off.
+    #[test]
+    fn no_solution_is_lost(
+        recipe in any_recipe(),
+        domains in [any_domain(), any_domain(), any_domain()],
+        target in (-6i128..=6, 0i128..=3),
+    ) {
+        let sheet = Worksheet::new();
+        let lines = write(&sheet, &[Exact::ONE, Exact::ONE, Exact::ONE], &recipe);
+        let all = ids(&lines);
+        let target = Interval::between(exact(target.0, 1), exact(target.0 + target.1, 1));
+        let last = *all.last().unwrap();
+        let system = System::new(&sheet, &all[..3], &[], &[(last, target.clone())], &all);
+        let intervals: Vec<Interval> = system.free().iter().map(|free| {
+            let (low, high) = domains[all.iter().position(|id| id == free).unwrap()];
+            Interval::between(exact(low, 1), exact(high, 1))
+        }).collect();
+        let narrowed = system.narrow(&intervals);
+        for x in grid(domains[0]) {
+            for y in grid(domains[1]) {
+                for z in grid(domains[2]) {
+                    let scratch = Worksheet::new();
+                    let solution = write(&scratch, &[x.clone(), y.clone(), z.clone()], &recipe);
+                    let values: Option<Vec<Exact>> = solution.iter().map(|line| line.value()).collect();
+                    let Some(values) = values.filter(|values| target.contains(values.last().unwrap())) else { continue };
+                    prop_assert!(narrowed.is_some(), "{x:?} {y:?} {z:?} is a solution");
+                    for (id, value) in all.iter().zip(&values) {
+                        let interval = narrowed.as_ref().unwrap().interval(&system, *id).unwrap();
+                        prop_assert!(interval.contains(value), "{value:?} was cut from {interval:?}");
+                    }
+                }
+            }
+        }
+    }
+
+    /// Where every quantity occurs once and is positive, a formula takes its extremes at the corners: the box is empty
+    /// exactly when the corners all lie on one side of the target, and the ends that are left are reached.
+    #[test]
+    fn trees_are_decided(
+        steps in [0usize..3, 0usize..3],
+        domains in [(1i128..20, 0i128..9), (1i128..20, 0i128..9), (1i128..20, 0i128..9)],
+        target in (1i128..400, 1i128..40, 0i128..6),
+    ) {
+        let combine = |step: usize, left: &Exact, right: &Exact| match step {
+            0 => left + right,
+            1 => left * right,
+            _ => left.checked_div(right).unwrap(),
+        };
+        let sheet = Worksheet::new();
+        let inputs: Vec<Ratio<'_>> = (0..3).map(|_| sheet.constant(Exact::ONE)).collect();
+        let apply = |step: usize, left, right| match step { 0 => left + right, 1 => left * right, _ => left / right };
+        let whole = apply(steps[1], apply(steps[0], inputs[0], inputs[1]), inputs[2]);
+        let low = exact(target.0, target.1);
+        let target = Interval::between(low.clone(), &low + &exact(target.2, 10));
+        let system = System::new(&sheet, &ids(&inputs), &[], &[(whole.id(), target.clone())], &[]);
+        let ends = domains.map(|(low, width)| [exact(low, 1), exact(low + width, 1)]);
+        let intervals: Vec<Interval> = ends.iter().map(|[low, high]| Interval::between(low.clone(), high.clone())).collect();
+        let narrowed = system.narrow(&intervals);
+        let corners = (0..8).map(|corner| {
+            let [x, y, z] = [0, 1, 2].map(|input| &ends[input][corner >> input & 1]);
+            combine(steps[1], &combine(steps[0], x, y), z)
+        });
+        let corners: Vec<Exact> = corners.collect();
+        let reach = Interval::between(corners.iter().min().unwrap().clone(), corners.iter().max().unwrap().clone());
+        let left = reach.intersection(&target);
+        prop_assert_eq!(narrowed.is_some(), left.is_some());
+        if let Some(narrowed) = narrowed {
+            prop_assert!(narrowed.is_tight);
+            prop_assert_eq!(narrowed.interval(&system, whole.id()), left.as_ref());
+        }
+    }
+}
+
+/// The value in [28.5, 29.5], the price in [14.25, 14.35], the stake in [48.5 %, 49.5 %]: v * s = p.
+#[test]
+fn the_published_fixpoint_is_reached() {
+    let sheet = Worksheet::new();
+    let [value, price, stake]: [Ratio<'_>; 3] = std::array::from_fn(|_| sheet.constant(Exact::ONE));
+    let system = System::new(&sheet, &ids(&[value, price, stake]), &[((value * stake).id(), price.id())], &[], &[]);
+    let between = |low, high| Interval::between(exact(low, 1000), exact(high, 1000));
+    let narrowed = system.narrow(&[between(28_500, 29_500), between(14_250, 14_350), between(485, 495)]).unwrap();
+    assert!(narrowed.is_tight);
+    let expected = Interval::between(exact(950, 33), exact(59, 2));
+    assert_eq!(narrowed.interval(&system, value.id()), Some(&expected));
+    assert_eq!(narrowed.interval(&system, stake.id()), Some(&between(485, 495)));
+}
+
+/// `x / y - x` is one occurrence of each once it is factored; `x * x - x` is not, and says so.
+#[test]
+fn what_occurs_twice_is_factored_or_split() {
+    let sheet = Worksheet::new();
+    let [x, y]: [Ratio<'_>; 2] = std::array::from_fn(|_| sheet.constant(Exact::ONE));
+    let domains = [Interval::between(exact(2, 1), exact(3, 1)), Interval::between(exact(1, 4), exact(1, 2))];
+    let rest = x / y - x;
+    let system = System::new(&sheet, &ids(&[x, y]), &[], &[], &[rest.id()]);
+    let narrowed = system.narrow(&domains).unwrap();
+    assert!(narrowed.is_tight);
+    assert_eq!(narrowed.interval(&system, rest.id()), Some(&Interval::between(exact(2, 1), exact(9, 1))));
+
+    let twice = x * x - x;
+    let impossible = Interval::between(exact(7, 1), exact(8, 1));
+    let system = System::new(&sheet, &ids(&[x]), &[], &[(twice.id(), impossible)], &[]);
+    assert!(system.narrow(&domains[..1]).is_none(), "x * x - x is at most 6, which only splitting shows");
+    let possible = Interval::between(exact(2, 1), exact(6, 1));
+    let system = System::new(&sheet, &ids(&[x]), &[], &[(twice.id(), possible)], &[]);
+    assert!(!system.narrow(&domains[..1]).unwrap().is_tight);
+}
+
+#[test]
+fn open_ends_stay_open() {
+    let sheet = Worksheet::new();
+    let [x, y]: [Ratio<'_>; 2] = std::array::from_fn(|_| sheet.constant(Exact::ONE));
+    let more_than_three = Interval { low: Some(End::open(exact(3, 1))), high: None };
+    let system = System::new(&sheet, &ids(&[x, y]), &[], &[], &[(x / y).id()]);
+    let quotient = NodeId(sheet.len() as u32 - 1);
+    let narrowed = system.narrow(&[more_than_three, Interval::point(exact(1, 2))]).unwrap();
+    let expected = Interval { low: Some(End::open(exact(6, 1))), high: None };
+    assert_eq!(narrowed.interval(&system, quotient), Some(&expected));
+}
+
+#[test]
+fn exact_numbers_have_no_range() {
+    let sheet = Worksheet::new();
+    let x: Ratio<'_> = sheet.constant(exact(3, 1));
+    assert_eq!(range(&sheet, (x / x).id(), Precision::AS_PRINTED), None);
+}

@@ -20,7 +20,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Block, claims: &Claims) -> Res
 
     let values: Vec<&Exact> = claims.claims.iter().flat_map(values_of).collect();
     let side = rows.room_beside(values.iter().map(|value| notation.figure(value)));
-    let axis = Axis::covering(values.iter().copied(), 6).between(rows.plot.left + side, rows.plot.right - side);
+    let axis = Axis::tight(values.iter().copied(), 6).between(rows.plot.left + side, rows.plot.right - side);
     agreement(canvas, area, &rows, claims, &axis);
     if !values.is_empty() {
         axis.draw_across(canvas, rows.plot, &notation);
@@ -45,27 +45,17 @@ fn ends(low: &Bound, high: &Bound, rows: &Rows, axis: &Axis) -> (i32, i32) {
     (left, right)
 }
 
+/// The band that all claims have in common, or the gap between those that have nothing in common.
 fn agreement(canvas: &mut Canvas<'_>, area: Block, rows: &Rows, claims: &Claims, axis: &Axis) {
-    let (palette, y) = (canvas.palette(), area.top + px(6));
-    let Some((low, high)) = claims.agreement() else {
-        let label = Label::new("No value satisfies every claim", (rows.plot.middle_x(), y), palette.loss());
-        canvas.label(label.bold().centered());
-        return;
-    };
+    let palette = canvas.palette();
+    let color = if claims.agreement().is_some() { palette.gain() } else { palette.loss() };
+    let (low, high) = claims.tightest();
     let (left, right) = ends(&low, &high, rows, axis);
-    let narrow = (px(3) - (right - left)).max(0) / 2;
-    let band = Block::new(left, area.top + px(16), right, rows.plot.bottom).grown(narrow, 0);
-    canvas.rect(band, palette.pale(palette.gain()));
-    let notation = claims.notation();
-    let range = match (low.value(), high.value()) {
-        (Some(low), Some(high)) if low == high => format!("All agree on {}", notation.amount(low)),
-        (Some(low), Some(high)) => format!("All agree: {} to {}", notation.amount(low), notation.amount(high)),
-        (Some(low), None) => format!("All agree: {} or more", notation.amount(low)),
-        (None, Some(high)) => format!("All agree: {} or less", notation.amount(high)),
-        (None, None) => "Any value satisfies every claim".into(),
-    };
-    let label = Label::new(&range, (band.middle_x(), y), palette.gain());
-    canvas.label(label.bold().centered().kept_within(area));
+    let band = Block::new(left, area.top + px(16), right, rows.plot.bottom);
+    let narrow = (px(3) - band.width()).max(0) / 2;
+    canvas.rect(band.grown(narrow, 0), palette.pale(color));
+    let text = claims.verdict();
+    canvas.label(Label::new(&text, (band.middle_x(), area.top + px(6)), color).bold().centered().kept_within(area));
 }
 
 fn interval(canvas: &mut Canvas<'_>, rows: &Rows, index: usize, claim: &Claim, axis: &Axis) {
@@ -73,8 +63,10 @@ fn interval(canvas: &mut Canvas<'_>, rows: &Rows, index: usize, claim: &Claim, a
     let (left, right) = ends(&claim.low, &claim.high, rows, axis);
     let y = rows.middle(index);
     let half = rows.bar(index, 0, 0).height() / 4;
-    let narrow = (px(3) - (right - left)).max(0) / 2;
-    canvas.rect(Block::new(left, y - half, right, y + half).grown(narrow, 0), palette.tentative());
+    if left <= right {
+        let narrow = (px(3) - (right - left)).max(0) / 2;
+        canvas.rect(Block::new(left, y - half, right, y + half).grown(narrow, 0), palette.tentative());
+    }
     end(canvas, &claim.low, (left, y), half, -1);
     end(canvas, &claim.high, (right, y), half, 1);
     if let Some(printed) = &claim.printed {
@@ -101,24 +93,36 @@ fn end(canvas: &mut Canvas<'_>, bound: &Bound, (x, y): Point, half: i32, outward
 }
 
 fn figures(canvas: &mut Canvas<'_>, rows: &Rows, index: usize, claim: &Claim, axis: &Axis, notation: &Notation) {
+    // The band shows behind the figures: cleared, they would stand in boxes.
     let ink = canvas.palette().ink;
     let y = rows.middle(index);
     let (left, right) = ends(&claim.low, &claim.high, rows, axis);
     // The mark of the printed value may reach past the interval.
+    let (left, right) = (left.min(right), left.max(right));
     let mark = claim.printed.as_ref().map(|printed| axis.at(printed));
     let (left, right) = mark.map_or((left, right), |x| (left.min(x), right.max(x)));
+    let beside = px(7) + rows.bar(index, 0, 0).height() * 7 / 16;
     let (low, high) = (claim.low.value(), claim.high.value());
-    if let Some(low) = low {
-        let text = notation.figure(low);
-        let label = Label::new(&text, (left - px(12), y), ink).medium().right();
-        canvas.label(label.size(rows.figure_size).clearing());
+    // A claim that contradicts itself has its lower end to the right.
+    let reversed = low.zip(high).is_some_and(|(low, high)| low > high);
+    let (first, second) = if reversed { (high, low) } else { (low, high) };
+    if let Some(first) = first {
+        let text = notation.figure(first);
+        let label = Label::new(&text, (left - beside, y), ink).medium().right();
+        canvas.label(label.size(rows.figure_size));
     }
-    if let Some(high) = high.filter(|high| Some(*high) != low) {
-        let text = notation.figure(high);
-        let label = Label::new(&text, (right + px(12), y), ink).medium();
-        canvas.label(label.size(rows.figure_size).clearing());
+    if let Some(second) = second.filter(|second| Some(*second) != first) {
+        let text = notation.figure(second);
+        let label = Label::new(&text, (right + beside, y), ink).medium();
+        canvas.label(label.size(rows.figure_size));
     }
-    if let Some(printed) = claim.printed.as_ref().filter(|printed| low != Some(*printed) && high != Some(*printed)) {
-        canvas.omit(&notation.figure(printed));
+    let printed = claim.printed.as_ref().filter(|printed| low != Some(*printed) && high != Some(*printed));
+    match printed.map(|printed| (axis.at(printed), notation.figure(printed))) {
+        Some((x, text)) if rows.has_two_lines() => {
+            let above = (x, y - rows.bar(index, 0, 0).height() * 7 / 16 - px(10));
+            canvas.label(Label::new(&text, above, ink).medium().centered().size(px(12)));
+        }
+        Some((_, text)) => canvas.omit(&text),
+        None => {}
     }
 }

@@ -6,7 +6,7 @@ use super::super::color::Color;
 use super::super::display::Block;
 use super::super::label::Label;
 use super::{ChartError, require};
-use crate::number::Exact;
+use crate::number::{Exact, grouped};
 use crate::report::chart::{Distribution, Notation, Unit};
 
 /// The percentiles that are marked.
@@ -62,7 +62,7 @@ fn ticks(canvas: &mut Canvas<'_>, plot: Block, distribution: &Distribution, acro
     if !canvas.tick(label.within(plot.width())) || label.width() > plot.width() {
         canvas.omit(distribution.figure());
     }
-    let text = format!("Runs in each bar, of {}", distribution.runs());
+    let text = format!("Runs in each bar, of {}", grouped(&Exact::integer(distribution.runs() as i128), 0));
     canvas.tick(Label::new(&text, (plot.left, plot.bottom + px(36)), muted).size(px(12)));
 }
 

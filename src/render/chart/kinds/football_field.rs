@@ -19,7 +19,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Block, field: &FootballField) 
     let values = field.rows.iter().flat_map(|row| [&row.low, &row.high].into_iter().chain(&row.middle));
     let reference = field.reference.iter().map(|marker| &marker.value);
     let side = rows.room_beside(field.rows.iter().flat_map(|row| [&row.low, &row.high]).map(|v| notation.figure(v)));
-    let axis = Axis::covering(values.chain(reference), 7).between(rows.plot.left + side, rows.plot.right - side);
+    let axis = Axis::tight(values.chain(reference), 7).between(rows.plot.left + side, rows.plot.right - side);
     axis.draw_across(canvas, rows.plot, &notation);
     for (index, row) in field.rows.iter().enumerate() {
         bar(canvas, &rows, index, row, &axis);

@@ -46,7 +46,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Block, heat: &HeatMap) -> Resu
 fn lay_out(area: Block, heat: &HeatMap) -> Result<Grid, ChartError> {
     let notation = heat.rows.notation();
     let width = |text: &str| Weight::SemiBold.width(text, px(13));
-    let names = heat.rows.values.iter().map(|value| width(&notation.amount(value))).max().unwrap_or(0);
+    let names = heat.rows.values.iter().map(|value| width(&notation.aligned(value))).max().unwrap_or(0);
     let names = names.max(width(&heat.rows.label).min(px(140))) + px(14);
     let cells = Block::new(area.left + names, area.top + HEADER, area.right, area.bottom);
     let (columns, rows) = (heat.columns.values.len(), heat.rows.values.len());
@@ -109,7 +109,7 @@ fn column_names(canvas: &mut Canvas<'_>, grid: &Grid, heat: &HeatMap) {
     let narrow = if grid.cells.width() / grid.columns < px(52) { px(10) } else { px(13) };
     for (column, value) in heat.columns.values.iter().enumerate() {
         let is_reported = reported(heat).any(|(_, reported)| reported == column);
-        let text = notation.amount(value);
+        let text = notation.aligned(value);
         let place = (grid.cell(0, column).middle_x(), grid.cells.top - px(13));
         let label = Label::new(&text, place, palette.muted).centered().size(narrow);
         canvas.label(if is_reported { Label { ink: palette.ink, ..label.bold() } } else { label });
@@ -124,7 +124,7 @@ fn row_names(canvas: &mut Canvas<'_>, area: Block, grid: &Grid, heat: &HeatMap) 
     let size = px(13).min(grid.cells.height() / grid.rows * 8 / 10);
     for (row, value) in heat.rows.values.iter().enumerate() {
         let is_reported = reported(heat).any(|(reported, _)| reported == row);
-        let text = notation.amount(value);
+        let text = notation.aligned(value);
         let place = (grid.cells.left - px(12), grid.cell(row, 0).middle_y());
         let label = Label::new(&text, place, palette.muted).right().size(size);
         canvas.label(if is_reported { Label { ink: palette.ink, ..label.bold() } } else { label });

@@ -65,13 +65,13 @@ fn lay_out(canvas: &Canvas<'_>, area: Block, ownership: &Ownership) -> Result<La
     let names = ownership.holders.iter().map(|holder| width(&holder.name)).max().unwrap_or(0);
     let names = names.min(area.width() / 4) + px(100);
     let left = area.left + axis.tick_width(&notation);
-    let plot = Block::new(left, area.top + px(4), area.right - names, area.bottom - px(26));
+    let plot = Block::new(left, area.top + px(8), area.right - names, area.bottom - px(26));
     let most = (plot.height() / LEAST_LINE) as usize;
     if ownership.holders.len() > most {
         return Err(ChartError::TooMany { given: ownership.holders.len(), most });
     }
     let rounds = ownership.rounds.len() as i32;
-    let half = (plot.width() / (rounds * 2)).min(px(40)) * 55 / 100;
+    let half = (plot.width() * 28 / (rounds * 100)).min(px(36));
     let pitch = (plot.width() - half * 2) / (rounds - 1).max(1);
     if pitch < LEAST_PITCH {
         return Err(ChartError::TooMany { given: rounds as usize, most: (plot.width() / LEAST_PITCH) as usize });
@@ -113,7 +113,8 @@ fn ribbons(canvas: &mut Canvas<'_>, layout: &Layout, ownership: &Ownership) {
     for round in 1..ownership.rounds.len() {
         for holder in 0..ownership.holders.len() {
             let (before, after) = (layout.part(round - 1, holder), layout.part(round, holder));
-            if before.height() + after.height() == 0 {
+            // Who is not there yet has no ribbon: it would look as if the newcomer had been everywhere before.
+            if before.height() == 0 {
                 continue;
             }
             let color = canvas.palette().pale(layout.colors[holder]);
@@ -144,7 +145,7 @@ fn bar(canvas: &mut Canvas<'_>, layout: &Layout, ownership: &Ownership, round: u
         let label = label.size(px(13).min(part.width() * 3 / 10));
         let fits = part.height() >= label.size * 5 / 4 && label.width() <= part.width() - px(4) && label.size >= px(8);
         match fits {
-            true => drop(canvas.label(label)),
+            true => canvas.label(label),
             false => canvas.omit(&text),
         }
     }

@@ -37,7 +37,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Block, payoff: &Payoff) -> Res
         draw_curve(canvas, &layout, payoff, curve, line_color(canvas, index));
     }
     for marker in &payoff.breakpoints {
-        breakpoint(canvas, area, &layout, marker);
+        breakpoint(canvas, area, &layout, payoff, marker);
     }
     names(canvas, area, &layout, payoff);
     Ok(())
@@ -97,7 +97,7 @@ fn draw_curve(canvas: &mut Canvas<'_>, layout: &Layout, payoff: &Payoff, curve: 
 }
 
 /// What changes at an exit value: to the right of its line, else to the left, else only in the description.
-fn breakpoint(canvas: &mut Canvas<'_>, area: Block, layout: &Layout, marker: &Marker) {
+fn breakpoint(canvas: &mut Canvas<'_>, area: Block, layout: &Layout, payoff: &Payoff, marker: &Marker) {
     let palette = canvas.palette();
     let x = layout.across.at(&marker.value);
     let amount = layout.notation.amount(&marker.value);
@@ -108,11 +108,13 @@ fn breakpoint(canvas: &mut Canvas<'_>, area: Block, layout: &Layout, marker: &Ma
     };
     let (right, left) = (at(x + px(6), 0), at(x - px(6), 0));
     let sides = [right, (left.0.right(), left.1.right())];
-    let inside = |label: &Label<'_>| match label.anchor {
-        super::super::label::Anchor::Right => label.x - label.width() >= area.left,
-        _ => label.x + label.width() <= area.right,
+    let lines: Vec<i32> = payoff.breakpoints.iter().map(|other| layout.across.at(&other.value)).collect();
+    let uncrossed = |label: &Label<'_>| {
+        let (left, right) = label.sides();
+        left >= area.left && right <= area.right && !lines.iter().any(|line| (left..=right).contains(line))
     };
-    let free = sides.iter().find(|(name, value)| inside(name) && canvas.has_room(name) && canvas.has_room(value));
+    let has_room = |label: &Label<'_>| uncrossed(label) && canvas.has_room(label);
+    let free = sides.iter().find(|(name, value)| has_room(name) && has_room(value));
     match free {
         Some((name, value)) => {
             canvas.label(name.clearing());
@@ -148,7 +150,7 @@ fn names(canvas: &mut Canvas<'_>, area: Block, layout: &Layout, payoff: &Payoff)
         let label = Label::new(name, (left, y), color).bold().size(size).within(area.right - left);
         canvas.label(label);
         match two_lines {
-            true => drop(canvas.label(Label::new(&figure, (left, y + px(16)), palette.muted).size(px(12)))),
+            true => canvas.label(Label::new(&figure, (left, y + px(16)), palette.muted).size(px(12))),
             false => canvas.omit(&figure),
         }
     }

@@ -60,9 +60,9 @@ fn lay_out(area: Block, timeline: &Timeline) -> Panels<'_> {
     let names = ColumnNames::new(texts, nearest.min(px(220)));
     let bottom = area.bottom - names.height();
     let has_lower = timeline.multiples.iter().any(|series| series.values.iter().any(Option::is_some));
-    let middle = if has_lower { (area.top + bottom) / 2 - px(4) } else { bottom };
+    let middle = if has_lower { (area.top + bottom) / 2 - px(12) } else { bottom };
     let upper = Block { top: area.top + HEADING, bottom: middle, ..plot };
-    let lower = has_lower.then_some(Block { top: middle + px(8) + HEADING, bottom, ..plot });
+    let lower = has_lower.then_some(Block { top: middle + px(24) + HEADING, bottom, ..plot });
     Panels { upper, lower, places, nearest, names }
 }
 
@@ -173,8 +173,12 @@ fn line_names(canvas: &mut Canvas<'_>, area: Block, panel: Block, lines: &[Line<
     let wanted: Vec<i32> = named.iter().map(|(_, (_, y))| *y).collect();
     let places = spread(&wanted, px(18), panel.top, panel.bottom);
     for ((line, (x, _)), y) in named.into_iter().zip(places) {
-        let left = (x + px(44)).max(panel.right - px(30)).min(panel.right + px(16));
-        let label = Label::new(line.name, (left, y), line.color).medium().size(px(13));
-        canvas.label(label.within(area.right - left).clearing());
+        let at = |left: i32| {
+            let label = Label::new(line.name, (left, y), line.color).medium().size(px(13));
+            label.within(area.right - left).clearing()
+        };
+        // Next to the point, or clear of the figures above and below it.
+        let beside = at(x + px(14));
+        canvas.label(if canvas.has_room(&beside) { beside } else { at((x + px(44)).min(panel.right + px(16))) });
     }
 }

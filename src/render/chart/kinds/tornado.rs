@@ -23,7 +23,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Block, tornado: &Tornado) -> R
     let swings = || bars.iter().flat_map(|bar| [&bar.low, &bar.high]);
     let figures = swings().map(|swing| format!("{} {}", notation.figure(&swing.result), swing.input));
     let side = rows.room_beside(figures);
-    let axis = Axis::covering(swings().map(|swing| &swing.result).chain([&tornado.base]), 6);
+    let axis = Axis::tight(swings().map(|swing| &swing.result).chain([&tornado.base]), 6);
     let axis = axis.between(rows.plot.left + side, rows.plot.right - side);
     axis.draw_across(canvas, rows.plot, &notation);
     let base = axis.at(&tornado.base);

@@ -1,0 +1,224 @@
+//! What each question comes to, as sentences and tables.
+
+use super::Figure;
+use super::compare::Comparison;
+use super::solve::Solved;
+use super::sweep::{Row, Sweep};
+use super::tornado::Tornado;
+use crate::number::{Exact, decimal_text};
+use crate::report::{Answer, Datum, Grid, chart};
+use crate::worksheet::Unit;
+
+/// Columns that still fit beside each other.
+const MOST_COLUMNS: usize = 12;
+
+impl Sweep {
+    /// The heads of the columns: the assumptions, then the figures.
+    pub fn columns(&self) -> Vec<String> {
+        let axes = self.axes.iter().map(|axis| axis.path.clone());
+        axes.chain(self.figures.iter().map(|figure| figure.name.clone())).collect()
+    }
+
+    /// A combination as cells under [`Sweep::columns`].
+    pub fn cells(&self, row: &Row) -> Vec<Datum> {
+        let axes = self.axes.iter().zip(&row.settings);
+        let settings = axes.map(|(axis, value)| Datum::Figure(Some(value.clone()), axis.unit));
+        let figures = self.figures.iter().zip(&row.point.values);
+        settings.chain(figures.map(|(figure, value)| Datum::Figure(value.clone(), figure.unit))).collect()
+    }
+
+    /// Whether it is laid out as a table of two assumptions and one figure.
+    pub fn is_crossed(&self) -> bool {
+        matches!(self.axes.as_slice(), [_, across] if across.len() <= MOST_COLUMNS) && self.figures.len() == 1
+    }
+
+    /// All rows as one answer.
+    pub fn answer(&self, rows: &[Row]) -> Answer {
+        let mut table = if self.is_crossed() { self.crossed(rows) } else { Grid::new("", self.columns()) };
+        if !self.is_crossed() {
+            table.rows = rows.iter().map(|row| self.cells(row)).collect();
+        }
+        let refused: Vec<&Row> = rows.iter().filter(|row| row.point.refusal.is_some()).collect();
+        if let Some(reason) = refused.first().and_then(|row| row.point.refusal.as_deref()) {
+            table.note = format!("{} of {} combinations cannot be: {reason}.", refused.len(), rows.len());
+        }
+        Answer {
+            question: "sweep",
+            title: self.study.base.title.clone(),
+            currency: self.study.currency(),
+            findings: vec![format!("All money in {}.", self.study.currency())],
+            tables: vec![table],
+        }
+    }
+
+    /// The first assumption downwards, the second across.
+    fn crossed(&self, rows: &[Row]) -> Grid {
+        let ([down, across], [figure]) = (self.axes.as_slice(), self.figures.as_slice()) else {
+            return Grid::default();
+        };
+        let heads = (0..across.len()).map(|number| across.unit.show(&across.value(number)));
+        let title = format!("{} by {} (down) and {} (across)", figure.name, down.path, across.path);
+        let mut table = Grid::new(title, std::iter::once(String::new()).chain(heads));
+        table.rows = rows
+            .chunks(across.len())
+            .map(|line| {
+                let head = line.first().map(|row| Datum::Figure(row.settings.first().cloned(), down.unit));
+                let cells = line.iter().map(|row| Datum::Figure(row.point.values[0].clone(), figure.unit));
+                head.into_iter().chain(cells).collect()
+            })
+            .collect();
+        table
+    }
+
+    /// The heat map of a sweep over two assumptions with one figure.
+    pub fn chart(&self, rows: &[Row]) -> Option<chart::HeatMap> {
+        let ([down, across], [figure]) = (self.axes.as_slice(), self.figures.as_slice()) else { return None };
+        let axis = |axis: &super::Axis| chart::HeatAxis {
+            label: axis.path.clone(),
+            unit: chart::Unit::of(axis.unit, self.study.currency()),
+            values: (0..axis.len()).map(|number| axis.value(number)).collect(),
+        };
+        let line = |line: &[Row]| line.iter().map(|row| row.point.values[0].clone()).collect();
+        Some(chart::HeatMap {
+            figure: figure.name.clone(),
+            unit: chart::Unit::of(figure.unit, self.study.currency()),
+            columns: axis(across),
+            rows: axis(down),
+            cells: rows.chunks(across.len()).map(line).collect(),
+            reported: Vec::new(),
+        })
+    }
+}
+
+impl Tornado {
+    /// The bars as a table, the longest first.
+    pub fn answer(&self) -> Answer {
+        let (unit, currency) = (self.figure.unit, self.study.currency());
+        let name = &self.figure.name;
+        let mut table = Grid::new(
+            format!("What moves {name}"),
+            ["Assumption", "Low", "gives", "High", "gives", "Distance", "Elasticity"],
+        );
+        table.rows = self
+            .bars
+            .iter()
+            .map(|bar| {
+                vec![
+                    bar.path.clone().into(),
+                    Datum::Figure(Some(bar.low.0.clone()), bar.unit),
+                    Datum::Figure(bar.low.1.clone(), unit),
+                    Datum::Figure(Some(bar.high.0.clone()), bar.unit),
+                    Datum::Figure(bar.high.1.clone(), unit),
+                    Datum::Figure(bar.low.1.as_ref().and(bar.high.1.as_ref()).map(|_| bar.span()), unit),
+                    bar.elasticity.clone().map_or(Datum::Empty, |elasticity| Datum::Estimate(elasticity, Unit::Ratio)),
+                ]
+            })
+            .collect();
+        table.note = "Elasticity: by how many per cent the figure moves for one per cent of the assumption. A dash: \
+                      the scenario is refused there, or the figure has no value."
+            .to_string();
+        let stands = self
+            .base
+            .as_ref()
+            .map_or("has no value".to_string(), |base| format!("is {}", unit.show_with_currency(base, currency)));
+        let mut findings = vec![format!("{name} {stands}.")];
+        if let Some(first) = self.bars.first().filter(|bar| !bar.span().is_zero()) {
+            findings.push(format!("{} moves it most, by {}.", first.path, unit.show(&first.span())));
+        }
+        Answer { question: "tornado", title: self.study.base.title.clone(), currency, findings, tables: vec![table] }
+    }
+}
+
+impl Solved {
+    /// The answers, each with the flag that repeats it.
+    pub fn answer(&self) -> Answer {
+        let claim = &self.study.variation.claims[0];
+        let (unit, currency) = (self.figure.unit, self.study.currency());
+        let mut findings: Vec<String> = Vec::new();
+        if self.solutions.len() > 1 {
+            findings.push(format!("There are {} answers.", self.solutions.len()));
+        }
+        let mut table = Grid::new("", [claim.path.clone(), "in full".into(), self.figure.name.clone(), "is".into()]);
+        for solution in &self.solutions {
+            let is_exact = solution.figure == self.target;
+            findings.push(format!(
+                "{} = {} makes {} {}{}.",
+                claim.path,
+                claim.unit.show_with_currency(&solution.value, currency),
+                self.figure.name,
+                unit.show_with_currency(&solution.figure, currency),
+                if is_exact { ", exactly" } else { " to the last printed digit" },
+            ));
+            table.rows.push(vec![
+                Datum::Figure(Some(solution.value.clone()), claim.unit),
+                decimal_text(&solution.value).value.into(),
+                Datum::Figure(Some(solution.figure.clone()), unit),
+                if is_exact { "exact" } else { "rounded" }.into(),
+            ]);
+        }
+        Answer { question: "solve", title: self.study.base.title.clone(), currency, findings, tables: vec![table] }
+    }
+}
+
+impl Comparison {
+    /// The figures side by side, and for each difference what explains it.
+    pub fn answer(&self, figures: &[Figure]) -> Answer {
+        let names: Vec<String> = self.sides.iter().map(|side| side.name.clone()).collect();
+        let mut main = Grid::new("", std::iter::once("Figure".to_string()).chain(names));
+        main.rows = figures
+            .iter()
+            .map(|figure| {
+                let values = self.values(figure).into_iter().map(|value| Datum::Figure(value, figure.unit));
+                std::iter::once(Datum::from(figure.name.clone())).chain(values).collect()
+            })
+            .collect();
+        let mut tables = vec![main];
+        tables.extend(
+            (1..self.sides.len()).map(|side| self.differences(side, figures)).filter(|table| !table.rows.is_empty()),
+        );
+        let first = self.sides.first();
+        let currency = first.map_or(crate::number::Currency::USD, |side| side.results.currency);
+        let title = first.map_or(String::new(), |side| side.results.title.clone());
+        Answer { question: "compare", title, currency, findings: vec![format!("All money in {currency}.")], tables }
+    }
+
+    fn differences(&self, number: usize, figures: &[Figure]) -> Grid {
+        let side = &self.sides[number];
+        let changed: Vec<&Figure> = figures.iter().filter(|figure| self.differs(number, figure)).collect();
+        let columns = ["Assumption", "from", "to"].into_iter().map(str::to_string);
+        let title = format!("What makes {} differ from {}", side.name, self.sides[0].name);
+        let mut table = Grid::new(title, columns.chain(changed.iter().map(|figure| figure.name.clone())));
+        let shares: Vec<Option<Vec<Exact>>> = changed.iter().map(|figure| self.explained(number, figure)).collect();
+        for (at, change) in side.changes.iter().enumerate() {
+            let cells = changed.iter().zip(&shares).map(|(figure, shares)| {
+                Datum::Figure(shares.as_ref().and_then(|shares| shares.get(at).cloned()), figure.unit)
+            });
+            let words = [change.path.join("."), change.from.clone(), change.to.clone()].map(Datum::from);
+            table.rows.push(words.into_iter().chain(cells).collect());
+        }
+        if changed.is_empty() {
+            table.rows.clear();
+            return table;
+        }
+        let totals = changed.iter().map(|figure| Datum::Figure(self.difference(number, figure), figure.unit));
+        let words = ["In all", "", ""].map(Datum::from);
+        table.rows.push(words.into_iter().chain(totals).collect());
+        if side.changes.len() > 1 {
+            table.note = match side.in_every_order() {
+                true => "Each share is what the change adds on average over every order of making the changes.",
+                false => "Each share is what the change adds when the changes are made in this order.",
+            }
+            .to_string();
+        }
+        table
+    }
+
+    fn difference(&self, side: usize, figure: &Figure) -> Option<Exact> {
+        let values = self.values(figure);
+        Some(values.get(side)?.as_ref()? - values.first()?.as_ref()?)
+    }
+
+    fn differs(&self, side: usize, figure: &Figure) -> bool {
+        self.difference(side, figure).is_some_and(|difference| !difference.is_zero())
+    }
+}

@@ -1,0 +1,192 @@
+//! How an assumption is distributed, and the random values that follow.
+
+use crate::analysis::axis::{literal, trimmed};
+use crate::diagnostic::{Code, Diagnostic, did_you_mean};
+use crate::number::{Exact, Literal};
+use crate::source::{Sources, Span};
+
+/// How an assumption is distributed.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Distribution {
+    shape: Shape,
+    /// Values are multiples of ten to this power, some billionths of the spread apart, so that each can be written down
+    /// and run again; discrete values are what they are.
+    power: i32,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+enum Shape {
+    Normal {
+        mean: f64,
+        deviation: f64,
+    },
+    Lognormal {
+        median: f64,
+        spread: f64,
+    },
+    Uniform {
+        low: f64,
+        high: f64,
+    },
+    Triangular {
+        low: f64,
+        mode: f64,
+        high: f64,
+    },
+    Pareto {
+        least: f64,
+        tail: f64,
+    },
+    /// Values with the chance of each and all before it.
+    Discrete(Vec<(f64, f64, Exact)>),
+}
+
+const NAMES: [&str; 6] = ["normal", "lognormal", "uniform", "triangular", "pareto", "discrete"];
+
+/// Digits that a spread is divided into.
+const DIGITS: i32 = 9;
+
+impl Distribution {
+    /// Reads `normal(2bn, 300M)` and its like.
+    ///
+    /// # Errors
+    ///
+    /// What cannot be read, and distributions that cannot be, at their characters.
+    pub fn read(span: Span, sources: &Sources) -> Result<Distribution, Diagnostic> {
+        let text = sources.slice(span);
+        let Some((name, list)) = text.strip_suffix(')').and_then(|text| text.split_once('(')) else {
+            let help = "write for example `normal(2bn, 300M)` or `triangular(45%, 49%, 51%)`";
+            let message = "a distribution is a name with its figures in brackets";
+            return Err(Diagnostic::error(Code::BadDistribution, message).at(span, "not a distribution").help(help));
+        };
+        let mut start = name.len() + 1;
+        let mut pieces = Vec::new();
+        for piece in list.split(',') {
+            pieces.push(trimmed(span.part(start..start + piece.len()), sources));
+            start += piece.len() + 1;
+        }
+        let shape = match name.trim() {
+            "discrete" => discrete(&pieces, span, sources)?,
+            name => continuous(name, &pieces, span, sources)?,
+        };
+        let power = shape.scale().log10().floor() as i32 - DIGITS;
+        Ok(Distribution { shape, power })
+    }
+
+    /// The value with this much chance of a lower one, for a chance above 0 and below 1; `normal` is the standard normal
+    /// value of the same chance.
+    pub fn value(&self, chance: f64, normal: f64) -> f64 {
+        let value = match &self.shape {
+            Shape::Normal { mean, deviation } => mean + deviation * normal,
+            Shape::Lognormal { median, spread } => median * libm::exp(spread * normal),
+            Shape::Uniform { low, high } => low + (high - low) * chance,
+            Shape::Triangular { low, mode, high } => {
+                let (width, left) = (high - low, mode - low);
+                match chance * width < left {
+                    true => low + (chance * width * left).sqrt(),
+                    false => high - ((1.0 - chance) * width * (high - mode)).sqrt(),
+                }
+            }
+            Shape::Pareto { least, tail } => least * libm::pow(1.0 - chance, -1.0 / tail),
+            Shape::Discrete(list) => {
+                let found = list.iter().find(|(until, _, _)| chance < *until).or(list.last());
+                return found.map_or(0.0, |(_, value, _)| *value);
+            }
+        };
+        let (up, down) = self.powers();
+        (value * up / down).round() * down / up
+    }
+
+    /// A value of this distribution as the decimal that it stands for.
+    pub fn exact(&self, value: f64) -> Exact {
+        if let Shape::Discrete(list) = &self.shape {
+            let found = list.iter().find(|(_, known, _)| *known == value);
+            return found.map_or(Exact::ZERO, |(_, _, exact)| exact.clone());
+        }
+        let (up, down) = self.powers();
+        &Exact::integer((value * up / down).round() as i128) * &Exact::power_of_ten(self.power)
+    }
+
+    /// Whether a value follows from the standard normal one alone.
+    pub fn is_normal(&self) -> bool {
+        matches!(self.shape, Shape::Normal { .. } | Shape::Lognormal { .. })
+    }
+
+    /// Ten to the power of the digits kept, as a factor and a divisor of which one is 1.
+    fn powers(&self) -> (f64, f64) {
+        let power = libm::pow(10.0, f64::from(self.power.abs()));
+        if self.power < 0 { (power, 1.0) } else { (1.0, power) }
+    }
+}
+
+impl Shape {
+    /// About how far apart its values lie.
+    fn scale(&self) -> f64 {
+        match self {
+            Shape::Normal { deviation, .. } => *deviation,
+            Shape::Lognormal { median, spread } => median * spread.min(1.0),
+            Shape::Uniform { low, high } | Shape::Triangular { low, high, .. } => high - low,
+            Shape::Pareto { least, .. } => *least,
+            Shape::Discrete(_) => 1.0,
+        }
+    }
+}
+
+fn continuous(name: &str, pieces: &[Span], span: Span, sources: &Sources) -> Result<Shape, Diagnostic> {
+    let wants = match name {
+        "normal" => "a mean and a deviation above 0: `normal(2bn, 300M)`",
+        "lognormal" => "a median and the deviation of its logarithm, both above 0: `lognormal(2bn, 40%)`",
+        "uniform" => "a low end and a higher one: `uniform(1bn, 3bn)`",
+        "triangular" => "a low end, the most likely value and a high end, in this order: `triangular(1bn, 2bn, 4bn)`",
+        "pareto" => "the least value and the tail's index, both above 0: `pareto(100M, 1.5)`",
+        _ => {
+            let message = format!("there is no distribution `{name}`");
+            let help = did_you_mean(name, NAMES).unwrap_or_default();
+            return Err(Diagnostic::error(Code::BadDistribution, message).at(span, "no such distribution").help(help));
+        }
+    };
+    let read: Vec<(Literal, Span)> = pieces.iter().map(|piece| literal(*piece, sources)).collect::<Result<_, _>>()?;
+    let numbers: Vec<f64> = read.iter().map(|(literal, _)| literal.value.to_f64()).collect();
+    let shape = match (name, numbers.as_slice()) {
+        ("normal", &[mean, deviation]) if deviation > 0.0 => Shape::Normal { mean, deviation },
+        ("lognormal", &[median, spread]) if median > 0.0 && spread > 0.0 => Shape::Lognormal { median, spread },
+        ("uniform", &[low, high]) if low < high => Shape::Uniform { low, high },
+        ("triangular", &[low, mode, high]) if low <= mode && mode <= high && low < high => {
+            Shape::Triangular { low, mode, high }
+        }
+        ("pareto", &[least, tail]) if least > 0.0 && tail > 0.0 => Shape::Pareto { least, tail },
+        _ => {
+            let message = format!("no `{name}` distribution is like this");
+            let at = if name == "triangular" && pieces.len() == 3 { pieces[1] } else { span };
+            let label = if at == span { "cannot be" } else { "outside the other two" };
+            return Err(Diagnostic::error(Code::BadDistribution, message)
+                .at(at, label)
+                .help(format!("it takes {wants}")));
+        }
+    };
+    Ok(shape)
+}
+
+/// `10%: 0, 60%: 2bn, 30%: 5bn`
+fn discrete(pieces: &[Span], span: Span, sources: &Sources) -> Result<Shape, Diagnostic> {
+    let wrong = |at: Span, label: &str| {
+        Diagnostic::error(Code::BadDistribution, "no `discrete` distribution is like this")
+            .at(at, label)
+            .help("it takes chances that sum to 100 %, each with its value: `discrete(30%: 0, 70%: 2bn)`")
+    };
+    let mut list = Vec::new();
+    let mut total = Exact::ZERO;
+    for piece in pieces {
+        let text = sources.slice(*piece);
+        let (chance, _) = text.split_once(':').ok_or_else(|| wrong(*piece, "needs a chance and a value"))?;
+        let (chance, value) = (piece.part(0..chance.len()), piece.part(chance.len() + 1..text.len()));
+        let (chance, at) = literal(trimmed(chance, sources), sources)?;
+        let (value, _) = literal(trimmed(value, sources), sources)?;
+        if !chance.value.is_positive() {
+            return Err(wrong(at, "a chance is above 0"));
+        }
+        total = &total + &chance.value;
+        list.push((total.to_f64(), value.value.to_f64(), value.value));
+    }
+    if total == Exact::ONE { Ok(Shape::Discrete(list)) } else { Err(wrong(span, "the chances do not sum to 100 %")) }
+}

@@ -1,0 +1,204 @@
+//! Which value of an assumption makes a figure what it should be.
+//!
+//! The figure is looked at over the whole range that the assumption may have. Where it crosses the target, a line or a
+//! quotient of two lines through three of its points gives the answer exactly, if the figure is one there; otherwise the
+//! crossing is halved until the last printed digit is right. Either way a run confirms it.
+
+use super::axis::{literal, split, trimmed};
+use super::tornado::one_figure;
+use super::{Figure, Replayer, Study, Varied};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::number::Exact;
+use crate::scenario::Document;
+use crate::source::{SourceId, Sources};
+use crate::worksheet::{Claim, Range, Unit};
+
+/// How often a crossing is halved: from a factor of two to some 27 digits.
+const HALVINGS: usize = 90;
+/// Significant digits that an answer found by halving is kept to.
+const DIGITS: u32 = 24;
+
+/// What solving came to.
+#[derive(Debug)]
+pub struct Solved {
+    /// The scenario.
+    pub study: Study,
+    /// The figure.
+    pub figure: Figure,
+    /// What it is to be.
+    pub target: Exact,
+    /// All answers, the smallest first.
+    pub solutions: Vec<Solution>,
+}
+
+/// One answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Solution {
+    /// The value of the assumption.
+    pub value: Exact,
+    /// The figure that a run with it gives.
+    pub figure: Exact,
+}
+
+impl Solved {
+    /// Solves `figure_is` (`post_money=29bn`) for the assumption `wanted`.
+    ///
+    /// # Errors
+    ///
+    /// The mistakes of the scenario and the flags, and that there is no solution, with the reason.
+    pub fn new(
+        document: &Document,
+        wanted: SourceId,
+        figure_is: SourceId,
+        sources: &Sources,
+    ) -> Result<Solved, Diagnostics> {
+        let name = trimmed(sources.whole(wanted), sources);
+        let varied = Varied::named(document, name, sources)?;
+        let (pattern, target) = split(figure_is, '=', sources)?;
+        let figure = one_figure(document, pattern, sources)?;
+        let (literal, _) = literal(target, sources)?;
+        let study = Study::new(document, sources, &[varied])?;
+        let figures = [figure.clone()];
+        let claim = &study.variation.claims[0];
+        let mut curve = Curve {
+            replayer: Replayer::new(&study.variation, &figures),
+            target: literal.value.clone(),
+            unit: figure.unit,
+        };
+        let points = curve.points(claim);
+        let solutions = curve.solutions(&points);
+        if solutions.is_empty() {
+            let diagnostic = none(&points, claim, &figure, &literal.value)
+                .at(name, "to be solved for")
+                .also(target, "to be reached");
+            return Err(diagnostic.into());
+        }
+        Ok(Solved { target: literal.value, solutions, figure, study })
+    }
+}
+
+/// The figure as a function of the assumption.
+struct Curve<'s> {
+    replayer: Replayer<'s>,
+    target: Exact,
+    unit: Unit,
+}
+
+/// An assumption and the figure that comes of it.
+type Spot = (Exact, Exact);
+
+impl Curve<'_> {
+    fn at(&mut self, value: &Exact) -> Option<Exact> {
+        self.replayer.at(std::slice::from_ref(value)).values.swap_remove(0)
+    }
+
+    /// The figure over all that the assumption may be.
+    fn points(&mut self, claim: &Claim) -> Vec<Spot> {
+        let mut values: Vec<Exact> = candidates(claim).into_iter().filter(|value| claim.allows(value)).collect();
+        values.sort();
+        values.dedup();
+        values.into_iter().filter_map(|value| Some((value.clone(), self.at(&value)?))).collect()
+    }
+
+    fn solutions(&mut self, points: &[Spot]) -> Vec<Solution> {
+        let mut found: Vec<Solution> = Vec::new();
+        let hit = |(value, figure): &Spot| Solution { value: value.clone(), figure: figure.clone() };
+        // Where the figure stays at the target for a while, any value does; the first and the last are named.
+        let target = self.target.clone();
+        for (at, point) in points.iter().enumerate() {
+            let is_hit = |at: usize| points.get(at).is_some_and(|point| point.1 == target);
+            if is_hit(at) && !(at > 0 && is_hit(at - 1) && is_hit(at + 1)) {
+                found.push(hit(point));
+            }
+        }
+        for pair in points.windows(2) {
+            if (pair[0].1 < self.target && pair[1].1 > self.target)
+                || (pair[0].1 > self.target && pair[1].1 < self.target)
+            {
+                found.extend(self.between(&pair[0], &pair[1]));
+            }
+        }
+        found.sort_by(|one, other| one.value.cmp(&other.value));
+        found.dedup();
+        found
+    }
+
+    /// The solution between two points on either side of the target, unless the figure jumps over it there.
+    fn between(&mut self, left: &Spot, right: &Spot) -> Option<Solution> {
+        let half = Exact::ratio(1, 2)?;
+        let middle = &(&left.0 + &right.0) * &half;
+        let middle = (middle.clone(), self.at(&middle)?);
+        if let Some(value) = through_three(left, &middle, right, &self.target)
+            && self.at(&value).is_some_and(|figure| figure == self.target)
+        {
+            return Some(Solution { figure: self.target.clone(), value });
+        }
+        let (mut left, mut right) = (left.clone(), right.clone());
+        for _ in 0..HALVINGS {
+            let middle = (&(&left.0 + &right.0) * &half).significant(DIGITS);
+            if middle == left.0 || middle == right.0 {
+                break;
+            }
+            let figure = self.at(&middle)?;
+            let is_left = (figure < self.target) == (left.1 < self.target);
+            *(if is_left { &mut left } else { &mut right }) = (middle, figure);
+        }
+        let near = if (&left.1 - &self.target).abs() <= (&right.1 - &self.target).abs() { left } else { right };
+        (self.unit.show(&near.1) == self.unit.show(&self.target)).then(|| Solution { value: near.0, figure: near.1 })
+    }
+}
+
+/// Where (a x + b) / (c x + d) through three points reaches the target: their cross-ratio is kept.
+fn through_three(one: &Spot, two: &Spot, three: &Spot, target: &Exact) -> Option<Exact> {
+    let upper = &(&(target - &one.1) * &(&two.1 - &three.1)) * &(&two.0 - &one.0);
+    let lower = &(&(target - &three.1) * &(&two.1 - &one.1)) * &(&two.0 - &three.0);
+    let ratio = upper.checked_div(&lower)?;
+    (&one.0 - &(&ratio * &three.0)).checked_div(&(&Exact::ONE - &ratio))
+}
+
+/// Values over all that the assumption may be: every half per cent of a part, or from a millionth to the
+/// hundred-thousandfold of where it stands.
+fn candidates(claim: &Claim) -> Vec<Exact> {
+    let base = &claim.literal.value;
+    let mut values = vec![base.clone(), Exact::ZERO];
+    if claim.range.interval(claim.unit).high.is_some() {
+        values.extend((0..=200).filter_map(|step| Exact::ratio(step, 200)));
+        return values;
+    }
+    let scale = if base.is_zero() { Exact::ONE } else { base.abs() };
+    for power in -6..=5 {
+        for step in [10, 12, 15, 20, 25, 30, 40, 50, 60, 80] {
+            let factor = &Exact::integer(step) * &Exact::power_of_ten(power - 1);
+            values.push(&scale * &factor);
+        }
+    }
+    if claim.range == Range::Any {
+        let negative: Vec<Exact> = values.iter().map(|value| -value).collect();
+        values.extend(negative);
+    }
+    values
+}
+
+fn none(points: &[Spot], claim: &Claim, figure: &Figure, target: &Exact) -> Diagnostic {
+    let unit = figure.unit;
+    let message = format!("no `{}` makes `{}` {}", claim.path, figure.name, unit.show(target));
+    let diagnostic = Diagnostic::error(Code::NoSolution, message);
+    let (lowest, highest) = (points.iter().map(|point| &point.1).min(), points.iter().map(|point| &point.1).max());
+    let (Some(lowest), Some(highest), Some(first), Some(last)) = (lowest, highest, points.first(), points.last())
+    else {
+        return diagnostic.help("the figure has no value for any of the assumption's; `postmoney explain` says why");
+    };
+    if lowest == highest {
+        let note = format!("it is {} whatever the assumption", unit.show(lowest));
+        return diagnostic
+            .note(note)
+            .help("solve for an assumption that `postmoney explain` lists among the figure's inputs");
+    }
+    let show = |value: &Exact| claim.unit.show(value);
+    let from_to = format!("with `{}` from {} to {}", claim.path, show(&first.0), show(&last.0));
+    let crosses = lowest < target && target < highest;
+    let reason = if crosses { "it jumps over the target, and lies" } else { "it lies" };
+    diagnostic
+        .note(format!("{from_to}, {reason} between {} and {}", unit.show(lowest), unit.show(highest)))
+        .help("change the target, or solve for another assumption: `postmoney tornado` shows which move it most")
+}

@@ -1,0 +1,283 @@
+//! A scenario in which some assumptions vary: what every question about it starts from.
+
+use std::sync::Arc;
+
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, did_you_mean};
+use crate::engine::{Plan, Results, plan, run, run_with};
+use crate::number::{Currency, Exact};
+use crate::scenario::{Document, find_assumption, lay};
+use crate::source::{Sources, Span};
+use crate::worksheet::{Claim, NodeId, Overrides, Tape, Unit, Worksheet};
+
+/// An assumption that is to vary.
+#[derive(Clone, Debug)]
+pub struct Varied {
+    /// Its full dotted name.
+    pub path: Vec<String>,
+    /// Where it is named.
+    pub name: Span,
+    /// What it is set to at first, and where that is written; `None` leaves it as it is.
+    pub text: Option<(String, Span)>,
+}
+
+impl Varied {
+    /// The assumption that the text at `name` means, by the rule of `--set`: the shortest ending of its name suffices.
+    ///
+    /// # Errors
+    ///
+    /// That it names nothing, or fits several.
+    pub fn named(document: &Document, name: Span, sources: &Sources) -> Result<Varied, Diagnostic> {
+        Varied::by_name(document, sources.slice(name), name)
+    }
+
+    /// The same for a name that is written in several pieces, at `at`.
+    ///
+    /// # Errors
+    ///
+    /// That it names nothing, or fits several.
+    pub fn by_name(document: &Document, name: &str, at: Span) -> Result<Varied, Diagnostic> {
+        Ok(Varied { path: find_assumption(&document.tree, name, at)?, name: at, text: None })
+    }
+}
+
+/// A figure that is asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Figure {
+    /// Its name, `meta.post_money`.
+    pub name: String,
+    /// What it counts.
+    pub unit: Unit,
+}
+
+/// A scenario, understood and computed once, and the assumptions that vary.
+#[derive(Debug)]
+pub struct Study {
+    /// What varies; all threads share it.
+    pub variation: Variation,
+    /// The figures as the scenario stands.
+    pub base: Results,
+}
+
+/// A plan, and the assumptions of it that vary.
+#[derive(Debug)]
+pub struct Variation {
+    plan: Plan,
+    /// The varied assumptions as they stand, in the order in which they were named.
+    pub claims: Vec<Arc<Claim>>,
+}
+
+impl Study {
+    /// Plans the scenario as `--set` would with each varied assumption in turn, and computes it.
+    ///
+    /// # Errors
+    ///
+    /// The mistakes of the scenario, and assumptions that are no figures.
+    pub fn new(document: &Document, sources: &Sources, varied: &[Varied]) -> Result<Study, Diagnostics> {
+        let mut document = document.clone();
+        document.expects = false;
+        for varied in varied {
+            document.keep_first(&varied.path);
+            if let Some((text, at)) = &varied.text {
+                lay(&mut document.tree, &varied.path, varied.name, text, *at);
+            }
+        }
+        let plan = plan(&document, sources)?;
+        let base = run(&plan);
+        if base.diagnostics.has_errors() {
+            return Err(base.diagnostics);
+        }
+        let mut claims = Vec::new();
+        let mut mistakes = Diagnostics::default();
+        for varied in varied {
+            match base.sheet.assumption(&varied.path.join(".")).and_then(|id| base.sheet.claim_of(id)) {
+                Some(claim) => claims.push(claim),
+                None => mistakes.push(no_figure(varied)),
+            }
+        }
+        if mistakes.is_empty() { Ok(Study { variation: Variation { plan, claims }, base }) } else { Err(mistakes) }
+    }
+
+    /// The currency of all figures.
+    pub fn currency(&self) -> Currency {
+        self.base.currency
+    }
+
+    /// The figures that `patterns` mean: names, the shortest ending of a name, or names with `*` in them.
+    ///
+    /// # Errors
+    ///
+    /// The patterns that mean nothing, with the nearest name.
+    pub fn figures(&self, patterns: &[Span], sources: &Sources) -> Result<Vec<Figure>, Diagnostics> {
+        let names = self.base.sheet.names();
+        let mut figures: Vec<Figure> = Vec::new();
+        let mut mistakes = Diagnostics::default();
+        for pattern in patterns {
+            let text = sources.slice(*pattern);
+            let found: Vec<&(String, NodeId)> = names.iter().filter(|(name, _)| means(text, name)).collect();
+            match found.iter().find(|(name, _)| name == text) {
+                Some((name, id)) => figures.push(self.figure(name, *id)),
+                None => figures.extend(found.iter().map(|(name, id)| self.figure(name, *id))),
+            }
+            if found.is_empty() {
+                mistakes.push(no_such_figure(text, *pattern, &names));
+            }
+        }
+        let mut seen = std::collections::HashSet::new();
+        figures.retain(|figure| seen.insert(figure.name.clone()));
+        if mistakes.is_empty() { Ok(figures) } else { Err(mistakes) }
+    }
+
+    fn figure(&self, name: &str, id: NodeId) -> Figure {
+        Figure { name: name.to_string(), unit: self.base.sheet.unit(id) }
+    }
+}
+
+impl Variation {
+    /// Computes the scenario anew with these values of the varied assumptions.
+    pub fn run(&self, values: &[Exact]) -> Results {
+        let overrides = self.claims.iter().zip(values).map(|(claim, value)| (claim.path.clone(), value.clone()));
+        run_with(&self.plan, overrides.collect::<Overrides>())
+    }
+
+    /// The line of a varied assumption on a sheet.
+    fn inputs(&self, sheet: &Worksheet) -> Vec<NodeId> {
+        self.claims.iter().filter_map(|claim| sheet.assumption(&claim.path)).collect()
+    }
+}
+
+/// Whether a pattern means a name: `*` stands for any characters, and the beginning up to a dot may be left out.
+fn means(pattern: &str, name: &str) -> bool {
+    let starts = std::iter::once(0).chain(name.match_indices('.').map(|(at, _)| at + 1));
+    starts.into_iter().any(|start| matches_whole(pattern, &name[start..]))
+}
+
+fn matches_whole(pattern: &str, name: &str) -> bool {
+    match pattern.split_once('*') {
+        None => pattern == name,
+        Some((before, after)) => name.strip_prefix(before).is_some_and(|rest| {
+            let ends = rest.char_indices().map(|(at, _)| at).chain([rest.len()]);
+            ends.into_iter().any(|at| matches_whole(after, &rest[at..]))
+        }),
+    }
+}
+
+fn no_such_figure(text: &str, at: Span, names: &[(String, NodeId)]) -> Diagnostic {
+    let diagnostic =
+        Diagnostic::error(Code::UnknownReference, format!("there is no figure `{text}`")).at(at, "no such figure");
+    let help = did_you_mean(text, names.iter().map(|(name, _)| name.as_str()).collect::<Vec<_>>());
+    diagnostic.help(help.unwrap_or_else(|| "`postmoney run FILE --format csv` lists all figures".to_string()))
+}
+
+fn no_figure(varied: &Varied) -> Diagnostic {
+    let path = varied.path.join(".");
+    Diagnostic::error(Code::NotAFigure, format!("`{path}` is not a figure that a formula of this scenario uses"))
+        .at(varied.name, "cannot vary")
+        .help("name an assumption that is a number; words are compared as cases, with `postmoney compare`")
+}
+
+/// The figures at one point.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Point {
+    /// One value a figure; `None` where it has none, or the deal cannot exist.
+    pub values: Vec<Option<Exact>>,
+    /// Why the scenario is refused at this point, if it is.
+    pub refusal: Option<Arc<str>>,
+}
+
+/// Different sheets that are kept for replay; a scenario has few.
+const MOST_REGIMES: usize = 64;
+
+/// Computes figures at many points: each kind of sheet is recorded once and then replayed exactly.
+#[derive(Debug)]
+pub struct Replayer<'s> {
+    variation: &'s Variation,
+    figures: &'s [Figure],
+    regimes: Vec<Regime>,
+}
+
+/// One way for all decisions of a scenario to come out.
+#[derive(Debug)]
+pub struct Regime {
+    /// What is replayed.
+    pub tape: Tape,
+    /// Which output of the tape each figure is; `None` where the sheet has no such figure.
+    pub places: Vec<Option<usize>>,
+    /// Why the scenario is refused, if it is.
+    pub refusal: Option<Arc<str>>,
+}
+
+impl Regime {
+    /// The figures at a point by exact replay, if this is how the decisions come out there.
+    pub fn at(&self, values: &[Exact]) -> Option<Point> {
+        self.tape.replay(values).map(|outputs| self.values(&outputs))
+    }
+
+    fn values(&self, outputs: &[Option<Exact>]) -> Point {
+        let value = |place: &Option<usize>| outputs[(*place)?].clone().filter(|_| self.refusal.is_none());
+        Point { values: self.places.iter().map(value).collect(), refusal: self.refusal.clone() }
+    }
+}
+
+impl<'s> Replayer<'s> {
+    /// A replayer that has recorded nothing yet.
+    pub fn new(variation: &'s Variation, figures: &'s [Figure]) -> Replayer<'s> {
+        Replayer { variation, figures, regimes: Vec::new() }
+    }
+
+    /// The figures for these values of the varied assumptions: what a run with them set would print, digit for digit.
+    pub fn at(&mut self, values: &[Exact]) -> Point {
+        if let Some(refusal) = self.forbidden(values) {
+            return Point { values: vec![None; self.figures.len()], refusal: Some(refusal) };
+        }
+        for recent in (0..self.regimes.len()).rev() {
+            if let Some(point) = self.regimes[recent].at(values) {
+                let last = self.regimes.len() - 1;
+                self.regimes.swap(recent, last);
+                return point;
+            }
+        }
+        let (regime, point) = self.record(values);
+        if self.regimes.len() == MOST_REGIMES {
+            self.regimes.remove(0);
+        }
+        self.regimes.push(regime);
+        point
+    }
+
+    /// Runs the scenario at a point, and keeps the sheet for replay.
+    pub fn record(&self, values: &[Exact]) -> (Regime, Point) {
+        let results = self.variation.run(values);
+        let mut wanted = Vec::new();
+        let mut place = |figure: &Figure| {
+            let id = results.sheet.find(&figure.name)?;
+            wanted.push(id);
+            Some(wanted.len() - 1)
+        };
+        let places = self.figures.iter().map(&mut place).collect();
+        let errors = |diagnostic: &&Diagnostic| diagnostic.severity == crate::diagnostic::Severity::Error;
+        let refusal = results.diagnostics.iter().find(errors).map(|diagnostic| diagnostic.message.as_str().into());
+        let tape = Tape::new(&results.sheet, &self.variation.inputs(&results.sheet), &wanted);
+        let outputs: Vec<Option<Exact>> = wanted.iter().map(|id| results.sheet.value(*id)).collect();
+        let regime = Regime { tape, places, refusal };
+        let point = regime.values(&outputs);
+        (regime, point)
+    }
+
+    fn forbidden(&self, values: &[Exact]) -> Option<Arc<str>> {
+        let mut pairs = self.variation.claims.iter().zip(values);
+        let (claim, value) = pairs.find(|(claim, value)| !claim.allows(value))?;
+        Some(format!("`{}` cannot be {}", claim.path, claim.unit.show(value)).into())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::means;
+
+    #[test]
+    fn patterns_mean_names_and_their_endings() {
+        assert!(means("post_money", "meta.post_money") && means("meta.*", "meta.post_money"));
+        assert!(means("exit.*.proceeds", "exit.founders.proceeds") && means("*", "a.b"));
+        assert!(!means("money", "meta.post_money") && !means("meta", "meta.post_money"));
+    }
+}

@@ -1,0 +1,189 @@
+//! How far each assumption moves one figure, each between a low and a high value while the others stay.
+
+use super::axis::{all, literal, split, trimmed};
+use super::{Figure, Replayer, Study, Varied};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::number::Exact;
+use crate::report::chart;
+use crate::scenario::Document;
+use crate::source::{SourceId, Sources, Span};
+use crate::worksheet::explain::inputs;
+use crate::worksheet::gradient::gradient;
+use crate::worksheet::{Claim, Unit};
+
+/// How far each assumption is moved.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reach {
+    /// By this part of its value, down and up.
+    Part(Exact),
+    /// To the ends of what its report allows: `49%` may be anything from 48.5 to 49.5 %.
+    Reported,
+}
+
+/// How far each assumption moves one figure.
+#[derive(Debug)]
+pub struct Tornado {
+    /// The scenario.
+    pub study: Study,
+    /// The figure.
+    pub figure: Figure,
+    /// Its value as the scenario stands.
+    pub base: Option<Exact>,
+    /// One bar an assumption, the longest first.
+    pub bars: Vec<Bar>,
+}
+
+/// One assumption.
+#[derive(Clone, Debug)]
+pub struct Bar {
+    /// Its full dotted name.
+    pub path: String,
+    /// What it counts.
+    pub unit: Unit,
+    /// The assumption at its low end, and the figure then.
+    pub low: (Exact, Option<Exact>),
+    /// The assumption at its high end, and the figure then.
+    pub high: (Exact, Option<Exact>),
+    /// By how many per cent the figure moves for one per cent of the assumption, where it stands.
+    pub elasticity: Option<Exact>,
+}
+
+impl Bar {
+    /// How far apart the figure's two ends lie.
+    pub fn span(&self) -> Exact {
+        match (&self.low.1, &self.high.1) {
+            (Some(low), Some(high)) => (high - low).abs(),
+            _ => Exact::ZERO,
+        }
+    }
+}
+
+impl Tornado {
+    /// Moves every assumption that the figure rests on, or those named in `ranges` (`stake=40%..60%`) alone.
+    ///
+    /// # Errors
+    ///
+    /// The mistakes of the scenario and of the flags.
+    pub fn new(
+        document: &Document,
+        show: SourceId,
+        reach: &Reach,
+        ranges: &[SourceId],
+        sources: &Sources,
+    ) -> Result<Tornado, Diagnostics> {
+        let figure = one_figure(document, sources.whole(show), sources)?;
+        let ranges = all(ranges.iter().map(|flag| range(*flag, document, sources)))?;
+        let varied = match ranges.is_empty() {
+            true => assumptions_of(document, &figure, sources)?,
+            false => ranges.iter().map(|(varied, _, _)| varied.clone()).collect(),
+        };
+        let study = Study::new(document, sources, &varied)?;
+        let figures = [figure.clone()];
+        let mut replayer = Replayer::new(&study.variation, &figures);
+        let claims = &study.variation.claims;
+        let base: Vec<Exact> = claims.iter().map(|claim| claim.literal.value.clone()).collect();
+        let mut figure_with = |number: usize, value: &Exact| {
+            let mut values = base.clone();
+            values[number] = value.clone();
+            replayer.at(&values).values.swap_remove(0)
+        };
+        let slopes = study.base.sheet.find(&figure.name).map(|id| gradient(&study.base.sheet, id));
+        let bar = |(number, claim): (usize, &std::sync::Arc<Claim>)| {
+            let (low, high) = match ranges.get(number) {
+                Some((_, low, high)) => (low.clone(), high.clone()),
+                None => ends(claim, reach),
+            };
+            let line = study.base.sheet.assumption(&claim.path);
+            Bar {
+                path: claim.path.clone(),
+                unit: claim.unit,
+                low: (low.clone(), figure_with(number, &low)),
+                high: (high.clone(), figure_with(number, &high)),
+                elasticity: slopes.as_ref().zip(line).and_then(|(slopes, line)| slopes.elasticity(line)),
+            }
+        };
+        let mut bars: Vec<Bar> = claims.iter().enumerate().map(bar).collect();
+        bars.sort_by_key(|bar| std::cmp::Reverse(bar.span()));
+        let value = study.base.sheet.find(&figure.name).and_then(|id| study.base.sheet.value(id));
+        Ok(Tornado { base: value, figure, bars, study })
+    }
+
+    /// The same as a chart, of the bars that have both ends; `None` without a base.
+    pub fn chart(&self) -> Option<chart::Tornado> {
+        let bar = |bar: &Bar| {
+            let swing = |(input, result): &(Exact, Option<Exact>)| {
+                Some(chart::Swing { input: bar.unit.show(input), result: result.clone()? })
+            };
+            Some(chart::TornadoBar { label: bar.path.clone(), low: swing(&bar.low)?, high: swing(&bar.high)? })
+        };
+        Some(chart::Tornado {
+            figure: self.figure.name.clone(),
+            unit: chart_unit(self.figure.unit, &self.study),
+            base: self.base.clone()?,
+            bars: self.bars.iter().filter_map(bar).collect(),
+        })
+    }
+}
+
+/// The unit of a figure as charts write it.
+pub(super) fn chart_unit(unit: Unit, study: &Study) -> chart::Unit {
+    chart::Unit::of(unit, study.currency())
+}
+
+/// The one figure that a pattern means.
+pub(super) fn one_figure(document: &Document, pattern: Span, sources: &Sources) -> Result<Figure, Diagnostics> {
+    let mut figures = Study::new(document, sources, &[])?.figures(&[pattern], sources)?;
+    if figures.len() == 1 {
+        return Ok(figures.remove(0));
+    }
+    let text = sources.slice(pattern);
+    let diagnostic = Diagnostic::error(Code::SetAmbiguous, format!("`{text}` fits {} figures", figures.len()))
+        .at(pattern, "which one?");
+    let named = figures.iter().take(12);
+    Err(named.fold(diagnostic, |diagnostic, figure| diagnostic.help(format!("write `{}`", figure.name))).into())
+}
+
+/// The assumptions that a figure rests on, other reports of the same left out.
+fn assumptions_of(document: &Document, figure: &Figure, sources: &Sources) -> Result<Vec<Varied>, Diagnostics> {
+    let study = Study::new(document, sources, &[])?;
+    let sheet = &study.base.sheet;
+    let lines = sheet.find(&figure.name).map_or_else(Vec::new, |id| inputs(sheet, id));
+    let claims = lines.into_iter().filter_map(|id| sheet.claim_of(id)).filter(|claim| !claim.path.contains('#'));
+    let varied = |claim: std::sync::Arc<Claim>| Varied {
+        path: claim.path.split('.').map(str::to_string).collect(),
+        name: claim.span,
+        text: None,
+    };
+    Ok(claims.map(varied).collect())
+}
+
+fn range(flag: SourceId, document: &Document, sources: &Sources) -> Result<(Varied, Exact, Exact), Diagnostic> {
+    let (name, values) = split(flag, '=', sources)?;
+    let varied = Varied::named(document, name, sources)?;
+    let text = sources.slice(values);
+    let Some((low, high)) = text.split_once("..") else {
+        let help = "write for example `--range stake=40%..60%`";
+        return Err(Diagnostic::error(Code::QuestionSyntax, "a range has a low and a high end")
+            .at(values, "needs `..`")
+            .help(help));
+    };
+    let (first, _) = literal(trimmed(values.part(0..low.len()), sources), sources)?;
+    let (second, _) = literal(trimmed(values.part(low.len() + 2..low.len() + 2 + high.len()), sources), sources)?;
+    Ok((varied, first.value, second.value))
+}
+
+/// The two values between which an assumption is moved; an open end stays where the assumption stands.
+fn ends(claim: &Claim, reach: &Reach) -> (Exact, Exact) {
+    let value = &claim.literal.value;
+    match reach {
+        Reach::Part(part) => {
+            let step = &value.abs() * part;
+            (value - &step, value + &step)
+        }
+        Reach::Reported => {
+            let interval = claim.literal.interval();
+            let end = |end: Option<crate::number::End>| end.map_or_else(|| value.clone(), |end| end.at);
+            (end(interval.low), end(interval.high))
+        }
+    }
+}

@@ -1,0 +1,222 @@
+//! The commands that ask questions of a scenario.
+
+pub mod arguments;
+
+use std::io::{self, BufWriter, ErrorKind, Write};
+use std::path::{Path, PathBuf};
+
+use arguments::{Compare, RowsName, Simulate, Solve, Sweep, Tornado};
+
+use super::Outcome;
+use super::arguments::{Assumptions, Output};
+use super::charts::{scenario_name, write_list};
+use super::commands::{read, request};
+use super::files::write_streamed;
+use super::progress::Progress;
+use super::terminal::{complain, deliver, layout, report};
+use crate::analysis::Study;
+use crate::analysis::compare::Comparison;
+use crate::analysis::simulate::{Request as Drawn, Simulation};
+use crate::analysis::solve::Solved;
+use crate::analysis::sweep::{Row, Sweep as Swept};
+use crate::analysis::tornado::{Reach, Tornado as Swung};
+use crate::diagnostic::Diagnostics;
+use crate::number::{Literal, LiteralUnit};
+use crate::render::{self, csv_head, csv_row, json_row};
+use crate::report::Answer;
+use crate::report::chart::Chart;
+use crate::scenario::{Document, Request};
+use crate::source::{SourceId, Sources};
+
+/// Rows that are laid out as one table; more are for CSV.
+const MOST_IN_A_TABLE: usize = 10_000;
+
+/// Reads the scenario and asks the question; mistakes of either are reported.
+fn asked<T>(
+    file: &Path,
+    assumptions: &Assumptions,
+    ask: impl FnOnce(&Document, &mut Sources) -> Result<T, Diagnostics>,
+) -> Result<(T, Sources), Outcome> {
+    let mut sources = Sources::default();
+    let answer = read(file, &request(assumptions), &mut sources).and_then(|document| ask(&document, &mut sources));
+    answer.map_err(|mistakes| report(&mistakes, &sources)).map(|answer| (answer, sources))
+}
+
+/// Flags as texts that mistakes can point into.
+fn texts(flags: &[String], name: &str, sources: &mut Sources) -> Vec<SourceId> {
+    flags.iter().map(|flag| sources.add(name, flag.as_str())).collect()
+}
+
+fn write(answer: &Answer, output: &Output) -> Outcome {
+    deliver(&render::answer(answer, output.format.into(), layout()), output.output.as_deref())
+}
+
+fn ended(outcome: Result<Outcome, Outcome>) -> Outcome {
+    outcome.unwrap_or_else(|outcome| outcome)
+}
+
+/// `sweep`
+pub fn sweep(arguments: &Sweep) -> Outcome {
+    let swept = asked(&arguments.file, &arguments.assumptions, |document, sources| {
+        let vary = texts(&arguments.vary, "--vary", sources);
+        let show = texts(&arguments.show, "--show", sources);
+        Swept::new(document, &vary, &show, sources)
+    });
+    ended(swept.map(|(sweep, _)| match arguments.format.whole() {
+        None => stream(&sweep, arguments),
+        Some(_) if sweep.len() > MOST_IN_A_TABLE => {
+            complain(&format!("{} rows are too many for a table; add `--format csv` or `--format jsonl`", sweep.len()))
+        }
+        Some(format) => {
+            let rows = collected(&sweep);
+            let written = render::answer(&sweep.answer(&rows), format.into(), layout());
+            let charts: Vec<Chart> = sweep.chart(&rows).map(|map| Chart::new("sweep", map)).into_iter().collect();
+            let name = scenario_name(&arguments.file, arguments.assumptions.case.as_deref());
+            deliver(&written, arguments.output.as_deref()).max(write_list(&charts, &name, &arguments.charts))
+        }
+    }))
+}
+
+fn collected(sweep: &Swept) -> Vec<Row> {
+    let mut rows = Vec::with_capacity(sweep.len());
+    let taken: Result<(), std::convert::Infallible> = sweep.each(|row| {
+        rows.push(row);
+        Ok(())
+    });
+    match taken {
+        Ok(()) => rows,
+        Err(never) => match never {},
+    }
+}
+
+/// Writes rows as they are computed.
+fn stream(sweep: &Swept, arguments: &Sweep) -> Outcome {
+    let written = match &arguments.output {
+        Some(path) => write_streamed(path, |file| rows_to(sweep, arguments.format, file)),
+        None => rows_to(sweep, arguments.format, &mut io::stdout().lock()),
+    };
+    match written {
+        Ok(()) => Outcome::Fine,
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => Outcome::Fine,
+        Err(error) => complain(&format!("the rows cannot be written: {error}")),
+    }
+}
+
+fn rows_to(sweep: &Swept, format: RowsName, file: &mut dyn Write) -> io::Result<()> {
+    let mut file = BufWriter::new(file);
+    let columns = sweep.columns();
+    let mut progress = Progress::new(sweep.len() as u64, "sweeping");
+    if format == RowsName::Csv {
+        file.write_all(csv_head(&columns).as_bytes())?;
+    }
+    sweep.each(|row| {
+        let cells = sweep.cells(&row);
+        progress.advance(1);
+        let line = if format == RowsName::Csv { csv_row(&cells) } else { json_row(&columns, &cells) };
+        file.write_all(line.as_bytes())
+    })?;
+    file.flush()
+}
+
+/// `tornado`
+pub fn tornado(arguments: &Tornado) -> Outcome {
+    let reach = match reach(&arguments.by) {
+        Ok(reach) => reach,
+        Err(message) => return complain(&message),
+    };
+    let swung = asked(&arguments.file, &arguments.assumptions, |document, sources| {
+        let show = sources.add("--show", arguments.show.as_str());
+        let ranges = texts(&arguments.range, "--range", sources);
+        Swung::new(document, show, &reach, &ranges, sources)
+    });
+    ended(swung.map(|(tornado, _)| {
+        let charts: Vec<Chart> = tornado.chart().map(|bars| Chart::new("tornado", bars)).into_iter().collect();
+        let name = scenario_name(&arguments.file, arguments.assumptions.case.as_deref());
+        write(&tornado.answer(), &arguments.output).max(write_list(&charts, &name, &arguments.charts))
+    }))
+}
+
+fn reach(by: &str) -> Result<Reach, String> {
+    if by == "reported" {
+        return Ok(Reach::Reported);
+    }
+    match Literal::parse(by, None) {
+        Ok(literal) if literal.unit == LiteralUnit::Percent && literal.value.is_positive() => {
+            Ok(Reach::Part(literal.value))
+        }
+        _ => Err(format!("--by is a percentage such as 10%, or `reported`, and not `{by}`")),
+    }
+}
+
+/// `solve`
+pub fn solve(arguments: &Solve) -> Outcome {
+    let solved = asked(&arguments.file, &arguments.assumptions, |document, sources| {
+        let wanted = sources.add("--for", arguments.wanted.as_str());
+        let so_that = sources.add("--so-that", arguments.so_that.as_str());
+        Solved::new(document, wanted, so_that, sources)
+    });
+    ended(solved.map(|(solved, _)| write(&solved.answer(), &arguments.output)))
+}
+
+/// `simulate`
+pub fn simulate(arguments: &Simulate) -> Outcome {
+    let simulation = asked(&arguments.file, &arguments.assumptions, |document, sources| {
+        let drawn = Drawn {
+            assume: texts(&arguments.assume, "--assume", sources),
+            correlate: texts(&arguments.correlate, "--correlate", sources),
+            show: texts(&arguments.show, "--show", sources),
+            below: texts(&arguments.below, "--below", sources),
+            runs: arguments.runs,
+            seed: arguments.seed,
+        };
+        Simulation::new(document, &drawn, sources)
+    });
+    ended(simulation.map(|(simulation, _)| {
+        let mut progress = Progress::new(arguments.runs, "simulating");
+        let mut outcomes = simulation.run(|runs| progress.advance(runs));
+        drop(progress);
+        let charts: Vec<Chart> =
+            simulation.chart(&outcomes).map(|spread| Chart::new("simulation", spread)).into_iter().collect();
+        let name = scenario_name(&arguments.file, arguments.assumptions.case.as_deref());
+        write(&simulation.answer(&mut outcomes), &arguments.output).max(write_list(&charts, &name, &arguments.charts))
+    }))
+}
+
+/// `compare`
+pub fn compare(arguments: &Compare) -> Outcome {
+    let mut sources = Sources::default();
+    let compared = sides(arguments, &mut sources).and_then(|documents| {
+        let comparison = Comparison::new(&documents, &sources)?;
+        let show: Vec<_> =
+            texts(&arguments.show, "--show", &mut sources).into_iter().map(|flag| sources.whole(flag)).collect();
+        let figures = Study::new(&documents[0].1, &sources, &[])?.figures(&show, &sources)?;
+        Ok((comparison, figures))
+    });
+    match compared {
+        Err(mistakes) => report(&mistakes, &sources),
+        Ok((comparison, _)) if comparison.sides.len() < 2 => {
+            complain("there is nothing to compare with: name a second file, or a scenario that has cases")
+        }
+        Ok((comparison, figures)) => write(&comparison.answer(&figures), &arguments.output),
+    }
+}
+
+/// The scenarios to compare: files, or one file and its cases.
+fn sides(arguments: &Compare, sources: &mut Sources) -> Result<Vec<(String, Document)>, Diagnostics> {
+    let mut one =
+        |file: &PathBuf, case: Option<String>| read(file, &Request { case, settings: arguments.set.clone() }, sources);
+    let mut sides = Vec::new();
+    for file in &arguments.files {
+        let document = one(file, None)?;
+        let cases = match (arguments.files.len(), arguments.cases.is_empty()) {
+            (1, true) => document.cases.clone(),
+            (_, _) => arguments.cases.clone(),
+        };
+        let name = if arguments.files.len() == 1 { "the scenario".to_string() } else { scenario_name(file, None) };
+        sides.push((name, document));
+        for case in cases {
+            sides.push((case.clone(), one(file, Some(case))?));
+        }
+    }
+    Ok(sides)
+}

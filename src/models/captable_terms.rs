@@ -1,0 +1,182 @@
+//! Terms that several steps of a cap table share: preferences of a class, and what a count of shares includes.
+
+use crate::captable::{
+    AntiDilution, Award, AwardKind, CapTable, CapitalizationRules, ClassId, LiquidationPreference, Participation,
+    StockClass, StockKind,
+};
+use crate::diagnostic::{Code, Diagnostic, listed};
+use crate::models::Run;
+use crate::number::Exact;
+use crate::scenario::{Range, Section};
+use crate::worksheet::{Line, Reported, Worksheet, dimension};
+
+/// What comes with a preferred class.
+#[derive(Debug)]
+pub struct PreferenceTerms {
+    multiple: Option<Reported<dimension::Multiple>>,
+    seniority: Option<u32>,
+    participation: Option<bool>,
+    participation_cap: Option<Reported<dimension::Multiple>>,
+    /// What protects the class against a lower price later.
+    pub anti_dilution: AntiDilution,
+    pay_to_play: bool,
+}
+
+impl PreferenceTerms {
+    /// Reads them from the table of a step.
+    pub fn read(section: &Section<'_>) -> PreferenceTerms {
+        let protections = [
+            ("none", AntiDilution::None),
+            ("broad-based", AntiDilution::BroadBased),
+            ("broad-based-with-reserve", AntiDilution::BroadBasedWithReserve),
+            ("narrow-based", AntiDilution::NarrowBased),
+            ("full-ratchet", AntiDilution::FullRatchet),
+        ];
+        let ranks: Vec<(&'static str, u32)> = RANKS.iter().zip(1..).map(|(rank, number)| (*rank, number)).collect();
+        PreferenceTerms {
+            multiple: section.figure_within("liquidation_preference", Range::NotNegative),
+            seniority: section.choice("seniority", &ranks),
+            participation: section.choice("participation", &[("none", false), ("full", true)]),
+            participation_cap: section.figure("participation_cap"),
+            anti_dilution: section.choice("anti_dilution", &protections).unwrap_or(AntiDilution::None),
+            pay_to_play: section.flag("pay_to_play").unwrap_or(false),
+        }
+    }
+
+    /// The class of preferred stock that these terms make.
+    pub fn class(
+        &self,
+        sheet: &Worksheet,
+        name: &str,
+        price: Option<Line<dimension::Price>>,
+        next_seniority: u32,
+    ) -> StockClass {
+        let participation = match (&self.participation_cap, self.participation) {
+            (Some(cap), _) => Participation::Capped(cap.on(sheet).line()),
+            (None, Some(true)) => Participation::Full,
+            (None, _) => Participation::None,
+        };
+        let preference = LiquidationPreference {
+            multiple: self.multiple.as_ref().map(|multiple| multiple.on(sheet).line()),
+            seniority: self.seniority.unwrap_or(next_seniority),
+            participation,
+        };
+        StockClass {
+            kind: StockKind::Preferred,
+            original_issue_price: price,
+            preference: Some(preference),
+            anti_dilution: self.anti_dilution,
+            pay_to_play: self.pay_to_play,
+            ..StockClass::common(name)
+        }
+    }
+}
+
+const RANKS: [&str; 20] =
+    ["1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13", "14", "15", "16", "17", "18", "19", "20"];
+
+/// Reads which shares are counted: one of the usual counts by name, or a list of what is included.
+pub fn capitalization(section: &Section<'_>, key: &'static str) -> Option<CapitalizationRules> {
+    let words = section.words(key);
+    let named = words.first().and_then(|word| NAMED.iter().find(|(name, _)| *name == word.text));
+    if let ([_], Some((_, rules))) = (words.as_slice(), named) {
+        return Some(*rules);
+    }
+    let mut rules = CapitalizationRules::NOTHING;
+    for word in &words {
+        if !rules.include(&word.text) {
+            let message = format!("`{key}` cannot count `{}`", word.text);
+            let names = NAMED.iter().map(|(name, _)| *name);
+            let mistake = Diagnostic::error(Code::UnknownChoice, message)
+                .at(word.span, "not one of the words allowed")
+                .note(format!("a usual count by name: {}", listed(names)))
+                .note(format!("or a list of what is counted: {}", listed(CapitalizationRules::WORDS)));
+            section.report(mistake);
+            return None;
+        }
+    }
+    (!words.is_empty()).then_some(rules)
+}
+
+const NAMED: [(&str, CapitalizationRules); 5] = [
+    ("fully-diluted", CapitalizationRules::FULLY_DILUTED),
+    ("post-money", CapitalizationRules::POST_MONEY_SAFE),
+    ("pre-money", CapitalizationRules::PRE_MONEY_SAFE),
+    ("issued", CapitalizationRules::ISSUED),
+    ("outstanding", CapitalizationRules::OUTSTANDING),
+];
+
+/// Shares of one holder, as a line of a table says: `Ada = 4_000_000`, or with a price of their own.
+#[derive(Debug)]
+pub struct Holding {
+    /// Who.
+    pub name: String,
+    /// How many.
+    pub shares: Reported<dimension::Shares>,
+    /// What is paid to exercise each, for options.
+    pub strike: Option<Reported<dimension::Price>>,
+}
+
+/// Reads a table of holdings.
+pub fn holdings(section: &Section<'_>, key: &'static str) -> Vec<Holding> {
+    section.entries(key).into_iter().filter_map(holding).collect()
+}
+
+fn holding(entry: Section<'_>) -> Option<Holding> {
+    let name = entry.name().to_string();
+    let (shares, strike) = match entry.is_bare() {
+        true => (entry.own_figure(Range::Positive), None),
+        false => {
+            if !entry.has("shares") {
+                entry.missing("shares", "a holding is a number of shares", "write `shares = 50_000`");
+            }
+            (entry.figure("shares"), entry.figure_within("strike", Range::NotNegative))
+        }
+    };
+    Some(Holding { name, shares: shares?, strike })
+}
+
+/// The award that a line of a table grants at the current step.
+pub fn award(run: &Run<'_>, table: &mut CapTable, holding: &Holding, kind: AwardKind, class: ClassId) -> Award {
+    Award {
+        name: run.step.into(),
+        holder: table.holder(&holding.name),
+        kind,
+        class,
+        shares: holding.shares.on(run.sheet).line(),
+        strike: holding.strike.as_ref().map(|strike| strike.on(run.sheet).line()),
+        vested: None,
+        granted: run.date,
+    }
+}
+
+/// Reads `discount`, which leaves something to pay.
+pub fn discount(section: &Section<'_>) -> Option<Reported<dimension::Rate>> {
+    let discount: Reported<dimension::Rate> = section.figure_within("discount", Range::NotNegative)?;
+    if discount.claim().literal.value < Exact::ONE {
+        return Some(discount);
+    }
+    let text = &discount.claim().literal.text;
+    let message = format!("`discount` must be below 100 %, and this is {text}");
+    let diagnostic = Diagnostic::error(Code::OutOfRange, message).at(discount.claim().span, "must be below 100 %");
+    let help = "a discount is what is taken off the price: \"20%\" pays 80 % of it";
+    section.report(diagnostic.help(help));
+    None
+}
+
+/// What a cap is divided by, as a sentence without its full stop.
+pub fn capitalization_in_words(rules: &CapitalizationRules) -> String {
+    match *rules {
+        CapitalizationRules::POST_MONEY_SAFE => {
+            "The cap is post-money: it is divided by all that exists and all that converts".to_string()
+        }
+        CapitalizationRules::PRE_MONEY_SAFE => {
+            "The cap is pre-money: it is divided by all that exists and the pool increase, without what converts"
+                .to_string()
+        }
+        CapitalizationRules::FULLY_DILUTED => {
+            "The cap is divided by all that exists before the round, the pool included".to_string()
+        }
+        rules => format!("The cap is divided by {}", rules.in_words()),
+    }
+}

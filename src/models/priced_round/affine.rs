@@ -1,0 +1,85 @@
+//! Counts of shares that grow in proportion to all shares after the round.
+
+use crate::number::Exact;
+use crate::worksheet::{Fraction, Quantity, Shares, Stake, Worksheet};
+
+/// `constant + slope * fully_diluted_after`. Every count of shares in a round is of this form once it is known which
+/// term of every instrument governs; that is why a round can be solved exactly. What is nought is not written down.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Affine<'s> {
+    /// What is there whatever the round comes to.
+    pub constant: Option<Shares<'s>>,
+    /// The part of all shares after the round.
+    pub slope: Option<Stake<'s>>,
+}
+
+impl<'s> Affine<'s> {
+    /// A fixed number of shares.
+    pub fn fixed(shares: Shares<'s>) -> Affine<'s> {
+        Affine { constant: Some(shares), slope: None }
+    }
+
+    /// A part of all shares after the round.
+    pub fn part(stake: Stake<'s>) -> Affine<'s> {
+        Affine { constant: None, slope: Some(stake) }
+    }
+
+    /// All of `parts` together.
+    pub fn sum(sheet: &'s Worksheet, parts: &[Affine<'s>]) -> Affine<'s> {
+        Affine {
+            constant: total(sheet, parts.iter().filter_map(|part| part.constant)),
+            slope: total(sheet, parts.iter().filter_map(|part| part.slope)),
+        }
+    }
+
+    /// This less `other`.
+    pub fn minus(self, sheet: &'s Worksheet, other: Affine<'s>) -> Affine<'s> {
+        Affine {
+            constant: difference(sheet, self.constant, other.constant),
+            slope: difference(sheet, self.slope, other.slope),
+        }
+    }
+
+    /// This times a number.
+    pub fn times<F: Fraction>(self, factor: Quantity<'s, F>) -> Affine<'s> {
+        Affine {
+            constant: self.constant.map(|constant| constant * factor),
+            slope: self.slope.map(|slope| slope * factor),
+        }
+    }
+
+    /// Its value when all shares after the round are `total`.
+    pub fn at(self, sheet: &'s Worksheet, total: Shares<'s>) -> Shares<'s> {
+        match (self.constant, self.slope) {
+            (Some(constant), Some(slope)) => constant + slope * total,
+            (Some(constant), None) => constant,
+            (None, Some(slope)) => slope * total,
+            (None, None) => sheet.constant(Exact::ZERO),
+        }
+    }
+}
+
+/// A sum, where nothing sums to nothing and one to itself.
+pub fn total<'s, U: crate::worksheet::Dimension>(
+    sheet: &'s Worksheet,
+    parts: impl Iterator<Item = Quantity<'s, U>>,
+) -> Option<Quantity<'s, U>> {
+    let parts: Vec<Quantity<'s, U>> = parts.collect();
+    match parts.as_slice() {
+        [] => None,
+        [one] => Some(*one),
+        _ => Some(sheet.sum(&parts)),
+    }
+}
+
+fn difference<'s, U: crate::worksheet::Dimension>(
+    sheet: &'s Worksheet,
+    left: Option<Quantity<'s, U>>,
+    right: Option<Quantity<'s, U>>,
+) -> Option<Quantity<'s, U>> {
+    match (left, right) {
+        (left, None) => left,
+        (Some(left), Some(right)) => Some(left - right),
+        (None, Some(right)) => Some(sheet.constant(Exact::ZERO) - right),
+    }
+}

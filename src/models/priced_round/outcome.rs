@@ -1,0 +1,232 @@
+//! What a round's report says.
+
+use super::build::method_in_words;
+use super::purchases::{Purchase, Settled};
+use super::round::{Method, Valuation};
+use super::system::Governing;
+use super::terms::Terms;
+use crate::captable::CapTable;
+use crate::models::Run;
+use crate::models::ownership::{self, Ownership};
+use crate::number::Exact;
+use crate::report::{Cell, Figures, Prose, Section, Table};
+use crate::worksheet::{Money, Shares, Stake};
+
+/// The round's sums.
+struct Sums<'s> {
+    new_money: Money<'s>,
+    new_shares: Shares<'s>,
+    post_money: Money<'s>,
+    pre_money: Money<'s>,
+}
+
+impl Terms {
+    /// The whole section of the report; names every figure.
+    pub(super) fn outcome<'s>(
+        &self,
+        run: &Run<'s>,
+        settled: &Settled<'_, 's>,
+        bought: &[Purchase<'s>],
+        after: &CapTable,
+    ) -> Section {
+        let solution = settled.solution;
+        settled.before.total.named("fully_diluted_before");
+        solution.price.named("price_per_share");
+        solution.fixed_shares.named("fixed_shares");
+        if let Some(promised) = solution.promised {
+            promised.named("promised_away");
+        }
+        // Where nothing is rounded, the sum of all holdings is the solution itself.
+        let total = (self.rounding == Default::default()).then_some(solution.fully_diluted);
+        let now = Ownership::of(run.sheet, after, self.counts, total).named(after);
+        let sums = self.sums(run, settled, bought, &now);
+        let mut section = Section::new(self.title(run));
+        section.prose(self.lead(settled, &sums));
+        section.figures(self.figures(settled, &sums, &now));
+        section.table(money_in(bought, &sums, &now));
+        section.table(conversions(run, settled, &now));
+        section.table(adjustments(settled));
+        let price = Some(solution.price);
+        ownership::report_between(run, &mut section, Some(settled.before), &now, after, price);
+        section.table(ownership::by_class(run, after, &now, price));
+        section.table(self.dilution(run, settled, &sums, &now, after, bought));
+        section
+    }
+
+    fn title(&self, run: &Run<'_>) -> String {
+        match &run.company.name {
+            Some(company) => format!("{} of {company}", self.class),
+            None => self.class.clone(),
+        }
+    }
+
+    fn sums<'s>(
+        &self,
+        run: &Run<'s>,
+        settled: &Settled<'_, 's>,
+        bought: &[Purchase<'s>],
+        now: &Ownership<'s>,
+    ) -> Sums<'s> {
+        let paid: Vec<Money<'s>> = bought.iter().map(|purchase| purchase.paid).collect();
+        let shares: Vec<Shares<'s>> = bought.iter().map(|purchase| purchase.shares).collect();
+        let new_money = run.sheet.sum(&paid).named("new_money");
+        let new_shares = run.sheet.sum(&shares).named("new_shares");
+        let post_money = (now.total * settled.solution.price).named("post_money");
+        let pre_money = (post_money - new_money).named("pre_money");
+        Sums { new_money, new_shares, post_money, pre_money }
+    }
+
+    fn lead<'s>(&self, settled: &Settled<'_, 's>, sums: &Sums<'s>) -> Prose {
+        let prose = Prose::default().figure(sums.new_money).words(" of new money at ");
+        let prose = prose.figure(settled.solution.price).words(" per share values the company at ");
+        let prose = prose.figure(sums.post_money).words(" after the round and ").figure(sums.pre_money);
+        let prose = prose.words(format!(" before it. Fully diluted counts {}", self.counts.in_words()));
+        let has_conversions = !settled.round.instruments.is_empty();
+        match settled.round.valuation {
+            Valuation::PreMoney(_) if has_conversions || self.method != Method::PercentOwnership => {
+                prose.words(format!("; {}.", method_in_words(self.method)))
+            }
+            _ => prose.words("."),
+        }
+    }
+
+    fn figures<'s>(&self, settled: &Settled<'_, 's>, sums: &Sums<'s>, now: &Ownership<'s>) -> Figures {
+        let solution = settled.solution;
+        let converted: Vec<Shares<'s>> = solution.conversions.iter().map(|conversion| conversion.shares).collect();
+        let sheet = sums.new_money.sheet();
+        let converted = (!converted.is_empty()).then(|| sheet.sum(&converted).named("converted_shares"));
+        // What the negotiated value leaves for those who held shares before: the effect of the pool shuffle.
+        let effective = (settled.before.total * solution.price).named("effective_pre_money");
+        Figures::new("The round")
+            .row("Price per share", solution.price)
+            .row("Pre-money valuation", sums.pre_money)
+            .row("Effective pre-money: the shares before, at the price", effective)
+            .row("Post-money valuation", sums.post_money)
+            .row("New money", sums.new_money)
+            .row("New shares", sums.new_shares)
+            .maybe("Shares from SAFEs and notes", converted)
+            .maybe("Pool increase", solution.pool_increase.map(|increase| increase.named("pool_increase")))
+            .row("Fully diluted shares before", settled.before.total)
+            .row("Fully diluted shares after", now.total)
+    }
+
+    /// Who was diluted by what. A stake `h / before` becomes `h / after`; the difference is the stake times the part
+    /// of the company after the round that each cause takes, so the columns sum exactly.
+    fn dilution<'s>(
+        &self,
+        run: &Run<'s>,
+        settled: &Settled<'_, 's>,
+        sums: &Sums<'s>,
+        now: &Ownership<'s>,
+        after: &CapTable,
+        bought: &[Purchase<'s>],
+    ) -> Table {
+        let solution = settled.solution;
+        let converted: Vec<Shares<'s>> = solution.conversions.iter().map(|conversion| conversion.shares).collect();
+        let gained: Vec<Shares<'s>> = solution
+            .adjustments
+            .iter()
+            .filter(|adjustment| adjustment.adjusted)
+            .map(|adjustment| adjustment.gained)
+            .collect();
+        let all = |shares: &[Shares<'s>]| (!shares.is_empty()).then(|| run.sheet.sum(shares));
+        let causes: Vec<(&str, &str, Shares<'s>)> = [
+            ("New money", "new_money", Some(sums.new_shares).filter(|_| !bought.is_empty())),
+            ("SAFEs, notes", "conversions", all(&converted)),
+            ("Pool", "pool", solution.pool_increase),
+            ("Protection", "anti_dilution", all(&gained)),
+        ]
+        .into_iter()
+        .filter_map(|(label, name, shares)| Some((label, name, shares?)))
+        .collect();
+        let mut columns = vec!["Holder", "Before"];
+        columns.extend(causes.iter().map(|(label, ..)| *label));
+        columns.extend(["Own gain", "After"]);
+        let mut table = Table::new("What diluted whom", &columns);
+        let parts: Vec<Stake<'s>> =
+            causes.iter().map(|(_, name, shares)| (*shares / now.total).named(&format!("dilution.{name}"))).collect();
+        let nothing: Stake<'s> = run.sheet.constant(Exact::ZERO);
+        for (at, holder) in after.holders().iter().enumerate() {
+            let Some(before) = settled.before.holders.get(at).copied().flatten() else { continue };
+            let losses: Vec<Stake<'s>> = parts.iter().map(|part| nothing - before.stake * *part).collect();
+            let stake = now.holders.get(at).copied().flatten().map_or(nothing, |now| now.stake);
+            let gain = stake - before.stake - run.sheet.sum(&losses);
+            let mut cells: Vec<Cell> = vec![holder.name.to_string().into(), before.stake.into()];
+            cells.extend(losses.iter().map(|loss| Cell::from(*loss)));
+            cells.extend([Cell::from(gain), Cell::from(stake)]);
+            table.row(cells);
+        }
+        table.note = "Every column takes its part of each stake; the columns sum to the stake after.".to_string();
+        table
+    }
+}
+
+fn money_in<'s>(bought: &[Purchase<'s>], sums: &Sums<'s>, now: &Ownership<'s>) -> Table {
+    let has_cash = bought.iter().any(|purchase| purchase.cash_for_fractions.is_some());
+    let mut columns = vec!["Investor", "Pays", "Shares", "Part of the company"];
+    columns.extend(has_cash.then_some("Paid back for fractions"));
+    let mut table = Table::new("Money in", &columns);
+    for purchase in bought {
+        let name = &purchase.investor;
+        purchase.shares.named(&format!("investors.{name}.shares"));
+        purchase.paid.named(&format!("investors.{name}.paid"));
+        let stake = (purchase.shares / now.total).named(&format!("investors.{name}.stake"));
+        let cash = purchase.cash_for_fractions.map(|cash| cash.named(&format!("investors.{name}.cash_for_fractions")));
+        table.row([name.to_string().into(), purchase.paid.into(), purchase.shares.into(), stake.into(), cash.into()]);
+    }
+    let stake = (sums.new_shares / now.total).named("new_stake");
+    table.row(["All".into(), sums.new_money.into(), sums.new_shares.into(), stake.into()]);
+    table
+}
+
+fn conversions<'s>(run: &Run<'s>, settled: &Settled<'_, 's>, now: &Ownership<'s>) -> Table {
+    let columns = ["Instrument", "Converts", "Cap price", "Discounted", "Governed by", "Shares"];
+    let mut table = Table::new("What SAFEs and notes become", &columns);
+    for (instrument, conversion) in settled.round.instruments.iter().zip(&settled.solution.conversions) {
+        let name = |figure: &str| format!("conversions.{}.{figure}", instrument.name);
+        conversion.capitalization.map(|shares| shares.named(&name("capitalization")));
+        conversion.cap_price.map(|price| price.named(&name("cap_price")));
+        conversion.discount_price.map(|price| price.named(&name("discount_price")));
+        conversion.conversion_price.named(&name("conversion_price"));
+        let shares = conversion.shares.named(&name("shares"));
+        (shares / now.total).named(&name("stake"));
+        let saved = match conversion.governing {
+            Governing::RoundPrice => None,
+            _ => Some(settled.solution.price - conversion.conversion_price),
+        };
+        if let Some(saved) = saved {
+            saved.named(&name("below_round_price"));
+        }
+        run.state(&name("governed_by"), conversion.governing.name());
+        table.row([
+            Cell::from(instrument.name.to_string()),
+            instrument.amount.into(),
+            conversion.cap_price.into(),
+            conversion.discount_price.into(),
+            conversion.governing.name().into(),
+            shares.into(),
+        ]);
+    }
+    table.note = "The lowest price governs: of the cap, of the discount, or the price of the round itself.".to_string();
+    table
+}
+
+fn adjustments(settled: &Settled<'_, '_>) -> Table {
+    let columns = ["Class", "Issue price", "Price before", "Price after", "Ratio", "Shares gained"];
+    let mut table = Table::new("Anti-dilution: conversion prices", &columns);
+    for (class, adjustment) in settled.round.protected.iter().zip(&settled.solution.adjustments) {
+        let name = |figure: &str| format!("anti_dilution.{}.{figure}", class.name);
+        adjustment.conversion_price.named(&name("conversion_price"));
+        adjustment.conversion_ratio.named(&name("conversion_ratio"));
+        adjustment.gained.named(&name("gained"));
+        table.row([
+            Cell::from(class.name.to_string()),
+            class.original_issue_price.into(),
+            class.conversion_price.into(),
+            adjustment.conversion_price.into(),
+            adjustment.conversion_ratio.into(),
+            adjustment.gained.into(),
+        ]);
+    }
+    table
+}

@@ -1,0 +1,141 @@
+//! What a round starts from: quantities on the sheet, ready to be solved.
+
+use std::sync::Arc;
+
+use crate::captable::{AntiDilution, CapitalizationRules, ClassId};
+use crate::number::Rounding;
+use crate::worksheet::{Money, Price, Rate, Shares, Stake};
+
+/// Which sum the valuation is spread over: how a negotiated pre-money value becomes a price.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Method {
+    /// The pre-money value is the value of the old shares alone; what converts dilutes everybody.
+    PreMoney,
+    /// The pre-money value includes all that converts: new money buys exactly its part of the post-money value.
+    PercentOwnership,
+    /// What was paid for SAFEs and notes comes on top of the pre-money value.
+    DollarsInvested,
+}
+
+impl Method {
+    /// The words of scenario files.
+    pub const NAMES: [(&'static str, Method); 3] = [
+        ("pre-money", Method::PreMoney),
+        ("percent-ownership", Method::PercentOwnership),
+        ("dollars-invested", Method::DollarsInvested),
+    ];
+}
+
+/// What fixes the price of a round.
+#[derive(Clone, Copy, Debug)]
+pub enum Valuation<'s> {
+    /// The value before the new money.
+    PreMoney(Money<'s>),
+    /// The value after it.
+    PostMoney(Money<'s>),
+    /// The price itself.
+    Price(Price<'s>),
+}
+
+/// A SAFE or note that converts in the round.
+#[derive(Clone, Debug)]
+pub struct Instrument<'s> {
+    /// Its name.
+    pub name: Arc<str>,
+    /// What converts.
+    pub amount: Money<'s>,
+    /// Its valuation cap.
+    pub valuation_cap: Option<Money<'s>>,
+    /// Its discount.
+    pub discount: Option<Rate<'s>>,
+    /// What its cap is divided by.
+    pub capitalization: CapitalizationRules,
+    /// What of that exists before the round.
+    pub existing: Shares<'s>,
+}
+
+/// What the pool is to be after the round.
+#[derive(Clone, Copy, Debug)]
+pub enum Pool<'s> {
+    /// This many more shares.
+    Increase(Shares<'s>),
+    /// A part of the company.
+    Target {
+        /// The part.
+        target: Stake<'s>,
+        /// What of the pool exists already.
+        existing: Option<Shares<'s>>,
+        /// Whether it is a part of the company before the new money, rather than after.
+        of_pre_money: bool,
+    },
+}
+
+/// Preferred shares that are protected against a lower price.
+#[derive(Clone, Debug)]
+pub struct Protected<'s> {
+    /// Their class.
+    pub class: ClassId,
+    /// The name of the class.
+    pub name: Arc<str>,
+    /// The kind of protection.
+    pub protection: AntiDilution,
+    /// How many shares there are, as issued.
+    pub shares: Shares<'s>,
+    /// Their original issue price.
+    pub original_issue_price: Price<'s>,
+    /// The price at which they convert now.
+    pub conversion_price: Price<'s>,
+    /// What they convert to now.
+    pub as_converted: Shares<'s>,
+    /// What the weighted average counts before the round.
+    pub base: Shares<'s>,
+}
+
+/// How figures are rounded, as a term of the deal; `None` is not at all.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct RoundingTerms {
+    /// Prices per share.
+    pub price: Option<Rounding>,
+    /// Shares that come from conversion, and the pool.
+    pub shares: Option<Rounding>,
+    /// Shares sold for new money.
+    pub new_shares: Option<Rounding>,
+    /// New conversion prices of protected classes.
+    pub conversion_price: Option<Rounding>,
+}
+
+/// The new shares of the round: what is asked for by amount, by number and by part of the company.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Demand<'s> {
+    /// All that is asked for by amount of money.
+    pub money: Option<Money<'s>>,
+    /// All that is asked for by number.
+    pub shares: Option<Shares<'s>>,
+    /// All that is asked for as a part of the company after the round.
+    pub stake: Option<Stake<'s>>,
+    /// The part of all new shares that goes to holders who buy pro rata on top of the others.
+    pub pro_rata: Option<Stake<'s>>,
+}
+
+/// A round to be solved.
+#[derive(Clone, Debug)]
+pub struct Round<'s> {
+    /// All shares that exist before it, as the round counts them.
+    pub existing: Shares<'s>,
+    /// What fixes the price.
+    pub valuation: Valuation<'s>,
+    /// How a pre-money value becomes a price.
+    pub method: Method,
+    /// What investors ask for.
+    pub demand: Demand<'s>,
+    /// The SAFEs and notes that convert.
+    pub instruments: Vec<Instrument<'s>>,
+    /// The pool, if it is touched.
+    pub pool: Option<Pool<'s>>,
+    /// Whether the pool increase comes on top of the valuation and dilutes the new investors too.
+    pub pool_on_top: bool,
+    /// The classes that are protected.
+    pub protected: Vec<Protected<'s>>,
+    /// How figures are rounded.
+    pub rounding: RoundingTerms,
+}

@@ -1,0 +1,294 @@
+//! A round solved: assume which terms govern, solve the linear system, compute every figure by its own formula, and see
+//! whether the terms assumed come out as the governing ones. If not, assume those that did, and solve again.
+
+use super::round::{Instrument, Pool, Protected, Round, RoundingTerms};
+use super::system::{Governing, Pricing, Regime, System};
+use crate::captable::{AntiDilution, CapitalizationRules};
+use crate::number::{Exact, Rounding};
+use crate::worksheet::{Dimension, Money, Price, Quantity, Ratio, Shares, Stake, Worksheet};
+
+/// Why a round does not exist.
+#[derive(Clone, Copy, Debug)]
+pub enum Refusal<'s> {
+    /// It promises all of the company or more.
+    Promises(Stake<'s>),
+    /// A figure that it needs has no value, or is not above nought.
+    NoShares(Shares<'s>),
+    /// The terms that govern could not be settled; no round is known where this happens.
+    NotSettled,
+}
+
+/// One SAFE or note, converted.
+#[derive(Clone, Copy, Debug)]
+pub struct Conversion<'s> {
+    /// What its cap is divided by.
+    pub capitalization: Option<Shares<'s>>,
+    /// The price that its cap gives.
+    pub cap_price: Option<Price<'s>>,
+    /// The price that its discount gives.
+    pub discount_price: Option<Price<'s>>,
+    /// The lowest of them and the price of the round.
+    pub conversion_price: Price<'s>,
+    /// Which term that is.
+    pub governing: Governing,
+    /// The shares it becomes.
+    pub shares: Shares<'s>,
+}
+
+/// One protected class, with its conversion price after the round.
+#[derive(Clone, Copy, Debug)]
+pub struct Adjustment<'s> {
+    /// The conversion price after the round.
+    pub conversion_price: Price<'s>,
+    /// Common shares for one share of the class.
+    pub conversion_ratio: Ratio<'s>,
+    /// The common shares that the class gains.
+    pub gained: Shares<'s>,
+    /// Whether the round touches it.
+    pub adjusted: bool,
+}
+
+/// A round, solved.
+#[derive(Clone, Debug)]
+pub struct Solution<'s> {
+    /// All shares after the round.
+    pub fully_diluted: Shares<'s>,
+    /// The price per share.
+    pub price: Price<'s>,
+    /// Shares sold for new money.
+    pub new_shares: Shares<'s>,
+    /// The pool increase, where there is one.
+    pub pool_increase: Option<Shares<'s>>,
+    /// The SAFEs and notes, in the order of the round.
+    pub conversions: Vec<Conversion<'s>>,
+    /// The protected classes, in the order of the round.
+    pub adjustments: Vec<Adjustment<'s>>,
+    /// The parts of the company that were promised away; `None` when there are none.
+    pub promised: Option<Stake<'s>>,
+    /// What is divided by the part that was not promised away.
+    pub fixed_shares: Shares<'s>,
+    /// How often the system was solved.
+    pub passes: usize,
+}
+
+impl<'s> Round<'s> {
+    /// Solves the round.
+    ///
+    /// # Errors
+    ///
+    /// The round cannot exist; see [`Refusal`].
+    pub fn solve(&self, sheet: &'s Worksheet) -> Result<Solution<'s>, Refusal<'s>> {
+        let mut regime = self.first_guess();
+        // Every pass settles at least one term for good, so there are never more than there are terms.
+        let most = self.instruments.len() + self.protected.len() + 4;
+        for passes in 1..=most {
+            let (solution, next) = self.pass(sheet, &regime, RoundingTerms::default())?;
+            if next == regime {
+                // Rounding is a term of the deal, applied once it is settled what governs.
+                let is_exact = self.rounding == RoundingTerms::default();
+                let solution = if is_exact { solution } else { self.pass(sheet, &regime, self.rounding)?.0 };
+                return Ok(Solution { passes, ..solution });
+            }
+            regime = next;
+        }
+        Err(Refusal::NotSettled)
+    }
+
+    /// Caps govern, the pool grows, nobody is protected: the common case.
+    fn first_guess(&self) -> Regime {
+        let governing = |instrument: &Instrument<'s>| match (instrument.valuation_cap, instrument.discount) {
+            (Some(_), _) => Governing::Cap,
+            (None, Some(_)) => Governing::Discount,
+            (None, None) => Governing::RoundPrice,
+        };
+        Regime {
+            governing: self.instruments.iter().map(governing).collect(),
+            pool_grows: self.pool.is_some(),
+            adjusted: vec![false; self.protected.len()],
+        }
+    }
+
+    /// Solves the system of one regime and says which regime its figures speak for.
+    fn pass(
+        &self,
+        sheet: &'s Worksheet,
+        regime: &Regime,
+        rounding: RoundingTerms,
+    ) -> Result<(Solution<'s>, Regime), Refusal<'s>> {
+        let system = self.system(sheet, regime);
+        let fully_diluted = divide_the_company(&system)?;
+        let price = round_price(sheet, &system, fully_diluted);
+        let price = rounded(price, rounding.price);
+        let new_shares = system.new_shares.at(sheet, fully_diluted);
+        let (pool_increase, pool_grows) = self.pool_after(sheet, regime, &system, fully_diluted, rounding);
+        let conversions = self.convert(sheet, &system, fully_diluted, price, rounding);
+        let adjustments: Vec<Adjustment<'s>> = self
+            .protected
+            .iter()
+            .map(|class| self.adjust(sheet, class, &system, price, new_shares, rounding))
+            .collect();
+        let next = Regime {
+            governing: conversions.iter().map(|conversion| conversion.governing).collect(),
+            pool_grows,
+            adjusted: adjustments.iter().map(|adjustment| adjustment.adjusted).collect(),
+        };
+        let solution = Solution {
+            fully_diluted,
+            price,
+            new_shares,
+            pool_increase,
+            conversions,
+            adjustments,
+            promised: system.promised,
+            fixed_shares: system.fixed_shares,
+            passes: 0,
+        };
+        Ok((solution, next))
+    }
+
+    /// The pool increase by its own formula, and whether the pool grows.
+    fn pool_after(
+        &self,
+        sheet: &'s Worksheet,
+        regime: &Regime,
+        system: &System<'s>,
+        fully_diluted: Shares<'s>,
+        rounding: RoundingTerms,
+    ) -> (Option<Shares<'s>>, bool) {
+        let Some(pool) = self.pool else {
+            return (None, false);
+        };
+        let increase = match (pool, regime.pool_grows) {
+            (Pool::Increase(increase), _) => return (Some(increase), true),
+            (Pool::Target { .. }, true) => system.pool_increase.at(sheet, fully_diluted),
+            (Pool::Target { target, existing, of_pre_money }, false) => {
+                let of = if of_pre_money {
+                    fully_diluted - system.new_shares.at(sheet, fully_diluted)
+                } else {
+                    fully_diluted
+                };
+                existing.map_or(target * of, |existing| target * of - existing)
+            }
+        };
+        let nothing: Shares<'s> = sheet.constant(Exact::ZERO);
+        let grows = nothing.less_than(increase);
+        (Some(rounded(grows.choose(increase, nothing), rounding.shares)), grows.holds())
+    }
+
+    fn convert(
+        &self,
+        sheet: &'s Worksheet,
+        system: &System<'s>,
+        fully_diluted: Shares<'s>,
+        price: Price<'s>,
+        rounding: RoundingTerms,
+    ) -> Vec<Conversion<'s>> {
+        let mut counted: Vec<(CapitalizationRules, Shares<'s>)> = Vec::new();
+        self.instruments
+            .iter()
+            .map(|instrument| {
+                let capitalization = instrument.valuation_cap.map(|cap| {
+                    let rules = instrument.capitalization;
+                    let base = counted.iter().find(|(counted, _)| *counted == rules).map(|(_, base)| *base);
+                    let base = base.unwrap_or_else(|| {
+                        let base = self.capitalization(sheet, instrument, system).at(sheet, fully_diluted);
+                        counted.push((rules, base));
+                        base
+                    });
+                    with_itself(instrument, cap, base)
+                });
+                conversion(instrument, capitalization, price, rounding)
+            })
+            .collect()
+    }
+
+    fn adjust(
+        &self,
+        sheet: &'s Worksheet,
+        class: &Protected<'s>,
+        system: &System<'s>,
+        price: Price<'s>,
+        new_shares: Shares<'s>,
+        rounding: RoundingTerms,
+    ) -> Adjustment<'s> {
+        let lower = price.less_than(class.conversion_price);
+        let adjusted = lower.holds();
+        let protected_price = match class.protection {
+            AntiDilution::FullRatchet => price,
+            _ if !adjusted => class.conversion_price,
+            _ => {
+                let at_old_price = self.money_in(sheet, system.pricing) / class.conversion_price;
+                let average = (class.base + at_old_price) / (class.base + new_shares);
+                rounded(class.conversion_price * average, rounding.conversion_price)
+            }
+        };
+        let conversion_price = lower.choose(protected_price, class.conversion_price);
+        let conversion_ratio = class.original_issue_price / conversion_price;
+        let gained = class.shares * conversion_ratio - class.as_converted;
+        Adjustment { conversion_price, conversion_ratio, gained, adjusted }
+    }
+}
+
+/// One instrument at the lowest of the prices that its terms give.
+fn conversion<'s>(
+    instrument: &Instrument<'s>,
+    capitalization: Option<Shares<'s>>,
+    price: Price<'s>,
+    rounding: RoundingTerms,
+) -> Conversion<'s> {
+    let round = |price: Price<'s>| rounded(price, rounding.price);
+    let discount_price = instrument.discount.map(|discount| round(price * discount.complement()));
+    let cap_price = instrument.valuation_cap.zip(capitalization).map(|(cap, shares)| round(cap / shares));
+    let (mut conversion_price, mut governing) = match discount_price {
+        Some(discounted) => (discounted, Governing::Discount),
+        None => (price, Governing::RoundPrice),
+    };
+    if let Some(cap_price) = cap_price {
+        let condition = cap_price.less_than(conversion_price);
+        conversion_price = condition.choose(cap_price, conversion_price);
+        governing = if condition.holds() { Governing::Cap } else { governing };
+    }
+    let shares = rounded(instrument.amount / conversion_price, rounding.shares);
+    Conversion { capitalization, cap_price, discount_price, conversion_price, governing, shares }
+}
+
+/// All shares after the round: the fixed ones divided by what is not promised away.
+fn divide_the_company<'s>(system: &System<'s>) -> Result<Shares<'s>, Refusal<'s>> {
+    let fully_diluted = match system.promised {
+        None => system.fixed_shares,
+        Some(promised) => {
+            let left = promised.complement();
+            if !left.value().is_some_and(|left| left.is_positive()) {
+                return Err(Refusal::Promises(promised));
+            }
+            system.fixed_shares / left
+        }
+    };
+    match fully_diluted.value() {
+        Some(value) if value.is_positive() => Ok(fully_diluted),
+        _ => Err(Refusal::NoShares(fully_diluted)),
+    }
+}
+
+fn round_price<'s>(sheet: &'s Worksheet, system: &System<'s>, fully_diluted: Shares<'s>) -> Price<'s> {
+    match system.pricing {
+        Pricing::Fixed(price) => price,
+        Pricing::Over { value, base } if base.constant.is_none() && base.slope.is_none() => value / fully_diluted,
+        Pricing::Over { value, base } => value / base.at(sheet, fully_diluted),
+    }
+}
+
+/// The count that a cap is divided by, with the instrument itself where its rules say so.
+fn with_itself<'s>(instrument: &Instrument<'s>, cap: Money<'s>, base: Shares<'s>) -> Shares<'s> {
+    let rules = instrument.capitalization;
+    match (rules.this_security, rules.other_converting_securities) {
+        (true, false) => base / (instrument.amount / cap).complement(),
+        (false, true) => base / (instrument.amount / cap).plus_one(),
+        _ => base,
+    }
+}
+
+/// Rounded where the deal says so.
+pub fn rounded<'s, U: Dimension>(quantity: Quantity<'s, U>, rounding: Option<Rounding>) -> Quantity<'s, U> {
+    rounding.map_or(quantity, |rounding| quantity.rounded(rounding))
+}

@@ -1,0 +1,286 @@
+//! The linear system of a round, once it is assumed which term of every instrument governs.
+
+use super::affine::{Affine, total};
+use super::round::{Instrument, Method, Pool, Protected, Round, Valuation};
+use crate::captable::AntiDilution;
+use crate::number::Exact;
+use crate::worksheet::{Money, Price, Ratio, Shares, Stake, Worksheet};
+
+/// Which term prices an instrument.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Governing {
+    /// The valuation cap.
+    Cap,
+    /// The discount.
+    Discount,
+    /// Neither: it converts at the price of the round.
+    RoundPrice,
+}
+
+impl Governing {
+    /// The word for it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Governing::Cap => "cap",
+            Governing::Discount => "discount",
+            Governing::RoundPrice => "round price",
+        }
+    }
+}
+
+/// What is assumed to govern; checked after the system is solved.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Regime {
+    /// For each instrument.
+    pub governing: Vec<Governing>,
+    /// Whether the pool has to grow.
+    pub pool_grows: bool,
+    /// Whether each protected class is touched.
+    pub adjusted: Vec<bool>,
+}
+
+/// Money turned into shares: `value` is what `base` is worth, so a price is `value / base`.
+#[derive(Clone, Copy, Debug)]
+pub enum Pricing<'s> {
+    /// The price is known.
+    Fixed(Price<'s>),
+    /// It follows from the shares that a value is spread over.
+    Over {
+        /// The value.
+        value: Money<'s>,
+        /// The shares.
+        base: Affine<'s>,
+    },
+}
+
+impl<'s> Pricing<'s> {
+    /// The shares that `money` buys.
+    pub fn shares_for(self, money: Money<'s>) -> Affine<'s> {
+        match self {
+            Pricing::Fixed(price) => Affine::fixed(money / price),
+            Pricing::Over { value, base } => {
+                let part = money / value;
+                let whole = base.constant.is_none() && base.slope.is_none();
+                if whole { Affine::part(part.as_stake()) } else { base.times(part) }
+            }
+        }
+    }
+}
+
+/// The system of a round under one regime.
+pub struct System<'s> {
+    /// Money into shares.
+    pub pricing: Pricing<'s>,
+    /// Shares sold for new money.
+    pub new_shares: Affine<'s>,
+    /// The pool increase.
+    pub pool_increase: Affine<'s>,
+    /// What protected classes gain.
+    pub anti_dilution: Affine<'s>,
+    /// The fixed shares over which the company is divided.
+    pub fixed_shares: Shares<'s>,
+    /// The parts of the company that are promised away.
+    pub promised: Option<Stake<'s>>,
+}
+
+impl<'s> Round<'s> {
+    /// The system under `regime`.
+    pub fn system(&self, sheet: &'s Worksheet, regime: &Regime) -> System<'s> {
+        let pool = if regime.pool_grows { self.pool } else { None };
+        let pricing = self.pricing(sheet, pool);
+        let new_shares = self.new_shares(sheet, pricing);
+        let pool_increase = self.pool_increase(sheet, pool, new_shares);
+        let protected = self.protected.iter().zip(&regime.adjusted).filter(|(_, adjusted)| **adjusted);
+        let gains: Vec<Affine<'s>> = protected.map(|(class, _)| self.gain(sheet, class, pricing, new_shares)).collect();
+        let anti_dilution = Affine::sum(sheet, &gains);
+        let mut system =
+            System { pricing, new_shares, pool_increase, anti_dilution, fixed_shares: self.existing, promised: None };
+        let conversions = self.conversions(sheet, regime, &system);
+        let mut parts = vec![Affine::fixed(self.existing), new_shares, pool_increase, anti_dilution];
+        parts.extend(conversions);
+        let all = Affine::sum(sheet, &parts);
+        system.fixed_shares = all.constant.unwrap_or(self.existing);
+        system.promised = all.slope;
+        system
+    }
+
+    /// How money becomes shares. A pool on top is left out of what the valuation is spread over.
+    fn pricing(&self, sheet: &'s Worksheet, pool: Option<Pool<'s>>) -> Pricing<'s> {
+        let (value, is_pre_money) = match self.valuation {
+            Valuation::Price(price) => return Pricing::Fixed(price),
+            Valuation::PostMoney(value) => (value, false),
+            Valuation::PreMoney(value) => (value, true),
+        };
+        if is_pre_money && self.method == Method::PreMoney {
+            let increase = if self.pool_on_top { Affine::default() } else { self.increase_before_money(pool) };
+            return Pricing::Over { value, base: Affine::sum(sheet, &[Affine::fixed(self.existing), increase]) };
+        }
+        let demand = self.demand_with_pro_rata(sheet);
+        let (value, base) = match is_pre_money {
+            false => (value, Affine::default()),
+            true => {
+                let mut parts = vec![value];
+                parts.extend(demand.money);
+                if self.method == Method::DollarsInvested {
+                    parts.extend(self.instruments.iter().map(|instrument| instrument.amount));
+                }
+                let sold = Affine { constant: demand.shares, slope: demand.stake };
+                let is_nothing = sold.constant.is_none() && sold.slope.is_none();
+                let base = if is_nothing { Affine::default() } else { whole(sheet).minus(sheet, sold) };
+                (total(sheet, parts.into_iter()).unwrap_or(value), base)
+            }
+        };
+        let Some(increase) = pool.filter(|_| self.pool_on_top).map(|_| self.increase_before_money(pool)) else {
+            return Pricing::Over { value, base };
+        };
+        let base = if base.constant.is_none() && base.slope.is_none() { whole(sheet) } else { base };
+        Pricing::Over { value, base: base.minus(sheet, increase) }
+    }
+
+    /// The pool increase, where it does not depend on the price.
+    fn increase_before_money(&self, pool: Option<Pool<'s>>) -> Affine<'s> {
+        match pool {
+            None => Affine::default(),
+            Some(Pool::Increase(shares)) => Affine::fixed(shares),
+            Some(Pool::Target { target, existing, .. }) => target_less(target, existing),
+        }
+    }
+
+    fn pool_increase(&self, sheet: &'s Worksheet, pool: Option<Pool<'s>>, new_shares: Affine<'s>) -> Affine<'s> {
+        match pool {
+            Some(Pool::Target { target, existing, of_pre_money: true }) => {
+                let before = whole(sheet).minus(sheet, new_shares).times(target);
+                existing.map_or(before, |existing| before.minus(sheet, Affine::fixed(existing)))
+            }
+            other => self.increase_before_money(other),
+        }
+    }
+
+    /// What is asked for, with those who buy pro rata on top: all of it divided by what they leave.
+    fn demand_with_pro_rata(&self, _sheet: &'s Worksheet) -> super::round::Demand<'s> {
+        let mut demand = self.demand;
+        if let Some(pro_rata) = demand.pro_rata {
+            let others = pro_rata.complement();
+            demand.money = demand.money.map(|money| money / others);
+            demand.shares = demand.shares.map(|shares| shares / others);
+            demand.stake = demand.stake.map(|stake| stake / others);
+        }
+        demand
+    }
+
+    fn new_shares(&self, sheet: &'s Worksheet, pricing: Pricing<'s>) -> Affine<'s> {
+        let demand = self.demand_with_pro_rata(sheet);
+        let mut parts = Vec::with_capacity(2);
+        parts.extend(demand.money.map(|money| pricing.shares_for(money)));
+        if demand.shares.is_some() || demand.stake.is_some() {
+            parts.push(Affine { constant: demand.shares, slope: demand.stake });
+        }
+        Affine::sum(sheet, &parts)
+    }
+
+    /// What a protected class gains when it is touched.
+    fn gain(&self, sheet: &'s Worksheet, class: &Protected<'s>, pricing: Pricing<'s>, sold: Affine<'s>) -> Affine<'s> {
+        let paid = class.original_issue_price * class.shares;
+        if class.protection == AntiDilution::FullRatchet {
+            return pricing.shares_for(paid).minus(sheet, Affine::fixed(class.as_converted));
+        }
+        // CP2 = CP1 (A + B) / (A + C): the class converts to (A + C) / (A + B) times as much, so it gains
+        // (C - B) / (A + B) times what it converted to. With the money given, that is linear in the shares sold.
+        let at_old_price = self.money_in(sheet, pricing) / class.conversion_price;
+        let factor: Ratio<'s> = (class.as_converted / (class.base + at_old_price)).as_ratio();
+        sold.minus(sheet, Affine::fixed(at_old_price)).times(factor)
+    }
+
+    /// All new money. What is asked for by number of shares costs what the price comes to, so that it is known only
+    /// where the price is.
+    pub fn money_in(&self, sheet: &'s Worksheet, pricing: Pricing<'s>) -> Money<'s> {
+        let demand = self.demand_with_pro_rata(sheet);
+        let mut parts: Vec<Money<'s>> = demand.money.into_iter().collect();
+        match pricing {
+            Pricing::Fixed(price) => parts.extend(demand.shares.map(|shares| shares * price)),
+            Pricing::Over { value, .. } => parts.extend(demand.stake.map(|stake| match self.valuation {
+                Valuation::PreMoney(_) => stake / stake.complement() * value,
+                _ => stake * value,
+            })),
+        }
+        total(sheet, parts.into_iter()).unwrap_or_else(|| sheet.constant(Exact::ZERO))
+    }
+
+    /// What every instrument converts to; those whose caps are divided by the same count are taken together.
+    fn conversions(&self, sheet: &'s Worksheet, regime: &Regime, system: &System<'s>) -> Vec<Affine<'s>> {
+        let mut conversions = Vec::new();
+        let mut groups: Vec<(&Instrument<'s>, Vec<Ratio<'s>>)> = Vec::new();
+        for (instrument, governing) in self.instruments.iter().zip(&regime.governing) {
+            match (governing, instrument.valuation_cap, instrument.discount) {
+                (Governing::Cap, Some(cap), _) => {
+                    let ratio = part_of_capitalization(instrument, cap);
+                    match groups.iter_mut().find(|(first, _)| first.capitalization == instrument.capitalization) {
+                        Some((_, ratios)) => ratios.push(ratio),
+                        None => groups.push((instrument, vec![ratio])),
+                    }
+                }
+                (Governing::Discount, _, Some(discount)) => {
+                    conversions.push(system.pricing.shares_for(instrument.amount / discount.complement()));
+                }
+                _ => conversions.push(system.pricing.shares_for(instrument.amount)),
+            }
+        }
+        for (first, ratios) in groups {
+            let base = self.capitalization(sheet, first, system);
+            conversions.extend(total(sheet, ratios.into_iter()).map(|ratio| base.times(ratio)));
+        }
+        conversions
+    }
+
+    /// What the cap of an instrument is divided by, without itself where only it converts.
+    pub(super) fn capitalization(&self, sheet: &'s Worksheet, of: &Instrument<'s>, system: &System<'s>) -> Affine<'s> {
+        let rules = of.capitalization;
+        let mut added = Vec::new();
+        let mut taken = Vec::new();
+        if rules.other_converting_securities {
+            // All that converts is the whole less everything else.
+            added.push(whole(sheet));
+            taken.push(system.anti_dilution);
+            if !rules.pool_increase {
+                taken.push(system.pool_increase);
+            }
+            if !rules.new_money {
+                taken.push(system.new_shares);
+            }
+            if of.existing.id() != self.existing.id() {
+                taken.push(Affine::fixed(self.existing - of.existing));
+            }
+        } else {
+            added.push(Affine::fixed(of.existing));
+            if rules.pool_increase {
+                added.push(system.pool_increase);
+            }
+            if rules.new_money {
+                added.push(system.new_shares);
+            }
+        }
+        Affine::sum(sheet, &added).minus(sheet, Affine::sum(sheet, &taken))
+    }
+}
+
+/// The whole company after the round.
+fn whole(sheet: &Worksheet) -> Affine<'_> {
+    Affine::part(sheet.constant(Exact::ONE))
+}
+
+fn target_less<'s>(target: Stake<'s>, existing: Option<Shares<'s>>) -> Affine<'s> {
+    let nothing = |shares: Shares<'s>| shares.sheet().constant(Exact::ZERO) - shares;
+    Affine { constant: existing.map(nothing), slope: Some(target) }
+}
+
+/// What an instrument is of the capitalization that the system writes down for it. A count that includes the instrument
+/// but no other is solved for the instrument; one that includes all others but not it, likewise.
+fn part_of_capitalization<'s>(instrument: &Instrument<'s>, cap: Money<'s>) -> Ratio<'s> {
+    let ratio = instrument.amount / cap;
+    let rules = instrument.capitalization;
+    match (rules.this_security, rules.other_converting_securities) {
+        (true, false) => ratio / ratio.complement(),
+        (false, true) => ratio / ratio.plus_one(),
+        _ => ratio,
+    }
+}

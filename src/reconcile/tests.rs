@@ -1,1 +1,0 @@
-//! Deals with known verdicts, and what must hold of any.

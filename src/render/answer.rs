@@ -1,0 +1,121 @@
+//! Answers as text, CSV, JSON and Markdown; rows of a sweep one at a time, so that it may be as long as it likes.
+
+use serde_json::{Map, Value, json};
+
+use super::json::VERSION;
+use super::text::{TITLE, align_right, headed, new_grid, paint, wrapped};
+use super::{Format, Layout};
+use crate::number::decimal_text;
+use crate::report::{Answer, Datum, Grid};
+
+/// An answer in a format; CSV is its main table.
+pub fn answer(answer: &Answer, format: Format, layout: Layout) -> String {
+    match format {
+        Format::Text => text(answer, layout),
+        Format::Json => format!("{:#}\n", json(answer)),
+        Format::Csv => answer.tables.first().map_or_else(String::new, |table| csv(table)),
+        Format::Markdown => markdown(answer),
+    }
+}
+
+fn text(answer: &Answer, layout: Layout) -> String {
+    let mut text = format!("{}\n", paint(&answer.title, TITLE, layout));
+    for finding in &answer.findings {
+        text.push_str(&wrapped(finding, layout));
+    }
+    for table in &answer.tables {
+        text.push('\n');
+        let mut grid = new_grid(layout);
+        grid.set_header(&table.columns);
+        for row in &table.rows {
+            grid.add_row(row.iter().map(Datum::shown));
+        }
+        for column in 0..table.columns.len() {
+            if table.rows.iter().all(|row| !matches!(row.get(column), Some(Datum::Words(_)))) {
+                align_right(&mut grid, column);
+            }
+        }
+        text.push_str(&headed(&table.title, grid, layout));
+        if !table.note.is_empty() {
+            text.push_str(&wrapped(&table.note, layout));
+        }
+    }
+    text
+}
+
+fn markdown(answer: &Answer) -> String {
+    let mut text = format!("# {}\n\n{}\n", answer.title, answer.findings.join("\n\n"));
+    for table in &answer.tables {
+        text.push_str(&format!("\n### {}\n\n| {} |\n|", table.title, table.columns.join(" | ")));
+        text.push_str(&" --- |".repeat(table.columns.len()));
+        text.push('\n');
+        for row in &table.rows {
+            let cells: Vec<String> = row.iter().map(|cell| cell.shown().replace('|', "\\|")).collect();
+            text.push_str(&format!("| {} |\n", cells.join(" | ")));
+        }
+        if !table.note.is_empty() {
+            text.push_str(&format!("\n{}\n", table.note));
+        }
+    }
+    text
+}
+
+fn json(answer: &Answer) -> Value {
+    let table = |table: &Grid| {
+        let rows: Vec<Value> = table.rows.iter().map(|row| object(&table.columns, row)).collect();
+        json!({ "title": table.title, "columns": table.columns, "rows": rows, "note": table.note })
+    };
+    json!({
+        "postmoney": VERSION,
+        "question": answer.question,
+        "title": answer.title,
+        "currency": answer.currency.to_string(),
+        "findings": answer.findings,
+        "tables": answer.tables.iter().map(table).collect::<Vec<_>>(),
+    })
+}
+
+/// A row as an object, numbers as decimal strings.
+fn object(columns: &[String], row: &[Datum]) -> Value {
+    let field = |(column, cell): (&String, &Datum)| {
+        let value = match cell {
+            Datum::Words(words) => Value::String(words.clone()),
+            Datum::Figure(Some(value), _) | Datum::Estimate(value, _) => Value::String(decimal_text(value).value),
+            Datum::Figure(None, _) | Datum::Empty => Value::Null,
+        };
+        (column.clone(), value)
+    };
+    Value::Object(columns.iter().zip(row).map(field).collect::<Map<_, _>>())
+}
+
+fn csv(table: &Grid) -> String {
+    let rows = table.rows.iter().map(|row| csv_row(row));
+    std::iter::once(csv_head(&table.columns)).chain(rows).collect()
+}
+
+/// The heads of the columns, as the first line of a CSV file.
+pub fn csv_head(columns: &[String]) -> String {
+    csv_line(columns.iter().cloned())
+}
+
+/// A row as a line of a CSV file, numbers in full.
+pub fn csv_row(row: &[Datum]) -> String {
+    csv_line(row.iter().map(|cell| match cell {
+        Datum::Words(words) => words.clone(),
+        Datum::Figure(Some(value), _) | Datum::Estimate(value, _) => decimal_text(value).value,
+        Datum::Figure(None, _) | Datum::Empty => String::new(),
+    }))
+}
+
+fn csv_line(fields: impl Iterator<Item = String>) -> String {
+    let quoted = fields.map(|field| match field.contains(['"', ',', '\n']) {
+        true => format!("\"{}\"", field.replace('"', "\"\"")),
+        false => field,
+    });
+    quoted.collect::<Vec<_>>().join(",") + "\n"
+}
+
+/// A row as a line of JSON.
+pub fn json_row(columns: &[String], row: &[Datum]) -> String {
+    format!("{}\n", object(columns, row))
+}

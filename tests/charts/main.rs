@@ -1,0 +1,8 @@
+//! What holds for every chart, whatever its figures and names are.
+
+mod findings;
+mod layout;
+mod palette;
+mod pictures;
+mod random;
+mod samples;
