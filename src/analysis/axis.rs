@@ -60,6 +60,7 @@ pub(super) struct Flag {
 }
 
 #[derive(Debug)]
+#[expect(clippy::large_enum_variant, reason = "there is one for each flag")]
 enum Request {
     List(Vec<(Literal, Span)>),
     Steps { from: (Literal, Span), to: (Literal, Span), step: (Literal, Span) },

@@ -226,6 +226,15 @@ impl CapTable {
         self.price = Some(price.line());
     }
 
+    /// Changes every price per share of the table, as a split does.
+    pub fn split_prices(&mut self, change: impl Fn(Line<dimension::Price>) -> Line<dimension::Price>) {
+        for class in &mut self.classes {
+            class.original_issue_price = class.original_issue_price.map(&change);
+            class.conversion_price = class.conversion_price.map(&change);
+        }
+        self.price = self.price.map(&change);
+    }
+
     /// Rank of the next class to be sold: above all others.
     pub fn next_seniority(&self) -> u32 {
         let ranks = self.classes.iter().filter_map(|class| class.preference.map(|preference| preference.seniority));

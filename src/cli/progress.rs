@@ -28,7 +28,7 @@ impl Progress {
     /// One step, or several, further.
     pub fn advance(&mut self, steps: u64) {
         self.bar.inc(steps);
-        if !self.is_shown && self.bar.position() % 1024 == 0 && self.started.elapsed() > PATIENCE {
+        if !self.is_shown && self.bar.position().is_multiple_of(1024) && self.started.elapsed() > PATIENCE {
             self.is_shown = true;
             self.bar.set_draw_target(ProgressDrawTarget::stderr());
         }

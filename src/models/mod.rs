@@ -2,8 +2,10 @@
 //!
 //! Adding a model is a folder, a `mod` line and a line in [`ALL`]; every command, format and pass picks it up.
 
+pub mod cancellation;
 mod captable_terms;
 pub mod convertible_note;
+pub mod exercise;
 pub mod founding;
 pub mod grant;
 pub mod issuance;
@@ -11,15 +13,20 @@ mod ledger;
 pub mod multiples;
 mod ownership;
 pub mod payouts;
+pub mod pool;
 pub mod priced_round;
 pub mod reported_deal;
 pub mod returns;
 mod run;
 pub mod safe;
+pub mod secondary;
+pub mod split;
 pub mod stake_through_rounds;
 #[cfg(test)]
 pub(crate) mod testing;
+pub mod transfer;
 pub mod value_bridge;
+pub mod vesting;
 pub mod waterfall;
 
 pub(crate) use run::Shared;
@@ -61,11 +68,18 @@ pub const ALL: &[Model] = &[
     founding::MODEL,
     issuance::MODEL,
     grant::MODEL,
+    vesting::MODEL,
+    pool::MODEL,
     safe::MODEL,
     convertible_note::MODEL,
     priced_round::MODEL,
     waterfall::MODEL,
     returns::MODEL,
+    secondary::MODEL,
+    transfer::MODEL,
+    exercise::MODEL,
+    cancellation::MODEL,
+    split::MODEL,
 ];
 
 /// The model with this name.

@@ -148,6 +148,7 @@ pub fn report_between<'s>(
         row(&holder.name, before, now.holders.get(at).copied().flatten());
     }
     row("Unallocated pool", was.and_then(|was| was.pool), now.pool);
+    #[expect(clippy::eq_op, reason = "the stake of all is a line of the sheet like any other")]
     let whole =
         |ownership: &Ownership<'s>| Position { shares: ownership.total, stake: ownership.total / ownership.total };
     row("All", was.map(whole), Some(whole(now)));

@@ -30,6 +30,7 @@ pub(super) struct Meaning<'a> {
     pub is_loose: bool,
 }
 
+#[expect(clippy::large_enum_variant, reason = "there are a handful of them")]
 enum FreeLine {
     Figure(usize),
     Other([Interval; 4]),

@@ -13,7 +13,7 @@ pub fn answer(answer: &Answer, format: Format, layout: Layout) -> String {
     match format {
         Format::Text => text(answer, layout),
         Format::Json => format!("{:#}\n", json(answer)),
-        Format::Csv => answer.tables.first().map_or_else(String::new, |table| csv(table)),
+        Format::Csv => answer.tables.first().map_or_else(String::new, csv),
         Format::Markdown => markdown(answer),
     }
 }

@@ -156,6 +156,7 @@ fn round(of: &Register, rounding: Rounding, into: &mut Register, trusted: &mut [
     let power = libm::pow(10.0, f64::from(rounding.places.unsigned_abs()));
     let (up, down) = if rounding.places < 0 { (1.0, power) } else { (power, 1.0) };
     let is_power_exact = rounding.places.unsigned_abs() <= 22;
+    #[expect(clippy::needless_range_loop, reason = "a lane is the same place in several arrays")]
     for lane in 0..LANES {
         let scaled = of.value[lane] * up / down;
         let bound = of.error[lane] * up / down + 2.0 * UNIT * scaled.abs();

@@ -68,6 +68,7 @@ fn draw(model: &Model<'_>, stream: &mut ChaCha8Rng) -> Vec<Block> {
     let count = model.distributions.len();
     let mut values = vec![[0.0; LANES]; count];
     let mut normals = vec![0.0; count];
+    #[expect(clippy::needless_range_loop, reason = "a lane is the same place in several arrays")]
     for lane in 0..LANES {
         let chances: Vec<f64> = (0..count).map(|_| chance(stream.next_u64())).collect();
         match model.together {
@@ -106,6 +107,7 @@ impl Lanes<'_> {
     fn compute(&mut self, values: &[Block], count: usize, known: &[Regime], batches: &mut [Batch<'_>]) {
         let mut results = vec![[f64::NAN; LANES]; self.model.figures.len()];
         let mut waiting: [bool; LANES] = std::array::from_fn(|lane| lane < count);
+        #[expect(clippy::needless_range_loop, reason = "a lane is the same place in several arrays")]
         for lane in 0..count {
             if !self.is_allowed(values, lane) {
                 waiting[lane] = false;

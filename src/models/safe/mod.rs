@@ -8,10 +8,11 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::models::captable_terms::{capitalization, capitalization_in_words, discount};
 use crate::models::ledger::Ledger;
 use crate::models::{Model, Run, Step};
+use crate::number::Exact;
 use crate::report::{self, Figures, Prose};
 use crate::scenario::Section;
 use crate::source::Span;
-use crate::worksheet::{Money, Reported, Worksheet, dimension};
+use crate::worksheet::{Money, Reported, Stake, Worksheet, dimension};
 
 /// The model.
 pub const MODEL: Model = Model { name: "safe", about: include_str!("about.md"), read: |section| read(section) };
@@ -74,10 +75,9 @@ impl Step for Safe {
         let investment = self.investment.on(run.sheet).named("investment");
         let cap = self.cap(run.sheet).map(|cap| cap.named("valuation_cap"));
         let promised = cap.map(|cap| (investment / cap).as_stake().named("promised_stake"));
-        if let Some(promised) = promised.filter(|_| self.is_post_money) {
-            if promised.value().is_some_and(|promised| promised >= crate::number::Exact::ONE) {
-                run.report(self.takes_all(run, promised.id()));
-            }
+        let takes_all = |stake: &Stake<'_>| stake.value().is_some_and(|stake| stake >= Exact::ONE);
+        if let Some(promised) = promised.filter(|_| self.is_post_money).filter(takes_all) {
+            run.report(self.takes_all(run, promised.id()));
         }
         let mut ledger = Ledger::new(run, run.captable());
         let holder = ledger.table.holder(&self.holder);

@@ -1,0 +1,47 @@
+//! Options end without being exercised. See `about.md`.
+
+#[cfg(test)]
+mod tests;
+
+use crate::captable::{CapitalizationRules, TransactionKind};
+use crate::models::exercise::Ending;
+use crate::models::ledger::Ledger;
+use crate::models::{Model, Run, Step, ownership};
+use crate::report;
+use crate::scenario::Section;
+
+/// The model.
+pub const MODEL: Model = Model { name: "cancellation", about: include_str!("about.md"), read: |section| read(section) };
+
+#[derive(Debug)]
+struct Cancellation {
+    ending: Ending,
+    back_to_pool: bool,
+}
+
+fn read(section: &Section<'_>) -> Option<Box<dyn Step>> {
+    let back_to_pool = section.choice("to", &[("pool", true), ("nobody", false)]).unwrap_or(true);
+    Ending::read(section).map(|ending| Box::new(Cancellation { ending, back_to_pool }) as Box<dyn Step>)
+}
+
+impl Step for Cancellation {
+    fn run(&self, run: &Run<'_>) -> report::Section {
+        self.apply(run).unwrap_or_default()
+    }
+}
+
+impl Cancellation {
+    fn apply(&self, run: &Run<'_>) -> Option<report::Section> {
+        let before = run.captable();
+        let mut ledger = Ledger::new(run, before.clone());
+        let shares = self.ending.end(run, &mut ledger, |_, _, _| {})?;
+        ledger.record(TransactionKind::Cancellation, self.ending.holder(), Some(shares), None);
+        if self.back_to_pool {
+            ledger.change_pool(|pool| pool + shares);
+        }
+        let mut section = report::Section::new(format!("Options of {} end", self.ending.holder()));
+        ownership::report(run, &mut section, &before, &ledger.table, CapitalizationRules::FULLY_DILUTED);
+        ledger.keep();
+        Some(section)
+    }
+}

@@ -1,0 +1,117 @@
+//! Options and warrants become shares. See `about.md`.
+
+#[cfg(test)]
+mod tests;
+
+use crate::captable::{AwardKind, CapitalizationRules, TransactionKind};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::models::ledger::{Ledger, unknown_holder};
+use crate::models::{Model, Run, Step, ownership};
+use crate::report::{self, Figures};
+use crate::scenario::{Section, Word};
+use crate::worksheet::{Money, Reported, Shares, dimension};
+
+/// The model.
+pub const MODEL: Model = Model { name: "exercise", about: include_str!("about.md"), read: |section| read(section) };
+
+/// What becomes of the options of a holder.
+#[derive(Debug)]
+pub(crate) struct Ending {
+    holder: Word,
+    shares: Option<Reported<dimension::Shares>>,
+}
+
+impl Ending {
+    /// Reads `holder` and `shares`.
+    pub(crate) fn read(section: &Section<'_>) -> Option<Ending> {
+        if !section.has("holder") {
+            section.missing("holder", "the options are somebody's", "write `holder = \"NAME\"`");
+        }
+        let shares = section.figure("shares");
+        if section.has("shares") && shares.is_none() {
+            return None;
+        }
+        Some(Ending { shares, holder: section.word("holder")? })
+    }
+
+    /// Ends options of the holder, the oldest first, and hands each part with its award to `each`.
+    pub(crate) fn end<'r, 's>(
+        &self,
+        run: &Run<'s>,
+        ledger: &mut Ledger<'r, 's>,
+        mut each: impl FnMut(&mut Ledger<'r, 's>, &crate::captable::Award, Shares<'s>),
+    ) -> Option<Shares<'s>> {
+        let Some(id) = ledger.table.find_holder(&self.holder.text) else {
+            run.report(unknown_holder(&ledger.table, &self.holder.text, self.holder.span));
+            return None;
+        };
+        let ends = |award: &crate::captable::Award| award.holder == id && award.kind != AwardKind::PromisedOption;
+        let held: Vec<Shares<'s>> =
+            ledger.table.awards().iter().filter(|award| ends(award)).map(|award| award.shares.on(run.sheet)).collect();
+        let held = run.sheet.sum(&held);
+        let wanted = self.shares.as_ref().map_or(held, |shares| shares.on(run.sheet));
+        if held.less_than(wanted).holds() {
+            let message = format!(
+                "`{}` has {} options, not {}",
+                self.holder.text,
+                run.sheet.show(held.id()),
+                run.sheet.show(wanted.id())
+            );
+            run.report(Diagnostic::error(Code::OutOfRange, message).at(self.holder.span, "more than there are"));
+            return None;
+        }
+        let mut needed = wanted;
+        for at in 0..ledger.table.awards().len() {
+            let award = ledger.table.awards()[at].clone();
+            if !ends(&award) || needed.value().is_none_or(|needed| needed.is_zero()) {
+                continue;
+            }
+            let shares = award.shares.on(run.sheet);
+            let taken = shares.min(needed);
+            ledger.table.awards_mut()[at].shares = (shares - taken).line();
+            needed = needed - taken;
+            each(ledger, &award, taken);
+        }
+        let sheet = run.sheet;
+        ledger.table.awards_mut().retain(|award| award.shares.on(sheet).value().is_none_or(|left| !left.is_zero()));
+        Some(wanted.named("shares"))
+    }
+
+    /// Whose options they are.
+    pub(crate) fn holder(&self) -> &str {
+        &self.holder.text
+    }
+}
+
+fn read(section: &Section<'_>) -> Option<Box<dyn Step>> {
+    Ending::read(section).map(|ending| Box::new(Exercise(ending)) as Box<dyn Step>)
+}
+
+#[derive(Debug)]
+struct Exercise(Ending);
+
+impl Step for Exercise {
+    fn run(&self, run: &Run<'_>) -> report::Section {
+        self.apply(run).unwrap_or_default()
+    }
+}
+
+impl Exercise {
+    fn apply(&self, run: &Run<'_>) -> Option<report::Section> {
+        let before = run.captable();
+        let mut ledger = Ledger::new(run, before.clone());
+        let mut paid = Vec::new();
+        let shares = self.0.end(run, &mut ledger, |ledger, award, shares| {
+            let cost = award.strike.map(|strike| strike.on(run.sheet) * shares);
+            paid.extend(cost);
+            ledger.table.add_stock(award.holder, award.class, shares.line(), cost.map(|cost| cost.line()));
+            ledger.record(TransactionKind::Exercise, self.0.holder(), Some(shares), cost);
+        })?;
+        let paid: Money<'_> = run.sheet.sum(&paid).named("exercise_price");
+        let mut section = report::Section::new(format!("{} exercises options", self.0.holder()));
+        section.figures(Figures::new("The exercise").row("Shares", shares).row("Paid to the company", paid));
+        ownership::report(run, &mut section, &before, &ledger.table, CapitalizationRules::FULLY_DILUTED);
+        ledger.keep();
+        Some(section)
+    }
+}

@@ -1,0 +1,69 @@
+//! The option pool grows outside of a round. See `about.md`.
+
+#[cfg(test)]
+mod tests;
+
+use crate::captable::{CapitalizationRules, TransactionKind};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::models::ledger::Ledger;
+use crate::models::{Model, Run, Step, ownership};
+use crate::number::Exact;
+use crate::report;
+use crate::scenario::Section;
+use crate::source::Span;
+use crate::worksheet::{Reported, Shares, dimension};
+
+/// The model.
+pub const MODEL: Model = Model { name: "pool", about: include_str!("about.md"), read: |section| read(section) };
+
+#[derive(Debug)]
+struct Pool {
+    span: Span,
+    size: Size,
+}
+
+#[derive(Debug)]
+enum Size {
+    Increase(Reported<dimension::Shares>),
+    Target(Reported<dimension::Stake>),
+}
+
+fn read(section: &Section<'_>) -> Option<Box<dyn Step>> {
+    let increase = section.figure("increase").map(Size::Increase);
+    let target = section.figure("target").map(Size::Target);
+    if increase.is_none() && target.is_none() && !section.has("increase") && !section.has("target") {
+        section.missing("increase", "a pool has a size", "write `increase = 500_000`, or `target = \"10%\"`");
+    }
+    Some(Box::new(Pool { span: section.span(), size: increase.or(target)? }))
+}
+
+impl Step for Pool {
+    fn run(&self, run: &Run<'_>) -> report::Section {
+        let before = run.captable();
+        let mut ledger = Ledger::new(run, before.clone());
+        let zero: Shares<'_> = run.sheet.constant(Exact::ZERO);
+        let there = before.unallocated_pool().map_or(zero, |pool| pool.on(run.sheet));
+        let increase = match &self.size {
+            Size::Increase(increase) => increase.on(run.sheet),
+            // The pool p of the company is p / (1 - p) of everything else.
+            Size::Target(target) => {
+                let target = target.on(run.sheet);
+                let others = before.fully_diluted(run.sheet, CapitalizationRules::FULLY_DILUTED) - there;
+                target / target.complement() * others - there
+            }
+        }
+        .named("increase");
+        if increase.value().is_some_and(|increase| increase.is_negative()) {
+            let message = format!("the pool holds {} already, which is more than this", run.sheet.show(there.id()));
+            let help = "a pool shrinks by a grant or not at all";
+            run.report(Diagnostic::error(Code::OutOfRange, message).at(self.span, "no increase").help(help));
+            return report::Section::default();
+        }
+        ledger.change_pool(|pool| pool + increase);
+        ledger.record(TransactionKind::PoolAdjustment, "Pool", Some(increase), None);
+        let mut section = report::Section::new("The pool grows");
+        ownership::report(run, &mut section, &before, &ledger.table, CapitalizationRules::FULLY_DILUTED);
+        ledger.keep();
+        section
+    }
+}

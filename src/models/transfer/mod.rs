@@ -1,0 +1,63 @@
+//! Shares pass from one holder to another. See `about.md`.
+
+#[cfg(test)]
+mod tests;
+
+use crate::captable::{CapitalizationRules, TransactionKind};
+use crate::models::ledger::Ledger;
+use crate::models::{Model, Run, Step, ownership};
+use crate::report;
+use crate::scenario::{Section, Word};
+use crate::worksheet::{Reported, dimension};
+
+/// The model.
+pub const MODEL: Model = Model { name: "transfer", about: include_str!("about.md"), read: |section| read(section) };
+
+#[derive(Debug)]
+struct Transfer {
+    from: Word,
+    to: Word,
+    class: Option<Word>,
+    shares: Option<Reported<dimension::Shares>>,
+}
+
+fn read(section: &Section<'_>) -> Option<Box<dyn Step>> {
+    for (key, why) in [("from", "somebody gives"), ("to", "somebody gets")] {
+        if !section.has(key) {
+            section.missing(key, why, &format!("write `{key} = \"NAME\"`"));
+        }
+    }
+    let shares = section.figure("shares");
+    let unread = section.has("shares") && shares.is_none();
+    let transfer =
+        Transfer { class: section.word("class"), shares, from: section.word("from")?, to: section.word("to")? };
+    (!unread).then(|| Box::new(transfer) as Box<dyn Step>)
+}
+
+impl Step for Transfer {
+    fn run(&self, run: &Run<'_>) -> report::Section {
+        self.apply(run).unwrap_or_default()
+    }
+}
+
+impl Transfer {
+    fn apply(&self, run: &Run<'_>) -> Option<report::Section> {
+        let before = run.captable();
+        let mut ledger = Ledger::new(run, before.clone());
+        let class = ledger.class_of(&self.from.text, self.class.as_ref(), self.from.span)?;
+        let shares = match &self.shares {
+            Some(shares) => shares.on(run.sheet),
+            None => ledger.held(&self.from.text, class)?,
+        };
+        if !ledger.take(&self.from.text, class, shares, self.from.span) {
+            return None;
+        }
+        let holder = ledger.table.holder(&self.to.text);
+        ledger.table.add_stock(holder, class, shares.line(), None);
+        ledger.record(TransactionKind::Transfer, &self.to.text, Some(shares.named("shares")), None);
+        let mut section = report::Section::new(format!("{} gives shares to {}", self.from.text, self.to.text));
+        ownership::report(run, &mut section, &before, &ledger.table, CapitalizationRules::FULLY_DILUTED);
+        ledger.keep();
+        Some(section)
+    }
+}

@@ -1,0 +1,147 @@
+//! What has vested on a day. See `about.md`.
+
+mod schedule;
+#[cfg(test)]
+mod tests;
+
+use jiff::civil::Date;
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::models::{Model, Run, Step};
+use crate::number::Exact;
+use crate::report::{self, Figures, Prose, Table};
+use crate::scenario::{Range, Section, Word};
+use crate::worksheet::{Reported, Shares, dimension};
+use schedule::{Allocation, Schedule, months_between};
+
+/// The model.
+pub const MODEL: Model = Model { name: "vesting", about: include_str!("about.md"), read: |section| read(section) };
+
+#[derive(Debug)]
+struct Vesting {
+    holder: Option<Word>,
+    shares: Option<Reported<dimension::Shares>>,
+    start: Date,
+    as_of: Date,
+    schedule: Schedule,
+    accelerated: Option<Reported<dimension::Stake>>,
+}
+
+fn read(section: &Section<'_>) -> Option<Box<dyn Step>> {
+    let every = [("monthly", 1), ("quarterly", 3), ("annually", 12)];
+    let schedule = Schedule {
+        months: months(section, "months").unwrap_or(48),
+        cliff: months(section, "cliff_months").unwrap_or(0),
+        every: section.choice("every", &every).unwrap_or(1),
+        allocation: section.choice("allocation", &Allocation::NAMES).unwrap_or(Allocation::CumulativeRoundDown),
+    };
+    for key in ["start", "as_of"] {
+        if !section.has(key) {
+            section.missing(key, "vesting runs from a day to a day", &format!("write `{key} = 2025-01-01`"));
+        }
+    }
+    let holder = section.word("holder");
+    let shares = section.figure("shares");
+    if !section.has("holder") && !section.has("shares") {
+        section.missing("shares", "something vests", "write `shares = 100_000`, or the `holder` of the options");
+    }
+    let accelerated = section.figure_within("accelerated", Range::NotNegative);
+    if schedule.months == 0 || !schedule.months.is_multiple_of(schedule.every) {
+        let message = format!("{} months do not divide into periods of {}", schedule.months, schedule.every);
+        section.report(Diagnostic::error(Code::OutOfRange, message).at(section.span_of("months"), "here"));
+        return None;
+    }
+    let vesting =
+        Vesting { start: section.date("start")?, as_of: section.date("as_of")?, holder, shares, schedule, accelerated };
+    (vesting.holder.is_some() || vesting.shares.is_some()).then(|| Box::new(vesting) as Box<dyn Step>)
+}
+
+/// A whole number of months.
+fn months(section: &Section<'_>, key: &'static str) -> Option<u32> {
+    let figure: Reported<dimension::Ratio> = section.figure_within(key, Range::NotNegative)?;
+    let value = &figure.claim().literal.value;
+    let whole = value.to_decimal().filter(|_| value.is_whole()).and_then(|value| u32::try_from(value).ok());
+    let whole = whole.filter(|months| *months <= 1200);
+    if whole.is_none() {
+        let message = format!("`{key}` is a whole number of months, at most 1200");
+        section.report(Diagnostic::error(Code::OutOfRange, message).at(figure.claim().span, "here"));
+    }
+    whole
+}
+
+impl Step for Vesting {
+    fn run(&self, run: &Run<'_>) -> report::Section {
+        self.vest(run).unwrap_or_default()
+    }
+}
+
+impl Vesting {
+    fn vest(&self, run: &Run<'_>) -> Option<report::Section> {
+        let mut table = run.captable();
+        let shares = self.units(run, &table)?.named("shares");
+        let elapsed = months_between(self.start, self.as_of);
+        let scheduled = self.schedule.vested(run.sheet, shares, elapsed).named("scheduled");
+        let vested = match &self.accelerated {
+            Some(part) => (scheduled + part.on(run.sheet) * (shares - scheduled)).named("vested"),
+            None => scheduled.named("vested"),
+        };
+        let unvested = (shares - vested).named("unvested");
+        let part = (vested / shares).named("vested_part");
+        if let Some(holder) = self.holder.as_ref().and_then(|holder| table.find_holder(&holder.text)) {
+            let of_holder = table.awards_mut().iter_mut().filter(|award| award.holder == holder);
+            of_holder.for_each(|award| award.vested = Some((part * award.shares.on(run.sheet)).line()));
+            run.keep_captable(table, Vec::new());
+        }
+        let mut section = report::Section::new("Vesting");
+        section.prose(
+            Prose::new(format!("{elapsed} whole months after {}, ", self.start))
+                .figure(vested)
+                .words(" have vested and ")
+                .figure(unvested)
+                .words(format!(" have not, as of {}.", self.as_of)),
+        );
+        section.figures(
+            Figures::new("As of that day")
+                .row("All", shares)
+                .row("Vested", vested)
+                .row("Unvested", unvested)
+                .row("Vested part", part),
+        );
+        section.table(self.tranches(run, shares));
+        Some(section)
+    }
+
+    /// The shares stated, or all options of the holder.
+    fn units<'s>(&self, run: &Run<'s>, table: &crate::captable::CapTable) -> Option<Shares<'s>> {
+        if let Some(shares) = &self.shares {
+            return Some(shares.on(run.sheet));
+        }
+        let holder = self.holder.as_ref()?;
+        let id = table.find_holder(&holder.text);
+        let awards = table.awards().iter().filter(|award| Some(award.holder) == id);
+        let shares: Vec<Shares<'s>> = awards.map(|award| award.shares.on(run.sheet)).collect();
+        if shares.is_empty() {
+            let message = format!("`{}` has no options", holder.text);
+            let help = "state the `shares` that vest, or grant options in a step before this";
+            run.report(
+                Diagnostic::error(Code::UnknownReference, message).at(holder.span, "nothing to vest").help(help),
+            );
+            return None;
+        }
+        Some(run.sheet.sum(&shares))
+    }
+
+    /// What vests at each date of the schedule.
+    fn tranches(&self, run: &Run<'_>, shares: Shares<'_>) -> Table {
+        let shares = shares.line().on(run.sheet);
+        let mut table = Table::new("Schedule", &["Month", "Vests", "Vested so far"]);
+        let mut before: Shares<'_> = run.sheet.constant(Exact::ZERO);
+        for (number, month) in self.schedule.dates().enumerate() {
+            let so_far = self.schedule.vested(run.sheet, shares, month);
+            let tranche = (so_far - before).named(&format!("tranches.{}", number + 1));
+            before = so_far;
+            table.row([month.to_string().into(), tranche.into(), so_far.into()]);
+        }
+        table
+    }
+}
