@@ -12,13 +12,12 @@ impl Terms {
     /// Every class, option price and convertible of `table` as a claim. The unallocated pool and promised options get
     /// nothing.
     pub fn of_captable<'s>(&self, sheet: &'s Worksheet, table: &CapTable) -> Vec<Holding<'s>> {
-        let seniorities = || table.class_ids().filter_map(|(_, class)| Some(class.preference?.seniority));
-        let highest = seniorities().max().unwrap_or(0);
         // SAFEs and notes stand with the most junior preferred class.
-        let junior = highest + 1 - seniorities().min().unwrap_or(0);
+        let seniorities = table.class_ids().filter_map(|(_, class)| Some(class.preference?.seniority));
+        let junior = seniorities.min().unwrap_or(1);
         let mut holdings: Vec<Holding<'s>> = Vec::new();
         for (id, class) in table.class_ids() {
-            holdings.extend(stock(sheet, table, id, class, highest));
+            holdings.extend(stock(sheet, table, id, class));
         }
         holdings.extend(awards(sheet, table));
         let outstanding: Vec<Shares<'s>> = holdings.iter().filter_map(|holding| holding.claimant.shares).collect();
@@ -81,7 +80,6 @@ fn stock<'s>(
     table: &CapTable,
     id: ClassId,
     class: &StockClass,
-    highest: u32,
 ) -> Option<Holding<'s>> {
     let granted = table.shares_of_class(sheet, id)?;
     let shares = table.as_converted(granted, id);
@@ -94,8 +92,7 @@ fn stock<'s>(
             Participation::Full => Upside::Participates,
             Participation::Capped(cap) => Upside::Capped((cap.on(sheet) * paid).max(preference)),
         };
-        // The table pays higher numbers first, the schedule lower ones.
-        claimant = Claimant::preferred(key(&class.name), shares, preference, highest + 1 - terms.seniority, upside);
+        claimant = Claimant::preferred(key(&class.name), shares, preference, terms.seniority, upside);
     }
     Some(Holding {
         name: key(&class.name),

@@ -279,10 +279,10 @@ fn check_class(section: &Section<'_>, class: &Class) {
 
 fn seniority(section: &Section<'_>) -> Option<u32> {
     let Word { text, span } = section.word("seniority")?;
-    let rank = text.parse().ok().filter(|rank| *rank > 0);
+    let rank = text.parse().ok();
     if rank.is_none() {
         let message = format!("`seniority` is a rank, and `{text}` is none");
-        let help = "write 1 for the class that is paid first, 2 for the next; equal ranks are paid in proportion";
+        let help = "write a whole number: higher numbers are paid before lower ones, equal numbers in proportion";
         section.report(Diagnostic::error(Code::BadNumber, message).at(span, "not a rank").help(help));
     }
     rank

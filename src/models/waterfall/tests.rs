@@ -91,7 +91,7 @@ fn vesting_and_acceleration_count() {
 fn mistakes_are_named() {
     assert_eq!(codes("[steps.exit]\nmodel = \"waterfall\"\nexit = \"60M\""), ["too-little-known"]);
     assert_eq!(codes(&exit("exit = \"60M\"", "note = { investment = \"5M\" }")), ["too-little-known"]);
-    assert_eq!(codes(&exit("exit = 1", "a = { shares = 1, seniority = 0, investment = 2 }")), ["bad-number"]);
+    assert_eq!(codes(&exit("exit = 1", "a = { shares = 1, seniority = \"first\", investment = 2 }")), ["bad-number"]);
     assert_eq!(codes(&exit("exit = 1", "a = { shares = 1, participation = \"full\" }")), ["missing-key"]);
     assert_eq!(codes(&exit("exit = 1\ntargets = { b = \"5M\" }", TWO)), ["unknown-reference"]);
     assert_eq!(codes(&exit("exit = 1\nprice_per_share = 1", TWO)), ["keys-conflict"]);
@@ -145,7 +145,7 @@ fn a_cap_table_pays_like_its_classes_written_down() {
     let names: Vec<String> = holdings.iter().map(|holding| holding.name.clone()).collect();
     assert_eq!(names, ["common", "series-a", "series-b", "options"]);
     let schedule = Schedule::new(&sheet, holdings.into_iter().map(|holding| holding.claimant).collect());
-    let classes = "common = { shares = 8_000_000 }\nseries-a = { shares = 2_000_000, investment = \"5M\", seniority = 2, participation = \"capped\", cap = \"2x\" }\nseries-b = { shares = 1_500_000, investment = \"9M\", seniority = 1 }\noptions = { shares = 1_000_000, strike = \"0.5\" }";
+    let classes = "common = { shares = 8_000_000 }\nseries-a = { shares = 2_000_000, investment = \"5M\", seniority = 1, participation = \"capped\", cap = \"2x\" }\nseries-b = { shares = 1_500_000, investment = \"9M\", seniority = 2 }\noptions = { shares = 1_000_000, strike = \"0.5\" }";
     for million in [7, 12, 30, 55, 70, 200] {
         let written = scenario(&exit(&format!("exit = \"{million}M\""), classes));
         let sum: Money<'_> = sheet.constant(Exact::integer(million * 1_000_000));
