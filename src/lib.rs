@@ -38,7 +38,8 @@
 //! | room | what it is for |
 //! | --- | --- |
 //! | [`cli`] | arguments, files, the terminal, exit codes |
-//! | [`render`] | results to bytes: text, JSON, CSV, Markdown |
+//! | [`render`] | results to bytes: text, JSON, CSV, Markdown, charts |
+//! | [`analysis`] | questions asked of any scenario: sweep, tornado, solve, simulate, compare |
 //! | [`engine`] | a document to a plan, a plan to results; no formula |
 //! | [`models`] | the formulas, one folder a model |
 //! | [`captable`] | who holds what after every step: stakeholders, classes, securities, history |

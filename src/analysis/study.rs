@@ -66,6 +66,13 @@ pub struct Variation {
     pub claims: Vec<Arc<Claim>>,
 }
 
+impl Variation {
+    /// Whether sheets may be replayed with other values; otherwise every point is computed anew.
+    pub fn is_replayable(&self) -> bool {
+        self.plan.records_every_decision()
+    }
+}
+
 impl Study {
     /// Plans the scenario as `--set` would with each varied assumption in turn, and computes it.
     ///
@@ -237,6 +244,9 @@ impl<'s> Replayer<'s> {
             }
         }
         let (regime, point) = self.record(values);
+        if !self.variation.is_replayable() {
+            return point;
+        }
         if self.regimes.len() == MOST_REGIMES {
             self.regimes.remove(0);
         }

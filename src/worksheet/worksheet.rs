@@ -1,5 +1,6 @@
 //! The sheet as it is written and read from outside.
 
+use std::borrow::Cow;
 use std::cell::{Cell, Ref, RefCell};
 use std::collections::HashMap;
 use std::marker::PhantomData;
@@ -115,8 +116,10 @@ impl Worksheet {
         }
         let scope = self.scope.borrow();
         let mut lines = self.lines.borrow_mut();
+        // A space would end the name where a formula is read back.
+        let name = if name.contains(' ') { name.replace(' ', "-").into() } else { Cow::Borrowed(name) };
         match scope.is_empty() {
-            true => lines.give_name(id, name),
+            true => lines.give_name(id, &name),
             false => lines.give_name(id, &format!("{scope}.{name}")),
         }
     }

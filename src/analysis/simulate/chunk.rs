@@ -154,8 +154,10 @@ impl Lanes<'_> {
             Some(point) => point,
             None => {
                 let (regime, point) = self.replayer.record(&exact);
-                self.chunk.refused += take(&mut Batch::new(&regime.tape), &regime, values, waiting, results);
-                self.found.push(regime);
+                if self.model.variation.is_replayable() {
+                    self.chunk.refused += take(&mut Batch::new(&regime.tape), &regime, values, waiting, results);
+                    self.found.push(regime);
+                }
                 point
             }
         };

@@ -101,8 +101,8 @@ impl Terms {
 
 fn payments(section: &Section<'_>, key: &'static str) -> Vec<Payment> {
     let payment = |entry: Section<'_>| {
-        let amount = entry.own_figure(Range::NotNegative);
-        Some(Payment { time: time(&entry)?, amount: amount? })
+        let (time, amount) = (time(&entry), entry.own_figure(Range::NotNegative));
+        Some(Payment { time: time?, amount: amount? })
     };
     section.entries(key).into_iter().filter_map(|entry| payment(entry.with_source())).collect()
 }

@@ -71,6 +71,10 @@ impl Safe {
 }
 
 impl Step for Safe {
+    fn records_every_decision(&self) -> bool {
+        false
+    }
+
     fn run(&self, run: &Run<'_>) -> report::Section {
         let investment = self.investment.on(run.sheet).named("investment");
         let cap = self.cap(run.sheet).map(|cap| cap.named("valuation_cap"));

@@ -70,6 +70,10 @@ fn months(section: &Section<'_>, key: &'static str) -> Option<u32> {
 }
 
 impl Step for Vesting {
+    fn records_every_decision(&self) -> bool {
+        false
+    }
+
     fn run(&self, run: &Run<'_>) -> report::Section {
         self.vest(run).unwrap_or_default()
     }
