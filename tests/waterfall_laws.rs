@@ -109,7 +109,7 @@ fn play(classes: &[Class], exit: i128, decided: u32) -> Vec<Exact> {
         .sum();
     let mut left = Exact::integer(exit + exercised);
     let mut paid = vec![Exact::ZERO; classes.len()];
-    for rank in 1..4 {
+    for rank in (1..4).rev() {
         let due = |index: usize| -> i128 {
             let class = &classes[index];
             let converted = class.decides() && says_yes(index);

@@ -3,7 +3,8 @@
 use super::claimant::Upside;
 use super::exits::Table as Exit;
 use super::schedule::{Event, Segment};
-use super::terms::{Class, Terms};
+use super::setup::Holding;
+use super::terms::Terms;
 use super::words::listed;
 use crate::models::Run;
 use crate::report::{Cell, Section, Table};
@@ -30,17 +31,17 @@ impl Terms {
             let exit = self.exit_leaving(run.sheet, segment.start);
             run.sheet.give_name(exit.id(), &format!("breakpoints.{}", at + 1));
             for event in &segment.events {
-                run.sheet.give_name(exit.id(), &format!("{}.{}", self.class_of(event).name, figure(event)));
+                run.sheet.give_name(exit.id(), &format!("{}.{}", Terms::class_of(table, event).name, figure(event)));
             }
             exit
         });
         first.into_iter().chain(rest).collect()
     }
 
-    fn class_of(&self, event: &Event) -> &Class {
+    fn class_of<'t, 's>(table: &'t Exit<'s>, event: &Event) -> &'t Holding<'s> {
         let (Event::Covered(index) | Event::Converts(index) | Event::ReachesCap(index) | Event::Exercises(index)) =
             *event;
-        &self.classes[index]
+        &table.holdings[index]
     }
 
     fn events<'s>(&self, run: &Run<'s>, table: &Exit<'s>, starts: &[Money<'s>]) -> Table {
@@ -48,15 +49,15 @@ impl Terms {
         let mut events = Table::new("Breakpoints", &columns);
         for (segment, exit) in table.schedule.segments().iter().zip(starts).skip(1) {
             let level: Price<'s> = run.sheet.constant(segment.level().clone());
-            events.row([(*exit).into(), self.happens(segment).into(), level.into()]);
+            events.row([(*exit).into(), Terms::happens(table, segment).into(), level.into()]);
         }
         events
     }
 
-    fn happens(&self, segment: &Segment<'_>) -> String {
+    fn happens(table: &Exit<'_>, segment: &Segment<'_>) -> String {
         let labels = |wanted: fn(&Event) -> bool| -> Vec<&str> {
             let events = segment.events.iter().filter(|event| wanted(event));
-            events.map(|event| self.class_of(event).label.as_str()).collect()
+            events.map(|event| Terms::class_of(table, event).label.as_str()).collect()
         };
         let covered = labels(|event| matches!(event, Event::Covered(_)));
         let exercises = labels(|event| matches!(event, Event::Exercises(_)));
@@ -78,17 +79,17 @@ impl Terms {
 
     /// How each further unit is shared, from one breakpoint to the next.
     fn add_slopes<'s>(&self, run: &Run<'s>, table: &Exit<'s>, starts: &[Money<'s>], section: &mut Section) {
-        for (number, classes) in self.shown().chunks(COLUMNS).enumerate() {
+        for (number, classes) in table.all().collect::<Vec<_>>().chunks(COLUMNS).enumerate() {
             let heading = if number == 0 { "How each further unit is shared" } else { "" };
             let mut slopes = Table::new(heading, &[]);
             slopes.columns = ["From", "To"].into_iter().map(String::from).collect();
-            slopes.columns.extend(classes.iter().map(|index| self.classes[*index].label.clone()));
+            slopes.columns.extend(classes.iter().map(|index| table.holdings[*index].label.clone()));
             for (at, segment) in table.schedule.segments().iter().enumerate() {
                 let mut row = vec![Cell::from(starts[at]), Cell::from(starts.get(at + 1).copied())];
                 for index in classes {
                     let part = table.schedule.part_of_each_further_unit(segment, *index).map(|part| part.as_rate());
                     if let Some(part) = part {
-                        run.sheet.give_name(part.id(), &format!("slices.{at}.{}", self.classes[*index].name));
+                        run.sheet.give_name(part.id(), &format!("slices.{at}.{}", table.holdings[*index].name));
                     }
                     row.push(part.into());
                 }
@@ -102,16 +103,16 @@ impl Terms {
     fn add_curves<'s>(&self, run: &Run<'s>, table: &Exit<'s>, starts: &[Money<'s>], section: &mut Section) {
         let paid: Vec<Vec<Money<'s>>> =
             table.schedule.segments().iter().map(|segment| table.schedule.payouts(segment.start)).collect();
-        for (number, classes) in self.shown().chunks(COLUMNS).enumerate() {
+        for (number, classes) in table.all().collect::<Vec<_>>().chunks(COLUMNS).enumerate() {
             let heading = if number == 0 { "What each class has at the breakpoints" } else { "" };
             let mut curves = Table::new(heading, &[]);
             curves.columns = std::iter::once("Exit".to_string())
-                .chain(classes.iter().map(|index| self.classes[*index].label.clone()))
+                .chain(classes.iter().map(|index| table.holdings[*index].label.clone()))
                 .collect();
             for (at, proceeds) in paid.iter().enumerate().skip(1) {
                 let mut row = vec![Cell::from(starts[at])];
                 for index in classes {
-                    let name = format!("breakpoints.{at}.{}", self.classes[*index].name);
+                    let name = format!("breakpoints.{at}.{}", table.holdings[*index].name);
                     run.sheet.give_name(proceeds[*index].id(), &name);
                     row.push(proceeds[*index].into());
                 }
@@ -125,7 +126,7 @@ impl Terms {
     /// Where a class gets the same whatever the exit: from its cap, or its preference, to its conversion.
     fn indifferent<'s>(&self, table: &Exit<'s>, run: &Run<'s>, starts: &[Money<'s>]) -> Table {
         let mut zones = Table::new("Zones of indifference", &["Class", "It has", "From an exit of", "To"]);
-        for index in self.shown() {
+        for index in table.all() {
             let at = |wanted: Event| {
                 let position = table.schedule.segments().iter().position(|segment| segment.events.contains(&wanted))?;
                 starts.get(position).copied()
@@ -139,18 +140,13 @@ impl Terms {
             if let (Some(from), Some(to)) = (from, at(Event::Converts(index)))
                 && from.less_than(to).holds()
             {
-                let class = &self.classes[index];
+                let class = &table.holdings[index];
                 run.sheet.give_name(from.id(), &format!("{}.indifferent_from", class.name));
                 run.sheet.give_name(to.id(), &format!("{}.indifferent_to", class.name));
                 zones.row([class.label.clone().into(), held.into(), from.into(), to.into()]);
             }
         }
         zones
-    }
-
-    /// The classes that have a column: all that can claim something.
-    pub(super) fn shown(&self) -> Vec<usize> {
-        (0..self.classes.len()).filter(|index| !self.classes[*index].unissued).collect()
     }
 }
 

@@ -31,7 +31,7 @@ pub struct Claimant<'s> {
     pub preference: Option<Money<'s>>,
     /// What it is paid with its preference, and keeps when it converts.
     pub kept: Option<Money<'s>>,
-    /// Its rank: 1 is paid first; equal ranks are paid in proportion.
+    /// Its rank: higher numbers are paid before lower ones, equal numbers together, in proportion.
     pub seniority: u32,
     /// What it gets beyond that.
     pub upside: Upside<'s>,
@@ -45,7 +45,7 @@ impl<'s> Claimant<'s> {
             shares: Some(shares),
             preference: None,
             kept: None,
-            seniority: u32::MAX,
+            seniority: 0,
             upside: Upside::Common,
         }
     }

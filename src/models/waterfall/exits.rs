@@ -5,7 +5,10 @@ use super::costs::Pot;
 use super::schedule::Schedule;
 use super::setup::Holding;
 use super::terms::Terms;
+use crate::diagnostic::{Code, Diagnostic, did_you_mean};
+use crate::models::Run;
 use crate::number::{Exact, Vagueness};
+use crate::scenario::Word;
 use crate::worksheet::{Money, Price, Worksheet};
 
 /// Everything computed once, whatever the exit.
@@ -33,13 +36,21 @@ pub struct Paid<'s> {
 }
 
 impl Terms {
-    /// Classes and breakpoints on `sheet`.
-    pub fn table<'s>(&self, sheet: &'s Worksheet) -> Table<'s> {
-        let holdings = self.holdings(sheet);
+    /// Classes and breakpoints; `None` when there is nobody to pay, which is reported.
+    pub fn table<'s>(&self, run: &Run<'s>) -> Option<Table<'s>> {
+        let sheet = run.sheet;
+        let mut holdings = if self.of_rounds { self.of_captable(sheet, &run.captable()) } else { Vec::new() };
+        holdings.extend(self.holdings(sheet));
+        if holdings.iter().all(|holding| holding.claimant.shares.is_none()) {
+            let message = "no class is written here, and no step before this one made a cap table";
+            let mistake = Diagnostic::error(Code::TooLittleKnown, message).at(self.span, "nobody to pay");
+            run.report(mistake.help("add `[steps.exit.classes.common]` with `shares`, or the rounds before this step"));
+            return None;
+        }
         let claimants: Vec<Claimant<'s>> = holdings.iter().map(|holding| holding.claimant.clone()).collect();
         let schedule = Schedule::new(sheet, claimants);
         let converted = self.mandatory_conversion_from.as_ref().map(|from| (from.on(sheet), schedule.all_converted()));
-        Table { holdings, schedule, converted }
+        Some(Table { holdings, schedule, converted })
     }
 
     /// The exits asked about: those that are written, or the interesting ones.
@@ -101,4 +112,23 @@ fn round_numbers(low: &Exact, high: &Exact) -> Vec<Exact> {
     numbers.push(high.clone());
     numbers.dedup();
     numbers
+}
+
+impl Table<'_> {
+    /// The numbers of all classes.
+    pub fn all(&self) -> std::ops::Range<usize> {
+        0..self.holdings.len()
+    }
+
+    /// The class with this name; otherwise the mistake is reported.
+    pub fn named(&self, run: &Run<'_>, name: &Word) -> Option<usize> {
+        let position = self.holdings.iter().position(|holding| holding.name == name.text);
+        if position.is_none() {
+            let message = format!("there is no class `{}` that has issued anything", name.text);
+            let mistake = Diagnostic::error(Code::UnknownReference, message).at(name.span, "no such class");
+            let known: Vec<&str> = self.holdings.iter().map(|holding| holding.name.as_str()).collect();
+            run.report(did_you_mean(&name.text, known).into_iter().fold(mistake, Diagnostic::help));
+        }
+        position
+    }
 }

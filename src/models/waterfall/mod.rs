@@ -1,6 +1,8 @@
 //! Who gets what of an exit, at any price. See `about.md`.
 
+mod answers;
 mod breakpoints;
+mod captable;
 mod claimant;
 mod costs;
 mod dividends;

@@ -121,7 +121,7 @@ impl<'s> Schedule<'s> {
     /// Preferences by rank. Gives the exit at which all are covered.
     fn write_ranks(&mut self) -> Money<'s> {
         let mut order: Vec<usize> = (0..self.claimants.len()).filter(|index| is_positive(self.due[*index])).collect();
-        order.sort_by_key(|index| self.claimants[*index].seniority);
+        order.sort_by_key(|index| std::cmp::Reverse(self.claimants[*index].seniority));
         let mut start: Money<'s> = self.sheet.constant(Exact::ZERO);
         let mut events = Vec::new();
         for members in order.chunk_by(|left, right| self.claimants[*left].seniority == self.claimants[*right].seniority)

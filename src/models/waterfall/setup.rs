@@ -6,6 +6,14 @@ use crate::worksheet::{Money, Ratio, Shares, Worksheet};
 
 /// A class, computed: what it claims, and what it paid.
 pub struct Holding<'s> {
+    /// Its name in figures.
+    pub name: String,
+    /// Its name in print.
+    pub label: String,
+    /// Its shares as granted, before vesting and conversion.
+    pub granted: Option<Shares<'s>>,
+    /// Whether a public offering has to make up for a price below a guarantee.
+    pub has_ratchet: bool,
     /// Its claim on the exit.
     pub claimant: Claimant<'s>,
     /// What it paid, if that is known.
@@ -18,7 +26,8 @@ impl Terms {
     /// Every class on `sheet`, in the order of the scenario. Classes that are unissued claim nothing.
     pub fn holdings<'s>(&self, sheet: &'s Worksheet) -> Vec<Holding<'s>> {
         let capitalization = self.liquidity_capitalization(sheet);
-        self.classes.iter().map(|class| self.holding(sheet, class, capitalization)).collect()
+        let classes = self.classes.iter().filter(|class| !class.unissued);
+        classes.map(|class| self.holding(sheet, class, capitalization)).collect()
     }
 
     fn holding<'s>(&self, sheet: &'s Worksheet, class: &Class, all: Capitalization<'s>) -> Holding<'s> {
@@ -53,7 +62,15 @@ impl Terms {
             true => claimant.converted(),
             false => claimant,
         };
-        Holding { claimant, investment, cap_is_below_preference }
+        Holding {
+            name: class.name.clone(),
+            label: class.label.clone(),
+            granted: class.shares.as_ref().map(|shares| shares.on(sheet)).or(claimant.shares),
+            has_ratchet: guarantee.is_some(),
+            claimant,
+            investment,
+            cap_is_below_preference,
+        }
     }
 
     fn upside<'s>(&self, sheet: &'s Worksheet, class: &Class, parts: Parts<'s>) -> (Upside<'s>, bool) {

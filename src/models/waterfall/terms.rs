@@ -4,8 +4,9 @@ use jiff::civil::Date;
 
 use super::dividends::Dividends;
 use super::words::label;
-use crate::diagnostic::{Code, Diagnostic, did_you_mean};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::scenario::{Range, Section, Word};
+use crate::source::Span;
 use crate::worksheet::{Dimension, Reported, dimension};
 
 /// How the company changes hands.
@@ -96,7 +97,7 @@ pub struct Class {
 pub struct Holder {
     pub name: String,
     pub label: String,
-    pub parts: Vec<(usize, Reported<dimension::Shares>)>,
+    pub parts: Vec<(Word, Reported<dimension::Shares>)>,
 }
 
 /// A sum or a multiple that a class wants to see.
@@ -117,6 +118,9 @@ pub struct Outcome {
 /// All that is said of an exit.
 #[derive(Debug)]
 pub struct Terms {
+    pub span: Span,
+    /// Whether the classes are those of the cap table that earlier steps made.
+    pub of_rounds: bool,
     pub kind: Kind,
     pub exit: Option<Reported<dimension::Money>>,
     pub price_per_share: Option<Reported<dimension::Price>>,
@@ -129,7 +133,7 @@ pub struct Terms {
     pub to_the_cent: bool,
     pub classes: Vec<Class>,
     pub holders: Vec<Holder>,
-    pub targets: Vec<(usize, Target)>,
+    pub targets: Vec<(Word, Target)>,
     pub outcomes: Vec<Outcome>,
 }
 
@@ -154,6 +158,8 @@ impl Terms {
         let classes: Vec<Class> =
             section.entries("classes").into_iter().map(|entry| class(&entry.with_source(), date)).collect();
         let terms = Terms {
+            span: section.span(),
+            of_rounds: section.flag("of_rounds").unwrap_or(!section.has("classes")),
             kind: section.choice("kind", &KINDS).unwrap_or(Kind::Sale),
             exit: section.figure_within("exit", Range::NotNegative),
             price_per_share: section.figure("price_per_share"),
@@ -164,8 +170,8 @@ impl Terms {
             escrow: section.figure_within("escrow", Range::NotNegative),
             mandatory_conversion_from: section.figure("mandatory_conversion_from"),
             to_the_cent: section.flag("to_the_cent").unwrap_or(false),
-            holders: section.entries("holders").into_iter().map(|entry| holder(entry, &classes)).collect(),
-            targets: targets(section, &classes),
+            holders: section.entries("holders").into_iter().map(holder).collect(),
+            targets: targets(section),
             outcomes: section.entries("outcomes").into_iter().filter_map(|entry| outcome(&entry)).collect(),
             classes,
         };
@@ -181,6 +187,9 @@ impl Terms {
                 .also(section.span_of("price_per_share"), "and this")
                 .help("leave one of them out");
             section.report(mistake);
+        }
+        if self.of_rounds {
+            return true;
         }
         if self.classes.is_empty() {
             let help = "add `[steps.exit.classes.common]` with `shares = 8_000_000`, and one table for each class";
@@ -270,10 +279,10 @@ fn check_class(section: &Section<'_>, class: &Class) {
 
 fn seniority(section: &Section<'_>) -> Option<u32> {
     let Word { text, span } = section.word("seniority")?;
-    let rank = text.parse().ok().filter(|rank| *rank > 0);
+    let rank = text.parse().ok();
     if rank.is_none() {
         let message = format!("`seniority` is a rank, and `{text}` is none");
-        let help = "write 1 for the class that is paid first, 2 for the next; equal ranks are paid in proportion";
+        let help = "write a whole number: higher numbers are paid before lower ones, equal numbers in proportion";
         section.report(Diagnostic::error(Code::BadNumber, message).at(span, "not a rank").help(help));
     }
     rank
@@ -301,35 +310,27 @@ fn vested(section: &Section<'_>) -> Option<Vested> {
     }
 }
 
-fn holder(section: Section<'_>, classes: &[Class]) -> Holder {
+fn holder(section: Section<'_>) -> Holder {
     let name = section.name().to_string();
-    let part = |entry: Section<'_>| Some((class_named(&entry, classes)?, entry.own_figure(Range::Positive)?));
+    let part = |entry: Section<'_>| Some((name_of(&entry), entry.own_figure(Range::Positive)?));
     let parts = section.into_entries().into_iter().filter_map(part).collect();
     Holder { label: label(&name), name, parts }
 }
 
-fn targets(section: &Section<'_>, classes: &[Class]) -> Vec<(usize, Target)> {
+fn targets(section: &Section<'_>) -> Vec<(Word, Target)> {
     let target = |entry: Section<'_>| {
-        let index = class_named(&entry, classes)?;
         let is_multiple = entry.peek_text("value").is_some_and(|text| text.trim_end().ends_with('x'));
         let target = match is_multiple {
             true => Target::Multiple(entry.own_figure(Range::Positive)?),
             false => Target::Money(entry.own_figure(Range::Positive)?),
         };
-        Some((index, target))
+        Some((name_of(&entry), target))
     };
     section.entries("targets").into_iter().filter_map(target).collect()
 }
 
-fn class_named(entry: &Section<'_>, classes: &[Class]) -> Option<usize> {
-    let position = classes.iter().position(|class| class.name == entry.name());
-    if position.is_none() {
-        let message = format!("there is no class `{}`", entry.name());
-        let mistake = Diagnostic::error(Code::UnknownReference, message).at(entry.span(), "no such class");
-        let help = did_you_mean(entry.name(), classes.iter().map(|class| class.name.as_str()).collect::<Vec<_>>());
-        entry.report(help.into_iter().fold(mistake, Diagnostic::help));
-    }
-    position
+fn name_of(entry: &Section<'_>) -> Word {
+    Word { text: entry.name().to_string(), span: entry.span() }
 }
 
 fn outcome(section: &Section<'_>) -> Option<Outcome> {

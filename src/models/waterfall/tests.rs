@@ -1,1 +1,160 @@
-//! Proof of the waterfall.
+//! Proof of the waterfall: terms, costs, cap tables. The laws of its payouts stand in `tests/waterfall_laws.rs`.
+
+use super::Schedule;
+use super::terms::Terms;
+use crate::captable::{Award, AwardKind, CapTable, LiquidationPreference, Participation, StockClass};
+use crate::models::testing::{codes, exact, scenario, value};
+use crate::number::Exact;
+use crate::scenario::{Reader, Section, parse};
+use crate::source::Sources;
+use crate::worksheet::{Money, Price, Shares, Worksheet};
+
+fn exit(terms: &str, classes: &str) -> String {
+    format!("[steps.exit]\nmodel = \"waterfall\"\n{terms}\n[steps.exit.classes]\n{classes}")
+}
+
+const TWO: &str = "a = { shares = 2_000_000, investment = \"5M\" }\ncommon = { shares = 8_000_000 }";
+
+#[test]
+fn costs_and_debt_come_first_and_no_further_than_the_money_goes() {
+    let terms =
+        "exit = \"10M\"\ntransaction_costs = \"2%\"\ndebt = \"3M\"\ncarve_out = \"10%\"\ncarve_out_at_most = \"0.5M\"";
+    let results = scenario(&exit(terms, TWO));
+    assert_eq!(value(&results, "exit.transaction_costs"), Exact::integer(200_000));
+    assert_eq!(value(&results, "exit.carve_out"), Exact::integer(500_000));
+    assert_eq!(value(&results, "exit.for_holders"), Exact::integer(6_300_000));
+    let poor = scenario(&exit("exit = \"2M\"\ndebt = \"3M\"\ntransaction_costs = \"2%\"", TWO));
+    assert_eq!(value(&poor, "exit.debt"), Exact::integer(1_960_000));
+    assert_eq!(value(&poor, "exit.a.proceeds"), Exact::ZERO);
+}
+
+/// A breakpoint is an exit: paid out, it leaves the holders exactly what the schedule says.
+#[test]
+fn breakpoints_are_exits_with_costs_and_all() {
+    let terms = "transaction_costs = \"2%\"\ndebt = \"3M\"\ncarve_out = \"10%\"\ncarve_out_at_most = \"0.5M\"";
+    let results = scenario(&exit(terms, TWO));
+    assert_eq!(value(&results, "exit.exits.1.for_holders"), Exact::integer(5_000_000));
+    assert_eq!(value(&results, "exit.exits.2.for_holders"), Exact::integer(25_000_000));
+}
+
+#[test]
+fn dividends_that_are_kept_are_paid_to_a_class_that_converts() {
+    let class = |kept: &str| {
+        let dividends = format!("dividends = {{ rate = \"10%\", years = 2, on_conversion = \"{kept}\" }}");
+        format!("a = {{ shares = 2_000_000, investment = \"5M\", {dividends} }}\ncommon = {{ shares = 8_000_000 }}")
+    };
+    let kept = scenario(&exit("exit = \"101M\"", &class("kept")));
+    assert_eq!(value(&kept, "exit.a.proceeds"), Exact::integer(21_000_000));
+    let forfeited = scenario(&exit("exit = \"101M\"", &class("forfeited")));
+    assert_eq!(value(&forfeited, "exit.a.proceeds"), Exact::integer(20_200_000));
+}
+
+/// Whole years compound; what is left of the last one bears simple interest.
+#[test]
+fn a_broken_year_bears_simple_interest() {
+    let class = "a = { shares = 1, investment = 1_000, dividends = { rate = \"10%\", years = \"2.5\", compounding = \"annual\" } }\ncommon = { shares = 1 }";
+    assert_eq!(value(&scenario(&exit("exit = 1", class)), "exit.a.dividends"), exact(2705, 10));
+}
+
+/// Y Combinator's post-money SAFE guide: sold for 10M with 9,550,000 shares outstanding, 5 % and 10 % of SAFEs.
+#[test]
+fn safes_convert_at_an_exit_as_in_the_guide() {
+    let classes = "safe-a = { investment = 200_000, valuation_cap = \"4M\" }\nsafe-b = { investment = 800_000, valuation_cap = \"8M\" }\ncommon = { shares = 9_550_000 }\npool = { shares = 450_000, unissued = true }";
+    let results = scenario(&exit("exit = \"10M\"", classes));
+    assert_eq!(value(&results, "exit.liquidity_capitalization"), exact(191_000_000, 17));
+    assert_eq!(value(&results, "exit.safe-a.conversion_shares"), exact(9_550_000, 17));
+    assert_eq!(value(&results, "exit.safe-a.liquidity_price"), exact(68, 191));
+    assert_eq!(value(&results, "exit.safe-a.proceeds"), Exact::integer(500_000));
+    assert_eq!(value(&results, "exit.safe-b.proceeds"), Exact::integer(1_000_000));
+    let dissolved = scenario(&exit("exit = \"10M\"\nkind = \"dissolution\"", classes));
+    assert_eq!(value(&dissolved, "exit.safe-a.proceeds"), Exact::integer(200_000));
+}
+
+#[test]
+fn cents_sum_to_the_exit() {
+    let classes = "a = { shares = 1 }\nb = { shares = 1 }\nc = { shares = 1 }";
+    let results = scenario(&exit("exit = 100\nto_the_cent = true", classes));
+    let paid = ["a", "b", "c"].map(|class| value(&results, &format!("exit.{class}.paid")));
+    assert_eq!(paid, [exact(3334, 100), exact(3333, 100), exact(3333, 100)]);
+}
+
+#[test]
+fn vesting_and_acceleration_count() {
+    let classes =
+        "mine = { shares = 1_000, strike = 2, vested = \"60%\", acceleration = \"50%\" }\ncommon = { shares = 9_200 }";
+    let results = scenario(&exit("price_per_share = 12", classes));
+    assert_eq!(value(&results, "exit.mine.vested_shares"), Exact::integer(800));
+    assert_eq!(value(&results, "exit.mine.proceeds"), Exact::integer(8_000));
+}
+
+#[test]
+fn mistakes_are_named() {
+    assert_eq!(codes("[steps.exit]\nmodel = \"waterfall\"\nexit = \"60M\""), ["too-little-known"]);
+    assert_eq!(codes(&exit("exit = \"60M\"", "note = { investment = \"5M\" }")), ["too-little-known"]);
+    assert_eq!(codes(&exit("exit = 1", "a = { shares = 1, seniority = \"first\", investment = 2 }")), ["bad-number"]);
+    assert_eq!(codes(&exit("exit = 1", "a = { shares = 1, participation = \"full\" }")), ["missing-key"]);
+    assert_eq!(codes(&exit("exit = 1\ntargets = { b = \"5M\" }", TWO)), ["unknown-reference"]);
+    assert_eq!(codes(&exit("exit = 1\nprice_per_share = 1", TWO)), ["keys-conflict"]);
+    let outcomes = "outcomes = { good = { exit = \"9M\", probability = \"30%\" } }";
+    assert_eq!(codes(&exit(outcomes, TWO)), ["out-of-range"]);
+}
+
+/// The terms of a step that takes its classes from the rounds.
+fn terms_of_rounds() -> Terms {
+    let mut sources = Sources::default();
+    let file = sources.add("test.toml", "kind = \"sale\"");
+    let span = sources.span(file, 0..13);
+    let tree = parse(file, &sources).unwrap();
+    let reader = Reader::new(&sources);
+    let section = Section::root(&reader, &tree, span);
+    Terms::read(&section).unwrap()
+}
+
+/// The same company as classes written down: a senior class, a capped one, common stock and options.
+#[test]
+fn a_cap_table_pays_like_its_classes_written_down() {
+    let sheet = Worksheet::new();
+    let shares = |number: i128| -> Shares<'_> { sheet.constant(Exact::integer(number)) };
+    let price = |cents: i128| -> Price<'_> { sheet.constant(Exact::ratio(cents, 100).unwrap()) };
+    let mut table = CapTable::default();
+    let ada = table.holder("Ada");
+    let common = table.add_class(StockClass::common("Common"));
+    table.add_stock(ada, common, shares(8_000_000).line(), None);
+    let a = table.add_class(StockClass {
+        preference: Some(LiquidationPreference {
+            multiple: None,
+            seniority: 1,
+            participation: Participation::Capped(sheet.constant(Exact::integer(2)).line()),
+        }),
+        ..StockClass::preferred("Series A", Some(price(250).line()), 1)
+    });
+    table.add_stock(ada, a, shares(2_000_000).line(), None);
+    let b = table.add_class(StockClass::preferred("Series B", Some(price(600).line()), 2));
+    table.add_stock(ada, b, shares(1_500_000).line(), None);
+    table.awards_mut().push(Award {
+        name: "options".into(),
+        holder: ada,
+        kind: AwardKind::Option,
+        class: common,
+        shares: shares(1_000_000).line(),
+        strike: Some(price(50).line()),
+        vested: None,
+        granted: None,
+    });
+    let holdings = terms_of_rounds().of_captable(&sheet, &table);
+    let names: Vec<String> = holdings.iter().map(|holding| holding.name.clone()).collect();
+    assert_eq!(names, ["common", "series-a", "series-b", "options"]);
+    let schedule = Schedule::new(&sheet, holdings.into_iter().map(|holding| holding.claimant).collect());
+    let classes = "common = { shares = 8_000_000 }\nseries-a = { shares = 2_000_000, investment = \"5M\", seniority = 1, participation = \"capped\", cap = \"2x\" }\nseries-b = { shares = 1_500_000, investment = \"9M\", seniority = 2 }\noptions = { shares = 1_000_000, strike = \"0.5\" }";
+    for million in [7, 12, 30, 55, 70, 200] {
+        let written = scenario(&exit(&format!("exit = \"{million}M\""), classes));
+        let sum: Money<'_> = sheet.constant(Exact::integer(million * 1_000_000));
+        for (name, paid) in names.iter().zip(schedule.payouts(sum)) {
+            assert_eq!(
+                paid.value().unwrap(),
+                value(&written, &format!("exit.{name}.proceeds")),
+                "{name} at {million}M"
+            );
+        }
+    }
+}

@@ -18,3 +18,8 @@ pub fn listed(names: Vec<&str>) -> String {
         [first @ .., last] => format!("{} and {last}", first.join(", ")),
     }
 }
+
+/// A name as a key: "Series A" is `series-a`.
+pub fn key(name: &str) -> String {
+    name.to_lowercase().replace(' ', "-")
+}

@@ -1,0 +1,151 @@
+//! The classes of an exit, taken from the cap table that the rounds before it made.
+
+use super::claimant::{Claimant, Upside};
+use super::setup::Holding;
+use super::terms::{Kind, Terms};
+use super::words::key;
+use crate::captable::{Award, AwardKind, CapTable, ClassId, Convertible, Participation, StockClass};
+use crate::number::Exact;
+use crate::worksheet::{Money, Ratio, Shares, Worksheet};
+
+impl Terms {
+    /// Every class, option price and convertible of `table` as a claim. The unallocated pool and promised options get
+    /// nothing.
+    pub fn of_captable<'s>(&self, sheet: &'s Worksheet, table: &CapTable) -> Vec<Holding<'s>> {
+        // SAFEs and notes stand with the most junior preferred class.
+        let seniorities = table.class_ids().filter_map(|(_, class)| Some(class.preference?.seniority));
+        let junior = seniorities.min().unwrap_or(1);
+        let mut holdings: Vec<Holding<'s>> = Vec::new();
+        for (id, class) in table.class_ids() {
+            holdings.extend(stock(sheet, table, id, class));
+        }
+        holdings.extend(awards(sheet, table));
+        let outstanding: Vec<Shares<'s>> = holdings.iter().filter_map(|holding| holding.claimant.shares).collect();
+        holdings.extend(self.convertibles(sheet, table, sheet.sum(&outstanding), junior));
+        match self.kind {
+            Kind::Ipo => holdings.into_iter().map(Holding::converted).collect(),
+            _ => holdings,
+        }
+    }
+
+    /// SAFEs and notes: what was paid, or the shares that the cap gives, whichever is more.
+    fn convertibles<'s>(
+        &self,
+        sheet: &'s Worksheet,
+        table: &CapTable,
+        outstanding: Shares<'s>,
+        junior: u32,
+    ) -> Vec<Holding<'s>> {
+        let parts: Vec<Ratio<'s>> = table
+            .convertibles()
+            .iter()
+            .filter(|convertible| convertible.terms.capitalization.other_converting_securities)
+            .filter_map(|convertible| Some(convertible.amount.on(sheet) / convertible.terms.valuation_cap?.on(sheet)))
+            .collect();
+        let with_all = match parts.is_empty() {
+            true => outstanding,
+            false => (outstanding / sheet.sum(&parts).complement()).named("liquidity_capitalization"),
+        };
+        let holding = |convertible: &Convertible| {
+            let amount: Money<'s> = convertible.amount.on(sheet);
+            let includes_all = convertible.terms.capitalization.other_converting_securities;
+            let capitalization = if includes_all { with_all } else { outstanding };
+            let cap = convertible.terms.valuation_cap.filter(|_| self.kind != Kind::Dissolution);
+            let shares = cap.map(|cap| amount / (cap.on(sheet) / capitalization));
+            let due = convertible.change_of_control_multiple.map_or(amount, |multiple| multiple.on(sheet) * amount);
+            Holding {
+                name: key(&convertible.name),
+                label: convertible.name.to_string(),
+                granted: shares,
+                has_ratchet: false,
+                investment: Some(convertible.principal.on(sheet)),
+                cap_is_below_preference: false,
+                claimant: Claimant {
+                    name: key(&convertible.name),
+                    shares,
+                    preference: Some(due),
+                    kept: None,
+                    seniority: junior,
+                    upside: if shares.is_some() { Upside::Converts } else { Upside::Nothing },
+                },
+            }
+        };
+        table.convertibles().iter().map(holding).collect()
+    }
+}
+
+/// A class of stock; `None` while no share of it is issued.
+fn stock<'s>(
+    sheet: &'s Worksheet,
+    table: &CapTable,
+    id: ClassId,
+    class: &StockClass,
+) -> Option<Holding<'s>> {
+    let granted = table.shares_of_class(sheet, id)?;
+    let shares = table.as_converted(granted, id);
+    let investment = class.original_issue_price.map(|price| granted * price.on(sheet));
+    let mut claimant = Claimant::common(key(&class.name), shares);
+    if let (Some(terms), Some(paid)) = (class.preference, investment) {
+        let preference = terms.multiple.map_or(paid, |multiple| multiple.on(sheet) * paid);
+        let upside = match terms.participation {
+            Participation::None => Upside::Converts,
+            Participation::Full => Upside::Participates,
+            Participation::Capped(cap) => Upside::Capped((cap.on(sheet) * paid).max(preference)),
+        };
+        claimant = Claimant::preferred(key(&class.name), shares, preference, terms.seniority, upside);
+    }
+    Some(Holding {
+        name: key(&class.name),
+        label: class.name.to_string(),
+        granted: Some(granted),
+        has_ratchet: false,
+        investment,
+        cap_is_below_preference: false,
+        claimant,
+    })
+}
+
+/// Options, warrants and share units, those of one strike together; only what has vested, where a step has said that.
+fn awards<'s>(sheet: &'s Worksheet, table: &CapTable) -> Vec<Holding<'s>> {
+    let strike = |award: &Award| award.strike.and_then(|strike| strike.on(sheet).value()).unwrap_or_default();
+    let mut awards: Vec<(Exact, &Award)> = table
+        .awards()
+        .iter()
+        .filter(|award| award.kind != AwardKind::PromisedOption)
+        .map(|award| (strike(award), award))
+        .collect();
+    awards.sort_by(|left, right| left.0.cmp(&right.0));
+    let several = awards.windows(2).any(|pair| pair[0].0 != pair[1].0);
+    let group = |group: &[(Exact, &Award)]| {
+        let (strike, first) = group.first()?;
+        let shares: Vec<Shares<'s>> = group
+            .iter()
+            .map(|(_, award)| table.as_converted(award.vested.unwrap_or(award.shares).on(sheet), award.class))
+            .collect();
+        let shares = sheet.sum(&shares);
+        let label = match several {
+            true => format!("Options at {}", crate::number::trimmed(strike, 4)),
+            false => "Options".to_string(),
+        };
+        let claimant = match first.strike {
+            Some(strike) => Claimant::options(key(&label), shares, strike.on(sheet)),
+            None => Claimant::common(key(&label), shares),
+        };
+        Some(Holding {
+            name: key(&label),
+            label,
+            granted: Some(shares),
+            has_ratchet: false,
+            investment: None,
+            cap_is_below_preference: false,
+            claimant,
+        })
+    };
+    awards.chunk_by(|left, right| left.0 == right.0).filter_map(group).collect()
+}
+
+impl Holding<'_> {
+    fn converted(self) -> Self {
+        Holding { claimant: self.claimant.converted(), ..self }
+    }
+}
