@@ -30,7 +30,6 @@ pub(super) struct Meaning<'a> {
     pub is_loose: bool,
 }
 
-#[expect(clippy::large_enum_variant, reason = "there are a handful of them")]
 enum FreeLine {
     Figure(usize),
     Other(Box<[Interval; 4]>),

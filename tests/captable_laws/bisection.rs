@@ -1,6 +1,8 @@
 //! A round solved by trying: guess all shares after it, count what everybody would then get, and halve the bracket.
 //! Slow, short, and without any of the algebra of the solver under test.
 
+use std::sync::OnceLock;
+
 use dashu_int::IBig;
 use dashu_int::ops::Abs;
 use postmoney::captable::AntiDilution;
@@ -10,14 +12,21 @@ use postmoney::number::Exact;
 use crate::random::{Class, Fixing, Paper, Plan};
 
 /// Decimal places kept.
-const PLACES: usize = 60;
+const PLACES: usize = 45;
 
 /// A number with [`PLACES`] decimals.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Fixed(IBig);
 
-fn one() -> IBig {
-    IBig::from(10).pow(PLACES)
+fn one() -> &'static IBig {
+    static ONE: OnceLock<IBig> = OnceLock::new();
+    ONE.get_or_init(|| IBig::from(10).pow(PLACES))
+}
+
+/// How near the bracket comes: 30 decimal places.
+fn near_enough() -> &'static IBig {
+    static NEAR: OnceLock<IBig> = OnceLock::new();
+    NEAR.get_or_init(|| IBig::from(10).pow(PLACES - 30))
 }
 
 impl Fixed {
@@ -97,7 +106,7 @@ pub fn bisect(plan: &Plan) -> Option<Found> {
     if surplus(plan, &numbers, &high).0 <= IBig::ZERO {
         return None;
     }
-    while high.minus(&low).0 > IBig::from(1_000) {
+    while high.minus(&low).0 > *near_enough() {
         let middle = low.plus(&high).half();
         match surplus(plan, &numbers, &middle).0 < IBig::ZERO {
             true => low = middle,
@@ -164,7 +173,7 @@ fn count(plan: &Plan, numbers: &Numbers, total: &Fixed) -> Found {
         .collect();
     let price = match &plan.fixing {
         Fixing::Price(_) => numbers.value.clone(),
-        _ => Fixed(one()).over(&if per_money.0 == IBig::ZERO { Fixed(IBig::ONE) } else { per_money }),
+        _ => Fixed(one().clone()).over(&if per_money.0 == IBig::ZERO { Fixed(IBig::ONE) } else { per_money }),
     };
     Found { fully_diluted: total.clone(), price, new_shares, pool_increase, conversions, gained }
 }
@@ -180,7 +189,7 @@ fn shares_per_money(plan: &Plan, numbers: &Numbers, total: &Fixed) -> Fixed {
     let on_top = if plan.pool_on_top { increase.clone() } else { Fixed::zero() };
     let sold = numbers.shares.plus(&numbers.stake.times(total));
     match (&plan.fixing, plan.method) {
-        (Fixing::Price(_), _) => Fixed(one()).over(&numbers.value),
+        (Fixing::Price(_), _) => Fixed(one().clone()).over(&numbers.value),
         (Fixing::PostMoney(_), _) => total.minus(&on_top).over(&numbers.value),
         (Fixing::PreMoney(_), Method::PreMoney) => numbers.existing.plus(&increase).minus(&on_top).over(&numbers.value),
         (Fixing::PreMoney(_), Method::PercentOwnership) => {
@@ -201,7 +210,7 @@ fn convert(
 ) -> Fixed {
     let mut best = amount.times(per_money);
     if let Some(discount) = discount {
-        best = best.max(amount.times(per_money).over(&Fixed(one()).minus(discount)));
+        best = best.max(amount.times(per_money).over(&Fixed(one().clone()).minus(discount)));
     }
     if let Some(cap) = cap {
         let mut counted = numbers.existing.clone();
@@ -233,7 +242,7 @@ fn gain(
     money: &Fixed,
 ) -> Fixed {
     let before = shares.times(issue_price).over(conversion_price);
-    if per_money.times(conversion_price).0 <= one() {
+    if per_money.times(conversion_price).0 <= *one() {
         return Fixed::zero();
     }
     if class.protection == AntiDilution::FullRatchet {

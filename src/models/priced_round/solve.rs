@@ -14,6 +14,9 @@ pub enum Refusal<'s> {
     Promises(Stake<'s>),
     /// A figure that it needs has no value, or is not above nought.
     NoShares(Shares<'s>),
+    /// What the new money comes to depends on the price, and the price, by a weighted average, on the money: that is not
+    /// linear, and is not solved here. The class with that protection is named.
+    MoneyDependsOnPrice(usize),
     /// The terms that govern could not be settled; no round is known where this happens.
     NotSettled,
 }
@@ -69,6 +72,8 @@ pub struct Solution<'s> {
     pub fixed_shares: Shares<'s>,
     /// How often the system was solved.
     pub passes: usize,
+    /// What fixed the price.
+    pub(super) pricing: Pricing<'s>,
 }
 
 impl<'s> Round<'s> {
@@ -84,6 +89,9 @@ impl<'s> Round<'s> {
         for passes in 1..=most {
             let (solution, next) = self.pass(sheet, &regime, RoundingTerms::default())?;
             if next == regime {
+                if let Some(class) = self.unsolved_average(sheet, &solution) {
+                    return Err(Refusal::MoneyDependsOnPrice(class));
+                }
                 // Rounding is a term of the deal, applied once it is settled what governs.
                 let is_exact = self.rounding == RoundingTerms::default();
                 let solution = if is_exact { solution } else { self.pass(sheet, &regime, self.rounding)?.0 };
@@ -92,6 +100,18 @@ impl<'s> Round<'s> {
             regime = next;
         }
         Err(Refusal::NotSettled)
+    }
+
+    /// A class whose weighted average was taken with other money than the new shares cost.
+    ///
+    /// The system takes the new money as known before the price. Where it is not, as for a number of shares at a price
+    /// that is only solved for, the average would rest on the wrong sum; this compares the two, exactly.
+    fn unsolved_average(&self, sheet: &'s Worksheet, solution: &Solution<'s>) -> Option<usize> {
+        let is_average = |class: &Protected<'s>| class.protection != AntiDilution::FullRatchet;
+        let mut averages = self.protected.iter().zip(&solution.adjustments);
+        let at = averages.position(|(class, adjustment)| adjustment.adjusted && is_average(class))?;
+        let cost = solution.price * solution.new_shares;
+        (cost.value() != self.money_in(sheet, solution.pricing).value()).then_some(at)
     }
 
     /// Caps govern, the pool grows, nobody is protected: the common case.
@@ -141,6 +161,7 @@ impl<'s> Round<'s> {
             adjustments,
             promised: system.promised,
             fixed_shares: system.fixed_shares,
+            pricing: system.pricing,
             passes: 0,
         };
         Ok((solution, next))

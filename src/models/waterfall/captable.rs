@@ -75,12 +75,7 @@ impl Terms {
 }
 
 /// A class of stock; `None` while no share of it is issued.
-fn stock<'s>(
-    sheet: &'s Worksheet,
-    table: &CapTable,
-    id: ClassId,
-    class: &StockClass,
-) -> Option<Holding<'s>> {
+fn stock<'s>(sheet: &'s Worksheet, table: &CapTable, id: ClassId, class: &StockClass) -> Option<Holding<'s>> {
     let granted = table.shares_of_class(sheet, id)?;
     let shares = table.as_converted(granted, id);
     let investment = class.original_issue_price.map(|price| granted * price.on(sheet));
