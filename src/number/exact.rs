@@ -82,6 +82,9 @@ impl Exact {
 
     /// Ten to the power of `exponent`, which may be negative.
     pub fn power_of_ten(exponent: i32) -> Exact {
+        if let Some(small) = Small::power_of_ten(exponent) {
+            return Exact(Form::Small(small));
+        }
         let power = UBig::from(10u8).pow(exponent.unsigned_abs() as usize);
         Exact::from_large(match exponent < 0 {
             true => RBig::from_parts(IBig::ONE, power),
@@ -149,9 +152,24 @@ impl Exact {
         }
     }
 
+    /// How many digits numerator and denominator have.
+    pub(super) fn digits(&self) -> (usize, usize) {
+        match &self.0 {
+            Form::Small(small) => small.digits(),
+            Form::Large(_) => {
+                let (numerator, denominator) = self.parts();
+                (numerator.trim_start_matches('-').len(), denominator.len())
+            }
+        }
+    }
+
     /// The fraction in lowest terms, `"1480000000000/49"`, or the whole number alone.
     pub fn fraction(&self) -> String {
-        self.large().to_string()
+        match &self.0 {
+            Form::Small(Small { numerator, denominator: 1 }) => numerator.to_string(),
+            Form::Small(Small { numerator, denominator }) => format!("{numerator}/{denominator}"),
+            Form::Large(large) => large.to_string(),
+        }
     }
 
     /// The numerator and denominator in lowest terms, as digits; the numerator carries the sign.
@@ -168,6 +186,9 @@ impl Exact {
     /// assert_eq!(Exact::ratio(1, 3).unwrap().decimal_places(), None);
     /// ```
     pub fn decimal_places(&self) -> Option<usize> {
+        if self.is_whole() {
+            return Some(0);
+        }
         let mut rest = self.large().denominator().clone();
         let twos = strip(&mut rest, 2);
         let fives = strip(&mut rest, 5);

@@ -227,7 +227,7 @@ pub fn decimal_text(value: &Exact) -> DecimalText {
     let magnitude = rounded.magnitude();
     let text = match magnitude.abs() > LARGEST_EXPONENT {
         true => scientific(&rounded),
-        false => trimmed(&rounded, (DIGITS as i32 - 1 - magnitude).max(0).unsigned_abs()),
+        false => fixed(&rounded, rounded.decimal_places().unwrap_or(0) as u32),
     };
     DecimalText { value: text, exact: (rounded != *value).then(|| value.fraction()) }
 }

@@ -123,8 +123,8 @@ impl Exact {
         if self.is_zero() {
             return 0;
         }
-        let (numerator, denominator) = self.abs().parts();
-        let guess = numerator.len() as i32 - denominator.len() as i32;
+        let (numerator, denominator) = self.digits();
+        let guess = numerator as i32 - denominator as i32;
         if self.abs() < Exact::power_of_ten(guess) { guess - 1 } else { guess }
     }
 

@@ -28,6 +28,18 @@ impl Small {
         Some(Small { denominator, ..Small::integer(numerator)? })
     }
 
+    pub(super) fn power_of_ten(exponent: i32) -> Option<Small> {
+        let power = 10i64.checked_pow(exponent.unsigned_abs())?;
+        let one = Small { numerator: power, denominator: 1 };
+        Some(if exponent < 0 { Small { numerator: 1, denominator: power.unsigned_abs() } } else { one })
+    }
+
+    /// How many digits numerator and denominator have.
+    pub(super) fn digits(self) -> (usize, usize) {
+        let count = |number: u64| number.checked_ilog10().map_or(1, |log| log as usize + 1);
+        (count(self.numerator.unsigned_abs()), count(self.denominator))
+    }
+
     pub(super) fn negated(self) -> Small {
         Small { numerator: -self.numerator, ..self }
     }
