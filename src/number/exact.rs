@@ -5,12 +5,12 @@ use std::cmp::Ordering;
 use std::fmt;
 use std::ops::{Add, Mul, Neg, Sub};
 
-use dashu_int::ops::DivRem;
+use dashu_int::ops::{BitTest, DivRem, DivRemEuclid};
 use dashu_int::{IBig, Sign, UBig};
 use dashu_ratio::RBig;
 use rust_decimal::Decimal;
 
-use super::rounding::Rounding;
+use super::rounding::{Rounding, RoundingMode, goes_up};
 use super::small::Small;
 
 /// An exact fraction: sums, products and quotients of it lose nothing.
@@ -45,6 +45,13 @@ impl Exact {
         match (numerator, u64::try_from(large.denominator().clone())) {
             (Some(numerator), Ok(denominator)) => Exact(Form::Small(Small { numerator, denominator })),
             _ => Exact(Form::Large(Box::new(large))),
+        }
+    }
+
+    fn from_whole(whole: IBig) -> Exact {
+        match i64::try_from(&whole) {
+            Ok(numerator) if numerator != i64::MIN => Exact(Form::Small(Small { numerator, denominator: 1 })),
+            _ => Exact(Form::Large(Box::new(RBig::from(whole)))),
         }
     }
 
@@ -137,19 +144,29 @@ impl Exact {
 
     /// The largest whole number that is not above this one.
     pub fn floor(&self) -> Exact {
-        let large = self.large();
-        let (quotient, remainder) = large.numerator().clone().div_rem(IBig::from(large.denominator().clone()));
-        let below = remainder.sign() == Sign::Negative && !remainder.is_zero();
-        let whole = if below { quotient - IBig::ONE } else { quotient };
-        Exact::from_large(RBig::from_parts(whole, UBig::ONE))
+        self.units(Rounding::new(0, RoundingMode::Floor))
     }
 
-    /// The rounded number, where it and all on the way to it fit two words.
-    pub(super) fn small_rounded(&self, rounding: Rounding) -> Option<Exact> {
-        match &self.0 {
-            Form::Small(small) => small.rounded(rounding).map(|rounded| Exact(Form::Small(rounded))),
-            Form::Large(_) => None,
+    /// How many units of the last place that `rounding` keeps the nearest number that it allows has: 65,714 for 6.57142
+    /// at four places. A whole number.
+    pub(super) fn units(&self, rounding: Rounding) -> Exact {
+        if let Form::Small(small) = &self.0
+            && let Some(units) = small.units(rounding)
+        {
+            return Exact(Form::Small(units));
         }
+        let large = self.large();
+        let (numerator, denominator) = (large.numerator(), large.denominator());
+        let power = UBig::from(10u8).pow(rounding.places.unsigned_abs() as usize);
+        let (numerator, denominator) = match rounding.places < 0 {
+            true => (numerator.clone(), denominator * power),
+            false => (numerator * IBig::from(power), denominator.clone()),
+        };
+        let is_negative = numerator.sign() == Sign::Negative;
+        let (floor, above) = numerator.div_rem_euclid(IBig::from(denominator.clone()));
+        let half = (&above + &above).cmp(&denominator);
+        let is_up = !above.is_zero() && goes_up(rounding.mode, is_negative, half, floor.bit(0));
+        Exact::from_whole(if is_up { floor + IBig::ONE } else { floor })
     }
 
     /// How many digits numerator and denominator have.
@@ -214,7 +231,6 @@ impl Exact {
 
     /// How many bits numerator and denominator take: what an exact operation on it costs grows with this.
     pub fn bits(&self) -> usize {
-        use dashu_int::ops::BitTest;
         let large = self.large();
         large.numerator().bit_len() + large.denominator().bit_len()
     }
