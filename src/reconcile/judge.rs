@@ -65,6 +65,7 @@ pub fn judge(sheet: &Worksheet, account: &Account) -> Judgement {
     let mut findings = findings::clashes(&puzzle);
     findings.extend(findings::exchange_rates(&puzzle));
     findings.extend(scale_slip(&found));
+    findings.extend(findings::totals(&puzzle, &account.totals, found.verdict));
     let (combinations, combinations_cut) = combinations(&found);
     Judgement {
         step: account.step.clone(),
