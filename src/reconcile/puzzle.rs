@@ -138,6 +138,11 @@ impl<'a> Meaning<'a> {
         }
     }
 
+    /// What its readings say: "the valuation is post-money".
+    pub fn phrases(&self) -> Vec<&str> {
+        self.readings.iter().map(|reading| reading.phrase.as_str()).collect()
+    }
+
     /// Whether the reported valuation is the value before the new money.
     pub fn is_before_the_money(&self) -> bool {
         self.readings.iter().any(|reading| reading.name == "pre-money")
