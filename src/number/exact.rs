@@ -5,12 +5,12 @@ use std::cmp::Ordering;
 use std::fmt;
 use std::ops::{Add, Mul, Neg, Sub};
 
-use dashu_int::ops::DivRem;
+use dashu_int::ops::{BitTest, DivRem, DivRemEuclid};
 use dashu_int::{IBig, Sign, UBig};
 use dashu_ratio::RBig;
 use rust_decimal::Decimal;
 
-use super::rounding::Rounding;
+use super::rounding::{Rounding, RoundingMode, goes_up};
 use super::small::Small;
 
 /// An exact fraction: sums, products and quotients of it lose nothing.
@@ -48,6 +48,13 @@ impl Exact {
         }
     }
 
+    fn from_whole(whole: IBig) -> Exact {
+        match i64::try_from(&whole) {
+            Ok(numerator) if numerator != i64::MIN => Exact(Form::Small(Small { numerator, denominator: 1 })),
+            _ => Exact(Form::Large(Box::new(RBig::from(whole)))),
+        }
+    }
+
     /// The same number with big integers.
     fn large(&self) -> Cow<'_, RBig> {
         match &self.0 {
@@ -82,6 +89,9 @@ impl Exact {
 
     /// Ten to the power of `exponent`, which may be negative.
     pub fn power_of_ten(exponent: i32) -> Exact {
+        if let Some(small) = Small::power_of_ten(exponent) {
+            return Exact(Form::Small(small));
+        }
         let power = UBig::from(10u8).pow(exponent.unsigned_abs() as usize);
         Exact::from_large(match exponent < 0 {
             true => RBig::from_parts(IBig::ONE, power),
@@ -134,24 +144,49 @@ impl Exact {
 
     /// The largest whole number that is not above this one.
     pub fn floor(&self) -> Exact {
-        let large = self.large();
-        let (quotient, remainder) = large.numerator().clone().div_rem(IBig::from(large.denominator().clone()));
-        let below = remainder.sign() == Sign::Negative && !remainder.is_zero();
-        let whole = if below { quotient - IBig::ONE } else { quotient };
-        Exact::from_large(RBig::from_parts(whole, UBig::ONE))
+        self.units(Rounding::new(0, RoundingMode::Floor))
     }
 
-    /// The rounded number, where it and all on the way to it fit two words.
-    pub(super) fn small_rounded(&self, rounding: Rounding) -> Option<Exact> {
+    /// How many units of the last place that `rounding` keeps the nearest number that it allows has: 65,714 for 6.57142
+    /// at four places. A whole number.
+    pub(super) fn units(&self, rounding: Rounding) -> Exact {
+        if let Form::Small(small) = &self.0
+            && let Some(units) = small.units(rounding)
+        {
+            return Exact(Form::Small(units));
+        }
+        let large = self.large();
+        let (numerator, denominator) = (large.numerator(), large.denominator());
+        let power = UBig::from(10u8).pow(rounding.places.unsigned_abs() as usize);
+        let (numerator, denominator) = match rounding.places < 0 {
+            true => (numerator.clone(), denominator * power),
+            false => (numerator * IBig::from(power), denominator.clone()),
+        };
+        let is_negative = numerator.sign() == Sign::Negative;
+        let (floor, above) = numerator.div_rem_euclid(IBig::from(denominator.clone()));
+        let half = (&above + &above).cmp(&denominator);
+        let is_up = !above.is_zero() && goes_up(rounding.mode, is_negative, half, floor.bit(0));
+        Exact::from_whole(if is_up { floor + IBig::ONE } else { floor })
+    }
+
+    /// How many digits numerator and denominator have.
+    pub(super) fn digits(&self) -> (usize, usize) {
         match &self.0 {
-            Form::Small(small) => small.rounded(rounding).map(|rounded| Exact(Form::Small(rounded))),
-            Form::Large(_) => None,
+            Form::Small(small) => small.digits(),
+            Form::Large(_) => {
+                let (numerator, denominator) = self.parts();
+                (numerator.trim_start_matches('-').len(), denominator.len())
+            }
         }
     }
 
     /// The fraction in lowest terms, `"1480000000000/49"`, or the whole number alone.
     pub fn fraction(&self) -> String {
-        self.large().to_string()
+        match &self.0 {
+            Form::Small(Small { numerator, denominator: 1 }) => numerator.to_string(),
+            Form::Small(Small { numerator, denominator }) => format!("{numerator}/{denominator}"),
+            Form::Large(large) => large.to_string(),
+        }
     }
 
     /// The numerator and denominator in lowest terms, as digits; the numerator carries the sign.
@@ -168,6 +203,9 @@ impl Exact {
     /// assert_eq!(Exact::ratio(1, 3).unwrap().decimal_places(), None);
     /// ```
     pub fn decimal_places(&self) -> Option<usize> {
+        if self.is_whole() {
+            return Some(0);
+        }
         let mut rest = self.large().denominator().clone();
         let twos = strip(&mut rest, 2);
         let fives = strip(&mut rest, 5);
@@ -193,7 +231,6 @@ impl Exact {
 
     /// How many bits numerator and denominator take: what an exact operation on it costs grows with this.
     pub fn bits(&self) -> usize {
-        use dashu_int::ops::BitTest;
         let large = self.large();
         large.numerator().bit_len() + large.denominator().bit_len()
     }

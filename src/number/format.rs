@@ -1,6 +1,6 @@
 //! How numbers are shown. Digits come from the exact value, and ties go away from nought: 30.45 is 30.5 at one place.
 
-use super::{Exact, RoundingMode};
+use super::{Exact, Rounding};
 
 /// The most decimal places any of these functions shows; more are cut to this.
 const MOST_PLACES: u32 = 100;
@@ -22,7 +22,7 @@ const SMALL_RATIO_DIGITS: u32 = 2;
 /// ```
 pub fn fixed(value: &Exact, places: u32) -> String {
     let places = places.min(MOST_PLACES) as usize;
-    let scaled = (value * &Exact::power_of_ten(places as i32)).whole(RoundingMode::Nearest).fraction();
+    let scaled = value.units(Rounding::nearest(places as i32)).fraction();
     let (sign, digits) = scaled.strip_prefix('-').map_or(("", scaled.as_str()), |digits| ("-", digits));
     if places == 0 {
         return scaled;
@@ -227,7 +227,7 @@ pub fn decimal_text(value: &Exact) -> DecimalText {
     let magnitude = rounded.magnitude();
     let text = match magnitude.abs() > LARGEST_EXPONENT {
         true => scientific(&rounded),
-        false => trimmed(&rounded, (DIGITS as i32 - 1 - magnitude).max(0).unsigned_abs()),
+        false => fixed(&rounded, rounded.decimal_places().unwrap_or(0) as u32),
     };
     DecimalText { value: text, exact: (rounded != *value).then(|| value.fraction()) }
 }

@@ -101,11 +101,7 @@ pub(super) fn goes_up(mode: RoundingMode, is_negative: bool, half: Ordering, is_
 impl Exact {
     /// The nearest number that `rounding` allows.
     pub fn rounded(&self, rounding: Rounding) -> Exact {
-        if let Some(rounded) = self.small_rounded(rounding) {
-            return rounded;
-        }
-        let scaled = self * &Exact::power_of_ten(rounding.places);
-        &scaled.whole(rounding.mode) * &Exact::power_of_ten(-rounding.places)
+        &self.units(rounding) * &Exact::power_of_ten(-rounding.places)
     }
 
     /// This number rounded to at most `digits` significant digits, ties away from nought.
@@ -123,24 +119,8 @@ impl Exact {
         if self.is_zero() {
             return 0;
         }
-        let (numerator, denominator) = self.abs().parts();
-        let guess = numerator.len() as i32 - denominator.len() as i32;
+        let (numerator, denominator) = self.digits();
+        let guess = numerator as i32 - denominator as i32;
         if self.abs() < Exact::power_of_ten(guess) { guess - 1 } else { guess }
-    }
-
-    /// The nearest whole number that `mode` allows.
-    pub(super) fn whole(&self, mode: RoundingMode) -> Exact {
-        let floor = self.floor();
-        let above = self - &floor;
-        if above.is_zero() {
-            return floor;
-        }
-        let half = above.cmp(&(&Exact::ONE - &above));
-        let up = goes_up(mode, self.is_negative(), half, floor.is_odd());
-        if up { &floor + &Exact::ONE } else { floor }
-    }
-
-    fn is_odd(&self) -> bool {
-        self.parts().0.bytes().last().is_some_and(|digit| digit % 2 == 1)
     }
 }

@@ -28,6 +28,18 @@ impl Small {
         Some(Small { denominator, ..Small::integer(numerator)? })
     }
 
+    pub(super) fn power_of_ten(exponent: i32) -> Option<Small> {
+        let power = 10i64.checked_pow(exponent.unsigned_abs())?;
+        let one = Small { numerator: power, denominator: 1 };
+        Some(if exponent < 0 { Small { numerator: 1, denominator: power.unsigned_abs() } } else { one })
+    }
+
+    /// How many digits numerator and denominator have.
+    pub(super) fn digits(self) -> (usize, usize) {
+        let count = |number: u64| number.checked_ilog10().map_or(1, |log| log as usize + 1);
+        (count(self.numerator.unsigned_abs()), count(self.denominator))
+    }
+
     pub(super) fn negated(self) -> Small {
         Small { numerator: -self.numerator, ..self }
     }
@@ -68,16 +80,15 @@ impl Small {
         product([left, other.denominator], [self.denominator, right], is_negative)
     }
 
-    /// The nearest number that `rounding` allows.
-    pub(super) fn rounded(self, rounding: Rounding) -> Option<Small> {
+    /// How many units of the last place that `rounding` keeps the nearest number that it allows has.
+    pub(super) fn units(self, rounding: Rounding) -> Option<Small> {
         let power = 10u64.checked_pow(rounding.places.unsigned_abs())?;
         let (up, down) = if rounding.places < 0 { (1, power) } else { (power, 1) };
         let numerator = i128::from(self.numerator) * i128::from(up);
         let divisor = i128::from(self.denominator.checked_mul(down)?);
         let (floor, above) = (numerator.div_euclid(divisor), numerator.rem_euclid(divisor));
         let is_up = above != 0 && goes_up(rounding.mode, numerator < 0, above.cmp(&(divisor - above)), floor & 1 == 1);
-        let whole = Small::integer(floor + i128::from(is_up))?;
-        whole.times(Small { numerator: i64::try_from(down).ok()?, denominator: 1 })?.over(Small::integer(up.into())?)
+        Small::integer(floor + i128::from(is_up))
     }
 }
 

@@ -30,7 +30,7 @@ pub(super) fn corrections(
         };
         for subset in of_size {
             let holds_smaller = minimal.iter().any(|smaller| smaller & subset == *smaller);
-            if !holds_smaller && puzzle.narrow(meaning, &without(selection, concerned, subset), 0).is_some() {
+            if !holds_smaller && puzzle.fits(meaning, &without(selection, concerned, subset), 0) {
                 minimal.push(subset);
             }
         }
@@ -87,7 +87,7 @@ fn together(puzzle: &Puzzle<'_>, meaning: &Meaning<'_>, selection: &Selection, f
             let margin = units * &report.unit;
             own.plus(&Interval::between(-&margin, margin))
         };
-        puzzle.narrow_with(meaning, interval, 0).is_some()
+        meaning.holds(interval)
     };
     let (mut low, mut high) = (Exact::ZERO, Exact::ONE);
     while !fits(&high) && high < Exact::power_of_ten(9) {

@@ -1,5 +1,7 @@
 //! The judgement on one account.
 
+use std::cell::OnceCell;
+
 use super::account::Account;
 use super::claims::{Claimed, PRECISIONS, Report};
 use super::corrections::{corrections, units_to_move};
@@ -33,7 +35,7 @@ pub(super) struct Found<'a> {
     pub concerned: Vec<usize>,
     /// What each of them has to be if the others are true.
     pub implied: Vec<Option<Interval>>,
-    /// The ways out, the least far-fetched first, each with what remains of the figures that nobody reported.
+    /// The ways out, the least far-fetched first.
     pub ways_out: Vec<Way<'a>>,
     pub is_tight: bool,
     pub says_little: bool,
@@ -45,8 +47,11 @@ pub(super) struct Way<'a> {
     pub meaning: &'a Meaning<'a>,
     pub precision: usize,
     pub rank: u32,
-    pub consequences: Vec<(&'static str, Unit, Interval)>,
+    consequences: OnceCell<Vec<Consequence>>,
 }
+
+/// A figure that nobody reported: what it is, its unit, and what a way to read the reports makes of it.
+pub(super) type Consequence = (&'static str, Unit, Interval);
 
 /// Figures that must be wrong, and how far off.
 pub(super) struct Fix {
@@ -234,15 +239,12 @@ pub(super) fn ways_out<'a>(puzzle: &'a Puzzle<'a>, selection: &Selection) -> Vec
         if ways.iter().any(|way| way.is_part_of(meaning, precision)) {
             continue;
         }
-        let fits_loosely = || puzzle.narrow(meaning, selection, loosest.unwrap_or(0)).is_some();
+        let fits_loosely = || puzzle.fits(meaning, selection, loosest.unwrap_or(0));
         if !*can_fit[number].get_or_insert_with(fits_loosely) {
             continue;
         }
-        if let Some(narrowed) = puzzle.narrow(meaning, selection, precision) {
-            let unit = |line| puzzle.sheet.unit(line);
-            let consequences = meaning.consequences(&narrowed).into_iter();
-            let consequences = consequences.map(|(what, line, interval)| (what, unit(line), interval)).collect();
-            ways.push(Way { meaning, precision, rank, consequences });
+        if puzzle.fits(meaning, selection, precision) {
+            ways.push(Way { meaning, precision, rank, consequences: OnceCell::new() });
         }
     }
     ways
@@ -304,6 +306,17 @@ impl Way<'_> {
         phrases.join(" and ")
     }
 
+    /// The figures that nobody reported, and what this way makes of them.
+    pub fn consequences(&self, puzzle: &Puzzle<'_>, selection: &Selection) -> &[Consequence] {
+        let found = || {
+            let narrowed = || puzzle.narrow(self.meaning, selection, self.precision);
+            let narrowed = self.meaning.needs_more().then(narrowed).flatten();
+            let found = narrowed.map(|narrowed| self.meaning.consequences(&narrowed)).unwrap_or_default();
+            found.into_iter().map(|(what, line, interval)| (what, puzzle.sheet.unit(line), interval)).collect()
+        };
+        self.consequences.get_or_init(found)
+    }
+
     fn shown(&self, puzzle: &Puzzle<'_>, selection: &Selection) -> WayOut {
         WayOut {
             name: self.name(),
@@ -311,7 +324,7 @@ impl Way<'_> {
             rank: self.rank,
             fits_anything: self.meaning.is_loose,
             unreported: self
-                .consequences
+                .consequences(puzzle, selection)
                 .iter()
                 .map(|(what, unit, interval)| (what.to_string(), Ends::new(interval, *unit)))
                 .collect(),
@@ -331,7 +344,7 @@ fn combinations(found: &Found<'_>) -> (Vec<Combination>, bool) {
 
 fn judged(found: &Found<'_>, selection: &Selection) -> Combination {
     let puzzle = found.puzzle;
-    let fits = puzzle.meanings.first().is_some_and(|plain| puzzle.narrow(plain, selection, 0).is_some());
+    let fits = puzzle.meanings.first().is_some_and(|plain| puzzle.fits(plain, selection, 0));
     let ways = if fits { Vec::new() } else { ways_out(puzzle, selection) };
     let text = |figure: &usize| {
         selection[*figure]
@@ -356,7 +369,7 @@ fn scale_slip(found: &Found<'_>) -> Option<Finding> {
             let factor = Exact::power_of_ten(power);
             let fits = |meaning: &&Meaning<'_>| {
                 let interval = |other: usize| scaled(found, other, *figure, &factor);
-                !meaning.is_loose && found.puzzle.narrow_with(meaning, interval, 0).is_some()
+                !meaning.is_loose && meaning.holds(interval)
             };
             let meanings = found.puzzle.meanings.iter().filter(fits);
             slips.extend(meanings.min_by_key(|meaning| meaning.rank).map(|meaning| (*figure, power, meaning)));

@@ -70,28 +70,17 @@ impl<'a> Puzzle<'a> {
 
     /// What is left of every line if the selected reports are all true; `None` when they cannot be.
     pub fn narrow(&self, meaning: &Meaning<'_>, selection: &[Option<usize>], precision: usize) -> Option<Narrowed> {
-        self.narrow_with(
-            meaning,
-            |figure| {
-                let claimed = &self.figures[figure];
-                selection[figure].map_or(&claimed.natural, |report| claimed.reports[report].interval(precision)).clone()
-            },
-            precision,
-        )
+        meaning.system.narrow(&meaning.domains(|figure| self.selected(selection, figure, precision), precision))
     }
 
-    /// The same with intervals of one's own.
-    pub fn narrow_with(
-        &self,
-        meaning: &Meaning<'_>,
-        interval: impl Fn(usize) -> Interval,
-        precision: usize,
-    ) -> Option<Narrowed> {
-        let domain = |line: &FreeLine| match line {
-            FreeLine::Figure(figure) => interval(*figure),
-            FreeLine::Other(intervals) => intervals[precision].clone(),
-        };
-        meaning.system.narrow(&meaning.free.iter().map(domain).collect::<Vec<_>>())
+    /// Whether the selected reports can all be true.
+    pub fn fits(&self, meaning: &Meaning<'_>, selection: &[Option<usize>], precision: usize) -> bool {
+        meaning.system.can_hold(&meaning.domains(|figure| self.selected(selection, figure, precision), precision))
+    }
+
+    fn selected(&self, selection: &[Option<usize>], figure: usize, precision: usize) -> Interval {
+        let claimed = &self.figures[figure];
+        selection[figure].map_or(&claimed.natural, |report| claimed.reports[report].interval(precision)).clone()
     }
 
     /// What a figure has to be if the other selected reports are true.
@@ -141,6 +130,20 @@ impl<'a> Meaning<'a> {
     /// What its readings say: "the valuation is post-money".
     pub fn phrases(&self) -> Vec<&str> {
         self.readings.iter().map(|reading| reading.phrase.as_str()).collect()
+    }
+
+    /// Whether figures within these intervals, their digits as printed, can all be true.
+    pub fn holds(&self, interval: impl Fn(usize) -> Interval) -> bool {
+        self.system.can_hold(&self.domains(interval, 0))
+    }
+
+    /// What the free lines of the system may be.
+    fn domains(&self, interval: impl Fn(usize) -> Interval, precision: usize) -> Vec<Interval> {
+        let domain = |line: &FreeLine| match line {
+            FreeLine::Figure(figure) => interval(*figure),
+            FreeLine::Other(intervals) => intervals[precision].clone(),
+        };
+        self.free.iter().map(domain).collect()
     }
 
     /// Whether the reported valuation is the value before the new money.

@@ -127,7 +127,7 @@ fn all_said(found: &Found<'_>) -> Vec<String> {
 /// A way out with the figure that it rests on: "…, with net debt of about 0.69tn, which nobody reported".
 fn way_out(found: &Found<'_>, way: &Way<'_>) -> String {
     let mut phrase = way.phrase(found.puzzle, &found.selection);
-    for (what, unit, interval) in &way.consequences {
+    for (what, unit, interval) in way.consequences(found.puzzle, &found.selection) {
         phrase.push_str(&format!(" ({what} would be {}, which nobody reported)", words(interval, *unit, None)));
     }
     phrase

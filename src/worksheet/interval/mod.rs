@@ -11,9 +11,11 @@
 
 mod range;
 mod revise;
+mod settle;
 mod system;
 #[cfg(test)]
 mod tests;
 
 pub use range::{Range, range};
-pub use system::{Narrowed, System};
+pub use settle::Narrowed;
+pub use system::System;

@@ -2,16 +2,9 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use crate::number::{End, Exact, Interval, Rounding};
+use crate::number::{Exact, Interval, Rounding};
 use crate::worksheet::node::{NodeId, Operation};
 use crate::worksheet::{Worksheet, lines::Lines};
-
-/// How often the lines are passed over at most. Lines without circles settle in two or three passes; circles may creep
-/// towards their limit for ever, and every state on the way is sound.
-const MOST_SWEEPS: usize = 24;
-
-/// How often intervals are halved, one after the other, where a quantity occurs twice.
-const SPLITS: u32 = 6;
 
 /// How one line follows from others.
 #[derive(Clone, Debug)]
@@ -44,19 +37,11 @@ pub(super) enum Line {
 #[derive(Clone, Debug, Default)]
 pub struct System {
     pub(super) lines: Vec<Line>,
-    free: Vec<NodeId>,
+    pub(super) free: Vec<NodeId>,
     at: HashMap<NodeId, usize>,
     pub(super) equal: Vec<(usize, usize)>,
     pub(super) limits: Vec<(usize, Interval)>,
-    is_tree: bool,
-}
-
-/// What is left of every line when all that has to hold is taken together.
-#[derive(Clone, Debug)]
-pub struct Narrowed {
-    intervals: Vec<Interval>,
-    /// Whether the intervals are as narrow as they can be. Otherwise they may be too wide, never too narrow.
-    pub is_tight: bool,
+    pub(super) is_tree: bool,
 }
 
 /// A line as it enters a system: as it stands on the sheet, or rewritten so that a quantity occurs once.
@@ -101,6 +86,11 @@ impl System {
     /// Whether a line of the sheet is part of it.
     pub fn contains(&self, line: NodeId) -> bool {
         self.at.contains_key(&line)
+    }
+
+    /// The number of a line of the sheet, if it is part of it.
+    pub(super) fn number(&self, line: NodeId) -> Option<usize> {
+        self.at.get(&line).copied()
     }
 
     fn push(&mut self, line: Line) -> usize {
@@ -151,72 +141,8 @@ impl System {
         }
     }
 
-    /// What is left of every line when the free lines lie in `domains`; `None` when that cannot be.
-    pub fn narrow(&self, domains: &[Interval]) -> Option<Narrowed> {
-        let is_tight = self.is_tree_for(domains);
-        let intervals = self.settled(domains)?;
-        if is_tight {
-            return Some(Narrowed { intervals, is_tight });
-        }
-        let intervals = self.split(domains, intervals, SPLITS)?;
-        Some(Narrowed { intervals, is_tight })
-    }
-
-    /// Whether every quantity occurs once, those aside that are one number.
-    pub(super) fn is_tree_for(&self, domains: &[Interval]) -> bool {
-        self.is_tree || self.has_no_circle(|line| is_one_number(line, domains))
-    }
-
-    /// The intervals after passes back and forth, until nothing changes.
-    fn settled(&self, domains: &[Interval]) -> Option<Vec<Interval>> {
-        let mut intervals = vec![Interval::EVERYTHING; self.lines.len()];
-        for (line, limit) in &self.limits {
-            intervals[*line] = intervals[*line].intersection(limit)?;
-        }
-        for _ in 0..MOST_SWEEPS {
-            if !self.sweep(domains, &mut intervals)? {
-                break;
-            }
-        }
-        Some(intervals)
-    }
-
-    /// Halves the widest free line and joins what is left of both halves.
-    fn split(&self, domains: &[Interval], intervals: Vec<Interval>, splits: u32) -> Option<Vec<Interval>> {
-        let Some((free, middle)) = self.widest(domains, &intervals).filter(|_| splits > 0) else {
-            return Some(intervals);
-        };
-        let halves = [
-            Interval { low: None, high: Some(End::closed(middle.clone())) },
-            Interval { low: Some(End::closed(middle)), high: None },
-        ];
-        let parts = halves.iter().filter_map(|half| {
-            let mut domains = domains.to_vec();
-            domains[free] = domains[free].intersection(half)?;
-            let intervals = self.settled(&domains)?;
-            self.split(&domains, intervals, splits - 1)
-        });
-        parts.reduce(|left, right| left.iter().zip(&right).map(|(left, right)| left.hull(right)).collect())
-    }
-
-    /// The free line that may vary most for its size, and where to halve what is left of it.
-    fn widest(&self, domains: &[Interval], intervals: &[Interval]) -> Option<(usize, Exact)> {
-        let relative = |(free, line): (usize, &Interval)| {
-            let middle = line.midpoint()?;
-            let width = line.width()?.checked_div(&middle.abs())?;
-            (width > Exact::power_of_ten(-9)).then_some((width, free, middle))
-        };
-        let left_of = |(line, kind): (usize, &Line)| match kind {
-            Line::Free(free) => Some((*free, &intervals[line])),
-            _ => None,
-        };
-        debug_assert_eq!(domains.len(), self.free.len());
-        let candidates = self.lines.iter().enumerate().filter_map(left_of).filter_map(relative);
-        candidates.max_by(|left, right| left.0.cmp(&right.0)).map(|(_, free, middle)| (free, middle))
-    }
-
     /// Whether no line is connected with another in two ways, leaving out lines that are `known` to be one number.
-    fn has_no_circle(&self, known: impl Fn(&Line) -> bool) -> bool {
+    pub(super) fn has_no_circle(&self, known: impl Fn(&Line) -> bool) -> bool {
         let mut group: Vec<usize> = (0..self.lines.len()).collect();
         let is_fixed = |line: usize| matches!(self.lines[line], Line::Constant(_)) || known(&self.lines[line]);
         let mut joins = |lines: Vec<usize>| {
@@ -231,10 +157,6 @@ impl System {
         });
         of_lines && self.equal.iter().all(|(left, right)| joins(vec![*left, *right]))
     }
-}
-
-fn is_one_number(line: &Line, domains: &[Interval]) -> bool {
-    matches!(line, Line::Free(free) if domains[*free].single().is_some())
 }
 
 /// Joins the groups of two lines; whether they were apart.
@@ -279,13 +201,6 @@ fn entry(lines: &Lines, free: &BTreeSet<NodeId>, id: NodeId) -> Entry {
         return Entry::Factored { x, y };
     }
     Entry::AsWritten(operation)
-}
-
-impl Narrowed {
-    /// What is left of a line of the sheet that is part of `system`.
-    pub fn interval(&self, system: &System, line: NodeId) -> Option<&Interval> {
-        self.intervals.get(*system.at.get(&line)?)
-    }
 }
 
 impl Line {
