@@ -62,6 +62,8 @@ pub(crate) struct Shared {
     pub(crate) captable: RefCell<History>,
     /// What the step that is being computed declares of its reports.
     pub(crate) account: RefCell<Account>,
+    /// Whether nobody looks at charts: figures are computed for a question, often many times.
+    pub(crate) only_figures: bool,
 }
 
 /// When a step takes place, and what it is called.
@@ -134,6 +136,11 @@ impl<'s> Run<'s> {
     /// Hands the cap table to the next step, with what happened in this one.
     pub fn keep_captable(&self, table: CapTable, transactions: Vec<Transaction>) {
         self.shared.captable.borrow_mut().push(self.step, table, transactions);
+    }
+
+    /// Whether charts are wanted; making the data of one can cost more than the figures themselves.
+    pub fn wants_charts(&self) -> bool {
+        !self.shared.only_figures
     }
 
     /// Reports a mistake that shows only in the figures.

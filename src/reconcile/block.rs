@@ -21,6 +21,7 @@ impl Judgement {
         own.table(self.table_of_combinations());
         let leads = section.blocks.iter().take_while(|block| matches!(block, Block::Prose(_))).count();
         section.blocks.splice(leads..leads, own.blocks);
+        section.charts.splice(0..0, self.picture.clone());
     }
 
     /// What each figure would have to be.

@@ -4,6 +4,7 @@
 use serde::Serialize;
 
 use super::shown::Ends;
+use crate::report::chart::Chart;
 
 /// Whether the reports of a step can all be true.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -59,6 +60,9 @@ pub struct Judgement {
     pub combinations_cut: bool,
     /// Reports that contradict each other, whatever the other figures are; slips; rates.
     pub findings: Vec<Finding>,
+    /// What each report implies for the figure that the others are about.
+    #[serde(skip)]
+    pub picture: Option<Chart>,
 }
 
 /// A figure, and what the others make of it.

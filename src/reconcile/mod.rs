@@ -24,6 +24,7 @@ mod corrections;
 mod findings;
 mod judge;
 mod judgement;
+mod picture;
 mod puzzle;
 mod revenues;
 mod sentences;
@@ -37,14 +38,19 @@ pub use judgement::{
 };
 pub use shown::{EndText, Ends};
 
-use crate::scenario::Company;
+use crate::number::Currency;
+use crate::scenario::{Company, NamedSource};
 use crate::worksheet::Worksheet;
 
-/// Judges every account that reports something, and the revenues of the company.
-pub fn reconcile(sheet: &Worksheet, accounts: &[Account], company: &Company) -> Reconciliation {
+/// Judges every account that reports something, with a picture of it, and the revenues of the company.
+pub fn reconcile(
+    sheet: &Worksheet,
+    accounts: &[Account],
+    company: &Company,
+    sources: &[NamedSource],
+    currency: Currency,
+) -> Reconciliation {
     let reporting = accounts.iter().filter(|account| !account.figures.is_empty());
-    Reconciliation {
-        steps: reporting.map(|account| judge(sheet, account)).collect(),
-        company: revenues::findings(company),
-    }
+    let judged = |account| judge::judge_with(sheet, account, |found| picture::draw(found, account, sources, currency));
+    Reconciliation { steps: reporting.map(judged).collect(), company: revenues::findings(company) }
 }
