@@ -13,6 +13,8 @@ use crate::source::{Sources, Span};
 pub struct Plan {
     /// The title.
     pub title: String,
+    /// What the scenario is about, in a few sentences.
+    pub about: Option<String>,
     /// The currency of all figures.
     pub currency: Currency,
     /// Where things were reported.
@@ -58,6 +60,7 @@ pub fn plan(document: &Document, texts: &Sources) -> Result<Plan, Diagnostics> {
         return Err(mistakes);
     }
     Ok(Plan {
+        about: header.about,
         title: header.title.unwrap_or_else(|| texts.get(document.file.source).name.clone()),
         currency: header.currency,
         sources: header.sources,

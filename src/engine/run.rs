@@ -20,6 +20,8 @@ use crate::worksheet::{NodeId, Overrides, Worksheet};
 pub struct Results {
     /// The title of the scenario.
     pub title: String,
+    /// What the scenario is about, in a few sentences.
+    pub about: Option<String>,
     /// The currency of all figures.
     pub currency: Currency,
     /// Where things were reported.
@@ -71,6 +73,7 @@ fn compute(plan: &Plan, sheet: Worksheet) -> (Results, Vec<Account>) {
     sheet.set_scope("");
     let results = Results {
         title: plan.title.clone(),
+        about: plan.about.clone(),
         currency: plan.currency,
         sources: plan.sources.clone(),
         report: Report { title: plan.title.clone(), sections },

@@ -21,6 +21,7 @@ pub fn render(results: &Results, sources: &Sources) -> serde_json::Result<String
     let document = Document {
         postmoney: VERSION,
         title: &results.title,
+        about: results.about.as_deref(),
         currency: results.currency.to_string(),
         figures: results.sheet.names().into_iter().map(figure).collect(),
         statements: results.statements.iter().map(|(name, words)| Statement { name, words }).collect(),
@@ -42,6 +43,8 @@ pub fn render(results: &Results, sources: &Sources) -> serde_json::Result<String
 struct Document<'a> {
     postmoney: u32,
     title: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    about: Option<&'a str>,
     currency: String,
     figures: Vec<Figure>,
     statements: Vec<Statement<'a>>,

@@ -6,7 +6,11 @@ use crate::report::{Block, Cell, Figures, Section, Table};
 
 /// The whole report.
 pub fn render(results: &Results) -> String {
-    let mut text = format!("# {}\n\nAll money in {}.\n", escaped(&results.title), results.currency);
+    let mut text = format!("# {}\n", escaped(&results.title));
+    if let Some(about) = &results.about {
+        text.push_str(&format!("\n{}\n", escaped(about)));
+    }
+    text.push_str(&format!("\nAll money in {}.\n", results.currency));
     for section in &results.report.sections {
         render_section(results, section, &mut text);
     }

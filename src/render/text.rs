@@ -17,6 +17,9 @@ const FAINT: Style = Style::new().dimmed();
 /// The whole report.
 pub fn render(results: &Results, layout: Layout) -> String {
     let mut text = paint(&wrapped(&results.title, layout), TITLE, layout);
+    if let Some(about) = &results.about {
+        text.push_str(&format!("\n{}\n", wrapped(about, layout)));
+    }
     text.push_str(&paint(&format!("All money in {}.", results.currency), FAINT, layout));
     text.push('\n');
     for section in &results.report.sections {

@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
-use super::section::{Section, Word};
+use super::section::Section;
 use super::tree::{Item, Value};
+use super::words::Word;
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::number::{Currency, Exact, Literal, LiteralError, LiteralErrorKind, LiteralUnit};
 use crate::source::Span;

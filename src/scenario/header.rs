@@ -92,6 +92,8 @@ impl Revenue {
 pub struct Header {
     /// Its title; the name of the file does where there is none.
     pub title: Option<String>,
+    /// What it is about, in a few sentences.
+    pub about: Option<String>,
     /// The currency that everything is computed in.
     pub currency: Currency,
     /// Where things were reported.
@@ -104,7 +106,7 @@ impl Header {
     /// Reads the header of `root`, and tells its reader the currency, the sources and the rates.
     pub fn read(root: &Section<'_>) -> Header {
         let title = root.text("title");
-        root.text("about");
+        let about = root.text("about").map(|about| about.trim().to_string());
         // Both are gone from the tree by now; asked for here, they are among the keys that a mistake is told of.
         let _known = ["extends", "cases"].map(|key| root.item(key));
         let currency = currency(root);
@@ -112,7 +114,7 @@ impl Header {
         let sources: Vec<NamedSource> = root.entries("sources").into_iter().map(named_source).collect();
         root.reader.set_titles(sources.iter().map(|source| (source.name.clone(), Arc::clone(&source.title))).collect());
         root.reader.set_rates(rates(root));
-        Header { title, currency, sources, company: company(root) }
+        Header { title, about, currency, sources, company: company(root) }
     }
 }
 

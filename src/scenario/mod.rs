@@ -5,6 +5,7 @@
 
 mod expect;
 mod figure;
+mod files;
 mod header;
 mod load;
 mod overlay;
@@ -15,13 +16,16 @@ mod syntax;
 #[cfg(test)]
 mod tests;
 mod tree;
+mod words;
 
 pub use crate::worksheet::Range;
 pub use expect::{Expectation, expectations};
+pub use files::{Files, LARGEST_FILE, Unreadable, unreadable};
 pub use header::{Company, Header, NamedSource, Revenue, RevenueKind, revenue};
-pub use load::{Document, Files, LARGEST_FILE, Request, Unreadable, document_of_flags, load, load_text, unreadable};
+pub use load::{Document, Request, document_of_flags, load, load_text};
 pub use overlay::{find_assumption, lay, put, set, words};
 pub use parse::parse;
 pub use reader::Reader;
-pub use section::{Section, Word};
+pub use section::Section;
 pub use tree::{Item, Key, Table, Value};
+pub use words::Word;

@@ -4,11 +4,9 @@ use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use jiff::civil::Date;
-
 use super::reader::Reader;
 use super::tree::{Item, Table, Value};
-use crate::diagnostic::{Code, Diagnostic, did_you_mean, listed, nearest};
+use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::source::Span;
 
 /// A table of a scenario, or a bare figure standing where such a table may stand.
@@ -29,15 +27,6 @@ pub struct Section<'a> {
 enum Content<'a> {
     Table(&'a Table),
     Figure(&'a Item),
-}
-
-/// A word of the scenario, and where it is written.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Word {
-    /// The word.
-    pub text: String,
-    /// Its characters.
-    pub span: Span,
 }
 
 impl<'a> Section<'a> {
@@ -156,113 +145,11 @@ impl<'a> Section<'a> {
         self.report(Diagnostic::error(Code::MissingKey, message).at(self.span, "needed here").help(help));
     }
 
-    pub(super) fn wrong_type(&self, key: &str, item: &Item, expected: &str) {
-        let message = format!("`{key}` is {expected}, and this is {}", item.value.noun());
-        let label = format!("expected {expected}");
-        let help = match expected {
-            "a table" => format!("write `[{}]`, and what is known of it on the lines below", self.path_of(key)),
-            "a text" => format!("write `{key} = \"…\"`, one text in quotes"),
-            "a date" => format!("write `{key} = 2025-06-13`: year, month, day"),
-            "true or false" => format!("write `{key} = true` or `{key} = false`, without quotes"),
-            _ => "write it in quotes, such as \"14.8bn\" or \"49%\"".to_string(),
-        };
-        self.report(Diagnostic::error(Code::WrongType, message).at(item.span, label).help(help));
-    }
-
     /// Reports that this section itself is a bare value where a table belongs.
     fn not_a_table(&self, item: &Item) {
         let message = format!("`{}` is a table, and this is {}", self.path, item.value.noun());
         let help = format!("write `[{}]`, and what is known of it on the lines below", self.path);
         self.report(Diagnostic::error(Code::WrongType, message).at(item.span, "expected a table").help(help));
-    }
-
-    /// A text.
-    pub fn text(&self, key: &'static str) -> Option<String> {
-        self.word(key).map(|word| word.text)
-    }
-
-    /// A text, with its place.
-    pub fn word(&self, key: &'static str) -> Option<Word> {
-        let item = self.item(key)?;
-        match &item.value {
-            Value::Text(text) => Some(Word { text: text.clone(), span: item.span }),
-            // A year or a number may name something, as in `revenue = 2024`.
-            Value::Number(text) => Some(Word { text: text.clone(), span: item.span }),
-            _ => {
-                self.wrong_type(key, item, "a text");
-                None
-            }
-        }
-    }
-
-    /// One word or a list of words.
-    pub fn words(&self, key: &'static str) -> Vec<Word> {
-        let Some(item) = self.item(key) else {
-            return Vec::new();
-        };
-        let list = match &item.value {
-            Value::List(list) => list.as_slice(),
-            _ => std::slice::from_ref(item),
-        };
-        list.iter()
-            .filter_map(|item| match &item.value {
-                Value::Text(text) | Value::Number(text) => Some(Word { text: text.clone(), span: item.span }),
-                _ => {
-                    self.wrong_type(key, item, "a text");
-                    None
-                }
-            })
-            .collect()
-    }
-
-    /// Whether something holds.
-    pub fn flag(&self, key: &'static str) -> Option<bool> {
-        let item = self.item(key)?;
-        match item.value {
-            Value::Boolean(value) => Some(value),
-            _ => {
-                self.wrong_type(key, item, "true or false");
-                None
-            }
-        }
-    }
-
-    /// One of the words allowed.
-    pub fn choice<T: Copy>(&self, key: &'static str, allowed: &[(&'static str, T)]) -> Option<T> {
-        let word = self.word(key)?;
-        let chosen = allowed.iter().find(|(name, _)| *name == word.text);
-        if chosen.is_none() {
-            let names = allowed.iter().map(|(name, _)| *name);
-            let message = format!("`{key}` cannot be `{}`", word.text);
-            let diagnostic =
-                Diagnostic::error(Code::UnknownChoice, message).at(word.span, "not one of the words allowed");
-            let allowed = listed(names.clone());
-            self.report(match nearest(&word.text, names).first() {
-                Some(near) => {
-                    diagnostic.note(format!("allowed here: {allowed}")).help(format!("did you mean `{near}`?"))
-                }
-                None => diagnostic.help(format!("write one of {allowed}")),
-            });
-        }
-        chosen.map(|(_, value)| *value)
-    }
-
-    /// A day.
-    pub fn date(&self, key: &'static str) -> Option<Date> {
-        let item = self.item(key)?;
-        let (Value::Date(text) | Value::Text(text)) = &item.value else {
-            self.wrong_type(key, item, "a date");
-            return None;
-        };
-        match text.parse() {
-            Ok(date) => Some(date),
-            Err(_) => {
-                let message = format!("`{text}` is not a day of the calendar");
-                let help = "write year, month and day: 2025-06-13";
-                self.report(Diagnostic::error(Code::BadDate, message).at(item.span, "no such day").help(help));
-                None
-            }
-        }
     }
 
     /// The table below `key`.
