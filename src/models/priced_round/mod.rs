@@ -3,6 +3,7 @@
 mod affine;
 mod apply;
 mod build;
+mod coupled;
 mod dilution;
 mod outcome;
 mod purchases;

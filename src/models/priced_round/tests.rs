@@ -1,6 +1,7 @@
-//! Rounds that are refused, and those beside them that are not.
+//! Weighted averages beside new money that is known and that is not.
 
-use crate::models::testing::{codes, scenario, value};
+use crate::models::testing::{codes, scenario, shown, value};
+use crate::number::Exact;
 
 /// A down round after a protected Series A; `investors` say what they take.
 fn down_round(protection: &str, fixing: &str, investors: &str) -> String {
@@ -17,11 +18,20 @@ const BY_STAKE: &str = "investors.Second = { stake = \"20%\" }";
 const BY_AMOUNT: &str = "investors.Second = \"2M\"";
 
 #[test]
-fn a_weighted_average_of_money_that_depends_on_the_price_is_refused() {
-    let refused = |fixing, investors| codes(&down_round("broad-based", fixing, investors));
-    assert_eq!(refused("pre_money = \"8M\"", BY_SHARES), ["too-little-known"]);
-    assert_eq!(refused("price_per_share = \"0.8\"", BY_STAKE), ["too-little-known"]);
-    assert_eq!(refused("pre_money = \"8M\"\nconversion_method = \"pre-money\"", BY_STAKE), ["too-little-known"]);
+fn a_weighted_average_of_money_that_depends_on_the_price_is_found_by_bracketing() {
+    for (fixing, investors) in [
+        ("pre_money = \"8M\"", BY_SHARES),
+        ("price_per_share = \"0.8\"", BY_STAKE),
+        ("pre_money = \"8M\"\nconversion_method = \"pre-money\"", BY_STAKE),
+    ] {
+        let results = scenario(&down_round("broad-based", fixing, investors));
+        let paid = value(&results, "series-b.investors.Second.paid");
+        let counted = value(&results, "series-b.anti_dilution.new_money");
+        assert!((&paid - &counted).abs() < &paid * &Exact::power_of_ten(-29), "{fixing} {investors}");
+        let shares = ["Ada", "First", "Second"].map(|who| value(&results, &format!("series-b.holders.{who}.shares")));
+        assert_eq!(shares.into_iter().sum::<Exact>(), value(&results, "series-b.fully_diluted"));
+        assert!(shown(&results, "series-b.fully_diluted").starts_with('≈'), "{fixing} {investors}");
+    }
 }
 
 #[test]
