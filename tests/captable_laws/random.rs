@@ -202,6 +202,7 @@ impl Plan {
                 pro_rata: None,
             },
             instruments: instruments.collect(),
+            counted_in_targets: Vec::new(),
             pool: self.pool_target.as_ref().map(|target| Pool::Target {
                 target: write(sheet, target),
                 existing: Some(write(sheet, &self.pool_there)),

@@ -5,12 +5,14 @@ mod apply;
 mod build;
 mod coupled;
 mod dilution;
+mod letters;
 mod outcome;
 mod purchases;
 mod refuse;
 mod round;
 mod solve;
 mod system;
+mod targets;
 mod terms;
 #[cfg(test)]
 mod tests;

@@ -3,6 +3,7 @@
 use super::build::method_in_words;
 use super::coupled::DIGITS;
 use super::dilution::dilution;
+use super::letters::letters;
 use super::purchases::{Purchase, Settled};
 use super::round::{Method, Valuation};
 use super::system::Governing;
@@ -53,6 +54,7 @@ impl Terms {
         section.figures(self.figures(settled, &sums, &now));
         section.table(money_in(bought, &sums, &now));
         section.table(conversions(run, settled, &now));
+        section.table(letters(settled, &sums));
         section.table(adjustments(settled));
         if let Some(found) = solution.found_money {
             section.prose(found_in_words(found));

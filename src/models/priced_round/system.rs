@@ -95,9 +95,13 @@ pub struct System<'s> {
 }
 
 impl<'s> Round<'s> {
-    /// The system under `regime`. Weighted averages count `consideration` as the new money, or, without it, what follows
-    /// from the terms.
-    pub fn system(&self, sheet: &'s Worksheet, regime: &Regime, consideration: Option<Money<'s>>) -> System<'s> {
+    /// The system under `regime` when just what is demanded is sold; see [`Round::system`].
+    pub(super) fn system_of_demand(
+        &self,
+        sheet: &'s Worksheet,
+        regime: &Regime,
+        consideration: Option<Money<'s>>,
+    ) -> System<'s> {
         let pool = if regime.pool_grows { self.pool } else { None };
         let pricing = self.pricing(sheet, pool);
         let new_shares = self.new_shares(sheet, pricing);
@@ -214,7 +218,11 @@ impl<'s> Round<'s> {
         match self.pricing(sheet, pool).known() {
             Some(_) => self.demand.stake.is_none(),
             // A part of all shares has its own part of a value that is spread over all shares.
-            None => self.demand.shares.is_none() && (self.demand.stake.is_none() || self.spreads_over_all()),
+            None => {
+                self.demand.shares.is_none()
+                    && self.counted_in_targets.is_empty()
+                    && (self.demand.stake.is_none() || self.spreads_over_all())
+            }
         }
     }
 
@@ -243,18 +251,15 @@ impl<'s> Round<'s> {
         let mut conversions = Vec::new();
         let mut groups: Vec<(&Instrument<'s>, Vec<Ratio<'s>>)> = Vec::new();
         for (instrument, governing) in self.instruments.iter().zip(&regime.governing) {
-            match (governing, instrument.valuation_cap, instrument.discount) {
-                (Governing::Cap, Some(cap), _) => {
+            match (governing, instrument.valuation_cap) {
+                (Governing::Cap, Some(cap)) => {
                     let ratio = part_of_capitalization(instrument, cap);
                     match groups.iter_mut().find(|(first, _)| first.capitalization == instrument.capitalization) {
                         Some((_, ratios)) => ratios.push(ratio),
                         None => groups.push((instrument, vec![ratio])),
                     }
                 }
-                (Governing::Discount, _, Some(discount)) => {
-                    conversions.push(system.pricing.shares_for(instrument.amount / discount.complement()));
-                }
-                _ => conversions.push(system.pricing.shares_for(instrument.amount)),
+                _ => conversions.push(self.conversion(sheet, instrument, *governing, system)),
             }
         }
         for (first, ratios) in groups {
@@ -321,7 +326,7 @@ fn target_less<'s>(target: Stake<'s>, existing: Option<Shares<'s>>) -> Affine<'s
 
 /// What an instrument is of the capitalization that the system writes down for it. A count that includes the instrument
 /// but no other is solved for the instrument; one that includes all others but not it, likewise.
-fn part_of_capitalization<'s>(instrument: &Instrument<'s>, cap: Money<'s>) -> Ratio<'s> {
+pub(super) fn part_of_capitalization<'s>(instrument: &Instrument<'s>, cap: Money<'s>) -> Ratio<'s> {
     let ratio = instrument.amount / cap;
     let rules = instrument.capitalization;
     match (rules.this_security, rules.other_converting_securities) {
