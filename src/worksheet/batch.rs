@@ -125,8 +125,8 @@ fn compute(step: &Step, before: &[Register], into: &mut Register, values: &[Bloc
         Step::Minimum(left, right) => lanes(pair(left, right), into, |a, b, ea, eb| (a.min(b), ea.max(eb))),
         Step::Maximum(left, right) => lanes(pair(left, right), into, |a, b, ea, eb| (a.max(b), ea.max(eb))),
         Step::Round(of, rounding) => round(&before[*of], *rounding, into, trusted),
-        // A rate is a root, which only the exact pass isolates.
-        Step::InternalRate(..) => into.error = [f64::INFINITY; LANES],
+        // A rate is a root, which only the exact pass isolates; what was found is found again only on a new sheet.
+        Step::InternalRate(..) | Step::Found => into.error = [f64::INFINITY; LANES],
         Step::Logarithm(of) => lanes((&before[*of], &before[*of]), into, |a, _, ea, _| {
             let logarithm = libm::log(a);
             let error = ea / (a - ea) + LOGARITHM_UNIT * (1.0 + logarithm.abs());

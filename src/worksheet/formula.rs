@@ -95,6 +95,7 @@ impl Writer<'_> {
             Operation::Sum { .. } => self.call("sum", id, "", depth),
             Operation::Logarithm(_) => self.call("ln", id, "", depth),
             Operation::InternalRate { which, .. } => self.call("irr", id, &format!(", {which}"), depth),
+            Operation::Found { .. } => self.call("found_from", id, "", depth),
             Operation::Round(_, rounding) => self.call("round", id, &format!(", {rounding}"), depth),
             Operation::Choose { .. } => self.choice(id, depth),
         }

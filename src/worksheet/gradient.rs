@@ -70,6 +70,11 @@ impl Gradient {
             Operation::Round(of, _) => ((of, slope), (of, 0.0)),
             Operation::Logarithm(of) => ((of, slope / value(of)), (of, 0.0)),
             Operation::InternalRate { .. } => return self.pass_down_rate(sheet, id, slope),
+            // How a number that was found by trying moves is not known.
+            Operation::Found { .. } => {
+                sheet.operands(id).into_iter().for_each(|operand| self.slopes[operand.index()] += slope * f64::NAN);
+                return;
+            }
             Operation::Sum { .. } => {
                 sheet.operands(id).into_iter().for_each(|term| self.slopes[term.index()] += slope);
                 return;

@@ -61,7 +61,9 @@ impl Lines {
                 visit(right);
             }
             Operation::Round(of, _) | Operation::Logarithm(of) => visit(of),
-            Operation::Sum { first, count } | Operation::InternalRate { first, count, .. } => {
+            Operation::Sum { first, count }
+            | Operation::InternalRate { first, count, .. }
+            | Operation::Found { first, count } => {
                 self.operands(first, count).iter().copied().for_each(visit);
             }
             Operation::Choose { guard, then, otherwise } => {
@@ -91,6 +93,21 @@ impl Lines {
             approximate: false,
             name: None,
         })
+    }
+
+    /// Writes a number that was found from `operands`.
+    pub(super) fn write_found(&mut self, value: Exact, unit: Unit, operands: &[NodeId]) -> NodeId {
+        let first = self.operands.len() as u32;
+        self.operands.extend_from_slice(operands);
+        let operation = Operation::Found { first, count: operands.len() as u32 };
+        self.push(Node { operation, unit, value: Value::Known(value), approximate: true, name: None })
+    }
+
+    /// Takes every line from `length` on away again; none of them has a name or was reported.
+    pub(super) fn cut(&mut self, length: usize, guards: usize, operands: usize) {
+        self.nodes.truncate(length);
+        self.guards.truncate(guards);
+        self.operands.truncate(operands);
     }
 
     /// Gives a line one more name; the first is the one that formulas use.

@@ -66,6 +66,14 @@ pub enum Operation {
         /// Which of the rates, counted from 0 upwards, if there are several.
         which: u32,
     },
+    /// A number that was found by trying, from the operands kept from `first` on: approximate, as exactly as whoever
+    /// found it says. A replay cannot find it again, so it asks for a new sheet when an operand changes.
+    Found {
+        /// Where the operands start.
+        first: u32,
+        /// How many there are.
+        count: u32,
+    },
 }
 
 /// A comparison on which a decision rests. A pass that changes values must see whether it still comes out so.

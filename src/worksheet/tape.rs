@@ -25,6 +25,8 @@ pub(super) enum Step {
     Logarithm(usize),
     /// Amounts, each followed by its time, and which of the rates.
     InternalRate(Vec<usize>, u32),
+    /// A number that was found by trying: a replay has none, and so asks for a new sheet.
+    Found,
 }
 
 /// A decision that has to come out as it was recorded: whether `left < right`.
@@ -125,6 +127,7 @@ fn exact(step: &Step, lines: &[Option<Exact>], values: &[Exact]) -> Option<Exact
         Step::Maximum(left, right) => Some(at(left)?.max(at(right)?).clone()),
         Step::Round(of, rounding) => Some(at(of)?.rounded(*rounding)),
         Step::Logarithm(of) => logarithm(at(of)?),
+        Step::Found => None,
         Step::InternalRate(operands, which) => {
             let values: Option<Vec<Exact>> = operands.iter().map(|place| at(place).cloned()).collect();
             internal_rate::of_operands(&values?, *which)
@@ -208,6 +211,7 @@ impl Writer<'_> {
                 let lines = self.sheet.lines();
                 Step::InternalRate(lines.operands(first, count).iter().map(|operand| at(*operand)).collect(), which)
             }
+            Operation::Found { .. } => Step::Found,
             Operation::Choose { guard, then, otherwise } => {
                 return Err(at(if self.sheet.guard_holds(guard) { then } else { otherwise }));
             }

@@ -103,6 +103,23 @@ impl Worksheet {
         each.map(|operation| self.handle(lines.write(operation, Unit::Rate))).collect()
     }
 
+    /// A number that was found by trying, from `operands`; approximate. It is as exact as the caller says elsewhere.
+    pub fn found<U: Dimension>(&self, value: Exact, operands: &[NodeId]) -> Quantity<'_, U> {
+        self.handle(self.lines.borrow_mut().write_found(value, U::UNIT, operands))
+    }
+
+    /// What formulas come to, without leaving a line: for trying numbers. The formulas rest on lines that are there, give
+    /// no names that last, and ask for no assumption that the sheet has not seen.
+    pub fn tried<T>(&self, write: impl FnOnce() -> T) -> T {
+        let (length, guards, operands) = {
+            let lines = self.lines();
+            (lines.nodes.len(), lines.guards.len(), lines.operands.len())
+        };
+        let found = self.without_names(write);
+        self.lines.borrow_mut().cut(length, guards, operands);
+        found
+    }
+
     /// The difference of two lines of one unit, `left - right`.
     pub fn difference(&self, left: NodeId, right: NodeId) -> NodeId {
         let unit = self.unit(left);

@@ -161,7 +161,7 @@ fn count(plan: &Plan, numbers: &Numbers, total: &Fixed) -> Found {
         .protected
         .iter()
         .zip(&numbers.classes)
-        .map(|(class, held)| gain(class, held, &per_money, &new_shares, &numbers.money))
+        .map(|(class, held)| gain(class, held, &per_money, &new_shares))
         .collect();
     let all_gained = gained.iter().fold(Fixed::zero(), |all, part| all.plus(part));
     let converted = total.minus(&numbers.existing).minus(&new_shares).minus(&pool_increase).minus(&all_gained);
@@ -239,7 +239,6 @@ fn gain(
     (shares, issue_price, conversion_price, base): &(Fixed, Fixed, Fixed, Fixed),
     per_money: &Fixed,
     new_shares: &Fixed,
-    money: &Fixed,
 ) -> Fixed {
     let before = shares.times(issue_price).over(conversion_price);
     if per_money.times(conversion_price).0 <= *one() {
@@ -248,6 +247,7 @@ fn gain(
     if class.protection == AntiDilution::FullRatchet {
         return shares.times(issue_price).times(per_money).minus(&before);
     }
-    let at_old_price = money.over(conversion_price);
+    // All that is paid, at the old price.
+    let at_old_price = new_shares.over(per_money).over(conversion_price);
     before.times(&base.plus(new_shares)).over(&base.plus(&at_old_price)).minus(&before)
 }

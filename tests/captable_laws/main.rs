@@ -14,6 +14,14 @@ fn value<U: Dimension>(quantity: Quantity<'_, U>) -> Exact {
     quantity.value().expect("a value")
 }
 
+/// That two figures are one: exactly, or to 25 digits where the new money of a round had to be found.
+fn same(left: Exact, right: Exact, solution: &Solution<'_>, plan: &Plan) {
+    match solution.found_money {
+        None => assert_eq!(left, right, "{plan:#?}"),
+        Some(_) => assert!((&left - &right).abs() <= &left.abs() * &Exact::power_of_ten(-25), "{plan:#?}"),
+    }
+}
+
 /// Random rounds with 0 to 12 instruments, each solved.
 fn each_solved(count: usize, seed: u64, mut check: impl FnMut(&Plan, &Worksheet, &Round<'_>, &Solution<'_>)) -> usize {
     let mut random = Random::new(seed);
@@ -33,7 +41,7 @@ fn each_solved(count: usize, seed: u64, mut check: impl FnMut(&Plan, &Worksheet,
 #[test]
 fn ten_thousand_rounds_agree_with_bisection_to_eighteen_digits() {
     let mut random = Random::new(20_250_613);
-    let (mut solved, mut refused) = (0, 0);
+    let (mut solved, mut refused, mut coupled) = (0, 0, 0);
     for number in 0..10_000 {
         let plan = Plan::random(&mut random);
         let sheet = Worksheet::new();
@@ -41,13 +49,16 @@ fn ten_thousand_rounds_agree_with_bisection_to_eighteen_digits() {
         match (round.solve(&sheet), bisect(&plan)) {
             (Ok(solution), Some(found)) => {
                 agree(number, &plan, &solution, &found);
+                coupled += usize::from(solution.found_money.is_some());
                 solved += 1;
             }
             (Err(Refusal::Promises(_)), None) => refused += 1,
             (solution, found) => panic!("round {number}: {solution:?}\nagainst {found:?}\n{plan:#?}"),
         }
     }
-    assert!(solved > 6_000 && refused > 300, "{solved} solved, {refused} refused");
+    let counts = format!("{solved} solved, {coupled} of them coupled, {refused} refused");
+    assert!(solved > 6_000 && refused > 200 && coupled > 500, "{counts}");
+    println!("{counts}");
 }
 
 fn agree(number: usize, plan: &Plan, solution: &Solution<'_>, found: &bisection::Found) {
@@ -104,13 +115,13 @@ fn the_order_of_instruments_is_irrelevant() {
         turned.protected.reverse();
         let sheet = Worksheet::new();
         let again = turned.on(&sheet).solve(&sheet).expect("the same round");
-        assert_eq!(value(again.fully_diluted), value(solution.fully_diluted), "{plan:#?}");
+        same(value(again.fully_diluted), value(solution.fully_diluted), solution, plan);
         let shares = |solution: &Solution<'_>| -> Vec<Exact> {
             solution.conversions.iter().map(|conversion| value(conversion.shares)).collect()
         };
         let mut backwards = shares(&again);
         backwards.reverse();
-        assert_eq!(backwards, shares(solution));
+        backwards.into_iter().zip(shares(solution)).for_each(|(left, right)| same(left, right, solution, plan));
     });
 }
 
@@ -141,8 +152,8 @@ fn more_money_everywhere_leaves_stakes_alone() {
         let factor = Exact::integer(7);
         let sheet = Worksheet::new();
         let again = plan.with_money_times(&factor).on(&sheet).solve(&sheet).expect("the same round");
-        assert_eq!(value(again.fully_diluted), value(solution.fully_diluted), "{plan:#?}");
-        assert_eq!(value(again.price), &value(solution.price) * &factor, "{plan:#?}");
+        same(value(again.fully_diluted), value(solution.fully_diluted), solution, plan);
+        same(value(again.price), &value(solution.price) * &factor, solution, plan);
     });
 }
 
@@ -152,7 +163,7 @@ fn more_shares_everywhere_leave_money_alone() {
         let factor = Exact::integer(13);
         let sheet = Worksheet::new();
         let again = plan.with_shares_times(&factor).on(&sheet).solve(&sheet).expect("the same round");
-        assert_eq!(value(again.fully_diluted), &value(solution.fully_diluted) * &factor, "{plan:#?}");
+        same(value(again.fully_diluted), &value(solution.fully_diluted) * &factor, solution, plan);
     });
 }
 

@@ -101,9 +101,8 @@ impl Plan {
         let instruments = (0..number).map(|_| Paper::random(random, number)).collect();
         let has_pool = random.one_in(2);
         let of_pre_money = has_pool && random.one_in(5) && method != Method::PreMoney;
-        // What is asked for by number or by part makes a weighted average nonlinear; the two are tried apart.
         let open_size = random.one_in(4);
-        let protected = (0..random.between(0, 3)).map(|_| Class::random(random, &existing, open_size)).collect();
+        let protected = (0..random.between(0, 3)).map(|_| Class::random(random, &existing)).collect();
         Plan {
             pool_there: random.integer(0, 1_000_000),
             pool_target: has_pool.then(|| random.percent(1, 25)),
@@ -203,6 +202,7 @@ impl Plan {
                 pro_rata: None,
             },
             instruments: instruments.collect(),
+            counted_in_targets: Vec::new(),
             pool: self.pool_target.as_ref().map(|target| Pool::Target {
                 target: write(sheet, target),
                 existing: Some(write(sheet, &self.pool_there)),
@@ -245,10 +245,10 @@ impl Paper {
 }
 
 impl Class {
-    fn random(random: &mut Random, existing: &Exact, linear_only: bool) -> Class {
+    fn random(random: &mut Random, existing: &Exact) -> Class {
         let kinds =
             [AntiDilution::FullRatchet, AntiDilution::BroadBased, AntiDilution::BroadBased, AntiDilution::NarrowBased];
-        let protection = if linear_only { AntiDilution::FullRatchet } else { random.of(&kinds) };
+        let protection = random.of(&kinds);
         let issue_price = Exact::ratio(random.between(20, 900), 100).expect("not nought");
         let lowered = random.one_in(3);
         let conversion_price = if lowered { &issue_price * &random.percent(60, 99) } else { issue_price.clone() };

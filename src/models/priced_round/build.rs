@@ -31,6 +31,7 @@ impl Terms {
             method: self.method,
             demand,
             instruments,
+            counted_in_targets: self.counted_in_targets(table),
             pool: self.pool_of(sheet, table),
             pool_on_top: self.pool.as_ref().is_some_and(|pool| pool.on_top),
             protected: protected(sheet, table),
@@ -55,7 +56,10 @@ impl Terms {
                         shares.push(run.sheet.constant(Exact::ZERO) - held.shares);
                     }
                 }
-                Size::ProRata => parts.push(self.part_before(run, table, before, investor)?.stake),
+                Size::ProRata(multiple) => {
+                    let part = self.part_before(run, table, before, investor)?.stake;
+                    parts.push(multiple.as_ref().map_or(part, |multiple| part * multiple.on(run.sheet)));
+                }
                 Size::Rest => {}
             }
         }
@@ -71,6 +75,15 @@ impl Terms {
             stake: all(run.sheet, &stakes),
             pro_rata: all(run.sheet, &parts),
         })
+    }
+
+    /// The SAFEs and notes of those who say what they want to hold after the round.
+    fn counted_in_targets(&self, table: &CapTable) -> Vec<usize> {
+        let aims = |investor: &&Investor| matches!(investor.size, Size::TargetStake(_)) && self.new_money.is_none();
+        let aiming: Vec<_> =
+            self.investors.iter().filter(aims).filter_map(|investor| table.find_holder(&investor.name)).collect();
+        let convertibles = table.convertibles().iter().enumerate();
+        convertibles.filter(|(_, convertible)| aiming.contains(&convertible.holder)).map(|(at, _)| at).collect()
     }
 
     /// What an investor with a pro rata right held before, on which the right rests.

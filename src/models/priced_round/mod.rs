@@ -3,13 +3,16 @@
 mod affine;
 mod apply;
 mod build;
+mod coupled;
 mod dilution;
+mod letters;
 mod outcome;
 mod purchases;
 mod refuse;
 mod round;
 mod solve;
 mod system;
+mod targets;
 mod terms;
 #[cfg(test)]
 mod tests;

@@ -1,7 +1,9 @@
 //! What a round's report says.
 
 use super::build::method_in_words;
+use super::coupled::DIGITS;
 use super::dilution::dilution;
+use super::letters::letters;
 use super::purchases::{Purchase, Settled};
 use super::round::{Method, Valuation};
 use super::system::Governing;
@@ -40,6 +42,9 @@ impl Terms {
         if let Some(promised) = solution.promised {
             promised.named("promised_away");
         }
+        if let Some(found) = solution.found_money {
+            found.named("anti_dilution.new_money");
+        }
         // Where nothing is rounded, the sum of all holdings is the solution itself.
         let total = (self.rounding == Default::default()).then_some(solution.fully_diluted);
         let now = Ownership::of(run.sheet, after, self.counts, total).named(after);
@@ -49,7 +54,11 @@ impl Terms {
         section.figures(self.figures(settled, &sums, &now));
         section.table(money_in(bought, &sums, &now));
         section.table(conversions(run, settled, &now));
+        section.table(letters(settled, &sums));
         section.table(adjustments(settled));
+        if let Some(found) = solution.found_money {
+            section.prose(found_in_words(found));
+        }
         let price = Some(solution.price);
         ownership::report_between(run, &mut section, Some(settled.before), &now, after, price);
         section.table(ownership::by_class(run, after, &now, price));
@@ -113,6 +122,14 @@ impl Terms {
             .row("Fully diluted shares before", settled.before.total)
             .row("Fully diluted shares after", now.total)
     }
+}
+
+/// How the money was found that a weighted average counts.
+fn found_in_words(found: Money<'_>) -> Prose {
+    let why = "The new money depends on the price, and the price on the new money, through the weighted average. Both were \
+               found by bracketing: the average counts ";
+    let tolerance = format!(" of new money, which is what the new shares cost to {DIGITS} significant digits.");
+    Prose::new(why).figure(found).words(tolerance)
 }
 
 fn money_in<'s>(bought: &[Purchase<'s>], sums: &Sums<'s>, now: &Ownership<'s>) -> Table {

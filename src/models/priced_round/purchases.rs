@@ -3,10 +3,11 @@
 use std::sync::Arc;
 
 use super::build::not_a_holder;
+use super::letters::entitling;
 use super::round::Round;
 use super::solve::{Solution, rounded};
 use super::terms::{Investor, Size, Terms};
-use crate::captable::CapTable;
+use crate::captable::{CapTable, Convertible};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::models::Run;
 use crate::models::ownership::Ownership;
@@ -86,21 +87,25 @@ impl Terms {
             Size::Stake(stake) => Some(stake.on(run.sheet) * solution.fully_diluted),
             Size::TargetStake(stake) => {
                 let target = stake.on(run.sheet) * solution.fully_diluted;
-                Some(held.map_or(target, |held| target - held))
+                let own: Vec<Shares<'s>> =
+                    held.into_iter().chain(conversions_of(settled, &investor.name, |_| true)).collect();
+                let own = super::affine::total(run.sheet, own.into_iter());
+                Some(own.map_or(target, |own| target - own))
             }
             _ => {
-                let converted: Vec<Shares<'s>> = conversions_of(table, settled, &investor.name);
+                let converted = conversions_of(settled, &investor.name, |convertible| convertible.pro_rata_right);
                 let parts: Vec<Shares<'s>> = held.into_iter().chain(converted).collect();
                 if parts.is_empty() {
-                    run.report(not_a_holder(table, investor));
+                    run.report(without_right(settled, investor));
                     return None;
                 }
-                let everyone: Vec<Shares<'s>> = std::iter::once(before.total)
-                    .chain(solution.conversions.iter().map(|conversion| conversion.shares))
-                    .collect();
-                let right = run.sheet.sum(&parts) / run.sheet.sum(&everyone);
+                let right = run.sheet.sum(&parts) / entitling(settled);
                 right.named(&format!("pro_rata.{}", investor.name));
-                Some(right * solution.new_shares)
+                let shares = right * solution.new_shares;
+                match size {
+                    Size::ProRata(Some(multiple)) => Some(shares * multiple.on(run.sheet)),
+                    _ => Some(shares),
+                }
             }
         }
     }
@@ -153,14 +158,29 @@ impl Terms {
     }
 }
 
+/// The mistake of an investor who buys pro rata and has no right to.
+fn without_right(settled: &Settled<'_, '_>, investor: &Investor) -> Diagnostic {
+    let table = settled.table;
+    let holder = table.find_holder(&investor.name);
+    let Some(convertible) = table.convertibles().iter().find(|convertible| Some(convertible.holder) == holder) else {
+        return not_a_holder(table, investor);
+    };
+    let (name, noun) = (&convertible.name, convertible.kind.noun());
+    let message = format!("`{}` has no pro rata right: the {noun} `{name}` comes without one", investor.name);
+    Diagnostic::error(Code::ImpossibleDeal, message)
+        .at(investor.span, "no right to buy")
+        .help(format!("write `pro_rata_right = true` in `[steps.{name}]`, or what is bought as an `investment`"))
+}
+
 /// The shares that a holder's own SAFEs and notes become.
-fn conversions_of<'s>(table: &CapTable, settled: &Settled<'_, 's>, name: &str) -> Vec<Shares<'s>> {
+fn conversions_of<'s>(settled: &Settled<'_, 's>, name: &str, counts: impl Fn(&Convertible) -> bool) -> Vec<Shares<'s>> {
+    let table = settled.table;
     let holder = table.find_holder(name);
     table
         .convertibles()
         .iter()
         .zip(&settled.solution.conversions)
-        .filter(|(convertible, _)| Some(convertible.holder) == holder)
+        .filter(|(convertible, _)| Some(convertible.holder) == holder && counts(convertible))
         .map(|(_, conversion)| conversion.shares)
         .collect()
 }

@@ -27,15 +27,6 @@ impl Terms {
                 let message = format!("this round cannot exist: {because}");
                 run.blame(Diagnostic::error(Code::ImpossibleDeal, message).at(self.span, "here"), shares.id())
             }
-            Refusal::MoneyDependsOnPrice(class) => {
-                let class = &round.protected[class].name;
-                let message = format!(
-                    "the new money depends on the price, and the price, by the weighted average of `{class}`, on the money"
-                );
-                Diagnostic::error(Code::TooLittleKnown, message)
-                    .at(self.span, "the new money has to be known here")
-                    .help("state every investment as an amount of money, such as `Fund = \"3M\"`")
-            }
             Refusal::NotSettled => {
                 let message = "which terms govern this round could not be settled";
                 Diagnostic::error(Code::ImpossibleDeal, message).at(self.span, "here")

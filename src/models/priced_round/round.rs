@@ -130,6 +130,8 @@ pub struct Round<'s> {
     pub demand: Demand<'s>,
     /// The SAFEs and notes that convert.
     pub instruments: Vec<Instrument<'s>>,
+    /// Those of them, by number, whose shares count towards what their holder wants to hold after the round.
+    pub counted_in_targets: Vec<usize>,
     /// The pool, if it is touched.
     pub pool: Option<Pool<'s>>,
     /// Whether the pool increase comes on top of the valuation and dilutes the new investors too.

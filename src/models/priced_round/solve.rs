@@ -14,9 +14,6 @@ pub enum Refusal<'s> {
     Promises(Stake<'s>),
     /// A figure that it needs has no value, or is not above nought.
     NoShares(Shares<'s>),
-    /// What the new money comes to depends on the price, and the price, by a weighted average, on the money: that is not
-    /// linear, and is not solved here. The class with that protection is named.
-    MoneyDependsOnPrice(usize),
     /// The terms that govern could not be settled; no round is known where this happens.
     NotSettled,
 }
@@ -72,8 +69,17 @@ pub struct Solution<'s> {
     pub fixed_shares: Shares<'s>,
     /// How often the system was solved.
     pub passes: usize,
-    /// What fixed the price.
-    pub(super) pricing: Pricing<'s>,
+    /// The new money that weighted averages count, where it was found by bracketing.
+    pub found_money: Option<Money<'s>>,
+}
+
+/// What a pass takes for granted.
+#[derive(Clone, Copy)]
+struct Assumed<'a, 's> {
+    regime: &'a Regime,
+    /// The new money that weighted averages count, where it had to be found.
+    consideration: Option<Money<'s>>,
+    rounding: RoundingTerms,
 }
 
 impl<'s> Round<'s> {
@@ -87,31 +93,19 @@ impl<'s> Round<'s> {
         // Every pass settles at least one term for good, so there are never more than there are terms.
         let most = self.instruments.len() + self.protected.len() + 4;
         for passes in 1..=most {
-            let (solution, next) = self.pass(sheet, &regime, RoundingTerms::default())?;
+            let consideration = self.consideration(sheet, &regime)?;
+            let assumed = Assumed { regime: &regime, consideration, rounding: RoundingTerms::default() };
+            let (solution, next) = self.pass(sheet, assumed)?;
             if next == regime {
-                if let Some(class) = self.unsolved_average(sheet, &solution) {
-                    return Err(Refusal::MoneyDependsOnPrice(class));
-                }
                 // Rounding is a term of the deal, applied once it is settled what governs.
+                let assumed = Assumed { rounding: self.rounding, ..assumed };
                 let is_exact = self.rounding == RoundingTerms::default();
-                let solution = if is_exact { solution } else { self.pass(sheet, &regime, self.rounding)?.0 };
+                let solution = if is_exact { solution } else { self.pass(sheet, assumed)?.0 };
                 return Ok(Solution { passes, ..solution });
             }
             regime = next;
         }
         Err(Refusal::NotSettled)
-    }
-
-    /// A class whose weighted average was taken with other money than the new shares cost.
-    ///
-    /// The system takes the new money as known before the price. Where it is not, as for a number of shares at a price
-    /// that is only solved for, the average would rest on the wrong sum; this compares the two, exactly.
-    fn unsolved_average(&self, sheet: &'s Worksheet, solution: &Solution<'s>) -> Option<usize> {
-        let is_average = |class: &Protected<'s>| class.protection != AntiDilution::FullRatchet;
-        let mut averages = self.protected.iter().zip(&solution.adjustments);
-        let at = averages.position(|(class, adjustment)| adjustment.adjusted && is_average(class))?;
-        let cost = solution.price * solution.new_shares;
-        (cost.value() != self.money_in(sheet, solution.pricing).value()).then_some(at)
     }
 
     /// Caps govern, the pool grows, nobody is protected: the common case.
@@ -129,24 +123,17 @@ impl<'s> Round<'s> {
     }
 
     /// Solves the system of one regime and says which regime its figures speak for.
-    fn pass(
-        &self,
-        sheet: &'s Worksheet,
-        regime: &Regime,
-        rounding: RoundingTerms,
-    ) -> Result<(Solution<'s>, Regime), Refusal<'s>> {
-        let system = self.system(sheet, regime);
+    fn pass(&self, sheet: &'s Worksheet, assumed: Assumed<'_, 's>) -> Result<(Solution<'s>, Regime), Refusal<'s>> {
+        let Assumed { regime, consideration, rounding } = assumed;
+        let system = self.system(sheet, regime, consideration);
         let fully_diluted = divide_the_company(&system)?;
         let price = round_price(sheet, &system, fully_diluted);
         let price = rounded(price, rounding.price);
         let new_shares = system.new_shares.at(sheet, fully_diluted);
         let (pool_increase, pool_grows) = self.pool_after(sheet, regime, &system, fully_diluted, rounding);
         let conversions = self.convert(sheet, &system, fully_diluted, price, rounding);
-        let adjustments: Vec<Adjustment<'s>> = self
-            .protected
-            .iter()
-            .map(|class| self.adjust(sheet, class, &system, price, new_shares, rounding))
-            .collect();
+        let adjustments: Vec<Adjustment<'s>> =
+            self.protected.iter().map(|class| self.adjust(class, &system, price, new_shares, rounding)).collect();
         let next = Regime {
             governing: conversions.iter().map(|conversion| conversion.governing).collect(),
             pool_grows,
@@ -161,7 +148,7 @@ impl<'s> Round<'s> {
             adjustments,
             promised: system.promised,
             fixed_shares: system.fixed_shares,
-            pricing: system.pricing,
+            found_money: consideration,
             passes: 0,
         };
         Ok((solution, next))
@@ -225,7 +212,6 @@ impl<'s> Round<'s> {
 
     fn adjust(
         &self,
-        sheet: &'s Worksheet,
         class: &Protected<'s>,
         system: &System<'s>,
         price: Price<'s>,
@@ -238,7 +224,8 @@ impl<'s> Round<'s> {
             AntiDilution::FullRatchet => price,
             _ if !adjusted => class.conversion_price,
             _ => {
-                let at_old_price = self.money_in(sheet, system.pricing) / class.conversion_price;
+                let money = system.consideration.unwrap_or_else(|| price * new_shares);
+                let at_old_price = money / class.conversion_price;
                 let average = (class.base + at_old_price) / (class.base + new_shares);
                 rounded(class.conversion_price * average, rounding.conversion_price)
             }
@@ -274,7 +261,7 @@ fn conversion<'s>(
 }
 
 /// All shares after the round: the fixed ones divided by what is not promised away.
-fn divide_the_company<'s>(system: &System<'s>) -> Result<Shares<'s>, Refusal<'s>> {
+pub(super) fn divide_the_company<'s>(system: &System<'s>) -> Result<Shares<'s>, Refusal<'s>> {
     let fully_diluted = match system.promised {
         None => system.fixed_shares,
         Some(promised) => {
@@ -291,7 +278,7 @@ fn divide_the_company<'s>(system: &System<'s>) -> Result<Shares<'s>, Refusal<'s>
     }
 }
 
-fn round_price<'s>(sheet: &'s Worksheet, system: &System<'s>, fully_diluted: Shares<'s>) -> Price<'s> {
+pub(super) fn round_price<'s>(sheet: &'s Worksheet, system: &System<'s>, fully_diluted: Shares<'s>) -> Price<'s> {
     match system.pricing {
         Pricing::Fixed(price) => price,
         Pricing::Over { value, base } if base.constant.is_none() && base.slope.is_none() => value / fully_diluted,

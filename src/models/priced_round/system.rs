@@ -54,6 +54,15 @@ pub enum Pricing<'s> {
 }
 
 impl<'s> Pricing<'s> {
+    /// The price, where it does not depend on what the round comes to.
+    fn known(self) -> Option<Price<'s>> {
+        match self {
+            Pricing::Fixed(price) => Some(price),
+            Pricing::Over { value, base: Affine { constant: Some(shares), slope: None } } => Some(value / shares),
+            Pricing::Over { .. } => None,
+        }
+    }
+
     /// The shares that `money` buys.
     pub fn shares_for(self, money: Money<'s>) -> Affine<'s> {
         match self {
@@ -77,6 +86,8 @@ pub struct System<'s> {
     pub pool_increase: Affine<'s>,
     /// What protected classes gain.
     pub anti_dilution: Affine<'s>,
+    /// The new money that weighted averages count, if there are any.
+    pub consideration: Option<Money<'s>>,
     /// The fixed shares over which the company is divided.
     pub fixed_shares: Shares<'s>,
     /// The parts of the company that are promised away.
@@ -84,19 +95,36 @@ pub struct System<'s> {
 }
 
 impl<'s> Round<'s> {
-    /// The system under `regime`.
-    pub fn system(&self, sheet: &'s Worksheet, regime: &Regime) -> System<'s> {
+    /// The system under `regime` when just what is demanded is sold; see [`Round::system`].
+    pub(super) fn system_of_demand(
+        &self,
+        sheet: &'s Worksheet,
+        regime: &Regime,
+        consideration: Option<Money<'s>>,
+    ) -> System<'s> {
         let pool = if regime.pool_grows { self.pool } else { None };
         let pricing = self.pricing(sheet, pool);
         let new_shares = self.new_shares(sheet, pricing);
         let pool_increase = self.pool_increase(sheet, pool, new_shares);
         let protected = self.protected.iter().zip(&regime.adjusted).filter(|(_, adjusted)| **adjusted);
-        let gains: Vec<Affine<'s>> = protected.map(|(class, _)| self.gain(sheet, class, pricing, new_shares)).collect();
-        let anti_dilution = Affine::sum(sheet, &gains);
-        let mut system =
-            System { pricing, new_shares, pool_increase, anti_dilution, fixed_shares: self.existing, promised: None };
+        let counts_money = self.has_average(regime);
+        let consideration = consideration.or_else(|| counts_money.then(|| self.money_in(sheet, pricing)));
+        let gain = |class: &Protected<'s>| match (class.protection, consideration) {
+            (AntiDilution::FullRatchet, _) | (_, None) => ratchet(sheet, class, pricing),
+            (_, Some(consideration)) => average(sheet, class, consideration, new_shares),
+        };
+        let gains: Vec<Affine<'s>> = protected.map(|(class, _)| gain(class)).collect();
+        let mut system = System {
+            pricing,
+            new_shares,
+            pool_increase,
+            anti_dilution: Affine::sum(sheet, &gains),
+            consideration,
+            fixed_shares: self.existing,
+            promised: None,
+        };
         let conversions = self.conversions(sheet, regime, &system);
-        let mut parts = vec![Affine::fixed(self.existing), new_shares, pool_increase, anti_dilution];
+        let mut parts = vec![Affine::fixed(self.existing), new_shares, pool_increase, system.anti_dilution];
         parts.extend(conversions);
         let all = Affine::sum(sheet, &parts);
         system.fixed_shares = all.constant.unwrap_or(self.existing);
@@ -178,30 +206,42 @@ impl<'s> Round<'s> {
         Affine::sum(sheet, &parts)
     }
 
-    /// What a protected class gains when it is touched.
-    fn gain(&self, sheet: &'s Worksheet, class: &Protected<'s>, pricing: Pricing<'s>, sold: Affine<'s>) -> Affine<'s> {
-        let paid = class.original_issue_price * class.shares;
-        if class.protection == AntiDilution::FullRatchet {
-            return pricing.shares_for(paid).minus(sheet, Affine::fixed(class.as_converted));
-        }
-        // CP2 = CP1 (A + B) / (A + C): the class converts to (A + C) / (A + B) times as much, so it gains
-        // (C - B) / (A + B) times what it converted to. With the money given, that is linear in the shares sold.
-        let at_old_price = self.money_in(sheet, pricing) / class.conversion_price;
-        let factor: Ratio<'s> = (class.as_converted / (class.base + at_old_price)).as_ratio();
-        sold.minus(sheet, Affine::fixed(at_old_price)).times(factor)
+    /// Whether a weighted average takes part.
+    pub fn has_average(&self, regime: &Regime) -> bool {
+        let mut protected = self.protected.iter().zip(&regime.adjusted);
+        protected.any(|(class, adjusted)| *adjusted && class.protection != AntiDilution::FullRatchet)
     }
 
-    /// All new money. What is asked for by number of shares costs what the price comes to, so that it is known only
-    /// where the price is.
-    pub fn money_in(&self, sheet: &'s Worksheet, pricing: Pricing<'s>) -> Money<'s> {
+    /// Whether what the new money comes to is known before all shares after the round are.
+    pub fn knows_its_money(&self, sheet: &'s Worksheet, regime: &Regime) -> bool {
+        let pool = if regime.pool_grows { self.pool } else { None };
+        match self.pricing(sheet, pool).known() {
+            Some(_) => self.demand.stake.is_none(),
+            // A part of all shares has its own part of a value that is spread over all shares.
+            None => {
+                self.demand.shares.is_none()
+                    && self.counted_in_targets.is_empty()
+                    && (self.demand.stake.is_none() || self.spreads_over_all())
+            }
+        }
+    }
+
+    fn spreads_over_all(&self) -> bool {
+        let over_old_shares = matches!(self.valuation, Valuation::PreMoney(_)) && self.method == Method::PreMoney;
+        !over_old_shares && !self.pool_on_top
+    }
+
+    /// All new money, where it is known before all shares after the round are.
+    fn money_in(&self, sheet: &'s Worksheet, pricing: Pricing<'s>) -> Money<'s> {
         let demand = self.demand_with_pro_rata(sheet);
         let mut parts: Vec<Money<'s>> = demand.money.into_iter().collect();
-        match pricing {
-            Pricing::Fixed(price) => parts.extend(demand.shares.map(|shares| shares * price)),
-            Pricing::Over { value, .. } => parts.extend(demand.stake.map(|stake| match self.valuation {
+        match (pricing, pricing.known()) {
+            (_, Some(price)) => parts.extend(demand.shares.map(|shares| shares * price)),
+            (Pricing::Over { value, .. }, None) => parts.extend(demand.stake.map(|stake| match self.valuation {
                 Valuation::PreMoney(_) => stake / stake.complement() * value,
                 _ => stake * value,
             })),
+            (Pricing::Fixed(_), None) => {}
         }
         total(sheet, parts.into_iter()).unwrap_or_else(|| sheet.constant(Exact::ZERO))
     }
@@ -211,18 +251,15 @@ impl<'s> Round<'s> {
         let mut conversions = Vec::new();
         let mut groups: Vec<(&Instrument<'s>, Vec<Ratio<'s>>)> = Vec::new();
         for (instrument, governing) in self.instruments.iter().zip(&regime.governing) {
-            match (governing, instrument.valuation_cap, instrument.discount) {
-                (Governing::Cap, Some(cap), _) => {
+            match (governing, instrument.valuation_cap) {
+                (Governing::Cap, Some(cap)) => {
                     let ratio = part_of_capitalization(instrument, cap);
                     match groups.iter_mut().find(|(first, _)| first.capitalization == instrument.capitalization) {
                         Some((_, ratios)) => ratios.push(ratio),
                         None => groups.push((instrument, vec![ratio])),
                     }
                 }
-                (Governing::Discount, _, Some(discount)) => {
-                    conversions.push(system.pricing.shares_for(instrument.amount / discount.complement()));
-                }
-                _ => conversions.push(system.pricing.shares_for(instrument.amount)),
+                _ => conversions.push(self.conversion(sheet, instrument, *governing, system)),
             }
         }
         for (first, ratios) in groups {
@@ -263,6 +300,20 @@ impl<'s> Round<'s> {
     }
 }
 
+/// What a class gains that may convert at the price of the round.
+fn ratchet<'s>(sheet: &'s Worksheet, class: &Protected<'s>, pricing: Pricing<'s>) -> Affine<'s> {
+    let paid = class.original_issue_price * class.shares;
+    pricing.shares_for(paid).minus(sheet, Affine::fixed(class.as_converted))
+}
+
+/// What a class with a weighted average gains. CP2 = CP1 (A + B) / (A + C): it converts to (A + C) / (A + B) times as
+/// much, so it gains (C - B) / (A + B) times what it converted to. With the money given, that is linear in the shares sold.
+fn average<'s>(sheet: &'s Worksheet, class: &Protected<'s>, consideration: Money<'s>, sold: Affine<'s>) -> Affine<'s> {
+    let at_old_price = consideration / class.conversion_price;
+    let factor: Ratio<'s> = (class.as_converted / (class.base + at_old_price)).as_ratio();
+    sold.minus(sheet, Affine::fixed(at_old_price)).times(factor)
+}
+
 /// The whole company after the round.
 fn whole(sheet: &Worksheet) -> Affine<'_> {
     Affine::part(sheet.constant(Exact::ONE))
@@ -275,7 +326,7 @@ fn target_less<'s>(target: Stake<'s>, existing: Option<Shares<'s>>) -> Affine<'s
 
 /// What an instrument is of the capitalization that the system writes down for it. A count that includes the instrument
 /// but no other is solved for the instrument; one that includes all others but not it, likewise.
-fn part_of_capitalization<'s>(instrument: &Instrument<'s>, cap: Money<'s>) -> Ratio<'s> {
+pub(super) fn part_of_capitalization<'s>(instrument: &Instrument<'s>, cap: Money<'s>) -> Ratio<'s> {
     let ratio = instrument.amount / cap;
     let rules = instrument.capitalization;
     match (rules.this_security, rules.other_converting_securities) {

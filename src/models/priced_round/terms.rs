@@ -44,10 +44,10 @@ pub enum Size {
     Shares(Reported<dimension::Shares>),
     /// This part of the company, bought in this round.
     Stake(Reported<dimension::Stake>),
-    /// As much as brings what was held before the round to this part of the company.
+    /// As much as brings what is held after the round, own SAFEs and notes included, to this part of the company.
     TargetStake(Reported<dimension::Stake>),
-    /// The part of the new shares that they held of the company before.
-    ProRata,
+    /// The part of the new shares that they held of the company before, or a multiple of it.
+    ProRata(Option<Reported<dimension::Multiple>>),
     /// What the others leave of the new money.
     Rest,
 }
@@ -181,7 +181,10 @@ fn investor(section: Section<'_>) -> Option<Investor> {
     let shares = section.figure("shares").map(Size::Shares);
     let stake = section.figure("stake").map(Size::Stake);
     let target = section.figure("target_stake").map(Size::TargetStake);
-    let pro_rata = section.flag("pro_rata").unwrap_or(false).then_some(Size::ProRata);
+    let pro_rata = match section.peek_text("pro_rata") {
+        Some(_) => section.figure("pro_rata").map(|multiple| Size::ProRata(Some(multiple))),
+        None => section.flag("pro_rata").unwrap_or(false).then_some(Size::ProRata(None)),
+    };
     let keys = ["investment", "shares", "stake", "target_stake", "pro_rata"];
     let written: Vec<&str> = keys.into_iter().filter(|key| section.has(key)).collect();
     if let [first, second, ..] = written.as_slice() {

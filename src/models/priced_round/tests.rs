@@ -1,6 +1,7 @@
-//! Rounds that are refused, and those beside them that are not.
+//! Weighted averages beside new money that is known and that is not, targets, and pro rata rights.
 
-use crate::models::testing::{codes, scenario, value};
+use crate::models::testing::{codes, exact, scenario, shown, value};
+use crate::number::Exact;
 
 /// A down round after a protected Series A; `investors` say what they take.
 fn down_round(protection: &str, fixing: &str, investors: &str) -> String {
@@ -17,11 +18,20 @@ const BY_STAKE: &str = "investors.Second = { stake = \"20%\" }";
 const BY_AMOUNT: &str = "investors.Second = \"2M\"";
 
 #[test]
-fn a_weighted_average_of_money_that_depends_on_the_price_is_refused() {
-    let refused = |fixing, investors| codes(&down_round("broad-based", fixing, investors));
-    assert_eq!(refused("pre_money = \"8M\"", BY_SHARES), ["too-little-known"]);
-    assert_eq!(refused("price_per_share = \"0.8\"", BY_STAKE), ["too-little-known"]);
-    assert_eq!(refused("pre_money = \"8M\"\nconversion_method = \"pre-money\"", BY_STAKE), ["too-little-known"]);
+fn a_weighted_average_of_money_that_depends_on_the_price_is_found_by_bracketing() {
+    for (fixing, investors) in [
+        ("pre_money = \"8M\"", BY_SHARES),
+        ("price_per_share = \"0.8\"", BY_STAKE),
+        ("pre_money = \"8M\"\nconversion_method = \"pre-money\"", BY_STAKE),
+    ] {
+        let results = scenario(&down_round("broad-based", fixing, investors));
+        let paid = value(&results, "series-b.investors.Second.paid");
+        let counted = value(&results, "series-b.anti_dilution.new_money");
+        assert!((&paid - &counted).abs() < &paid * &Exact::power_of_ten(-29), "{fixing} {investors}");
+        let shares = ["Ada", "First", "Second"].map(|who| value(&results, &format!("series-b.holders.{who}.shares")));
+        assert_eq!(shares.into_iter().sum::<Exact>(), value(&results, "series-b.fully_diluted"));
+        assert!(shown(&results, "series-b.fully_diluted").starts_with('≈'), "{fixing} {investors}");
+    }
 }
 
 #[test]
@@ -42,4 +52,66 @@ fn where_the_money_is_known_the_round_is_solved() {
 #[test]
 fn a_full_ratchet_does_not_ask_for_the_money() {
     assert!(codes(&down_round("full-ratchet", "pre_money = \"8M\"", BY_SHARES)).is_empty());
+}
+
+/// Founders, a SAFE of each kind for the same angel, and a Series A in which the angel aims at a stake.
+fn angel_aims(safe: &str, round: &str, investors: &str) -> String {
+    format!(
+        "[steps.founding]\nmodel = \"founding\"\npool = 500_000\nholders = {{ Ada = 8_000_000, Angel = 500_000 }}\n\
+         [steps.safe]\nmodel = \"safe\"\nholder = \"Angel\"\ninvestment = \"500k\"\n{safe}\n\
+         [steps.series-a]\nmodel = \"priced-round\"\n{round}\n{investors}\n"
+    )
+}
+
+#[test]
+fn a_target_stake_is_what_is_held_after_the_round_with_own_safes() {
+    let investors = "investors.Fund = \"3M\"\ninvestors.Angel = { target_stake = \"20%\" }\npool.target = \"10%\"";
+    let safes = ["valuation_cap = \"5M\"", "discount = \"20%\"", "", "valuation_cap = \"5M\"\nbasis = \"pre-money\""];
+    let rounds = [
+        "pre_money = \"12M\"",
+        "post_money = \"16M\"",
+        "price_per_share = \"1.1\"",
+        "pre_money = \"12M\"\nconversion_method = \"pre-money\"",
+        "pre_money = \"12M\"\nconversion_method = \"dollars-invested\"",
+    ];
+    for (safe, round) in safes.into_iter().flat_map(|safe| rounds.map(|round| (safe, round))) {
+        let results = scenario(&angel_aims(safe, round, investors));
+        let held = |who: &str| value(&results, &format!("series-a.holders.{who}.shares"));
+        assert_eq!(value(&results, "series-a.holders.Angel.stake"), exact(1, 5), "{safe} {round}");
+        let all = ["Ada", "Angel", "Fund"].map(held).into_iter().sum::<Exact>();
+        assert_eq!(&all + &value(&results, "series-a.pool.shares"), value(&results, "series-a.fully_diluted"));
+        let bought = value(&results, "series-a.investors.Angel.shares");
+        let price = value(&results, "series-a.price_per_share");
+        assert_eq!(value(&results, "series-a.investors.Angel.paid"), &bought * &price, "{safe} {round}");
+        assert_eq!(held("Angel"), [exact(500_000, 1), bought, converted(&results)].into_iter().sum(), "{safe} {round}");
+    }
+}
+
+fn converted(results: &crate::engine::Results) -> Exact {
+    value(results, "series-a.conversions.safe.shares")
+}
+
+#[test]
+fn a_pro_rata_letter_buys_the_part_that_the_safe_is_of_the_company_capitalization() {
+    let with = |letter: &str| {
+        let terms = format!("valuation_cap = \"5M\"\n{letter}");
+        let investors = "new_money = \"4M\"\ninvestors = { Fund = {}, Angel = { pro_rata = true } }";
+        let text = angel_aims(&terms, "pre_money = \"16M\"", investors);
+        text.replace(", Angel = 500_000", "")
+    };
+    let results = scenario(&with("pro_rata_right = true"));
+    // A post-money SAFE of 10 % of the capitalization buys 10 % of the new shares, and its holder keeps 10 %.
+    assert_eq!(value(&results, "series-a.investors.Angel.paid"), exact(400_000, 1));
+    assert_eq!(value(&results, "series-a.pro_rata_letters.safe.cost"), exact(400_000, 1));
+    assert_eq!(value(&results, "series-a.holders.Angel.stake"), exact(1, 10));
+    assert_eq!(codes(&with("")), ["impossible-deal"]);
+}
+
+#[test]
+fn a_super_pro_rata_is_a_multiple_of_the_right() {
+    let investors =
+        |size: &str| format!("new_money = \"4M\"\ninvestors.Fund = {{}}\ninvestors.Angel = {{ pro_rata = {size} }}");
+    let round = |size: &str| scenario(&angel_aims("discount = \"20%\"", "pre_money = \"16M\"", &investors(size)));
+    let paid = |size: &str| value(&round(size), "series-a.investors.Angel.paid");
+    assert_eq!(paid("\"2x\""), &paid("true") * &Exact::integer(2));
 }

@@ -137,7 +137,7 @@ impl System {
                 Line::Choose { left: at(guard.left), right: at(guard.right), then: at(then), otherwise: at(otherwise) }
             }
             Operation::Logarithm(of) => Line::Logarithm(at(of)),
-            Operation::InternalRate { .. } => Line::Unknown,
+            Operation::InternalRate { .. } | Operation::Found { .. } => Line::Unknown,
         }
     }
 
