@@ -6,7 +6,7 @@ use super::sweep::{Row, Sweep};
 use super::tornado::{Bar, Tornado};
 use super::{Axis, Figure};
 use crate::engine::{Results, cite};
-use crate::number::{Currency, Exact};
+use crate::number::{Currency, Exact, grouped};
 use crate::report::chart::{
     Bridge, BridgeEnd, BridgePart, Chart, ChartKind, Distribution, HeatAxis, HeatMap, Lines, Marker, Series, Swing,
     Tornado as Bars, TornadoBar, Unit,
@@ -97,11 +97,18 @@ impl Simulation {
         let value = self.study.base.sheet.find(&figure.name).and_then(|id| self.study.base.sheet.value(id));
         let unit = unit(figure.unit, self.study.currency());
         let distribution = Distribution::of(capital(&name), unit, outcome.sample(), BINS);
+        let drawn = distribution.runs();
         let distribution = match value {
             Some(value) => distribution.reference(Marker { label: "The scenario's value".to_string(), value }),
             None => distribution,
         };
-        Some(finished("simulation", distribution, format!("Simulated {name}"), &self.study.base, figure))
+        let all = usize::try_from(outcome.runs).is_ok_and(|runs| runs <= drawn);
+        let share = if all {
+            String::new()
+        } else {
+            format!(", the first {} runs", grouped(&Exact::integer(drawn as i128), 0))
+        };
+        Some(finished("simulation", distribution, format!("Simulated {name}{share}"), &self.study.base, figure))
     }
 }
 
