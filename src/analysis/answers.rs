@@ -6,7 +6,7 @@ use super::solve::Solved;
 use super::sweep::{Row, Sweep};
 use super::tornado::Tornado;
 use crate::number::{Exact, decimal_text};
-use crate::report::{Answer, Datum, Grid, chart};
+use crate::report::{Answer, Datum, Grid};
 use crate::worksheet::Unit;
 
 /// Columns that still fit beside each other.
@@ -68,25 +68,6 @@ impl Sweep {
             })
             .collect();
         table
-    }
-
-    /// The heat map of a sweep over two assumptions with one figure.
-    pub fn chart(&self, rows: &[Row]) -> Option<chart::HeatMap> {
-        let ([down, across], [figure]) = (self.axes.as_slice(), self.figures.as_slice()) else { return None };
-        let axis = |axis: &super::Axis| chart::HeatAxis {
-            label: axis.path.clone(),
-            unit: chart::Unit::of(axis.unit, self.study.currency()),
-            values: (0..axis.len()).map(|number| axis.value(number)).collect(),
-        };
-        let line = |line: &[Row]| line.iter().map(|row| row.point.values[0].clone()).collect();
-        Some(chart::HeatMap {
-            figure: figure.name.clone(),
-            unit: chart::Unit::of(figure.unit, self.study.currency()),
-            columns: axis(across),
-            rows: axis(down),
-            cells: rows.chunks(across.len()).map(line).collect(),
-            reported: Vec::new(),
-        })
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod answers;
 mod axis;
+mod charts;
 pub mod compare;
 pub mod simulate;
 pub mod solve;

@@ -4,7 +4,6 @@ use super::axis::{all, literal, split, trimmed};
 use super::{Figure, Replayer, Study, Varied};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::number::Exact;
-use crate::report::chart;
 use crate::scenario::Document;
 use crate::source::{SourceId, Sources, Span};
 use crate::worksheet::explain::inputs;
@@ -109,27 +108,6 @@ impl Tornado {
         let value = study.base.sheet.find(&figure.name).and_then(|id| study.base.sheet.value(id));
         Ok(Tornado { base: value, figure, bars, study })
     }
-
-    /// The same as a chart, of the bars that have both ends; `None` without a base.
-    pub fn chart(&self) -> Option<chart::Tornado> {
-        let bar = |bar: &Bar| {
-            let swing = |(input, result): &(Exact, Option<Exact>)| {
-                Some(chart::Swing { input: bar.unit.show(input), result: result.clone()? })
-            };
-            Some(chart::TornadoBar { label: bar.path.clone(), low: swing(&bar.low)?, high: swing(&bar.high)? })
-        };
-        Some(chart::Tornado {
-            figure: self.figure.name.clone(),
-            unit: chart_unit(self.figure.unit, &self.study),
-            base: self.base.clone()?,
-            bars: self.bars.iter().filter_map(bar).collect(),
-        })
-    }
-}
-
-/// The unit of a figure as charts write it.
-pub(super) fn chart_unit(unit: Unit, study: &Study) -> chart::Unit {
-    chart::Unit::of(unit, study.currency())
 }
 
 /// The one figure that a pattern means.

@@ -6,5 +6,6 @@ mod expect;
 mod plan;
 mod run;
 
+pub use charts::cite;
 pub use plan::{Plan, plan};
 pub use run::{Results, run, run_with};

@@ -6,3 +6,4 @@ mod palette;
 mod pictures;
 mod random;
 mod samples;
+mod titles;

@@ -96,6 +96,19 @@ pub fn heat_map() -> impl Strategy<Value = HeatMap> {
     })
 }
 
+pub fn lines() -> impl Strategy<Value = Lines> {
+    (1usize..40, 1usize..12).prop_flat_map(|(places, count)| {
+        let series =
+            (name(), vec(option::weighted(0.9, value()), places)).prop_map(|(name, values)| Series { name, values });
+        (unit(), name(), unit(), vec(value(), places), vec(series, count)).prop_map(
+            |(unit, label, across, mut values, series)| {
+                values.sort();
+                Lines { unit, across: HeatAxis { label, unit: across, values }, series }
+            },
+        )
+    })
+}
+
 pub fn tornado() -> impl Strategy<Value = Tornado> {
     let swing = || (name(), value()).prop_map(|(input, result)| Swing { input, result });
     let bar = (name(), swing(), swing()).prop_map(|(label, low, high)| TornadoBar { label, low, high });
@@ -125,7 +138,7 @@ pub fn timeline() -> impl Strategy<Value = Timeline> {
         let moment = (date, name(), name(), value(), any::<bool>())
             .prop_map(|(date, label, note, value, priced)| Moment { date, label, note, value, priced });
         let values = vec(option::weighted(0.8, value()), count);
-        let series = (name(), values).prop_map(|(name, values)| MultipleSeries { name, values });
+        let series = (name(), values).prop_map(|(name, values)| Series { name, values });
         (name(), unit(), vec(moment, count), name(), vec(series, 0..12)).prop_map(
             |(value_label, unit, mut moments, multiple_label, multiples)| {
                 moments.sort_by_key(|moment| moment.date);
@@ -163,6 +176,7 @@ pub fn kind() -> impl Strategy<Value = ChartKind> {
         ownership().prop_map(ChartKind::from),
         payoff().prop_map(ChartKind::from),
         heat_map().prop_map(ChartKind::from),
+        lines().prop_map(ChartKind::from),
         tornado().prop_map(ChartKind::from),
         bridge().prop_map(ChartKind::from),
         timeline().prop_map(ChartKind::from),

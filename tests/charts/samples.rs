@@ -223,7 +223,7 @@ pub fn timeline() -> Chart {
         value: billion(value),
         priced,
     };
-    let series = |name: &str, values: [&str; 3]| MultipleSeries {
+    let series = |name: &str, values: [&str; 3]| Series {
         name: name.into(),
         values: values.iter().map(|value| Some(exact(value))).collect(),
     };

@@ -3,7 +3,7 @@
 use super::chunk::Chunk;
 use super::{Moments, Simulation};
 use crate::number::Exact;
-use crate::report::{Answer, Datum, Grid, chart};
+use crate::report::{Answer, Datum, Grid};
 use crate::worksheet::Unit;
 
 /// So many outcomes are kept: percentiles and histograms rest on the first million, averages and chances on all.
@@ -185,18 +185,6 @@ impl Simulation {
             .zip(outcomes)
             .filter_map(|(figure, outcome)| Some((figure.name.as_str(), heavy(outcome)?)))
             .collect()
-    }
-
-    /// The distribution of the first figure as a chart.
-    pub fn chart(&self, outcomes: &[Outcome]) -> Option<chart::Distribution> {
-        let (figure, outcome) = (self.figures.first()?, outcomes.first()?);
-        let unit = chart::Unit::of(figure.unit, self.study.currency());
-        let marker = self.study.base.sheet.find(&figure.name).and_then(|id| self.study.base.sheet.value(id));
-        let distribution = chart::Distribution::of(figure.name.clone(), unit, outcome.sample(), 40);
-        Some(match marker {
-            Some(value) => distribution.reference(chart::Marker { label: "as it stands".into(), value }),
-            None => distribution,
-        })
     }
 
     fn chances(&self, outcomes: &[Outcome]) -> Vec<String> {

@@ -141,4 +141,6 @@ pub struct Compare {
     pub set: Vec<String>,
     #[command(flatten)]
     pub output: Output,
+    #[command(flatten)]
+    pub charts: Charts,
 }

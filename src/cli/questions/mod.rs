@@ -63,6 +63,10 @@ pub fn sweep(arguments: &Sweep) -> Outcome {
         Swept::new(document, &vary, &show, sources)
     });
     ended(swept.map(|(sweep, _)| match arguments.format.whole() {
+        // Streamed rows are not kept; for a chart they are computed once more.
+        None if arguments.charts.charts.is_some() && sweep.len() <= MOST_IN_A_TABLE => {
+            stream(&sweep, arguments).max(draw(sweep.chart(&collected(&sweep)), arguments))
+        }
         None => stream(&sweep, arguments),
         Some(_) if sweep.len() > MOST_IN_A_TABLE => {
             complain(&format!("{} rows are too many for a table; add `--format csv` or `--format jsonl`", sweep.len()))
@@ -70,11 +74,14 @@ pub fn sweep(arguments: &Sweep) -> Outcome {
         Some(format) => {
             let rows = collected(&sweep);
             let written = render::answer(&sweep.answer(&rows), format.into(), layout());
-            let charts: Vec<Chart> = sweep.chart(&rows).map(|map| Chart::new("sweep", map)).into_iter().collect();
-            let name = scenario_name(&arguments.file, arguments.assumptions.case.as_deref());
-            deliver(&written, arguments.output.as_deref()).max(write_list(&charts, &name, &arguments.charts))
+            deliver(&written, arguments.output.as_deref()).max(draw(sweep.chart(&rows), arguments))
         }
     }))
+}
+
+fn draw(chart: Option<Chart>, arguments: &Sweep) -> Outcome {
+    let name = scenario_name(&arguments.file, arguments.assumptions.case.as_deref());
+    write_list(&Vec::from_iter(chart), &name, &arguments.charts)
 }
 
 fn collected(sweep: &Swept) -> Vec<Row> {
@@ -130,7 +137,7 @@ pub fn tornado(arguments: &Tornado) -> Outcome {
         Swung::new(document, show, &reach, &ranges, sources)
     });
     ended(swung.map(|(tornado, _)| {
-        let charts: Vec<Chart> = tornado.chart().map(|bars| Chart::new("tornado", bars)).into_iter().collect();
+        let charts: Vec<Chart> = tornado.chart().into_iter().collect();
         let name = scenario_name(&arguments.file, arguments.assumptions.case.as_deref());
         write(&tornado.answer(), &arguments.output).max(write_list(&charts, &name, &arguments.charts))
     }))
@@ -175,8 +182,7 @@ pub fn simulate(arguments: &Simulate) -> Outcome {
         let mut progress = Progress::new(arguments.runs, "simulating");
         let mut outcomes = simulation.run(|runs| progress.advance(runs));
         drop(progress);
-        let charts: Vec<Chart> =
-            simulation.chart(&outcomes).map(|spread| Chart::new("simulation", spread)).into_iter().collect();
+        let charts: Vec<Chart> = simulation.chart(&outcomes).into_iter().collect();
         let name = scenario_name(&arguments.file, arguments.assumptions.case.as_deref());
         write(&simulation.answer(&mut outcomes), &arguments.output).max(write_list(&charts, &name, &arguments.charts))
     }))
@@ -197,7 +203,11 @@ pub fn compare(arguments: &Compare) -> Outcome {
         Ok((comparison, _)) if comparison.sides.len() < 2 => {
             complain("there is nothing to compare with: name a second file, or a scenario that has cases")
         }
-        Ok((comparison, figures)) => write(&comparison.answer(&figures), &arguments.output),
+        Ok((comparison, figures)) => {
+            let charts = comparison.charts(&figures);
+            let name = arguments.files.first().map_or(String::new(), |file| scenario_name(file, None));
+            write(&comparison.answer(&figures), &arguments.output).max(write_list(&charts, &name, &arguments.charts))
+        }
     }
 }
 

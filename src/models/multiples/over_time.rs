@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::terms::Terms;
 use crate::models::{Reference, Run};
-use crate::report::chart::{Chart, Moment, MultipleSeries, Timeline, Unit};
+use crate::report::chart::{Chart, Moment, Series, Timeline, Unit};
 use crate::report::{Cell, Section, Table};
 use crate::scenario::Revenue;
 use crate::worksheet::{Money, Multiple};
@@ -72,7 +72,7 @@ fn chart(run: &Run<'_>, stops: &[Stop<'_>], revenues: &[Revenue]) -> Option<Char
             priced: !stop.talked_about,
         })
     };
-    let series = |(at, revenue): (usize, &Revenue)| MultipleSeries {
+    let series = |(at, revenue): (usize, &Revenue)| Series {
         name: format!("on {}", revenue.label()),
         values: stops.iter().map(|stop| stop.multiples[at].value()).collect(),
     };

@@ -79,6 +79,20 @@ impl Axis {
         }
     }
 
+    /// The ticks below `plot` and under them, to the right, what the axis shows.
+    pub fn draw_foot(&self, canvas: &mut Canvas<'_>, plot: Block, notation: &Notation, name: &str) {
+        let (notation, muted) = (notation.with_places_for(&self.ticks), canvas.palette().muted);
+        for tick in &self.ticks {
+            let text = notation.figure(tick);
+            canvas.tick(Label::new(&text, (self.at(tick), plot.bottom + px(16)), muted).centered().size(px(12)));
+        }
+        let text = format!("{name} →");
+        let label = Label::new(&text, (plot.right, plot.bottom + px(36)), muted).medium().right();
+        if !canvas.tick(label.within(plot.width())) || label.width() > plot.width() {
+            canvas.omit(name);
+        }
+    }
+
     /// Level grid lines through `plot`, and the ticks to its left.
     pub fn draw_up(&self, canvas: &mut Canvas<'_>, plot: Block, notation: &Notation) {
         let (notation, palette) = (notation.with_places_for(&self.ticks), canvas.palette());

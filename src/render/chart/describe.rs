@@ -2,8 +2,8 @@
 
 use super::kinds::PERCENTILES;
 use crate::report::chart::{
-    Bound, Bridge, Chart, ChartKind, Claim, Claims, Distribution, FootballField, HeatMap, Notation, Ownership, Payoff,
-    Timeline, Tornado,
+    Bound, Bridge, Chart, ChartKind, Claim, Claims, Distribution, FootballField, HeatMap, Lines, Notation, Ownership,
+    Payoff, Timeline, Tornado,
 };
 
 /// All names and figures of a chart, one thing a line, written as they are in the picture but never shortened.
@@ -14,6 +14,7 @@ pub fn describe(chart: &Chart) -> String {
         ChartKind::Ownership(rounds) => ownership(rounds),
         ChartKind::Payoff(exit) => payoff(exit),
         ChartKind::HeatMap(heat) => heat_map(heat),
+        ChartKind::Lines(figures) => figures_along(figures),
         ChartKind::Tornado(bars) => tornado(bars),
         ChartKind::Bridge(steps) => bridge(steps),
         ChartKind::Timeline(moments) => timeline(moments),
@@ -90,6 +91,18 @@ fn heat_map(heat: &HeatMap) -> Vec<String> {
     );
     let rows = heat.rows.values.iter().enumerate();
     [head].into_iter().chain(rows.map(|(row, value)| format!("{} — {}", down.aligned(value), cells(row)))).collect()
+}
+
+fn figures_along(lines: &Lines) -> Vec<String> {
+    let (notation, across) = (lines.notation(), lines.across.notation());
+    let series = lines.series.iter().map(|series| {
+        let points = lines.across.values.iter().zip(&series.values).map(|(at, value)| {
+            let value = value.as_ref().map_or("undefined".into(), |value| notation.amount(value));
+            format!("{value} at {}", across.aligned(at))
+        });
+        format!("{}: {}", series.name, points.collect::<Vec<_>>().join(", "))
+    });
+    [lines.across.heading()].into_iter().chain(series).collect()
 }
 
 fn tornado(tornado: &Tornado) -> Vec<String> {

@@ -1,8 +1,8 @@
 //! The kinds of chart, one struct each. What can be worked out from their figures is worked out here, exactly.
 
 use super::{
-    Bound, BridgeEnd, BridgePart, Claim, Distribution, HeatAxis, Holder, Marker, Moment, MultipleSeries, Notation,
-    PayoffCurve, TornadoBar, Unit, ValueRange,
+    Bound, BridgeEnd, BridgePart, Claim, Distribution, HeatAxis, Holder, Marker, Moment, Notation, PayoffCurve, Series,
+    TornadoBar, Unit, ValueRange,
 };
 use crate::number::Exact;
 
@@ -56,6 +56,17 @@ pub struct HeatMap {
     pub reported: Vec<(usize, usize)>,
 }
 
+/// One or more figures of one unit against an assumption.
+#[derive(Clone, Debug)]
+pub struct Lines {
+    /// The unit of the figures.
+    pub unit: Unit,
+    /// The assumption that varies from left to right, in rising order.
+    pub across: HeatAxis,
+    /// One line a figure.
+    pub series: Vec<Series>,
+}
+
 /// How far each assumption moves one figure.
 #[derive(Clone, Debug)]
 pub struct Tornado {
@@ -96,7 +107,7 @@ pub struct Timeline {
     /// The multiples: "Value ÷ revenue".
     pub multiple_label: String,
     /// One line each; without any, there is one panel.
-    pub multiples: Vec<MultipleSeries>,
+    pub multiples: Vec<Series>,
 }
 
 /// What each report implies for one quantity, and what all of them allow together.
@@ -179,6 +190,8 @@ pub enum ChartKind {
     Payoff(Payoff),
     /// A figure for pairs of assumptions.
     HeatMap(HeatMap),
+    /// Figures against one assumption.
+    Lines(Lines),
     /// How far each assumption moves a figure.
     Tornado(Tornado),
     /// How one value became another.
@@ -200,7 +213,7 @@ macro_rules! kinds {
         }
     )*};
 }
-kinds!(FootballField, Ownership, Payoff, HeatMap, Tornado, Bridge, Timeline, Claims, Distribution);
+kinds!(FootballField, Ownership, Payoff, HeatMap, Lines, Tornado, Bridge, Timeline, Claims, Distribution);
 
 impl ChartKind {
     /// How the figures are written, where one unit holds for the whole chart; a timeline has one for each panel.
@@ -210,6 +223,7 @@ impl ChartKind {
             ChartKind::Ownership(ownership) => Some(ownership.notation()),
             ChartKind::Payoff(payoff) => Some(payoff.notation()),
             ChartKind::HeatMap(heat) => Some(heat.notation()),
+            ChartKind::Lines(lines) => Some(lines.notation()),
             ChartKind::Tornado(tornado) => Some(tornado.notation()),
             ChartKind::Bridge(bridge) => Some(bridge.notation()),
             ChartKind::Claims(claims) => Some(claims.notation()),

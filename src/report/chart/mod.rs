@@ -29,11 +29,11 @@ mod parts;
 mod writing;
 
 pub use distribution::Distribution;
-pub use kinds::{Bridge, ChartKind, Claims, FootballField, HeatMap, Ownership, Payoff, Timeline, Tornado};
+pub use kinds::{Bridge, ChartKind, Claims, FootballField, HeatMap, Lines, Ownership, Payoff, Timeline, Tornado};
 pub use notation::{Notation, Unit};
 pub use parts::{
-    Bin, Bound, BridgeEnd, BridgePart, Claim, HeatAxis, Holder, Marker, Moment, MultipleSeries, PayoffCurve, Swing,
-    TornadoBar, ValueRange,
+    Bin, Bound, BridgeEnd, BridgePart, Claim, HeatAxis, Holder, Marker, Moment, PayoffCurve, Series, Swing, TornadoBar,
+    ValueRange,
 };
 
 use crate::worksheet::NodeId;

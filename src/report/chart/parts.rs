@@ -47,7 +47,7 @@ pub struct PayoffCurve {
     pub points: Vec<(Exact, Exact)>,
 }
 
-/// One side of a heat map.
+/// An assumption that varies along one side of a chart.
 #[derive(Clone, Debug)]
 pub struct HeatAxis {
     /// The assumption that varies: "Stake acquired".
@@ -129,12 +129,12 @@ pub struct Moment {
     pub priced: bool,
 }
 
-/// A multiple over time, one value or none a moment.
+/// A line through several places, with one value or none at each.
 #[derive(Clone, Debug)]
-pub struct MultipleSeries {
-    /// What the value is divided by: "2024 revenue".
+pub struct Series {
+    /// What it is: "on 2024 revenue".
     pub name: String,
-    /// The multiple at each moment, where it is known.
+    /// The value at each place, where it has one.
     pub values: Vec<Option<Exact>>,
 }
 

@@ -1,8 +1,8 @@
 //! How each kind of chart writes its figures.
 
 use super::{
-    Bridge, Claims, Distribution, FootballField, HeatAxis, HeatMap, Notation, Ownership, Payoff, Timeline, Tornado,
-    Unit,
+    Bridge, Claims, Distribution, FootballField, HeatAxis, HeatMap, Lines, Notation, Ownership, Payoff, Timeline,
+    Tornado, Unit,
 };
 use crate::number::Exact;
 
@@ -37,10 +37,24 @@ impl HeatMap {
     }
 }
 
+impl Lines {
+    /// How its figures are written.
+    pub fn notation(&self) -> Notation {
+        Notation::of(self.unit, self.series.iter().flat_map(|series| &series.values).flatten())
+    }
+}
+
 impl HeatAxis {
     /// How its values are written: in full, as they are assumptions.
     pub fn notation(&self) -> Notation {
         Notation::of(self.unit, &self.values).with_places_for(&self.values)
+    }
+}
+
+impl HeatAxis {
+    /// Its name with its unit: "Stake, %".
+    pub fn heading(&self) -> String {
+        with_unit(&self.label, &self.notation().heading())
     }
 }
 

@@ -51,17 +51,8 @@ fn bars(canvas: &mut Canvas<'_>, distribution: &Distribution, counts: &[Exact], 
 }
 
 fn ticks(canvas: &mut Canvas<'_>, plot: Block, distribution: &Distribution, across: &Axis) {
+    across.draw_foot(canvas, plot, &distribution.notation(), distribution.figure());
     let muted = canvas.palette().muted;
-    let notation = distribution.notation().with_places_for(&across.ticks);
-    for tick in &across.ticks {
-        let text = notation.figure(tick);
-        canvas.tick(Label::new(&text, (across.at(tick), plot.bottom + px(16)), muted).centered().size(px(12)));
-    }
-    let text = format!("{} →", distribution.figure());
-    let label = Label::new(&text, (plot.right, plot.bottom + px(36)), muted).medium().right();
-    if !canvas.tick(label.within(plot.width())) || label.width() > plot.width() {
-        canvas.omit(distribution.figure());
-    }
     let text = format!("Runs in each bar, of {}", grouped(&Exact::integer(distribution.runs() as i128), 0));
     canvas.tick(Label::new(&text, (plot.left, plot.bottom + px(36)), muted).size(px(12)));
 }

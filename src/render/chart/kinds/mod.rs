@@ -8,8 +8,10 @@ use crate::report::chart::ChartKind;
 mod bridge;
 mod claims;
 mod distribution;
+mod end_names;
 mod football_field;
 mod heat_map;
+mod lines;
 mod ownership;
 mod payoff;
 mod timeline;
@@ -24,6 +26,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Block, kind: &ChartKind) -> Re
         ChartKind::Ownership(rounds) => ownership::draw(canvas, area, rounds),
         ChartKind::Payoff(exit) => payoff::draw(canvas, area, exit),
         ChartKind::HeatMap(heat) => heat_map::draw(canvas, area, heat),
+        ChartKind::Lines(figures) => lines::draw(canvas, area, figures),
         ChartKind::Tornado(bars) => tornado::draw(canvas, area, bars),
         ChartKind::Bridge(steps) => bridge::draw(canvas, area, steps),
         ChartKind::Timeline(moments) => timeline::draw(canvas, area, moments),

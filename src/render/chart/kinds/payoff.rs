@@ -6,7 +6,7 @@ use super::super::color::Color;
 use super::super::display::Block;
 use super::super::fonts::{Weight, printable};
 use super::super::label::Label;
-use super::super::spread::spread;
+use super::end_names::{self, End};
 use super::{ChartError, require};
 use crate::number::Exact;
 use crate::report::chart::{Marker, Notation, Payoff, PayoffCurve};
@@ -43,7 +43,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Block, payoff: &Payoff) -> Res
     require(&payoff.exits())?;
     let layout = lay_out(area, payoff)?;
     layout.up.draw_up(canvas, layout.plot, &layout.notation);
-    exit_ticks(canvas, &layout, payoff);
+    layout.across.draw_foot(canvas, layout.plot, &layout.notation, &payoff.exit_label);
     for (index, marker) in payoff.breakpoints.iter().enumerate() {
         let x = layout.across.at(&marker.value);
         canvas.dashes((x, layout.top(area, index)), (x, layout.plot.bottom), canvas.palette().axis);
@@ -64,8 +64,7 @@ fn lay_out(area: Block, payoff: &Payoff) -> Result<Layout, ChartError> {
     let breakpoints = payoff.breakpoints.iter().map(|marker| &marker.value);
     let up = Axis::from_nought(points().map(|(_, proceeds)| proceeds), 4);
     let across = Axis::tight(points().map(|(exit, _)| exit).chain(breakpoints), 5);
-    let names = payoff.curves.iter().map(|curve| Weight::SemiBold.width(&printable(&curve.name), px(13))).max();
-    let names = names.unwrap_or(0).max(px(70)).min(area.width() / 5) + px(26);
+    let names = end_names::room(area, payoff.curves.iter().map(|curve| curve.name.as_str()));
     let left = area.left + up.tick_width(&notation);
     let across = across.between(left, area.right - names);
     let rows = rows(area, payoff, &across, &notation);
@@ -104,25 +103,10 @@ fn rows(area: Block, payoff: &Payoff, across: &Axis, notation: &Notation) -> Vec
     rows
 }
 
-fn line_color(canvas: &Canvas<'_>, index: usize) -> Color {
+/// The colour of a line among others.
+pub(super) fn line_color(canvas: &Canvas<'_>, index: usize) -> Color {
     let lines = &canvas.palette().lines;
     lines[index % lines.len()]
-}
-
-fn exit_ticks(canvas: &mut Canvas<'_>, layout: &Layout, payoff: &Payoff) {
-    let muted = canvas.palette().muted;
-    let notation = layout.notation.with_places_for(&layout.across.ticks);
-    for tick in &layout.across.ticks {
-        let text = notation.figure(tick);
-        let place = (layout.across.at(tick), layout.plot.bottom + px(16));
-        canvas.tick(Label::new(&text, place, muted).centered().size(px(12)));
-    }
-    let text = format!("{} →", payoff.exit_label);
-    let place = (layout.plot.right, layout.plot.bottom + px(36));
-    let label = Label::new(&text, place, muted).medium().right().within(layout.plot.width());
-    if !canvas.tick(label) || label.width() > layout.plot.width() {
-        canvas.omit(&payoff.exit_label);
-    }
 }
 
 fn draw_curve(canvas: &mut Canvas<'_>, layout: &Layout, payoff: &Payoff, curve: &PayoffCurve, color: Color) {
@@ -162,29 +146,11 @@ fn breakpoint(canvas: &mut Canvas<'_>, area: Block, layout: &Layout, index: usiz
 
 /// Every class at the end of its curve.
 fn names(canvas: &mut Canvas<'_>, area: Block, layout: &Layout, payoff: &Payoff) {
-    let palette = canvas.palette();
-    let ends: Vec<(usize, &(Exact, Exact))> =
-        payoff.curves.iter().enumerate().filter_map(|(index, curve)| Some((index, curve.points.last()?))).collect();
-    let wanted: Vec<i32> = ends.iter().map(|(_, (_, proceeds))| layout.up.at(proceeds)).collect();
-    let room = (layout.plot.height() + px(16)) / (ends.len() as i32).max(1);
-    let two_lines = room >= px(36);
-    let gap = if two_lines { px(38) } else { px(17) };
-    let places = spread(&wanted, gap, layout.plot.top, layout.plot.bottom - px(if two_lines { 8 } else { 0 }));
-    let left = layout.plot.right + px(16);
-    let size = px(13).min(room * 9 / 10);
-    for ((index, (_, proceeds)), (y, wanted)) in ends.into_iter().zip(places.into_iter().zip(wanted)) {
-        let color = line_color(canvas, index);
-        let from = layout.plot.right + px(2);
-        if (y - wanted).abs() > px(4) {
-            canvas.path(vec![(from, wanted), (left - px(4), y)], px(1), palette.axis);
-        }
-        let name = &payoff.curves[index].name;
+    let end = |(index, curve): (usize, &PayoffCurve)| {
+        let (_, proceeds) = curve.points.last()?;
         let figure = layout.notation.amount(proceeds);
-        let label = Label::new(name, (left, y), color).bold().size(size).within(area.right - left);
-        canvas.label(label);
-        match two_lines {
-            true => canvas.label(Label::new(&figure, (left, y + px(16)), palette.muted).size(px(12))),
-            false => canvas.omit(&figure),
-        }
-    }
+        Some(End { name: curve.name.clone(), figure, y: layout.up.at(proceeds), color: line_color(canvas, index) })
+    };
+    let ends: Vec<End> = payoff.curves.iter().enumerate().filter_map(end).collect();
+    end_names::draw(canvas, area, layout.plot, &ends);
 }

@@ -2,10 +2,13 @@
 //!
 //! Comparisons are made with exact values; only then are the figures rounded to be shown.
 
-use super::{
-    Bound, Bridge, ChartKind, Claims, Distribution, FootballField, HeatMap, Ownership, Payoff, PayoffCurve, Timeline,
-    Tornado,
-};
+mod assumptions;
+mod holders;
+
+pub use assumptions::{heat_map, lines, tornado};
+pub use holders::{ownership, payoff};
+
+use super::{Bound, Bridge, ChartKind, Claims, Distribution, FootballField, Timeline};
 use crate::number::{Exact, multiple, percent};
 
 /// The finding of a chart.
@@ -15,6 +18,7 @@ pub fn of(kind: &ChartKind) -> String {
         ChartKind::Ownership(rounds) => ownership(rounds),
         ChartKind::Payoff(exit) => payoff(exit),
         ChartKind::HeatMap(heat) => heat_map(heat),
+        ChartKind::Lines(figures) => lines(figures),
         ChartKind::Tornado(bars) => tornado(bars),
         ChartKind::Bridge(steps) => bridge(steps),
         ChartKind::Timeline(moments) => timeline(moments),
@@ -46,132 +50,6 @@ pub fn football_field(field: &FootballField) -> Option<String> {
         (_, _, 0) => format!("{subject} is within {agreed} of {all} methods and above the rest"),
         (_, 0, _) => format!("{subject} is within {agreed} of {all} methods and below the rest"),
         _ => format!("{subject} is within {agreed} of {all} methods, above {below} and below {above}"),
-    })
-}
-
-/// Who came in last and what is left to the first holder, or what became of that holder where no newcomer cost more
-/// than any step before.
-pub fn ownership(ownership: &Ownership) -> Option<String> {
-    let last = ownership.rounds.len().checked_sub(1)?;
-    let stake = |holder: usize, round: usize| ownership.holders.get(holder)?.stakes.get(round);
-    let held = |holder: usize, round: usize| stake(holder, round).cloned().unwrap_or_default();
-    let notation = ownership.notation();
-    let is_new = |holder: &usize| last > 0 && held(*holder, last).is_positive() && held(*holder, last - 1).is_zero();
-    let entrant = (0..ownership.holders.len()).filter(is_new).max_by_key(|holder| held(*holder, last));
-    let loss = |round: usize| &held(0, round - 1) - &held(0, round);
-    let costs_most = last > 0 && (1..last).all(|round| loss(round) <= loss(last));
-    let name = |holder: usize| &ownership.holders[holder].name;
-    Some(match entrant {
-        Some(1) if ownership.holders.len() == 2 => {
-            let (new, left) = (notation.amount(&held(1, last)), notation.amount(&held(0, last)));
-            format!("{} takes {new}, leaving {left}", name(1))
-        }
-        Some(entrant) if entrant > 0 && costs_most => {
-            let new = notation.amount(&held(entrant, last));
-            let (before, after) = notation.apart(&held(0, last - 1), &held(0, last));
-            match held(0, last) < held(0, last - 1) {
-                true => format!("{} takes {new}, diluting {} from {before} to {after}", name(entrant), name(0)),
-                false => format!("{} takes {new}, leaving {} at {after}", name(entrant), name(0)),
-            }
-        }
-        _ if last > 0 && held(0, 0).is_positive() && held(0, last) != held(0, 0) => {
-            let (before, after) = notation.apart(&held(0, 0), &held(0, last));
-            let verb = if held(0, last) < held(0, 0) { "falls" } else { "rises" };
-            let (from, to) = (&ownership.rounds[0], &ownership.rounds[last]);
-            format!("{} {verb} from {before} to {after} between {from} and {to}", name(0))
-        }
-        _ => {
-            let largest = (0..ownership.holders.len()).rev().max_by_key(|holder| held(*holder, last))?;
-            let round = &ownership.rounds[last];
-            format!("{} holds the most after {round}: {}", name(largest), notation.amount(&held(largest, last)))
-        }
-    })
-}
-
-/// Up to where a class receives nothing, and where one stands still.
-pub fn payoff(payoff: &Payoff) -> Option<String> {
-    let notation = payoff.notation();
-    let start = *payoff.exits().first()?;
-    let dry = payoff.curves.iter().filter_map(|curve| Some((curve, dry_until(curve, start)?)));
-    let dry = dry.max_by_key(|(_, until)| *until);
-    let flat = payoff.curves.iter().filter_map(|curve| Some((curve, longest_flat(curve)?)));
-    let flat = flat.max_by_key(|(_, (from, to))| *to - *from);
-    let nothing = dry.map(|(curve, until)| format!("Nothing for {} below {}", curve.name, notation.amount(until)));
-    let still = flat.map(|(curve, (from, to))| {
-        let (from, to) = notation.apart(from, to);
-        format!("o more for {} between {from} and {to}", curve.name)
-    });
-    match (nothing, still) {
-        (Some(nothing), Some(still)) => return Some(format!("{nothing}; n{still}")),
-        (Some(nothing), None) => return Some(nothing),
-        (None, Some(still)) => return Some(format!("N{still}")),
-        (None, None) => {}
-    }
-    let ends = payoff.curves.iter().filter_map(|curve| Some((curve, curve.points.last()?)));
-    let exit = *payoff.exits().last()?;
-    let most = ends.filter(|(_, point)| point.0 == *exit).max_by_key(|(_, point)| &point.1)?;
-    let (curve, (exit, proceeds)) = most;
-    Some(format!("Most for {} at {}: {}", curve.name, notation.amount(exit), notation.amount(proceeds)))
-}
-
-/// The exit value until which a curve that begins at `start` stays at nought, if it rises from there.
-fn dry_until<'a>(curve: &'a PayoffCurve, start: &Exact) -> Option<&'a Exact> {
-    let begins = curve.points.first().is_some_and(|(exit, _)| exit == start);
-    let dry = curve.points.iter().take_while(|(_, proceeds)| proceeds.is_zero()).count();
-    let rises = dry >= 2 && dry < curve.points.len();
-    (begins && rises).then(|| &curve.points[dry - 1].0)
-}
-
-/// The longest stretch over which a curve stays at one height above nought.
-fn longest_flat(curve: &PayoffCurve) -> Option<(&Exact, &Exact)> {
-    let stretches = curve.points.chunk_by(|one, next| one.1 == next.1);
-    let flat = stretches.filter(|stretch| stretch[0].1.is_positive());
-    let ends = flat.map(|stretch| (&stretch[0].0, &stretch[stretch.len() - 1].0));
-    ends.filter(|(from, to)| from < to).max_by_key(|(from, to)| *to - *from)
-}
-
-/// What the reported cells give, or how far all cells reach.
-pub fn heat_map(heat: &HeatMap) -> Option<String> {
-    let notation = heat.notation();
-    let cell = |row: usize, column: usize| heat.cells.get(row)?.get(column)?.as_ref();
-    let reported: Vec<(usize, usize, &Exact)> =
-        heat.reported.iter().filter_map(|(row, column)| Some((*row, *column, cell(*row, *column)?))).collect();
-    if let [(row, column, value)] = reported.as_slice() {
-        let across = heat.columns.notation().aligned(heat.columns.values.get(*column)?);
-        let down = heat.rows.notation().aligned(heat.rows.values.get(*row)?);
-        let (rows, columns) = (&heat.rows.label, &heat.columns.label);
-        let result = notation.amount(value);
-        return Some(format!("{rows} of {down} and {columns} of {across} give {result}"));
-    }
-    let values: Vec<&Exact> = match reported.is_empty() {
-        true => heat.cells.iter().flatten().flatten().collect(),
-        false => reported.iter().map(|(_, _, value)| *value).collect(),
-    };
-    let (lowest, highest) = (values.iter().min()?, values.iter().max()?);
-    let subject = if reported.is_empty() { "All cells together" } else { "The reported pairs" };
-    let (low, high) = notation.apart(lowest, highest);
-    Some(match lowest == highest {
-        true => format!("{subject} give a {} of {low}", heat.figure),
-        false => format!("{subject} give a {} from {low} to {high}", heat.figure),
-    })
-}
-
-/// Which assumption moves the figure most.
-pub fn tornado(tornado: &Tornado) -> Option<String> {
-    let bars = tornado.by_length();
-    let longest = bars.first()?;
-    let span = longest.span(&tornado.base);
-    if span.is_zero() {
-        return Some(format!("None of these assumptions moves the {}", tornado.figure));
-    }
-    let notation = tornado.notation();
-    let (low, high) = longest.reach(&tornado.base);
-    let (low, high) = notation.apart(low, high);
-    let reach = format!("from {low} to {high}");
-    let equals = bars.iter().filter(|bar| bar.span(&tornado.base) == span).count();
-    Some(match equals {
-        1 => format!("{} moves the {} most: {reach}", longest.label, tornado.figure),
-        _ => format!("{equals} assumptions move the {} most: {}", tornado.figure, notation.amount(&span)),
     })
 }
 

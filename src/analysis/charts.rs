@@ -1,0 +1,229 @@
+//! The pictures of answers.
+
+use super::compare::Comparison;
+use super::simulate::{Outcome, Simulation};
+use super::sweep::{Row, Sweep};
+use super::tornado::{Bar, Tornado};
+use super::{Axis, Figure};
+use crate::engine::{Results, cite};
+use crate::number::{Currency, Exact, grouped};
+use crate::report::chart::{
+    Bridge, BridgeEnd, BridgePart, Chart, ChartKind, Distribution, HeatAxis, HeatMap, Lines, Marker, Series, Swing,
+    Tornado as Bars, TornadoBar, Unit,
+};
+use crate::worksheet;
+
+/// Bars of a histogram.
+const BINS: usize = 40;
+
+/// The most assumptions, or changes, that are shown one by one.
+const MOST_PARTS: usize = 12;
+
+impl Tornado {
+    /// The bars that have both ends and a length, the longest; `None` without a base.
+    pub fn chart(&self) -> Option<Chart> {
+        let paths: Vec<&str> = self.bars.iter().map(|bar| bar.path.as_str()).collect();
+        let bar = |(bar, label): (&Bar, String)| {
+            let swing = |(input, result): &(Exact, Option<Exact>)| {
+                Some(Swing { input: bar.unit.show(input), result: result.clone()? })
+            };
+            Some(TornadoBar { label, low: swing(&bar.low)?, high: swing(&bar.high)? })
+        };
+        let labels = in_words(&paths).into_iter().map(|label| capital(&label));
+        let bars = Bars {
+            figure: in_words(&[&self.figure.name]).remove(0),
+            unit: unit(self.figure.unit, self.study.currency()),
+            base: self.base.clone()?,
+            bars: self.bars.iter().zip(labels).take(MOST_PARTS).filter_map(bar).collect(),
+        };
+        let subtitle = format!("{} when one assumption moves and the others stay", capital(&bars.figure));
+        Some(finished("tornado", bars, subtitle, &self.study.base, &self.figure))
+    }
+}
+
+impl Sweep {
+    /// A heat map over two assumptions with one figure, lines over one assumption with figures of one unit.
+    pub fn chart(&self, rows: &[Row]) -> Option<Chart> {
+        let first = self.figures.first()?;
+        let paths: Vec<&str> = self.axes.iter().map(|axis| axis.path.as_str()).collect();
+        let labels = in_words(&paths);
+        let sides: Vec<HeatAxis> = self.axes.iter().zip(labels).map(|(axis, label)| self.side(axis, label)).collect();
+        let currency = self.study.currency();
+        match (sides.as_slice(), self.figures.as_slice()) {
+            ([down, across], [figure]) => {
+                let name = in_words(&[&figure.name]).remove(0);
+                let subtitle = format!("{} by {} and {}", capital(&name), down.label, across.label);
+                let line = |line: &[Row]| line.iter().map(|row| row.point.values[0].clone()).collect();
+                let heat = HeatMap {
+                    figure: name,
+                    unit: unit(figure.unit, currency),
+                    cells: rows.chunks(across.values.len()).map(line).collect(),
+                    reported: Vec::new(),
+                    columns: HeatAxis { label: capital(&across.label), ..across.clone() },
+                    rows: HeatAxis { label: capital(&down.label), ..down.clone() },
+                };
+                Some(finished("sweep", heat, subtitle, &self.study.base, figure))
+            }
+            ([across], figures) if figures.iter().all(|figure| figure.unit == first.unit) => {
+                let names: Vec<&str> = figures.iter().map(|figure| figure.name.as_str()).collect();
+                let names = in_words(&names);
+                let subtitle = format!("{} by {}", capital(&names.join(", ")), across.label);
+                let series = |(at, name): (usize, String)| Series {
+                    name: capital(&name),
+                    values: rows.iter().map(|row| row.point.values.get(at).cloned().flatten()).collect(),
+                };
+                let lines = Lines {
+                    unit: unit(first.unit, currency),
+                    across: HeatAxis { label: capital(&across.label), ..across.clone() },
+                    series: names.into_iter().enumerate().map(series).collect(),
+                };
+                Some(finished("sweep", lines, subtitle, &self.study.base, first))
+            }
+            _ => None,
+        }
+    }
+
+    fn side(&self, axis: &Axis, label: String) -> HeatAxis {
+        let values = (0..axis.len()).map(|number| axis.value(number)).collect();
+        HeatAxis { label, unit: unit(axis.unit, self.study.currency()), values }
+    }
+}
+
+impl Simulation {
+    /// The distribution of the first figure.
+    pub fn chart(&self, outcomes: &[Outcome]) -> Option<Chart> {
+        let (figure, outcome) = (self.figures.first()?, outcomes.first()?);
+        let name = in_words(&[&figure.name]).remove(0);
+        let value = self.study.base.sheet.find(&figure.name).and_then(|id| self.study.base.sheet.value(id));
+        let unit = unit(figure.unit, self.study.currency());
+        let distribution = Distribution::of(capital(&name), unit, outcome.sample(), BINS);
+        let drawn = distribution.runs();
+        let distribution = match value {
+            Some(value) => distribution.reference(Marker { label: "The scenario's value".to_string(), value }),
+            None => distribution,
+        };
+        let all = usize::try_from(outcome.runs).is_ok_and(|runs| runs <= drawn);
+        let share = if all {
+            String::new()
+        } else {
+            format!(", the first {} runs", grouped(&Exact::integer(drawn as i128), 0))
+        };
+        Some(finished("simulation", distribution, format!("Simulated {name}{share}"), &self.study.base, figure))
+    }
+}
+
+impl Comparison {
+    /// For each side that differs from the first in the first figure, which changes explain it.
+    pub fn charts(&self, figures: &[Figure]) -> Vec<Chart> {
+        let Some(figure) = figures.first() else { return Vec::new() };
+        (1..self.sides.len()).filter_map(|side| self.bridge(side, figure)).collect()
+    }
+
+    fn bridge(&self, number: usize, figure: &Figure) -> Option<Chart> {
+        let (first, side) = (self.sides.first()?, self.sides.get(number)?);
+        let values = self.values(figure);
+        let (start, end) = (values.first()?.clone()?, values.get(number)?.clone()?);
+        let explained = self.explained(number, figure).filter(|_| start != end)?;
+        let paths: Vec<String> = side.changes.iter().map(|change| change.path.join(".")).collect();
+        let labels = in_words(&paths.iter().map(String::as_str).collect::<Vec<_>>());
+        let part = |((change, label), explained): ((&super::compare::Change, String), Exact)| BridgePart {
+            label: capital(&label),
+            note: match (change.from.as_str(), change.to.as_str()) {
+                ("", to) => to.to_string(),
+                (from, "") => format!("without {from}"),
+                (from, to) => format!("{from} to {to}"),
+            },
+            change: explained,
+        };
+        let parts = side.changes.iter().zip(labels).zip(explained).map(part);
+        let bridge = Bridge {
+            unit: unit(figure.unit, side.results.currency),
+            start: BridgeEnd { label: capital(&first.name.replace('-', " ")), note: String::new(), value: start },
+            parts: with_the_small_together(parts.filter(|part| !part.change.is_zero()).collect()),
+            end_label: capital(&side.name.replace('-', " ")),
+            end_note: String::new(),
+        };
+        let subtitle = format!("{}: what makes the difference", capital(&in_words(&[&figure.name]).remove(0)));
+        Some(finished(&format!("compare-{}", side.name), bridge, subtitle, &side.results, figure))
+    }
+}
+
+/// The largest changes in their order, and all others as one.
+fn with_the_small_together(parts: Vec<BridgePart>) -> Vec<BridgePart> {
+    if parts.len() <= MOST_PARTS {
+        return parts;
+    }
+    let mut by_size: Vec<usize> = (0..parts.len()).collect();
+    by_size.sort_by_key(|at| std::cmp::Reverse(parts[*at].change.abs()));
+    let is_large = |at: usize| by_size[..MOST_PARTS - 1].contains(&at);
+    let (large, small): (Vec<_>, Vec<_>) = parts.into_iter().enumerate().partition(|(at, _)| is_large(*at));
+    let label = format!("{} others", small.len());
+    let change = small.into_iter().map(|(_, part)| part.change).sum();
+    large.into_iter().map(|(_, part)| part).chain([BridgePart { label, note: String::new(), change }]).collect()
+}
+
+/// A chart of a figure, with the scenario it is about and the sources of the figure.
+fn finished(name: &str, kind: impl Into<ChartKind>, subtitle: String, results: &Results, figure: &Figure) -> Chart {
+    let chart = Chart::new(name, kind).subtitle(subtitle).source_note(format!("{}.", results.title));
+    let mut chart = chart.drawn_from(results.sheet.find(&figure.name));
+    cite(&mut chart, &results.sheet, &results.sources);
+    chart
+}
+
+fn unit(unit: worksheet::Unit, currency: Currency) -> Unit {
+    Unit::of(unit, currency)
+}
+
+/// Words that say where a name stands and not what it is.
+const PLACES: [&str; 4] = ["company", "classes", "holders", "investors"];
+
+/// Dotted names as words: `steps.meta.investment` is "investment", with its step behind where that alone could be
+/// another one's too.
+fn in_words(names: &[&str]) -> Vec<String> {
+    let parts: Vec<(Option<String>, String)> = names.iter().map(|name| step_and_words(name)).collect();
+    let is_alone = |words: &str| parts.iter().filter(|(_, other)| other == words).count() == 1;
+    let written = |(step, words): &(Option<String>, String)| match step {
+        Some(step) if !is_alone(words) => format!("{words} ({step})"),
+        _ => words.clone(),
+    };
+    parts.iter().map(written).collect()
+}
+
+fn step_and_words(name: &str) -> (Option<String>, String) {
+    let mut parts: Vec<&str> = name.split('.').collect();
+    if parts.first() == Some(&"steps") {
+        parts.remove(0);
+    }
+    let step = match parts.len() > 1 && !PLACES.contains(&parts[0]) {
+        true => Some(parts.remove(0).replace(['-', '_'], " ")),
+        false => None,
+    };
+    let said = parts.iter().filter(|part| parts.len() == 1 || !PLACES.contains(part));
+    let word = |part: &&str| match *part {
+        "pre_money" => "pre-money valuation".to_string(),
+        "post_money" => "post-money valuation".to_string(),
+        other => other.replace(['-', '_'], " "),
+    };
+    (step, said.map(word).collect::<Vec<_>>().join(" "))
+}
+
+/// As a title or sentence begins.
+fn capital(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::in_words;
+
+    #[test]
+    fn names_are_words_with_their_step_where_they_need_it() {
+        assert_eq!(in_words(&["steps.meta.investment", "steps.meta.stake"]), ["investment", "stake"]);
+        assert_eq!(in_words(&["steps.a.stake", "steps.b.stake"]), ["stake (a)", "stake (b)"]);
+        assert_eq!(in_words(&["company.revenue.2025"]), ["revenue 2025"]);
+        assert_eq!(in_words(&["meta.post_money"]), ["post-money valuation"]);
+        assert_eq!(in_words(&["exit.classes.series-a.proceeds"]), ["series a proceeds"]);
+        assert_eq!(in_words(&["stake"]), ["stake"]);
+    }
+}

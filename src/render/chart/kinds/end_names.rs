@@ -1,0 +1,48 @@
+//! Lines are named where they end, to the right of the plot.
+
+use super::super::canvas::{Canvas, px};
+use super::super::color::Color;
+use super::super::display::Block;
+use super::super::fonts::{Weight, printable};
+use super::super::label::Label;
+use super::super::spread::spread;
+
+/// The end of a line.
+pub(super) struct End {
+    /// What the line is.
+    pub name: String,
+    /// Its last value, as it is written.
+    pub figure: String,
+    /// The level at which it ends.
+    pub y: i32,
+    pub color: Color,
+}
+
+/// How wide the names are.
+pub(super) fn room<'a>(area: Block, names: impl Iterator<Item = &'a str>) -> i32 {
+    let widest = names.map(|name| Weight::SemiBold.width(&printable(name), px(13))).max();
+    widest.unwrap_or(0).max(px(70)).min(area.width() / 5) + px(26)
+}
+
+/// Names every line, and gives its last value where there is room for a second line of text.
+pub(super) fn draw(canvas: &mut Canvas<'_>, area: Block, plot: Block, ends: &[End]) {
+    let palette = canvas.palette();
+    let wanted: Vec<i32> = ends.iter().map(|end| end.y).collect();
+    let room = (plot.height() + px(16)) / (ends.len() as i32).max(1);
+    let two_lines = room >= px(36);
+    let gap = if two_lines { px(38) } else { px(17) };
+    let places = spread(&wanted, gap, plot.top, plot.bottom - px(if two_lines { 8 } else { 0 }));
+    let left = plot.right + px(16);
+    let size = px(13).min(room * 9 / 10);
+    for (end, y) in ends.iter().zip(places) {
+        if (y - end.y).abs() > px(4) {
+            canvas.path(vec![(plot.right + px(2), end.y), (left - px(4), y)], px(1), palette.axis);
+        }
+        let label = Label::new(&end.name, (left, y), end.color).bold().size(size).within(area.right - left);
+        canvas.label(label);
+        match two_lines {
+            true => canvas.label(Label::new(&end.figure, (left, y + px(16)), palette.muted).size(px(12))),
+            false => canvas.omit(&end.figure),
+        }
+    }
+}

@@ -1,0 +1,100 @@
+//! How a figure goes with what is assumed.
+
+use crate::number::Exact;
+use crate::report::chart::{HeatMap, Lines, Series, Tornado};
+
+/// What the reported cells give, or how far all cells reach.
+pub fn heat_map(heat: &HeatMap) -> Option<String> {
+    let notation = heat.notation();
+    let cell = |row: usize, column: usize| heat.cells.get(row)?.get(column)?.as_ref();
+    let reported: Vec<(usize, usize, &Exact)> =
+        heat.reported.iter().filter_map(|(row, column)| Some((*row, *column, cell(*row, *column)?))).collect();
+    if let [(row, column, value)] = reported.as_slice() {
+        let across = heat.columns.notation().aligned(heat.columns.values.get(*column)?);
+        let down = heat.rows.notation().aligned(heat.rows.values.get(*row)?);
+        let (rows, columns) = (&heat.rows.label, &heat.columns.label);
+        let result = notation.amount(value);
+        return Some(format!("{} of {down} and {} of {across} give {result}", rows, lower(columns)));
+    }
+    let values: Vec<&Exact> = match reported.is_empty() {
+        true => heat.cells.iter().flatten().flatten().collect(),
+        false => reported.iter().map(|(_, _, value)| *value).collect(),
+    };
+    let (lowest, highest) = (values.iter().min()?, values.iter().max()?);
+    let (low, high) = notation.apart(lowest, highest);
+    Some(match (reported.is_empty(), lowest == highest) {
+        (false, true) => format!("The reported pairs give a {} of {low}", heat.figure),
+        (false, false) => format!("The reported pairs give a {} from {low} to {high}", heat.figure),
+        (true, true) => format!("Every cell has a {} of {low}", heat.figure),
+        (true, false) => format!("The {} lies between {low} and {high}", heat.figure),
+    })
+}
+
+/// How the figure that moves most goes with the assumption.
+pub fn lines(lines: &Lines) -> Option<String> {
+    let notation = lines.notation();
+    let along = |series: &Series| -> Vec<(Exact, Exact)> {
+        let values = lines.across.values.iter().zip(&series.values);
+        values.filter_map(|(at, value)| Some((at.clone(), value.clone()?))).collect()
+    };
+    let extent = |points: &[(Exact, Exact)]| {
+        let values = || points.iter().map(|(_, value)| value.clone());
+        Some((values().min()?, values().max()?))
+    };
+    let reaching = lines.series.iter().filter_map(|series| {
+        let points = along(series);
+        let (lowest, highest) = extent(&points)?;
+        Some((series, points, lowest, highest))
+    });
+    let widest = reaching.max_by(|(.., low, high), (.., lower, higher)| (high - low).cmp(&(higher - lower)));
+    let (series, points, lowest, highest) = widest?;
+    let (first, last) = (points.first()?, points.last()?);
+    let assumption = lower(&lines.across.label);
+    if lowest == highest {
+        return Some(format!("{} stays at {} whatever the {assumption}", series.name, notation.amount(&lowest)));
+    }
+    let across = lines.across.notation();
+    let (from, to) = (across.aligned(&first.0), across.aligned(&last.0));
+    let as_it_goes = format!("as {assumption} goes from {from} to {to}");
+    let moves = |ordered: fn(&Exact, &Exact) -> bool| points.windows(2).all(|pair| ordered(&pair[0].1, &pair[1].1));
+    let name = &series.name;
+    let (start, end) = notation.apart(&first.1, &last.1);
+    let (low, high) = notation.apart(&lowest, &highest);
+    Some(match () {
+        () if moves(|one, next| one <= next) => format!("{name} rises from {start} to {end} {as_it_goes}"),
+        () if moves(|one, next| one >= next) => format!("{name} falls from {start} to {end} {as_it_goes}"),
+        () => format!("{name} lies between {low} and {high} {as_it_goes}"),
+    })
+}
+
+/// As it stands within a sentence; a name of capitals stays one.
+fn lower(words: &str) -> String {
+    let mut letters = words.chars();
+    match (letters.next(), letters.clone().next()) {
+        (Some(first), Some(second)) if second.is_lowercase() => first.to_lowercase().chain(letters).collect(),
+        _ => words.to_string(),
+    }
+}
+
+/// Which assumption moves the figure most.
+pub fn tornado(tornado: &Tornado) -> Option<String> {
+    let bars = tornado.by_length();
+    let longest = bars.first()?;
+    let span = longest.span(&tornado.base);
+    if span.is_zero() {
+        return Some(format!("None of these assumptions moves the {}", tornado.figure));
+    }
+    let notation = tornado.notation();
+    let (low, high) = longest.reach(&tornado.base);
+    let (low, high) = notation.apart(low, high);
+    let reach = format!("from {low} to {high}");
+    let equals: Vec<&str> =
+        bars.iter().filter(|bar| bar.span(&tornado.base) == span).map(|bar| bar.label.as_str()).collect();
+    Some(match equals.as_slice() {
+        [_] => format!("{} moves the {} most: {reach}", longest.label, tornado.figure),
+        [one, other] => {
+            format!("{one} and {} move the {} most: by {}", lower(other), tornado.figure, notation.amount(&span))
+        }
+        _ => format!("{} assumptions move the {} most: by {}", equals.len(), tornado.figure, notation.amount(&span)),
+    })
+}

@@ -1,0 +1,85 @@
+//! What becomes of holders: their stakes through rounds, their proceeds of an exit.
+
+use crate::number::Exact;
+use crate::report::chart::{Ownership, Payoff, PayoffCurve};
+
+/// Who came in last and what is left to the first holder, or what became of that holder where no newcomer cost more
+/// than any step before.
+pub fn ownership(ownership: &Ownership) -> Option<String> {
+    let last = ownership.rounds.len().checked_sub(1)?;
+    let stake = |holder: usize, round: usize| ownership.holders.get(holder)?.stakes.get(round);
+    let held = |holder: usize, round: usize| stake(holder, round).cloned().unwrap_or_default();
+    let notation = ownership.notation();
+    let is_new = |holder: &usize| last > 0 && held(*holder, last).is_positive() && held(*holder, last - 1).is_zero();
+    let entrant = (0..ownership.holders.len()).filter(is_new).max_by_key(|holder| held(*holder, last));
+    let loss = |round: usize| &held(0, round - 1) - &held(0, round);
+    let costs_most = last > 0 && (1..last).all(|round| loss(round) <= loss(last));
+    let name = |holder: usize| &ownership.holders[holder].name;
+    Some(match entrant {
+        Some(1) if ownership.holders.len() == 2 => {
+            let (new, left) = (notation.amount(&held(1, last)), notation.amount(&held(0, last)));
+            format!("{} takes {new}, leaving {left}", name(1))
+        }
+        Some(entrant) if entrant > 0 && costs_most => {
+            let new = notation.amount(&held(entrant, last));
+            let (before, after) = notation.apart(&held(0, last - 1), &held(0, last));
+            match held(0, last) < held(0, last - 1) {
+                true => format!("{} takes {new}, diluting {} from {before} to {after}", name(entrant), name(0)),
+                false => format!("{} takes {new}, leaving {} at {after}", name(entrant), name(0)),
+            }
+        }
+        _ if last > 0 && held(0, 0).is_positive() && held(0, last) != held(0, 0) => {
+            let (before, after) = notation.apart(&held(0, 0), &held(0, last));
+            let verb = if held(0, last) < held(0, 0) { "falls" } else { "rises" };
+            let (from, to) = (&ownership.rounds[0], &ownership.rounds[last]);
+            format!("{} {verb} from {before} to {after} between {from} and {to}", name(0))
+        }
+        _ => {
+            let largest = (0..ownership.holders.len()).rev().max_by_key(|holder| held(*holder, last))?;
+            let round = &ownership.rounds[last];
+            format!("{} holds the most after {round}: {}", name(largest), notation.amount(&held(largest, last)))
+        }
+    })
+}
+
+/// Up to where a class receives nothing, and where one stands still.
+pub fn payoff(payoff: &Payoff) -> Option<String> {
+    let notation = payoff.notation();
+    let start = *payoff.exits().first()?;
+    let dry = payoff.curves.iter().filter_map(|curve| Some((curve, dry_until(curve, start)?)));
+    let dry = dry.max_by_key(|(_, until)| *until);
+    let flat = payoff.curves.iter().filter_map(|curve| Some((curve, longest_flat(curve)?)));
+    let flat = flat.max_by_key(|(_, (from, to))| *to - *from);
+    let nothing = dry.map(|(curve, until)| format!("Nothing for {} below {}", curve.name, notation.amount(until)));
+    let still = flat.map(|(curve, (from, to))| {
+        let (from, to) = notation.apart(from, to);
+        format!("o more for {} between {from} and {to}", curve.name)
+    });
+    match (nothing, still) {
+        (Some(nothing), Some(still)) => return Some(format!("{nothing}; n{still}")),
+        (Some(nothing), None) => return Some(nothing),
+        (None, Some(still)) => return Some(format!("N{still}")),
+        (None, None) => {}
+    }
+    let ends = payoff.curves.iter().filter_map(|curve| Some((curve, curve.points.last()?)));
+    let exit = *payoff.exits().last()?;
+    let most = ends.filter(|(_, point)| point.0 == *exit).max_by_key(|(_, point)| &point.1)?;
+    let (curve, (exit, proceeds)) = most;
+    Some(format!("Most for {} at {}: {}", curve.name, notation.amount(exit), notation.amount(proceeds)))
+}
+
+/// The exit value until which a curve that begins at `start` stays at nought, if it rises from there.
+fn dry_until<'a>(curve: &'a PayoffCurve, start: &Exact) -> Option<&'a Exact> {
+    let begins = curve.points.first().is_some_and(|(exit, _)| exit == start);
+    let dry = curve.points.iter().take_while(|(_, proceeds)| proceeds.is_zero()).count();
+    let rises = dry >= 2 && dry < curve.points.len();
+    (begins && rises).then(|| &curve.points[dry - 1].0)
+}
+
+/// The longest stretch over which a curve stays at one height above nought.
+fn longest_flat(curve: &PayoffCurve) -> Option<(&Exact, &Exact)> {
+    let stretches = curve.points.chunk_by(|one, next| one.1 == next.1);
+    let flat = stretches.filter(|stretch| stretch[0].1.is_positive());
+    let ends = flat.map(|stretch| (&stretch[0].0, &stretch[stretch.len() - 1].0));
+    ends.filter(|(from, to)| from < to).max_by_key(|(from, to)| *to - *from)
+}
