@@ -83,7 +83,7 @@ fn crowds_are_drawn_together() {
     let holders: String = (1..=40).map(|number| format!("h{number} = {}\n", number * 1_000)).collect();
     let text = format!(
         "[steps.founding]\nmodel = \"founding\"\n[steps.founding.holders]\n{holders}\
-         [steps.more]\nmodel = \"issuance\"\nkind = \"common\"\nholders.Late = 5_000_000\n"
+         [steps.more]\nmodel = \"issuance\"\nclass = \"Common\"\nkind = \"common\"\nholders.Late = 5_000_000\n"
     );
     let results = support::computed(&text, &Default::default()).expect("a scenario");
     let chart = results.report.sections[1].charts.first().expect("a chart");
