@@ -92,6 +92,9 @@ fn compute(plan: &Plan, sheet: Worksheet, only_figures: bool) -> (Results, Vec<A
 /// The range of every computed figure of the steps in which figures were reported.
 fn ranges(sheet: &Worksheet, reconciliation: &Reconciliation) -> HashMap<NodeId, Range> {
     let reporting: HashSet<&str> = reconciliation.steps.iter().map(|judgement| judgement.step.as_str()).collect();
+    if reporting.is_empty() {
+        return HashMap::new();
+    }
     let of_step = |name: &str| name.split_once('.').is_some_and(|(step, _)| reporting.contains(step));
     let ids: HashSet<NodeId> = sheet.names().into_iter().filter(|(name, _)| of_step(name)).map(|(_, id)| id).collect();
     let computed = ids.into_iter().filter(|id| sheet.claim_of(*id).is_none());

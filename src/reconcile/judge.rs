@@ -75,6 +75,7 @@ pub(super) fn judge_with(
     let mut findings = findings::clashes(&puzzle);
     findings.extend(findings::exchange_rates(&puzzle));
     findings.extend(scale_slip(&found));
+    findings.extend(findings::totals(&puzzle, &account.totals, found.verdict));
     let (combinations, combinations_cut) = combinations(&found);
     Judgement {
         step: account.step.clone(),

@@ -140,6 +140,10 @@ pub enum FindingKind {
     ExchangeRates,
     /// Revenues of different kinds.
     RevenueKinds,
+    /// The total of a round that is credited to one investor.
+    RoundTotal,
+    /// What was paid for a holding in all its deals, set against the latest one.
+    CumulativeCost,
 }
 
 impl FindingKind {
@@ -150,6 +154,8 @@ impl FindingKind {
             FindingKind::ScaleSlip => "scale-slip",
             FindingKind::ExchangeRates => "exchange-rates",
             FindingKind::RevenueKinds => "revenue-kinds",
+            FindingKind::RoundTotal => "round-total",
+            FindingKind::CumulativeCost => "cumulative-cost",
         }
     }
 }
@@ -174,4 +180,10 @@ pub struct Reconciliation {
     pub steps: Vec<Judgement>,
     /// What was found about the company's revenues.
     pub company: Vec<Finding>,
+}
+
+/// The name of a way out in words: `about-is-a-whole-unit` is "about is a whole unit", `pre-money` stays as it is.
+pub fn spelled(way: &str) -> String {
+    let words = way.replace('-', " ").replace('+', " and ");
+    words.replace("pre money", "pre-money").replace("post money", "post-money")
 }

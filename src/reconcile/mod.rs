@@ -30,10 +30,11 @@ mod revenues;
 mod sentences;
 mod shown;
 
-pub use account::{Account, Choice, Figure, Reading};
+pub use account::{Account, Choice, Figure, Reading, Total};
+pub use claims::in_words;
 pub use judge::judge;
 pub use judgement::{
-    Combination, Correction, FigureJudged, Finding, FindingKind, Judgement, Reconciliation, Verdict, WayOut,
+    Combination, Correction, FigureJudged, Finding, FindingKind, Judgement, Reconciliation, Verdict, WayOut, spelled,
 };
 pub use shown::{EndText, Ends};
 

@@ -62,7 +62,10 @@ impl Terms {
     /// Stakes before and after: the named holders, everybody else before, and the investor.
     fn ownership(&self, run: &Run<'_>, solved: &Solved<'_>) -> Option<Chart> {
         let stake = solved.deal.stake?.value()?;
-        let kept = &Exact::ONE - &solved.deal.dilution?.value()?;
+        let dilution = solved.deal.dilution?.value()?;
+        let kept = &Exact::ONE - &dilution;
+        // In a round, others buy new shares too.
+        let bought = if self.round.is_some() { dilution } else { stake.clone() };
         let stake_before = |reported: &Reported<_>| reported.claim().literal.value.clone();
         let named: Vec<(String, Exact)> =
             self.holders.iter().map(|holder| (holder.label.clone(), stake_before(&holder.figure))).collect();
@@ -71,7 +74,7 @@ impl Terms {
             return None;
         }
         let named_after: Exact = named.iter().map(|(_, before)| before * &kept).sum();
-        let others_after = &(&Exact::ONE - &stake) - &named_after;
+        let others_after = &(&Exact::ONE - &bought) - &named_after;
         if others_after.is_negative() {
             return None;
         }
@@ -86,7 +89,11 @@ impl Terms {
             .collect();
         holders.push(Holder { name: others.to_string(), stakes: vec![others_before, others_after] });
         let investor = self.investor.clone().unwrap_or_else(|| "Investor".to_string());
+        let other_investors = &bought - &stake;
         holders.push(Holder { name: investor, stakes: vec![Exact::ZERO, stake] });
+        if other_investors.is_positive() {
+            holders.push(Holder { name: "Other investors".to_string(), stakes: vec![Exact::ZERO, other_investors] });
+        }
         let rounds = vec!["Before the deal".to_string(), "After it".to_string()];
         let chart = Chart::new(format!("{}-ownership", run.step), Ownership { rounds, holders });
         let lines = solved.deal.stake.iter().map(|stake| stake.id());
