@@ -5,6 +5,7 @@ use std::path::Path;
 use postmoney::engine::{Results, plan, run};
 use postmoney::number::{Exact, Literal, Rounding, RoundingMode};
 use postmoney::reconcile::{FindingKind, Judgement, Verdict};
+use postmoney::report::chart::ChartKind;
 use postmoney::scenario::{Files, Request, Unreadable, load_text};
 use postmoney::source::Sources;
 use proptest::prelude::*;
@@ -207,6 +208,25 @@ proptest! {
     }
 
     /// The interval that the others imply is exactly what a report may lie in: just inside it fits, just outside not.
+    /// A picture that says that a value fits is drawn exactly where the reports can all be true.
+    #[test]
+    fn the_picture_agrees_with_the_verdict(
+        investment in 100i128..200,
+        stake in 10i128..90,
+        off in -60i128..60,
+        hedge in prop::sample::select(vec!["", "~", ">", "<"]),
+    ) {
+        let valuation = investment * 100 / stake + off;
+        prop_assume!(valuation > 0);
+        let judgement = triple(&format!("{investment}M"), &format!("{stake}%"), &format!("{hedge}{valuation}M"));
+        let chart = judgement.picture.as_ref().expect("a picture");
+        let ChartKind::Claims(claims) = chart.kind() else { panic!("{chart:?}") };
+        prop_assert_eq!(claims.claims.len(), 2);
+        let fits = judgement.verdict == Verdict::Consistent;
+        prop_assert_eq!(claims.agreement().is_some(), fits, "{}", chart.title());
+        prop_assert_eq!(chart.title().starts_with("No "), !fits);
+    }
+
     #[test]
     fn the_implied_ends_decide(investment in 100i128..999, stake in 10i128..90, share in 1i128..1000) {
         let judgement = triple(&format!("{investment}M"), &format!("{stake}%"), "1M");

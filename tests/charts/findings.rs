@@ -116,7 +116,7 @@ proptest! {
             let below = if *high_open { halves < high * 2 } else { halves <= high * 2 };
             above && below
         }));
-        prop_assert_eq!(!finding::claims(&claims).unwrap().starts_with("No value"), possible);
+        prop_assert_eq!(!finding::claims(&claims).unwrap().starts_with("No value "), possible);
         prop_assert_eq!(!claims.verdict().starts_with("Nothing"), possible);
     }
 

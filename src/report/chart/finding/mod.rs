@@ -125,22 +125,25 @@ pub fn claims(claims: &Claims) -> Option<String> {
     let Some((low, high)) = claims.agreement() else {
         return Some(match claims.claims.len() {
             1 => format!("No {} satisfies the claim", claims.quantity),
+            2 => format!("No {} satisfies both claims", claims.quantity),
             count => format!("No {} satisfies all {count} claims", claims.quantity),
         });
     };
     let notation = claims.notation();
-    let (leave, allow) = if claims.claims.len() == 1 { ("leaves", "allows") } else { ("leave", "allow") };
-    let allowed = match (&low, &high) {
+    let leave = if claims.claims.len() == 1 { "leaves" } else { "leave" };
+    let left = match (&low, &high) {
         (Bound::Open, Bound::Open) => return Some(format!("{count} {leave} the {} open", claims.quantity)),
-        (Bound::Open, high) => format!("up to {}", notation.amount(high.value()?)),
-        (low, Bound::Open) => format!("from {}", notation.amount(low.value()?)),
+        (Bound::Open, Bound::Excluding(high)) => format!("less than {}", notation.amount(high)),
+        (Bound::Open, high) => format!("{} or less", notation.amount(high.value()?)),
+        (Bound::Excluding(low), Bound::Open) => format!("more than {}", notation.amount(low)),
+        (low, Bound::Open) => format!("{} or more", notation.amount(low.value()?)),
         (low, high) if low == high => notation.amount(low.value()?),
         (low, high) => {
             let (low, high) = notation.apart(low.value()?, high.value()?);
             format!("{low} to {high}")
         }
     };
-    Some(format!("{count} {allow} a {} of {allowed}", claims.quantity))
+    Some(format!("{count} {leave} {left} for the {}", claims.quantity))
 }
 
 /// Where the middle of the outcomes lies, and how far four in five of them reach.
