@@ -20,6 +20,7 @@ pub mod returns;
 mod run;
 pub mod safe;
 pub mod secondary;
+pub mod share_count;
 pub mod split;
 pub mod stake_through_rounds;
 #[cfg(test)]
@@ -86,6 +87,7 @@ pub const ALL: &[Model] = &[
     exercise::MODEL,
     cancellation::MODEL,
     split::MODEL,
+    share_count::MODEL,
 ];
 
 /// The model with this name.

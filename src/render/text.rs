@@ -1,7 +1,7 @@
 //! The report for a terminal: readable at 80 columns and at 200, coloured only where that is asked for.
 
 use anstyle::{AnsiColor, Style};
-use comfy_table::{CellAlignment, ContentArrangement, Table as Grid, presets};
+use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, Table as Grid, Width, presets};
 
 use super::{Layout, cell, origin, prose, range};
 use crate::engine::Results;
@@ -101,9 +101,15 @@ pub(super) fn new_grid(layout: Layout) -> Grid {
     grid
 }
 
+/// A column of numbers: to the right, and never so narrow that a number breaks in two.
 pub(super) fn align_right(grid: &mut Grid, column: usize) {
+    let cells = grid.column_cells_iter(column).flatten();
+    let widest = cells.map(|cell| cell.content().chars().count()).max().unwrap_or(0);
     if let Some(column) = grid.column_mut(column) {
+        let width = u16::try_from(widest).unwrap_or(u16::MAX).saturating_add(column.padding_width());
+        let at_least = ColumnConstraint::LowerBoundary(Width::Fixed(width));
         column.set_cell_alignment(CellAlignment::Right);
+        column.set_constraint(at_least);
     }
 }
 
