@@ -96,6 +96,8 @@ impl InterestTerms {
                 }
                 Time::Until { from, until, day_count: day_count? }
             }
+            // A figure that could not be read has been reported; it is not missing.
+            _ if section.has("years") => return None,
             _ => {
                 let help = "write `years = 1.5`, or the `date` of the note, `accrued_until` and `day_count`";
                 section.missing("accrued_until", "interest runs for some time", help);

@@ -141,11 +141,14 @@ impl Exercise {
         })?;
         let paid: Money<'_> = run.sheet.sum(&paid).named("exercise_price");
         let withheld = worth.map(|_| run.sheet.sum(&kept).named("withheld"));
-        let mut figures = Figures::new("The exercise").row("Options exercised", shares).row("Paid to the company", paid);
-        if let Some(withheld) = withheld {
-            let issued = (shares - withheld).named("shares_issued");
-            figures = figures.row("Withheld for the strike", withheld).row("Shares issued", issued);
-        }
+        let mut figures = Figures::new("The exercise").row("Options exercised", shares);
+        figures = match withheld {
+            None => figures.row("Paid to the company", paid),
+            Some(withheld) => {
+                let issued = (shares - withheld).named("shares_issued");
+                figures.row("Withheld for the strike", withheld).row("Shares issued", issued)
+            }
+        };
         let mut section = report::Section::new(format!("{} exercises options", self.ending.holder()));
         section.figures(figures);
         ownership::report(run, &mut section, &before, &ledger.table, CapitalizationRules::FULLY_DILUTED);

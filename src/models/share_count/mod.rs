@@ -54,7 +54,10 @@ impl ShareCount {
             table.class_ids().filter_map(|(class, _)| table.shares_of_class(sheet, class)).collect();
         let outstanding = sheet.sum(&as_issued).named("outstanding");
         let as_converted = table.fully_diluted(sheet, CapitalizationRules::OUTSTANDING).named("as_converted");
-        let mut by_award = Table::new("Options by the treasury stock method", &["Holder", "Options", "Strike", "Bought back", "Count"]);
+        let mut by_award = Table::new(
+            "Options by the treasury stock method",
+            &["Holder", "Options", "Strike", "Bought back", "Count"],
+        );
         let mut exercised = Vec::new();
         for award in table.awards().iter().filter(|award| award.kind != AwardKind::PromisedOption) {
             let part = exercise(sheet, &table, award, price);
@@ -100,8 +103,7 @@ impl ShareCount {
         let Some(net_income) = &self.net_income else { return };
         let net_income = net_income.on(run.sheet);
         let common = table.class_ids().filter(|(_, class)| class.kind == StockKind::Common);
-        let common: Vec<Shares<'s>> =
-            common.filter_map(|(class, _)| table.shares_of_class(run.sheet, class)).collect();
+        let common: Vec<Shares<'s>> = common.filter_map(|(class, _)| table.shares_of_class(run.sheet, class)).collect();
         let common = run.sheet.sum(&common).named("common");
         section.figures(
             Figures::new("Earnings per share")
