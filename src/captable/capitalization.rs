@@ -2,7 +2,7 @@
 
 use super::AwardKind;
 
-/// What is counted as a share: the eight inclusion rules of the Open Cap Format.
+/// What is counted as a share: the eight inclusion rules of the Open Cap Format, and what protected classes gain.
 ///
 /// "Fully diluted" means nothing until these are answered; so they are a term of every valuation cap and every round,
 /// and are stated in the output. The first four speak of what exists before a financing, the others of what comes with
@@ -25,6 +25,8 @@ pub struct CapitalizationRules {
     pub pool_increase: bool,
     /// The shares sold for new money.
     pub new_money: bool,
+    /// What protected classes convert to on top, because of the price of the financing.
+    pub anti_dilution: bool,
 }
 
 impl CapitalizationRules {
@@ -38,6 +40,7 @@ impl CapitalizationRules {
         other_converting_securities: false,
         pool_increase: false,
         new_money: false,
+        anti_dilution: false,
     };
 
     /// Company Capitalization of Y Combinator's post-money SAFE: all that exists and all that converts, this SAFE
@@ -66,7 +69,7 @@ impl CapitalizationRules {
         CapitalizationRules { outstanding_shares: false, ..CapitalizationRules::OUTSTANDING };
 
     /// The words by which scenario files name the rules, in the order of the fields.
-    pub const WORDS: [&'static str; 8] = [
+    pub const WORDS: [&'static str; 9] = [
         "outstanding-shares",
         "outstanding-options",
         "promised-options",
@@ -75,6 +78,7 @@ impl CapitalizationRules {
         "other-converting-securities",
         "pool-increase",
         "new-money",
+        "anti-dilution",
     ];
 
     /// Includes what `word` names; false if it names nothing.
@@ -88,6 +92,7 @@ impl CapitalizationRules {
             &mut self.other_converting_securities,
             &mut self.pool_increase,
             &mut self.new_money,
+            &mut self.anti_dilution,
         ];
         let found = rules.into_iter().zip(Self::WORDS).find(|(_, name)| *name == word);
         found.is_some_and(|(rule, _)| {
@@ -103,6 +108,7 @@ impl CapitalizationRules {
             other_converting_securities: false,
             pool_increase: false,
             new_money: false,
+            anti_dilution: false,
             ..self
         }
     }
@@ -126,6 +132,7 @@ impl CapitalizationRules {
             (self.other_converting_securities, "other converting securities"),
             (self.pool_increase, "the pool increase"),
             (self.new_money, "the shares sold for new money"),
+            (self.anti_dilution, "what protected classes gain"),
         ];
         let counted: Vec<&str> = rules.iter().filter(|(counted, _)| *counted).map(|(_, words)| *words).collect();
         match counted.split_last() {

@@ -107,17 +107,20 @@ impl<'s> Ledger<'_, 's> {
         !short
     }
 
-    /// All shares of a class that a holder has; `None` for none.
-    pub fn held(&self, holder: &str, class: ClassId) -> Option<Shares<'s>> {
-        let id = self.table.find_holder(holder)?;
-        let parts: Vec<Shares<'s>> = self
-            .table
-            .stock()
-            .iter()
-            .filter(|stock| stock.holder == id && stock.class == class)
-            .map(|stock| stock.shares.on(self.run.sheet))
-            .collect();
-        (!parts.is_empty()).then(|| self.run.sheet.sum(&parts))
+    /// All shares of a class that a holder has; `None`, with the mistake reported, for none.
+    pub fn held(&self, holder: &str, class: ClassId, span: Span) -> Option<Shares<'s>> {
+        let Some(id) = self.table.find_holder(holder) else {
+            self.run.report(unknown_holder(&self.table, holder, span));
+            return None;
+        };
+        let stock = self.table.stock().iter().filter(|stock| stock.holder == id && stock.class == class);
+        let parts: Vec<Shares<'s>> = stock.map(|stock| stock.shares.on(self.run.sheet)).collect();
+        if parts.is_empty() {
+            let message = format!("`{holder}` holds no shares of {}", self.table.class(class).name);
+            self.run.report(Diagnostic::error(Code::UnknownReference, message).at(span, "no shares"));
+            return None;
+        }
+        Some(self.run.sheet.sum(&parts))
     }
 
     /// The class with this name, or the only class of a holder; otherwise the mistake is reported.

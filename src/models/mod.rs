@@ -21,6 +21,7 @@ mod rounds_chart;
 mod run;
 pub mod safe;
 pub mod secondary;
+pub mod share_count;
 pub mod split;
 pub mod stake_through_rounds;
 #[cfg(test)]
@@ -88,6 +89,7 @@ pub const ALL: &[Model] = &[
     exercise::MODEL,
     cancellation::MODEL,
     split::MODEL,
+    share_count::MODEL,
 ];
 
 /// The model with this name.

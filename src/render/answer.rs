@@ -30,9 +30,9 @@ fn text(answer: &Answer, layout: Layout) -> String {
         for row in &table.rows {
             grid.add_row(row.iter().map(Datum::shown));
         }
-        for column in 0..table.columns.len() {
+        for (column, header) in table.columns.iter().enumerate() {
             if table.rows.iter().all(|row| !matches!(row.get(column), Some(Datum::Words(_)))) {
-                align_right(&mut grid, column);
+                align_right(&mut grid, column, header);
             }
         }
         text.push_str(&headed(&table.title, grid, layout));

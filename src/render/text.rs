@@ -1,7 +1,7 @@
 //! The report for a terminal: readable at 80 columns and at 200, coloured only where that is asked for.
 
 use anstyle::{AnsiColor, Style};
-use comfy_table::{CellAlignment, ContentArrangement, Table as Grid, presets};
+use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, Table as Grid, Width, presets};
 
 use super::{Layout, cell, origin, prose, range};
 use crate::engine::Results;
@@ -37,7 +37,7 @@ fn render_sources(results: &Results, layout: Layout) -> String {
     for (at, source) in results.sources.iter().enumerate() {
         grid.add_row([format!("[{}]", at + 1), source.title.to_string()]);
     }
-    align_right(&mut grid, 0);
+    align_right(&mut grid, 0, "");
     format!("\n{}\n{}", rule(layout), headed("Sources", grid, layout))
 }
 
@@ -71,7 +71,7 @@ fn render_figures(results: &Results, figures: &Figures, step: &str, layout: Layo
         }
         grid.add_row(cells);
     }
-    align_right(&mut grid, 1);
+    align_right(&mut grid, 1, "");
     headed(&figures.title, grid, layout)
 }
 
@@ -81,10 +81,10 @@ fn render_table(results: &Results, table: &Table, layout: Layout) -> String {
     for row in &table.rows {
         grid.add_row(row.iter().map(|content| cell(results, content)));
     }
-    for column in 0..table.columns.len() {
+    for (column, header) in table.columns.iter().enumerate() {
         let is_number = |row: &Vec<Cell>| matches!(row.get(column), Some(Cell::Figure(_) | Cell::Empty));
         if table.rows.iter().all(is_number) {
-            align_right(&mut grid, column);
+            align_right(&mut grid, column, header);
         }
     }
     let mut text = headed(&table.title, grid, layout);
@@ -101,9 +101,16 @@ pub(super) fn new_grid(layout: Layout) -> Grid {
     grid
 }
 
-pub(super) fn align_right(grid: &mut Grid, column: usize) {
+/// A column of numbers: to the right, and never so narrow that a number or a word of its header breaks in two.
+pub(super) fn align_right(grid: &mut Grid, column: usize, header: &str) {
+    let cells = grid.column_cells_iter(column).flatten();
+    let numbers = cells.map(|cell| cell.content().chars().count());
+    let widest = numbers.chain(header.split(' ').map(|word| word.chars().count())).max().unwrap_or(0);
     if let Some(column) = grid.column_mut(column) {
+        let width = u16::try_from(widest).unwrap_or(u16::MAX).saturating_add(column.padding_width());
+        let at_least = ColumnConstraint::LowerBoundary(Width::Fixed(width));
         column.set_cell_alignment(CellAlignment::Right);
+        column.set_constraint(at_least);
     }
 }
 

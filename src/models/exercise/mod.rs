@@ -8,8 +8,8 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::models::ledger::{Ledger, unknown_holder};
 use crate::models::{Model, Run, Step, ownership};
 use crate::report::{self, Figures};
-use crate::scenario::{Section, Word};
-use crate::worksheet::{Money, Reported, Shares, dimension};
+use crate::scenario::{Range, Section, Word};
+use crate::worksheet::{Money, Price, Reported, Shares, dimension};
 
 /// The model.
 pub const MODEL: Model = Model { name: "exercise", about: include_str!("about.md"), read: |section| read(section) };
@@ -84,11 +84,36 @@ impl Ending {
 }
 
 fn read(section: &Section<'_>) -> Option<Box<dyn Step>> {
-    Ending::read(section).map(|ending| Box::new(Exercise(ending)) as Box<dyn Step>)
+    let net_exercise_at = section.figure_within("net_exercise_at", Range::Positive);
+    let is_unreadable = net_exercise_at.is_none() && section.has("net_exercise_at");
+    let exercise = Exercise { ending: Ending::read(section)?, net_exercise_at };
+    (!is_unreadable).then(|| Box::new(exercise) as Box<dyn Step>)
 }
 
 #[derive(Debug)]
-struct Exercise(Ending);
+struct Exercise {
+    ending: Ending,
+    /// What a share is worth, where the strike is paid in shares.
+    net_exercise_at: Option<Reported<dimension::Price>>,
+}
+
+/// One award that is exercised: what becomes shares, what of them pays the strike, and what is paid in cash.
+struct Exercised<'s> {
+    issued: Shares<'s>,
+    withheld: Option<Shares<'s>>,
+    cash: Option<Money<'s>>,
+}
+
+/// The strike of `shares`, paid in cash or, at what a share is worth, in shares.
+fn settle<'s>(shares: Shares<'s>, strike: Option<Price<'s>>, worth: Option<Price<'s>>) -> Exercised<'s> {
+    match (strike.map(|strike| strike * shares), worth) {
+        (Some(cost), Some(worth)) => {
+            let withheld = (cost / worth).min(shares);
+            Exercised { issued: shares - withheld, withheld: Some(withheld), cash: None }
+        }
+        (cost, _) => Exercised { issued: shares, withheld: None, cash: cost },
+    }
+}
 
 impl Step for Exercise {
     fn records_every_decision(&self) -> bool {
@@ -104,16 +129,28 @@ impl Exercise {
     fn apply(&self, run: &Run<'_>) -> Option<report::Section> {
         let before = run.captable();
         let mut ledger = Ledger::new(run, before.clone());
-        let mut paid = Vec::new();
-        let shares = self.0.end(run, &mut ledger, |ledger, award, shares| {
-            let cost = award.strike.map(|strike| strike.on(run.sheet) * shares);
-            paid.extend(cost);
-            ledger.table.add_stock(award.holder, award.class, shares.line(), cost.map(|cost| cost.line()));
-            ledger.record(TransactionKind::Exercise, self.0.holder(), Some(shares), cost);
+        let worth = self.net_exercise_at.as_ref().map(|price| price.on(run.sheet));
+        let (mut paid, mut kept) = (Vec::new(), Vec::new());
+        let shares = self.ending.end(run, &mut ledger, |ledger, award, shares| {
+            let Exercised { issued, withheld, cash } =
+                settle(shares, award.strike.map(|strike| strike.on(run.sheet)), worth);
+            paid.extend(cash);
+            kept.extend(withheld);
+            ledger.table.add_stock(award.holder, award.class, issued.line(), cash.map(|cash| cash.line()));
+            ledger.record(TransactionKind::Exercise, self.ending.holder(), Some(issued), cash);
         })?;
         let paid: Money<'_> = run.sheet.sum(&paid).named("exercise_price");
-        let mut section = report::Section::new(format!("{} exercises options", self.0.holder()));
-        section.figures(Figures::new("The exercise").row("Shares", shares).row("Paid to the company", paid));
+        let withheld = worth.map(|_| run.sheet.sum(&kept).named("withheld"));
+        let mut figures = Figures::new("The exercise").row("Options exercised", shares);
+        figures = match withheld {
+            None => figures.row("Paid to the company", paid),
+            Some(withheld) => {
+                let issued = (shares - withheld).named("shares_issued");
+                figures.row("Withheld for the strike", withheld).row("Shares issued", issued)
+            }
+        };
+        let mut section = report::Section::new(format!("{} exercises options", self.ending.holder()));
+        section.figures(figures);
         ownership::report(run, &mut section, &before, &ledger.table, CapitalizationRules::FULLY_DILUTED);
         ledger.keep();
         Some(section)

@@ -57,7 +57,8 @@ impl Step for Founding {
     }
 
     fn run(&self, run: &Run<'_>) -> report::Section {
-        let before = run.captable();
+        // A company begins with nobody, so that a scenario may hold several, one after the other.
+        let before = CapTable::default();
         let mut ledger = Ledger::new(run, before.clone());
         let class = ledger.table.add_class(StockClass::common(&self.class));
         let price = self.price.as_ref().map(|price| price.on(run.sheet));

@@ -34,6 +34,14 @@ fn read(section: &Section<'_>) -> Option<Box<dyn Step>> {
     if increase.is_none() && target.is_none() && !section.has("increase") && !section.has("target") {
         section.missing("increase", "a pool has a size", "write `increase = 500_000`, or `target = \"10%\"`");
     }
+    if section.has("increase") && section.has("target") {
+        let mistake = Diagnostic::error(Code::KeysConflict, "`increase` and `target` both size the pool")
+            .at(section.span_of("increase"), "this")
+            .also(section.span_of("target"), "and this")
+            .help("leave one of them out");
+        section.report(mistake);
+        return None;
+    }
     Some(Box::new(Pool { span: section.span(), size: increase.or(target)? }))
 }
 

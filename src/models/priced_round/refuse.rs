@@ -4,6 +4,7 @@ use super::build::part_of;
 use super::round::{Pool, Round, Valuation};
 use super::solve::Refusal;
 use super::terms::Terms;
+use crate::captable::AntiDilution;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::models::Run;
 use crate::worksheet::{Dimension, Quantity, Worksheet};
@@ -65,6 +66,12 @@ fn promises<'s>(sheet: &'s Worksheet, round: &Round<'s>) -> Vec<String> {
     }
     if let Some(stake) = round.demand.stake {
         promises.push(format!("new money: {}", show(sheet, stake)));
+    }
+    let ratchets = round.protected.iter().filter(|class| class.protection == AntiDilution::FullRatchet);
+    for (class, value) in ratchets.filter_map(|class| Some((class, value?))) {
+        let paid = class.original_issue_price * class.shares;
+        let part = show(sheet, (paid / value).as_stake());
+        promises.push(format!("the full ratchet of `{}`: {} that was paid is {part}", class.name, show(sheet, paid)));
     }
     if let Some(Pool::Target { target, existing, .. }) = round.pool {
         let there = existing.map_or(String::new(), |existing| {

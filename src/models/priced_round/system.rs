@@ -277,7 +277,9 @@ impl<'s> Round<'s> {
         if rules.other_converting_securities {
             // All that converts is the whole less everything else.
             added.push(whole(sheet));
-            taken.push(system.anti_dilution);
+            if !rules.anti_dilution {
+                taken.push(system.anti_dilution);
+            }
             if !rules.pool_increase {
                 taken.push(system.pool_increase);
             }
@@ -294,6 +296,9 @@ impl<'s> Round<'s> {
             }
             if rules.new_money {
                 added.push(system.new_shares);
+            }
+            if rules.anti_dilution {
+                added.push(system.anti_dilution);
             }
         }
         Affine::sum(sheet, &added).minus(sheet, Affine::sum(sheet, &taken))

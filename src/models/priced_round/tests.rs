@@ -115,3 +115,50 @@ fn a_super_pro_rata_is_a_multiple_of_the_right() {
     let paid = |size: &str| value(&round(size), "series-a.investors.Angel.paid");
     assert_eq!(paid("\"2x\""), &paid("true") * &Exact::integer(2));
 }
+
+/// The refusals of the published list that are about the round.
+#[test]
+fn a_round_without_a_value_or_for_all_of_the_company_is_refused() {
+    let round = |terms: &str| {
+        codes(&format!(
+            "[steps.f]\nmodel = \"founding\"\nholders.Ada = 8_000_000\n\
+             [steps.r]\nmodel = \"priced-round\"\ninvestors.Fund = \"4M\"\n{terms}\n"
+        ))
+    };
+    assert_eq!(round("pre_money = 0"), ["out-of-range"]);
+    assert_eq!(round("pre_money = \"16M\"\npool = { target = \"100%\" }"), ["impossible-deal"]);
+    assert_eq!(round("pre_money = \"16M\"\npool = { target = \"80%\" }"), ["impossible-deal"]);
+    assert!(round("pre_money = \"16M\"\npool = { target = \"79%\" }").is_empty());
+}
+
+/// A note whose cap counts what protected classes gain in the round, as the hardest published benchmark has it.
+#[test]
+fn a_cap_may_count_what_protection_adds() {
+    let price = |counted: &str| {
+        let text = format!(
+            "[steps.f]\nmodel = \"founding\"\nholders.Ada = 8_000_000\n\
+             [steps.a]\nmodel = \"issuance\"\nclass = \"A\"\nprice_per_share = 2\nanti_dilution = \"full-ratchet\"\n\
+             holders.Early = 1_000_000\n[steps.n]\nmodel = \"convertible-note\"\nprincipal = \"1M\"\n\
+             valuation_cap = \"5M\"\ncapitalization = [{counted}]\n\
+             [steps.r]\nmodel = \"priced-round\"\nprice_per_share = 1\ninvestors.Fund = \"1M\"\n"
+        );
+        value(&scenario(&text), "r.conversions.n.capitalization")
+    };
+    assert_eq!(price("\"outstanding-shares\""), Exact::integer(9_000_000));
+    assert_eq!(price("\"outstanding-shares\", \"anti-dilution\""), Exact::integer(10_000_000));
+}
+
+/// Half a share is rounded up by `nearest` and left by `down`; what it cost is paid back.
+#[test]
+fn half_a_share_goes_by_the_mode_and_its_money_is_shown() {
+    let sold = |mode: &str| {
+        let text = format!(
+            "[steps.f]\nmodel = \"founding\"\nholders.Ada = 11\n[steps.r]\nmodel = \"priced-round\"\npre_money = 22\n\
+             rounding = {{ shares = \"{mode}\" }}\ninvestors.Fund = 11\n"
+        );
+        let results = scenario(&text);
+        (value(&results, "r.new_shares"), value(&results, "r.investors.Fund.cash_for_fractions"))
+    };
+    assert_eq!(sold("down"), (Exact::integer(5), Exact::integer(1)));
+    assert_eq!(sold("nearest"), (Exact::integer(6), Exact::integer(-1)));
+}

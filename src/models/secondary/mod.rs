@@ -46,7 +46,6 @@ fn read(section: &Section<'_>) -> Option<Box<dyn Step>> {
     if !section.has("buyer") && !buy_back {
         let help = "write `buyer = \"NAME\"`, or `buy_back = true` if the company buys and retires the shares";
         section.missing("buyer", "shares are sold to somebody", help);
-        return None;
     }
     if !section.has("sellers") {
         section.missing("sellers", "shares are sold by somebody", "add `sellers.NAME = 100_000`");
@@ -58,7 +57,8 @@ fn read(section: &Section<'_>) -> Option<Box<dyn Step>> {
         discount: discount(section),
         sellers: section.entries("sellers").into_iter().filter_map(seller).collect(),
     };
-    (!secondary.sellers.is_empty()).then(|| Box::new(secondary) as Box<dyn Step>)
+    let has_buyer = buy_back || secondary.buyer.is_some();
+    (has_buyer && !secondary.sellers.is_empty()).then(|| Box::new(secondary) as Box<dyn Step>)
 }
 
 fn seller(entry: Section<'_>) -> Option<Seller> {
@@ -142,7 +142,7 @@ impl Secondary {
         let shares = match &seller.size {
             Size::Shares(shares) => shares.on(run.sheet),
             Size::Proceeds(proceeds) => proceeds.on(run.sheet) / price,
-            Size::Part(part) => part.on(run.sheet) * ledger.held(&seller.name, class)?,
+            Size::Part(part) => part.on(run.sheet) * ledger.held(&seller.name, class, seller.span)?,
         };
         if !ledger.take(&seller.name, class, shares, seller.span) {
             return None;

@@ -1,1 +1,31 @@
-//! Tests.
+//! Splits change numbers and prices, and nothing that either is worth.
+
+use crate::models::testing::{exact, scenario, value};
+
+/// A protected class and options, perhaps split, then a round at half the price.
+fn company(split: &str, price: &str, shares: &str) -> String {
+    format!(
+        "[steps.f]\nmodel = \"founding\"\nholders.Ada = 8_000\npool = 500\noptions.Eva = {{ shares = 500, strike = 1 }}\n\
+         [steps.a]\nmodel = \"issuance\"\nclass = \"A\"\nprice_per_share = 2\nanti_dilution = \"broad-based\"\nholders.Fund = 1_000\n\
+         {split}\
+         [steps.b]\nmodel = \"priced-round\"\nprice_per_share = {price}\ninvestors.New = {{ shares = {shares} }}\n\
+         [steps.e]\nmodel = \"exercise\"\nholder = \"Eva\"\n"
+    )
+}
+
+#[test]
+fn a_split_before_a_round_changes_no_stake_no_protection_and_no_strike() {
+    let plain = scenario(&company("", "1", "1_000"));
+    let split = scenario(&company("[steps.s]\nmodel = \"split\"\nratio = 10\n", "\"0.1\"", "10_000"));
+    for figure in ["b.holders.Fund.stake", "b.anti_dilution.A.conversion_ratio", "b.post_money", "e.exercise_price"] {
+        assert_eq!(value(&plain, figure), value(&split, figure), "{figure}");
+    }
+    assert_eq!(value(&split, "s.holders.Ada.shares"), exact(80_000, 1));
+}
+
+#[test]
+fn a_reverse_split_undoes_a_split() {
+    let twice = "[steps.s]\nmodel = \"split\"\nratio = 3\n[steps.r]\nmodel = \"split\"\nratio = \"0.5\"\n";
+    let results = scenario(&company(twice, "1", "1_000"));
+    assert_eq!(value(&results, "r.holders.Ada.shares"), exact(12_000, 1));
+}

@@ -51,7 +51,7 @@ impl Transfer {
         let class = ledger.class_of(&self.from.text, self.class.as_ref(), self.from.span)?;
         let shares = match &self.shares {
             Some(shares) => shares.on(run.sheet),
-            None => ledger.held(&self.from.text, class)?,
+            None => ledger.held(&self.from.text, class, self.from.span)?,
         };
         if !ledger.take(&self.from.text, class, shares, self.from.span) {
             return None;

@@ -1,6 +1,7 @@
 //! What has vested on a day. See `about.md`.
 
 mod schedule;
+mod stated;
 #[cfg(test)]
 mod tests;
 
@@ -13,6 +14,7 @@ use crate::report::{self, Figures, Prose, Table};
 use crate::scenario::{Range, Section, Word};
 use crate::worksheet::{Reported, Shares, dimension};
 use schedule::{Allocation, Schedule, months_between};
+use stated::Tranche;
 
 /// The model.
 pub const MODEL: Model = Model { name: "vesting", about: include_str!("about.md"), read: |section| read(section) };
@@ -21,21 +23,23 @@ pub const MODEL: Model = Model { name: "vesting", about: include_str!("about.md"
 struct Vesting {
     holder: Option<Word>,
     shares: Option<Reported<dimension::Shares>>,
-    start: Date,
     as_of: Date,
-    schedule: Schedule,
+    plan: Plan,
     accelerated: Option<Reported<dimension::Stake>>,
 }
 
+/// When what vests.
+#[derive(Debug)]
+enum Plan {
+    /// In equal tranches from a day on.
+    Equal { start: Date, schedule: Schedule },
+    /// As stated, tranche by tranche.
+    Stated(Vec<Tranche>),
+}
+
 fn read(section: &Section<'_>) -> Option<Box<dyn Step>> {
-    let every = [("monthly", 1), ("quarterly", 3), ("annually", 12)];
-    let schedule = Schedule {
-        months: months(section, "months").unwrap_or(48),
-        cliff: months(section, "cliff_months").unwrap_or(0),
-        every: section.choice("every", &every).unwrap_or(1),
-        allocation: section.choice("allocation", &Allocation::NAMES).unwrap_or(Allocation::CumulativeRoundDown),
-    };
-    for key in ["start", "as_of"] {
+    let is_stated = section.has("tranches");
+    for key in ["start", "as_of"].into_iter().skip(usize::from(is_stated)) {
         if !section.has(key) {
             section.missing(key, "vesting runs from a day to a day", &format!("write `{key} = 2025-01-01`"));
         }
@@ -46,14 +50,26 @@ fn read(section: &Section<'_>) -> Option<Box<dyn Step>> {
         section.missing("shares", "something vests", "write `shares = 100_000`, or the `holder` of the options");
     }
     let accelerated = section.figure_within("accelerated", Range::NotNegative);
+    let plan = if is_stated { stated::read(section).map(Plan::Stated) } else { equal(section) };
+    let vesting = Vesting { as_of: section.date("as_of")?, plan: plan?, holder, shares, accelerated };
+    (vesting.holder.is_some() || vesting.shares.is_some()).then(|| Box::new(vesting) as Box<dyn Step>)
+}
+
+fn equal(section: &Section<'_>) -> Option<Plan> {
+    let start = section.date("start");
+    let every = [("monthly", 1), ("quarterly", 3), ("annually", 12)];
+    let schedule = Schedule {
+        months: months(section, "months").unwrap_or(48),
+        cliff: months(section, "cliff_months").unwrap_or(0),
+        every: section.choice("every", &every).unwrap_or(1),
+        allocation: section.choice("allocation", &Allocation::NAMES).unwrap_or(Allocation::CumulativeRoundDown),
+    };
     if schedule.months == 0 || !schedule.months.is_multiple_of(schedule.every) {
         let message = format!("{} months do not divide into periods of {}", schedule.months, schedule.every);
         section.report(Diagnostic::error(Code::OutOfRange, message).at(section.span_of("months"), "here"));
         return None;
     }
-    let vesting =
-        Vesting { start: section.date("start")?, as_of: section.date("as_of")?, holder, shares, schedule, accelerated };
-    (vesting.holder.is_some() || vesting.shares.is_some()).then(|| Box::new(vesting) as Box<dyn Step>)
+    Some(Plan::Equal { start: start?, schedule })
 }
 
 /// A whole number of months.
@@ -83,8 +99,7 @@ impl Vesting {
     fn vest(&self, run: &Run<'_>) -> Option<report::Section> {
         let mut table = run.captable();
         let shares = self.units(run, &table)?.named("shares");
-        let elapsed = months_between(self.start, self.as_of);
-        let scheduled = self.schedule.vested(run.sheet, shares, elapsed).named("scheduled");
+        let scheduled = self.vested(run, shares, self.as_of).named("scheduled");
         let vested = match &self.accelerated {
             Some(part) => (scheduled + part.on(run.sheet) * (shares - scheduled)).named("vested"),
             None => scheduled.named("vested"),
@@ -98,11 +113,7 @@ impl Vesting {
         }
         let mut section = report::Section::new("Vesting");
         section.prose(
-            Prose::new(format!("{elapsed} whole months after {}, ", self.start))
-                .figure(vested)
-                .words(" have vested and ")
-                .figure(unvested)
-                .words(format!(" have not, as of {}.", self.as_of)),
+            Prose::new(self.when()).figure(vested).words(" have vested and ").figure(unvested).words(" have not."),
         );
         section.figures(
             Figures::new("As of that day")
@@ -135,16 +146,43 @@ impl Vesting {
         Some(run.sheet.sum(&shares))
     }
 
+    /// What has vested by the end of a day, without acceleration.
+    fn vested<'s>(&self, run: &Run<'s>, shares: Shares<'s>, day: Date) -> Shares<'s> {
+        match &self.plan {
+            Plan::Equal { start, schedule } => schedule.vested(run.sheet, shares, months_between(*start, day)),
+            Plan::Stated(tranches) => stated::vested(run.sheet, tranches, shares, day),
+        }
+    }
+
+    fn when(&self) -> String {
+        match &self.plan {
+            Plan::Equal { start, .. } => {
+                format!("On {}, {} whole months after {start}, ", self.as_of, months_between(*start, self.as_of))
+            }
+            Plan::Stated(_) => format!("On {}, ", self.as_of),
+        }
+    }
+
     /// What vests at each date of the schedule.
     fn tranches(&self, run: &Run<'_>, shares: Shares<'_>) -> Table {
         let shares = shares.line().on(run.sheet);
-        let mut table = Table::new("Schedule", &["Month", "Vests", "Vested so far"]);
+        let dates: Vec<(String, Shares<'_>)> = match &self.plan {
+            Plan::Equal { schedule, .. } => {
+                let at = |month: u32| (month.to_string(), schedule.vested(run.sheet, shares, month));
+                schedule.dates().map(at).collect()
+            }
+            Plan::Stated(tranches) => tranches
+                .iter()
+                .map(|tranche| (tranche.day.to_string(), self.vested(run, shares, tranche.day)))
+                .collect(),
+        };
+        let first = if matches!(self.plan, Plan::Stated(_)) { "Day" } else { "Month" };
+        let mut table = Table::new("Schedule", &[first, "Vests", "Vested so far"]);
         let mut before: Shares<'_> = run.sheet.constant(Exact::ZERO);
-        for (number, month) in self.schedule.dates().enumerate() {
-            let so_far = self.schedule.vested(run.sheet, shares, month);
+        for (number, (date, so_far)) in dates.into_iter().enumerate() {
             let tranche = (so_far - before).named(&format!("tranches.{}", number + 1));
             before = so_far;
-            table.row([month.to_string().into(), tranche.into(), so_far.into()]);
+            table.row([date.into(), tranche.into(), so_far.into()]);
         }
         table
     }
