@@ -8,6 +8,9 @@ use crate::number::Exact;
 use crate::scenario::Section;
 use crate::worksheet::{Money, Rate, Ratio, Reported, Years, dimension};
 
+/// More years than any note runs; every period of them is computed exactly.
+const LONGEST: i128 = 100;
+
 /// How days become years.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum DayCount {
@@ -45,66 +48,78 @@ enum Time {
     Years(Reported<dimension::Years>),
 }
 
+impl Time {
+    /// Reads `years`, or `date`, `accrued_until` and `day_count`; `None` if it does not suffice, which has been reported.
+    fn read(section: &Section<'_>) -> Option<Time> {
+        let counts =
+            [("ACT/365F", DayCount::Actual365), ("ACT/360", DayCount::Actual360), ("30/360", DayCount::Thirty360)];
+        let day_count = section.choice("day_count", &counts);
+        let years: Option<Reported<dimension::Years>> = section.figure("years");
+        let (from, until) = (section.date("date"), section.date("accrued_until"));
+        // A figure that could not be read has been reported; it is not missing.
+        if section.has("years") {
+            return years.map(Time::Years);
+        }
+        let Some((from, until)) = from.zip(until) else {
+            let help = "write `years = 1.5`, or the `date` of the note, `accrued_until` and `day_count`";
+            section.missing("accrued_until", "interest runs for some time", help);
+            return None;
+        };
+        if !section.has("day_count") {
+            let help = "write `day_count = \"ACT/365F\"`, `\"ACT/360\"` or `\"30/360\"`";
+            section.missing("day_count", "days become years by a rule; notes differ, so nothing is assumed", help);
+            return None;
+        }
+        if until < from {
+            let message = "interest cannot run to a day before the note";
+            let mistake = Diagnostic::error(Code::OutOfRange, message)
+                .at(section.span_of("accrued_until"), "before the note")
+                .also(section.span_of("date"), "the day of the note");
+            section.report(mistake);
+            return None;
+        }
+        Some(Time::Until { from, until, day_count: day_count? })
+    }
+
+    /// The time itself, unless it is longer than any note runs, which is then reported.
+    fn of_a_note(self, section: &Section<'_>) -> Option<Time> {
+        let (key, is_too_long) = match &self {
+            Time::Years(years) => ("years", years.claim().literal.value > Exact::integer(LONGEST)),
+            Time::Until { from, until, .. } => {
+                ("accrued_until", i128::from(until.year()) - i128::from(from.year()) > LONGEST)
+            }
+        };
+        if is_too_long {
+            let mistake = Diagnostic::error(Code::OutOfRange, format!("interest runs for at most {LONGEST} years"));
+            section.report(mistake.at(section.span_of(key), "too long"));
+        }
+        (!is_too_long).then_some(self)
+    }
+}
+
 impl InterestTerms {
     /// Reads them: `Some(None)` for a note without interest, `None` if what is written cannot be computed with.
     pub fn read(section: &Section<'_>) -> Option<Option<InterestTerms>> {
         let rate = section.figure_within("interest", crate::scenario::Range::NotNegative);
-        let compounding = section.choice(
-            "compounding",
-            &[
-                ("simple", Compounding::Simple),
-                ("annually", Compounding::Periods(1)),
-                ("semi-annually", Compounding::Periods(2)),
-                ("quarterly", Compounding::Periods(4)),
-                ("monthly", Compounding::Periods(12)),
-            ],
-        );
-        let day_count = section.choice(
-            "day_count",
-            &[("ACT/365F", DayCount::Actual365), ("ACT/360", DayCount::Actual360), ("30/360", DayCount::Thirty360)],
-        );
-        let years: Option<Reported<dimension::Years>> = section.figure("years");
-        let from = section.date("date");
-        let until = section.date("accrued_until");
-        let Some(rate) = rate else {
-            return (!section.has("interest")).then_some(None);
-        };
+        let often = [
+            ("simple", Compounding::Simple),
+            ("annually", Compounding::Periods(1)),
+            ("semi-annually", Compounding::Periods(2)),
+            ("quarterly", Compounding::Periods(4)),
+            ("monthly", Compounding::Periods(12)),
+        ];
+        let compounding = section.choice("compounding", &often);
+        if !section.has("interest") {
+            // Read all the same, so that what says how long does not seem unknown.
+            let _ = (section.date("date"), section.date("accrued_until"));
+            return Some(None);
+        }
         if !section.has("compounding") {
             let help = "write `compounding = \"simple\"`, `\"annually\"`, `\"semi-annually\"`, `\"quarterly\"` or `\"monthly\"`";
             section.missing("compounding", "interest is simple or compound; notes differ, so nothing is assumed", help);
-            return None;
         }
-        let time = match (years, from, until) {
-            (Some(years), ..) => Time::Years(years),
-            (None, Some(from), Some(until)) => {
-                if !section.has("day_count") {
-                    let help = "write `day_count = \"ACT/365F\"`, `\"ACT/360\"` or `\"30/360\"`";
-                    section.missing(
-                        "day_count",
-                        "days become years by a rule; notes differ, so nothing is assumed",
-                        help,
-                    );
-                    return None;
-                }
-                if until < from {
-                    let message = "interest cannot run to a day before the note";
-                    let mistake = Diagnostic::error(Code::OutOfRange, message)
-                        .at(section.span_of("accrued_until"), "before the note")
-                        .also(section.span_of("date"), "the day of the note");
-                    section.report(mistake);
-                    return None;
-                }
-                Time::Until { from, until, day_count: day_count? }
-            }
-            // A figure that could not be read has been reported; it is not missing.
-            _ if section.has("years") => return None,
-            _ => {
-                let help = "write `years = 1.5`, or the `date` of the note, `accrued_until` and `day_count`";
-                section.missing("accrued_until", "interest runs for some time", help);
-                return None;
-            }
-        };
-        Some(Some(InterestTerms { rate, compounding: compounding?, time }))
+        let time = Time::read(section)?.of_a_note(section)?;
+        Some(Some(InterestTerms { rate: rate?, compounding: compounding?, time }))
     }
 
     /// The interest on `principal`.
@@ -137,9 +152,10 @@ impl InterestTerms {
         let count = whole.to_decimal().and_then(|whole| u32::try_from(whole).ok()).unwrap_or(0);
         let in_periods: Ratio<'s> = run.sheet.constant(Exact::integer(periods));
         let factor = (rate / in_periods).plus_one();
+        let factor = if count > 0 { factor.named("growth_of_a_period") } else { factor };
         let mut balance = principal;
-        for _ in 0..count {
-            balance = balance * factor;
+        for period in 1..=count {
+            balance = (balance * factor).named(&format!("balance_after.{period}"));
         }
         let full: Years<'s> = run.sheet.constant(whole.checked_div(&Exact::integer(periods)).unwrap_or_default());
         let left = years - full;

@@ -39,6 +39,7 @@ fn nothing_about_interest_is_assumed() {
     assert_eq!(codes(&note(dates)), ["missing-key"]);
     assert_eq!(codes(&note(&format!("{dates}\nday_count = \"ACT/360\""))), ["out-of-range"]);
     assert_eq!(codes(&note("interest = \"8%\"\ncompounding = \"simple\"\nyears = 0")), ["out-of-range"]);
+    assert_eq!(codes(&note("interest = \"8%\"\ncompounding = \"monthly\"\nyears = 101")), ["out-of-range"]);
     assert!(codes(&note("")).is_empty());
 }
 
