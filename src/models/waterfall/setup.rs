@@ -1,7 +1,8 @@
 //! From the terms of a scenario to claimants on a worksheet.
 
 use super::claimant::{Claimant, Upside};
-use super::terms::{Cap, CapCounts, CapOf, Class, Kind, Participation, Terms, Vested};
+use super::class::{Cap, CapCounts, CapOf, Class, Participation, Vested};
+use super::terms::{Kind, Terms};
 use crate::worksheet::{Money, Ratio, Shares, Worksheet};
 
 /// A class, computed: what it claims, and what it paid.
