@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use super::dividends::Dividends;
 use super::words::label;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::models::vesting::schedule::{Schedule, months_between};
 use crate::scenario::{Range, Section, Word};
 use crate::worksheet::{Reported, dimension};
 
@@ -44,6 +45,8 @@ pub enum Cap {
 pub enum Vested {
     Shares(Reported<dimension::Shares>),
     Part(Reported<dimension::Rate>),
+    /// What a schedule gives after so many months.
+    After(Schedule, u32),
 }
 
 /// A class of holders.
@@ -104,7 +107,7 @@ pub fn class(section: &Section<'_>, date: Option<Date>) -> Class {
         cap_counts: section.choice("cap_counts", &CAP_COUNTS).unwrap_or(CapCounts::Everything),
         dividends: section.section("dividends").and_then(|dividends| Dividends::read(&dividends, date)),
         strike,
-        vested: vested(section),
+        vested: vesting(section, date).or_else(|| vested(section)),
         acceleration: section.figure_within("acceleration", Range::NotNegative),
         valuation_cap: section.figure("valuation_cap"),
         valuation_cap_is_pre_money: section
@@ -131,6 +134,7 @@ fn check_class(section: &Section<'_>, class: &Class) {
     conflict("strike", "liquidation_preference", "options have no preference");
     conflict("strike", "investment", "options have no preference");
     conflict("multiple", "liquidation_preference", "the preference is the whole of it already");
+    conflict("vested", "vesting", "the schedule says how much has vested");
     conflict("shares", "valuation_cap", "the shares of a SAFE or note follow from its cap");
     let has_preference = section.has("investment") || section.has("liquidation_preference");
     let preferred_only = ["participation", "multiple", "seniority", "cap", "dividends", "valuation_cap"];
@@ -171,6 +175,20 @@ fn cap(section: &Section<'_>, participation: Option<Participation>) -> Option<Ca
         true => section.figure("cap").map(Cap::Multiple),
         false => section.figure("cap").map(Cap::Money),
     }
+}
+
+/// What the schedule of a grant gives by the day of the exit.
+fn vesting(section: &Section<'_>, date: Option<Date>) -> Option<Vested> {
+    let vesting = section.section("vesting")?;
+    let (schedule, start, until) = (Schedule::read(&vesting), vesting.date("start"), vesting.date("until"));
+    if !vesting.has("start") {
+        vesting.missing("start", "vesting runs from a day", "write `start = 2023-03-01`");
+    }
+    if date.is_none() && !vesting.has("until") {
+        let help = "write the step's `date`, the day of the exit";
+        vesting.missing("until", "vesting runs to the exit, and the step has no `date`", help);
+    }
+    Some(Vested::After(schedule?, months_between(start?, until.or(date)?)))
 }
 
 fn vested(section: &Section<'_>) -> Option<Vested> {

@@ -32,9 +32,12 @@ impl Terms {
             several => self.add_several(&table, several, &mut section),
         }
         section.table(self.expected(run, &table, &paid));
-        section.table(self.holders_table(run, &table, &paid));
+        self.add_earn_out(run, &table, &paid, &mut section);
+        let parties = self.parties(run, &table);
+        self.add_holders(run, &table, &parties, &paid, &mut section);
+        self.add_grants(run, &table, &paid, &mut section);
         section.table(self.conversion_jump(run, &table));
-        section.table(self.needed(run, &table));
+        section.table(self.needed(run, &table, &parties));
         self.add_breakpoints(run, &table, &mut section);
         section
     }
@@ -44,6 +47,7 @@ impl Terms {
             Kind::Sale => "Exit",
             Kind::Ipo => "Public offering",
             Kind::Dissolution => "Dissolution",
+            Kind::Dividend => "Dividend",
         };
         run.company
             .name

@@ -6,7 +6,7 @@ use super::terms::Terms;
 use super::words::listed;
 use crate::models::Run;
 use crate::number::{Exact, Rounding, RoundingMode, allocate, grouped};
-use crate::report::{Cell, Figures, Prose, Section, Table};
+use crate::report::{Cell, Prose, Section, Table};
 use crate::worksheet::Price;
 
 impl Terms {
@@ -23,7 +23,7 @@ impl Terms {
         }
         section.prose(self.lead(table, paid));
         section.table(rows);
-        section.figures(self.held_back(run, paid));
+        self.add_closing(run, table, paid, section);
         section.table(self.cents(run, table, paid));
     }
 
@@ -97,17 +97,6 @@ impl Terms {
                 _ => "takes part",
             },
         }
-    }
-
-    fn held_back<'s>(&self, run: &Run<'s>, paid: &Paid<'s>) -> Figures {
-        let Some(escrow) = &self.escrow else {
-            return Figures::default();
-        };
-        let held = (paid.pot.for_holders * escrow.on(run.sheet)).named("escrow_amount");
-        let at_closing = (paid.pot.for_holders - held).named("paid_at_closing");
-        Figures::new("Escrow, held back from every holder alike")
-            .row("Paid at closing", at_closing)
-            .row("Held back", held)
     }
 
     /// The proceeds in whole cents, which still sum to what there is.

@@ -16,6 +16,8 @@ pub enum Kind {
     Ipo,
     /// A dissolution: nobody converts a SAFE, preferred classes choose.
     Dissolution,
+    /// A dividend: all issued shares take part as converted, preferences stay as they are, options get nothing.
+    Dividend,
 }
 
 /// An amount of money, or a part of another.
@@ -62,8 +64,14 @@ pub struct Terms {
     pub debt: Option<Reported<dimension::Money>>,
     pub transaction_costs: Option<Amount>,
     pub carve_out: Option<Amount>,
+    pub carve_out_above: Option<Reported<dimension::Money>>,
     pub carve_out_at_most: Option<Reported<dimension::Money>>,
     pub escrow: Option<Reported<dimension::Rate>>,
+    /// Whether what is paid at closing is shared as if it were all, so that an escrow is the last of the money.
+    pub escrow_is_contingent: bool,
+    pub earn_out: Option<Reported<dimension::Money>>,
+    pub earn_out_probability: Option<Reported<dimension::Rate>>,
+    pub part_sold: Option<Reported<dimension::Rate>>,
     pub mandatory_conversion_from: Option<Reported<dimension::Money>>,
     pub to_the_cent: bool,
     pub classes: Vec<Class>,
@@ -72,7 +80,8 @@ pub struct Terms {
     pub outcomes: Vec<Outcome>,
 }
 
-const KINDS: [(&str, Kind); 3] = [("sale", Kind::Sale), ("ipo", Kind::Ipo), ("dissolution", Kind::Dissolution)];
+const KINDS: [(&str, Kind); 4] =
+    [("sale", Kind::Sale), ("ipo", Kind::Ipo), ("dissolution", Kind::Dissolution), ("dividend", Kind::Dividend)];
 
 impl Terms {
     /// Reads the terms of a step; `None` when nobody can be paid by them.
@@ -89,8 +98,15 @@ impl Terms {
             debt: section.figure_within("debt", Range::NotNegative),
             transaction_costs: amount(section, "transaction_costs"),
             carve_out: amount(section, "carve_out"),
+            carve_out_above: section.figure_within("carve_out_above", Range::NotNegative),
             carve_out_at_most: section.figure("carve_out_at_most"),
             escrow: section.figure_within("escrow", Range::NotNegative),
+            escrow_is_contingent: section
+                .choice("escrow_from", &[("everybody", false), ("the-last-money", true)])
+                .unwrap_or(false),
+            earn_out: section.figure_within("earn_out", Range::NotNegative),
+            earn_out_probability: section.figure_within("earn_out_probability", Range::NotNegative),
+            part_sold: section.figure_within("part_sold", Range::NotNegative),
             mandatory_conversion_from: section.figure("mandatory_conversion_from"),
             to_the_cent: section.flag("to_the_cent").unwrap_or(false),
             holders: section.entries("holders").into_iter().map(holder).collect(),

@@ -1,9 +1,9 @@
 //! From what somebody wants to the exit that brings it: the payouts, read backwards.
 
-use super::segment::Sharing;
+use super::segment::{Segment, Sharing};
 use super::{Rank, Schedule, is_positive};
 use crate::models::waterfall::claimant::Upside;
-use crate::worksheet::{Money, Price};
+use crate::worksheet::{Money, Price, Stake};
 
 impl<'s> Schedule<'s> {
     /// The smallest exit of which a claimant gets `target`; `None` when no exit brings it that much.
@@ -16,6 +16,22 @@ impl<'s> Schedule<'s> {
             return Some(start + if members.len() == 1 { target } else { target * (*total / due) });
         }
         self.exit_at_level(self.level_for(claimant, target)?)
+    }
+
+    /// The smallest exit of which parts of several claimants together get `target`; `None` when no exit brings that.
+    pub fn exit_for_parts(&self, parts: &[(usize, Stake<'s>)], target: Money<'s>) -> Option<Money<'s>> {
+        let together = |exit: Money<'s>| {
+            let paid = self.payouts(exit);
+            self.sheet.sum(&parts.iter().map(|(index, part)| paid[*index] * *part).collect::<Vec<_>>())
+        };
+        let before = |segment: &Segment<'s>| together(segment.start).less_than(target).holds();
+        let position = self.segments.partition_point(before).checked_sub(1)?;
+        let start = self.segments[position].start;
+        // Behind the last breakpoint the line goes on: any further point of it will do.
+        let further = || start + start.max(target);
+        let end = self.segments.get(position + 1).map_or_else(further, |next| next.start);
+        let (low, high) = (together(start), together(end));
+        low.less_than(high).holds().then(|| start + (target - low) * ((end - start) / (high - low)))
     }
 
     /// The level at which a claimant gets `target`, which is more than what it is due before the common shares.
