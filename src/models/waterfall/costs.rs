@@ -35,6 +35,11 @@ impl Terms {
         pot
     }
 
+    /// Whether others than the holders are paid of an exit.
+    pub fn takes_from_exit(&self) -> bool {
+        self.transaction_costs.is_some() || self.debt.is_some() || self.carve_out.is_some()
+    }
+
     /// The exit that leaves `for_holders` to the holders: the inverse of [`Terms::pot`].
     pub fn exit_leaving<'s>(&self, sheet: &'s Worksheet, for_holders: Money<'s>) -> Money<'s> {
         let mut exit = for_holders;

@@ -37,7 +37,9 @@ impl Terms {
         self.add_holders(run, &table, &parties, &paid, &mut section);
         self.add_grants(run, &table, &paid, &mut section);
         section.table(self.conversion_jump(run, &table));
-        section.table(self.needed(run, &table, &parties));
+        if self.kind != Kind::Dividend {
+            section.table(self.needed(run, &table, &parties));
+        }
         self.add_breakpoints(run, &table, &mut section);
         section
     }

@@ -2,7 +2,7 @@
 
 use super::claimant::Upside;
 use super::exits::{Paid, Table as Exit};
-use super::terms::Terms;
+use super::terms::{Kind, Terms};
 use super::words::listed;
 use crate::models::Run;
 use crate::number::{Exact, Rounding, RoundingMode, allocate, grouped};
@@ -58,6 +58,7 @@ impl Terms {
             .collect();
         let prose = Prose::new("Of ").figure(paid.pot.exit).words(", holders get ").figure(paid.pot.for_holders);
         let prose = prose.words(match converting.len() {
+            _ if self.kind == Kind::Dividend => "; no preference is paid and none is given up".to_string(),
             0 => "; no class converts".to_string(),
             1 => format!("; {} converts to common", listed(converting)),
             _ => format!("; {} convert to common", listed(converting)),
@@ -81,6 +82,7 @@ impl Terms {
             return if got.is_zero() { "nothing" } else { "part of preference" };
         }
         match claimant.upside {
+            Upside::Nothing if claimant.due().is_none() => "has no part in it",
             Upside::Nothing => "paid in full",
             Upside::Common => "shares the rest",
             Upside::Strike(_) if got.is_zero() => "not exercised",
