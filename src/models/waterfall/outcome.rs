@@ -40,7 +40,8 @@ impl Terms {
         if self.kind != Kind::Dividend {
             section.table(self.needed(run, &table, &parties));
         }
-        self.add_breakpoints(run, &table, &mut section);
+        let asked: Vec<Money<'_>> = paid.iter().map(|paid| paid.pot.exit).collect();
+        self.add_breakpoints(run, &table, &asked, &mut section);
         section
     }
 
