@@ -1,6 +1,6 @@
 //! What has vested on a day. See `about.md`.
 
-mod schedule;
+pub mod schedule;
 mod stated;
 #[cfg(test)]
 mod tests;
@@ -13,7 +13,7 @@ use crate::number::Exact;
 use crate::report::{self, Figures, Prose, Table};
 use crate::scenario::{Range, Section, Word};
 use crate::worksheet::{Reported, Shares, dimension};
-use schedule::{Allocation, Schedule, months_between};
+use schedule::{Schedule, months_between};
 use stated::Tranche;
 
 /// The model.
@@ -56,33 +56,8 @@ fn read(section: &Section<'_>) -> Option<Box<dyn Step>> {
 }
 
 fn equal(section: &Section<'_>) -> Option<Plan> {
-    let start = section.date("start");
-    let every = [("monthly", 1), ("quarterly", 3), ("annually", 12)];
-    let schedule = Schedule {
-        months: months(section, "months").unwrap_or(48),
-        cliff: months(section, "cliff_months").unwrap_or(0),
-        every: section.choice("every", &every).unwrap_or(1),
-        allocation: section.choice("allocation", &Allocation::NAMES).unwrap_or(Allocation::CumulativeRoundDown),
-    };
-    if schedule.months == 0 || !schedule.months.is_multiple_of(schedule.every) {
-        let message = format!("{} months do not divide into periods of {}", schedule.months, schedule.every);
-        section.report(Diagnostic::error(Code::OutOfRange, message).at(section.span_of("months"), "here"));
-        return None;
-    }
-    Some(Plan::Equal { start: start?, schedule })
-}
-
-/// A whole number of months.
-fn months(section: &Section<'_>, key: &'static str) -> Option<u32> {
-    let figure: Reported<dimension::Ratio> = section.figure_within(key, Range::NotNegative)?;
-    let value = &figure.claim().literal.value;
-    let whole = value.to_decimal().filter(|_| value.is_whole()).and_then(|value| u32::try_from(value).ok());
-    let whole = whole.filter(|months| *months <= 1200);
-    if whole.is_none() {
-        let message = format!("`{key}` is a whole number of months, at most 1200");
-        section.report(Diagnostic::error(Code::OutOfRange, message).at(figure.claim().span, "here"));
-    }
-    whole
+    let (start, schedule) = (section.date("start"), Schedule::read(section));
+    Some(Plan::Equal { start: start?, schedule: schedule? })
 }
 
 impl Step for Vesting {
