@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use crate::captable::{CapTable, History, Transaction};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, did_you_mean};
 use crate::number::Currency;
-use crate::reconcile::{Account, Choice};
+use crate::reconcile::{Account, Choice, Total};
 use crate::scenario::{Company, Revenue, Section, Word};
 use crate::source::Span;
 use crate::worksheet::{Dimension, NodeId, Quantity, Reported, Worksheet, explain::inputs};
@@ -157,6 +157,11 @@ impl<'s> Run<'s> {
     /// Declares something that the reports leave open, with what has to hold under each reading of it.
     pub fn reading(&self, choice: Choice) {
         self.shared.account.borrow_mut().choices.push(choice);
+    }
+
+    /// Declares a total that a report of one figure may have been taken from.
+    pub fn total(&self, total: Total) {
+        self.shared.account.borrow_mut().totals.push(total);
     }
 
     /// States something in words that expectations and JSON can refer to: `meta.verdict`.

@@ -1,5 +1,6 @@
 //! What a step reports, and how its reports may be meant: data, written by models.
 
+use super::judgement::FindingKind;
 use crate::number::Interval;
 use crate::worksheet::{Dimension, NodeId, Quantity, Reported, Worksheet};
 
@@ -12,6 +13,8 @@ pub struct Account {
     pub figures: Vec<Figure>,
     /// What the reports leave open. The figures mean one reading of each choice, all together.
     pub choices: Vec<Choice>,
+    /// Totals that a report of one figure may be instead.
+    pub totals: Vec<Total>,
 }
 
 /// A figure with all reports of it.
@@ -21,6 +24,19 @@ pub struct Figure {
     pub name: String,
     /// One line of the sheet a report; the first is the one that readings are written with.
     pub reports: Vec<NodeId>,
+}
+
+/// A total that a report may have been taken from: what all investors of a round paid, printed as one investor's.
+#[derive(Clone, Debug)]
+pub struct Total {
+    /// What it is called when it is found.
+    pub kind: FindingKind,
+    /// The figure whose reports may be it.
+    pub figure: String,
+    /// The line of the total.
+    pub line: NodeId,
+    /// What it is, to stand after "is": "what all investors of the round paid".
+    pub phrase: String,
 }
 
 /// Something that may be meant in several ways.

@@ -3,6 +3,7 @@
 
 use serde::Serialize;
 
+use super::claims::in_words;
 use super::shown::Ends;
 
 /// Whether the reports of a step can all be true.
@@ -72,6 +73,9 @@ pub struct FigureJudged {
     pub as_printed: Ends,
     /// What it would have to be if the first reports of all others are true as printed.
     pub implied: Option<Ends>,
+    /// The same in words with exact ends: "13.8225 to 14.6025bn".
+    #[serde(skip)]
+    pub implied_exactly: Option<String>,
     /// How many units of its last digit it would have to move.
     pub units_to_move: Option<String>,
 }
@@ -136,6 +140,10 @@ pub enum FindingKind {
     ExchangeRates,
     /// Revenues of different kinds.
     RevenueKinds,
+    /// The money of a whole round, credited to one investor.
+    RoundTotal,
+    /// What was paid over several deals, set against the latest stake.
+    CumulativeCost,
 }
 
 impl FindingKind {
@@ -146,7 +154,16 @@ impl FindingKind {
             FindingKind::ScaleSlip => "scale-slip",
             FindingKind::ExchangeRates => "exchange-rates",
             FindingKind::RevenueKinds => "revenue-kinds",
+            FindingKind::RoundTotal => "round-total",
+            FindingKind::CumulativeCost => "cumulative-cost",
         }
+    }
+}
+
+impl FigureJudged {
+    /// Its name in words: "pre-money valuation".
+    pub fn noun(&self) -> String {
+        in_words(&self.figure)
     }
 }
 

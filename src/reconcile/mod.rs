@@ -20,7 +20,9 @@
 mod account;
 mod block;
 mod claims;
+mod combinations;
 mod corrections;
+mod exactly;
 mod findings;
 mod judge;
 mod judgement;
@@ -28,8 +30,11 @@ mod puzzle;
 mod revenues;
 mod sentences;
 mod shown;
+mod slips;
+mod totals;
+mod ways;
 
-pub use account::{Account, Choice, Figure, Reading};
+pub use account::{Account, Choice, Figure, Reading, Total};
 pub use judge::judge;
 pub use judgement::{
     Combination, Correction, FigureJudged, Finding, FindingKind, Judgement, Reconciliation, Verdict, WayOut,

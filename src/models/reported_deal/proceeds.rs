@@ -96,7 +96,12 @@ impl Terms {
             (Some(sold), Some(paid)) => Some(sold + paid),
             (one, other) => one.or(other),
         };
-        let kept = stake.complement().named("old_holders.stake");
+        // The investor's stake is not all that the old holders lose where others bought in the same round.
+        let kept = match deal.dilution.filter(|_| self.is_part_of_round()) {
+            Some(dilution) => dilution.complement(),
+            None => stake.complement(),
+        };
+        let kept = kept.named("old_holders.stake");
         let worth = (post_money * kept).named("old_holders.value_kept");
         let retained = deal.dilution.map(|dilution| dilution.complement().named("old_holders.retained"));
         Figures::new("The old holders together")

@@ -5,8 +5,8 @@ use super::solve::Deal;
 use super::terms::{Basis, Terms, TrancheStatus};
 use crate::models::Run;
 use crate::number::{Exact, Interval};
-use crate::reconcile::{Choice, Reading};
-use crate::worksheet::Money;
+use crate::reconcile::{Choice, FindingKind, Reading, Total};
+use crate::worksheet::{Money, NodeId};
 
 /// How far-fetched a reading is.
 mod rank {
@@ -34,9 +34,40 @@ impl Terms {
         for tranche in &self.tranches {
             run.reported(format!("tranches.{}", tranche.name), Some(&tranche.investment));
         }
+        for leg in &self.legs {
+            let name = |figure: &str| format!("legs.{}.{figure}", leg.name);
+            run.reported(name("investment"), leg.investment.as_ref());
+            run.reported(name("valuation"), leg.valuation.as_ref());
+            run.reported(name("price_per_share"), leg.price_per_share.as_ref());
+            run.reported(name("shares_bought"), leg.shares_bought.as_ref());
+        }
         run.reading(self.choice_of_value(run));
         run.reading(self.choice_of_tranches(run));
         run.reading(self.choice_of_round(run));
+        self.totals(run);
+    }
+
+    /// What a report of the investment may be instead: the money of the whole round, or all that was paid so far.
+    fn totals(&self, run: &Run<'_>) {
+        let total = |kind: FindingKind, line: NodeId, phrase: String| {
+            run.total(Total { kind, figure: "investment".to_string(), line, phrase });
+        };
+        if let Some(round) = &self.round {
+            let phrase = "what all investors of the round paid together".to_string();
+            total(FindingKind::RoundTotal, round.on(run.sheet).id(), phrase);
+        }
+        if self.paid_before.is_empty() {
+            return;
+        }
+        let before: Vec<Money<'_>> = self.paid_before.iter().map(|paid| paid.figure.on(run.sheet)).collect();
+        let before = run.sheet.sum(&before);
+        total(FindingKind::CumulativeCost, before.id(), "what was paid over several earlier deals".to_string());
+        let phrase = format!("all that was paid over several deals, {} of it before", run.sheet.show(before.id()));
+        let reports = self.investment.iter().flat_map(|investment| investment.claims());
+        for report in reports {
+            let all = before + run.sheet.claim(report);
+            total(FindingKind::CumulativeCost, all.id(), phrase.clone());
+        }
     }
 
     /// What the valuation is the value of, and what the stake counts.

@@ -40,7 +40,7 @@ pub enum Issue<'s> {
     All,
     /// None of it: sellers are paid.
     Nothing,
-    /// A known amount of it, at the one price of the deal.
+    /// A known amount, at the one price of the deal: a part of it, or the money of a whole round that it is a part of.
     Part(Money<'s>),
     /// A known amount of it, at a price of its own, with the dilution that follows.
     Priced(Money<'s>, Stake<'s>),
