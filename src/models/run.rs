@@ -62,6 +62,8 @@ pub(crate) struct Shared {
     pub(crate) captable: RefCell<History>,
     /// What the step that is being computed declares of its reports.
     pub(crate) account: RefCell<Account>,
+    /// Whether nobody looks at charts: figures are computed for a question, often many times.
+    pub(crate) only_figures: bool,
 }
 
 /// When a step takes place, and what it is called.
@@ -136,6 +138,11 @@ impl<'s> Run<'s> {
         self.shared.captable.borrow_mut().push(self.step, table, transactions);
     }
 
+    /// Whether charts are wanted; making the data of one can cost more than the figures themselves.
+    pub fn wants_charts(&self) -> bool {
+        !self.shared.only_figures
+    }
+
     /// Reports a mistake that shows only in the figures.
     pub fn report(&self, mistake: Diagnostic) {
         self.shared.mistakes.borrow_mut().push(mistake);
@@ -159,8 +166,8 @@ impl<'s> Run<'s> {
         self.shared.account.borrow_mut().choices.push(choice);
     }
 
-    /// Declares a total that a report of one figure may have been taken from.
-    pub fn total(&self, total: Total) {
+    /// Declares that a figure is a part of another one.
+    pub fn part_of(&self, total: Total) {
         self.shared.account.borrow_mut().totals.push(total);
     }
 

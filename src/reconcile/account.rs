@@ -13,8 +13,21 @@ pub struct Account {
     pub figures: Vec<Figure>,
     /// What the reports leave open. The figures mean one reading of each choice, all together.
     pub choices: Vec<Choice>,
-    /// Totals that a report of one figure may be instead.
+    /// Figures that are parts of others.
     pub totals: Vec<Total>,
+}
+
+/// A figure that another one is a part of, so that reports of the part may be the total by mistake.
+#[derive(Clone, Debug)]
+pub struct Total {
+    /// The part: `investment`.
+    pub part: &'static str,
+    /// The whole: `round`.
+    pub total: &'static str,
+    /// The finding where a report of the part is the total.
+    pub finding: FindingKind,
+    /// What the total is, to stand after "is": "what all investors of the round paid together".
+    pub phrase: &'static str,
 }
 
 /// A figure with all reports of it.
@@ -24,19 +37,6 @@ pub struct Figure {
     pub name: String,
     /// One line of the sheet a report; the first is the one that readings are written with.
     pub reports: Vec<NodeId>,
-}
-
-/// A total that a report may have been taken from: what all investors of a round paid, printed as one investor's.
-#[derive(Clone, Debug)]
-pub struct Total {
-    /// What it is called when it is found.
-    pub kind: FindingKind,
-    /// The figure whose reports may be it.
-    pub figure: String,
-    /// The line of the total.
-    pub line: NodeId,
-    /// What it is, to stand after "is": "what all investors of the round paid".
-    pub phrase: String,
 }
 
 /// Something that may be meant in several ways.

@@ -10,21 +10,12 @@ const MOST_COMBINATIONS: usize = 256;
 
 /// Every combination of reports of the figures that depend on each other, and whether there were too many.
 pub(super) fn combinations(found: &Found<'_>) -> (Vec<Combination>, bool) {
-    let reports = |figure: &usize| found.claimed(*figure).reports.len();
-    let count: usize = found.concerned.iter().map(reports).fold(1, usize::saturating_mul);
+    let count = found.count_of(&found.concerned);
     if count < 2 || found.verdict == Verdict::Unchecked {
         return (Vec::new(), false);
     }
-    let combination = |number: usize| {
-        let (mut rest, mut selection) = (number, found.selection.clone());
-        // The last figure changes fastest.
-        for figure in found.concerned.iter().rev() {
-            selection[*figure] = Some(rest % reports(figure));
-            rest /= reports(figure);
-        }
-        judged(found, &selection)
-    };
-    ((0..count.min(MOST_COMBINATIONS)).map(combination).collect(), count > MOST_COMBINATIONS)
+    let selections = found.selections(&found.concerned).take(MOST_COMBINATIONS);
+    (selections.map(|selection| judged(found, &selection)).collect(), count > MOST_COMBINATIONS)
 }
 
 fn judged(found: &Found<'_>, selection: &Selection) -> Combination {

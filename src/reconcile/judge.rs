@@ -4,16 +4,15 @@ use super::account::Account;
 use super::claims::{Claimed, Report, is_roomy};
 use super::combinations::combinations;
 use super::corrections::{corrections, units_to_move};
-use super::exactly::exactly;
 use super::findings;
 use super::judgement::{Correction, FigureJudged, Judgement, Verdict};
 use super::puzzle::{Puzzle, Selection};
 use super::sentences;
 use super::shown::{Ends, Style};
 use super::slips::scale_slip;
-use super::totals::totals;
 use super::ways::{Way, verdict, ways_out};
 use crate::number::{Exact, Interval};
+use crate::report::chart::Chart;
 use crate::worksheet::Worksheet;
 
 /// What was found about the first reports, with exact intervals.
@@ -40,12 +39,21 @@ pub(super) struct Fix {
 
 /// Judges an account. The verdict is on the first report of every figure, which is the one that is computed with.
 pub fn judge(sheet: &Worksheet, account: &Account) -> Judgement {
+    judge_with(sheet, account, |_| None)
+}
+
+/// The same with a picture of what was found.
+pub(super) fn judge_with(
+    sheet: &Worksheet,
+    account: &Account,
+    picture: impl FnOnce(&Found<'_>) -> Option<Chart>,
+) -> Judgement {
     let puzzle = Puzzle::new(sheet, account);
     let found = Found::new(&puzzle);
     let mut findings = findings::clashes(&puzzle);
     findings.extend(findings::exchange_rates(&puzzle));
     findings.extend(scale_slip(&found));
-    findings.extend(totals(&found, &account.totals));
+    findings.extend(findings::totals(&puzzle, &account.totals, found.verdict));
     let (combinations, combinations_cut) = combinations(&found);
     Judgement {
         step: account.step.clone(),
@@ -65,6 +73,7 @@ pub fn judge(sheet: &Worksheet, account: &Account) -> Judgement {
         combinations,
         combinations_cut,
         findings,
+        picture: picture(&found),
     }
 }
 
@@ -111,6 +120,24 @@ impl<'a> Found<'a> {
         &self.puzzle.figures[figure]
     }
 
+    /// How many ways there are to take one report of each of these figures.
+    pub fn count_of(&self, figures: &[usize]) -> usize {
+        figures.iter().map(|figure| self.claimed(*figure).reports.len()).fold(1, usize::saturating_mul)
+    }
+
+    /// Every way to take one report of each of these figures; the last figure changes fastest.
+    pub fn selections(&self, figures: &[usize]) -> impl Iterator<Item = Selection> {
+        (0..self.count_of(figures)).map(|number| {
+            let (mut rest, mut selection) = (number, self.selection.clone());
+            for figure in figures.iter().rev() {
+                let reports = self.claimed(*figure).reports.len();
+                selection[*figure] = Some(rest % reports);
+                rest /= reports;
+            }
+            selection
+        })
+    }
+
     /// How the intervals of a figure are written.
     pub fn style(&self, figure: usize) -> Style {
         self.puzzle.style(self.claimed(figure).unit)
@@ -139,7 +166,6 @@ impl<'a> Found<'a> {
             reported: claimed.reports.iter().map(|report| report.claim.literal.text.clone()).collect(),
             as_printed: Ends::styled(self.report(figure).interval(0), style),
             implied: implied.as_ref().map(|implied| Ends::styled(implied, style)),
-            implied_exactly: implied.as_ref().map(|implied| exactly(implied, style)),
             units_to_move: moved.map(|units| sentences::units(&units)),
         }
     }

@@ -3,8 +3,8 @@
 
 use serde::Serialize;
 
-use super::claims::in_words;
 use super::shown::Ends;
+use crate::report::chart::Chart;
 
 /// Whether the reports of a step can all be true.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -60,6 +60,9 @@ pub struct Judgement {
     pub combinations_cut: bool,
     /// Reports that contradict each other, whatever the other figures are; slips; rates.
     pub findings: Vec<Finding>,
+    /// What each report implies for the figure that the others are about.
+    #[serde(skip)]
+    pub picture: Option<Chart>,
 }
 
 /// A figure, and what the others make of it.
@@ -73,9 +76,6 @@ pub struct FigureJudged {
     pub as_printed: Ends,
     /// What it would have to be if the first reports of all others are true as printed.
     pub implied: Option<Ends>,
-    /// The same in words with exact ends: "13.8225 to 14.6025bn".
-    #[serde(skip)]
-    pub implied_exactly: Option<String>,
     /// How many units of its last digit it would have to move.
     pub units_to_move: Option<String>,
 }
@@ -140,9 +140,9 @@ pub enum FindingKind {
     ExchangeRates,
     /// Revenues of different kinds.
     RevenueKinds,
-    /// The money of a whole round, credited to one investor.
+    /// The total of a round that is credited to one investor.
     RoundTotal,
-    /// What was paid over several deals, set against the latest stake.
+    /// What was paid for a holding in all its deals, set against the latest one.
     CumulativeCost,
 }
 
@@ -157,13 +157,6 @@ impl FindingKind {
             FindingKind::RoundTotal => "round-total",
             FindingKind::CumulativeCost => "cumulative-cost",
         }
-    }
-}
-
-impl FigureJudged {
-    /// Its name in words: "pre-money valuation".
-    pub fn noun(&self) -> String {
-        in_words(&self.figure)
     }
 }
 
@@ -187,4 +180,10 @@ pub struct Reconciliation {
     pub steps: Vec<Judgement>,
     /// What was found about the company's revenues.
     pub company: Vec<Finding>,
+}
+
+/// The name of a way out in words: `about-is-a-whole-unit` is "about is a whole unit", `pre-money` stays as it is.
+pub fn spelled(way: &str) -> String {
+    let words = way.replace('-', " ").replace('+', " and ");
+    words.replace("pre money", "pre-money").replace("post money", "post-money")
 }

@@ -9,6 +9,9 @@ use crate::worksheet::Unit;
 /// What a sentence says before a number that was rounded.
 const ABOUT: &str = "about ";
 
+/// The most decimals of an end that is shown exactly; beyond, its fraction is shorter.
+const MOST_EXACT_PLACES: usize = 12;
+
 /// How an interval is written.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Style {
@@ -32,6 +35,8 @@ pub struct Ends {
     pub high: Option<EndText>,
     /// How it is shown in a table, rounded to the nearest like every figure there.
     pub shown: String,
+    /// How it is shown where nothing may be rounded, ends that are not included in brackets.
+    pub exactly: String,
 }
 
 /// One end as data.
@@ -62,6 +67,7 @@ impl Ends {
             low: text(&interval.low),
             high: text(&interval.high),
             shown: words(interval, style, None).replace(ABOUT, ""),
+            exactly: exactly(&without_natural_bounds(interval, style.unit), style),
         }
     }
 }
@@ -109,8 +115,23 @@ pub(super) fn words(interval: &Interval, style: impl Into<Style>, excluded: Opti
     }
 }
 
+/// An interval with all digits of its ends, or their fractions: "2950/99bn to 2970/97bn".
+fn exactly(interval: &Interval, style: Style) -> String {
+    let end = |end: &End| {
+        let written = Written::exactly(&end.at, style);
+        if end.closed { written } else { format!("({written})") }
+    };
+    match (&interval.low, &interval.high) {
+        (None, None) => "anything".to_string(),
+        (Some(low), None) => format!("{} and more", end(low)),
+        (None, Some(high)) => format!("up to {}", end(high)),
+        (Some(low), Some(high)) if low.at == high.at => end(low),
+        (Some(low), Some(high)) => format!("{} to {}", end(low), end(high)),
+    }
+}
+
 /// Nobody says that a stake is more than nothing and at most everything.
-pub(super) fn without_natural_bounds(interval: &Interval, unit: Unit) -> Interval {
+fn without_natural_bounds(interval: &Interval, unit: Unit) -> Interval {
     let low = interval.low.clone().filter(|end| end.closed || !end.at.is_zero());
     let high =
         interval.high.clone().filter(|end| unit != Unit::Stake || end.at != Exact::ONE || low == Some(end.clone()));
@@ -150,22 +171,37 @@ struct Written {
 }
 
 impl Written {
+    /// All digits of a value, or its fraction where they do not end soon.
+    fn exactly(value: &Exact, style: Style) -> String {
+        let (power, suffix) = scale_of(value, style);
+        let scaled = value * &Exact::power_of_ten(-power);
+        match scaled.decimal_places() {
+            Some(places) if places <= MOST_EXACT_PLACES => format!("{}{suffix}", grouped(&scaled, places as u32)),
+            _ if suffix == " %" => value.fraction(),
+            _ => format!("{}{suffix}", scaled.fraction()),
+        }
+    }
+
     /// A value whose decimals beyond `places`, which may be negative, are dropped.
     fn new(value: &Exact, style: Style, places: i32) -> Written {
         let rounded = value.rounded(Rounding::nearest(places));
-        let (power, suffix) = match style.unit {
-            Unit::Stake | Unit::Rate => (-2, " %"),
-            Unit::Money | Unit::ForeignMoney(_) => scale_of(&rounded, style.counts_in_crore),
-            Unit::Multiple => (0, "x"),
-            _ => (0, ""),
-        };
+        let (power, suffix) = scale_of(&rounded, style);
         let scaled = &rounded * &Exact::power_of_ten(-power);
         Written { digits: grouped(&scaled, (places + power).max(0).unsigned_abs()), suffix }
     }
 }
 
-/// The power of ten in which a sum of money is written, and the word for it.
-pub(super) fn scale_of(value: &Exact, counts_in_crore: bool) -> (i32, &'static str) {
+/// The power of ten in which a value is written, and what stands after its digits.
+fn scale_of(value: &Exact, style: Style) -> (i32, &'static str) {
+    match style.unit {
+        Unit::Stake | Unit::Rate => (-2, " %"),
+        Unit::Money | Unit::ForeignMoney(_) => scale_of_money(value, style.counts_in_crore),
+        Unit::Multiple => (0, "x"),
+        _ => (0, ""),
+    }
+}
+
+fn scale_of_money(value: &Exact, counts_in_crore: bool) -> (i32, &'static str) {
     let scale = Scale::of(value);
     match (counts_in_crore, scale) {
         (true, Scale::Trillion) => (12, " lakh crore"),

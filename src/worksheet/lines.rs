@@ -17,8 +17,8 @@ pub(super) struct Lines {
     pub(super) claims: Vec<Arc<Claim>>,
     pub(super) guards: Vec<Guard>,
     pub(super) undefined: Vec<Undefined>,
-    pub(super) names: Vec<(Box<str>, NodeId)>,
-    pub(super) by_name: HashMap<Box<str>, NodeId>,
+    pub(super) names: Vec<(Arc<str>, NodeId)>,
+    pub(super) by_name: HashMap<Arc<str>, NodeId>,
     pub(super) by_path: HashMap<String, NodeId>,
     pub(super) operands: Vec<NodeId>,
 }
@@ -95,8 +95,9 @@ impl Lines {
 
     /// Gives a line one more name; the first is the one that formulas use.
     pub(super) fn give_name(&mut self, id: NodeId, name: &str) {
-        self.names.push((name.into(), id));
-        self.by_name.insert(name.into(), id);
+        let name: Arc<str> = name.into();
+        self.names.push((Arc::clone(&name), id));
+        self.by_name.insert(name, id);
         let number = NonZeroU32::new(self.names.len() as u32);
         let node = &mut self.nodes[id.index()];
         node.name = node.name.or(number);

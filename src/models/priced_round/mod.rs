@@ -3,6 +3,7 @@
 mod affine;
 mod apply;
 mod build;
+mod dilution;
 mod outcome;
 mod purchases;
 mod refuse;

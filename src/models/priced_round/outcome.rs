@@ -1,6 +1,7 @@
 //! What a round's report says.
 
 use super::build::method_in_words;
+use super::dilution::dilution;
 use super::purchases::{Purchase, Settled};
 use super::round::{Method, Valuation};
 use super::system::Governing;
@@ -8,16 +9,19 @@ use super::terms::Terms;
 use crate::captable::CapTable;
 use crate::models::Run;
 use crate::models::ownership::{self, Ownership};
-use crate::number::Exact;
 use crate::report::{Cell, Figures, Prose, Section, Table};
-use crate::worksheet::{Money, Shares, Stake};
+use crate::worksheet::{Money, Shares};
 
 /// The round's sums.
-struct Sums<'s> {
-    new_money: Money<'s>,
-    new_shares: Shares<'s>,
-    post_money: Money<'s>,
-    pre_money: Money<'s>,
+pub struct Sums<'s> {
+    /// All that is paid.
+    pub new_money: Money<'s>,
+    /// All that is sold for it.
+    pub new_shares: Shares<'s>,
+    /// The value of all shares after the round.
+    pub post_money: Money<'s>,
+    /// The same without the new money.
+    pub pre_money: Money<'s>,
 }
 
 impl Terms {
@@ -49,7 +53,7 @@ impl Terms {
         let price = Some(solution.price);
         ownership::report_between(run, &mut section, Some(settled.before), &now, after, price);
         section.table(ownership::by_class(run, after, &now, price));
-        section.table(self.dilution(run, settled, &sums, &now, after, bought));
+        section.table(dilution(settled, &sums, &now, after, bought));
         section
     }
 
@@ -108,56 +112,6 @@ impl Terms {
             .maybe("Pool increase", solution.pool_increase.map(|increase| increase.named("pool_increase")))
             .row("Fully diluted shares before", settled.before.total)
             .row("Fully diluted shares after", now.total)
-    }
-
-    /// Who was diluted by what. A stake `h / before` becomes `h / after`; the difference is the stake times the part
-    /// of the company after the round that each cause takes, so the columns sum exactly.
-    fn dilution<'s>(
-        &self,
-        run: &Run<'s>,
-        settled: &Settled<'_, 's>,
-        sums: &Sums<'s>,
-        now: &Ownership<'s>,
-        after: &CapTable,
-        bought: &[Purchase<'s>],
-    ) -> Table {
-        let solution = settled.solution;
-        let converted: Vec<Shares<'s>> = solution.conversions.iter().map(|conversion| conversion.shares).collect();
-        let gained: Vec<Shares<'s>> = solution
-            .adjustments
-            .iter()
-            .filter(|adjustment| adjustment.adjusted)
-            .map(|adjustment| adjustment.gained)
-            .collect();
-        let all = |shares: &[Shares<'s>]| (!shares.is_empty()).then(|| run.sheet.sum(shares));
-        let causes: Vec<(&str, &str, Shares<'s>)> = [
-            ("New money", "new_money", Some(sums.new_shares).filter(|_| !bought.is_empty())),
-            ("SAFEs, notes", "conversions", all(&converted)),
-            ("Pool", "pool", solution.pool_increase),
-            ("Protection", "anti_dilution", all(&gained)),
-        ]
-        .into_iter()
-        .filter_map(|(label, name, shares)| Some((label, name, shares?)))
-        .collect();
-        let mut columns = vec!["Holder", "Before"];
-        columns.extend(causes.iter().map(|(label, ..)| *label));
-        columns.extend(["Own gain", "After"]);
-        let mut table = Table::new("What diluted whom", &columns);
-        let parts: Vec<Stake<'s>> =
-            causes.iter().map(|(_, name, shares)| (*shares / now.total).named(&format!("dilution.{name}"))).collect();
-        let nothing: Stake<'s> = run.sheet.constant(Exact::ZERO);
-        for (at, holder) in after.holders().iter().enumerate() {
-            let Some(before) = settled.before.holders.get(at).copied().flatten() else { continue };
-            let losses: Vec<Stake<'s>> = parts.iter().map(|part| nothing - before.stake * *part).collect();
-            let stake = now.holders.get(at).copied().flatten().map_or(nothing, |now| now.stake);
-            let gain = stake - before.stake - run.sheet.sum(&losses);
-            let mut cells: Vec<Cell> = vec![holder.name.to_string().into(), before.stake.into()];
-            cells.extend(losses.iter().map(|loss| Cell::from(*loss)));
-            cells.extend([Cell::from(gain), Cell::from(stake)]);
-            table.row(cells);
-        }
-        table.note = "Every column takes its part of each stake; the columns sum to the stake after.".to_string();
-        table
     }
 }
 

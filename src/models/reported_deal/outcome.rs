@@ -95,7 +95,7 @@ impl Terms {
         for (at, (investment, stake)) in pairs(&investments, &stakes).enumerate() {
             let post_money = investment / stake;
             let new_money = self.proceeds.issues_shares().then(|| match solved.deal.new_money {
-                Some(round) if self.is_part_of_round() => round,
+                Some(round) if self.round.is_some() => round,
                 _ => investment,
             });
             let pre_money = new_money.map_or(post_money, |new_money| post_money - new_money);
@@ -186,7 +186,8 @@ impl Terms {
     }
 }
 
-fn every_report<'s, U: Dimension>(run: &Run<'s>, figure: Option<&Reported<U>>) -> Vec<Quantity<'s, U>> {
+/// A figure as each report has it, the one that is computed with first.
+pub(super) fn every_report<'s, U: Dimension>(run: &Run<'s>, figure: Option<&Reported<U>>) -> Vec<Quantity<'s, U>> {
     figure.map_or_else(Vec::new, |figure| {
         std::iter::once(figure.on(run.sheet)).chain(figure.others_on(run.sheet)).collect()
     })

@@ -153,8 +153,8 @@ pub struct Terms {
     pub net_cash_before: Option<Reported<dimension::Money>>,
     /// What all investors of the round paid together.
     pub round: Option<Reported<dimension::Money>>,
-    /// What the investor had paid in earlier deals.
-    pub paid_before: Vec<Entry<dimension::Money>>,
+    /// What the investor paid for all that it holds, this deal included.
+    pub cumulative_cost: Option<Reported<dimension::Money>>,
     pub proceeds: Proceeds,
     pub distributed: Option<PaidOut>,
     pub legs: Vec<Leg>,
@@ -167,11 +167,6 @@ pub struct Terms {
 }
 
 impl Terms {
-    /// Whether the investment is one investor's part of a round in which others bought as well.
-    pub fn is_part_of_round(&self) -> bool {
-        self.round.is_some() && self.legs.is_empty() && self.proceeds.issues_shares()
-    }
-
     /// Reads the terms of a step.
     pub fn read(section: &Section<'_>) -> Terms {
         let proceeds = section.choice("proceeds", &Proceeds::NAMES);
@@ -199,7 +194,7 @@ impl Terms {
             fully_diluted_shares_before: section.figure("fully_diluted_shares_before"),
             net_cash_before: section.figure_within("net_cash_before", Range::Any),
             round: section.figure("round"),
-            paid_before: entries(section, "paid_before"),
+            cumulative_cost: section.figure("cumulative_cost"),
             proceeds: proceeds.unwrap_or(Proceeds::Company),
             distributed,
             legs,
