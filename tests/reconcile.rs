@@ -80,6 +80,17 @@ fn every_combination_of_reports_is_tried() {
 }
 
 #[test]
+fn exact_ends_are_written_out() {
+    let exact = |judgement: &Judgement| -> Vec<String> {
+        judgement.figures.iter().filter_map(|figure| Some(figure.implied.as_ref()?.exactly.clone())).collect()
+    };
+    let meta = exact(&triple("14.8bn", "49%", "~29bn"));
+    assert_eq!(meta, ["13.8225bn to 14.6025bn", "50 % to 99/190", "2950/99bn to 2970/97bn"]);
+    let flix = exact(&triple("~900M", "35%", ">3bn"));
+    assert_eq!(flix[0], "(1.035bn) and more");
+}
+
+#[test]
 fn microsoft_and_openai_cannot() {
     let judgement = triple("10bn", "49%", "29bn");
     assert_eq!(judgement.verdict, Verdict::Contradictory);
@@ -131,6 +142,42 @@ fn sums_and_parts_are_checked() {
 }
 
 #[test]
+fn the_money_of_a_round_is_the_new_money_and_no_single_investors() {
+    let part = "round = \"1.7bn\"\nstake = \"~11%\"\npost_money = \"11.7bn\"";
+    assert_eq!(judged(&format!("investment = \"1.3bn\"\n{part}\npre_money = \"10bn\"")).verdict, Verdict::Consistent);
+    let all = judged(&format!("investment = \"1.7bn\"\n{part}"));
+    assert_eq!((all.verdict, all.kinds_of_findings().as_str()), (Verdict::Contradictory, "round-total"));
+    let sentences = all.sentences.join(" ");
+    assert!(sentences.contains("the investment about 1.22 to 1.35bn"), "{sentences}");
+    // The second report is the one that is the total.
+    let second = judged(&format!("investment = [\"1.3bn\", \"1.7bn\"]\n{part}"));
+    assert_eq!((second.verdict, second.kinds_of_findings().as_str()), (Verdict::Consistent, "clash, round-total"));
+}
+
+#[test]
+fn what_was_paid_over_several_deals_is_no_price() {
+    let kinds = |investment: &str| {
+        let deal = "stake = \"21%\"\nvaluation = \"183bn\"\ncumulative_cost = \"8bn\"";
+        judged(&format!("investment = {investment}\n{deal}")).kinds_of_findings()
+    };
+    assert_eq!(kinds("\"8bn\""), "cumulative-cost");
+    assert_eq!(kinds("[\"39bn\", \"8bn\"]"), "clash, cumulative-cost");
+    assert_eq!(kinds("\"39bn\""), "", "more than was ever paid, but not the same");
+}
+
+#[test]
+fn a_slip_of_scale_needs_digits_that_agree() {
+    let kinds = |first: &str, second: &str| {
+        judged(&format!("investment = [\"{first}\", \"{second}\"]\nvaluation = \"90bn\"")).kinds_of_findings()
+    };
+    assert_eq!(kinds("4.62bn", "46.24bn"), "scale-slip");
+    assert_eq!(kinds("46.24bn", "46.24M"), "scale-slip");
+    assert_eq!(kinds(">1bn", "~900M"), "clash", "what is open reaches any multiple");
+    assert_eq!(kinds("1bn", "9bn"), "clash", "one digit reaches most of them");
+    assert_eq!(kinds("14.8bn", "1.3bn"), "clash");
+}
+
+#[test]
 fn a_verdict_that_says_little_says_so() {
     assert!(triple("~1bn", "35%", ">3bn").says_little);
     assert!(triple(">3bn", "14%", "61.5bn").says_little);
@@ -176,7 +223,7 @@ fn printed(value: &Exact, digits: u32, hedge: usize, percent: bool) -> String {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
+    #![proptest_config(ProptestConfig::with_cases(96))]
 
     /// Whatever is true, rounded and hedged as papers do, is never called contradictory.
     #[test]
@@ -205,6 +252,36 @@ proptest! {
         for combination in &judgement.combinations {
             prop_assert!(combination.verdict != Verdict::Contradictory);
         }
+    }
+
+    /// A box without a solution is found whenever a dense grid has none, and never otherwise. Values of one sign at all
+    /// points of the grid leave none between them, as the quotient has no gaps.
+    #[test]
+    fn a_box_is_empty_where_a_grid_finds_nothing(
+        investment in 10i128..999,
+        stake in 1i128..99,
+        value in 10i128..9999,
+        scale in 0u32..3,
+    ) {
+        let factor = 10i128.pow(scale);
+        let judgement = judged(&format!(
+            "investment = \"{investment}M\"\nstake = \"{stake}%\"\nvaluation = \"{value}e{}\"\nbasis = \"post-money\"",
+            6 + scale,
+        ));
+        let steps = 16;
+        let at = |middle: i128, step: i128, unit: i128| {
+            Exact::ratio((2 * middle * steps - steps + 2 * step) * unit, 2 * steps).unwrap()
+        };
+        let (low, high) = (at(value, 0, factor), at(value, steps, factor));
+        let grid = (0..=steps).flat_map(|row| (0..=steps).map(move |column| (row, column)));
+        let quotients: Vec<Exact> = grid
+            .map(|(row, column)| {
+                let share = at(stake, column, 1);
+                at(investment, row, 1).checked_div(&(&share * &Exact::ratio(1, 100).unwrap())).unwrap()
+            })
+            .collect();
+        let has_none = quotients.iter().all(|value| *value < low) || quotients.iter().all(|value| *value > high);
+        prop_assert_eq!(judgement.verdict == Verdict::Contradictory, has_none, "{:#?}", judgement);
     }
 
     /// The interval that the others imply is exactly what a report may lie in: just inside it fits, just outside not.

@@ -73,6 +73,12 @@ impl Report {
         self.claim.literal.vagueness == Vagueness::About
     }
 
+    /// Whether it counts money in lakh or crore.
+    pub fn counts_in_crore(&self) -> bool {
+        let text = self.claim.literal.text.to_lowercase();
+        text.contains("crore") || text.contains("lakh")
+    }
+
     /// Whether it makes a difference how trailing noughts are trusted.
     pub fn has_padding(&self) -> bool {
         self.intervals[0] != self.intervals[2]
@@ -103,7 +109,14 @@ pub fn in_words(name: &str) -> String {
     match name {
         "pre_money" => "pre-money valuation".to_string(),
         "post_money" => "post-money valuation".to_string(),
-        _ => name.replace(['_', '-', '.'], " "),
+        _ => match name.rsplit_once('.') {
+            Some((tranche, own)) if tranche == "tranches" => format!("tranche {}", in_words(own)),
+            Some((whole, figure)) => {
+                let whole = whole.rsplit_once('.').map_or(whole, |(_, last)| last);
+                format!("{} of {}", in_words(figure), in_words(whole))
+            }
+            None => name.replace(['_', '-'], " "),
+        },
     }
 }
 
@@ -112,4 +125,10 @@ pub(super) fn claimed(sheet: &Worksheet, account: &Account) -> Vec<Claimed> {
     let is_total = |name: &str| account.totals.iter().any(|total| total.total == name);
     let claimed = account.figures.iter().filter_map(|figure| Claimed::new(sheet, figure));
     claimed.map(|claimed| Claimed { is_total: is_total(&claimed.name), ..claimed }).collect()
+}
+
+/// Whether an interval is unbounded, or wider than a fifth of its middle.
+pub(super) fn is_roomy(interval: Option<&Interval>) -> bool {
+    let relative = interval.and_then(|interval| interval.width()?.checked_div(&interval.midpoint()?.abs()));
+    relative.is_none_or(|width| &width * &Exact::integer(5) > Exact::ONE)
 }

@@ -6,7 +6,8 @@ use super::judgement::{Finding, FindingKind, Verdict};
 use super::puzzle::Puzzle;
 use super::sentences::{capital, said, times};
 use super::shown::words;
-use crate::number::{Currency, Exact, Interval};
+use super::slips::power_between;
+use crate::number::{Currency, Interval};
 use crate::worksheet::Unit;
 
 /// Pairs of reports of one figure that exclude each other as printed.
@@ -16,17 +17,16 @@ pub(super) fn clashes(puzzle: &Puzzle<'_>) -> Vec<Finding> {
 
 fn clashes_of(figure: &Claimed) -> Vec<Finding> {
     let mut found = Vec::new();
+    // A report that is a slip of another one clashes with the rest as well: that is said once.
+    let mut slipped: Vec<usize> = Vec::new();
     for (at, first) in figure.reports.iter().enumerate() {
-        for second in &figure.reports[at + 1..] {
-            if first.interval(0).intersection(second.interval(0)).is_some() {
+        for (later, second) in figure.reports.iter().enumerate().skip(at + 1) {
+            if slipped.contains(&later) || first.interval(0).intersection(second.interval(0)).is_some() {
                 continue;
             }
             let (one, other) = (capital(&said(&first.claim.literal)), said(&second.claim.literal));
-            let bounded = [first, second].iter().all(|report| report.interval(0).width().is_some());
-            let slip = (1..=3).filter(|_| bounded).flat_map(|power| [power, -power]).find(|power| {
-                let scaled = second.interval(0).scaled(&Exact::power_of_ten(*power));
-                scaled.intersection(first.interval(0)).is_some()
-            });
+            let slip = power_between(first, second);
+            slipped.extend(slip.map(|_| later));
             let noun = figure.noun();
             let hedged = first.interval(1).intersection(second.interval(1)).is_some();
             let sentence = match slip {

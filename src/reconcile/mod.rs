@@ -20,6 +20,7 @@
 mod account;
 mod block;
 mod claims;
+mod combinations;
 mod corrections;
 mod findings;
 mod judge;
@@ -29,6 +30,8 @@ mod puzzle;
 mod revenues;
 mod sentences;
 mod shown;
+mod slips;
+mod ways;
 
 pub use account::{Account, Choice, Figure, Reading, Total};
 pub use claims::in_words;

@@ -2,9 +2,10 @@
 
 use super::account::{Account, Choice, Reading};
 use super::claims::{Claimed, PRECISIONS, claimed};
+use super::shown::Style;
 use crate::number::{Exact, Interval};
 use crate::worksheet::interval::{Narrowed, System};
-use crate::worksheet::{NodeId, Worksheet};
+use crate::worksheet::{NodeId, Unit, Worksheet};
 
 /// An account, ready to be tried.
 pub(super) struct Puzzle<'a> {
@@ -53,6 +54,13 @@ impl<'a> Puzzle<'a> {
         }
         let meanings = combined.iter().map(|picked| Meaning::new(sheet, &figures, picked)).collect();
         Puzzle { sheet, figures, meanings }
+    }
+
+    /// How an interval of this unit is written: money as the reports count it.
+    pub fn style(&self, unit: Unit) -> Style {
+        let first = self.figures.iter().filter_map(|figure| figure.reports.first());
+        let mut in_crore = first.filter(|report| report.counts_in_crore());
+        Style { unit, counts_in_crore: in_crore.next().is_some() }
     }
 
     /// The first report of every figure: the one that is computed with.

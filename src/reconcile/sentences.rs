@@ -1,9 +1,10 @@
 //! The findings in plain English. Every number is rounded so that the sentence stays true; see `shown`.
 
-use super::judge::{Found, Way};
-use super::judgement::{Finding, Verdict};
+use super::judge::Found;
+use super::judgement::{Finding, FindingKind, Verdict};
 use super::puzzle::{Meaning, Puzzle, Selection};
 use super::shown::words;
+use super::ways::Way;
 use crate::number::{Exact, Literal, Vagueness, trimmed};
 
 /// The most ways out that a sentence lists.
@@ -11,11 +12,13 @@ const MOST_WAYS: usize = 3;
 
 /// What was found, in sentences.
 pub(super) fn about(found: &Found<'_>, findings: &[Finding]) -> Vec<String> {
+    // A total that was found out explains more than the reading that would leave it open.
+    let is_total = |finding: &Finding| matches!(finding.kind, FindingKind::RoundTotal | FindingKind::CumulativeCost);
     let mut sentences = match found.verdict {
         Verdict::Unchecked => Vec::new(),
         Verdict::Consistent => consistent(found),
         Verdict::ConsistentIf => consistent_if(found),
-        Verdict::Contradictory => contradictory(found),
+        Verdict::Contradictory => contradictory(found, findings.iter().any(is_total)),
     };
     if !found.is_tight {
         sentences.push("As a figure enters twice, these intervals may be somewhat too wide.".to_string());
@@ -46,8 +49,8 @@ fn consistent(found: &Found<'_>) -> Vec<String> {
         let verb = if open.len() == 1 { "has" } else { "have" };
         sentences.push(format!("That says little, as {} {verb} an open end.", joined(&open, "and")));
     } else if let Some((_, figure, implied)) = narrowest {
-        let (noun, unit) = (found.claimed(figure).noun(), found.claimed(figure).unit);
-        let range = words(implied, unit, None);
+        let noun = found.claimed(figure).noun();
+        let range = words(implied, found.style(figure), None);
         sentences.push(match found.says_little {
             false => format!("By the other figures {noun} is {range}."),
             true => format!("That says little: by the other figures {noun} may be {range}."),
@@ -80,7 +83,7 @@ fn consistent_if(found: &Found<'_>) -> Vec<String> {
     ]
 }
 
-fn contradictory(found: &Found<'_>) -> Vec<String> {
+fn contradictory(found: &Found<'_>, has_total: bool) -> Vec<String> {
     let mut sentences = vec![capital(&opening(found))];
     let fitting = || found.ways_out.iter().filter(|way| !way.meaning.is_loose);
     let ways: Vec<String> = fitting().take(MOST_WAYS).map(|way| way_out(found, way)).collect();
@@ -98,7 +101,7 @@ fn contradictory(found: &Found<'_>) -> Vec<String> {
         let nouns: Vec<String> = fix.figures.iter().map(|figure| found.claimed(*figure).noun()).collect();
         sentences.push(format!("Read as printed, at least {} must be wrong at once.", joined(&nouns, "and")));
     }
-    if let Some(way) = found.ways_out.first().filter(|way| way.meaning.is_loose) {
+    if let Some(way) = found.ways_out.first().filter(|way| way.meaning.is_loose && !has_total) {
         sentences.push(format!("They need not fit if {}.", way_out(found, way)));
     }
     sentences
@@ -114,7 +117,7 @@ fn opening(found: &Found<'_>) -> String {
     {
         let said_of = |at: usize| said(&found.report(found.concerned[at]).claim.literal);
         let figure = found.concerned[value];
-        let range = words(implied, found.claimed(figure).unit, Some(found.report(figure).interval(0)));
+        let range = words(implied, found.style(figure), Some(found.report(figure).interval(0)));
         let before = found.puzzle.meanings.first().is_some_and(|plain| plain.is_before_the_money());
         let before = if before || found.claimed(figure).name == "pre_money" { " before the money" } else { "" };
         return format!("{} for {} is {range}{before}, not {}.", said_of(investment), said_of(stake), said_of(value));
@@ -137,7 +140,10 @@ fn all_said(found: &Found<'_>) -> Vec<String> {
 fn way_out(found: &Found<'_>, way: &Way<'_>) -> String {
     let mut phrase = way.phrase(found.puzzle, &found.selection);
     for (what, unit, interval) in way.consequences(found.puzzle, &found.selection) {
-        phrase.push_str(&format!(" ({what} would be {}, which nobody reported)", words(interval, *unit, None)));
+        phrase.push_str(&format!(
+            " ({what} would be {}, which nobody reported)",
+            words(interval, found.puzzle.style(*unit), None)
+        ));
     }
     phrase
 }
@@ -147,7 +153,7 @@ fn instead(found: &Found<'_>, figures: &[usize]) -> Option<String> {
     let [figure] = figures else { return None };
     let at = found.concerned.iter().position(|concerned| concerned == figure)?;
     let (claimed, implied) = (found.claimed(*figure), found.implied[at].as_ref()?);
-    let range = words(implied, claimed.unit, Some(found.report(*figure).interval(0)));
+    let range = words(implied, found.style(*figure), Some(found.report(*figure).interval(0)));
     Some(format!("{} would be {range}", claimed.noun()))
 }
 

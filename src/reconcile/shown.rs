@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use crate::number::{DecimalText, End, Exact, Interval, Rounding, Scale, decimal_text, fixed, grouped};
+use crate::number::{DecimalText, End, Exact, Interval, Rounding, Scale, decimal_text, grouped};
 use crate::worksheet::Unit;
 
 /// What a sentence says before a number that was rounded.
@@ -11,6 +11,20 @@ const ABOUT: &str = "about ";
 
 /// The most decimals of an end that is shown exactly; beyond, its fraction is shorter.
 const MOST_EXACT_PLACES: usize = 12;
+
+/// How an interval is written.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Style {
+    pub unit: Unit,
+    /// Whether money is counted in lakh and crore, as the reports do.
+    pub counts_in_crore: bool,
+}
+
+impl From<Unit> for Style {
+    fn from(unit: Unit) -> Style {
+        Style { unit, counts_in_crore: false }
+    }
+}
 
 /// An interval as data.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -40,6 +54,10 @@ pub struct EndText {
 impl Ends {
     /// The ends of an interval of this unit.
     pub fn new(interval: &Interval, unit: Unit) -> Ends {
+        Ends::styled(interval, unit.into())
+    }
+
+    pub(super) fn styled(interval: &Interval, style: Style) -> Ends {
         let text = |end: &Option<End>| {
             let end = end.as_ref()?;
             let DecimalText { value, exact } = decimal_text(&end.at);
@@ -48,16 +66,17 @@ impl Ends {
         Ends {
             low: text(&interval.low),
             high: text(&interval.high),
-            shown: words(interval, unit, None).replace(ABOUT, ""),
-            exactly: exactly(&without_natural_bounds(interval, unit), unit),
+            shown: words(interval, style, None).replace(ABOUT, ""),
+            exactly: exactly(&without_natural_bounds(interval, style.unit), style),
         }
     }
 }
 
 /// An interval in words: "29.8 to 30.6bn", "more than 1.035bn". `excluded` is an interval that it does not meet, so
 /// that the words must not meet it either.
-pub(super) fn words(interval: &Interval, unit: Unit, excluded: Option<&Interval>) -> String {
-    let interval = &without_natural_bounds(interval, unit);
+pub(super) fn words(interval: &Interval, style: impl Into<Style>, excluded: Option<&Interval>) -> String {
+    let style = style.into();
+    let interval = &without_natural_bounds(interval, style.unit);
     let reach = |places: i32| reaches(interval, places);
     let first = places_that_resolve(interval);
     let is_true = |places: &i32| {
@@ -66,8 +85,10 @@ pub(super) fn words(interval: &Interval, unit: Unit, excluded: Option<&Interval>
         kept_apart && (interval.single().is_some() || shown.single().is_none())
     };
     let places = (first..first + 9).find(is_true).unwrap_or(first + 9);
+    // Where the ends are exact, noughts after them say nothing.
+    let places = (places - 9..=places).find(|fewer| reach(*fewer) == *interval).unwrap_or(places);
     let about = if reach(places) == *interval { "" } else { ABOUT };
-    let one = |value: &Exact| (about, Written::new(value, unit, places));
+    let one = |value: &Exact| (about, Written::new(value, style, places));
     match (&interval.low, &interval.high) {
         (None, None) => "anything".to_string(),
         (Some(low), None) => {
@@ -95,9 +116,9 @@ pub(super) fn words(interval: &Interval, unit: Unit, excluded: Option<&Interval>
 }
 
 /// An interval with all digits of its ends, or their fractions: "2950/99bn to 2970/97bn".
-fn exactly(interval: &Interval, unit: Unit) -> String {
+fn exactly(interval: &Interval, style: Style) -> String {
     let end = |end: &End| {
-        let written = Written::exactly(&end.at, unit);
+        let written = Written::exactly(&end.at, style);
         if end.closed { written } else { format!("({written})") }
     };
     match (&interval.low, &interval.high) {
@@ -146,21 +167,14 @@ fn places_that_resolve(interval: &Interval) -> i32 {
 /// Digits, and what stands after them.
 struct Written {
     digits: String,
-    suffix: String,
+    suffix: &'static str,
 }
 
 impl Written {
     /// All digits of a value, or its fraction where they do not end soon.
-    fn exactly(value: &Exact, unit: Unit) -> String {
-        let (scaled, suffix) = match unit {
-            Unit::Stake | Unit::Rate => (value * &Exact::integer(100), " %"),
-            Unit::Money | Unit::ForeignMoney(_) => {
-                let scale = Scale::of(value);
-                (scale.apply(value), scale.suffix())
-            }
-            Unit::Multiple => (value.clone(), "x"),
-            _ => (value.clone(), ""),
-        };
+    fn exactly(value: &Exact, style: Style) -> String {
+        let (power, suffix) = scale_of(value, style);
+        let scaled = value * &Exact::power_of_ten(-power);
         match scaled.decimal_places() {
             Some(places) if places <= MOST_EXACT_PLACES => format!("{}{suffix}", grouped(&scaled, places as u32)),
             _ if suffix == " %" => value.fraction(),
@@ -169,32 +183,33 @@ impl Written {
     }
 
     /// A value whose decimals beyond `places`, which may be negative, are dropped.
-    fn new(value: &Exact, unit: Unit, places: i32) -> Written {
+    fn new(value: &Exact, style: Style, places: i32) -> Written {
         let rounded = value.rounded(Rounding::nearest(places));
-        match unit {
-            Unit::Stake | Unit::Rate => Written {
-                digits: fixed(&(&rounded * &Exact::integer(100)), (places - 2).max(0).unsigned_abs()),
-                suffix: " %".to_string(),
-            },
-            Unit::Money | Unit::ForeignMoney(_) => {
-                let scale = Scale::of(&rounded);
-                let scaled = scale.apply(&rounded);
-                let power = match scale {
-                    Scale::One => 0,
-                    Scale::Thousand => 3,
-                    Scale::Million => 6,
-                    Scale::Billion => 9,
-                    Scale::Trillion => 12,
-                };
-                Written {
-                    digits: grouped(&scaled, (places + power).max(0).unsigned_abs()),
-                    suffix: scale.suffix().to_string(),
-                }
-            }
-            Unit::Multiple => {
-                Written { digits: grouped(&rounded, places.max(0).unsigned_abs()), suffix: "x".to_string() }
-            }
-            _ => Written { digits: grouped(&rounded, places.max(0).unsigned_abs()), suffix: String::new() },
-        }
+        let (power, suffix) = scale_of(&rounded, style);
+        let scaled = &rounded * &Exact::power_of_ten(-power);
+        Written { digits: grouped(&scaled, (places + power).max(0).unsigned_abs()), suffix }
+    }
+}
+
+/// The power of ten in which a value is written, and what stands after its digits.
+fn scale_of(value: &Exact, style: Style) -> (i32, &'static str) {
+    match style.unit {
+        Unit::Stake | Unit::Rate => (-2, " %"),
+        Unit::Money | Unit::ForeignMoney(_) => scale_of_money(value, style.counts_in_crore),
+        Unit::Multiple => (0, "x"),
+        _ => (0, ""),
+    }
+}
+
+fn scale_of_money(value: &Exact, counts_in_crore: bool) -> (i32, &'static str) {
+    let scale = Scale::of(value);
+    match (counts_in_crore, scale) {
+        (true, Scale::Trillion) => (12, " lakh crore"),
+        (true, Scale::Billion) => (7, " crore"),
+        (_, Scale::One) => (0, scale.suffix()),
+        (_, Scale::Thousand) => (3, scale.suffix()),
+        (_, Scale::Million) => (6, scale.suffix()),
+        (_, Scale::Billion) => (9, scale.suffix()),
+        (_, Scale::Trillion) => (12, scale.suffix()),
     }
 }

@@ -94,7 +94,10 @@ impl Terms {
         }
         for (at, (investment, stake)) in pairs(&investments, &stakes).enumerate() {
             let post_money = investment / stake;
-            let new_money = if self.proceeds.issues_shares() { Some(investment) } else { None };
+            let new_money = self.proceeds.issues_shares().then(|| match solved.deal.new_money {
+                Some(round) if self.round.is_some() => round,
+                _ => investment,
+            });
             let pre_money = new_money.map_or(post_money, |new_money| post_money - new_money);
             let number = at + 1;
             post_money.named(&format!("reports.{number}.post_money"));

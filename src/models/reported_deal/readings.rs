@@ -52,6 +52,13 @@ impl Terms {
         for tranche in &self.tranches {
             run.reported(format!("tranches.{}", tranche.name), Some(&tranche.investment));
         }
+        for leg in &self.legs {
+            let name = |figure: &str| format!("legs.{}.{figure}", leg.name);
+            run.reported(name("investment"), leg.investment.as_ref());
+            run.reported(name("valuation"), leg.valuation.as_ref());
+            run.reported(name("price_per_share"), leg.price_per_share.as_ref());
+            run.reported(name("shares_bought"), leg.shares_bought.as_ref());
+        }
         run.reading(self.choice_of_value(run));
         run.reading(self.choice_of_tranches(run));
         for (total, name) in [(&self.round, "part-of-round"), (&self.cumulative_cost, "part-of-cumulative-cost")] {

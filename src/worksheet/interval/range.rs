@@ -37,7 +37,12 @@ pub fn range(sheet: &Worksheet, line: NodeId, precision: Precision) -> Option<Ra
     }
     let claims = system.free().iter().map(|id| sheet.claim_of(*id));
     let domains: Vec<Interval> = claims
-        .map(|claim| claim.map_or(Interval::EVERYTHING, |claim| claim.literal.interval_with(precision)))
+        .map(|claim| {
+            let Some(claim) = claim else { return Interval::EVERYTHING };
+            let reported = claim.literal.interval_with(precision);
+            // "Up to 65bn" of something that cannot be negative is not below nought.
+            reported.intersection(&claim.range.interval(claim.unit)).unwrap_or(reported)
+        })
         .collect();
     if domains.iter().all(|domain| domain.single().is_some()) {
         return None;
