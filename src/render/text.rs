@@ -1,7 +1,7 @@
 //! The report for a terminal: readable at 80 columns and at 200, coloured only where that is asked for.
 
 use anstyle::{AnsiColor, Style};
-use comfy_table::{CellAlignment, ContentArrangement, Table as Grid, presets};
+use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, Table as Grid, Width, presets};
 
 use super::{Layout, cell, origin, prose, range};
 use crate::engine::Results;
@@ -83,9 +83,15 @@ fn render_table(results: &Results, table: &Table, layout: Layout) -> String {
     }
     for column in 0..table.columns.len() {
         let is_number = |row: &Vec<Cell>| matches!(row.get(column), Some(Cell::Figure(_) | Cell::Empty));
-        if table.rows.iter().all(is_number) {
+        let is_numbers = table.rows.iter().all(is_number);
+        if is_numbers {
             align_right(&mut grid, column);
         }
+        let contents = table.rows.iter().filter_map(|row| row.get(column)).map(|content| cell(results, content));
+        let head = table.columns[column].clone();
+        // Numbers are one word, with the space before their percent sign.
+        let longest = |content: String| if is_numbers { width(&content) } else { longest_word(&content) };
+        keep_whole(&mut grid, column, contents.map(longest).chain([longest_word(&head)]));
     }
     let mut text = headed(&table.title, grid, layout);
     if !table.note.is_empty() {
@@ -105,6 +111,23 @@ pub(super) fn align_right(grid: &mut Grid, column: usize) {
     if let Some(column) = grid.column_mut(column) {
         column.set_cell_alignment(CellAlignment::Right);
     }
+}
+
+/// Keeps the words and numbers of a column in one piece each.
+fn keep_whole(grid: &mut Grid, column: usize, widths: impl Iterator<Item = usize>) {
+    let widest = widths.max().and_then(|widest| u16::try_from(widest).ok());
+    if let (Some(column), Some(widest)) = (grid.column_mut(column), widest) {
+        let padding = column.padding_width();
+        column.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(widest + padding)));
+    }
+}
+
+fn width(words: &str) -> usize {
+    words.chars().count()
+}
+
+fn longest_word(words: &str) -> usize {
+    words.split(' ').map(width).max().unwrap_or(0)
 }
 
 pub(super) fn headed(title: &str, grid: Grid, layout: Layout) -> String {
