@@ -1,6 +1,7 @@
 //! The path from a document to results: [`plan`] reads everything and collects every mistake, [`run`] computes the
 //! steps in order. No formula stands here.
 
+mod charts;
 mod expect;
 mod plan;
 mod run;

@@ -3,15 +3,16 @@
 use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
 
+use super::charts;
 use super::expect::failed;
 use super::plan::{Plan, Planned};
 use crate::captable::History;
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, did_you_mean};
+use crate::diagnostic::Diagnostics;
 use crate::models::{Dated, Run, Shared};
 use crate::number::{Currency, Precision};
 use crate::reconcile::{Account, Reconciliation, Verdict, reconcile};
 use crate::report::{Report, Section};
-use crate::scenario::{NamedSource, Word};
+use crate::scenario::NamedSource;
 use crate::worksheet::interval::{Range, range};
 use crate::worksheet::{NodeId, Overrides, Worksheet};
 
@@ -44,9 +45,10 @@ pub struct Results {
 
 /// Computes every step, judges what was reported, and checks the expectations.
 pub fn run(plan: &Plan) -> Results {
-    let (mut results, accounts) = compute(plan, Worksheet::new());
-    let reconciliation = reconcile(&results.sheet, &accounts, &plan.company);
+    let (mut results, accounts) = compute(plan, Worksheet::new(), false);
+    let reconciliation = reconcile(&results.sheet, &accounts, &plan.company, &plan.sources, plan.currency);
     conclude(&reconciliation, &mut results.report.sections, &mut results.statements);
+    charts::finish(plan, &mut results);
     results.ranges = ranges(&results.sheet, &reconciliation);
     results.reconciliation = reconciliation;
     let failures = |expectation| failed(expectation, &results.sheet, &results.statements);
@@ -58,17 +60,17 @@ pub fn run(plan: &Plan) -> Results {
 /// Computes every step with some assumptions replaced, by their dotted names. Nothing is expected of it, what was
 /// reported is not judged, and nothing is read again: the caller sees to it that [`Claim::allows`](crate::worksheet::Claim::allows) the values.
 pub fn run_with(plan: &Plan, overrides: Overrides) -> Results {
-    compute(plan, Worksheet::with_overrides(overrides)).0
+    compute(plan, Worksheet::with_overrides(overrides), true).0
 }
 
 /// Every step on `sheet`, and what each declares of its reports.
-fn compute(plan: &Plan, sheet: Worksheet) -> (Results, Vec<Account>) {
+fn compute(plan: &Plan, sheet: Worksheet, only_figures: bool) -> (Results, Vec<Account>) {
     let calendar = plan
         .steps
         .iter()
         .map(|step| Dated { step: step.name.clone(), date: step.date, title: step.title.clone() })
         .collect();
-    let shared = Shared { mistakes: RefCell::new(plan.warnings.clone()), calendar, ..Shared::default() };
+    let shared = Shared { mistakes: RefCell::new(plan.warnings.clone()), calendar, only_figures, ..Shared::default() };
     let (sections, accounts) = plan.steps.iter().map(|step| run_step(step, plan, &sheet, &shared)).unzip();
     sheet.set_scope("");
     let results = Results {
@@ -129,20 +131,5 @@ fn run_step(step: &Planned, plan: &Plan, sheet: &Worksheet, shared: &Shared) -> 
         Some(date) => format!("{}, {date}", step.model.name),
         None => step.model.name.to_string(),
     };
-    if let Some(wanted) = &step.charts {
-        keep_charts(&mut section, wanted, shared);
-    }
     (section, shared.account.take())
-}
-
-/// Keeps the charts that a step asks for.
-fn keep_charts(section: &mut Section, wanted: &[Word], shared: &Shared) {
-    let known: Vec<String> = section.charts.iter().map(|chart| chart.name().to_string()).collect();
-    for word in wanted.iter().filter(|word| !known.contains(&word.text)) {
-        let message = format!("`{}` has no chart `{}`", section.step, word.text);
-        let diagnostic = Diagnostic::error(Code::UnknownReference, message).at(word.span, "no such chart");
-        let help = did_you_mean(&word.text, known.iter().map(String::as_str));
-        shared.mistakes.borrow_mut().push(help.into_iter().fold(diagnostic, Diagnostic::help));
-    }
-    section.charts.retain(|chart| wanted.iter().any(|word| word.text == chart.name()));
 }

@@ -17,6 +17,7 @@ pub mod pool;
 pub mod priced_round;
 pub mod reported_deal;
 pub mod returns;
+mod rounds_chart;
 mod run;
 pub mod safe;
 pub mod secondary;
@@ -29,6 +30,7 @@ pub mod value_bridge;
 pub mod vesting;
 pub mod waterfall;
 
+pub use rounds_chart::through_rounds;
 pub(crate) use run::Shared;
 pub use run::{Dated, Reference, Run};
 

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use crate::captable::{CapTable, History, Transaction};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, did_you_mean};
 use crate::number::Currency;
-use crate::reconcile::{Account, Choice};
+use crate::reconcile::{Account, Choice, Total};
 use crate::scenario::{Company, Revenue, Section, Word};
 use crate::source::Span;
 use crate::worksheet::{Dimension, NodeId, Quantity, Reported, Worksheet, explain::inputs};
@@ -62,6 +62,8 @@ pub(crate) struct Shared {
     pub(crate) captable: RefCell<History>,
     /// What the step that is being computed declares of its reports.
     pub(crate) account: RefCell<Account>,
+    /// Whether nobody looks at charts: figures are computed for a question, often many times.
+    pub(crate) only_figures: bool,
 }
 
 /// When a step takes place, and what it is called.
@@ -136,6 +138,11 @@ impl<'s> Run<'s> {
         self.shared.captable.borrow_mut().push(self.step, table, transactions);
     }
 
+    /// Whether charts are wanted; making the data of one can cost more than the figures themselves.
+    pub fn wants_charts(&self) -> bool {
+        !self.shared.only_figures
+    }
+
     /// Reports a mistake that shows only in the figures.
     pub fn report(&self, mistake: Diagnostic) {
         self.shared.mistakes.borrow_mut().push(mistake);
@@ -157,6 +164,11 @@ impl<'s> Run<'s> {
     /// Declares something that the reports leave open, with what has to hold under each reading of it.
     pub fn reading(&self, choice: Choice) {
         self.shared.account.borrow_mut().choices.push(choice);
+    }
+
+    /// Declares that a figure is a part of another one.
+    pub fn part_of(&self, total: Total) {
+        self.shared.account.borrow_mut().totals.push(total);
     }
 
     /// States something in words that expectations and JSON can refer to: `meta.verdict`.

@@ -1,5 +1,6 @@
 //! What a step reports, and how its reports may be meant: data, written by models.
 
+use super::judgement::FindingKind;
 use crate::number::Interval;
 use crate::worksheet::{Dimension, NodeId, Quantity, Reported, Worksheet};
 
@@ -12,6 +13,21 @@ pub struct Account {
     pub figures: Vec<Figure>,
     /// What the reports leave open. The figures mean one reading of each choice, all together.
     pub choices: Vec<Choice>,
+    /// Figures that are parts of others.
+    pub totals: Vec<Total>,
+}
+
+/// A figure that another one is a part of, so that reports of the part may be the total by mistake.
+#[derive(Clone, Debug)]
+pub struct Total {
+    /// The part: `investment`.
+    pub part: &'static str,
+    /// The whole: `round`.
+    pub total: &'static str,
+    /// The finding where a report of the part is the total.
+    pub finding: FindingKind,
+    /// What the total is, to stand after "is": "what all investors of the round paid together".
+    pub phrase: &'static str,
 }
 
 /// A figure with all reports of it.

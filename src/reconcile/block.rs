@@ -1,7 +1,7 @@
 //! The judgement as parts of a report.
 
 use super::claims::in_words;
-use super::judgement::{Judgement, Verdict};
+use super::judgement::{Judgement, Verdict, spelled};
 use super::sentences::capital;
 use crate::report::{Block, Cell, Prose, Section, Table};
 
@@ -21,6 +21,7 @@ impl Judgement {
         own.table(self.table_of_combinations());
         let leads = section.blocks.iter().take_while(|block| matches!(block, Block::Prose(_))).count();
         section.blocks.splice(leads..leads, own.blocks);
+        section.charts.splice(0..0, self.picture.clone());
     }
 
     /// What each figure would have to be.
@@ -49,7 +50,7 @@ impl Judgement {
         for combination in self.combinations.iter().take(MOST_ROWS) {
             let reported = combination.reported.iter().cloned().map(Cell::from);
             let verdict = if combination.verdict == Verdict::Consistent { "fits" } else { "does not" };
-            let ways = combination.fits_if.iter().take(1).map(|way| way.replace('-', " "));
+            let ways = combination.fits_if.iter().take(1).map(|way| spelled(way));
             table.row(reported.chain([Cell::from(verdict), Cell::from(ways.collect::<String>())]));
         }
         if self.combinations.len() > MOST_ROWS {

@@ -36,6 +36,8 @@ pub(super) struct Claimed {
     pub reports: Vec<Report>,
     /// What it may be if nobody reports it.
     pub natural: Interval,
+    /// Whether it only bounds another figure, of which it is the total.
+    pub is_total: bool,
 }
 
 impl Report {
@@ -87,7 +89,7 @@ impl Claimed {
             (_, true) => Interval::positive(),
             _ => Interval::EVERYTHING,
         };
-        Some(Claimed { name: figure.name.clone(), unit, line, reports, natural })
+        Some(Claimed { name: figure.name.clone(), unit, line, reports, natural, is_total: false })
     }
 
     /// "the investment".
@@ -97,7 +99,7 @@ impl Claimed {
 }
 
 /// The name of a figure in words: "fully diluted shares", "pre-money valuation".
-pub(super) fn in_words(name: &str) -> String {
+pub fn in_words(name: &str) -> String {
     match name {
         "pre_money" => "pre-money valuation".to_string(),
         "post_money" => "post-money valuation".to_string(),
@@ -107,5 +109,7 @@ pub(super) fn in_words(name: &str) -> String {
 
 /// Every figure of an account.
 pub(super) fn claimed(sheet: &Worksheet, account: &Account) -> Vec<Claimed> {
-    account.figures.iter().filter_map(|figure| Claimed::new(sheet, figure)).collect()
+    let is_total = |name: &str| account.totals.iter().any(|total| total.total == name);
+    let claimed = account.figures.iter().filter_map(|figure| Claimed::new(sheet, figure));
+    claimed.map(|claimed| Claimed { is_total: is_total(&claimed.name), ..claimed }).collect()
 }

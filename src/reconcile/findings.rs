@@ -1,7 +1,8 @@
 //! What can be said of reports without knowing how all figures hang together.
 
-use super::claims::Claimed;
-use super::judgement::{Finding, FindingKind};
+use super::account::Total;
+use super::claims::{Claimed, Report};
+use super::judgement::{Finding, FindingKind, Verdict};
 use super::puzzle::Puzzle;
 use super::sentences::{capital, said, times};
 use super::shown::words;
@@ -69,6 +70,30 @@ pub(super) fn exchange_rates(puzzle: &Puzzle<'_>) -> Vec<Finding> {
                     second.noun(),
                 ),
             });
+        }
+    }
+    found
+}
+
+/// Reports of a part that are the total: they agree with the total, and not with another report or the other figures.
+pub(super) fn totals(puzzle: &Puzzle<'_>, totals: &[Total], verdict: Verdict) -> Vec<Finding> {
+    let named = |name: &str| puzzle.figures.iter().find(|figure| figure.name == name);
+    let meet = |one: &Report, other: &Report| one.interval(0).intersection(other.interval(0)).is_some();
+    let mut found = Vec::new();
+    for total in totals {
+        let (Some(part), Some(whole)) = (named(total.part), named(total.total)) else { continue };
+        for (at, report) in part.reports.iter().enumerate() {
+            let is_the_total = whole.reports.iter().any(|whole| meet(report, whole));
+            let contradicts =
+                (at == 0 && verdict != Verdict::Consistent) || part.reports.iter().any(|other| !meet(report, other));
+            if is_the_total && contradicts {
+                let said = capital(&said(&report.claim.literal));
+                found.push(Finding {
+                    kind: total.finding,
+                    figures: vec![part.name.clone(), whole.name.clone()],
+                    sentence: format!("{said} is {}, and not {} of this deal.", total.phrase, part.noun()),
+                });
+            }
         }
     }
     found

@@ -11,6 +11,7 @@ use super::puzzle::{Meaning, Puzzle, Selection};
 use super::sentences;
 use super::shown::Ends;
 use crate::number::{Exact, Interval};
+use crate::report::chart::Chart;
 use crate::worksheet::{Unit, Worksheet};
 
 /// The most combinations of reports that are tried.
@@ -60,11 +61,21 @@ pub(super) struct Fix {
 
 /// Judges an account. The verdict is on the first report of every figure, which is the one that is computed with.
 pub fn judge(sheet: &Worksheet, account: &Account) -> Judgement {
+    judge_with(sheet, account, |_| None)
+}
+
+/// The same with a picture of what was found.
+pub(super) fn judge_with(
+    sheet: &Worksheet,
+    account: &Account,
+    picture: impl FnOnce(&Found<'_>) -> Option<Chart>,
+) -> Judgement {
     let puzzle = Puzzle::new(sheet, account);
     let found = Found::new(&puzzle);
     let mut findings = findings::clashes(&puzzle);
     findings.extend(findings::exchange_rates(&puzzle));
     findings.extend(scale_slip(&found));
+    findings.extend(findings::totals(&puzzle, &account.totals, found.verdict));
     let (combinations, combinations_cut) = combinations(&found);
     Judgement {
         step: account.step.clone(),
@@ -84,6 +95,7 @@ pub fn judge(sheet: &Worksheet, account: &Account) -> Judgement {
         combinations,
         combinations_cut,
         findings,
+        picture: picture(&found),
     }
 }
 
@@ -128,6 +140,24 @@ impl<'a> Found<'a> {
 
     pub fn claimed(&self, figure: usize) -> &'a Claimed {
         &self.puzzle.figures[figure]
+    }
+
+    /// How many ways there are to take one report of each of these figures.
+    pub fn count_of(&self, figures: &[usize]) -> usize {
+        figures.iter().map(|figure| self.claimed(*figure).reports.len()).fold(1, usize::saturating_mul)
+    }
+
+    /// Every way to take one report of each of these figures; the last figure changes fastest.
+    pub fn selections(&self, figures: &[usize]) -> impl Iterator<Item = Selection> {
+        (0..self.count_of(figures)).map(|number| {
+            let (mut rest, mut selection) = (number, self.selection.clone());
+            for figure in figures.iter().rev() {
+                let reports = self.claimed(*figure).reports.len();
+                selection[*figure] = Some(rest % reports);
+                rest /= reports;
+            }
+            selection
+        })
     }
 
     /// Whether for each figure the report, or what the others make of it, leaves so much room that they would hardly
@@ -305,21 +335,12 @@ impl Way<'_> {
 
 /// Every combination of reports of the figures that depend on each other, and whether there were too many.
 fn combinations(found: &Found<'_>) -> (Vec<Combination>, bool) {
-    let reports = |figure: &usize| found.claimed(*figure).reports.len();
-    let count: usize = found.concerned.iter().map(reports).fold(1, usize::saturating_mul);
+    let count = found.count_of(&found.concerned);
     if count < 2 || found.verdict == Verdict::Unchecked {
         return (Vec::new(), false);
     }
-    let combination = |number: usize| {
-        let (mut rest, mut selection) = (number, found.selection.clone());
-        // The last figure changes fastest.
-        for figure in found.concerned.iter().rev() {
-            selection[*figure] = Some(rest % reports(figure));
-            rest /= reports(figure);
-        }
-        judged(found, &selection)
-    };
-    ((0..count.min(MOST_COMBINATIONS)).map(combination).collect(), count > MOST_COMBINATIONS)
+    let selections = found.selections(&found.concerned).take(MOST_COMBINATIONS);
+    (selections.map(|selection| judged(found, &selection)).collect(), count > MOST_COMBINATIONS)
 }
 
 fn judged(found: &Found<'_>, selection: &Selection) -> Combination {

@@ -4,6 +4,7 @@
 use serde::Serialize;
 
 use super::shown::Ends;
+use crate::report::chart::Chart;
 
 /// Whether the reports of a step can all be true.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -59,6 +60,9 @@ pub struct Judgement {
     pub combinations_cut: bool,
     /// Reports that contradict each other, whatever the other figures are; slips; rates.
     pub findings: Vec<Finding>,
+    /// What each report implies for the figure that the others are about.
+    #[serde(skip)]
+    pub picture: Option<Chart>,
 }
 
 /// A figure, and what the others make of it.
@@ -136,6 +140,10 @@ pub enum FindingKind {
     ExchangeRates,
     /// Revenues of different kinds.
     RevenueKinds,
+    /// The total of a round that is credited to one investor.
+    RoundTotal,
+    /// What was paid for a holding in all its deals, set against the latest one.
+    CumulativeCost,
 }
 
 impl FindingKind {
@@ -146,6 +154,8 @@ impl FindingKind {
             FindingKind::ScaleSlip => "scale-slip",
             FindingKind::ExchangeRates => "exchange-rates",
             FindingKind::RevenueKinds => "revenue-kinds",
+            FindingKind::RoundTotal => "round-total",
+            FindingKind::CumulativeCost => "cumulative-cost",
         }
     }
 }
@@ -170,4 +180,10 @@ pub struct Reconciliation {
     pub steps: Vec<Judgement>,
     /// What was found about the company's revenues.
     pub company: Vec<Finding>,
+}
+
+/// The name of a way out in words: `about-is-a-whole-unit` is "about is a whole unit", `pre-money` stays as it is.
+pub fn spelled(way: &str) -> String {
+    let words = way.replace('-', " ").replace('+', " and ");
+    words.replace("pre money", "pre-money").replace("post money", "post-money")
 }

@@ -24,26 +24,33 @@ mod corrections;
 mod findings;
 mod judge;
 mod judgement;
+mod picture;
 mod puzzle;
 mod revenues;
 mod sentences;
 mod shown;
 
-pub use account::{Account, Choice, Figure, Reading};
+pub use account::{Account, Choice, Figure, Reading, Total};
+pub use claims::in_words;
 pub use judge::judge;
 pub use judgement::{
-    Combination, Correction, FigureJudged, Finding, FindingKind, Judgement, Reconciliation, Verdict, WayOut,
+    Combination, Correction, FigureJudged, Finding, FindingKind, Judgement, Reconciliation, Verdict, WayOut, spelled,
 };
 pub use shown::{EndText, Ends};
 
-use crate::scenario::Company;
+use crate::number::Currency;
+use crate::scenario::{Company, NamedSource};
 use crate::worksheet::Worksheet;
 
-/// Judges every account that reports something, and the revenues of the company.
-pub fn reconcile(sheet: &Worksheet, accounts: &[Account], company: &Company) -> Reconciliation {
+/// Judges every account that reports something, with a picture of it, and the revenues of the company.
+pub fn reconcile(
+    sheet: &Worksheet,
+    accounts: &[Account],
+    company: &Company,
+    sources: &[NamedSource],
+    currency: Currency,
+) -> Reconciliation {
     let reporting = accounts.iter().filter(|account| !account.figures.is_empty());
-    Reconciliation {
-        steps: reporting.map(|account| judge(sheet, account)).collect(),
-        company: revenues::findings(company),
-    }
+    let judged = |account| judge::judge_with(sheet, account, |found| picture::draw(found, account, sources, currency));
+    Reconciliation { steps: reporting.map(judged).collect(), company: revenues::findings(company) }
 }

@@ -127,6 +127,11 @@ impl<'a> Meaning<'a> {
         }
     }
 
+    /// What its readings say: "the valuation is post-money".
+    pub fn phrases(&self) -> Vec<&str> {
+        self.readings.iter().map(|reading| reading.phrase.as_str()).collect()
+    }
+
     /// Whether figures within these intervals, their digits as printed, can all be true.
     pub fn holds(&self, interval: impl Fn(usize) -> Interval) -> bool {
         self.system.can_hold(&self.domains(interval, 0))

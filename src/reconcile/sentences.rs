@@ -53,12 +53,21 @@ fn consistent(found: &Found<'_>) -> Vec<String> {
             true => format!("That says little: by the other figures {noun} may be {range}."),
         });
     }
-    let equal = |way: &&Way<'_>| way.precision == 0 && !way.meaning.needs_more() && way.meaning.departures.len() == 1;
-    if let Some(way) = found.ways_out.iter().find(equal).filter(|way| !way.meaning.against_statement) {
-        let phrase = way.phrase(found.puzzle, &found.selection);
-        sentences.push(format!("They fit as well if {phrase}: the digits do not tell which."));
-    }
+    sentences.extend(other_sense(found));
     sentences
+}
+
+/// Whether the figures, which fit, would do so too in another sense that the reports leave open.
+fn other_sense(found: &Found<'_>) -> Option<String> {
+    let is_open = |meaning: &&Meaning<'_>| {
+        meaning.departures.len() == 1 && !meaning.needs_more() && !meaning.is_loose && !meaning.against_statement
+    };
+    let meaning = found.puzzle.meanings.iter().find(is_open)?;
+    let phrase = &meaning.departures.first()?.phrase;
+    Some(match found.puzzle.fits(meaning, &found.selection, 0) {
+        true => format!("They fit as well if {phrase}: the digits do not tell which."),
+        false => format!("They do not fit if {phrase}."),
+    })
 }
 
 fn consistent_if(found: &Found<'_>) -> Vec<String> {
@@ -99,8 +108,8 @@ fn contradictory(found: &Found<'_>) -> Vec<String> {
 fn opening(found: &Found<'_>) -> String {
     let at = |name: &str| found.concerned.iter().position(|figure| found.claimed(*figure).name == name);
     let value = ["valuation", "post_money", "pre_money"].into_iter().find_map(at);
-    if let (3, Some(investment), Some(stake), Some(value)) =
-        (found.concerned.len(), at("investment"), at("stake"), value)
+    let equal_parts = found.concerned.iter().filter(|figure| !found.claimed(**figure).is_total).count();
+    if let (3, Some(investment), Some(stake), Some(value)) = (equal_parts, at("investment"), at("stake"), value)
         && let Some(implied) = &found.implied[value]
     {
         let said_of = |at: usize| said(&found.report(found.concerned[at]).claim.literal);

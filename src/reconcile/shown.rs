@@ -9,6 +9,9 @@ use crate::worksheet::Unit;
 /// What a sentence says before a number that was rounded.
 const ABOUT: &str = "about ";
 
+/// The most decimals of an end that is shown exactly; beyond, its fraction is shorter.
+const MOST_EXACT_PLACES: usize = 12;
+
 /// An interval as data.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Ends {
@@ -18,6 +21,8 @@ pub struct Ends {
     pub high: Option<EndText>,
     /// How it is shown in a table, rounded to the nearest like every figure there.
     pub shown: String,
+    /// How it is shown where nothing may be rounded, ends that are not included in brackets.
+    pub exactly: String,
 }
 
 /// One end as data.
@@ -44,6 +49,7 @@ impl Ends {
             low: text(&interval.low),
             high: text(&interval.high),
             shown: words(interval, unit, None).replace(ABOUT, ""),
+            exactly: exactly(&without_natural_bounds(interval, unit), unit),
         }
     }
 }
@@ -88,6 +94,21 @@ pub(super) fn words(interval: &Interval, unit: Unit, excluded: Option<&Interval>
     }
 }
 
+/// An interval with all digits of its ends, or their fractions: "2950/99bn to 2970/97bn".
+fn exactly(interval: &Interval, unit: Unit) -> String {
+    let end = |end: &End| {
+        let written = Written::exactly(&end.at, unit);
+        if end.closed { written } else { format!("({written})") }
+    };
+    match (&interval.low, &interval.high) {
+        (None, None) => "anything".to_string(),
+        (Some(low), None) => format!("{} and more", end(low)),
+        (None, Some(high)) => format!("up to {}", end(high)),
+        (Some(low), Some(high)) if low.at == high.at => end(low),
+        (Some(low), Some(high)) => format!("{} to {}", end(low), end(high)),
+    }
+}
+
 /// Nobody says that a stake is more than nothing and at most everything.
 fn without_natural_bounds(interval: &Interval, unit: Unit) -> Interval {
     let low = interval.low.clone().filter(|end| end.closed || !end.at.is_zero());
@@ -129,6 +150,24 @@ struct Written {
 }
 
 impl Written {
+    /// All digits of a value, or its fraction where they do not end soon.
+    fn exactly(value: &Exact, unit: Unit) -> String {
+        let (scaled, suffix) = match unit {
+            Unit::Stake | Unit::Rate => (value * &Exact::integer(100), " %"),
+            Unit::Money | Unit::ForeignMoney(_) => {
+                let scale = Scale::of(value);
+                (scale.apply(value), scale.suffix())
+            }
+            Unit::Multiple => (value.clone(), "x"),
+            _ => (value.clone(), ""),
+        };
+        match scaled.decimal_places() {
+            Some(places) if places <= MOST_EXACT_PLACES => format!("{}{suffix}", grouped(&scaled, places as u32)),
+            _ if suffix == " %" => value.fraction(),
+            _ => format!("{}{suffix}", scaled.fraction()),
+        }
+    }
+
     /// A value whose decimals beyond `places`, which may be negative, are dropped.
     fn new(value: &Exact, unit: Unit, places: i32) -> Written {
         let rounded = value.rounded(Rounding::nearest(places));

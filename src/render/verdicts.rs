@@ -3,7 +3,7 @@
 use super::Layout;
 use super::text::wrapped;
 use crate::engine::Results;
-use crate::reconcile::{Finding, Judgement, Verdict};
+use crate::reconcile::{Finding, Judgement, Verdict, in_words, spelled};
 
 /// What was found about the reported figures, step by step; nothing where nothing was reported.
 pub fn verdicts(results: &Results, layout: Layout) -> String {
@@ -25,17 +25,29 @@ fn is_worth_saying(judgement: &Judgement) -> bool {
 fn verdict(judgement: &Judgement, layout: Layout) -> String {
     let head = match (judgement.verdict, &judgement.fits_if) {
         (Verdict::Unchecked, _) => judgement.step.clone(),
-        (Verdict::ConsistentIf, Some(way)) => format!("{}: consistent if {}", judgement.step, way.replace('-', " ")),
+        (Verdict::ConsistentIf, Some(way)) => format!("{}: consistent if {}", judgement.step, spelled(way)),
         (verdict, _) => format!("{}: {}", judgement.step, verdict.word()),
     };
     let combinations = judgement.combinations.iter();
     let fitting = combinations.clone().filter(|combination| combination.verdict == Verdict::Consistent).count();
     let mut text = indented(&head, &judgement.sentences.join(" "), layout);
+    if matches!(judgement.verdict, Verdict::Contradictory | Verdict::ConsistentIf) {
+        text.push_str(&lines(&exact_ends(judgement), layout));
+    }
     if combinations.len() > 1 {
         let count = format!("Of {} combinations of the reports, {fitting} fit as printed.", combinations.len());
         text.push_str(&lines(&count, layout));
     }
     text
+}
+
+/// What each figure would have to be, nothing rounded.
+fn exact_ends(judgement: &Judgement) -> String {
+    let ends = judgement.figures.iter().filter_map(|figure| {
+        let implied = figure.implied.as_ref()?;
+        Some(format!("{} {}", in_words(&figure.figure), implied.exactly))
+    });
+    format!("Exactly, by the others: {}.", ends.collect::<Vec<_>>().join("; "))
 }
 
 fn indented(head: &str, words: &str, layout: Layout) -> String {

@@ -15,8 +15,28 @@ pub struct NamedSource {
     pub name: String,
     /// What it is called in print.
     pub title: Arc<str>,
+    /// Who published it, where that is said: a short name for a footnote.
+    pub publisher: Option<String>,
     /// Where it is found.
     pub url: Option<String>,
+}
+
+impl NamedSource {
+    /// The name for a footnote: the publisher, or all that is known.
+    pub fn short(&self) -> &str {
+        self.publisher.as_deref().unwrap_or(&self.title)
+    }
+
+    /// The short names of the sources with these titles, in the order of the file, each once.
+    pub fn short_names<'a>(sources: &'a [NamedSource], titles: &[Arc<str>]) -> Vec<&'a str> {
+        let mut names: Vec<&str> = Vec::new();
+        for source in sources.iter().filter(|source| titles.contains(&source.title)) {
+            if !names.contains(&source.short()) {
+                names.push(source.short());
+            }
+        }
+        names
+    }
 }
 
 /// The company that a scenario is about.
@@ -158,12 +178,12 @@ fn named_source(entry: Section<'_>) -> NamedSource {
     let date = entry.date("date");
     let url = entry.text("url");
     let _note = entry.text("note");
-    let parts: Vec<String> = [publisher, title].into_iter().flatten().collect();
+    let parts: Vec<String> = [publisher.clone(), title].into_iter().flatten().collect();
     let mut printed = if parts.is_empty() { name.clone() } else { parts.join(", ") };
     if let Some(date) = date {
         printed = format!("{printed}, {date}");
     }
-    NamedSource { name, title: printed.into(), url }
+    NamedSource { name, title: printed.into(), publisher, url }
 }
 
 /// Reads `[company]`.

@@ -132,13 +132,25 @@ proptest! {
     }
 
     #[test]
-    fn ownership_says_who_came_last_and_what_is_left(ownership in random::ownership()) {
+    fn ownership_says_who_came_last_or_what_became_of_the_first(ownership in random::ownership()) {
         let title = finding::ownership(&ownership).unwrap();
         let last = ownership.rounds.len() - 1;
-        if let Some(holder) = ownership.holders.iter().skip(1).find(|holder| title.starts_with(&format!("{} takes ", holder.name))) {
+        let first = &ownership.holders[0].stakes;
+        let name = &ownership.holders[0].name;
+        let takes = |holder: &&Holder| title.starts_with(&format!("{} takes ", holder.name));
+        if let Some(holder) = ownership.holders.iter().skip(1).find(takes) {
             prop_assert!(holder.stakes[last].is_positive() && holder.stakes[last - 1].is_zero());
-            let first = &ownership.holders[0].stakes;
-            prop_assert_eq!(title.contains(", diluting "), first[last] < first[last - 1]);
+            prop_assert_eq!(title.contains(", diluting "), ownership.holders.len() > 2 && first[last] < first[last - 1]);
+            if ownership.holders.len() > 2 {
+                let loss = |round: usize| &first[round - 1] - &first[round];
+                prop_assert!((1..=last).all(|round| loss(round) <= loss(last)));
+            }
+        } else if title.starts_with(&format!("{name} falls from ")) {
+            prop_assert!(first[last] < first[0]);
+        } else if title.starts_with(&format!("{name} rises from ")) {
+            prop_assert!(first[last] > first[0]);
+        } else {
+            prop_assert!(title.contains(" holds the most after "));
         }
     }
 }
@@ -164,8 +176,8 @@ fn titles_of_the_reported_deal() {
         titles,
         [
             "Headline value of $29bn is within 2 of 6 methods, above 3 and below 1",
-            "Meta takes 49 %, diluting Founders to 19.3 %",
-            "Common receives nothing below $265M; Series C is flat from $1.575bn to $2.85bn",
+            "Meta takes 49 %, diluting Founders from 37.9 % to 19.3 %",
+            "Nothing for Common below $265M; no more for Series C between $1.575bn and $2.85bn",
             "The reported pairs give a post-money value from $29.2bn to $30.2bn",
             "Forward revenue multiple moves the implied equity value most: from $20bn to $36bn",
             "Revenue growth explains more than all of the rise from $13.8bn to $29bn",

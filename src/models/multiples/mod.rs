@@ -1,5 +1,6 @@
 //! A valuation divided by revenue, and what it means. See `about.md`.
 
+mod football_field;
 mod growth;
 mod outcome;
 mod over_time;

@@ -31,6 +31,11 @@ impl Line<'_, '_> {
         format!("{}.{figure}", self.revenue.name)
     }
 
+    /// As it begins a row: `Revenue 2024`.
+    pub(super) fn heading(&self) -> String {
+        format!("Revenue {}", self.revenue.period)
+    }
+
     /// As it stands in a sentence: `2024 revenue (booked)`.
     pub(super) fn phrase(&self) -> String {
         format!("{} revenue ({})", self.revenue.period, self.revenue.kind.noun())
@@ -67,6 +72,9 @@ impl Step for Terms {
         section.table(self.after_customers_left(run, value.figure, &lines));
         self.add_target(run, value.figure, &lines, &mut section);
         self.add_over_time(run, self.revenues(run), &mut section);
+        if run.wants_charts() {
+            section.charts.extend(self.football_field(run, value.figure, &lines));
+        }
         section
     }
 }

@@ -84,5 +84,8 @@ fn chart(run: &Run<'_>, stops: &[Stop<'_>], revenues: &[Revenue]) -> Option<Char
         multiples: revenues.iter().enumerate().map(series).collect(),
     };
     let name = format!("{}-over-time", run.step);
-    Some(Chart::new(name, timeline).subtitle("Equity value and its multiple of revenue at each reported price"))
+    let lines =
+        stops.iter().flat_map(|stop| stop.multiples.iter().map(|multiple| multiple.id()).chain([stop.value.id()]));
+    let chart = Chart::new(name, timeline).subtitle("Equity value and its multiple of revenue at each reported price");
+    Some(chart.drawn_from(lines))
 }

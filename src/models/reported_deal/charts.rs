@@ -1,12 +1,13 @@
 //! The pictures of a deal: what other figures would imply, and who owns how much.
 
 use super::Solved;
+use super::outcome::every_report;
 use super::solve::Deal;
 use super::terms::Terms;
 use crate::models::Run;
 use crate::number::{Exact, Rounding};
 use crate::report::chart::{Chart, HeatAxis, HeatMap, Holder, Ownership, Unit};
-use crate::worksheet::{Dimension, Reported, Worksheet};
+use crate::worksheet::{Dimension, Quantity, Reported, Worksheet};
 
 /// How many neighbours of the reported figure a heat map shows on either side.
 const NEIGHBOURS: i128 = 3;
@@ -41,7 +42,10 @@ impl Terms {
             },
         };
         let chart = Chart::new(format!("{}-heat-map", run.step), heat_map);
-        Some(chart.subtitle("Post-money value by investment and stake").source_note("Outlined: reported figures."))
+        let reports = every_report(run, self.investment.as_ref()).into_iter().map(Quantity::id);
+        let lines = reports.chain(every_report(run, self.stake.as_ref()).into_iter().map(Quantity::id));
+        let chart = chart.drawn_from(lines).source_note("Outlined: reported figures.");
+        Some(chart.subtitle("Post-money value by investment and stake"))
     }
 
     /// What the deal would imply with another investment and stake: the same formulas on a sheet of their own.
@@ -58,7 +62,10 @@ impl Terms {
     /// Stakes before and after: the named holders, everybody else before, and the investor.
     fn ownership(&self, run: &Run<'_>, solved: &Solved<'_>) -> Option<Chart> {
         let stake = solved.deal.stake?.value()?;
-        let kept = &Exact::ONE - &solved.deal.dilution?.value()?;
+        let dilution = solved.deal.dilution?.value()?;
+        let kept = &Exact::ONE - &dilution;
+        // In a round, others buy new shares too.
+        let bought = if self.round.is_some() { dilution } else { stake.clone() };
         let stake_before = |reported: &Reported<_>| reported.claim().literal.value.clone();
         let named: Vec<(String, Exact)> =
             self.holders.iter().map(|holder| (holder.label.clone(), stake_before(&holder.figure))).collect();
@@ -67,21 +74,32 @@ impl Terms {
             return None;
         }
         let named_after: Exact = named.iter().map(|(_, before)| before * &kept).sum();
-        let others_after = &(&Exact::ONE - &stake) - &named_after;
+        let others_after = &(&Exact::ONE - &bought) - &named_after;
         if others_after.is_negative() {
             return None;
         }
         let others = if named.is_empty() { "Old holders" } else { "Other old holders" };
-        let mut holders = vec![Holder { name: others.to_string(), stakes: vec![others_before, others_after] }];
-        holders.extend(named.into_iter().map(|(name, before)| {
-            let after = &before * &kept;
-            Holder { name, stakes: vec![before, after] }
-        }));
+        // Those who are named lie at the bottom: the title says what becomes of the first of them.
+        let mut holders: Vec<Holder> = named
+            .into_iter()
+            .map(|(name, before)| {
+                let after = &before * &kept;
+                Holder { name, stakes: vec![before, after] }
+            })
+            .collect();
+        holders.push(Holder { name: others.to_string(), stakes: vec![others_before, others_after] });
         let investor = self.investor.clone().unwrap_or_else(|| "Investor".to_string());
+        let other_investors = &bought - &stake;
         holders.push(Holder { name: investor, stakes: vec![Exact::ZERO, stake] });
+        if other_investors.is_positive() {
+            holders.push(Holder { name: "Other investors".to_string(), stakes: vec![Exact::ZERO, other_investors] });
+        }
         let rounds = vec!["Before the deal".to_string(), "After it".to_string()];
         let chart = Chart::new(format!("{}-ownership", run.step), Ownership { rounds, holders });
-        Some(chart.subtitle("Who owns how much of the company").source_note("Holders are taken to sell nothing."))
+        let lines = solved.deal.stake.iter().map(|stake| stake.id());
+        let lines = lines.chain(self.holders.iter().map(|holder| holder.figure.on(run.sheet).id()));
+        let chart = chart.drawn_from(lines).source_note("Holders are taken to sell nothing.");
+        Some(chart.subtitle("Who owns how much of the company"))
     }
 }
 

@@ -33,7 +33,11 @@ impl Terms {
     /// The uses of the money; `total` is what was reported as the whole investment.
     pub fn uses<'s>(&self, sheet: &'s Worksheet, total: Option<Money<'s>>) -> Option<Uses<'s>> {
         if self.legs.is_empty() {
-            let issue = if self.proceeds.issues_shares() { Issue::All } else { Issue::Nothing };
+            let issue = match (self.proceeds.issues_shares(), &self.round) {
+                (true, Some(round)) => Issue::Part(round.on(sheet)),
+                (true, None) => Issue::All,
+                (false, _) => Issue::Nothing,
+            };
             return Some(Uses { issue, investment: None, stake: None, legs: Vec::new() });
         }
         let (amounts, is_stated) = self.leg_amounts(sheet, total)?;

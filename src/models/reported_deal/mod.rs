@@ -63,7 +63,9 @@ impl Step for Terms {
         self.declare(run);
         run.state("status", if self.talked_about { "talks" } else { "closed" });
         let mut section = self.outcome(run, &solved);
-        section.charts = self.charts(run, &solved);
+        if run.wants_charts() {
+            section.charts = self.charts(run, &solved);
+        }
         section
     }
 }

@@ -183,7 +183,8 @@ impl Terms {
     }
 }
 
-fn every_report<'s, U: Dimension>(run: &Run<'s>, figure: Option<&Reported<U>>) -> Vec<Quantity<'s, U>> {
+/// A figure as each report has it, the one that is computed with first.
+pub(super) fn every_report<'s, U: Dimension>(run: &Run<'s>, figure: Option<&Reported<U>>) -> Vec<Quantity<'s, U>> {
     figure.map_or_else(Vec::new, |figure| {
         std::iter::once(figure.on(run.sheet)).chain(figure.others_on(run.sheet)).collect()
     })

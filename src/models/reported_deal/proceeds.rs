@@ -96,7 +96,9 @@ impl Terms {
             (Some(sold), Some(paid)) => Some(sold + paid),
             (one, other) => one.or(other),
         };
-        let kept = stake.complement().named("old_holders.stake");
+        // In a round, others buy new shares too.
+        let bought = deal.dilution.filter(|_| self.round.is_some()).unwrap_or(stake);
+        let kept = bought.complement().named("old_holders.stake");
         let worth = (post_money * kept).named("old_holders.value_kept");
         let retained = deal.dilution.map(|dilution| dilution.complement().named("old_holders.retained"));
         Figures::new("The old holders together")

@@ -5,8 +5,8 @@ use super::solve::Deal;
 use super::terms::{Basis, Terms, TrancheStatus};
 use crate::models::Run;
 use crate::number::{Exact, Interval};
-use crate::reconcile::{Choice, Reading};
-use crate::worksheet::Money;
+use crate::reconcile::{Choice, FindingKind, Reading, Total};
+use crate::worksheet::{Money, Reported, dimension};
 
 /// How far-fetched a reading is.
 mod rank {
@@ -16,6 +16,22 @@ mod rank {
     pub const HOLDING: u32 = 7;
     pub const WHOLE_ROUND: u32 = 8;
 }
+
+/// What the investment is a part of, and may have been taken for.
+const TOTALS: [Total; 2] = [
+    Total {
+        part: "investment",
+        total: "round",
+        finding: FindingKind::RoundTotal,
+        phrase: "what all investors of the round paid together",
+    },
+    Total {
+        part: "investment",
+        total: "cumulative_cost",
+        finding: FindingKind::CumulativeCost,
+        phrase: "what was paid for the whole holding, in earlier deals too",
+    },
+];
 
 impl Terms {
     /// Declares every figure with all its reports, and what they may mean.
@@ -31,12 +47,16 @@ impl Terms {
         run.reported("fully_diluted_shares", self.fully_diluted_shares.as_ref());
         run.reported("net_cash_before", self.net_cash_before.as_ref());
         run.reported("round", self.round.as_ref());
+        run.reported("cumulative_cost", self.cumulative_cost.as_ref());
+        TOTALS.into_iter().for_each(|total| run.part_of(total));
         for tranche in &self.tranches {
             run.reported(format!("tranches.{}", tranche.name), Some(&tranche.investment));
         }
         run.reading(self.choice_of_value(run));
         run.reading(self.choice_of_tranches(run));
-        run.reading(self.choice_of_round(run));
+        for (total, name) in [(&self.round, "part-of-round"), (&self.cumulative_cost, "part-of-cumulative-cost")] {
+            run.reading(self.choice_of_total(run, total.as_ref(), name));
+        }
     }
 
     /// What the valuation is the value of, and what the stake counts.
@@ -162,13 +182,13 @@ impl Terms {
         ])
     }
 
-    /// One investor cannot have paid more than all of them.
-    fn choice_of_round(&self, run: &Run<'_>) -> Choice {
-        let reading = self.investment.as_ref().zip(self.round.as_ref()).map(|(investment, round)| {
-            let part = investment.on(run.sheet) / round.on(run.sheet);
-            Reading::new("part-of-round", 0, "the investment is a part of the round").within(part, at_most_all())
+    /// One investor cannot have paid more than all of them, nor for one deal more than for all of them.
+    fn choice_of_total(&self, run: &Run<'_>, total: Option<&Reported<dimension::Money>>, name: &'static str) -> Choice {
+        let reading = self.investment.as_ref().zip(total).map(|(investment, total)| {
+            let part = investment.on(run.sheet) / total.on(run.sheet);
+            Reading::new(name, 0, "the investment is a part of the total").within(part, at_most_all())
         });
-        Choice { about: "round".to_string(), is_stated: false, readings: reading.into_iter().collect() }
+        Choice { about: name.to_string(), is_stated: false, readings: reading.into_iter().collect() }
     }
 
     /// Whether the investment is the sum of all tranches, or only of what is paid.

@@ -25,7 +25,7 @@ pub struct Deal<'s> {
     pub pre_money: Option<Money<'s>>,
     /// Equity after it.
     pub post_money: Option<Money<'s>>,
-    /// The part of the investment that buys new shares.
+    /// The money that buys new shares: a part of the investment, or that of the whole round.
     pub new_money: Option<Money<'s>>,
     /// Shares that come into being.
     pub new_shares: Option<Shares<'s>>,
@@ -40,7 +40,7 @@ pub enum Issue<'s> {
     All,
     /// None of it: sellers are paid.
     Nothing,
-    /// A known amount of it, at the one price of the deal.
+    /// A known amount at the one price of the deal: a part of it, or a round of which it is a part.
     Part(Money<'s>),
     /// A known amount of it, at a price of its own, with the dilution that follows.
     Priced(Money<'s>, Stake<'s>),

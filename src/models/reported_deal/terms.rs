@@ -153,6 +153,8 @@ pub struct Terms {
     pub net_cash_before: Option<Reported<dimension::Money>>,
     /// What all investors of the round paid together.
     pub round: Option<Reported<dimension::Money>>,
+    /// What the investor paid for all that it holds, this deal included.
+    pub cumulative_cost: Option<Reported<dimension::Money>>,
     pub proceeds: Proceeds,
     pub distributed: Option<PaidOut>,
     pub legs: Vec<Leg>,
@@ -192,6 +194,7 @@ impl Terms {
             fully_diluted_shares_before: section.figure("fully_diluted_shares_before"),
             net_cash_before: section.figure_within("net_cash_before", Range::Any),
             round: section.figure("round"),
+            cumulative_cost: section.figure("cumulative_cost"),
             proceeds: proceeds.unwrap_or(Proceeds::Company),
             distributed,
             legs,

@@ -18,6 +18,11 @@ impl Bridge<'_, '_> {
                 }
                 _ => String::new(),
             };
+            // A remark in brackets goes below the name.
+            let (label, note) = match label.split_once(" (") {
+                Some((label, remark)) => (label, remark.trim_end_matches(')').to_string()),
+                None => (label, note),
+            };
             Some(BridgePart { label: label.to_string(), note, change: figure.value()? })
         };
         let notes = self.revenues.map(|revenue| format!("on {} revenue", revenue.period));
@@ -33,7 +38,10 @@ impl Bridge<'_, '_> {
             end_label: when(run, &terms.to, "After"),
             end_note: to_note,
         };
-        Some(Chart::new(run.step, chart).subtitle("What the step in value is made of"))
+        let lines = [self.from.value, self.to.value].map(|value| value.id());
+        let multiples = [self.from.multiple, self.to.multiple].map(|multiple| multiple.id());
+        let chart = Chart::new(run.step, chart).subtitle("What the step in value is made of");
+        Some(chart.drawn_from(lines).drawn_from(multiples))
     }
 }
 

@@ -15,12 +15,21 @@ pub const COLUMNS: usize = 5;
 
 impl Terms {
     /// Adds the tables of breakpoints, and names each of them.
-    pub(super) fn add_breakpoints<'s>(&self, run: &Run<'s>, table: &Exit<'s>, section: &mut Section) {
+    pub(super) fn add_breakpoints<'s>(
+        &self,
+        run: &Run<'s>,
+        table: &Exit<'s>,
+        asked: &[Money<'s>],
+        section: &mut Section,
+    ) {
         let starts = self.named_starts(run, table);
         section.table(self.events(run, table, &starts));
         self.add_slopes(run, table, &starts, section);
         self.add_curves(run, table, &starts, section);
         section.table(self.indifferent(table, run, &starts));
+        if run.wants_charts() {
+            section.charts.extend(self.payoff(run, table, &starts, asked));
+        }
     }
 
     /// The exits at which the segments begin, costs and debt included.
@@ -38,7 +47,7 @@ impl Terms {
         first.into_iter().chain(rest).collect()
     }
 
-    fn class_of<'t, 's>(table: &'t Exit<'s>, event: &Event) -> &'t Holding<'s> {
+    pub(super) fn class_of<'t, 's>(table: &'t Exit<'s>, event: &Event) -> &'t Holding<'s> {
         let (Event::Covered(index) | Event::Converts(index) | Event::ReachesCap(index) | Event::Exercises(index)) =
             *event;
         &table.holdings[index]

@@ -3,6 +3,7 @@
 mod answers;
 mod breakpoints;
 mod captable;
+mod charts;
 mod claimant;
 mod costs;
 mod dividends;
@@ -13,7 +14,7 @@ mod setup;
 mod terms;
 #[cfg(test)]
 mod tests;
-mod words;
+pub(super) mod words;
 
 pub use claimant::{Claimant, Upside};
 pub use schedule::{Event, Schedule, Segment, Sharing};

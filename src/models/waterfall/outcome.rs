@@ -37,7 +37,8 @@ impl Terms {
         section.table(self.holders_table(run, &table, &paid));
         section.table(self.conversion_jump(run, &table));
         section.table(self.needed(run, &table));
-        self.add_breakpoints(run, &table, &mut section);
+        let asked: Vec<Money<'_>> = paid.iter().map(|paid| paid.pot.exit).collect();
+        self.add_breakpoints(run, &table, &asked, &mut section);
         section
     }
 

@@ -48,6 +48,21 @@ impl Axis {
         self.start + (fraction * f64::from(self.end - self.start)).round() as i32
     }
 
+    /// The pixel of the lowest value.
+    pub fn start(&self) -> i32 {
+        self.start
+    }
+
+    /// The pixel of the highest value.
+    pub fn end(&self) -> i32 {
+        self.end
+    }
+
+    /// Whether a value lies between the ends.
+    pub fn contains(&self, value: &Exact) -> bool {
+        self.from <= *value && *value <= self.to
+    }
+
     /// The pixel of the place nearest to nought.
     pub fn origin(&self) -> i32 {
         self.at(&Exact::ZERO)

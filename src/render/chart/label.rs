@@ -84,16 +84,6 @@ impl<'a> Label<'a> {
         self.weight.width(&printable(self.text), self.size)
     }
 
-    /// From where to where it reaches when it is not shortened.
-    pub fn sides(&self) -> (i32, i32) {
-        let left = match self.anchor {
-            Anchor::Left => self.x,
-            Anchor::Middle => self.x - self.width() / 2,
-            Anchor::Right => self.x - self.width(),
-        };
-        (left, left + self.width())
-    }
-
     /// A centred label, moved as little as it takes to stay between the sides of `area`.
     pub fn kept_within(self, area: Block) -> Label<'a> {
         let half = self.width() / 2 + px(1);

@@ -49,28 +49,41 @@ pub fn football_field(field: &FootballField) -> Option<String> {
     })
 }
 
-/// Who came in last, and what is left to the first holder.
+/// Who came in last and what is left to the first holder, or what became of that holder where no newcomer cost more
+/// than any step before.
 pub fn ownership(ownership: &Ownership) -> Option<String> {
     let last = ownership.rounds.len().checked_sub(1)?;
     let stake = |holder: usize, round: usize| ownership.holders.get(holder)?.stakes.get(round);
-    let held = |holder: usize| stake(holder, last).cloned().unwrap_or_default();
+    let held = |holder: usize, round: usize| stake(holder, round).cloned().unwrap_or_default();
     let notation = ownership.notation();
-    let is_new =
-        |holder: &usize| last > 0 && held(*holder).is_positive() && stake(*holder, last - 1).is_none_or(Exact::is_zero);
-    let entrant = (0..ownership.holders.len()).filter(is_new).max_by_key(|holder| held(*holder));
+    let is_new = |holder: &usize| last > 0 && held(*holder, last).is_positive() && held(*holder, last - 1).is_zero();
+    let entrant = (0..ownership.holders.len()).filter(is_new).max_by_key(|holder| held(*holder, last));
+    let loss = |round: usize| &held(0, round - 1) - &held(0, round);
+    let costs_most = last > 0 && (1..last).all(|round| loss(round) <= loss(last));
     let name = |holder: usize| &ownership.holders[holder].name;
     Some(match entrant {
-        Some(entrant) if entrant > 0 => {
-            let before = stake(0, last - 1).cloned().unwrap_or_default();
-            let verb = if held(0) < before { "diluting" } else { "leaving" };
-            let (new, first) = (notation.amount(&held(entrant)), notation.amount(&held(0)));
-            let to = if held(0) < before { "to" } else { "at" };
-            format!("{} takes {new}, {verb} {} {to} {first}", name(entrant), name(0))
+        Some(1) if ownership.holders.len() == 2 => {
+            let (new, left) = (notation.amount(&held(1, last)), notation.amount(&held(0, last)));
+            format!("{} takes {new}, leaving {left}", name(1))
+        }
+        Some(entrant) if entrant > 0 && costs_most => {
+            let new = notation.amount(&held(entrant, last));
+            let (before, after) = notation.apart(&held(0, last - 1), &held(0, last));
+            match held(0, last) < held(0, last - 1) {
+                true => format!("{} takes {new}, diluting {} from {before} to {after}", name(entrant), name(0)),
+                false => format!("{} takes {new}, leaving {} at {after}", name(entrant), name(0)),
+            }
+        }
+        _ if last > 0 && held(0, 0).is_positive() && held(0, last) != held(0, 0) => {
+            let (before, after) = notation.apart(&held(0, 0), &held(0, last));
+            let verb = if held(0, last) < held(0, 0) { "falls" } else { "rises" };
+            let (from, to) = (&ownership.rounds[0], &ownership.rounds[last]);
+            format!("{} {verb} from {before} to {after} between {from} and {to}", name(0))
         }
         _ => {
-            let largest = (0..ownership.holders.len()).rev().max_by_key(|holder| held(*holder))?;
+            let largest = (0..ownership.holders.len()).rev().max_by_key(|holder| held(*holder, last))?;
             let round = &ownership.rounds[last];
-            format!("{} holds the most after {round}: {}", name(largest), notation.amount(&held(largest)))
+            format!("{} holds the most after {round}: {}", name(largest), notation.amount(&held(largest, last)))
         }
     })
 }
@@ -83,20 +96,22 @@ pub fn payoff(payoff: &Payoff) -> Option<String> {
     let dry = dry.max_by_key(|(_, until)| *until);
     let flat = payoff.curves.iter().filter_map(|curve| Some((curve, longest_flat(curve)?)));
     let flat = flat.max_by_key(|(_, (from, to))| *to - *from);
-    let nothing = dry.map(|(curve, until)| format!("{} receives nothing below {}", curve.name, notation.amount(until)));
+    let nothing = dry.map(|(curve, until)| format!("Nothing for {} below {}", curve.name, notation.amount(until)));
     let still = flat.map(|(curve, (from, to))| {
         let (from, to) = notation.apart(from, to);
-        format!("{} is flat from {from} to {to}", curve.name)
+        format!("o more for {} between {from} and {to}", curve.name)
     });
-    let sentences: Vec<String> = nothing.into_iter().chain(still).collect();
-    if !sentences.is_empty() {
-        return Some(sentences.join("; "));
+    match (nothing, still) {
+        (Some(nothing), Some(still)) => return Some(format!("{nothing}; n{still}")),
+        (Some(nothing), None) => return Some(nothing),
+        (None, Some(still)) => return Some(format!("N{still}")),
+        (None, None) => {}
     }
     let ends = payoff.curves.iter().filter_map(|curve| Some((curve, curve.points.last()?)));
     let exit = *payoff.exits().last()?;
     let most = ends.filter(|(_, point)| point.0 == *exit).max_by_key(|(_, point)| &point.1)?;
     let (curve, (exit, proceeds)) = most;
-    Some(format!("{} receives the most at {}: {}", curve.name, notation.amount(exit), notation.amount(proceeds)))
+    Some(format!("Most for {} at {}: {}", curve.name, notation.amount(exit), notation.amount(proceeds)))
 }
 
 /// The exit value until which a curve that begins at `start` stays at nought, if it rises from there.
@@ -221,7 +236,7 @@ fn against_the_value(timeline: &Timeline) -> Option<String> {
     Some(format!("the multiple of {} {verb} to {}", series.name, notation.amount(last)))
 }
 
-/// Whether the claims can all be true, and what they allow together.
+/// Whether one value satisfies every claim, and what they allow together.
 pub fn claims(claims: &Claims) -> Option<String> {
     let count = match claims.claims.len() {
         0 => return None,
@@ -236,8 +251,9 @@ pub fn claims(claims: &Claims) -> Option<String> {
         });
     };
     let notation = claims.notation();
+    let (leave, allow) = if claims.claims.len() == 1 { ("leaves", "allows") } else { ("leave", "allow") };
     let allowed = match (&low, &high) {
-        (Bound::Open, Bound::Open) => return Some(format!("{count} leave the {} open", claims.quantity)),
+        (Bound::Open, Bound::Open) => return Some(format!("{count} {leave} the {} open", claims.quantity)),
         (Bound::Open, high) => format!("up to {}", notation.amount(high.value()?)),
         (low, Bound::Open) => format!("from {}", notation.amount(low.value()?)),
         (low, high) if low == high => notation.amount(low.value()?),
@@ -246,7 +262,7 @@ pub fn claims(claims: &Claims) -> Option<String> {
             format!("{low} to {high}")
         }
     };
-    Some(format!("{count} can be true of a {} of {allowed}", claims.quantity))
+    Some(format!("{count} {allow} a {} of {allowed}", claims.quantity))
 }
 
 /// Where the middle of the outcomes lies, and how far four in five of them reach.

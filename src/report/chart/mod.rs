@@ -36,6 +36,8 @@ pub use parts::{
     TornadoBar, ValueRange,
 };
 
+use crate::worksheet::NodeId;
+
 /// One picture: its kind with exact figures, and the words around it.
 #[derive(Clone, Debug)]
 pub struct Chart {
@@ -43,6 +45,7 @@ pub struct Chart {
     title: String,
     subtitle: String,
     source_note: String,
+    drawn_from: Vec<NodeId>,
     kind: ChartKind,
 }
 
@@ -51,7 +54,14 @@ impl Chart {
     pub fn new(name: impl Into<String>, kind: impl Into<ChartKind>) -> Chart {
         let kind = kind.into();
         let title = finding::of(&kind);
-        Chart { name: name.into(), title, subtitle: String::new(), source_note: String::new(), kind }
+        Chart {
+            name: name.into(),
+            title,
+            subtitle: String::new(),
+            source_note: String::new(),
+            drawn_from: vec![],
+            kind,
+        }
     }
 
     /// Says what is shown; the unit is added when the chart is drawn, because the figures decide on its scale.
@@ -60,10 +70,36 @@ impl Chart {
         self
     }
 
-    /// Says where the figures come from.
+    /// Says before the subtitle whom it is about: "Scale AI · Post-money value by investment and stake".
+    pub fn about(&mut self, company: &str) {
+        let separator = if self.subtitle.is_empty() { "" } else { " · " };
+        self.subtitle = format!("{company}{separator}{}", self.subtitle);
+    }
+
+    /// Says what a reader has to know of the figures, such as where they come from.
     pub fn source_note(mut self, source_note: impl Into<String>) -> Chart {
         self.source_note = source_note.into();
         self
+    }
+
+    /// Says from which lines of the worksheet the figures are, so that their sources can be named.
+    pub fn drawn_from(mut self, lines: impl IntoIterator<Item = NodeId>) -> Chart {
+        self.drawn_from.extend(lines);
+        self
+    }
+
+    /// Names the sources after what the note says already: "Sources: Reuters; Forbes."
+    pub fn cite(&mut self, sources: &[&str]) {
+        let noun = if sources.len() == 1 { "Source" } else { "Sources" };
+        if !sources.is_empty() {
+            let separator = if self.source_note.is_empty() { "" } else { " " };
+            self.source_note += &format!("{separator}{noun}: {}.", sources.join("; ").trim_end_matches('.'));
+        }
+    }
+
+    /// The lines of the worksheet that the figures are from.
+    pub fn lines(&self) -> &[NodeId] {
+        &self.drawn_from
     }
 
     /// The name of the chart, and of its file.

@@ -11,8 +11,14 @@ use super::{ChartError, require};
 use crate::number::Exact;
 use crate::report::chart::{Marker, Notation, Payoff, PayoffCurve};
 
-/// The room above the curves for the names of the breakpoints.
+/// The room above the curves for a row of names of breakpoints.
 const HEADROOM: i32 = px(44);
+
+/// How much further down the next row of names is.
+const ROW: i32 = px(34);
+
+/// The most rows of names.
+const MOST_ROWS: i32 = 4;
 
 /// The least distance between the names of two curves.
 const LEAST_LINE: i32 = px(12);
@@ -22,6 +28,15 @@ struct Layout {
     across: Axis,
     up: Axis,
     notation: Notation,
+    /// For each breakpoint, the row in which it is named; none where it has no room.
+    rows: Vec<Option<usize>>,
+}
+
+impl Layout {
+    /// Where the line of a breakpoint begins: at its name, so that it crosses no name above.
+    fn top(&self, area: Block, breakpoint: usize) -> i32 {
+        self.rows[breakpoint].map_or(self.plot.top, |row| area.top + ROW * row as i32)
+    }
 }
 
 pub(super) fn draw(canvas: &mut Canvas<'_>, area: Block, payoff: &Payoff) -> Result<(), ChartError> {
@@ -29,15 +44,15 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Block, payoff: &Payoff) -> Res
     let layout = lay_out(area, payoff)?;
     layout.up.draw_up(canvas, layout.plot, &layout.notation);
     exit_ticks(canvas, &layout, payoff);
-    for marker in &payoff.breakpoints {
+    for (index, marker) in payoff.breakpoints.iter().enumerate() {
         let x = layout.across.at(&marker.value);
-        canvas.dashes((x, area.top), (x, layout.plot.bottom), canvas.palette().axis);
+        canvas.dashes((x, layout.top(area, index)), (x, layout.plot.bottom), canvas.palette().axis);
     }
     for (index, curve) in payoff.curves.iter().enumerate() {
         draw_curve(canvas, &layout, payoff, curve, line_color(canvas, index));
     }
-    for marker in &payoff.breakpoints {
-        breakpoint(canvas, area, &layout, payoff, marker);
+    for (index, marker) in payoff.breakpoints.iter().enumerate() {
+        breakpoint(canvas, area, &layout, index, marker);
     }
     names(canvas, area, &layout, payoff);
     Ok(())
@@ -51,15 +66,42 @@ fn lay_out(area: Block, payoff: &Payoff) -> Result<Layout, ChartError> {
     let across = Axis::tight(points().map(|(exit, _)| exit).chain(breakpoints), 5);
     let names = payoff.curves.iter().map(|curve| Weight::SemiBold.width(&printable(&curve.name), px(13))).max();
     let names = names.unwrap_or(0).max(px(70)).min(area.width() / 5) + px(26);
-    let headroom = if payoff.breakpoints.is_empty() { px(10) } else { HEADROOM };
     let left = area.left + up.tick_width(&notation);
+    let across = across.between(left, area.right - names);
+    let rows = rows(area, payoff, &across, &notation);
+    let headroom = match rows.iter().flatten().max() {
+        Some(last) => HEADROOM + ROW * *last as i32,
+        None => px(10),
+    };
     let plot = Block::new(left, area.top + headroom, area.right - names, area.bottom - px(44));
     let most = (plot.height() / LEAST_LINE) as usize;
     if payoff.curves.len() > most {
         return Err(ChartError::TooMany { given: payoff.curves.len(), most });
     }
-    let (across, up) = (across.between(plot.left, plot.right), up.between(plot.bottom, plot.top));
-    Ok(Layout { plot, across, up, notation })
+    let up = up.between(plot.bottom, plot.top);
+    Ok(Layout { plot, across, up, notation, rows })
+}
+
+/// The row in which each breakpoint is named, to the right of its line: below every name that reaches over the line.
+fn rows(area: Block, payoff: &Payoff, across: &Axis, notation: &Notation) -> Vec<Option<usize>> {
+    let mut order: Vec<usize> = (0..payoff.breakpoints.len()).collect();
+    order.sort_by_key(|index| &payoff.breakpoints[*index].value);
+    let mut rows = vec![None; order.len()];
+    // Of the names so far: how far each reaches, and its row.
+    let mut reach: Vec<(i32, usize)> = Vec::new();
+    for index in order {
+        let marker = &payoff.breakpoints[index];
+        let x = across.at(&marker.value);
+        let width = |text: &str, weight: Weight| weight.width(&printable(text), px(12));
+        let name = width(&marker.label, Weight::Medium).max(width(&notation.amount(&marker.value), Weight::Regular));
+        let end = x + px(14) + name;
+        let row = reach.iter().filter(|(end, _)| *end > x).map(|(_, row)| row + 1).max().unwrap_or(0);
+        if (row as i32) < MOST_ROWS.min(area.height() / (4 * ROW)) && end <= area.right + px(8) {
+            rows[index] = Some(row);
+            reach.push((end, row));
+        }
+    }
+    rows
 }
 
 fn line_color(canvas: &Canvas<'_>, index: usize) -> Color {
@@ -87,7 +129,8 @@ fn draw_curve(canvas: &mut Canvas<'_>, layout: &Layout, payoff: &Payoff, curve: 
     let place = |(exit, proceeds): &(Exact, Exact)| (layout.across.at(exit), layout.up.at(proceeds));
     let points: Vec<(i32, i32)> = curve.points.iter().map(place).collect();
     let marked = |exit: &Exact| payoff.breakpoints.iter().any(|marker| marker.value == *exit);
-    let dots = curve.points.iter().filter(|(exit, _)| marked(exit) || curve.points.len() == 1).map(place);
+    let is_dot = |at: usize| curve.points.len() == 1 || marked(&curve.points[at].0) && bends(&curve.points, at);
+    let dots: Vec<(i32, i32)> = (0..points.len()).filter(|at| is_dot(*at)).map(|at| points[at]).collect();
     if points.len() > 1 {
         canvas.path(points, px(3), color);
     }
@@ -96,35 +139,25 @@ fn draw_curve(canvas: &mut Canvas<'_>, layout: &Layout, payoff: &Payoff, curve: 
     }
 }
 
-/// What changes at an exit value: to the right of its line, else to the left, else only in the description.
-fn breakpoint(canvas: &mut Canvas<'_>, area: Block, layout: &Layout, payoff: &Payoff, marker: &Marker) {
+/// Whether a curve has a corner at one of its points; its ends are none.
+fn bends(points: &[(Exact, Exact)], at: usize) -> bool {
+    let (Some(before), Some(after)) = (at.checked_sub(1), points.get(at + 1)) else { return false };
+    let ((x, y), (left, low)) = (&points[at], &points[before]);
+    &(&after.1 - y) * &(x - left) != &(y - low) * &(&after.0 - x)
+}
+
+/// What changes at an exit value, to the right of its line; what has no room is left to the description.
+fn breakpoint(canvas: &mut Canvas<'_>, area: Block, layout: &Layout, index: usize, marker: &Marker) {
     let palette = canvas.palette();
-    let x = layout.across.at(&marker.value);
     let amount = layout.notation.amount(&marker.value);
-    let at = |x: i32, below: i32| {
-        let name = Label::new(&marker.label, (x, area.top + px(6) + below), palette.ink).medium().size(px(12));
-        let value = Label::new(&amount, (x, area.top + px(21) + below), palette.muted).size(px(12));
-        (name, value)
+    let Some(_) = layout.rows[index] else {
+        canvas.omit(&marker.label);
+        canvas.omit(&amount);
+        return;
     };
-    let (right, left) = (at(x + px(6), 0), at(x - px(6), 0));
-    let sides = [right, (left.0.right(), left.1.right())];
-    let lines: Vec<i32> = payoff.breakpoints.iter().map(|other| layout.across.at(&other.value)).collect();
-    let uncrossed = |label: &Label<'_>| {
-        let (left, right) = label.sides();
-        left >= area.left && right <= area.right && !lines.iter().any(|line| (left..=right).contains(line))
-    };
-    let has_room = |label: &Label<'_>| uncrossed(label) && canvas.has_room(label);
-    let free = sides.iter().find(|(name, value)| has_room(name) && has_room(value));
-    match free {
-        Some((name, value)) => {
-            canvas.label(name.clearing());
-            canvas.label(value.clearing());
-        }
-        None => {
-            canvas.omit(&marker.label);
-            canvas.omit(&amount);
-        }
-    }
+    let (x, y) = (layout.across.at(&marker.value) + px(6), layout.top(area, index) + px(6));
+    canvas.label(Label::new(&marker.label, (x, y), palette.ink).medium().size(px(12)).clearing());
+    canvas.label(Label::new(&amount, (x, y + px(15)), palette.muted).size(px(12)).clearing());
 }
 
 /// Every class at the end of its curve.
