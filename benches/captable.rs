@@ -154,6 +154,7 @@ fn print_slope() {
     }
 }
 
+#[expect(clippy::disallowed_methods, reason = "a few lines that the system writes")]
 fn peak_memory() -> Option<String> {
     let status = std::fs::read_to_string("/proc/self/status").ok()?;
     let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
