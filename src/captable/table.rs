@@ -1,5 +1,6 @@
 //! The table itself: what is held after a step.
 
+use std::cell::RefCell;
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -22,6 +23,8 @@ pub struct CapTable {
     convertibles: Vec<Convertible>,
     unallocated_pool: Option<Line<dimension::Shares>>,
     price: Option<Line<dimension::Price>>,
+    /// Counts of all shares that are written on the sheet, until something changes what is counted.
+    totals: RefCell<Vec<(CapitalizationRules, Line<dimension::Shares>)>>,
     step: Arc<str>,
     date: Option<Date>,
 }
@@ -119,10 +122,27 @@ impl CapTable {
         }
     }
 
-    /// Everything that `rules` count of what exists now; what comes with a financing is for the round to add.
+    /// Everything that `rules` count of what exists now; what comes with a financing is for the round to add. As long as
+    /// nothing changes, it is one line of the sheet, so that the count before a step is that after the step before.
     pub fn fully_diluted<'s>(&self, sheet: &'s Worksheet, rules: CapitalizationRules) -> Shares<'s> {
+        let known = self.totals.borrow().iter().find(|(counted, _)| *counted == rules).map(|(_, total)| *total);
+        if let Some(known) = known {
+            return known.on(sheet);
+        }
         let parts = self.parts(sheet, rules);
-        total(sheet, &parts).unwrap_or_else(|| sheet.constant(Exact::ZERO))
+        let all = total(sheet, &parts).unwrap_or_else(|| sheet.constant(Exact::ZERO));
+        self.remember_total(rules, all);
+        all
+    }
+
+    /// Says which line of the sheet is the count of all shares, where a step has solved for it.
+    pub fn remember_total(&self, rules: CapitalizationRules, all: Shares<'_>) {
+        self.totals.borrow_mut().push((rules, all.line()));
+    }
+
+    /// What is counted changes.
+    fn changes(&mut self) {
+        self.totals.get_mut().clear();
     }
 
     /// The parts of [`CapTable::fully_diluted`]: one for each class of stock, one for each kind of award, the pool.
@@ -187,6 +207,7 @@ impl CapTable {
 
     /// A class, to be changed.
     pub fn class_mut(&mut self, id: ClassId) -> &mut StockClass {
+        self.changes();
         &mut self.classes[id.index()]
     }
 
@@ -198,16 +219,19 @@ impl CapTable {
         shares: Line<dimension::Shares>,
         paid: Option<Line<dimension::Money>>,
     ) {
+        self.changes();
         self.stock.push(Stock { holder, class, shares, paid, issued: self.date, step: Arc::clone(&self.step) });
     }
 
     /// All stock, to be changed.
     pub fn stock_mut(&mut self) -> &mut Vec<Stock> {
+        self.changes();
         &mut self.stock
     }
 
     /// All awards, to be changed.
     pub fn awards_mut(&mut self) -> &mut Vec<Award> {
+        self.changes();
         &mut self.awards
     }
 
@@ -218,6 +242,7 @@ impl CapTable {
 
     /// Sets the reserve.
     pub fn set_unallocated_pool(&mut self, pool: Option<Line<dimension::Shares>>) {
+        self.changes();
         self.unallocated_pool = pool;
     }
 

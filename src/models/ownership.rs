@@ -28,7 +28,10 @@ pub struct Position<'s> {
 impl<'s> Ownership<'s> {
     /// Who holds what of `table`. `total` is written as the sum of all of it where it is not known already.
     pub fn of(sheet: &'s Worksheet, table: &CapTable, rules: CapitalizationRules, total: Option<Shares<'s>>) -> Self {
-        let total = total.unwrap_or_else(|| table.fully_diluted(sheet, rules));
+        if let Some(total) = total {
+            table.remember_total(rules, total);
+        }
+        let total = table.fully_diluted(sheet, rules);
         let position = |shares: Shares<'s>| Position { shares, stake: shares / total };
         let holders = holdings(sheet, table, rules).into_iter().map(|parts| match parts.as_slice() {
             [] => None,
@@ -125,17 +128,16 @@ pub fn report_between<'s>(
     price: Option<Price<'s>>,
 ) {
     let columns: &[&str] = match was {
-        Some(_) => &["Holder", "Shares before", "Stake before", "Shares after", "Stake after", "Value"],
-        None => &["Holder", "Shares", "Stake", "Value"],
+        Some(_) => &["Holder", "Class", "Before", "Shares", "Stake", "Value"],
+        None => &["Holder", "Class", "Shares", "Stake", "Value"],
     };
     let mut table = Table::new("Who holds what, fully diluted", columns);
-    let mut row = |label: &str, before: Option<Position<'s>>, position: Option<Position<'s>>| {
+    let mut row = |label: &str, classes: Cell, before: Option<Position<'s>>, position: Option<Position<'s>>| {
         if before.is_none() && position.is_none() {
             return;
         }
-        let mut cells = vec![Cell::from(label)];
+        let mut cells = vec![Cell::from(label), classes];
         if was.is_some() {
-            cells.push(before.map(|before| before.shares).into());
             cells.push(before.map(|before| before.stake).into());
         }
         cells.push(position.map(|position| position.shares).into());
@@ -143,15 +145,15 @@ pub fn report_between<'s>(
         cells.push(position.zip(price).map(|(position, price)| position.shares * price).into());
         table.row(cells);
     };
-    for (at, holder) in after.holders().iter().enumerate() {
+    for (at, (holder, classes)) in after.holders().iter().zip(classes_held(after)).enumerate() {
         let before = was.and_then(|was| was.holders.get(at).copied().flatten());
-        row(&holder.name, before, now.holders.get(at).copied().flatten());
+        row(&holder.name, listed_classes(&classes), before, now.holders.get(at).copied().flatten());
     }
-    row("Unallocated pool", was.and_then(|was| was.pool), now.pool);
+    row("Unallocated pool", Cell::Empty, was.and_then(|was| was.pool), now.pool);
     #[expect(clippy::eq_op, reason = "the stake of all is a line of the sheet like any other")]
     let whole =
         |ownership: &Ownership<'s>| Position { shares: ownership.total, stake: ownership.total / ownership.total };
-    row("All", was.map(whole), Some(whole(now)));
+    row("All", Cell::Empty, was.map(whole), Some(whole(now)));
     if price.is_none() {
         table.columns.pop();
         table.rows.iter_mut().for_each(|row| {
@@ -160,6 +162,24 @@ pub fn report_between<'s>(
     }
     let _ = run;
     section.table(table);
+}
+
+/// The classes of every holder, each once, options and the like by their own word.
+fn classes_held(table: &CapTable) -> Vec<Vec<&str>> {
+    let mut held: Vec<Vec<&str>> = vec![Vec::new(); table.holders().len()];
+    let stock = table.stock().iter().map(|stock| (stock.holder, &*table.class(stock.class).name));
+    let awards = table.awards().iter().map(|award| (award.holder, award.kind.noun()));
+    for (holder, class) in stock.chain(awards) {
+        let classes = &mut held[holder.index()];
+        if !classes.contains(&class) {
+            classes.push(class);
+        }
+    }
+    held
+}
+
+fn listed_classes(classes: &[&str]) -> Cell {
+    if classes.is_empty() { Cell::Empty } else { Cell::from(classes.join(", ")) }
 }
 
 /// The table of classes.

@@ -231,8 +231,11 @@ impl Exact {
 
     /// How many bits numerator and denominator take: what an exact operation on it costs grows with this.
     pub fn bits(&self) -> usize {
-        let large = self.large();
-        large.numerator().bit_len() + large.denominator().bit_len()
+        let in_word = |number: u64| (u64::BITS - number.leading_zeros()) as usize;
+        match &self.0 {
+            Form::Small(small) => in_word(small.numerator.unsigned_abs()) + in_word(small.denominator),
+            Form::Large(large) => large.numerator().bit_len() + large.denominator().bit_len(),
+        }
     }
 }
 

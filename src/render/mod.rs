@@ -18,7 +18,7 @@ use crate::engine::Results;
 use crate::reconcile::Ends;
 use crate::report::{Cell, Fragment, Prose};
 use crate::source::Sources;
-use crate::worksheet::{NodeId, Unit};
+use crate::worksheet::{NodeId, Unit, Worksheet};
 
 /// What a report can be written as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -110,6 +110,27 @@ fn origin(results: &Results, id: NodeId, step: &str) -> String {
                 false => format!("“{}” [{}]", claim.literal.text, numbers.join(", ")),
             }
         }
-        None => format!("= {}", sheet.formula_within(id, step)),
+        None => format!("= {}", made_of(sheet, id, step)),
     }
 }
+
+/// The name of a figure that an earlier step made; otherwise its formula, as far as it can be taken in at a glance.
+fn made_of(sheet: &Worksheet, id: NodeId, step: &str) -> String {
+    if let Some(name) = sheet.name_of(id) {
+        let is_own = name.split_once('.').is_none_or(|(of, _)| of == step);
+        if !is_own {
+            return name;
+        }
+    }
+    let formula = sheet.formula_within(id, step);
+    match formula.char_indices().nth(LONGEST_FORMULA) {
+        None => formula,
+        Some((end, _)) => {
+            let end = formula[..end].rfind(' ').unwrap_or(end);
+            format!("{} …", &formula[..end])
+        }
+    }
+}
+
+/// Longer formulas are cut short in a report; `explain` writes them out.
+const LONGEST_FORMULA: usize = 160;

@@ -85,6 +85,10 @@ fn render_table(results: &Results, table: &Table, layout: Layout) -> String {
         let is_number = |row: &Vec<Cell>| matches!(row.get(column), Some(Cell::Figure(_) | Cell::Empty));
         if table.rows.iter().all(is_number) {
             align_right(&mut grid, column, header);
+        } else {
+            let contents = table.rows.iter().filter_map(|row| row.get(column)).map(|content| cell(results, content));
+            let widths = contents.map(|content| longest_word(&content)).chain([longest_word(header)]);
+            keep_whole(&mut grid, column, widths);
         }
     }
     let mut text = headed(&table.title, grid, layout);
@@ -103,15 +107,28 @@ pub(super) fn new_grid(layout: Layout) -> Grid {
 
 /// A column of numbers: to the right, and never so narrow that a number or a word of its header breaks in two.
 pub(super) fn align_right(grid: &mut Grid, column: usize, header: &str) {
-    let cells = grid.column_cells_iter(column).flatten();
-    let numbers = cells.map(|cell| cell.content().chars().count());
-    let widest = numbers.chain(header.split(' ').map(|word| word.chars().count())).max().unwrap_or(0);
+    let numbers: Vec<usize> = grid.column_cells_iter(column).flatten().map(|cell| width(&cell.content())).collect();
+    keep_whole(grid, column, numbers.into_iter().chain([longest_word(header)]));
     if let Some(column) = grid.column_mut(column) {
-        let width = u16::try_from(widest).unwrap_or(u16::MAX).saturating_add(column.padding_width());
-        let at_least = ColumnConstraint::LowerBoundary(Width::Fixed(width));
         column.set_cell_alignment(CellAlignment::Right);
-        column.set_constraint(at_least);
     }
+}
+
+/// Keeps the words and numbers of a column in one piece each.
+fn keep_whole(grid: &mut Grid, column: usize, widths: impl Iterator<Item = usize>) {
+    let widest = widths.max().and_then(|widest| u16::try_from(widest).ok());
+    if let (Some(column), Some(widest)) = (grid.column_mut(column), widest) {
+        let padding = column.padding_width();
+        column.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(widest + padding)));
+    }
+}
+
+fn width(words: &str) -> usize {
+    words.chars().count()
+}
+
+fn longest_word(words: &str) -> usize {
+    words.split(' ').map(width).max().unwrap_or(0)
 }
 
 pub(super) fn headed(title: &str, grid: Grid, layout: Layout) -> String {

@@ -2,10 +2,11 @@
 
 mod bisection;
 mod random;
+mod steps;
 
 use bisection::{Fixed, bisect};
 use postmoney::captable::AntiDilution;
-use postmoney::models::priced_round::{Governing, Method, Refusal, Round, Solution, Valuation};
+use postmoney::models::priced_round::{Demand, Governing, Method, Refusal, Round, Solution, Valuation};
 use postmoney::number::Exact;
 use postmoney::worksheet::{Dimension, Quantity, Worksheet};
 use random::{Plan, Random};
@@ -168,7 +169,7 @@ fn more_shares_everywhere_leave_money_alone() {
 }
 
 #[test]
-fn pre_money_post_money_and_price_give_the_same_round() {
+fn pre_money_post_money_price_and_stake_give_the_same_round() {
     let mut compared = 0;
     each_solved(500, 7, |plan, sheet, round, solution| {
         let only_money = round.demand.shares.is_none() && round.demand.stake.is_none();
@@ -178,10 +179,13 @@ fn pre_money_post_money_and_price_give_the_same_round() {
         let post_money = sheet.constant(&value(solution.price) * &value(solution.fully_diluted));
         let by_post = Round { valuation: Valuation::PostMoney(post_money), ..round.clone() };
         let by_price = Round { valuation: Valuation::Price(solution.price), ..round.clone() };
-        for other in [by_post, by_price] {
+        let stake = (solution.new_shares / solution.fully_diluted).value().expect("a stake");
+        let demand = Demand { stake: Some(sheet.constant(stake)), ..Demand::default() };
+        let by_stake = Round { demand, ..round.clone() };
+        for other in [by_post, by_price, by_stake] {
             let again = other.solve(sheet).expect("the same round");
-            assert_eq!(value(again.fully_diluted), value(solution.fully_diluted), "{plan:#?}");
-            assert_eq!(value(again.price), value(solution.price), "{plan:#?}");
+            same(value(again.fully_diluted), value(solution.fully_diluted), &again, plan);
+            same(value(again.price), value(solution.price), &again, plan);
         }
         compared += 1;
     });

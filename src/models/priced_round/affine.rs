@@ -68,6 +68,7 @@ pub fn total<'s, U: crate::worksheet::Dimension>(
     match parts.as_slice() {
         [] => None,
         [one] => Some(*one),
+        [one, other] => Some(*one + *other),
         _ => Some(sheet.sum(&parts)),
     }
 }

@@ -208,16 +208,9 @@ fn best_terms<'s>(sheet: &'s Worksheet, convertible: &Convertible, later: &[Conv
 /// The classes that are protected and outstanding.
 fn protected<'s>(sheet: &'s Worksheet, table: &CapTable) -> Vec<Protected<'s>> {
     let classes = table.class_ids().filter(|(_, class)| class.anti_dilution != AntiDilution::None);
-    let mut bases: Vec<(AntiDilution, Shares<'s>)> = Vec::new();
     classes
         .filter_map(|(id, class)| {
             let shares = table.shares_of_class(sheet, id)?;
-            let known = bases.iter().find(|(protection, _)| *protection == class.anti_dilution).map(|(_, base)| *base);
-            let base = known.unwrap_or_else(|| {
-                let base = base_of(sheet, table, class.anti_dilution);
-                bases.push((class.anti_dilution, base));
-                base
-            });
             Some(Protected {
                 class: id,
                 name: Arc::clone(&class.name),
@@ -226,7 +219,7 @@ fn protected<'s>(sheet: &'s Worksheet, table: &CapTable) -> Vec<Protected<'s>> {
                 original_issue_price: class.original_issue_price?.on(sheet),
                 conversion_price: class.current_conversion_price()?.on(sheet),
                 as_converted: table.as_converted(shares, id),
-                base,
+                base: base_of(sheet, table, class.anti_dilution),
             })
         })
         .collect()

@@ -45,6 +45,7 @@ impl Terms {
         if let Some(found) = solution.found_money {
             found.named("anti_dilution.new_money");
         }
+        name_shares(settled, bought);
         // Where nothing is rounded, the sum of all holdings is the solution itself.
         let total = (self.rounding == Default::default()).then_some(solution.fully_diluted);
         let now = Ownership::of(run.sheet, after, self.counts, total).named(after);
@@ -82,7 +83,11 @@ impl Terms {
     ) -> Sums<'s> {
         let paid: Vec<Money<'s>> = bought.iter().map(|purchase| purchase.paid).collect();
         let shares: Vec<Shares<'s>> = bought.iter().map(|purchase| purchase.shares).collect();
-        let new_money = run.sheet.sum(&paid).named("new_money");
+        let demand = settled.round.demand;
+        let only_money = demand.shares.is_none() && demand.stake.is_none() && demand.pro_rata.is_none();
+        // Where nothing is rounded, what was offered is what is paid.
+        let offered = demand.money.filter(|_| only_money && self.rounding == Default::default());
+        let new_money = offered.unwrap_or_else(|| run.sheet.sum(&paid)).named("new_money");
         let new_shares = run.sheet.sum(&shares).named("new_shares");
         let post_money = (now.total * settled.solution.price).named("post_money");
         let pre_money = (post_money - new_money).named("pre_money");
@@ -113,7 +118,7 @@ impl Terms {
         Figures::new("The round")
             .row("Price per share", solution.price)
             .row("Pre-money valuation", sums.pre_money)
-            .row("Effective pre-money: the shares before, at the price", effective)
+            .row("Effective pre-money, without the pool and what converts", effective)
             .row("Post-money valuation", sums.post_money)
             .row("New money", sums.new_money)
             .row("New shares", sums.new_shares)
@@ -121,6 +126,16 @@ impl Terms {
             .maybe("Pool increase", solution.pool_increase.map(|increase| increase.named("pool_increase")))
             .row("Fully diluted shares before", settled.before.total)
             .row("Fully diluted shares after", now.total)
+    }
+}
+
+/// Names what is bought and converted after the deal, before the holdings that it makes are named after their holders.
+fn name_shares(settled: &Settled<'_, '_>, bought: &[Purchase<'_>]) {
+    for purchase in bought {
+        purchase.shares.named(&format!("investors.{}.shares", purchase.investor));
+    }
+    for (instrument, conversion) in settled.round.instruments.iter().zip(&settled.solution.conversions) {
+        conversion.shares.named(&format!("conversions.{}.shares", instrument.name));
     }
 }
 
@@ -139,7 +154,6 @@ fn money_in<'s>(bought: &[Purchase<'s>], sums: &Sums<'s>, now: &Ownership<'s>) -
     let mut table = Table::new("Money in", &columns);
     for purchase in bought {
         let name = &purchase.investor;
-        purchase.shares.named(&format!("investors.{name}.shares"));
         purchase.paid.named(&format!("investors.{name}.paid"));
         let stake = (purchase.shares / now.total).named(&format!("investors.{name}.stake"));
         let cash = purchase.cash_for_fractions.map(|cash| cash.named(&format!("investors.{name}.cash_for_fractions")));
@@ -151,7 +165,7 @@ fn money_in<'s>(bought: &[Purchase<'s>], sums: &Sums<'s>, now: &Ownership<'s>) -
 }
 
 fn conversions<'s>(run: &Run<'s>, settled: &Settled<'_, 's>, now: &Ownership<'s>) -> Table {
-    let columns = ["Instrument", "Converts", "Cap price", "Discounted", "Governed by", "Shares"];
+    let columns = ["Instrument", "Converts", "Cap price", "Discounted", "Governed by", "Below round", "Shares"];
     let mut table = Table::new("What SAFEs and notes become", &columns);
     for (instrument, conversion) in settled.round.instruments.iter().zip(&settled.solution.conversions) {
         let name = |figure: &str| format!("conversions.{}.{figure}", instrument.name);
@@ -159,15 +173,16 @@ fn conversions<'s>(run: &Run<'s>, settled: &Settled<'_, 's>, now: &Ownership<'s>
         conversion.cap_price.map(|price| price.named(&name("cap_price")));
         conversion.discount_price.map(|price| price.named(&name("discount_price")));
         conversion.conversion_price.named(&name("conversion_price"));
-        let shares = conversion.shares.named(&name("shares"));
+        let shares = conversion.shares;
         (shares / now.total).named(&name("stake"));
         let saved = match conversion.governing {
             Governing::RoundPrice => None,
             _ => Some(settled.solution.price - conversion.conversion_price),
         };
-        if let Some(saved) = saved {
+        let saved = saved.map(|saved| {
             saved.named(&name("below_round_price"));
-        }
+            (saved / settled.solution.price).as_rate().named(&name("discount_to_round"))
+        });
         run.state(&name("governed_by"), conversion.governing.name());
         table.row([
             Cell::from(instrument.name.to_string()),
@@ -175,6 +190,7 @@ fn conversions<'s>(run: &Run<'s>, settled: &Settled<'_, 's>, now: &Ownership<'s>
             conversion.cap_price.into(),
             conversion.discount_price.into(),
             conversion.governing.name().into(),
+            saved.into(),
             shares.into(),
         ]);
     }

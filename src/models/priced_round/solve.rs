@@ -130,7 +130,7 @@ impl<'s> Round<'s> {
         let price = round_price(sheet, &system, fully_diluted);
         let price = rounded(price, rounding.price);
         let new_shares = system.new_shares.at(sheet, fully_diluted);
-        let (pool_increase, pool_grows) = self.pool_after(sheet, regime, &system, fully_diluted, rounding);
+        let (pool_increase, pool_grows) = self.pool_after(sheet, &system, fully_diluted, rounding);
         let conversions = self.convert(sheet, &system, fully_diluted, price, rounding);
         let adjustments: Vec<Adjustment<'s>> =
             self.protected.iter().map(|class| self.adjust(class, &system, price, new_shares, rounding)).collect();
@@ -158,7 +158,6 @@ impl<'s> Round<'s> {
     fn pool_after(
         &self,
         sheet: &'s Worksheet,
-        regime: &Regime,
         system: &System<'s>,
         fully_diluted: Shares<'s>,
         rounding: RoundingTerms,
@@ -166,21 +165,17 @@ impl<'s> Round<'s> {
         let Some(pool) = self.pool else {
             return (None, false);
         };
-        let increase = match (pool, regime.pool_grows) {
-            (Pool::Increase(increase), _) => return (Some(increase), true),
-            (Pool::Target { .. }, true) => system.pool_increase.at(sheet, fully_diluted),
-            (Pool::Target { target, existing, of_pre_money }, false) => {
-                let of = if of_pre_money {
-                    fully_diluted - system.new_shares.at(sheet, fully_diluted)
-                } else {
-                    fully_diluted
-                };
+        let increase = match pool {
+            Pool::Increase(increase) => return (Some(increase), true),
+            Pool::Target { target, existing, of_pre_money } => {
+                let new_shares = of_pre_money.then(|| system.new_shares.at(sheet, fully_diluted));
+                let of = new_shares.map_or(fully_diluted, |new_shares| fully_diluted - new_shares);
                 existing.map_or(target * of, |existing| target * of - existing)
             }
         };
         let nothing: Shares<'s> = sheet.constant(Exact::ZERO);
-        let grows = nothing.less_than(increase);
-        (Some(rounded(grows.choose(increase, nothing), rounding.shares)), grows.holds())
+        let grows = nothing.less_than(increase).holds();
+        (Some(rounded(increase.max(nothing), rounding.shares)), grows)
     }
 
     fn convert(

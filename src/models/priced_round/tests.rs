@@ -1,5 +1,6 @@
 //! Weighted averages beside new money that is known and that is not, targets, and pro rata rights.
 
+use crate::captable::CapitalizationRules;
 use crate::models::testing::{codes, exact, scenario, shown, value};
 use crate::number::Exact;
 
@@ -161,4 +162,51 @@ fn half_a_share_goes_by_the_mode_and_its_money_is_shown() {
     };
     assert_eq!(sold("down"), (Exact::integer(5), Exact::integer(1)));
     assert_eq!(sold("nearest"), (Exact::integer(6), Exact::integer(-1)));
+}
+
+/// Every one of the 128 counts with outstanding shares that the eight inclusion rules make, against the figures that it
+/// includes.
+#[test]
+fn a_cap_is_divided_by_what_the_inclusion_rules_say() {
+    for rules in (1..256u32).step_by(2) {
+        let counts = |at: usize| rules & (1 << at) != 0;
+        let words: Vec<String> =
+            (0..8).filter(|at| counts(*at)).map(|at| format!("\"{}\"", CapitalizationRules::WORDS[at])).collect();
+        let text = format!(
+            "[steps.founding]\nmodel = \"founding\"\npool = 2_000_000\nholders.Ada = 6_000_000\n\
+             [steps.hires]\nmodel = \"grant\"\nholders.Grace = 1_000_000\n\
+             [steps.offers]\nmodel = \"grant\"\nkind = \"promised-option\"\nholders.Linus = 400_000\n\
+             [steps.safe]\nmodel = \"safe\"\ninvestment = \"100k\"\nvaluation_cap = \"1M\"\ncapitalization = [{}]\n\
+             [steps.other]\nmodel = \"safe\"\ninvestment = \"200k\"\nvaluation_cap = \"5M\"\n\
+             [steps.series-a]\nmodel = \"priced-round\"\npre_money = \"20M\"\npool.target = \"15%\"\n\
+             investors.Fund = \"2M\"\n",
+            words.join(", ")
+        );
+        let results = scenario(&text);
+        let series = |name: &str| value(&results, &format!("series-a.{name}"));
+        let parts = [
+            exact(6_000_000, 1),
+            exact(1_000_000, 1),
+            exact(400_000, 1),
+            exact(600_000, 1),
+            series("conversions.safe.shares"),
+            series("conversions.other.shares"),
+            series("pool_increase"),
+            series("new_shares"),
+        ];
+        let counted: Exact = parts.into_iter().enumerate().filter(|(at, _)| counts(*at)).map(|(_, part)| part).sum();
+        assert_eq!(series("conversions.safe.capitalization"), counted, "{words:?}");
+    }
+}
+
+#[test]
+fn a_round_says_what_fully_diluted_counts() {
+    let round = "pre_money = \"16M\"\nfully_diluted = [\"outstanding-shares\", \"unissued-options\"]";
+    let results = scenario(&angel_aims("discount = \"20%\"", round, "investors.Fund = \"4M\""));
+    let section = results.report.sections.iter().find(|section| section.step == "series-a").unwrap();
+    let stated = format!("{:?}", section.blocks[0]);
+    assert!(
+        stated.contains("Fully diluted counts outstanding shares as converted and the unallocated pool"),
+        "{stated}"
+    );
 }

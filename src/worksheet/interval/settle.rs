@@ -8,6 +8,9 @@ use crate::worksheet::node::NodeId;
 /// towards their limit for ever, and every state on the way is sound.
 const MOST_SWEEPS: usize = 24;
 
+/// How long ends may grow, in bits. A circle makes them longer with every pass; what is left before is sound as well.
+const MOST_BITS: usize = 2_000;
+
 /// How often intervals are halved, one after the other, where a quantity occurs twice.
 const SPLITS: u32 = 6;
 
@@ -61,7 +64,7 @@ impl System {
 
     fn swept(&self, domains: &[Interval], mut intervals: Vec<Interval>) -> Option<Vec<Interval>> {
         for _ in 0..MOST_SWEEPS {
-            if !self.sweep(domains, &mut intervals)? {
+            if !self.sweep(domains, &mut intervals)? || intervals.iter().any(is_long) {
                 break;
             }
         }
@@ -118,6 +121,10 @@ impl System {
         let candidates = (0..self.lines.len()).filter(is_free).filter_map(relative);
         candidates.max_by(|left, right| left.0.cmp(&right.0)).map(|(_, line, middle)| (line, middle))
     }
+}
+
+fn is_long(interval: &Interval) -> bool {
+    [&interval.low, &interval.high].into_iter().flatten().any(|end| end.at.bits() > MOST_BITS)
 }
 
 fn is_one_number(line: &Line, domains: &[Interval]) -> bool {
