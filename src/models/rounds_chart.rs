@@ -63,12 +63,17 @@ fn with_the_small_together(mut holders: Vec<Holder>) -> Vec<Holder> {
         return holders;
     }
     let mut by_size: Vec<usize> = (0..holders.len()).collect();
-    by_size.sort_by_key(|at| std::cmp::Reverse(most(&holders[*at])));
+    by_size.sort_by_cached_key(|at| std::cmp::Reverse(most(&holders[*at])));
     let is_large = |at: usize| by_size[..MOST_HOLDERS - 1].contains(&at);
     let (large, small): (Vec<_>, Vec<_>) = holders.into_iter().enumerate().partition(|(at, _)| is_large(*at));
-    let small: Vec<Holder> = small.into_iter().map(|(_, holder)| holder).collect();
-    let rounds = small.first().map_or(0, |holder| holder.stakes.len());
-    let sum = |round: usize| small.iter().map(|holder| holder.stakes[round].clone()).sum();
-    let others = Holder { name: format!("{} others", small.len()), stakes: (0..rounds).map(sum).collect() };
-    large.into_iter().map(|(_, holder)| holder).chain([others]).collect()
+    let mut large: Vec<Holder> = large.into_iter().map(|(_, holder)| holder).collect();
+    let rounds = large.first().map_or(0, |holder| holder.stakes.len());
+    // What the large ones leave: stakes sum to one, and ten thousand long fractions are slow to add.
+    let rest = |round: usize| {
+        let taken: Exact = large.iter().map(|holder| holder.stakes[round].clone()).sum();
+        &Exact::ONE - &taken
+    };
+    let others = Holder { name: format!("{} others", small.len()), stakes: (0..rounds).map(rest).collect() };
+    large.push(others);
+    large
 }
