@@ -110,7 +110,7 @@ pub fn in_words(name: &str) -> String {
         "pre_money" => "pre-money valuation".to_string(),
         "post_money" => "post-money valuation".to_string(),
         _ => match name.rsplit_once('.') {
-            Some((tranche, own)) if tranche == "tranches" => format!("tranche {}", in_words(own)),
+            Some(("tranches", own)) => format!("tranche {}", in_words(own)),
             Some((whole, figure)) => {
                 let whole = whole.rsplit_once('.').map_or(whole, |(_, last)| last);
                 format!("{} of {}", in_words(figure), in_words(whole))
