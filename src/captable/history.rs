@@ -56,9 +56,21 @@ pub struct Transaction {
 pub struct History {
     tables: Vec<(Arc<str>, CapTable)>,
     transactions: Vec<Transaction>,
+    /// How many of the tables are those of earlier companies.
+    of_others: usize,
 }
 
 impl History {
+    /// From now on the tables are those of another company.
+    pub fn begin_company(&mut self) {
+        self.of_others = self.tables.len();
+    }
+
+    /// Every step that changed the table of the latest company, with the table after it, in order.
+    pub fn of_latest_company(&self) -> impl DoubleEndedIterator<Item = (&str, &CapTable)> {
+        self.tables().skip(self.of_others)
+    }
+
     /// The table as it stands; `None` before any step made one.
     pub fn latest(&self) -> Option<&CapTable> {
         self.tables.last().map(|(_, table)| table)
@@ -70,7 +82,7 @@ impl History {
     }
 
     /// Every step that changed the table, with the table after it, in order.
-    pub fn tables(&self) -> impl DoubleEndedIterator<Item = (&str, &CapTable)> {
+    pub fn tables(&self) -> impl ExactSizeIterator<Item = (&str, &CapTable)> + DoubleEndedIterator {
         self.tables.iter().map(|(name, table)| (&**name, table))
     }
 

@@ -148,6 +148,11 @@ impl<'s> Run<'s> {
         self.shared.mistakes.borrow_mut().push(mistake);
     }
 
+    /// A company is founded: the cap tables from now on are its own.
+    pub fn begin_company(&self) {
+        self.shared.captable.borrow_mut().begin_company();
+    }
+
     /// Points a mistake at the reported numbers that a figure came from.
     pub fn blame(&self, mistake: Diagnostic, figure: NodeId) -> Diagnostic {
         let claims = inputs(self.sheet, figure).into_iter().filter_map(|id| self.sheet.claim_of(id));

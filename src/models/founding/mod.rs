@@ -58,6 +58,7 @@ impl Step for Founding {
 
     fn run(&self, run: &Run<'_>) -> report::Section {
         // A company begins with nobody, so that a scenario may hold several, one after the other.
+        run.begin_company();
         let before = CapTable::default();
         let mut ledger = Ledger::new(run, before.clone());
         let class = ledger.table.add_class(StockClass::common(&self.class));
