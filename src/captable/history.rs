@@ -67,7 +67,7 @@ impl History {
     }
 
     /// Every step that changed the table of the latest company, with the table after it, in order.
-    pub fn of_latest_company(&self) -> impl DoubleEndedIterator<Item = (&str, &CapTable)> {
+    pub fn of_latest_company(&self) -> impl Iterator<Item = (&str, &CapTable)> {
         self.tables().skip(self.of_others)
     }
 
@@ -82,7 +82,7 @@ impl History {
     }
 
     /// Every step that changed the table, with the table after it, in order.
-    pub fn tables(&self) -> impl ExactSizeIterator<Item = (&str, &CapTable)> + DoubleEndedIterator {
+    pub fn tables(&self) -> impl DoubleEndedIterator<Item = (&str, &CapTable)> {
         self.tables.iter().map(|(name, table)| (&**name, table))
     }
 

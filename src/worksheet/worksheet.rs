@@ -133,8 +133,7 @@ impl Worksheet {
         }
         let scope = self.scope.borrow();
         let mut lines = self.lines.borrow_mut();
-        // A space would end the name where a formula is read back.
-        let name = if name.contains(' ') { name.replace(' ', "-").into() } else { Cow::Borrowed(name) };
+        let name = without_spaces(name);
         match scope.is_empty() {
             true => lines.give_name(id, &name),
             false => lines.give_name(id, &format!("{scope}.{name}")),
@@ -234,9 +233,9 @@ impl Worksheet {
         self.node(id).unit
     }
 
-    /// The line with this name.
+    /// The line with this name, which may be written with its spaces.
     pub fn find(&self, name: &str) -> Option<NodeId> {
-        self.lines().by_name.get(name).copied()
+        self.lines().by_name.get(&*without_spaces(name)).copied()
     }
 
     /// The line on which the assumption with this dotted name stands, if a formula asked for it.
@@ -286,4 +285,9 @@ impl Worksheet {
     pub fn guards(&self) -> Vec<Guard> {
         self.lines().guards.clone()
     }
+}
+
+/// A space would end a name where a formula is read back.
+fn without_spaces(name: &str) -> Cow<'_, str> {
+    if name.contains(' ') { name.replace(' ', "-").into() } else { Cow::Borrowed(name) }
 }

@@ -119,7 +119,7 @@ impl Recipient {
 fn too_much<'s>(run: &Run<'s>, whole: &Whole<'s>, parts: &[Paid<'_, 's>]) -> Diagnostic {
     let show = |money: Money<'s>| run.sheet.show(money.id());
     let (sum, amount, over) = (show(whole.sum), show(whole.amount), show(whole.sum - whole.amount));
-    let message = format!("{} sums to {sum} in parts, {over} above {amount}", whole.label.to_lowercase());
+    let message = format!("{} has parts of {sum}, {over} above {amount}", whole.label.to_lowercase());
     let diagnostic = Diagnostic::warning(Code::ImpossibleDeal, message);
     let label = |one: &Paid<'_, 's>| format!("receives {}", show(one.amount));
     parts
