@@ -81,14 +81,19 @@ fn render_table(results: &Results, table: &Table, layout: Layout) -> String {
     for row in &table.rows {
         grid.add_row(row.iter().map(|content| cell(results, content)));
     }
-    for (column, header) in table.columns.iter().enumerate() {
+    let longest_words = |column: usize, header: &str| {
+        let cells = table.rows.iter().filter_map(|row| row.get(column));
+        cells.map(|content| longest_word(&cell(results, content))).chain([longest_word(header)]).max().unwrap_or(0)
+    };
+    let numbered = table.columns.iter().enumerate();
+    let fits =
+        numbered.clone().map(|(column, header)| longest_words(column, header) + 2).sum::<usize>() <= layout.width;
+    for (column, header) in numbered {
         let is_number = |row: &Vec<Cell>| matches!(row.get(column), Some(Cell::Figure(_) | Cell::Empty));
         if table.rows.iter().all(is_number) {
             align_right(&mut grid, column, header);
-        } else {
-            let contents = table.rows.iter().filter_map(|row| row.get(column)).map(|content| cell(results, content));
-            let widths = contents.map(|content| longest_word(&content)).chain([longest_word(header)]);
-            keep_whole(&mut grid, column, widths);
+        } else if fits {
+            keep_whole(&mut grid, column, [longest_words(column, header)].into_iter());
         }
     }
     let mut text = headed(&table.title, grid, layout);
