@@ -1,6 +1,6 @@
 //! What has vested on a day. See `about.md`.
 
-mod schedule;
+pub mod schedule;
 #[cfg(test)]
 mod tests;
 
@@ -12,7 +12,7 @@ use crate::number::Exact;
 use crate::report::{self, Figures, Prose, Table};
 use crate::scenario::{Range, Section, Word};
 use crate::worksheet::{Reported, Shares, dimension};
-use schedule::{Allocation, Schedule, months_between};
+use schedule::{Schedule, months_between};
 
 /// The model.
 pub const MODEL: Model = Model { name: "vesting", about: include_str!("about.md"), read: |section| read(section) };
@@ -28,13 +28,7 @@ struct Vesting {
 }
 
 fn read(section: &Section<'_>) -> Option<Box<dyn Step>> {
-    let every = [("monthly", 1), ("quarterly", 3), ("annually", 12)];
-    let schedule = Schedule {
-        months: months(section, "months").unwrap_or(48),
-        cliff: months(section, "cliff_months").unwrap_or(0),
-        every: section.choice("every", &every).unwrap_or(1),
-        allocation: section.choice("allocation", &Allocation::NAMES).unwrap_or(Allocation::CumulativeRoundDown),
-    };
+    let schedule = Schedule::read(section);
     for key in ["start", "as_of"] {
         if !section.has(key) {
             section.missing(key, "vesting runs from a day to a day", &format!("write `{key} = 2025-01-01`"));
@@ -46,27 +40,15 @@ fn read(section: &Section<'_>) -> Option<Box<dyn Step>> {
         section.missing("shares", "something vests", "write `shares = 100_000`, or the `holder` of the options");
     }
     let accelerated = section.figure_within("accelerated", Range::NotNegative);
-    if schedule.months == 0 || !schedule.months.is_multiple_of(schedule.every) {
-        let message = format!("{} months do not divide into periods of {}", schedule.months, schedule.every);
-        section.report(Diagnostic::error(Code::OutOfRange, message).at(section.span_of("months"), "here"));
-        return None;
-    }
-    let vesting =
-        Vesting { start: section.date("start")?, as_of: section.date("as_of")?, holder, shares, schedule, accelerated };
+    let vesting = Vesting {
+        start: section.date("start")?,
+        as_of: section.date("as_of")?,
+        holder,
+        shares,
+        schedule: schedule?,
+        accelerated,
+    };
     (vesting.holder.is_some() || vesting.shares.is_some()).then(|| Box::new(vesting) as Box<dyn Step>)
-}
-
-/// A whole number of months.
-fn months(section: &Section<'_>, key: &'static str) -> Option<u32> {
-    let figure: Reported<dimension::Ratio> = section.figure_within(key, Range::NotNegative)?;
-    let value = &figure.claim().literal.value;
-    let whole = value.to_decimal().filter(|_| value.is_whole()).and_then(|value| u32::try_from(value).ok());
-    let whole = whole.filter(|months| *months <= 1200);
-    if whole.is_none() {
-        let message = format!("`{key}` is a whole number of months, at most 1200");
-        section.report(Diagnostic::error(Code::OutOfRange, message).at(figure.claim().span, "here"));
-    }
-    whole
 }
 
 impl Step for Vesting {

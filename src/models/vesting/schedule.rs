@@ -2,8 +2,10 @@
 
 use jiff::civil::Date;
 
+use crate::diagnostic::{Code, Diagnostic};
 use crate::number::{Exact, Rounding, RoundingMode};
-use crate::worksheet::{Ratio, Shares, Worksheet};
+use crate::scenario::{Range, Section};
+use crate::worksheet::{Ratio, Reported, Shares, Worksheet, dimension};
 
 /// How fractions of shares are spread over the tranches: the allocation types of the Open Cap Format.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,6 +53,23 @@ pub struct Schedule {
 }
 
 impl Schedule {
+    /// Reads `months`, `cliff_months`, `every` and `allocation`; `None` where the months do not divide into periods.
+    pub fn read(section: &Section<'_>) -> Option<Schedule> {
+        let every = [("monthly", 1), ("quarterly", 3), ("annually", 12)];
+        let schedule = Schedule {
+            months: months(section, "months").unwrap_or(48),
+            cliff: months(section, "cliff_months").unwrap_or(0),
+            every: section.choice("every", &every).unwrap_or(1),
+            allocation: section.choice("allocation", &Allocation::NAMES).unwrap_or(Allocation::CumulativeRoundDown),
+        };
+        let divides = schedule.months > 0 && schedule.months.is_multiple_of(schedule.every);
+        if !divides {
+            let message = format!("{} months do not divide into periods of {}", schedule.months, schedule.every);
+            section.report(Diagnostic::error(Code::OutOfRange, message).at(section.span_of("months"), "here"));
+        }
+        divides.then_some(schedule)
+    }
+
     /// The months at which something vests.
     pub fn dates(self) -> impl Iterator<Item = u32> {
         (1..=self.months / self.every)
@@ -85,6 +104,19 @@ impl Schedule {
         };
         each * ratio(tranches, 1) + extra
     }
+}
+
+/// A whole number of months.
+fn months(section: &Section<'_>, key: &'static str) -> Option<u32> {
+    let figure: Reported<dimension::Ratio> = section.figure_within(key, Range::NotNegative)?;
+    let value = &figure.claim().literal.value;
+    let whole = value.to_decimal().filter(|_| value.is_whole()).and_then(|value| u32::try_from(value).ok());
+    let whole = whole.filter(|months| *months <= 1200);
+    if whole.is_none() {
+        let message = format!("`{key}` is a whole number of months, at most 1200");
+        section.report(Diagnostic::error(Code::OutOfRange, message).at(figure.claim().span, "here"));
+    }
+    whole
 }
 
 /// Whole months from one day to another; nought before it. The 31st of a shorter month is its last day.

@@ -1,13 +1,14 @@
 //! Questions that the breakpoints answer: what can be expected, what a holder gets, which exit it takes.
 
 use super::exits::{Paid, Table as Exit};
-use super::terms::{Holder, Target, Terms};
+use super::holders::Party;
+use super::terms::{Target, Terms};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::models::Run;
 use crate::number::Exact;
 use crate::report::{Cell, Table};
 use crate::scenario::Word;
-use crate::worksheet::{Money, Price, Reported, Stake, dimension};
+use crate::worksheet::{Money, Price};
 
 impl Terms {
     /// What each class can expect of exits with probabilities.
@@ -43,27 +44,6 @@ impl Terms {
         rows
     }
 
-    /// What holders of parts of classes get.
-    pub(super) fn holders_table<'s>(&self, run: &Run<'s>, table: &Exit<'s>, paid: &[Paid<'s>]) -> Table {
-        let mut rows = Table::new("Holders", &["Exit"]);
-        let holders: Vec<(&Holder, Vec<(usize, Stake<'s>)>)> =
-            self.holders.iter().map(|holder| (holder, holder.parts_of(run, table))).collect();
-        rows.columns.extend(holders.iter().map(|(holder, _)| holder.label.clone()));
-        if holders.is_empty() {
-            return rows;
-        }
-        for paid in paid {
-            let mut row = vec![Cell::from(paid.pot.exit)];
-            for (holder, parts) in &holders {
-                let parts: Vec<Money<'s>> = parts.iter().map(|(index, part)| paid.proceeds[*index] * *part).collect();
-                let proceeds = run.sheet.sum(&parts).named(&format!("{}holders.{}", paid.prefix, holder.name));
-                row.push(proceeds.into());
-            }
-            rows.row(row);
-        }
-        rows
-    }
-
     /// What a class loses or gains where everybody has to convert: a jump, not a breakpoint.
     pub(super) fn conversion_jump<'s>(&self, run: &Run<'s>, table: &Exit<'s>) -> Table {
         let mut rows = Table::new("", &["Class", "Just below", "From there on", "Jump"]);
@@ -81,41 +61,76 @@ impl Terms {
         rows
     }
 
-    /// The exit that gives every class its money back, options something, and targets what they ask for.
-    pub(super) fn needed<'s>(&self, run: &Run<'s>, table: &Exit<'s>) -> Table {
-        let mut rows = Table::new("Which exit it takes", &["Class", "To get", "Exit", "All at a share's price of"]);
-        let mut row = |index: usize, target: Money<'s>, what: Cell, name: &str| {
-            let class = &table.holdings[index];
-            let Some(for_holders) = table.schedule.exit_for(index, target) else {
-                rows.row([class.label.clone().into(), what, "no exit brings it that much".into()]);
+    /// The exit that gives every class and holder their money back, and targets what they ask for.
+    pub(super) fn needed<'s>(&self, run: &Run<'s>, table: &Exit<'s>, parties: &[Party<'s>]) -> Table {
+        let mut rows = Table::new("Which exit it takes", &["Who", "To get", "Exit", "A common share then has"]);
+        let mut row = |who: Who<'_, 's>, target: Money<'s>, what: Cell, name: &str| {
+            let (label, for_holders) = match who {
+                Who::Class(index) => (&table.holdings[index].label, table.schedule.exit_for(index, target)),
+                Who::Party(party) => (&party.label, table.schedule.exit_for_parts(&party.parts, target)),
+            };
+            let Some(for_holders) = for_holders else {
+                rows.row([label.clone().into(), what, "no exit brings it that much".into()]);
                 return;
             };
-            let exit = self.exit_leaving(run.sheet, for_holders).named(&format!("{}.{name}", class.name));
+            let exit = self.exit_leaving(run.sheet, for_holders);
+            run.sheet.give_name(exit.id(), &format!("{}.{name}", who.prefix(table)));
             let level: Price<'s> = table.schedule.level(for_holders);
-            rows.row([class.label.clone().into(), what, exit.into(), level.into()]);
+            rows.row([label.clone().into(), what, exit.into(), level.into()]);
         };
         for index in table.all() {
             if let Some(cost) = table.holdings[index].investment {
-                row(index, cost, cost.into(), "break_even_exit");
+                row(Who::Class(index), cost, cost.into(), "break_even_exit");
             }
         }
-        for (class, target) in &self.targets {
-            let Some(index) = table.named(run, class) else {
+        for party in parties {
+            // A part of one class breaks even where the class does.
+            if let (Some(cost), true) = (party.cost(table), party.parts.len() > 1) {
+                row(Who::Party(party), cost, cost.into(), "break_even_exit");
+            }
+        }
+        for (name, target) in &self.targets {
+            let party = parties.iter().find(|party| party.name == name.text).map(Who::Party);
+            let Some(who) = party.or_else(|| table.named(run, name).map(Who::Class)) else {
                 continue;
             };
             let (money, what) = match target {
                 Target::Money(money) => (Some(money.on(run.sheet)), Cell::from(money.on(run.sheet))),
                 Target::Multiple(multiple) => {
                     let multiple = multiple.on(run.sheet);
-                    (table.holdings[index].investment.map(|cost| multiple * cost), multiple.into())
+                    (who.cost(table).map(|cost| multiple * cost), multiple.into())
                 }
             };
             match money {
-                Some(money) => row(index, money, what, "target_exit"),
-                None => run.report(no_investment(class)),
+                Some(money) => row(who, money, what, "target_exit"),
+                None => run.report(no_investment(name)),
             }
         }
         rows
+    }
+}
+
+/// A class or a holder.
+#[derive(Clone, Copy)]
+enum Who<'t, 's> {
+    Class(usize),
+    Party(&'t Party<'s>),
+}
+
+impl<'s> Who<'_, 's> {
+    fn cost(self, table: &Exit<'s>) -> Option<Money<'s>> {
+        match self {
+            Who::Class(index) => table.holdings[index].investment,
+            Who::Party(party) => party.cost(table),
+        }
+    }
+
+    /// Under which name its figures stand.
+    fn prefix(self, table: &Exit<'s>) -> String {
+        match self {
+            Who::Class(index) => table.holdings[index].name.clone(),
+            Who::Party(party) => format!("holders.{}", party.name),
+        }
     }
 }
 
@@ -124,15 +139,4 @@ fn no_investment(class: &Word) -> Diagnostic {
     Diagnostic::error(Code::TooLittleKnown, message)
         .at(class.span, "a multiple of nothing known")
         .help("write `investment` for this class, or a target in money")
-}
-
-impl Holder {
-    /// Which part of which classes it has.
-    fn parts_of<'s>(&self, run: &Run<'s>, table: &Exit<'s>) -> Vec<(usize, Stake<'s>)> {
-        let part = |(class, held): &(Word, Reported<dimension::Shares>)| {
-            let index = table.named(run, class)?;
-            Some((index, held.on(run.sheet) / table.holdings[index].granted?))
-        };
-        self.parts.iter().filter_map(part).collect()
-    }
 }

@@ -68,7 +68,15 @@ impl Terms {
             let events = segment.events.iter().filter(|event| wanted(event));
             events.map(|event| Terms::class_of(table, event).label.as_str()).collect()
         };
-        let covered = labels(|event| matches!(event, Event::Covered(_)));
+        let has_preference = |event: &Event| Terms::class_of(table, event).claimant.preference.is_some();
+        let (covered, dividends): (Vec<&Event>, Vec<&Event>) = segment
+            .events
+            .iter()
+            .filter(|event| matches!(event, Event::Covered(_)))
+            .partition(|event| has_preference(event));
+        let names = |events: Vec<&Event>| -> Vec<&str> {
+            events.into_iter().map(|event| Terms::class_of(table, event).label.as_str()).collect()
+        };
         let exercises = labels(|event| matches!(event, Event::Exercises(_)));
         let capped = labels(|event| matches!(event, Event::ReachesCap(_)));
         let converts = labels(|event| matches!(event, Event::Converts(_)));
@@ -78,7 +86,8 @@ impl Terms {
             _ => Some(format!("{} {several}", listed(labels))),
         };
         let sentences = [
-            sentence(covered, "has its preference", "have their preferences"),
+            sentence(names(covered), "has its preference", "have their preferences"),
+            sentence(names(dividends), "has its accrued dividends", "have their accrued dividends"),
             sentence(exercises, "in the money from here on", "in the money from here on"),
             sentence(capped, "reaches its cap", "reach their caps"),
             sentence(converts, "converts from here on", "convert from here on"),
@@ -104,6 +113,9 @@ impl Terms {
                 }
                 slopes.row(row);
             }
+            if self.takes_from_exit() {
+                slopes.note = "A unit is one of what costs, debt and carve-out leave for holders.".into();
+            }
             section.table(slopes);
         }
     }
@@ -127,7 +139,11 @@ impl Terms {
                 }
                 curves.row(row);
             }
-            curves.note = "Between two breakpoints every payoff is a straight line.".to_string();
+            curves.note = match self.takes_from_exit() {
+                true => "Between two breakpoints every payoff is a straight line in what is left for holders.",
+                false => "Between two breakpoints every payoff is a straight line.",
+            }
+            .into();
             section.table(curves);
         }
     }

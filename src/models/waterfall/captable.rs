@@ -1,7 +1,7 @@
 //! The classes of an exit, taken from the cap table that the rounds before it made.
 
 use super::claimant::{Claimant, Upside};
-use super::setup::Holding;
+use super::setup::{Holding, Member};
 use super::terms::{Kind, Terms};
 use super::words::key;
 use crate::captable::{Award, AwardKind, CapTable, ClassId, Convertible, Participation, StockClass};
@@ -24,6 +24,7 @@ impl Terms {
         holdings.extend(self.convertibles(sheet, table, sheet.sum(&outstanding), junior));
         match self.kind {
             Kind::Ipo => holdings.into_iter().map(Holding::converted).collect(),
+            Kind::Dividend => holdings.into_iter().map(Holding::at_dividend).collect(),
             _ => holdings,
         }
     }
@@ -53,7 +54,14 @@ impl Terms {
             let cap = convertible.terms.valuation_cap.filter(|_| self.kind != Kind::Dissolution);
             let shares = cap.map(|cap| amount / (cap.on(sheet) / capitalization));
             let due = convertible.change_of_control_multiple.map_or(amount, |multiple| multiple.on(sheet) * amount);
+            let member = shares.map(|shares| Member {
+                holder: table.holder_name(convertible.holder).to_string(),
+                name: key(&convertible.name),
+                granted: shares,
+                shares,
+            });
             Holding {
+                members: member.into_iter().collect(),
                 name: key(&convertible.name),
                 label: convertible.name.to_string(),
                 granted: shares,
@@ -89,7 +97,13 @@ fn stock<'s>(sheet: &'s Worksheet, table: &CapTable, id: ClassId, class: &StockC
         };
         claimant = Claimant::preferred(key(&class.name), shares, preference, terms.seniority, upside);
     }
+    let members = table.stock().iter().filter(|stock| stock.class == id).map(|stock| {
+        let shares = stock.shares.on(sheet);
+        let holder = table.holder_name(stock.holder).to_string();
+        Member { name: holder.clone(), holder, granted: shares, shares }
+    });
     Some(Holding {
+        members: members.collect(),
         name: key(&class.name),
         label: class.name.to_string(),
         granted: Some(granted),
@@ -113,11 +127,14 @@ fn awards<'s>(sheet: &'s Worksheet, table: &CapTable) -> Vec<Holding<'s>> {
     let several = awards.windows(2).any(|pair| pair[0].0 != pair[1].0);
     let group = |group: &[(Exact, &Award)]| {
         let (strike, first) = group.first()?;
-        let shares: Vec<Shares<'s>> = group
-            .iter()
-            .map(|(_, award)| table.as_converted(award.vested.unwrap_or(award.shares).on(sheet), award.class))
-            .collect();
-        let shares = sheet.sum(&shares);
+        let member = |(_, award): &(Exact, &Award)| Member {
+            holder: table.holder_name(award.holder).to_string(),
+            name: award.name.to_string(),
+            granted: table.as_converted(award.shares.on(sheet), award.class),
+            shares: table.as_converted(award.vested.unwrap_or(award.shares).on(sheet), award.class),
+        };
+        let members: Vec<Member<'s>> = group.iter().map(member).collect();
+        let shares = sheet.sum(&members.iter().map(|member| member.shares).collect::<Vec<_>>());
         let label = match several {
             true => format!("Options at {}", crate::number::trimmed(strike, 4)),
             false => "Options".to_string(),
@@ -127,6 +144,7 @@ fn awards<'s>(sheet: &'s Worksheet, table: &CapTable) -> Vec<Holding<'s>> {
             None => Claimant::common(key(&label), shares),
         };
         Some(Holding {
+            members,
             name: key(&label),
             label,
             granted: Some(shares),
@@ -142,5 +160,9 @@ fn awards<'s>(sheet: &'s Worksheet, table: &CapTable) -> Vec<Holding<'s>> {
 impl Holding<'_> {
     fn converted(self) -> Self {
         Holding { claimant: self.claimant.converted(), ..self }
+    }
+
+    pub(super) fn at_dividend(self) -> Self {
+        Holding { claimant: self.claimant.at_dividend(), ..self }
     }
 }

@@ -84,6 +84,17 @@ impl<'s> Claimant<'s> {
         Claimant { preference: None, upside, ..self.clone() }
     }
 
+    /// The same class at a dividend: accrued dividends first, then every issued share alike. Nobody gives anything up,
+    /// and options that are not exercised are no shares.
+    pub(super) fn at_dividend(&self) -> Claimant<'s> {
+        match (self.upside, self.shares) {
+            (Upside::Strike(_), _) | (_, None) => {
+                Claimant { shares: None, preference: None, kept: None, upside: Upside::Nothing, ..self.clone() }
+            }
+            _ => self.converted(),
+        }
+    }
+
     /// What it gets when every common share gets `level` and all that is paid before is paid.
     pub(super) fn at_level(&self, level: Price<'s>) -> Money<'s> {
         let sheet = level.sheet();

@@ -1,6 +1,7 @@
 //! What is paid before the holders: transaction costs, debt, a carve-out for the management.
 
 use super::terms::{Amount, Terms};
+use crate::number::Exact;
 use crate::worksheet::{Money, Worksheet};
 
 /// An exit and what of it goes to whom before the holders are paid.
@@ -24,18 +25,33 @@ impl Terms {
             pot.pay("Debt", "debt", debt.on(sheet));
         }
         if let Some(carve_out) = &self.carve_out {
-            let claim = carve_out.of(sheet, pot.for_holders);
+            let claim = match &self.carve_out_above {
+                Some(above) => carve_out.of(sheet, pot.above(above.on(sheet))),
+                None => carve_out.of(sheet, pot.for_holders),
+            };
             let most = self.carve_out_at_most.as_ref().map(|most| most.on(sheet));
             pot.pay("Carve-out for the management", "carve_out", most.map_or(claim, |most| claim.min(most)));
         }
         pot
     }
 
+    /// Whether others than the holders are paid of an exit.
+    pub fn takes_from_exit(&self) -> bool {
+        self.transaction_costs.is_some() || self.debt.is_some() || self.carve_out.is_some()
+    }
+
     /// The exit that leaves `for_holders` to the holders: the inverse of [`Terms::pot`].
     pub fn exit_leaving<'s>(&self, sheet: &'s Worksheet, for_holders: Money<'s>) -> Money<'s> {
         let mut exit = for_holders;
         if let Some(carve_out) = &self.carve_out {
-            let before = carve_out.added_to(sheet, exit);
+            let before = match (carve_out, &self.carve_out_above) {
+                // rest + part * (rest - above) / (1 - part), as far as that is more than the rest.
+                (Amount::Part(_), Some(above)) => {
+                    let above = above.on(sheet);
+                    carve_out.added_to(sheet, exit - above).max(exit - above) + above
+                }
+                _ => carve_out.added_to(sheet, exit),
+            };
             let most = self.carve_out_at_most.as_ref().map(|most| exit + most.on(sheet));
             exit = most.map_or(before, |most| before.min(most));
         }
@@ -50,6 +66,11 @@ impl Terms {
 }
 
 impl<'s> Pot<'s> {
+    /// What is left of more than `threshold`.
+    fn above(&self, threshold: Money<'s>) -> Money<'s> {
+        (self.for_holders - threshold).max(threshold.sheet().constant(Exact::ZERO))
+    }
+
     fn pay(&mut self, label: &'static str, name: &'static str, claim: Money<'s>) {
         let paid = claim.min(self.for_holders);
         self.for_holders = self.for_holders - paid;

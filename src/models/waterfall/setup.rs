@@ -1,7 +1,8 @@
 //! From the terms of a scenario to claimants on a worksheet.
 
 use super::claimant::{Claimant, Upside};
-use super::terms::{Cap, CapCounts, CapOf, Class, Kind, Participation, Terms, Vested};
+use super::class::{Cap, CapCounts, CapOf, Class, Participation, Vested};
+use super::terms::{Kind, Terms};
 use crate::worksheet::{Money, Ratio, Shares, Worksheet};
 
 /// A class, computed: what it claims, and what it paid.
@@ -20,6 +21,20 @@ pub struct Holding<'s> {
     pub investment: Option<Money<'s>>,
     /// Whether its cap would be below its preference, and so is lifted to it.
     pub cap_is_below_preference: bool,
+    /// Who holds it, where a cap table says that.
+    pub members: Vec<Member<'s>>,
+}
+
+/// What one holder has of a class, from the cap table.
+pub struct Member<'s> {
+    /// Who.
+    pub holder: String,
+    /// What it is called: an award has a name of its own.
+    pub name: String,
+    /// How many shares were granted.
+    pub granted: Shares<'s>,
+    /// How many of them count at the exit.
+    pub shares: Shares<'s>,
 }
 
 impl Terms {
@@ -58,9 +73,10 @@ impl Terms {
             seniority: class.seniority,
             upside: if guarantee.is_some() { Upside::Converts } else { upside },
         };
-        let claimant = match self.kind == Kind::Ipo && guarantee.is_none() {
-            true => claimant.converted(),
-            false => claimant,
+        let claimant = match self.kind {
+            Kind::Ipo if guarantee.is_none() => claimant.converted(),
+            Kind::Dividend => Claimant { kept: dividends, ..claimant }.at_dividend(),
+            _ => claimant,
         };
         Holding {
             name: class.name.clone(),
@@ -70,6 +86,7 @@ impl Terms {
             claimant,
             investment,
             cap_is_below_preference,
+            members: Vec::new(),
         }
     }
 
@@ -165,6 +182,7 @@ impl Class {
             None => return Some(granted),
             Some(Vested::Shares(shares)) => shares.on(sheet),
             Some(Vested::Part(part)) => granted * part.on(sheet),
+            Some(Vested::After(schedule, months)) => schedule.vested(sheet, granted, *months),
         };
         let vested = match &self.acceleration {
             None => vested,

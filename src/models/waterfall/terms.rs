@@ -1,8 +1,6 @@
 //! What a scenario says of an exit: who holds what with which rights, and what the exit brings.
 
-use jiff::civil::Date;
-
-use super::dividends::Dividends;
+use super::class::{Class, class};
 use super::words::label;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::scenario::{Range, Section, Word};
@@ -18,6 +16,8 @@ pub enum Kind {
     Ipo,
     /// A dissolution: nobody converts a SAFE, preferred classes choose.
     Dissolution,
+    /// A dividend: all issued shares take part as converted, preferences stay as they are, options get nothing.
+    Dividend,
 }
 
 /// An amount of money, or a part of another.
@@ -27,69 +27,6 @@ pub enum Amount {
     Money(Reported<dimension::Money>),
     /// A part.
     Part(Reported<dimension::Rate>),
-}
-
-/// How a preferred class takes part in what is left.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Participation {
-    None,
-    Full,
-    Capped,
-}
-
-/// What a cap given as a multiple is a multiple of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum CapOf {
-    Investment,
-    Preference,
-    PreferenceAndDividends,
-}
-
-/// What counts against the cap.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum CapCounts {
-    Everything,
-    WithoutDividends,
-    ParticipationOnly,
-}
-
-/// A cap: an amount, or a multiple.
-#[derive(Debug)]
-pub enum Cap {
-    Money(Reported<dimension::Money>),
-    Multiple(Reported<dimension::Multiple>),
-}
-
-/// How much of a grant counts.
-#[derive(Debug)]
-pub enum Vested {
-    Shares(Reported<dimension::Shares>),
-    Part(Reported<dimension::Rate>),
-}
-
-/// A class of holders.
-#[derive(Debug)]
-pub struct Class {
-    pub name: String,
-    pub label: String,
-    pub shares: Option<Reported<dimension::Shares>>,
-    pub conversion_ratio: Option<Reported<dimension::Ratio>>,
-    pub investment: Option<Reported<dimension::Money>>,
-    pub multiple: Option<Reported<dimension::Multiple>>,
-    pub liquidation_preference: Option<Reported<dimension::Money>>,
-    pub seniority: u32,
-    pub participation: Participation,
-    pub cap: Option<Cap>,
-    pub cap_of: CapOf,
-    pub cap_counts: CapCounts,
-    pub dividends: Option<Dividends>,
-    pub strike: Option<Reported<dimension::Price>>,
-    pub vested: Option<Vested>,
-    pub acceleration: Option<Reported<dimension::Rate>>,
-    pub valuation_cap: Option<Reported<dimension::Money>>,
-    pub valuation_cap_is_pre_money: bool,
-    pub guaranteed_price: Option<Reported<dimension::Price>>,
-    pub unissued: bool,
 }
 
 /// What one holder has of the classes.
@@ -127,8 +64,14 @@ pub struct Terms {
     pub debt: Option<Reported<dimension::Money>>,
     pub transaction_costs: Option<Amount>,
     pub carve_out: Option<Amount>,
+    pub carve_out_above: Option<Reported<dimension::Money>>,
     pub carve_out_at_most: Option<Reported<dimension::Money>>,
     pub escrow: Option<Reported<dimension::Rate>>,
+    /// Whether what is paid at closing is shared as if it were all, so that an escrow is the last of the money.
+    pub escrow_is_contingent: bool,
+    pub earn_out: Option<Reported<dimension::Money>>,
+    pub earn_out_probability: Option<Reported<dimension::Rate>>,
+    pub part_sold: Option<Reported<dimension::Rate>>,
     pub mandatory_conversion_from: Option<Reported<dimension::Money>>,
     pub to_the_cent: bool,
     pub classes: Vec<Class>,
@@ -137,19 +80,8 @@ pub struct Terms {
     pub outcomes: Vec<Outcome>,
 }
 
-const KINDS: [(&str, Kind); 3] = [("sale", Kind::Sale), ("ipo", Kind::Ipo), ("dissolution", Kind::Dissolution)];
-const PARTICIPATIONS: [(&str, Participation); 3] =
-    [("none", Participation::None), ("full", Participation::Full), ("capped", Participation::Capped)];
-const CAP_OF: [(&str, CapOf); 3] = [
-    ("investment", CapOf::Investment),
-    ("preference", CapOf::Preference),
-    ("preference-and-dividends", CapOf::PreferenceAndDividends),
-];
-const CAP_COUNTS: [(&str, CapCounts); 3] = [
-    ("everything", CapCounts::Everything),
-    ("without-dividends", CapCounts::WithoutDividends),
-    ("participation-only", CapCounts::ParticipationOnly),
-];
+const KINDS: [(&str, Kind); 4] =
+    [("sale", Kind::Sale), ("ipo", Kind::Ipo), ("dissolution", Kind::Dissolution), ("dividend", Kind::Dividend)];
 
 impl Terms {
     /// Reads the terms of a step; `None` when nobody can be paid by them.
@@ -166,8 +98,15 @@ impl Terms {
             debt: section.figure_within("debt", Range::NotNegative),
             transaction_costs: amount(section, "transaction_costs"),
             carve_out: amount(section, "carve_out"),
+            carve_out_above: section.figure_within("carve_out_above", Range::NotNegative),
             carve_out_at_most: section.figure("carve_out_at_most"),
             escrow: section.figure_within("escrow", Range::NotNegative),
+            escrow_is_contingent: section
+                .choice("escrow_from", &[("everybody", false), ("the-last-money", true)])
+                .unwrap_or(false),
+            earn_out: section.figure_within("earn_out", Range::NotNegative),
+            earn_out_probability: section.figure_within("earn_out_probability", Range::NotNegative),
+            part_sold: section.figure_within("part_sold", Range::NotNegative),
             mandatory_conversion_from: section.figure("mandatory_conversion_from"),
             to_the_cent: section.flag("to_the_cent").unwrap_or(false),
             holders: section.entries("holders").into_iter().map(holder).collect(),
@@ -212,101 +151,6 @@ fn amount(section: &Section<'_>, key: &'static str) -> Option<Amount> {
     match section.peek_text(key)?.contains('%') {
         true => section.figure_within(key, Range::NotNegative).map(Amount::Part),
         false => section.figure_within(key, Range::NotNegative).map(Amount::Money),
-    }
-}
-
-fn class(section: &Section<'_>, date: Option<Date>) -> Class {
-    let participation = section.choice("participation", &PARTICIPATIONS);
-    let cap = cap(section, participation);
-    let strike = section.figure_within("strike", Range::NotNegative);
-    let class = Class {
-        name: section.name().to_string(),
-        label: section.text("label").unwrap_or_else(|| label(section.name())),
-        shares: section.figure("shares"),
-        conversion_ratio: section.figure("conversion_ratio"),
-        investment: section.figure("investment"),
-        multiple: section.figure("multiple"),
-        liquidation_preference: section.figure_within("liquidation_preference", Range::NotNegative),
-        seniority: seniority(section).unwrap_or(1),
-        participation: participation.unwrap_or(if cap.is_some() { Participation::Capped } else { Participation::None }),
-        cap,
-        cap_of: section.choice("cap_of", &CAP_OF).unwrap_or(CapOf::Investment),
-        cap_counts: section.choice("cap_counts", &CAP_COUNTS).unwrap_or(CapCounts::Everything),
-        dividends: section.section("dividends").and_then(|dividends| Dividends::read(&dividends, date)),
-        strike,
-        vested: vested(section),
-        acceleration: section.figure_within("acceleration", Range::NotNegative),
-        valuation_cap: section.figure("valuation_cap"),
-        valuation_cap_is_pre_money: section
-            .choice("valuation_cap_basis", &[("post-money", false), ("pre-money", true)])
-            .unwrap_or(false),
-        guaranteed_price: section.figure("guaranteed_price"),
-        unissued: section.flag("unissued").unwrap_or(false),
-    };
-    check_class(section, &class);
-    class
-}
-
-fn check_class(section: &Section<'_>, class: &Class) {
-    let conflict = |key: &str, other: &str, why: &str| {
-        if section.has(key) && section.has(other) {
-            let message = format!("`{key}` and `{other}` cannot stand together: {why}");
-            let mistake = Diagnostic::error(Code::KeysConflict, message)
-                .at(section.span_of(key), "this")
-                .also(section.span_of(other), "and this")
-                .help("leave one of them out");
-            section.report(mistake);
-        }
-    };
-    conflict("strike", "liquidation_preference", "options have no preference");
-    conflict("strike", "investment", "options have no preference");
-    conflict("multiple", "liquidation_preference", "the preference is the whole of it already");
-    conflict("shares", "valuation_cap", "the shares of a SAFE or note follow from its cap");
-    let has_preference = section.has("investment") || section.has("liquidation_preference");
-    let preferred_only = ["participation", "multiple", "seniority", "cap", "dividends", "valuation_cap"];
-    if let Some(key) = preferred_only.into_iter().find(|key| section.has(key)).filter(|_| !has_preference) {
-        let why = format!("`{key}` is a term of preferred shares");
-        section.missing("investment", &why, "write `investment = \"5M\"`, or `liquidation_preference = \"5M\"`");
-    }
-    if class.shares.is_none() && !has_preference && !section.has("shares") {
-        section.missing(
-            "shares",
-            "a class without a preference gets something for its shares only",
-            "write `shares = 1_000_000`",
-        );
-    }
-}
-
-fn seniority(section: &Section<'_>) -> Option<u32> {
-    let Word { text, span } = section.word("seniority")?;
-    let rank = text.parse().ok();
-    if rank.is_none() {
-        let message = format!("`seniority` is a rank, and `{text}` is none");
-        let help = "write a whole number: higher numbers are paid before lower ones, equal numbers in proportion";
-        section.report(Diagnostic::error(Code::BadNumber, message).at(span, "not a rank").help(help));
-    }
-    rank
-}
-
-fn cap(section: &Section<'_>, participation: Option<Participation>) -> Option<Cap> {
-    if !section.has("cap") {
-        if participation == Some(Participation::Capped) {
-            let help = "write `cap = \"3x\"`, three times the investment, or an amount of money";
-            section.missing("cap", "capped participation ends somewhere", help);
-        }
-        return None;
-    }
-    let is_multiple = section.peek_text("cap").is_some_and(|text| text.trim_end().ends_with('x'));
-    match is_multiple {
-        true => section.figure("cap").map(Cap::Multiple),
-        false => section.figure("cap").map(Cap::Money),
-    }
-}
-
-fn vested(section: &Section<'_>) -> Option<Vested> {
-    match section.peek_text("vested")?.contains('%') {
-        true => section.figure_within("vested", Range::NotNegative).map(Vested::Part),
-        false => section.figure_within("vested", Range::NotNegative).map(Vested::Shares),
     }
 }
 

@@ -28,6 +28,74 @@ fn costs_and_debt_come_first_and_no_further_than_the_money_goes() {
     assert_eq!(value(&poor, "exit.a.proceeds"), Exact::ZERO);
 }
 
+/// A carve-out of what exceeds a sum, and its inverse: the exit at a breakpoint leaves what the breakpoint says.
+#[test]
+fn a_carve_out_may_begin_at_a_sum() {
+    let terms = "carve_out = \"10%\"\ncarve_out_above = \"15M\"\ncarve_out_at_most = \"2M\"";
+    let results = scenario(&exit(terms, TWO));
+    assert_eq!(value(&results, "exit.exits.1.exit"), Exact::integer(5_000_000));
+    assert_eq!(value(&results, "exit.exits.1.carve_out"), Exact::ZERO);
+    assert_eq!(value(&results, "exit.exits.2.carve_out"), exact(10_000_000, 9));
+    assert_eq!(value(&results, "exit.exits.2.for_holders"), Exact::integer(25_000_000));
+    let large = scenario(&exit(&format!("exit = \"100M\"\n{terms}"), TWO));
+    assert_eq!(value(&large, "exit.carve_out"), Exact::integer(2_000_000));
+}
+
+/// At 20M the class holds its 5M. With 10M more it converts, and gets a fifth of all: 1M of the earn-out.
+#[test]
+fn an_earn_out_comes_on_top_of_what_was_paid() {
+    let results = scenario(&exit("exit = \"20M\"\nearn_out = \"10M\"\nearn_out_probability = \"40%\"", TWO));
+    assert_eq!(value(&results, "exit.a.with_earn_out"), Exact::integer(6_000_000));
+    assert_eq!(value(&results, "exit.common.with_earn_out"), Exact::integer(24_000_000));
+    assert_eq!(value(&results, "exit.a.expected_with_earn_out"), Exact::integer(5_400_000));
+}
+
+#[test]
+fn an_escrow_is_taken_alike_or_from_the_last_money() {
+    let alike = scenario(&exit("exit = \"10M\"\nescrow = \"10%\"", TWO));
+    assert_eq!(value(&alike, "exit.a.held_back"), Exact::integer(500_000));
+    assert_eq!(value(&alike, "exit.common.held_back"), Exact::integer(500_000));
+    let last = scenario(&exit("exit = \"10M\"\nescrow = \"10%\"\nescrow_from = \"the-last-money\"", TWO));
+    assert_eq!(value(&last, "exit.a.held_back"), Exact::ZERO);
+    assert_eq!(value(&last, "exit.common.held_back"), Exact::integer(1_000_000));
+}
+
+/// A dividend takes no preference, and options that are not exercised are no shares.
+#[test]
+fn a_dividend_is_shared_by_all_issued_shares() {
+    let classes = format!("{TWO}\noptions = {{ shares = 1_000_000, strike = 1 }}");
+    let results = scenario(&exit("exit = \"10M\"\nkind = \"dividend\"", &classes));
+    assert_eq!(value(&results, "exit.a.proceeds"), Exact::integer(2_000_000));
+    assert_eq!(value(&results, "exit.common.proceeds"), Exact::integer(8_000_000));
+    assert_eq!(value(&results, "exit.options.proceeds"), Exact::ZERO);
+    let part = scenario(&exit("exit = \"100M\"\npart_sold = \"30%\"", TWO));
+    assert_eq!(value(&part, "exit.a.sold"), Exact::integer(6_000_000));
+    assert_eq!(value(&part, "exit.common.kept_value"), Exact::integer(56_000_000));
+}
+
+#[test]
+fn a_grant_vests_until_the_exit() {
+    let vesting = "vesting = { start = 2023-03-01, cliff_months = 12 }";
+    let classes = format!("mine = {{ shares = 48_000, strike = 2, {vesting} }}\ncommon = {{ shares = 964_000 }}");
+    let results = scenario(&exit("date = 2026-03-31\nprice_per_share = 12", &classes));
+    assert_eq!(value(&results, "exit.mine.vested_shares"), Exact::integer(36_000));
+    assert_eq!(value(&results, "exit.grants.mine.brings"), Exact::integer(360_000));
+    assert_eq!(value(&results, "exit.grants.mine.cost_to_exercise"), Exact::integer(72_000));
+    assert_eq!(value(&results, "exit.grants.mine.pays_above"), Exact::integer(1_928_000));
+}
+
+/// Two classes of one holder: the exit that returns its 14M lies between the breakpoints of both.
+#[test]
+fn a_holder_breaks_even_where_its_classes_do_together() {
+    let classes = "b = { shares = 1_500_000, investment = \"9M\", seniority = 2 }\na = { shares = 2_000_000, investment = \"5M\" }\ncommon = { shares = 8_000_000 }";
+    let holders = "holders.fund = { a = 1_000_000, b = 1_500_000 }\ntargets.fund = \"2x\"";
+    let results = scenario(&exit(&format!("exit = \"60M\"\n{holders}"), classes));
+    assert_eq!(value(&results, "exit.holders.fund.break_even_exit"), Exact::integer(14_000_000));
+    let target = value(&results, "exit.holders.fund.target_exit");
+    let there = scenario(&exit(&format!("exit = \"={}\"\n{holders}", target.fraction()), classes));
+    assert_eq!(value(&there, "exit.holders.fund"), Exact::integer(23_000_000));
+}
+
 /// A breakpoint is an exit: paid out, it leaves the holders exactly what the schedule says.
 #[test]
 fn breakpoints_are_exits_with_costs_and_all() {

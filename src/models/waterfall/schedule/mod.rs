@@ -5,49 +5,15 @@
 //! money. So the equilibrium of all conversions and exercises needs no search: between two breakpoints everything is
 //! linear, and a class converts exactly when its share of the level beats what it would give up.
 
+mod exits;
+mod payouts;
+mod segment;
+
+pub use segment::{Event, Segment, Sharing};
+
 use super::claimant::{Claimant, Upside};
 use crate::number::Exact;
-use crate::worksheet::{Money, Price, Ratio, Shares, Worksheet};
-
-/// What happens at a breakpoint.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Event {
-    /// The preference of a class is covered.
-    Covered(usize),
-    /// A class does better by converting.
-    Converts(usize),
-    /// Preference and participation of a class have reached its cap.
-    ReachesCap(usize),
-    /// Options come into the money.
-    Exercises(usize),
-}
-
-/// How each further unit is shared.
-#[derive(Clone, Copy, Debug)]
-pub enum Sharing<'s> {
-    /// By the claimants of the rank with this position, in proportion to what they are due.
-    Rank(usize),
-    /// By `shares` shares, each of which already has `level`.
-    Level {
-        /// What a common share has got at the start.
-        level: Price<'s>,
-        /// The shares that take part.
-        shares: Shares<'s>,
-    },
-}
-
-/// A stretch of exits in which every payout is linear.
-#[derive(Clone, Debug)]
-pub struct Segment<'s> {
-    /// The exit at which it begins.
-    pub start: Money<'s>,
-    /// How each further unit is shared.
-    pub sharing: Sharing<'s>,
-    /// What happens where it begins.
-    pub events: Vec<Event>,
-    from: Exact,
-    level: Exact,
-}
+use crate::worksheet::{Dimension, Money, Price, Quantity, Shares, Worksheet};
 
 #[derive(Clone, Debug)]
 struct Rank<'s> {
@@ -186,147 +152,6 @@ impl<'s> Schedule<'s> {
             nobody = !is_positive(Some(shares));
         }
     }
-
-    /// What every claimant is paid of `exit`, in their order. Together that is `exit` exactly.
-    pub fn payouts(&self, exit: Money<'s>) -> Vec<Money<'s>> {
-        self.pay(exit).1
-    }
-
-    /// What a common share gets of `exit`, and what every claimant is paid.
-    pub fn pay(&self, exit: Money<'s>) -> (Price<'s>, Vec<Money<'s>>) {
-        let position = self.segment_of(exit);
-        if let Sharing::Rank(rank) = self.segments[position].sharing {
-            return (self.sheet.constant(Exact::ZERO), self.pay_rank(rank, exit - self.segments[position].start));
-        }
-        let level = self.level_in(position, exit);
-        (level, self.claimants.iter().map(|claimant| claimant.at_level(level)).collect())
-    }
-
-    /// What a common share gets of `exit`.
-    pub fn level(&self, exit: Money<'s>) -> Price<'s> {
-        self.level_in(self.segment_of(exit), exit)
-    }
-
-    /// The segment that `exit` lies in; the sheet keeps the comparisons on which that rests.
-    fn segment_of(&self, exit: Money<'s>) -> usize {
-        let value = exit.value().unwrap_or_default();
-        let position = self.segments.partition_point(|segment| segment.from <= value).saturating_sub(1);
-        exit.less_than(self.segments[position].start);
-        if let Some(next) = self.segments.get(position + 1) {
-            exit.less_than(next.start);
-        }
-        position
-    }
-
-    fn level_in(&self, position: usize, exit: Money<'s>) -> Price<'s> {
-        let segment = &self.segments[position];
-        match segment.sharing {
-            Sharing::Rank(_) => self.sheet.constant(Exact::ZERO),
-            Sharing::Level { shares, .. } if segment.level.is_zero() => (exit - segment.start) / shares,
-            Sharing::Level { level, shares } => level + (exit - segment.start) / shares,
-        }
-    }
-
-    fn pay_rank(&self, rank: usize, left: Money<'s>) -> Vec<Money<'s>> {
-        let nothing: Money<'s> = self.sheet.constant(Exact::ZERO);
-        let Rank { members, total } = &self.ranks[rank];
-        let pay = |index: usize| match (self.due[index], self.rank_of[index]) {
-            (Some(due), Some(own)) if own < rank => due,
-            (Some(_), Some(own)) if own == rank && members.len() == 1 => left,
-            (Some(due), Some(own)) if own == rank => left * (due / *total),
-            _ => nothing,
-        };
-        (0..self.claimants.len()).map(pay).collect()
-    }
-
-    /// The part of each further unit that a claimant gets in a segment; `None` for nothing.
-    pub fn part_of_each_further_unit(&self, segment: &Segment<'s>, claimant: usize) -> Option<Ratio<'s>> {
-        match segment.sharing {
-            Sharing::Rank(rank) => {
-                let due = self.due[claimant].filter(|_| self.rank_of[claimant] == Some(rank))?;
-                Some(due / self.ranks[rank].total)
-            }
-            Sharing::Level { shares, .. } => {
-                let own = self.claimants[claimant].shares?;
-                self.takes_part(claimant, &segment.level).then(|| (own / shares).as_ratio())
-            }
-        }
-    }
-
-    /// Whether the shares of a claimant take part from `level` upwards.
-    pub fn takes_part(&self, claimant: usize, level: &Exact) -> bool {
-        let claimant = &self.claimants[claimant];
-        let Some(shares) = claimant.shares.and_then(|shares| shares.value()).filter(Exact::is_positive) else {
-            return false;
-        };
-        let preference = claimant.preference.and_then(|preference| preference.value()).unwrap_or_default();
-        let converted = &shares * level;
-        match claimant.upside {
-            Upside::Nothing => false,
-            Upside::Common | Upside::Participates => true,
-            Upside::Strike(strike) => strike.value().is_some_and(|strike| strike <= *level),
-            Upside::Converts => preference <= converted,
-            Upside::Capped(cap) => {
-                let cap = cap.value().unwrap_or_default();
-                &preference + &converted < cap || cap <= converted
-            }
-        }
-    }
-
-    /// The smallest exit of which a claimant gets `target`; `None` when no exit brings it that much.
-    pub fn exit_for(&self, claimant: usize, target: Money<'s>) -> Option<Money<'s>> {
-        if let (Some(due), Some(rank)) = (self.due[claimant], self.rank_of[claimant])
-            && !due.less_than(target).holds()
-        {
-            let Rank { total, members } = &self.ranks[rank];
-            let start = self.segments[rank].start;
-            return Some(start + if members.len() == 1 { target } else { target * (*total / due) });
-        }
-        self.exit_at_level(self.level_for(claimant, target)?)
-    }
-
-    /// The level at which a claimant gets `target`, which is more than what it is due before the common shares.
-    fn level_for(&self, claimant: usize, target: Money<'s>) -> Option<Price<'s>> {
-        let claimant = &self.claimants[claimant];
-        let shares = claimant.shares.filter(|shares| is_positive(Some(*shares)))?;
-        let target = claimant.kept.map_or(target, |kept| target - kept);
-        let above_preference = || claimant.preference.map_or(target, |preference| target - preference) / shares;
-        match claimant.upside {
-            Upside::Nothing => None,
-            Upside::Common | Upside::Converts => Some(target / shares),
-            Upside::Strike(strike) => Some(strike + target / shares),
-            Upside::Participates => Some(above_preference()),
-            Upside::Capped(cap) if cap.less_than(target).holds() => Some(target / shares),
-            Upside::Capped(_) => Some(above_preference()),
-        }
-    }
-
-    /// The exit at which a common share gets `level`: the whole at that price per share.
-    pub fn exit_at_level(&self, level: Price<'s>) -> Option<Money<'s>> {
-        let value = level.value()?;
-        let first = self.ranks.len();
-        let levels = &self.segments[first..];
-        let position = levels.partition_point(|segment| segment.level <= value).saturating_sub(1);
-        let segment = &levels[position];
-        match segment.sharing {
-            Sharing::Level { level: reached, shares } => {
-                level.less_than(reached);
-                Some(segment.start + shares * (level - reached))
-            }
-            Sharing::Rank(_) => None,
-        }
-    }
-}
-
-impl<'s> Segment<'s> {
-    fn new(start: Money<'s>, sharing: Sharing<'s>, events: Vec<Event>, level: Exact) -> Segment<'s> {
-        Segment { from: start.value().unwrap_or_default(), start, sharing, events, level }
-    }
-
-    /// What a common share has got where it begins.
-    pub fn level(&self) -> &Exact {
-        &self.level
-    }
 }
 
 /// The levels at which a claimant starts or stops to take part.
@@ -352,6 +177,6 @@ fn push_kinks<'s>(index: usize, claimant: &Claimant<'s>, kinks: &mut Vec<Kink<'s
     }
 }
 
-fn is_positive<U: crate::worksheet::Dimension>(quantity: Option<crate::worksheet::Quantity<'_, U>>) -> bool {
+fn is_positive<U: Dimension>(quantity: Option<Quantity<'_, U>>) -> bool {
     quantity.and_then(|quantity| quantity.value()).is_some_and(|value| value.is_positive())
 }
