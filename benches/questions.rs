@@ -57,7 +57,8 @@ fn batch_replay(bencher: Bencher, pattern: &str) {
     let (study, mut sources) = study();
     let figures = figures(&study, &mut sources, pattern);
     let (regime, _) = Replayer::new(&study.variation, &figures).record(&point());
-    let mut batch = Batch::new(&regime.tape);
+    let tape = regime.unwrap().tape;
+    let mut batch = Batch::new(&tape);
     let values =
         [std::array::from_fn(|lane| 14.0e9 + lane as f64 * 1e7), std::array::from_fn(|lane| 0.45 + lane as f64 * 1e-3)];
     bencher.counter(ItemsCount::new(LANES)).bench_local(|| {
@@ -72,7 +73,8 @@ fn exact_replay(bencher: Bencher, pattern: &str) {
     let (study, mut sources) = study();
     let figures = figures(&study, &mut sources, pattern);
     let (regime, _) = Replayer::new(&study.variation, &figures).record(&point());
-    bencher.counter(ItemsCount::new(1u32)).bench_local(|| regime.tape.replay(black_box(&point())));
+    let tape = regime.unwrap().tape;
+    bencher.counter(ItemsCount::new(1u32)).bench_local(|| tape.replay(black_box(&point())));
 }
 
 /// The whole scenario anew.

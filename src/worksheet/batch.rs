@@ -58,7 +58,7 @@ impl<'t> Batch<'t> {
         for check in &self.tape.checks {
             self.check(check);
         }
-        for output in &self.tape.outputs {
+        for output in self.tape.outputs.iter().chain(&self.tape.asked) {
             for (trusted, error) in self.trusted.iter_mut().zip(&self.registers[*output].error) {
                 *trusted &= error.is_finite();
             }
@@ -122,11 +122,12 @@ fn compute(step: &Step, before: &[Register], into: &mut Register, values: &[Bloc
             let error = (ea + quotient.abs() * eb) / room + UNIT * quotient.abs();
             (quotient, if room > 0.0 { error } else { f64::INFINITY })
         }),
-        Step::Minimum(left, right) => lanes(pair(left, right), into, |a, b, ea, eb| (a.min(b), ea.max(eb))),
-        Step::Maximum(left, right) => lanes(pair(left, right), into, |a, b, ea, eb| (a.max(b), ea.max(eb))),
+        // The larger of the two bounds would do, but `max` passes over one that is not a number.
+        Step::Minimum(left, right) => lanes(pair(left, right), into, |a, b, ea, eb| (a.min(b), ea + eb)),
+        Step::Maximum(left, right) => lanes(pair(left, right), into, |a, b, ea, eb| (a.max(b), ea + eb)),
         Step::Round(of, rounding) => round(&before[*of], *rounding, into, trusted),
-        // A rate is a root, which only the exact pass isolates; what was found is found again only on a new sheet.
-        Step::InternalRate(..) | Step::Found => into.error = [f64::INFINITY; LANES],
+        // A rate is a root, which only the exact pass isolates.
+        Step::InternalRate(..) => into.error = [f64::INFINITY; LANES],
         Step::Logarithm(of) => lanes((&before[*of], &before[*of]), into, |a, _, ea, _| {
             let logarithm = libm::log(a);
             let error = ea / (a - ea) + LOGARITHM_UNIT * (1.0 + logarithm.abs());

@@ -154,7 +154,7 @@ impl Lanes<'_> {
             Some(point) => point,
             None => {
                 let (regime, point) = self.replayer.record(&exact);
-                if self.model.variation.is_replayable() {
+                if let Some(regime) = regime {
                     self.chunk.refused += take(&mut Batch::new(&regime.tape), &regime, values, waiting, results);
                     self.found.push(regime);
                 }
