@@ -301,7 +301,7 @@ fn threads_do_not_change_a_bit() {
         let outcomes = pool.install(|| simulation(200_000).run(|_| ()));
         outcomes
             .into_iter()
-            .map(|mut outcome| (outcome.moments.clone(), outcome.percentiles(&[5, 50, 95])))
+            .map(|outcome| (outcome.moments.clone(), outcome.percentiles(&[5, 50, 95])))
             .collect::<Vec<_>>()
     };
     assert_eq!(of(1), of(3));

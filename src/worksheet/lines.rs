@@ -25,6 +25,8 @@ pub(super) struct Lines {
     pub(super) by_name: HashMap<Arc<str>, NodeId>,
     pub(super) by_path: HashMap<String, NodeId>,
     pub(super) operands: Vec<NodeId>,
+    /// The line that comparisons with 0 share.
+    nought: Option<NodeId>,
 }
 
 /// A place in a sheet that one can go back to.
@@ -108,6 +110,16 @@ impl Lines {
         })
     }
 
+    /// A line with 0, for comparisons.
+    pub(super) fn nought(&mut self) -> NodeId {
+        if let Some(nought) = self.nought {
+            return nought;
+        }
+        let nought = self.write_constant(Exact::ZERO, Unit::Ratio);
+        self.nought = Some(nought);
+        nought
+    }
+
     /// Writes a number that was found from `operands`.
     pub(super) fn write_found(&mut self, value: Exact, unit: Unit, operands: &[NodeId]) -> NodeId {
         let first = self.operands.len() as u32;
@@ -130,6 +142,7 @@ impl Lines {
     /// Takes everything that was written since `mark` away again; no line of it has a name or was reported.
     pub(super) fn cut(&mut self, mark: &Mark) {
         self.nodes.truncate(mark.nodes);
+        self.nought = self.nought.filter(|nought| nought.index() < mark.nodes);
         self.guards.truncate(mark.guards);
         self.operands.truncate(mark.operands);
         self.looked_at.truncate(mark.looked_at);

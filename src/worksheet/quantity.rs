@@ -88,14 +88,12 @@ impl<'s, U: Dimension> Quantity<'s, U> {
 
     /// The comparison `0 < self`, recorded as the ground of a decision.
     pub fn is_positive(self) -> Condition<'s> {
-        let nought: Self = self.sheet.constant(Exact::ZERO);
-        nought.less_than(self)
+        Condition { sheet: self.sheet, guard: self.sheet.guard(self.sheet.nought(), self.id) }
     }
 
     /// The comparison `self < 0`, recorded as the ground of a decision.
     pub fn is_negative(self) -> Condition<'s> {
-        let nought: Self = self.sheet.constant(Exact::ZERO);
-        self.less_than(nought)
+        Condition { sheet: self.sheet, guard: self.sheet.guard(self.id, self.sheet.nought()) }
     }
 
     /// Whether both have the same value, recorded as the ground of a decision.
@@ -106,8 +104,7 @@ impl<'s, U: Dimension> Quantity<'s, U> {
 
     /// Whether it has a value and that is 0, recorded as the ground of a decision.
     pub fn is_zero(self) -> bool {
-        let nought: Self = self.sheet.constant(Exact::ZERO);
-        self.equals(nought)
+        self.is_defined() && !self.is_positive().holds() && !self.is_negative().holds()
     }
 
     fn retagged<V: Dimension>(self) -> Quantity<'s, V> {

@@ -37,7 +37,7 @@ pub(super) struct Check {
 
 impl Check {
     /// The line after which it can be checked.
-    fn at(&self) -> usize {
+    pub(super) fn at(&self) -> usize {
         self.left.max(self.right)
     }
 
@@ -69,11 +69,9 @@ impl Check {
 pub struct Tape {
     pub(super) steps: Vec<Step>,
     pub(super) checks: Vec<Check>,
-    /// Lines of which a model asked whether they have a value.
-    pub(super) asked: Vec<usize>,
     pub(super) outputs: Vec<usize>,
     /// Lines that vary and had a value when they were recorded, or had none; a replay must agree.
-    is_defined: Vec<bool>,
+    pub(super) is_defined: Vec<bool>,
 }
 
 impl Tape {
@@ -90,7 +88,7 @@ impl Tape {
         let open: Vec<_> = open.copied().collect();
         let asked_of = varying(&sheet.lines().asked_of, &varies);
         let ends = open.iter().flat_map(|guard| [guard.left, guard.right]).chain(figures.iter().copied());
-        let needed = needed(sheet, ends.chain(asked_of.iter().copied()), &varies);
+        let needed = needed(sheet, ends.chain(asked_of), &varies);
         let mut writer =
             Writer { sheet, varied, varies, places: HashMap::new(), steps: Vec::new(), is_defined: Vec::new() };
         for id in sheet.ids().filter(|id| needed[id.index()]) {
@@ -103,7 +101,6 @@ impl Tape {
         checks.sort_unstable_by_key(Check::at);
         checks.dedup();
         Some(Tape {
-            asked: asked_of.iter().map(|id| place(*id)).collect(),
             checks,
             outputs: figures.iter().map(|figure| place(*figure)).collect(),
             steps: writer.steps,

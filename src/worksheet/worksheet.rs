@@ -177,6 +177,11 @@ impl Worksheet {
         lines.guards.len() as u32 - 1
     }
 
+    /// The line with 0 that comparisons share.
+    pub(super) fn nought(&self) -> NodeId {
+        self.lines.borrow_mut().nought()
+    }
+
     /// Records that something outside of formulas may rest on the value of a line.
     pub(super) fn look_at(&self, id: NodeId) {
         self.lines.borrow_mut().looked_at.push(id);
