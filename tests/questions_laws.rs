@@ -2,6 +2,7 @@
 
 mod support;
 
+use std::collections::HashSet;
 use std::path::PathBuf;
 
 use postmoney::analysis::compare::Comparison;
@@ -16,7 +17,7 @@ use postmoney::number::{Exact, LiteralUnit, decimal_text};
 use postmoney::scenario::{Document, Request, load_text};
 use postmoney::source::Sources;
 use postmoney::worksheet::gradient::gradient;
-use postmoney::worksheet::{Claim, Overrides};
+use postmoney::worksheet::{Claim, NodeId, Operation, Overrides, Worksheet};
 use proptest::prelude::*;
 use support::{Disk, scenarios, text_of};
 
@@ -89,6 +90,18 @@ fn picks() -> impl Strategy<Value = (prop::sample::Index, Vec<prop::sample::Inde
     (any::<prop::sample::Index>(), prop::collection::vec(any::<prop::sample::Index>(), 1..4), points)
 }
 
+/// Between its steps a rounded figure does not move, and slopes count as if it were not rounded.
+fn rests_on_a_rounding(sheet: &Worksheet, figure: NodeId) -> bool {
+    let (mut open, mut seen) = (vec![figure], HashSet::new());
+    while let Some(id) = open.pop() {
+        if matches!(sheet.node(id).operation, Operation::Round(..)) {
+            return true;
+        }
+        open.extend(sheet.operands(id).into_iter().filter(|operand| seen.insert(*operand)));
+    }
+    false
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 96, ..ProptestConfig::default() })]
 
@@ -106,7 +119,11 @@ proptest! {
         let mut sources = Sources::default();
         let document = document(text, Vec::new(), &mut sources).expect("it has been read before");
         let varied: Vec<Varied> = chosen.iter().map(|claim| varied(claim)).collect();
-        let study = Study::new(&document, &sources, &varied).expect("it has run before");
+        let Ok(study) = Study::new(&document, &sources, &varied) else {
+            // To vary a figure leaves its other reports out, and with them the rate that only they needed.
+            prop_assert!(chosen.iter().any(|claim| claim.path.starts_with("rates.")));
+            return Ok(());
+        };
         let figures = all_figures(&study);
         let mut replayer = Replayer::new(&study.variation, &figures);
         for factors in &points {
@@ -136,8 +153,6 @@ proptest! {
         let mut sources = Sources::default();
         let document = document(text, Vec::new(), &mut sources).expect("it has been read before");
         let study = Study::new(&document, &sources, &[varied(&claim)]).expect("it has run before");
-        // Slopes and solutions are claimed for sheets on which every decision is recorded.
-        prop_assume!(study.variation.is_replayable());
         let figures = all_figures(&study);
         let mut replayer = Replayer::new(&study.variation, &figures);
         let step = &x.abs() * &Exact::power_of_ten(-9);
@@ -152,6 +167,9 @@ proptest! {
             }
             let difference = (above - below).to_f64() / (2.0 * step.to_f64());
             let id = study.base.sheet.find(&figure.name).expect("it is there");
+            if rests_on_a_rounding(&study.base.sheet, id) {
+                continue;
+            }
             let slope = gradient(&study.base.sheet, id).slope(line);
             let scale = difference.abs().max(here.to_f64().abs() / x.to_f64().abs() * 1e-6);
             prop_assert!((slope - difference).abs() <= 1e-5 * scale, "{} by {}: {slope} and {difference}", figure.name, claim.path);
@@ -177,8 +195,6 @@ proptest! {
         prop_assume!(Exact::from(written) == target && target != now);
         let mut sources = Sources::default();
         let document = document(text, Vec::new(), &mut sources).expect("it has been read before");
-        let study = Study::new(&document, &sources, &[varied(&claim)]).expect("it has run before");
-        prop_assume!(study.variation.is_replayable());
         let wanted = sources.add("--for", claim.path.as_str());
         let so_that = sources.add("--so-that", format!("{figure}={}", written.normalize()));
         let solved = Solved::new(&document, wanted, so_that, &sources);
@@ -285,7 +301,7 @@ fn threads_do_not_change_a_bit() {
         let outcomes = pool.install(|| simulation(200_000).run(|_| ()));
         outcomes
             .into_iter()
-            .map(|mut outcome| (outcome.moments.clone(), outcome.percentiles(&[5, 50, 95])))
+            .map(|outcome| (outcome.moments.clone(), outcome.percentiles(&[5, 50, 95])))
             .collect::<Vec<_>>()
     };
     assert_eq!(of(1), of(3));

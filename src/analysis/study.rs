@@ -66,13 +66,6 @@ pub struct Variation {
     pub claims: Vec<Arc<Claim>>,
 }
 
-impl Variation {
-    /// Whether sheets may be replayed with other values; otherwise every point is computed anew.
-    pub fn is_replayable(&self) -> bool {
-        self.plan.records_every_decision()
-    }
-}
-
 impl Study {
     /// Plans the scenario as `--set` would with each varied assumption in turn, and computes it.
     ///
@@ -216,12 +209,14 @@ pub struct Regime {
 impl Regime {
     /// The figures at a point by exact replay, if this is how the decisions come out there.
     pub fn at(&self, values: &[Exact]) -> Option<Point> {
-        self.tape.replay(values).map(|outputs| self.values(&outputs))
+        self.tape.replay(values).map(|outputs| Point::of(&self.places, &outputs, self.refusal.clone()))
     }
+}
 
-    fn values(&self, outputs: &[Option<Exact>]) -> Point {
-        let value = |place: &Option<usize>| outputs[(*place)?].clone().filter(|_| self.refusal.is_none());
-        Point { values: self.places.iter().map(value).collect(), refusal: self.refusal.clone() }
+impl Point {
+    fn of(places: &[Option<usize>], outputs: &[Option<Exact>], refusal: Option<Arc<str>>) -> Point {
+        let value = |place: &Option<usize>| outputs[(*place)?].clone().filter(|_| refusal.is_none());
+        Point { values: places.iter().map(value).collect(), refusal }
     }
 }
 
@@ -244,18 +239,18 @@ impl<'s> Replayer<'s> {
             }
         }
         let (regime, point) = self.record(values);
-        if !self.variation.is_replayable() {
-            return point;
+        if let Some(regime) = regime {
+            if self.regimes.len() == MOST_REGIMES {
+                self.regimes.remove(0);
+            }
+            self.regimes.push(regime);
         }
-        if self.regimes.len() == MOST_REGIMES {
-            self.regimes.remove(0);
-        }
-        self.regimes.push(regime);
         point
     }
 
-    /// Runs the scenario at a point, and keeps the sheet for replay.
-    pub fn record(&self, values: &[Exact]) -> (Regime, Point) {
+    /// Runs the scenario at a point. The sheet serves other points too, unless it rests on values that vary; see
+    /// [`Tape::new`].
+    pub fn record(&self, values: &[Exact]) -> (Option<Regime>, Point) {
         let results = self.variation.run(values);
         let mut wanted = Vec::new();
         let mut place = |figure: &Figure| {
@@ -263,14 +258,13 @@ impl<'s> Replayer<'s> {
             wanted.push(id);
             Some(wanted.len() - 1)
         };
-        let places = self.figures.iter().map(&mut place).collect();
+        let places: Vec<Option<usize>> = self.figures.iter().map(&mut place).collect();
         let errors = |diagnostic: &&Diagnostic| diagnostic.severity == crate::diagnostic::Severity::Error;
         let refusal = results.diagnostics.iter().find(errors).map(|diagnostic| diagnostic.message.as_str().into());
-        let tape = Tape::new(&results.sheet, &self.variation.inputs(&results.sheet), &wanted);
         let outputs: Vec<Option<Exact>> = wanted.iter().map(|id| results.sheet.value(*id)).collect();
-        let regime = Regime { tape, places, refusal };
-        let point = regime.values(&outputs);
-        (regime, point)
+        let point = Point::of(&places, &outputs, refusal.clone());
+        let tape = Tape::new(&results.sheet, &self.variation.inputs(&results.sheet), &wanted);
+        (tape.map(|tape| Regime { tape, places, refusal }), point)
     }
 
     fn forbidden(&self, values: &[Exact]) -> Option<Arc<str>> {

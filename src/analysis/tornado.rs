@@ -86,9 +86,7 @@ impl Tornado {
             values[number] = value.clone();
             replayer.at(&values).values.swap_remove(0)
         };
-        // A slope is that of the sheet as it was written; it says nothing where other values write another sheet.
-        let line = study.base.sheet.find(&figure.name).filter(|_| study.variation.is_replayable());
-        let slopes = line.map(|id| gradient(&study.base.sheet, id));
+        let slopes = study.base.sheet.find(&figure.name).map(|id| gradient(&study.base.sheet, id));
         let bar = |(number, claim): (usize, &std::sync::Arc<Claim>)| {
             let (low, high) = match ranges.get(number) {
                 Some((_, low, high)) => (low.clone(), high.clone()),

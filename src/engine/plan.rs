@@ -71,13 +71,6 @@ pub fn plan(document: &Document, texts: &Sources) -> Result<Plan, Diagnostics> {
     })
 }
 
-impl Plan {
-    /// Whether a sheet of this plan may be replayed with other values: every decision is recorded on it.
-    pub fn records_every_decision(&self) -> bool {
-        self.steps.iter().all(|step| step.terms.records_every_decision())
-    }
-}
-
 fn steps(root: &Section<'_>, file: Span) -> Vec<Planned> {
     let entries = root.entries("steps");
     if entries.is_empty() {

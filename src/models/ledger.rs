@@ -87,13 +87,13 @@ impl<'s> Ledger<'_, 's> {
             stock.paid = stock.paid.map(|paid| ((kept / held) * paid.on(sheet)).line());
             stock.shares = kept.line();
             needed = needed - taken;
-            if needed.value().is_some_and(|needed| needed.is_zero()) {
+            if needed.is_zero() {
                 break;
             }
         }
-        let is_kept = |stock: &Stock| stock.shares.on(sheet).value().is_none_or(|shares| !shares.is_zero());
+        let is_kept = |stock: &Stock| !stock.shares.on(sheet).is_zero();
         self.table.stock_mut().retain(is_kept);
-        let short = needed.value().is_some_and(|needed| needed.is_positive());
+        let short = needed.is_positive().holds();
         if short {
             let held = shares - needed;
             let message = format!(

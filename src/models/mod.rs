@@ -57,12 +57,6 @@ pub trait Step: fmt::Debug + Send + Sync {
         Vec::new()
     }
 
-    /// Whether every decision that its figures rest on is recorded on the worksheet. Where it is not, as where a model
-    /// sorts or matches before it writes, a sheet must not be replayed with other values: it is written anew.
-    fn records_every_decision(&self) -> bool {
-        true
-    }
-
     /// Writes its formulas on the worksheet and says what is to be reported.
     fn run(&self, run: &Run<'_>) -> report::Section;
 }

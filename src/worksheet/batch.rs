@@ -1,7 +1,8 @@
-//! The batch pass: a tape replayed for many values at once, in `f64`, with a bound on the error of every number.
+//! The batch pass: a tape replayed for many values at once, in `f64`, with a bound on the error of what decides.
 //!
-//! A lane is trusted only if the bound proves that every decision comes out as recorded and that no rounding could go the
-//! other way. All others are to be computed exactly, so a lane never shows what a run would not.
+//! A lane is trusted only if the bounds prove that every decision comes out as recorded, that every line that had a value
+//! has one, and that no rounding could go the other way. All others are to be computed exactly, so a lane never shows what
+//! a run would not. Lines on which nothing of that kind rests carry no bound: they are half of the work or more.
 
 use super::tape::{Check, Step, Tape};
 use crate::number::{Exact, Rounding, RoundingMode};
@@ -15,13 +16,14 @@ pub type Block = [f64; LANES];
 /// A little more than half the distance between neighbouring `f64`, relative to their size: what one operation loses,
 /// and what the computation of the bound itself may lose.
 const UNIT: f64 = 1.2e-16;
-/// Adding and subtracting this rounds numbers of less than 2^51 to whole ones.
-const ROUNDER: f64 = 6_755_399_441_055_744.0;
-const LARGEST_ROUNDED: f64 = 1_125_899_906_842_624.0;
+/// Adding and subtracting this rounds numbers of less than [`LARGEST_ROUNDED`] to whole ones.
+pub const ROUNDER: f64 = 6_755_399_441_055_744.0;
+/// 2^50; see [`ROUNDER`].
+pub const LARGEST_ROUNDED: f64 = 1_125_899_906_842_624.0;
 /// What a logarithm loses: it is kept to 15 digits, as in the exact pass.
 const LOGARITHM_UNIT: f64 = 1e-14;
 
-/// A number with a bound on its distance from the exact one.
+/// A number with a bound on its distance from the exact one, where one is wanted.
 #[derive(Clone, Debug)]
 struct Register {
     value: Block,
@@ -33,6 +35,9 @@ struct Register {
 pub struct Batch<'t> {
     tape: &'t Tape,
     registers: Vec<Register>,
+    is_bounded: Vec<bool>,
+    /// Whether something that varies has no value, which no bound proves.
+    is_hopeless: bool,
     trusted: [bool; LANES],
 }
 
@@ -41,26 +46,45 @@ impl<'t> Batch<'t> {
     pub fn new(tape: &'t Tape) -> Batch<'t> {
         let register = |step: &Step| match step {
             Step::Constant(Some(exact)) => constant(exact),
-            // Without a value nothing is proved, and every lane that needs it is left to the exact pass.
             Step::Constant(None) => Register { value: [f64::NAN; LANES], error: [f64::INFINITY; LANES] },
             _ => Register { value: [0.0; LANES], error: [0.0; LANES] },
         };
-        Batch { tape, registers: tape.steps.iter().map(register).collect(), trusted: [true; LANES] }
+        let varies = |step: &Step| !matches!(step, Step::Constant(_));
+        Batch {
+            registers: tape.steps.iter().map(register).collect(),
+            is_bounded: bounded(tape),
+            is_hopeless: tape.steps.iter().zip(&tape.is_defined).any(|(step, is_defined)| varies(step) && !is_defined),
+            trusted: [true; LANES],
+            tape,
+        }
     }
 
     /// Replays the tape for one block of every varied assumption. Each value stands for the decimal nearest to it.
     pub fn replay(&mut self, values: &[Block]) {
-        self.trusted = [true; LANES];
+        self.trusted = [!self.is_hopeless; LANES];
+        if self.is_hopeless {
+            return;
+        }
+        let mut checks = self.tape.checks.as_slice();
         for (at, step) in self.tape.steps.iter().enumerate() {
             let (before, rest) = self.registers.split_at_mut(at);
-            compute(step, before, &mut rest[0], values, &mut self.trusted);
-        }
-        for check in &self.tape.checks {
-            self.check(check);
+            match self.is_bounded[at] {
+                true => compute(step, before, &mut rest[0], values, &mut self.trusted),
+                false => compute_roughly(step, before, &mut rest[0].value, values, &mut self.trusted),
+            }
+            let start = checks.len();
+            while let Some((check, rest)) = checks.split_first().filter(|(check, _)| check.at() <= at) {
+                self.check(check);
+                checks = rest;
+            }
+            if checks.len() < start && !self.trusted.contains(&true) {
+                return;
+            }
         }
         for output in &self.tape.outputs {
-            for (trusted, error) in self.trusted.iter_mut().zip(&self.registers[*output].error) {
-                *trusted &= error.is_finite();
+            if !matches!(self.tape.steps[*output], Step::Constant(_)) {
+                let values = &self.registers[*output].value;
+                self.trusted.iter_mut().zip(values).for_each(|(trusted, value)| *trusted &= value.is_finite());
             }
         }
     }
@@ -70,7 +94,7 @@ impl<'t> Batch<'t> {
         for lane in 0..LANES {
             let distance = right.value[lane] - left.value[lane];
             let bound = left.error[lane] + right.error[lane] + UNIT * distance.abs();
-            let is_sure = distance.abs() > bound || bound == 0.0;
+            let is_sure = (distance.abs() > bound) | (bound == 0.0);
             self.trusted[lane] &= is_sure & ((distance > 0.0) == check.holds);
         }
     }
@@ -80,15 +104,38 @@ impl<'t> Batch<'t> {
         &self.registers[self.tape.outputs[number]].value
     }
 
-    /// How far each lane of a figure may be from the exact value.
-    pub fn error(&self, number: usize) -> &Block {
-        &self.registers[self.tape.outputs[number]].error
-    }
-
     /// Which lanes are proved; the others have to be computed exactly.
     pub fn trusted(&self) -> &[bool; LANES] {
         &self.trusted
     }
+}
+
+/// Which lines need a bound on their error: what is compared, rounded or divided by, and all that they are made from.
+fn bounded(tape: &Tape) -> Vec<bool> {
+    let mut bounded = vec![false; tape.steps.len()];
+    for check in &tape.checks {
+        bounded[check.left] = true;
+        bounded[check.right] = true;
+    }
+    for (at, step) in tape.steps.iter().enumerate().rev() {
+        match step {
+            Step::Constant(_) | Step::Input(_) | Step::InternalRate(..) => {}
+            Step::Add(left, right)
+            | Step::Subtract(left, right)
+            | Step::Multiply(left, right)
+            | Step::Minimum(left, right)
+            | Step::Maximum(left, right) => {
+                bounded[*left] |= bounded[at];
+                bounded[*right] |= bounded[at];
+            }
+            Step::Divide(left, right) => {
+                bounded[*left] |= bounded[at];
+                bounded[*right] = true;
+            }
+            Step::Round(of, _) | Step::Logarithm(of) => bounded[*of] = true,
+        }
+    }
+    bounded
 }
 
 fn constant(exact: &Exact) -> Register {
@@ -98,6 +145,7 @@ fn constant(exact: &Exact) -> Register {
     Register { value: [value; LANES], error: [error; LANES] }
 }
 
+/// A line with its bound.
 fn compute(step: &Step, before: &[Register], into: &mut Register, values: &[Block], trusted: &mut [bool; LANES]) {
     let pair = |left: &usize, right: &usize| (&before[*left], &before[*right]);
     match step {
@@ -115,26 +163,69 @@ fn compute(step: &Step, before: &[Register], into: &mut Register, values: &[Bloc
         Step::Multiply(left, right) => lanes(pair(left, right), into, |a, b, ea, eb| {
             (a * b, a.abs() * eb + b.abs() * ea + ea * eb + UNIT * (a * b).abs())
         }),
-        Step::Divide(left, right) => lanes(pair(left, right), into, |a, b, ea, eb| {
-            let quotient = a / b;
-            // A divisor that may be nought proves nothing: the bound comes out infinite or negative.
-            let room = b.abs() - eb;
-            let error = (ea + quotient.abs() * eb) / room + UNIT * quotient.abs();
-            (quotient, if room > 0.0 { error } else { f64::INFINITY })
-        }),
-        Step::Minimum(left, right) => lanes(pair(left, right), into, |a, b, ea, eb| (a.min(b), ea.max(eb))),
-        Step::Maximum(left, right) => lanes(pair(left, right), into, |a, b, ea, eb| (a.max(b), ea.max(eb))),
-        Step::Round(of, rounding) => round(&before[*of], *rounding, into, trusted),
-        // A rate is a root, which only the exact pass isolates; what was found is found again only on a new sheet.
-        Step::InternalRate(..) | Step::Found => into.error = [f64::INFINITY; LANES],
-        Step::Logarithm(of) => lanes((&before[*of], &before[*of]), into, |a, _, ea, _| {
-            let logarithm = libm::log(a);
-            let error = ea / (a - ea) + LOGARITHM_UNIT * (1.0 + logarithm.abs());
-            (logarithm, if a > ea { error } else { f64::INFINITY })
-        }),
+        Step::Divide(left, right) => {
+            distrust_nought(&before[*right], trusted);
+            lanes(pair(left, right), into, |a, b, ea, eb| {
+                let quotient = a / b;
+                (quotient, (ea + quotient.abs() * eb) / (b.abs() - eb) + UNIT * quotient.abs())
+            });
+        }
+        // The larger of the two bounds would do, but `max` passes over one that is not a number.
+        Step::Minimum(left, right) => lanes(pair(left, right), into, |a, b, ea, eb| (a.min(b), ea + eb)),
+        Step::Maximum(left, right) => lanes(pair(left, right), into, |a, b, ea, eb| (a.max(b), ea + eb)),
+        Step::Round(of, rounding) => {
+            round(&before[*of], *rounding, &mut into.value, trusted);
+            let places = rounding.places;
+            into.error = into.value.map(|rounded| if places == 0 { 0.0 } else { 2.0 * UNIT * rounded.abs() });
+        }
+        // A rate is a root, which only the exact pass isolates.
+        Step::InternalRate(..) => *trusted = [false; LANES],
+        Step::Logarithm(of) => {
+            distrust_nought(&before[*of], trusted);
+            lanes((&before[*of], &before[*of]), into, |a, _, ea, _| {
+                let logarithm = libm::log(a);
+                let error = ea / (a - ea) + LOGARITHM_UNIT * (1.0 + logarithm.abs());
+                (logarithm, if a > ea { error } else { f64::INFINITY })
+            });
+        }
     }
 }
 
+/// A line of which nobody wants the bound.
+fn compute_roughly(step: &Step, before: &[Register], into: &mut Block, values: &[Block], trusted: &mut [bool; LANES]) {
+    let mut each = |left: &usize, right: &usize, apply: fn(f64, f64) -> f64| {
+        let (left, right) = (&before[*left].value, &before[*right].value);
+        for lane in 0..LANES {
+            into[lane] = apply(left[lane], right[lane]);
+        }
+    };
+    match step {
+        Step::Constant(_) => {}
+        Step::Input(number) => *into = values[*number],
+        Step::Add(left, right) => each(left, right, |a, b| a + b),
+        Step::Subtract(left, right) => each(left, right, |a, b| a - b),
+        Step::Multiply(left, right) => each(left, right, |a, b| a * b),
+        Step::Divide(left, right) => {
+            distrust_nought(&before[*right], trusted);
+            each(left, right, |a, b| a / b);
+        }
+        Step::Minimum(left, right) => each(left, right, f64::min),
+        Step::Maximum(left, right) => each(left, right, f64::max),
+        Step::Round(of, rounding) => round(&before[*of], *rounding, into, trusted),
+        Step::InternalRate(..) => *trusted = [false; LANES],
+        Step::Logarithm(of) => {
+            distrust_nought(&before[*of], trusted);
+            into.iter_mut().zip(&before[*of].value).for_each(|(into, value)| *into = libm::log(*value));
+        }
+    }
+}
+
+/// What may be nought, and is to be divided by or to have a logarithm, proves nothing.
+fn distrust_nought(of: &Register, trusted: &mut [bool; LANES]) {
+    for lane in 0..LANES {
+        trusted[lane] &= of.value[lane].abs() > of.error[lane];
+    }
+}
 /// What a sum loses, exactly (Knuth, 4.2.2): nought for whole numbers of less than 2^53.
 fn lost_in_sum(left: f64, right: f64) -> f64 {
     let sum = left + right;
@@ -152,7 +243,7 @@ fn lanes((left, right): (&Register, &Register), into: &mut Register, apply: impl
 }
 
 /// Rounds each lane; one that lies so near to a step that it might go either way is not trusted.
-fn round(of: &Register, rounding: Rounding, into: &mut Register, trusted: &mut [bool; LANES]) {
+fn round(of: &Register, rounding: Rounding, into: &mut Block, trusted: &mut [bool; LANES]) {
     let power = libm::pow(10.0, f64::from(rounding.places.unsigned_abs()));
     let (up, down) = if rounding.places < 0 { (1.0, power) } else { (power, 1.0) };
     let is_power_exact = rounding.places.unsigned_abs() <= 22;
@@ -178,8 +269,6 @@ fn round(of: &Register, rounding: Rounding, into: &mut Register, trusted: &mut [
             }
         };
         trusted[lane] &= is_power_exact & (distance > bound) & (scaled.abs() < LARGEST_ROUNDED);
-        let rounded = whole * down / up;
-        into.value[lane] = rounded;
-        into.error[lane] = if rounding.places == 0 { 0.0 } else { 2.0 * UNIT * rounded.abs() };
+        into[lane] = whole * down / up;
     }
 }

@@ -24,7 +24,7 @@ pub(super) fn evaluate(operation: Operation, lines: &Lines) -> Result<Value, Und
             Ok(lines.node(if holds { then } else { otherwise }).value.clone())
         }
         Operation::Logarithm(of) => logarithm(lines, of),
-        Operation::InternalRate { first, count, which } => internal_rate(lines, first, count, which),
+        Operation::InternalRate { first, count, which, .. } => internal_rate(lines, first, count, which),
     }
 }
 
@@ -85,7 +85,8 @@ fn internal_rate(lines: &Lines, first: u32, count: u32, which: u32) -> Result<Va
             Value::Undefined(reason) => return Ok(Value::Undefined(*reason)),
         }
     }
-    match super::internal_rate::of_operands(&values, which) {
+    let rates = super::internal_rate::of_operands(&values);
+    match rates.and_then(|rates| rates.into_iter().nth(which as usize)) {
         Some(rate) => Ok(Value::Known(rate)),
         None => Err(Undefined {
             reason: "no rate makes these payments worth nothing together".to_string(),

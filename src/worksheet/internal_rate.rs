@@ -45,10 +45,10 @@ pub fn internal_rates(payments: &[(Exact, Exact)]) -> Option<Vec<Exact>> {
     Some(rates)
 }
 
-/// One of the rates, from amounts each followed by its time; see [`Operation::InternalRate`](super::Operation).
-pub(super) fn of_operands(values: &[Exact], which: u32) -> Option<Exact> {
+/// The rates of amounts each followed by its time; see [`Operation::InternalRate`](super::Operation).
+pub(super) fn of_operands(values: &[Exact]) -> Option<Vec<Exact>> {
     let payments: Vec<(Exact, Exact)> = values.chunks_exact(2).map(|pair| (pair[0].clone(), pair[1].clone())).collect();
-    internal_rates(&payments)?.into_iter().nth(which as usize)
+    internal_rates(&payments)
 }
 
 /// Terms with a coefficient and an exponent, exponents ascending, no coefficient nought.

@@ -16,11 +16,26 @@ pub(super) struct Lines {
     pub(super) nodes: Vec<Node>,
     pub(super) claims: Vec<Arc<Claim>>,
     pub(super) guards: Vec<Guard>,
+    /// Lines whose values were looked at outside of formulas: whatever was written next may rest on them.
+    pub(super) looked_at: Vec<NodeId>,
+    /// Lines of which it was asked whether they have a value.
+    pub(super) asked_of: Vec<NodeId>,
     pub(super) undefined: Vec<Undefined>,
     pub(super) names: Vec<(Arc<str>, NodeId)>,
     pub(super) by_name: HashMap<Arc<str>, NodeId>,
     pub(super) by_path: HashMap<String, NodeId>,
     pub(super) operands: Vec<NodeId>,
+    /// The line that comparisons with 0 share.
+    nought: Option<NodeId>,
+}
+
+/// A place in a sheet that one can go back to.
+pub(super) struct Mark {
+    nodes: usize,
+    guards: usize,
+    operands: usize,
+    looked_at: usize,
+    asked_of: usize,
 }
 
 impl Lines {
@@ -95,6 +110,16 @@ impl Lines {
         })
     }
 
+    /// A line with 0, for comparisons.
+    pub(super) fn nought(&mut self) -> NodeId {
+        if let Some(nought) = self.nought {
+            return nought;
+        }
+        let nought = self.write_constant(Exact::ZERO, Unit::Ratio);
+        self.nought = Some(nought);
+        nought
+    }
+
     /// Writes a number that was found from `operands`.
     pub(super) fn write_found(&mut self, value: Exact, unit: Unit, operands: &[NodeId]) -> NodeId {
         let first = self.operands.len() as u32;
@@ -103,11 +128,25 @@ impl Lines {
         self.push(Node { operation, unit, value: Value::Known(value), approximate: true, name: None })
     }
 
-    /// Takes every line from `length` on away again; none of them has a name or was reported.
-    pub(super) fn cut(&mut self, length: usize, guards: usize, operands: usize) {
-        self.nodes.truncate(length);
-        self.guards.truncate(guards);
-        self.operands.truncate(operands);
+    /// How much is written.
+    pub(super) fn mark(&self) -> Mark {
+        Mark {
+            nodes: self.nodes.len(),
+            guards: self.guards.len(),
+            operands: self.operands.len(),
+            looked_at: self.looked_at.len(),
+            asked_of: self.asked_of.len(),
+        }
+    }
+
+    /// Takes everything that was written since `mark` away again; no line of it has a name or was reported.
+    pub(super) fn cut(&mut self, mark: &Mark) {
+        self.nodes.truncate(mark.nodes);
+        self.nought = self.nought.filter(|nought| nought.index() < mark.nodes);
+        self.guards.truncate(mark.guards);
+        self.operands.truncate(mark.operands);
+        self.looked_at.truncate(mark.looked_at);
+        self.asked_of.truncate(mark.asked_of);
     }
 
     /// Gives a line one more name; the first is the one that formulas use.

@@ -65,6 +65,8 @@ pub enum Operation {
         count: u32,
         /// Which of the rates, counted from 0 upwards, if there are several.
         which: u32,
+        /// How many there are.
+        of: u32,
     },
     /// A number that was found by trying, from the operands kept from `first` on: approximate, as exactly as whoever
     /// found it says. A replay cannot find it again, so it asks for a new sheet when an operand changes.
@@ -106,6 +108,11 @@ pub enum Value {
 }
 
 impl Value {
+    /// Whether there is one.
+    pub fn is_known(&self) -> bool {
+        matches!(self, Value::Known(_))
+    }
+
     /// The number, if there is one.
     pub fn known(&self) -> Option<Exact> {
         match self {

@@ -41,15 +41,23 @@ impl<'s, U: Dimension> Quantity<'s, U> {
         self.sheet
     }
 
-    /// Its exact value, or `None` when it is undefined: for words only. What is refused, or which formulas are written,
-    /// rests on [`less_than`](Quantity::less_than) and its like, so that a replay can see when it comes out otherwise.
+    /// Its exact value, or `None` when it is undefined. What is written next may rest on it, so the sheet is replayed
+    /// only where the value stays the same: decide by [`less_than`](Quantity::less_than) and its like where that is too
+    /// narrow, and take [`peek`](Quantity::peek) for words.
     pub fn value(self) -> Option<Exact> {
+        self.sheet.look_at(self.id);
+        self.peek()
+    }
+
+    /// Its exact value, or `None` when it is undefined, for words and charts only: no figure may rest on it.
+    pub fn peek(self) -> Option<Exact> {
         self.sheet.value(self.id)
     }
 
     /// Whether it has a value.
     pub fn is_defined(self) -> bool {
-        self.sheet.why_undefined(self.id).is_none()
+        self.sheet.ask_of(self.id);
+        self.sheet.lines().node(self.id).value.is_known()
     }
 
     /// Gives it a name under the current scope; formulas use the first name a line was given.
@@ -80,14 +88,23 @@ impl<'s, U: Dimension> Quantity<'s, U> {
 
     /// The comparison `0 < self`, recorded as the ground of a decision.
     pub fn is_positive(self) -> Condition<'s> {
-        let nought: Self = self.sheet.constant(Exact::ZERO);
-        nought.less_than(self)
+        Condition { sheet: self.sheet, guard: self.sheet.guard(self.sheet.nought(), self.id) }
     }
 
     /// The comparison `self < 0`, recorded as the ground of a decision.
     pub fn is_negative(self) -> Condition<'s> {
-        let nought: Self = self.sheet.constant(Exact::ZERO);
-        self.less_than(nought)
+        Condition { sheet: self.sheet, guard: self.sheet.guard(self.id, self.sheet.nought()) }
+    }
+
+    /// Whether both have the same value, recorded as the ground of a decision.
+    pub fn equals(self, other: Self) -> bool {
+        let have_values = self.is_defined() && other.is_defined();
+        have_values && !self.less_than(other).holds() && !other.less_than(self).holds()
+    }
+
+    /// Whether it has a value and that is 0, recorded as the ground of a decision.
+    pub fn is_zero(self) -> bool {
+        self.is_defined() && !self.is_positive().holds() && !self.is_negative().holds()
     }
 
     fn retagged<V: Dimension>(self) -> Quantity<'s, V> {

@@ -23,10 +23,8 @@ pub(super) enum Step {
     Maximum(usize, usize),
     Round(usize, Rounding),
     Logarithm(usize),
-    /// Amounts, each followed by its time, and which of the rates.
-    InternalRate(Vec<usize>, u32),
-    /// A number that was found by trying: a replay has none, and so asks for a new sheet.
-    Found,
+    /// Amounts, each followed by its time, which of the rates, and of how many.
+    InternalRate(Vec<usize>, u32, u32),
 }
 
 /// A decision that has to come out as it was recorded: whether `left < right`.
@@ -37,8 +35,25 @@ pub(super) struct Check {
     pub(super) holds: bool,
 }
 
+impl Check {
+    /// The line after which it can be checked.
+    pub(super) fn at(&self) -> usize {
+        self.left.max(self.right)
+    }
+
+    fn comes_out(&self, lines: &[Option<Exact>]) -> bool {
+        match (&lines[self.left], &lines[self.right]) {
+            (Some(left), Some(right)) => (left < right) == self.holds,
+            _ => !self.holds,
+        }
+    }
+}
+
 /// What some figures need of some assumptions: constants folded, unused lines dropped, choices resolved as they were
 /// recorded. It holds for all values for which every recorded decision comes out the same; others need a new sheet.
+///
+/// Where a model looked at the value of a line that varies, or found one by trying, nobody can say what rests on it, and
+/// there is no tape. So a replay is right whatever models do: deciding by recorded comparisons only makes it possible.
 ///
 /// ```
 /// use postmoney::number::Exact;
@@ -47,7 +62,7 @@ pub(super) struct Check {
 /// let investment: Money = sheet.constant(Exact::integer(10));
 /// let stake: Stake = sheet.constant(Exact::ratio(1, 2).unwrap());
 /// let post_money = investment / stake;
-/// let tape = Tape::new(&sheet, &[investment.id()], &[post_money.id()]);
+/// let tape = Tape::new(&sheet, &[investment.id()], &[post_money.id()]).unwrap();
 /// assert_eq!(tape.replay(&[Exact::integer(15)]), Some(vec![Some(Exact::integer(30))]));
 /// ```
 #[derive(Clone, Debug)]
@@ -56,19 +71,24 @@ pub struct Tape {
     pub(super) checks: Vec<Check>,
     pub(super) outputs: Vec<usize>,
     /// Lines that vary and had a value when they were recorded, or had none; a replay must agree.
-    is_defined: Vec<bool>,
+    pub(super) is_defined: Vec<bool>,
 }
 
 impl Tape {
     /// What `figures` need of `varied`, as `sheet` recorded it. Decisions count wherever on the sheet they were taken:
-    /// another outcome would have written other lines.
-    pub fn new(sheet: &Worksheet, varied: &[NodeId], figures: &[NodeId]) -> Tape {
+    /// another outcome would have written other lines. `None` where something rests on a value that varies and was looked
+    /// at, rather than on recorded decisions.
+    pub fn new(sheet: &Worksheet, varied: &[NodeId], figures: &[NodeId]) -> Option<Tape> {
         let varies = varies(sheet, varied);
+        if sheet.lines().looked_at.iter().any(|id| varies[id.index()]) {
+            return None;
+        }
         let guards = sheet.guards();
         let open = guards.iter().filter(|guard| varies[guard.left.index()] || varies[guard.right.index()]);
         let open: Vec<_> = open.copied().collect();
+        let asked_of = varying(&sheet.lines().asked_of, &varies);
         let ends = open.iter().flat_map(|guard| [guard.left, guard.right]).chain(figures.iter().copied());
-        let needed = needed(sheet, ends, &varies);
+        let needed = needed(sheet, ends.chain(asked_of), &varies);
         let mut writer =
             Writer { sheet, varied, varies, places: HashMap::new(), steps: Vec::new(), is_defined: Vec::new() };
         for id in sheet.ids().filter(|id| needed[id.index()]) {
@@ -77,12 +97,15 @@ impl Tape {
         let place = |id: NodeId| writer.places[&id];
         let check =
             |guard: &super::Guard| Check { left: place(guard.left), right: place(guard.right), holds: guard.holds };
-        Tape {
-            checks: open.iter().map(check).collect(),
+        let mut checks: Vec<Check> = open.iter().map(check).collect();
+        checks.sort_unstable_by_key(Check::at);
+        checks.dedup();
+        Some(Tape {
+            checks,
             outputs: figures.iter().map(|figure| place(*figure)).collect(),
             steps: writer.steps,
             is_defined: writer.is_defined,
-        }
+        })
     }
 
     /// How many lines it has.
@@ -99,18 +122,21 @@ impl Tape {
     /// recorded, so that the sheet has to be written anew.
     pub fn replay(&self, values: &[Exact]) -> Option<Vec<Option<Exact>>> {
         let mut lines: Vec<Option<Exact>> = Vec::with_capacity(self.steps.len());
+        let mut checks = self.checks.as_slice();
         for (step, is_defined) in self.steps.iter().zip(&self.is_defined) {
             let value = exact(step, &lines, values);
             if value.is_some() != *is_defined {
                 return None;
             }
             lines.push(value);
+            while let Some((check, rest)) = checks.split_first().filter(|(check, _)| check.at() < lines.len()) {
+                if !check.comes_out(&lines) {
+                    return None;
+                }
+                checks = rest;
+            }
         }
-        let comes_out = |check: &Check| match (&lines[check.left], &lines[check.right]) {
-            (Some(left), Some(right)) => (left < right) == check.holds,
-            _ => !check.holds,
-        };
-        self.checks.iter().all(comes_out).then(|| self.outputs.iter().map(|place| lines[*place].clone()).collect())
+        Some(self.outputs.iter().map(|place| lines[*place].clone()).collect())
     }
 }
 
@@ -127,10 +153,11 @@ fn exact(step: &Step, lines: &[Option<Exact>], values: &[Exact]) -> Option<Exact
         Step::Maximum(left, right) => Some(at(left)?.max(at(right)?).clone()),
         Step::Round(of, rounding) => Some(at(of)?.rounded(*rounding)),
         Step::Logarithm(of) => logarithm(at(of)?),
-        Step::Found => None,
-        Step::InternalRate(operands, which) => {
+        Step::InternalRate(operands, which, of) => {
             let values: Option<Vec<Exact>> = operands.iter().map(|place| at(place).cloned()).collect();
-            internal_rate::of_operands(&values?, *which)
+            let rates = internal_rate::of_operands(&values?)?;
+            // Another number of rates is another sheet: no value where there was one, and one where there was none.
+            (*of == 0 || rates.len() == *of as usize).then(|| rates.into_iter().nth(*which as usize))?
         }
     }
 }
@@ -145,6 +172,14 @@ fn varies(sheet: &Worksheet, varied: &[NodeId]) -> Vec<bool> {
         varies[id.index()] = changes;
     }
     varies
+}
+
+/// Those of `lines` that change, each once.
+fn varying(lines: &[NodeId], varies: &[bool]) -> Vec<NodeId> {
+    let mut varying: Vec<NodeId> = lines.iter().copied().filter(|id| varies[id.index()]).collect();
+    varying.sort_unstable();
+    varying.dedup();
+    varying
 }
 
 /// Which lines `ends` are made from, down to those that do not vary.
@@ -198,7 +233,9 @@ impl Writer<'_> {
     fn step(&mut self, operation: Operation) -> Result<Step, usize> {
         let at = |id: NodeId| self.places[&id];
         Ok(match operation {
-            Operation::Literal(_) | Operation::Constant | Operation::Undefined(_) => Step::Constant(None),
+            Operation::Literal(_) | Operation::Constant | Operation::Undefined(_) | Operation::Found { .. } => {
+                Step::Constant(None)
+            }
             Operation::Add(left, right) => Step::Add(at(left), at(right)),
             Operation::Subtract(left, right) => Step::Subtract(at(left), at(right)),
             Operation::Multiply(left, right) => Step::Multiply(at(left), at(right)),
@@ -207,11 +244,11 @@ impl Writer<'_> {
             Operation::Maximum(left, right) => Step::Maximum(at(left), at(right)),
             Operation::Round(of, rounding) => Step::Round(at(of), rounding),
             Operation::Logarithm(of) => Step::Logarithm(at(of)),
-            Operation::InternalRate { first, count, which } => {
+            Operation::InternalRate { first, count, which, of } => {
                 let lines = self.sheet.lines();
-                Step::InternalRate(lines.operands(first, count).iter().map(|operand| at(*operand)).collect(), which)
+                let operands = lines.operands(first, count).iter().map(|operand| at(*operand)).collect();
+                Step::InternalRate(operands, which, of)
             }
-            Operation::Found { .. } => Step::Found,
             Operation::Choose { guard, then, otherwise } => {
                 return Err(at(if self.sheet.guard_holds(guard) { then } else { otherwise }));
             }

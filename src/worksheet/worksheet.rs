@@ -92,31 +92,31 @@ impl Worksheet {
     /// Every rate above −100 % at which `payments`, each with its time in years, are worth nothing together, ascending.
     /// One undefined rate when there is none. Approximate, to 20 significant digits.
     pub fn internal_rates<'s>(&'s self, payments: &[(Money<'s>, Years<'s>)]) -> Vec<Rate<'s>> {
-        let values = payments.iter().map(|(amount, years)| amount.value().zip(years.value()));
+        let values = payments.iter().map(|(amount, years)| amount.peek().zip(years.peek()));
         let known: Option<Vec<(Exact, Exact)>> = values.collect();
         let rates = known.and_then(|known| internal_rate::internal_rates(&known)).map_or(0, |rates| rates.len());
         let mut lines = self.lines.borrow_mut();
         let first = lines.operands.len() as u32;
         lines.operands.extend(payments.iter().flat_map(|(amount, years)| [amount.id(), years.id()]));
         let count = 2 * payments.len() as u32;
-        let each = (0..rates.max(1) as u32).map(|which| Operation::InternalRate { first, count, which });
+        let of = rates as u32;
+        let each = (0..of.max(1)).map(|which| Operation::InternalRate { first, count, which, of });
         each.map(|operation| self.handle(lines.write(operation, Unit::Rate))).collect()
     }
 
     /// A number that was found by trying, from `operands`; approximate. It is as exact as the caller says elsewhere.
     pub fn found<U: Dimension>(&self, value: Exact, operands: &[NodeId]) -> Quantity<'_, U> {
-        self.handle(self.lines.borrow_mut().write_found(value, U::UNIT, operands))
+        let found = self.handle(self.lines.borrow_mut().write_found(value, U::UNIT, operands));
+        self.look_at(found.id());
+        found
     }
 
     /// What formulas come to, without leaving a line: for trying numbers. The formulas rest on lines that are there, give
     /// no names that last, and ask for no assumption that the sheet has not seen.
     pub fn tried<T>(&self, write: impl FnOnce() -> T) -> T {
-        let (length, guards, operands) = {
-            let lines = self.lines();
-            (lines.nodes.len(), lines.guards.len(), lines.operands.len())
-        };
+        let mark = self.lines().mark();
         let found = self.without_names(write);
-        self.lines.borrow_mut().cut(length, guards, operands);
+        self.lines.borrow_mut().cut(&mark);
         found
     }
 
@@ -174,6 +174,21 @@ impl Worksheet {
         };
         lines.guards.push(Guard { left, right, holds });
         lines.guards.len() as u32 - 1
+    }
+
+    /// The line with 0 that comparisons share.
+    pub(super) fn nought(&self) -> NodeId {
+        self.lines.borrow_mut().nought()
+    }
+
+    /// Records that something outside of formulas may rest on the value of a line.
+    pub(super) fn look_at(&self, id: NodeId) {
+        self.lines.borrow_mut().looked_at.push(id);
+    }
+
+    /// Records that something may rest on whether a line has a value.
+    pub(super) fn ask_of(&self, id: NodeId) {
+        self.lines.borrow_mut().asked_of.push(id);
     }
 
     pub(super) fn guard_holds(&self, guard: u32) -> bool {

@@ -1,12 +1,9 @@
 //! A chunk of a simulation: random assumptions, and the figures they lead to.
 
-use rand_chacha::ChaCha8Rng;
-use rand_chacha::rand_core::{RngCore, SeedableRng};
-
 use super::distribution::Distribution;
-use super::normal;
+use super::draw::Draw;
 use crate::analysis::{Figure, Point, Regime, Replayer, Variation};
-use crate::number::{End, Exact};
+use crate::number::Exact;
 use crate::worksheet::batch::{Batch, Block, LANES};
 
 /// Runs of one chunk, which has a random stream of its own.
@@ -42,8 +39,7 @@ pub struct Chunk {
 
 /// Computes chunk `number` with `runs` runs, starting from sheets that are `known`; returns sheets found on the way.
 pub fn chunk(model: &Model<'_>, number: u64, runs: usize, known: &[Regime]) -> (Chunk, Vec<Regime>) {
-    let mut stream = ChaCha8Rng::seed_from_u64(model.seed);
-    stream.set_stream(number);
+    let mut draw = Draw::new(model, number);
     let mut lanes = Lanes {
         model,
         replayer: Replayer::new(model.variation, model.figures),
@@ -57,43 +53,10 @@ pub fn chunk(model: &Model<'_>, number: u64, runs: usize, known: &[Regime]) -> (
     };
     let mut batches: Vec<Batch<'_>> = known.iter().map(|regime| Batch::new(&regime.tape)).collect();
     for start in (0..runs).step_by(LANES) {
-        let values = draw(model, &mut stream);
-        lanes.compute(&values, (runs - start).min(LANES), known, &mut batches);
+        draw.next();
+        lanes.compute(&draw, (runs - start).min(LANES), known, &mut batches);
     }
     (lanes.chunk, lanes.found)
-}
-
-/// One block of every assumption.
-fn draw(model: &Model<'_>, stream: &mut ChaCha8Rng) -> Vec<Block> {
-    let count = model.distributions.len();
-    let mut values = vec![[0.0; LANES]; count];
-    let mut normals = vec![0.0; count];
-    #[expect(clippy::needless_range_loop, reason = "a lane is the same place in several arrays")]
-    for lane in 0..LANES {
-        let chances: Vec<f64> = (0..count).map(|_| chance(stream.next_u64())).collect();
-        match model.together {
-            None => {
-                for (number, distribution) in model.distributions.iter().enumerate() {
-                    let normal = if distribution.is_normal() { normal::value(chances[number]) } else { 0.0 };
-                    values[number][lane] = distribution.value(chances[number], normal);
-                }
-            }
-            Some(triangle) => {
-                normals.iter_mut().zip(&chances).for_each(|(normal, chance)| *normal = normal::value(*chance));
-                for (number, distribution) in model.distributions.iter().enumerate() {
-                    let moved: f64 =
-                        triangle[number].iter().zip(&normals).map(|(weight, normal)| weight * normal).sum();
-                    values[number][lane] = distribution.value(normal::chance(moved), moved);
-                }
-            }
-        }
-    }
-    values
-}
-
-/// A random number above 0 and below 1.
-fn chance(bits: u64) -> f64 {
-    ((bits >> 11) as f64 + 0.5) / (1u64 << 53) as f64
 }
 
 struct Lanes<'a> {
@@ -104,18 +67,16 @@ struct Lanes<'a> {
 }
 
 impl Lanes<'_> {
-    fn compute(&mut self, values: &[Block], count: usize, known: &[Regime], batches: &mut [Batch<'_>]) {
+    fn compute(&mut self, draw: &Draw<'_>, count: usize, known: &[Regime], batches: &mut [Batch<'_>]) {
+        let values = draw.values.as_slice();
         let mut results = vec![[f64::NAN; LANES]; self.model.figures.len()];
-        let mut waiting: [bool; LANES] = std::array::from_fn(|lane| lane < count);
-        #[expect(clippy::needless_range_loop, reason = "a lane is the same place in several arrays")]
-        for lane in 0..count {
-            if !self.is_allowed(values, lane) {
-                waiting[lane] = false;
-                self.chunk.refused += 1;
-            }
-        }
+        let allowed = draw.allowed();
+        let mut waiting: [bool; LANES] = std::array::from_fn(|lane| lane < count && allowed[lane]);
+        self.chunk.refused += allowed[..count].iter().filter(|is_allowed| !**is_allowed).count();
         for (batch, regime) in batches.iter_mut().zip(known) {
-            self.chunk.refused += take(batch, regime, values, &mut waiting, &mut results);
+            if waiting.contains(&true) {
+                self.chunk.refused += take(batch, regime, values, &mut waiting, &mut results);
+            }
         }
         for regime in &self.found {
             if waiting.contains(&true) {
@@ -154,7 +115,7 @@ impl Lanes<'_> {
             Some(point) => point,
             None => {
                 let (regime, point) = self.replayer.record(&exact);
-                if self.model.variation.is_replayable() {
+                if let Some(regime) = regime {
                     self.chunk.refused += take(&mut Batch::new(&regime.tape), &regime, values, waiting, results);
                     self.found.push(regime);
                 }
@@ -165,20 +126,6 @@ impl Lanes<'_> {
         for (block, value) in results.iter_mut().zip(&point.values) {
             block[lane] = value.as_ref().map_or(f64::NAN, Exact::to_f64);
         }
-    }
-
-    fn is_allowed(&self, values: &[Block], lane: usize) -> bool {
-        self.model.variation.claims.iter().zip(values).all(|(claim, block)| {
-            let interval = claim.range.interval(claim.unit);
-            let value = block[lane];
-            let fits = |end: &Option<End>, sign: f64| {
-                end.as_ref().is_none_or(|end| {
-                    let distance = sign * (value - end.at.to_f64());
-                    distance > 0.0 || (end.closed && distance == 0.0)
-                })
-            };
-            fits(&interval.low, 1.0) && fits(&interval.high, -1.0)
-        })
     }
 }
 

@@ -4,6 +4,7 @@ use crate::analysis::axis::{literal, trimmed};
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::number::{Exact, Literal};
 use crate::source::{Sources, Span};
+use crate::worksheet::batch::{Block, LARGEST_ROUNDED, ROUNDER};
 
 /// How an assumption is distributed.
 #[derive(Clone, Debug, PartialEq)]
@@ -12,6 +13,8 @@ pub struct Distribution {
     /// Values are multiples of ten to this power, some billionths of the spread apart, so that each can be written down
     /// and run again; discrete values are what they are.
     power: i32,
+    /// Ten to the power of the digits kept, as a factor and a divisor of which one is 1.
+    powers: (f64, f64),
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -70,31 +73,34 @@ impl Distribution {
             name => continuous(name, &pieces, span, sources)?,
         };
         let power = shape.scale().log10().floor() as i32 - DIGITS;
-        Ok(Distribution { shape, power })
+        let digits = libm::pow(10.0, f64::from(power.abs()));
+        let powers = if power < 0 { (digits, 1.0) } else { (1.0, digits) };
+        Ok(Distribution { shape, power, powers })
     }
 
-    /// The value with this much chance of a lower one, for a chance above 0 and below 1; `normal` is the standard normal
-    /// value of the same chance.
-    pub fn value(&self, chance: f64, normal: f64) -> f64 {
-        let value = match &self.shape {
-            Shape::Normal { mean, deviation } => mean + deviation * normal,
-            Shape::Lognormal { median, spread } => median * libm::exp(spread * normal),
-            Shape::Uniform { low, high } => low + (high - low) * chance,
+    /// The values with these chances of a lower one, for chances above 0 and below 1; `normals` are the standard normal
+    /// values of the same chances.
+    pub fn values(&self, chances: &Block, normals: &Block) -> Block {
+        let values = match &self.shape {
+            Shape::Normal { mean, deviation } => normals.map(|normal| mean + deviation * normal),
+            Shape::Lognormal { median, spread } => normals.map(|normal| median * libm::exp(spread * normal)),
+            Shape::Uniform { low, high } => chances.map(|chance| low + (high - low) * chance),
             Shape::Triangular { low, mode, high } => {
-                let (width, left) = (high - low, mode - low);
-                match chance * width < left {
-                    true => low + (chance * width * left).sqrt(),
-                    false => high - ((1.0 - chance) * width * (high - mode)).sqrt(),
-                }
+                let (width, left, right) = (high - low, mode - low, high - mode);
+                chances.map(|chance| {
+                    let below = low + (chance * width * left).sqrt();
+                    let above = high - ((1.0 - chance) * width * right).sqrt();
+                    if chance * width < left { below } else { above }
+                })
             }
-            Shape::Pareto { least, tail } => least * libm::pow(1.0 - chance, -1.0 / tail),
+            Shape::Pareto { least, tail } => chances.map(|chance| least * libm::pow(1.0 - chance, -1.0 / tail)),
             Shape::Discrete(list) => {
-                let found = list.iter().find(|(until, _, _)| chance < *until).or(list.last());
-                return found.map_or(0.0, |(_, value, _)| *value);
+                let find = |chance| list.iter().find(|(until, _, _)| chance < *until).or(list.last());
+                return chances.map(|chance| find(chance).map_or(0.0, |(_, value, _)| *value));
             }
         };
-        let (up, down) = self.powers();
-        (value * up / down).round() * down / up
+        let (up, down) = self.powers;
+        values.map(|value| whole(value * up / down) * down / up)
     }
 
     /// A value of this distribution as the decimal that it stands for.
@@ -103,7 +109,7 @@ impl Distribution {
             let found = list.iter().find(|(_, known, _)| *known == value);
             return found.map_or(Exact::ZERO, |(_, _, exact)| exact.clone());
         }
-        let (up, down) = self.powers();
+        let (up, down) = self.powers;
         &Exact::integer((value * up / down).round() as i128) * &Exact::power_of_ten(self.power)
     }
 
@@ -111,12 +117,12 @@ impl Distribution {
     pub fn is_normal(&self) -> bool {
         matches!(self.shape, Shape::Normal { .. } | Shape::Lognormal { .. })
     }
+}
 
-    /// Ten to the power of the digits kept, as a factor and a divisor of which one is 1.
-    fn powers(&self) -> (f64, f64) {
-        let power = libm::pow(10.0, f64::from(self.power.abs()));
-        if self.power < 0 { (power, 1.0) } else { (1.0, power) }
-    }
+/// The whole number nearest to `value`.
+fn whole(value: f64) -> f64 {
+    let rounded = (value + ROUNDER) - ROUNDER;
+    if value.abs() < LARGEST_ROUNDED { rounded } else { value.round() }
 }
 
 impl Shape {

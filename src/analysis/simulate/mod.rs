@@ -5,9 +5,11 @@
 
 mod chunk;
 mod distribution;
+mod draw;
 mod moments;
 mod normal;
 mod outcome;
+mod ranks;
 
 pub use distribution::Distribution;
 pub use moments::Moments;

@@ -21,26 +21,28 @@ struct Input {
 impl Moments {
     /// The moments of the runs in which the figure has a value; `inputs` are the assumptions in the same runs.
     pub fn of(figure: &[f64], inputs: &[Vec<f64>]) -> Moments {
-        let is_valued: Vec<bool> = figure.iter().map(|value| value.is_finite()).collect();
-        let count = is_valued.iter().filter(|is_valued| **is_valued).count() as f64;
-        let mean_of = |values: &[f64]| {
-            let valued = values.iter().zip(&is_valued).filter(|(_, is_valued)| **is_valued);
-            valued.map(|(value, _)| value).sum::<f64>() / count.max(1.0)
-        };
-        let mean = mean_of(figure);
-        let mut moments = Moments { count, mean, ..Moments::default() };
-        let offset = |value: f64, mean: f64, is_valued: bool| if is_valued { value - mean } else { 0.0 };
-        moments.squares = figure.iter().zip(&is_valued).map(|(value, is)| offset(*value, mean, *is).powi(2)).sum();
-        for values in inputs {
-            let mut input = Input { mean: mean_of(values), ..Input::default() };
-            for ((value, result), is) in values.iter().zip(figure).zip(&is_valued) {
-                let distance = offset(*value, input.mean, *is);
-                input.squares += distance * distance;
-                input.products += distance * offset(*result, mean, *is);
-            }
-            moments.inputs.push(input);
+        if figure.iter().all(|value| value.is_finite()) {
+            return Moments::of_valued(figure, inputs);
         }
-        moments
+        let valued = |values: &[f64]| -> Vec<f64> {
+            let pairs = values.iter().zip(figure).filter(|(_, figure)| figure.is_finite());
+            pairs.map(|(value, _)| *value).collect()
+        };
+        let inputs: Vec<Vec<f64>> = inputs.iter().map(|values| valued(values)).collect();
+        Moments::of_valued(&valued(figure), &inputs)
+    }
+
+    fn of_valued(figure: &[f64], inputs: &[Vec<f64>]) -> Moments {
+        let count = figure.len() as f64;
+        let mean_of = |values: &[f64]| sum(values, values, |value, _| value) / count.max(1.0);
+        let mean = mean_of(figure);
+        let squares = |values: &[f64], mean: f64| sum(values, values, |value, _| (value - mean) * (value - mean));
+        let input = |values: &Vec<f64>| {
+            let own = mean_of(values);
+            let products = sum(values, figure, |value, result| (value - own) * (result - mean));
+            Input { mean: own, squares: squares(values, own), products }
+        };
+        Moments { count, mean, squares: squares(figure, mean), inputs: inputs.iter().map(input).collect() }
     }
 
     /// Takes the moments of further runs in.
@@ -82,4 +84,18 @@ impl Moments {
         let product = input.squares * self.squares;
         if product > 0.0 { input.products * input.products / product } else { 0.0 }
     }
+}
+
+/// The sum of `term` over pairs, in an order of its own that is always the same: side by side, then together.
+fn sum(left: &[f64], right: &[f64], term: impl Fn(f64, f64) -> f64) -> f64 {
+    const WIDTH: usize = 8;
+    let mut sums = [0.0; WIDTH];
+    let (left, right) = (left.chunks_exact(WIDTH), right.chunks_exact(WIDTH));
+    let rest: f64 = left.remainder().iter().zip(right.remainder()).map(|(left, right)| term(*left, *right)).sum();
+    for (left, right) in left.zip(right) {
+        for at in 0..WIDTH {
+            sums[at] += term(left[at], right[at]);
+        }
+    }
+    sums.iter().sum::<f64>() + rest
 }

@@ -1,25 +1,39 @@
 //! The standard normal distribution, both ways.
 
+use crate::worksheet::batch::Block;
+
 /// The chance of a value below this one.
 pub fn chance(value: f64) -> f64 {
     0.5 * libm::erfc(-value * std::f64::consts::FRAC_1_SQRT_2)
 }
 
-/// The value with this chance of a lower one: algorithm AS 241 (Wichura 1988), to 16 digits.
-pub fn value(chance: f64) -> f64 {
-    let offset = chance - 0.5;
-    if offset.abs() <= 0.425 {
+/// The values with these chances of a lower one: algorithm AS 241 (Wichura 1988), to 16 digits.
+pub fn values(chances: &Block) -> Block {
+    let mut values = chances.map(|chance| {
+        let offset = chance - 0.5;
         let square = 0.180625 - offset * offset;
-        return offset * polynomial(&CENTRE_UPPER, square) / polynomial(&CENTRE_LOWER, square);
+        offset * polynomial(&CENTRE_UPPER, square) / polynomial(&CENTRE_LOWER, square)
+    });
+    for (value, chance) in values.iter_mut().zip(chances) {
+        if (chance - 0.5).abs() > 0.425 {
+            *value = outer(*chance);
+        }
     }
-    let root = (-libm::log(if offset < 0.0 { chance } else { 1.0 - chance })).sqrt();
+    values
+}
+
+/// The value for a chance that is not in the middle.
+fn outer(chance: f64) -> f64 {
+    let is_low = chance < 0.5;
+    let root = (-libm::log(if is_low { chance } else { 1.0 - chance })).sqrt();
     let value = match root <= 5.0 {
         true => polynomial(&NEAR_UPPER, root - 1.6) / polynomial(&NEAR_LOWER, root - 1.6),
         false => polynomial(&FAR_UPPER, root - 5.0) / polynomial(&FAR_LOWER, root - 5.0),
     };
-    if offset < 0.0 { -value } else { value }
+    if is_low { -value } else { value }
 }
 
+#[inline]
 fn polynomial(coefficients: &[f64; 8], at: f64) -> f64 {
     coefficients.iter().rev().fold(0.0, |sum, coefficient| sum * at + coefficient)
 }
@@ -56,7 +70,13 @@ use coefficients::*;
 
 #[cfg(test)]
 mod tests {
-    use super::{chance, value};
+    use super::{Block, chance, values};
+    use crate::worksheet::batch::LANES;
+
+    fn value(chance: f64) -> f64 {
+        let chances: Block = [chance; LANES];
+        values(&chances)[0]
+    }
 
     #[test]
     fn both_ways_agree() {

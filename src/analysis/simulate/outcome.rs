@@ -1,6 +1,7 @@
 //! How one figure spread.
 
 use super::chunk::Chunk;
+use super::ranks::at_ranks;
 use super::{Moments, Simulation};
 use crate::number::Exact;
 use crate::report::{Answer, Datum, Grid};
@@ -55,7 +56,7 @@ impl Outcome {
             below: vec![0; conditions.len()],
             conditions,
             moments: Moments::default(),
-            kept: Vec::new(),
+            kept: Vec::with_capacity((simulation.runs as usize).min(KEPT)),
             runs: 0,
             refused: 0,
             exact: 0,
@@ -76,7 +77,7 @@ impl Outcome {
     }
 
     /// These percentiles, in rising order; `None` where no run has a value.
-    pub fn percentiles(&mut self, percents: &[usize]) -> Option<Vec<Percentile>> {
+    pub fn percentiles(&self, percents: &[usize]) -> Option<Vec<Percentile>> {
         let count = self.kept.len();
         let last = count.checked_sub(1)?;
         let ranks = |percent: usize| {
@@ -86,15 +87,11 @@ impl Outcome {
         };
         let mut wanted: Vec<usize> = percents.iter().flat_map(|percent| ranks(*percent)).collect();
         wanted.sort_unstable();
-        let mut start = 0;
-        for rank in wanted {
-            if rank >= start {
-                self.kept[start..].select_nth_unstable_by(rank - start, f64::total_cmp);
-                start = rank + 1;
-            }
-        }
+        wanted.dedup();
+        let values = at_ranks(&self.kept, &wanted);
+        let at = |rank: usize| values[wanted.partition_point(|wanted| *wanted < rank)];
         let percentile = |percent: &usize| {
-            let [low, value, high] = ranks(*percent).map(|rank| self.kept[rank]);
+            let [low, value, high] = ranks(*percent).map(at);
             Percentile { value, low, high }
         };
         Some(percents.iter().map(percentile).collect())
@@ -102,7 +99,7 @@ impl Outcome {
 
     /// Hill's estimate of how fast the tails thin out; below 2 there is no finite variance. `None` when there are too few
     /// runs, or nothing varies.
-    pub fn tail_index(&mut self) -> Option<f64> {
+    pub fn tail_index(&self) -> Option<f64> {
         let middle = self.percentiles(&[50])?.first()?.value;
         let mut distances: Vec<f64> = self.kept.iter().map(|value| (value - middle).abs()).collect();
         let count = distances.len() / 200;

@@ -159,7 +159,7 @@ impl InterestTerms {
         }
         let full: Years<'s> = run.sheet.constant(whole.checked_div(&Exact::integer(periods)).unwrap_or_default());
         let left = years - full;
-        if left.value().is_some_and(|left| left.is_positive()) {
+        if left.is_positive().holds() {
             balance = balance + rate * left * balance;
         }
         balance - principal

@@ -53,10 +53,6 @@ fn read(section: &Section<'_>) -> Option<Box<dyn Step>> {
 }
 
 impl Step for Note {
-    fn records_every_decision(&self) -> bool {
-        false
-    }
-
     fn run(&self, run: &Run<'_>) -> report::Section {
         let principal = self.principal.on(run.sheet).named("principal");
         let accrued = self.interest.as_ref().map(|interest| interest.accrued(run, principal).named("interest"));

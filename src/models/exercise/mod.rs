@@ -63,7 +63,7 @@ impl Ending {
         let mut needed = wanted;
         for at in 0..ledger.table.awards().len() {
             let award = ledger.table.awards()[at].clone();
-            if !ends(&award) || needed.value().is_none_or(|needed| needed.is_zero()) {
+            if !ends(&award) || !needed.is_defined() || needed.is_zero() {
                 continue;
             }
             let shares = award.shares.on(run.sheet);
@@ -73,7 +73,7 @@ impl Ending {
             each(ledger, &award, taken);
         }
         let sheet = run.sheet;
-        ledger.table.awards_mut().retain(|award| award.shares.on(sheet).value().is_none_or(|left| !left.is_zero()));
+        ledger.table.awards_mut().retain(|award| !award.shares.on(sheet).is_zero());
         Some(wanted.named("shares"))
     }
 
@@ -116,10 +116,6 @@ fn settle<'s>(shares: Shares<'s>, strike: Option<Price<'s>>, worth: Option<Price
 }
 
 impl Step for Exercise {
-    fn records_every_decision(&self) -> bool {
-        false
-    }
-
     fn run(&self, run: &Run<'_>) -> report::Section {
         self.apply(run).unwrap_or_default()
     }

@@ -52,10 +52,6 @@ fn read(section: &Section<'_>) -> Option<Box<dyn Step>> {
 }
 
 impl Step for Founding {
-    fn records_every_decision(&self) -> bool {
-        false
-    }
-
     fn run(&self, run: &Run<'_>) -> report::Section {
         // A company begins with nobody, so that a scenario may hold several, one after the other.
         run.begin_company();

@@ -50,10 +50,6 @@ fn read(section: &Section<'_>) -> Option<Box<dyn Step>> {
 }
 
 impl Step for Grant {
-    fn records_every_decision(&self) -> bool {
-        false
-    }
-
     fn run(&self, run: &Run<'_>) -> report::Section {
         let before = run.captable();
         let mut ledger = Ledger::new(run, before.clone());
@@ -84,8 +80,8 @@ impl Step for Grant {
 
 impl Grant {
     fn check_pool(&self, run: &Run<'_>, before: &CapTable, after: &CapTable) {
-        let left = after.unallocated_pool().and_then(|pool| pool.on(run.sheet).value());
-        if !self.from_pool || !left.is_some_and(|left| left.is_negative()) {
+        let left = after.unallocated_pool().map(|pool| pool.on(run.sheet));
+        if !self.from_pool || !left.is_some_and(|left| left.is_negative().holds()) {
             return;
         }
         let there = before.unallocated_pool().map_or("empty".to_string(), |pool| run.sheet.show(pool.id()));

@@ -34,7 +34,7 @@ impl Terms {
         earlier.for_each(|step| rows.earlier(run, step));
         let Rows { rows, lines } = rows;
         let title = own.and_then(|step| run.dated(step)).and_then(|dated| dated.title.clone());
-        let reference = Marker { label: title.unwrap_or_else(|| "The value".to_string()), value: value.value()? };
+        let reference = Marker { label: title.unwrap_or_else(|| "The value".to_string()), value: value.peek()? };
         let field = FootballField { unit: Unit::Money(run.currency), rows, reference: Some(reference) };
         let has_enough = field.rows.len() > 1;
         let chart = Chart::new(format!("{}-football-field", run.step), field);
@@ -46,8 +46,8 @@ impl Terms {
 impl Rows {
     /// What a line gives, with its lowest, highest and middle value; nothing where one of them is undefined.
     fn add(&mut self, label: String, note: String, [low, high]: [Money<'_>; 2], middle: Option<Money<'_>>) {
-        if let (Some(least), Some(most)) = (low.value(), high.value()) {
-            let middle = middle.and_then(|middle| middle.value());
+        if let (Some(least), Some(most)) = (low.peek(), high.peek()) {
+            let middle = middle.and_then(|middle| middle.peek());
             self.rows.push(ValueRange { label, note, low: least, high: most, middle });
             self.lines.extend([low.id(), high.id()]);
         }

@@ -109,7 +109,7 @@ impl Terms {
         if wanted.is_none() {
             let before = run.figure(step, "equity_before");
             // Where all new money is paid out, the equity before the deal is what it is after it.
-            let before = before.filter(|before: &Money<'s>| before.value() != figure.value());
+            let before = before.filter(|before: &Money<'s>| !all_is_paid_out(run, step) && !before.equals(figure));
             let before = before.map(|figure| ("Equity before", "multiple_before", figure));
             let enterprise = enterprise.map(|figure| ("Enterprise value", "multiple_of_enterprise_value", figure));
             values.extend(before.into_iter().chain(enterprise).map(|(label, name, figure)| Value {
@@ -222,6 +222,12 @@ fn growth_adjusted<'s>(run: &Run<'s>, before: &Line<'_, 's>, line: &Line<'_, 's>
     nothing.less_than(growth).choose(adjusted, undefined)
 }
 
+/// Whether what is paid out of the deal is its new money, whatever that comes to.
+fn all_is_paid_out(run: &Run<'_>, step: &Reference) -> bool {
+    let line = |name| run.figure(step, name).map(|money: Money<'_>| money.id());
+    line("paid_out").is_some() && line("paid_out") == line("new_money")
+}
+
 fn lead<'s>(value: Money<'s>, lines: &[Line<'_, 's>]) -> Prose {
     let defined: Vec<&Line<'_, 's>> = lines.iter().filter(|line| line.multiple.is_defined()).collect();
     let mut prose = Prose::default().figure(value).words(if defined.is_empty() { " has no multiple" } else { " is " });
@@ -264,10 +270,10 @@ fn multiples<'s>(run: &Run<'s>, values: &[Value<'s>], lines: &[Line<'_, 's>]) ->
 
 /// How many of the peers a multiple is higher than.
 fn standing(multiple: Multiple<'_>, peers: &[Multiple<'_>]) -> String {
-    let Some(own) = multiple.value() else {
+    let Some(own) = multiple.peek() else {
         return String::new();
     };
-    let lower = peers.iter().filter(|peer| peer.value().is_some_and(|value| value < own)).count();
+    let lower = peers.iter().filter(|peer| peer.peek().is_some_and(|value| value < own)).count();
     format!("{lower} of {}", peers.len())
 }
 

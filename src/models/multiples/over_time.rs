@@ -68,13 +68,13 @@ fn chart(run: &Run<'_>, stops: &[Stop<'_>], revenues: &[Revenue]) -> Option<Char
             date,
             label: date.strftime("%B %Y").to_string(),
             note: stop.title.clone(),
-            value: stop.value.value()?,
+            value: stop.value.peek()?,
             priced: !stop.talked_about,
         })
     };
     let series = |(at, revenue): (usize, &Revenue)| Series {
         name: format!("on {}", revenue.label()),
-        values: stops.iter().map(|stop| stop.multiples[at].value()).collect(),
+        values: stops.iter().map(|stop| stop.multiples[at].peek()).collect(),
     };
     let timeline = Timeline {
         value_label: "Equity value".to_string(),

@@ -25,7 +25,7 @@ impl<'s> Quartiles<'s> {
     /// between its neighbours: `QUARTILE.INC` of spreadsheets, type 7 of Hyndman and Fan (1996).
     pub fn of(sheet: &'s Worksheet, multiples: &[Multiple<'s>]) -> Option<Quartiles<'s>> {
         let mut ordered: Vec<Multiple<'s>> = multiples.to_vec();
-        ordered.sort_by_key(|multiple| multiple.value());
+        ordered.sort_by_key(|multiple| multiple.peek());
         // The order is a decision taken on the values, so the sheet keeps its grounds.
         for pair in ordered.windows(2) {
             pair[1].less_than(pair[0]);

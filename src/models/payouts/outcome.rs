@@ -130,7 +130,7 @@ fn too_much<'s>(run: &Run<'s>, whole: &Whole<'s>, parts: &[Paid<'_, 's>]) -> Dia
 
 fn lead(whole: &Whole<'_>) -> Prose {
     let prose = Prose::new("Of ").figure(whole.amount).words(", ").figure(whole.sum).words(" is accounted for");
-    match whole.left_over.value() {
+    match whole.left_over.peek() {
         Some(left) if left.is_zero() => prose.words(": all of it."),
         Some(left) if left.is_negative() => prose.words(", which is more than there is."),
         _ => prose.words("; ").figure(whole.left_over).words(" is left over."),
@@ -179,7 +179,7 @@ fn sums(wholes: &[Whole<'_>]) -> Table {
     for whole in wholes {
         table.row([whole.label.clone().into(), whole.amount.into(), whole.sum.into(), whole.left_over.into()]);
     }
-    let is_negative = |whole: &Whole<'_>| whole.left_over.value().is_some_and(|left| left.is_negative());
+    let is_negative = |whole: &Whole<'_>| whole.left_over.peek().is_some_and(|left| left.is_negative());
     if wholes.iter().any(is_negative) {
         table.note = "A negative rest is paid out twice.".to_string();
     }

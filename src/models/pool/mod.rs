@@ -46,10 +46,6 @@ fn read(section: &Section<'_>) -> Option<Box<dyn Step>> {
 }
 
 impl Step for Pool {
-    fn records_every_decision(&self) -> bool {
-        false
-    }
-
     fn run(&self, run: &Run<'_>) -> report::Section {
         let before = run.captable();
         let mut ledger = Ledger::new(run, before.clone());
@@ -65,7 +61,7 @@ impl Step for Pool {
             }
         }
         .named("increase");
-        if increase.value().is_some_and(|increase| increase.is_negative()) {
+        if increase.is_negative().holds() {
             let message = format!("the pool holds {} already, which is more than this", run.sheet.show(there.id()));
             let help = "a pool shrinks by a grant or not at all";
             run.report(Diagnostic::error(Code::OutOfRange, message).at(self.span, "no increase").help(help));

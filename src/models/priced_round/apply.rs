@@ -8,7 +8,6 @@ use super::solve::{Adjustment, Conversion};
 use super::terms::Terms;
 use crate::captable::{CapTable, ClassId, Convertible, Transaction, TransactionKind};
 use crate::models::Run;
-use crate::number::Exact;
 use crate::worksheet::{Price, Shares};
 
 /// What happens to the table in a round.
@@ -50,14 +49,18 @@ impl Terms {
     /// beside it whose original issue price, and with it the preference, is what they paid.
     fn convert(&self, run: &Run<'_>, applied: &mut Applied, settled: &Settled<'_, '_>, class: ClassId, rank: u32) {
         let convertibles = std::mem::take(applied.table.convertibles_mut());
-        let mut beside: Vec<(Exact, ClassId)> =
-            settled.solution.price.value().map(|price| (price, class)).into_iter().collect();
+        let mut beside: Vec<(Price<'_>, ClassId)> = vec![(settled.solution.price, class)];
         for (convertible, conversion) in convertibles.iter().zip(&settled.solution.conversions) {
-            let Some(price) = conversion.conversion_price.value() else { continue };
-            let known = beside.iter().find(|(known, _)| *known == price).map(|(_, class)| *class);
+            let price = conversion.conversion_price;
+            if !price.is_defined() {
+                continue;
+            }
+            // The same line is the same price; whether others are is a decision.
+            let is_known = |known: Price<'_>| known.id() == price.id() || known.equals(price);
+            let known = beside.iter().find(|(known, _)| is_known(*known)).map(|(_, class)| *class);
             let class = known.unwrap_or_else(|| {
                 let name = format!("{}-{}", self.class, beside.len());
-                let class = self.beside(run, &name, conversion.conversion_price, rank);
+                let class = self.beside(run, &name, price, rank);
                 let class = applied.table.add_class(class);
                 beside.push((price, class));
                 class

@@ -38,10 +38,6 @@ fn read(section: &Section<'_>) -> Option<Box<dyn Step>> {
 }
 
 impl Step for Terms {
-    fn records_every_decision(&self) -> bool {
-        false
-    }
-
     fn run(&self, run: &Run<'_>) -> report::Section {
         let table = self.without_protection_of_the_absent(run.captable());
         if table.stock().is_empty() {

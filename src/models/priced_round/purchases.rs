@@ -126,7 +126,7 @@ impl Terms {
             .map(|(_, other)| other.cash_for_fractions.map_or(other.paid, |cash| other.paid + cash))
             .collect();
         let left = all - run.sheet.sum(&taken);
-        if left.value().is_some_and(|left| left.is_negative()) {
+        if left.is_negative().holds() {
             self.refuse_total(run, all, &taken);
             return None;
         }
@@ -138,7 +138,9 @@ impl Terms {
             .iter()
             .map(|other| other.cash_for_fractions.map_or(other.paid, |cash| other.paid + cash))
             .collect();
-        if run.sheet.sum(&taken).value() == all.value() || self.rounding != Default::default() {
+        let together = run.sheet.sum(&taken);
+        let differs = || together.less_than(all).holds() || all.less_than(together).holds();
+        if self.rounding != Default::default() || !differs() {
             return Some(());
         }
         self.refuse_total(run, all, &taken);

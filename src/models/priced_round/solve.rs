@@ -261,16 +261,13 @@ pub(super) fn divide_the_company<'s>(system: &System<'s>) -> Result<Shares<'s>, 
         None => system.fixed_shares,
         Some(promised) => {
             let left = promised.complement();
-            if !left.value().is_some_and(|left| left.is_positive()) {
+            if !left.is_positive().holds() {
                 return Err(Refusal::Promises(promised));
             }
             system.fixed_shares / left
         }
     };
-    match fully_diluted.value() {
-        Some(value) if value.is_positive() => Ok(fully_diluted),
-        _ => Err(Refusal::NoShares(fully_diluted)),
-    }
+    if fully_diluted.is_positive().holds() { Ok(fully_diluted) } else { Err(Refusal::NoShares(fully_diluted)) }
 }
 
 pub(super) fn round_price<'s>(sheet: &'s Worksheet, system: &System<'s>, fully_diluted: Shares<'s>) -> Price<'s> {

@@ -56,13 +56,13 @@ impl Terms {
             stake: Some(sheet.constant(stake.clone())),
             ..Deal::default()
         };
-        self.solve_known(&sheet, known)?.deal.post_money?.value()
+        self.solve_known(&sheet, known)?.deal.post_money?.peek()
     }
 
     /// Stakes before and after: the named holders, everybody else before, and the investor.
     fn ownership(&self, run: &Run<'_>, solved: &Solved<'_>) -> Option<Chart> {
-        let stake = solved.deal.stake?.value()?;
-        let dilution = solved.deal.dilution?.value()?;
+        let stake = solved.deal.stake?.peek()?;
+        let dilution = solved.deal.dilution?.peek()?;
         let kept = &Exact::ONE - &dilution;
         // In a round, others buy new shares too.
         let bought = if self.round.is_some() { dilution } else { stake.clone() };

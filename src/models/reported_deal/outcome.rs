@@ -50,7 +50,7 @@ impl Terms {
         }
         let mut prose = Prose::default().figure(investment?).words(" for ").figure(stake?);
         prose = prose.words(" values all of the company at ").figure(post_money?).words(" after the deal");
-        let issues_shares = new_money.and_then(|money| money.value()).is_some_and(|money| money.is_positive());
+        let issues_shares = new_money.and_then(|money| money.peek()).is_some_and(|money| money.is_positive());
         prose = match (
             issues_shares,
             equity_before.filter(|equity| Some(equity.id()) != pre_money.map(|money| money.id())),

@@ -17,10 +17,6 @@ pub const MODEL: Model = Model {
 };
 
 impl Step for Terms {
-    fn records_every_decision(&self) -> bool {
-        false
-    }
-
     fn references(&self) -> Vec<&Reference> {
         self.exit.iter().map(|exit| &exit.step).collect()
     }

@@ -151,7 +151,7 @@ fn lead<'s>(value: Money<'s>, paid_in: Money<'s>, rates: &[Rate<'s>]) -> Prose {
     let prose = Prose::default().figure(paid_in).words(" became ").figure(value);
     match rates {
         [rate] if rate.is_defined() => prose.words(", ").figure(*rate).words(" a year."),
-        [_] if value.value().is_some_and(|value| value.is_zero()) => {
+        [_] if value.peek().is_some_and(|value| value.is_zero()) => {
             prose.words(": everything is lost, a rate of −100 %, which is no internal rate.")
         }
         [_] | [] => prose.words(". No rate makes these payments worth nothing together, so there is no internal rate."),

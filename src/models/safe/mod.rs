@@ -8,7 +8,6 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::models::captable_terms::{capitalization, capitalization_in_words, discount};
 use crate::models::ledger::Ledger;
 use crate::models::{Model, Run, Step};
-use crate::number::Exact;
 use crate::report::{self, Figures, Prose};
 use crate::scenario::Section;
 use crate::source::Span;
@@ -71,15 +70,11 @@ impl Safe {
 }
 
 impl Step for Safe {
-    fn records_every_decision(&self) -> bool {
-        false
-    }
-
     fn run(&self, run: &Run<'_>) -> report::Section {
         let investment = self.investment.on(run.sheet).named("investment");
         let cap = self.cap(run.sheet).map(|cap| cap.named("valuation_cap"));
         let promised = cap.map(|cap| (investment / cap).as_stake().named("promised_stake"));
-        let takes_all = |stake: &Stake<'_>| stake.value().is_some_and(|stake| stake >= Exact::ONE);
+        let takes_all = |stake: &Stake<'_>| stake.is_defined() && !stake.complement().is_positive().holds();
         if let Some(promised) = promised.filter(|_| self.is_post_money).filter(takes_all) {
             run.report(self.takes_all(run, promised.id()));
         }

@@ -79,10 +79,6 @@ fn seller(entry: Section<'_>) -> Option<Seller> {
 }
 
 impl Step for Secondary {
-    fn records_every_decision(&self) -> bool {
-        false
-    }
-
     fn run(&self, run: &Run<'_>) -> report::Section {
         self.apply(run).unwrap_or_default()
     }

@@ -30,10 +30,6 @@ fn read(section: &Section<'_>) -> Option<Box<dyn Step>> {
 }
 
 impl Step for Split {
-    fn records_every_decision(&self) -> bool {
-        false
-    }
-
     fn run(&self, run: &Run<'_>) -> report::Section {
         let before = run.captable();
         let mut ledger = Ledger::new(run, before.clone());

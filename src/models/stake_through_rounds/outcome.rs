@@ -124,7 +124,7 @@ fn retained<'s>(run: &Run<'s>, passed: &[Passed<'_, 's>]) -> Stake<'s> {
 }
 
 fn lead<'s>(holder: &str, before: Stake<'s>, last: &Passed<'_, 's>, retained: Stake<'s>) -> Prose {
-    let has_stake = before.value().is_none_or(|stake| !stake.is_zero());
+    let has_stake = before.peek().is_none_or(|stake| !stake.is_zero());
     let prose = match has_stake {
         true => Prose::new(format!("Of {holder}, ")).figure(before).words(" before the first round is "),
         false => Prose::new(format!("What {holder} bought is ")),
@@ -181,7 +181,7 @@ fn checks(passed: &[Passed<'_, '_>]) -> Table {
         let name = |figure: &str| format!("{}.{figure}", one.round.name);
         let reported = holding.on(one.after.sheet()).named(&name("holding"));
         let difference = (reported - one.after).named(&name("holding_difference"));
-        let fits = one.after.value().is_some_and(|value| holding.claim().literal.interval().contains(&value));
+        let fits = one.after.peek().is_some_and(|value| holding.claim().literal.interval().contains(&value));
         let verdict = if fits { "fits" } else { "does not fit" };
         let label = one.round.label();
         table.row([label.into(), reported.into(), one.after.into(), difference.into(), verdict.into()]);

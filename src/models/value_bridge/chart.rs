@@ -23,7 +23,7 @@ impl Bridge<'_, '_> {
                 Some((label, remark)) => (label, remark.trim_end_matches(')').to_string()),
                 None => (label, note),
             };
-            Some(BridgePart { label: label.to_string(), note, change: figure.value()? })
+            Some(BridgePart { label: label.to_string(), note, change: figure.peek()? })
         };
         let notes = self.revenues.map(|revenue| format!("on {} revenue", revenue.period));
         let [from_note, to_note] = notes;
@@ -32,7 +32,7 @@ impl Bridge<'_, '_> {
             start: BridgeEnd {
                 label: when(run, &terms.from, "Before"),
                 note: from_note,
-                value: self.from.value.value()?,
+                value: self.from.value.peek()?,
             },
             parts: self.labelled().into_iter().map(part).collect::<Option<Vec<_>>>()?,
             end_label: when(run, &terms.to, "After"),

@@ -126,7 +126,7 @@ impl<'s> Bridge<'_, 's> {
 
     /// The new money, if there is any.
     fn kept(&self) -> Option<Money<'s>> {
-        self.new_money.filter(|money| money.value().is_none_or(|money| !money.is_zero()))
+        self.new_money.filter(|money| !money.is_zero())
     }
 
     fn lead(&self, run: &Run<'s>) -> Prose {
@@ -149,7 +149,7 @@ impl<'s> Bridge<'_, 's> {
 
     /// What drove the step, in words.
     fn verdict(&self) -> &'static str {
-        let values = (self.parts.growth.value(), self.parts.re_rating.value(), self.step.value());
+        let values = (self.parts.growth.peek(), self.parts.re_rating.peek(), self.step.peek());
         let (Some(growth), Some(re_rating), Some(step)) = values else {
             return "it cannot be divided";
         };

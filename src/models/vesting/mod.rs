@@ -61,10 +61,6 @@ fn equal(section: &Section<'_>) -> Option<Plan> {
 }
 
 impl Step for Vesting {
-    fn records_every_decision(&self) -> bool {
-        false
-    }
-
     fn run(&self, run: &Run<'_>) -> report::Section {
         self.vest(run).unwrap_or_default()
     }

@@ -19,7 +19,7 @@ impl Terms {
         };
         let weights: Vec<_> = self.outcomes.iter().map(|outcome| outcome.probability.on(run.sheet)).collect();
         let all = run.sheet.sum(&weights).named("probability_of_all");
-        if all.value().is_some_and(|all| all != Exact::ONE) {
+        if all.is_defined() && !all.equals(run.sheet.constant(Exact::ONE)) {
             let message =
                 format!("the probabilities of the outcomes sum to {}, not to 100 %", run.sheet.show(all.id()));
             let mistake = Diagnostic::error(Code::OutOfRange, message).help("let them sum to 100 %");

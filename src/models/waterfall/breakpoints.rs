@@ -102,10 +102,10 @@ impl Terms {
             let mut slopes = Table::new(heading, &[]);
             slopes.columns = ["From", "To"].into_iter().map(String::from).collect();
             slopes.columns.extend(classes.iter().map(|index| table.holdings[*index].label.clone()));
-            for (at, segment) in table.schedule.segments().iter().enumerate() {
+            for at in 0..table.schedule.segments().len() {
                 let mut row = vec![Cell::from(starts[at]), Cell::from(starts.get(at + 1).copied())];
                 for index in classes {
-                    let part = table.schedule.part_of_each_further_unit(segment, *index).map(|part| part.as_rate());
+                    let part = table.schedule.part_of_each_further_unit(at, *index).map(|part| part.as_rate());
                     if let Some(part) = part {
                         run.sheet.give_name(part.id(), &format!("slices.{at}.{}", table.holdings[*index].name));
                     }

@@ -25,11 +25,11 @@ impl Terms {
         starts: &[Money<'s>],
         asked: &[Money<'s>],
     ) -> Option<Chart> {
-        let start_values: Vec<Exact> = starts.iter().filter_map(|start| start.value()).collect();
-        let end = end_of(&start_values, &asked.iter().filter_map(|exit| exit.value()).collect::<Vec<_>>());
+        let start_values: Vec<Exact> = starts.iter().filter_map(|start| start.peek()).collect();
+        let end = end_of(&start_values, &asked.iter().filter_map(|exit| exit.peek()).collect::<Vec<_>>());
         let corners = run.sheet.without_names(|| self.corners(run, table, starts, &end))?;
         let breakpoints = table.schedule.segments().iter().zip(starts).skip(1).filter_map(|(segment, start)| {
-            let value = start.value().filter(|value| *value <= end)?;
+            let value = start.peek().filter(|value| *value <= end)?;
             Some(Marker { label: events(table, &segment.events), value })
         });
         let curve = |index: usize| PayoffCurve {
@@ -57,10 +57,10 @@ impl Terms {
         exits.push(sheet.constant(end.clone()));
         let pay = |schedule: &Schedule<'s>, exit: Money<'s>| -> Option<Corner> {
             let paid = schedule.payouts(self.pot(sheet, exit).for_holders);
-            Some((exit.value()?, paid.iter().map(|money| money.value()).collect::<Option<Vec<_>>>()?))
+            Some((exit.peek()?, paid.iter().map(|money| money.peek()).collect::<Option<Vec<_>>>()?))
         };
         let mut corners = Vec::new();
-        let jump = table.converted.as_ref().and_then(|(from, converted)| Some((*from, from.value()?, converted)));
+        let jump = table.converted.as_ref().and_then(|(from, converted)| Some((*from, from.peek()?, converted)));
         let is_before = |exit: &Exact| jump.as_ref().is_none_or(|(_, from, _)| exit < from);
         for exit in &exits {
             corners.extend(pay(&table.schedule, *exit).filter(|(exit, _)| is_before(exit)));

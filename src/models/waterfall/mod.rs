@@ -35,10 +35,6 @@ pub const MODEL: Model = Model {
 };
 
 impl Step for Terms {
-    fn records_every_decision(&self) -> bool {
-        false
-    }
-
     fn run(&self, run: &Run<'_>) -> report::Section {
         self.outcome(run)
     }

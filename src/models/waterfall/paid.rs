@@ -7,7 +7,6 @@ use super::words::listed;
 use crate::models::Run;
 use crate::number::{Exact, Rounding, RoundingMode, allocate, grouped};
 use crate::report::{Cell, Prose, Section, Table};
-use crate::worksheet::Price;
 
 impl Terms {
     /// Adds who gets what of one exit.
@@ -34,7 +33,7 @@ impl Terms {
         let part = (proceeds / paid.pot.exit).as_rate().named(&name("part_of_exit"));
         let each = class.granted.map(|shares| (proceeds / shares).named(&name("proceeds_per_share")));
         let multiple = class.investment.map(|cost| (proceeds / cost).as_multiple().named(&name("multiple")));
-        if is_positive(paid.level) {
+        if paid.level.is_positive().holds() {
             if let Upside::Strike(_) = class.claimant.upside {
                 (proceeds / paid.level).named(&name("net_shares"));
             }
@@ -69,15 +68,14 @@ impl Terms {
     /// What a class does at an exit, in words.
     fn does(&self, index: usize, table: &Exit<'_>, paid: &Paid<'_>) -> &'static str {
         let claimant = &table.holdings[index].claimant;
-        let level = paid.level.value().unwrap_or_default();
-        let got = paid.proceeds[index].value().unwrap_or_default();
+        let level = paid.level.peek().unwrap_or_default();
+        let got = paid.proceeds[index].peek().unwrap_or_default();
         if paid.all_convert && claimant.preference.is_some() {
             return "has to convert";
         }
-        let worth =
-            claimant.shares.and_then(|shares| shares.value()).map(|shares| &shares * &level).unwrap_or_default();
-        let preference = claimant.preference.and_then(|money| money.value()).unwrap_or_default();
-        let kept = claimant.kept.and_then(|money| money.value()).unwrap_or_default();
+        let worth = claimant.shares.and_then(|shares| shares.peek()).map(|shares| &shares * &level).unwrap_or_default();
+        let preference = claimant.preference.and_then(|money| money.peek()).unwrap_or_default();
+        let kept = claimant.kept.and_then(|money| money.peek()).unwrap_or_default();
         if got < &preference + &kept {
             return if got.is_zero() { "nothing" } else { "part of preference" };
         }
@@ -92,7 +90,7 @@ impl Terms {
             Upside::Converts if worth > preference => "converts",
             Upside::Converts => "preference",
             Upside::Participates => "takes part",
-            Upside::Capped(cap) => match cap.value().unwrap_or_default() {
+            Upside::Capped(cap) => match cap.peek().unwrap_or_default() {
                 cap if worth == cap => "either",
                 cap if worth > cap => "converts",
                 cap if &preference + &worth >= cap => "held at its cap",
@@ -104,27 +102,26 @@ impl Terms {
     /// The proceeds in whole cents, which still sum to what there is.
     fn cents<'s>(&self, run: &Run<'s>, table: &Exit<'s>, paid: &Paid<'s>) -> Table {
         let mut rows = Table::new("Paid to the cent", &["Class", "Paid"]);
+        if !self.to_the_cent {
+            return rows;
+        }
         let total = paid.pot.for_holders.value().unwrap_or_default();
         let exact: Vec<Exact> = paid.proceeds.iter().map(|money| money.value().unwrap_or_default()).collect();
         let cent = Exact::power_of_ten(-2);
-        let Some(allocation) = allocate(&total, &exact, &cent).filter(|_| self.to_the_cent) else {
+        let Some(allocation) = allocate(&total, &exact, &cent) else {
             return rows;
         };
         for index in table.all() {
             let whole = paid.proceeds[index].rounded(Rounding::new(2, RoundingMode::Floor));
-            let more = &allocation.parts[index] - &whole.value().unwrap_or_default();
+            let more = &allocation.parts[index] - &whole.peek().unwrap_or_default();
             let cents = if more.is_zero() { whole } else { whole + run.sheet.constant(more) };
             let class = &table.holdings[index];
             run.sheet.give_name(cents.id(), &format!("{}.paid", class.name));
-            let digits = grouped(&cents.value().unwrap_or_default(), 2);
+            let digits = grouped(&cents.peek().unwrap_or_default(), 2);
             rows.row([class.label.clone().into(), Cell::Words(digits)]);
         }
         rows.note =
             "Each gets whole cents; those left over go to the largest remainders, so that all sum to the exit.".into();
         rows
     }
-}
-
-fn is_positive(level: Price<'_>) -> bool {
-    level.value().is_some_and(|level| level.is_positive())
 }

@@ -52,11 +52,14 @@ impl<'s> Schedule<'s> {
 
     /// The exit at which a common share gets `level`: the whole at that price per share.
     pub fn exit_at_level(&self, level: Price<'s>) -> Option<Money<'s>> {
-        let value = level.value()?;
+        let value = level.peek().filter(|_| level.is_defined())?;
         let first = self.ranks.len();
         let levels = &self.segments[first..];
         let position = levels.partition_point(|segment| segment.level <= value).saturating_sub(1);
         let segment = &levels[position];
+        if let Some(Segment { sharing: Sharing::Level { level: next, .. }, .. }) = levels.get(position + 1) {
+            level.less_than(*next);
+        }
         match segment.sharing {
             Sharing::Level { level: reached, shares } => {
                 level.less_than(reached);

@@ -56,14 +56,22 @@ pub struct Schedule<'s> {
     rank_of: Vec<Option<usize>>,
     ranks: Vec<Rank<'s>>,
     segments: Vec<Segment<'s>>,
+    turns: Vec<Vec<Turn>>,
+}
+
+/// From which segment on the shares of a claimant take part, or no longer do.
+#[derive(Clone, Copy, Debug)]
+struct Turn {
+    position: usize,
+    takes_part: bool,
 }
 
 impl<'s> Schedule<'s> {
     /// Writes the breakpoints of `claimants` on `sheet`.
     pub fn new(sheet: &'s Worksheet, claimants: Vec<Claimant<'s>>) -> Schedule<'s> {
         let due = claimants.iter().map(Claimant::due).collect();
-        let rank_of = vec![None; claimants.len()];
-        let mut schedule = Schedule { sheet, claimants, due, rank_of, ranks: Vec::new(), segments: Vec::new() };
+        let (rank_of, turns) = (vec![None; claimants.len()], vec![Vec::new(); claimants.len()]);
+        let mut schedule = Schedule { sheet, claimants, due, rank_of, ranks: Vec::new(), segments: Vec::new(), turns };
         let covered = schedule.write_ranks();
         schedule.write_levels(covered);
         schedule
@@ -101,19 +109,27 @@ impl<'s> Schedule<'s> {
             start = if position == 0 { total } else { start + total };
             self.ranks.push(Rank { members: members.to_vec(), total });
         }
-        self.segments.push(Segment::new(start, self.first_level(), events, Exact::ZERO));
+        let sharing = self.first_level();
+        self.segments.push(Segment::new(start, sharing, events, Exact::ZERO));
         start
     }
 
     /// The shares that take part as soon as all preferences are covered.
-    fn first_level(&self) -> Sharing<'s> {
+    fn first_level(&mut self) -> Sharing<'s> {
         let taking_part = |claimant: &Claimant<'s>| match claimant.upside {
             Upside::Common | Upside::Participates | Upside::Capped(_) => claimant.shares,
             Upside::Strike(strike) => claimant.shares.filter(|_| !is_positive(Some(strike))),
             Upside::Converts => claimant.shares.filter(|_| !is_positive(claimant.preference)),
             Upside::Nothing => None,
         };
-        let shares: Vec<Shares<'s>> = self.claimants.iter().filter_map(taking_part).collect();
+        let position = self.segments.len();
+        let mut shares: Vec<Shares<'s>> = Vec::with_capacity(self.claimants.len());
+        for (claimant, turns) in self.claimants.iter().zip(&mut self.turns) {
+            if let Some(own) = taking_part(claimant) {
+                turns.extend(is_positive(Some(own)).then_some(Turn { position, takes_part: true }));
+                shares.push(own);
+            }
+        }
         let shares = if shares.len() == 1 { shares[0] } else { self.sheet.sum(&shares) };
         Sharing::Level { level: self.sheet.constant(Exact::ZERO), shares }
     }
@@ -133,6 +149,10 @@ impl<'s> Schedule<'s> {
         let mut reached = Exact::ZERO;
         for kink in kinks {
             let higher = level.less_than(kink.level).holds();
+            if !higher {
+                // Sorted, so they are equal; the sheet keeps the other half of the ground.
+                kink.level.less_than(level);
+            }
             let sharing_after = match kink.event {
                 Event::ReachesCap(_) => shares - kink.shares,
                 _ => shares + kink.shares,
@@ -150,6 +170,10 @@ impl<'s> Schedule<'s> {
             }
             (level, shares, reached) = (kink.level, sharing_after, kink.value);
             nobody = !is_positive(Some(shares));
+            let (Event::Covered(index) | Event::Converts(index) | Event::ReachesCap(index) | Event::Exercises(index)) =
+                kink.event;
+            let takes_part = !matches!(kink.event, Event::ReachesCap(_));
+            self.turns[index].push(Turn { position: self.segments.len() - 1, takes_part });
         }
     }
 }
@@ -160,7 +184,7 @@ fn push_kinks<'s>(index: usize, claimant: &Claimant<'s>, kinks: &mut Vec<Kink<'s
         return;
     };
     let mut push = |level: Price<'s>, event: Event| {
-        if let Some(value) = level.value() {
+        if let Some(value) = level.peek().filter(|_| level.is_defined()) {
             kinks.push(Kink { value, level, event, shares });
         }
     };
@@ -178,5 +202,5 @@ fn push_kinks<'s>(index: usize, claimant: &Claimant<'s>, kinks: &mut Vec<Kink<'s
 }
 
 fn is_positive<U: Dimension>(quantity: Option<Quantity<'_, U>>) -> bool {
-    quantity.and_then(|quantity| quantity.value()).is_some_and(|value| value.is_positive())
+    quantity.is_some_and(|quantity| quantity.is_positive().holds())
 }

@@ -1,8 +1,7 @@
 //! From an exit to what everybody gets.
 
-use super::segment::{Segment, Sharing};
+use super::segment::Sharing;
 use super::{Rank, Schedule};
-use crate::models::waterfall::claimant::Upside;
 use crate::number::Exact;
 use crate::worksheet::{Money, Price, Ratio};
 
@@ -29,7 +28,7 @@ impl<'s> Schedule<'s> {
 
     /// The segment that `exit` lies in; the sheet keeps the comparisons on which that rests.
     fn segment_of(&self, exit: Money<'s>) -> usize {
-        let value = exit.value().unwrap_or_default();
+        let value = exit.peek().unwrap_or_default();
         let position = self.segments.partition_point(|segment| segment.from <= value).saturating_sub(1);
         exit.less_than(self.segments[position].start);
         if let Some(next) = self.segments.get(position + 1) {
@@ -59,37 +58,23 @@ impl<'s> Schedule<'s> {
         (0..self.claimants.len()).map(pay).collect()
     }
 
-    /// The part of each further unit that a claimant gets in a segment; `None` for nothing.
-    pub fn part_of_each_further_unit(&self, segment: &Segment<'s>, claimant: usize) -> Option<Ratio<'s>> {
-        match segment.sharing {
+    /// The part of each further unit that a claimant gets in the segment with this position; `None` for nothing.
+    pub fn part_of_each_further_unit(&self, position: usize, claimant: usize) -> Option<Ratio<'s>> {
+        match self.segments.get(position)?.sharing {
             Sharing::Rank(rank) => {
                 let due = self.due[claimant].filter(|_| self.rank_of[claimant] == Some(rank))?;
                 Some(due / self.ranks[rank].total)
             }
             Sharing::Level { shares, .. } => {
                 let own = self.claimants[claimant].shares?;
-                self.takes_part(claimant, &segment.level).then(|| (own / shares).as_ratio())
+                self.takes_part(claimant, position).then(|| (own / shares).as_ratio())
             }
         }
     }
 
-    /// Whether the shares of a claimant take part from `level` upwards.
-    pub fn takes_part(&self, claimant: usize, level: &Exact) -> bool {
-        let claimant = &self.claimants[claimant];
-        let Some(shares) = claimant.shares.and_then(|shares| shares.value()).filter(Exact::is_positive) else {
-            return false;
-        };
-        let preference = claimant.preference.and_then(|preference| preference.value()).unwrap_or_default();
-        let converted = &shares * level;
-        match claimant.upside {
-            Upside::Nothing => false,
-            Upside::Common | Upside::Participates => true,
-            Upside::Strike(strike) => strike.value().is_some_and(|strike| strike <= *level),
-            Upside::Converts => preference <= converted,
-            Upside::Capped(cap) => {
-                let cap = cap.value().unwrap_or_default();
-                &preference + &converted < cap || cap <= converted
-            }
-        }
+    /// Whether the shares of a claimant take part in the segment with this position.
+    fn takes_part(&self, claimant: usize, position: usize) -> bool {
+        let turns = &self.turns[claimant];
+        turns.iter().rev().find(|turn| turn.position <= position).is_some_and(|turn| turn.takes_part)
     }
 }

@@ -45,7 +45,7 @@ pub struct Segment<'s> {
 
 impl<'s> Segment<'s> {
     pub(super) fn new(start: Money<'s>, sharing: Sharing<'s>, events: Vec<Event>, level: Exact) -> Segment<'s> {
-        Segment { from: start.value().unwrap_or_default(), start, sharing, events, level }
+        Segment { from: start.peek().unwrap_or_default(), start, sharing, events, level }
     }
 
     /// What a common share has got where it begins.
