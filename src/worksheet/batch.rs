@@ -222,10 +222,10 @@ fn compute_roughly(step: &Step, before: &[Register], into: &mut Block, values: &
 
 /// What may be nought, and is to be divided by or to have a logarithm, proves nothing.
 fn distrust_nought(of: &Register, trusted: &mut [bool; LANES]) {
-    for lane in 0..LANES {
-        trusted[lane] &= of.value[lane].abs() > of.error[lane];
-    }
+    let bounds = of.value.iter().zip(&of.error);
+    trusted.iter_mut().zip(bounds).for_each(|(trusted, (value, error))| *trusted &= value.abs() > *error);
 }
+
 /// What a sum loses, exactly (Knuth, 4.2.2): nought for whole numbers of less than 2^53.
 fn lost_in_sum(left: f64, right: f64) -> f64 {
     let sum = left + right;
@@ -247,7 +247,6 @@ fn round(of: &Register, rounding: Rounding, into: &mut Block, trusted: &mut [boo
     let power = libm::pow(10.0, f64::from(rounding.places.unsigned_abs()));
     let (up, down) = if rounding.places < 0 { (1.0, power) } else { (power, 1.0) };
     let is_power_exact = rounding.places.unsigned_abs() <= 22;
-    #[expect(clippy::needless_range_loop, reason = "a lane is the same place in several arrays")]
     for lane in 0..LANES {
         let scaled = of.value[lane] * up / down;
         let bound = of.error[lane] * up / down + 2.0 * UNIT * scaled.abs();

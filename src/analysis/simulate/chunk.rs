@@ -2,9 +2,9 @@
 
 use super::distribution::Distribution;
 use super::draw::Draw;
-use crate::analysis::{Figure, Point, Regime, Replayer, Variation};
+use crate::analysis::{Figure, Regime, Replayer, Variation};
 use crate::number::Exact;
-use crate::worksheet::batch::{Batch, Block, LANES};
+use crate::worksheet::batch::{Batch, LANES};
 
 /// Runs of one chunk, which has a random stream of its own.
 pub const RUNS: usize = 16_384;
@@ -37,117 +37,96 @@ pub struct Chunk {
     pub exact: usize,
 }
 
-/// Computes chunk `number` with `runs` runs, starting from sheets that are `known`; returns sheets found on the way.
-pub fn chunk(model: &Model<'_>, number: u64, runs: usize, known: &[Regime]) -> (Chunk, Vec<Regime>) {
-    let mut draw = Draw::new(model, number);
-    let mut lanes = Lanes {
-        model,
-        replayer: Replayer::new(model.variation, model.figures),
-        found: Vec::new(),
-        chunk: Chunk {
-            inputs: vec![Vec::with_capacity(runs); model.distributions.len()],
-            figures: vec![Vec::with_capacity(runs); model.figures.len()],
-            refused: 0,
-            exact: 0,
-        },
+/// A kind of sheet, and how many runs of a chunk it proved.
+#[derive(Debug)]
+pub struct Known {
+    regime: Regime,
+    proved: usize,
+}
+
+/// Computes chunk `number` with `runs` runs, starting from sheets that are `known`; returns those found on the way, the
+/// most frequent first.
+pub fn chunk(model: &Model<'_>, number: u64, runs: usize, known: &[Known]) -> (Chunk, Vec<Known>) {
+    let mut chunk = Chunk {
+        inputs: vec![Vec::with_capacity(runs); model.distributions.len()],
+        figures: vec![vec![f64::NAN; runs]; model.figures.len()],
+        refused: 0,
+        exact: 0,
     };
-    let mut batches: Vec<Batch<'_>> = known.iter().map(|regime| Batch::new(&regime.tape)).collect();
-    for start in (0..runs).step_by(LANES) {
-        draw.next();
-        lanes.compute(&draw, (runs - start).min(LANES), known, &mut batches);
+    let mut waiting = chunk.draw(model, number, runs);
+    for known in known {
+        chunk.take(&known.regime, &mut waiting);
     }
-    (lanes.chunk, lanes.found)
+    let found = chunk.compute_exactly(model, known, waiting);
+    (chunk, found)
 }
 
-struct Lanes<'a> {
-    model: &'a Model<'a>,
-    replayer: Replayer<'a>,
-    found: Vec<Regime>,
-    chunk: Chunk,
-}
-
-impl Lanes<'_> {
-    fn compute(&mut self, draw: &Draw<'_>, count: usize, known: &[Regime], batches: &mut [Batch<'_>]) {
-        let values = draw.values.as_slice();
-        let mut results = vec![[f64::NAN; LANES]; self.model.figures.len()];
-        let allowed = draw.allowed();
-        let mut waiting: [bool; LANES] = std::array::from_fn(|lane| lane < count && allowed[lane]);
-        self.chunk.refused += allowed[..count].iter().filter(|is_allowed| !**is_allowed).count();
-        for (batch, regime) in batches.iter_mut().zip(known) {
-            if waiting.contains(&true) {
-                self.chunk.refused += take(batch, regime, values, &mut waiting, &mut results);
-            }
+impl Chunk {
+    /// Draws all assumptions; gives the runs that the scenario may allow.
+    fn draw(&mut self, model: &Model<'_>, number: u64, runs: usize) -> Vec<u32> {
+        let mut draw = Draw::new(model, number);
+        let mut waiting = Vec::with_capacity(runs);
+        for start in (0..runs).step_by(LANES) {
+            draw.next();
+            let count = (runs - start).min(LANES);
+            self.inputs.iter_mut().zip(&draw.values).for_each(|(kept, block)| kept.extend_from_slice(&block[..count]));
+            let allowed = draw.allowed();
+            waiting.extend((start..start + count).filter(|run| allowed[run - start]).map(|run| run as u32));
         }
-        for regime in &self.found {
-            if waiting.contains(&true) {
-                self.chunk.refused += take(&mut Batch::new(&regime.tape), regime, values, &mut waiting, &mut results);
-            }
-        }
-        while let Some(lane) = waiting.iter().position(|is_waiting| *is_waiting) {
-            waiting[lane] = false;
-            self.compute_exactly(values, lane, known, &mut waiting, &mut results);
-        }
-        for (kept, block) in self.chunk.inputs.iter_mut().zip(values).chain(self.chunk.figures.iter_mut().zip(&results))
-        {
-            kept.extend_from_slice(&block[..count]);
-        }
+        self.refused += runs - waiting.len();
+        waiting
     }
 
-    /// A lane that no bound proved: by exact replay, or by writing the sheet anew, which then serves the other lanes.
-    fn compute_exactly(
-        &mut self,
-        values: &[Block],
-        lane: usize,
-        known: &[Regime],
-        waiting: &mut [bool; LANES],
-        results: &mut [Block],
-    ) {
-        self.chunk.exact += 1;
-        let exact: Vec<Exact> = self
-            .model
-            .distributions
-            .iter()
-            .zip(values)
-            .map(|(distribution, block)| distribution.exact(block[lane]))
-            .collect();
-        let replayed = known.iter().chain(&self.found).find_map(|regime| regime.at(&exact));
-        let point: Point = match replayed {
-            Some(point) => point,
-            None => {
-                let (regime, point) = self.replayer.record(&exact);
+    /// Computes the waiting runs that a sheet proves, which then wait no longer; says how many they were.
+    fn take(&mut self, regime: &Regime, waiting: &mut Vec<u32>) -> usize {
+        let mut batch = Batch::new(&regime.tape);
+        let mut values = vec![[0.0; LANES]; self.inputs.len()];
+        let (mut proved, mut left) = (Vec::with_capacity(LANES), Vec::with_capacity(waiting.len()));
+        for runs in waiting.chunks(LANES) {
+            for (block, input) in values.iter_mut().zip(&self.inputs) {
+                block.iter_mut().zip(runs).for_each(|(value, run)| *value = input[*run as usize]);
+            }
+            batch.replay(&values);
+            proved.clear();
+            for ((lane, run), is_trusted) in runs.iter().enumerate().zip(batch.trusted()) {
+                if *is_trusted { proved.push((lane, *run as usize)) } else { left.push(*run) }
+            }
+            for (figure, place) in self.figures.iter_mut().zip(&regime.places) {
+                let Some(place) = place.filter(|_| regime.refusal.is_none()) else { continue };
+                let values = batch.figure(place);
+                proved.iter().for_each(|(lane, run)| figure[*run] = values[*lane]);
+            }
+        }
+        let proved = waiting.len() - left.len();
+        self.refused += if regime.refusal.is_some() { proved } else { 0 };
+        *waiting = left;
+        proved
+    }
+
+    /// Runs that no bound proved: by exact replay, or by writing the sheet anew, which then serves the other runs.
+    fn compute_exactly(&mut self, model: &Model<'_>, known: &[Known], mut waiting: Vec<u32>) -> Vec<Known> {
+        let replayer = Replayer::new(model.variation, model.figures);
+        let mut found: Vec<Known> = Vec::new();
+        while let Some(run) = waiting.pop() {
+            let run = run as usize;
+            let inputs = self.inputs.iter().zip(model.distributions);
+            let exact: Vec<Exact> = inputs.map(|(values, distribution)| distribution.exact(values[run])).collect();
+            let replayed = known.iter().chain(&found).find_map(|known| known.regime.at(&exact));
+            let point = replayed.unwrap_or_else(|| {
+                let (regime, point) = replayer.record(&exact);
                 if let Some(regime) = regime {
-                    self.chunk.refused += take(&mut Batch::new(&regime.tape), &regime, values, waiting, results);
-                    self.found.push(regime);
+                    let proved = self.take(&regime, &mut waiting);
+                    found.push(Known { regime, proved });
                 }
                 point
+            });
+            self.exact += 1;
+            self.refused += usize::from(point.refusal.is_some());
+            for (figure, value) in self.figures.iter_mut().zip(&point.values) {
+                figure[run] = value.as_ref().map_or(f64::NAN, Exact::to_f64);
             }
-        };
-        self.chunk.refused += usize::from(point.refusal.is_some());
-        for (block, value) in results.iter_mut().zip(&point.values) {
-            block[lane] = value.as_ref().map_or(f64::NAN, Exact::to_f64);
         }
+        found.sort_by_key(|known| std::cmp::Reverse(known.proved));
+        found
     }
-}
-
-/// Takes the lanes that a sheet proves; says how many of them the scenario refuses.
-fn take(
-    batch: &mut Batch<'_>,
-    regime: &Regime,
-    values: &[Block],
-    waiting: &mut [bool; LANES],
-    results: &mut [Block],
-) -> usize {
-    batch.replay(values);
-    let proved: [bool; LANES] = std::array::from_fn(|lane| waiting[lane] && batch.trusted()[lane]);
-    for (block, place) in results.iter_mut().zip(&regime.places) {
-        let Some(place) = place.filter(|_| regime.refusal.is_none()) else { continue };
-        let figure = batch.figure(place);
-        for lane in 0..LANES {
-            block[lane] = if proved[lane] { figure[lane] } else { block[lane] };
-        }
-    }
-    for lane in 0..LANES {
-        waiting[lane] &= !proved[lane];
-    }
-    if regime.refusal.is_some() { proved.iter().filter(|proved| **proved).count() } else { 0 }
 }

@@ -19,12 +19,12 @@ use rayon::prelude::*;
 
 use super::axis::{all, literal, split, trimmed};
 use super::tornado::one_figure;
-use super::{Figure, Regime, Study, Varied};
+use super::{Figure, Study, Varied};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::number::Exact;
 use crate::scenario::{Document, Value};
 use crate::source::{SourceId, Sources, Span};
-use chunk::{Chunk, Model, RUNS, chunk};
+use chunk::{Chunk, Known, Model, RUNS, chunk};
 
 /// Chunks computed before they are taken in: what is held in memory does not grow with the number of runs.
 const WAVE: u64 = 32;
@@ -119,7 +119,7 @@ impl Simulation {
         let runs = |number: u64| (total - number * RUNS as u64).min(RUNS as u64) as usize;
         let mut outcomes: Vec<Outcome> = (0..self.figures.len()).map(|number| Outcome::new(self, number)).collect();
         // The first chunk meets most kinds of sheets; all others start with these.
-        let (first, known): (Chunk, Vec<Regime>) = chunk(&model, 0, runs(0), &[]);
+        let (first, known): (Chunk, Vec<Known>) = chunk(&model, 0, runs(0), &[]);
         outcomes.iter_mut().for_each(|outcome| outcome.take(&first));
         advance(first.inputs.first().map_or(0, Vec::len) as u64);
         for start in (1..chunks).step_by(WAVE as usize) {

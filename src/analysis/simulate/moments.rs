@@ -21,25 +21,13 @@ struct Input {
 impl Moments {
     /// The moments of the runs in which the figure has a value; `inputs` are the assumptions in the same runs.
     pub fn of(figure: &[f64], inputs: &[Vec<f64>]) -> Moments {
-        if figure.iter().all(|value| value.is_finite()) {
-            return Moments::of_valued(figure, inputs);
-        }
-        let valued = |values: &[f64]| -> Vec<f64> {
-            let pairs = values.iter().zip(figure).filter(|(_, figure)| figure.is_finite());
-            pairs.map(|(value, _)| *value).collect()
-        };
-        let inputs: Vec<Vec<f64>> = inputs.iter().map(|values| valued(values)).collect();
-        Moments::of_valued(&valued(figure), &inputs)
-    }
-
-    fn of_valued(figure: &[f64], inputs: &[Vec<f64>]) -> Moments {
-        let count = figure.len() as f64;
-        let mean_of = |values: &[f64]| sum(values, values, |value, _| value) / count.max(1.0);
+        let count = sum(figure, figure, |_, _| 1.0);
+        let mean_of = |values: &[f64]| sum(figure, values, |_, value| value) / count.max(1.0);
+        let squares = |values: &[f64], mean: f64| sum(figure, values, |_, value| (value - mean) * (value - mean));
         let mean = mean_of(figure);
-        let squares = |values: &[f64], mean: f64| sum(values, values, |value, _| (value - mean) * (value - mean));
         let input = |values: &Vec<f64>| {
             let own = mean_of(values);
-            let products = sum(values, figure, |value, result| (value - own) * (result - mean));
+            let products = sum(figure, values, |result, value| (value - own) * (result - mean));
             Input { mean: own, squares: squares(values, own), products }
         };
         Moments { count, mean, squares: squares(figure, mean), inputs: inputs.iter().map(input).collect() }
@@ -86,15 +74,17 @@ impl Moments {
     }
 }
 
-/// The sum of `term` over pairs, in an order of its own that is always the same: side by side, then together.
-fn sum(left: &[f64], right: &[f64], term: impl Fn(f64, f64) -> f64) -> f64 {
+/// The sum of `term` over the runs in which the figure has a value, always in the same order: side by side, then together.
+fn sum(figure: &[f64], values: &[f64], term: impl Fn(f64, f64) -> f64) -> f64 {
     const WIDTH: usize = 8;
+    let term = |figure: f64, value: f64| if figure.is_finite() { term(figure, value) } else { 0.0 };
     let mut sums = [0.0; WIDTH];
-    let (left, right) = (left.chunks_exact(WIDTH), right.chunks_exact(WIDTH));
-    let rest: f64 = left.remainder().iter().zip(right.remainder()).map(|(left, right)| term(*left, *right)).sum();
-    for (left, right) in left.zip(right) {
+    let (figures, values) = (figure.chunks_exact(WIDTH), values.chunks_exact(WIDTH));
+    let rest = figures.remainder().iter().zip(values.remainder());
+    let rest: f64 = rest.map(|(figure, value)| term(*figure, *value)).sum();
+    for (figures, values) in figures.zip(values) {
         for at in 0..WIDTH {
-            sums[at] += term(left[at], right[at]);
+            sums[at] += term(figures[at], values[at]);
         }
     }
     sums.iter().sum::<f64>() + rest

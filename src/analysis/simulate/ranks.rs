@@ -12,6 +12,9 @@ const NOT_WANTED: u16 = u16::MAX;
 pub fn at_ranks(values: &[f64], ranks: &[usize]) -> Vec<f64> {
     let low = values.iter().copied().fold(f64::INFINITY, f64::min);
     let high = values.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+    if low == high {
+        return vec![low; ranks.len()];
+    }
     let scale = BINS as f64 / (high - low);
     if values.len() <= FEW || !scale.is_normal() {
         let mut sorted = values.to_vec();
@@ -69,7 +72,7 @@ mod tests {
         let scattered = |number: u64| (number.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 11) as f64 / 1e9;
         let even: Vec<f64> = (0..50_000).map(scattered).collect();
         let heavy: Vec<f64> = even.iter().map(|value| 1e6 / (value + 1e-12)).collect();
-        let flat: Vec<f64> = even.iter().map(|value| value.min(3e6).max(1e6)).collect();
+        let flat: Vec<f64> = even.iter().map(|value| value.clamp(1e6, 3e6)).collect();
         let nearly_alike: Vec<f64> = even.iter().map(|value| 1.0 + (value % 7.0) * f64::EPSILON).collect();
         let ranks = [0, 1, 2_499, 2_500, 25_000, 25_000, 49_998, 49_999];
         for values in [even, heavy, flat, nearly_alike, vec![4.0; 10_000]] {
