@@ -13,6 +13,9 @@ pub const LANES: usize = 64;
 /// One number a lane.
 pub type Block = [f64; LANES];
 
+/// What holds in which lanes: all bits or none, as wide as a number so that processors compare and combine many at once.
+pub type Mask = [u64; LANES];
+
 /// A little more than half the distance between neighbouring `f64`, relative to their size: what one operation loses,
 /// and what the computation of the bound itself may lose.
 const UNIT: f64 = 1.2e-16;
@@ -38,7 +41,7 @@ pub struct Batch<'t> {
     is_bounded: Vec<bool>,
     /// Whether something that varies has no value, which no bound proves.
     is_hopeless: bool,
-    trusted: [bool; LANES],
+    trusted: Mask,
 }
 
 impl<'t> Batch<'t> {
@@ -54,14 +57,14 @@ impl<'t> Batch<'t> {
             registers: tape.steps.iter().map(register).collect(),
             is_bounded: bounded(tape),
             is_hopeless: tape.steps.iter().zip(&tape.is_defined).any(|(step, is_defined)| varies(step) && !is_defined),
-            trusted: [true; LANES],
+            trusted: [u64::MAX; LANES],
             tape,
         }
     }
 
     /// Replays the tape for one block of every varied assumption. Each value stands for the decimal nearest to it.
     pub fn replay(&mut self, values: &[Block]) {
-        self.trusted = [!self.is_hopeless; LANES];
+        self.trusted = [mask(!self.is_hopeless); LANES];
         if self.is_hopeless {
             return;
         }
@@ -77,25 +80,26 @@ impl<'t> Batch<'t> {
                 self.check(check);
                 checks = rest;
             }
-            if checks.len() < start && !self.trusted.contains(&true) {
+            if checks.len() < start && self.trusted.iter().all(|trusted| *trusted == 0) {
                 return;
             }
         }
         for output in &self.tape.outputs {
             if !matches!(self.tape.steps[*output], Step::Constant(_)) {
                 let values = &self.registers[*output].value;
-                self.trusted.iter_mut().zip(values).for_each(|(trusted, value)| *trusted &= value.is_finite());
+                self.trusted.iter_mut().zip(values).for_each(|(trusted, value)| *trusted &= mask(value.is_finite()));
             }
         }
     }
 
     fn check(&mut self, check: &Check) {
         let (left, right) = (&self.registers[check.left], &self.registers[check.right]);
+        let otherwise = mask(!check.holds);
         for lane in 0..LANES {
             let distance = right.value[lane] - left.value[lane];
             let bound = left.error[lane] + right.error[lane] + UNIT * distance.abs();
             let is_sure = (distance.abs() > bound) | (bound == 0.0);
-            self.trusted[lane] &= is_sure & ((distance > 0.0) == check.holds);
+            self.trusted[lane] &= mask(is_sure) & (mask(distance > 0.0) ^ otherwise);
         }
     }
 
@@ -104,8 +108,8 @@ impl<'t> Batch<'t> {
         &self.registers[self.tape.outputs[number]].value
     }
 
-    /// Which lanes are proved; the others have to be computed exactly.
-    pub fn trusted(&self) -> &[bool; LANES] {
+    /// Which lanes are proved, those that are not 0; the others have to be computed exactly.
+    pub fn trusted(&self) -> &Mask {
         &self.trusted
     }
 }
@@ -146,7 +150,7 @@ fn constant(exact: &Exact) -> Register {
 }
 
 /// A line with its bound.
-fn compute(step: &Step, before: &[Register], into: &mut Register, values: &[Block], trusted: &mut [bool; LANES]) {
+fn compute(step: &Step, before: &[Register], into: &mut Register, values: &[Block], trusted: &mut Mask) {
     let pair = |left: &usize, right: &usize| (&before[*left], &before[*right]);
     match step {
         Step::Constant(_) => {}
@@ -170,16 +174,15 @@ fn compute(step: &Step, before: &[Register], into: &mut Register, values: &[Bloc
                 (quotient, (ea + quotient.abs() * eb) / (b.abs() - eb) + UNIT * quotient.abs())
             });
         }
-        // The larger of the two bounds would do, but `max` passes over one that is not a number.
-        Step::Minimum(left, right) => lanes(pair(left, right), into, |a, b, ea, eb| (a.min(b), ea + eb)),
-        Step::Maximum(left, right) => lanes(pair(left, right), into, |a, b, ea, eb| (a.max(b), ea + eb)),
+        Step::Minimum(left, right) => lanes(pair(left, right), into, |a, b, ea, eb| (least(a, b), ea + eb)),
+        Step::Maximum(left, right) => lanes(pair(left, right), into, |a, b, ea, eb| (largest(a, b), ea + eb)),
         Step::Round(of, rounding) => {
             round(&before[*of], *rounding, &mut into.value, trusted);
             let places = rounding.places;
             into.error = into.value.map(|rounded| if places == 0 { 0.0 } else { 2.0 * UNIT * rounded.abs() });
         }
         // A rate is a root, which only the exact pass isolates.
-        Step::InternalRate(..) => *trusted = [false; LANES],
+        Step::InternalRate(..) => *trusted = [0; LANES],
         Step::Logarithm(of) => {
             distrust_nought(&before[*of], trusted);
             lanes((&before[*of], &before[*of]), into, |a, _, ea, _| {
@@ -192,7 +195,7 @@ fn compute(step: &Step, before: &[Register], into: &mut Register, values: &[Bloc
 }
 
 /// A line of which nobody wants the bound.
-fn compute_roughly(step: &Step, before: &[Register], into: &mut Block, values: &[Block], trusted: &mut [bool; LANES]) {
+fn compute_roughly(step: &Step, before: &[Register], into: &mut Block, values: &[Block], trusted: &mut Mask) {
     let mut each = |left: &usize, right: &usize, apply: fn(f64, f64) -> f64| {
         let (left, right) = (&before[*left].value, &before[*right].value);
         for lane in 0..LANES {
@@ -209,10 +212,10 @@ fn compute_roughly(step: &Step, before: &[Register], into: &mut Block, values: &
             distrust_nought(&before[*right], trusted);
             each(left, right, |a, b| a / b);
         }
-        Step::Minimum(left, right) => each(left, right, f64::min),
-        Step::Maximum(left, right) => each(left, right, f64::max),
+        Step::Minimum(left, right) => each(left, right, least),
+        Step::Maximum(left, right) => each(left, right, largest),
         Step::Round(of, rounding) => round(&before[*of], *rounding, into, trusted),
-        Step::InternalRate(..) => *trusted = [false; LANES],
+        Step::InternalRate(..) => *trusted = [0; LANES],
         Step::Logarithm(of) => {
             distrust_nought(&before[*of], trusted);
             into.iter_mut().zip(&before[*of].value).for_each(|(into, value)| *into = libm::log(*value));
@@ -221,9 +224,24 @@ fn compute_roughly(step: &Step, before: &[Register], into: &mut Block, values: &
 }
 
 /// What may be nought, and is to be divided by or to have a logarithm, proves nothing.
-fn distrust_nought(of: &Register, trusted: &mut [bool; LANES]) {
+fn distrust_nought(of: &Register, trusted: &mut Mask) {
     let bounds = of.value.iter().zip(&of.error);
-    trusted.iter_mut().zip(bounds).for_each(|(trusted, (value, error))| *trusted &= value.abs() > *error);
+    trusted.iter_mut().zip(bounds).for_each(|(trusted, (value, error))| *trusted &= mask(value.abs() > *error));
+}
+
+/// The smaller number. Unlike the library's, which looks for what is not a number, it is one instruction; where something
+/// is not a number, the lane is not trusted.
+pub fn least(one: f64, other: f64) -> f64 {
+    if other < one { other } else { one }
+}
+
+/// The larger number; see [`least`].
+pub fn largest(one: f64, other: f64) -> f64 {
+    if other > one { other } else { one }
+}
+
+fn mask(holds: bool) -> u64 {
+    0u64.wrapping_sub(u64::from(holds))
 }
 
 /// What a sum loses, exactly (Knuth, 4.2.2): nought for whole numbers of less than 2^53.
@@ -243,7 +261,7 @@ fn lanes((left, right): (&Register, &Register), into: &mut Register, apply: impl
 }
 
 /// Rounds each lane; one that lies so near to a step that it might go either way is not trusted.
-fn round(of: &Register, rounding: Rounding, into: &mut Block, trusted: &mut [bool; LANES]) {
+fn round(of: &Register, rounding: Rounding, into: &mut Block, trusted: &mut Mask) {
     let power = libm::pow(10.0, f64::from(rounding.places.unsigned_abs()));
     let (up, down) = if rounding.places < 0 { (1.0, power) } else { (power, 1.0) };
     let is_power_exact = rounding.places.unsigned_abs() <= 22;
@@ -267,7 +285,7 @@ fn round(of: &Register, rounding: Rounding, into: &mut Block, trusted: &mut [boo
                 (if is_up { floor + 1.0 } else { floor }, above.min(1.0 - above))
             }
         };
-        trusted[lane] &= is_power_exact & (distance > bound) & (scaled.abs() < LARGEST_ROUNDED);
+        trusted[lane] &= mask(is_power_exact) & mask(distance > bound) & mask(scaled.abs() < LARGEST_ROUNDED);
         into[lane] = whole * down / up;
     }
 }

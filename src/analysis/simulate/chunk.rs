@@ -2,12 +2,14 @@
 
 use super::distribution::Distribution;
 use super::draw::Draw;
+use super::moments::Moments;
 use crate::analysis::{Figure, Regime, Replayer, Variation};
 use crate::number::Exact;
 use crate::worksheet::batch::{Batch, LANES};
 
 /// Runs of one chunk, which has a random stream of its own.
-pub const RUNS: usize = 16_384;
+/// So many that their figures stay in a core's cache until they are summed up.
+pub const RUNS: usize = 8_192;
 
 /// What a simulation repeats.
 #[derive(Debug)]
@@ -31,6 +33,8 @@ pub struct Chunk {
     pub inputs: Vec<Vec<f64>>,
     /// The figures, each run by run; not a number where a run has none.
     pub figures: Vec<Vec<f64>>,
+    /// Averages and variances of each figure.
+    pub moments: Vec<Moments>,
     /// How many runs the scenario refused.
     pub refused: usize,
     /// How many runs were computed exactly, because a bound did not prove them.
@@ -48,8 +52,9 @@ pub struct Known {
 /// most frequent first.
 pub fn chunk(model: &Model<'_>, number: u64, runs: usize, known: &[Known]) -> (Chunk, Vec<Known>) {
     let mut chunk = Chunk {
-        inputs: vec![Vec::with_capacity(runs); model.distributions.len()],
-        figures: vec![vec![f64::NAN; runs]; model.figures.len()],
+        inputs: model.distributions.iter().map(|_| Vec::with_capacity(runs)).collect(),
+        figures: model.figures.iter().map(|_| vec![f64::NAN; runs]).collect(),
+        moments: Vec::new(),
         refused: 0,
         exact: 0,
     };
@@ -58,6 +63,7 @@ pub fn chunk(model: &Model<'_>, number: u64, runs: usize, known: &[Known]) -> (C
         chunk.take(&known.regime, &mut waiting);
     }
     let found = chunk.compute_exactly(model, known, waiting);
+    chunk.moments = chunk.figures.iter().map(|figure| Moments::of(figure, &chunk.inputs)).collect();
     (chunk, found)
 }
 
@@ -81,26 +87,35 @@ impl Chunk {
     fn take(&mut self, regime: &Regime, waiting: &mut Vec<u32>) -> usize {
         let mut batch = Batch::new(&regime.tape);
         let mut values = vec![[0.0; LANES]; self.inputs.len()];
-        let (mut proved, mut left) = (Vec::with_capacity(LANES), Vec::with_capacity(waiting.len()));
-        for runs in waiting.chunks(LANES) {
+        let (asked, mut left) = (waiting.len(), 0);
+        let mut runs = [0; LANES];
+        for start in (0..asked).step_by(LANES) {
+            let count = (asked - start).min(LANES);
+            runs[..count].copy_from_slice(&waiting[start..start + count]);
             for (block, input) in values.iter_mut().zip(&self.inputs) {
-                block.iter_mut().zip(runs).for_each(|(value, run)| *value = input[*run as usize]);
+                block.iter_mut().zip(&runs[..count]).for_each(|(value, run)| *value = input[*run as usize]);
             }
             batch.replay(&values);
-            proved.clear();
-            for ((lane, run), is_trusted) in runs.iter().enumerate().zip(batch.trusted()) {
-                if *is_trusted { proved.push((lane, *run as usize)) } else { left.push(*run) }
+            let (mut proved, mut proofs) = ([0u8; LANES], 0);
+            for ((lane, run), trusted) in (0u8..).zip(&runs[..count]).zip(batch.trusted()) {
+                // Without a branch: which sheet proves a run is as random as the run.
+                let is_trusted = usize::from(*trusted != 0);
+                proved[proofs] = lane;
+                waiting[left] = *run;
+                proofs += is_trusted;
+                left += 1 - is_trusted;
             }
             for (figure, place) in self.figures.iter_mut().zip(&regime.places) {
                 let Some(place) = place.filter(|_| regime.refusal.is_none()) else { continue };
                 let values = batch.figure(place);
-                proved.iter().for_each(|(lane, run)| figure[*run] = values[*lane]);
+                for lane in proved[..proofs].iter().map(|lane| usize::from(*lane)) {
+                    figure[runs[lane] as usize] = values[lane];
+                }
             }
         }
-        let proved = waiting.len() - left.len();
-        self.refused += if regime.refusal.is_some() { proved } else { 0 };
-        *waiting = left;
-        proved
+        waiting.truncate(left);
+        self.refused += if regime.refusal.is_some() { asked - left } else { 0 };
+        asked - left
     }
 
     /// Runs that no bound proved: by exact replay, or by writing the sheet anew, which then serves the other runs.

@@ -21,16 +21,19 @@ struct Input {
 impl Moments {
     /// The moments of the runs in which the figure has a value; `inputs` are the assumptions in the same runs.
     pub fn of(figure: &[f64], inputs: &[Vec<f64>]) -> Moments {
-        let count = sum(figure, figure, |_, _| 1.0);
-        let mean_of = |values: &[f64]| sum(figure, values, |_, value| value) / count.max(1.0);
-        let squares = |values: &[f64], mean: f64| sum(figure, values, |_, value| (value - mean) * (value - mean));
-        let mean = mean_of(figure);
+        let [count, total] = sums(figure, figure, |result, _| [1.0, result]);
+        let mean = total / count.max(1.0);
+        let [squares] = sums(figure, figure, |result, _| [(result - mean) * (result - mean)]);
         let input = |values: &Vec<f64>| {
-            let own = mean_of(values);
-            let products = sum(figure, values, |result, value| (value - own) * (result - mean));
-            Input { mean: own, squares: squares(values, own), products }
+            let [total] = sums(figure, values, |_, value| [value]);
+            let own = total / count.max(1.0);
+            let [squares, products] = sums(figure, values, |result, value| {
+                let apart = value - own;
+                [apart * apart, apart * (result - mean)]
+            });
+            Input { mean: own, squares, products }
         };
-        Moments { count, mean, squares: squares(figure, mean), inputs: inputs.iter().map(input).collect() }
+        Moments { count, mean, squares, inputs: inputs.iter().map(input).collect() }
     }
 
     /// Takes the moments of further runs in.
@@ -74,18 +77,22 @@ impl Moments {
     }
 }
 
-/// The sum of `term` over the runs in which the figure has a value, always in the same order: side by side, then together.
-fn sum(figure: &[f64], values: &[f64], term: impl Fn(f64, f64) -> f64) -> f64 {
-    const WIDTH: usize = 8;
-    let term = |figure: f64, value: f64| if figure.is_finite() { term(figure, value) } else { 0.0 };
-    let mut sums = [0.0; WIDTH];
+/// Sums of `terms` over the runs in which the figure has a value, always in the same order: side by side, then together.
+fn sums<const N: usize>(figure: &[f64], values: &[f64], terms: impl Fn(f64, f64) -> [f64; N]) -> [f64; N] {
+    const WIDTH: usize = 4;
+    let mut sums = [[0.0; WIDTH]; N];
+    let mut add = |at: usize, figure: f64, value: f64| {
+        for (sum, term) in sums.iter_mut().zip(terms(figure, value)) {
+            sum[at] += if figure.is_nan() { 0.0 } else { term };
+        }
+    };
     let (figures, values) = (figure.chunks_exact(WIDTH), values.chunks_exact(WIDTH));
     let rest = figures.remainder().iter().zip(values.remainder());
-    let rest: f64 = rest.map(|(figure, value)| term(*figure, *value)).sum();
+    rest.enumerate().for_each(|(at, (figure, value))| add(at, *figure, *value));
     for (figures, values) in figures.zip(values) {
         for at in 0..WIDTH {
-            sums[at] += term(figures[at], values[at]);
+            add(at, figures[at], values[at]);
         }
     }
-    sums.iter().sum::<f64>() + rest
+    sums.map(|sum| sum.iter().sum())
 }

@@ -65,12 +65,16 @@ impl Outcome {
 
     pub(super) fn take(&mut self, chunk: &Chunk) {
         let values = &chunk.figures[self.number];
-        self.moments.merge(&Moments::of(values, &chunk.inputs));
+        self.moments.merge(&chunk.moments[self.number]);
         for (count, condition) in self.below.iter_mut().zip(&self.conditions) {
             *count += values.iter().filter(|value| *value < condition).count() as u64;
         }
         let room = KEPT - self.kept.len();
-        self.kept.extend(values.iter().copied().filter(|value| value.is_finite()).take(room));
+        if chunk.moments[self.number].count == values.len() as f64 {
+            self.kept.extend_from_slice(&values[..values.len().min(room)]);
+        } else {
+            self.kept.extend(values.iter().copied().filter(|value| value.is_finite()).take(room));
+        }
         self.runs += values.len() as u64;
         self.refused += chunk.refused as u64;
         self.exact += chunk.exact as u64;

@@ -1,7 +1,11 @@
 //! Which value stands at a rank, without sorting all values.
 
-/// Values are counted in so many bins; only the bins that hold a rank are looked into.
+use crate::worksheet::batch::{largest, least};
+
+/// Values are counted in so many bins, and one for the largest; only the bins that hold a rank are looked into.
 const BINS: usize = 8_192;
+/// 2^52: the next number is larger by 1.
+const WHOLE: f64 = 4_503_599_627_370_496.0;
 /// So few values are simply sorted.
 const FEW: usize = 4_096;
 /// The mark of a bin that holds no rank.
@@ -10,8 +14,7 @@ const NOT_WANTED: u16 = u16::MAX;
 /// The values that stand at `ranks` once `values` are in rising order. All values are finite, ranks rise and are less than
 /// the number of values.
 pub fn at_ranks(values: &[f64], ranks: &[usize]) -> Vec<f64> {
-    let low = values.iter().copied().fold(f64::INFINITY, f64::min);
-    let high = values.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+    let (low, high) = ends(values);
     if low == high {
         return vec![low; ranks.len()];
     }
@@ -21,12 +24,13 @@ pub fn at_ranks(values: &[f64], ranks: &[usize]) -> Vec<f64> {
         sorted.sort_unstable_by(f64::total_cmp);
         return ranks.iter().map(|rank| sorted[*rank]).collect();
     }
-    // Rounding never turns the order of two values round, so neither do the bins.
-    let bin = |value: f64| (((value - low) * scale) as usize).min(BINS - 1);
-    let mut counts = vec![0u32; BINS];
+    // Rounding never turns the order of two values round, so neither do the bins: the last bits of a number from 2^52 on
+    // are whole.
+    let bin = |value: f64| usize::from(((value - low) * scale + WHOLE).to_bits() as u16).min(BINS);
+    let mut counts = vec![0u32; BINS + 1];
     values.iter().for_each(|value| counts[bin(*value)] += 1);
     let wanted = wanted(&counts, ranks);
-    let mut marks = vec![NOT_WANTED; BINS];
+    let mut marks = vec![NOT_WANTED; BINS + 1];
     for (mark, wanted) in (0..).zip(&wanted) {
         marks[wanted.bin] = mark;
     }
@@ -39,6 +43,21 @@ pub fn at_ranks(values: &[f64], ranks: &[usize]) -> Vec<f64> {
         }
     }
     wanted.iter().zip(&inside).flat_map(|(wanted, inside)| at_ranks(inside, &wanted.ranks)).collect()
+}
+
+/// The least and the largest value, found side by side.
+fn ends(values: &[f64]) -> (f64, f64) {
+    const WIDTH: usize = 8;
+    let (blocks, rest) = values.as_chunks::<WIDTH>();
+    let (mut low, mut high) = ([f64::INFINITY; WIDTH], [f64::NEG_INFINITY; WIDTH]);
+    for block in blocks {
+        for at in 0..WIDTH {
+            low[at] = least(low[at], block[at]);
+            high[at] = largest(high[at], block[at]);
+        }
+    }
+    let (lows, highs) = (low.iter().chain(rest).copied(), high.iter().chain(rest).copied());
+    (lows.fold(f64::INFINITY, least), highs.fold(f64::NEG_INFINITY, largest))
 }
 
 /// A bin that holds ranks, counted from its own first value.
