@@ -69,11 +69,12 @@ impl<'t> Batch<'t> {
             return;
         }
         let mut checks = self.tape.checks.as_slice();
-        for (at, step) in self.tape.steps.iter().enumerate() {
+        let steps = &self.tape.steps;
+        for at in 0..steps.len() {
             let (before, rest) = self.registers.split_at_mut(at);
             match self.is_bounded[at] {
-                true => compute(step, before, &mut rest[0], values, &mut self.trusted),
-                false => compute_roughly(step, before, &mut rest[0].value, values, &mut self.trusted),
+                true => compute(at, steps, before, &mut rest[0], values, &mut self.trusted),
+                false => compute_roughly(at, steps, before, &mut rest[0].value, values, &mut self.trusted),
             }
             let start = checks.len();
             while let Some((check, rest)) = checks.split_first().filter(|(check, _)| check.at() <= at) {
@@ -150,9 +151,9 @@ fn constant(exact: &Exact) -> Register {
 }
 
 /// A line with its bound.
-fn compute(step: &Step, before: &[Register], into: &mut Register, values: &[Block], trusted: &mut Mask) {
+fn compute(at: usize, steps: &[Step], before: &[Register], into: &mut Register, values: &[Block], trusted: &mut Mask) {
     let pair = |left: &usize, right: &usize| (&before[*left], &before[*right]);
-    match step {
+    match &steps[at] {
         Step::Constant(_) => {}
         Step::Input(number) => {
             into.value = values[*number];
@@ -168,7 +169,7 @@ fn compute(step: &Step, before: &[Register], into: &mut Register, values: &[Bloc
             (a * b, a.abs() * eb + b.abs() * ea + ea * eb + UNIT * (a * b).abs())
         }),
         Step::Divide(left, right) => {
-            distrust_nought(&before[*right], trusted);
+            distrust_nought(*right, steps, before, trusted);
             lanes(pair(left, right), into, |a, b, ea, eb| {
                 let quotient = a / b;
                 (quotient, (ea + quotient.abs() * eb) / (b.abs() - eb) + UNIT * quotient.abs())
@@ -184,7 +185,7 @@ fn compute(step: &Step, before: &[Register], into: &mut Register, values: &[Bloc
         // A rate is a root, which only the exact pass isolates.
         Step::InternalRate(..) => *trusted = [0; LANES],
         Step::Logarithm(of) => {
-            distrust_nought(&before[*of], trusted);
+            distrust_nought(*of, steps, before, trusted);
             lanes((&before[*of], &before[*of]), into, |a, _, ea, _| {
                 let logarithm = libm::log(a);
                 let error = ea / (a - ea) + LOGARITHM_UNIT * (1.0 + logarithm.abs());
@@ -195,21 +196,28 @@ fn compute(step: &Step, before: &[Register], into: &mut Register, values: &[Bloc
 }
 
 /// A line of which nobody wants the bound.
-fn compute_roughly(step: &Step, before: &[Register], into: &mut Block, values: &[Block], trusted: &mut Mask) {
+fn compute_roughly(
+    at: usize,
+    steps: &[Step],
+    before: &[Register],
+    into: &mut Block,
+    values: &[Block],
+    trusted: &mut Mask,
+) {
     let mut each = |left: &usize, right: &usize, apply: fn(f64, f64) -> f64| {
         let (left, right) = (&before[*left].value, &before[*right].value);
         for lane in 0..LANES {
             into[lane] = apply(left[lane], right[lane]);
         }
     };
-    match step {
+    match &steps[at] {
         Step::Constant(_) => {}
         Step::Input(number) => *into = values[*number],
         Step::Add(left, right) => each(left, right, |a, b| a + b),
         Step::Subtract(left, right) => each(left, right, |a, b| a - b),
         Step::Multiply(left, right) => each(left, right, |a, b| a * b),
         Step::Divide(left, right) => {
-            distrust_nought(&before[*right], trusted);
+            distrust_nought(*right, steps, before, trusted);
             each(left, right, |a, b| a / b);
         }
         Step::Minimum(left, right) => each(left, right, least),
@@ -217,14 +225,18 @@ fn compute_roughly(step: &Step, before: &[Register], into: &mut Block, values: &
         Step::Round(of, rounding) => round(&before[*of], *rounding, into, trusted),
         Step::InternalRate(..) => *trusted = [0; LANES],
         Step::Logarithm(of) => {
-            distrust_nought(&before[*of], trusted);
+            distrust_nought(*of, steps, before, trusted);
             into.iter_mut().zip(&before[*of].value).for_each(|(into, value)| *into = libm::log(*value));
         }
     }
 }
 
 /// What may be nought, and is to be divided by or to have a logarithm, proves nothing.
-fn distrust_nought(of: &Register, trusted: &mut Mask) {
+fn distrust_nought(of: usize, steps: &[Step], before: &[Register], trusted: &mut Mask) {
+    if matches!(&steps[of], Step::Constant(Some(known)) if !known.is_zero()) {
+        return;
+    }
+    let of = &before[of];
     let bounds = of.value.iter().zip(&of.error);
     trusted.iter_mut().zip(bounds).for_each(|(trusted, (value, error))| *trusted &= mask(value.abs() > *error));
 }

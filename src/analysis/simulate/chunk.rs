@@ -96,11 +96,11 @@ impl Chunk {
                 block.iter_mut().zip(&runs[..count]).for_each(|(value, run)| *value = input[*run as usize]);
             }
             batch.replay(&values);
-            let (mut proved, mut proofs) = ([0u8; LANES], 0);
-            for ((lane, run), trusted) in (0u8..).zip(&runs[..count]).zip(batch.trusted()) {
+            let (mut proved, mut proofs) = ([(0u32, 0u32); LANES], 0);
+            for ((lane, run), trusted) in (0..).zip(&runs[..count]).zip(batch.trusted()) {
                 // Without a branch: which sheet proves a run is as random as the run.
                 let is_trusted = usize::from(*trusted != 0);
-                proved[proofs] = lane;
+                proved[proofs] = (lane, *run);
                 waiting[left] = *run;
                 proofs += is_trusted;
                 left += 1 - is_trusted;
@@ -108,9 +108,7 @@ impl Chunk {
             for (figure, place) in self.figures.iter_mut().zip(&regime.places) {
                 let Some(place) = place.filter(|_| regime.refusal.is_none()) else { continue };
                 let values = batch.figure(place);
-                for lane in proved[..proofs].iter().map(|lane| usize::from(*lane)) {
-                    figure[runs[lane] as usize] = values[lane];
-                }
+                proved[..proofs].iter().for_each(|(lane, run)| figure[*run as usize] = values[*lane as usize]);
             }
         }
         waiting.truncate(left);

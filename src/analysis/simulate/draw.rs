@@ -92,5 +92,6 @@ impl Allowed {
 
 /// A random number above 0 and below 1.
 fn chance(bits: u64) -> f64 {
-    ((bits >> 11) as f64 + 0.5) / (1u64 << 53) as f64
+    // Signed, as processors turn only signed numbers into others in one instruction.
+    ((bits >> 11) as i64 as f64 + 0.5) / (1u64 << 53) as f64
 }
