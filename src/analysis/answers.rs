@@ -91,7 +91,9 @@ impl Tornado {
                     Datum::Figure(Some(bar.high.0.clone()), bar.unit),
                     Datum::Figure(bar.high.1.clone(), unit),
                     Datum::Figure(bar.low.1.as_ref().and(bar.high.1.as_ref()).map(|_| bar.span()), unit),
-                    bar.elasticity.clone().map_or(Datum::Empty, |elasticity| Datum::Estimate(elasticity, Unit::Ratio)),
+                    bar.elasticity
+                        .clone()
+                        .map_or(Datum::Empty, |elasticity| Datum::Estimate(elasticity.significant(2), Unit::Ratio)),
                 ]
             })
             .collect();
@@ -119,7 +121,8 @@ impl Solved {
         if self.solutions.len() > 1 {
             findings.push(format!("There are {} answers.", self.solutions.len()));
         }
-        let mut table = Grid::new("", [claim.path.clone(), "in full".into(), self.figure.name.clone(), "is".into()]);
+        let mut table = Grid::new("", [claim.path.clone(), self.figure.name.clone(), "is".into()]);
+        let mut flags = Vec::new();
         for solution in &self.solutions {
             let is_exact = solution.figure == self.target;
             findings.push(format!(
@@ -132,11 +135,12 @@ impl Solved {
             ));
             table.rows.push(vec![
                 Datum::Figure(Some(solution.value.clone()), claim.unit),
-                decimal_text(&solution.value).value.into(),
                 Datum::Figure(Some(solution.figure.clone()), unit),
                 if is_exact { "exact" } else { "rounded" }.into(),
             ]);
+            flags.push(format!("`--set {}={}`", claim.path, decimal_text(&solution.value).value));
         }
+        table.note = format!("To run the scenario with it: {}.", flags.join(", or "));
         Answer { question: "solve", title: self.study.base.title.clone(), currency, findings, tables: vec![table] }
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! The figure is looked at over the whole range that the assumption may have. Where it crosses the target, a line or a
 //! quotient of two lines through three of its points gives the answer exactly, if the figure is one there; otherwise the
-//! crossing is halved until the last printed digit is right. Either way a run confirms it.
+//! crossing is halved and tried again, until the last printed digit is right. Either way a run confirms it.
 
 use super::axis::{literal, split, trimmed};
 use super::tornado::one_figure;
@@ -15,6 +15,8 @@ use crate::worksheet::{Claim, Range, Unit};
 
 /// How often a crossing is halved: from a factor of two to some 27 digits.
 const HALVINGS: usize = 90;
+/// After how many halvings an exact answer is no longer tried for.
+const TRIED: usize = 24;
 /// Significant digits that an answer found by halving is kept to.
 const DIGITS: u32 = 24;
 
@@ -123,25 +125,27 @@ impl Curve<'_> {
         found
     }
 
-    /// The solution between two points on either side of the target, unless the figure jumps over it there.
+    /// The solution between two points on either side of the target, unless the figure jumps over it there. The nearer
+    /// the points, the sooner the figure is one line between them, or one quotient of lines.
     fn between(&mut self, left: &Spot, right: &Spot) -> Option<Solution> {
         let half = Exact::ratio(1, 2)?;
-        let middle = &(&left.0 + &right.0) * &half;
-        let middle = (middle.clone(), self.at(&middle)?);
-        if let Some(value) = through_three(left, &middle, right, &self.target)
-            && self.at(&value).is_some_and(|figure| figure == self.target)
-        {
-            return Some(Solution { figure: self.target.clone(), value });
-        }
         let (mut left, mut right) = (left.clone(), right.clone());
-        for _ in 0..HALVINGS {
+        for halving in 0..HALVINGS {
             let middle = (&(&left.0 + &right.0) * &half).significant(DIGITS);
             if middle == left.0 || middle == right.0 {
                 break;
             }
-            let figure = self.at(&middle)?;
-            let is_left = (figure < self.target) == (left.1 < self.target);
-            *(if is_left { &mut left } else { &mut right }) = (middle, figure);
+            let middle = (middle.clone(), self.at(&middle)?);
+            if halving < TRIED
+                && let Some(value) = through_three(&left, &middle, &right, &self.target)
+                && left.0 <= value
+                && value <= right.0
+                && self.at(&value).is_some_and(|figure| figure == self.target)
+            {
+                return Some(Solution { figure: self.target.clone(), value });
+            }
+            let is_left = (middle.1 < self.target) == (left.1 < self.target);
+            *(if is_left { &mut left } else { &mut right }) = middle;
         }
         let near = if (&left.1 - &self.target).abs() <= (&right.1 - &self.target).abs() { left } else { right };
         (self.unit.show(&near.1) == self.unit.show(&self.target)).then(|| Solution { value: near.0, figure: near.1 })

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, did_you_mean};
-use crate::engine::{Plan, Results, plan, run_with};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::engine::{Plan, Results, no_such_figure, plan, run_with};
 use crate::number::{Currency, Exact};
 use crate::scenario::{Document, find_assumption, lay};
 use crate::source::{Sources, Span};
@@ -119,7 +119,11 @@ impl Study {
                 None => figures.extend(found.iter().map(|(name, id)| self.figure(name, *id))),
             }
             if found.is_empty() {
-                mistakes.push(no_such_figure(text, *pattern, &names));
+                mistakes.push(no_such_figure(
+                    text,
+                    *pattern,
+                    &names.iter().map(|(name, _)| name.as_str()).collect::<Vec<_>>(),
+                ));
             }
         }
         let mut seen = std::collections::HashSet::new();
@@ -159,13 +163,6 @@ fn matches_whole(pattern: &str, name: &str) -> bool {
             ends.into_iter().any(|at| matches_whole(after, &rest[at..]))
         }),
     }
-}
-
-fn no_such_figure(text: &str, at: Span, names: &[(String, NodeId)]) -> Diagnostic {
-    let diagnostic =
-        Diagnostic::error(Code::UnknownReference, format!("there is no figure `{text}`")).at(at, "no such figure");
-    let help = did_you_mean(text, names.iter().map(|(name, _)| name.as_str()).collect::<Vec<_>>());
-    diagnostic.help(help.unwrap_or_else(|| "`postmoney run FILE --format csv` lists all figures".to_string()))
 }
 
 fn no_figure(varied: &Varied) -> Diagnostic {

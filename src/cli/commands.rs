@@ -9,7 +9,7 @@ use super::charts::{self, scenario_name};
 use super::files::{Disk, read_bounded, write_new};
 use super::terminal::{complain, deliver, layout, print, report};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, did_you_mean};
-use crate::engine::{Results, plan, run as compute};
+use crate::engine::{Results, no_such_figure, plan, run as compute};
 use crate::models;
 use crate::render::{explanation, listing, render, verdicts};
 use crate::scenario::{Document, Request, load, load_text};
@@ -137,12 +137,7 @@ fn find_figure(name: &str, results: &Results, sources: &mut Sources) -> Result<N
     let span = sources.whole(argument);
     let known = names.iter().map(|(known, _)| known.as_str());
     let diagnostic = match fitting.is_empty() {
-        true => Diagnostic::error(Code::UnknownReference, format!("there is no figure `{name}`"))
-            .at(span, "no such figure")
-            .help(
-                did_you_mean(name, known.collect::<Vec<_>>())
-                    .unwrap_or_else(|| "`postmoney run FILE --format csv` lists all figures".to_string()),
-            ),
+        true => no_such_figure(name, span, &known.collect::<Vec<_>>()),
         false => fitting.iter().fold(
             Diagnostic::error(Code::SetAmbiguous, format!("`{name}` fits {} figures", fitting.len()))
                 .at(span, "which one?"),

@@ -5,7 +5,7 @@ pub mod render;
 mod suggest;
 
 pub use code::Code;
-pub use suggest::{did_you_mean, listed, nearest};
+pub use suggest::{did_you_mean, did_you_mean_name, listed, nearest};
 
 use crate::source::Span;
 

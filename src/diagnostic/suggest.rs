@@ -28,6 +28,32 @@ pub fn did_you_mean<'a>(word: &str, known: impl IntoIterator<Item = &'a str> + C
     (!all.is_empty() && all.len() <= 40).then(|| format!("known here: {}", listed(all)))
 }
 
+/// A help sentence for a dotted name that is not known: the nearest one, or those that begin like it.
+///
+/// ```
+/// use postmoney::diagnostic::did_you_mean_name;
+/// let known = ["fund.moic", "fund.xirr", "sale.exit"];
+/// assert_eq!(did_you_mean_name("fund.moik", &known).as_deref(), Some("did you mean `fund.moic`?"));
+/// assert_eq!(did_you_mean_name("fund.profit", &known).as_deref(), Some("`fund` has `fund.moic`, `fund.xirr`"));
+/// ```
+pub fn did_you_mean_name(name: &str, known: &[&str]) -> Option<String> {
+    const MOST: usize = 12;
+    if let Some(nearest) = nearest(name, known.iter().copied()).first() {
+        return Some(format!("did you mean `{nearest}`?"));
+    }
+    let mut beginning = name;
+    while let Some((shorter, _)) = beginning.rsplit_once('.') {
+        beginning = shorter;
+        let below = |known: &&str| known.strip_prefix(beginning).is_some_and(|rest| rest.starts_with('.'));
+        let found: Vec<&str> = known.iter().copied().filter(below).collect();
+        if !found.is_empty() {
+            let more = if found.len() > MOST { format!(" and {} more", found.len() - MOST) } else { String::new() };
+            return Some(format!("`{beginning}` has {}{more}", listed(found.into_iter().take(MOST))));
+        }
+    }
+    None
+}
+
 /// Words as a list for a sentence, each in backticks.
 pub fn listed<'a>(words: impl IntoIterator<Item = &'a str>) -> String {
     words.into_iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")

@@ -1,8 +1,9 @@
 //! Whether what a scenario expects came true.
 
-use crate::diagnostic::{Code, Diagnostic, did_you_mean};
+use crate::diagnostic::{Code, Diagnostic, did_you_mean_name};
 use crate::number::{Literal, Precision};
 use crate::scenario::Expectation;
+use crate::source::Span;
 use crate::worksheet::{NodeId, Worksheet, explain::inputs};
 
 /// What is wrong with an expectation, if anything is.
@@ -21,7 +22,7 @@ pub(super) fn failed(
         });
     }
     let Some(id) = sheet.find(&expectation.name) else {
-        return Some(no_such_figure(expectation, sheet, statements));
+        return Some(not_among_figures(expectation, sheet, statements));
     };
     match (sheet.value(id), expectation.expected.as_str()) {
         (None, "undefined") => None,
@@ -64,12 +65,17 @@ fn undefined(expectation: &Expectation, id: NodeId, sheet: &Worksheet) -> Diagno
     claims.fold(diagnostic, |diagnostic, claim| diagnostic.also(claim.span, claim.path.clone()))
 }
 
-fn no_such_figure(expectation: &Expectation, sheet: &Worksheet, statements: &[(String, String)]) -> Diagnostic {
+fn not_among_figures(expectation: &Expectation, sheet: &Worksheet, statements: &[(String, String)]) -> Diagnostic {
     let names = sheet.names();
     let figures = names.iter().map(|(name, _)| name.as_str());
     let known: Vec<&str> = figures.chain(statements.iter().map(|(name, _)| name.as_str())).collect();
-    let diagnostic = Diagnostic::error(Code::UnknownReference, format!("there is no figure `{}`", expectation.name))
-        .at(expectation.name_span, "no such figure");
-    let help = did_you_mean(&expectation.name, known).filter(|help| help.starts_with("did"));
-    diagnostic.help(help.unwrap_or_else(|| "`postmoney run FILE --format csv` lists all figures".to_string()))
+    no_such_figure(&expectation.name, expectation.name_span, &known)
+}
+
+/// A figure that is not among the `known` ones.
+pub fn no_such_figure(name: &str, at: Span, known: &[&str]) -> Diagnostic {
+    let help = did_you_mean_name(name, known);
+    Diagnostic::error(Code::UnknownReference, format!("there is no figure `{name}`"))
+        .at(at, "no such figure")
+        .help(help.unwrap_or_else(|| "`postmoney run FILE --format csv` lists all figures".to_string()))
 }

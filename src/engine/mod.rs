@@ -7,5 +7,6 @@ mod plan;
 mod run;
 
 pub use charts::cite;
+pub use expect::no_such_figure;
 pub use plan::{Plan, plan};
 pub use run::{Results, run, run_with};

@@ -109,6 +109,19 @@ impl Exact {
         self.rounded(Rounding::nearest(digits as i32 - 1 - self.magnitude()))
     }
 
+    /// The smallest of one, two or five times a power of ten that is not below this number: a step for bars and axes.
+    ///
+    /// ```
+    /// use postmoney::number::Exact;
+    /// assert_eq!(Exact::integer(13).round_step(), Exact::integer(20));
+    /// assert_eq!(Exact::ratio(7, 100).unwrap().round_step(), Exact::ratio(1, 10).unwrap());
+    /// ```
+    pub fn round_step(&self) -> Exact {
+        let power = Exact::power_of_ten(self.magnitude());
+        let candidates = [1, 2, 5].map(|factor| &power * &Exact::integer(factor));
+        candidates.into_iter().find(|step| step >= self).unwrap_or_else(|| &power * &Exact::integer(10))
+    }
+
     /// This number rounded and handed over as a [`Decimal`], or `None` when even so it does not fit.
     pub fn rounded_decimal(&self, rounding: Rounding) -> Option<Decimal> {
         self.rounded(rounding).to_decimal()

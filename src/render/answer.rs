@@ -26,11 +26,18 @@ fn text(answer: &Answer, layout: Layout) -> String {
     for table in &answer.tables {
         text.push('\n');
         let mut grid = new_grid(layout);
-        grid.set_header(&table.columns);
+        let columns: Vec<&str> = table.columns.iter().map(|column| shortened(column)).collect();
+        grid.set_header(&columns);
+        let mut above: Option<&Datum> = None;
         for row in &table.rows {
-            grid.add_row(row.iter().map(Datum::shown));
+            // What a row has in common with the one above is said once.
+            let is_repeated = |datum: &Datum| matches!(datum, Datum::Words(_)) && above == Some(datum);
+            let first = row.first().map(|first| if is_repeated(first) { String::new() } else { first.shown() });
+            let cells = first.into_iter().chain(row.iter().skip(1).map(Datum::shown));
+            grid.add_row(cells.map(|cell| shortened(&cell).to_string()));
+            above = row.first();
         }
-        for (column, header) in table.columns.iter().enumerate() {
+        for (column, header) in columns.iter().enumerate() {
             if table.rows.iter().all(|row| !matches!(row.get(column), Some(Datum::Words(_)))) {
                 align_right(&mut grid, column, header);
             }
@@ -41,6 +48,11 @@ fn text(answer: &Answer, layout: Layout) -> String {
         }
     }
     text
+}
+
+/// An assumption's name as people write it: that it is a step's goes without saying.
+fn shortened(name: &str) -> &str {
+    name.strip_prefix("steps.").unwrap_or(name)
 }
 
 fn markdown(answer: &Answer) -> String {

@@ -3,6 +3,7 @@
 //! Runs are made in chunks, each with a ChaCha stream of its own, and taken in in order: the same seed gives the same bits
 //! whatever the number of threads. Every drawn assumption is a decimal that can be written down, so any run can be repeated.
 
+mod answer;
 mod chunk;
 mod distribution;
 mod draw;

@@ -4,19 +4,15 @@ use super::chunk::Chunk;
 use super::ranks::at_ranks;
 use super::{Moments, Simulation};
 use crate::number::Exact;
-use crate::report::{Answer, Datum, Grid};
-use crate::worksheet::Unit;
 
 /// So many outcomes are kept: percentiles and histograms rest on the first million, averages and chances on all.
 pub const KEPT: usize = 1 << 20;
 /// Outcomes that a chart is drawn from.
 const DRAWN: usize = 1 << 16;
-/// Bars of a histogram.
-const BINS: usize = 20;
+/// About how many bars a histogram has.
+const BARS: i128 = 20;
 /// Standard deviations on either side within which 95 % lie.
-const NINETY_FIVE: f64 = 1.96;
-/// The percentiles that are shown.
-const PERCENTILES: [usize; 5] = [5, 25, 50, 75, 95];
+pub const NINETY_FIVE: f64 = 1.96;
 
 /// How one figure spread.
 #[derive(Clone, Debug)]
@@ -45,6 +41,17 @@ pub struct Percentile {
     pub low: f64,
     /// The upper end.
     pub high: f64,
+}
+
+/// A bar of a histogram.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Bar {
+    /// Its lower end, included; `None` takes in whatever lies below `to`.
+    pub from: Option<Exact>,
+    /// Its upper end, excluded; `None` takes in whatever lies above `from`.
+    pub to: Option<Exact>,
+    /// How many outcomes it holds.
+    pub runs: usize,
 }
 
 impl Outcome {
@@ -129,134 +136,44 @@ impl Outcome {
             .collect()
     }
 
-    fn histogram(&self) -> Vec<(f64, f64, usize)> {
-        let low = self.kept.iter().copied().fold(f64::INFINITY, f64::min);
-        let high = self.kept.iter().copied().fold(f64::NEG_INFINITY, f64::max);
-        let width = (high - low) / BINS as f64;
-        let mut counts = [0usize; BINS];
+    /// How many outcomes lie where: bars as wide as a round number, for all but one in a hundred; the first takes in what
+    /// lies below, the last what lies above.
+    pub fn histogram(&self) -> Vec<Bar> {
+        let Some((low, high)) = self.middle() else { return Vec::new() };
+        let step = (&high - &low).checked_div(&Exact::integer(BARS)).unwrap_or_default().round_step();
+        let first = low.checked_div(&step).map_or(Exact::ZERO, |steps| steps.floor());
+        let edge = |number: usize| &(&first + &Exact::integer(number as i128)) * &step;
+        let mut bars: Vec<Bar> = (0..=2 * BARS as usize)
+            .map(|number| Bar { from: Some(edge(number)), to: Some(edge(number + 1)), runs: 0 })
+            .take_while(|bar| bar.from.as_ref().is_some_and(|from| *from <= high))
+            .collect();
+        let edges: Vec<f64> = bars.iter().skip(1).filter_map(|bar| Some(bar.from.as_ref()?.to_f64())).collect();
         for value in &self.kept {
-            counts[(((value - low) / width) as usize).min(BINS - 1)] += 1;
+            bars[edges.partition_point(|edge| edge <= value)].runs += 1;
         }
-        let edge = |number: usize| low + width * number as f64;
-        counts.iter().enumerate().map(|(number, count)| (edge(number), edge(number + 1), *count)).collect()
-    }
-}
-
-/// An estimate with the digits that its error leaves.
-fn estimate(value: f64, unit: Unit) -> Datum {
-    Exact::from_f64(value).map_or(Datum::Empty, |value| Datum::Estimate(value.significant(12), unit))
-}
-
-impl Simulation {
-    /// What came out, as sentences and tables.
-    pub fn answer(&self, outcomes: &mut [Outcome]) -> Answer {
-        let runs = outcomes.first().map_or(0, |outcome| outcome.runs);
-        let refused = outcomes.first().map_or(0, |outcome| outcome.refused);
-        let count = |count: u64| crate::number::grouped(&Exact::integer(count.into()), 0);
-        let mut findings =
-            vec![format!("{} runs, seed {}. All money in {}.", count(runs), self.seed, self.study.currency())];
-        if refused > 0 {
-            findings.push(format!("In {} of them the scenario cannot be, and they are left out.", count(refused)));
-        }
-        findings.extend(self.chances(outcomes));
-        for (figure, index) in self.without_variance(outcomes) {
-            findings.push(format!(
-                "Careful: {figure} has no finite variance, as its tail thins out with index {index:.1}, below 2. Read its \
-                 percentiles; its mean and deviation change with every seed."
-            ));
-        }
-        let mut tables = vec![self.spread(outcomes), self.contributions(outcomes)];
-        if let (Some(figure), Some(outcome)) = (self.figures.first(), outcomes.first()) {
-            tables.push(histogram(&figure.name, figure.unit, outcome));
-        }
-        Answer {
-            question: "simulate",
-            title: self.study.base.title.clone(),
-            currency: self.study.currency(),
-            findings,
-            tables,
-        }
+        self.open_ends(&mut bars);
+        bars
     }
 
-    /// Figures whose tails are so heavy that their variance is infinite, with the index of the tail.
-    pub fn without_variance(&self, outcomes: &mut [Outcome]) -> Vec<(&str, f64)> {
-        let heavy = |outcome: &mut Outcome| outcome.tail_index().filter(|index| *index < 2.0);
-        self.figures[..self.shown]
-            .iter()
-            .zip(outcomes)
-            .filter_map(|(figure, outcome)| Some((figure.name.as_str(), heavy(outcome)?)))
-            .collect()
+    /// Between which values all but one in a hundred lie; `None` where there are none, or all are one value.
+    fn middle(&self) -> Option<(Exact, Exact)> {
+        let last = self.kept.len().checked_sub(1)?;
+        let ends = at_ranks(&self.kept, &[last / 200, last - last / 200]);
+        let [low, high] = [ends[0], ends[1]].map(|end| Exact::from_f64(end).unwrap_or_default());
+        (low < high).then_some((low, high))
     }
 
-    fn chances(&self, outcomes: &[Outcome]) -> Vec<String> {
-        let mut seen = vec![0; outcomes.len()];
-        let mut sentences = Vec::new();
-        for (number, value) in &self.below {
-            let (figure, outcome) = (&self.figures[*number], &outcomes[*number]);
-            let chance = outcome.below[seen[*number]] as f64 / outcome.moments.count.max(1.0);
-            seen[*number] += 1;
-            let error = NINETY_FIVE * (chance * (1.0 - chance) / outcome.moments.count.max(1.0)).sqrt();
-            let percent =
-                |part: f64| Exact::from_f64(part).map_or(String::new(), |part| crate::number::percent(&part, 2));
-            sentences.push(format!(
-                "{} stays below {} in {} of the runs (± {}).",
-                figure.name,
-                figure.unit.show(value),
-                percent(chance),
-                percent(error)
-            ));
+    /// The outermost bars have no outer end where something lies beyond it.
+    fn open_ends(&self, bars: &mut [Bar]) {
+        let is_beyond = |edge: &Exact, below: bool| {
+            let edge = edge.to_f64();
+            self.kept.iter().any(|value| if below { *value < edge } else { *value >= edge })
+        };
+        if let Some(first) = bars.first_mut() {
+            first.from = first.from.take().filter(|from| !is_beyond(from, true));
         }
-        sentences
-    }
-
-    /// One row a percentile, with the error that comes from having drawn no more runs.
-    fn spread(&self, outcomes: &mut [Outcome]) -> Grid {
-        let mut table = Grid::new("", ["Figure", "Percentile", "Value", "± (95 %)"]);
-        for (figure, outcome) in self.figures[..self.shown].iter().zip(outcomes) {
-            let mut row = |what: String, value: f64, reach: Option<f64>| {
-                let reach = reach.map_or(Datum::Empty, |reach| estimate(reach, figure.unit));
-                table.rows.push(vec![figure.name.clone().into(), what.into(), estimate(value, figure.unit), reach]);
-            };
-            let percentiles = outcome.percentiles(&PERCENTILES).unwrap_or_default();
-            for (percent, Percentile { value, low, high }) in PERCENTILES.iter().zip(percentiles) {
-                row(format!("{percent} %"), value, Some((high - low) / 2.0));
-            }
-            let moments = &outcome.moments;
-            row("mean".to_string(), moments.mean, Some(NINETY_FIVE * moments.error_of_mean()));
-            row("standard deviation".to_string(), moments.deviation(), None);
+        if let Some(last) = bars.last_mut() {
+            last.to = last.to.take().filter(|to| !is_beyond(to, false));
         }
-        table.note = "±: 95 % of simulations with as many runs lie so near.".to_string();
-        table
     }
-
-    fn contributions(&self, outcomes: &[Outcome]) -> Grid {
-        let names = self.figures[..self.shown].iter().map(|figure| figure.name.clone());
-        let mut table =
-            Grid::new("Contribution to the variance", std::iter::once("Assumption".to_string()).chain(names));
-        for (number, claim) in self.study.variation.claims.iter().enumerate() {
-            let shares =
-                outcomes[..self.shown].iter().map(|outcome| estimate(outcome.moments.explained_by(number), Unit::Rate));
-            table.rows.push(std::iter::once(Datum::from(claim.path.clone())).chain(shares).collect());
-        }
-        table.note =
-            "The part of the variance that a straight line in the assumption explains; what is missing to 100 % is \
-                      curvature and interplay."
-                .to_string();
-        table
-    }
-}
-
-fn histogram(name: &str, unit: Unit, outcome: &Outcome) -> Grid {
-    let mut table = Grid::new(format!("How {name} is spread"), ["From", "to", "Runs", ""]);
-    let bins = outcome.histogram();
-    let most = bins.iter().map(|(_, _, count)| *count).max().unwrap_or(1).max(1);
-    table.rows = bins
-        .iter()
-        .map(|(from, to, count)| {
-            let bar = "█".repeat(count * 30 / most);
-            let runs = Datum::Figure(Some(Exact::integer(*count as i128)), Unit::Shares);
-            vec![estimate(*from, unit), estimate(*to, unit), runs, bar.into()]
-        })
-        .collect();
-    table
 }

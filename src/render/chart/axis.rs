@@ -132,10 +132,7 @@ fn extent<'a>(values: impl IntoIterator<Item = &'a Exact>) -> (Exact, Exact) {
 
 /// One, two or five times a power of ten: the smallest that needs no more than `intervals` steps for `span`.
 fn round_step(span: &Exact, intervals: i128) -> Exact {
-    let least = span.checked_div(&Exact::integer(intervals.max(1))).unwrap_or(Exact::ONE);
-    let power = Exact::power_of_ten(least.magnitude());
-    let candidates = [1, 2, 5].map(|factor| &power * &Exact::integer(factor));
-    candidates.into_iter().find(|step| *step >= least).unwrap_or_else(|| &power * &Exact::integer(10))
+    span.checked_div(&Exact::integer(intervals.max(1))).unwrap_or(Exact::ONE).round_step()
 }
 
 /// How many whole steps lie below a value.

@@ -1,0 +1,136 @@
+//! What a simulation came to, as sentences and tables.
+
+use super::outcome::{Bar, NINETY_FIVE};
+use super::{Outcome, Percentile, Simulation};
+use crate::number::{Exact, Rounding, grouped, percent};
+use crate::report::{Answer, Datum, Grid};
+use crate::worksheet::Unit;
+
+/// The percentiles that are shown.
+const PERCENTILES: [usize; 5] = [5, 25, 50, 75, 95];
+
+/// An estimate with the digits that its error leaves: two of the error's own.
+fn estimate(value: f64, error: f64, unit: Unit) -> Datum {
+    let (value, error) = (Exact::from_f64(value), Exact::from_f64(error).unwrap_or_default());
+    value.map_or(Datum::Empty, |value| {
+        let told = match error.is_zero() {
+            true => value.significant(12),
+            false => value.rounded(Rounding::nearest(1 - error.magnitude())),
+        };
+        Datum::Estimate(told, unit)
+    })
+}
+
+impl Simulation {
+    /// What came out, as sentences and tables.
+    pub fn answer(&self, outcomes: &mut [Outcome]) -> Answer {
+        let runs = outcomes.first().map_or(0, |outcome| outcome.runs);
+        let refused = outcomes.first().map_or(0, |outcome| outcome.refused);
+        let count = |count: u64| grouped(&Exact::integer(count.into()), 0);
+        let mut findings =
+            vec![format!("{} runs, seed {}. All money in {}.", count(runs), self.seed, self.study.currency())];
+        if refused > 0 {
+            findings.push(format!("In {} of them the scenario cannot be, and they are left out.", count(refused)));
+        }
+        findings.extend(self.chances(outcomes));
+        for (figure, index) in self.without_variance(outcomes) {
+            findings.push(format!(
+                "Careful: {figure} has no finite variance, as its tail thins out with index {index:.1}, below 2. Read its \
+                 percentiles; its mean and deviation change with every seed."
+            ));
+        }
+        let mut tables = vec![self.spread(outcomes), self.contributions(outcomes)];
+        if let (Some(figure), Some(outcome)) = (self.figures.first(), outcomes.first()) {
+            tables.push(histogram(&figure.name, figure.unit, outcome));
+        }
+        Answer {
+            question: "simulate",
+            title: self.study.base.title.clone(),
+            currency: self.study.currency(),
+            findings,
+            tables,
+        }
+    }
+
+    /// Figures whose tails are so heavy that their variance is infinite, with the index of the tail.
+    pub fn without_variance(&self, outcomes: &mut [Outcome]) -> Vec<(&str, f64)> {
+        let heavy = |outcome: &mut Outcome| outcome.tail_index().filter(|index| *index < 2.0);
+        self.figures[..self.shown]
+            .iter()
+            .zip(outcomes)
+            .filter_map(|(figure, outcome)| Some((figure.name.as_str(), heavy(outcome)?)))
+            .collect()
+    }
+
+    fn chances(&self, outcomes: &[Outcome]) -> Vec<String> {
+        let mut seen = vec![0; outcomes.len()];
+        let mut sentences = Vec::new();
+        for (number, value) in &self.below {
+            let (figure, outcome) = (&self.figures[*number], &outcomes[*number]);
+            let chance = outcome.below[seen[*number]] as f64 / outcome.moments.count.max(1.0);
+            seen[*number] += 1;
+            let error = NINETY_FIVE * (chance * (1.0 - chance) / outcome.moments.count.max(1.0)).sqrt();
+            let told = |part: f64| Exact::from_f64(part).map_or(String::new(), |part| percent(&part, 2));
+            sentences.push(format!(
+                "{} stays below {} in {} of the runs (± {}).",
+                figure.name,
+                figure.unit.show(value),
+                told(chance),
+                told(error)
+            ));
+        }
+        sentences
+    }
+
+    /// One row a percentile, with the error that comes from having drawn no more runs.
+    fn spread(&self, outcomes: &mut [Outcome]) -> Grid {
+        let mut table = Grid::new("", ["Figure", "Percentile", "Value", "± (95 %)"]);
+        for (figure, outcome) in self.figures[..self.shown].iter().zip(outcomes) {
+            let mut row = |what: String, value: f64, reach: Option<f64>| {
+                let error = reach.map_or(Datum::Empty, |reach| estimate(reach, reach, figure.unit));
+                let value = estimate(value, reach.unwrap_or(outcome.moments.error_of_mean()), figure.unit);
+                table.rows.push(vec![figure.name.clone().into(), what.into(), value, error]);
+            };
+            let percentiles = outcome.percentiles(&PERCENTILES).unwrap_or_default();
+            for (percent, Percentile { value, low, high }) in PERCENTILES.iter().zip(percentiles) {
+                row(format!("{percent} %"), value, Some((high - low) / 2.0));
+            }
+            let moments = &outcome.moments;
+            row("mean".to_string(), moments.mean, Some(NINETY_FIVE * moments.error_of_mean()));
+            row("standard deviation".to_string(), moments.deviation(), None);
+        }
+        table.note = "±: 95 % of simulations with as many runs lie so near.".to_string();
+        table
+    }
+
+    fn contributions(&self, outcomes: &[Outcome]) -> Grid {
+        let mut table = Grid::new("Contribution to the variance", ["Figure", "Assumption", "Part"]);
+        for (figure, outcome) in self.figures[..self.shown].iter().zip(outcomes) {
+            for (number, claim) in self.study.variation.claims.iter().enumerate() {
+                let part = estimate(outcome.moments.explained_by(number), 1e-3, Unit::Rate);
+                table.rows.push(vec![figure.name.clone().into(), claim.path.clone().into(), part]);
+            }
+        }
+        let apart = "what is missing to 100 % is curvature and interplay";
+        let together = "assumptions that move together explain some of it twice";
+        table.note = format!(
+            "The part of the variance that a straight line in the assumption explains; {}.",
+            if self.together.is_some() { together } else { apart }
+        );
+        table
+    }
+}
+
+fn histogram(name: &str, unit: Unit, outcome: &Outcome) -> Grid {
+    const WIDTH: usize = 30;
+    let mut table = Grid::new(format!("How {name} is spread"), ["From", "to", "Runs", ""]);
+    let bars = outcome.histogram();
+    let most = bars.iter().map(|bar| bar.runs).max().unwrap_or(1).max(1);
+    let edge = |edge: Option<Exact>| edge.map_or(Datum::Empty, |edge| Datum::Figure(Some(edge), unit));
+    let row = |Bar { from, to, runs }| {
+        let length = "█".repeat(runs * WIDTH / most);
+        vec![edge(from), edge(to), Datum::Figure(Some(Exact::integer(runs as i128)), Unit::Shares), length.into()]
+    };
+    table.rows = bars.into_iter().map(row).collect();
+    table
+}
