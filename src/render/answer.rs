@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::json::VERSION;
-use super::text::{TITLE, align_right, headed, new_grid, paint, wrapped};
+use super::text::{TITLE, align_right, break_at_dots, headed, new_grid, paint, wrapped};
 use super::{Format, Layout};
 use crate::number::decimal_text;
 use crate::report::{Answer, Datum, Grid};
@@ -25,29 +25,37 @@ fn text(answer: &Answer, layout: Layout) -> String {
     }
     for table in &answer.tables {
         text.push('\n');
-        let mut grid = new_grid(layout);
-        let columns: Vec<&str> = table.columns.iter().map(|column| shortened(column)).collect();
-        grid.set_header(&columns);
-        let mut above: Option<&Datum> = None;
-        for row in &table.rows {
-            // What a row has in common with the one above is said once.
-            let is_repeated = |datum: &Datum| matches!(datum, Datum::Words(_)) && above == Some(datum);
-            let first = row.first().map(|first| if is_repeated(first) { String::new() } else { first.shown() });
-            let cells = first.into_iter().chain(row.iter().skip(1).map(Datum::shown));
-            grid.add_row(cells.map(|cell| shortened(&cell).to_string()));
-            above = row.first();
-        }
-        for (column, header) in columns.iter().enumerate() {
-            if table.rows.iter().all(|row| !matches!(row.get(column), Some(Datum::Words(_)))) {
-                align_right(&mut grid, column, header);
-            }
-        }
-        text.push_str(&headed(&table.title, grid, layout));
+        text.push_str(&headed(&table.title, laid_out(table, layout), layout));
         if !table.note.is_empty() {
             text.push_str(&wrapped(&table.note, layout));
         }
     }
     text
+}
+
+fn laid_out(table: &Grid, layout: Layout) -> comfy_table::Table {
+    let mut grid = new_grid(layout);
+    let columns: Vec<&str> = table.columns.iter().map(|column| shortened(column)).collect();
+    grid.set_header(&columns);
+    let mut above: Option<&Datum> = None;
+    for row in &table.rows {
+        // What a row has in common with the one above is said once.
+        let is_repeated = |datum: &Datum| matches!(datum, Datum::Words(_)) && above == Some(datum);
+        let first = row.first().map(|first| if is_repeated(first) { String::new() } else { first.shown() });
+        let cells = first.into_iter().chain(row.iter().skip(1).map(Datum::shown));
+        grid.add_row(cells.map(|cell| shortened(&cell).to_string()));
+        above = row.first();
+    }
+    let all = |column: usize, is_so: fn(&Datum) -> bool| table.rows.iter().all(|row| row.get(column).is_none_or(is_so));
+    let is_number = |cell: &Datum| !matches!(cell, Datum::Words(_));
+    for (column, header) in columns.iter().enumerate().filter(|(column, _)| all(*column, is_number)) {
+        align_right(&mut grid, column, header);
+    }
+    let is_name = |cell: &Datum| matches!(cell, Datum::Words(words) if words.contains('.'));
+    for column in (0..columns.len()).filter(|column| all(*column, is_name)) {
+        break_at_dots(&mut grid, column, layout);
+    }
+    grid
 }
 
 /// An assumption's name as people write it: that it is a step's goes without saying.

@@ -119,6 +119,21 @@ pub(super) fn align_right(grid: &mut Grid, column: usize, header: &str) {
     }
 }
 
+/// A column of dotted names: those too long for it break at their dots, and within a piece only where there is no room.
+pub(super) fn break_at_dots(grid: &mut Grid, column: usize, layout: Layout) {
+    let pieces = |cell: &comfy_table::Cell| cell.content().split('.').map(|piece| width(piece) + 1).max().unwrap_or(0);
+    let widest: Vec<usize> = grid.column_cells_iter(column).flatten().map(pieces).collect();
+    if let Some(column) = grid.column_mut(column) {
+        column.set_delimiter('.');
+    }
+    keep_whole(grid, column, widest.into_iter());
+    if grid.lines().any(|line| width(line.trim_end()) >= layout.width)
+        && let Some(column) = grid.column_mut(column)
+    {
+        column.remove_constraint();
+    }
+}
+
 /// Keeps the words and numbers of a column in one piece each.
 fn keep_whole(grid: &mut Grid, column: usize, widths: impl Iterator<Item = usize>) {
     let widest = widths.max().and_then(|widest| u16::try_from(widest).ok());
