@@ -22,7 +22,7 @@ const MOST_PARTS: usize = 12;
 impl Tornado {
     /// The bars that have both ends and a length, the longest; `None` without a base.
     pub fn chart(&self) -> Option<Chart> {
-        let paths: Vec<&str> = self.bars.iter().map(|bar| bar.path.as_str()).collect();
+        let paths: Vec<Named> = self.bars.iter().map(|bar| (bar.path.as_str(), bar.unit)).collect();
         let bar = |(bar, label): (&Bar, String)| {
             let swing = |(input, result): &(Exact, Option<Exact>)| {
                 Some(Swing { input: bar.unit.show(input), result: result.clone()? })
@@ -31,7 +31,7 @@ impl Tornado {
         };
         let labels = in_words(&paths).into_iter().map(|label| capital(&label));
         let bars = Bars {
-            figure: in_words(&[&self.figure.name]).remove(0),
+            figure: in_words(&[self.figure.named()]).remove(0),
             unit: unit(self.figure.unit, self.study.currency()),
             base: self.base.clone()?,
             bars: self.bars.iter().zip(labels).take(MOST_PARTS).filter_map(bar).collect(),
@@ -45,13 +45,13 @@ impl Sweep {
     /// A heat map over two assumptions with one figure, lines over one assumption with figures of one unit.
     pub fn chart(&self, rows: &[Row]) -> Option<Chart> {
         let first = self.figures.first()?;
-        let paths: Vec<&str> = self.axes.iter().map(|axis| axis.path.as_str()).collect();
+        let paths: Vec<Named> = self.axes.iter().map(|axis| (axis.path.as_str(), axis.unit)).collect();
         let labels = in_words(&paths);
         let sides: Vec<HeatAxis> = self.axes.iter().zip(labels).map(|(axis, label)| self.side(axis, label)).collect();
         let currency = self.study.currency();
         match (sides.as_slice(), self.figures.as_slice()) {
             ([down, across], [figure]) => {
-                let name = in_words(&[&figure.name]).remove(0);
+                let name = in_words(&[figure.named()]).remove(0);
                 let subtitle = format!("{} by {} and {}", capital(&name), down.label, across.label);
                 let line = |line: &[Row]| line.iter().map(|row| row.point.values[0].clone()).collect();
                 let heat = HeatMap {
@@ -65,7 +65,7 @@ impl Sweep {
                 Some(finished("sweep", heat, subtitle, &self.study.base, figure))
             }
             ([across], figures) if figures.iter().all(|figure| figure.unit == first.unit) => {
-                let names: Vec<&str> = figures.iter().map(|figure| figure.name.as_str()).collect();
+                let names: Vec<Named> = figures.iter().map(Figure::named).collect();
                 let names = in_words(&names);
                 let subtitle = format!("{} by {}", capital(&names.join(", ")), across.label);
                 let series = |(at, name): (usize, String)| Series {
@@ -93,7 +93,7 @@ impl Simulation {
     /// The distribution of the first figure.
     pub fn chart(&self, outcomes: &[Outcome]) -> Option<Chart> {
         let (figure, outcome) = (self.figures.first()?, outcomes.first()?);
-        let name = in_words(&[&figure.name]).remove(0);
+        let name = in_words(&[figure.named()]).remove(0);
         let value = self.study.base.sheet.find(&figure.name).and_then(|id| self.study.base.sheet.value(id));
         let unit = unit(figure.unit, self.study.currency());
         let distribution = Distribution::of(capital(&name), unit, outcome.sample(), BINS);
@@ -106,9 +106,15 @@ impl Simulation {
         let share = if all {
             String::new()
         } else {
-            format!(", the first {} runs", grouped(&Exact::integer(drawn as i128), 0))
+            format!(" in the first {} runs", grouped(&Exact::integer(drawn as i128), 0))
         };
-        Some(finished("simulation", distribution, format!("Simulated {name}{share}"), &self.study.base, figure))
+        Some(finished(
+            "simulation",
+            distribution,
+            format!("{}, simulated{share}", capital(&name)),
+            &self.study.base,
+            figure,
+        ))
     }
 }
 
@@ -125,7 +131,9 @@ impl Comparison {
         let (start, end) = (values.first()?.clone()?, values.get(number)?.clone()?);
         let explained = self.explained(number, figure).filter(|_| start != end)?;
         let paths: Vec<String> = side.changes.iter().map(|change| change.path.join(".")).collect();
-        let labels = in_words(&paths.iter().map(String::as_str).collect::<Vec<_>>());
+        let unit_of = |path: &str| side.results.sheet.assumption(path).map(|id| side.results.sheet.unit(id));
+        let named = |path: &'_ String| unit_of(path).unwrap_or(worksheet::Unit::Ratio);
+        let labels = in_words(&paths.iter().map(|path| (path.as_str(), named(path))).collect::<Vec<_>>());
         let part = |((change, label), explained): ((&super::compare::Change, String), Exact)| BridgePart {
             label: capital(&label),
             note: match (change.from.as_str(), change.to.as_str()) {
@@ -143,7 +151,7 @@ impl Comparison {
             end_label: capital(&side.name.replace('-', " ")),
             end_note: String::new(),
         };
-        let subtitle = format!("{}: what makes the difference", capital(&in_words(&[&figure.name]).remove(0)));
+        let subtitle = format!("{}: what makes the difference", capital(&in_words(&[figure.named()]).remove(0)));
         Some(finished(&format!("compare-{}", side.name), bridge, subtitle, &side.results, figure))
     }
 }
@@ -174,13 +182,22 @@ fn unit(unit: worksheet::Unit, currency: Currency) -> Unit {
     Unit::of(unit, currency)
 }
 
+/// A dotted name, and in what it is counted.
+type Named<'n> = (&'n str, worksheet::Unit);
+
+impl Figure {
+    fn named(&self) -> Named<'_> {
+        (&self.name, self.unit)
+    }
+}
+
 /// Words that say where a name stands and not what it is.
 const PLACES: [&str; 4] = ["company", "classes", "holders", "investors"];
 
 /// Dotted names as words: `steps.meta.investment` is "investment", with its step behind where that alone could be
-/// another one's too.
-fn in_words(names: &[&str]) -> Vec<String> {
-    let parts: Vec<(Option<String>, String)> = names.iter().map(|name| step_and_words(name)).collect();
+/// another one's too; `sale.holders.Ada` is "Ada's proceeds".
+fn in_words(names: &[Named<'_>]) -> Vec<String> {
+    let parts: Vec<(Option<String>, String)> = names.iter().map(|name| step_and_words(*name)).collect();
     let is_alone = |words: &str| parts.iter().filter(|(_, other)| other == words).count() == 1;
     let written = |(step, words): &(Option<String>, String)| match step {
         Some(step) if !is_alone(words) => format!("{words} ({step})"),
@@ -189,7 +206,7 @@ fn in_words(names: &[&str]) -> Vec<String> {
     parts.iter().map(written).collect()
 }
 
-fn step_and_words(name: &str) -> (Option<String>, String) {
+fn step_and_words((name, unit): Named<'_>) -> (Option<String>, String) {
     let mut parts: Vec<&str> = name.split('.').collect();
     if parts.first() == Some(&"steps") {
         parts.remove(0);
@@ -198,13 +215,35 @@ fn step_and_words(name: &str) -> (Option<String>, String) {
         true => Some(parts.remove(0).replace(['-', '_'], " ")),
         false => None,
     };
-    let said = parts.iter().filter(|part| parts.len() == 1 || !PLACES.contains(part));
+    if let [place @ ("holders" | "investors"), owner, of_it @ ..] = parts.as_slice() {
+        let what = match of_it {
+            [] => held(place, unit).to_string(),
+            of_it => spelt(of_it),
+        };
+        return (step, format!("{}'s {what}", owner.replace('-', " ")));
+    }
+    let is_alone = parts.len() == 1;
+    parts.retain(|part| is_alone || !PLACES.contains(part));
+    (step, spelt(&parts))
+}
+
+/// What a figure is that has only the name of its owner.
+fn held(place: &str, unit: worksheet::Unit) -> &'static str {
+    match unit {
+        worksheet::Unit::Shares => "shares",
+        worksheet::Unit::Money if place == "investors" => "investment",
+        worksheet::Unit::Money => "proceeds",
+        _ => "part",
+    }
+}
+
+fn spelt(parts: &[&str]) -> String {
     let word = |part: &&str| match *part {
         "pre_money" => "pre-money valuation".to_string(),
         "post_money" => "post-money valuation".to_string(),
         other => other.replace(['-', '_'], " "),
     };
-    (step, said.map(word).collect::<Vec<_>>().join(" "))
+    parts.iter().map(word).collect::<Vec<_>>().join(" ")
 }
 
 /// As a title or sentence begins.
@@ -216,14 +255,25 @@ fn capital(words: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::in_words;
+    use crate::worksheet::Unit;
 
     #[test]
     fn names_are_words_with_their_step_where_they_need_it() {
-        assert_eq!(in_words(&["steps.meta.investment", "steps.meta.stake"]), ["investment", "stake"]);
-        assert_eq!(in_words(&["steps.a.stake", "steps.b.stake"]), ["stake (a)", "stake (b)"]);
-        assert_eq!(in_words(&["company.revenue.2025"]), ["revenue 2025"]);
-        assert_eq!(in_words(&["meta.post_money"]), ["post-money valuation"]);
-        assert_eq!(in_words(&["exit.classes.series-a.proceeds"]), ["series a proceeds"]);
-        assert_eq!(in_words(&["stake"]), ["stake"]);
+        let words = |names: &[&str]| in_words(&names.iter().map(|name| (*name, Unit::Money)).collect::<Vec<_>>());
+        assert_eq!(words(&["steps.meta.investment", "steps.meta.stake"]), ["investment", "stake"]);
+        assert_eq!(words(&["steps.a.stake", "steps.b.stake"]), ["stake (a)", "stake (b)"]);
+        assert_eq!(words(&["company.revenue.2025"]), ["revenue 2025"]);
+        assert_eq!(words(&["meta.post_money"]), ["post-money valuation"]);
+        assert_eq!(words(&["exit.classes.series-a.proceeds"]), ["series a proceeds"]);
+        assert_eq!(words(&["stake"]), ["stake"]);
+    }
+
+    #[test]
+    fn what_is_somebodys_has_an_owner() {
+        let words = |name, unit| in_words(&[(name, unit)]).remove(0);
+        assert_eq!(words("sale.holders.Fund-A", Unit::Money), "Fund A's proceeds");
+        assert_eq!(words("series-b.holders.Ada.stake", Unit::Stake), "Ada's stake");
+        assert_eq!(words("steps.series-a.investors.Fund A", Unit::Money), "Fund A's investment");
+        assert_eq!(words("steps.founding.holders.Ada", Unit::Shares), "Ada's shares");
     }
 }

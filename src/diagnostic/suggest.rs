@@ -34,12 +34,18 @@ pub fn did_you_mean<'a>(word: &str, known: impl IntoIterator<Item = &'a str> + C
 /// use postmoney::diagnostic::did_you_mean_name;
 /// let known = ["fund.moic", "fund.xirr", "sale.exit"];
 /// assert_eq!(did_you_mean_name("fund.moik", &known).as_deref(), Some("did you mean `fund.moic`?"));
+/// assert_eq!(did_you_mean_name("xir", &known).as_deref(), Some("did you mean `fund.xirr`?"));
 /// assert_eq!(did_you_mean_name("fund.profit", &known).as_deref(), Some("`fund` has `fund.moic`, `fund.xirr`"));
 /// ```
 pub fn did_you_mean_name(name: &str, known: &[&str]) -> Option<String> {
     const MOST: usize = 12;
-    if let Some(nearest) = nearest(name, known.iter().copied()).first() {
-        return Some(format!("did you mean `{nearest}`?"));
+    // The beginning of a name may be left out.
+    let dots = name.matches('.').count();
+    let ending = |known: &'_ str| known.rmatch_indices('.').nth(dots).map_or(0, |(at, _)| at + 1);
+    let near = nearest(name, known.iter().map(|known| &known[ending(known)..]));
+    let meant = near.first().and_then(|near| known.iter().find(|known| known[ending(known)..] == **near));
+    if let Some(meant) = meant {
+        return Some(format!("did you mean `{meant}`?"));
     }
     let mut beginning = name;
     while let Some((shorter, _)) = beginning.rsplit_once('.') {

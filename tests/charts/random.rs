@@ -162,7 +162,7 @@ pub fn claims() -> impl Strategy<Value = Claims> {
 }
 
 pub fn distribution() -> impl Strategy<Value = Distribution> {
-    (name(), unit(), vec(value(), 1..60), 1usize..80, option::of(marker())).prop_map(
+    (name(), unit(), vec(value(), 1..450), 1usize..80, option::of(marker())).prop_map(
         |(figure, unit, outcomes, bins, reference)| {
             let distribution = Distribution::of(figure, unit, outcomes, bins);
             reference.into_iter().fold(distribution, Distribution::reference)

@@ -17,7 +17,8 @@ pub struct Distribution {
 const MOST_BINS: usize = 200;
 
 impl Distribution {
-    /// Sorts `outcomes` into `bins` bars of equal width, from the lowest to the highest.
+    /// Sorts `outcomes` into about `bins` bars as wide as a round number. They leave out one outcome in a hundred, those
+    /// that lie farthest out, as few of them would else press all others into one bar; [`Distribution::beyond`] counts them.
     pub fn of(figure: impl Into<String>, unit: Unit, mut outcomes: Vec<Exact>, bins: usize) -> Distribution {
         outcomes.sort();
         let bins = bins_of(&outcomes, bins.clamp(1, MOST_BINS));
@@ -45,6 +46,14 @@ impl Distribution {
         &self.bins
     }
 
+    /// How many outcomes lie below the first bar, and above the last.
+    pub fn beyond(&self) -> (usize, usize) {
+        let Some(first) = self.bins.first() else { return (0, 0) };
+        let within: usize = self.bins.iter().map(|bin| bin.count).sum();
+        let below = self.below(&first.from);
+        (below, self.sorted.len() - below - within)
+    }
+
     /// How many outcomes there are.
     pub fn runs(&self) -> usize {
         self.sorted.len()
@@ -68,19 +77,20 @@ impl Distribution {
 }
 
 fn bins_of(sorted: &[Exact], count: usize) -> Vec<Bin> {
-    let (Some(lowest), Some(highest)) = (sorted.first(), sorted.last()) else { return Vec::new() };
-    let width = (highest - lowest).checked_div(&Exact::integer(count as i128)).unwrap_or_default();
-    if width.is_zero() {
-        return vec![Bin { from: lowest.clone(), to: highest.clone(), count: sorted.len() }];
+    let left_out = sorted.len() / 200;
+    let middle = sorted.get(left_out..sorted.len() - left_out).unwrap_or_default();
+    let (Some(lowest), Some(highest)) = (middle.first(), middle.last()) else { return Vec::new() };
+    if lowest == highest {
+        let count = sorted.iter().filter(|outcome| *outcome == lowest).count();
+        return vec![Bin { from: lowest.clone(), to: highest.clone(), count }];
     }
-    let edge = |index: usize| lowest + &(&width * &Exact::integer(index as i128));
-    let mut before = 0;
-    (1..=count)
-        .map(|index| {
-            let to = edge(index);
-            // The last bar takes the highest outcome in.
-            let until = if index == count { sorted.len() } else { sorted.partition_point(|outcome| *outcome < to) };
-            Bin { from: edge(index - 1), to, count: until - std::mem::replace(&mut before, until) }
-        })
+    let step = (highest - lowest).checked_div(&Exact::integer(count as i128)).unwrap_or_default().round_step();
+    let first = lowest.checked_div(&step).map_or(Exact::ZERO, |steps| steps.floor());
+    let edge = |index: usize| &(&first + &Exact::integer(index as i128)) * &step;
+    let below = |value: &Exact| sorted.partition_point(|outcome| outcome < value);
+    let edges = (0..=count + 1).map(edge).take_while(|from| from <= highest);
+    edges
+        .map(|from| (&from + &step, from))
+        .map(|(to, from)| Bin { count: below(&to) - below(&from), from, to })
         .collect()
 }

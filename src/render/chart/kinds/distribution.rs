@@ -53,28 +53,35 @@ fn bars(canvas: &mut Canvas<'_>, distribution: &Distribution, counts: &[Exact], 
 fn ticks(canvas: &mut Canvas<'_>, plot: Block, distribution: &Distribution, across: &Axis) {
     across.draw_foot(canvas, plot, &distribution.notation(), distribution.figure());
     let muted = canvas.palette().muted;
-    let text = format!("Runs in each bar, of {}", grouped(&Exact::integer(distribution.runs() as i128), 0));
+    let count = |count: usize| grouped(&Exact::integer(count as i128), 0);
+    let beyond = match distribution.beyond() {
+        (0, 0) => String::new(),
+        (below, 0) => format!("; {} lie further left", count(below)),
+        (0, above) => format!("; {} lie further right", count(above)),
+        (below, above) => format!("; {} lie further left, {} further right", count(below), count(above)),
+    };
+    let text = format!("Runs in each bar, of {}{beyond}", count(distribution.runs()));
     canvas.tick(Label::new(&text, (plot.left, plot.bottom + px(36)), muted).size(px(12)));
 }
 
 fn marks(canvas: &mut Canvas<'_>, area: Block, plot: Block, distribution: &Distribution, across: &Axis) {
     let (palette, notation) = (canvas.palette(), distribution.notation());
-    if let Some(reference) = distribution.reference_marker() {
-        let x = across.at(&reference.value);
+    let reference = distribution.reference_marker().map(|reference| (reference, across.at(&reference.value)));
+    if let Some((reference, x)) = reference {
         canvas.rule((x, area.top), (x, plot.bottom), px(2), palette.loss());
-        mark(canvas, area, x, [&reference.label, &notation.amount(&reference.value)], palette.loss());
+        mark(canvas, area, x, None, [&reference.label, &notation.amount(&reference.value)], palette.loss());
     }
     for percent in PERCENTILES {
         let Some(value) = distribution.percentile(percent) else { continue };
         let x = across.at(value);
         canvas.dashes((x, area.top), (x, plot.bottom), palette.axis);
         let name = if percent == 50 { "median".to_string() } else { format!("{percent} % below") };
-        mark(canvas, area, x, [&name, &notation.amount(value)], palette.ink);
+        mark(canvas, area, x, reference.map(|(_, x)| x), [&name, &notation.amount(value)], palette.ink);
     }
 }
 
-/// Two lines to the right of a mark, or to its left where the right is taken.
-fn mark(canvas: &mut Canvas<'_>, area: Block, x: i32, [name, amount]: [&str; 2], ink: Color) {
+/// Two lines to the right of a mark, or to its left where the right is taken; they do not cross the line at `other`.
+fn mark(canvas: &mut Canvas<'_>, area: Block, x: i32, other: Option<i32>, [name, amount]: [&str; 2], ink: Color) {
     let muted = canvas.palette().muted;
     let at = |x: i32| {
         let upper = Label::new(name, (x, area.top + px(6)), ink).medium().size(px(12)).within(area.width() / 3);
@@ -82,7 +89,13 @@ fn mark(canvas: &mut Canvas<'_>, area: Block, x: i32, [name, amount]: [&str; 2],
     };
     let (right, left) = (at(x + px(6)), at(x - px(6)));
     let sides = [right, (left.0.right(), left.1.right())];
-    match sides.iter().find(|(upper, lower)| canvas.has_room(upper) && canvas.has_room(lower)) {
+    let crosses = |(upper, lower): &(Label<'_>, Label<'_>), is_right: bool| {
+        let reach = upper.width().max(lower.width()) + px(6);
+        let taken = if is_right { x..=x + reach } else { x - reach..=x };
+        other.is_some_and(|other| taken.contains(&other))
+    };
+    let free = sides.iter().zip([true, false]).filter(|(labels, is_right)| !crosses(labels, *is_right));
+    match free.map(|(labels, _)| labels).find(|(upper, lower)| canvas.has_room(upper) && canvas.has_room(lower)) {
         Some((upper, lower)) => {
             canvas.label(upper.clearing());
             canvas.label(lower.clearing());

@@ -1,5 +1,6 @@
 //! How a figure goes with what is assumed.
 
+use super::agreed;
 use crate::number::Exact;
 use crate::report::chart::{HeatMap, Lines, Series, Tornado};
 
@@ -26,7 +27,9 @@ pub fn heat_map(heat: &HeatMap) -> Option<String> {
         (false, true) => format!("The reported pairs give a {} of {low}", heat.figure),
         (false, false) => format!("The reported pairs give a {} from {low} to {high}", heat.figure),
         (true, true) => format!("Every cell has a {} of {low}", heat.figure),
-        (true, false) => format!("The {} lies between {low} and {high}", heat.figure),
+        (true, false) => {
+            capital(&format!("{} {} between {low} and {high}", the(&heat.figure), agreed(&heat.figure, "lies", "lie")))
+        }
     })
 }
 
@@ -51,7 +54,8 @@ pub fn lines(lines: &Lines) -> Option<String> {
     let (first, last) = (points.first()?, points.last()?);
     let assumption = lower(&lines.across.label);
     if lowest == highest {
-        return Some(format!("{} stays at {} whatever the {assumption}", series.name, notation.amount(&lowest)));
+        let stays = agreed(&series.name, "stays", "stay");
+        return Some(format!("{} {stays} at {} whatever the {assumption}", series.name, notation.amount(&lowest)));
     }
     let across = lines.across.notation();
     let (from, to) = (across.aligned(&first.0), across.aligned(&last.0));
@@ -60,10 +64,15 @@ pub fn lines(lines: &Lines) -> Option<String> {
     let name = &series.name;
     let (start, end) = notation.apart(&first.1, &last.1);
     let (low, high) = notation.apart(&lowest, &highest);
+    let verb = |one, many| agreed(name, one, many);
     Some(match () {
-        () if moves(|one, next| one <= next) => format!("{name} rises from {start} to {end} {as_it_goes}"),
-        () if moves(|one, next| one >= next) => format!("{name} falls from {start} to {end} {as_it_goes}"),
-        () => format!("{name} lies between {low} and {high} {as_it_goes}"),
+        () if moves(|one, next| one <= next) => {
+            format!("{name} {} from {start} to {end} {as_it_goes}", verb("rises", "rise"))
+        }
+        () if moves(|one, next| one >= next) => {
+            format!("{name} {} from {start} to {end} {as_it_goes}", verb("falls", "fall"))
+        }
+        () => format!("{name} {} between {low} and {high} {as_it_goes}", verb("lies", "lie")),
     })
 }
 
@@ -82,7 +91,7 @@ pub fn tornado(tornado: &Tornado) -> Option<String> {
     let longest = bars.first()?;
     let span = longest.span(&tornado.base);
     if span.is_zero() {
-        return Some(format!("None of these assumptions moves the {}", tornado.figure));
+        return Some(format!("None of these assumptions moves {}", the(&tornado.figure)));
     }
     let notation = tornado.notation();
     let (low, high) = longest.reach(&tornado.base);
@@ -90,11 +99,21 @@ pub fn tornado(tornado: &Tornado) -> Option<String> {
     let reach = format!("from {low} to {high}");
     let equals: Vec<&str> =
         bars.iter().filter(|bar| bar.span(&tornado.base) == span).map(|bar| bar.label.as_str()).collect();
+    let (figure, span) = (the(&tornado.figure), notation.amount(&span));
     Some(match equals.as_slice() {
-        [_] => format!("{} moves the {} most: {reach}", longest.label, tornado.figure),
-        [one, other] => {
-            format!("{one} and {} move the {} most: by {}", lower(other), tornado.figure, notation.amount(&span))
-        }
-        _ => format!("{} assumptions move the {} most: by {}", equals.len(), tornado.figure, notation.amount(&span)),
+        [_] => format!("{} {} {figure} most: {reach}", longest.label, agreed(&longest.label, "moves", "move")),
+        [one, other] => format!("{one} and {} move {figure} most: by {span}", lower(other)),
+        _ => format!("{} assumptions move {figure} most: by {span}", equals.len()),
     })
+}
+
+/// A figure within a sentence; one that is somebody's own has no article.
+fn the(figure: &str) -> String {
+    if figure.contains("'s ") { figure.to_string() } else { format!("the {figure}") }
+}
+
+/// As a sentence begins.
+fn capital(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
 }

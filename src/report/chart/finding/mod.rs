@@ -53,6 +53,12 @@ pub fn football_field(field: &FootballField) -> Option<String> {
     })
 }
 
+/// The verb as it goes with its subject: proceeds and shares are many.
+fn agreed<'v>(subject: &str, one: &'v str, many: &'v str) -> &'v str {
+    let word = subject.split(" (").next().unwrap_or(subject);
+    if word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("'s") { many } else { one }
+}
+
 /// Which change explains the step.
 pub fn bridge(bridge: &Bridge) -> Option<String> {
     let notation = bridge.notation();
@@ -69,11 +75,12 @@ pub fn bridge(bridge: &Bridge) -> Option<String> {
         return Some(format!("The value changed {ends}"));
     };
     let (share, whole) = (along(&largest.change), step.abs());
+    let explains = agreed(&largest.label, "explains", "explain");
     let explains = match () {
-        () if share > whole => "explains more than all of",
-        () if share == whole => "explains all of",
-        () if &share + &share > whole => "explains most of",
-        () => "is the largest part of",
+        () if share > whole => format!("{explains} more than all of"),
+        () if share == whole => format!("{explains} all of"),
+        () if &share + &share > whole => format!("{explains} most of"),
+        () => format!("{} the largest part of", agreed(&largest.label, "is", "are")),
     };
     Some(format!("{} {explains} the {direction} {ends}", largest.label))
 }
