@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, did_you_mean_name};
 use crate::engine::{Plan, Results, no_such_figure, plan, run_with};
 use crate::number::{Currency, Exact};
-use crate::scenario::{Document, find_assumption, lay};
+use crate::scenario::{Document, Table, find_assumption, lay};
 use crate::source::{Sources, Span};
 use crate::worksheet::{Claim, NodeId, Overrides, Tape, Unit, Worksheet};
 
@@ -91,7 +91,7 @@ impl Study {
         for varied in varied {
             match base.sheet.assumption(&varied.path.join(".")).and_then(|id| base.sheet.claim_of(id)) {
                 Some(claim) => claims.push(claim),
-                None => mistakes.push(no_figure(varied)),
+                None => mistakes.push(no_figure(varied, &document.tree, &base.sheet)),
             }
         }
         if mistakes.is_empty() { Ok(Study { variation: Variation { plan, claims }, base }) } else { Err(mistakes) }
@@ -165,8 +165,17 @@ fn matches_whole(pattern: &str, name: &str) -> bool {
     }
 }
 
-fn no_figure(varied: &Varied) -> Diagnostic {
+fn no_figure(varied: &Varied, tree: &Table, sheet: &Worksheet) -> Diagnostic {
     let path = varied.path.join(".");
+    if tree.at(&varied.path).is_none() {
+        let known = sheet.assumptions();
+        let known: Vec<&str> = known.iter().map(String::as_str).collect();
+        let diagnostic = Diagnostic::error(Code::UnknownReference, format!("there is no assumption `{path}`"));
+        let help = did_you_mean_name(&path, &known);
+        return diagnostic
+            .at(varied.name, "no such assumption")
+            .help(help.unwrap_or_else(|| "name a figure that the scenario states".to_string()));
+    }
     Diagnostic::error(Code::NotAFigure, format!("`{path}` is not a figure that a formula of this scenario uses"))
         .at(varied.name, "cannot vary")
         .help("name an assumption that is a number; words are compared as cases, with `postmoney compare`")

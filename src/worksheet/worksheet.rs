@@ -258,6 +258,13 @@ impl Worksheet {
         self.lines().by_path.get(path).copied()
     }
 
+    /// The paths of all assumptions, in alphabetical order.
+    pub fn assumptions(&self) -> Vec<String> {
+        let mut paths: Vec<String> = self.lines().by_path.keys().map(|path| path.to_string()).collect();
+        paths.sort_unstable();
+        paths
+    }
+
     /// A handle to the line with this name, if there is one and its unit is `U`.
     pub fn named_quantity<U: Dimension>(&self, name: &str) -> Option<Quantity<'_, U>> {
         let id = self.find(name)?;
