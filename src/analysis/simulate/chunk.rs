@@ -2,6 +2,7 @@
 
 use super::distribution::Distribution;
 use super::draw::Draw;
+use super::guess::Guess;
 use super::moments::Moments;
 use crate::analysis::{Figure, Regime, Replayer, Variation};
 use crate::number::Exact;
@@ -41,16 +42,23 @@ pub struct Chunk {
     pub exact: usize,
 }
 
-/// A kind of sheet, and how many runs of a chunk it proved.
-#[derive(Debug)]
+/// The kinds of sheets that are known, the most frequent first.
+#[derive(Debug, Default)]
 pub struct Known {
-    regime: Regime,
-    proved: usize,
+    regimes: Vec<Regime>,
+    guess: Option<Guess>,
 }
 
-/// Computes chunk `number` with `runs` runs, starting from sheets that are `known`; returns those found on the way, the
-/// most frequent first.
-pub fn chunk(model: &Model<'_>, number: u64, runs: usize, known: &[Known]) -> (Chunk, Vec<Known>) {
+impl Known {
+    fn learn(mut found: Vec<(Regime, Vec<u32>)>, inputs: &[Vec<f64>]) -> Known {
+        found.sort_by_key(|(_, proved)| std::cmp::Reverse(proved.len()));
+        let (regimes, proved): (Vec<Regime>, Vec<Vec<u32>>) = found.into_iter().unzip();
+        Known { regimes, guess: Guess::learn(inputs, &proved) }
+    }
+}
+
+/// Computes chunk `number` with `runs` runs, starting from sheets that are `known`; returns those found on the way.
+pub fn chunk(model: &Model<'_>, number: u64, runs: usize, known: &Known) -> (Chunk, Known) {
     let mut chunk = Chunk {
         inputs: model.distributions.iter().map(|_| Vec::with_capacity(runs)).collect(),
         figures: model.figures.iter().map(|_| vec![f64::NAN; runs]).collect(),
@@ -59,11 +67,19 @@ pub fn chunk(model: &Model<'_>, number: u64, runs: usize, known: &[Known]) -> (C
         exact: 0,
     };
     let mut waiting = chunk.draw(model, number, runs);
-    for known in known {
-        chunk.take(&known.regime, &mut waiting);
+    if let Some(guess) = &known.guess {
+        let mut sorted = guess.sorted(&chunk.inputs, &waiting, known.regimes.len());
+        for (regime, runs) in known.regimes.iter().zip(&mut sorted) {
+            chunk.take(regime, runs);
+        }
+        waiting = sorted.concat();
+    }
+    for regime in &known.regimes {
+        chunk.take(regime, &mut waiting);
     }
     let found = chunk.compute_exactly(model, known, waiting);
     chunk.moments = chunk.figures.iter().map(|figure| Moments::of(figure, &chunk.inputs)).collect();
+    let found = Known::learn(found, &chunk.inputs);
     (chunk, found)
 }
 
@@ -83,11 +99,12 @@ impl Chunk {
         waiting
     }
 
-    /// Computes the waiting runs that a sheet proves, which then wait no longer; says how many they were.
-    fn take(&mut self, regime: &Regime, waiting: &mut Vec<u32>) -> usize {
+    /// Computes the waiting runs that a sheet proves, which then wait no longer, and names them.
+    fn take(&mut self, regime: &Regime, waiting: &mut Vec<u32>) -> Vec<u32> {
         let mut batch = Batch::new(&regime.tape);
         let mut values = vec![[0.0; LANES]; self.inputs.len()];
         let (asked, mut left) = (waiting.len(), 0);
+        let mut all_proved = Vec::with_capacity(asked);
         let mut runs = [0; LANES];
         for start in (0..asked).step_by(LANES) {
             let count = (asked - start).min(LANES);
@@ -105,6 +122,7 @@ impl Chunk {
                 proofs += is_trusted;
                 left += 1 - is_trusted;
             }
+            all_proved.extend(proved[..proofs].iter().map(|(_, run)| *run));
             for (figure, place) in self.figures.iter_mut().zip(&regime.places) {
                 let Some(place) = place.filter(|_| regime.refusal.is_none()) else { continue };
                 let values = batch.figure(place);
@@ -113,23 +131,24 @@ impl Chunk {
         }
         waiting.truncate(left);
         self.refused += if regime.refusal.is_some() { asked - left } else { 0 };
-        asked - left
+        all_proved
     }
 
     /// Runs that no bound proved: by exact replay, or by writing the sheet anew, which then serves the other runs.
-    fn compute_exactly(&mut self, model: &Model<'_>, known: &[Known], mut waiting: Vec<u32>) -> Vec<Known> {
+    fn compute_exactly(&mut self, model: &Model<'_>, known: &Known, mut waiting: Vec<u32>) -> Vec<(Regime, Vec<u32>)> {
         let replayer = Replayer::new(model.variation, model.figures);
-        let mut found: Vec<Known> = Vec::new();
+        let mut found: Vec<(Regime, Vec<u32>)> = Vec::new();
         while let Some(run) = waiting.pop() {
             let run = run as usize;
             let inputs = self.inputs.iter().zip(model.distributions);
             let exact: Vec<Exact> = inputs.map(|(values, distribution)| distribution.exact(values[run])).collect();
-            let replayed = known.iter().chain(&found).find_map(|known| known.regime.at(&exact));
+            let replayed =
+                known.regimes.iter().chain(found.iter().map(|(regime, _)| regime)).find_map(|regime| regime.at(&exact));
             let point = replayed.unwrap_or_else(|| {
                 let (regime, point) = replayer.record(&exact);
                 if let Some(regime) = regime {
                     let proved = self.take(&regime, &mut waiting);
-                    found.push(Known { regime, proved });
+                    found.push((regime, proved));
                 }
                 point
             });
@@ -139,7 +158,6 @@ impl Chunk {
                 figure[run] = value.as_ref().map_or(f64::NAN, Exact::to_f64);
             }
         }
-        found.sort_by_key(|known| std::cmp::Reverse(known.proved));
         found
     }
 }

@@ -7,6 +7,7 @@ mod answer;
 mod chunk;
 mod distribution;
 mod draw;
+mod guess;
 mod moments;
 mod normal;
 mod outcome;
@@ -120,7 +121,7 @@ impl Simulation {
         let runs = |number: u64| (total - number * RUNS as u64).min(RUNS as u64) as usize;
         let mut outcomes: Vec<Outcome> = (0..self.figures.len()).map(|number| Outcome::new(self, number)).collect();
         // The first chunk meets most kinds of sheets; all others start with these.
-        let (first, known): (Chunk, Vec<Known>) = chunk(&model, 0, runs(0), &[]);
+        let (first, known) = chunk(&model, 0, runs(0), &Known::default());
         outcomes.iter_mut().for_each(|outcome| outcome.take(&first));
         advance(first.inputs.first().map_or(0, Vec::len) as u64);
         for start in (1..chunks).step_by(WAVE as usize) {
@@ -144,7 +145,7 @@ impl Simulation {
             seed: self.seed,
         };
         let at = (run % RUNS as u64) as usize;
-        let (found, _) = chunk(&model, run / RUNS as u64, at + 1, &[]);
+        let (found, _) = chunk(&model, run / RUNS as u64, at + 1, &Known::default());
         let inputs =
             self.distributions.iter().zip(&found.inputs).map(|(distribution, values)| distribution.exact(values[at]));
         (inputs.collect(), found.figures.iter().map(|values| values[at]).collect())
