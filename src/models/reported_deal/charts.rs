@@ -94,7 +94,7 @@ impl Terms {
         if other_investors.is_positive() {
             holders.push(Holder { name: "Other investors".to_string(), stakes: vec![Exact::ZERO, other_investors] });
         }
-        let rounds = vec!["Before the deal".to_string(), "After it".to_string()];
+        let rounds = vec!["Before the deal".to_string(), "After the deal".to_string()];
         let chart = Chart::new(format!("{}-ownership", run.step), Ownership { rounds, holders });
         let lines = solved.deal.stake.iter().map(|stake| stake.id());
         let lines = lines.chain(self.holders.iter().map(|holder| holder.figure.on(run.sheet).id()));

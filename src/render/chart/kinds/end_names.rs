@@ -7,6 +7,9 @@ use super::super::fonts::{Weight, printable};
 use super::super::label::Label;
 use super::super::spread::spread;
 
+/// How far above the foot of the plot the lowest name stays, so that the figure below it meets no tick of the axis.
+const ABOVE_FOOT: i32 = px(18);
+
 /// The end of a line.
 pub(super) struct End {
     /// What the line is.
@@ -31,7 +34,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Block, plot: Block, ends: &[En
     let room = (plot.height() + px(16)) / (ends.len() as i32).max(1);
     let two_lines = room >= px(36);
     let gap = if two_lines { px(38) } else { px(17) };
-    let places = spread(&wanted, gap, plot.top, plot.bottom - px(if two_lines { 8 } else { 0 }));
+    let places = spread(&wanted, gap, plot.top, plot.bottom - if two_lines { ABOVE_FOOT } else { 0 });
     let left = plot.right + px(16);
     let size = px(13).min(room * 9 / 10);
     for (end, y) in ends.iter().zip(places) {

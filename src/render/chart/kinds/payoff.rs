@@ -95,7 +95,7 @@ fn rows(area: Block, payoff: &Payoff, across: &Axis, notation: &Notation) -> Vec
         let name = width(&marker.label, Weight::Medium).max(width(&notation.amount(&marker.value), Weight::Regular));
         let end = x + px(14) + name;
         let row = reach.iter().filter(|(end, _)| *end > x).map(|(_, row)| row + 1).max().unwrap_or(0);
-        if (row as i32) < MOST_ROWS.min(area.height() / (4 * ROW)) && end <= area.right + px(8) {
+        if (row as i32) < MOST_ROWS.min(area.height() / (3 * ROW)) && end <= area.right + px(8) {
             rows[index] = Some(row);
             reach.push((end, row));
         }
