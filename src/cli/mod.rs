@@ -5,6 +5,7 @@ mod charts;
 mod commands;
 mod deal;
 mod files;
+mod pictures;
 mod progress;
 mod questions;
 mod terminal;

@@ -6,7 +6,6 @@ use crate::captable::{
 };
 use crate::diagnostic::{Code, Diagnostic, listed};
 use crate::models::Run;
-use crate::number::Exact;
 use crate::scenario::{Range, Section};
 use crate::worksheet::{Line, Reported, Worksheet, dimension};
 
@@ -152,16 +151,7 @@ pub fn award(run: &Run<'_>, table: &mut CapTable, holding: &Holding, kind: Award
 
 /// Reads `discount`, which leaves something to pay.
 pub fn discount(section: &Section<'_>) -> Option<Reported<dimension::Rate>> {
-    let discount: Reported<dimension::Rate> = section.figure_within("discount", Range::NotNegative)?;
-    if discount.claim().literal.value < Exact::ONE {
-        return Some(discount);
-    }
-    let text = &discount.claim().literal.text;
-    let message = format!("`discount` must be below 100 %, and this is {text}");
-    let diagnostic = Diagnostic::error(Code::OutOfRange, message).at(discount.claim().span, "must be below 100 %");
-    let help = "a discount is what is taken off the price: \"20%\" pays 80 % of it";
-    section.report(diagnostic.help(help));
-    None
+    section.figure_within("discount", Range::BelowWhole)
 }
 
 /// What a cap is divided by, as a sentence without its full stop.

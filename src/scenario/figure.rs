@@ -137,6 +137,7 @@ impl Section<'_> {
             return Some(());
         }
         let rule = match (range, unit) {
+            (Range::BelowWhole, _) => "from 0 to less than 100 %",
             (Range::Positive, Unit::Stake) => "above 0 and at most 100 %",
             (Range::NotNegative, Unit::Stake) => "from 0 to 100 %",
             (Range::Positive, _) => "above 0",
@@ -145,6 +146,9 @@ impl Section<'_> {
         let message = format!("`{key}` must be {rule}, and this is {}", literal.text);
         let diagnostic = Diagnostic::error(Code::OutOfRange, message).at(span, format!("must be {rule}"));
         let help = match unit {
+            _ if range == Range::BelowWhole => {
+                format!("write the part that is taken off: `{key} = \"20%\"` leaves 80 %")
+            }
             Unit::Stake if literal.unit == LiteralUnit::Plain && *value > Exact::ONE => {
                 format!("a stake in percent needs the sign: \"{}%\"", literal.text)
             }

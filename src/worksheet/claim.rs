@@ -14,6 +14,8 @@ pub enum Range {
     Positive,
     /// Nought or above.
     NotNegative,
+    /// Nought or above, and less than the whole: what is taken off a price leaves something.
+    BelowWhole,
     /// Any.
     Any,
 }
@@ -23,9 +25,12 @@ impl Range {
     pub fn interval(self, unit: Unit) -> Interval {
         let low = match self {
             Range::Positive => Some(End::open(Exact::ZERO)),
-            Range::NotNegative => Some(End::closed(Exact::ZERO)),
+            Range::NotNegative | Range::BelowWhole => Some(End::closed(Exact::ZERO)),
             Range::Any => None,
         };
+        if self == Range::BelowWhole {
+            return Interval { low, high: Some(End::open(Exact::ONE)) };
+        }
         let is_part = unit == Unit::Stake && self != Range::Any;
         Interval { low, high: is_part.then(|| End::closed(Exact::ONE)) }
     }

@@ -3,6 +3,7 @@
 mod affine;
 mod apply;
 mod build;
+mod capitalization;
 mod coupled;
 mod dilution;
 mod letters;

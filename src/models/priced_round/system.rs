@@ -1,7 +1,7 @@
 //! The linear system of a round, once it is assumed which term of every instrument governs.
 
 use super::affine::{Affine, total};
-use super::round::{Instrument, Method, Pool, Protected, Round, Valuation};
+use super::round::{Demand, Method, Pool, Protected, Round, Valuation};
 use crate::captable::AntiDilution;
 use crate::number::Exact;
 use crate::worksheet::{Money, Price, Ratio, Shares, Stake, Worksheet};
@@ -143,7 +143,7 @@ impl<'s> Round<'s> {
             let increase = if self.pool_on_top { Affine::default() } else { self.increase_before_money(pool) };
             return Pricing::Over { value, base: Affine::sum(sheet, &[Affine::fixed(self.existing), increase]) };
         }
-        let demand = self.demand_with_pro_rata(sheet);
+        let demand = self.demand_with_pro_rata();
         let (value, base) = match is_pre_money {
             false => (value, Affine::default()),
             true => {
@@ -185,7 +185,7 @@ impl<'s> Round<'s> {
     }
 
     /// What is asked for, with those who buy pro rata on top: all of it divided by what they leave.
-    fn demand_with_pro_rata(&self, _sheet: &'s Worksheet) -> super::round::Demand<'s> {
+    fn demand_with_pro_rata(&self) -> Demand<'s> {
         let mut demand = self.demand;
         if let Some(pro_rata) = demand.pro_rata {
             let others = pro_rata.complement();
@@ -197,7 +197,7 @@ impl<'s> Round<'s> {
     }
 
     fn new_shares(&self, sheet: &'s Worksheet, pricing: Pricing<'s>) -> Affine<'s> {
-        let demand = self.demand_with_pro_rata(sheet);
+        let demand = self.demand_with_pro_rata();
         let mut parts = Vec::with_capacity(2);
         parts.extend(demand.money.map(|money| pricing.shares_for(money)));
         if demand.shares.is_some() || demand.stake.is_some() {
@@ -233,7 +233,7 @@ impl<'s> Round<'s> {
 
     /// All new money, where it is known before all shares after the round are.
     fn money_in(&self, sheet: &'s Worksheet, pricing: Pricing<'s>) -> Money<'s> {
-        let demand = self.demand_with_pro_rata(sheet);
+        let demand = self.demand_with_pro_rata();
         let mut parts: Vec<Money<'s>> = demand.money.into_iter().collect();
         match (pricing, pricing.known()) {
             (_, Some(price)) => parts.extend(demand.shares.map(|shares| shares * price)),
@@ -244,64 +244,6 @@ impl<'s> Round<'s> {
             (Pricing::Fixed(_), None) => {}
         }
         total(sheet, parts.into_iter()).unwrap_or_else(|| sheet.constant(Exact::ZERO))
-    }
-
-    /// What every instrument converts to; those whose caps are divided by the same count are taken together.
-    fn conversions(&self, sheet: &'s Worksheet, regime: &Regime, system: &System<'s>) -> Vec<Affine<'s>> {
-        let mut conversions = Vec::new();
-        let mut groups: Vec<(&Instrument<'s>, Vec<Ratio<'s>>)> = Vec::new();
-        for (instrument, governing) in self.instruments.iter().zip(&regime.governing) {
-            match (governing, instrument.valuation_cap) {
-                (Governing::Cap, Some(cap)) => {
-                    let ratio = part_of_capitalization(instrument, cap);
-                    match groups.iter_mut().find(|(first, _)| first.capitalization == instrument.capitalization) {
-                        Some((_, ratios)) => ratios.push(ratio),
-                        None => groups.push((instrument, vec![ratio])),
-                    }
-                }
-                _ => conversions.push(self.conversion(sheet, instrument, *governing, system)),
-            }
-        }
-        for (first, ratios) in groups {
-            let base = self.capitalization(sheet, first, system);
-            conversions.extend(total(sheet, ratios.into_iter()).map(|ratio| base.times(ratio)));
-        }
-        conversions
-    }
-
-    /// What the cap of an instrument is divided by, without itself where only it converts.
-    pub(super) fn capitalization(&self, sheet: &'s Worksheet, of: &Instrument<'s>, system: &System<'s>) -> Affine<'s> {
-        let rules = of.capitalization;
-        let mut added = Vec::new();
-        let mut taken = Vec::new();
-        if rules.other_converting_securities {
-            // All that converts is the whole less everything else.
-            added.push(whole(sheet));
-            if !rules.anti_dilution {
-                taken.push(system.anti_dilution);
-            }
-            if !rules.pool_increase {
-                taken.push(system.pool_increase);
-            }
-            if !rules.new_money {
-                taken.push(system.new_shares);
-            }
-            if of.existing.id() != self.existing.id() {
-                taken.push(Affine::fixed(self.existing - of.existing));
-            }
-        } else {
-            added.push(Affine::fixed(of.existing));
-            if rules.pool_increase {
-                added.push(system.pool_increase);
-            }
-            if rules.new_money {
-                added.push(system.new_shares);
-            }
-            if rules.anti_dilution {
-                added.push(system.anti_dilution);
-            }
-        }
-        Affine::sum(sheet, &added).minus(sheet, Affine::sum(sheet, &taken))
     }
 }
 
@@ -320,23 +262,11 @@ fn average<'s>(sheet: &'s Worksheet, class: &Protected<'s>, consideration: Money
 }
 
 /// The whole company after the round.
-fn whole(sheet: &Worksheet) -> Affine<'_> {
+pub(super) fn whole(sheet: &Worksheet) -> Affine<'_> {
     Affine::part(sheet.constant(Exact::ONE))
 }
 
 fn target_less<'s>(target: Stake<'s>, existing: Option<Shares<'s>>) -> Affine<'s> {
     let nothing = |shares: Shares<'s>| shares.sheet().constant(Exact::ZERO) - shares;
     Affine { constant: existing.map(nothing), slope: Some(target) }
-}
-
-/// What an instrument is of the capitalization that the system writes down for it. A count that includes the instrument
-/// but no other is solved for the instrument; one that includes all others but not it, likewise.
-pub(super) fn part_of_capitalization<'s>(instrument: &Instrument<'s>, cap: Money<'s>) -> Ratio<'s> {
-    let ratio = instrument.amount / cap;
-    let rules = instrument.capitalization;
-    match (rules.this_security, rules.other_converting_securities) {
-        (true, false) => ratio / ratio.complement(),
-        (false, true) => ratio / ratio.plus_one(),
-        _ => ratio,
-    }
 }

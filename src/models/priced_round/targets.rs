@@ -1,8 +1,9 @@
 //! Investors who say what they want to hold after the round, and whose own SAFEs and notes convert in it.
 
 use super::affine::Affine;
+use super::capitalization::part_of_capitalization;
 use super::round::{Demand, Instrument, Round};
-use super::system::{Governing, Regime, System, part_of_capitalization};
+use super::system::{Governing, Regime, System};
 use crate::number::Exact;
 use crate::worksheet::{Money, Shares, Worksheet};
 

@@ -68,6 +68,9 @@ impl Step for Vesting {
 
 impl Vesting {
     fn vest(&self, run: &Run<'_>) -> Option<report::Section> {
+        if let Plan::Stated(tranches) = &self.plan {
+            stated::refuse_more_than_all(run, tranches)?;
+        }
         let mut table = run.captable();
         let shares = self.units(run, &table)?.named("shares");
         let scheduled = self.vested(run, shares, self.as_of).named("scheduled");

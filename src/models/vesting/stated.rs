@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use crate::diagnostic::{Code, Diagnostic};
+use crate::models::Run;
 use crate::number::{Exact, Rounding, RoundingMode};
 use crate::scenario::{Range, Section};
 use crate::worksheet::{Reported, Shares, Stake, Worksheet, dimension};
@@ -21,13 +22,6 @@ pub fn read(section: &Section<'_>) -> Option<Vec<Tranche>> {
     let count = entries.len();
     let mut tranches: Vec<Tranche> = entries.into_iter().filter_map(tranche).collect();
     tranches.sort_by_key(|tranche| tranche.day);
-    let parts = tranches.iter().map(|tranche| tranche.part.claim().literal.value.clone());
-    let all = parts.fold(Exact::ZERO, |all, part| &all + &part);
-    if all > Exact::ONE {
-        let message = "the tranches are more than all shares together";
-        section.report(Diagnostic::error(Code::OutOfRange, message).at(section.span_of("tranches"), "above 100 %"));
-        return None;
-    }
     (tranches.len() == count).then_some(tranches)
 }
 
@@ -40,6 +34,19 @@ fn tranche(entry: Section<'_>) -> Option<Tranche> {
         return None;
     };
     Some(Tranche { day, part: part? })
+}
+
+/// Refuses tranches that are more than all shares together.
+pub fn refuse_more_than_all(run: &Run<'_>, tranches: &[Tranche]) -> Option<()> {
+    let parts: Vec<Stake<'_>> = tranches.iter().map(|tranche| tranche.part.on(run.sheet)).collect();
+    let whole: Stake<'_> = run.sheet.constant(Exact::ONE);
+    if !whole.less_than(run.sheet.sum(&parts)).holds() {
+        return Some(());
+    }
+    let mistake = Diagnostic::error(Code::OutOfRange, "the tranches are more than all shares together");
+    let spans = tranches.iter().map(|tranche| tranche.part.claim().span);
+    run.report(spans.fold(mistake, |mistake, span| mistake.also(span, "a tranche")));
+    None
 }
 
 /// What has vested by the end of a day: whole shares of all parts that are due.

@@ -1,0 +1,78 @@
+//! What can be said of pictures.
+
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+
+use crate::render::chart::{self, ChartOptions, Theme};
+
+/// Which pictures are drawn, and how.
+#[derive(Args, Clone, Debug)]
+pub struct Charts {
+    /// Draw the charts into this folder, as <scenario>-<chart>.png
+    #[arg(long, value_name = "DIR")]
+    pub charts: Option<PathBuf>,
+    /// The picture format
+    #[arg(long, value_enum, default_value = "png", requires = "charts")]
+    pub chart_format: PictureName,
+    /// Width and height in pixels, before scaling
+    #[arg(long, default_value = "1120x630", value_name = "WxH", value_parser = size, requires = "charts")]
+    pub size: (u32, u32),
+    /// Pixels of a PNG for one pixel of the layout
+    #[arg(long, default_value_t = 2, requires = "charts")]
+    pub scale: u32,
+    /// Dark on light, or light on dark
+    #[arg(long, value_enum, default_value = "light", requires = "charts")]
+    pub theme: ThemeName,
+    /// Encode quickly rather than small
+    #[arg(long, requires = "charts")]
+    pub draft: bool,
+    /// Keep the text of an SVG as text: it can be searched, but depends on the reader's fonts
+    #[arg(long, requires = "charts")]
+    pub svg_text: bool,
+}
+
+/// Reads `1120x630`.
+fn size(text: &str) -> Result<(u32, u32), String> {
+    let parts =
+        text.split_once(['x', '×']).and_then(|(width, height)| Some((width.parse().ok()?, height.parse().ok()?)));
+    parts.ok_or_else(|| "a size is written 1120x630".to_string())
+}
+
+/// The picture formats by name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum PictureName {
+    /// Pixels
+    Png,
+    /// Outlines
+    Svg,
+}
+
+/// The themes by name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ThemeName {
+    /// Dark on light
+    Light,
+    /// Light on dark
+    Dark,
+}
+
+impl From<&Charts> for ChartOptions {
+    fn from(charts: &Charts) -> ChartOptions {
+        ChartOptions {
+            width: charts.size.0,
+            height: charts.size.1,
+            scale: charts.scale,
+            theme: match charts.theme {
+                ThemeName::Light => Theme::Light,
+                ThemeName::Dark => Theme::Dark,
+            },
+            draft: charts.draft,
+            format: match charts.chart_format {
+                PictureName::Png => chart::Format::Png,
+                PictureName::Svg => chart::Format::Svg,
+            },
+            live_text: charts.svg_text,
+        }
+    }
+}

@@ -1,0 +1,78 @@
+//! What the caps of instruments are divided by, and what they convert to.
+
+use super::affine::{Affine, total};
+use super::round::{Instrument, Round};
+use super::system::{Governing, Regime, System, whole};
+use crate::worksheet::{Money, Ratio, Worksheet};
+
+impl<'s> Round<'s> {
+    /// What every instrument converts to; those whose caps are divided by the same count are taken together.
+    pub(super) fn conversions(&self, sheet: &'s Worksheet, regime: &Regime, system: &System<'s>) -> Vec<Affine<'s>> {
+        let mut conversions = Vec::new();
+        let mut groups: Vec<(&Instrument<'s>, Vec<Ratio<'s>>)> = Vec::new();
+        for (instrument, governing) in self.instruments.iter().zip(&regime.governing) {
+            match (governing, instrument.valuation_cap) {
+                (Governing::Cap, Some(cap)) => {
+                    let ratio = part_of_capitalization(instrument, cap);
+                    match groups.iter_mut().find(|(first, _)| first.capitalization == instrument.capitalization) {
+                        Some((_, ratios)) => ratios.push(ratio),
+                        None => groups.push((instrument, vec![ratio])),
+                    }
+                }
+                _ => conversions.push(self.conversion(sheet, instrument, *governing, system)),
+            }
+        }
+        for (first, ratios) in groups {
+            let base = self.capitalization(sheet, first, system);
+            conversions.extend(total(sheet, ratios.into_iter()).map(|ratio| base.times(ratio)));
+        }
+        conversions
+    }
+
+    /// What the cap of an instrument is divided by, without itself where only it converts.
+    pub(super) fn capitalization(&self, sheet: &'s Worksheet, of: &Instrument<'s>, system: &System<'s>) -> Affine<'s> {
+        let rules = of.capitalization;
+        let mut added = Vec::new();
+        let mut taken = Vec::new();
+        if rules.other_converting_securities {
+            // All that converts is the whole less everything else.
+            added.push(whole(sheet));
+            if !rules.anti_dilution {
+                taken.push(system.anti_dilution);
+            }
+            if !rules.pool_increase {
+                taken.push(system.pool_increase);
+            }
+            if !rules.new_money {
+                taken.push(system.new_shares);
+            }
+            if of.existing.id() != self.existing.id() {
+                taken.push(Affine::fixed(self.existing - of.existing));
+            }
+        } else {
+            added.push(Affine::fixed(of.existing));
+            if rules.pool_increase {
+                added.push(system.pool_increase);
+            }
+            if rules.new_money {
+                added.push(system.new_shares);
+            }
+            if rules.anti_dilution {
+                added.push(system.anti_dilution);
+            }
+        }
+        Affine::sum(sheet, &added).minus(sheet, Affine::sum(sheet, &taken))
+    }
+}
+
+/// What an instrument is of the capitalization that the system writes down for it. A count that includes the instrument
+/// but no other is solved for the instrument; one that includes all others but not it, likewise.
+pub(super) fn part_of_capitalization<'s>(instrument: &Instrument<'s>, cap: Money<'s>) -> Ratio<'s> {
+    let ratio = instrument.amount / cap;
+    let rules = instrument.capitalization;
+    match (rules.this_security, rules.other_converting_securities) {
+        (true, false) => ratio / ratio.complement(),
+        (false, true) => ratio / ratio.plus_one(),
+        _ => ratio,
+    }
+}
