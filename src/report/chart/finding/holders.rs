@@ -23,8 +23,13 @@ pub fn ownership(ownership: &Ownership) -> Option<String> {
         Some(entrant) if entrant > 0 && costs_most => {
             let new = notation.amount(&held(entrant, last));
             let (before, after) = notation.apart(&held(0, last - 1), &held(0, last));
+            let gains = |holder: usize| held(holder, last) > held(holder, last - 1);
+            let is_alone = (0..ownership.holders.len()).all(|holder| holder == entrant || !gains(holder));
             match held(0, last) < held(0, last - 1) {
-                true => format!("{} takes {new}, diluting {} from {before} to {after}", name(entrant), name(0)),
+                true if is_alone => {
+                    format!("{} takes {new}, diluting {} from {before} to {after}", name(entrant), name(0))
+                }
+                true => format!("{} takes {new}; the part of {} goes from {before} to {after}", name(entrant), name(0)),
                 false => format!("{} takes {new}, leaving {} at {after}", name(entrant), name(0)),
             }
         }
