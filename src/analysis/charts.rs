@@ -1,6 +1,7 @@
 //! The pictures of answers.
 
 use super::compare::Comparison;
+use super::names::{Named, in_words, one_in_words};
 use super::simulate::{Outcome, Simulation};
 use super::sweep::{Row, Sweep};
 use super::tornado::{Bar, Tornado};
@@ -11,10 +12,11 @@ use crate::report::chart::{
     Bridge, BridgeEnd, BridgePart, Chart, ChartKind, Distribution, HeatAxis, HeatMap, Lines, Marker, Series, Swing,
     Tornado as Bars, TornadoBar, Unit,
 };
+use crate::report::words::{capital, label};
 use crate::worksheet;
 
-/// Bars of a histogram.
-const BINS: usize = 40;
+/// The most bars of a histogram.
+const BINS: usize = 60;
 
 /// The most assumptions, or changes, that are shown one by one.
 const MOST_PARTS: usize = 12;
@@ -31,7 +33,7 @@ impl Tornado {
         };
         let labels = in_words(&paths).into_iter().map(|label| capital(&label));
         let bars = Bars {
-            figure: in_words(&[self.figure.named()]).remove(0),
+            figure: one_in_words(self.figure.named()),
             unit: unit(self.figure.unit, self.study.currency()),
             base: self.base.clone()?,
             bars: self.bars.iter().zip(labels).take(MOST_PARTS).filter_map(bar).collect(),
@@ -51,7 +53,7 @@ impl Sweep {
         let currency = self.study.currency();
         match (sides.as_slice(), self.figures.as_slice()) {
             ([down, across], [figure]) => {
-                let name = in_words(&[figure.named()]).remove(0);
+                let name = one_in_words(figure.named());
                 let subtitle = format!("{} by {} and {}", capital(&name), down.label, across.label);
                 let line = |line: &[Row]| line.iter().map(|row| row.point.values[0].clone()).collect();
                 let heat = HeatMap {
@@ -90,31 +92,31 @@ impl Sweep {
 }
 
 impl Simulation {
-    /// The distribution of the first figure.
-    pub fn chart(&self, outcomes: &[Outcome]) -> Option<Chart> {
-        let (figure, outcome) = (self.figures.first()?, outcomes.first()?);
-        let name = in_words(&[figure.named()]).remove(0);
+    /// The distribution of every figure that is shown.
+    pub fn charts(&self, outcomes: &[Outcome]) -> Vec<Chart> {
+        let shown = self.figures[..self.shown].iter().zip(outcomes);
+        shown.map(|(figure, outcome)| self.distribution(figure, outcome)).collect()
+    }
+
+    fn distribution(&self, figure: &Figure, outcome: &Outcome) -> Chart {
+        let name = capital(&one_in_words(figure.named()));
         let value = self.study.base.sheet.find(&figure.name).and_then(|id| self.study.base.sheet.value(id));
         let unit = unit(figure.unit, self.study.currency());
-        let distribution = Distribution::of(capital(&name), unit, outcome.sample(), BINS);
+        let distribution = Distribution::of(&name, unit, outcome.sample(), BINS);
         let drawn = distribution.runs();
         let distribution = match value {
             Some(value) => distribution.reference(Marker { label: "The scenario's value".to_string(), value }),
             None => distribution,
         };
-        let all = usize::try_from(outcome.runs).is_ok_and(|runs| runs <= drawn);
-        let share = if all {
-            String::new()
-        } else {
-            format!(" in the first {} runs", grouped(&Exact::integer(drawn as i128), 0))
+        let share = match usize::try_from(outcome.runs).is_ok_and(|runs| runs <= drawn) {
+            true => String::new(),
+            false => format!(" in the first {} runs", grouped(&Exact::integer(drawn as i128), 0)),
         };
-        Some(finished(
-            "simulation",
-            distribution,
-            format!("{}, simulated{share}", capital(&name)),
-            &self.study.base,
-            figure,
-        ))
+        let file = match self.shown {
+            1 => "simulation".to_string(),
+            _ => format!("simulation-{}", figure.name.replace(['.', ' '], "-")),
+        };
+        finished(&file, distribution, format!("{name}, simulated{share}"), &self.study.base, figure)
     }
 }
 
@@ -131,9 +133,10 @@ impl Comparison {
         let (start, end) = (values.first()?.clone()?, values.get(number)?.clone()?);
         let explained = self.explained(number, figure).filter(|_| start != end)?;
         let paths: Vec<String> = side.changes.iter().map(|change| change.path.join(".")).collect();
-        let unit_of = |path: &str| side.results.sheet.assumption(path).map(|id| side.results.sheet.unit(id));
-        let named = |path: &'_ String| unit_of(path).unwrap_or(worksheet::Unit::Ratio);
-        let labels = in_words(&paths.iter().map(|path| (path.as_str(), named(path))).collect::<Vec<_>>());
+        let sheet = &side.results.sheet;
+        // What is no figure, such as a word, counts nothing.
+        let unit_of = |path: &str| sheet.assumption(path).map_or(worksheet::Unit::Ratio, |id| sheet.unit(id));
+        let labels = in_words(&paths.iter().map(|path| (path.as_str(), unit_of(path))).collect::<Vec<_>>());
         let part = |((change, label), explained): ((&super::compare::Change, String), Exact)| BridgePart {
             label: capital(&label),
             note: match (change.from.as_str(), change.to.as_str()) {
@@ -146,12 +149,12 @@ impl Comparison {
         let parts = side.changes.iter().zip(labels).zip(explained).map(part);
         let bridge = Bridge {
             unit: unit(figure.unit, side.results.currency),
-            start: BridgeEnd { label: capital(&first.name.replace('-', " ")), note: String::new(), value: start },
+            start: BridgeEnd { label: label(&first.name), note: String::new(), value: start },
             parts: with_the_small_together(parts.filter(|part| !part.change.is_zero()).collect()),
-            end_label: capital(&side.name.replace('-', " ")),
+            end_label: label(&side.name),
             end_note: String::new(),
         };
-        let subtitle = format!("{}: what makes the difference", capital(&in_words(&[figure.named()]).remove(0)));
+        let subtitle = format!("{}: what makes the difference", capital(&one_in_words(figure.named())));
         Some(finished(&format!("compare-{}", side.name), bridge, subtitle, &side.results, figure))
     }
 }
@@ -180,100 +183,4 @@ fn finished(name: &str, kind: impl Into<ChartKind>, subtitle: String, results: &
 
 fn unit(unit: worksheet::Unit, currency: Currency) -> Unit {
     Unit::of(unit, currency)
-}
-
-/// A dotted name, and in what it is counted.
-type Named<'n> = (&'n str, worksheet::Unit);
-
-impl Figure {
-    fn named(&self) -> Named<'_> {
-        (&self.name, self.unit)
-    }
-}
-
-/// Words that say where a name stands and not what it is.
-const PLACES: [&str; 4] = ["company", "classes", "holders", "investors"];
-
-/// Dotted names as words: `steps.meta.investment` is "investment", with its step behind where that alone could be
-/// another one's too; `sale.holders.Ada` is "Ada's proceeds".
-fn in_words(names: &[Named<'_>]) -> Vec<String> {
-    let parts: Vec<(Option<String>, String)> = names.iter().map(|name| step_and_words(*name)).collect();
-    let is_alone = |words: &str| parts.iter().filter(|(_, other)| other == words).count() == 1;
-    let written = |(step, words): &(Option<String>, String)| match step {
-        Some(step) if !is_alone(words) => format!("{words} ({step})"),
-        _ => words.clone(),
-    };
-    parts.iter().map(written).collect()
-}
-
-fn step_and_words((name, unit): Named<'_>) -> (Option<String>, String) {
-    let mut parts: Vec<&str> = name.split('.').collect();
-    if parts.first() == Some(&"steps") {
-        parts.remove(0);
-    }
-    let step = match parts.len() > 1 && !PLACES.contains(&parts[0]) {
-        true => Some(parts.remove(0).replace(['-', '_'], " ")),
-        false => None,
-    };
-    if let [place @ ("holders" | "investors"), owner, of_it @ ..] = parts.as_slice() {
-        let what = match of_it {
-            [] => held(place, unit).to_string(),
-            of_it => spelt(of_it),
-        };
-        return (step, format!("{}'s {what}", owner.replace('-', " ")));
-    }
-    let is_alone = parts.len() == 1;
-    parts.retain(|part| is_alone || !PLACES.contains(part));
-    (step, spelt(&parts))
-}
-
-/// What a figure is that has only the name of its owner.
-fn held(place: &str, unit: worksheet::Unit) -> &'static str {
-    match unit {
-        worksheet::Unit::Shares => "shares",
-        worksheet::Unit::Money if place == "investors" => "investment",
-        worksheet::Unit::Money => "proceeds",
-        _ => "part",
-    }
-}
-
-fn spelt(parts: &[&str]) -> String {
-    let word = |part: &&str| match *part {
-        "pre_money" => "pre-money valuation".to_string(),
-        "post_money" => "post-money valuation".to_string(),
-        other => other.replace(['-', '_'], " "),
-    };
-    parts.iter().map(word).collect::<Vec<_>>().join(" ")
-}
-
-/// As a title or sentence begins.
-fn capital(words: &str) -> String {
-    let mut letters = words.chars();
-    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::in_words;
-    use crate::worksheet::Unit;
-
-    #[test]
-    fn names_are_words_with_their_step_where_they_need_it() {
-        let words = |names: &[&str]| in_words(&names.iter().map(|name| (*name, Unit::Money)).collect::<Vec<_>>());
-        assert_eq!(words(&["steps.meta.investment", "steps.meta.stake"]), ["investment", "stake"]);
-        assert_eq!(words(&["steps.a.stake", "steps.b.stake"]), ["stake (a)", "stake (b)"]);
-        assert_eq!(words(&["company.revenue.2025"]), ["revenue 2025"]);
-        assert_eq!(words(&["meta.post_money"]), ["post-money valuation"]);
-        assert_eq!(words(&["exit.classes.series-a.proceeds"]), ["series a proceeds"]);
-        assert_eq!(words(&["stake"]), ["stake"]);
-    }
-
-    #[test]
-    fn what_is_somebodys_has_an_owner() {
-        let words = |name, unit| in_words(&[(name, unit)]).remove(0);
-        assert_eq!(words("sale.holders.Fund-A", Unit::Money), "Fund A's proceeds");
-        assert_eq!(words("series-b.holders.Ada.stake", Unit::Stake), "Ada's stake");
-        assert_eq!(words("steps.series-a.investors.Fund A", Unit::Money), "Fund A's investment");
-        assert_eq!(words("steps.founding.holders.Ada", Unit::Shares), "Ada's shares");
-    }
 }

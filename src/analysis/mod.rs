@@ -4,6 +4,8 @@ mod answers;
 mod axis;
 mod charts;
 pub mod compare;
+mod names;
+
 pub mod simulate;
 pub mod solve;
 mod study;

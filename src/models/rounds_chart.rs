@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use super::waterfall::words::label;
 use crate::captable::{CapTable, History};
 use crate::number::Exact;
 use crate::report::chart::{Chart, Holder, Ownership};
+use crate::report::words::label;
 use crate::worksheet::{NodeId, Worksheet};
 
 /// The most bars that are shown: of more, the latest.

@@ -2,7 +2,7 @@
 
 use super::claims::in_words;
 use super::judgement::{Judgement, Verdict, spelled};
-use super::sentences::capital;
+use crate::report::words::capital;
 use crate::report::{Block, Cell, Prose, Section, Table};
 
 /// The most combinations that a report lists; JSON has all of them.

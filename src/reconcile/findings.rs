@@ -4,10 +4,11 @@ use super::account::Total;
 use super::claims::{Claimed, Report};
 use super::judgement::{Finding, FindingKind, Verdict};
 use super::puzzle::Puzzle;
-use super::sentences::{capital, said, times};
+use super::sentences::{said, times};
 use super::shown::words;
 use super::slips::power_between;
 use crate::number::{Currency, Interval};
+use crate::report::words::capital;
 use crate::worksheet::Unit;
 
 /// Pairs of reports of one figure that exclude each other as printed.

@@ -7,9 +7,9 @@ use super::claims::{Report, in_words};
 use super::judge::Found;
 use super::judgement::Verdict;
 use super::puzzle::{Meaning, Selection};
-use super::sentences::capital;
 use crate::number::{Currency, End, Exact, Interval};
 use crate::report::chart::{Bound, Chart, Claim, Claims, Unit};
+use crate::report::words::capital;
 use crate::scenario::NamedSource;
 use crate::worksheet;
 

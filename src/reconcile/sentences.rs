@@ -6,6 +6,7 @@ use super::puzzle::{Meaning, Puzzle, Selection};
 use super::shown::words;
 use super::ways::Way;
 use crate::number::{Exact, Literal, Vagueness, trimmed};
+use crate::report::words::{capital, joined};
 
 /// The most ways out that a sentence lists.
 const MOST_WAYS: usize = 3;
@@ -217,19 +218,4 @@ pub(super) fn said(literal: &Literal) -> String {
 /// Units of a last digit, to two decimals.
 pub(super) fn units(units: &Exact) -> String {
     trimmed(units, 2)
-}
-
-/// "a, b or c".
-fn joined(parts: &[String], word: &str) -> String {
-    match parts {
-        [] => String::new(),
-        [one] => one.clone(),
-        [first @ .., last] if word.contains(' ') => format!("{}, {word} {last}", first.join(", ")),
-        [first @ .., last] => format!("{} {word} {last}", first.join(", ")),
-    }
-}
-
-pub(super) fn capital(words: &str) -> String {
-    let mut letters = words.chars();
-    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
 }

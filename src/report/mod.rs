@@ -6,6 +6,7 @@ mod answer;
 pub mod chart;
 mod prose;
 mod table;
+pub mod words;
 
 pub use answer::{Answer, Datum, Grid};
 pub use prose::{Fragment, Prose};

@@ -7,9 +7,28 @@ use crate::number::Exact;
 /// The slopes of one figure: by how much it moves for one unit of each line of the sheet.
 #[derive(Clone, Debug)]
 pub struct Gradient {
-    slopes: Vec<f64>,
+    slopes: Vec<Slope>,
     values: Vec<f64>,
     figure: NodeId,
+}
+
+/// A slope summed over all ways from the figure to a line, and the sum of their sizes: what cancels between ways leaves as
+/// much as rounding took from the sizes.
+#[derive(Clone, Copy, Debug, Default)]
+struct Slope {
+    value: f64,
+    size: f64,
+}
+
+impl Slope {
+    fn times(self, factor: f64) -> Slope {
+        Slope { value: self.value * factor, size: self.size * factor.abs() }
+    }
+
+    fn add(&mut self, other: Slope) {
+        self.value += other.value;
+        self.size += other.size;
+    }
 }
 
 /// Walks from `figure` backwards. Choices and the smaller or larger of two are followed on the side that was taken; a
@@ -28,11 +47,11 @@ pub struct Gradient {
 /// ```
 pub fn gradient(sheet: &Worksheet, figure: NodeId) -> Gradient {
     let values = sheet.ids().map(|id| sheet.value(id).map_or(f64::NAN, |value| value.to_f64())).collect();
-    let mut gradient = Gradient { slopes: vec![0.0; sheet.len()], values, figure };
-    gradient.slopes[figure.index()] = 1.0;
+    let mut gradient = Gradient { slopes: vec![Slope::default(); sheet.len()], values, figure };
+    gradient.slopes[figure.index()] = Slope { value: 1.0, size: 1.0 };
     for id in (0..=figure.0).rev().map(NodeId) {
         let slope = gradient.slopes[id.index()];
-        if slope != 0.0 {
+        if slope.size != 0.0 {
             gradient.pass_down(sheet, id, slope);
         }
     }
@@ -40,9 +59,11 @@ pub fn gradient(sheet: &Worksheet, figure: NodeId) -> Gradient {
 }
 
 impl Gradient {
-    /// By how much the figure moves for one unit of this line.
+    /// By how much the figure moves for one unit of this line; nought where rounding alone may have made it.
     pub fn slope(&self, line: NodeId) -> f64 {
-        self.slopes[line.index()]
+        let Slope { value, size } = self.slopes[line.index()];
+        let is_noise = size.is_finite() && value.abs() <= size * f64::EPSILON * self.slopes.len() as f64;
+        if is_noise { 0.0 } else { value }
     }
 
     /// By how many per cent the figure moves for one per cent of this line; `None` where the figure is nought or has no
@@ -54,52 +75,76 @@ impl Gradient {
         (figure != 0.0).then(|| elasticity.significant(12))
     }
 
-    fn pass_down(&mut self, sheet: &Worksheet, id: NodeId, slope: f64) {
+    fn pass_down(&mut self, sheet: &Worksheet, id: NodeId, slope: Slope) {
         let value = |id: NodeId| self.values[id.index()];
         let (left_share, right_share) = match sheet.node(id).operation {
             Operation::Literal(_) | Operation::Constant | Operation::Undefined(_) => return,
             Operation::Add(left, right) => ((left, slope), (right, slope)),
-            Operation::Subtract(left, right) => ((left, slope), (right, -slope)),
-            Operation::Multiply(left, right) => ((left, slope * value(right)), (right, slope * value(left))),
+            Operation::Subtract(left, right) => ((left, slope), (right, slope.times(-1.0))),
+            Operation::Multiply(left, right) => ((left, slope.times(value(right))), (right, slope.times(value(left)))),
             Operation::Divide(left, right) => {
-                ((left, slope / value(right)), (right, -slope * value(left) / (value(right) * value(right))))
+                let by_divisor = -value(left) / (value(right) * value(right));
+                ((left, slope.times(1.0 / value(right))), (right, slope.times(by_divisor)))
             }
             Operation::Minimum(left, right) => one_of(left, right, value(left) <= value(right), slope),
             Operation::Maximum(left, right) => one_of(left, right, value(left) >= value(right), slope),
             Operation::Choose { guard, then, otherwise } => one_of(then, otherwise, sheet.guard_holds(guard), slope),
-            Operation::Round(of, _) => ((of, slope), (of, 0.0)),
-            Operation::Logarithm(of) => ((of, slope / value(of)), (of, 0.0)),
+            Operation::Round(of, _) => ((of, slope), (of, Slope::default())),
+            Operation::Logarithm(of) => ((of, slope.times(1.0 / value(of))), (of, Slope::default())),
             Operation::InternalRate { .. } => return self.pass_down_rate(sheet, id, slope),
             // How a number that was found by trying moves is not known.
             Operation::Found { .. } => {
-                sheet.operands(id).into_iter().for_each(|operand| self.slopes[operand.index()] += slope * f64::NAN);
-                return;
+                let unknown = slope.times(f64::NAN);
+                return sheet.operands(id).into_iter().for_each(|operand| self.slopes[operand.index()].add(unknown));
             }
             Operation::Sum { .. } => {
-                sheet.operands(id).into_iter().for_each(|term| self.slopes[term.index()] += slope);
-                return;
+                return sheet.operands(id).into_iter().for_each(|term| self.slopes[term.index()].add(slope));
             }
         };
         for (operand, share) in [left_share, right_share] {
-            self.slopes[operand.index()] += share;
+            self.slopes[operand.index()].add(share);
         }
     }
 }
 
 impl Gradient {
     /// A rate is where the value of the payments is nought; how it moves with each follows from that.
-    fn pass_down_rate(&mut self, sheet: &Worksheet, id: NodeId, slope: f64) {
+    fn pass_down_rate(&mut self, sheet: &Worksheet, id: NodeId, slope: Slope) {
         let growth = 1.0 + self.values[id.index()];
         let operands = sheet.operands(id);
         let value = |id: NodeId| self.values[id.index()];
         let payments = operands.chunks_exact(2).map(|pair| (value(pair[0]), value(pair[1])));
         let by_rate: f64 = payments.map(|(amount, years)| -years * amount * libm::pow(growth, -years - 1.0)).sum();
         for pair in operands.chunks_exact(2) {
-            self.slopes[pair[0].index()] -= slope * libm::pow(growth, -value(pair[1])) / by_rate;
+            let by_amount = -libm::pow(growth, -value(pair[1])) / by_rate;
+            self.slopes[pair[0].index()].add(slope.times(by_amount));
         }
     }
 }
 
-fn one_of(first: NodeId, second: NodeId, is_first: bool, slope: f64) -> ((NodeId, f64), (NodeId, f64)) {
-    if is_first { ((first, slope), (second, 0.0)) } else { ((first, 0.0), (second, slope)) }
+fn one_of(first: NodeId, second: NodeId, is_first: bool, slope: Slope) -> ((NodeId, Slope), (NodeId, Slope)) {
+    let none = Slope::default();
+    if is_first { ((first, slope), (second, none)) } else { ((first, none), (second, slope)) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::gradient;
+    use crate::number::Exact;
+    use crate::worksheet::{Ratio, Worksheet};
+
+    #[test]
+    fn what_cancels_leaves_no_slope() {
+        let sheet = Worksheet::new();
+        let number: Ratio = sheet.constant(Exact::ratio(1, 3).unwrap());
+        let parts: Vec<Ratio> = [(1, 7), (3, 11), (-32, 77)]
+            .map(|(above, below)| sheet.constant(Exact::ratio(above, below).unwrap()))
+            .into();
+        let terms: Vec<Ratio> = parts.into_iter().map(|part| number * part).collect();
+        let nought = sheet.sum(&terms);
+        let naive: f64 = [1.0 / 7.0, 3.0 / 11.0, -32.0 / 77.0].iter().sum();
+        assert!(naive != 0.0, "the case shows nothing: f64 gets it right");
+        assert_eq!(gradient(&sheet, nought.id()).slope(number.id()), 0.0);
+        assert_eq!(gradient(&sheet, terms[0].id()).slope(number.id()), 1.0 / 7.0);
+    }
 }

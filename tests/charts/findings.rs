@@ -147,7 +147,7 @@ proptest! {
             let others_gain = ownership.holders.iter().any(|other| other.name != holder.name && other.stakes[last] > other.stakes[last - 1]);
             // Several may share a name in these random charts, and only one of them came in.
             let is_named_once = ownership.holders.iter().filter(|other| other.name == holder.name).count() == 1;
-            prop_assert_eq!(title.contains(", diluting ") || title.contains("; the part of "), falls);
+            prop_assert_eq!(title.contains(", diluting ") || title.contains("; the stake of "), falls);
             prop_assert!(!is_named_once || title.contains(", diluting ") == (falls && !others_gain));
             if ownership.holders.len() > 2 {
                 let loss = |round: usize| &first[round - 1] - &first[round];
@@ -191,7 +191,7 @@ fn titles_of_the_reported_deal() {
             "Revenue growth explains more than all of the rise from $13.8bn to $29bn",
             "Equity value rose 2.1x to $29bn; the multiple of forward revenue fell to 14.5x",
             "No post-money value satisfies all 5 claims",
-            "Headline value of $29bn is reached in 46.8 % of the runs",
+            "Post-money value reaches $29bn, the headline value, in 46.8 % of the runs",
         ]
     );
 }

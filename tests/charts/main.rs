@@ -7,3 +7,4 @@ mod pictures;
 mod random;
 mod samples;
 mod titles;
+mod told_figures;

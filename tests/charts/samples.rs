@@ -283,7 +283,7 @@ pub fn distribution() -> Chart {
         &Exact::integer(16_000_000_000) + &Exact::integer(sum * 8_000)
     });
     let distribution = Distribution::of("Post-money value", USD, outcomes.collect(), 40)
-        .reference(Marker { label: "Headline value".into(), value: billion("29") });
+        .reference(Marker { label: "The headline value".into(), value: billion("29") });
     Chart::new("distribution", distribution)
         .subtitle("Simulated post-money value")
         .source_note("5,000 runs; revenue, multiple and discount drawn independently.")

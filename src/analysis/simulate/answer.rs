@@ -1,13 +1,17 @@
 //! What a simulation came to, as sentences and tables.
 
-use super::outcome::{Bar, NINETY_FIVE};
+use super::outcome::NINETY_FIVE;
 use super::{Outcome, Percentile, Simulation};
 use crate::number::{Exact, Rounding, grouped, percent};
+use crate::report::chart::Bin;
 use crate::report::{Answer, Datum, Grid};
 use crate::worksheet::Unit;
 
 /// The percentiles that are shown.
 const PERCENTILES: [usize; 5] = [5, 25, 50, 75, 95];
+
+/// Parts of a variance are told to a hundredth of a per cent, as an error of this size leaves it.
+const TOLD_PART: f64 = 1e-3;
 
 /// An estimate with the digits that its error leaves: two of the error's own.
 fn estimate(value: f64, error: f64, unit: Unit) -> Datum {
@@ -23,7 +27,7 @@ fn estimate(value: f64, error: f64, unit: Unit) -> Datum {
 
 impl Simulation {
     /// What came out, as sentences and tables.
-    pub fn answer(&self, outcomes: &mut [Outcome]) -> Answer {
+    pub fn answer(&self, outcomes: &[Outcome]) -> Answer {
         let runs = outcomes.first().map_or(0, |outcome| outcome.runs);
         let refused = outcomes.first().map_or(0, |outcome| outcome.refused);
         let count = |count: u64| grouped(&Exact::integer(count.into()), 0);
@@ -53,8 +57,8 @@ impl Simulation {
     }
 
     /// Figures whose tails are so heavy that their variance is infinite, with the index of the tail.
-    pub fn without_variance(&self, outcomes: &mut [Outcome]) -> Vec<(&str, f64)> {
-        let heavy = |outcome: &mut Outcome| outcome.tail_index().filter(|index| *index < 2.0);
+    pub fn without_variance(&self, outcomes: &[Outcome]) -> Vec<(&str, f64)> {
+        let heavy = |outcome: &Outcome| outcome.tail_index().filter(|index| *index < 2.0);
         self.figures[..self.shown]
             .iter()
             .zip(outcomes)
@@ -83,7 +87,7 @@ impl Simulation {
     }
 
     /// One row a percentile, with the error that comes from having drawn no more runs.
-    fn spread(&self, outcomes: &mut [Outcome]) -> Grid {
+    fn spread(&self, outcomes: &[Outcome]) -> Grid {
         let mut table = Grid::new("", ["Figure", "Percentile", "Value", "± (95 %)"]);
         for (figure, outcome) in self.figures[..self.shown].iter().zip(outcomes) {
             let mut row = |what: String, value: f64, reach: Option<f64>| {
@@ -107,7 +111,7 @@ impl Simulation {
         let mut table = Grid::new("Contribution to the variance", ["Figure", "Assumption", "Part"]);
         for (figure, outcome) in self.figures[..self.shown].iter().zip(outcomes) {
             for (number, claim) in self.study.variation.claims.iter().enumerate() {
-                let part = estimate(outcome.moments.explained_by(number), 1e-3, Unit::Rate);
+                let part = estimate(outcome.moments.explained_by(number), TOLD_PART, Unit::Rate);
                 table.rows.push(vec![figure.name.clone().into(), claim.path.clone().into(), part]);
             }
         }
@@ -124,13 +128,17 @@ impl Simulation {
 fn histogram(name: &str, unit: Unit, outcome: &Outcome) -> Grid {
     const WIDTH: usize = 30;
     let mut table = Grid::new(format!("How {name} is spread"), ["From", "to", "Runs", ""]);
-    let bars = outcome.histogram();
-    let most = bars.iter().map(|bar| bar.runs).max().unwrap_or(1).max(1);
-    let edge = |edge: Option<Exact>| edge.map_or(Datum::Empty, |edge| Datum::Figure(Some(edge), unit));
-    let row = |Bar { from, to, runs }| {
-        let length = "█".repeat(runs * WIDTH / most);
-        vec![edge(from), edge(to), Datum::Figure(Some(Exact::integer(runs as i128)), Unit::Shares), length.into()]
+    let bins = outcome.histogram();
+    let most = bins.iter().map(|bin| bin.count).max().unwrap_or(1).max(1);
+    let row = |Bin { from, to, count }: &Bin| {
+        let runs = Datum::Figure(Some(Exact::integer(*count as i128)), Unit::Shares);
+        let edges = [from, to].map(|edge| Datum::Figure(Some(edge.clone()), unit));
+        edges.into_iter().chain([runs, "█".repeat(count * WIDTH / most).into()]).collect()
     };
-    table.rows = bars.into_iter().map(row).collect();
+    table.rows = bins.iter().map(row).collect();
+    let beyond = outcome.valued() - bins.iter().map(|bin| bin.count).sum::<usize>();
+    if beyond > 0 {
+        table.note = format!("{} runs lie further out.", grouped(&Exact::integer(beyond as i128), 0));
+    }
     table
 }

@@ -8,8 +8,8 @@ use crate::analysis::{Figure, Regime, Replayer, Variation};
 use crate::number::Exact;
 use crate::worksheet::batch::{Batch, LANES};
 
-/// Runs of one chunk, which has a random stream of its own.
-/// So many that their figures stay in a core's cache until they are summed up.
+/// Runs of one chunk, which has a random stream of its own: so few that their figures stay in a core's cache until they
+/// are summed up.
 pub const RUNS: usize = 8_192;
 
 /// What a simulation repeats.
@@ -32,7 +32,7 @@ pub struct Model<'a> {
 pub struct Chunk {
     /// The assumptions, each run by run.
     pub inputs: Vec<Vec<f64>>,
-    /// The figures, each run by run; not a number where a run has none.
+    /// The figures, each run by run; finite, or not a number where a run has none.
     pub figures: Vec<Vec<f64>>,
     /// Averages and variances of each figure.
     pub moments: Vec<Moments>,
@@ -155,7 +155,8 @@ impl Chunk {
             self.exact += 1;
             self.refused += usize::from(point.refusal.is_some());
             for (figure, value) in self.figures.iter_mut().zip(&point.values) {
-                figure[run] = value.as_ref().map_or(f64::NAN, Exact::to_f64);
+                // What is too large for an `f64` is none.
+                figure[run] = value.as_ref().map(Exact::to_f64).filter(|value| value.is_finite()).unwrap_or(f64::NAN);
             }
         }
         found

@@ -1,6 +1,6 @@
 //! Which kind of sheet a run will be of, guessed from one of its assumptions, so that few sheets are tried on it.
 
-use crate::worksheet::batch::{largest, least};
+use super::ranks::ends;
 
 /// An assumption's values are told apart as finely as this.
 const BUCKETS: usize = 256;
@@ -29,9 +29,7 @@ impl Guess {
 
     /// The guess by one assumption, and of how many runs it would have been right.
     fn by(input: usize, values: &[f64], proved: &[Vec<u32>]) -> (usize, Guess) {
-        let (low, high) = values
-            .iter()
-            .fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), value| (least(low, *value), largest(high, *value)));
+        let (low, high) = ends(values);
         let scale = (BUCKETS - 1) as f64 / (high - low);
         let mut guess = Guess { input, low, scale: if scale.is_finite() { scale } else { 0.0 }, sheets: Vec::new() };
         let mut counts = vec![vec![0usize; proved.len()]; BUCKETS];
@@ -53,5 +51,29 @@ impl Guess {
         let values = &inputs[self.input];
         runs.iter().for_each(|run| sorted[self.sheets[self.bucket(values[*run as usize])]].push(*run));
         sorted
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Guess;
+
+    #[test]
+    fn what_was_learned_is_guessed_and_no_run_is_lost() {
+        let scattered = |number: u64| (number.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 11) as f64;
+        let inputs = [vec![1.0; 1_000], (0..1_000).map(scattered).collect::<Vec<f64>>()];
+        let limit = scattered(500);
+        let (below, above): (Vec<u32>, Vec<u32>) = (0..1_000).partition(|run| inputs[1][*run as usize] < limit);
+        let guess = Guess::learn(&inputs, &[below.clone(), above]).unwrap();
+        let runs: Vec<u32> = (0..1_000).collect();
+        let sorted = guess.sorted(&inputs, &runs, 2);
+        let right = sorted[0].iter().filter(|run| below.contains(run)).count();
+        assert!(right * 100 >= below.len() * 98, "{right} of {}", below.len());
+        let mut all = sorted.concat();
+        all.sort_unstable();
+        assert_eq!(all, runs);
+        // Values that were never met fall into the outermost buckets.
+        assert_eq!(guess.sorted(&[vec![1.0; 2], vec![f64::MIN, f64::MAX]], &[0, 1], 2).concat().len(), 2);
+        assert!(Guess::learn(&inputs, &[below]).is_none());
     }
 }

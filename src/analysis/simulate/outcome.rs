@@ -4,13 +4,14 @@ use super::chunk::Chunk;
 use super::ranks::at_ranks;
 use super::{Moments, Simulation};
 use crate::number::Exact;
+use crate::report::chart::{Bin, round_bars};
 
 /// So many outcomes are kept: percentiles and histograms rest on the first million, averages and chances on all.
 pub const KEPT: usize = 1 << 20;
 /// Outcomes that a chart is drawn from.
 const DRAWN: usize = 1 << 16;
-/// About how many bars a histogram has.
-const BARS: i128 = 20;
+/// The most bars of a histogram.
+const BARS: usize = 30;
 /// Standard deviations on either side within which 95 % lie.
 pub const NINETY_FIVE: f64 = 1.96;
 
@@ -43,17 +44,6 @@ pub struct Percentile {
     pub high: f64,
 }
 
-/// A bar of a histogram.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Bar {
-    /// Its lower end, included; `None` takes in whatever lies below `to`.
-    pub from: Option<Exact>,
-    /// Its upper end, excluded; `None` takes in whatever lies above `from`.
-    pub to: Option<Exact>,
-    /// How many outcomes it holds.
-    pub runs: usize,
-}
-
 impl Outcome {
     pub(super) fn new(simulation: &Simulation, number: usize) -> Outcome {
         let conditions: Vec<f64> =
@@ -77,11 +67,7 @@ impl Outcome {
             *count += values.iter().filter(|value| *value < condition).count() as u64;
         }
         let room = KEPT - self.kept.len();
-        if chunk.moments[self.number].count == values.len() as f64 {
-            self.kept.extend_from_slice(&values[..values.len().min(room)]);
-        } else {
-            self.kept.extend(values.iter().copied().filter(|value| value.is_finite()).take(room));
-        }
+        self.kept.extend(values.iter().copied().filter(|value| !value.is_nan()).take(room));
         self.runs += values.len() as u64;
         self.refused += chunk.refused as u64;
         self.exact += chunk.exact as u64;
@@ -126,6 +112,11 @@ impl Outcome {
         (nearest > 0.0 && sum > 0.0).then(|| count as f64 / sum)
     }
 
+    /// How many outcomes are kept.
+    pub fn valued(&self) -> usize {
+        self.kept.len()
+    }
+
     /// The first outcomes as exact numbers, for a chart.
     pub fn sample(&self) -> Vec<Exact> {
         self.kept
@@ -136,44 +127,20 @@ impl Outcome {
             .collect()
     }
 
-    /// How many outcomes lie where: bars as wide as a round number, for all but one in a hundred; the first takes in what
-    /// lies below, the last what lies above.
-    pub fn histogram(&self) -> Vec<Bar> {
-        let Some((low, high)) = self.middle() else { return Vec::new() };
-        let step = (&high - &low).checked_div(&Exact::integer(BARS)).unwrap_or_default().round_step();
-        let first = low.checked_div(&step).map_or(Exact::ZERO, |steps| steps.floor());
-        let edge = |number: usize| &(&first + &Exact::integer(number as i128)) * &step;
-        let mut bars: Vec<Bar> = (0..=2 * BARS as usize)
-            .map(|number| Bar { from: Some(edge(number)), to: Some(edge(number + 1)), runs: 0 })
-            .take_while(|bar| bar.from.as_ref().is_some_and(|from| *from <= high))
-            .collect();
-        let edges: Vec<f64> = bars.iter().skip(1).filter_map(|bar| Some(bar.from.as_ref()?.to_f64())).collect();
-        for value in &self.kept {
-            bars[edges.partition_point(|edge| edge <= value)].runs += 1;
-        }
-        self.open_ends(&mut bars);
-        bars
-    }
-
-    /// Between which values all but one in a hundred lie; `None` where there are none, or all are one value.
-    fn middle(&self) -> Option<(Exact, Exact)> {
-        let last = self.kept.len().checked_sub(1)?;
+    /// How many outcomes lie where, for all but one in a hundred of those that are kept, as
+    /// [`Distribution`](crate::report::chart::Distribution) draws it.
+    pub fn histogram(&self) -> Vec<Bin> {
+        let Some(last) = self.kept.len().checked_sub(1) else { return Vec::new() };
         let ends = at_ranks(&self.kept, &[last / 200, last - last / 200]);
         let [low, high] = [ends[0], ends[1]].map(|end| Exact::from_f64(end).unwrap_or_default());
-        (low < high).then_some((low, high))
-    }
-
-    /// The outermost bars have no outer end where something lies beyond it.
-    fn open_ends(&self, bars: &mut [Bar]) {
-        let is_beyond = |edge: &Exact, below: bool| {
-            let edge = edge.to_f64();
-            self.kept.iter().any(|value| if below { *value < edge } else { *value >= edge })
-        };
-        if let Some(first) = bars.first_mut() {
-            first.from = first.from.take().filter(|from| !is_beyond(from, true));
+        let bin = |(from, to): (Exact, Exact)| Bin { from, to, count: 0 };
+        let mut bins: Vec<Bin> = round_bars(&low, &high, BARS).into_iter().map(bin).collect();
+        let edges: Vec<f64> = bins.iter().map(|bin| bin.from.to_f64()).collect();
+        let end = bins.last().map_or(f64::NAN, |bin| bin.to.to_f64());
+        let within = |value: &&f64| edges[0] <= **value && (**value < end || edges[0] == end && **value == end);
+        for value in self.kept.iter().filter(within) {
+            bins[edges.partition_point(|edge| edge <= value) - 1].count += 1;
         }
-        if let Some(last) = bars.last_mut() {
-            last.to = last.to.take().filter(|to| !is_beyond(to, false));
-        }
+        bins
     }
 }

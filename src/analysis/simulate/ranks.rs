@@ -46,7 +46,7 @@ pub fn at_ranks(values: &[f64], ranks: &[usize]) -> Vec<f64> {
 }
 
 /// The least and the largest value, found side by side.
-fn ends(values: &[f64]) -> (f64, f64) {
+pub(super) fn ends(values: &[f64]) -> (f64, f64) {
     const WIDTH: usize = 8;
     let (blocks, rest) = values.as_chunks::<WIDTH>();
     let (mut low, mut high) = ([f64::INFINITY; WIDTH], [f64::NEG_INFINITY; WIDTH]);

@@ -180,11 +180,11 @@ pub fn simulate(arguments: &Simulate) -> Outcome {
     });
     ended(simulation.map(|(simulation, _)| {
         let mut progress = Progress::new(arguments.runs, "simulating");
-        let mut outcomes = simulation.run(|runs| progress.advance(runs));
+        let outcomes = simulation.run(|runs| progress.advance(runs));
         drop(progress);
-        let charts: Vec<Chart> = simulation.chart(&outcomes).into_iter().collect();
+        let charts = simulation.charts(&outcomes);
         let name = scenario_name(&arguments.file, arguments.assumptions.case.as_deref());
-        write(&simulation.answer(&mut outcomes), &arguments.output).max(write_list(&charts, &name, &arguments.charts))
+        write(&simulation.answer(&outcomes), &arguments.output).max(write_list(&charts, &name, &arguments.charts))
     }))
 }
 

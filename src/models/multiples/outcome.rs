@@ -6,6 +6,7 @@ use super::terms::{Basis, Terms, Valued};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::models::{Reference, Run, Step};
 use crate::number::Exact;
+use crate::report::words::capital;
 use crate::report::{Cell, Figures, Prose, Section, Table};
 use crate::scenario::Revenue;
 use crate::worksheet::{Money, Multiple, Rate, Ratio};
@@ -281,9 +282,7 @@ fn standing(multiple: Multiple<'_>, peers: &[Multiple<'_>]) -> String {
 fn sentences(reasons: Vec<String>) -> String {
     let mut seen: Vec<String> = Vec::new();
     for reason in reasons {
-        let mut letters = reason.chars();
-        let first: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();
-        let sentence = format!("{first}{}.", letters.as_str());
+        let sentence = format!("{}.", capital(&reason));
         if !seen.contains(&sentence) {
             seen.push(sentence);
         }

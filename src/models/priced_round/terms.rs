@@ -5,6 +5,7 @@ use crate::captable::CapitalizationRules;
 use crate::diagnostic::{Code, Diagnostic, listed};
 use crate::models::captable_terms::{PreferenceTerms, capitalization};
 use crate::number::{Rounding, RoundingMode};
+use crate::report::words::capital;
 use crate::scenario::{Range, Section};
 use crate::source::Span;
 use crate::worksheet::{Reported, dimension};
@@ -165,11 +166,7 @@ impl Terms {
 
 /// `series-a` is the class `Series A`.
 fn class_name(step: &str) -> String {
-    let words = step.split('-').map(|word| {
-        let mut letters = word.chars();
-        letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect::<String>())
-    });
-    words.collect::<Vec<_>>().join(" ")
+    step.split('-').map(capital).collect::<Vec<_>>().join(" ")
 }
 
 fn investor(section: Section<'_>) -> Option<Investor> {

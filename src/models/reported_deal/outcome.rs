@@ -4,6 +4,7 @@ use super::Solved;
 use super::solve::{Check, Deal};
 use super::terms::{Basis, Proceeds, Terms, TrancheStatus};
 use crate::models::Run;
+use crate::report::words::capital;
 use crate::report::{Cell, Figures, Prose, Section, Table};
 use crate::worksheet::{Dimension, Money, Quantity, Reported, Stake, dimension};
 
@@ -199,9 +200,7 @@ fn pairs<'a, A: Copy, B: Copy>(left: &'a [A], right: &'a [B]) -> impl Iterator<I
 
 /// What a table calls a figure.
 fn label(name: &str) -> String {
-    let words = name.replace("_money", "-money valuation").replace('_', " ");
-    let mut letters = words.chars();
-    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
+    capital(&name.replace("_money", "-money valuation").replace('_', " "))
 }
 
 /// What was reported beside what follows from the other figures.

@@ -5,8 +5,8 @@ use super::exits::Table as Exit;
 use super::schedule::{Event, Segment};
 use super::setup::Holding;
 use super::terms::Terms;
-use super::words::listed;
 use crate::models::Run;
+use crate::report::words::joined;
 use crate::report::{Cell, Section, Table};
 use crate::worksheet::{Money, Price};
 
@@ -82,8 +82,8 @@ impl Terms {
         let converts = labels(|event| matches!(event, Event::Converts(_)));
         let sentence = |labels: Vec<&str>, one: &str, several: &str| match labels.len() {
             0 => None,
-            1 => Some(format!("{} {one}", listed(labels))),
-            _ => Some(format!("{} {several}", listed(labels))),
+            1 => Some(format!("{} {one}", joined(&labels, "and"))),
+            _ => Some(format!("{} {several}", joined(&labels, "and"))),
         };
         let sentences = [
             sentence(names(covered), "has its preference", "have their preferences"),

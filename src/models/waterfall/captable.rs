@@ -3,7 +3,6 @@
 use super::claimant::{Claimant, Upside};
 use super::setup::{Holding, Member};
 use super::terms::{Kind, Terms};
-use super::words::key;
 use crate::captable::{Award, AwardKind, CapTable, ClassId, Convertible, Participation, StockClass};
 use crate::number::Exact;
 use crate::worksheet::{Money, Ratio, Shares, Worksheet};
@@ -165,4 +164,9 @@ impl Holding<'_> {
     pub(super) fn at_dividend(self) -> Self {
         Holding { claimant: self.claimant.at_dividend(), ..self }
     }
+}
+
+/// A name as a key: "Series A" is `series-a`.
+fn key(name: &str) -> String {
+    name.to_lowercase().replace(' ', "-")
 }

@@ -3,10 +3,10 @@
 use super::exits::Table as Exit;
 use super::schedule::{Event, Schedule};
 use super::terms::{Kind, Terms};
-use super::words::listed;
 use crate::models::Run;
 use crate::number::{Exact, Rounding};
 use crate::report::chart::{Chart, Marker, Payoff, PayoffCurve, Unit};
+use crate::report::words::joined;
 use crate::worksheet::Money;
 
 /// The most classes with a curve of their own: of more, the rest is one.
@@ -113,10 +113,10 @@ fn events(table: &Exit<'_>, events: &[Event]) -> String {
         }
     }
     let words = kinds.into_iter().map(|(kind, labels)| match (kind, labels.len()) {
-        (_, 1) => format!("{} {kind}", listed(labels)),
-        ("converts", _) => format!("{} convert", listed(labels)),
-        ("at its cap", _) => format!("{} at their caps", listed(labels)),
-        _ => format!("{} {kind}", listed(labels)),
+        (_, 1) => format!("{} {kind}", joined(&labels, "and")),
+        ("converts", _) => format!("{} convert", joined(&labels, "and")),
+        ("at its cap", _) => format!("{} at their caps", joined(&labels, "and")),
+        _ => format!("{} {kind}", joined(&labels, "and")),
     });
     words.collect::<Vec<_>>().join("; ")
 }

@@ -3,9 +3,9 @@
 use jiff::civil::Date;
 
 use super::dividends::Dividends;
-use super::words::label;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::models::vesting::schedule::{Schedule, months_between};
+use crate::report::words::label;
 use crate::scenario::{Range, Section, Word};
 use crate::worksheet::{Reported, dimension};
 

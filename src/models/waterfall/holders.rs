@@ -4,8 +4,8 @@ use super::breakpoints::COLUMNS;
 use super::claimant::Upside;
 use super::exits::{Paid, Table as Exit};
 use super::terms::Terms;
-use super::words::listed;
 use crate::models::Run;
+use crate::report::words::joined;
 use crate::report::{Cell, Section, Table};
 use crate::worksheet::{Money, Price, Shares, Stake};
 
@@ -89,8 +89,15 @@ impl Terms {
                 let gets = named(paid, party);
                 let part = gets.map(|gets| (gets / paid.pot.exit).as_rate());
                 let multiple = gets.zip(party.cost(table)).map(|(gets, cost)| (gets / cost).as_multiple());
-                let has = party.parts.iter().map(|(index, _)| table.holdings[*index].label.as_str()).collect();
-                rows.row([party.label.clone().into(), listed(has).into(), gets.into(), part.into(), multiple.into()]);
+                let has: Vec<&str> =
+                    party.parts.iter().map(|(index, _)| table.holdings[*index].label.as_str()).collect();
+                rows.row([
+                    party.label.clone().into(),
+                    joined(&has, "and").into(),
+                    gets.into(),
+                    part.into(),
+                    multiple.into(),
+                ]);
             }
             section.table(rows);
             return;

@@ -18,7 +18,6 @@ mod setup;
 mod terms;
 #[cfg(test)]
 mod tests;
-pub(super) mod words;
 
 pub use claimant::{Claimant, Upside};
 pub use schedule::{Event, Schedule, Segment, Sharing};

@@ -3,9 +3,9 @@
 use super::claimant::Upside;
 use super::exits::{Paid, Table as Exit};
 use super::terms::{Kind, Terms};
-use super::words::listed;
 use crate::models::Run;
 use crate::number::{Exact, Rounding, RoundingMode, allocate, grouped};
+use crate::report::words::joined;
 use crate::report::{Cell, Prose, Section, Table};
 
 impl Terms {
@@ -59,8 +59,8 @@ impl Terms {
         let prose = prose.words(match converting.len() {
             _ if self.kind == Kind::Dividend => "; no preference is paid and none is given up".to_string(),
             0 => "; no class converts".to_string(),
-            1 => format!("; {} converts to common", listed(converting)),
-            _ => format!("; {} convert to common", listed(converting)),
+            1 => format!("; {} converts to common", joined(&converting, "and")),
+            _ => format!("; {} convert to common", joined(&converting, "and")),
         });
         prose.words(". A common share gets ").figure(paid.level).words(".")
     }

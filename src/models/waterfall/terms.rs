@@ -1,8 +1,8 @@
 //! What a scenario says of an exit: who holds what with which rights, and what the exit brings.
 
 use super::class::{Class, class};
-use super::words::label;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::report::words::label;
 use crate::scenario::{Range, Section, Word};
 use crate::source::Span;
 use crate::worksheet::{Dimension, Reported, dimension};

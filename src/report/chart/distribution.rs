@@ -17,7 +17,7 @@ pub struct Distribution {
 const MOST_BINS: usize = 200;
 
 impl Distribution {
-    /// Sorts `outcomes` into about `bins` bars as wide as a round number. They leave out one outcome in a hundred, those
+    /// Sorts `outcomes` into some `bins` [`round_bars`] at most. They leave out one outcome in a hundred, those
     /// that lie farthest out, as few of them would else press all others into one bar; [`Distribution::beyond`] counts them.
     pub fn of(figure: impl Into<String>, unit: Unit, mut outcomes: Vec<Exact>, bins: usize) -> Distribution {
         outcomes.sort();
@@ -80,17 +80,31 @@ fn bins_of(sorted: &[Exact], count: usize) -> Vec<Bin> {
     let left_out = sorted.len() / 200;
     let middle = sorted.get(left_out..sorted.len() - left_out).unwrap_or_default();
     let (Some(lowest), Some(highest)) = (middle.first(), middle.last()) else { return Vec::new() };
+    let below = |value: &Exact| sorted.partition_point(|outcome| outcome < value);
+    let held = |from: &Exact, to: &Exact| match from == to {
+        true => sorted.partition_point(|outcome| outcome <= to) - below(from),
+        false => below(to) - below(from),
+    };
+    let bars = round_bars(lowest, highest, count).into_iter();
+    bars.map(|(from, to)| Bin { count: held(&from, &to), from, to }).collect()
+}
+
+/// Bars as wide as a round number that hold all from `lowest` to `highest`: no more than `most`, save that the last begins
+/// at or below `highest` and ends above it. One bar without a width where both are the same.
+///
+/// ```
+/// use postmoney::number::Exact;
+/// use postmoney::report::chart::round_bars;
+/// let bars = round_bars(&Exact::integer(13), &Exact::integer(88), 10);
+/// assert_eq!(bars.len(), 8);
+/// assert_eq!(bars[0], (Exact::integer(10), Exact::integer(20)));
+/// ```
+pub fn round_bars(lowest: &Exact, highest: &Exact, most: usize) -> Vec<(Exact, Exact)> {
     if lowest == highest {
-        let count = sorted.iter().filter(|outcome| *outcome == lowest).count();
-        return vec![Bin { from: lowest.clone(), to: highest.clone(), count }];
+        return vec![(lowest.clone(), highest.clone())];
     }
-    let step = (highest - lowest).checked_div(&Exact::integer(count as i128)).unwrap_or_default().round_step();
+    let step = (highest - lowest).checked_div(&Exact::integer(most.max(1) as i128)).unwrap_or_default().round_step();
     let first = lowest.checked_div(&step).map_or(Exact::ZERO, |steps| steps.floor());
     let edge = |index: usize| &(&first + &Exact::integer(index as i128)) * &step;
-    let below = |value: &Exact| sorted.partition_point(|outcome| outcome < value);
-    let edges = (0..=count + 1).map(edge).take_while(|from| from <= highest);
-    edges
-        .map(|from| (&from + &step, from))
-        .map(|(to, from)| Bin { count: below(&to) - below(&from), from, to })
-        .collect()
+    (0..).map(edge).take_while(|from| from <= highest).map(|from| (from.clone(), &from + &step)).collect()
 }

@@ -28,7 +28,7 @@ mod notation;
 mod parts;
 mod writing;
 
-pub use distribution::Distribution;
+pub use distribution::{Distribution, round_bars};
 pub use kinds::{Bridge, ChartKind, Claims, FootballField, HeatMap, Lines, Ownership, Payoff, Timeline, Tornado};
 pub use notation::{Notation, Unit};
 pub use parts::{

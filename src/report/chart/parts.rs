@@ -174,8 +174,8 @@ pub struct Claim {
     pub printed: Option<Exact>,
 }
 
-/// One bar of a histogram: from `from` (included) to `to` (excluded, save in the last).
-#[derive(Clone, Debug)]
+/// One bar of a histogram: from `from` (included) to `to` (excluded, save where both are the same).
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Bin {
     /// The lower edge.
     pub from: Exact,

@@ -5,6 +5,7 @@ use super::super::canvas::{Canvas, px};
 use super::super::color::Color;
 use super::super::display::Block;
 use super::super::label::Label;
+use super::marks::{Mark, Marks};
 use super::{ChartError, require};
 use crate::number::{Exact, grouped};
 use crate::report::chart::{Distribution, Notation, Unit};
@@ -12,25 +13,23 @@ use crate::report::chart::{Distribution, Notation, Unit};
 /// The percentiles that are marked.
 pub(in super::super) const PERCENTILES: [usize; 3] = [10, 50, 90];
 
-/// The room above the bars for the names of the percentiles.
-const HEADROOM: i32 = px(44);
-
 pub(super) fn draw(canvas: &mut Canvas<'_>, area: Block, distribution: &Distribution) -> Result<(), ChartError> {
     require(distribution.bins())?;
     let counts: Vec<Exact> = distribution.bins().iter().map(|bin| Exact::integer(bin.count as i128)).collect();
     let count_notation = Notation::of(Unit::Plain, &counts);
     let up = Axis::from_nought(&counts, 4);
     let left = area.left + up.tick_width(&count_notation).max(px(40));
-    let plot = Block::new(left, area.top + HEADROOM, area.right, area.bottom - px(44));
-    let up = up.between(plot.bottom, plot.top);
-    up.draw_up(canvas, plot, &count_notation);
-
     let edges = distribution.bins().iter().flat_map(|bin| [&bin.from, &bin.to]);
     let reference = distribution.reference_marker().map(|marker| &marker.value);
-    let across = Axis::tight(edges.chain(reference), 8).between(plot.left + px(8), plot.right - px(8));
+    let across = Axis::tight(edges.chain(reference), 8).between(left + px(8), area.right - px(8));
+    let marks = marks(canvas, area, distribution, &across);
+    let plot = Block::new(left, area.top + marks.headroom(), area.right, area.bottom - px(44));
+    let up = up.between(plot.bottom, plot.top);
+    up.draw_up(canvas, plot, &count_notation);
     bars(canvas, distribution, &counts, &across, &up);
     ticks(canvas, plot, distribution, &across);
-    marks(canvas, area, plot, distribution, &across);
+    marks.lines(canvas, area, plot);
+    marks.names(canvas, area);
     Ok(())
 }
 
@@ -60,49 +59,26 @@ fn ticks(canvas: &mut Canvas<'_>, plot: Block, distribution: &Distribution, acro
         (0, above) => format!("; {} lie further right", count(above)),
         (below, above) => format!("; {} lie further left, {} further right", count(below), count(above)),
     };
-    let text = format!("Runs in each bar, of {}{beyond}", count(distribution.runs()));
+    let text =
+        format!("Runs in each bar, of {}{beyond}; dark from 10 % below to 90 % below", count(distribution.runs()));
     canvas.tick(Label::new(&text, (plot.left, plot.bottom + px(36)), muted).size(px(12)));
 }
 
-fn marks(canvas: &mut Canvas<'_>, area: Block, plot: Block, distribution: &Distribution, across: &Axis) {
+/// The percentiles, and what they are held against.
+fn marks(canvas: &Canvas<'_>, area: Block, distribution: &Distribution, across: &Axis) -> Marks {
     let (palette, notation) = (canvas.palette(), distribution.notation());
-    let reference = distribution.reference_marker().map(|reference| (reference, across.at(&reference.value)));
-    if let Some((reference, x)) = reference {
-        canvas.rule((x, area.top), (x, plot.bottom), px(2), palette.loss());
-        mark(canvas, area, x, None, [&reference.label, &notation.amount(&reference.value)], palette.loss());
-    }
-    for percent in PERCENTILES {
-        let Some(value) = distribution.percentile(percent) else { continue };
-        let x = across.at(value);
-        canvas.dashes((x, area.top), (x, plot.bottom), palette.axis);
+    let mark = |name: String, value: &Exact, ink: Color, is_solid: bool| Mark {
+        x: across.at(value),
+        name,
+        amount: notation.amount(value),
+        ink,
+        is_solid,
+    };
+    let percentile = |percent: usize| {
         let name = if percent == 50 { "median".to_string() } else { format!("{percent} % below") };
-        mark(canvas, area, x, reference.map(|(_, x)| x), [&name, &notation.amount(value)], palette.ink);
-    }
-}
-
-/// Two lines to the right of a mark, or to its left where the right is taken; they do not cross the line at `other`.
-fn mark(canvas: &mut Canvas<'_>, area: Block, x: i32, other: Option<i32>, [name, amount]: [&str; 2], ink: Color) {
-    let muted = canvas.palette().muted;
-    let at = |x: i32| {
-        let upper = Label::new(name, (x, area.top + px(6)), ink).medium().size(px(12)).within(area.width() / 3);
-        (upper, Label::new(amount, (x, area.top + px(21)), muted).size(px(12)))
+        Some(mark(name, distribution.percentile(percent)?, palette.ink, false))
     };
-    let (right, left) = (at(x + px(6)), at(x - px(6)));
-    let sides = [right, (left.0.right(), left.1.right())];
-    let crosses = |(upper, lower): &(Label<'_>, Label<'_>), is_right: bool| {
-        let reach = upper.width().max(lower.width()) + px(6);
-        let taken = if is_right { x..=x + reach } else { x - reach..=x };
-        other.is_some_and(|other| taken.contains(&other))
-    };
-    let free = sides.iter().zip([true, false]).filter(|(labels, is_right)| !crosses(labels, *is_right));
-    match free.map(|(labels, _)| labels).find(|(upper, lower)| canvas.has_room(upper) && canvas.has_room(lower)) {
-        Some((upper, lower)) => {
-            canvas.label(upper.clearing());
-            canvas.label(lower.clearing());
-        }
-        None => {
-            canvas.omit(name);
-            canvas.omit(amount);
-        }
-    }
+    let reference = distribution.reference_marker();
+    let reference = reference.map(|reference| mark(reference.label.clone(), &reference.value, palette.loss(), true));
+    Marks::lay_out(area, PERCENTILES.into_iter().filter_map(percentile).chain(reference).collect())
 }

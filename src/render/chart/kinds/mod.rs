@@ -12,6 +12,7 @@ mod end_names;
 mod football_field;
 mod heat_map;
 mod lines;
+mod marks;
 mod ownership;
 mod payoff;
 mod timeline;

@@ -4,21 +4,11 @@ use super::super::axis::Axis;
 use super::super::canvas::{Canvas, px};
 use super::super::color::Color;
 use super::super::display::Block;
-use super::super::fonts::{Weight, printable};
-use super::super::label::Label;
 use super::end_names::{self, End};
+use super::marks::{Mark, Marks};
 use super::{ChartError, require};
 use crate::number::Exact;
 use crate::report::chart::{Marker, Notation, Payoff, PayoffCurve};
-
-/// The room above the curves for a row of names of breakpoints.
-const HEADROOM: i32 = px(44);
-
-/// How much further down the next row of names is.
-const ROW: i32 = px(34);
-
-/// The most rows of names.
-const MOST_ROWS: i32 = 4;
 
 /// The least distance between the names of two curves.
 const LEAST_LINE: i32 = px(12);
@@ -28,37 +18,24 @@ struct Layout {
     across: Axis,
     up: Axis,
     notation: Notation,
-    /// For each breakpoint, the row in which it is named; none where it has no room.
-    rows: Vec<Option<usize>>,
-}
-
-impl Layout {
-    /// Where the line of a breakpoint begins: at its name, so that it crosses no name above.
-    fn top(&self, area: Block, breakpoint: usize) -> i32 {
-        self.rows[breakpoint].map_or(self.plot.top, |row| area.top + ROW * row as i32)
-    }
+    marks: Marks,
 }
 
 pub(super) fn draw(canvas: &mut Canvas<'_>, area: Block, payoff: &Payoff) -> Result<(), ChartError> {
     require(&payoff.exits())?;
-    let layout = lay_out(area, payoff)?;
+    let layout = lay_out(canvas, area, payoff)?;
     layout.up.draw_up(canvas, layout.plot, &layout.notation);
     layout.across.draw_foot(canvas, layout.plot, &layout.notation, &payoff.exit_label);
-    for (index, marker) in payoff.breakpoints.iter().enumerate() {
-        let x = layout.across.at(&marker.value);
-        canvas.dashes((x, layout.top(area, index)), (x, layout.plot.bottom), canvas.palette().axis);
-    }
+    layout.marks.lines(canvas, area, layout.plot);
     for (index, curve) in payoff.curves.iter().enumerate() {
         draw_curve(canvas, &layout, payoff, curve, line_color(canvas, index));
     }
-    for (index, marker) in payoff.breakpoints.iter().enumerate() {
-        breakpoint(canvas, area, &layout, index, marker);
-    }
+    layout.marks.names(canvas, area);
     names(canvas, area, &layout, payoff);
     Ok(())
 }
 
-fn lay_out(area: Block, payoff: &Payoff) -> Result<Layout, ChartError> {
+fn lay_out(canvas: &Canvas<'_>, area: Block, payoff: &Payoff) -> Result<Layout, ChartError> {
     let notation = payoff.notation();
     let points = || payoff.curves.iter().flat_map(|curve| &curve.points);
     let breakpoints = payoff.breakpoints.iter().map(|marker| &marker.value);
@@ -67,40 +44,21 @@ fn lay_out(area: Block, payoff: &Payoff) -> Result<Layout, ChartError> {
     let names = end_names::room(area, payoff.curves.iter().map(|curve| curve.name.as_str()));
     let left = area.left + up.tick_width(&notation);
     let across = across.between(left, area.right - names);
-    let rows = rows(area, payoff, &across, &notation);
-    let headroom = match rows.iter().flatten().max() {
-        Some(last) => HEADROOM + ROW * *last as i32,
-        None => px(10),
+    let mark = |marker: &Marker| Mark {
+        x: across.at(&marker.value),
+        name: marker.label.clone(),
+        amount: notation.amount(&marker.value),
+        ink: canvas.palette().ink,
+        is_solid: false,
     };
-    let plot = Block::new(left, area.top + headroom, area.right - names, area.bottom - px(44));
+    let marks = Marks::lay_out(area, payoff.breakpoints.iter().map(mark).collect());
+    let plot = Block::new(left, area.top + marks.headroom(), area.right - names, area.bottom - px(44));
     let most = (plot.height() / LEAST_LINE) as usize;
     if payoff.curves.len() > most {
         return Err(ChartError::TooMany { given: payoff.curves.len(), most });
     }
     let up = up.between(plot.bottom, plot.top);
-    Ok(Layout { plot, across, up, notation, rows })
-}
-
-/// The row in which each breakpoint is named, to the right of its line: below every name that reaches over the line.
-fn rows(area: Block, payoff: &Payoff, across: &Axis, notation: &Notation) -> Vec<Option<usize>> {
-    let mut order: Vec<usize> = (0..payoff.breakpoints.len()).collect();
-    order.sort_by_key(|index| &payoff.breakpoints[*index].value);
-    let mut rows = vec![None; order.len()];
-    // Of the names so far: how far each reaches, and its row.
-    let mut reach: Vec<(i32, usize)> = Vec::new();
-    for index in order {
-        let marker = &payoff.breakpoints[index];
-        let x = across.at(&marker.value);
-        let width = |text: &str, weight: Weight| weight.width(&printable(text), px(12));
-        let name = width(&marker.label, Weight::Medium).max(width(&notation.amount(&marker.value), Weight::Regular));
-        let end = x + px(14) + name;
-        let row = reach.iter().filter(|(end, _)| *end > x).map(|(_, row)| row + 1).max().unwrap_or(0);
-        if (row as i32) < MOST_ROWS.min(area.height() / (3 * ROW)) && end <= area.right + px(8) {
-            rows[index] = Some(row);
-            reach.push((end, row));
-        }
-    }
-    rows
+    Ok(Layout { plot, across, up, notation, marks })
 }
 
 /// The colour of a line among others.
@@ -128,20 +86,6 @@ fn bends(points: &[(Exact, Exact)], at: usize) -> bool {
     let (Some(before), Some(after)) = (at.checked_sub(1), points.get(at + 1)) else { return false };
     let ((x, y), (left, low)) = (&points[at], &points[before]);
     &(&after.1 - y) * &(x - left) != &(y - low) * &(&after.0 - x)
-}
-
-/// What changes at an exit value, to the right of its line; what has no room is left to the description.
-fn breakpoint(canvas: &mut Canvas<'_>, area: Block, layout: &Layout, index: usize, marker: &Marker) {
-    let palette = canvas.palette();
-    let amount = layout.notation.amount(&marker.value);
-    let Some(_) = layout.rows[index] else {
-        canvas.omit(&marker.label);
-        canvas.omit(&amount);
-        return;
-    };
-    let (x, y) = (layout.across.at(&marker.value) + px(6), layout.top(area, index) + px(6));
-    canvas.label(Label::new(&marker.label, (x, y), palette.ink).medium().size(px(12)).clearing());
-    canvas.label(Label::new(&amount, (x, y + px(15)), palette.muted).size(px(12)).clearing());
 }
 
 /// Every class at the end of its curve.

@@ -38,10 +38,27 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Block, tornado: &Tornado) -> R
     canvas.rule((base, area.top + px(16)), (base, rows.plot.bottom), px(2), palette.ink);
     let text = format!("Base {}", notation.amount(&tornado.base));
     canvas.label(Label::new(&text, (base, area.top + px(6)), palette.ink).bold().centered().kept_within(area));
+    key(canvas, area);
     for (index, bar) in bars.iter().enumerate() {
         row_figures(canvas, &rows, index, bar, &axis, tornado);
     }
     Ok(())
+}
+
+/// Which colour is which end of an assumption, above the names; nothing where the base stands there.
+fn key(canvas: &mut Canvas<'_>, area: Block) {
+    let palette = canvas.palette();
+    let side = px(10);
+    let mut x = area.left;
+    for (color, text) in [(palette.accent(), "at its low value"), (palette.bar(), "at its high value")] {
+        let label = Label::new(text, (x + side + px(6), area.top + px(6)), palette.muted).size(px(12));
+        let end = x + side + px(22) + label.width();
+        if canvas.has_room(&label) {
+            canvas.rect(Block::new(x, area.top + px(6) - side / 2, x + side, area.top + px(6) + side / 2), color);
+            canvas.label(label);
+        }
+        x = end;
+    }
 }
 
 /// The lower result stands to the left, the higher one to the right, each with its assumption.

@@ -1,8 +1,9 @@
 //! How a figure goes with what is assumed.
 
-use super::agreed;
+use super::grammar::{agreed, lower, the};
 use crate::number::Exact;
 use crate::report::chart::{HeatMap, Lines, Series, Tornado};
+use crate::report::words::capital;
 
 /// What the reported cells give, or how far all cells reach.
 pub fn heat_map(heat: &HeatMap) -> Option<String> {
@@ -76,15 +77,6 @@ pub fn lines(lines: &Lines) -> Option<String> {
     })
 }
 
-/// As it stands within a sentence; a name of capitals stays one.
-fn lower(words: &str) -> String {
-    let mut letters = words.chars();
-    match (letters.next(), letters.clone().next()) {
-        (Some(first), Some(second)) if second.is_lowercase() => first.to_lowercase().chain(letters).collect(),
-        _ => words.to_string(),
-    }
-}
-
 /// Which assumption moves the figure most.
 pub fn tornado(tornado: &Tornado) -> Option<String> {
     let bars = tornado.by_length();
@@ -105,15 +97,4 @@ pub fn tornado(tornado: &Tornado) -> Option<String> {
         [one, other] => format!("{one} and {} move {figure} most: by {span}", lower(other)),
         _ => format!("{} assumptions move {figure} most: by {span}", equals.len()),
     })
-}
-
-/// A figure within a sentence; one that is somebody's own has no article.
-fn the(figure: &str) -> String {
-    if figure.contains("'s ") { figure.to_string() } else { format!("the {figure}") }
-}
-
-/// As a sentence begins.
-fn capital(words: &str) -> String {
-    let mut letters = words.chars();
-    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
 }

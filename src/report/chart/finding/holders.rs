@@ -29,7 +29,9 @@ pub fn ownership(ownership: &Ownership) -> Option<String> {
                 true if is_alone => {
                     format!("{} takes {new}, diluting {} from {before} to {after}", name(entrant), name(0))
                 }
-                true => format!("{} takes {new}; the part of {} goes from {before} to {after}", name(entrant), name(0)),
+                true => {
+                    format!("{} takes {new}; the stake of {} goes from {before} to {after}", name(entrant), name(0))
+                }
                 false => format!("{} takes {new}, leaving {} at {after}", name(entrant), name(0)),
             }
         }

@@ -3,10 +3,13 @@
 //! Comparisons are made with exact values; only then are the figures rounded to be shown.
 
 mod assumptions;
+mod grammar;
 mod holders;
 
 pub use assumptions::{heat_map, lines, tornado};
 pub use holders::{ownership, payoff};
+
+use grammar::{agreed, lower};
 
 use super::{Bound, Bridge, ChartKind, Claims, Distribution, FootballField, Timeline};
 use crate::number::{Exact, multiple, percent};
@@ -51,12 +54,6 @@ pub fn football_field(field: &FootballField) -> Option<String> {
         (_, 0, _) => format!("{subject} is within {agreed} of {all} methods and below the rest"),
         _ => format!("{subject} is within {agreed} of {all} methods, above {below} and below {above}"),
     })
-}
-
-/// The verb as it goes with its subject: proceeds and shares are many.
-fn agreed<'v>(subject: &str, one: &'v str, many: &'v str) -> &'v str {
-    let word = subject.split(" (").next().unwrap_or(subject);
-    if word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("'s") { many } else { one }
 }
 
 /// Which change explains the step.
@@ -153,17 +150,20 @@ pub fn claims(claims: &Claims) -> Option<String> {
     Some(format!("{count} {leave} {left} for the {}", claims.quantity))
 }
 
-/// Where the middle of the outcomes lies, and how far four in five of them reach.
+/// How often the figure reaches what it is held against, or where its middle lies and how far four runs in five reach.
 pub fn distribution(distribution: &Distribution) -> Option<String> {
-    let notation = distribution.notation();
-    let percentile = |percent| distribution.percentile(percent).map(|value| notation.amount(value));
+    let (figure, notation) = (distribution.figure(), distribution.notation());
     if let Some(reference) = distribution.reference_marker() {
         let runs = distribution.runs();
         let reached = runs - distribution.below(&reference.value);
         let share = percent(&Exact::ratio(reached as i128, runs as i128)?, 1);
-        let (label, value) = (&reference.label, notation.amount(&reference.value));
-        return Some(format!("{label} of {value} is reached in {share} of the runs"));
+        let (reach, value) = (agreed(figure, "reaches", "reach"), notation.amount(&reference.value));
+        return Some(format!("{figure} {reach} {value}, {}, in {share} of the runs", lower(&reference.label)));
     }
+    let percentile = |percent| distribution.percentile(percent).map(|value| notation.amount(value));
     let (low, middle, high) = (percentile(10)?, percentile(50)?, percentile(90)?);
-    Some(format!("Half of the runs give {middle} or less; at least four in five lie from {low} to {high}"))
+    let are = agreed(figure, "is", "are");
+    Some(format!(
+        "{figure} {are} {middle} or less in half of the runs, and from {low} to {high} in at least four of five"
+    ))
 }
