@@ -15,6 +15,7 @@
 //!     }
 //! }
 //!
+//! # fn computed() -> Option<()> {
 //! let text = r#"
 //!     [steps.meta]
 //!     model = "reported-deal"
@@ -22,15 +23,18 @@
 //!     stake = "49%"
 //! "#;
 //! let mut sources = Sources::default();
-//! let document = load_text("deal.toml", text.to_string(), &NoFiles, &Request::default(), &mut sources).unwrap();
-//! let plan = plan(&document, &sources).unwrap();
+//! let document = load_text("deal.toml", text.to_string(), &NoFiles, &Request::default(), &mut sources).ok()?;
+//! let plan = plan(&document, &sources).ok()?;
 //! let results = run(&plan);
 //!
-//! let post_money = results.sheet.find("meta.post_money").unwrap();
-//! assert_eq!(results.sheet.value(post_money).unwrap().fraction(), "1480000000000/49");
+//! let post_money = results.sheet.find("meta.post_money")?;
+//! assert_eq!(results.sheet.value(post_money)?.fraction(), "1480000000000/49");
 //!
-//! let page = render(&results, &sources, Format::Text, Layout { width: 80, colour: false }).unwrap();
+//! let page = render(&results, &sources, Format::Text, Layout { width: 80, colour: false }).ok()?;
 //! assert!(page.contains("30.204bn"));
+//! # Some(())
+//! # }
+//! # assert!(computed().is_some());
 //! ```
 //!
 //! The rooms, each of which uses only rooms below it:

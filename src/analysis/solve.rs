@@ -160,13 +160,13 @@ fn through_three(one: &Spot, two: &Spot, three: &Spot, target: &Exact) -> Option
     (&one.0 - &(&ratio * &three.0)).checked_div(&(&Exact::ONE - &ratio))
 }
 
-/// Values over all that the assumption may be: every half per cent of a part, or from a millionth to the
+/// Values over all that the assumption may be: every half per cent of the most it may be, or from a millionth to the
 /// hundred-thousandfold of where it stands.
 fn candidates(claim: &Claim) -> Vec<Exact> {
     let base = &claim.literal.value;
     let mut values = vec![base.clone(), Exact::ZERO];
-    if claim.range.interval(claim.unit).high.is_some() {
-        values.extend((0..=200).filter_map(|step| Exact::ratio(step, 200)));
+    if let Some(most) = claim.range.interval(claim.unit).high {
+        values.extend((0..=200).filter_map(|step| Some(&most.at * &Exact::ratio(step, 200)?)));
         return values;
     }
     let scale = if base.is_zero() { Exact::ONE } else { base.abs() };

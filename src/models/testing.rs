@@ -55,7 +55,7 @@ pub fn reason(results: &Results, name: &str) -> String {
     results.sheet.why_undefined(id).map(|undefined| undefined.reason).unwrap_or_default()
 }
 
-/// A fraction.
+/// A fraction, of a denominator that is not nought.
 pub fn exact(numerator: i128, denominator: i128) -> Exact {
-    Exact::ratio(numerator, denominator).unwrap()
+    Exact::ratio(numerator, denominator).expect("a denominator")
 }

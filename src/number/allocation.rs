@@ -24,9 +24,9 @@ pub struct Allocation {
 /// ```
 /// use postmoney::number::{Exact, allocate};
 /// let equal = [Exact::ONE, Exact::ONE, Exact::ONE];
-/// let cents = allocate(&Exact::integer(100), &equal, &Exact::ONE).unwrap();
-/// assert_eq!(cents.parts, [34, 33, 33].map(Exact::integer));
-/// assert_eq!(cents.residuals[0], Exact::ratio(2, 3).unwrap());
+/// let cents = allocate(&Exact::integer(100), &equal, &Exact::ONE);
+/// assert_eq!(cents.as_ref().map(|cents| &cents.parts[..]), Some(&[34, 33, 33].map(Exact::integer)[..]));
+/// assert_eq!(cents.map(|cents| cents.residuals[0].clone()), Exact::ratio(2, 3));
 /// ```
 pub fn allocate(total: &Exact, weights: &[Exact], unit: &Exact) -> Option<Allocation> {
     let weight_of_all: Exact = weights.iter().cloned().sum();

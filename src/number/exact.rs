@@ -20,9 +20,9 @@ use super::small::Small;
 ///
 /// ```
 /// use postmoney::number::Exact;
-/// let third = Exact::integer(1).checked_div(&Exact::integer(3)).unwrap();
-/// assert_eq!(&third * &Exact::integer(3), Exact::integer(1));
-/// assert_eq!(third.fraction(), "1/3");
+/// let third = Exact::integer(1).checked_div(&Exact::integer(3));
+/// assert_eq!(third.as_ref().map(|third| third * &Exact::integer(3)), Some(Exact::integer(1)));
+/// assert_eq!(third.map(|third| third.fraction()).as_deref(), Some("1/3"));
 /// ```
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub struct Exact(Form);
@@ -199,8 +199,9 @@ impl Exact {
     ///
     /// ```
     /// use postmoney::number::Exact;
-    /// assert_eq!(Exact::ratio(7, 8).unwrap().decimal_places(), Some(3));
-    /// assert_eq!(Exact::ratio(1, 3).unwrap().decimal_places(), None);
+    /// let places = |fraction: Option<Exact>| fraction.and_then(|fraction| fraction.decimal_places());
+    /// assert_eq!(places(Exact::ratio(7, 8)), Some(3));
+    /// assert_eq!(places(Exact::ratio(1, 3)), None);
     /// ```
     pub fn decimal_places(&self) -> Option<usize> {
         if self.is_whole() {

@@ -137,11 +137,12 @@ impl Section<'_> {
             return Some(());
         }
         let rule = match (range, unit) {
-            (Range::BelowWhole, _) => "from 0 to less than 100 %",
-            (Range::Positive, Unit::Stake) => "above 0 and at most 100 %",
-            (Range::NotNegative, Unit::Stake) => "from 0 to 100 %",
-            (Range::Positive, _) => "above 0",
-            (Range::NotNegative | Range::Any, _) => "0 or more",
+            (Range::BelowWhole, _) => "from 0 to less than 100 %".to_string(),
+            (Range::UpTo(most), _) => format!("above 0 and at most {most}"),
+            (Range::Positive, Unit::Stake) => "above 0 and at most 100 %".to_string(),
+            (Range::NotNegative, Unit::Stake) => "from 0 to 100 %".to_string(),
+            (Range::Positive, _) => "above 0".to_string(),
+            (Range::NotNegative | Range::Any, _) => "0 or more".to_string(),
         };
         let message = format!("`{key}` must be {rule}, and this is {}", literal.text);
         let diagnostic = Diagnostic::error(Code::OutOfRange, message).at(span, format!("must be {rule}"));

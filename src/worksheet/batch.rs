@@ -4,34 +4,15 @@
 //! has one, and that no rounding could go the other way. All others are to be computed exactly, so a lane never shows what
 //! a run would not. Lines on which nothing of that kind rests carry no bound: they are half of the work or more.
 
+mod lanes;
+
+pub use lanes::{Block, LANES, LARGEST_ROUNDED, Mask, ROUNDER, largest, least};
+
 use super::tape::{Check, Step, Tape};
-use crate::number::{Exact, Rounding, RoundingMode};
+use lanes::{Register, UNIT, constant, each_lane, lost_in_sum, mask, round};
 
-/// How many values are computed side by side.
-pub const LANES: usize = 64;
-
-/// One number a lane.
-pub type Block = [f64; LANES];
-
-/// What holds in which lanes: all bits or none, as wide as a number so that processors compare and combine many at once.
-pub type Mask = [u64; LANES];
-
-/// A little more than half the distance between neighbouring `f64`, relative to their size: what one operation loses,
-/// and what the computation of the bound itself may lose.
-const UNIT: f64 = 1.2e-16;
-/// Adding and subtracting this rounds numbers of less than [`LARGEST_ROUNDED`] to whole ones.
-pub const ROUNDER: f64 = 6_755_399_441_055_744.0;
-/// 2^50; see [`ROUNDER`].
-pub const LARGEST_ROUNDED: f64 = 1_125_899_906_842_624.0;
 /// What a logarithm loses: it is kept to 15 digits, as in the exact pass.
 const LOGARITHM_UNIT: f64 = 1e-14;
-
-/// A number with a bound on its distance from the exact one, where one is wanted.
-#[derive(Clone, Debug)]
-struct Register {
-    value: Block,
-    error: Block,
-}
 
 /// A tape made ready for batches.
 #[derive(Clone, Debug)]
@@ -143,13 +124,6 @@ fn bounded(tape: &Tape) -> Vec<bool> {
     bounded
 }
 
-fn constant(exact: &Exact) -> Register {
-    let value = exact.to_f64();
-    let is_exact = Exact::from_f64(value).is_some_and(|same| same == *exact);
-    let error = if is_exact { 0.0 } else { value.abs() * UNIT + f64::MIN_POSITIVE };
-    Register { value: [value; LANES], error: [error; LANES] }
-}
-
 /// A line with its bound.
 fn compute(at: usize, steps: &[Step], before: &[Register], into: &mut Register, values: &[Block], trusted: &mut Mask) {
     let pair = |left: &usize, right: &usize| (&before[*left], &before[*right]);
@@ -160,23 +134,23 @@ fn compute(at: usize, steps: &[Step], before: &[Register], into: &mut Register, 
             into.error = values[*number].map(|value| value.abs() * UNIT);
         }
         Step::Add(left, right) => {
-            lanes(pair(left, right), into, |a, b, ea, eb| (a + b, ea + eb + lost_in_sum(a, b)));
+            each_lane(pair(left, right), into, |a, b, ea, eb| (a + b, ea + eb + lost_in_sum(a, b)));
         }
         Step::Subtract(left, right) => {
-            lanes(pair(left, right), into, |a, b, ea, eb| (a - b, ea + eb + lost_in_sum(a, -b)));
+            each_lane(pair(left, right), into, |a, b, ea, eb| (a - b, ea + eb + lost_in_sum(a, -b)));
         }
-        Step::Multiply(left, right) => lanes(pair(left, right), into, |a, b, ea, eb| {
+        Step::Multiply(left, right) => each_lane(pair(left, right), into, |a, b, ea, eb| {
             (a * b, a.abs() * eb + b.abs() * ea + ea * eb + UNIT * (a * b).abs())
         }),
         Step::Divide(left, right) => {
             distrust_nought(*right, steps, before, trusted);
-            lanes(pair(left, right), into, |a, b, ea, eb| {
+            each_lane(pair(left, right), into, |a, b, ea, eb| {
                 let quotient = a / b;
                 (quotient, (ea + quotient.abs() * eb) / (b.abs() - eb) + UNIT * quotient.abs())
             });
         }
-        Step::Minimum(left, right) => lanes(pair(left, right), into, |a, b, ea, eb| (least(a, b), ea + eb)),
-        Step::Maximum(left, right) => lanes(pair(left, right), into, |a, b, ea, eb| (largest(a, b), ea + eb)),
+        Step::Minimum(left, right) => each_lane(pair(left, right), into, |a, b, ea, eb| (least(a, b), ea + eb)),
+        Step::Maximum(left, right) => each_lane(pair(left, right), into, |a, b, ea, eb| (largest(a, b), ea + eb)),
         Step::Round(of, rounding) => {
             round(&before[*of], *rounding, &mut into.value, trusted);
             let places = rounding.places;
@@ -186,7 +160,7 @@ fn compute(at: usize, steps: &[Step], before: &[Register], into: &mut Register, 
         Step::InternalRate(..) => *trusted = [0; LANES],
         Step::Logarithm(of) => {
             distrust_nought(*of, steps, before, trusted);
-            lanes((&before[*of], &before[*of]), into, |a, _, ea, _| {
+            each_lane((&before[*of], &before[*of]), into, |a, _, ea, _| {
                 let logarithm = libm::log(a);
                 let error = ea / (a - ea) + LOGARITHM_UNIT * (1.0 + logarithm.abs());
                 (logarithm, if a > ea { error } else { f64::INFINITY })
@@ -239,65 +213,4 @@ fn distrust_nought(of: usize, steps: &[Step], before: &[Register], trusted: &mut
     let of = &before[of];
     let bounds = of.value.iter().zip(&of.error);
     trusted.iter_mut().zip(bounds).for_each(|(trusted, (value, error))| *trusted &= mask(value.abs() > *error));
-}
-
-/// The smaller number. Unlike the library's, which looks for what is not a number, it is one instruction; where something
-/// is not a number, the lane is not trusted.
-pub fn least(one: f64, other: f64) -> f64 {
-    if other < one { other } else { one }
-}
-
-/// The larger number; see [`least`].
-pub fn largest(one: f64, other: f64) -> f64 {
-    if other > one { other } else { one }
-}
-
-fn mask(holds: bool) -> u64 {
-    0u64.wrapping_sub(u64::from(holds))
-}
-
-/// What a sum loses, exactly (Knuth, 4.2.2): nought for whole numbers of less than 2^53.
-fn lost_in_sum(left: f64, right: f64) -> f64 {
-    let sum = left + right;
-    let of_right = sum - left;
-    ((left - (sum - of_right)) + (right - of_right)).abs()
-}
-
-#[inline]
-fn lanes((left, right): (&Register, &Register), into: &mut Register, apply: impl Fn(f64, f64, f64, f64) -> (f64, f64)) {
-    for lane in 0..LANES {
-        let (value, error) = apply(left.value[lane], right.value[lane], left.error[lane], right.error[lane]);
-        into.value[lane] = value;
-        into.error[lane] = error;
-    }
-}
-
-/// Rounds each lane; one that lies so near to a step that it might go either way is not trusted.
-fn round(of: &Register, rounding: Rounding, into: &mut Block, trusted: &mut Mask) {
-    let power = libm::pow(10.0, f64::from(rounding.places.unsigned_abs()));
-    let (up, down) = if rounding.places < 0 { (1.0, power) } else { (power, 1.0) };
-    let is_power_exact = rounding.places.unsigned_abs() <= 22;
-    for lane in 0..LANES {
-        let scaled = of.value[lane] * up / down;
-        let bound = of.error[lane] * up / down + 2.0 * UNIT * scaled.abs();
-        let near = (scaled + ROUNDER) - ROUNDER;
-        let floor = if near > scaled { near - 1.0 } else { near };
-        let above = scaled - floor;
-        let (whole, distance) = match rounding.mode {
-            RoundingMode::Nearest | RoundingMode::HalfEven => {
-                (if above > 0.5 { floor + 1.0 } else { floor }, (above - 0.5).abs())
-            }
-            mode => {
-                let is_up = match mode {
-                    RoundingMode::Ceiling => true,
-                    RoundingMode::Down => scaled < 0.0,
-                    RoundingMode::Up => scaled > 0.0,
-                    _ => false,
-                };
-                (if is_up { floor + 1.0 } else { floor }, above.min(1.0 - above))
-            }
-        };
-        trusted[lane] &= mask(is_power_exact) & mask(distance > bound) & mask(scaled.abs() < LARGEST_ROUNDED);
-        into[lane] = whole * down / up;
-    }
 }

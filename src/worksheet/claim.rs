@@ -16,6 +16,8 @@ pub enum Range {
     NotNegative,
     /// Nought or above, and less than the whole: what is taken off a price leaves something.
     BelowWhole,
+    /// Above nought, and no more than this.
+    UpTo(u16),
     /// Any.
     Any,
 }
@@ -24,15 +26,17 @@ impl Range {
     /// The values allowed of a figure with this unit: a stake is never more than the whole.
     pub fn interval(self, unit: Unit) -> Interval {
         let low = match self {
-            Range::Positive => Some(End::open(Exact::ZERO)),
+            Range::Positive | Range::UpTo(_) => Some(End::open(Exact::ZERO)),
             Range::NotNegative | Range::BelowWhole => Some(End::closed(Exact::ZERO)),
             Range::Any => None,
         };
-        if self == Range::BelowWhole {
-            return Interval { low, high: Some(End::open(Exact::ONE)) };
-        }
-        let is_part = unit == Unit::Stake && self != Range::Any;
-        Interval { low, high: is_part.then(|| End::closed(Exact::ONE)) }
+        let high = match self {
+            Range::BelowWhole => Some(End::open(Exact::ONE)),
+            Range::UpTo(most) => Some(End::closed(Exact::integer(most.into()))),
+            Range::Positive | Range::NotNegative if unit == Unit::Stake => Some(End::closed(Exact::ONE)),
+            _ => None,
+        };
+        Interval { low, high }
     }
 }
 

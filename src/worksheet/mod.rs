@@ -43,6 +43,7 @@ mod line;
 mod lines;
 mod node;
 mod quantity;
+mod reading;
 mod tape;
 mod unit;
 #[allow(clippy::module_inception)]

@@ -1,4 +1,4 @@
-//! The sheet as it is written and read from outside.
+//! The sheet as it is written.
 
 use std::borrow::Cow;
 use std::cell::{Cell, Ref, RefCell};
@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use super::claim::Claim;
 use super::lines::Lines;
-use super::node::{Guard, Node, NodeId, Operation, Undefined, Value};
+use super::node::{Guard, NodeId, Operation, Undefined, Value};
 use super::{Dimension, Money, Quantity, Rate, Unit, Years, internal_rate};
 use crate::number::Exact;
 
@@ -198,118 +198,9 @@ impl Worksheet {
     pub(super) fn lines(&self) -> Ref<'_, Lines> {
         self.lines.borrow()
     }
-
-    /// How many lines were written.
-    pub fn len(&self) -> usize {
-        self.lines().nodes.len()
-    }
-
-    /// Whether nothing was written.
-    pub fn is_empty(&self) -> bool {
-        self.len() == 0
-    }
-
-    /// Every line, in the order in which it was written.
-    pub fn ids(&self) -> impl Iterator<Item = NodeId> + use<> {
-        (0..self.len() as u32).map(NodeId)
-    }
-
-    /// A line.
-    pub fn node(&self, id: NodeId) -> Ref<'_, Node> {
-        Ref::map(self.lines(), |lines| lines.node(id))
-    }
-
-    /// The exact value of a line, or `None` when it is undefined.
-    pub fn value(&self, id: NodeId) -> Option<Exact> {
-        match &self.node(id).value {
-            Value::Known(value) => Some(value.clone()),
-            Value::Undefined(_) => None,
-        }
-    }
-
-    /// Why a line has no value. The first culprit stands in the reason with its name, or its formula where it has none.
-    pub fn why_undefined(&self, id: NodeId) -> Option<Undefined> {
-        let mut undefined = {
-            let lines = self.lines();
-            match lines.node(id).value {
-                Value::Known(_) => return None,
-                Value::Undefined(reason) => lines.undefined[reason as usize].clone(),
-            }
-        };
-        if let Some(culprit) = undefined.culprits.first() {
-            let name = if self.is_atom(*culprit) { self.refer(*culprit) } else { self.formula(*culprit) };
-            undefined.reason = undefined.reason.replace("{}", &name);
-        }
-        Some(undefined)
-    }
-
-    /// What a line counts.
-    pub fn unit(&self, id: NodeId) -> Unit {
-        self.node(id).unit
-    }
-
-    /// The line with this name, which may be written with its spaces.
-    pub fn find(&self, name: &str) -> Option<NodeId> {
-        self.lines().by_name.get(&*without_spaces(name)).copied()
-    }
-
-    /// The line on which the assumption with this dotted name stands, if a formula asked for it.
-    pub fn assumption(&self, path: &str) -> Option<NodeId> {
-        self.lines().by_path.get(path).copied()
-    }
-
-    /// The paths of all assumptions, in alphabetical order.
-    pub fn assumptions(&self) -> Vec<String> {
-        let mut paths: Vec<String> = self.lines().by_path.keys().map(|path| path.to_string()).collect();
-        paths.sort_unstable();
-        paths
-    }
-
-    /// A handle to the line with this name, if there is one and its unit is `U`.
-    pub fn named_quantity<U: Dimension>(&self, name: &str) -> Option<Quantity<'_, U>> {
-        let id = self.find(name)?;
-        (self.unit(id) == U::UNIT).then(|| self.handle(id))
-    }
-
-    /// All names and their lines, in the order in which they were given.
-    pub fn names(&self) -> Vec<(String, NodeId)> {
-        self.lines().names.iter().map(|(name, id)| (name.to_string(), *id)).collect()
-    }
-
-    /// The name of a line that formulas use, if it has one.
-    pub fn name_of(&self, id: NodeId) -> Option<String> {
-        self.lines().name(id).map(str::to_string)
-    }
-
-    /// How a sentence refers to a line: its name, the name of its assumption, or its number.
-    pub fn refer(&self, id: NodeId) -> String {
-        self.lines().refer(id)
-    }
-
-    /// What was reported, if the line was.
-    pub fn claim_of(&self, id: NodeId) -> Option<Arc<Claim>> {
-        let lines = self.lines();
-        match lines.node(id).operation {
-            Operation::Literal(claim) => Some(Arc::clone(&lines.claims[claim as usize])),
-            _ => None,
-        }
-    }
-
-    /// The lines that `id` was made from directly, in the order of its formula.
-    pub fn operands(&self, id: NodeId) -> Vec<NodeId> {
-        let lines = self.lines();
-        let mut operands = Vec::new();
-        lines.each_operand(lines.node(id).operation, |operand| operands.push(operand));
-        operands
-    }
-
-    /// Every decision that was taken.
-    pub fn guards(&self) -> Vec<Guard> {
-        self.lines().guards.clone()
-    }
 }
 
 /// A space would end a name where a formula is read back.
-fn without_spaces(name: &str) -> Cow<'_, str> {
+pub(super) fn without_spaces(name: &str) -> Cow<'_, str> {
     if name.contains(' ') { name.replace(' ', "-").into() } else { Cow::Borrowed(name) }
 }

@@ -5,11 +5,11 @@ use jiff::civil::Date;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::models::Run;
 use crate::number::Exact;
-use crate::scenario::Section;
+use crate::scenario::{Range, Section};
 use crate::worksheet::{Money, Rate, Ratio, Reported, Years, dimension};
 
 /// More years than any note runs; every period of them is computed exactly.
-const LONGEST: i128 = 100;
+const LONGEST: u16 = 100;
 
 /// How days become years.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,7 +54,7 @@ impl Time {
         let counts =
             [("ACT/365F", DayCount::Actual365), ("ACT/360", DayCount::Actual360), ("30/360", DayCount::Thirty360)];
         let day_count = section.choice("day_count", &counts);
-        let years: Option<Reported<dimension::Years>> = section.figure("years");
+        let years: Option<Reported<dimension::Years>> = section.figure_within("years", Range::UpTo(LONGEST));
         let (from, until) = (section.date("date"), section.date("accrued_until"));
         // A figure that could not be read has been reported; it is not missing.
         if section.has("years") {
@@ -78,22 +78,13 @@ impl Time {
             section.report(mistake);
             return None;
         }
-        Some(Time::Until { from, until, day_count: day_count? })
-    }
-
-    /// The time itself, unless it is longer than any note runs, which is then reported.
-    fn of_a_note(self, section: &Section<'_>) -> Option<Time> {
-        let (key, is_too_long) = match &self {
-            Time::Years(years) => ("years", years.claim().literal.value > Exact::integer(LONGEST)),
-            Time::Until { from, until, .. } => {
-                ("accrued_until", i128::from(until.year()) - i128::from(from.year()) > LONGEST)
-            }
-        };
-        if is_too_long {
-            let mistake = Diagnostic::error(Code::OutOfRange, format!("interest runs for at most {LONGEST} years"));
-            section.report(mistake.at(section.span_of(key), "too long"));
+        if until.year() - from.year() > LONGEST as i16 {
+            let message = format!("interest runs for at most {LONGEST} years");
+            section
+                .report(Diagnostic::error(Code::OutOfRange, message).at(section.span_of("accrued_until"), "too long"));
+            return None;
         }
-        (!is_too_long).then_some(self)
+        Some(Time::Until { from, until, day_count: day_count? })
     }
 }
 
@@ -118,7 +109,7 @@ impl InterestTerms {
             let help = "write `compounding = \"simple\"`, `\"annually\"`, `\"semi-annually\"`, `\"quarterly\"` or `\"monthly\"`";
             section.missing("compounding", "interest is simple or compound; notes differ, so nothing is assumed", help);
         }
-        let time = Time::read(section)?.of_a_note(section)?;
+        let time = Time::read(section)?;
         Some(Some(InterestTerms { rate: rate?, compounding: compounding?, time }))
     }
 

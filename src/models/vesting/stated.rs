@@ -43,9 +43,11 @@ pub fn refuse_more_than_all(run: &Run<'_>, tranches: &[Tranche]) -> Option<()> {
     if !whole.less_than(run.sheet.sum(&parts)).holds() {
         return Some(());
     }
-    let mistake = Diagnostic::error(Code::OutOfRange, "the tranches are more than all shares together");
-    let spans = tranches.iter().map(|tranche| tranche.part.claim().span);
-    run.report(spans.fold(mistake, |mistake, span| mistake.also(span, "a tranche")));
+    let mistake = Diagnostic::error(Code::OutOfRange, "the tranches are more than all shares together")
+        .at(tranches.last()?.part.claim().span, "with this one above 100 %")
+        .help("make them 100 % or less in all; what vests later is left out, not counted twice");
+    let others = tranches.iter().rev().skip(1).map(|tranche| tranche.part.claim().span);
+    run.report(others.fold(mistake, |mistake, span| mistake.also(span, "a tranche")));
     None
 }
 

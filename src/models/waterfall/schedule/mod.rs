@@ -43,10 +43,10 @@ struct Kink<'s> {
 ///     Claimant::preferred("series-a", shares(2_000_000), money(5_000_000), 1, Upside::Converts),
 ///     Claimant::common("common", shares(8_000_000)),
 /// ]);
-/// let breakpoints: Vec<Exact> = schedule.segments().iter().skip(1).map(|next| next.start.value().unwrap()).collect();
+/// let breakpoints: Vec<Exact> = schedule.segments().iter().skip(1).filter_map(|next| next.start.value()).collect();
 /// assert_eq!(breakpoints, [5_000_000, 25_000_000].map(Exact::integer));
 /// let paid = schedule.payouts(money(35_000_000));
-/// assert_eq!(paid[0].value().unwrap(), Exact::integer(7_000_000));
+/// assert_eq!(paid[0].value(), Some(Exact::integer(7_000_000)));
 /// ```
 #[derive(Clone, Debug)]
 pub struct Schedule<'s> {
