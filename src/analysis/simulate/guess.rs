@@ -62,7 +62,7 @@ mod tests {
     fn what_was_learned_is_guessed_and_no_run_is_lost() {
         let scattered = |number: u64| (number.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 11) as f64;
         let inputs = [vec![1.0; 1_000], (0..1_000).map(scattered).collect::<Vec<f64>>()];
-        let limit = scattered(500);
+        let limit = 0.3 * (1u64 << 53) as f64;
         let (below, above): (Vec<u32>, Vec<u32>) = (0..1_000).partition(|run| inputs[1][*run as usize] < limit);
         let guess = Guess::learn(&inputs, &[below.clone(), above]).unwrap();
         let runs: Vec<u32> = (0..1_000).collect();

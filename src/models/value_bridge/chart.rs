@@ -40,8 +40,21 @@ impl Bridge<'_, '_> {
         };
         let lines = [self.from.value, self.to.value].map(|value| value.id());
         let multiples = [self.from.multiple, self.to.multiple].map(|multiple| multiple.id());
-        let chart = Chart::new(run.step, chart).subtitle("What the step in value is made of");
+        let stated = self.stated(run, terms);
+        let mut chart = Chart::new(run.step, chart).subtitle("What the step in value is made of");
+        if !stated.is_empty() {
+            chart = chart.source_note(format!("Taken as reported: {}.", stated.join(" and ")));
+        }
         Some(chart.drawn_from(lines).drawn_from(multiples))
+    }
+
+    /// The ends that no step worked out, so that nobody takes them for what another chart says of a deal.
+    fn stated(&self, run: &Run<'_>, terms: &Terms) -> Vec<String> {
+        let ends = [(&terms.from, self.from.value, "Before"), (&terms.to, self.to_value, "After")];
+        let stated = ends.into_iter().filter(|(end, ..)| end.reference().is_none());
+        stated
+            .map(|(end, value, label)| format!("{} ({})", run.sheet.show(value.id()), when(run, end, label)))
+            .collect()
     }
 }
 

@@ -13,7 +13,7 @@ pub(super) struct Bridge<'r, 's> {
     pub(super) from: Point<'s>,
     /// The later end, without the new money.
     pub(super) to: Point<'s>,
-    to_value: Money<'s>,
+    pub(super) to_value: Money<'s>,
     pub(super) revenues: [&'r Revenue; 2],
     new_money: Option<Money<'s>>,
     step: Money<'s>,

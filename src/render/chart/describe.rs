@@ -62,7 +62,7 @@ fn payoff(payoff: &Payoff) -> Vec<String> {
         let points = curve
             .points
             .iter()
-            .map(|(exit, proceeds)| format!("{} at {}", notation.amount(proceeds), notation.amount(exit)));
+            .map(|(exit, proceeds)| format!("{} at {}", notation.aligned(proceeds), notation.amount(exit)));
         format!("{}: {}", curve.name, points.collect::<Vec<_>>().join(", "))
     });
     let breakpoints =

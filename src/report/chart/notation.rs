@@ -161,10 +161,14 @@ impl Notation {
         self.dressed(value, &(trimmed(&self.scaled(&value.abs()), self.places) + self.scale.suffix()))
     }
 
-    /// A figure that stands alone among its like: with its unit, and as many places as the others.
+    /// A figure that stands alone among its like: with its unit, in their scale and with as many places, unless
+    /// that would leave nothing of it.
     pub fn aligned(&self, value: &Exact) -> String {
-        let body = grouped(&self.scaled(&value.abs()), self.places) + self.scale.suffix();
-        self.dressed(value, &body)
+        let digits = grouped(&self.scaled(&value.abs()), self.places);
+        match value.is_zero() || digits.contains(|digit: char| ('1'..='9').contains(&digit)) {
+            true => self.dressed(value, &(digits + self.scale.suffix())),
+            false => self.amount(value),
+        }
     }
 
     /// Digits with their sign and unit.

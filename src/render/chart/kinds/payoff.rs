@@ -92,7 +92,7 @@ fn bends(points: &[(Exact, Exact)], at: usize) -> bool {
 fn names(canvas: &mut Canvas<'_>, area: Block, layout: &Layout, payoff: &Payoff) {
     let end = |(index, curve): (usize, &PayoffCurve)| {
         let (_, proceeds) = curve.points.last()?;
-        let figure = layout.notation.amount(proceeds);
+        let figure = layout.notation.aligned(proceeds);
         Some(End { name: curve.name.clone(), figure, y: layout.up.at(proceeds), color: line_color(canvas, index) })
     };
     let ends: Vec<End> = payoff.curves.iter().enumerate().filter_map(end).collect();
