@@ -23,10 +23,19 @@ pub struct CapTable {
     convertibles: Vec<Convertible>,
     unallocated_pool: Option<Line<dimension::Shares>>,
     price: Option<Line<dimension::Price>>,
-    /// Counts of all shares that are written on the sheet, until something changes what is counted.
-    totals: RefCell<Vec<(CapitalizationRules, Line<dimension::Shares>)>>,
+    /// Counts that are written on the sheet, until something changes what is counted.
+    counted: RefCell<Counted>,
     step: Arc<str>,
     date: Option<Date>,
+}
+
+/// What has been counted already, so that a step goes on from the lines that the step before wrote.
+#[derive(Clone, Debug, Default)]
+struct Counted {
+    /// All shares.
+    totals: Vec<(CapitalizationRules, Line<dimension::Shares>)>,
+    /// The shares of every class, as issued; empty until they are counted.
+    classes: Vec<Option<Line<dimension::Shares>>>,
 }
 
 impl CapTable {
@@ -109,9 +118,15 @@ impl CapTable {
 
     /// Shares of one class outstanding, as issued; `None` when there are none.
     pub fn shares_of_class<'s>(&self, sheet: &'s Worksheet, class: ClassId) -> Option<Shares<'s>> {
-        let shares: Vec<Shares<'s>> =
-            self.stock.iter().filter(|stock| stock.class == class).map(|stock| stock.shares.on(sheet)).collect();
-        total(sheet, &shares)
+        if self.counted.borrow().classes.len() < self.classes.len() {
+            let mut by_class: Vec<Vec<Shares<'s>>> = vec![Vec::new(); self.classes.len()];
+            for stock in &self.stock {
+                by_class[stock.class.index()].push(stock.shares.on(sheet));
+            }
+            let counted = by_class.iter().map(|shares| total(sheet, shares).map(|shares| shares.line()));
+            self.counted.borrow_mut().classes = counted.collect();
+        }
+        self.counted.borrow().classes.get(class.index()).copied().flatten().map(|shares| shares.on(sheet))
     }
 
     /// Common shares that `shares` of a class convert to.
@@ -125,7 +140,7 @@ impl CapTable {
     /// Everything that `rules` count of what exists now; what comes with a financing is for the round to add. As long as
     /// nothing changes, it is one line of the sheet, so that the count before a step is that after the step before.
     pub fn fully_diluted<'s>(&self, sheet: &'s Worksheet, rules: CapitalizationRules) -> Shares<'s> {
-        let known = self.totals.borrow().iter().find(|(counted, _)| *counted == rules).map(|(_, total)| *total);
+        let known = self.counted.borrow().totals.iter().find(|(counted, _)| *counted == rules).map(|(_, total)| *total);
         if let Some(known) = known {
             return known.on(sheet);
         }
@@ -137,25 +152,20 @@ impl CapTable {
 
     /// Says which line of the sheet is the count of all shares, where a step has solved for it.
     pub fn remember_total(&self, rules: CapitalizationRules, all: Shares<'_>) {
-        self.totals.borrow_mut().push((rules, all.line()));
+        self.counted.borrow_mut().totals.push((rules, all.line()));
     }
 
     /// What is counted changes.
     fn changes(&mut self) {
-        self.totals.get_mut().clear();
+        *self.counted.get_mut() = Counted::default();
     }
 
     /// The parts of [`CapTable::fully_diluted`]: one for each class of stock, one for each kind of award, the pool.
     fn parts<'s>(&self, sheet: &'s Worksheet, rules: CapitalizationRules) -> Vec<Shares<'s>> {
         let mut parts = Vec::with_capacity(self.classes.len() + 3);
         if rules.outstanding_shares {
-            let mut by_class: Vec<Vec<Shares<'s>>> = vec![Vec::new(); self.classes.len()];
-            for stock in &self.stock {
-                by_class[stock.class.index()].push(stock.shares.on(sheet));
-            }
-            for ((class, _), shares) in self.class_ids().zip(by_class) {
-                parts.extend(total(sheet, &shares).map(|shares| self.as_converted(shares, class)));
-            }
+            let of_class = |(class, _)| Some(self.as_converted(self.shares_of_class(sheet, class)?, class));
+            parts.extend(self.class_ids().filter_map(of_class));
         }
         if rules.outstanding_options {
             parts.extend(self.awarded(sheet, |kind| kind != AwardKind::PromisedOption));

@@ -8,7 +8,7 @@ use super::expect::failed;
 use super::plan::{Plan, Planned};
 use crate::captable::History;
 use crate::diagnostic::Diagnostics;
-use crate::models::{Dated, Run, Shared};
+use crate::models::{Dated, Run, Shared, overall_dilution};
 use crate::number::{Currency, Precision};
 use crate::reconcile::{Account, Reconciliation, Verdict, reconcile};
 use crate::report::{Report, Section};
@@ -71,7 +71,13 @@ fn compute(plan: &Plan, sheet: Worksheet, only_figures: bool) -> (Results, Vec<A
         .map(|step| Dated { step: step.name.clone(), date: step.date, title: step.title.clone() })
         .collect();
     let shared = Shared { mistakes: RefCell::new(plan.warnings.clone()), calendar, only_figures, ..Shared::default() };
-    let (sections, accounts) = plan.steps.iter().map(|step| run_step(step, plan, &sheet, &shared)).unzip();
+    let (mut sections, accounts): (Vec<Section>, Vec<Account>) =
+        plan.steps.iter().map(|step| run_step(step, plan, &sheet, &shared)).unzip();
+    if let Some((step, table)) = overall_dilution(&sheet, &shared.captable.borrow())
+        && let Some(section) = sections.iter_mut().find(|section| section.step == step)
+    {
+        section.table(table);
+    }
     sheet.set_scope("");
     let results = Results {
         title: plan.title.clone(),

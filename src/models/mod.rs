@@ -11,6 +11,7 @@ pub mod grant;
 pub mod issuance;
 mod ledger;
 pub mod multiples;
+mod overall_dilution;
 mod ownership;
 pub mod payouts;
 pub mod pool;
@@ -31,6 +32,7 @@ pub mod value_bridge;
 pub mod vesting;
 pub mod waterfall;
 
+pub use overall_dilution::overall_dilution;
 pub use rounds_chart::through_rounds;
 pub(crate) use run::Shared;
 pub use run::{Dated, Reference, Run};

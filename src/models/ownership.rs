@@ -1,9 +1,9 @@
 //! What a step says about the cap table: who holds what, before and after.
 
-use crate::captable::{CapTable, CapitalizationRules, ClassId};
+use crate::captable::{CapTable, CapitalizationRules};
 use crate::models::Run;
 use crate::report::{Cell, Section, Table};
-use crate::worksheet::{Price, Shares, Stake, Worksheet};
+use crate::worksheet::{Money, Price, Shares, Stake, Worksheet};
 
 /// Everybody's part of the company at one moment, as converted to common.
 #[derive(Debug)]
@@ -80,88 +80,121 @@ fn holdings<'s>(sheet: &'s Worksheet, table: &CapTable, rules: CapitalizationRul
     holdings
 }
 
-/// The shares of every class, as issued and as converted, with what was first paid for one.
-fn class_rows(run: &Run<'_>, table: &CapTable, total: Shares<'_>, price: Option<Price<'_>>) -> Vec<Vec<Cell>> {
-    let mut rows = Vec::new();
-    let ids: Vec<ClassId> = table.class_ids().map(|(id, _)| id).collect();
-    for id in ids {
-        let class = table.class(id);
-        let Some(shares) = table.shares_of_class(run.sheet, id) else { continue };
-        let converted = table.as_converted(shares, id);
-        let stake = converted / total.line().on(run.sheet);
-        shares.named(&format!("classes.{}.shares", class.name));
-        stake.named(&format!("classes.{}.stake", class.name));
-        if class.conversion_ratio.is_some() {
-            converted.named(&format!("classes.{}.as_converted", class.name));
-        }
-        let paid = class.original_issue_price.map(|paid| paid.on(run.sheet));
-        let value = price.map(|price| converted * price.line().on(run.sheet));
-        rows.push(vec![
-            Cell::from(class.name.to_string()),
-            shares.into(),
-            converted.into(),
-            stake.into(),
-            paid.into(),
-            value.into(),
-        ]);
-    }
-    rows
-}
-
 /// Adds the tables of who holds what, by holder and by class, to the report of a step; names every figure of it.
 pub fn report(run: &Run<'_>, section: &mut Section, before: &CapTable, after: &CapTable, rules: CapitalizationRules) {
     let price = after.price_per_share().map(|price| price.on(run.sheet));
     let had_something = !before.stock().is_empty() || !before.awards().is_empty();
     let was = had_something.then(|| Ownership::of(run.sheet, before, rules, None));
     let now = Ownership::of(run.sheet, after, rules, None).named(after);
-    report_between(run, section, was.as_ref(), &now, after, price);
-    section.table(by_class(run, after, &now, price));
+    Holdings { before, was: was.as_ref(), after, now: &now, price }.report(run.sheet, section);
 }
 
-/// The table of holders, before and after.
-pub fn report_between<'s>(
-    run: &Run<'s>,
-    section: &mut Section,
-    was: Option<&Ownership<'s>>,
-    now: &Ownership<'s>,
-    after: &CapTable,
-    price: Option<Price<'s>>,
-) {
-    let columns: &[&str] = match was {
-        Some(_) => &["Holder", "Class", "Before", "Shares", "Stake", "Value"],
-        None => &["Holder", "Class", "Shares", "Stake", "Value"],
-    };
-    let mut table = Table::new("Who holds what, fully diluted", columns);
-    let mut row = |label: &str, classes: Cell, before: Option<Position<'s>>, position: Option<Position<'s>>| {
-        if before.is_none() && position.is_none() {
-            return;
-        }
-        let mut cells = vec![Cell::from(label), classes];
-        if was.is_some() {
-            cells.push(before.map(|before| before.stake).into());
-        }
-        cells.push(position.map(|position| position.shares).into());
-        cells.push(position.map(|position| position.stake).into());
-        cells.push(position.zip(price).map(|(position, price)| position.shares * price).into());
-        table.row(cells);
-    };
-    for (at, (holder, classes)) in after.holders().iter().zip(classes_held(after)).enumerate() {
-        let before = was.and_then(|was| was.holders.get(at).copied().flatten());
-        row(&holder.name, listed_classes(&classes), before, now.holders.get(at).copied().flatten());
+/// The cap table before and after a step.
+pub struct Holdings<'a, 's> {
+    /// The table before.
+    pub before: &'a CapTable,
+    /// Who held what; `None` if nobody held anything.
+    pub was: Option<&'a Ownership<'s>>,
+    /// The table after.
+    pub after: &'a CapTable,
+    /// Who holds what.
+    pub now: &'a Ownership<'s>,
+    /// What a share is worth, where a round has said.
+    pub price: Option<Price<'s>>,
+}
+
+impl<'s> Holdings<'_, 's> {
+    /// Adds both tables; names every figure of them.
+    pub fn report(&self, sheet: &'s Worksheet, section: &mut Section) {
+        section.table(self.by_holder(sheet));
+        section.table(self.by_class(sheet));
     }
-    row("Unallocated pool", Cell::Empty, was.and_then(|was| was.pool), now.pool);
-    #[expect(clippy::eq_op, reason = "the stake of all is a line of the sheet like any other")]
-    let whole =
-        |ownership: &Ownership<'s>| Position { shares: ownership.total, stake: ownership.total / ownership.total };
-    row("All", Cell::Empty, was.map(whole), Some(whole(now)));
-    if price.is_none() {
-        table.columns.pop();
-        table.rows.iter_mut().for_each(|row| {
-            row.pop();
-        });
+
+    fn by_holder(&self, sheet: &'s Worksheet) -> Table {
+        let columns = ["Holder", "Class", "Before", "Shares", "Stake", "Paid", "Value"];
+        let mut table = Table::new("Who holds what, fully diluted", &columns);
+        let paid = paid(sheet, self.after);
+        let mut row =
+            |label: &str, classes: Cell, before: Option<Position<'s>>, now: Option<Position<'s>>, paid: Cell| {
+                if before.is_none() && now.is_none() {
+                    return;
+                }
+                let cells = [Cell::from(label), classes, before.map(|before| before.stake).into()];
+                table.row(cells.into_iter().chain([
+                    now.map(|now| now.shares).into(),
+                    now.map(|now| now.stake).into(),
+                    paid,
+                    now.zip(self.price).map(|(now, price)| now.shares * price).into(),
+                ]));
+            };
+        let held = |ownership: &Ownership<'s>, at: usize| ownership.holders.get(at).copied().flatten();
+        for (at, (holder, classes)) in self.after.holders().iter().zip(classes_held(self.after)).enumerate() {
+            let before = self.was.and_then(|was| held(was, at));
+            let paid = paid.get(at).copied().flatten().map(|paid| paid.named(&format!("holders.{}.paid", holder.name)));
+            row(&holder.name, listed_classes(&classes), before, held(self.now, at), paid.into());
+        }
+        row("Unallocated pool", Cell::Empty, self.was.and_then(|was| was.pool), self.now.pool, Cell::Empty);
+        #[expect(clippy::eq_op, reason = "the stake of all is a line of the sheet like any other")]
+        let whole =
+            |ownership: &Ownership<'s>| Position { shares: ownership.total, stake: ownership.total / ownership.total };
+        let all_paid: Vec<Money<'s>> = paid.into_iter().flatten().collect();
+        let all_paid = (!all_paid.is_empty()).then(|| sheet.sum(&all_paid).named("paid"));
+        row("All", Cell::Empty, self.was.map(whole), Some(whole(self.now)), all_paid.into());
+        table.without_empty_columns()
     }
-    let _ = run;
-    section.table(table);
+
+    /// The shares of every class, as issued and, where an adjustment makes them differ, as converted, with what was first
+    /// paid for one.
+    fn by_class(&self, sheet: &'s Worksheet) -> Table {
+        let columns = ["Class", "Before", "Shares", "As converted", "Stake", "Issue price", "Value"];
+        let mut table = Table::new("By class", &columns);
+        let is_adjusted = self.after.classes().iter().any(|class| class.conversion_ratio.is_some());
+        let mut row = |label: &str, name: &str, before: Option<Shares<'s>>, now: [Shares<'s>; 2], paid: Cell| {
+            let [shares, converted] = now;
+            shares.named(&format!("{name}.shares"));
+            let stake = (converted / self.now.total).named(&format!("{name}.stake"));
+            let before = self.was.zip(before).map(|(was, before)| before / was.total);
+            let value = self.price.map(|price| converted * price);
+            let as_converted = if is_adjusted { converted.into() } else { Cell::Empty };
+            table.row([label.into(), before.into(), shares.into(), as_converted, stake.into(), paid, value.into()]);
+        };
+        for (id, class) in self.after.class_ids() {
+            let Some(shares) = self.after.shares_of_class(sheet, id) else { continue };
+            let converted = self.after.as_converted(shares, id);
+            if class.conversion_ratio.is_some() {
+                converted.named(&format!("classes.{}.as_converted", class.name));
+            }
+            let paid = class.original_issue_price.map(|paid| paid.on(sheet));
+            let before = as_converted_of(sheet, self.before, &class.name);
+            row(&class.name, &format!("classes.{}", class.name), before, [shares, converted], paid.into());
+        }
+        if let Some(awarded) = self.after.awarded(sheet, |_| true) {
+            let before = self.before.awarded(sheet, |_| true);
+            row("Options and warrants", "options", before, [awarded; 2], Cell::Empty);
+        }
+        // One class alone is what the table of holders shows.
+        if table.rows.len() < 2 { Table::default() } else { table.without_empty_columns() }
+    }
+}
+
+/// All shares of a class, as converted; `None` if there are none.
+fn as_converted_of<'s>(sheet: &'s Worksheet, table: &CapTable, class: &str) -> Option<Shares<'s>> {
+    let id = table.find_class(class)?;
+    Some(table.as_converted(table.shares_of_class(sheet, id)?, id))
+}
+
+/// What every holder paid for the stock they hold, in the order of the table; `None` where nobody said.
+fn paid<'s>(sheet: &'s Worksheet, table: &CapTable) -> Vec<Option<Money<'s>>> {
+    let mut paid: Vec<Vec<Money<'s>>> = vec![Vec::new(); table.holders().len()];
+    for stock in table.stock() {
+        paid[stock.holder.index()].extend(stock.paid.map(|money| money.on(sheet)));
+    }
+    let all = |parts: Vec<Money<'s>>| match parts.as_slice() {
+        [] => None,
+        [one] => Some(*one),
+        _ => Some(sheet.sum(&parts)),
+    };
+    paid.into_iter().map(all).collect()
 }
 
 /// The classes of every holder, each once, options and the like by their own word.
@@ -180,31 +213,4 @@ fn classes_held(table: &CapTable) -> Vec<Vec<&str>> {
 
 fn listed_classes(classes: &[&str]) -> Cell {
     if classes.is_empty() { Cell::Empty } else { Cell::from(classes.join(", ")) }
-}
-
-/// The table of classes.
-pub fn by_class(run: &Run<'_>, after: &CapTable, now: &Ownership<'_>, price: Option<Price<'_>>) -> Table {
-    let columns = ["Class", "Shares", "As converted", "Stake", "Issue price", "Value"];
-    let mut table = Table::new("By class", &columns);
-    let rows = class_rows(run, after, now.total, price);
-    if rows.len() < 2 && after.awards().is_empty() {
-        return table;
-    }
-    rows.into_iter().for_each(|row| table.row(row));
-    let awarded = after.awarded(run.sheet, |_| true);
-    if let Some(awarded) = awarded {
-        let total = now.total.line().on(run.sheet);
-        let value = price.map(|price| awarded * price.line().on(run.sheet));
-        let stake = (awarded / total).named("options.stake");
-        awarded.named("options.shares");
-        table.row([
-            "Options and warrants".into(),
-            awarded.into(),
-            awarded.into(),
-            stake.into(),
-            Cell::Empty,
-            value.into(),
-        ]);
-    }
-    table
 }

@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use crate::captable::{CapTable, History};
+use super::overall_dilution::counted;
+use crate::captable::History;
 use crate::number::Exact;
 use crate::report::chart::{Chart, Holder, Ownership};
 use crate::report::words::label;
@@ -22,10 +23,7 @@ pub fn through_rounds<'a>(
     titles: &[(&str, Option<&str>)],
 ) -> Option<(&'a str, Chart)> {
     let names: Vec<Arc<str>> = history.latest()?.holders().iter().map(|holder| Arc::clone(&holder.name)).collect();
-    let tables: Vec<(&str, &CapTable)> = history
-        .of_latest_company()
-        .filter(|(step, _)| sheet.find(&format!("{step}.fully_diluted")).is_some())
-        .collect();
+    let tables = counted(sheet, history);
     let first_names = tables.first()?.1.holders().len();
     let stake = |step: &str, figure: &str| {
         sheet.find(&format!("{step}.{figure}.stake")).and_then(|id| sheet.value(id)).unwrap_or_default()

@@ -11,8 +11,8 @@ const COMPACT_PLACES: u32 = 3;
 /// The significant digits of a number that is too small for its decimal places.
 const SMALL_DIGITS: u32 = 4;
 
-/// The significant digits of a percentage or multiple that is too small for its decimal places.
-const SMALL_RATIO_DIGITS: u32 = 2;
+/// The significant digits of a number of a unit of its own that is too small for its decimal places.
+const SMALL_UNIT_DIGITS: u32 = 2;
 
 /// With `places` decimals, no more and no fewer.
 ///
@@ -85,7 +85,7 @@ pub fn compact(value: &Exact) -> String {
 /// assert_eq!(percent(&Exact::ratio(12, 1_000_000).unwrap(), 2), "0.0012 %");
 /// ```
 pub fn percent(value: &Exact, max_places: u32) -> String {
-    never_nought(&(value * &Exact::integer(100)), max_places) + " %"
+    plain(&(value * &Exact::integer(100)), max_places) + " %"
 }
 
 /// A multiple: "34.72x". One too small for `max_places` gets two significant digits.
@@ -95,12 +95,19 @@ pub fn percent(value: &Exact, max_places: u32) -> String {
 /// assert_eq!(multiple(&Exact::ratio(3_472, 100).unwrap(), 2), "34.72x");
 /// ```
 pub fn multiple(value: &Exact, max_places: u32) -> String {
-    never_nought(value, max_places) + "x"
+    plain(value, max_places) + "x"
 }
 
-fn never_nought(value: &Exact, max_places: u32) -> String {
+/// A plain number with at most `max_places` decimals. One too small for them gets two significant digits.
+///
+/// ```
+/// use postmoney::number::{Exact, plain};
+/// assert_eq!(plain(&Exact::ratio(61, 2).unwrap(), 4), "30.5");
+/// assert_eq!(plain(&Exact::ratio(34_261, 1_000_000_000).unwrap(), 4), "0.000034");
+/// ```
+pub fn plain(value: &Exact, max_places: u32) -> String {
     match trimmed(value, max_places) {
-        nought if nought == "0" && !value.is_zero() => significant(value, SMALL_RATIO_DIGITS),
+        nought if nought == "0" && !value.is_zero() => significant(value, SMALL_UNIT_DIGITS),
         text => with_commas(&text),
     }
 }

@@ -60,6 +60,17 @@ impl Table {
         }
     }
 
+    /// The same table without the columns in which no row has anything.
+    pub fn without_empty_columns(mut self) -> Table {
+        for at in (0..self.columns.len()).rev() {
+            if self.rows.iter().all(|row| row[at] == Cell::Empty) {
+                self.columns.remove(at);
+                self.rows.iter_mut().for_each(|row| drop(row.remove(at)));
+            }
+        }
+        self
+    }
+
     /// Adds a row; it is filled up with empty cells to the number of columns.
     pub fn row(&mut self, cells: impl IntoIterator<Item = Cell>) {
         let mut row: Vec<Cell> = cells.into_iter().take(self.columns.len()).collect();

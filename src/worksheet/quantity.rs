@@ -71,6 +71,14 @@ impl<'s, U: Dimension> Quantity<'s, U> {
         self.sheet.write(Operation::Round(self.id, rounding), U::UNIT)
     }
 
+    /// What was rounded to this, where this line is a rounding.
+    pub fn before_rounding(self) -> Option<Self> {
+        match self.sheet.node(self.id).operation {
+            Operation::Round(exact, _) => Some(Quantity { id: exact, ..self }),
+            _ => None,
+        }
+    }
+
     /// The smaller of the two.
     pub fn min(self, other: Self) -> Self {
         self.sheet.write(Operation::Minimum(self.id, other.id), U::UNIT)

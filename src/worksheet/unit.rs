@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::number::{Currency, Exact, compact, grouped, multiple, percent, trimmed};
+use crate::number::{Currency, Exact, compact, grouped, multiple, percent, plain, trimmed};
 
 /// What a number counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -69,8 +69,9 @@ impl Unit {
     pub fn show(self, value: &Exact) -> String {
         match self {
             Unit::Money | Unit::ForeignMoney(_) => compact(value),
-            Unit::Price | Unit::ExchangeRate | Unit::Ratio => trimmed(value, 4),
+            Unit::Price | Unit::ExchangeRate | Unit::Ratio => plain(value, 4),
             Unit::Shares if value.is_whole() => grouped(value, 0),
+            Unit::Shares if value.magnitude() < -2 => plain(value, 2),
             Unit::Shares => grouped(value, 2),
             Unit::Stake | Unit::Rate => percent(value, 2),
             Unit::Multiple => multiple(value, 2),

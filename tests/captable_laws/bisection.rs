@@ -139,7 +139,7 @@ impl Numbers {
         Numbers {
             existing: Fixed::of(&plan.existing),
             money: Fixed::of(&plan.money),
-            shares: or_zero(&plan.shares),
+            shares: or_zero(&plan.shares).minus(&or_zero(&plan.held)),
             stake: or_zero(&plan.stake),
             value: Fixed::of(value),
             converts: papers.iter().fold(Fixed::zero(), |all, (amount, ..)| all.plus(amount)),

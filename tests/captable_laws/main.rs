@@ -90,7 +90,7 @@ fn holdings_sum_to_all_shares_and_money_is_price_times_shares() {
             .chain(solution.conversions.iter().map(|conversion| value(conversion.shares)))
             .chain(solution.adjustments.iter().map(|adjustment| value(adjustment.gained)));
         assert_eq!(parts.sum::<Exact>(), value(solution.fully_diluted), "{plan:#?}");
-        if let (Some(money), None, None) = (round.demand.money, round.demand.shares, round.demand.stake) {
+        if let (Some(money), true) = (round.demand.money, sells_for_money_only(round)) {
             assert_eq!(&value(solution.new_shares) * &value(solution.price), value(money), "{plan:#?}");
         }
     });
@@ -168,11 +168,16 @@ fn more_shares_everywhere_leave_money_alone() {
     });
 }
 
+fn sells_for_money_only(round: &Round<'_>) -> bool {
+    let Demand { shares, stake, held, .. } = round.demand;
+    shares.is_none() && stake.is_none() && held.is_none()
+}
+
 #[test]
 fn pre_money_post_money_price_and_stake_give_the_same_round() {
     let mut compared = 0;
     each_solved(500, 7, |plan, sheet, round, solution| {
-        let only_money = round.demand.shares.is_none() && round.demand.stake.is_none();
+        let only_money = sells_for_money_only(round);
         if round.method != Method::PercentOwnership || round.pool_on_top || !only_money {
             return;
         }

@@ -76,6 +76,8 @@ pub struct Plan {
     pub method: Method,
     pub money: Exact,
     pub shares: Option<Exact>,
+    /// What of that investors hold already and do not buy.
+    pub held: Option<Exact>,
     pub stake: Option<Exact>,
     pub instruments: Vec<Paper>,
     pub pool_target: Option<Exact>,
@@ -109,6 +111,7 @@ impl Plan {
             pool_on_top: has_pool && !of_pre_money && random.one_in(4),
             pool_of_pre_money: of_pre_money,
             shares: (open_size && random.one_in(2)).then(|| random.integer(1_000, 900_000)),
+            held: (open_size && random.one_in(3)).then(|| random.integer(1, 900)),
             stake: (open_size && random.one_in(2)).then(|| random.percent(1, 20)),
             existing,
             fixing,
@@ -144,6 +147,7 @@ impl Plan {
         plan.existing = &plan.existing * factor;
         plan.pool_there = &plan.pool_there * factor;
         plan.shares = plan.shares.as_ref().map(|shares| shares * factor);
+        plan.held = plan.held.as_ref().map(|held| held * factor);
         if let Fixing::Price(price) = &self.fixing {
             plan.fixing = Fixing::Price(price * &part);
         }
@@ -198,6 +202,7 @@ impl Plan {
             demand: Demand {
                 money: Some(write(sheet, &self.money)),
                 shares: self.shares.as_ref().map(|shares| write(sheet, shares)),
+                held: self.held.as_ref().map(|held| write(sheet, held)),
                 stake: self.stake.as_ref().map(|stake| write(sheet, stake)),
                 pro_rata: None,
             },

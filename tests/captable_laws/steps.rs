@@ -86,6 +86,18 @@ fn scenario(stages: &[Stage]) -> String {
     text
 }
 
+/// The same, where the holder of every SAFE has a pro rata right and uses it, and the fund takes the rest.
+fn with_letters(stages: &[Stage]) -> String {
+    stages.iter().enumerate().fold(scenario(stages), |text, (number, stage)| {
+        let (holder, fund) = (format!("holder = \"Angel {number}\"\n"), format!("investors.\"Fund {number}\" = "));
+        let all = format!("\"{}k\"\n", stage.money);
+        text.replace(&holder, &format!("{holder}pro_rata_right = true\n")).replace(
+            &format!("{fund}{all}"),
+            &format!("new_money = {all}investors.\"Angel {number}\" = {{ pro_rata = true }}\n{fund}{{}}\n"),
+        )
+    })
+}
+
 fn results(text: &str) -> Option<Results> {
     let mut sources = Sources::default();
     let document = load_text("steps.toml", text.to_string(), &NoFiles, &Request::default(), &mut sources).ok()?;
@@ -167,7 +179,30 @@ proptest! {
                 prop_assert!(stage.rounding == 0 || shares.is_whole());
                 all = &all + &paid;
             }
+            let of = |what: &str| figure(&results, &format!("round-{number}.conversions.safe-{number}.{what}"));
+            let (price, shares) = (of("conversion_price").expect("a price"), of("shares").expect("shares"));
+            let cash = of("cash_for_fractions").unwrap_or_default();
+            let converts = Exact::integer(i128::from(stage.safe) * 1_000);
+            prop_assert_eq!(&(&shares * &price) + &cash, converts, "{} {}", number, text);
+            prop_assert!(stage.rounding == 0 || shares.is_whole());
             prop_assert_eq!(Some(all), figure(&results, &format!("round-{number}.new_money")));
+        }
+    }
+
+    /// Every SAFE has a letter, and its holder uses it.
+    #[test]
+    fn who_buys_pro_rata_buys_what_the_letter_allows(stages in prop::collection::vec(stage(), 1..4)) {
+        let text = with_letters(&stages);
+        let Some(results) = results(&text) else { return Ok(()) };
+        for (number, stage) in stages.iter().enumerate() {
+            let of = |what: &str| figure(&results, &format!("round-{number}.{what}")).expect("a figure");
+            let allowed = of(&format!("pro_rata_letters.safe-{number}.shares"));
+            let bought = of(&format!("investors.Angel {number}.shares"));
+            match stage.rounding {
+                0 => prop_assert_eq!(bought, allowed, "{} {}", number, text),
+                1 => prop_assert_eq!(bought, allowed.floor(), "{} {}", number, text),
+                _ => prop_assert!(bought >= allowed && &bought - &allowed < Exact::ONE, "{} {}", number, text),
+            }
         }
     }
 
@@ -194,6 +229,29 @@ proptest! {
                 prop_assert!(pays || converts || is_protected || now < was, "{} {} {}\n{}", holder.name, before_step, step, text);
             }
         }
+    }
+
+    #[test]
+    fn overall_dilution_is_what_is_gone_of_the_stake_first_held(stages in prop::collection::vec(stage(), 1..4)) {
+        let text = scenario(&stages);
+        let Some(results) = results(&text) else { return Ok(()) };
+        let tables = results.captable.tables();
+        let stakes: Vec<_> = tables.map(|(step, table)| (step, positions(&results, step, table))).collect();
+        let (last, now) = stakes.last().expect("a round");
+        let mut told = 0;
+        for (holder, _, stake) in now {
+            let first = stakes.iter().find_map(|(step, positions)| {
+                positions.iter().find(|(of, ..)| of == holder).map(|(.., stake)| (*step, stake.clone()))
+            });
+            let (step, first) = first.expect("a first stake");
+            if step == *last || holder == "pool" {
+                continue;
+            }
+            let dilution = figure(&results, &format!("{last}.{holder}.overall_dilution")).expect("a dilution");
+            prop_assert_eq!(&(&(&Exact::ONE - &dilution) * &first), stake, "{} {}", holder, text);
+            told += 1;
+        }
+        prop_assert!(told >= 2);
     }
 
     #[test]

@@ -12,7 +12,7 @@ use crate::models::ledger::Ledger;
 use crate::models::{Model, Run, Step};
 use crate::report::{self, Figures, Prose};
 use crate::scenario::Section;
-use crate::worksheet::{Multiple, Reported, dimension};
+use crate::worksheet::{Money, Multiple, Reported, dimension};
 use interest::InterestTerms;
 
 /// The model.
@@ -59,28 +59,13 @@ impl Step for Note {
         let amount = accrued.map_or(principal, |accrued| (principal + accrued).named("amount"));
         let cap = self.valuation_cap.as_ref().map(|cap| cap.on(run.sheet));
         let discount = self.discount.as_ref().map(|discount| discount.on(run.sheet));
-        let multiple: Option<Multiple<'_>> =
-            self.change_of_control_multiple.as_ref().map(|multiple| multiple.on(run.sheet));
-        let mut ledger = Ledger::new(run, run.captable());
-        let holder = ledger.table.holder(&self.holder);
-        ledger.lend(Convertible {
-            name: run.step.into(),
-            holder,
-            kind: ConvertibleKind::Note,
-            principal: principal.line(),
-            amount: amount.line(),
-            terms: ConversionTerms {
-                valuation_cap: cap.map(|cap| cap.line()),
-                discount: discount.map(|discount| discount.line()),
-                capitalization: self.capitalization,
-                most_favoured_nation: self.most_favoured_nation,
-            },
-            pro_rata_right: false,
-            change_of_control_multiple: multiple.map(|multiple| multiple.line()),
-            issued: run.date,
-            maturity: self.maturity,
-        });
-        ledger.keep();
+        let terms = ConversionTerms {
+            valuation_cap: cap.map(|cap| cap.line()),
+            discount: discount.map(|discount| discount.line()),
+            capitalization: self.capitalization,
+            most_favoured_nation: self.most_favoured_nation,
+        };
+        self.lend(run, principal, amount, terms);
         let mut section = report::Section::new(format!("{} lends", self.holder));
         section.prose(self.lead(run, amount));
         let figures = Figures::new("The note")
@@ -97,7 +82,28 @@ impl Step for Note {
 }
 
 impl Note {
-    fn lead(&self, run: &Run<'_>, amount: crate::worksheet::Money<'_>) -> Prose {
+    /// Adds the note to the cap table.
+    fn lend<'s>(&self, run: &Run<'s>, principal: Money<'s>, amount: Money<'s>, terms: ConversionTerms) {
+        let multiple: Option<Multiple<'s>> =
+            self.change_of_control_multiple.as_ref().map(|multiple| multiple.on(run.sheet));
+        let mut ledger = Ledger::new(run, run.captable());
+        let holder = ledger.table.holder(&self.holder);
+        ledger.lend(Convertible {
+            name: run.step.into(),
+            holder,
+            kind: ConvertibleKind::Note,
+            principal: principal.line(),
+            amount: amount.line(),
+            terms,
+            pro_rata_right: false,
+            change_of_control_multiple: multiple.map(|multiple| multiple.line()),
+            issued: run.date,
+            maturity: self.maturity,
+        });
+        ledger.keep();
+    }
+
+    fn lead(&self, run: &Run<'_>, amount: Money<'_>) -> Prose {
         let prose = Prose::new(format!("{} lends money that converts as ", self.holder)).figure(amount);
         let prose = match &self.interest {
             Some(interest) => prose.words(format!(": {}", interest.in_words(run.date))),

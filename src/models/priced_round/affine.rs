@@ -3,12 +3,14 @@
 use crate::number::Exact;
 use crate::worksheet::{Fraction, Quantity, Shares, Stake, Worksheet};
 
-/// `constant + slope * fully_diluted_after`. Every count of shares in a round is of this form once it is known which
+/// `constant - less + slope * fully_diluted_after`. Every count of shares in a round is of this form once it is known which
 /// term of every instrument governs; that is why a round can be solved exactly. What is nought is not written down.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Affine<'s> {
     /// What is there whatever the round comes to.
     pub constant: Option<Shares<'s>>,
+    /// What is taken off that.
+    pub less: Option<Shares<'s>>,
     /// The part of all shares after the round.
     pub slope: Option<Stake<'s>>,
 }
@@ -16,46 +18,66 @@ pub struct Affine<'s> {
 impl<'s> Affine<'s> {
     /// A fixed number of shares.
     pub fn fixed(shares: Shares<'s>) -> Affine<'s> {
-        Affine { constant: Some(shares), slope: None }
+        Affine { constant: Some(shares), ..Affine::default() }
     }
 
     /// A part of all shares after the round.
     pub fn part(stake: Stake<'s>) -> Affine<'s> {
-        Affine { constant: None, slope: Some(stake) }
+        Affine { slope: Some(stake), ..Affine::default() }
     }
 
     /// All of `parts` together.
     pub fn sum(sheet: &'s Worksheet, parts: &[Affine<'s>]) -> Affine<'s> {
         Affine {
             constant: total(sheet, parts.iter().filter_map(|part| part.constant)),
+            less: total(sheet, parts.iter().filter_map(|part| part.less)),
             slope: total(sheet, parts.iter().filter_map(|part| part.slope)),
         }
     }
 
     /// This less `other`.
     pub fn minus(self, sheet: &'s Worksheet, other: Affine<'s>) -> Affine<'s> {
-        Affine {
-            constant: difference(sheet, self.constant, other.constant),
-            slope: difference(sheet, self.slope, other.slope),
-        }
+        let slope = match (self.slope, other.slope) {
+            (slope, None) => slope,
+            (Some(slope), Some(other)) => Some(slope - other),
+            (None, Some(other)) => Some(sheet.constant(Exact::ZERO) - other),
+        };
+        let both = |one: Option<Shares<'s>>, other: Option<Shares<'s>>| total(sheet, one.into_iter().chain(other));
+        Affine { constant: both(self.constant, other.less), less: both(self.less, other.constant), slope }
     }
 
     /// This times a number.
     pub fn times<F: Fraction>(self, factor: Quantity<'s, F>) -> Affine<'s> {
         Affine {
             constant: self.constant.map(|constant| constant * factor),
+            less: self.less.map(|less| less * factor),
             slope: self.slope.map(|slope| slope * factor),
         }
     }
 
     /// Its value when all shares after the round are `total`.
     pub fn at(self, sheet: &'s Worksheet, total: Shares<'s>) -> Shares<'s> {
-        match (self.constant, self.slope) {
+        let added = match (self.constant, self.slope) {
             (Some(constant), Some(slope)) => constant + slope * total,
             (Some(constant), None) => constant,
             (None, Some(slope)) => slope * total,
             (None, None) => sheet.constant(Exact::ZERO),
+        };
+        self.less.map_or(added, |less| added - less)
+    }
+
+    /// What is there whatever the round comes to; `None` for nothing.
+    pub fn fixed_part(self, sheet: &'s Worksheet) -> Option<Shares<'s>> {
+        match (self.constant, self.less) {
+            (constant, None) => constant,
+            (Some(constant), Some(less)) => Some(constant - less),
+            (None, Some(less)) => Some(sheet.constant(Exact::ZERO) - less),
         }
+    }
+
+    /// Whether nothing is written down: a count that is nought.
+    pub fn is_nothing(self) -> bool {
+        self.constant.is_none() && self.less.is_none() && self.slope.is_none()
     }
 }
 
@@ -70,17 +92,5 @@ pub fn total<'s, U: crate::worksheet::Dimension>(
         [one] => Some(*one),
         [one, other] => Some(*one + *other),
         _ => Some(sheet.sum(&parts)),
-    }
-}
-
-fn difference<'s, U: crate::worksheet::Dimension>(
-    sheet: &'s Worksheet,
-    left: Option<Quantity<'s, U>>,
-    right: Option<Quantity<'s, U>>,
-) -> Option<Quantity<'s, U>> {
-    match (left, right) {
-        (left, None) => left,
-        (Some(left), Some(right)) => Some(left - right),
-        (None, Some(right)) => Some(sheet.constant(Exact::ZERO) - right),
     }
 }

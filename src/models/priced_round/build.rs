@@ -44,7 +44,8 @@ impl Terms {
         if let Some(new_money) = &self.new_money {
             return Some(Demand { money: Some(new_money.on(run.sheet)), ..Demand::default() });
         }
-        let (mut money, mut shares, mut stakes, mut parts) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        let (mut money, mut shares, mut held) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut stakes, mut parts) = (Vec::new(), Vec::new());
         for investor in &self.investors {
             match &investor.size {
                 Size::Amount(amount) => money.push(amount.on(run.sheet)),
@@ -52,9 +53,7 @@ impl Terms {
                 Size::Stake(stake) => stakes.push(stake.on(run.sheet)),
                 Size::TargetStake(stake) => {
                     stakes.push(stake.on(run.sheet));
-                    if let Some(held) = before.holder(table, &investor.name) {
-                        shares.push(run.sheet.constant(Exact::ZERO) - held.shares);
-                    }
+                    held.extend(before.holder(table, &investor.name).map(|position| position.shares));
                 }
                 Size::ProRata(multiple) => {
                     let part = self.part_before(run, table, before, investor)?.stake;
@@ -73,6 +72,7 @@ impl Terms {
             money: all(run.sheet, &money),
             shares: all(run.sheet, &shares),
             stake: all(run.sheet, &stakes),
+            held: all(run.sheet, &held),
             pro_rata: all(run.sheet, &parts),
         })
     }

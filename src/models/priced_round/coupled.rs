@@ -59,7 +59,7 @@ impl<'s> Round<'s> {
         });
         let demand = self.demand;
         inputs.extend(demand.money.map(|money| money.id()));
-        inputs.extend(demand.shares.map(|shares| shares.id()));
+        inputs.extend([demand.shares, demand.held].into_iter().flatten().map(|shares| shares.id()));
         inputs.extend([demand.stake, demand.pro_rata].into_iter().flatten().map(|stake| stake.id()));
         for instrument in &self.instruments {
             inputs.extend([instrument.amount.id(), instrument.existing.id()]);
@@ -89,7 +89,7 @@ fn cost_of_ever_more<'s>(sheet: &'s Worksheet, system: &System<'s>) -> Option<Mo
     let sold = system.new_shares.slope.unwrap_or_else(|| sheet.constant(Exact::ZERO));
     match system.pricing {
         Pricing::Over { value, base: Affine { slope: Some(part), .. } } => Some(sold / part * value),
-        Pricing::Over { value, base: Affine { constant: None, slope: None } } => Some(sold * value),
+        Pricing::Over { value, base } if base.is_nothing() => Some(sold * value),
         _ => None,
     }
 }

@@ -10,6 +10,7 @@ mod letters;
 mod outcome;
 mod purchases;
 mod refuse;
+mod residuals;
 mod round;
 mod solve;
 mod system;

@@ -5,12 +5,13 @@ use super::coupled::DIGITS;
 use super::dilution::dilution;
 use super::letters::letters;
 use super::purchases::{Purchase, Settled};
+use super::residuals::residuals;
 use super::round::{Method, Valuation};
 use super::system::Governing;
 use super::terms::Terms;
 use crate::captable::CapTable;
 use crate::models::Run;
-use crate::models::ownership::{self, Ownership};
+use crate::models::ownership::{Holdings, Ownership};
 use crate::report::{Cell, Figures, Prose, Section, Table};
 use crate::worksheet::{Money, Shares};
 
@@ -55,14 +56,15 @@ impl Terms {
         section.figures(self.figures(settled, &sums, &now));
         section.table(money_in(bought, &sums, &now));
         section.table(conversions(run, settled, &now));
-        section.table(letters(settled, &sums));
+        section.table(letters(settled));
         section.table(adjustments(settled));
+        section.table(residuals(settled, bought));
         if let Some(found) = solution.found_money {
             section.prose(found_in_words(found));
         }
         let price = Some(solution.price);
-        ownership::report_between(run, &mut section, Some(settled.before), &now, after, price);
-        section.table(ownership::by_class(run, after, &now, price));
+        let holdings = Holdings { before: settled.table, was: Some(settled.before), after, now: &now, price };
+        holdings.report(run.sheet, &mut section);
         section.table(dilution(settled, &sums, &now, after, bought));
         section
     }
@@ -84,7 +86,7 @@ impl Terms {
         let paid: Vec<Money<'s>> = bought.iter().map(|purchase| purchase.paid).collect();
         let shares: Vec<Shares<'s>> = bought.iter().map(|purchase| purchase.shares).collect();
         let demand = settled.round.demand;
-        let only_money = demand.shares.is_none() && demand.stake.is_none() && demand.pro_rata.is_none();
+        let only_money = demand.asked().is_nothing() && demand.pro_rata.is_none();
         // Where nothing is rounded, what was offered is what is paid.
         let offered = demand.money.filter(|_| only_money && self.rounding == Default::default());
         let new_money = offered.unwrap_or_else(|| run.sheet.sum(&paid)).named("new_money");
@@ -148,16 +150,12 @@ fn found_in_words(found: Money<'_>) -> Prose {
 }
 
 fn money_in<'s>(bought: &[Purchase<'s>], sums: &Sums<'s>, now: &Ownership<'s>) -> Table {
-    let has_cash = bought.iter().any(|purchase| purchase.cash_for_fractions.is_some());
-    let mut columns = vec!["Investor", "Pays", "Shares", "Part of the company"];
-    columns.extend(has_cash.then_some("Paid back for fractions"));
-    let mut table = Table::new("Money in", &columns);
+    let mut table = Table::new("Money in", &["Investor", "Pays", "Shares", "Part of the company"]);
     for purchase in bought {
         let name = &purchase.investor;
         purchase.paid.named(&format!("investors.{name}.paid"));
         let stake = (purchase.shares / now.total).named(&format!("investors.{name}.stake"));
-        let cash = purchase.cash_for_fractions.map(|cash| cash.named(&format!("investors.{name}.cash_for_fractions")));
-        table.row([name.to_string().into(), purchase.paid.into(), purchase.shares.into(), stake.into(), cash.into()]);
+        table.row([name.to_string().into(), purchase.paid.into(), purchase.shares.into(), stake.into()]);
     }
     let stake = (sums.new_shares / now.total).named("new_stake");
     table.row(["All".into(), sums.new_money.into(), sums.new_shares.into(), stake.into()]);
@@ -175,6 +173,7 @@ fn conversions<'s>(run: &Run<'s>, settled: &Settled<'_, 's>, now: &Ownership<'s>
         conversion.conversion_price.named(&name("conversion_price"));
         let shares = conversion.shares;
         (shares / now.total).named(&name("stake"));
+        (shares * settled.solution.price).named(&name("value"));
         let saved = match conversion.governing {
             Governing::RoundPrice => None,
             _ => Some(settled.solution.price - conversion.conversion_price),

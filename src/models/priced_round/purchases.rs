@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::build::not_a_holder;
-use super::letters::entitling;
+use super::letters::{entitling, offered};
 use super::round::Round;
 use super::solve::{Solution, rounded};
 use super::terms::{Investor, Size, Terms};
@@ -101,7 +101,7 @@ impl Terms {
                 }
                 let right = run.sheet.sum(&parts) / entitling(settled);
                 right.named(&format!("pro_rata.{}", investor.name));
-                let shares = right * solution.new_shares;
+                let shares = right * offered(settled);
                 match size {
                     Size::ProRata(Some(multiple)) => Some(shares * multiple.on(run.sheet)),
                     _ => Some(shares),

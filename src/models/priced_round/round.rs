@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::affine::Affine;
 use crate::captable::{AntiDilution, CapitalizationRules, ClassId};
 use crate::number::Rounding;
 use crate::worksheet::{Money, Price, Rate, Shares, Stake};
@@ -113,8 +114,17 @@ pub struct Demand<'s> {
     pub shares: Option<Shares<'s>>,
     /// All that is asked for as a part of the company after the round.
     pub stake: Option<Stake<'s>>,
+    /// What those who say what they want to hold after the round have of it already, and do not buy.
+    pub held: Option<Shares<'s>>,
     /// The part of all new shares that goes to holders who buy pro rata on top of the others.
     pub pro_rata: Option<Stake<'s>>,
+}
+
+impl<'s> Demand<'s> {
+    /// What is asked for in shares, by number and by part, less what is held already.
+    pub(super) fn asked(&self) -> Affine<'s> {
+        Affine { constant: self.shares, less: self.held, slope: self.stake }
+    }
 }
 
 /// A round to be solved.

@@ -33,6 +33,8 @@ pub struct Conversion<'s> {
     pub governing: Governing,
     /// The shares it becomes.
     pub shares: Shares<'s>,
+    /// What converts and buys no whole share, where shares are rounded; below nought where they are rounded up.
+    pub cash_for_fractions: Option<Money<'s>>,
 }
 
 /// One protected class, with its conversion price after the round.
@@ -213,10 +215,9 @@ impl<'s> Round<'s> {
         new_shares: Shares<'s>,
         rounding: RoundingTerms,
     ) -> Adjustment<'s> {
-        let lower = price.less_than(class.conversion_price);
-        let adjusted = lower.holds();
-        let protected_price = match class.protection {
-            AntiDilution::FullRatchet => price,
+        let adjusted = price.less_than(class.conversion_price).holds();
+        let conversion_price = match class.protection {
+            AntiDilution::FullRatchet => price.min(class.conversion_price),
             _ if !adjusted => class.conversion_price,
             _ => {
                 let money = system.consideration.unwrap_or_else(|| price * new_shares);
@@ -225,7 +226,6 @@ impl<'s> Round<'s> {
                 rounded(class.conversion_price * average, rounding.conversion_price)
             }
         };
-        let conversion_price = lower.choose(protected_price, class.conversion_price);
         let conversion_ratio = class.original_issue_price / conversion_price;
         let gained = class.shares * conversion_ratio - class.as_converted;
         Adjustment { conversion_price, conversion_ratio, gained, adjusted }
@@ -247,12 +247,12 @@ fn conversion<'s>(
         None => (price, Governing::RoundPrice),
     };
     if let Some(cap_price) = cap_price {
-        let condition = cap_price.less_than(conversion_price);
-        conversion_price = condition.choose(cap_price, conversion_price);
-        governing = if condition.holds() { Governing::Cap } else { governing };
+        governing = if cap_price.less_than(conversion_price).holds() { Governing::Cap } else { governing };
+        conversion_price = cap_price.min(conversion_price);
     }
     let shares = rounded(instrument.amount / conversion_price, rounding.shares);
-    Conversion { capitalization, cap_price, discount_price, conversion_price, governing, shares }
+    let cash_for_fractions = rounding.shares.map(|_| instrument.amount - shares * conversion_price);
+    Conversion { capitalization, cap_price, discount_price, conversion_price, governing, shares, cash_for_fractions }
 }
 
 /// All shares after the round: the fixed ones divided by what is not promised away.
@@ -273,7 +273,7 @@ pub(super) fn divide_the_company<'s>(system: &System<'s>) -> Result<Shares<'s>, 
 pub(super) fn round_price<'s>(sheet: &'s Worksheet, system: &System<'s>, fully_diluted: Shares<'s>) -> Price<'s> {
     match system.pricing {
         Pricing::Fixed(price) => price,
-        Pricing::Over { value, base } if base.constant.is_none() && base.slope.is_none() => value / fully_diluted,
+        Pricing::Over { value, base } if base.is_nothing() => value / fully_diluted,
         Pricing::Over { value, base } => value / base.at(sheet, fully_diluted),
     }
 }

@@ -58,7 +58,9 @@ impl<'s> Pricing<'s> {
     fn known(self) -> Option<Price<'s>> {
         match self {
             Pricing::Fixed(price) => Some(price),
-            Pricing::Over { value, base: Affine { constant: Some(shares), slope: None } } => Some(value / shares),
+            Pricing::Over { value, base } if base.slope.is_none() && !base.is_nothing() => {
+                base.fixed_part(value.sheet()).map(|shares| value / shares)
+            }
             Pricing::Over { .. } => None,
         }
     }
@@ -69,8 +71,7 @@ impl<'s> Pricing<'s> {
             Pricing::Fixed(price) => Affine::fixed(money / price),
             Pricing::Over { value, base } => {
                 let part = money / value;
-                let whole = base.constant.is_none() && base.slope.is_none();
-                if whole { Affine::part(part.as_stake()) } else { base.times(part) }
+                if base.is_nothing() { Affine::part(part.as_stake()) } else { base.times(part) }
             }
         }
     }
@@ -127,7 +128,7 @@ impl<'s> Round<'s> {
         let mut parts = vec![Affine::fixed(self.existing), new_shares, pool_increase, system.anti_dilution];
         parts.extend(conversions);
         let all = Affine::sum(sheet, &parts);
-        system.fixed_shares = all.constant.unwrap_or(self.existing);
+        system.fixed_shares = all.fixed_part(sheet).unwrap_or(self.existing);
         system.promised = all.slope;
         system
     }
@@ -152,16 +153,15 @@ impl<'s> Round<'s> {
                 if self.method == Method::DollarsInvested {
                     parts.extend(self.instruments.iter().map(|instrument| instrument.amount));
                 }
-                let sold = Affine { constant: demand.shares, slope: demand.stake };
-                let is_nothing = sold.constant.is_none() && sold.slope.is_none();
-                let base = if is_nothing { Affine::default() } else { whole(sheet).minus(sheet, sold) };
+                let sold = demand.asked();
+                let base = if sold.is_nothing() { Affine::default() } else { whole(sheet).minus(sheet, sold) };
                 (total(sheet, parts.into_iter()).unwrap_or(value), base)
             }
         };
         let Some(increase) = pool.filter(|_| self.pool_on_top).map(|_| self.increase_before_money(pool)) else {
             return Pricing::Over { value, base };
         };
-        let base = if base.constant.is_none() && base.slope.is_none() { whole(sheet) } else { base };
+        let base = if base.is_nothing() { whole(sheet) } else { base };
         Pricing::Over { value, base: base.minus(sheet, increase) }
     }
 
@@ -185,12 +185,13 @@ impl<'s> Round<'s> {
     }
 
     /// What is asked for, with those who buy pro rata on top: all of it divided by what they leave.
-    fn demand_with_pro_rata(&self) -> Demand<'s> {
+    pub(super) fn demand_with_pro_rata(&self) -> Demand<'s> {
         let mut demand = self.demand;
         if let Some(pro_rata) = demand.pro_rata {
             let others = pro_rata.complement();
             demand.money = demand.money.map(|money| money / others);
             demand.shares = demand.shares.map(|shares| shares / others);
+            demand.held = demand.held.map(|held| held / others);
             demand.stake = demand.stake.map(|stake| stake / others);
         }
         demand
@@ -200,9 +201,7 @@ impl<'s> Round<'s> {
         let demand = self.demand_with_pro_rata();
         let mut parts = Vec::with_capacity(2);
         parts.extend(demand.money.map(|money| pricing.shares_for(money)));
-        if demand.shares.is_some() || demand.stake.is_some() {
-            parts.push(Affine { constant: demand.shares, slope: demand.stake });
-        }
+        parts.push(demand.asked());
         Affine::sum(sheet, &parts)
     }
 
@@ -219,7 +218,7 @@ impl<'s> Round<'s> {
             Some(_) => self.demand.stake.is_none(),
             // A part of all shares has its own part of a value that is spread over all shares.
             None => {
-                self.demand.shares.is_none()
+                self.demand.shares.or(self.demand.held).is_none()
                     && self.counted_in_targets.is_empty()
                     && (self.demand.stake.is_none() || self.spreads_over_all())
             }
@@ -236,7 +235,7 @@ impl<'s> Round<'s> {
         let demand = self.demand_with_pro_rata();
         let mut parts: Vec<Money<'s>> = demand.money.into_iter().collect();
         match (pricing, pricing.known()) {
-            (_, Some(price)) => parts.extend(demand.shares.map(|shares| shares * price)),
+            (_, Some(price)) => parts.extend(demand.asked().fixed_part(sheet).map(|shares| shares * price)),
             (Pricing::Over { value, .. }, None) => parts.extend(demand.stake.map(|stake| match self.valuation {
                 Valuation::PreMoney(_) => stake / stake.complement() * value,
                 _ => stake * value,
@@ -267,6 +266,5 @@ pub(super) fn whole(sheet: &Worksheet) -> Affine<'_> {
 }
 
 fn target_less<'s>(target: Stake<'s>, existing: Option<Shares<'s>>) -> Affine<'s> {
-    let nothing = |shares: Shares<'s>| shares.sheet().constant(Exact::ZERO) - shares;
-    Affine { constant: existing.map(nothing), slope: Some(target) }
+    Affine { less: existing, ..Affine::part(target) }
 }

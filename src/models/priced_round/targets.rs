@@ -20,19 +20,19 @@ impl<'s> Round<'s> {
             return self.system_of_demand(sheet, regime, consideration);
         }
         let trial = |taken_off: Exact| {
-            let round = self.taking_off(sheet, sheet.constant(taken_off));
+            let round = self.taking_off(sheet.constant(taken_off));
             round.counted_conversions(sheet, regime, &round.system_of_demand(sheet, regime, consideration))
         };
         let (with_nothing, with_one) = (trial(Exact::ZERO), trial(Exact::ONE));
         let one: Shares<'s> = sheet.constant(Exact::ONE);
         let become_shares = with_nothing / ((one + with_nothing - with_one) / one);
-        self.taking_off(sheet, become_shares).system_of_demand(sheet, regime, consideration)
+        self.taking_off(become_shares).system_of_demand(sheet, regime, consideration)
     }
 
     /// The same round in which so many shares fewer are asked for.
-    fn taking_off(&self, sheet: &'s Worksheet, shares: Shares<'s>) -> Round<'s> {
-        let asked = self.demand.shares.unwrap_or_else(|| sheet.constant(Exact::ZERO));
-        Round { demand: Demand { shares: Some(asked - shares), ..self.demand }, ..self.clone() }
+    fn taking_off(&self, shares: Shares<'s>) -> Round<'s> {
+        let held = self.demand.held.map_or(shares, |held| held + shares);
+        Round { demand: Demand { held: Some(held), ..self.demand }, ..self.clone() }
     }
 
     /// What the instruments become that count towards targets.

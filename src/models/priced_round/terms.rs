@@ -231,11 +231,11 @@ fn pool(section: Section<'_>) -> Option<PoolTerms> {
 
 /// Reads `rounding`: the word `exact`, the word `cap-table`, or a table of rules.
 fn rounding(section: &Section<'_>) -> RoundingTerms {
-    if let Some(word) = section.peek_text("rounding") {
+    if section.peek_text("rounding").is_some() {
         let usual = RoundingTerms::cap_table(4, RoundingMode::Nearest, RoundingMode::Down, RoundingMode::Down);
-        let chosen = section.choice("rounding", &[("exact", RoundingTerms::default()), ("cap-table", usual)]);
-        let _ = word;
-        return chosen.unwrap_or_default();
+        return section
+            .choice("rounding", &[("exact", RoundingTerms::default()), ("cap-table", usual)])
+            .unwrap_or_default();
     }
     let Some(table) = section.section("rounding") else {
         return RoundingTerms::default();
