@@ -123,6 +123,17 @@ impl<'a> Section<'a> {
         }
     }
 
+    /// The text of the figure `key`, written alone or as the `value` of a table; asking does not make it known.
+    pub fn figure_text(&self, key: &str) -> Option<&'a str> {
+        self.peek_text(key).or_else(|| match &self.content {
+            Content::Table(table) => match &table.table(key)?.get("value")?.value {
+                Value::Text(text) | Value::Number(text) => Some(text),
+                _ => None,
+            },
+            Content::Figure(_) => None,
+        })
+    }
+
     /// The characters of the value of `key`, or those of the section's own key.
     pub fn span_of(&self, key: &str) -> Span {
         match self.content {

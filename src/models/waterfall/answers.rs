@@ -1,14 +1,15 @@
 //! Questions that the breakpoints answer: what can be expected, what a holder gets, which exit it takes.
 
+use super::breakpoints::compelled;
 use super::exits::{Paid, Table as Exit};
 use super::holders::Party;
 use super::terms::{Target, Terms};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::models::Run;
 use crate::number::Exact;
-use crate::report::{Cell, Table};
+use crate::report::{Cell, Section, Table};
 use crate::scenario::Word;
-use crate::worksheet::{Money, Price};
+use crate::worksheet::Money;
 
 impl Terms {
     /// What each class can expect of exits with probabilities.
@@ -44,51 +45,51 @@ impl Terms {
         rows
     }
 
-    /// What a class loses or gains where everybody has to convert: a jump, not a breakpoint.
-    pub(super) fn conversion_jump<'s>(&self, run: &Run<'s>, table: &Exit<'s>) -> Table {
-        let mut rows = Table::new("", &["Class", "Just below", "From there on", "Jump"]);
-        let Some((from, converted)) = &table.converted else {
-            return rows;
-        };
-        rows.title = format!("At {} everybody has to convert", run.sheet.show(from.id()));
-        let pot = self.pot(run.sheet, *from);
-        let (below, above) = (table.schedule.payouts(pot.for_holders), converted.payouts(pot.for_holders));
-        for index in table.all() {
-            let class = &table.holdings[index];
-            let jump = (above[index] - below[index]).named(&format!("{}.jump", class.name));
-            rows.row([class.label.clone().into(), below[index].into(), above[index].into(), jump.into()]);
+    /// Adds what a class loses or gains where classes have to convert: jumps, not breakpoints.
+    pub(super) fn add_jumps<'s>(&self, run: &Run<'s>, table: &Exit<'s>, section: &mut Section) {
+        for (at, jump) in table.jumps.iter().enumerate() {
+            let title = format!("At {} {}", run.sheet.show(jump.from.id()), compelled(table, jump));
+            let mut rows = Table::new(title, &["Class", "Just below", "From there on", "Jump"]);
+            let for_holders = self.pot(run.sheet, jump.from).for_holders;
+            let [below, above] = [at, at + 1].map(|jumps| table.schedule_after(jumps).payouts(for_holders));
+            let prefix = if table.jumps.len() == 1 { String::new() } else { format!("jumps.{}.", at + 1) };
+            for index in table.all() {
+                let class = &table.holdings[index];
+                let jump = (above[index] - below[index]).named(&format!("{prefix}{}.jump", class.name));
+                rows.row([class.label.clone().into(), below[index].into(), above[index].into(), jump.into()]);
+            }
+            section.table(rows);
         }
-        rows
     }
 
     /// The exit that gives every class and holder their money back, and targets what they ask for.
     pub(super) fn needed<'s>(&self, run: &Run<'s>, table: &Exit<'s>, parties: &[Party<'s>]) -> Table {
         let mut rows = Table::new("Which exit it takes", &["Who", "To get", "Exit", "A common share then has"]);
-        let mut row = |who: Who<'_, 's>, target: Money<'s>, what: Cell, name: &str| {
-            let (label, for_holders) = match who {
-                Who::Class(index) => (&table.holdings[index].label, table.schedule.exit_for(index, target)),
-                Who::Party(party) => (&party.label, table.schedule.exit_for_parts(&party.parts, target)),
+        for (who, target, what, name) in self.wanted(run, table, parties) {
+            let found = self.first_exit(run.sheet, table, |schedule| match who {
+                Who::Class(index) => schedule.exit_for(index, target),
+                Who::Party(party) => schedule.exit_for_parts(&party.parts, target),
+            });
+            let label = who.label(table).to_string();
+            let Some((exit, level)) = found else {
+                rows.row([label.into(), what, "no exit brings it that much".into()]);
+                continue;
             };
-            let Some(for_holders) = for_holders else {
-                rows.row([label.clone().into(), what, "no exit brings it that much".into()]);
-                return;
-            };
-            let exit = self.exit_leaving(run.sheet, for_holders);
             run.sheet.give_name(exit.id(), &format!("{}.{name}", who.prefix(table)));
-            let level: Price<'s> = table.schedule.level(for_holders);
-            rows.row([label.clone().into(), what, exit.into(), level.into()]);
+            rows.row([label.into(), what, exit.into(), level.into()]);
+        }
+        rows
+    }
+
+    /// Who wants what: their money back, or a target.
+    fn wanted<'t, 's>(&self, run: &Run<'s>, table: &Exit<'s>, parties: &'t [Party<'s>]) -> Vec<Wanted<'t, 's>> {
+        let mut wanted = Vec::new();
+        let mut costs = |who: Who<'t, 's>| {
+            wanted.extend(who.cost(table).map(|cost| (who, cost, Cell::from(cost), "break_even_exit")));
         };
-        for index in table.all() {
-            if let Some(cost) = table.holdings[index].investment {
-                row(Who::Class(index), cost, cost.into(), "break_even_exit");
-            }
-        }
-        for party in parties {
-            // A part of one class breaks even where the class does.
-            if let (Some(cost), true) = (party.cost(table), party.parts.len() > 1) {
-                row(Who::Party(party), cost, cost.into(), "break_even_exit");
-            }
-        }
+        table.all().for_each(|index| costs(Who::Class(index)));
+        // A part of one class breaks even where the class does.
+        parties.iter().filter(|party| party.parts.len() > 1).for_each(|party| costs(Who::Party(party)));
         for (name, target) in &self.targets {
             let party = parties.iter().find(|party| party.name == name.text).map(Who::Party);
             let Some(who) = party.or_else(|| table.named(run, name).map(Who::Class)) else {
@@ -102,13 +103,16 @@ impl Terms {
                 }
             };
             match money {
-                Some(money) => row(who, money, what, "target_exit"),
+                Some(money) => wanted.push((who, money, what, "target_exit")),
                 None => run.report(no_investment(name)),
             }
         }
-        rows
+        wanted
     }
 }
+
+/// Who wants how much, how that is written, and the name of the exit that brings it.
+type Wanted<'t, 's> = (Who<'t, 's>, Money<'s>, Cell, &'static str);
 
 /// A class or a holder.
 #[derive(Clone, Copy)]
@@ -122,6 +126,13 @@ impl<'s> Who<'_, 's> {
         match self {
             Who::Class(index) => table.holdings[index].investment,
             Who::Party(party) => party.cost(table),
+        }
+    }
+
+    fn label<'n>(&'n self, table: &'n Exit<'s>) -> &'n str {
+        match self {
+            Who::Class(index) => &table.holdings[*index].label,
+            Who::Party(party) => &party.label,
         }
     }
 

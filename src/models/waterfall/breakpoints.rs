@@ -1,8 +1,9 @@
 //! The tables of breakpoints: what happens at each, how each further unit is shared, where a class gains nothing.
 
+use super::charts::Picture;
 use super::claimant::Upside;
-use super::exits::Table as Exit;
-use super::schedule::{Event, Segment};
+use super::exits::{Jump, Stretch, Table as Exit};
+use super::schedule::Event;
 use super::setup::Holding;
 use super::terms::Terms;
 use crate::models::Run;
@@ -22,29 +23,34 @@ impl Terms {
         asked: &[Money<'s>],
         section: &mut Section,
     ) {
-        let starts = self.named_starts(run, table);
-        section.table(self.events(run, table, &starts));
-        self.add_slopes(run, table, &starts, section);
-        self.add_curves(run, table, &starts, section);
-        section.table(self.indifferent(table, run, &starts));
+        let stretches = self.stretches(run.sheet, table);
+        self.name_stretches(run, table, &stretches);
+        let bends = self.bends(run.sheet);
+        section.table(self.events(run, table, &stretches, &bends));
+        self.add_slopes(run, table, &stretches, section);
+        self.add_curves(run, table, &stretches, section);
+        section.table(self.indifferent(table, run, &stretches));
         if run.wants_charts() {
-            section.charts.extend(self.payoff(run, table, &starts, asked));
+            let picture = Picture { table, stretches: &stretches, bends: &bends, asked };
+            section.charts.extend(self.payoff(run, &picture));
+            section.charts.extend(self.grants_payoff(run, &picture));
         }
     }
 
-    /// The exits at which the segments begin, costs and debt included.
-    fn named_starts<'s>(&self, run: &Run<'s>, table: &Exit<'s>) -> Vec<Money<'s>> {
-        let segments = table.schedule.segments();
-        let first = segments.first().map(|first| first.start);
-        let rest = segments.iter().skip(1).enumerate().map(|(at, segment)| {
-            let exit = self.exit_leaving(run.sheet, segment.start);
-            run.sheet.give_name(exit.id(), &format!("breakpoints.{}", at + 1));
-            for event in &segment.events {
-                run.sheet.give_name(exit.id(), &format!("{}.{}", Terms::class_of(table, event).name, figure(event)));
+    /// Names the exits at which stretches begin after what happens there.
+    fn name_stretches<'s>(&self, run: &Run<'s>, table: &Exit<'s>, stretches: &[Stretch<'_, 's>]) {
+        let mut named: Vec<Event> = Vec::new();
+        for (at, stretch) in stretches.iter().enumerate().skip(1) {
+            run.sheet.give_name(stretch.start.id(), &format!("breakpoints.{at}"));
+            for event in stretch.events() {
+                // What happened below a jump does not happen again above it.
+                if !named.contains(event) {
+                    named.push(*event);
+                    let name = format!("{}.{}", Terms::class_of(table, event).name, figure(event));
+                    run.sheet.give_name(stretch.start.id(), &name);
+                }
             }
-            exit
-        });
-        first.into_iter().chain(rest).collect()
+        }
     }
 
     pub(super) fn class_of<'t, 's>(table: &'t Exit<'s>, event: &Event) -> &'t Holding<'s> {
@@ -53,27 +59,44 @@ impl Terms {
         &table.holdings[index]
     }
 
-    fn events<'s>(&self, run: &Run<'s>, table: &Exit<'s>, starts: &[Money<'s>]) -> Table {
-        let columns = ["Exit", "What happens there", "A common share has"];
-        let mut events = Table::new("Breakpoints", &columns);
-        for (segment, exit) in table.schedule.segments().iter().zip(starts).skip(1) {
-            let level: Price<'s> = run.sheet.constant(segment.level().clone());
-            events.row([(*exit).into(), Terms::happens(table, segment).into(), level.into()]);
+    /// What happens where: at breakpoints and jumps, and where what is left for holders bends.
+    fn events<'s>(
+        &self,
+        run: &Run<'s>,
+        table: &Exit<'s>,
+        stretches: &[Stretch<'_, 's>],
+        bends: &[(Money<'s>, String)],
+    ) -> Table {
+        let mut rows: Vec<(Money<'s>, String, Price<'s>)> = Vec::new();
+        for stretch in stretches.iter().skip(1) {
+            let happens = match stretch.jump {
+                Some(jump) => compelled(table, jump),
+                None => Terms::happens(table, stretch.events()),
+            };
+            let level = match stretch.jump {
+                Some(_) => stretch.schedule.level(stretch.for_holders),
+                None => run.sheet.constant(stretch.schedule.segments()[stretch.position].level().clone()),
+            };
+            rows.push((stretch.start, happens, level));
         }
+        rows.extend(bends.iter().map(|(exit, happens)| {
+            let level = run.sheet.without_names(|| self.pay(run.sheet, table, *exit, String::new()).level);
+            (*exit, happens.clone(), level)
+        }));
+        rows.sort_by_cached_key(|(exit, ..)| exit.peek());
+        let mut events = Table::new("Breakpoints", &["Exit", "What happens there", "A common share has"]);
+        rows.into_iter().for_each(|(exit, happens, level)| events.row([exit.into(), happens.into(), level.into()]));
         events
     }
 
-    fn happens(table: &Exit<'_>, segment: &Segment<'_>) -> String {
+    fn happens(table: &Exit<'_>, events: &[Event]) -> String {
         let labels = |wanted: fn(&Event) -> bool| -> Vec<&str> {
-            let events = segment.events.iter().filter(|event| wanted(event));
+            let events = events.iter().filter(|event| wanted(event));
             events.map(|event| Terms::class_of(table, event).label.as_str()).collect()
         };
         let has_preference = |event: &Event| Terms::class_of(table, event).claimant.preference.is_some();
-        let (covered, dividends): (Vec<&Event>, Vec<&Event>) = segment
-            .events
-            .iter()
-            .filter(|event| matches!(event, Event::Covered(_)))
-            .partition(|event| has_preference(event));
+        let (covered, dividends): (Vec<&Event>, Vec<&Event>) =
+            events.iter().filter(|event| matches!(event, Event::Covered(_))).partition(|event| has_preference(event));
         let names = |events: Vec<&Event>| -> Vec<&str> {
             events.into_iter().map(|event| Terms::class_of(table, event).label.as_str()).collect()
         };
@@ -96,16 +119,18 @@ impl Terms {
     }
 
     /// How each further unit is shared, from one breakpoint to the next.
-    fn add_slopes<'s>(&self, run: &Run<'s>, table: &Exit<'s>, starts: &[Money<'s>], section: &mut Section) {
+    fn add_slopes<'s>(&self, run: &Run<'s>, table: &Exit<'s>, stretches: &[Stretch<'_, 's>], section: &mut Section) {
         for (number, classes) in table.all().collect::<Vec<_>>().chunks(COLUMNS).enumerate() {
             let heading = if number == 0 { "How each further unit is shared" } else { "" };
             let mut slopes = Table::new(heading, &[]);
             slopes.columns = ["From", "To"].into_iter().map(String::from).collect();
             slopes.columns.extend(classes.iter().map(|index| table.holdings[*index].label.clone()));
-            for at in 0..table.schedule.segments().len() {
-                let mut row = vec![Cell::from(starts[at]), Cell::from(starts.get(at + 1).copied())];
+            for (at, stretch) in stretches.iter().enumerate() {
+                let next = stretches.get(at + 1).map(|next| next.start);
+                let mut row = vec![Cell::from(stretch.start), Cell::from(next)];
                 for index in classes {
-                    let part = table.schedule.part_of_each_further_unit(at, *index).map(|part| part.as_rate());
+                    let part = stretch.schedule.part_of_each_further_unit(stretch.position, *index);
+                    let part = part.map(|part| part.as_rate());
                     if let Some(part) = part {
                         run.sheet.give_name(part.id(), &format!("slices.{at}.{}", table.holdings[*index].name));
                     }
@@ -121,9 +146,9 @@ impl Terms {
     }
 
     /// What every class gets at every breakpoint: the corners of its payoff curve, which is straight between them.
-    fn add_curves<'s>(&self, run: &Run<'s>, table: &Exit<'s>, starts: &[Money<'s>], section: &mut Section) {
+    fn add_curves<'s>(&self, run: &Run<'s>, table: &Exit<'s>, stretches: &[Stretch<'_, 's>], section: &mut Section) {
         let paid: Vec<Vec<Money<'s>>> =
-            table.schedule.segments().iter().map(|segment| table.schedule.payouts(segment.start)).collect();
+            stretches.iter().map(|stretch| stretch.schedule.payouts(stretch.for_holders)).collect();
         for (number, classes) in table.all().collect::<Vec<_>>().chunks(COLUMNS).enumerate() {
             let heading = if number == 0 { "What each class has at the breakpoints" } else { "" };
             let mut curves = Table::new(heading, &[]);
@@ -131,7 +156,7 @@ impl Terms {
                 .chain(classes.iter().map(|index| table.holdings[*index].label.clone()))
                 .collect();
             for (at, proceeds) in paid.iter().enumerate().skip(1) {
-                let mut row = vec![Cell::from(starts[at])];
+                let mut row = vec![Cell::from(stretches[at].start)];
                 for index in classes {
                     let name = format!("breakpoints.{at}.{}", table.holdings[*index].name);
                     run.sheet.give_name(proceeds[*index].id(), &name);
@@ -149,12 +174,12 @@ impl Terms {
     }
 
     /// Where a class gets the same whatever the exit: from its cap, or its preference, to its conversion.
-    fn indifferent<'s>(&self, table: &Exit<'s>, run: &Run<'s>, starts: &[Money<'s>]) -> Table {
+    fn indifferent<'s>(&self, table: &Exit<'s>, run: &Run<'s>, stretches: &[Stretch<'_, 's>]) -> Table {
         let mut zones = Table::new("Zones of indifference", &["Class", "It has", "From an exit of", "To"]);
         for index in table.all() {
             let at = |wanted: Event| {
-                let position = table.schedule.segments().iter().position(|segment| segment.events.contains(&wanted))?;
-                starts.get(position).copied()
+                let below_jumps = stretches.iter().take_while(|stretch| stretch.jump.is_none());
+                below_jumps.skip(1).find(|stretch| stretch.events().contains(&wanted)).map(|stretch| stretch.start)
             };
             let claimant = &table.holdings[index].claimant;
             let (held, from) = match claimant.upside {
@@ -173,6 +198,15 @@ impl Terms {
         }
         zones
     }
+}
+
+/// Who has to convert at a jump: "Series B has to convert".
+pub fn compelled(table: &Exit<'_>, jump: &Jump<'_>) -> String {
+    if jump.compelled.len() == table.holdings.len() {
+        return "everybody has to convert".to_string();
+    }
+    let labels: Vec<&str> = jump.compelled.iter().map(|index| table.holdings[*index].label.as_str()).collect();
+    format!("{} {} to convert", joined(&labels, "and"), if labels.len() == 1 { "has" } else { "have" })
 }
 
 fn figure(event: &Event) -> &'static str {

@@ -22,7 +22,6 @@ impl Terms {
         let outstanding: Vec<Shares<'s>> = holdings.iter().filter_map(|holding| holding.claimant.shares).collect();
         holdings.extend(self.convertibles(sheet, table, sheet.sum(&outstanding), junior));
         match self.kind {
-            Kind::Ipo => holdings.into_iter().map(Holding::converted).collect(),
             Kind::Dividend => holdings.into_iter().map(Holding::at_dividend).collect(),
             _ => holdings,
         }
@@ -64,7 +63,8 @@ impl Terms {
                 name: key(&convertible.name),
                 label: convertible.name.to_string(),
                 granted: shares,
-                has_ratchet: false,
+                guarantee: None,
+                is_compelled: false,
                 investment: Some(convertible.principal.on(sheet)),
                 cap_is_below_preference: false,
                 claimant: Claimant {
@@ -106,7 +106,8 @@ fn stock<'s>(sheet: &'s Worksheet, table: &CapTable, id: ClassId, class: &StockC
         name: key(&class.name),
         label: class.name.to_string(),
         granted: Some(granted),
-        has_ratchet: false,
+        guarantee: None,
+        is_compelled: false,
         investment,
         cap_is_below_preference: false,
         claimant,
@@ -147,7 +148,8 @@ fn awards<'s>(sheet: &'s Worksheet, table: &CapTable) -> Vec<Holding<'s>> {
             name: key(&label),
             label,
             granted: Some(shares),
-            has_ratchet: false,
+            guarantee: None,
+            is_compelled: false,
             investment: None,
             cap_is_below_preference: false,
             claimant,
@@ -157,10 +159,6 @@ fn awards<'s>(sheet: &'s Worksheet, table: &CapTable) -> Vec<Holding<'s>> {
 }
 
 impl Holding<'_> {
-    fn converted(self) -> Self {
-        Holding { claimant: self.claimant.converted(), ..self }
-    }
-
     pub(super) fn at_dividend(self) -> Self {
         Holding { claimant: self.claimant.at_dividend(), ..self }
     }

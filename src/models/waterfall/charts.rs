@@ -1,12 +1,14 @@
 //! The picture of an exit: what each class gets, whatever the exit.
 
-use super::exits::Table as Exit;
-use super::schedule::{Event, Schedule};
+use super::breakpoints::compelled;
+use super::exits::{Stretch, Table as Exit};
+use super::holders::Grant;
+use super::schedule::Event;
 use super::terms::{Kind, Terms};
 use crate::models::Run;
 use crate::number::{Exact, Rounding};
 use crate::report::chart::{Chart, Marker, Payoff, PayoffCurve, Unit};
-use crate::report::words::joined;
+use crate::report::words::{capital, joined};
 use crate::worksheet::Money;
 
 /// The most classes with a curve of their own: of more, the rest is one.
@@ -15,68 +17,108 @@ const MOST_CURVES: usize = 5;
 /// An exit with what every class gets of it.
 type Corner = (Exact, Vec<Exact>);
 
+/// What the pictures of an exit are drawn from.
+pub struct Picture<'t, 's> {
+    pub table: &'t Exit<'s>,
+    pub stretches: &'t [Stretch<'t, 's>],
+    /// Where what is left for holders bends.
+    pub bends: &'t [(Money<'s>, String)],
+    /// The exits that are asked about.
+    pub asked: &'t [Money<'s>],
+}
+
+impl Picture<'_, '_> {
+    /// Where it ends.
+    fn end(&self) -> Exact {
+        let values = |exits: &mut dyn Iterator<Item = Money<'_>>| exits.filter_map(|exit| exit.peek()).collect();
+        let starts: Vec<Exact> = values(&mut self.stretches.iter().map(|stretch| stretch.start));
+        end_of(&starts, &values(&mut self.asked.iter().copied()))
+    }
+}
+
 impl Terms {
     /// The curves of all classes with their breakpoints, as far as the exits that are asked about make them
-    /// interesting. `starts` are the exits at which the segments begin.
-    pub(super) fn payoff<'s>(
-        &self,
-        run: &Run<'s>,
-        table: &Exit<'s>,
-        starts: &[Money<'s>],
-        asked: &[Money<'s>],
-    ) -> Option<Chart> {
-        let start_values: Vec<Exact> = starts.iter().filter_map(|start| start.peek()).collect();
-        let end = end_of(&start_values, &asked.iter().filter_map(|exit| exit.peek()).collect::<Vec<_>>());
-        let corners = run.sheet.without_names(|| self.corners(run, table, starts, &end))?;
-        let breakpoints = table.schedule.segments().iter().zip(starts).skip(1).filter_map(|(segment, start)| {
-            let value = start.peek().filter(|value| *value <= end)?;
-            Some(Marker { label: events(table, &segment.events), value })
-        });
+    /// interesting.
+    pub(super) fn payoff<'s>(&self, run: &Run<'s>, picture: &Picture<'_, 's>) -> Option<Chart> {
+        let table = picture.table;
+        let corners = run.sheet.without_names(|| self.corners(run, picture))?;
         let curve = |index: usize| PayoffCurve {
             name: table.holdings[index].label.clone(),
             points: corners.iter().map(|(exit, proceeds)| (exit.clone(), proceeds[index].clone())).collect(),
         };
+        let curves = with_the_small_together(table.all().map(curve).collect());
+        let chart = self.drawn(run, picture, curves, "payoff");
+        Some(chart.subtitle("Proceeds of each class by exit value"))
+    }
+
+    /// What every grant of options brings, whatever the exit; nothing where no cap table says whose they are, as the
+    /// curves of their classes are drawn already.
+    pub(super) fn grants_payoff<'s>(&self, run: &Run<'s>, picture: &Picture<'_, 's>) -> Option<Chart> {
+        let table = picture.table;
+        let grants = table.grants();
+        if grants.iter().all(|grant| table.holdings[grant.class].members.is_empty()) {
+            return None;
+        }
+        let corners = run.sheet.without_names(|| self.corners(run, picture))?;
+        let curve = |grant: &Grant<'s>| {
+            let part = grant.part(table)?.peek()?;
+            let points = corners.iter().map(|(exit, proceeds)| (exit.clone(), &proceeds[grant.class] * &part));
+            Some(PayoffCurve { name: grant.label.clone(), points: points.collect() })
+        };
+        let curves = with_the_small_together(grants.iter().filter_map(curve).collect());
+        let chart = self.drawn(run, picture, curves, "grants");
+        Some(chart.subtitle("What vested options bring after their strike, by exit value"))
+    }
+
+    fn drawn<'s>(&self, run: &Run<'s>, picture: &Picture<'_, 's>, curves: Vec<PayoffCurve>, name: &str) -> Chart {
+        let end = picture.end();
+        let of_stretch = |stretch: &Stretch<'_, 's>| match stretch.jump {
+            Some(jump) => compelled(picture.table, jump),
+            None => events(picture.table, stretch.events()),
+        };
+        let of_stretches = picture.stretches.iter().skip(1).map(|stretch| (stretch.start, of_stretch(stretch)));
+        let of_bends = picture.bends.iter().map(|(exit, happens)| (*exit, happens.clone()));
+        let marker = |(exit, label): (Money<'s>, String)| {
+            let value = exit.peek().filter(|value| *value <= end)?;
+            // No name of a marker begins like the middle of a sentence.
+            Some(Marker { label: capital(&label), value })
+        };
+        let mut breakpoints: Vec<Marker> = of_stretches.chain(of_bends).filter_map(marker).collect();
+        breakpoints.sort_by(|one, other| one.value.cmp(&other.value));
         let payoff = Payoff {
             unit: Unit::Money(run.currency),
             exit_label: if self.kind == Kind::Dissolution { "Assets" } else { "Exit value" }.to_string(),
-            curves: with_the_small_together(table.all().map(curve).collect()),
-            breakpoints: breakpoints.collect(),
+            curves,
+            breakpoints,
         };
-        let lines = starts.iter().map(|start| start.id());
-        let chart = Chart::new(format!("{}-payoff", run.step), payoff).subtitle("Proceeds of each class by exit value");
-        Some(chart.drawn_from(lines))
+        let lines = picture.stretches.iter().map(|stretch| stretch.start.id());
+        Chart::new(format!("{}-{name}", run.step), payoff).drawn_from(lines)
     }
 
-    /// The corners of all curves from nought to `end`; between them they are straight.
-    fn corners<'s>(&self, run: &Run<'s>, table: &Exit<'s>, starts: &[Money<'s>], end: &Exact) -> Option<Vec<Corner>> {
-        let sheet = run.sheet;
-        let nothing: Money<'s> = sheet.constant(Exact::ZERO);
-        // What holders get begins where costs and debt are paid.
-        let first = self.exit_leaving(sheet, nothing);
-        let mut exits: Vec<Money<'s>> = [nothing, first].into_iter().chain(starts.iter().skip(1).copied()).collect();
-        exits.push(sheet.constant(end.clone()));
-        let pay = |schedule: &Schedule<'s>, exit: Money<'s>| -> Option<Corner> {
-            let paid = schedule.payouts(self.pot(sheet, exit).for_holders);
-            Some((exit.peek()?, paid.iter().map(|money| money.peek()).collect::<Option<Vec<_>>>()?))
-        };
+    /// The corners of all curves from nought to the end; between them they are straight. Where classes have to convert
+    /// there are two of them at one exit: the curves jump.
+    fn corners<'s>(&self, run: &Run<'s>, picture: &Picture<'_, 's>) -> Option<Vec<Corner>> {
+        let (sheet, table, end) = (run.sheet, picture.table, picture.end());
+        let starts = picture.stretches.iter().map(|stretch| stretch.start);
+        let bends = picture.bends.iter().map(|(exit, _)| *exit);
         let mut corners = Vec::new();
-        let jump = table.converted.as_ref().and_then(|(from, converted)| Some((*from, from.peek()?, converted)));
-        let is_before = |exit: &Exact| jump.as_ref().is_none_or(|(_, from, _)| exit < from);
-        for exit in &exits {
-            corners.extend(pay(&table.schedule, *exit).filter(|(exit, _)| is_before(exit)));
+        for exit in starts.chain(bends).chain([sheet.constant(end.clone())]) {
+            let value = exit.peek()?;
+            let passed = |is_passed: &dyn Fn(&Exact) -> bool| {
+                table.jumps.iter().filter(|jump| jump.from.peek().is_some_and(|from| is_passed(&from))).count()
+            };
+            let [below, at] = [passed(&|from| *from < value), passed(&|from| *from <= value)];
+            let for_holders = self.pot(sheet, exit).for_holders;
+            for jumps in below..=at {
+                let paid = table.schedule_after(jumps).payouts(for_holders);
+                let paid = paid.iter().map(|money| money.peek()).collect::<Option<Vec<_>>>()?;
+                corners.push((value.clone(), jumps, paid));
+            }
         }
-        if let Some((from, _, converted)) = &jump {
-            // Where everybody has to convert there are two values at one exit: the curve jumps.
-            corners.push(pay(&table.schedule, *from)?);
-            corners.push(pay(converted, *from)?);
-            let later = converted.segments().iter().map(|segment| self.exit_leaving(sheet, segment.start));
-            let later: Vec<Corner> =
-                later.chain(exits.last().copied()).filter_map(|exit| pay(converted, exit)).collect();
-            corners.extend(later.into_iter().filter(|(exit, _)| !is_before(exit)));
-        }
-        corners.retain(|(exit, _)| exit <= end);
-        corners.sort_by(|one, other| one.0.cmp(&other.0));
+        corners.retain(|(exit, ..)| *exit <= end);
+        corners.sort_by(|one, other| (&one.0, one.1).cmp(&(&other.0, other.1)));
         corners.dedup();
+        let corners: Vec<Corner> = corners.into_iter().map(|(exit, _, paid)| (exit, paid)).collect();
         (corners.len() > 1).then_some(corners)
     }
 }

@@ -32,7 +32,7 @@ impl Terms {
         };
         let held = (paid.pot.for_holders * escrow.on(run.sheet)).named("escrow_amount");
         let at_closing = (paid.pot.for_holders - held).named("paid_at_closing");
-        let first = self.escrow_is_contingent.then(|| table.schedule.payouts(at_closing));
+        let first = self.escrow_is_contingent.then(|| table.schedule_after(paid.jumps).payouts(at_closing));
         for index in table.all() {
             let (class, proceeds) = (&table.holdings[index], paid.proceeds[index]);
             let held = match &first {

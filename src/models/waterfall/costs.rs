@@ -1,7 +1,9 @@
 //! What is paid before the holders: transaction costs, debt, a carve-out for the management.
 
+use super::carve_out::CarveOut;
 use super::terms::{Amount, Terms};
 use crate::number::Exact;
+use crate::report::words::joined;
 use crate::worksheet::{Money, Worksheet};
 
 /// An exit and what of it goes to whom before the holders are paid.
@@ -25,12 +27,7 @@ impl Terms {
             pot.pay("Debt", "debt", debt.on(sheet));
         }
         if let Some(carve_out) = &self.carve_out {
-            let claim = match &self.carve_out_above {
-                Some(above) => carve_out.of(sheet, pot.above(above.on(sheet))),
-                None => carve_out.of(sheet, pot.for_holders),
-            };
-            let most = self.carve_out_at_most.as_ref().map(|most| most.on(sheet));
-            pot.pay("Carve-out for the management", "carve_out", most.map_or(claim, |most| claim.min(most)));
+            pot.pay("Carve-out for the management", "carve_out", carve_out.of(sheet, pot.for_holders));
         }
         pot
     }
@@ -42,35 +39,43 @@ impl Terms {
 
     /// The exit that leaves `for_holders` to the holders: the inverse of [`Terms::pot`].
     pub fn exit_leaving<'s>(&self, sheet: &'s Worksheet, for_holders: Money<'s>) -> Money<'s> {
-        let mut exit = for_holders;
-        if let Some(carve_out) = &self.carve_out {
-            let before = match (carve_out, &self.carve_out_above) {
-                // rest + part * (rest - above) / (1 - part), as far as that is more than the rest.
-                (Amount::Part(_), Some(above)) => {
-                    let above = above.on(sheet);
-                    carve_out.added_to(sheet, exit - above).max(exit - above) + above
-                }
-                _ => carve_out.added_to(sheet, exit),
-            };
-            let most = self.carve_out_at_most.as_ref().map(|most| exit + most.on(sheet));
-            exit = most.map_or(before, |most| before.min(most));
+        let before = self.carve_out.as_ref().map_or(for_holders, |carve_out| carve_out.added_to(sheet, for_holders));
+        self.exit_with(sheet, before)
+    }
+
+    /// The exit of which costs and debt leave `rest`.
+    fn exit_with<'s>(&self, sheet: &'s Worksheet, rest: Money<'s>) -> Money<'s> {
+        let before = self.debt.as_ref().map_or(rest, |debt| rest + debt.on(sheet));
+        self.transaction_costs.as_ref().map_or(before, |costs| costs.added_to(sheet, before))
+    }
+
+    /// The exits at which what is left for holders bends, with what happens there: where they begin to get anything,
+    /// and where the carve-out changes.
+    pub fn bends<'s>(&self, sheet: &'s Worksheet) -> Vec<(Money<'s>, String)> {
+        let fixed = [
+            (matches!(self.transaction_costs, Some(Amount::Money(_))), "the costs"),
+            (self.debt.is_some(), "the debt"),
+            (self.carve_out.as_ref().is_some_and(CarveOut::is_an_amount), "the carve-out"),
+        ];
+        let fixed: Vec<&str> = fixed.into_iter().filter(|(is_there, _)| *is_there).map(|(_, name)| name).collect();
+        let mut bends = Vec::new();
+        if !fixed.is_empty() {
+            let exit = self.exit_leaving(sheet, sheet.constant(Exact::ZERO)).named("holders_from");
+            bends.push((
+                exit,
+                format!("{} {} covered", joined(&fixed, "and"), if fixed.len() == 1 { "is" } else { "are" }),
+            ));
         }
-        if let Some(debt) = &self.debt {
-            exit = exit + debt.on(sheet);
+        let of_carve_out = self.carve_out.as_ref().map(|carve_out| carve_out.bends(sheet)).unwrap_or_default();
+        for (at, bend) in of_carve_out.into_iter().enumerate() {
+            let exit = self.exit_with(sheet, bend.before).named(&format!("carve_out_bends.{}", at + 1));
+            bends.push((exit, bend.happens));
         }
-        match &self.transaction_costs {
-            Some(costs) => costs.added_to(sheet, exit),
-            None => exit,
-        }
+        bends
     }
 }
 
 impl<'s> Pot<'s> {
-    /// What is left of more than `threshold`.
-    fn above(&self, threshold: Money<'s>) -> Money<'s> {
-        (self.for_holders - threshold).max(threshold.sheet().constant(Exact::ZERO))
-    }
-
     fn pay(&mut self, label: &'static str, name: &'static str, claim: Money<'s>) {
         let paid = claim.min(self.for_holders);
         self.for_holders = self.for_holders - paid;

@@ -1,8 +1,7 @@
 //! The exits that a scenario asks about, and what each pays.
 
-use super::claimant::Claimant;
 use super::costs::Pot;
-use super::schedule::Schedule;
+use super::schedule::{Event, Schedule};
 use super::setup::Holding;
 use super::terms::Terms;
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
@@ -17,8 +16,32 @@ pub struct Table<'s> {
     pub holdings: Vec<Holding<'s>>,
     /// Their breakpoints, in money for the holders.
     pub schedule: Schedule<'s>,
-    /// The breakpoints once everybody has to convert, where a scenario says so, and the exit from which that holds.
-    pub converted: Option<(Money<'s>, Schedule<'s>)>,
+    /// Where classes have to convert, in ascending order.
+    pub jumps: Vec<Jump<'s>>,
+}
+
+/// An exit from which on classes have to convert: what everybody gets jumps there.
+pub struct Jump<'s> {
+    /// The exit.
+    pub from: Money<'s>,
+    /// The breakpoints from there on.
+    pub schedule: Schedule<'s>,
+    /// Who has to convert from there on.
+    pub compelled: Vec<usize>,
+}
+
+/// A stretch of exits, from one breakpoint or jump to the next, in which all is linear in what is left for holders.
+pub struct Stretch<'t, 's> {
+    /// The exit at which it begins.
+    pub start: Money<'s>,
+    /// What that leaves for holders.
+    pub for_holders: Money<'s>,
+    /// The breakpoints that hold there.
+    pub schedule: &'t Schedule<'s>,
+    /// Which segment of them it is.
+    pub position: usize,
+    /// The jump with which it begins.
+    pub jump: Option<&'t Jump<'s>>,
 }
 
 /// One exit, paid out.
@@ -31,8 +54,8 @@ pub struct Paid<'s> {
     pub proceeds: Vec<Money<'s>>,
     /// What a common share gets.
     pub level: Price<'s>,
-    /// Whether everybody has to convert.
-    pub all_convert: bool,
+    /// How many of the jumps lie at or below it.
+    pub jumps: usize,
 }
 
 impl Terms {
@@ -47,17 +70,16 @@ impl Terms {
             run.report(mistake.help("add `[steps.exit.classes.common]` with `shares`, or the rounds before this step"));
             return None;
         }
-        let claimants: Vec<Claimant<'s>> = holdings.iter().map(|holding| holding.claimant.clone()).collect();
-        let schedule = Schedule::new(sheet, claimants);
-        let converted = self.mandatory_conversion_from.as_ref().map(|from| (from.on(sheet), schedule.all_converted()));
-        Some(Table { holdings, schedule, converted })
+        self.carve_out.iter().for_each(|carve_out| carve_out.check(run));
+        self.with_jumps(run, holdings)
     }
 
     /// The exits asked about: those that are written, or the interesting ones.
     pub fn exits<'s>(&self, sheet: &'s Worksheet, table: &Table<'s>) -> Vec<Money<'s>> {
         if let Some(price) = &self.price_per_share {
-            let for_holders = table.schedule.exit_at_level(price.on(sheet));
-            return for_holders.map(|money| self.exit_leaving(sheet, money)).into_iter().collect();
+            let price = price.on(sheet);
+            let found = self.first_exit(sheet, table, |schedule| schedule.exit_at_level(price));
+            return found.map(|(exit, ..)| exit).into_iter().collect();
         }
         let outcomes = self.outcomes.iter().map(|outcome| outcome.exit.on(sheet));
         let Some(written) = &self.exit else {
@@ -76,8 +98,7 @@ impl Terms {
 
     /// Every breakpoint, and twice the last.
     fn interesting<'s>(&self, sheet: &'s Worksheet, table: &Table<'s>) -> Vec<Money<'s>> {
-        let starts = table.schedule.segments().iter().skip(1).map(|segment| segment.start);
-        let mut exits: Vec<Money<'s>> = starts.map(|start| self.exit_leaving(sheet, start)).collect();
+        let mut exits: Vec<Money<'s>> = self.stretches(sheet, table).iter().skip(1).map(|next| next.start).collect();
         match exits.last().copied() {
             Some(last) => exits.push(last + last),
             None => exits.push(sheet.constant(Exact::integer(1_000_000))),
@@ -88,13 +109,61 @@ impl Terms {
     /// Pays `exit` out.
     pub fn pay<'s>(&self, sheet: &'s Worksheet, table: &Table<'s>, exit: Money<'s>, prefix: String) -> Paid<'s> {
         let pot = self.pot(sheet, exit);
-        let schedule = match &table.converted {
-            Some((from, converted)) if !exit.less_than(*from).holds() => converted,
-            _ => &table.schedule,
-        };
-        let all_convert = !std::ptr::eq(schedule, &table.schedule);
-        let (level, proceeds) = schedule.pay(pot.for_holders);
-        Paid { prefix, level, proceeds, pot, all_convert }
+        let jumps = table.jumps.iter().take_while(|jump| !exit.less_than(jump.from).holds()).count();
+        let (level, proceeds) = table.schedule_after(jumps).pay(pot.for_holders);
+        Paid { prefix, level, proceeds, pot, jumps }
+    }
+
+    /// All stretches, from an exit of nought upwards, as far as jumps leave them.
+    pub fn stretches<'t, 's>(&self, sheet: &'s Worksheet, table: &'t Table<'s>) -> Vec<Stretch<'t, 's>> {
+        let mut stretches = Vec::new();
+        for passed in 0..=table.jumps.len() {
+            let schedule = table.schedule_after(passed);
+            let jump = passed.checked_sub(1).map(|at| &table.jumps[at]);
+            if let Some(jump) = jump {
+                let for_holders = self.pot(sheet, jump.from).for_holders;
+                let position = schedule.segment_of(for_holders);
+                stretches.push(Stretch { start: jump.from, for_holders, schedule, position, jump: Some(jump) });
+            }
+            for (position, segment) in schedule.segments().iter().enumerate() {
+                let is_first = position == 0;
+                let start = if is_first { segment.start } else { self.exit_leaving(sheet, segment.start) };
+                let is_before = |jump: &Jump<'s>| !start.less_than(jump.from).holds();
+                let is_past = match jump {
+                    Some(jump) => !is_first && jump.from.less_than(start).holds(),
+                    None => true,
+                };
+                if is_past && !table.jumps.get(passed).is_some_and(is_before) {
+                    stretches.push(Stretch { start, for_holders: segment.start, schedule, position, jump: None });
+                }
+            }
+        }
+        stretches
+    }
+
+    /// The smallest exit that `wanted` finds in the breakpoints that hold there, with what it leaves for holders and what
+    /// a common share then has.
+    pub fn first_exit<'s>(
+        &self,
+        sheet: &'s Worksheet,
+        table: &Table<'s>,
+        wanted: impl Fn(&Schedule<'s>) -> Option<Money<'s>>,
+    ) -> Option<(Money<'s>, Price<'s>)> {
+        for passed in 0..=table.jumps.len() {
+            let schedule = table.schedule_after(passed);
+            let Some(mut for_holders) = wanted(schedule) else { continue };
+            let mut exit = self.exit_leaving(sheet, for_holders);
+            if let Some(jump) = passed.checked_sub(1).map(|at| &table.jumps[at])
+                && exit.less_than(jump.from).holds()
+            {
+                // Who would have it below the jump has it at the jump.
+                (exit, for_holders) = (jump.from, self.pot(sheet, jump.from).for_holders);
+            }
+            if table.jumps.get(passed).is_none_or(|next| exit.less_than(next.from).holds()) {
+                return Some((exit, schedule.level(for_holders)));
+            }
+        }
+        None
     }
 }
 
@@ -114,7 +183,19 @@ fn round_numbers(low: &Exact, high: &Exact) -> Vec<Exact> {
     numbers
 }
 
-impl Table<'_> {
+impl Stretch<'_, '_> {
+    /// What happens where it begins; at a jump nothing else does.
+    pub fn events(&self) -> &[Event] {
+        if self.jump.is_some() { &[] } else { &self.schedule.segments()[self.position].events }
+    }
+}
+
+impl<'s> Table<'s> {
+    /// The breakpoints that hold once so many of the jumps are passed.
+    pub fn schedule_after(&self, jumps: usize) -> &Schedule<'s> {
+        jumps.checked_sub(1).map_or(&self.schedule, |at| &self.jumps[at].schedule)
+    }
+
     /// The numbers of all classes.
     pub fn all(&self) -> std::ops::Range<usize> {
         0..self.holdings.len()
@@ -122,11 +203,16 @@ impl Table<'_> {
 
     /// The class with this name; otherwise the mistake is reported.
     pub fn named(&self, run: &Run<'_>, name: &Word) -> Option<usize> {
-        let position = self.holdings.iter().position(|holding| holding.name == name.text);
+        Table::position(run, &self.holdings, name)
+    }
+
+    /// The one of `holdings` with this name; otherwise the mistake is reported.
+    pub fn position(run: &Run<'_>, holdings: &[Holding<'_>], name: &Word) -> Option<usize> {
+        let position = holdings.iter().position(|holding| holding.name == name.text);
         if position.is_none() {
             let message = format!("there is no class `{}` that has issued anything", name.text);
             let mistake = Diagnostic::error(Code::UnknownReference, message).at(name.span, "no such class");
-            let known: Vec<&str> = self.holdings.iter().map(|holding| holding.name.as_str()).collect();
+            let known: Vec<&str> = holdings.iter().map(|holding| holding.name.as_str()).collect();
             run.report(did_you_mean(&name.text, known).into_iter().fold(mistake, Diagnostic::help));
         }
         position

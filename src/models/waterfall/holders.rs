@@ -20,20 +20,24 @@ pub struct Party<'s> {
 }
 
 /// Options or warrants of one holder, or of a whole class where nobody says whose they are.
-struct Grant<'s> {
-    label: String,
+pub struct Grant<'s> {
+    pub label: String,
     name: String,
-    class: usize,
+    pub class: usize,
     granted: Shares<'s>,
     vested: Shares<'s>,
     strike: Price<'s>,
 }
 
 impl<'s> Grant<'s> {
+    /// Which part of what its class gets it brings.
+    pub fn part(&self, table: &Exit<'s>) -> Option<Stake<'s>> {
+        Some(self.vested / table.holdings[self.class].claimant.shares?)
+    }
+
     /// What it brings at an exit.
     fn brings(&self, table: &Exit<'s>, paid: &Paid<'s>) -> Option<Money<'s>> {
-        let part = self.vested / table.holdings[self.class].claimant.shares?;
-        let brings = paid.proceeds[self.class] * part;
+        let brings = paid.proceeds[self.class] * self.part(table)?;
         Some(brings.named(&format!("{}grants.{}.brings", paid.prefix, self.name)))
     }
 }
@@ -123,8 +127,8 @@ impl Terms {
         for grant in &grants {
             let name = |figure: &str| format!("grants.{}.{figure}", grant.name);
             let to_exercise = (grant.vested * grant.strike).named(&name("cost_to_exercise"));
-            let above = table.schedule.exit_at_level(grant.strike);
-            let above = above.map(|money| self.exit_leaving(run.sheet, money).named(&name("pays_above")));
+            let above = self.first_exit(run.sheet, table, |schedule| schedule.exit_at_level(grant.strike));
+            let above = above.map(|(exit, _)| exit.named(&name("pays_above")));
             let mut row: Vec<Cell> = vec![
                 grant.label.clone().into(),
                 grant.granted.into(),
@@ -179,7 +183,7 @@ impl<'s> Exit<'s> {
     }
 
     /// Every grant of options, by holder where the cap table knows them.
-    fn grants(&self) -> Vec<Grant<'s>> {
+    pub fn grants(&self) -> Vec<Grant<'s>> {
         let of_options = self.holdings.iter().filter(|holding| matches!(holding.claimant.upside, Upside::Strike(_)));
         let holders: Vec<&str> =
             of_options.flat_map(|holding| &holding.members).map(|member| member.holder.as_str()).collect();

@@ -3,6 +3,7 @@
 mod answers;
 mod breakpoints;
 mod captable;
+mod carve_out;
 mod charts;
 mod claimant;
 mod class;
@@ -11,6 +12,7 @@ mod costs;
 mod dividends;
 mod exits;
 mod holders;
+mod mandatory;
 mod outcome;
 mod paid;
 mod schedule;

@@ -36,7 +36,7 @@ impl Terms {
         let parties = self.parties(run, &table);
         self.add_holders(run, &table, &parties, &paid, &mut section);
         self.add_grants(run, &table, &paid, &mut section);
-        section.table(self.conversion_jump(run, &table));
+        self.add_jumps(run, &table, &mut section);
         if self.kind != Kind::Dividend {
             section.table(self.needed(run, &table, &parties));
         }

@@ -38,7 +38,7 @@ impl Terms {
                 (proceeds / paid.level).named(&name("net_shares"));
             }
             if let (true, Some(guaranteed), Some(shares)) =
-                (class.has_ratchet, class.claimant.preference, class.claimant.shares)
+                (is_compelled(table, index, paid), class.guarantee, class.claimant.shares)
                 && (shares * paid.level).less_than(guaranteed).holds()
             {
                 (guaranteed / paid.level - shares).named(&name("ratchet_shares"));
@@ -67,10 +67,12 @@ impl Terms {
 
     /// What a class does at an exit, in words.
     fn does(&self, index: usize, table: &Exit<'_>, paid: &Paid<'_>) -> &'static str {
-        let claimant = &table.holdings[index].claimant;
+        let claimant = &table.schedule_after(paid.jumps).claimants()[index];
         let level = paid.level.peek().unwrap_or_default();
         let got = paid.proceeds[index].peek().unwrap_or_default();
-        if paid.all_convert && claimant.preference.is_some() {
+        let class = &table.holdings[index];
+        let is_compelled = is_compelled(table, index, paid);
+        if is_compelled && class.claimant.preference.is_some() && class.guarantee.is_none() {
             return "has to convert";
         }
         let worth = claimant.shares.and_then(|shares| shares.peek()).map(|shares| &shares * &level).unwrap_or_default();
@@ -85,7 +87,7 @@ impl Terms {
             Upside::Common => "shares the rest",
             Upside::Strike(_) if got.is_zero() => "not exercised",
             Upside::Strike(_) => "exercises",
-            Upside::Converts if table.holdings[index].has_ratchet && worth < preference => "ratchet",
+            Upside::Converts if is_compelled && class.guarantee.is_some() && worth < preference => "ratchet",
             Upside::Converts if worth == preference => "either",
             Upside::Converts if worth > preference => "converts",
             Upside::Converts => "preference",
@@ -124,4 +126,9 @@ impl Terms {
             "Each gets whole cents; those left over go to the largest remainders, so that all sum to the exit.".into();
         rows
     }
+}
+
+/// Whether a class has to convert at this exit.
+fn is_compelled(table: &Exit<'_>, index: usize, paid: &Paid<'_>) -> bool {
+    table.holdings[index].is_compelled || table.jumps[..paid.jumps].iter().any(|jump| jump.compelled.contains(&index))
 }

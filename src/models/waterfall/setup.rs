@@ -13,8 +13,10 @@ pub struct Holding<'s> {
     pub label: String,
     /// Its shares as granted, before vesting and conversion.
     pub granted: Option<Shares<'s>>,
-    /// Whether a public offering has to make up for a price below a guarantee.
-    pub has_ratchet: bool,
+    /// What a public offering has to make its shares worth.
+    pub guarantee: Option<Money<'s>>,
+    /// Whether it has to convert at any exit.
+    pub is_compelled: bool,
     /// Its claim on the exit.
     pub claimant: Claimant<'s>,
     /// What it paid, if that is known.
@@ -62,19 +64,20 @@ impl Terms {
         let (upside, cap_is_below_preference) =
             self.upside(sheet, class, Parts { shares, investment, preference, dividends, given_up, kept });
         let guarantee = match (self.kind, &class.guaranteed_price, shares) {
-            (Kind::Ipo, Some(price), Some(shares)) => Some(shares * price.on(sheet)),
+            (Kind::Ipo, Some(price), Some(shares)) => {
+                Some((shares * price.on(sheet)).named(&named(class, "guaranteed")))
+            }
             _ => None,
         };
         let claimant = Claimant {
             name: class.name.clone(),
             shares,
-            preference: guarantee.map(|money| money.named(&named(class, "guaranteed"))).or(given_up),
+            preference: given_up,
             kept,
             seniority: class.seniority,
-            upside: if guarantee.is_some() { Upside::Converts } else { upside },
+            upside,
         };
         let claimant = match self.kind {
-            Kind::Ipo if guarantee.is_none() => claimant.converted(),
             Kind::Dividend => Claimant { kept: dividends, ..claimant }.at_dividend(),
             _ => claimant,
         };
@@ -82,7 +85,8 @@ impl Terms {
             name: class.name.clone(),
             label: class.label.clone(),
             granted: class.shares.as_ref().map(|shares| shares.on(sheet)).or(claimant.shares),
-            has_ratchet: guarantee.is_some(),
+            guarantee,
+            is_compelled: false,
             claimant,
             investment,
             cap_is_below_preference,

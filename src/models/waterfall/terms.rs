@@ -1,6 +1,8 @@
 //! What a scenario says of an exit: who holds what with which rights, and what the exit brings.
 
+use super::carve_out::CarveOut;
 use super::class::{Class, class};
+use super::mandatory::Mandatory;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::report::words::label;
 use crate::scenario::{Range, Section, Word};
@@ -63,16 +65,14 @@ pub struct Terms {
     pub price_per_share: Option<Reported<dimension::Price>>,
     pub debt: Option<Reported<dimension::Money>>,
     pub transaction_costs: Option<Amount>,
-    pub carve_out: Option<Amount>,
-    pub carve_out_above: Option<Reported<dimension::Money>>,
-    pub carve_out_at_most: Option<Reported<dimension::Money>>,
+    pub carve_out: Option<CarveOut>,
     pub escrow: Option<Reported<dimension::Rate>>,
     /// Whether what is paid at closing is shared as if it were all, so that an escrow is the last of the money.
     pub escrow_is_contingent: bool,
     pub earn_out: Option<Reported<dimension::Money>>,
     pub earn_out_probability: Option<Reported<dimension::Rate>>,
     pub part_sold: Option<Reported<dimension::Rate>>,
-    pub mandatory_conversion_from: Option<Reported<dimension::Money>>,
+    pub mandatory_conversion: Option<Mandatory>,
     pub to_the_cent: bool,
     pub classes: Vec<Class>,
     pub holders: Vec<Holder>,
@@ -97,9 +97,7 @@ impl Terms {
             price_per_share: section.figure("price_per_share"),
             debt: section.figure_within("debt", Range::NotNegative),
             transaction_costs: amount(section, "transaction_costs"),
-            carve_out: amount(section, "carve_out"),
-            carve_out_above: section.figure_within("carve_out_above", Range::NotNegative),
-            carve_out_at_most: section.figure("carve_out_at_most"),
+            carve_out: CarveOut::read(section),
             escrow: section.figure_within("escrow", Range::NotNegative),
             escrow_is_contingent: section
                 .choice("escrow_from", &[("everybody", false), ("the-last-money", true)])
@@ -107,7 +105,7 @@ impl Terms {
             earn_out: section.figure_within("earn_out", Range::NotNegative),
             earn_out_probability: section.figure_within("earn_out_probability", Range::NotNegative),
             part_sold: section.figure_within("part_sold", Range::NotNegative),
-            mandatory_conversion_from: section.figure("mandatory_conversion_from"),
+            mandatory_conversion: Mandatory::read(section),
             to_the_cent: section.flag("to_the_cent").unwrap_or(false),
             holders: section.entries("holders").into_iter().map(holder).collect(),
             targets: targets(section),
@@ -148,8 +146,8 @@ impl Terms {
 }
 
 fn amount(section: &Section<'_>, key: &'static str) -> Option<Amount> {
-    match section.peek_text(key)?.contains('%') {
-        true => section.figure_within(key, Range::NotNegative).map(Amount::Part),
+    match section.figure_text(key)?.contains('%') {
+        true => section.figure_within(key, Range::BelowWhole).map(Amount::Part),
         false => section.figure_within(key, Range::NotNegative).map(Amount::Money),
     }
 }

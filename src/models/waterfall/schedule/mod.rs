@@ -77,11 +77,6 @@ impl<'s> Schedule<'s> {
         schedule
     }
 
-    /// The same claimants when all who can convert have to.
-    pub fn all_converted(&self) -> Schedule<'s> {
-        Schedule::new(self.sheet, self.claimants.iter().map(Claimant::converted).collect())
-    }
-
     /// Who claims.
     pub fn claimants(&self) -> &[Claimant<'s>] {
         &self.claimants

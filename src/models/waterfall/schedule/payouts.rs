@@ -27,7 +27,7 @@ impl<'s> Schedule<'s> {
     }
 
     /// The segment that `exit` lies in; the sheet keeps the comparisons on which that rests.
-    fn segment_of(&self, exit: Money<'s>) -> usize {
+    pub fn segment_of(&self, exit: Money<'s>) -> usize {
         let value = exit.peek().unwrap_or_default();
         let position = self.segments.partition_point(|segment| segment.from <= value).saturating_sub(1);
         exit.less_than(self.segments[position].start);
