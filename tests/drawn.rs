@@ -2,9 +2,11 @@
 
 mod support;
 
+use postmoney::engine::run_with;
 use postmoney::number::Exact;
 use postmoney::render::chart::{ChartOptions, draw};
 use postmoney::report::chart::{Chart, ChartKind};
+use postmoney::worksheet::Overrides;
 use support::{computed_file, scenarios};
 
 /// Every chart of every scenario, with the scenario and its text.
@@ -31,7 +33,9 @@ fn every_chart_is_drawn_and_adds_up() {
         match chart.kind() {
             ChartKind::Payoff(payoff) => {
                 kinds.insert("payoff");
-                let others_are_paid = ["costs", "debt", "carve_out"].iter().any(|key| text.contains(key));
+                // Grants of options are but a part of what is paid.
+                let others_are_paid = chart.name().ends_with("-grants")
+                    || ["costs", "debt", "carve_out"].iter().any(|key| text.contains(key));
                 for corner in 0..payoff.curves[0].points.len() {
                     let exit = &payoff.curves[0].points[corner].0;
                     let paid: Exact = payoff.curves.iter().map(|curve| curve.points[corner].1.clone()).sum();
@@ -92,4 +96,21 @@ fn crowds_are_drawn_together() {
     assert_eq!((names.len(), names[0], names[10], names[11]), (12, "h31", "Late", "30 others"));
     let whole: Exact = ownership.holders.iter().map(|holder| holder.stakes[1].clone()).sum();
     assert_eq!(whole, Exact::ONE);
+}
+
+/// The picture of grants is that of the table: at every corner it shows what the table gives for that exit.
+#[test]
+fn a_curve_of_a_grant_passes_through_what_the_table_says() {
+    let path = support::root().join("scenarios/exits/rounds-and-exit.toml");
+    let (results, _) = computed_file(&path, None);
+    let charts = results.report.sections.iter().flat_map(|section| &section.charts);
+    let chart = charts.into_iter().find(|chart| chart.name() == "sale-grants").expect("a chart of grants");
+    let ChartKind::Payoff(payoff) = chart.kind() else { panic!("{chart:?}") };
+    let plan = support::planned(&support::text_of(&path), &Default::default()).expect("a plan");
+    assert!(payoff.curves[0].points.len() > 5);
+    for (exit, brings) in &payoff.curves[0].points {
+        let results = run_with(&plan, Overrides::from([("steps.sale.exit".to_string(), exit.clone())]));
+        let told = results.sheet.find("sale.grants.hires.brings").and_then(|line| results.sheet.value(line));
+        assert_eq!(told.as_ref(), Some(brings), "at {exit:?}");
+    }
 }

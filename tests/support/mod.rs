@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use postmoney::diagnostic::Diagnostics;
-use postmoney::engine::{Results, plan, run};
+use postmoney::engine::{Plan, Results, plan, run};
 use postmoney::scenario::{Files, Request, Unreadable, load, load_text};
 use postmoney::source::Sources;
 
@@ -95,11 +95,16 @@ pub fn with(settings: &[String]) -> Request {
     Request { case: None, settings: settings.to_vec() }
 }
 
-/// Computes a text.
-pub fn computed(text: &str, request: &Request) -> Result<Results, Diagnostics> {
+/// The plan of a text.
+pub fn planned(text: &str, request: &Request) -> Result<Plan, Diagnostics> {
     let mut sources = Sources::default();
     let document = load_text("test.toml", text.to_string(), &Disk, request, &mut sources)?;
-    Ok(run(&plan(&document, &sources)?))
+    plan(&document, &sources)
+}
+
+/// Computes a text.
+pub fn computed(text: &str, request: &Request) -> Result<Results, Diagnostics> {
+    Ok(run(&planned(text, request)?))
 }
 
 /// Computes a file, and says which cases it has.

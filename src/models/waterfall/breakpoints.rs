@@ -2,6 +2,7 @@
 
 use super::charts::Picture;
 use super::claimant::Upside;
+use super::costs::Bend;
 use super::exits::{Jump, Stretch, Table as Exit};
 use super::schedule::Event;
 use super::setup::Holding;
@@ -60,13 +61,7 @@ impl Terms {
     }
 
     /// What happens where: at breakpoints and jumps, and where what is left for holders bends.
-    fn events<'s>(
-        &self,
-        run: &Run<'s>,
-        table: &Exit<'s>,
-        stretches: &[Stretch<'_, 's>],
-        bends: &[(Money<'s>, String)],
-    ) -> Table {
+    fn events<'s>(&self, run: &Run<'s>, table: &Exit<'s>, stretches: &[Stretch<'_, 's>], bends: &[Bend<'s>]) -> Table {
         let mut rows: Vec<(Money<'s>, String, Price<'s>)> = Vec::new();
         for stretch in stretches.iter().skip(1) {
             let happens = match stretch.jump {
@@ -75,13 +70,13 @@ impl Terms {
             };
             let level = match stretch.jump {
                 Some(_) => stretch.schedule.level(stretch.for_holders),
-                None => run.sheet.constant(stretch.schedule.segments()[stretch.position].level().clone()),
+                None => stretch.schedule.segments()[stretch.position].level(),
             };
             rows.push((stretch.start, happens, level));
         }
-        rows.extend(bends.iter().map(|(exit, happens)| {
-            let level = run.sheet.without_names(|| self.pay(run.sheet, table, *exit, String::new()).level);
-            (*exit, happens.clone(), level)
+        rows.extend(bends.iter().map(|bend| {
+            let level = run.sheet.without_names(|| self.pay(run.sheet, table, bend.exit, String::new()).level);
+            (bend.exit, bend.happens.clone(), level)
         }));
         rows.sort_by_cached_key(|(exit, ..)| exit.peek());
         let mut events = Table::new("Breakpoints", &["Exit", "What happens there", "A common share has"]);

@@ -1,5 +1,6 @@
 //! The carve-out for the management: an amount, or parts of what costs and debt leave, in bands.
 
+use super::costs::Bend;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::models::Run;
 use crate::number::Exact;
@@ -35,14 +36,6 @@ struct Edges<'s> {
     low: Option<Money<'s>>,
     high: Option<Money<'s>>,
     part: Rate<'s>,
-}
-
-/// A sum, before the carve-out, from which on the management gets another part of each further unit.
-pub struct Bend<'s> {
-    /// The sum.
-    pub before: Money<'s>,
-    /// What happens there.
-    pub happens: String,
 }
 
 impl CarveOut {
@@ -87,7 +80,7 @@ impl CarveOut {
         self.at_most.as_ref().map_or(before, |most| before.min(rest + most.on(sheet)))
     }
 
-    /// Where the payoffs of the holders bend because of it, in ascending order.
+    /// Where the payoffs of the holders bend because of it, in ascending order, as sums before it.
     pub fn bends<'s>(&self, sheet: &'s Worksheet) -> Vec<Bend<'s>> {
         let mut bends = Vec::new();
         let edges = self.edges(sheet);
@@ -96,22 +89,26 @@ impl CarveOut {
         let mut taken = nothing;
         for (at, band) in edges.iter().enumerate() {
             if let Some(low) = band.low {
-                let happens = match at {
-                    0 => "the carve-out begins".to_string(),
-                    _ => format!("the carve-out takes {} of each further unit", sheet.show(band.part.id())),
-                };
-                bends.push(Bend { before: low, happens });
+                let part = sheet.show(band.part.id());
+                bends.push(match at {
+                    0 => Bend::new(low, "the carve-out begins", "carve-out begins"),
+                    _ => Bend::new(
+                        low,
+                        format!("the carve-out takes {part} of each further unit"),
+                        format!("carve-out {part}"),
+                    ),
+                });
             }
             let low = band.low.unwrap_or(nothing);
             let full = band.high.map(|high| taken + (high - low) * band.part);
             let is_reached = |most: Money<'s>| full.is_none_or(|full| !full.less_than(most).holds());
             if let Some(most) = most.filter(|most| is_reached(*most) && band.part.is_positive().holds()) {
                 let before = low + (most - taken) / band.part;
-                bends.push(Bend { before, happens: "the carve-out reaches its most".to_string() });
+                bends.push(Bend::new(before, "the carve-out reaches its most", "carve-out at its most"));
                 return bends;
             }
             if let (Some(high), true) = (band.high, at + 1 == edges.len()) {
-                bends.push(Bend { before: high, happens: "the carve-out takes no more".to_string() });
+                bends.push(Bend::new(high, "the carve-out takes no more", "carve-out ends"));
             }
             taken = full.unwrap_or(taken);
         }

@@ -1,6 +1,7 @@
 //! The picture of an exit: what each class gets, whatever the exit.
 
 use super::breakpoints::compelled;
+use super::costs::Bend;
 use super::exits::{Stretch, Table as Exit};
 use super::holders::Grant;
 use super::schedule::Event;
@@ -22,7 +23,7 @@ pub struct Picture<'t, 's> {
     pub table: &'t Exit<'s>,
     pub stretches: &'t [Stretch<'t, 's>],
     /// Where what is left for holders bends.
-    pub bends: &'t [(Money<'s>, String)],
+    pub bends: &'t [Bend<'s>],
     /// The exits that are asked about.
     pub asked: &'t [Money<'s>],
 }
@@ -77,7 +78,7 @@ impl Terms {
             None => events(picture.table, stretch.events()),
         };
         let of_stretches = picture.stretches.iter().skip(1).map(|stretch| (stretch.start, of_stretch(stretch)));
-        let of_bends = picture.bends.iter().map(|(exit, happens)| (*exit, happens.clone()));
+        let of_bends = picture.bends.iter().map(|bend| (bend.exit, bend.label.clone()));
         let marker = |(exit, label): (Money<'s>, String)| {
             let value = exit.peek().filter(|value| *value <= end)?;
             // No name of a marker begins like the middle of a sentence.
@@ -100,7 +101,7 @@ impl Terms {
     fn corners<'s>(&self, run: &Run<'s>, picture: &Picture<'_, 's>) -> Option<Vec<Corner>> {
         let (sheet, table, end) = (run.sheet, picture.table, picture.end());
         let starts = picture.stretches.iter().map(|stretch| stretch.start);
-        let bends = picture.bends.iter().map(|(exit, _)| *exit);
+        let bends = picture.bends.iter().map(|bend| bend.exit);
         let mut corners = Vec::new();
         for exit in starts.chain(bends).chain([sheet.constant(end.clone())]) {
             let value = exit.peek()?;

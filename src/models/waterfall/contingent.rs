@@ -1,27 +1,50 @@
 //! What is not paid at closing: an escrow, an earn-out, the part of the company that is not sold.
 
 use super::breakpoints::COLUMNS;
+use super::claimant::Upside;
 use super::exits::{Paid, Table as Exit};
 use super::terms::Terms;
 use crate::models::Run;
+use crate::number::Exact;
 use crate::report::{Cell, Section, Table};
-use crate::worksheet::{Money, Rate};
+use crate::worksheet::{Money, Price, Rate};
 
 impl Terms {
     /// Adds what of one exit is paid at closing and what is held back, and what of each class is sold.
     pub(super) fn add_closing<'s>(&self, run: &Run<'s>, table: &Exit<'s>, paid: &Paid<'s>, section: &mut Section) {
         section.table(self.held_back(run, table, paid));
-        let mut rows = Table::new("Only a part is sold", &["Class", "Sold", "Kept, at the same value"]);
         if let Some(part) = &self.part_sold {
-            let part = part.on(run.sheet);
-            for index in table.all() {
-                let (class, worth) = (&table.holdings[index], paid.proceeds[index]);
-                let sold = (worth * part).named(&format!("{}.sold", class.name));
-                let kept = (worth - sold).named(&format!("{}.kept_value", class.name));
-                rows.row([class.label.clone().into(), sold.into(), kept.into()]);
-            }
+            section.table(self.sold(run, table, paid, part.on(run.sheet)));
         }
-        section.table(rows);
+    }
+
+    /// What each class gets for the part of it that is sold: that part of what an exit of the whole would bring it or,
+    /// where a price per share was negotiated, that price for every share, less the strike of an option.
+    fn sold<'s>(&self, run: &Run<'s>, table: &Exit<'s>, paid: &Paid<'s>, part: Rate<'s>) -> Table {
+        let columns = ["Class", "Sold", "More than the exit would bring", "Kept, at the value of the exit"];
+        let mut rows = Table::new("Only a part is sold", &columns);
+        let mut all = Vec::new();
+        for index in table.all() {
+            let (class, worth) = (&table.holdings[index], paid.proceeds[index]);
+            let name = |figure: &str| format!("{}.{figure}", class.name);
+            let of_exit = worth * part;
+            let negotiated = self.negotiated_price_per_share.as_ref().map(|price| price.on(run.sheet));
+            let at_price = negotiated.zip(class.claimant.shares).map(|(price, shares)| {
+                let nothing: Price<'s> = run.sheet.constant(Exact::ZERO);
+                let each = match class.claimant.upside {
+                    Upside::Strike(strike) => (price - strike).max(nothing),
+                    _ => price,
+                };
+                shares * part * each
+            });
+            let more = at_price.map(|sold| (sold - of_exit).named(&name("more_than_exit")));
+            let sold = at_price.unwrap_or(of_exit).named(&name("sold"));
+            let kept = (worth - of_exit).named(&name("kept_value"));
+            rows.row([class.label.clone().into(), sold.into(), more.into(), kept.into()]);
+            all.push(sold);
+        }
+        rows.row(["All".into(), run.sheet.sum(&all).named("sold").into()]);
+        rows.without_empty_columns()
     }
 
     /// The escrow: taken from every class alike, or from those whom the last of the money would reach.

@@ -16,6 +16,22 @@ pub struct Pot<'s> {
     pub for_holders: Money<'s>,
 }
 
+/// An exit at which what is left for holders bends.
+pub struct Bend<'s> {
+    /// The exit.
+    pub exit: Money<'s>,
+    /// What happens there.
+    pub happens: String,
+    /// The same for a chart.
+    pub label: String,
+}
+
+impl<'s> Bend<'s> {
+    pub(super) fn new(exit: Money<'s>, happens: impl Into<String>, label: impl Into<String>) -> Bend<'s> {
+        Bend { exit, happens: happens.into(), label: label.into() }
+    }
+}
+
 impl Terms {
     /// Takes costs, debt and carve-out off `exit`, each as far as the money goes.
     pub fn pot<'s>(&self, sheet: &'s Worksheet, exit: Money<'s>) -> Pot<'s> {
@@ -51,25 +67,23 @@ impl Terms {
 
     /// The exits at which what is left for holders bends, with what happens there: where they begin to get anything,
     /// and where the carve-out changes.
-    pub fn bends<'s>(&self, sheet: &'s Worksheet) -> Vec<(Money<'s>, String)> {
+    pub fn bends<'s>(&self, sheet: &'s Worksheet) -> Vec<Bend<'s>> {
         let fixed = [
-            (matches!(self.transaction_costs, Some(Amount::Money(_))), "the costs"),
-            (self.debt.is_some(), "the debt"),
-            (self.carve_out.as_ref().is_some_and(CarveOut::is_an_amount), "the carve-out"),
+            (matches!(self.transaction_costs, Some(Amount::Money(_))), "costs"),
+            (self.debt.is_some(), "debt"),
+            (self.carve_out.as_ref().is_some_and(CarveOut::is_an_amount), "carve-out"),
         ];
         let fixed: Vec<&str> = fixed.into_iter().filter(|(is_there, _)| *is_there).map(|(_, name)| name).collect();
         let mut bends = Vec::new();
         if !fixed.is_empty() {
             let exit = self.exit_leaving(sheet, sheet.constant(Exact::ZERO)).named("holders_from");
-            bends.push((
-                exit,
-                format!("{} {} covered", joined(&fixed, "and"), if fixed.len() == 1 { "is" } else { "are" }),
-            ));
+            let label = format!("{} covered", joined(&fixed, "and"));
+            bends.push(Bend::new(exit, format!("{label}, holders are paid from here on"), label));
         }
         let of_carve_out = self.carve_out.as_ref().map(|carve_out| carve_out.bends(sheet)).unwrap_or_default();
         for (at, bend) in of_carve_out.into_iter().enumerate() {
-            let exit = self.exit_with(sheet, bend.before).named(&format!("carve_out_bends.{}", at + 1));
-            bends.push((exit, bend.happens));
+            let exit = self.exit_with(sheet, bend.exit).named(&format!("carve_out_bends.{}", at + 1));
+            bends.push(Bend { exit, ..bend });
         }
         bends
     }

@@ -200,7 +200,7 @@ impl<'s> Exit<'s> {
             }
             grants.extend(holding.members.iter().map(|member| Grant {
                 label: match has_several(&member.holder) {
-                    true => format!("{}, {}", member.holder, member.name),
+                    true => format!("{} ({})", member.holder, member.name),
                     false => member.holder.clone(),
                 },
                 name: member.name.clone(),

@@ -72,6 +72,7 @@ pub struct Terms {
     pub earn_out: Option<Reported<dimension::Money>>,
     pub earn_out_probability: Option<Reported<dimension::Rate>>,
     pub part_sold: Option<Reported<dimension::Rate>>,
+    pub negotiated_price_per_share: Option<Reported<dimension::Price>>,
     pub mandatory_conversion: Option<Mandatory>,
     pub to_the_cent: bool,
     pub classes: Vec<Class>,
@@ -105,6 +106,7 @@ impl Terms {
             earn_out: section.figure_within("earn_out", Range::NotNegative),
             earn_out_probability: section.figure_within("earn_out_probability", Range::NotNegative),
             part_sold: section.figure_within("part_sold", Range::NotNegative),
+            negotiated_price_per_share: section.figure("negotiated_price_per_share"),
             mandatory_conversion: Mandatory::read(section),
             to_the_cent: section.flag("to_the_cent").unwrap_or(false),
             holders: section.entries("holders").into_iter().map(holder).collect(),
@@ -124,6 +126,10 @@ impl Terms {
                 .also(section.span_of("price_per_share"), "and this")
                 .help("leave one of them out");
             section.report(mistake);
+        }
+        if section.has("negotiated_price_per_share") && !section.has("part_sold") {
+            let help = "write `part_sold = \"40%\"`; the price of all shares is `price_per_share`";
+            section.missing("part_sold", "a price that was negotiated is paid for what is sold of the company", help);
         }
         if self.of_rounds {
             return true;

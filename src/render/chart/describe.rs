@@ -57,12 +57,12 @@ fn ownership(ownership: &Ownership) -> Vec<String> {
 }
 
 fn payoff(payoff: &Payoff) -> Vec<String> {
-    let notation = payoff.notation();
+    let (notation, of_proceeds) = (payoff.notation(), payoff.proceeds_notation());
     let curves = payoff.curves.iter().map(|curve| {
         let points = curve
             .points
             .iter()
-            .map(|(exit, proceeds)| format!("{} at {}", notation.aligned(proceeds), notation.amount(exit)));
+            .map(|(exit, proceeds)| format!("{} at {}", of_proceeds.aligned(proceeds), notation.amount(exit)));
         format!("{}: {}", curve.name, points.collect::<Vec<_>>().join(", "))
     });
     let breakpoints =

@@ -28,6 +28,11 @@ impl Payoff {
         let points = self.curves.iter().flat_map(|curve| &curve.points).flat_map(|(exit, proceeds)| [exit, proceeds]);
         Notation::of(self.unit, points.chain(self.breakpoints.iter().map(|marker| &marker.value)))
     }
+
+    /// How proceeds are written where they stand alone: what a grant brings is small beside the exit.
+    pub fn proceeds_notation(&self) -> Notation {
+        Notation::of(self.unit, self.curves.iter().flat_map(|curve| &curve.points).map(|(_, proceeds)| proceeds))
+    }
 }
 
 impl HeatMap {

@@ -49,7 +49,10 @@ impl<'s> Segment<'s> {
     }
 
     /// What a common share has got where it begins.
-    pub fn level(&self) -> &Exact {
-        &self.level
+    pub fn level(&self) -> Price<'s> {
+        match self.sharing {
+            Sharing::Level { level, .. } => level,
+            Sharing::Rank(_) => self.start.sheet().constant(Exact::ZERO),
+        }
     }
 }

@@ -90,9 +90,10 @@ fn bends(points: &[(Exact, Exact)], at: usize) -> bool {
 
 /// Every class at the end of its curve.
 fn names(canvas: &mut Canvas<'_>, area: Block, layout: &Layout, payoff: &Payoff) {
+    let notation = payoff.proceeds_notation();
     let end = |(index, curve): (usize, &PayoffCurve)| {
         let (_, proceeds) = curve.points.last()?;
-        let figure = layout.notation.aligned(proceeds);
+        let figure = notation.aligned(proceeds);
         Some(End { name: curve.name.clone(), figure, y: layout.up.at(proceeds), color: line_color(canvas, index) })
     };
     let ends: Vec<End> = payoff.curves.iter().enumerate().filter_map(end).collect();
