@@ -4,6 +4,7 @@ use super::charts::Picture;
 use super::claimant::Upside;
 use super::costs::Bend;
 use super::exits::{Jump, Stretch, Table as Exit};
+use super::holders::Party;
 use super::schedule::Event;
 use super::setup::Holding;
 use super::terms::Terms;
@@ -21,6 +22,7 @@ impl Terms {
         &self,
         run: &Run<'s>,
         table: &Exit<'s>,
+        parties: &[Party<'s>],
         asked: &[Money<'s>],
         section: &mut Section,
     ) {
@@ -32,8 +34,9 @@ impl Terms {
         self.add_curves(run, table, &stretches, section);
         section.table(self.indifferent(table, run, &stretches));
         if run.wants_charts() {
-            let picture = Picture { table, stretches: &stretches, bends: &bends, asked };
+            let picture = Picture { table, stretches: &stretches, bends: &bends, parties, asked };
             section.charts.extend(self.payoff(run, &picture));
+            section.charts.extend(self.holders_payoff(run, &picture));
             section.charts.extend(self.grants_payoff(run, &picture));
         }
     }

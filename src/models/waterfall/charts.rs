@@ -3,7 +3,7 @@
 use super::breakpoints::compelled;
 use super::costs::Bend;
 use super::exits::{Stretch, Table as Exit};
-use super::holders::Grant;
+use super::holders::{Grant, Party};
 use super::schedule::Event;
 use super::terms::{Kind, Terms};
 use crate::models::Run;
@@ -12,7 +12,7 @@ use crate::report::chart::{Chart, Marker, Payoff, PayoffCurve, Unit};
 use crate::report::words::{capital, joined};
 use crate::worksheet::Money;
 
-/// The most classes with a curve of their own: of more, the rest is one.
+/// The most classes or holders with a curve of their own: of more, the rest is one.
 const MOST_CURVES: usize = 5;
 
 /// An exit with what every class gets of it.
@@ -24,6 +24,8 @@ pub struct Picture<'t, 's> {
     pub stretches: &'t [Stretch<'t, 's>],
     /// Where what is left for holders bends.
     pub bends: &'t [Bend<'s>],
+    /// Who holds what of the classes.
+    pub parties: &'t [Party<'s>],
     /// The exits that are asked about.
     pub asked: &'t [Money<'s>],
 }
@@ -50,6 +52,21 @@ impl Terms {
         let curves = with_the_small_together(table.all().map(curve).collect());
         let chart = self.drawn(run, picture, curves, "payoff");
         Some(chart.subtitle("Proceeds of each class by exit value"))
+    }
+
+    /// What every holder gets, whatever the exit; nothing where nobody says who holds what.
+    pub(super) fn holders_payoff<'s>(&self, run: &Run<'s>, picture: &Picture<'_, 's>) -> Option<Chart> {
+        let corners = run.sheet.without_names(|| self.corners(run, picture))?;
+        let curve = |party: &Party<'s>| {
+            let parts = party.parts.iter().map(|(class, part)| Some((*class, part.peek()?)));
+            let parts = parts.collect::<Option<Vec<_>>>()?;
+            let gets = |proceeds: &[Exact]| parts.iter().map(|(class, part)| &proceeds[*class] * part).sum();
+            let points = corners.iter().map(|(exit, proceeds)| (exit.clone(), gets(proceeds)));
+            Some(PayoffCurve { name: party.label.clone(), points: points.collect() })
+        };
+        let curves = with_the_small_together(picture.parties.iter().filter_map(curve).collect());
+        let chart = (!curves.is_empty()).then(|| self.drawn(run, picture, curves, "holders"))?;
+        Some(chart.subtitle("Proceeds of each holder by exit value"))
     }
 
     /// What every grant of options brings, whatever the exit; nothing where no cap table says whose they are, as the
@@ -164,7 +181,7 @@ fn events(table: &Exit<'_>, events: &[Event]) -> String {
     words.collect::<Vec<_>>().join("; ")
 }
 
-/// The classes that get most at the end, in their order, and all others as one.
+/// The classes or holders that get most at the end, in their order, and all others as one.
 fn with_the_small_together(curves: Vec<PayoffCurve>) -> Vec<PayoffCurve> {
     if curves.len() <= MOST_CURVES {
         return curves;
@@ -176,6 +193,6 @@ fn with_the_small_together(curves: Vec<PayoffCurve>) -> Vec<PayoffCurve> {
     let sum = |corner: usize| small.iter().map(|(_, curve)| curve.points[corner].1.clone()).sum();
     let points = small.first().map_or(&[][..], |(_, curve)| curve.points.as_slice());
     let points = points.iter().enumerate().map(|(at, (exit, _))| (exit.clone(), sum(at))).collect();
-    let others = PayoffCurve { name: format!("{} other classes", small.len()), points };
+    let others = PayoffCurve { name: format!("{} others", small.len()), points };
     large.into_iter().map(|(_, curve)| curve).chain([others]).collect()
 }

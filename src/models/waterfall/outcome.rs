@@ -41,7 +41,7 @@ impl Terms {
             section.table(self.needed(run, &table, &parties));
         }
         let asked: Vec<Money<'_>> = paid.iter().map(|paid| paid.pot.exit).collect();
-        self.add_breakpoints(run, &table, &asked, &mut section);
+        self.add_breakpoints(run, &table, &parties, &asked, &mut section);
         section
     }
 
