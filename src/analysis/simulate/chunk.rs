@@ -78,7 +78,7 @@ pub fn chunk(model: &Model<'_>, number: u64, runs: usize, known: &Known) -> (Chu
         chunk.take(regime, &mut waiting);
     }
     let found = chunk.compute_exactly(model, known, waiting);
-    chunk.moments = chunk.figures.iter().map(|figure| Moments::of(figure, &chunk.inputs)).collect();
+    chunk.moments = Moments::of_all(&chunk.figures, &chunk.inputs);
     let found = Known::learn(found, &chunk.inputs);
     (chunk, found)
 }

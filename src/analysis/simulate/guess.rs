@@ -2,8 +2,10 @@
 
 use super::ranks::ends;
 
-/// An assumption's values are told apart as finely as this.
+/// An assumption's values are told apart as finely as the last eight bits of a number do.
 const BUCKETS: usize = 256;
+/// 2^52: the next number is larger by 1.
+const WHOLE: f64 = 4_503_599_627_370_496.0;
 
 /// A guess at the sheet that proves a run. A wrong one costs time and nothing else.
 #[derive(Debug)]
@@ -13,7 +15,7 @@ pub struct Guess {
     low: f64,
     scale: f64,
     /// The sheet that proved most runs of a bucket.
-    sheets: Vec<usize>,
+    sheets: [u32; BUCKETS],
 }
 
 impl Guess {
@@ -31,25 +33,32 @@ impl Guess {
     fn by(input: usize, values: &[f64], proved: &[Vec<u32>]) -> (usize, Guess) {
         let (low, high) = ends(values);
         let scale = (BUCKETS - 1) as f64 / (high - low);
-        let mut guess = Guess { input, low, scale: if scale.is_finite() { scale } else { 0.0 }, sheets: Vec::new() };
+        let mut guess = Guess { input, low, scale: if scale.is_finite() { scale } else { 0.0 }, sheets: [0; BUCKETS] };
         let mut counts = vec![vec![0usize; proved.len()]; BUCKETS];
         for (sheet, runs) in proved.iter().enumerate() {
             runs.iter().for_each(|run| counts[guess.bucket(values[*run as usize])][sheet] += 1);
         }
         let most = |counts: &Vec<usize>| (0..counts.len()).max_by_key(|sheet| counts[*sheet]).unwrap_or(0);
-        guess.sheets = counts.iter().map(most).collect();
-        (counts.iter().zip(&guess.sheets).map(|(counts, sheet)| counts[*sheet]).sum(), guess)
+        guess.sheets.iter_mut().zip(&counts).for_each(|(sheet, counts)| *sheet = most(counts) as u32);
+        (counts.iter().zip(guess.sheets).map(|(counts, sheet)| counts[sheet as usize]).sum(), guess)
     }
 
+    /// Where a value lies; one that was never met falls anywhere, as a wrong guess does no harm.
     fn bucket(&self, value: f64) -> usize {
-        (((value - self.low) * self.scale) as i32).clamp(0, BUCKETS as i32 - 1) as usize
+        usize::from(((value - self.low) * self.scale + WHOLE).to_bits() as u8)
     }
 
     /// Sorts runs by the sheet that is likely to prove them, of so many `sheets`.
     pub fn sorted(&self, inputs: &[Vec<f64>], runs: &[u32], sheets: usize) -> Vec<Vec<u32>> {
-        let mut sorted: Vec<Vec<u32>> = (0..sheets).map(|_| Vec::with_capacity(runs.len())).collect();
+        let mut sorted = vec![vec![0; runs.len()]; sheets];
+        let mut lengths = vec![0; sheets];
         let values = &inputs[self.input];
-        runs.iter().for_each(|run| sorted[self.sheets[self.bucket(values[*run as usize])]].push(*run));
+        for run in runs {
+            let sheet = self.sheets[self.bucket(values[*run as usize])] as usize;
+            sorted[sheet][lengths[sheet]] = *run;
+            lengths[sheet] += 1;
+        }
+        sorted.iter_mut().zip(lengths).for_each(|(sorted, length)| sorted.truncate(length));
         sorted
     }
 }
@@ -72,7 +81,7 @@ mod tests {
         let mut all = sorted.concat();
         all.sort_unstable();
         assert_eq!(all, runs);
-        // Values that were never met fall into the outermost buckets.
+        // Values that were never met fall anywhere, but none is lost.
         assert_eq!(guess.sorted(&[vec![1.0; 2], vec![f64::MIN, f64::MAX]], &[0, 1], 2).concat().len(), 2);
         assert!(Guess::learn(&inputs, &[below]).is_none());
     }

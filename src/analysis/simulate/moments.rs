@@ -19,21 +19,24 @@ struct Input {
 }
 
 impl Moments {
-    /// The moments of the runs in which the figure has a value; `inputs` are the assumptions in the same runs.
-    pub fn of(figure: &[f64], inputs: &[Vec<f64>]) -> Moments {
+    /// The moments of the runs in which each figure has a value; `inputs` are the assumptions in the same runs.
+    pub fn of_all(figures: &[Vec<f64>], inputs: &[Vec<f64>]) -> Vec<Moments> {
+        // Most figures have a value in every run, and share what rests on the assumptions alone.
+        let whole: Vec<(f64, f64)> = inputs.iter().map(|values| mean_and_squares(values, values)).collect();
+        figures.iter().map(|figure| Moments::of(figure, inputs, &whole)).collect()
+    }
+
+    fn of(figure: &[f64], inputs: &[Vec<f64>], whole: &[(f64, f64)]) -> Moments {
         let [count, total] = sums(figure, figure, |result, _| [1.0, result]);
         let mean = total / count.max(1.0);
         let [squares] = sums(figure, figure, |result, _| [(result - mean) * (result - mean)]);
-        let input = |values: &Vec<f64>| {
-            let [total] = sums(figure, values, |_, value| [value]);
-            let own = total / count.max(1.0);
-            let [squares, products] = sums(figure, values, |result, value| {
-                let apart = value - own;
-                [apart * apart, apart * (result - mean)]
-            });
+        let is_whole = count == figure.len() as f64;
+        let input = |(values, whole): (&Vec<f64>, &(f64, f64))| {
+            let (own, squares) = if is_whole { *whole } else { mean_and_squares(figure, values) };
+            let [products] = sums(figure, values, |result, value| [(value - own) * (result - mean)]);
             Input { mean: own, squares, products }
         };
-        Moments { count, mean, squares, inputs: inputs.iter().map(input).collect() }
+        Moments { count, mean, squares, inputs: inputs.iter().zip(whole).map(input).collect() }
     }
 
     /// Takes the moments of further runs in.
@@ -77,9 +80,17 @@ impl Moments {
     }
 }
 
+/// The mean of an assumption over the runs in which the figure has a value, and the squares of its distances from it.
+fn mean_and_squares(figure: &[f64], values: &[f64]) -> (f64, f64) {
+    let [count, total] = sums(figure, values, |_, value| [1.0, value]);
+    let mean = total / count.max(1.0);
+    let [squares] = sums(figure, values, |_, value| [(value - mean) * (value - mean)]);
+    (mean, squares)
+}
+
 /// Sums of `terms` over the runs in which the figure has a value, always in the same order: side by side, then together.
 fn sums<const N: usize>(figure: &[f64], values: &[f64], terms: impl Fn(f64, f64) -> [f64; N]) -> [f64; N] {
-    const WIDTH: usize = 4;
+    const WIDTH: usize = 8;
     let mut sums = [[0.0; WIDTH]; N];
     let mut add = |at: usize, figure: f64, value: f64| {
         for (sum, term) in sums.iter_mut().zip(terms(figure, value)) {

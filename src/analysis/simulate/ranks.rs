@@ -2,7 +2,7 @@
 
 use crate::worksheet::batch::{largest, least};
 
-/// Values are counted in so many bins, and one for the largest; only the bins that hold a rank are looked into.
+/// Values are counted in so many bins, a power of two; only the bins that hold a rank are looked into.
 const BINS: usize = 8_192;
 /// 2^52: the next number is larger by 1.
 const WHOLE: f64 = 4_503_599_627_370_496.0;
@@ -18,7 +18,7 @@ pub fn at_ranks(values: &[f64], ranks: &[usize]) -> Vec<f64> {
     if low == high {
         return vec![low; ranks.len()];
     }
-    let scale = BINS as f64 / (high - low);
+    let scale = (BINS - 1) as f64 / (high - low);
     if values.len() <= FEW || !scale.is_normal() {
         let mut sorted = values.to_vec();
         sorted.sort_unstable_by(f64::total_cmp);
@@ -26,23 +26,36 @@ pub fn at_ranks(values: &[f64], ranks: &[usize]) -> Vec<f64> {
     }
     // Rounding never turns the order of two values round, so neither do the bins: the last bits of a number from 2^52 on
     // are whole.
-    let bin = |value: f64| usize::from(((value - low) * scale + WHOLE).to_bits() as u16).min(BINS);
-    let mut counts = vec![0u32; BINS + 1];
-    values.iter().for_each(|value| counts[bin(*value)] += 1);
+    let bins: Vec<u16> = values.iter().map(|value| ((value - low) * scale + WHOLE).to_bits() as u16).collect();
+    let counts = counts(&bins);
     let wanted = wanted(&counts, ranks);
-    let mut marks = vec![NOT_WANTED; BINS + 1];
+    let mut marks = [NOT_WANTED; BINS];
     for (mark, wanted) in (0..).zip(&wanted) {
         marks[wanted.bin] = mark;
     }
     let mut inside: Vec<Vec<f64>> =
         wanted.iter().map(|wanted| Vec::with_capacity(counts[wanted.bin] as usize)).collect();
-    for value in values {
-        let mark = marks[bin(*value)];
+    for (value, bin) in values.iter().zip(&bins) {
+        let mark = marks[usize::from(*bin) % BINS];
         if mark != NOT_WANTED {
             inside[usize::from(mark)].push(*value);
         }
     }
     wanted.iter().zip(&inside).flat_map(|(wanted, inside)| at_ranks(inside, &wanted.ranks)).collect()
+}
+
+/// How many values are in each bin: counted side by side, as neighbours are often in the same bin and would wait for one
+/// another.
+fn counts(bins: &[u16]) -> [u32; BINS] {
+    let (mut even, mut odd) = ([0u32; BINS], [0u32; BINS]);
+    let (pairs, rest) = bins.as_chunks::<2>();
+    for [one, other] in pairs {
+        even[usize::from(*one) % BINS] += 1;
+        odd[usize::from(*other) % BINS] += 1;
+    }
+    rest.iter().for_each(|bin| even[usize::from(*bin) % BINS] += 1);
+    even.iter_mut().zip(&odd).for_each(|(even, odd)| *even += odd);
+    even
 }
 
 /// The least and the largest value, found side by side.
