@@ -46,38 +46,45 @@ impl Terms {
             false => (outstanding / sheet.sum(&parts).complement()).named("liquidity_capitalization"),
         };
         let holding = |convertible: &Convertible| {
-            let amount: Money<'s> = convertible.amount.on(sheet);
             let includes_all = convertible.terms.capitalization.other_converting_securities;
             let capitalization = if includes_all { with_all } else { outstanding };
             let cap = convertible.terms.valuation_cap.filter(|_| self.kind != Kind::Dissolution);
-            let shares = cap.map(|cap| amount / (cap.on(sheet) / capitalization));
-            let due = convertible.change_of_control_multiple.map_or(amount, |multiple| multiple.on(sheet) * amount);
-            let member = shares.map(|shares| Member {
-                holder: table.holder_name(convertible.holder).to_string(),
-                name: key(&convertible.name),
-                granted: shares,
-                shares,
-            });
-            Holding {
-                members: member.into_iter().collect(),
-                name: key(&convertible.name),
-                label: convertible.name.to_string(),
-                granted: shares,
-                guarantee: None,
-                is_compelled: false,
-                investment: Some(convertible.principal.on(sheet)),
-                cap_is_below_preference: false,
-                claimant: Claimant {
-                    name: key(&convertible.name),
-                    shares,
-                    preference: Some(due),
-                    kept: None,
-                    seniority: junior,
-                    upside: if shares.is_some() { Upside::Converts } else { Upside::Nothing },
-                },
-            }
+            let shares = cap.map(|cap| convertible.amount.on(sheet) / (cap.on(sheet) / capitalization));
+            convertible_holding(sheet, table, convertible, shares, junior)
         };
         table.convertibles().iter().map(holding).collect()
+    }
+}
+
+/// One SAFE or note that may become `shares`; `None` where it cannot.
+fn convertible_holding<'s>(
+    sheet: &'s Worksheet,
+    table: &CapTable,
+    convertible: &Convertible,
+    shares: Option<Shares<'s>>,
+    seniority: u32,
+) -> Holding<'s> {
+    let amount: Money<'s> = convertible.amount.on(sheet);
+    let due = convertible.change_of_control_multiple.map_or(amount, |multiple| multiple.on(sheet) * amount);
+    let member = shares.map(|shares| Member {
+        holder: table.holder_name(convertible.holder).to_string(),
+        name: key(&convertible.name),
+        granted: shares,
+        shares,
+    });
+    let claimant = Claimant {
+        name: key(&convertible.name),
+        shares,
+        preference: Some(due),
+        kept: None,
+        seniority,
+        upside: if shares.is_some() { Upside::Converts } else { Upside::Nothing },
+    };
+    Holding {
+        granted: shares,
+        investment: Some(convertible.principal.on(sheet)),
+        members: member.into_iter().collect(),
+        ..Holding::of(convertible.name.to_string(), claimant)
     }
 }
 
@@ -102,15 +109,10 @@ fn stock<'s>(sheet: &'s Worksheet, table: &CapTable, id: ClassId, class: &StockC
         Member { name: holder.clone(), holder, granted: shares, shares }
     });
     Some(Holding {
-        members: members.collect(),
-        name: key(&class.name),
-        label: class.name.to_string(),
         granted: Some(granted),
-        guarantee: None,
-        is_compelled: false,
         investment,
-        cap_is_below_preference: false,
-        claimant,
+        members: members.collect(),
+        ..Holding::of(class.name.to_string(), claimant)
     })
 }
 
@@ -143,17 +145,7 @@ fn awards<'s>(sheet: &'s Worksheet, table: &CapTable) -> Vec<Holding<'s>> {
             Some(strike) => Claimant::options(key(&label), shares, strike.on(sheet)),
             None => Claimant::common(key(&label), shares),
         };
-        Some(Holding {
-            members,
-            name: key(&label),
-            label,
-            granted: Some(shares),
-            guarantee: None,
-            is_compelled: false,
-            investment: None,
-            cap_is_below_preference: false,
-            claimant,
-        })
+        Some(Holding { granted: Some(shares), members, ..Holding::of(label, claimant) })
     };
     awards.chunk_by(|left, right| left.0 == right.0).filter_map(group).collect()
 }

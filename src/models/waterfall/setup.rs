@@ -39,6 +39,23 @@ pub struct Member<'s> {
     pub shares: Shares<'s>,
 }
 
+impl<'s> Holding<'s> {
+    /// A claim that goes by the name of `claimant` and nothing else is known of.
+    pub(super) fn of(label: String, claimant: Claimant<'s>) -> Holding<'s> {
+        Holding {
+            name: claimant.name.clone(),
+            label,
+            granted: None,
+            guarantee: None,
+            is_compelled: false,
+            claimant,
+            investment: None,
+            cap_is_below_preference: false,
+            members: Vec::new(),
+        }
+    }
+}
+
 impl Terms {
     /// Every class on `sheet`, in the order of the scenario. Classes that are unissued claim nothing.
     pub fn holdings<'s>(&self, sheet: &'s Worksheet) -> Vec<Holding<'s>> {
@@ -82,15 +99,11 @@ impl Terms {
             _ => claimant,
         };
         Holding {
-            name: class.name.clone(),
-            label: class.label.clone(),
             granted: class.shares.as_ref().map(|shares| shares.on(sheet)).or(claimant.shares),
             guarantee,
-            is_compelled: false,
-            claimant,
             investment,
             cap_is_below_preference,
-            members: Vec::new(),
+            ..Holding::of(class.label.clone(), claimant)
         }
     }
 
