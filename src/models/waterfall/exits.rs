@@ -75,11 +75,10 @@ impl Terms {
     }
 
     /// The exits asked about: those that are written, or the interesting ones.
-    pub fn exits<'s>(&self, sheet: &'s Worksheet, table: &Table<'s>) -> Vec<Money<'s>> {
+    pub fn exits<'s>(&self, run: &Run<'s>, table: &Table<'s>) -> Vec<Money<'s>> {
+        let sheet = run.sheet;
         if let Some(price) = &self.price_per_share {
-            let price = price.on(sheet);
-            let found = self.first_exit(sheet, table, |schedule| schedule.exit_at_level(price));
-            return found.map(|(exit, ..)| exit).into_iter().collect();
+            return self.exit_at_price(run, table, price.on(sheet)).into_iter().collect();
         }
         let outcomes = self.outcomes.iter().map(|outcome| outcome.exit.on(sheet));
         let Some(written) = &self.exit else {
@@ -94,6 +93,21 @@ impl Terms {
             _ => vec![exit],
         });
         each.chain(outcomes).collect()
+    }
+
+    /// The exit at which a common share gets `price`; a price that a jump leaves out is reported.
+    fn exit_at_price<'s>(&self, run: &Run<'s>, table: &Table<'s>, price: Price<'s>) -> Option<Money<'s>> {
+        let (exit, level) = self.first_exit(run.sheet, table, |schedule| schedule.exit_at_level(price))?;
+        if price.less_than(level).holds() {
+            let [asked, gets] = [price, level].map(|price| run.sheet.show(price.id()));
+            let at = run.sheet.show(exit.id());
+            let message =
+                format!("no exit gives a common share {asked}: at {at}, where classes have to convert, it gets {gets}");
+            let mistake = Diagnostic::error(Code::ImpossibleDeal, message).at(self.span, "no such exit");
+            let help = format!("ask for {gets} or more, for less than it has just below {at}, or for an `exit`");
+            run.report(run.blame(mistake, price.id()).help(help));
+        }
+        Some(exit)
     }
 
     /// Every breakpoint, and twice the last.

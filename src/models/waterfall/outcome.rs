@@ -17,7 +17,7 @@ impl Terms {
             return section;
         };
         self.check_caps(run, &table);
-        let exits = self.exits(run.sheet, &table);
+        let exits = self.exits(run, &table);
         let alone = exits.len() == 1;
         let paid: Vec<Paid<'_>> = exits
             .into_iter()

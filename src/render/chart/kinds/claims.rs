@@ -112,7 +112,9 @@ fn end(canvas: &mut Canvas<'_>, bound: &Bound, (x, y): Point, half: i32, outward
         }
         Bound::Open => {
             let tip = (x + outwards * tall * 3 / 2, y);
-            canvas.polygon(vec![(x, y - tall), tip, (x, y + tall)], palette.tentative());
+            // It begins inside of the bar: where both only touched, a seam would show.
+            let base = x - outwards * px(1);
+            canvas.polygon(vec![(base, y - tall), tip, (base, y + tall)], palette.tentative());
         }
     }
 }
