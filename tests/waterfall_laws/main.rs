@@ -111,7 +111,7 @@ fn play(classes: &[Class], exit: &Exact, decided: u32) -> Vec<Exact> {
         .sum();
     let mut left = exit + &Exact::integer(exercised);
     let mut paid = vec![Exact::ZERO; classes.len()];
-    for rank in (1..4).rev() {
+    for rank in (0..4).rev() {
         let due = |index: usize| -> i128 {
             let class = &classes[index];
             let converted = class.decides() && says_yes(index);

@@ -1,12 +1,14 @@
 //! Laws of an exit as a scenario states it: costs, debt, a carve-out in bands, and classes that have to convert from
-//! exits of their own. The oracle takes each off by plain arithmetic and tries every combination of decisions.
+//! exits, prices and multiples of their own, at public offerings perhaps with a guaranteed price. The oracle takes each
+//! off by plain arithmetic and tries every combination of decisions.
 
 use std::fmt::Write;
 use std::path::Path;
 
+use postmoney::analysis::{Replayer, Study, Varied};
 use postmoney::engine::{Plan, plan, run_with};
 use postmoney::number::Exact;
-use postmoney::scenario::{Files, Request, Unreadable, load_text};
+use postmoney::scenario::{Document, Files, Request, Unreadable, load_text};
 use postmoney::source::Sources;
 use postmoney::worksheet::Overrides;
 use proptest::prelude::*;
@@ -32,15 +34,36 @@ struct Terms {
     at_most: Option<i128>,
     is_ipo: bool,
     /// For each class, where it has to convert, if anywhere.
-    thresholds: Vec<Option<i128>>,
+    thresholds: Vec<Option<Threshold>>,
+    /// For each class, the price that a public offering has to make its shares worth, if any.
+    guarantees: Vec<Option<i128>>,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Threshold {
+    Exit(i128),
+    Price(i128),
+    /// Tenths of what each class paid, which is [`COST`] a share.
+    Multiple(i128),
+}
+
+const COST: i128 = 3;
+
+fn threshold() -> impl Strategy<Value = Option<Threshold>> {
+    // Few different exits, so that some coincide.
+    let exit = (0i128..30).prop_map(|hundreds| Threshold::Exit(hundreds * 100));
+    let price = (1i128..12).prop_map(Threshold::Price);
+    let multiple = (1i128..40).prop_map(Threshold::Multiple);
+    prop::option::of(prop_oneof![2 => exit, 1 => price, 1 => multiple])
 }
 
 fn terms() -> impl Strategy<Value = Terms> {
     let first = (0i128..6, prop_oneof![Just(0), 1i128..150], prop::option::of(1i128..60));
     let bands = prop::collection::vec((1i128..900, 0i128..40), 0..4);
-    let thresholds = prop::collection::vec(prop::option::of(0i128..3_000), 10);
-    (first, bands, any::<bool>(), any::<bool>(), thresholds).prop_map(
-        |((costs_percent, debt, at_most), bands, is_open, is_ipo, thresholds)| Terms {
+    let thresholds = prop::collection::vec(threshold(), 10);
+    let guarantees = prop::collection::vec(prop::option::of(1i128..12), 10);
+    (first, bands, any::<bool>(), any::<bool>(), thresholds, guarantees).prop_map(
+        |((costs_percent, debt, at_most), bands, is_open, is_ipo, thresholds, guarantees)| Terms {
             costs_percent,
             debt,
             at_most: at_most.filter(|_| !bands.is_empty()),
@@ -48,6 +71,7 @@ fn terms() -> impl Strategy<Value = Terms> {
             is_open,
             is_ipo,
             thresholds,
+            guarantees,
         },
     )
 }
@@ -75,13 +99,21 @@ fn text(classes: &[Class], terms: &Terms) -> String {
         let _ = writeln!(text, "carve_out_bands.band-{at} = {{ {end}part = \"{part}%\" }}");
     }
     for (at, class) in classes.iter().enumerate() {
-        if let Some(from) = terms.thresholds[at].filter(|_| can_convert(class)) {
-            let _ = writeln!(text, "mandatory_conversion_from.class-{at} = {from}");
-        }
+        let Some(threshold) = terms.thresholds[at].filter(|_| can_convert(class)) else { continue };
+        let threshold = match threshold {
+            Threshold::Exit(exit) => exit.to_string(),
+            Threshold::Price(price) => format!("{{ price_per_share = {price} }}"),
+            Threshold::Multiple(tenths) => format!("\"{}.{}x\"", tenths / 10, tenths % 10),
+        };
+        let _ = writeln!(text, "mandatory_conversion_from.class-{at} = {threshold}");
     }
     for (at, class) in classes.iter().enumerate() {
         let Class { shares, preference, rank, room, strike, .. } = class;
-        let preferred = format!("shares = {shares}\nliquidation_preference = {preference}\nseniority = {rank}\n");
+        let mut preferred = format!("shares = {shares}\nliquidation_preference = {preference}\nseniority = {rank}\n");
+        let _ = writeln!(preferred, "investment = {}", shares * COST);
+        if let Some(guaranteed) = terms.guarantees[at] {
+            let _ = writeln!(preferred, "guaranteed_price = {guaranteed}");
+        }
         let rights = match class.kind {
             Kind::Common => format!("shares = {shares}\n"),
             Kind::Option => format!("shares = {shares}\nstrike = {strike}\n"),
@@ -95,10 +127,14 @@ fn text(classes: &[Class], terms: &Terms) -> String {
     text
 }
 
+fn document(text: &str, sources: &mut Sources) -> Document {
+    let document = load_text("exit.toml", text.to_string(), &NoFiles, &Request::default(), sources);
+    document.unwrap_or_else(|mistakes| panic!("{mistakes:#?}\n{text}"))
+}
+
 fn planned(text: &str) -> Plan {
     let mut sources = Sources::default();
-    let document = load_text("exit.toml", text.to_string(), &NoFiles, &Request::default(), &mut sources);
-    let document = document.unwrap_or_else(|mistakes| panic!("{mistakes:#?}\n{text}"));
+    let document = document(text, &mut sources);
     plan(&document, &sources).unwrap_or_else(|mistakes| panic!("{mistakes:#?}\n{text}"))
 }
 
@@ -119,6 +155,27 @@ impl At {
     }
 }
 
+/// All exits that are named as corners, from nought upwards.
+fn corners(at: &At) -> Vec<Exact> {
+    let mut corners = vec![Exact::ZERO];
+    corners.extend(at.figure("holders_from"));
+    for list in ["breakpoints", "carve_out_bends"] {
+        corners.extend((1..).map_while(|number| at.figure(&format!("{list}.{number}"))));
+    }
+    corners.sort();
+    corners.dedup();
+    corners
+}
+
+/// The exits from which classes have to convert, in ascending order.
+fn jumps(at: &At, classes: &[Class]) -> Vec<Exact> {
+    let from = |index: usize| at.figure(&format!("class-{index}.has_to_convert_from"));
+    let mut jumps: Vec<Exact> = (0..classes.len()).filter_map(from).collect();
+    jumps.sort();
+    jumps.dedup();
+    jumps
+}
+
 /// What costs, debt and carve-out leave, by plain arithmetic.
 fn left(terms: &Terms, exit: &Exact) -> Exact {
     let percent = |part: i128| Exact::ratio(part, 100).unwrap();
@@ -136,13 +193,50 @@ fn left(terms: &Terms, exit: &Exact) -> Exact {
     &before - &taken
 }
 
-/// The classes as they stand at an exit: who has to convert is common.
+/// A class once it has to convert: common shares, or such as are worth a guarantee, which come after all that is due to
+/// others.
+fn compelled(class: &Class, guaranteed: Option<i128>) -> Class {
+    match guaranteed {
+        Some(price) => {
+            Class { kind: Kind::NonParticipating, preference: class.shares * price, rank: 0, ..class.clone() }
+        }
+        None => Class { kind: Kind::Common, preference: 0, ..class.clone() },
+    }
+}
+
+/// What everybody together gets at a price of a common share, once all have converted.
+fn all_at_price(classes: &[Class], terms: &Terms, price: &Exact) -> Exact {
+    let gets = |(at, class): (usize, &Class)| {
+        let worth = &Exact::integer(class.shares) * price;
+        match class.kind {
+            Kind::Option => (&worth - &Exact::integer(class.shares * class.strike)).max(Exact::ZERO),
+            Kind::Debt => Exact::integer(class.preference),
+            Kind::Common => worth,
+            _ => match terms.guarantees[at].filter(|_| terms.is_ipo) {
+                Some(guaranteed) => worth.max(Exact::integer(class.shares * guaranteed)),
+                None => worth,
+            },
+        }
+    };
+    classes.iter().enumerate().map(gets).sum()
+}
+
+/// Whether a threshold is reached by an exit.
+fn is_reached(classes: &[Class], terms: &Terms, threshold: Threshold, exit: &Exact) -> bool {
+    let price = match threshold {
+        Threshold::Exit(from) => return Exact::integer(from) <= *exit,
+        Threshold::Price(price) => Exact::integer(price),
+        Threshold::Multiple(tenths) => Exact::ratio(tenths * COST, 10).unwrap(),
+    };
+    all_at_price(classes, terms, &price) <= left(terms, exit)
+}
+
+/// The classes as they stand at an exit: with those that have to convert as such.
 fn standing(classes: &[Class], terms: &Terms, exit: &Exact) -> Vec<Class> {
     let stands = |(at, class): (usize, &Class)| {
-        let from = terms.thresholds[at].map(Exact::integer);
-        let has_to = can_convert(class) && from.map_or(terms.is_ipo, |from| from <= *exit);
-        match has_to {
-            true => Class { kind: Kind::Common, preference: 0, ..class.clone() },
+        let reached = terms.thresholds[at].map(|threshold| is_reached(classes, terms, threshold, exit));
+        match can_convert(class) && reached.unwrap_or(terms.is_ipo) {
+            true => compelled(class, terms.guarantees[at].filter(|_| terms.is_ipo)),
             false => class.clone(),
         }
     };
@@ -173,33 +267,85 @@ proptest! {
         prop_assert_eq!(at.proceeds(&classes), equilibrium(&standing, &left(&terms, &exit)), "{}", text);
     }
 
-    /// Between all exits that are named as corners, everybody's proceeds are straight, and nobody's fall; they jump
-    /// only where a class has to convert.
+    /// Between all exits that are named as corners, everybody's proceeds are straight, and nobody's fall. At a corner
+    /// they go on where they were, unless a class has to convert there; then they jump by what is said of the jump.
     #[test]
     fn proceeds_are_straight_between_breakpoints_bends_and_jumps(classes in plain_table(), terms in terms()) {
         let text = text(&classes, &terms);
         let plan = planned(&text);
         let first = At::exit(&plan, &Exact::integer(5_000));
-        let mut corners = vec![Exact::ZERO];
-        corners.extend(first.figure("holders_from"));
-        for list in ["breakpoints", "carve_out_bends"] {
-            corners.extend((1..).map_while(|number| first.figure(&format!("{list}.{number}"))));
-        }
-        corners.sort();
-        corners.dedup();
+        let jumps = jumps(&first, &classes);
+        let mut corners = corners(&first);
         corners.push(corners.last().unwrap() + &Exact::integer(1_000));
         for pair in corners.windows(2) {
             let between = |quarters: i128| {
                 let part = Exact::ratio(quarters, 4).unwrap();
                 At::exit(&plan, &(&pair[0] + &(&(&pair[1] - &pair[0]) * &part))).proceeds(&classes)
             };
-            let [start, second, third, fourth] = [0, 1, 2, 3].map(between);
+            let [start, second, third, fourth, end] = [0, 1, 2, 3, 4].map(between);
+            let jump = jumps.iter().position(|jump| *jump == pair[1]);
             for index in 0..classes.len() {
                 let rise = &second[index] - &start[index];
                 prop_assert!(!rise.is_negative(), "{} {:?}", text, pair);
                 prop_assert_eq!(&(&third[index] - &second[index]), &rise, "{} {:?}", &text, pair);
                 prop_assert_eq!(&(&fourth[index] - &third[index]), &rise, "{} {:?}", &text, pair);
+                let leap = &(&end[index] - &fourth[index]) - &rise;
+                let said = jump.map_or(Exact::ZERO, |at| {
+                    let number = if jumps.len() == 1 { String::new() } else { format!("jumps.{}.", at + 1) };
+                    first.figure(&format!("{number}class-{index}.jump")).expect("a jump")
+                });
+                prop_assert_eq!(leap, said, "{} {:?}", &text, pair);
             }
+        }
+    }
+
+    /// A class has its money back at the exit that is said to bring it, and at no smaller one.
+    #[test]
+    fn the_first_exit_that_brings_a_sum_is_said_across_jumps(classes in plain_table(), terms in terms()) {
+        let text = text(&classes, &terms);
+        let plan = planned(&text);
+        let first = At::exit(&plan, &Exact::integer(5_000));
+        for (index, class) in classes.iter().enumerate().filter(|(_, class)| can_convert(class)) {
+            let cost = Exact::integer(class.shares * COST);
+            let Some(exit) = first.figure(&format!("class-{index}.break_even_exit")) else {
+                prop_assert!(false, "{} class-{}", &text, index);
+                continue;
+            };
+            prop_assert!(At::exit(&plan, &exit).proceeds(&classes)[index] >= cost, "{} {:?}", text, exit);
+            let just_below = &exit - &Exact::ratio(1, 1_000).unwrap();
+            let below = corners(&first).into_iter().chain([just_below]).filter(|corner| *corner < exit);
+            for smaller in below.filter(|smaller| !smaller.is_negative()) {
+                prop_assert!(At::exit(&plan, &smaller).proceeds(&classes)[index] < cost, "{} {:?}", text, smaller);
+            }
+        }
+    }
+
+    /// A sheet that was written where thresholds coincide serves no others: a replay says what a run says.
+    #[test]
+    fn thresholds_that_move_are_computed_anew(classes in plain_table(), terms in terms(), exit in 1i128..4_000) {
+        let movable = |at: &usize| can_convert(&classes[*at]) && matches!(terms.thresholds[*at], Some(Threshold::Exit(_)));
+        let Some(moved) = (0..classes.len()).rfind(movable) else { return Ok(()) };
+        let text = text(&classes, &terms).replace("exit = 1\n", &format!("exit = {exit}\n"));
+        let path = format!("steps.exit.mandatory_conversion_from.class-{moved}");
+        let mut sources = Sources::default();
+        let document = document(&text, &mut sources);
+        let [vary, show] = [("--vary", path.clone()), ("--show", format!("exit.class-{moved}.proceeds"))]
+            .map(|(flag, text)| sources.add(flag, text));
+        let varied = Varied::named(&document, sources.whole(vary), &sources).expect("it can be varied");
+        let study = Study::new(&document, &sources, &[varied]).expect("it runs");
+        let figures = study.figures(&[sources.whole(show)], &sources).expect("there is one");
+        let mut replayer = Replayer::new(&study.variation, &figures);
+        let plan = planned(&text);
+        // First where thresholds coincide, then on both sides of that, and of the exit.
+        let others = terms.thresholds[..moved].iter().filter_map(|threshold| match threshold {
+            Some(Threshold::Exit(other)) => Some(*other),
+            _ => None,
+        });
+        for value in others.flat_map(|other| [other, exit - 1, exit + 1, (other - 50).max(0), other + 50]) {
+            let value = Exact::integer(value);
+            let run = At(run_with(&plan, Overrides::from([(path.clone(), value.clone())])));
+            let replayed = replayer.at(std::slice::from_ref(&value)).values.swap_remove(0);
+            prop_assert_eq!(replayed, run.figure(&format!("class-{moved}.proceeds")), "{} {}", &text, value.fraction());
         }
     }
 }

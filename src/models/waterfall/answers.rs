@@ -1,8 +1,9 @@
 //! Questions that the breakpoints answer: what can be expected, what a holder gets, which exit it takes.
 
 use super::breakpoints::compelled;
-use super::exits::{Paid, Table as Exit};
+use super::exits::{Jump, Paid, Table as Exit};
 use super::holders::Party;
+use super::schedule::Schedule;
 use super::terms::{Target, Terms};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::models::Run;
@@ -65,20 +66,54 @@ impl Terms {
     /// The exit that gives every class and holder their money back, and targets what they ask for.
     pub(super) fn needed<'s>(&self, run: &Run<'s>, table: &Exit<'s>, parties: &[Party<'s>]) -> Table {
         let mut rows = Table::new("Which exit it takes", &["Who", "To get", "Exit", "A common share then has"]);
+        let mut losses = Vec::new();
         for (who, target, what, name) in self.wanted(run, table, parties) {
-            let found = self.first_exit(run.sheet, table, |schedule| match who {
-                Who::Class(index) => schedule.exit_for(index, target),
-                Who::Party(party) => schedule.exit_for_parts(&party.parts, target),
-            });
+            let found = self.first_exit(run.sheet, table, |schedule| who.exit_for(schedule, target));
             let label = who.label(table).to_string();
-            let Some((exit, level)) = found else {
+            let Some(found) = found else {
                 rows.row([label.into(), what, "no exit brings it that much".into()]);
                 continue;
             };
-            run.sheet.give_name(exit.id(), &format!("{}.{name}", who.prefix(table)));
-            rows.row([label.into(), what, exit.into(), level.into()]);
+            losses.extend(self.losses(run, table, who, target, found.exit));
+            run.sheet.give_name(found.exit.id(), &format!("{}.{name}", who.prefix(table)));
+            rows.row([label.into(), what, found.exit.into(), found.level.into()]);
         }
+        rows.note = losses.join(" ");
         rows
+    }
+
+    /// Where one who has `target` from an exit on has less again because classes have to convert, in sentences.
+    fn losses<'s>(
+        &self,
+        run: &Run<'s>,
+        table: &Exit<'s>,
+        who: Who<'_, 's>,
+        target: Money<'s>,
+        from: Money<'s>,
+    ) -> Vec<String> {
+        let show = |money: Money<'s>| run.sheet.show(money.id());
+        let mut losses = Vec::new();
+        for (at, jump) in table.jumps.iter().enumerate() {
+            let gets = |jump: &Jump<'s>| who.gets(&jump.schedule.payouts(self.pot(run.sheet, jump.from).for_holders));
+            if !from.less_than(jump.from).holds() || !gets(jump).is_some_and(|gets| gets.less_than(target).holds()) {
+                continue;
+            }
+            let again = who.exit_for(&jump.schedule, target).map(|money| self.exit_leaving(run.sheet, money));
+            let next = table.jumps.get(at + 1).map(|next| next.from);
+            let until = match (again, next) {
+                (Some(again), Some(next)) => Some(again.min(next)),
+                (again, next) => again.or(next),
+            };
+            let until = until.map_or(String::new(), |until| format!(" up to {}", show(until)));
+            losses.push(format!(
+                "{} has less than {} again from {}{until}, as {}.",
+                who.label(table),
+                show(target),
+                show(jump.from),
+                compelled(table, jump)
+            ));
+        }
+        losses
     }
 
     /// Who wants what: their money back, or a target.
@@ -122,6 +157,21 @@ enum Who<'t, 's> {
 }
 
 impl<'s> Who<'_, 's> {
+    fn exit_for(self, schedule: &Schedule<'s>, target: Money<'s>) -> Option<Money<'s>> {
+        match self {
+            Who::Class(index) => schedule.exit_for(index, target),
+            Who::Party(party) => schedule.exit_for_parts(&party.parts, target),
+        }
+    }
+
+    /// What it gets of what its classes get.
+    fn gets(self, of: &[Money<'s>]) -> Option<Money<'s>> {
+        match self {
+            Who::Class(index) => of.get(index).copied(),
+            Who::Party(party) => party.gets(of),
+        }
+    }
+
     fn cost(self, table: &Exit<'s>) -> Option<Money<'s>> {
         match self {
             Who::Class(index) => table.holdings[index].investment,

@@ -1,5 +1,7 @@
 //! The tables of breakpoints: what happens at each, how each further unit is shared, where a class gains nothing.
 
+use std::collections::BTreeMap;
+
 use super::charts::Picture;
 use super::claimant::Upside;
 use super::costs::Bend;
@@ -69,7 +71,7 @@ impl Terms {
         for stretch in stretches.iter().skip(1) {
             let happens = match stretch.jump {
                 Some(jump) => compelled(table, jump),
-                None => Terms::happens(table, stretch.events()),
+                None => happens(table, stretch),
             };
             let level = match stretch.jump {
                 Some(_) => stretch.schedule.level(stretch.for_holders),
@@ -85,35 +87,6 @@ impl Terms {
         let mut events = Table::new("Breakpoints", &["Exit", "What happens there", "A common share has"]);
         rows.into_iter().for_each(|(exit, happens, level)| events.row([exit.into(), happens.into(), level.into()]));
         events
-    }
-
-    fn happens(table: &Exit<'_>, events: &[Event]) -> String {
-        let labels = |wanted: fn(&Event) -> bool| -> Vec<&str> {
-            let events = events.iter().filter(|event| wanted(event));
-            events.map(|event| Terms::class_of(table, event).label.as_str()).collect()
-        };
-        let has_preference = |event: &Event| Terms::class_of(table, event).claimant.preference.is_some();
-        let (covered, dividends): (Vec<&Event>, Vec<&Event>) =
-            events.iter().filter(|event| matches!(event, Event::Covered(_))).partition(|event| has_preference(event));
-        let names = |events: Vec<&Event>| -> Vec<&str> {
-            events.into_iter().map(|event| Terms::class_of(table, event).label.as_str()).collect()
-        };
-        let exercises = labels(|event| matches!(event, Event::Exercises(_)));
-        let capped = labels(|event| matches!(event, Event::ReachesCap(_)));
-        let converts = labels(|event| matches!(event, Event::Converts(_)));
-        let sentence = |labels: Vec<&str>, one: &str, several: &str| match labels.len() {
-            0 => None,
-            1 => Some(format!("{} {one}", joined(&labels, "and"))),
-            _ => Some(format!("{} {several}", joined(&labels, "and"))),
-        };
-        let sentences = [
-            sentence(names(covered), "has its preference", "have their preferences"),
-            sentence(names(dividends), "has its accrued dividends", "have their accrued dividends"),
-            sentence(exercises, "in the money from here on", "in the money from here on"),
-            sentence(capped, "reaches its cap", "reach their caps"),
-            sentence(converts, "converts from here on", "convert from here on"),
-        ];
-        sentences.into_iter().flatten().collect::<Vec<_>>().join("; ")
     }
 
     /// How each further unit is shared, from one breakpoint to the next.
@@ -205,6 +178,34 @@ pub fn compelled(table: &Exit<'_>, jump: &Jump<'_>) -> String {
     }
     let labels: Vec<&str> = jump.compelled.iter().map(|index| table.holdings[*index].label.as_str()).collect();
     format!("{} {} to convert", joined(&labels, "and"), if labels.len() == 1 { "has" } else { "have" })
+}
+
+/// What happens where a stretch begins: "Series A and Series B convert from here on".
+fn happens(table: &Exit<'_>, stretch: &Stretch<'_, '_>) -> String {
+    let claimants = stretch.schedule.claimants();
+    let words = |event: &Event| match *event {
+        Event::Covered(index) if table.has_ratchet(index, stretch.jumps) => {
+            (0, "has what it is guaranteed", "have what they are guaranteed")
+        }
+        Event::Covered(index) if claimants[index].preference.is_some() => {
+            (1, "has its preference", "have their preferences")
+        }
+        Event::Covered(_) => (2, "has its accrued dividends", "have their accrued dividends"),
+        Event::Exercises(_) => (3, "in the money from here on", "in the money from here on"),
+        Event::ReachesCap(_) => (4, "reaches its cap", "reach their caps"),
+        Event::Converts(index) if table.has_ratchet(index, stretch.jumps) => {
+            (5, "needs no new shares from here on", "need no new shares from here on")
+        }
+        Event::Converts(_) => (6, "converts from here on", "convert from here on"),
+    };
+    let mut kinds: BTreeMap<(u8, &str, &str), Vec<&str>> = BTreeMap::new();
+    for event in stretch.events() {
+        kinds.entry(words(event)).or_default().push(&Terms::class_of(table, event).label);
+    }
+    let sentence = |((_, one, several), labels): ((u8, &str, &str), Vec<&str>)| {
+        format!("{} {}", joined(&labels, "and"), if labels.len() == 1 { one } else { several })
+    };
+    kinds.into_iter().map(sentence).collect::<Vec<_>>().join("; ")
 }
 
 fn figure(event: &Event) -> &'static str {

@@ -92,7 +92,7 @@ impl Terms {
         let end = picture.end();
         let of_stretch = |stretch: &Stretch<'_, 's>| match stretch.jump {
             Some(jump) => compelled(picture.table, jump),
-            None => events(picture.table, stretch.events()),
+            None => events(picture.table, stretch),
         };
         let of_stretches = picture.stretches.iter().skip(1).map(|stretch| (stretch.start, of_stretch(stretch)));
         let of_bends = picture.bends.iter().map(|bend| (bend.exit, bend.label.clone()));
@@ -156,27 +156,27 @@ fn end_of(starts: &[Exact], asked: &[Exact]) -> Exact {
     }
 }
 
-/// What happens at a breakpoint, in a few words: "Series A converts".
-fn events(table: &Exit<'_>, events: &[Event]) -> String {
-    let happens = |event: &Event| match event {
-        Event::Covered(_) => "covered",
-        Event::Converts(_) => "converts",
-        Event::ReachesCap(_) => "at its cap",
-        Event::Exercises(_) => "in the money",
+/// What happens where a stretch begins, in a few words: "Series A converts".
+fn events(table: &Exit<'_>, stretch: &Stretch<'_, '_>) -> String {
+    let words = |event: &Event| match *event {
+        Event::Covered(_) => ("covered", "covered"),
+        Event::Converts(index) if table.has_ratchet(index, stretch.jumps) => {
+            ("past its ratchet", "past their ratchets")
+        }
+        Event::Converts(_) => ("converts", "convert"),
+        Event::ReachesCap(_) => ("at its cap", "at their caps"),
+        Event::Exercises(_) => ("in the money", "in the money"),
     };
-    let mut kinds: Vec<(&str, Vec<&str>)> = Vec::new();
-    for event in events {
+    let mut kinds: Vec<((&str, &str), Vec<&str>)> = Vec::new();
+    for event in stretch.events() {
         let label = Terms::class_of(table, event).label.as_str();
-        match kinds.iter_mut().find(|(kind, _)| *kind == happens(event)) {
+        match kinds.iter_mut().find(|(kind, _)| *kind == words(event)) {
             Some((_, labels)) => labels.push(label),
-            None => kinds.push((happens(event), vec![label])),
+            None => kinds.push((words(event), vec![label])),
         }
     }
-    let words = kinds.into_iter().map(|(kind, labels)| match (kind, labels.len()) {
-        (_, 1) => format!("{} {kind}", joined(&labels, "and")),
-        ("converts", _) => format!("{} convert", joined(&labels, "and")),
-        ("at its cap", _) => format!("{} at their caps", joined(&labels, "and")),
-        _ => format!("{} {kind}", joined(&labels, "and")),
+    let words = kinds.into_iter().map(|((one, several), labels)| {
+        format!("{} {}", joined(&labels, "and"), if labels.len() == 1 { one } else { several })
     });
     words.collect::<Vec<_>>().join("; ")
 }

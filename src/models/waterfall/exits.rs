@@ -1,5 +1,6 @@
 //! The exits that a scenario asks about, and what each pays.
 
+use super::breakpoints::compelled;
 use super::costs::Pot;
 use super::schedule::{Event, Schedule};
 use super::setup::Holding;
@@ -36,12 +37,24 @@ pub struct Stretch<'t, 's> {
     pub start: Money<'s>,
     /// What that leaves for holders.
     pub for_holders: Money<'s>,
+    /// How many of the jumps lie at or below it.
+    pub jumps: usize,
     /// The breakpoints that hold there.
     pub schedule: &'t Schedule<'s>,
     /// Which segment of them it is.
     pub position: usize,
     /// The jump with which it begins.
     pub jump: Option<&'t Jump<'s>>,
+}
+
+/// An exit that brings what somebody wants.
+pub struct Found<'s> {
+    /// The exit.
+    pub exit: Money<'s>,
+    /// What a common share then has.
+    pub level: Price<'s>,
+    /// The position of the jump that leads over what is wanted: below it there is less, and from it on more.
+    pub at_jump: Option<usize>,
 }
 
 /// One exit, paid out.
@@ -95,19 +108,22 @@ impl Terms {
         each.chain(outcomes).collect()
     }
 
-    /// The exit at which a common share gets `price`; a price that a jump leaves out is reported.
+    /// The smallest exit at which a common share gets `price`; a price that a jump leaves out is reported.
     fn exit_at_price<'s>(&self, run: &Run<'s>, table: &Table<'s>, price: Price<'s>) -> Option<Money<'s>> {
-        let (exit, level) = self.first_exit(run.sheet, table, |schedule| schedule.exit_at_level(price))?;
-        if price.less_than(level).holds() {
-            let [asked, gets] = [price, level].map(|price| run.sheet.show(price.id()));
-            let at = run.sheet.show(exit.id());
-            let message =
-                format!("no exit gives a common share {asked}: at {at}, where classes have to convert, it gets {gets}");
-            let mistake = Diagnostic::error(Code::ImpossibleDeal, message).at(self.span, "no such exit");
-            let help = format!("ask for {gets} or more, for less than it has just below {at}, or for an `exit`");
-            run.report(run.blame(mistake, price.id()).help(help));
+        let found = self.first_exit(run.sheet, table, |schedule| schedule.exit_at_level(price))?;
+        if let Some(at) = found.at_jump {
+            let below = table.schedule_after(at).level(self.pot(run.sheet, found.exit).for_holders);
+            let [price_shown, exit, below, above] =
+                [price.id(), found.exit.id(), below.id(), found.level.id()].map(|id| run.sheet.show(id));
+            let message = format!("no exit gives a common share {price_shown}");
+            let note = format!(
+                "at {exit}, where {}, what a common share gets jumps from {below} to {above}",
+                compelled(table, &table.jumps[at])
+            );
+            let mistake = run.blame(Diagnostic::error(Code::ImpossibleDeal, message), price.id());
+            run.report(mistake.note(note).help("write a price outside of the jump, or the `exit`"));
         }
-        Some(exit)
+        Some(found.exit)
     }
 
     /// Every breakpoint, and twice the last.
@@ -137,7 +153,8 @@ impl Terms {
             if let Some(jump) = jump {
                 let for_holders = self.pot(sheet, jump.from).for_holders;
                 let position = schedule.segment_of(for_holders);
-                stretches.push(Stretch { start: jump.from, for_holders, schedule, position, jump: Some(jump) });
+                let start = jump.from;
+                stretches.push(Stretch { start, for_holders, jumps: passed, schedule, position, jump: Some(jump) });
             }
             for (position, segment) in schedule.segments().iter().enumerate() {
                 let is_first = position == 0;
@@ -148,33 +165,33 @@ impl Terms {
                     None => true,
                 };
                 if is_past && !table.jumps.get(passed).is_some_and(is_before) {
-                    stretches.push(Stretch { start, for_holders: segment.start, schedule, position, jump: None });
+                    let for_holders = segment.start;
+                    stretches.push(Stretch { start, for_holders, jumps: passed, schedule, position, jump: None });
                 }
             }
         }
         stretches
     }
 
-    /// The smallest exit that `wanted` finds in the breakpoints that hold there, with what it leaves for holders and what
-    /// a common share then has.
+    /// The smallest exit that `wanted` finds in the breakpoints that hold there.
     pub fn first_exit<'s>(
         &self,
         sheet: &'s Worksheet,
         table: &Table<'s>,
         wanted: impl Fn(&Schedule<'s>) -> Option<Money<'s>>,
-    ) -> Option<(Money<'s>, Price<'s>)> {
+    ) -> Option<Found<'s>> {
         for passed in 0..=table.jumps.len() {
             let schedule = table.schedule_after(passed);
             let Some(mut for_holders) = wanted(schedule) else { continue };
             let mut exit = self.exit_leaving(sheet, for_holders);
-            if let Some(jump) = passed.checked_sub(1).map(|at| &table.jumps[at])
-                && exit.less_than(jump.from).holds()
-            {
-                // Who would have it below the jump has it at the jump.
-                (exit, for_holders) = (jump.from, self.pot(sheet, jump.from).for_holders);
+            // Who would have it below the jump has it at the jump.
+            let at_jump = passed.checked_sub(1).filter(|at| exit.less_than(table.jumps[*at].from).holds());
+            if let Some(at) = at_jump {
+                exit = table.jumps[at].from;
+                for_holders = self.pot(sheet, exit).for_holders;
             }
             if table.jumps.get(passed).is_none_or(|next| exit.less_than(next.from).holds()) {
-                return Some((exit, schedule.level(for_holders)));
+                return Some(Found { exit, level: schedule.level(for_holders), at_jump });
             }
         }
         None
@@ -208,6 +225,16 @@ impl<'s> Table<'s> {
     /// The breakpoints that hold once so many of the jumps are passed.
     pub fn schedule_after(&self, jumps: usize) -> &Schedule<'s> {
         jumps.checked_sub(1).map_or(&self.schedule, |at| &self.jumps[at].schedule)
+    }
+
+    /// Whether a class has to convert once so many of the jumps are passed.
+    pub fn is_compelled(&self, index: usize, jumps: usize) -> bool {
+        self.holdings[index].is_compelled || self.jumps[..jumps].iter().any(|jump| jump.compelled.contains(&index))
+    }
+
+    /// Whether new shares then have to make up for a price that the class is guaranteed.
+    pub fn has_ratchet(&self, index: usize, jumps: usize) -> bool {
+        self.holdings[index].guarantee.is_some() && self.is_compelled(index, jumps)
     }
 
     /// The numbers of all classes.

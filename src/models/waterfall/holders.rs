@@ -44,7 +44,7 @@ impl<'s> Grant<'s> {
 
 impl<'s> Party<'s> {
     /// What the party gets of what its classes get.
-    fn gets(&self, of: &[Money<'s>]) -> Option<Money<'s>> {
+    pub fn gets(&self, of: &[Money<'s>]) -> Option<Money<'s>> {
         let parts: Vec<Money<'s>> = self.parts.iter().map(|(index, part)| of[*index] * *part).collect();
         Some(parts.first()?.sheet().sum(&parts))
     }
@@ -128,7 +128,7 @@ impl Terms {
             let name = |figure: &str| format!("grants.{}.{figure}", grant.name);
             let to_exercise = (grant.vested * grant.strike).named(&name("cost_to_exercise"));
             let above = self.first_exit(run.sheet, table, |schedule| schedule.exit_at_level(grant.strike));
-            let above = above.map(|(exit, _)| exit.named(&name("pays_above")));
+            let above = above.map(|found| found.exit.named(&name("pays_above")));
             let mut row: Vec<Cell> = vec![
                 grant.label.clone().into(),
                 grant.granted.into(),

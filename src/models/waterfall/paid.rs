@@ -38,7 +38,7 @@ impl Terms {
                 (proceeds / paid.level).named(&name("net_shares"));
             }
             if let (true, Some(guaranteed), Some(shares)) =
-                (is_compelled(table, index, paid), class.guarantee, class.claimant.shares)
+                (table.is_compelled(index, paid.jumps), class.guarantee, class.claimant.shares)
                 && (shares * paid.level).less_than(guaranteed).holds()
             {
                 (guaranteed / paid.level - shares).named(&name("ratchet_shares"));
@@ -71,7 +71,7 @@ impl Terms {
         let level = paid.level.peek().unwrap_or_default();
         let got = paid.proceeds[index].peek().unwrap_or_default();
         let class = &table.holdings[index];
-        let is_compelled = is_compelled(table, index, paid);
+        let is_compelled = table.is_compelled(index, paid.jumps);
         if is_compelled && class.claimant.preference.is_some() && class.guarantee.is_none() {
             return "has to convert";
         }
@@ -126,9 +126,4 @@ impl Terms {
             "Each gets whole cents; those left over go to the largest remainders, so that all sum to the exit.".into();
         rows
     }
-}
-
-/// Whether a class has to convert at this exit.
-fn is_compelled(table: &Exit<'_>, index: usize, paid: &Paid<'_>) -> bool {
-    table.holdings[index].is_compelled || table.jumps[..paid.jumps].iter().any(|jump| jump.compelled.contains(&index))
 }

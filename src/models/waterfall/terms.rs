@@ -119,13 +119,20 @@ impl Terms {
 
     /// Whether somebody is there to be paid whatever the exit; otherwise the mistake is reported.
     fn check(&self, section: &Section<'_>) -> bool {
-        if section.has("exit") && section.has("price_per_share") {
-            let message = "`exit` and `price_per_share` cannot stand together: the one follows from the other";
+        let conflict = |key: &str, other: &str, message: &str| {
             let mistake = Diagnostic::error(Code::KeysConflict, message)
-                .at(section.span_of("exit"), "this")
-                .also(section.span_of("price_per_share"), "and this")
+                .at(section.span_of(key), "this")
+                .also(section.span_of(other), "and this")
                 .help("leave one of them out");
             section.report(mistake);
+        };
+        if section.has("exit") && section.has("price_per_share") {
+            let message = "`exit` and `price_per_share` cannot stand together: the one follows from the other";
+            conflict("exit", "price_per_share", message);
+        }
+        if self.kind == Kind::Dividend && section.has("mandatory_conversion_from") {
+            let message = "at a dividend nobody has to convert: preferences stay as they are";
+            conflict("mandatory_conversion_from", "kind", message);
         }
         if section.has("negotiated_price_per_share") && !section.has("part_sold") {
             let help = "write `part_sold = \"40%\"`; the price of all shares is `price_per_share`";
