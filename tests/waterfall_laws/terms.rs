@@ -76,6 +76,19 @@ fn terms() -> impl Strategy<Value = Terms> {
     )
 }
 
+impl Terms {
+    /// Where a class gets a ratchet on top of its veto, a price may be reached, lost and reached again; what holds then is
+    /// the first time, which plain arithmetic at one exit does not know.
+    fn without_ratchets_behind_prices(mut self) -> Terms {
+        if (0..self.thresholds.len()).any(|at| price(&self, at).is_some()) {
+            for (guarantee, threshold) in self.guarantees.iter_mut().zip(&self.thresholds) {
+                *guarantee = guarantee.filter(|_| threshold.is_none());
+            }
+        }
+        self
+    }
+}
+
 /// Of the classes, those that can be forced to convert.
 fn can_convert(class: &Class) -> bool {
     matches!(class.kind, Kind::NonParticipating | Kind::Participating | Kind::Capped)
@@ -204,43 +217,41 @@ fn compelled(class: &Class, guaranteed: Option<i128>) -> Class {
     }
 }
 
-/// What everybody together gets at a price of a common share, once all have converted.
-fn all_at_price(classes: &[Class], terms: &Terms, price: &Exact) -> Exact {
-    let gets = |(at, class): (usize, &Class)| {
-        let worth = &Exact::integer(class.shares) * price;
-        match class.kind {
-            Kind::Option => (&worth - &Exact::integer(class.shares * class.strike)).max(Exact::ZERO),
-            Kind::Debt => Exact::integer(class.preference),
-            Kind::Common => worth,
-            _ => match terms.guarantees[at].filter(|_| terms.is_ipo) {
-                Some(guaranteed) => worth.max(Exact::integer(class.shares * guaranteed)),
-                None => worth,
-            },
-        }
-    };
-    classes.iter().enumerate().map(gets).sum()
+/// The price of a common share from which a class has to convert, if that is its threshold.
+fn price(terms: &Terms, at: usize) -> Option<Exact> {
+    match terms.thresholds[at]? {
+        Threshold::Exit(_) => None,
+        Threshold::Price(price) => Some(Exact::integer(price)),
+        Threshold::Multiple(tenths) => Some(Exact::ratio(tenths * COST, 10).unwrap()),
+    }
 }
 
-/// Whether a threshold is reached by an exit.
-fn is_reached(classes: &[Class], terms: &Terms, threshold: Threshold, exit: &Exact) -> bool {
-    let price = match threshold {
-        Threshold::Exit(from) => return Exact::integer(from) <= *exit,
-        Threshold::Price(price) => Exact::integer(price),
-        Threshold::Multiple(tenths) => Exact::ratio(tenths * COST, 10).unwrap(),
-    };
-    all_at_price(classes, terms, &price) <= left(terms, exit)
-}
-
-/// The classes as they stand at an exit: with those that have to convert as such.
+/// The classes as they stand at an exit, with those that have to convert as such. Of the classes with a price the one
+/// with the highest is the first to hold back, and then a common share may be worth less than the next one's price.
 fn standing(classes: &[Class], terms: &Terms, exit: &Exact) -> Vec<Class> {
-    let stands = |(at, class): (usize, &Class)| {
-        let reached = terms.thresholds[at].map(|threshold| is_reached(classes, terms, threshold, exit));
-        match can_convert(class) && reached.unwrap_or(terms.is_ipo) {
-            true => compelled(class, terms.guarantees[at].filter(|_| terms.is_ipo)),
-            false => class.clone(),
-        }
+    let stands = |at: usize, is_compelled: bool| match is_compelled && can_convert(&classes[at]) {
+        true => compelled(&classes[at], terms.guarantees[at].filter(|_| terms.is_ipo)),
+        false => classes[at].clone(),
     };
-    classes.iter().enumerate().map(stands).collect()
+    let has_to = |at: usize| match terms.thresholds[at].filter(|_| can_convert(&classes[at])) {
+        Some(Threshold::Exit(from)) => Exact::integer(from) <= *exit,
+        Some(_) => true,
+        None => terms.is_ipo,
+    };
+    let mut standing: Vec<Class> = (0..classes.len()).map(|at| stands(at, has_to(at))).collect();
+    let mut prices: Vec<(Exact, usize)> = (0..classes.len())
+        .filter(|at| can_convert(&classes[*at]))
+        .filter_map(|at| Some((price(terms, at)?, at)))
+        .collect();
+    prices.sort();
+    while let Some((price, at)) = prices.pop() {
+        let common = equilibrium(&standing, &left(terms, exit)).pop().expect("the common stock is last");
+        if common >= &price * &Exact::integer(classes[classes.len() - 1].shares) {
+            break;
+        }
+        standing[at] = classes[at].clone();
+    }
+    standing
 }
 
 /// As [`table`], with few enough decisions, and nothing kept on conversion, which dividends are for.
@@ -259,6 +270,7 @@ proptest! {
     fn an_exit_is_shared_as_plain_arithmetic_and_every_decision_say(
         classes in plain_table(), terms in terms(), exit in 1i128..4_000,
     ) {
+        let terms = terms.without_ratchets_behind_prices();
         let text = text(&classes, &terms);
         let at = At::exit(&planned(&text), &Exact::integer(exit));
         let exit = Exact::integer(exit);
@@ -323,10 +335,21 @@ proptest! {
     /// A sheet that was written where thresholds coincide serves no others: a replay says what a run says.
     #[test]
     fn thresholds_that_move_are_computed_anew(classes in plain_table(), terms in terms(), exit in 1i128..4_000) {
-        let movable = |at: &usize| can_convert(&classes[*at]) && matches!(terms.thresholds[*at], Some(Threshold::Exit(_)));
+        let movable = |at: &usize| {
+            can_convert(&classes[*at]) && matches!(terms.thresholds[*at], Some(Threshold::Exit(_) | Threshold::Price(_)))
+        };
         let Some(moved) = (0..classes.len()).rfind(movable) else { return Ok(()) };
+        // First where thresholds coincide, then on both sides of that, and of the exit.
+        let values = terms.thresholds[..moved].iter().flat_map(|other| match (terms.thresholds[moved], *other) {
+            (Some(Threshold::Exit(_)), Some(Threshold::Exit(other))) => {
+                vec![other, exit - 1, exit + 1, (other - 50).max(0), other + 50]
+            }
+            (Some(Threshold::Price(_)), Some(Threshold::Price(other))) => vec![other, (other - 1).max(1), other + 1, 1, 90],
+            _ => Vec::new(),
+        });
+        let key = if let Some(Threshold::Price(_)) = terms.thresholds[moved] { ".price_per_share" } else { "" };
         let text = text(&classes, &terms).replace("exit = 1\n", &format!("exit = {exit}\n"));
-        let path = format!("steps.exit.mandatory_conversion_from.class-{moved}");
+        let path = format!("steps.exit.mandatory_conversion_from.class-{moved}{key}");
         let mut sources = Sources::default();
         let document = document(&text, &mut sources);
         let [vary, show] = [("--vary", path.clone()), ("--show", format!("exit.class-{moved}.proceeds"))]
@@ -336,12 +359,7 @@ proptest! {
         let figures = study.figures(&[sources.whole(show)], &sources).expect("there is one");
         let mut replayer = Replayer::new(&study.variation, &figures);
         let plan = planned(&text);
-        // First where thresholds coincide, then on both sides of that, and of the exit.
-        let others = terms.thresholds[..moved].iter().filter_map(|threshold| match threshold {
-            Some(Threshold::Exit(other)) => Some(*other),
-            _ => None,
-        });
-        for value in others.flat_map(|other| [other, exit - 1, exit + 1, (other - 50).max(0), other + 50]) {
+        for value in values {
             let value = Exact::integer(value);
             let run = At(run_with(&plan, Overrides::from([(path.clone(), value.clone())])));
             let replayed = replayer.at(std::slice::from_ref(&value)).values.swap_remove(0);

@@ -9,7 +9,7 @@ use super::terms::{Kind, Terms};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::models::Run;
 use crate::scenario::{Range, Section, Word};
-use crate::worksheet::{Money, Price, Reported, dimension};
+use crate::worksheet::{Money, Price, Reported, Worksheet, dimension};
 
 /// From which exit on classes have to convert.
 #[derive(Debug)]
@@ -20,14 +20,15 @@ pub enum Mandatory {
     Classes(Vec<(Word, Threshold)>),
 }
 
-/// From where on a class has to convert; below, it may keep its preference.
+/// From where on a class has to convert; below, it may keep its preference. A price is that of the offering itself: there
+/// the class has converted, and those with a threshold at a higher price have not, unless theirs is reached.
 #[derive(Debug)]
 pub enum Threshold {
     /// An exit.
     Exit(Reported<dimension::Money>),
-    /// The exit at which its shares are worth this multiple of what was paid for them, once all have converted.
+    /// The exit at which its shares are worth this multiple of what was paid for them, converted.
     Multiple(Reported<dimension::Multiple>),
-    /// The exit at which a common share is worth this, once all have converted.
+    /// The exit at which a common share is worth this.
     Price(Reported<dimension::Price>),
 }
 
@@ -77,79 +78,103 @@ impl<'s> Holding<'s> {
     }
 }
 
+/// Where the classes with thresholds have to convert, as far as that is known without sharing anything.
+#[derive(Default)]
+struct Thresholds<'t, 's> {
+    exits: Vec<(Money<'s>, usize)>,
+    prices: Vec<(Price<'s>, usize, &'t Word)>,
+}
+
 impl Terms {
     /// The breakpoints of `holdings`, and the jumps where classes have to convert; `None` if a threshold cannot be found,
     /// which has then been reported.
     pub(super) fn with_jumps<'s>(&self, run: &Run<'s>, mut holdings: Vec<Holding<'s>>) -> Option<Table<'s>> {
-        let thresholds = self.thresholds(run, &holdings)?;
+        let Thresholds { mut exits, mut prices } = self.thresholds(run, &holdings)?;
         if self.kind == Kind::Ipo {
-            let has_a_threshold = |at: usize| thresholds.iter().any(|(_, index)| *index == at);
-            for (_, holding) in holdings.iter_mut().enumerate().filter(|(at, _)| !has_a_threshold(*at)) {
+            let thresholds = exits.iter().map(|(_, index)| *index).chain(prices.iter().map(|(_, index, _)| *index));
+            let with_a_veto: Vec<usize> = thresholds.collect();
+            for (_, holding) in holdings.iter_mut().enumerate().filter(|(at, _)| !with_a_veto.contains(at)) {
                 holding.claimant = holding.compelled();
                 holding.is_compelled = true;
             }
         }
-        let claimants = holdings.iter().map(|holding| holding.claimant.clone()).collect();
-        let schedule = Schedule::new(run.sheet, claimants);
-        let mut jumps: Vec<Jump<'s>> = Vec::new();
-        for together in thresholds.chunk_by(|(one, _), (other, _)| one.equals(*other)) {
-            let before = jumps.last().map_or(&schedule, |jump| &jump.schedule);
-            let mut claimants = before.claimants().to_vec();
-            let compelled: Vec<usize> = together.iter().map(|(_, index)| *index).collect();
-            compelled.iter().for_each(|index| claimants[*index] = holdings[*index].compelled());
-            jumps.push(Jump { from: together[0].0, schedule: Schedule::new(run.sheet, claimants), compelled });
+        prices.sort_by_cached_key(|(price, ..)| std::cmp::Reverse(price.peek()));
+        for pair in prices.windows(2) {
+            // Sorted, so it is not; the sheet keeps that as the ground of the order.
+            pair[0].0.less_than(pair[1].0);
         }
-        Some(Table { holdings, schedule, jumps })
+        for at in 0..prices.len() {
+            let (price, index, name) = prices[at];
+            let at_or_below: Vec<usize> = prices[at..].iter().map(|(_, index, _)| *index).collect();
+            let table = jumping(run.sheet, holdings, &at_or_below, &mut exits);
+            let Some(found) = self.first_exit(run.sheet, &table, |schedule| schedule.exit_at_level(price)) else {
+                run.report(no_price(name));
+                return None;
+            };
+            holdings = table.holdings;
+            exits.push((found.exit.named(&format!("{}.has_to_convert_from", holdings[index].name)), index));
+        }
+        Some(jumping(run.sheet, holdings, &[], &mut exits))
     }
 
-    /// Where each class has to convert that does not do so anyway, in ascending order.
-    fn thresholds<'s>(&self, run: &Run<'s>, holdings: &[Holding<'s>]) -> Option<Vec<(Money<'s>, usize)>> {
-        let mut thresholds = match &self.mandatory_conversion {
-            None => Vec::new(),
+    fn thresholds<'t, 's>(&'t self, run: &Run<'s>, holdings: &[Holding<'s>]) -> Option<Thresholds<'t, 's>> {
+        let mut thresholds = Thresholds::default();
+        let classes = match &self.mandatory_conversion {
+            None => return Some(thresholds),
             Some(Mandatory::Everybody(from)) => {
                 let from = from.on(run.sheet);
-                (0..holdings.len()).map(|index| (from, index)).collect()
+                thresholds.exits.extend((0..holdings.len()).map(|index| (from, index)));
+                return Some(thresholds);
             }
-            Some(Mandatory::Classes(classes)) => {
-                let each = classes.iter().map(|(name, threshold)| self.threshold(run, holdings, name, threshold));
-                each.collect::<Option<Vec<_>>>()?
-            }
+            Some(Mandatory::Classes(classes)) => classes,
         };
-        thresholds.sort_by_cached_key(|(exit, _)| exit.peek());
+        for (name, threshold) in classes {
+            let index = Table::position(run, holdings, name)?;
+            let holding = &holdings[index];
+            if !holding.can_be_compelled() {
+                run.report(nothing_to_convert(name));
+                return None;
+            }
+            match (threshold, holding.investment, holding.claimant.shares) {
+                (Threshold::Exit(exit), ..) => {
+                    let exit = exit.on(run.sheet).named(&format!("{}.has_to_convert_from", holding.name));
+                    thresholds.exits.push((exit, index));
+                }
+                (Threshold::Price(price), ..) => thresholds.prices.push((price.on(run.sheet), index, name)),
+                (Threshold::Multiple(multiple), Some(cost), Some(shares)) => {
+                    thresholds.prices.push((multiple.on(run.sheet) * cost / shares, index, name));
+                }
+                _ => {
+                    run.report(no_price(name));
+                    return None;
+                }
+            }
+        }
         Some(thresholds)
     }
+}
 
-    /// Where one class has to convert; `None` if that cannot be found, which has then been reported.
-    fn threshold<'s>(
-        &self,
-        run: &Run<'s>,
-        holdings: &[Holding<'s>],
-        name: &Word,
-        threshold: &Threshold,
-    ) -> Option<(Money<'s>, usize)> {
-        let index = Table::position(run, holdings, name)?;
-        let holding = &holdings[index];
-        if !holding.can_be_compelled() {
-            run.report(nothing_to_convert(name));
-            return None;
-        }
-        let at_price = |price: Price<'s>| {
-            let all = Schedule::new(run.sheet, holdings.iter().map(Holding::compelled).collect());
-            Some(self.exit_leaving(run.sheet, all.exit_at_level(price)?))
-        };
-        let exit = match threshold {
-            Threshold::Exit(exit) => Some(exit.on(run.sheet)),
-            Threshold::Price(price) => at_price(price.on(run.sheet)),
-            Threshold::Multiple(multiple) => match (holding.investment, holding.claimant.shares) {
-                (Some(cost), Some(shares)) => at_price(multiple.on(run.sheet) * cost / shares),
-                _ => None,
-            },
-        };
-        if exit.is_none() {
-            run.report(no_price(name));
-        }
-        Some((exit?.named(&format!("{}.has_to_convert_from", holding.name)), index))
+/// The breakpoints of `holdings` when those at `compelled` have to convert anyway, and the others from `exits` on, which
+/// it puts in order.
+fn jumping<'s>(
+    sheet: &'s Worksheet,
+    holdings: Vec<Holding<'s>>,
+    compelled: &[usize],
+    exits: &mut [(Money<'s>, usize)],
+) -> Table<'s> {
+    let mut claimants: Vec<Claimant<'s>> = holdings.iter().map(|holding| holding.claimant.clone()).collect();
+    compelled.iter().for_each(|index| claimants[*index] = holdings[*index].compelled());
+    let schedule = Schedule::new(sheet, claimants);
+    let mut jumps: Vec<Jump<'s>> = Vec::new();
+    exits.sort_by_cached_key(|(exit, _)| exit.peek());
+    for together in exits.chunk_by(|(one, _), (other, _)| one.equals(*other)) {
+        let before = jumps.last().map_or(&schedule, |jump| &jump.schedule);
+        let mut claimants = before.claimants().to_vec();
+        let compelled: Vec<usize> = together.iter().map(|(_, index)| *index).collect();
+        compelled.iter().for_each(|index| claimants[*index] = holdings[*index].compelled());
+        jumps.push(Jump { from: together[0].0, schedule: Schedule::new(sheet, claimants), compelled });
     }
+    Table { holdings, schedule, jumps }
 }
 
 fn nothing_to_convert(class: &Word) -> Diagnostic {
@@ -166,5 +191,5 @@ fn no_price(class: &Word) -> Diagnostic {
     let message = format!("`{}` has to convert at a multiple of what it paid, and that is not known", class.text);
     Diagnostic::error(Code::TooLittleKnown, message)
         .at(class.span, "a multiple of nothing known")
-        .help("write `investment` and `shares` for this class, or a threshold in money")
+        .help("write `investment` and `shares` for this class, or a threshold as an exit or a price per share")
 }
