@@ -18,7 +18,11 @@ const SMALL_UNIT_DIGITS: u32 = 2;
 ///
 /// ```
 /// use postmoney::number::{Exact, fixed};
-/// assert_eq!(fixed(&Exact::ratio(61, 2).unwrap(), 2), "30.50");
+/// # fn example() -> Option<()> {
+/// assert_eq!(fixed(&Exact::ratio(61, 2)?, 2), "30.50");
+/// # Some(())
+/// # }
+/// # assert!(example().is_some());
 /// ```
 pub fn fixed(value: &Exact, places: u32) -> String {
     let places = places.min(MOST_PLACES) as usize;
@@ -36,7 +40,11 @@ pub fn fixed(value: &Exact, places: u32) -> String {
 ///
 /// ```
 /// use postmoney::number::{Exact, grouped};
-/// assert_eq!(grouped(&Exact::ratio(12_345_678, 10).unwrap(), 2), "1,234,567.80");
+/// # fn example() -> Option<()> {
+/// assert_eq!(grouped(&Exact::ratio(12_345_678, 10)?, 2), "1,234,567.80");
+/// # Some(())
+/// # }
+/// # assert!(example().is_some());
 /// ```
 pub fn grouped(value: &Exact, places: u32) -> String {
     with_commas(&fixed(value, places))
@@ -46,8 +54,12 @@ pub fn grouped(value: &Exact, places: u32) -> String {
 ///
 /// ```
 /// use postmoney::number::{Exact, trimmed};
-/// assert_eq!(trimmed(&Exact::ratio(61, 2).unwrap(), 2), "30.5");
+/// # fn example() -> Option<()> {
+/// assert_eq!(trimmed(&Exact::ratio(61, 2)?, 2), "30.5");
 /// assert_eq!(trimmed(&Exact::integer(30), 2), "30");
+/// # Some(())
+/// # }
+/// # assert!(example().is_some());
 /// ```
 pub fn trimmed(value: &Exact, max_places: u32) -> String {
     let mut text = fixed(value, max_places);
@@ -63,10 +75,14 @@ pub fn trimmed(value: &Exact, max_places: u32) -> String {
 ///
 /// ```
 /// use postmoney::number::{Exact, compact};
+/// # fn example() -> Option<()> {
 /// assert_eq!(compact(&Exact::integer(30_204_081_633)), "30.204bn");
 /// assert_eq!(compact(&Exact::integer(870_000_000)), "870M");
-/// assert_eq!(compact(&Exact::ratio(99_999, 2).unwrap()), "49,999.5");
-/// assert_eq!(compact(&Exact::ratio(1_234, 100_000_000).unwrap()), "0.00001234");
+/// assert_eq!(compact(&Exact::ratio(99_999, 2)?), "49,999.5");
+/// assert_eq!(compact(&Exact::ratio(1_234, 100_000_000)?), "0.00001234");
+/// # Some(())
+/// # }
+/// # assert!(example().is_some());
 /// ```
 pub fn compact(value: &Exact) -> String {
     let scale = Scale::of(value);
@@ -81,8 +97,12 @@ pub fn compact(value: &Exact) -> String {
 ///
 /// ```
 /// use postmoney::number::{Exact, percent};
-/// assert_eq!(percent(&Exact::ratio(49, 100).unwrap(), 3), "49 %");
-/// assert_eq!(percent(&Exact::ratio(12, 1_000_000).unwrap(), 2), "0.0012 %");
+/// # fn example() -> Option<()> {
+/// assert_eq!(percent(&Exact::ratio(49, 100)?, 3), "49 %");
+/// assert_eq!(percent(&Exact::ratio(12, 1_000_000)?, 2), "0.0012 %");
+/// # Some(())
+/// # }
+/// # assert!(example().is_some());
 /// ```
 pub fn percent(value: &Exact, max_places: u32) -> String {
     plain(&(value * &Exact::integer(100)), max_places) + " %"
@@ -92,7 +112,11 @@ pub fn percent(value: &Exact, max_places: u32) -> String {
 ///
 /// ```
 /// use postmoney::number::{Exact, multiple};
-/// assert_eq!(multiple(&Exact::ratio(3_472, 100).unwrap(), 2), "34.72x");
+/// # fn example() -> Option<()> {
+/// assert_eq!(multiple(&Exact::ratio(3_472, 100)?, 2), "34.72x");
+/// # Some(())
+/// # }
+/// # assert!(example().is_some());
 /// ```
 pub fn multiple(value: &Exact, max_places: u32) -> String {
     plain(value, max_places) + "x"
@@ -102,8 +126,12 @@ pub fn multiple(value: &Exact, max_places: u32) -> String {
 ///
 /// ```
 /// use postmoney::number::{Exact, plain};
-/// assert_eq!(plain(&Exact::ratio(61, 2).unwrap(), 4), "30.5");
-/// assert_eq!(plain(&Exact::ratio(34_261, 1_000_000_000).unwrap(), 4), "0.000034");
+/// # fn example() -> Option<()> {
+/// assert_eq!(plain(&Exact::ratio(61, 2)?, 4), "30.5");
+/// assert_eq!(plain(&Exact::ratio(34_261, 1_000_000_000)?, 4), "0.000034");
+/// # Some(())
+/// # }
+/// # assert!(example().is_some());
 /// ```
 pub fn plain(value: &Exact, max_places: u32) -> String {
     match trimmed(value, max_places) {
@@ -222,10 +250,14 @@ pub struct DecimalText {
 ///
 /// ```
 /// use postmoney::number::{Exact, decimal_text};
-/// let post_money = decimal_text(&Exact::ratio(1_480_000_000_000, 49).unwrap());
+/// # fn example() -> Option<()> {
+/// let post_money = decimal_text(&Exact::ratio(1_480_000_000_000, 49)?);
 /// assert_eq!(post_money.value, "30204081632.65306122448979592");
 /// assert_eq!(post_money.exact.as_deref(), Some("1480000000000/49"));
-/// assert_eq!(decimal_text(&Exact::ratio(1, 8).unwrap()).value, "0.125");
+/// assert_eq!(decimal_text(&Exact::ratio(1, 8)?).value, "0.125");
+/// # Some(())
+/// # }
+/// # assert!(example().is_some());
 /// ```
 pub fn decimal_text(value: &Exact) -> DecimalText {
     const DIGITS: u32 = 28;

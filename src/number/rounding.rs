@@ -55,9 +55,13 @@ impl RoundingMode {
 ///
 /// ```
 /// use postmoney::number::{Exact, Rounding, RoundingMode};
-/// let price = Exact::ratio(46, 7).unwrap();
+/// # fn example() -> Option<()> {
+/// let price = Exact::ratio(46, 7)?;
 /// let rounded = price.rounded(Rounding::new(4, RoundingMode::Nearest));
-/// assert_eq!(rounded.to_decimal().unwrap().to_string(), "6.5714");
+/// assert_eq!(rounded.to_decimal()?.to_string(), "6.5714");
+/// # Some(())
+/// # }
+/// # assert!(example().is_some());
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Rounding {
@@ -113,8 +117,12 @@ impl Exact {
     ///
     /// ```
     /// use postmoney::number::Exact;
+    /// # fn example() -> Option<()> {
     /// assert_eq!(Exact::integer(13).round_step(), Exact::integer(20));
-    /// assert_eq!(Exact::ratio(7, 100).unwrap().round_step(), Exact::ratio(1, 10).unwrap());
+    /// assert_eq!(Exact::ratio(7, 100)?.round_step(), Exact::ratio(1, 10)?);
+    /// # Some(())
+    /// # }
+    /// # assert!(example().is_some());
     /// ```
     pub fn round_step(&self) -> Exact {
         let power = Exact::power_of_ten(self.magnitude());

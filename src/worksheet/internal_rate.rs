@@ -27,7 +27,7 @@ const LARGEST_EXPONENT: i128 = 1_000_000;
 ///     let dated = amounts.iter().enumerate().map(|(year, amount)| (Exact::integer(*amount), Exact::integer(year as i128)));
 ///     dated.collect()
 /// };
-/// let percent = |percent| Exact::ratio(percent, 100).unwrap();
+/// let percent = |percent| &Exact::integer(percent) * &Exact::power_of_ten(-2);
 /// assert_eq!(internal_rates(&flows(&[-100, 230, -132])), Some(vec![percent(10), percent(20)]));
 /// assert_eq!(internal_rates(&flows(&[-100, 100, -100])), Some(vec![]));
 /// assert_eq!(internal_rates(&flows(&[-100, 200, -100])), Some(vec![percent(0)]));

@@ -1,11 +1,9 @@
 //! Which kind of sheet a run will be of, guessed from one of its assumptions, so that few sheets are tried on it.
 
-use super::ranks::ends;
+use super::ranks::{bin, ends};
 
 /// An assumption's values are told apart as finely as the last eight bits of a number do.
 const BUCKETS: usize = 256;
-/// 2^52: the next number is larger by 1.
-const WHOLE: f64 = 4_503_599_627_370_496.0;
 
 /// A guess at the sheet that proves a run. A wrong one costs time and nothing else.
 #[derive(Debug)]
@@ -45,7 +43,7 @@ impl Guess {
 
     /// Where a value lies; one that was never met falls anywhere, as a wrong guess does no harm.
     fn bucket(&self, value: f64) -> usize {
-        usize::from(((value - self.low) * self.scale + WHOLE).to_bits() as u8)
+        usize::from(bin(value, self.low, self.scale) as u8)
     }
 
     /// Sorts runs by the sheet that is likely to prove them, of so many `sheets`.
@@ -73,7 +71,7 @@ mod tests {
         let inputs = [vec![1.0; 1_000], (0..1_000).map(scattered).collect::<Vec<f64>>()];
         let limit = 0.3 * (1u64 << 53) as f64;
         let (below, above): (Vec<u32>, Vec<u32>) = (0..1_000).partition(|run| inputs[1][*run as usize] < limit);
-        let guess = Guess::learn(&inputs, &[below.clone(), above]).unwrap();
+        let guess = Guess::learn(&inputs, &[below.clone(), above]).expect("two kinds of sheets");
         let runs: Vec<u32> = (0..1_000).collect();
         let sorted = guess.sorted(&inputs, &runs, 2);
         let right = sorted[0].iter().filter(|run| below.contains(run)).count();

@@ -24,9 +24,7 @@ pub fn at_ranks(values: &[f64], ranks: &[usize]) -> Vec<f64> {
         sorted.sort_unstable_by(f64::total_cmp);
         return ranks.iter().map(|rank| sorted[*rank]).collect();
     }
-    // Rounding never turns the order of two values round, so neither do the bins: the last bits of a number from 2^52 on
-    // are whole.
-    let bins: Vec<u16> = values.iter().map(|value| ((value - low) * scale + WHOLE).to_bits() as u16).collect();
+    let bins: Vec<u16> = values.iter().map(|value| bin(*value, low, scale)).collect();
     let counts = counts(&bins);
     let wanted = wanted(&counts, ranks);
     let mut marks = [NOT_WANTED; BINS];
@@ -42,6 +40,12 @@ pub fn at_ranks(values: &[f64], ranks: &[usize]) -> Vec<f64> {
         }
     }
     wanted.iter().zip(&inside).flat_map(|(wanted, inside)| at_ranks(inside, &wanted.ranks)).collect()
+}
+
+/// The number of the bin that a value from `low` on is in, with `scale` bins for a unit. Rounding never turns the order of
+/// two values round, so neither do the bins: the last bits of a number from 2^52 on are whole.
+pub(super) fn bin(value: f64, low: f64, scale: f64) -> u16 {
+    ((value - low) * scale + WHOLE).to_bits() as u16
 }
 
 /// How many values are in each bin: counted side by side, as neighbours are often in the same bin and would wait for one

@@ -34,9 +34,13 @@ impl End {
 ///
 /// ```
 /// use postmoney::number::{Exact, Literal};
-/// let stake = Literal::parse("49%", None).unwrap().interval();
-/// assert!(stake.contains(&Exact::ratio(485, 1000).unwrap()));
-/// assert!(!stake.contains(&Exact::ratio(48, 100).unwrap()));
+/// # fn example() -> Option<()> {
+/// let stake = Literal::parse("49%", None).ok()?.interval();
+/// assert!(stake.contains(&Exact::ratio(485, 1000)?));
+/// assert!(!stake.contains(&Exact::ratio(48, 100)?));
+/// # Some(())
+/// # }
+/// # assert!(example().is_some());
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Interval {

@@ -8,8 +8,12 @@ use std::fmt;
 ///
 /// ```
 /// use postmoney::number::Currency;
-/// assert_eq!(Currency::new("EUR").unwrap().to_string(), "EUR");
+/// # fn example() -> Option<()> {
+/// assert_eq!(Currency::new("EUR")?.to_string(), "EUR");
 /// assert!(Currency::new("eur").is_none());
+/// # Some(())
+/// # }
+/// # assert!(example().is_some());
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Currency([u8; 3]);

@@ -39,14 +39,18 @@ pub use vagueness::Vagueness;
 ///
 /// ```
 /// use postmoney::number::{Exact, Literal, LiteralUnit, Vagueness};
+/// # fn example() -> Option<()> {
 ///
-/// let paid = Literal::parse("$14.8bn", None).unwrap();
+/// let paid = Literal::parse("$14.8bn", None).ok()?;
 /// assert_eq!(paid.value, Exact::integer(14_800_000_000));
 /// assert_eq!(paid.last_place, Exact::integer(100_000_000));
 ///
-/// let stake = Literal::parse("49 %", None).unwrap();
+/// let stake = Literal::parse("49 %", None).ok()?;
 /// assert_eq!(stake.decimal().to_string(), "0.49");
 /// assert_eq!(stake.unit, LiteralUnit::Percent);
+/// # Some(())
+/// # }
+/// # assert!(example().is_some());
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Literal {
@@ -92,11 +96,15 @@ impl Literal {
     ///
     /// ```
     /// use postmoney::number::{Currency, Literal, LiteralUnit};
-    /// let literal = Literal::parse("$5M", Some("CAD")).unwrap();
-    /// assert_eq!(literal.unit, LiteralUnit::Currency(Currency::new("CAD").unwrap()));
+    /// # fn example() -> Option<()> {
+    /// let literal = Literal::parse("$5M", Some("CAD")).ok()?;
+    /// assert_eq!(literal.unit, LiteralUnit::Currency(Currency::new("CAD")?));
     ///
     /// let error = Literal::parse("1,3 Mrd", None).unwrap_err();
     /// assert_eq!(error.help(), "write \"1.3 Mrd\"");
+    /// # Some(())
+    /// # }
+    /// # assert!(example().is_some());
     /// ```
     pub fn parse(text: &str, dollar: Option<&str>) -> Result<Literal, LiteralError> {
         range::read(text, dollar).map_err(|error| error.with_tried_advice(dollar))
@@ -118,10 +126,10 @@ impl Literal {
     ///
     /// ```
     /// use postmoney::number::{Exact, Literal};
-    /// let place = |text| Literal::parse(text, None).unwrap().padded_place();
-    /// assert_eq!(place("950000"), Exact::integer(10_000));
-    /// assert_eq!(place("30bn"), Exact::integer(10_000_000_000));
-    /// assert_eq!(place("14.30"), Exact::ratio(1, 100).unwrap());
+    /// let place = |text| Literal::parse(text, None).ok().map(|literal| literal.padded_place());
+    /// assert_eq!(place("950000"), Some(Exact::integer(10_000)));
+    /// assert_eq!(place("30bn"), Some(Exact::integer(10_000_000_000)));
+    /// assert_eq!(place("14.30"), Exact::ratio(1, 100));
     /// ```
     pub fn padded_place(&self) -> Exact {
         self.padded_place.clone()

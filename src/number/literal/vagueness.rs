@@ -6,8 +6,12 @@ use crate::number::Exact;
 ///
 /// ```
 /// use postmoney::number::{Literal, Vagueness};
-/// assert_eq!(Literal::parse("~29bn", None).unwrap().vagueness, Vagueness::About);
-/// assert_eq!(Literal::parse("mehr als 10 Mrd", None).unwrap().vagueness, Vagueness::MoreThan);
+/// # fn example() -> Option<()> {
+/// assert_eq!(Literal::parse("~29bn", None).ok()?.vagueness, Vagueness::About);
+/// assert_eq!(Literal::parse("mehr als 10 Mrd", None).ok()?.vagueness, Vagueness::MoreThan);
+/// # Some(())
+/// # }
+/// # assert!(example().is_some());
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Vagueness {

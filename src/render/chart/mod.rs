@@ -13,7 +13,7 @@
 //! use postmoney::number::Exact;
 //! use postmoney::render::chart::{ChartOptions, render};
 //! use postmoney::report::chart::{Chart, Holder, Ownership};
-//! let percent = |hundredths| Exact::ratio(hundredths, 100).unwrap();
+//! let percent = |hundredths| &Exact::integer(hundredths) * &Exact::power_of_ten(-2);
 //! let ownership = Ownership {
 //!     rounds: vec!["before".into(), "after".into()],
 //!     holders: vec![
