@@ -140,7 +140,7 @@ impl Section<'_> {
             (Range::BelowWhole, _) => "from 0 to less than 100 %".to_string(),
             (Range::UpTo(most), _) => format!("above 0 and at most {most}"),
             (Range::Positive, Unit::Stake) => "above 0 and at most 100 %".to_string(),
-            (Range::NotNegative, Unit::Stake) => "from 0 to 100 %".to_string(),
+            (Range::Part, _) | (Range::NotNegative, Unit::Stake) => "from 0 to 100 %".to_string(),
             (Range::Positive, _) => "above 0".to_string(),
             (Range::NotNegative | Range::Any, _) => "0 or more".to_string(),
         };

@@ -16,6 +16,8 @@ pub enum Range {
     NotNegative,
     /// Nought or above, and less than the whole: what is taken off a price leaves something.
     BelowWhole,
+    /// A part: from nought to the whole.
+    Part,
     /// Above nought, and no more than this.
     UpTo(u16),
     /// Any.
@@ -27,11 +29,12 @@ impl Range {
     pub fn interval(self, unit: Unit) -> Interval {
         let low = match self {
             Range::Positive | Range::UpTo(_) => Some(End::open(Exact::ZERO)),
-            Range::NotNegative | Range::BelowWhole => Some(End::closed(Exact::ZERO)),
+            Range::NotNegative | Range::BelowWhole | Range::Part => Some(End::closed(Exact::ZERO)),
             Range::Any => None,
         };
         let high = match self {
             Range::BelowWhole => Some(End::open(Exact::ONE)),
+            Range::Part => Some(End::closed(Exact::ONE)),
             Range::UpTo(most) => Some(End::closed(Exact::integer(most.into()))),
             Range::Positive | Range::NotNegative if unit == Unit::Stake => Some(End::closed(Exact::ONE)),
             _ => None,

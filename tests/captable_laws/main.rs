@@ -3,6 +3,8 @@
 mod bisection;
 mod random;
 mod steps;
+#[path = "../support/mod.rs"]
+mod support;
 
 use bisection::{Fixed, bisect};
 use postmoney::captable::AntiDilution;

@@ -1,23 +1,14 @@
 //! What holds after every step of a cap table: founding, grants, SAFEs, notes and rounds in a row, from scenario files.
 
 use std::fmt::Write;
-use std::path::Path;
 
 use postmoney::captable::{AntiDilution, CapTable, CapitalizationRules};
-use postmoney::engine::{Results, plan, run};
+use postmoney::engine::Results;
 use postmoney::number::Exact;
 use postmoney::report::{Block, Cell, Table};
-use postmoney::scenario::{Files, Request, Unreadable, load_text};
-use postmoney::source::Sources;
 use proptest::prelude::*;
 
-struct NoFiles;
-
-impl Files for NoFiles {
-    fn read(&self, _: &Path) -> Result<String, Unreadable> {
-        Err(Unreadable::System("no files here".to_string()))
-    }
-}
+use super::support;
 
 /// A SAFE or a note before a round, and the round.
 #[derive(Clone, Debug)]
@@ -99,9 +90,8 @@ fn with_letters(stages: &[Stage]) -> String {
 }
 
 fn results(text: &str) -> Option<Results> {
-    let mut sources = Sources::default();
-    let document = load_text("steps.toml", text.to_string(), &NoFiles, &Request::default(), &mut sources).ok()?;
-    let results = run(&plan(&document, &sources).unwrap_or_else(|mistakes| panic!("{mistakes:#?}\n{text}")));
+    let results = support::computed(text, &Default::default());
+    let results = results.unwrap_or_else(|mistakes| panic!("{mistakes:#?}\n{text}"));
     (!results.diagnostics.has_errors()).then_some(results)
 }
 

@@ -7,7 +7,7 @@ use std::process::{Command, Stdio};
 
 use postmoney::diagnostic::Diagnostics;
 use postmoney::engine::{Plan, Results, plan, run};
-use postmoney::scenario::{Files, Request, Unreadable, load, load_text};
+use postmoney::scenario::{Document, Files, Request, Unreadable, load, load_text};
 use postmoney::source::Sources;
 
 /// What the program did.
@@ -95,11 +95,15 @@ pub fn with(settings: &[String]) -> Request {
     Request { case: None, settings: settings.to_vec() }
 }
 
+/// Reads a text.
+pub fn document(text: &str, request: &Request, sources: &mut Sources) -> Result<Document, Diagnostics> {
+    load_text("test.toml", text.to_string(), &Disk, request, sources)
+}
+
 /// The plan of a text.
 pub fn planned(text: &str, request: &Request) -> Result<Plan, Diagnostics> {
     let mut sources = Sources::default();
-    let document = load_text("test.toml", text.to_string(), &Disk, request, &mut sources)?;
-    plan(&document, &sources)
+    plan(&document(text, request, &mut sources)?, &sources)
 }
 
 /// Computes a text.

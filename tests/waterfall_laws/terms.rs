@@ -1,42 +1,63 @@
-//! Laws of an exit as a scenario states it: costs, debt, a carve-out in bands, and classes that have to convert from
+//! Laws of an exit as a scenario states it: costs, debt, a carve-out of every design, and classes that have to convert from
 //! exits, prices and multiples of their own, at public offerings perhaps with a guaranteed price. The oracle takes each
 //! off by plain arithmetic and tries every combination of decisions.
 
 use std::fmt::Write;
-use std::path::Path;
 
 use postmoney::analysis::{Replayer, Study, Varied};
-use postmoney::engine::{Plan, plan, run_with};
+use postmoney::engine::{Plan, run_with};
 use postmoney::number::Exact;
-use postmoney::scenario::{Document, Files, Request, Unreadable, load_text};
+use postmoney::scenario::{Document, Request};
 use postmoney::source::Sources;
 use postmoney::worksheet::Overrides;
 use proptest::prelude::*;
 
-use super::{Class, Kind, equilibrium, table};
-
-struct NoFiles;
-
-impl Files for NoFiles {
-    fn read(&self, _: &Path) -> Result<String, Unreadable> {
-        Err(Unreadable::System("no files here".to_string()))
-    }
-}
+use super::{Class, Kind, equilibrium, support, table};
 
 /// What comes before the holders, and who has to convert from where on.
 #[derive(Clone, Debug)]
 struct Terms {
-    costs_percent: i128,
+    costs: Amount,
     debt: i128,
-    /// How wide each band is and its part, in per cent; the last has no end if `is_open`.
-    bands: Vec<(i128, i128)>,
-    is_open: bool,
+    carve_out: CarveOut,
     at_most: Option<i128>,
     is_ipo: bool,
     /// For each class, where it has to convert, if anywhere.
     thresholds: Vec<Option<Threshold>>,
     /// For each class, the price that a public offering has to make its shares worth, if any.
     guarantees: Vec<Option<i128>>,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Amount {
+    Sum(i128),
+    Percent(i128),
+}
+
+impl Amount {
+    fn written(self) -> String {
+        match self {
+            Amount::Sum(sum) => sum.to_string(),
+            Amount::Percent(percent) => format!("\"{percent}%\""),
+        }
+    }
+
+    fn of(self, whole: &Exact) -> Exact {
+        match self {
+            Amount::Sum(sum) => Exact::integer(sum),
+            Amount::Percent(percent) => whole * &Exact::ratio(percent, 100).unwrap(),
+        }
+    }
+}
+
+#[derive(Clone, Debug)]
+enum CarveOut {
+    None,
+    Amount(Amount),
+    /// Per cent of what exceeds a sum.
+    Above(i128, i128),
+    /// How wide each band is and its part, in per cent; the last may have no end.
+    Bands(Vec<(i128, i128)>, bool),
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -58,17 +79,23 @@ fn threshold() -> impl Strategy<Value = Option<Threshold>> {
 }
 
 fn terms() -> impl Strategy<Value = Terms> {
-    let first = (0i128..6, prop_oneof![Just(0), 1i128..150], prop::option::of(1i128..60));
-    let bands = prop::collection::vec((1i128..900, 0i128..40), 0..4);
+    let amount = || prop_oneof![(0i128..60).prop_map(Amount::Sum), (0i128..30).prop_map(Amount::Percent)];
+    let first = (amount(), prop_oneof![Just(0), 1i128..150], prop::option::of(1i128..60));
+    let bands = prop::collection::vec((1i128..900, 0i128..40), 1..4);
+    let carve_out = prop_oneof![
+        1 => Just(CarveOut::None),
+        1 => amount().prop_map(CarveOut::Amount),
+        1 => (0i128..40, 0i128..900).prop_map(|(percent, above)| CarveOut::Above(percent, above)),
+        3 => (bands, any::<bool>()).prop_map(|(bands, is_open)| CarveOut::Bands(bands, is_open)),
+    ];
     let thresholds = prop::collection::vec(threshold(), 10);
     let guarantees = prop::collection::vec(prop::option::of(1i128..12), 10);
-    (first, bands, any::<bool>(), any::<bool>(), thresholds, guarantees).prop_map(
-        |((costs_percent, debt, at_most), bands, is_open, is_ipo, thresholds, guarantees)| Terms {
-            costs_percent,
+    (first, carve_out, any::<bool>(), thresholds, guarantees).prop_map(
+        |((costs, debt, at_most), carve_out, is_ipo, thresholds, guarantees)| Terms {
+            costs,
             debt,
-            at_most: at_most.filter(|_| !bands.is_empty()),
-            bands,
-            is_open,
+            at_most: at_most.filter(|_| !matches!(carve_out, CarveOut::None)),
+            carve_out,
             is_ipo,
             thresholds,
             guarantees,
@@ -97,19 +124,14 @@ fn can_convert(class: &Class) -> bool {
 fn text(classes: &[Class], terms: &Terms) -> String {
     let kind = if terms.is_ipo { "ipo" } else { "sale" };
     let mut text = format!(
-        "currency = \"USD\"\n[steps.exit]\nmodel = \"waterfall\"\nkind = \"{kind}\"\nexit = 1\ntransaction_costs = \"{}%\"\n\
-         debt = {}\n",
-        terms.costs_percent, terms.debt
+        "currency = \"USD\"\n[steps.exit]\nmodel = \"waterfall\"\nkind = \"{kind}\"\nexit = 1\ntransaction_costs = {}\n\
+         debt = {}\n{}",
+        terms.costs.written(),
+        terms.debt,
+        terms.carve_out.written()
     );
     if let Some(most) = terms.at_most {
         let _ = writeln!(text, "carve_out_at_most = {most}");
-    }
-    let mut up_to = 0;
-    for (at, (width, part)) in terms.bands.iter().enumerate() {
-        up_to += width;
-        let end =
-            if terms.is_open && at + 1 == terms.bands.len() { String::new() } else { format!("up_to = {up_to}, ") };
-        let _ = writeln!(text, "carve_out_bands.band-{at} = {{ {end}part = \"{part}%\" }}");
     }
     for (at, class) in classes.iter().enumerate() {
         let Some(threshold) = terms.thresholds[at].filter(|_| can_convert(class)) else { continue };
@@ -141,14 +163,12 @@ fn text(classes: &[Class], terms: &Terms) -> String {
 }
 
 fn document(text: &str, sources: &mut Sources) -> Document {
-    let document = load_text("exit.toml", text.to_string(), &NoFiles, &Request::default(), sources);
+    let document = support::document(text, &Request::default(), sources);
     document.unwrap_or_else(|mistakes| panic!("{mistakes:#?}\n{text}"))
 }
 
 fn planned(text: &str) -> Plan {
-    let mut sources = Sources::default();
-    let document = document(text, &mut sources);
-    plan(&document, &sources).unwrap_or_else(|mistakes| panic!("{mistakes:#?}\n{text}"))
+    support::planned(text, &Request::default()).unwrap_or_else(|mistakes| panic!("{mistakes:#?}\n{text}"))
 }
 
 /// Figures of the scenario at an exit.
@@ -168,14 +188,11 @@ impl At {
     }
 }
 
-/// All exits that are named as corners, from nought upwards.
+/// All breakpoints, from nought upwards.
 fn corners(at: &At) -> Vec<Exact> {
-    let mut corners = vec![Exact::ZERO];
-    corners.extend(at.figure("holders_from"));
-    for list in ["breakpoints", "carve_out_bends"] {
-        corners.extend((1..).map_while(|number| at.figure(&format!("{list}.{number}"))));
-    }
-    corners.sort();
+    let breakpoints = (1..).map_while(|number| at.figure(&format!("breakpoints.{number}")));
+    let mut corners: Vec<Exact> = std::iter::once(Exact::ZERO).chain(breakpoints).collect();
+    assert!(corners.is_sorted(), "{corners:?}");
     corners.dedup();
     corners
 }
@@ -189,21 +206,53 @@ fn jumps(at: &At, classes: &[Class]) -> Vec<Exact> {
     jumps
 }
 
-/// What costs, debt and carve-out leave, by plain arithmetic.
-fn left(terms: &Terms, exit: &Exact) -> Exact {
-    let percent = |part: i128| Exact::ratio(part, 100).unwrap();
-    let after_costs = exit - &(exit * &percent(terms.costs_percent));
-    let before = (&after_costs - &Exact::integer(terms.debt)).max(Exact::ZERO);
-    let (mut taken, mut low) = (Exact::ZERO, Exact::ZERO);
-    for (at, (width, part)) in terms.bands.iter().enumerate() {
-        let is_open = terms.is_open && at + 1 == terms.bands.len();
-        let in_band = (&before - &low).max(Exact::ZERO);
-        let in_band = if is_open { in_band } else { in_band.min(Exact::integer(*width)) };
-        taken = &taken + &(&in_band * &percent(*part));
-        low = &low + &Exact::integer(*width);
+impl CarveOut {
+    fn written(&self) -> String {
+        match self {
+            CarveOut::None => String::new(),
+            CarveOut::Amount(amount) => format!("carve_out = {}\n", amount.written()),
+            CarveOut::Above(percent, above) => format!("carve_out = \"{percent}%\"\ncarve_out_above = {above}\n"),
+            CarveOut::Bands(bands, is_open) => {
+                let mut up_to = 0;
+                let band = |(at, (width, part)): (usize, &(i128, i128))| {
+                    up_to += width;
+                    let has_end = !is_open || at + 1 < bands.len();
+                    let end = if has_end { format!("up_to = {up_to}, ") } else { String::new() };
+                    format!("carve_out_bands.band-{at} = {{ {end}part = \"{part}%\" }}\n")
+                };
+                bands.iter().enumerate().map(band).collect()
+            }
+        }
     }
-    let taken = terms.at_most.map_or(taken.clone(), |most| taken.min(Exact::integer(most)));
-    &before - &taken
+
+    fn of(&self, whole: &Exact) -> Exact {
+        match self {
+            CarveOut::None => Exact::ZERO,
+            CarveOut::Amount(amount) => amount.of(whole),
+            CarveOut::Above(percent, above) => {
+                Amount::Percent(*percent).of(&(whole - &Exact::integer(*above)).max(Exact::ZERO))
+            }
+            CarveOut::Bands(bands, is_open) => {
+                let (mut taken, mut unshared) = (Exact::ZERO, whole.clone());
+                for (at, (width, part)) in bands.iter().enumerate() {
+                    let has_end = !is_open || at + 1 < bands.len();
+                    let own = if has_end { unshared.clone().min(Exact::integer(*width)) } else { unshared.clone() };
+                    taken = &taken + &Amount::Percent(*part).of(&own);
+                    unshared = &unshared - &own;
+                }
+                taken
+            }
+        }
+    }
+}
+
+/// What costs, debt and carve-out leave, by plain arithmetic: each as far as the money goes.
+fn left(terms: &Terms, exit: &Exact) -> Exact {
+    let after = |left: &Exact, claim: Exact| left - &claim.min(left.clone());
+    let before = after(&after(exit, terms.costs.of(exit)), Exact::integer(terms.debt));
+    let claim = terms.carve_out.of(&before);
+    let claim = terms.at_most.map_or(claim.clone(), |most| claim.min(Exact::integer(most)));
+    after(&before, claim)
 }
 
 /// A class once it has to convert: common shares, or such as are worth a guarantee, which come after all that is due to

@@ -2,18 +2,17 @@
 
 use std::collections::BTreeMap;
 
-use super::charts::Picture;
 use super::claimant::Upside;
-use super::costs::Bend;
-use super::exits::{Jump, Stretch, Table as Exit};
+use super::exits::{Jump, Table as Exit};
 use super::holders::Party;
 use super::schedule::Event;
 use super::setup::Holding;
+use super::stretches::{Begins, Stretch};
 use super::terms::Terms;
 use crate::models::Run;
 use crate::report::words::joined;
 use crate::report::{Cell, Section, Table};
-use crate::worksheet::{Money, Price};
+use crate::worksheet::Money;
 
 /// Classes side by side in one table; more of them get a further table.
 pub const COLUMNS: usize = 5;
@@ -30,16 +29,12 @@ impl Terms {
     ) {
         let stretches = self.stretches(run.sheet, table);
         self.name_stretches(run, table, &stretches);
-        let bends = self.bends(run.sheet);
-        section.table(self.events(run, table, &stretches, &bends));
+        section.table(events(table, &stretches));
         self.add_slopes(run, table, &stretches, section);
         self.add_curves(run, table, &stretches, section);
         section.table(self.indifferent(table, run, &stretches));
         if run.wants_charts() {
-            let picture = Picture { table, stretches: &stretches, bends: &bends, parties, asked };
-            section.charts.extend(self.payoff(run, &picture));
-            section.charts.extend(self.holders_payoff(run, &picture));
-            section.charts.extend(self.grants_payoff(run, &picture));
+            section.charts.extend(self.charts(run, table, &stretches, parties, asked));
         }
     }
 
@@ -60,33 +55,7 @@ impl Terms {
     }
 
     pub(super) fn class_of<'t, 's>(table: &'t Exit<'s>, event: &Event) -> &'t Holding<'s> {
-        let (Event::Covered(index) | Event::Converts(index) | Event::ReachesCap(index) | Event::Exercises(index)) =
-            *event;
-        &table.holdings[index]
-    }
-
-    /// What happens where: at breakpoints and jumps, and where what is left for holders bends.
-    fn events<'s>(&self, run: &Run<'s>, table: &Exit<'s>, stretches: &[Stretch<'_, 's>], bends: &[Bend<'s>]) -> Table {
-        let mut rows: Vec<(Money<'s>, String, Price<'s>)> = Vec::new();
-        for stretch in stretches.iter().skip(1) {
-            let happens = match stretch.jump {
-                Some(jump) => compelled(table, jump),
-                None => happens(table, stretch),
-            };
-            let level = match stretch.jump {
-                Some(_) => stretch.schedule.level(stretch.for_holders),
-                None => stretch.schedule.segments()[stretch.position].level(),
-            };
-            rows.push((stretch.start, happens, level));
-        }
-        rows.extend(bends.iter().map(|bend| {
-            let level = run.sheet.without_names(|| self.pay(run.sheet, table, bend.exit, String::new()).level);
-            (bend.exit, bend.happens.clone(), level)
-        }));
-        rows.sort_by_cached_key(|(exit, ..)| exit.peek());
-        let mut events = Table::new("Breakpoints", &["Exit", "What happens there", "A common share has"]);
-        rows.into_iter().for_each(|(exit, happens, level)| events.row([exit.into(), happens.into(), level.into()]));
-        events
+        &table.holdings[event.class()]
     }
 
     /// How each further unit is shared, from one breakpoint to the next.
@@ -96,8 +65,10 @@ impl Terms {
             let mut slopes = Table::new(heading, &[]);
             slopes.columns = ["From", "To"].into_iter().map(String::from).collect();
             slopes.columns.extend(classes.iter().map(|index| table.holdings[*index].label.clone()));
-            for (at, stretch) in stretches.iter().enumerate() {
-                let next = stretches.get(at + 1).map(|next| next.start);
+            // A bend changes what is left for holders, and not how they share it.
+            let shared: Vec<_> = stretches.iter().filter(|stretch| !matches!(stretch.begins, Begins::Bend)).collect();
+            for (at, stretch) in shared.iter().enumerate() {
+                let next = shared.get(at + 1).map(|next| next.start);
                 let mut row = vec![Cell::from(stretch.start), Cell::from(next)];
                 for index in classes {
                     let part = stretch.schedule.part_of_each_further_unit(stretch.position, *index);
@@ -135,11 +106,7 @@ impl Terms {
                 }
                 curves.row(row);
             }
-            curves.note = match self.takes_from_exit() {
-                true => "Between two breakpoints every payoff is a straight line in what is left for holders.",
-                false => "Between two breakpoints every payoff is a straight line.",
-            }
-            .into();
+            curves.note = "Between two breakpoints every payoff is a straight line.".into();
             section.table(curves);
         }
     }
@@ -149,7 +116,7 @@ impl Terms {
         let mut zones = Table::new("Zones of indifference", &["Class", "It has", "From an exit of", "To"]);
         for index in table.all() {
             let at = |wanted: Event| {
-                let below_jumps = stretches.iter().take_while(|stretch| stretch.jump.is_none());
+                let below_jumps = stretches.iter().take_while(|stretch| stretch.jump().is_none());
                 below_jumps.skip(1).find(|stretch| stretch.events().contains(&wanted)).map(|stretch| stretch.start)
             };
             let claimant = &table.holdings[index].claimant;
@@ -180,6 +147,15 @@ pub fn compelled(table: &Exit<'_>, jump: &Jump<'_>) -> String {
     format!("{} {} to convert", joined(&labels, "and"), if labels.len() == 1 { "has" } else { "have" })
 }
 
+/// What happens where.
+fn events(table: &Exit<'_>, stretches: &[Stretch<'_, '_>]) -> Table {
+    let mut events = Table::new("Breakpoints", &["Exit", "What happens there", "A common share has"]);
+    for stretch in stretches.iter().skip(1) {
+        events.row([stretch.start.into(), happens(table, stretch).into(), stretch.level().into()]);
+    }
+    events
+}
+
 /// What happens where a stretch begins: "Series A and Series B convert from here on".
 fn happens(table: &Exit<'_>, stretch: &Stretch<'_, '_>) -> String {
     let claimants = stretch.schedule.claimants();
@@ -205,7 +181,9 @@ fn happens(table: &Exit<'_>, stretch: &Stretch<'_, '_>) -> String {
     let sentence = |((_, one, several), labels): ((u8, &str, &str), Vec<&str>)| {
         format!("{} {}", joined(&labels, "and"), if labels.len() == 1 { one } else { several })
     };
-    kinds.into_iter().map(sentence).collect::<Vec<_>>().join("; ")
+    let jump = stretch.jump().map(|jump| compelled(table, jump));
+    let bends = stretch.bends.iter().map(|bend| bend.happens.clone());
+    jump.into_iter().chain(kinds.into_iter().map(sentence)).chain(bends).collect::<Vec<_>>().join("; ")
 }
 
 fn figure(event: &Event) -> &'static str {

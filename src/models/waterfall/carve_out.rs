@@ -209,6 +209,12 @@ fn refuse_conflicts(section: &Section<'_>, is_part: Option<bool>) {
         let help = "leave `carve_out_above` out, and begin with a band of `part = \"0%\"` up to that sum";
         conflict("carve_out_above", "carve_out_bands", message, help);
     }
+    let is_there = section.has("carve_out") || section.has("carve_out_bands");
+    for key in ["carve_out_above", "carve_out_at_most"].iter().filter(|key| !is_there && section.has(key)) {
+        let message = format!("`{key}` limits a carve-out, and there is none");
+        let mistake = Diagnostic::error(Code::TooLittleKnown, message).at(section.span_of(key), "limits nothing");
+        section.report(mistake.help("write `carve_out = \"10%\"` too, or leave this out"));
+    }
     if section.has("carve_out_above") && is_part == Some(false) {
         let message = "an amount is not a part of what exceeds a sum";
         conflict("carve_out_above", "carve_out", message, "write `carve_out` as a percentage, or leave the sum out");

@@ -1,10 +1,10 @@
 //! The picture of an exit: what each class gets, whatever the exit.
 
 use super::breakpoints::compelled;
-use super::costs::Bend;
-use super::exits::{Stretch, Table as Exit};
+use super::exits::Table as Exit;
 use super::holders::{Grant, Party};
-use super::schedule::Event;
+use super::schedule::{Event, Schedule};
+use super::stretches::Stretch;
 use super::terms::{Kind, Terms};
 use crate::models::Run;
 use crate::number::{Exact, Rounding};
@@ -19,126 +19,131 @@ const MOST_CURVES: usize = 5;
 type Corner = (Exact, Vec<Exact>);
 
 /// What the pictures of an exit are drawn from.
-pub struct Picture<'t, 's> {
-    pub table: &'t Exit<'s>,
-    pub stretches: &'t [Stretch<'t, 's>],
-    /// Where what is left for holders bends.
-    pub bends: &'t [Bend<'s>],
-    /// Who holds what of the classes.
-    pub parties: &'t [Party<'s>],
-    /// The exits that are asked about.
-    pub asked: &'t [Money<'s>],
+struct Picture<'t, 's> {
+    table: &'t Exit<'s>,
+    stretches: &'t [Stretch<'t, 's>],
+    /// Where it ends.
+    end: Exact,
+    /// The corners of all curves, up to there.
+    corners: Vec<Corner>,
 }
 
 impl Picture<'_, '_> {
-    /// Where it ends.
-    fn end(&self) -> Exact {
-        let values = |exits: &mut dyn Iterator<Item = Money<'_>>| exits.filter_map(|exit| exit.peek()).collect();
-        let starts: Vec<Exact> = values(&mut self.stretches.iter().map(|stretch| stretch.start));
-        end_of(&starts, &values(&mut self.asked.iter().copied()))
+    /// A curve through all corners.
+    fn curve(&self, name: &str, gets: impl Fn(&[Exact]) -> Exact) -> PayoffCurve {
+        let points = self.corners.iter().map(|(exit, proceeds)| (exit.clone(), gets(proceeds)));
+        PayoffCurve { name: name.to_string(), points: points.collect() }
     }
 }
 
 impl Terms {
-    /// The curves of all classes with their breakpoints, as far as the exits that are asked about make them
+    /// What each class, each holder and each grant of options gets, as far as the exits that are asked about make it
     /// interesting.
-    pub(super) fn payoff<'s>(&self, run: &Run<'s>, picture: &Picture<'_, 's>) -> Option<Chart> {
-        let table = picture.table;
-        let corners = run.sheet.without_names(|| self.corners(run, picture))?;
-        let curve = |index: usize| PayoffCurve {
-            name: table.holdings[index].label.clone(),
-            points: corners.iter().map(|(exit, proceeds)| (exit.clone(), proceeds[index].clone())).collect(),
+    pub(super) fn charts<'s>(
+        &self,
+        run: &Run<'s>,
+        table: &Exit<'s>,
+        stretches: &[Stretch<'_, 's>],
+        parties: &[Party<'s>],
+        asked: &[Money<'s>],
+    ) -> Vec<Chart> {
+        let values =
+            |exits: &mut dyn Iterator<Item = Money<'s>>| -> Vec<Exact> { exits.filter_map(Money::peek).collect() };
+        let starts = values(&mut stretches.iter().map(|stretch| stretch.start));
+        let end = end_of(&starts, &values(&mut asked.iter().copied()));
+        let Some(corners) = run.sheet.without_names(|| self.corners(run, table, stretches, &end)) else {
+            return Vec::new();
         };
-        let curves = with_the_small_together(table.all().map(curve).collect());
-        let chart = self.drawn(run, picture, curves, "payoff");
-        Some(chart.subtitle("Proceeds of each class by exit value"))
+        let picture = Picture { table, stretches, end, corners };
+        let of_classes = |index: usize| picture.curve(&table.holdings[index].label, |proceeds| proceeds[index].clone());
+        let classes = table.all().map(of_classes).collect();
+        let holders = parties.iter().filter_map(|party| of_holder(&picture, party)).collect();
+        let charts = [
+            self.drawn(run, &picture, classes, "payoff", "Proceeds of each class by exit value"),
+            self.drawn(run, &picture, holders, "holders", "Proceeds of each holder by exit value"),
+            self.drawn(
+                run,
+                &picture,
+                of_grants(&picture),
+                "grants",
+                "What vested options bring, less the strike, by exit value",
+            ),
+        ];
+        charts.into_iter().flatten().collect()
     }
 
-    /// What every holder gets, whatever the exit; nothing where nobody says who holds what.
-    pub(super) fn holders_payoff<'s>(&self, run: &Run<'s>, picture: &Picture<'_, 's>) -> Option<Chart> {
-        let corners = run.sheet.without_names(|| self.corners(run, picture))?;
-        let curve = |party: &Party<'s>| {
-            let parts = party.parts.iter().map(|(class, part)| Some((*class, part.peek()?)));
-            let parts = parts.collect::<Option<Vec<_>>>()?;
-            let gets = |proceeds: &[Exact]| parts.iter().map(|(class, part)| &proceeds[*class] * part).sum();
-            let points = corners.iter().map(|(exit, proceeds)| (exit.clone(), gets(proceeds)));
-            Some(PayoffCurve { name: party.label.clone(), points: points.collect() })
-        };
-        let curves = with_the_small_together(picture.parties.iter().filter_map(curve).collect());
-        let chart = (!curves.is_empty()).then(|| self.drawn(run, picture, curves, "holders"))?;
-        Some(chart.subtitle("Proceeds of each holder by exit value"))
-    }
-
-    /// What every grant of options brings, whatever the exit; nothing where no cap table says whose they are, as the
-    /// curves of their classes are drawn already.
-    pub(super) fn grants_payoff<'s>(&self, run: &Run<'s>, picture: &Picture<'_, 's>) -> Option<Chart> {
-        let table = picture.table;
-        let grants = table.grants();
-        if grants.iter().all(|grant| table.holdings[grant.class].members.is_empty()) {
-            return None;
-        }
-        let corners = run.sheet.without_names(|| self.corners(run, picture))?;
-        let curve = |grant: &Grant<'s>| {
-            let part = grant.part(table)?.peek()?;
-            let points = corners.iter().map(|(exit, proceeds)| (exit.clone(), &proceeds[grant.class] * &part));
-            Some(PayoffCurve { name: grant.label.clone(), points: points.collect() })
-        };
-        let curves = with_the_small_together(grants.iter().filter_map(curve).collect());
-        let chart = self.drawn(run, picture, curves, "grants");
-        Some(chart.subtitle("What vested options bring after their strike, by exit value"))
-    }
-
-    fn drawn<'s>(&self, run: &Run<'s>, picture: &Picture<'_, 's>, curves: Vec<PayoffCurve>, name: &str) -> Chart {
-        let end = picture.end();
-        let of_stretch = |stretch: &Stretch<'_, 's>| match stretch.jump {
-            Some(jump) => compelled(picture.table, jump),
-            None => events(picture.table, stretch),
-        };
-        let of_stretches = picture.stretches.iter().skip(1).map(|stretch| (stretch.start, of_stretch(stretch)));
-        let of_bends = picture.bends.iter().map(|bend| (bend.exit, bend.label.clone()));
-        let marker = |(exit, label): (Money<'s>, String)| {
-            let value = exit.peek().filter(|value| *value <= end)?;
+    /// A chart of `curves`; `None` where there are none.
+    fn drawn(
+        &self,
+        run: &Run<'_>,
+        picture: &Picture<'_, '_>,
+        curves: Vec<PayoffCurve>,
+        name: &str,
+        subtitle: &str,
+    ) -> Option<Chart> {
+        let breakpoint = |stretch: &Stretch<'_, '_>| {
+            let value = stretch.start.peek().filter(|value| *value <= picture.end)?;
             // No name of a marker begins like the middle of a sentence.
-            Some(Marker { label: capital(&label), value })
+            Some(Marker { label: capital(&events(picture.table, stretch)), value })
         };
-        let mut breakpoints: Vec<Marker> = of_stretches.chain(of_bends).filter_map(marker).collect();
-        breakpoints.sort_by(|one, other| one.value.cmp(&other.value));
         let payoff = Payoff {
             unit: Unit::Money(run.currency),
             exit_label: if self.kind == Kind::Dissolution { "Assets" } else { "Exit value" }.to_string(),
-            curves,
-            breakpoints,
+            curves: Some(curves).filter(|curves| !curves.is_empty()).map(with_the_small_together)?,
+            breakpoints: picture.stretches.iter().skip(1).filter_map(breakpoint).collect(),
         };
         let lines = picture.stretches.iter().map(|stretch| stretch.start.id());
-        Chart::new(format!("{}-{name}", run.step), payoff).drawn_from(lines)
+        Some(Chart::new(format!("{}-{name}", run.step), payoff).subtitle(subtitle).drawn_from(lines))
     }
 
-    /// The corners of all curves from nought to the end; between them they are straight. Where classes have to convert
-    /// there are two of them at one exit: the curves jump.
-    fn corners<'s>(&self, run: &Run<'s>, picture: &Picture<'_, 's>) -> Option<Vec<Corner>> {
-        let (sheet, table, end) = (run.sheet, picture.table, picture.end());
-        let starts = picture.stretches.iter().map(|stretch| stretch.start);
-        let bends = picture.bends.iter().map(|bend| bend.exit);
+    /// The corners of all curves from nought to `end`; between them they are straight. Where classes have to convert there
+    /// are two of them at one exit: the curves jump.
+    fn corners<'s>(
+        &self,
+        run: &Run<'s>,
+        table: &Exit<'s>,
+        stretches: &[Stretch<'_, 's>],
+        end: &Exact,
+    ) -> Option<Vec<Corner>> {
         let mut corners = Vec::new();
-        for exit in starts.chain(bends).chain([sheet.constant(end.clone())]) {
-            let value = exit.peek()?;
-            let passed = |is_passed: &dyn Fn(&Exact) -> bool| {
-                table.jumps.iter().filter(|jump| jump.from.peek().is_some_and(|from| is_passed(&from))).count()
-            };
-            let [below, at] = [passed(&|from| *from < value), passed(&|from| *from <= value)];
-            let for_holders = self.pot(sheet, exit).for_holders;
-            for jumps in below..=at {
-                let paid = table.schedule_after(jumps).payouts(for_holders);
-                let paid = paid.iter().map(|money| money.peek()).collect::<Option<Vec<_>>>()?;
-                corners.push((value.clone(), jumps, paid));
+        let paid = |schedule: &Schedule<'s>, for_holders: Money<'s>| {
+            schedule.payouts(for_holders).iter().map(|money| money.peek()).collect::<Option<Vec<_>>>()
+        };
+        for stretch in stretches {
+            let exit = stretch.start.peek()?;
+            if let (Some(below), Some(_)) = (stretch.jumps.checked_sub(1), stretch.jump()) {
+                corners.push((exit.clone(), paid(table.schedule_after(below), stretch.for_holders)?));
             }
+            corners.push((exit, paid(stretch.schedule, stretch.for_holders)?));
         }
-        corners.retain(|(exit, ..)| *exit <= end);
-        corners.sort_by(|one, other| (&one.0, one.1).cmp(&(&other.0, other.1)));
+        corners.retain(|(exit, _)| exit < end);
+        let last = self.pay(run.sheet, table, run.sheet.constant(end.clone()), String::new());
+        corners.push((end.clone(), last.proceeds.iter().map(|money| money.peek()).collect::<Option<Vec<_>>>()?));
         corners.dedup();
-        let corners: Vec<Corner> = corners.into_iter().map(|(exit, _, paid)| (exit, paid)).collect();
         (corners.len() > 1).then_some(corners)
     }
+}
+
+fn of_holder(picture: &Picture<'_, '_>, party: &Party<'_>) -> Option<PayoffCurve> {
+    let parts = party.parts.iter().map(|(class, part)| Some((*class, part.peek()?)));
+    let parts = parts.collect::<Option<Vec<_>>>()?;
+    let gets = |proceeds: &[Exact]| parts.iter().map(|(class, part)| &proceeds[*class] * part).sum();
+    Some(picture.curve(&party.label, gets))
+}
+
+/// One curve for every grant of options; none where no cap table says whose they are, as the curves of their classes are
+/// drawn already.
+fn of_grants(picture: &Picture<'_, '_>) -> Vec<PayoffCurve> {
+    let table = picture.table;
+    let grants = table.grants();
+    if grants.iter().all(|grant| table.holdings[grant.class].members.is_empty()) {
+        return Vec::new();
+    }
+    let curve = |grant: &Grant<'_>| {
+        let part = grant.part(table)?.peek()?;
+        Some(picture.curve(&grant.label, |proceeds| &proceeds[grant.class] * &part))
+    };
+    grants.iter().filter_map(curve).collect()
 }
 
 /// Where the picture ends: a quarter past the last breakpoint, but near enough for the exits that are asked about.
@@ -178,7 +183,9 @@ fn events(table: &Exit<'_>, stretch: &Stretch<'_, '_>) -> String {
     let words = kinds.into_iter().map(|((one, several), labels)| {
         format!("{} {}", joined(&labels, "and"), if labels.len() == 1 { one } else { several })
     });
-    words.collect::<Vec<_>>().join("; ")
+    let jump = stretch.jump().map(|jump| compelled(table, jump));
+    let bends = stretch.bends.iter().map(|bend| bend.label.clone());
+    jump.into_iter().chain(words).chain(bends).collect::<Vec<_>>().join("; ")
 }
 
 /// The classes or holders that get most at the end, in their order, and all others as one.

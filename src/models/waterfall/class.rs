@@ -108,7 +108,7 @@ pub fn class(section: &Section<'_>, date: Option<Date>) -> Class {
         dividends: section.section("dividends").and_then(|dividends| Dividends::read(&dividends, date)),
         strike,
         vested: vesting(section, date).or_else(|| vested(section)),
-        acceleration: section.figure_within("acceleration", Range::NotNegative),
+        acceleration: section.figure_within("acceleration", Range::Part),
         valuation_cap: section.figure("valuation_cap"),
         valuation_cap_is_pre_money: section
             .choice("valuation_cap_basis", &[("post-money", false), ("pre-money", true)])
@@ -153,10 +153,12 @@ fn check_class(section: &Section<'_>, class: &Class) {
 
 fn seniority(section: &Section<'_>) -> Option<u32> {
     let Word { text, span } = section.word("seniority")?;
-    let rank = text.parse().ok();
+    // Shares that a ratchet adds are paid after every rank.
+    let rank = text.parse().ok().filter(|rank| *rank > 0);
     if rank.is_none() {
         let message = format!("`seniority` is a rank, and `{text}` is none");
-        let help = "write a whole number: higher numbers are paid before lower ones, equal numbers in proportion";
+        let help =
+            "write a whole number above 0: higher numbers are paid before lower ones, equal numbers in proportion";
         section.report(Diagnostic::error(Code::BadNumber, message).at(span, "not a rank").help(help));
     }
     rank
@@ -193,7 +195,7 @@ fn vesting(section: &Section<'_>, date: Option<Date>) -> Option<Vested> {
 
 fn vested(section: &Section<'_>) -> Option<Vested> {
     match section.peek_text("vested")?.contains('%') {
-        true => section.figure_within("vested", Range::NotNegative).map(Vested::Part),
+        true => section.figure_within("vested", Range::Part).map(Vested::Part),
         false => section.figure_within("vested", Range::NotNegative).map(Vested::Shares),
     }
 }

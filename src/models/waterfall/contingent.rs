@@ -10,23 +10,24 @@ use crate::report::{Cell, Section, Table};
 use crate::worksheet::{Money, Price, Rate};
 
 impl Terms {
-    /// Adds what of one exit is paid at closing and what is held back, and what of each class is sold.
+    /// Adds what of an exit is paid at closing and what is held back, what of each class is sold, and the cents.
     pub(super) fn add_closing<'s>(&self, run: &Run<'s>, table: &Exit<'s>, paid: &Paid<'s>, section: &mut Section) {
         section.table(self.held_back(run, table, paid));
         if let Some(part) = &self.part_sold {
             section.table(self.sold(run, table, paid, part.on(run.sheet)));
         }
+        section.table(self.cents(run, table, paid));
     }
 
     /// What each class gets for the part of it that is sold: that part of what an exit of the whole would bring it or,
     /// where a price per share was negotiated, that price for every share, less the strike of an option.
     fn sold<'s>(&self, run: &Run<'s>, table: &Exit<'s>, paid: &Paid<'s>, part: Rate<'s>) -> Table {
         let columns = ["Class", "Sold", "More than the exit would bring", "Kept, at the value of the exit"];
-        let mut rows = Table::new("Only a part is sold", &columns);
+        let mut rows = Table::new(paid.heading("Only a part is sold"), &columns);
         let mut all = Vec::new();
         for index in table.all() {
             let (class, worth) = (&table.holdings[index], paid.proceeds[index]);
-            let name = |figure: &str| format!("{}.{figure}", class.name);
+            let name = |figure: &str| format!("{}{}.{figure}", paid.prefix, class.name);
             let of_exit = worth * part;
             let negotiated = self.negotiated_price_per_share.as_ref().map(|price| price.on(run.sheet));
             let at_price = negotiated.zip(class.claimant.shares).map(|(price, shares)| {
@@ -43,27 +44,28 @@ impl Terms {
             rows.row([class.label.clone().into(), sold.into(), more.into(), kept.into()]);
             all.push(sold);
         }
-        rows.row(["All".into(), run.sheet.sum(&all).named("sold").into()]);
+        rows.row(["All".into(), run.sheet.sum(&all).named(&format!("{}sold", paid.prefix)).into()]);
         rows.without_empty_columns()
     }
 
     /// The escrow: taken from every class alike, or from those whom the last of the money would reach.
     fn held_back<'s>(&self, run: &Run<'s>, table: &Exit<'s>, paid: &Paid<'s>) -> Table {
-        let mut rows = Table::new("Escrow", &["Class", "Paid at closing", "Held back"]);
+        let mut rows = Table::new(paid.heading("Escrow"), &["Class", "Paid at closing", "Held back"]);
         let Some(escrow) = &self.escrow else {
             return rows;
         };
-        let held = (paid.pot.for_holders * escrow.on(run.sheet)).named("escrow_amount");
-        let at_closing = (paid.pot.for_holders - held).named("paid_at_closing");
+        let held = (paid.pot.for_holders * escrow.on(run.sheet)).named(&format!("{}escrow_amount", paid.prefix));
+        let at_closing = (paid.pot.for_holders - held).named(&format!("{}paid_at_closing", paid.prefix));
         let first = self.escrow_is_contingent.then(|| table.schedule_after(paid.jumps).payouts(at_closing));
         for index in table.all() {
             let (class, proceeds) = (&table.holdings[index], paid.proceeds[index]);
+            let name = |figure: &str| format!("{}{}.{figure}", paid.prefix, class.name);
             let held = match &first {
                 Some(first) => proceeds - first[index],
                 None => proceeds * escrow.on(run.sheet),
             };
-            let held = held.named(&format!("{}.held_back", class.name));
-            let at_closing = (proceeds - held).named(&format!("{}.paid_at_closing", class.name));
+            let held = held.named(&name("held_back"));
+            let at_closing = (proceeds - held).named(&name("paid_at_closing"));
             rows.row([class.label.clone().into(), at_closing.into(), held.into()]);
         }
         rows.row(["All".into(), at_closing.into(), held.into()]);

@@ -1,8 +1,8 @@
 //! The exits that a scenario asks about, and what each pays.
 
 use super::breakpoints::compelled;
-use super::costs::Pot;
-use super::schedule::{Event, Schedule};
+use super::costs::{Bend, Pot};
+use super::schedule::Schedule;
 use super::setup::Holding;
 use super::terms::Terms;
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
@@ -19,6 +19,8 @@ pub struct Table<'s> {
     pub schedule: Schedule<'s>,
     /// Where classes have to convert, in ascending order.
     pub jumps: Vec<Jump<'s>>,
+    /// Where what is left for holders bends, in ascending order.
+    pub bends: Vec<Bend<'s>>,
 }
 
 /// An exit from which on classes have to convert: what everybody gets jumps there.
@@ -29,22 +31,6 @@ pub struct Jump<'s> {
     pub schedule: Schedule<'s>,
     /// Who has to convert from there on.
     pub compelled: Vec<usize>,
-}
-
-/// A stretch of exits, from one breakpoint or jump to the next, in which all is linear in what is left for holders.
-pub struct Stretch<'t, 's> {
-    /// The exit at which it begins.
-    pub start: Money<'s>,
-    /// What that leaves for holders.
-    pub for_holders: Money<'s>,
-    /// How many of the jumps lie at or below it.
-    pub jumps: usize,
-    /// The breakpoints that hold there.
-    pub schedule: &'t Schedule<'s>,
-    /// Which segment of them it is.
-    pub position: usize,
-    /// The jump with which it begins.
-    pub jump: Option<&'t Jump<'s>>,
 }
 
 /// An exit that brings what somebody wants.
@@ -71,6 +57,14 @@ pub struct Paid<'s> {
     pub jumps: usize,
 }
 
+impl Paid<'_> {
+    /// A heading, with the exit where there are several.
+    pub fn heading(&self, words: &str) -> String {
+        let exit = self.pot.exit;
+        if self.prefix.is_empty() { words.to_string() } else { format!("{words}, at {}", exit.sheet().show(exit.id())) }
+    }
+}
+
 impl Terms {
     /// Classes and breakpoints; `None` when there is nobody to pay, which is reported.
     pub fn table<'s>(&self, run: &Run<'s>) -> Option<Table<'s>> {
@@ -84,7 +78,7 @@ impl Terms {
             return None;
         }
         self.carve_out.iter().for_each(|carve_out| carve_out.check(run));
-        self.with_jumps(run, holdings)
+        Some(Table { bends: self.bends(sheet), ..self.with_jumps(run, holdings)? })
     }
 
     /// The exits asked about: those that are written, or the interesting ones.
@@ -144,35 +138,6 @@ impl Terms {
         Paid { prefix, level, proceeds, pot, jumps }
     }
 
-    /// All stretches, from an exit of nought upwards, as far as jumps leave them.
-    pub fn stretches<'t, 's>(&self, sheet: &'s Worksheet, table: &'t Table<'s>) -> Vec<Stretch<'t, 's>> {
-        let mut stretches = Vec::new();
-        for passed in 0..=table.jumps.len() {
-            let schedule = table.schedule_after(passed);
-            let jump = passed.checked_sub(1).map(|at| &table.jumps[at]);
-            if let Some(jump) = jump {
-                let for_holders = self.pot(sheet, jump.from).for_holders;
-                let position = schedule.segment_of(for_holders);
-                let start = jump.from;
-                stretches.push(Stretch { start, for_holders, jumps: passed, schedule, position, jump: Some(jump) });
-            }
-            for (position, segment) in schedule.segments().iter().enumerate() {
-                let is_first = position == 0;
-                let start = if is_first { segment.start } else { self.exit_leaving(sheet, segment.start) };
-                let is_before = |jump: &Jump<'s>| !start.less_than(jump.from).holds();
-                let is_past = match jump {
-                    Some(jump) => !is_first && jump.from.less_than(start).holds(),
-                    None => true,
-                };
-                if is_past && !table.jumps.get(passed).is_some_and(is_before) {
-                    let for_holders = segment.start;
-                    stretches.push(Stretch { start, for_holders, jumps: passed, schedule, position, jump: None });
-                }
-            }
-        }
-        stretches
-    }
-
     /// The smallest exit that `wanted` finds in the breakpoints that hold there.
     pub fn first_exit<'s>(
         &self,
@@ -212,13 +177,6 @@ fn round_numbers(low: &Exact, high: &Exact) -> Vec<Exact> {
     numbers.push(high.clone());
     numbers.dedup();
     numbers
-}
-
-impl Stretch<'_, '_> {
-    /// What happens where it begins; at a jump nothing else does.
-    pub fn events(&self) -> &[Event] {
-        if self.jump.is_some() { &[] } else { &self.schedule.segments()[self.position].events }
-    }
 }
 
 impl<'s> Table<'s> {

@@ -49,6 +49,14 @@ impl<'s> Party<'s> {
         Some(parts.first()?.sheet().sum(&parts))
     }
 
+    /// What it has, and what it gets at one exit.
+    fn row(&self, table: &Exit<'s>, paid: &Paid<'s>, gets: Option<Money<'s>>) -> [Cell; 5] {
+        let part = gets.map(|gets| (gets / paid.pot.exit).as_rate());
+        let multiple = gets.zip(self.cost(table)).map(|(gets, cost)| (gets / cost).as_multiple());
+        let has: Vec<&str> = self.parts.iter().map(|(index, _)| table.holdings[*index].label.as_str()).collect();
+        [self.label.clone().into(), joined(&has, "and").into(), gets.into(), part.into(), multiple.into()]
+    }
+
     /// What it paid, where that is known of any of its classes.
     pub fn cost(&self, table: &Exit<'s>) -> Option<Money<'s>> {
         let cost = |(index, part): &(usize, Stake<'s>)| Some(table.holdings[*index].investment? * *part);
@@ -89,20 +97,7 @@ impl Terms {
         };
         if let [paid] = paid {
             let mut rows = Table::new("Holders", &["Holder", "Has", "Gets", "Of the exit", "Multiple"]);
-            for party in parties {
-                let gets = named(paid, party);
-                let part = gets.map(|gets| (gets / paid.pot.exit).as_rate());
-                let multiple = gets.zip(party.cost(table)).map(|(gets, cost)| (gets / cost).as_multiple());
-                let has: Vec<&str> =
-                    party.parts.iter().map(|(index, _)| table.holdings[*index].label.as_str()).collect();
-                rows.row([
-                    party.label.clone().into(),
-                    joined(&has, "and").into(),
-                    gets.into(),
-                    part.into(),
-                    multiple.into(),
-                ]);
-            }
+            parties.iter().for_each(|party| rows.row(party.row(table, paid, named(paid, party))));
             section.table(rows);
             return;
         }

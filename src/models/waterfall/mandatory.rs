@@ -174,7 +174,7 @@ fn jumping<'s>(
         compelled.iter().for_each(|index| claimants[*index] = holdings[*index].compelled());
         jumps.push(Jump { from: together[0].0, schedule: Schedule::new(sheet, claimants), compelled });
     }
-    Table { holdings, schedule, jumps }
+    Table { holdings, schedule, jumps, bends: Vec::new() }
 }
 
 fn nothing_to_convert(class: &Word) -> Diagnostic {

@@ -17,6 +17,7 @@ mod outcome;
 mod paid;
 mod schedule;
 mod setup;
+mod stretches;
 mod terms;
 #[cfg(test)]
 mod tests;

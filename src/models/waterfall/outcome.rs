@@ -31,6 +31,7 @@ impl Terms {
             [paid] => self.add_one(run, &table, paid, &mut section),
             several => self.add_several(&table, several, &mut section),
         }
+        paid.iter().for_each(|paid| self.add_closing(run, &table, paid, &mut section));
         section.table(self.expected(run, &table, &paid));
         self.add_earn_out(run, &table, &paid, &mut section);
         let parties = self.parties(run, &table);

@@ -22,8 +22,6 @@ impl Terms {
         }
         section.prose(self.lead(table, paid));
         section.table(rows);
-        self.add_closing(run, table, paid, section);
-        section.table(self.cents(run, table, paid));
     }
 
     /// What one class gets, with the figures that its terms add.
@@ -102,8 +100,8 @@ impl Terms {
     }
 
     /// The proceeds in whole cents, which still sum to what there is.
-    fn cents<'s>(&self, run: &Run<'s>, table: &Exit<'s>, paid: &Paid<'s>) -> Table {
-        let mut rows = Table::new("Paid to the cent", &["Class", "Paid"]);
+    pub(super) fn cents<'s>(&self, run: &Run<'s>, table: &Exit<'s>, paid: &Paid<'s>) -> Table {
+        let mut rows = Table::new(paid.heading("Paid to the cent"), &["Class", "Paid"]);
         if !self.to_the_cent {
             return rows;
         }
@@ -118,7 +116,7 @@ impl Terms {
             let more = &allocation.parts[index] - &whole.peek().unwrap_or_default();
             let cents = if more.is_zero() { whole } else { whole + run.sheet.constant(more) };
             let class = &table.holdings[index];
-            run.sheet.give_name(cents.id(), &format!("{}.paid", class.name));
+            run.sheet.give_name(cents.id(), &format!("{}{}.paid", paid.prefix, class.name));
             let digits = grouped(&cents.peek().unwrap_or_default(), 2);
             rows.row([class.label.clone().into(), Cell::Words(digits)]);
         }

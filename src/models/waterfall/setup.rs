@@ -80,20 +80,10 @@ impl Terms {
         };
         let (upside, cap_is_below_preference) =
             self.upside(sheet, class, Parts { shares, investment, preference, dividends, given_up, kept });
-        let guarantee = match (self.kind, &class.guaranteed_price, shares) {
-            (Kind::Ipo, Some(price), Some(shares)) => {
-                Some((shares * price.on(sheet)).named(&named(class, "guaranteed")))
-            }
-            _ => None,
-        };
-        let claimant = Claimant {
-            name: class.name.clone(),
-            shares,
-            preference: given_up,
-            kept,
-            seniority: class.seniority,
-            upside,
-        };
+        let guarantee = shares.zip(class.guaranteed_price.as_ref()).filter(|_| self.kind == Kind::Ipo);
+        let guarantee = guarantee.map(|(shares, price)| (shares * price.on(sheet)).named(&named(class, "guaranteed")));
+        let (name, seniority) = (class.name.clone(), class.seniority);
+        let claimant = Claimant { name, shares, preference: given_up, kept, seniority, upside };
         let claimant = match self.kind {
             Kind::Dividend => Claimant { kept: dividends, ..claimant }.at_dividend(),
             _ => claimant,

@@ -99,13 +99,13 @@ impl Terms {
             debt: section.figure_within("debt", Range::NotNegative),
             transaction_costs: amount(section, "transaction_costs"),
             carve_out: CarveOut::read(section),
-            escrow: section.figure_within("escrow", Range::NotNegative),
+            escrow: section.figure_within("escrow", Range::Part),
             escrow_is_contingent: section
                 .choice("escrow_from", &[("everybody", false), ("the-last-money", true)])
                 .unwrap_or(false),
             earn_out: section.figure_within("earn_out", Range::NotNegative),
-            earn_out_probability: section.figure_within("earn_out_probability", Range::NotNegative),
-            part_sold: section.figure_within("part_sold", Range::NotNegative),
+            earn_out_probability: section.figure_within("earn_out_probability", Range::Part),
+            part_sold: section.figure_within("part_sold", Range::Part),
             negotiated_price_per_share: section.figure("negotiated_price_per_share"),
             mandatory_conversion: Mandatory::read(section),
             to_the_cent: section.flag("to_the_cent").unwrap_or(false),

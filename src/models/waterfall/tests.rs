@@ -35,8 +35,10 @@ fn a_carve_out_may_begin_at_a_sum() {
     let results = scenario(&exit(terms, TWO));
     assert_eq!(value(&results, "exit.exits.1.exit"), Exact::integer(5_000_000));
     assert_eq!(value(&results, "exit.exits.1.carve_out"), Exact::ZERO);
-    assert_eq!(value(&results, "exit.exits.2.carve_out"), exact(10_000_000, 9));
-    assert_eq!(value(&results, "exit.exits.2.for_holders"), Exact::integer(25_000_000));
+    assert_eq!(value(&results, "exit.exits.2.exit"), Exact::integer(15_000_000), "the carve-out begins");
+    assert_eq!(value(&results, "exit.exits.3.carve_out"), exact(10_000_000, 9));
+    assert_eq!(value(&results, "exit.exits.3.for_holders"), Exact::integer(25_000_000));
+    assert_eq!(value(&results, "exit.exits.4.exit"), Exact::integer(35_000_000), "it reaches its most");
     let large = scenario(&exit(&format!("exit = \"100M\"\n{terms}"), TWO));
     assert_eq!(value(&large, "exit.carve_out"), Exact::integer(2_000_000));
 }
@@ -48,6 +50,17 @@ fn an_earn_out_comes_on_top_of_what_was_paid() {
     assert_eq!(value(&results, "exit.a.with_earn_out"), Exact::integer(6_000_000));
     assert_eq!(value(&results, "exit.common.with_earn_out"), Exact::integer(24_000_000));
     assert_eq!(value(&results, "exit.a.expected_with_earn_out"), Exact::integer(5_400_000));
+}
+
+/// At several exits each has its own escrow, part sold and cents.
+#[test]
+fn what_follows_closing_is_told_of_every_exit() {
+    let terms = "exit = [\"10M\", \"30M\"]\nescrow = \"10%\"\npart_sold = \"40%\"\nto_the_cent = true";
+    let results = scenario(&exit(terms, TWO));
+    assert_eq!(value(&results, "exit.exits.1.escrow_amount"), Exact::integer(1_000_000));
+    assert_eq!(value(&results, "exit.exits.2.a.held_back"), Exact::integer(600_000));
+    assert_eq!(value(&results, "exit.exits.2.common.sold"), Exact::integer(9_600_000));
+    assert_eq!(value(&results, "exit.exits.1.a.paid"), Exact::integer(5_000_000));
 }
 
 #[test]
@@ -101,8 +114,11 @@ fn a_holder_breaks_even_where_its_classes_do_together() {
 fn breakpoints_are_exits_with_costs_and_all() {
     let terms = "transaction_costs = \"2%\"\ndebt = \"3M\"\ncarve_out = \"10%\"\ncarve_out_at_most = \"0.5M\"";
     let results = scenario(&exit(terms, TWO));
-    assert_eq!(value(&results, "exit.exits.1.for_holders"), Exact::integer(5_000_000));
-    assert_eq!(value(&results, "exit.exits.2.for_holders"), Exact::integer(25_000_000));
+    for (at, left) in [(1, 0), (2, 4_500_000), (3, 5_000_000), (4, 25_000_000)] {
+        assert_eq!(value(&results, &format!("exit.exits.{at}.for_holders")), Exact::integer(left));
+        let breakpoint = value(&results, &format!("exit.breakpoints.{at}"));
+        assert_eq!(breakpoint, value(&results, &format!("exit.exits.{at}.exit")));
+    }
 }
 
 #[test]

@@ -57,17 +57,17 @@ fn ownership(ownership: &Ownership) -> Vec<String> {
 }
 
 fn payoff(payoff: &Payoff) -> Vec<String> {
-    let (notation, of_proceeds) = (payoff.notation(), payoff.proceeds_notation());
+    let (notation, exits) = (payoff.notation(), payoff.exit_notation());
     let curves = payoff.curves.iter().map(|curve| {
         let points = curve
             .points
             .iter()
-            .map(|(exit, proceeds)| format!("{} at {}", of_proceeds.aligned(proceeds), notation.amount(exit)));
+            .map(|(exit, proceeds)| format!("{} at {}", notation.aligned(proceeds), exits.amount(exit)));
         format!("{}: {}", curve.name, points.collect::<Vec<_>>().join(", "))
     });
     let breakpoints =
-        payoff.breakpoints.iter().map(|marker| format!("{}: {}", marker.label, notation.amount(&marker.value)));
-    [payoff.exit_label.clone()].into_iter().chain(curves).chain(breakpoints).collect()
+        payoff.breakpoints.iter().map(|marker| format!("{}: {}", marker.label, exits.amount(&marker.value)));
+    [payoff.foot()].into_iter().chain(curves).chain(breakpoints).collect()
 }
 
 fn heat_map(heat: &HeatMap) -> Vec<String> {

@@ -23,15 +23,21 @@ impl Ownership {
 }
 
 impl Payoff {
-    /// How its exit values and proceeds are written.
-    pub fn notation(&self) -> Notation {
-        let points = self.curves.iter().flat_map(|curve| &curve.points).flat_map(|(exit, proceeds)| [exit, proceeds]);
-        Notation::of(self.unit, points.chain(self.breakpoints.iter().map(|marker| &marker.value)))
+    /// How its exit values are written.
+    pub fn exit_notation(&self) -> Notation {
+        let exits = self.curves.iter().flat_map(|curve| &curve.points).map(|(exit, _)| exit);
+        Notation::of(self.unit, exits.chain(self.breakpoints.iter().map(|marker| &marker.value)))
     }
 
-    /// How proceeds are written where they stand alone: what a grant brings is small beside the exit.
-    pub fn proceeds_notation(&self) -> Notation {
+    /// How its proceeds are written: what a grant brings is small beside the exit.
+    pub fn notation(&self) -> Notation {
         Notation::of(self.unit, self.curves.iter().flat_map(|curve| &curve.points).map(|(_, proceeds)| proceeds))
+    }
+
+    /// What runs along the foot, with its unit where the heading of the chart states another: "Exit value, US$ M".
+    pub fn foot(&self) -> String {
+        let exits = self.exit_notation().heading();
+        if exits == self.notation().heading() { self.exit_label.clone() } else { with_unit(&self.exit_label, &exits) }
     }
 }
 

@@ -165,10 +165,8 @@ impl<'s> Schedule<'s> {
             }
             (level, shares, reached) = (kink.level, sharing_after, kink.value);
             nobody = !is_positive(Some(shares));
-            let (Event::Covered(index) | Event::Converts(index) | Event::ReachesCap(index) | Event::Exercises(index)) =
-                kink.event;
             let takes_part = !matches!(kink.event, Event::ReachesCap(_));
-            self.turns[index].push(Turn { position: self.segments.len() - 1, takes_part });
+            self.turns[kink.event.class()].push(Turn { position: self.segments.len() - 1, takes_part });
         }
     }
 }

@@ -16,6 +16,15 @@ pub enum Event {
     Exercises(usize),
 }
 
+impl Event {
+    /// The number of the class that it happens to.
+    pub fn class(self) -> usize {
+        let (Event::Covered(class) | Event::Converts(class) | Event::ReachesCap(class) | Event::Exercises(class)) =
+            self;
+        class
+    }
+}
+
 /// How each further unit is shared.
 #[derive(Clone, Copy, Debug)]
 pub enum Sharing<'s> {

@@ -25,7 +25,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Block, payoff: &Payoff) -> Res
     require(&payoff.exits())?;
     let layout = lay_out(canvas, area, payoff)?;
     layout.up.draw_up(canvas, layout.plot, &layout.notation);
-    layout.across.draw_foot(canvas, layout.plot, &layout.notation, &payoff.exit_label);
+    layout.across.draw_foot(canvas, layout.plot, &payoff.exit_notation(), &payoff.foot());
     layout.marks.lines(canvas, area, layout.plot);
     for (index, curve) in payoff.curves.iter().enumerate() {
         draw_curve(canvas, &layout, payoff, curve, line_color(canvas, index));
@@ -36,7 +36,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Block, payoff: &Payoff) -> Res
 }
 
 fn lay_out(canvas: &Canvas<'_>, area: Block, payoff: &Payoff) -> Result<Layout, ChartError> {
-    let notation = payoff.notation();
+    let (notation, exits) = (payoff.notation(), payoff.exit_notation());
     let points = || payoff.curves.iter().flat_map(|curve| &curve.points);
     let breakpoints = payoff.breakpoints.iter().map(|marker| &marker.value);
     let up = Axis::from_nought(points().map(|(_, proceeds)| proceeds), 4);
@@ -47,7 +47,7 @@ fn lay_out(canvas: &Canvas<'_>, area: Block, payoff: &Payoff) -> Result<Layout, 
     let mark = |marker: &Marker| Mark {
         x: across.at(&marker.value),
         name: marker.label.clone(),
-        amount: notation.amount(&marker.value),
+        amount: exits.amount(&marker.value),
         ink: canvas.palette().ink,
         is_solid: false,
     };
@@ -90,10 +90,9 @@ fn bends(points: &[(Exact, Exact)], at: usize) -> bool {
 
 /// Every class at the end of its curve.
 fn names(canvas: &mut Canvas<'_>, area: Block, layout: &Layout, payoff: &Payoff) {
-    let notation = payoff.proceeds_notation();
     let end = |(index, curve): (usize, &PayoffCurve)| {
         let (_, proceeds) = curve.points.last()?;
-        let figure = notation.aligned(proceeds);
+        let figure = layout.notation.aligned(proceeds);
         Some(End { name: curve.name.clone(), figure, y: layout.up.at(proceeds), color: line_color(canvas, index) })
     };
     let ends: Vec<End> = payoff.curves.iter().enumerate().filter_map(end).collect();

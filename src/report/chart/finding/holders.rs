@@ -51,7 +51,7 @@ pub fn ownership(ownership: &Ownership) -> Option<String> {
 
 /// Up to where a class receives nothing, and where one stands still.
 pub fn payoff(payoff: &Payoff) -> Option<String> {
-    let notation = payoff.notation();
+    let notation = payoff.exit_notation();
     let start = *payoff.exits().first()?;
     let dry = payoff.curves.iter().filter_map(|curve| Some((curve, dry_until(curve, start)?)));
     let dry = dry.max_by_key(|(_, until)| *until);
@@ -72,7 +72,8 @@ pub fn payoff(payoff: &Payoff) -> Option<String> {
     let exit = *payoff.exits().last()?;
     let most = ends.filter(|(_, point)| point.0 == *exit).max_by_key(|(_, point)| &point.1)?;
     let (curve, (exit, proceeds)) = most;
-    Some(format!("Most for {} at {}: {}", curve.name, notation.amount(exit), notation.amount(proceeds)))
+    let proceeds = payoff.notation().amount(proceeds);
+    Some(format!("Most for {} at {}: {proceeds}", curve.name, notation.amount(exit)))
 }
 
 /// The exit value until which a curve that begins at `start` stays at nought, if it rises from there.
