@@ -2,7 +2,7 @@
 
 mod support;
 
-use postmoney::engine::run_with;
+use postmoney::engine::compute;
 use postmoney::number::Exact;
 use postmoney::render::chart::{ChartOptions, draw};
 use postmoney::report::chart::{Chart, ChartKind};
@@ -110,7 +110,7 @@ fn a_curve_of_a_grant_passes_through_what_the_table_says() {
     let plan = support::planned(&support::text_of(&path), &Default::default()).expect("a plan");
     assert!(payoff.curves[0].points.len() > 5);
     for (exit, brings) in &payoff.curves[0].points {
-        let results = run_with(&plan, Overrides::from([("steps.sale.exit".to_string(), exit.clone())]));
+        let results = compute(&plan, Overrides::from([("steps.sale.exit".to_string(), exit.clone())]));
         let told = results.sheet.find("sale.grants.hires.brings").and_then(|line| results.sheet.value(line));
         assert_eq!(told.as_ref(), Some(brings), "at {exit:?}");
     }

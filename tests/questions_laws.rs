@@ -11,7 +11,7 @@ use postmoney::analysis::solve::Solved;
 use postmoney::analysis::sweep::Sweep;
 use postmoney::analysis::tornado::{Reach, Tornado};
 use postmoney::analysis::{Figure, Replayer, Study, Varied};
-use postmoney::engine::{Results, plan, run_with};
+use postmoney::engine::{Computation, compute, plan};
 use postmoney::models;
 use postmoney::number::{Exact, LiteralUnit, decimal_text};
 use postmoney::scenario::{Document, Request, load_text};
@@ -34,10 +34,10 @@ fn document(text: &(PathBuf, String), settings: Vec<String>, sources: &mut Sourc
 }
 
 /// A run from the text on, with these settings; `None` when it is refused.
-fn separate(text: &(PathBuf, String), settings: Vec<String>) -> Option<Results> {
+fn separate(text: &(PathBuf, String), settings: Vec<String>) -> Option<Computation> {
     let mut sources = Sources::default();
     let document = document(text, settings, &mut sources)?;
-    let results = run_with(&plan(&document, &sources).ok()?, Overrides::new());
+    let results = compute(&plan(&document, &sources).ok()?, Overrides::new());
     (!results.diagnostics.has_errors()).then_some(results)
 }
 
@@ -57,7 +57,7 @@ fn varied(claim: &Claim) -> Varied {
 }
 
 /// The assumptions of a scenario that formulas use, and its named figures.
-fn assumptions(results: &Results) -> Vec<std::sync::Arc<Claim>> {
+fn assumptions(results: &Computation) -> Vec<std::sync::Arc<Claim>> {
     let sheet = &results.sheet;
     let claims = sheet.ids().filter_map(|id| sheet.claim_of(id));
     claims.filter(|claim| !claim.path.contains('#')).collect()
@@ -73,7 +73,7 @@ fn digits(value: &Option<Exact>) -> Option<String> {
     value.as_ref().map(|value| decimal_text(value).value)
 }
 
-fn value(results: &Option<Results>, name: &str) -> Option<Exact> {
+fn value(results: &Option<Computation>, name: &str) -> Option<Exact> {
     let sheet = &results.as_ref()?.sheet;
     sheet.value(sheet.find(name)?)
 }

@@ -6,7 +6,7 @@ use super::simulate::{Outcome, Simulation};
 use super::sweep::{Row, Sweep};
 use super::tornado::{Bar, Tornado};
 use super::{Axis, Figure};
-use crate::engine::{Results, cite};
+use crate::engine::{Computation, cite};
 use crate::number::{Currency, Exact, grouped};
 use crate::report::chart::{
     Bridge, BridgeEnd, BridgePart, Chart, ChartKind, Distribution, HeatAxis, HeatMap, Lines, Marker, Series, Swing,
@@ -174,7 +174,7 @@ fn with_the_small_together(parts: Vec<BridgePart>) -> Vec<BridgePart> {
 }
 
 /// A chart of a figure, with the scenario it is about and the sources of the figure.
-fn finished(name: &str, kind: impl Into<ChartKind>, subtitle: String, results: &Results, figure: &Figure) -> Chart {
+fn finished(name: &str, kind: impl Into<ChartKind>, subtitle: String, results: &Computation, figure: &Figure) -> Chart {
     let chart = Chart::new(name, kind).subtitle(subtitle).source_note(format!("{}.", results.title));
     let mut chart = chart.drawn_from(results.sheet.find(&figure.name));
     cite(&mut chart, &results.sheet, &results.sources);

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::Figure;
 use crate::diagnostic::Diagnostics;
-use crate::engine::{Results, plan, run_with};
+use crate::engine::{Computation, compute, plan};
 use crate::number::Exact;
 use crate::scenario::{Document, Item, put, words};
 use crate::source::Sources;
@@ -26,10 +26,10 @@ pub struct Side {
     /// What it is called: a case, or a file.
     pub name: String,
     /// What it comes to.
-    pub results: Results,
+    pub results: Computation,
     /// The assumptions that differ from the first scenario, with both values.
     pub changes: Vec<Change>,
-    partial: Vec<Option<Results>>,
+    partial: Vec<Option<Computation>>,
 }
 
 /// An assumption that differs.
@@ -96,12 +96,12 @@ impl Side {
     }
 }
 
-fn computed(document: &Document, sources: &Sources) -> Result<Results, Diagnostics> {
-    let results = run_with(&plan(document, sources)?, Overrides::new());
+fn computed(document: &Document, sources: &Sources) -> Result<Computation, Diagnostics> {
+    let results = compute(&plan(document, sources)?, Overrides::new());
     if results.diagnostics.has_errors() { Err(results.diagnostics) } else { Ok(results) }
 }
 
-fn value(results: &Results, figure: &Figure) -> Option<Exact> {
+fn value(results: &Computation, figure: &Figure) -> Option<Exact> {
     results.sheet.value(results.sheet.find(&figure.name)?)
 }
 
@@ -130,7 +130,7 @@ fn changes(first: &Document, second: &Document) -> Vec<Change> {
 }
 
 /// The scenarios between the two: every subset of the changes by its bits, or one after the other where they are many.
-fn mixtures(first: &Document, second: &Document, changes: &[Change], sources: &Sources) -> Vec<Option<Results>> {
+fn mixtures(first: &Document, second: &Document, changes: &[Change], sources: &Sources) -> Vec<Option<Computation>> {
     let mix = |is_in: &dyn Fn(usize) -> bool| {
         let mut document = first.clone();
         for (at, change) in changes.iter().enumerate().filter(|(at, _)| is_in(*at)) {

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, did_you_mean_name};
-use crate::engine::{Plan, Results, no_such_figure, plan, run_with};
+use crate::engine::{Computation, Plan, compute, no_such_figure, plan};
 use crate::number::{Currency, Exact};
 use crate::scenario::{Document, Table, find_assumption, lay};
 use crate::source::{Sources, Span};
@@ -55,7 +55,7 @@ pub struct Study {
     /// What varies; all threads share it.
     pub variation: Variation,
     /// The figures as the scenario stands.
-    pub base: Results,
+    pub base: Computation,
 }
 
 /// A plan, and the assumptions of it that vary.
@@ -82,7 +82,7 @@ impl Study {
             }
         }
         let plan = plan(&document, sources)?;
-        let base = run_with(&plan, Overrides::new());
+        let base = compute(&plan, Overrides::new());
         if base.diagnostics.has_errors() {
             return Err(base.diagnostics);
         }
@@ -138,9 +138,9 @@ impl Study {
 
 impl Variation {
     /// Computes the scenario anew with these values of the varied assumptions.
-    pub fn run(&self, values: &[Exact]) -> Results {
+    pub fn run(&self, values: &[Exact]) -> Computation {
         let overrides = self.claims.iter().zip(values).map(|(claim, value)| (claim.path.clone(), value.clone()));
-        run_with(&self.plan, overrides.collect::<Overrides>())
+        compute(&self.plan, overrides.collect::<Overrides>())
     }
 
     /// The line of a varied assumption on a sheet.

@@ -1,12 +1,14 @@
-//! The path from a document to results: [`plan`] reads everything and collects every mistake, [`run`] computes the
-//! steps in order. No formula stands here.
+//! The path from a document to results: [`plan`] reads everything and collects every mistake, [`compute`] computes the
+//! steps in order, and [`run`] judges and tells what came of them too. No formula stands here.
 
-mod charts;
+mod compute;
 mod expect;
 mod plan;
 mod run;
+mod tell;
 
-pub use charts::cite;
+pub use compute::{Computation, compute};
 pub use expect::no_such_figure;
 pub use plan::{Plan, plan};
-pub use run::{Results, run, run_with};
+pub use run::{Results, run};
+pub use tell::cite;

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, did_you_mean, listed, nearest};
-use crate::models::{self, Model, Reference, Step};
+use crate::models::{self, AnyStep, Model, Reference};
 use crate::number::Currency;
 use crate::scenario::{Company, Document, Expectation, Header, NamedSource, Reader, Section, Word, expectations};
 use crate::source::{Sources, Span};
@@ -35,7 +35,7 @@ pub(super) struct Planned {
     pub(super) model: &'static Model,
     /// The charts to draw; without it all that there are.
     pub(super) charts: Option<Vec<Word>>,
-    pub(super) terms: Box<dyn Step>,
+    pub(super) terms: Box<dyn AnyStep>,
 }
 
 /// Reads a document: header, steps and expectations.

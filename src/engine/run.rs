@@ -1,17 +1,18 @@
-//! A plan, computed.
+//! A plan, computed, judged and told.
 
-use std::cell::RefCell;
+use std::any::Any;
 use std::collections::{HashMap, HashSet};
 
-use super::charts;
+use super::compute::{Computation, computed};
 use super::expect::failed;
-use super::plan::{Plan, Planned};
+use super::plan::Plan;
+use super::tell::tell;
 use crate::captable::History;
 use crate::diagnostic::Diagnostics;
-use crate::models::{Dated, Run, Shared, overall_dilution};
+use crate::models::AnyOutcome;
 use crate::number::{Currency, Precision};
-use crate::reconcile::{Account, Reconciliation, Verdict, reconcile};
-use crate::report::{Report, Section};
+use crate::reconcile::{Reconciliation, Verdict, reconcile};
+use crate::report::Report;
 use crate::scenario::NamedSource;
 use crate::worksheet::interval::{Range, range};
 use crate::worksheet::{NodeId, Overrides, Worksheet};
@@ -41,58 +42,43 @@ pub struct Results {
     pub reconciliation: Reconciliation,
     /// Mistakes that show only in the figures, failed expectations, warnings.
     pub diagnostics: Diagnostics,
+    /// What came of each step that could be computed, by its name.
+    outcomes: HashMap<String, AnyOutcome>,
 }
 
-/// Computes every step, judges what was reported, and checks the expectations.
-pub fn run(plan: &Plan) -> Results {
-    let (mut results, accounts) = compute(plan, Worksheet::new(), false);
-    let reconciliation = reconcile(&results.sheet, &accounts, &plan.company, &plan.sources, plan.currency);
-    conclude(&reconciliation, &mut results.report.sections, &mut results.statements);
-    charts::finish(plan, &mut results);
-    results.ranges = ranges(&results.sheet, &reconciliation);
-    results.reconciliation = reconciliation;
-    let failures = |expectation| failed(expectation, &results.sheet, &results.statements);
-    let failures: Vec<_> = plan.expectations.iter().filter_map(failures).collect();
-    results.diagnostics.extend(failures);
-    results
-}
-
-/// Computes every step with some assumptions replaced, by their dotted names. Nothing is expected of it, what was
-/// reported is not judged, and nothing is read again: the caller sees to it that [`Claim::allows`](crate::worksheet::Claim::allows) the values.
-pub fn run_with(plan: &Plan, overrides: Overrides) -> Results {
-    compute(plan, Worksheet::with_overrides(overrides), true).0
-}
-
-/// Every step on `sheet`, and what each declares of its reports.
-fn compute(plan: &Plan, sheet: Worksheet, only_figures: bool) -> (Results, Vec<Account>) {
-    let calendar = plan
-        .steps
-        .iter()
-        .map(|step| Dated { step: step.name.clone(), date: step.date, title: step.title.clone() })
-        .collect();
-    let shared = Shared { mistakes: RefCell::new(plan.warnings.clone()), calendar, only_figures, ..Shared::default() };
-    let (mut sections, accounts): (Vec<Section>, Vec<Account>) =
-        plan.steps.iter().map(|step| run_step(step, plan, &sheet, &shared)).unzip();
-    if let Some((step, table)) = overall_dilution(&sheet, &shared.captable.borrow())
-        && let Some(section) = sections.iter_mut().find(|section| section.step == step)
-    {
-        section.table(table);
+impl Results {
+    /// What came of a step, as its model returns it; `None` where there is no such step, or it is of another model.
+    pub fn outcome<O: Any>(&self, step: &str) -> Option<&O> {
+        self.outcomes.get(step)?.downcast_ref()
     }
-    sheet.set_scope("");
-    let results = Results {
-        title: plan.title.clone(),
+}
+
+/// Computes every step, judges what was reported, checks the expectations, and tells what came of it.
+pub fn run(plan: &Plan) -> Results {
+    let mut computation = computed(plan, Overrides::new(), false);
+    let sheet = &computation.sheet;
+    let reconciliation = reconcile(sheet, &computation.accounts, &plan.company, &plan.sources, plan.currency);
+    computation.statements.extend(statements(&reconciliation));
+    let (report, mistakes) = tell(plan, &computation, &reconciliation);
+    let Computation { title, currency, sources, sheet, captable, statements, mut diagnostics, outcomes, .. } =
+        computation;
+    diagnostics.extend(mistakes);
+    diagnostics.extend(plan.expectations.iter().filter_map(|expected| failed(expected, &sheet, &statements)));
+    let outcomes = plan.steps.iter().zip(outcomes).filter_map(|(step, outcome)| Some((step.name.clone(), outcome?)));
+    Results {
         about: plan.about.clone(),
-        currency: plan.currency,
-        sources: plan.sources.clone(),
-        report: Report { title: plan.title.clone(), sections },
+        ranges: ranges(&sheet, &reconciliation),
+        outcomes: outcomes.collect(),
+        title,
+        currency,
+        sources,
         sheet,
-        statements: shared.statements.into_inner(),
-        captable: shared.captable.into_inner(),
-        ranges: HashMap::new(),
-        reconciliation: Reconciliation::default(),
-        diagnostics: shared.mistakes.into_inner(),
-    };
-    (results, accounts)
+        report,
+        statements,
+        captable,
+        reconciliation,
+        diagnostics,
+    }
 }
 
 /// The range of every computed figure of the steps in which figures were reported.
@@ -107,35 +93,19 @@ fn ranges(sheet: &Worksheet, reconciliation: &Reconciliation) -> HashMap<NodeId,
     computed.filter_map(|id| Some((id, range(sheet, id, Precision::AS_PRINTED)?))).collect()
 }
 
-/// States every verdict, and adds it to the section of its step.
-fn conclude(reconciliation: &Reconciliation, sections: &mut [Section], statements: &mut Vec<(String, String)>) {
+/// What every verdict states in words.
+fn statements(reconciliation: &Reconciliation) -> Vec<(String, String)> {
+    let mut statements = Vec::new();
     for judgement in &reconciliation.steps {
-        statements.push((format!("{}.verdict", judgement.step), judgement.verdict.word().to_string()));
+        let mut state =
+            |name: &str, words: &str| statements.push((format!("{}.{name}", judgement.step), words.to_string()));
+        state("verdict", judgement.verdict.word());
         if matches!(judgement.verdict, Verdict::Contradictory | Verdict::ConsistentIf) {
-            let fits_if = judgement.fits_if.as_deref().unwrap_or("nothing");
-            statements.push((format!("{}.fits_if", judgement.step), fits_if.to_string()));
+            state("fits_if", judgement.fits_if.as_deref().unwrap_or("nothing"));
         }
         if !judgement.findings.is_empty() {
-            statements.push((format!("{}.findings", judgement.step), judgement.kinds_of_findings()));
-        }
-        if let Some(section) = sections.iter_mut().find(|section| section.step == judgement.step) {
-            judgement.add_to(section);
+            state("findings", &judgement.kinds_of_findings());
         }
     }
-}
-
-fn run_step(step: &Planned, plan: &Plan, sheet: &Worksheet, shared: &Shared) -> (Section, Account) {
-    sheet.set_scope(&step.name);
-    shared.account.replace(Account { step: step.name.clone(), ..Account::default() });
-    let run = Run { sheet, currency: plan.currency, company: &plan.company, step: &step.name, date: step.date, shared };
-    let mut section = step.terms.run(&run);
-    section.step = step.name.clone();
-    if let Some(title) = &step.title {
-        section.title = title.clone();
-    }
-    section.subtitle = match step.date {
-        Some(date) => format!("{}, {date}", step.model.name),
-        None => step.model.name.to_string(),
-    };
-    (section, shared.account.take())
+    statements
 }

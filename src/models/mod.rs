@@ -25,6 +25,7 @@ pub mod secondary;
 pub mod share_count;
 pub mod split;
 pub mod stake_through_rounds;
+mod step;
 #[cfg(test)]
 pub(crate) mod testing;
 pub mod transfer;
@@ -32,10 +33,11 @@ pub mod value_bridge;
 pub mod vesting;
 pub mod waterfall;
 
-pub use overall_dilution::overall_dilution;
+pub use overall_dilution::{OverallDilution, overall_dilution};
 pub use rounds_chart::through_rounds;
 pub(crate) use run::Shared;
-pub use run::{Dated, Reference, Run};
+pub use run::{Dated, Page, Reference, Run};
+pub use step::{AnyOutcome, AnyStep, AtOnce, Step, Yields};
 
 use std::fmt;
 
@@ -49,11 +51,27 @@ pub struct Model {
     /// Its documentation; the first fenced block is a scenario that runs.
     pub about: &'static str,
     /// Reads a step's terms, reporting every mistake; `None` when nothing can be computed from them.
-    pub read: fn(&Section<'_>) -> Option<Box<dyn Step>>,
+    pub read: fn(&Section<'_>) -> Option<Box<dyn AnyStep>>,
 }
 
-/// The terms of one step, read and checked, ready to be computed any number of times.
-pub trait Step: fmt::Debug + Send + Sync {
+impl Model {
+    /// The model whose steps are `S`.
+    pub const fn of<S: Step>(name: &'static str, about: &'static str) -> Model {
+        Model { name, about, read: |section| S::read(section).map(|step| Box::new(step) as Box<dyn AnyStep>) }
+    }
+
+    /// A model that still computes and tells at once.
+    const fn at_once(
+        name: &'static str,
+        about: &'static str,
+        read: fn(&Section<'_>) -> Option<Box<dyn AnyStep>>,
+    ) -> Model {
+        Model { name, about, read }
+    }
+}
+
+/// The terms of one step of a model that still computes and tells at once.
+pub trait OldStep: fmt::Debug + Send + Sync {
     /// The other steps that it takes figures from.
     fn references(&self) -> Vec<&Reference> {
         Vec::new()

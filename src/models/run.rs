@@ -66,6 +66,32 @@ pub(crate) struct Shared {
     pub(crate) only_figures: bool,
 }
 
+/// What a report sees: the run as it stands after all steps.
+#[derive(Clone, Copy, Debug)]
+pub struct Page<'s> {
+    /// The worksheet, on which a report only reads.
+    pub sheet: &'s Worksheet,
+    /// The currency of the scenario.
+    pub currency: Currency,
+    /// The company.
+    pub company: &'s Company,
+    /// The step's own name.
+    pub step: &'s str,
+    /// When the step takes place.
+    pub date: Option<Date>,
+    /// When each step takes place.
+    pub calendar: &'s [Dated],
+    /// The cap table after every step that changed it.
+    pub captable: &'s History,
+}
+
+impl<'s> Page<'s> {
+    /// When a step takes place, and what it is called.
+    pub fn dated(&self, reference: &Reference) -> Option<&'s Dated> {
+        self.calendar.iter().find(|dated| dated.step == reference.step)
+    }
+}
+
 /// When a step takes place, and what it is called.
 #[derive(Clone, Debug)]
 pub struct Dated {

@@ -14,7 +14,7 @@ pub use table::{Cell, Table};
 
 use chart::Chart;
 
-use crate::worksheet::{Dimension, NodeId, Quantity};
+use crate::worksheet::NodeId;
 
 /// What one run has to say.
 #[derive(Clone, Debug, Default)]
@@ -76,13 +76,13 @@ impl Figures {
     }
 
     /// Adds a figure.
-    pub fn row<U: Dimension>(mut self, label: impl Into<String>, figure: Quantity<'_, U>) -> Figures {
-        self.rows.push(FigureRow { label: label.into(), figure: figure.id() });
+    pub fn row(mut self, label: impl Into<String>, figure: impl Into<NodeId>) -> Figures {
+        self.rows.push(FigureRow { label: label.into(), figure: figure.into() });
         self
     }
 
     /// Adds a figure if there is one.
-    pub fn maybe<U: Dimension>(self, label: impl Into<String>, figure: Option<Quantity<'_, U>>) -> Figures {
+    pub fn maybe(self, label: impl Into<String>, figure: Option<impl Into<NodeId>>) -> Figures {
         match figure {
             Some(figure) => self.row(label, figure),
             None => self,

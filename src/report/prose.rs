@@ -1,6 +1,6 @@
 //! Sentences with figures in them.
 
-use crate::worksheet::{Dimension, NodeId, Quantity};
+use crate::worksheet::NodeId;
 
 /// Sentences whose figures are lines of the worksheet, so that no renderer and no model writes a number twice.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -31,8 +31,8 @@ impl Prose {
     }
 
     /// Adds a figure.
-    pub fn figure<U: Dimension>(mut self, figure: Quantity<'_, U>) -> Prose {
-        self.fragments.push(Fragment::Figure(figure.id()));
+    pub fn figure(mut self, figure: impl Into<NodeId>) -> Prose {
+        self.fragments.push(Fragment::Figure(figure.into()));
         self
     }
 }

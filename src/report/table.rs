@@ -1,6 +1,6 @@
 //! A table before any format.
 
-use crate::worksheet::{Dimension, NodeId, Quantity};
+use crate::worksheet::{Dimension, Line, NodeId, Quantity};
 
 /// A table: a heading, columns and rows of cells.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -46,6 +46,18 @@ impl<U: Dimension> From<Quantity<'_, U>> for Cell {
 
 impl<U: Dimension> From<Option<Quantity<'_, U>>> for Cell {
     fn from(figure: Option<Quantity<'_, U>>) -> Cell {
+        figure.map_or(Cell::Empty, Cell::from)
+    }
+}
+
+impl<U> From<Line<U>> for Cell {
+    fn from(figure: Line<U>) -> Cell {
+        Cell::Figure(figure.into())
+    }
+}
+
+impl<U> From<Option<Line<U>>> for Cell {
+    fn from(figure: Option<Line<U>>) -> Cell {
         figure.map_or(Cell::Empty, Cell::from)
     }
 }

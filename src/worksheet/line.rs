@@ -52,3 +52,21 @@ impl<U: Dimension> Quantity<'_, U> {
         Line { id: self.id(), unit: PhantomData }
     }
 }
+
+impl<U> From<Line<U>> for NodeId {
+    fn from(line: Line<U>) -> NodeId {
+        line.id
+    }
+}
+
+impl<U: Dimension> From<Quantity<'_, U>> for NodeId {
+    fn from(quantity: Quantity<'_, U>) -> NodeId {
+        quantity.id()
+    }
+}
+
+impl<U: Dimension> From<Quantity<'_, U>> for Line<U> {
+    fn from(quantity: Quantity<'_, U>) -> Line<U> {
+        quantity.line()
+    }
+}

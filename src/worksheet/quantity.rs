@@ -66,6 +66,11 @@ impl<'s, U: Dimension> Quantity<'s, U> {
         self
     }
 
+    /// Gives it a name of several parts, `["holders", "Ada", "stake"]`, under the current scope.
+    pub fn named_at(self, parts: &[&str]) -> Self {
+        self.named(&parts.join("."))
+    }
+
     /// Rounded by a rule of the deal; a rounding for display is not a line.
     pub fn rounded(self, rounding: Rounding) -> Self {
         self.sheet.write(Operation::Round(self.id, rounding), U::UNIT)

@@ -5,7 +5,7 @@
 use std::fmt::Write;
 
 use postmoney::analysis::{Replayer, Study, Varied};
-use postmoney::engine::{Plan, run_with};
+use postmoney::engine::{Plan, compute};
 use postmoney::number::Exact;
 use postmoney::scenario::{Document, Request};
 use postmoney::source::Sources;
@@ -172,11 +172,11 @@ fn planned(text: &str) -> Plan {
 }
 
 /// Figures of the scenario at an exit.
-struct At(postmoney::engine::Results);
+struct At(postmoney::engine::Computation);
 
 impl At {
     fn exit(plan: &Plan, exit: &Exact) -> At {
-        At(run_with(plan, Overrides::from([("steps.exit.exit".to_string(), exit.clone())])))
+        At(compute(plan, Overrides::from([("steps.exit.exit".to_string(), exit.clone())])))
     }
 
     fn figure(&self, name: &str) -> Option<Exact> {
@@ -410,7 +410,7 @@ proptest! {
         let plan = planned(&text);
         for value in values {
             let value = Exact::integer(value);
-            let run = At(run_with(&plan, Overrides::from([(path.clone(), value.clone())])));
+            let run = At(compute(&plan, Overrides::from([(path.clone(), value.clone())])));
             let replayed = replayer.at(std::slice::from_ref(&value)).values.swap_remove(0);
             prop_assert_eq!(replayed, run.figure(&format!("class-{moved}.proceeds")), "{} {}", &text, value.fraction());
         }

@@ -6,12 +6,14 @@ mod tests;
 use crate::captable::{CapitalizationRules, TransactionKind};
 use crate::models::exercise::Ending;
 use crate::models::ledger::Ledger;
-use crate::models::{Model, Run, Step, ownership};
+use crate::models::{Model, OldStep, Run, ownership};
 use crate::report;
 use crate::scenario::Section;
 
 /// The model.
-pub const MODEL: Model = Model { name: "cancellation", about: include_str!("about.md"), read: |section| read(section) };
+pub const MODEL: Model = Model::at_once("cancellation", include_str!("about.md"), |section| {
+    read(section).map(|step| Box::new(crate::models::AtOnce(step)) as Box<dyn crate::models::AnyStep>)
+});
 
 #[derive(Debug)]
 struct Cancellation {
@@ -19,12 +21,12 @@ struct Cancellation {
     back_to_pool: bool,
 }
 
-fn read(section: &Section<'_>) -> Option<Box<dyn Step>> {
+fn read(section: &Section<'_>) -> Option<Box<dyn OldStep>> {
     let back_to_pool = section.choice("to", &[("pool", true), ("nobody", false)]).unwrap_or(true);
-    Ending::read(section).map(|ending| Box::new(Cancellation { ending, back_to_pool }) as Box<dyn Step>)
+    Ending::read(section).map(|ending| Box::new(Cancellation { ending, back_to_pool }) as Box<dyn OldStep>)
 }
 
-impl Step for Cancellation {
+impl OldStep for Cancellation {
     fn run(&self, run: &Run<'_>) -> report::Section {
         self.apply(run).unwrap_or_default()
     }

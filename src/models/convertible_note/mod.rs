@@ -9,15 +9,16 @@ use jiff::civil::Date;
 use crate::captable::{CapitalizationRules, ConversionTerms, Convertible, ConvertibleKind};
 use crate::models::captable_terms::{capitalization, capitalization_in_words, discount};
 use crate::models::ledger::Ledger;
-use crate::models::{Model, Run, Step};
+use crate::models::{Model, OldStep, Run};
 use crate::report::{self, Figures, Prose};
 use crate::scenario::Section;
 use crate::worksheet::{Money, Multiple, Reported, dimension};
 use interest::InterestTerms;
 
 /// The model.
-pub const MODEL: Model =
-    Model { name: "convertible-note", about: include_str!("about.md"), read: |section| read(section) };
+pub const MODEL: Model = Model::at_once("convertible-note", include_str!("about.md"), |section| {
+    read(section).map(|step| Box::new(crate::models::AtOnce(step)) as Box<dyn crate::models::AnyStep>)
+});
 
 #[derive(Debug)]
 struct Note {
@@ -32,7 +33,7 @@ struct Note {
     maturity: Option<Date>,
 }
 
-fn read(section: &Section<'_>) -> Option<Box<dyn Step>> {
+fn read(section: &Section<'_>) -> Option<Box<dyn OldStep>> {
     let principal = section.figure("principal");
     if principal.is_none() && !section.has("principal") {
         section.missing("principal", "a note is a loan of money", "write `principal = \"1M\"`");
@@ -52,7 +53,7 @@ fn read(section: &Section<'_>) -> Option<Box<dyn Step>> {
     Some(Box::new(note))
 }
 
-impl Step for Note {
+impl OldStep for Note {
     fn run(&self, run: &Run<'_>) -> report::Section {
         let principal = self.principal.on(run.sheet).named("principal");
         let accrued = self.interest.as_ref().map(|interest| interest.accrued(run, principal).named("interest"));

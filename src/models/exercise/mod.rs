@@ -6,13 +6,15 @@ mod tests;
 use crate::captable::{AwardKind, CapitalizationRules, TransactionKind};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::models::ledger::{Ledger, unknown_holder};
-use crate::models::{Model, Run, Step, ownership};
+use crate::models::{Model, OldStep, Run, ownership};
 use crate::report::{self, Figures};
 use crate::scenario::{Range, Section, Word};
 use crate::worksheet::{Money, Price, Reported, Shares, dimension};
 
 /// The model.
-pub const MODEL: Model = Model { name: "exercise", about: include_str!("about.md"), read: |section| read(section) };
+pub const MODEL: Model = Model::at_once("exercise", include_str!("about.md"), |section| {
+    read(section).map(|step| Box::new(crate::models::AtOnce(step)) as Box<dyn crate::models::AnyStep>)
+});
 
 /// What becomes of the options of a holder.
 #[derive(Debug)]
@@ -83,11 +85,11 @@ impl Ending {
     }
 }
 
-fn read(section: &Section<'_>) -> Option<Box<dyn Step>> {
+fn read(section: &Section<'_>) -> Option<Box<dyn OldStep>> {
     let net_exercise_at = section.figure_within("net_exercise_at", Range::Positive);
     let is_unreadable = net_exercise_at.is_none() && section.has("net_exercise_at");
     let exercise = Exercise { ending: Ending::read(section)?, net_exercise_at };
-    (!is_unreadable).then(|| Box::new(exercise) as Box<dyn Step>)
+    (!is_unreadable).then(|| Box::new(exercise) as Box<dyn OldStep>)
 }
 
 #[derive(Debug)]
@@ -115,7 +117,7 @@ fn settle<'s>(shares: Shares<'s>, strike: Option<Price<'s>>, worth: Option<Price
     }
 }
 
-impl Step for Exercise {
+impl OldStep for Exercise {
     fn run(&self, run: &Run<'_>) -> report::Section {
         self.apply(run).unwrap_or_default()
     }

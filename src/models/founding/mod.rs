@@ -6,13 +6,15 @@ mod tests;
 use crate::captable::{AwardKind, CapTable, CapitalizationRules, StockClass, TransactionKind};
 use crate::models::captable_terms::{Holding, award, holdings};
 use crate::models::ledger::Ledger;
-use crate::models::{Model, Run, Step, ownership};
+use crate::models::{Model, OldStep, Run, ownership};
 use crate::report;
 use crate::scenario::{Range, Section};
 use crate::worksheet::{Reported, Shares, dimension};
 
 /// The model.
-pub const MODEL: Model = Model { name: "founding", about: include_str!("about.md"), read: |section| read(section) };
+pub const MODEL: Model = Model::at_once("founding", include_str!("about.md"), |section| {
+    read(section).map(|step| Box::new(crate::models::AtOnce(step)) as Box<dyn crate::models::AnyStep>)
+});
 
 #[derive(Debug)]
 struct Founding {
@@ -30,7 +32,7 @@ enum Pool {
     Part(Reported<dimension::Stake>),
 }
 
-fn read(section: &Section<'_>) -> Option<Box<dyn Step>> {
+fn read(section: &Section<'_>) -> Option<Box<dyn OldStep>> {
     if !section.has("holders") {
         let help = "add `[steps.NAME.holders]` with a line such as `Ada = 4_000_000` for each founder";
         section.missing("holders", "a company is founded by somebody", help);
@@ -48,10 +50,10 @@ fn read(section: &Section<'_>) -> Option<Box<dyn Step>> {
         pool,
         price: section.figure("price_per_share"),
     };
-    (!founding.holders.is_empty()).then(|| Box::new(founding) as Box<dyn Step>)
+    (!founding.holders.is_empty()).then(|| Box::new(founding) as Box<dyn OldStep>)
 }
 
-impl Step for Founding {
+impl OldStep for Founding {
     fn run(&self, run: &Run<'_>) -> report::Section {
         // A company begins with nobody, so that a scenario may hold several, one after the other.
         run.begin_company();

@@ -7,14 +7,16 @@ use crate::captable::{AwardKind, CapTable, CapitalizationRules, StockClass};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::models::captable_terms::{Holding, award, holdings};
 use crate::models::ledger::Ledger;
-use crate::models::{Model, Run, Step, ownership};
+use crate::models::{Model, OldStep, Run, ownership};
 use crate::report;
 use crate::scenario::{Range, Section, Word};
 use crate::source::Span;
 use crate::worksheet::{Reported, dimension};
 
 /// The model.
-pub const MODEL: Model = Model { name: "grant", about: include_str!("about.md"), read: |section| read(section) };
+pub const MODEL: Model = Model::at_once("grant", include_str!("about.md"), |section| {
+    read(section).map(|step| Box::new(crate::models::AtOnce(step)) as Box<dyn crate::models::AnyStep>)
+});
 
 #[derive(Debug)]
 struct Grant {
@@ -26,7 +28,7 @@ struct Grant {
     holders: Vec<Holding>,
 }
 
-fn read(section: &Section<'_>) -> Option<Box<dyn Step>> {
+fn read(section: &Section<'_>) -> Option<Box<dyn OldStep>> {
     if !section.has("holders") {
         section.missing("holders", "a grant is to somebody", "add `holders.NAME = 50_000`");
     }
@@ -46,10 +48,10 @@ fn read(section: &Section<'_>) -> Option<Box<dyn Step>> {
         from_pool: from_pool.unwrap_or(kind != AwardKind::Warrant),
         holders: holdings(section, "holders"),
     };
-    (!grant.holders.is_empty()).then(|| Box::new(grant) as Box<dyn Step>)
+    (!grant.holders.is_empty()).then(|| Box::new(grant) as Box<dyn OldStep>)
 }
 
-impl Step for Grant {
+impl OldStep for Grant {
     fn run(&self, run: &Run<'_>) -> report::Section {
         let before = run.captable();
         let mut ledger = Ledger::new(run, before.clone());

@@ -6,13 +6,15 @@ mod tests;
 use crate::captable::{CapitalizationRules, StockClass};
 use crate::models::captable_terms::{Holding, PreferenceTerms, holdings};
 use crate::models::ledger::Ledger;
-use crate::models::{Model, Run, Step, ownership};
+use crate::models::{Model, OldStep, Run, ownership};
 use crate::report;
 use crate::scenario::Section;
 use crate::worksheet::{Reported, dimension};
 
 /// The model.
-pub const MODEL: Model = Model { name: "issuance", about: include_str!("about.md"), read: |section| read(section) };
+pub const MODEL: Model = Model::at_once("issuance", include_str!("about.md"), |section| {
+    read(section).map(|step| Box::new(crate::models::AtOnce(step)) as Box<dyn crate::models::AnyStep>)
+});
 
 #[derive(Debug)]
 struct Issuance {
@@ -23,7 +25,7 @@ struct Issuance {
     preference: PreferenceTerms,
 }
 
-fn read(section: &Section<'_>) -> Option<Box<dyn Step>> {
+fn read(section: &Section<'_>) -> Option<Box<dyn OldStep>> {
     if !section.has("holders") {
         section.missing("holders", "shares are issued to somebody", "add `holders.NAME = 1_000_000`");
     }
@@ -44,10 +46,10 @@ fn read(section: &Section<'_>) -> Option<Box<dyn Step>> {
         price,
     };
     let is_complete = !issuance.holders.is_empty() && (issuance.price.is_some() || !issuance.is_preferred);
-    is_complete.then(|| Box::new(issuance) as Box<dyn Step>)
+    is_complete.then(|| Box::new(issuance) as Box<dyn OldStep>)
 }
 
-impl Step for Issuance {
+impl OldStep for Issuance {
     fn run(&self, run: &Run<'_>) -> report::Section {
         let before = run.captable();
         let mut ledger = Ledger::new(run, before.clone());

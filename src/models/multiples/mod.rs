@@ -14,5 +14,7 @@ use crate::models::Model;
 use terms::Terms;
 
 /// The model.
-pub const MODEL: Model =
-    Model { name: "multiples", about: include_str!("about.md"), read: |section| Some(Box::new(Terms::read(section)?)) };
+pub const MODEL: Model = Model::at_once("multiples", include_str!("about.md"), |section| {
+    Terms::read(section)
+        .map(|terms| Box::new(crate::models::AtOnce(Box::new(terms))) as Box<dyn crate::models::AnyStep>)
+});

@@ -4,7 +4,7 @@ use super::growth::{growth, predecessor, why_not_a_year};
 use super::peers::Quartiles;
 use super::terms::{Basis, Terms, Valued};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::models::{Reference, Run, Step};
+use crate::models::{OldStep, Reference, Run};
 use crate::number::Exact;
 use crate::report::words::capital;
 use crate::report::{Cell, Figures, Prose, Section, Table};
@@ -43,7 +43,7 @@ impl Line<'_, '_> {
     }
 }
 
-impl Step for Terms {
+impl OldStep for Terms {
     fn references(&self) -> Vec<&Reference> {
         let valued = match &self.valued {
             Valued::Step(step) => Some(step),

@@ -2,7 +2,7 @@
 
 use super::terms::{Recipient, Terms};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::models::{Run, Step};
+use crate::models::{OldStep, Run};
 use crate::report::{Cell, Prose, Section, Table};
 use crate::worksheet::{Money, Multiple, Rate};
 
@@ -31,7 +31,7 @@ struct Whole<'s> {
     left_over: Money<'s>,
 }
 
-impl Step for Terms {
+impl OldStep for Terms {
     fn run(&self, run: &Run<'_>) -> Section {
         let mut section = Section::new(match &run.company.name {
             Some(company) => format!("Who receives what for {company}"),

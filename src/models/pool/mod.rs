@@ -6,7 +6,7 @@ mod tests;
 use crate::captable::{CapitalizationRules, TransactionKind};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::models::ledger::Ledger;
-use crate::models::{Model, Run, Step, ownership};
+use crate::models::{Model, OldStep, Run, ownership};
 use crate::number::Exact;
 use crate::report;
 use crate::scenario::Section;
@@ -14,7 +14,9 @@ use crate::source::Span;
 use crate::worksheet::{Reported, Shares, dimension};
 
 /// The model.
-pub const MODEL: Model = Model { name: "pool", about: include_str!("about.md"), read: |section| read(section) };
+pub const MODEL: Model = Model::at_once("pool", include_str!("about.md"), |section| {
+    read(section).map(|step| Box::new(crate::models::AtOnce(step)) as Box<dyn crate::models::AnyStep>)
+});
 
 #[derive(Debug)]
 struct Pool {
@@ -28,7 +30,7 @@ enum Size {
     Target(Reported<dimension::Stake>),
 }
 
-fn read(section: &Section<'_>) -> Option<Box<dyn Step>> {
+fn read(section: &Section<'_>) -> Option<Box<dyn OldStep>> {
     let increase = section.figure("increase").map(Size::Increase);
     let target = section.figure("target").map(Size::Target);
     if increase.is_none() && target.is_none() && !section.has("increase") && !section.has("target") {
@@ -45,7 +47,7 @@ fn read(section: &Section<'_>) -> Option<Box<dyn Step>> {
     Some(Box::new(Pool { span: section.span(), size: increase.or(target)? }))
 }
 
-impl Step for Pool {
+impl OldStep for Pool {
     fn run(&self, run: &Run<'_>) -> report::Section {
         let before = run.captable();
         let mut ledger = Ledger::new(run, before.clone());

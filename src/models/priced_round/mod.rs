@@ -26,20 +26,22 @@ pub use system::Governing;
 use crate::captable::{AntiDilution, CapTable};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::models::ownership::Ownership;
-use crate::models::{Model, Run, Step};
+use crate::models::{Model, OldStep, Run};
 use crate::report;
 use crate::scenario::Section;
 use purchases::Settled;
 use terms::Terms;
 
 /// The model.
-pub const MODEL: Model = Model { name: "priced-round", about: include_str!("about.md"), read: |section| read(section) };
+pub const MODEL: Model = Model::at_once("priced-round", include_str!("about.md"), |section| {
+    read(section).map(|step| Box::new(crate::models::AtOnce(step)) as Box<dyn crate::models::AnyStep>)
+});
 
-fn read(section: &Section<'_>) -> Option<Box<dyn Step>> {
-    Terms::read(section).map(|terms| Box::new(terms) as Box<dyn Step>)
+fn read(section: &Section<'_>) -> Option<Box<dyn OldStep>> {
+    Terms::read(section).map(|terms| Box::new(terms) as Box<dyn OldStep>)
 }
 
-impl Step for Terms {
+impl OldStep for Terms {
     fn run(&self, run: &Run<'_>) -> report::Section {
         let table = self.without_protection_of_the_absent(run.captable());
         if table.stock().is_empty() {

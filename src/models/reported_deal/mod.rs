@@ -11,7 +11,7 @@ mod terms;
 mod tests;
 
 use crate::diagnostic::{Code, Diagnostic, listed};
-use crate::models::{Model, Reference, Run, Step};
+use crate::models::{Model, OldStep, Reference, Run};
 use crate::number::Exact;
 use crate::report;
 use crate::scenario::Section;
@@ -21,8 +21,9 @@ use solve::{Check, Deal};
 use terms::{Basis, Terms};
 
 /// The model.
-pub const MODEL: Model =
-    Model { name: "reported-deal", about: include_str!("about.md"), read: |section| read(section) };
+pub const MODEL: Model = Model::at_once("reported-deal", include_str!("about.md"), |section| {
+    read(section).map(|step| Box::new(crate::models::AtOnce(step)) as Box<dyn crate::models::AnyStep>)
+});
 
 /// A deal on a worksheet: what was reported, how the money is used, what follows.
 struct Solved<'s> {
@@ -33,7 +34,7 @@ struct Solved<'s> {
     assumed_post_money: bool,
 }
 
-fn read(section: &Section<'_>) -> Option<Box<dyn Step>> {
+fn read(section: &Section<'_>) -> Option<Box<dyn OldStep>> {
     let terms = Terms::read(section);
     // Whether the figures suffice is found by solving once on a sheet that is thrown away. A figure that could not be
     // read has been reported already, and is no reason to say that it is missing.
@@ -49,7 +50,7 @@ fn read(section: &Section<'_>) -> Option<Box<dyn Step>> {
     None
 }
 
-impl Step for Terms {
+impl OldStep for Terms {
     fn references(&self) -> Vec<&Reference> {
         self.previous.iter().collect()
     }

@@ -5,18 +5,17 @@ mod terms;
 #[cfg(test)]
 mod tests;
 
-use crate::models::{Model, Reference, Run, Step};
+use crate::models::{Model, OldStep, Reference, Run};
 use crate::report;
 use terms::Terms;
 
 /// The model.
-pub const MODEL: Model = Model {
-    name: "returns",
-    about: include_str!("about.md"),
-    read: |section| Terms::read(section).map(|terms| Box::new(terms) as Box<dyn Step>),
-};
+pub const MODEL: Model = Model::at_once("returns", include_str!("about.md"), |section| {
+    Terms::read(section)
+        .map(|terms| Box::new(crate::models::AtOnce(Box::new(terms))) as Box<dyn crate::models::AnyStep>)
+});
 
-impl Step for Terms {
+impl OldStep for Terms {
     fn references(&self) -> Vec<&Reference> {
         self.exit.iter().map(|exit| &exit.step).collect()
     }

@@ -7,14 +7,16 @@ use crate::captable::{CapitalizationRules, TransactionKind};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::models::captable_terms::discount;
 use crate::models::ledger::Ledger;
-use crate::models::{Model, Run, Step, ownership};
+use crate::models::{Model, OldStep, Run, ownership};
 use crate::report::{self, Table};
 use crate::scenario::{Range, Section, Word};
 use crate::source::Span;
 use crate::worksheet::{Money, Price, Reported, Shares, dimension};
 
 /// The model.
-pub const MODEL: Model = Model { name: "secondary", about: include_str!("about.md"), read: |section| read(section) };
+pub const MODEL: Model = Model::at_once("secondary", include_str!("about.md"), |section| {
+    read(section).map(|step| Box::new(crate::models::AtOnce(step)) as Box<dyn crate::models::AnyStep>)
+});
 
 #[derive(Debug)]
 struct Secondary {
@@ -41,7 +43,7 @@ enum Size {
     Part(Reported<dimension::Stake>),
 }
 
-fn read(section: &Section<'_>) -> Option<Box<dyn Step>> {
+fn read(section: &Section<'_>) -> Option<Box<dyn OldStep>> {
     let buy_back = section.flag("buy_back").unwrap_or(false);
     if !section.has("buyer") && !buy_back {
         let help = "write `buyer = \"NAME\"`, or `buy_back = true` if the company buys and retires the shares";
@@ -58,7 +60,7 @@ fn read(section: &Section<'_>) -> Option<Box<dyn Step>> {
         sellers: section.entries("sellers").into_iter().filter_map(seller).collect(),
     };
     let has_buyer = buy_back || secondary.buyer.is_some();
-    (has_buyer && !secondary.sellers.is_empty()).then(|| Box::new(secondary) as Box<dyn Step>)
+    (has_buyer && !secondary.sellers.is_empty()).then(|| Box::new(secondary) as Box<dyn OldStep>)
 }
 
 fn seller(entry: Section<'_>) -> Option<Seller> {
@@ -78,7 +80,7 @@ fn seller(entry: Section<'_>) -> Option<Seller> {
     Some(Seller { name, span, class: entry.word("class"), discount: discount(&entry), size: size? })
 }
 
-impl Step for Secondary {
+impl OldStep for Secondary {
     fn run(&self, run: &Run<'_>) -> report::Section {
         self.apply(run).unwrap_or_default()
     }

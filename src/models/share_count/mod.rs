@@ -5,7 +5,7 @@ mod tests;
 
 use crate::captable::{Award, AwardKind, CapTable, CapitalizationRules, StockKind};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::models::{Model, Run, Step};
+use crate::models::{Model, OldStep, Run};
 use crate::number::Exact;
 use crate::report::{self, Figures, Prose, Table};
 use crate::scenario::{Range, Section};
@@ -13,7 +13,9 @@ use crate::source::Span;
 use crate::worksheet::{Price, Reported, Shares, Worksheet, dimension};
 
 /// The model.
-pub const MODEL: Model = Model { name: "share-count", about: include_str!("about.md"), read: |section| read(section) };
+pub const MODEL: Model = Model::at_once("share-count", include_str!("about.md"), |section| {
+    read(section).map(|step| Box::new(crate::models::AtOnce(step)) as Box<dyn crate::models::AnyStep>)
+});
 
 #[derive(Debug)]
 struct ShareCount {
@@ -22,14 +24,14 @@ struct ShareCount {
     net_income: Option<Reported<dimension::Money>>,
 }
 
-fn read(section: &Section<'_>) -> Option<Box<dyn Step>> {
+fn read(section: &Section<'_>) -> Option<Box<dyn OldStep>> {
     let price = section.figure_within("price_per_share", Range::Positive);
     let is_unreadable = price.is_none() && section.has("price_per_share");
     let count = ShareCount { span: section.span(), price, net_income: section.figure("net_income") };
-    (!is_unreadable).then(|| Box::new(count) as Box<dyn Step>)
+    (!is_unreadable).then(|| Box::new(count) as Box<dyn OldStep>)
 }
 
-impl Step for ShareCount {
+impl OldStep for ShareCount {
     fn run(&self, run: &Run<'_>) -> report::Section {
         self.count(run).unwrap_or_default()
     }

@@ -5,20 +5,22 @@ mod tests;
 
 use crate::captable::{CapitalizationRules, TransactionKind};
 use crate::models::ledger::Ledger;
-use crate::models::{Model, Run, Step, ownership};
+use crate::models::{Model, OldStep, Run, ownership};
 use crate::report;
 use crate::scenario::Section;
 use crate::worksheet::{Line, Ratio, Reported, dimension};
 
 /// The model.
-pub const MODEL: Model = Model { name: "split", about: include_str!("about.md"), read: |section| read(section) };
+pub const MODEL: Model = Model::at_once("split", include_str!("about.md"), |section| {
+    read(section).map(|step| Box::new(crate::models::AtOnce(step)) as Box<dyn crate::models::AnyStep>)
+});
 
 #[derive(Debug)]
 struct Split {
     ratio: Reported<dimension::Ratio>,
 }
 
-fn read(section: &Section<'_>) -> Option<Box<dyn Step>> {
+fn read(section: &Section<'_>) -> Option<Box<dyn OldStep>> {
     if !section.has("ratio") {
         section.missing(
             "ratio",
@@ -29,7 +31,7 @@ fn read(section: &Section<'_>) -> Option<Box<dyn Step>> {
     Some(Box::new(Split { ratio: section.figure("ratio")? }))
 }
 
-impl Step for Split {
+impl OldStep for Split {
     fn run(&self, run: &Run<'_>) -> report::Section {
         let before = run.captable();
         let mut ledger = Ledger::new(run, before.clone());

@@ -2,7 +2,7 @@
 
 use super::terms::{Round, Terms, Valuation};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::models::{Run, Step};
+use crate::models::{OldStep, Run};
 use crate::number::Exact;
 use crate::report::{Prose, Section, Table};
 use crate::worksheet::{Money, Stake};
@@ -23,7 +23,7 @@ struct Passed<'r, 's> {
     value: Money<'s>,
 }
 
-impl Step for Terms {
+impl OldStep for Terms {
     fn run(&self, run: &Run<'_>) -> Section {
         let holder = self.holder.clone().unwrap_or_else(|| "the holder".to_string());
         let of = run.company.name.as_ref().map_or(String::new(), |company| format!(" in {company}"));

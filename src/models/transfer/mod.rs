@@ -5,13 +5,15 @@ mod tests;
 
 use crate::captable::{CapitalizationRules, TransactionKind};
 use crate::models::ledger::Ledger;
-use crate::models::{Model, Run, Step, ownership};
+use crate::models::{Model, OldStep, Run, ownership};
 use crate::report;
 use crate::scenario::{Section, Word};
 use crate::worksheet::{Reported, dimension};
 
 /// The model.
-pub const MODEL: Model = Model { name: "transfer", about: include_str!("about.md"), read: |section| read(section) };
+pub const MODEL: Model = Model::at_once("transfer", include_str!("about.md"), |section| {
+    read(section).map(|step| Box::new(crate::models::AtOnce(step)) as Box<dyn crate::models::AnyStep>)
+});
 
 #[derive(Debug)]
 struct Transfer {
@@ -21,7 +23,7 @@ struct Transfer {
     shares: Option<Reported<dimension::Shares>>,
 }
 
-fn read(section: &Section<'_>) -> Option<Box<dyn Step>> {
+fn read(section: &Section<'_>) -> Option<Box<dyn OldStep>> {
     for (key, why) in [("from", "somebody gives"), ("to", "somebody gets")] {
         if !section.has(key) {
             section.missing(key, why, &format!("write `{key} = \"NAME\"`"));
@@ -31,10 +33,10 @@ fn read(section: &Section<'_>) -> Option<Box<dyn Step>> {
     let unread = section.has("shares") && shares.is_none();
     let transfer =
         Transfer { class: section.word("class"), shares, from: section.word("from")?, to: section.word("to")? };
-    (!unread).then(|| Box::new(transfer) as Box<dyn Step>)
+    (!unread).then(|| Box::new(transfer) as Box<dyn OldStep>)
 }
 
-impl Step for Transfer {
+impl OldStep for Transfer {
     fn run(&self, run: &Run<'_>) -> report::Section {
         self.apply(run).unwrap_or_default()
     }

@@ -11,8 +11,7 @@ use crate::models::Model;
 use terms::Terms;
 
 /// The model.
-pub const MODEL: Model = Model {
-    name: "value-bridge",
-    about: include_str!("about.md"),
-    read: |section| Some(Box::new(Terms::read(section)?)),
-};
+pub const MODEL: Model = Model::at_once("value-bridge", include_str!("about.md"), |section| {
+    Terms::read(section)
+        .map(|terms| Box::new(crate::models::AtOnce(Box::new(terms))) as Box<dyn crate::models::AnyStep>)
+});

@@ -3,7 +3,7 @@
 use super::parts::{Method, Parts, Point};
 use super::terms::{Earned, End, Terms, Valued};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::models::{Reference, Run, Step};
+use crate::models::{OldStep, Reference, Run};
 use crate::report::{Cell, Prose, Section, Table};
 use crate::scenario::Revenue;
 use crate::worksheet::Money;
@@ -20,7 +20,7 @@ pub(super) struct Bridge<'r, 's> {
     parts: Parts<'s>,
 }
 
-impl Step for Terms {
+impl OldStep for Terms {
     fn references(&self) -> Vec<&Reference> {
         let step = |end: &'_ End| matches!(end.value, Valued::Step(_));
         [&self.from, &self.to].into_iter().filter(|end| step(end)).filter_map(End::reference).collect()

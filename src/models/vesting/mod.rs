@@ -8,7 +8,7 @@ mod tests;
 use jiff::civil::Date;
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::models::{Model, Run, Step};
+use crate::models::{Model, OldStep, Run};
 use crate::number::Exact;
 use crate::report::{self, Figures, Prose, Table};
 use crate::scenario::{Range, Section, Word};
@@ -17,7 +17,9 @@ use schedule::{Schedule, months_between};
 use stated::Tranche;
 
 /// The model.
-pub const MODEL: Model = Model { name: "vesting", about: include_str!("about.md"), read: |section| read(section) };
+pub const MODEL: Model = Model::at_once("vesting", include_str!("about.md"), |section| {
+    read(section).map(|step| Box::new(crate::models::AtOnce(step)) as Box<dyn crate::models::AnyStep>)
+});
 
 #[derive(Debug)]
 struct Vesting {
@@ -37,7 +39,7 @@ enum Plan {
     Stated(Vec<Tranche>),
 }
 
-fn read(section: &Section<'_>) -> Option<Box<dyn Step>> {
+fn read(section: &Section<'_>) -> Option<Box<dyn OldStep>> {
     let is_stated = section.has("tranches");
     for key in ["start", "as_of"].into_iter().skip(usize::from(is_stated)) {
         if !section.has(key) {
@@ -52,7 +54,7 @@ fn read(section: &Section<'_>) -> Option<Box<dyn Step>> {
     let accelerated = section.figure_within("accelerated", Range::NotNegative);
     let plan = if is_stated { stated::read(section).map(Plan::Stated) } else { equal(section) };
     let vesting = Vesting { as_of: section.date("as_of")?, plan: plan?, holder, shares, accelerated };
-    (vesting.holder.is_some() || vesting.shares.is_some()).then(|| Box::new(vesting) as Box<dyn Step>)
+    (vesting.holder.is_some() || vesting.shares.is_some()).then(|| Box::new(vesting) as Box<dyn OldStep>)
 }
 
 fn equal(section: &Section<'_>) -> Option<Plan> {
@@ -60,7 +62,7 @@ fn equal(section: &Section<'_>) -> Option<Plan> {
     Some(Plan::Equal { start: start?, schedule: schedule? })
 }
 
-impl Step for Vesting {
+impl OldStep for Vesting {
     fn run(&self, run: &Run<'_>) -> report::Section {
         self.vest(run).unwrap_or_default()
     }

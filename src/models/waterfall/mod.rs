@@ -25,18 +25,17 @@ mod tests;
 pub use claimant::{Claimant, Upside};
 pub use schedule::{Event, Schedule, Segment, Sharing};
 
-use crate::models::{Model, Run, Step};
+use crate::models::{Model, OldStep, Run};
 use crate::report;
 use terms::Terms;
 
 /// The model.
-pub const MODEL: Model = Model {
-    name: "waterfall",
-    about: include_str!("about.md"),
-    read: |section| Terms::read(section).map(|terms| Box::new(terms) as Box<dyn Step>),
-};
+pub const MODEL: Model = Model::at_once("waterfall", include_str!("about.md"), |section| {
+    Terms::read(section)
+        .map(|terms| Box::new(crate::models::AtOnce(Box::new(terms))) as Box<dyn crate::models::AnyStep>)
+});
 
-impl Step for Terms {
+impl OldStep for Terms {
     fn run(&self, run: &Run<'_>) -> report::Section {
         self.outcome(run)
     }

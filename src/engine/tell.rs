@@ -1,0 +1,95 @@
+//! What there is to say of a run: the sections of its steps, with their charts and sources. No figure is made here.
+
+use std::sync::Arc;
+
+use super::compute::Computation;
+use super::plan::{Plan, Planned};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, did_you_mean};
+use crate::models::{Page, through_rounds};
+use crate::reconcile::Reconciliation;
+use crate::report::chart::Chart;
+use crate::report::{Report, Section};
+use crate::scenario::{NamedSource, Word};
+use crate::worksheet::Worksheet;
+use crate::worksheet::explain::inputs;
+
+/// The report of a run, and the charts that were asked for and do not exist.
+pub(super) fn tell(plan: &Plan, computation: &Computation, judged: &Reconciliation) -> (Report, Diagnostics) {
+    let outcomes = plan.steps.iter().zip(&computation.outcomes);
+    let mut sections: Vec<Section> =
+        outcomes.map(|(step, outcome)| section(plan, step, outcome.as_deref(), computation)).collect();
+    let mut of_step = |step: &str, add: &mut dyn FnMut(&mut Section)| {
+        sections.iter_mut().filter(|section| section.step == step).for_each(add);
+    };
+    if let Some(dilution) = &computation.overall_dilution {
+        of_step(&dilution.step, &mut |section| section.table(dilution.table()));
+    }
+    for judgement in &judged.steps {
+        of_step(&judgement.step, &mut |section| judgement.add_to(section));
+    }
+    let titles: Vec<(&str, Option<&str>)> =
+        plan.steps.iter().map(|step| (step.name.as_str(), step.title.as_deref())).collect();
+    if let Some((step, chart)) = through_rounds(&computation.sheet, &computation.captable, &titles) {
+        of_step(step, &mut |section| section.charts.push(chart.clone()));
+    }
+    let mut mistakes = Diagnostics::default();
+    for (section, step) in sections.iter_mut().zip(&plan.steps) {
+        keep_wanted(section, step, &mut mistakes);
+        for chart in &mut section.charts {
+            plan.company.name.iter().for_each(|company| chart.about(company));
+            cite(chart, &computation.sheet, &plan.sources);
+        }
+    }
+    (Report { title: plan.title.clone(), sections }, mistakes)
+}
+
+fn section(
+    plan: &Plan,
+    step: &Planned,
+    outcome: Option<&(dyn std::any::Any + Send + Sync)>,
+    computation: &Computation,
+) -> Section {
+    let page = Page {
+        sheet: &computation.sheet,
+        currency: plan.currency,
+        company: &plan.company,
+        step: &step.name,
+        date: step.date,
+        calendar: &computation.calendar,
+        captable: &computation.captable,
+    };
+    let mut section = outcome.map_or_else(Section::default, |outcome| step.terms.report(outcome, &page));
+    section.step = step.name.clone();
+    if let Some(title) = &step.title {
+        section.title = title.clone();
+    }
+    section.subtitle = match step.date {
+        Some(date) => format!("{}, {date}", step.model.name),
+        None => step.model.name.to_string(),
+    };
+    section
+}
+
+/// Keeps the charts that the step asks for.
+fn keep_wanted(section: &mut Section, step: &Planned, mistakes: &mut Diagnostics) {
+    let Some(wanted) = &step.charts else { return };
+    wanted.iter().filter_map(|wanted| no_such_chart(wanted, section, step)).for_each(|mistake| mistakes.push(mistake));
+    section.charts.retain(|chart| wanted.iter().any(|word| word.text == chart.name()));
+}
+
+fn no_such_chart(wanted: &Word, section: &Section, step: &Planned) -> Option<Diagnostic> {
+    let known: Vec<&str> = section.charts.iter().map(Chart::name).collect();
+    if known.contains(&wanted.text.as_str()) {
+        return None;
+    }
+    let message = format!("`{}` has no chart `{}`", step.name, wanted.text);
+    let mistake = Diagnostic::error(Code::UnknownReference, message).at(wanted.span, "no such chart");
+    Some(did_you_mean(&wanted.text, known).into_iter().fold(mistake, Diagnostic::help))
+}
+
+/// Names who reported the figures that a chart is drawn from.
+pub fn cite(chart: &mut Chart, sheet: &Worksheet, sources: &[NamedSource]) {
+    let claims = chart.lines().iter().flat_map(|line| inputs(sheet, *line)).filter_map(|line| sheet.claim_of(line));
+    let titles: Vec<Arc<str>> = claims.flat_map(|claim| claim.reported_by.clone()).collect();
+    chart.cite(&NamedSource::short_names(sources, &titles));
+}

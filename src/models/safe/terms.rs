@@ -1,0 +1,49 @@
+//! What a section says of a SAFE.
+
+use super::mistakes;
+use crate::captable::CapitalizationRules;
+use crate::models::captable_terms::{capitalization, discount};
+use crate::scenario::Section;
+use crate::source::Span;
+use crate::worksheet::{Reported, dimension};
+
+/// The terms of a SAFE.
+#[derive(Debug)]
+pub struct Safe {
+    pub(super) span: Span,
+    pub(super) holder: String,
+    pub(super) investment: Reported<dimension::Money>,
+    pub(super) valuation_cap: Option<Reported<dimension::Money>>,
+    pub(super) stake: Option<Reported<dimension::Stake>>,
+    pub(super) discount: Option<Reported<dimension::Rate>>,
+    pub(super) capitalization: CapitalizationRules,
+    pub(super) is_post_money: bool,
+    pub(super) most_favoured_nation: bool,
+    pub(super) pro_rata_right: bool,
+}
+
+pub(super) fn read(section: &Section<'_>) -> Option<Safe> {
+    let investment = section.figure("investment");
+    if investment.is_none() && !section.has("investment") {
+        section.missing("investment", "a SAFE is bought for money", "write `investment = \"500k\"`");
+    }
+    let is_post_money = section.choice("basis", &[("post-money", true), ("pre-money", false)]).unwrap_or(true);
+    let usual = if is_post_money { CapitalizationRules::POST_MONEY_SAFE } else { CapitalizationRules::PRE_MONEY_SAFE };
+    let safe = Safe {
+        span: section.span(),
+        holder: section.text("holder").unwrap_or_else(|| section.name().to_string()),
+        valuation_cap: section.figure("valuation_cap"),
+        stake: section.figure("stake"),
+        discount: discount(section),
+        capitalization: capitalization(section, "capitalization").unwrap_or(usual),
+        is_post_money,
+        most_favoured_nation: section.flag("most_favoured_nation").unwrap_or(false),
+        pro_rata_right: section.flag("pro_rata_right").unwrap_or(false),
+        investment: investment?,
+    };
+    if section.has("stake") && section.has("valuation_cap") {
+        section.report(mistakes::cap_and_stake(section));
+        return None;
+    }
+    Some(safe)
+}
