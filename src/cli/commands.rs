@@ -6,13 +6,13 @@ use std::path::Path;
 use super::Outcome;
 use super::arguments::{Assumptions, Check, Explain, Run};
 use super::charts::{self, scenario_name};
-use super::files::{Disk, read_bounded, write_new};
+use super::files::write_new;
 use super::terminal::{complain, deliver, layout, print, report};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, did_you_mean};
 use crate::engine::{Results, no_such_figure, plan, run as compute};
 use crate::models;
 use crate::render::{explanation, listing, render, verdicts};
-use crate::scenario::{Document, Request, load, load_text};
+use crate::scenario::{Disk, Document, Request, load, load_text, read_bounded};
 use crate::source::Sources;
 use crate::worksheet::NodeId;
 

@@ -1,5 +1,6 @@
 //! The exact fraction.
 
+mod border;
 mod operators;
 
 use std::borrow::Cow;

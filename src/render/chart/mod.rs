@@ -169,6 +169,27 @@ pub fn render(chart: &Chart, options: &ChartOptions) -> Result<Vec<u8>, ChartErr
     }
 }
 
+impl Chart {
+    /// The chart as a PNG of 2240 by 1260 pixels, the same bytes on every machine.
+    ///
+    /// # Errors
+    ///
+    /// That it has nothing to draw, or more than fits.
+    pub fn png(&self) -> Result<Vec<u8>, ChartError> {
+        render(self, &ChartOptions::default())
+    }
+
+    /// The chart as an SVG of 1120 by 630 units, its letters as outlines.
+    ///
+    /// # Errors
+    ///
+    /// As [`png`](Chart::png).
+    pub fn svg(&self) -> Result<String, ChartError> {
+        let options = ChartOptions { format: Format::Svg, ..ChartOptions::default() };
+        Ok(svg::write(&draw(self, &options)?, self, &options))
+    }
+}
+
 /// Renders several charts at once; the bytes are those that [`render`] gives for each.
 pub fn render_all(charts: &[Chart], options: &ChartOptions) -> Vec<Result<Vec<u8>, ChartError>> {
     charts.par_iter().map(|chart| render(chart, options)).collect()
