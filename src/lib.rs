@@ -45,13 +45,14 @@
 //! | [`worksheet`] | typed quantities that remember how they were made |
 //! | [`captable`] | who holds what after every step |
 //! | [`number`] | exact fractions, rounding, the notation of amounts |
+//! | [`words`] | the words of the library, its files and its output |
 //!
 //! Three programs to copy stand in `examples/`: a deal from a string, a sweep over a cap table, a chart into memory.
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
-// The rooms, each of which uses only rooms above it in this list. Those that are hidden from the documentation are public
-// for the program, its tests and its benchmarks only.
+// Rooms that are hidden from the documentation are public for the program, its tests and its benchmarks only. Which room
+// may use which is said, and held, by the test of the rooms.
 #[doc(hidden)]
 pub mod analysis;
 pub mod captable;
@@ -74,6 +75,8 @@ pub mod report;
 pub mod scenario;
 #[doc(hidden)]
 pub mod source;
+#[doc = include_str!("words.md")]
+pub mod words {}
 pub mod worksheet;
 
 pub use library::{Figure, Mistakes, Results, Scenario};

@@ -32,7 +32,8 @@ impl House {
     fn imports(&self) -> BTreeMap<Module, BTreeSet<Module>> {
         let of = |module: &Module| {
             let paths = self.paths(module, false).into_iter().filter_map(|path| self.home(module, &path, 0));
-            paths.filter(|home| home != module && home[0] == module[0]).collect()
+            // The head of a folder names its own files to hand them on; they may take from it what they share.
+            paths.filter(|home| home[0] == module[0] && !home.starts_with(module)).collect()
         };
         self.code.keys().map(|module| (module.clone(), of(module))).collect()
     }

@@ -5,8 +5,9 @@ use std::fmt;
 use rust_decimal::Decimal;
 use serde::{Serialize, Serializer, ser::SerializeStruct};
 
-use super::Results;
+use crate::engine;
 use crate::number::{Exact, decimal_text};
+use crate::source::Sources;
 use crate::worksheet::{NodeId, Unit};
 
 /// A figure of a run: its value, its unit and how it was made. Displayed as the report shows it, "30.204bn USD".
@@ -27,7 +28,8 @@ use crate::worksheet::{NodeId, Unit};
 /// ```
 #[derive(Debug)]
 pub struct Figure<'r> {
-    results: &'r Results,
+    run: &'r engine::Results,
+    sources: &'r Sources,
     name: String,
     id: NodeId,
     exact: Exact,
@@ -36,8 +38,13 @@ pub struct Figure<'r> {
 
 impl<'r> Figure<'r> {
     /// `None` for a value beyond the range of a decimal.
-    pub(super) fn new(results: &'r Results, name: &str, id: NodeId, exact: Exact) -> Option<Figure<'r>> {
-        Some(Figure { results, name: name.to_string(), id, value: exact.nearest_decimal()?, exact })
+    pub(super) fn new(
+        run: &'r engine::Results,
+        sources: &'r Sources,
+        (name, id): (String, NodeId),
+        exact: Exact,
+    ) -> Option<Figure<'r>> {
+        Some(Figure { run, sources, name, id, value: exact.nearest_decimal()?, exact })
     }
 
     /// Its name, `meta.post_money`.
@@ -57,18 +64,18 @@ impl<'r> Figure<'r> {
 
     /// What it counts: money, shares, a stake …
     pub fn unit(&self) -> Unit {
-        self.results.run.sheet.unit(self.id)
+        self.run.sheet.unit(self.id)
     }
 
     /// How it was made: formulas down to the reported numbers, each with the place where it was written.
     pub fn explain(&self) -> String {
-        self.results.explanation(self.id)
+        crate::render::explanation(self.run, self.sources, self.id)
     }
 }
 
 impl fmt::Display for Figure<'_> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.pad(&self.unit().show_with_currency(&self.exact, self.results.run.currency))
+        formatter.pad(&self.unit().show_with_currency(&self.exact, self.run.currency))
     }
 }
 

@@ -6,7 +6,7 @@ use crate::engine::{self, no_such_figure};
 use crate::render::{Format, Layout, render};
 use crate::report::chart::Chart;
 use crate::source::Sources;
-use crate::worksheet::{NodeId, Worksheet};
+use crate::worksheet::Worksheet;
 
 /// What a run of a scenario yields: figures, what came of each step, the report and its charts.
 ///
@@ -22,8 +22,8 @@ use crate::worksheet::{NodeId, Worksheet};
 /// ```
 #[derive(Debug)]
 pub struct Results {
-    pub(super) run: engine::Results,
-    pub(super) sources: Sources,
+    run: engine::Results,
+    sources: Sources,
 }
 
 impl Results {
@@ -39,14 +39,13 @@ impl Results {
     /// beyond the range of a [`Decimal`](rust_decimal::Decimal), about 7.9 × 10^28.
     pub fn figure(&self, name: &str) -> Result<Figure<'_>, Mistakes> {
         let sheet = &self.run.sheet;
-        let names = || sheet.names().into_iter().map(|(name, _)| name).collect::<Vec<_>>();
         let refused = |message: String| Diagnostic::error(Code::ExpectationUndefined, message);
         let figure = match sheet.find(name) {
             None => {
                 let mut sources = self.sources.clone();
                 let id = sources.add("figure", name);
-                let known = names();
-                let known: Vec<&str> = known.iter().map(String::as_str).collect();
+                let names = sheet.names();
+                let known: Vec<&str> = names.iter().map(|(name, _)| name.as_str()).collect();
                 return Err(Mistakes::new(no_such_figure(name, sources.whole(id), &known).into(), sources));
             }
             Some(id) => match sheet.value(id) {
@@ -54,7 +53,7 @@ impl Results {
                     let reason = sheet.why_undefined(id).map_or(String::new(), |undefined| undefined.reason);
                     Err(refused(format!("`{name}` has no value: {reason}")))
                 }
-                Some(exact) => Figure::new(self, name, id, exact)
+                Some(exact) => Figure::new(&self.run, &self.sources, (name.to_string(), id), exact)
                     .ok_or_else(|| refused(format!("`{name}` is too large for a decimal of 28 digits"))),
             },
         };
@@ -64,7 +63,8 @@ impl Results {
     /// Every figure that has a name and a value, in the order in which they were computed.
     pub fn figures(&self) -> impl Iterator<Item = Figure<'_>> {
         let sheet = &self.run.sheet;
-        sheet.names().into_iter().filter_map(move |(name, id)| Figure::new(self, &name, id, sheet.value(id)?))
+        let names = sheet.names().into_iter();
+        names.filter_map(|(name, id)| Figure::new(&self.run, &self.sources, (name, id), sheet.value(id)?))
     }
 
     /// What came of a step, as its model returns it: `results.outcome::<waterfall::Outcome>("exit")`. `None` where there
@@ -92,9 +92,5 @@ impl Results {
     /// What a reader should know although the scenario runs, each as a text with its excerpt.
     pub fn warnings(&self) -> Mistakes {
         Mistakes::new(self.run.diagnostics.clone(), self.sources.clone())
-    }
-
-    pub(super) fn explanation(&self, figure: NodeId) -> String {
-        crate::render::explanation(&self.run, &self.sources, figure)
     }
 }
