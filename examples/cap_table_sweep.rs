@@ -1,6 +1,6 @@
-//! A sweep over a cap table: what the founders keep, and at which price, for several pre-money values.
-//!
-//! `cargo run --example cap_table_sweep`
+// A sweep over a cap table: what the founders keep, and at which price, for several pre-money values.
+//
+// `cargo run --example cap_table_sweep`
 
 use postmoney::{Mistakes, Scenario};
 

@@ -1,6 +1,6 @@
-//! A chart into memory: the bytes of a PNG, to be sent or embedded.
-//!
-//! `cargo run --example chart`
+// A chart into memory: the bytes of a PNG, to be sent or embedded.
+//
+// `cargo run --example chart`
 
 use std::error::Error;
 

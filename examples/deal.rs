@@ -1,6 +1,6 @@
-//! A deal from a string: what a report implies, with the exact fraction and where it comes from.
-//!
-//! `cargo run --example deal`
+// A deal from a string: what a report implies, with the exact fraction and where it comes from.
+//
+// `cargo run --example deal`
 
 use postmoney::{Mistakes, Scenario};
 
