@@ -1,0 +1,163 @@
+//! The rooms of the library depend one way only; floats and panics stay where they are allowed.
+
+use std::path::{Path, PathBuf};
+
+use crate::support::{files_below, root, text_of};
+
+/// Every room: it may use those before it. `lib.rs` and `main.rs` tie them together and belong to none.
+const ROOMS: &[&str] = &[
+    "source",
+    "diagnostic",
+    "number",
+    "worksheet",
+    "scenario",
+    "report",
+    "captable",
+    "reconcile",
+    "models",
+    "engine",
+    "analysis",
+    "render",
+    "library",
+    "cli",
+];
+
+/// What a room may not use although it stands before it: what is told knows nothing of how files are read.
+const APART: &[(&str, &str)] = &[("report", "scenario")];
+
+/// Files in which an `f64` may stand: passes over many runs, functions without exact values, and pixels.
+const FLOATS: &[&str] = &[
+    "number/exact.rs",
+    "worksheet/approximate.rs",
+    "worksheet/batch",
+    "worksheet/gradient",
+    "analysis/simulate",
+    "render/chart",
+];
+
+fn sources() -> Vec<PathBuf> {
+    files_below(&root().join("src"), ".rs")
+}
+
+/// The path of a file below `src`, with forward slashes.
+fn below_src(path: &Path) -> String {
+    path.strip_prefix(root().join("src")).expect("below src").to_string_lossy().replace('\\', "/")
+}
+
+fn room(path: &Path) -> String {
+    let below = below_src(path);
+    below.split(['/', '.']).next().unwrap_or_default().to_string()
+}
+
+fn is_test(path: &Path) -> bool {
+    let name = path.file_stem().unwrap_or_default().to_string_lossy();
+    ["tests", "laws", "testing"].contains(&&*name)
+}
+
+/// The lines of a file that are code and no test, with their numbers. Tests stand at the end of a file.
+fn code(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let lines = text.lines().take_while(|line| !line.starts_with("mod tests {"));
+    lines.enumerate().map(|(at, line)| (at + 1, line)).filter(|(_, line)| !line.trim_start().starts_with("//"))
+}
+
+#[test]
+fn rooms_use_only_rooms_below_them() {
+    let mut wrong = Vec::new();
+    let belongs = |path: &PathBuf| !is_test(path) && !["lib", "main"].contains(&room(path).as_str());
+    for path in sources().into_iter().filter(belongs) {
+        let room = room(&path);
+        let at = ROOMS.iter().position(|known| *known == room).unwrap_or_else(|| panic!("no such room: {room}"));
+        let allowed = |used: &str| ROOMS[..=at].contains(&used) && !APART.contains(&(room.as_str(), used));
+        for (line, text) in code(&text_of(&path)) {
+            for used in text.split("crate::").skip(1) {
+                let used =
+                    used.split(|letter: char| !letter.is_alphanumeric() && letter != '_').next().unwrap_or_default();
+                if !allowed(used) {
+                    wrong.push(format!("{}:{line}: {room} uses {used}", path.display()));
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn floats_stand_only_where_they_are_allowed() {
+    let mut wrong = Vec::new();
+    for path in sources().into_iter().filter(|path| !is_test(path)) {
+        let below = below_src(&path);
+        if FLOATS.iter().any(|allowed| below.starts_with(allowed)) {
+            continue;
+        }
+        let text = text_of(&path);
+        wrong.extend(code(&text).filter(|(_, line)| mentions_a_float(line)).map(|(line, _)| format!("{below}:{line}")));
+    }
+    assert!(wrong.is_empty(), "f64 belongs in {FLOATS:?} only, and stands in\n{}", wrong.join("\n"));
+}
+
+fn mentions_a_float(line: &str) -> bool {
+    line.split(|letter: char| !letter.is_alphanumeric() && letter != '_').any(|word| word == "f64" || word == "f32")
+}
+
+/// What a core leaves to the report and to `mistakes.rs`, and a report to the core.
+const PARTS: &[(&str, &[&str])] = &[
+    ("core", &["format!(", "report::", "Diagnostic", "Prose", "Chart"]),
+    ("report", &[".named(", ".named_at(", ".constant(", ".give_name(", "yields", "Diagnostic"]),
+];
+
+#[test]
+fn cores_compute_and_reports_tell() {
+    let mut wrong = Vec::new();
+    for path in sources().into_iter().filter(|path| !is_test(path)) {
+        let below = below_src(&path);
+        let Some(part) = below.strip_prefix("models/").and_then(|below| below.split('/').nth(1)) else { continue };
+        let banned =
+            PARTS.iter().filter(|(name, _)| part.trim_end_matches(".rs") == *name).flat_map(|(_, banned)| *banned);
+        for word in banned {
+            let text = text_of(&path);
+            let found = code(&text).filter(|(_, line)| line.contains(word));
+            wrong.extend(found.map(|(line, _)| format!("{below}:{line}: {word}")));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// Telling adds nothing to the worksheet: every figure of a report is one that a core has made.
+#[test]
+fn reports_write_no_line() {
+    for path in scenarios() {
+        let (results, plan) = crate::support::run_and_plan(&path);
+        let lines = postmoney::engine::compute(&plan, Default::default()).sheet.len();
+        let judged = results.judging_wrote;
+        assert_eq!(results.sheet.len(), lines + judged, "{}", path.display());
+    }
+}
+
+#[test]
+fn every_model_has_terms_a_core_and_a_report() {
+    let models = root().join("src/models");
+    for folder in std::fs::read_dir(&models).expect("models").flatten().filter(|entry| entry.path().is_dir()) {
+        for part in ["terms", "core", "report"] {
+            let is_there = |name: String| folder.path().join(name).exists();
+            assert!(is_there(format!("{part}.rs")) || is_there(format!("{part}/mod.rs")), "{folder:?} has no {part}");
+        }
+    }
+}
+
+#[test]
+fn nothing_panics_on_purpose() {
+    let banned = [".unwrap()", ".expect(", "panic!(", "todo!(", "unimplemented!(", "unreachable!("];
+    let mut wrong = Vec::new();
+    for path in sources().into_iter().filter(|path| !is_test(path)) {
+        let text = text_of(&path);
+        for (line, code) in code(&text) {
+            wrong.extend(
+                banned
+                    .iter()
+                    .filter(|word| code.contains(**word))
+                    .map(|word| format!("{}:{line}: {word}", below_src(&path))),
+            );
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
