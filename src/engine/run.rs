@@ -59,7 +59,9 @@ pub fn run(plan: &Plan) -> Results {
     let sheet = &computation.sheet;
     let reconciliation = reconcile(sheet, &computation.accounts, &plan.company, &plan.sources, plan.currency);
     computation.statements.extend(statements(&reconciliation));
+    let lines = computation.sheet.len();
     let (report, mistakes) = tell(plan, &computation, &reconciliation);
+    debug_assert_eq!(computation.sheet.len(), lines, "a report wrote on the worksheet");
     let Computation { title, currency, sources, sheet, captable, statements, mut diagnostics, outcomes, .. } =
         computation;
     diagnostics.extend(mistakes);

@@ -122,17 +122,6 @@ fn cores_compute_and_reports_tell() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
-/// Telling adds nothing to the worksheet: every figure of a report is one that a core has made.
-#[test]
-fn reports_write_no_line() {
-    for path in scenarios() {
-        let (results, plan) = crate::support::run_and_plan(&path);
-        let lines = postmoney::engine::compute(&plan, Default::default()).sheet.len();
-        let judged = results.judging_wrote;
-        assert_eq!(results.sheet.len(), lines + judged, "{}", path.display());
-    }
-}
-
 #[test]
 fn every_model_has_terms_a_core_and_a_report() {
     let models = root().join("src/models");
