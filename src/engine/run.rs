@@ -10,7 +10,7 @@ use crate::captable::History;
 use crate::diagnostic::Diagnostics;
 use crate::models::{Dated, Run, Shared, overall_dilution};
 use crate::number::{Currency, Precision};
-use crate::reconcile::{Account, Reconciliation, Verdict, reconcile};
+use crate::reconcile::{self, Account, Reconciliation, Verdict, reconcile};
 use crate::report::{Report, Section};
 use crate::scenario::NamedSource;
 use crate::worksheet::interval::{Range, range};
@@ -46,8 +46,9 @@ pub struct Results {
 /// Computes every step, judges what was reported, and checks the expectations.
 pub fn run(plan: &Plan) -> Results {
     let (mut results, accounts) = compute(plan, Worksheet::new(), false);
-    let reconciliation = reconcile(&results.sheet, &accounts, &plan.company, &plan.sources, plan.currency);
-    conclude(&reconciliation, &mut results.report.sections, &mut results.statements);
+    let reconciliation = reconcile(&results.sheet, &accounts, &plan.company);
+    state(&reconciliation, &mut results.statements);
+    tell(&reconciliation, plan, &mut results.report.sections);
     charts::finish(plan, &mut results);
     results.ranges = ranges(&results.sheet, &reconciliation);
     results.reconciliation = reconciliation;
@@ -107,19 +108,25 @@ fn ranges(sheet: &Worksheet, reconciliation: &Reconciliation) -> HashMap<NodeId,
     computed.filter_map(|id| Some((id, range(sheet, id, Precision::AS_PRINTED)?))).collect()
 }
 
-/// States every verdict, and adds it to the section of its step.
-fn conclude(reconciliation: &Reconciliation, sections: &mut [Section], statements: &mut Vec<(String, String)>) {
+/// States every verdict.
+fn state(reconciliation: &Reconciliation, statements: &mut Vec<(String, String)>) {
     for judgement in &reconciliation.steps {
         statements.push((format!("{}.verdict", judgement.step), judgement.verdict.word().to_string()));
         if matches!(judgement.verdict, Verdict::Contradictory | Verdict::ConsistentIf) {
-            let fits_if = judgement.fits_if.as_deref().unwrap_or("nothing");
+            let fits_if = judgement.fits_if().map_or("nothing", |alternative| &alternative.name);
             statements.push((format!("{}.fits_if", judgement.step), fits_if.to_string()));
         }
         if !judgement.findings.is_empty() {
             statements.push((format!("{}.findings", judgement.step), judgement.kinds_of_findings()));
         }
+    }
+}
+
+/// Adds every judgement to the section of its step.
+fn tell(reconciliation: &Reconciliation, plan: &Plan, sections: &mut [Section]) {
+    for judgement in &reconciliation.steps {
         if let Some(section) = sections.iter_mut().find(|section| section.step == judgement.step) {
-            judgement.add_to(section);
+            reconcile::report::tell(judgement, &plan.sources, plan.currency, section);
         }
     }
 }

@@ -1,34 +1,40 @@
 //! Every combination of reports, where figures were reported several times.
 
-use super::judge::Found;
-use super::judgement::{Combination, Verdict};
-use super::puzzle::Selection;
-use super::ways::{Way, verdict, ways_out};
+use super::alternative_readings::{Fit, fits, verdict};
+use super::constraint_problem::{ConstraintProblem, Selection};
+use super::reported_figures::AS_PRINTED;
+use super::verdict::Verdict;
 
 /// The most combinations of reports that are tried.
 const MOST_COMBINATIONS: usize = 256;
 
-/// Every combination of reports of the figures that depend on each other, and whether there were too many.
-pub(super) fn combinations(found: &Found<'_>) -> (Vec<Combination>, bool) {
-    let count = found.count_of(&found.concerned);
-    if count < 2 || found.verdict == Verdict::Unchecked {
-        return (Vec::new(), false);
-    }
-    let selections = found.selections(&found.concerned).take(MOST_COMBINATIONS);
-    (selections.map(|selection| judged(found, &selection)).collect(), count > MOST_COMBINATIONS)
+/// One report of every figure.
+#[derive(Clone, Debug)]
+pub struct Combination {
+    /// Which report is taken of each figure of the judgement.
+    pub reports: Vec<usize>,
+    /// Whether they can all be true as printed.
+    pub verdict: Verdict,
+    /// The names of the alternative readings under which they fit, the least far-fetched first.
+    pub fits_if: Vec<String>,
 }
 
-fn judged(found: &Found<'_>, selection: &Selection) -> Combination {
-    let puzzle = found.puzzle;
-    let fits = puzzle.meanings.first().is_some_and(|plain| puzzle.fits(plain, selection, 0));
-    let ways = if fits { Vec::new() } else { ways_out(puzzle, selection) };
-    let text = |figure: &usize| {
-        selection[*figure]
-            .map_or(String::new(), |report| found.claimed(*figure).reports[report].claim.literal.text.clone())
-    };
+/// Every combination of reports of the figures that depend on each other, and whether there were too many.
+pub(super) fn combinations(problem: &ConstraintProblem) -> (Vec<Combination>, bool) {
+    let count = problem.count_of(&problem.concerned);
+    if count < 2 {
+        return (Vec::new(), false);
+    }
+    let selections = problem.selections(&problem.concerned).take(MOST_COMBINATIONS);
+    (selections.map(|selection| judged(problem, &selection)).collect(), count > MOST_COMBINATIONS)
+}
+
+fn judged(problem: &ConstraintProblem, selection: &Selection) -> Combination {
+    let fits_as_assumed = problem.fits(problem.assumed(), selection, AS_PRINTED);
+    let others = if fits_as_assumed { Vec::new() } else { fits(problem, selection) };
     Combination {
-        reported: found.concerned.iter().map(text).collect(),
-        verdict: verdict(fits, &ways),
-        fits_if: ways.iter().filter(|way| !way.meaning.is_loose).map(Way::name).collect(),
+        reports: problem.of_concerned(selection),
+        verdict: verdict(fits_as_assumed, &others),
+        fits_if: others.iter().filter(|fit| !fit.meant.is_loose).map(Fit::name).collect(),
     }
 }
