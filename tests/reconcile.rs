@@ -107,7 +107,7 @@ fn jio_fits_only_as_an_enterprise_value_and_the_slip_is_seen() {
     let fitting: Vec<&str> =
         judgement.alternatives.iter().filter(|other| !other.fits_anything).map(|other| other.name.as_str()).collect();
     assert_eq!(fitting, ["enterprise-value"]);
-    assert_eq!(judgement.alternatives[0].unreported[0].what, "net debt before the deal");
+    assert_eq!(judgement.alternatives[0].unreported[0].0, "net debt before the deal");
 
     let slip = triple("43574 crore", "9.99%", "46.24 lakh crore");
     assert_eq!((slip.verdict, fits_if(&slip)), (Verdict::Contradictory, None));

@@ -2,12 +2,12 @@
 
 use std::sync::Arc;
 
-use super::constraint_problem::{ConstraintProblem, Interpretation, Selection, Unreported};
-use super::reading::Reading;
-use super::reported_figures::{AS_PRINTED, PRECISIONS, ReportedValue};
+use super::account::Reading;
+use super::constraint_problem::{ConstraintProblem, Interpretation, Selection};
+use super::reported_figures::{PRECISIONS, ReportedValue};
 use super::verdict::Verdict;
-use crate::number::Precision;
-use crate::worksheet::Claim;
+use crate::number::{Interval, Precision};
+use crate::worksheet::{Claim, Unit};
 
 /// How far-fetched it is that a hedge word means a whole unit.
 const RANK_OF_HEDGE: u32 = 2;
@@ -35,105 +35,99 @@ pub struct AlternativeReading {
     pub fits_anything: bool,
     /// Whether the reports leave it open: as printed, with no figure that nobody reported, not against what is stated.
     pub is_left_open: bool,
-    /// The figures that nobody reported and on which it rests.
-    pub unreported: Vec<Unreported>,
-}
-
-/// An interpretation and a precision under which selected reports can all be true.
-pub(super) struct Fit<'a> {
-    pub meant: &'a Interpretation,
-    precision: usize,
-    rank: u32,
+    /// The figures that nobody reported and on which it rests: what each is called, what it counts, what it would be.
+    pub unreported: Vec<(&'static str, Unit, Interval)>,
+    /// The number of its interpretation.
+    number: usize,
 }
 
 /// Every interpretation and precision under which the selected reports can all be true, but for what is assumed, the
 /// least far-fetched first; none that departs from it in more than another one does.
-pub(super) fn fits<'a>(problem: &'a ConstraintProblem, selection: &Selection) -> Vec<Fit<'a>> {
-    let mut precisions: Vec<usize> = (0..PRECISIONS.len()).collect();
+pub(super) fn alternative_readings(problem: &ConstraintProblem, selection: &Selection) -> Vec<AlternativeReading> {
+    let mut precisions = PRECISIONS.to_vec();
     precisions.retain(|precision| makes_a_difference(problem, selection, *precision));
-    let fit = |(meant, precision)| Fit { meant, precision, rank: rank(meant, precision) };
     let numbered = problem.interpretations.iter().enumerate();
-    let all = numbered.flat_map(|(number, meant)| precisions.iter().map(move |precision| (number, meant, *precision)));
-    let all = all.filter(|(number, _, precision)| (*number, *precision) != (0, AS_PRINTED));
-    let mut tried: Vec<(usize, Fit<'a>)> =
-        all.map(|(number, meant, precision)| (number, fit((meant, precision)))).collect();
+    let all = numbered.flat_map(|(at, meant)| precisions.iter().map(move |precision| (at, meant, *precision)));
+    let mut tried: Vec<(usize, &Interpretation, Precision)> = all.skip(1).collect();
     // What fits any figures comes last, however near it is.
-    tried.sort_by_key(|(number, fit)| (fit.meant.is_loose, fit.rank, *number, fit.precision));
+    tried.sort_by_key(|(_, meant, precision)| (meant.is_loose, rank(meant, *precision)));
     // What does not fit with the loosest digits does not fit with stricter ones.
-    let loosest = precisions.last().copied().unwrap_or(AS_PRINTED);
+    let loosest = precisions.last().copied().unwrap_or(Precision::AS_PRINTED);
     let mut can_fit: Vec<Option<bool>> = vec![None; problem.interpretations.len()];
-    let mut found: Vec<Fit<'a>> = Vec::new();
-    for (number, fit) in tried {
-        let fits_loosely = || problem.fits(fit.meant, selection, loosest);
-        if !found.iter().any(|nearer| nearer.is_part_of(&fit))
-            && *can_fit[number].get_or_insert_with(fits_loosely)
-            && problem.fits(fit.meant, selection, fit.precision)
+    let mut found: Vec<AlternativeReading> = Vec::new();
+    for (at, meant, precision) in tried {
+        if !found.iter().any(|nearer| nearer.is_part_of(meant, precision))
+            && *can_fit[at].get_or_insert_with(|| problem.fits(meant, selection, loosest))
+            && problem.fits(meant, selection, precision)
         {
-            found.push(fit);
+            found.push(AlternativeReading::new(problem, selection, at, precision));
         }
     }
     found
 }
 
+/// The alternative readings that would not fit any figures.
+pub(super) fn tight(alternatives: &[AlternativeReading]) -> impl Iterator<Item = &AlternativeReading> {
+    alternatives.iter().filter(|alternative| !alternative.fits_anything)
+}
+
 /// Another sense as printed, without a figure that nobody reported and not against what is stated, is no contradiction.
-pub(super) fn verdict(fits_as_assumed: bool, others: &[Fit<'_>]) -> Verdict {
+pub(super) fn verdict(fits_as_assumed: bool, alternatives: &[AlternativeReading]) -> Verdict {
     match fits_as_assumed {
         true => Verdict::Consistent,
-        false if others.iter().any(Fit::is_left_open) => Verdict::ConsistentIf,
+        false if alternatives.iter().any(|alternative| alternative.is_left_open) => Verdict::ConsistentIf,
         false => Verdict::Contradictory,
     }
 }
 
-fn rank(meant: &Interpretation, precision: usize) -> u32 {
-    let precision = PRECISIONS[precision];
+/// Whether a precision differs from trusting the digits as printed, for these reports.
+fn makes_a_difference(problem: &ConstraintProblem, selection: &Selection, precision: Precision) -> bool {
+    (!precision.about_is_a_whole_unit || problem.selected(selection).any(ReportedValue::is_hedged))
+        && (!precision.noughts_are_padding || problem.selected(selection).any(ReportedValue::has_padding))
+}
+
+fn rank(meant: &Interpretation, precision: Precision) -> u32 {
     meant.rank
         + RANK_AGAINST_STATEMENT * u32::from(meant.against_statement)
         + RANK_OF_HEDGE * u32::from(precision.about_is_a_whole_unit)
         + RANK_OF_PADDING * u32::from(precision.noughts_are_padding)
 }
 
-/// Whether a precision differs from trusting the digits as printed, for these reports.
-fn makes_a_difference(problem: &ConstraintProblem, selection: &Selection, precision: usize) -> bool {
-    let precision = PRECISIONS[precision];
-    (!precision.about_is_a_whole_unit || problem.selected(selection).any(ReportedValue::is_hedged))
-        && (!precision.noughts_are_padding || problem.selected(selection).any(ReportedValue::has_padding))
-}
-
-impl Fit<'_> {
-    /// Whether everything that it departs in is also departed in by another one.
-    fn is_part_of(&self, other: &Fit<'_>) -> bool {
-        let (own, loose) = (PRECISIONS[self.precision], PRECISIONS[other.precision]);
-        own.about_is_a_whole_unit <= loose.about_is_a_whole_unit
-            && own.noughts_are_padding <= loose.noughts_are_padding
-            && self.meant.departures.iter().all(|own| other.meant.departures.iter().any(|also| Arc::ptr_eq(own, also)))
-    }
-
-    fn is_left_open(&self) -> bool {
-        self.precision == AS_PRINTED && self.meant.is_left_open()
-    }
-
-    /// Its name: what it departs in, joined by `+`.
-    pub fn name(&self) -> String {
-        let precision = PRECISIONS[self.precision];
-        let mut names: Vec<&str> = self.meant.departures.iter().map(|reading| reading.name).collect();
+impl AlternativeReading {
+    fn new(
+        problem: &ConstraintProblem,
+        selection: &Selection,
+        number: usize,
+        precision: Precision,
+    ) -> AlternativeReading {
+        let meant = &problem.interpretations[number];
+        let mut names: Vec<&str> = meant.departures.iter().map(|reading| reading.name).collect();
         names.extend(precision.about_is_a_whole_unit.then_some("about-is-a-whole-unit"));
         names.extend(precision.noughts_are_padding.then_some("noughts-are-padding"));
-        names.join("+")
-    }
-
-    /// The same with all that follows from it.
-    pub fn reading(&self, problem: &ConstraintProblem, selection: &Selection) -> AlternativeReading {
-        let precision = PRECISIONS[self.precision];
         let is_widened = |report: &&ReportedValue| precision.about_is_a_whole_unit && report.is_hedged();
         AlternativeReading {
-            name: self.name(),
-            departures: self.meant.departures.clone(),
+            name: names.join("+"),
+            departures: meant.departures.clone(),
             precision,
             hedged: problem.selected(selection).filter(is_widened).map(|report| report.claim.clone()).collect(),
-            rank: self.rank,
-            fits_anything: self.meant.is_loose,
-            is_left_open: self.is_left_open(),
-            unreported: problem.unreported(self.meant, selection, self.precision),
+            rank: rank(meant, precision),
+            fits_anything: meant.is_loose,
+            is_left_open: precision == Precision::AS_PRINTED && meant.is_left_open(),
+            unreported: Vec::new(),
+            number,
         }
+    }
+
+    /// The same with the figures that nobody reported, which take as long to find as all the rest.
+    pub(super) fn with_unreported(self, problem: &ConstraintProblem, selection: &Selection) -> AlternativeReading {
+        let meant = &problem.interpretations[self.number];
+        AlternativeReading { unreported: problem.unreported(meant, selection, self.precision), ..self }
+    }
+
+    /// Whether everything that it departs in is also departed in here.
+    fn is_part_of(&self, meant: &Interpretation, precision: Precision) -> bool {
+        self.precision.about_is_a_whole_unit <= precision.about_is_a_whole_unit
+            && self.precision.noughts_are_padding <= precision.noughts_are_padding
+            && self.departures.iter().all(|own| meant.departures.iter().any(|also| Arc::ptr_eq(own, also)))
     }
 }

@@ -1,12 +1,17 @@
-//! Every combination of reports, where figures were reported several times.
+//! Every combination of reports, where figures were reported several times: whether it fits, and what it implies for
+//! the most important figure.
 
-use super::alternative_readings::{Fit, fits, verdict};
+use super::alternative_readings::{alternative_readings, tight, verdict};
 use super::constraint_problem::{ConstraintProblem, Selection};
-use super::reported_figures::AS_PRINTED;
 use super::verdict::Verdict;
+use crate::number::{Interval, Precision};
+use crate::worksheet::Unit;
 
 /// The most combinations of reports that are tried.
 const MOST_COMBINATIONS: usize = 256;
+
+/// The most claims about one figure that can be read at a glance, its own reports included.
+const MOST_CLAIMS: usize = 12;
 
 /// One report of every figure.
 #[derive(Clone, Debug)]
@@ -19,22 +24,46 @@ pub struct Combination {
     pub fits_if: Vec<String>,
 }
 
+/// What each combination of the reports of the other figures leaves of one figure: of the largest sum of money that
+/// depends on others, or else of the last figure that does. Of a deal, that is the valuation.
+#[derive(Clone, Debug)]
+pub struct CrossCheck {
+    /// The place of the figure among those of the judgement.
+    pub figure: usize,
+    /// The first combinations, as the report that is taken of each figure of the judgement (that of the figure itself
+    /// does not count), and what they leave; nothing where they contradict each other.
+    pub implied: Vec<(Vec<usize>, Option<Interval>)>,
+}
+
 /// Every combination of reports of the figures that depend on each other, and whether there were too many.
 pub(super) fn combinations(problem: &ConstraintProblem) -> (Vec<Combination>, bool) {
-    let count = problem.count_of(&problem.concerned);
-    if count < 2 {
-        return (Vec::new(), false);
-    }
-    let selections = problem.selections(&problem.concerned).take(MOST_COMBINATIONS);
-    (selections.map(|selection| judged(problem, &selection)).collect(), count > MOST_COMBINATIONS)
+    let selections = problem.selections(&problem.concerned);
+    let count = selections.len();
+    let tried = selections.take(if count < 2 { 0 } else { MOST_COMBINATIONS });
+    (tried.map(|selection| judged(problem, &selection)).collect(), count > MOST_COMBINATIONS)
 }
 
 fn judged(problem: &ConstraintProblem, selection: &Selection) -> Combination {
-    let fits_as_assumed = problem.fits(problem.assumed(), selection, AS_PRINTED);
-    let others = if fits_as_assumed { Vec::new() } else { fits(problem, selection) };
+    let fits_as_assumed = problem.fits(problem.assumed(), selection, Precision::AS_PRINTED);
+    let alternatives = if fits_as_assumed { Vec::new() } else { alternative_readings(problem, selection) };
     Combination {
         reports: problem.of_concerned(selection),
-        verdict: verdict(fits_as_assumed, &others),
-        fits_if: others.iter().filter(|fit| !fit.meant.is_loose).map(Fit::name).collect(),
+        verdict: verdict(fits_as_assumed, &alternatives),
+        fits_if: tight(&alternatives).map(|alternative| alternative.name.clone()).collect(),
     }
+}
+
+/// What the reports of the other figures leave of the most important one, if there is one.
+pub(super) fn cross_check(problem: &ConstraintProblem) -> Option<CrossCheck> {
+    let concerned = || problem.concerned.iter().copied();
+    let sums = concerned().filter(|figure| problem.figures[*figure].unit == Unit::Money);
+    let largest = sums.max_by_key(|figure| problem.figures[*figure].first().value.clone());
+    let subject = largest.or(concerned().last())?;
+    let others: Vec<usize> = concerned().filter(|figure| *figure != subject).collect();
+    let most = MOST_CLAIMS.saturating_sub(problem.figures[subject].reports.len());
+    let implied = problem.selections(&others).take(most).map(|selection| {
+        let interval = problem.implied(&selection, subject).map(|(interval, _)| interval);
+        (problem.of_concerned(&selection), interval)
+    });
+    Some(CrossCheck { figure: concerned().position(|figure| figure == subject)?, implied: implied.collect() })
 }

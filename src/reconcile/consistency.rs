@@ -1,92 +1,94 @@
 //! Whether the reports of one step are consistent.
 
-use super::account::Account;
-use super::alternative_readings::{Fit, fits, verdict};
-use super::combinations::combinations;
+use std::sync::Arc;
+
+use super::account::{Account, Reading};
+use super::alternative_readings::{alternative_readings, verdict};
+use super::combinations::{combinations, cross_check};
 use super::constraint_problem::{ConstraintProblem, Interpretation};
-use super::cross_check::cross_check;
-use super::finding::Finding;
 use super::minimal_correction_sets::{minimal_correction_sets, units_to_move};
-use super::outcome::{JudgedFigure, Judgement};
-use super::pairs_of_reports::{clashes, exchange_rates, taken_for_parts};
-use super::reported_figures::{AS_PRINTED, is_roomy};
+use super::outcome::{Finding, JudgedFigure, Judgement, Reconciliation};
+use super::pairs_of_reports::{clashes, exchange_rates, revenues, taken_for_parts};
+use super::reported_figures::{ReportedValue, is_roomy};
 use super::scale_errors::scale_error;
 use super::verdict::Verdict;
-use crate::number::Interval;
+use crate::number::Precision;
+use crate::scenario::Company;
 use crate::worksheet::Worksheet;
+
+/// Judges every account that reports something, and the revenues of the company.
+pub fn reconcile(sheet: &Worksheet, accounts: &[Account], company: &Company) -> Reconciliation {
+    let reporting = accounts.iter().filter(|account| !account.figures.is_empty());
+    Reconciliation { steps: reporting.map(|account| judge(sheet, account)).collect(), company: revenues(company) }
+}
 
 /// Judges an account. The verdict is on the first report of every figure, which is the one that is computed with.
 pub fn judge(sheet: &Worksheet, account: &Account) -> Judgement {
     let problem = ConstraintProblem::new(sheet, account);
-    let first_reports = problem.first_reports();
-    let is_checked = !problem.concerned.is_empty();
-    let narrowed = is_checked.then(|| problem.narrow(problem.assumed(), &first_reports, AS_PRINTED));
-    let others = if is_checked { fits(&problem, &first_reports) } else { Vec::new() };
-    let verdict = narrowed.as_ref().map_or(Verdict::Unchecked, |narrowed| verdict(narrowed.is_some(), &others));
-    let implied = problem.concerned.iter().map(|figure| problem.implied(&first_reports, *figure));
-    let (implied, are_tight): (Vec<Option<Interval>>, Vec<bool>) =
-        implied.map(|implied| implied.map_or((None, true), |(interval, is_tight)| (Some(interval), is_tight))).unzip();
-    let needs_correction = matches!(verdict, Verdict::ConsistentIf | Verdict::Contradictory);
-    let corrections = if needs_correction { minimal_correction_sets(&problem, &implied) } else { Vec::new() };
     let (combinations, combinations_cut) = combinations(&problem);
-    let is_open = |meant: &&Interpretation| meant.departures.len() == 1 && !meant.is_loose && meant.is_left_open();
-    let other_sense = problem.interpretations.iter().find(is_open).filter(|_| verdict == Verdict::Consistent);
-    Judgement {
+    let mut judgement = Judgement {
         step: account.step.clone(),
-        verdict,
-        is_tight: narrowed.flatten().is_none_or(|narrowed| narrowed.is_tight) && are_tight.iter().all(|tight| *tight),
-        says_little: verdict == Verdict::Consistent && leaves_room(&problem, &implied),
-        figures: figures(&problem, implied, needs_correction),
+        is_tight: true,
         assumed: problem.assumed().readings.clone(),
-        alternatives: others.iter().map(|fit| fit.reading(&problem, &first_reports)).collect(),
-        other_sense: other_sense.map(|other| {
-            let fits = problem.fits(other, &first_reports, AS_PRINTED);
-            (other.departures[0].clone(), fits)
-        }),
-        corrections,
         combinations,
         combinations_cut,
         cross_check: cross_check(&problem),
-        findings: findings(&problem, account, verdict, &others),
-        counts_in_crore: problem.selected(&first_reports).any(|report| counts_in_crore(&report.claim.literal.text)),
+        counts_in_crore: problem.selected(&problem.first_reports()).any(ReportedValue::counts_in_crore),
         lines: account.figures.iter().flat_map(|figure| figure.reports.iter().copied()).collect(),
+        ..Judgement::default()
+    };
+    if !problem.concerned.is_empty() {
+        check(&problem, &mut judgement);
+    }
+    judgement.findings = findings(&problem, account, &judgement);
+    judgement
+}
+
+/// Whether the first reports of all figures can be true, and what would have to be otherwise.
+fn check(problem: &ConstraintProblem, judgement: &mut Judgement) {
+    let reports = problem.first_reports();
+    let narrowed = problem.narrow(problem.assumed(), &reports, Precision::AS_PRINTED);
+    let alternatives = alternative_readings(problem, &reports).into_iter();
+    judgement.alternatives = alternatives.map(|reading| reading.with_unreported(problem, &reports)).collect();
+    judgement.verdict = verdict(narrowed.is_some(), &judgement.alternatives);
+    judgement.is_tight = narrowed.is_none_or(|narrowed| narrowed.is_tight);
+    for figure in &problem.concerned {
+        let (reported, implied) = (problem.figures[*figure].clone(), problem.implied(&reports, *figure));
+        judgement.is_tight &= implied.as_ref().is_none_or(|(_, is_tight)| *is_tight);
+        let implied = implied.map(|(interval, _)| interval);
+        let wrong = implied.as_ref().filter(|_| judgement.verdict != Verdict::Consistent);
+        let units_to_move = wrong.and_then(|implied| units_to_move(reported.first(), implied));
+        judgement.figures.push(JudgedFigure { reported, implied, units_to_move });
+    }
+    if judgement.verdict == Verdict::Consistent {
+        judgement.says_little = judgement.figures.iter().all(leaves_room);
+        judgement.other_sense = other_sense(problem);
+    } else {
+        let alone = judgement.figures.iter().map(|figure| figure.units_to_move.clone());
+        judgement.corrections = minimal_correction_sets(problem, &alone.collect::<Vec<_>>());
     }
 }
 
-fn findings(problem: &ConstraintProblem, account: &Account, verdict: Verdict, others: &[Fit<'_>]) -> Vec<Finding> {
-    let mut findings: Vec<Finding> = problem.figures.iter().flat_map(clashes).collect();
-    findings.extend(exchange_rates(&problem.figures));
-    if verdict == Verdict::Contradictory && others.iter().all(|fit| fit.meant.is_loose) {
+fn findings(problem: &ConstraintProblem, account: &Account, judgement: &Judgement) -> Vec<Finding> {
+    let (figures, verdict) = (&problem.figures, judgement.verdict);
+    let mut findings: Vec<Finding> = figures.iter().flat_map(clashes).collect();
+    findings.extend(exchange_rates(figures));
+    if verdict == Verdict::Contradictory && judgement.fits_if().is_none() {
         findings.extend(scale_error(problem));
     }
-    findings.extend(account.totals.iter().flat_map(|total| taken_for_parts(&problem.figures, total, verdict)));
+    findings.extend(account.totals.iter().flat_map(|total| taken_for_parts(figures, total, verdict)));
     findings
 }
 
-fn figures(problem: &ConstraintProblem, implied: Vec<Option<Interval>>, needs_correction: bool) -> Vec<JudgedFigure> {
-    let judged = |(figure, implied): (&usize, Option<Interval>)| {
-        let reported = problem.figures[*figure].clone();
-        let wrong = implied.as_ref().filter(|_| needs_correction);
-        JudgedFigure {
-            units_to_move: wrong.and_then(|implied| units_to_move(reported.first(), implied)),
-            implied,
-            reported,
-        }
-    };
-    problem.concerned.iter().zip(implied).map(judged).collect()
+/// The first other sense that the reports leave open, and whether they fit in it as printed.
+fn other_sense(problem: &ConstraintProblem) -> Option<(Arc<Reading>, bool)> {
+    let is_open = |meant: &&Interpretation| meant.departures.len() == 1 && !meant.is_loose && meant.is_left_open();
+    let other = problem.interpretations.iter().find(is_open)?;
+    Some((other.departures[0].clone(), problem.fits(other, &problem.first_reports(), Precision::AS_PRINTED)))
 }
 
-/// Whether for each figure the report, or what the others make of it, leaves so much room that they would hardly ever
-/// miss each other.
-fn leaves_room(problem: &ConstraintProblem, implied: &[Option<Interval>]) -> bool {
-    let mut pairs = problem.concerned.iter().zip(implied);
-    pairs.all(|(figure, implied)| {
-        implied.as_ref().is_none_or(is_roomy) || is_roomy(problem.figures[*figure].first().as_printed())
-    })
-}
-
-/// Whether a figure counts money in lakh or crore.
-fn counts_in_crore(text: &str) -> bool {
-    let text = text.to_lowercase();
-    text.contains("crore") || text.contains("lakh")
+/// Whether the report of a figure, or what the others make of it, leaves so much room that they would hardly ever miss
+/// each other.
+fn leaves_room(figure: &JudgedFigure) -> bool {
+    figure.implied.as_ref().is_none_or(is_roomy) || is_roomy(figure.reported.first().as_printed())
 }

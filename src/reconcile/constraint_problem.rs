@@ -3,12 +3,11 @@
 
 use std::sync::Arc;
 
-use super::account::{Account, Choice};
-use super::reading::Reading;
-use super::reported_figures::{AS_PRINTED, PRECISIONS, ReportedFigure, ReportedValue};
-use crate::number::{Exact, Interval};
+use super::account::{Account, Choice, Reading};
+use super::reported_figures::{ReportedFigure, ReportedValue};
+use crate::number::{Exact, Interval, Precision};
 use crate::worksheet::interval::{Narrowed, System};
-use crate::worksheet::{NodeId, Unit, Worksheet};
+use crate::worksheet::{Claim, NodeId, Unit, Worksheet};
 
 /// An account, ready to be tried.
 pub(super) struct ConstraintProblem {
@@ -30,48 +29,36 @@ pub(super) struct Interpretation {
     system: System,
     /// For each free line of the system, the figure that it is, or what it may be otherwise.
     free: Vec<FreeLine>,
-    /// Figures that nobody reported and on which it rests.
-    unreported: Vec<(&'static str, NodeId, Unit)>,
     /// Whether any figures would fit it within a factor of ten.
     pub is_loose: bool,
 }
 
 enum FreeLine {
     Figure(usize),
-    Other(Box<[Interval; 4]>),
+    Other(Option<Arc<Claim>>),
 }
+
+/// What a figure that nobody reported is called, what it counts, and what it would have to be.
+pub(super) type Unreported = (&'static str, Unit, Interval);
 
 /// For each figure the report that is taken, or `None` to leave it open.
 pub(super) type Selection = Vec<Option<usize>>;
 
-/// A figure that nobody reported, on which an alternative reading rests.
-#[derive(Clone, Debug)]
-pub struct Unreported {
-    /// What it is called: "net debt before the deal".
-    pub what: &'static str,
-    /// What it counts.
-    pub unit: Unit,
-    /// What it would have to be.
-    pub interval: Interval,
-}
-
 impl ConstraintProblem {
-    pub fn new<'a>(sheet: &Worksheet, account: &'a Account) -> ConstraintProblem {
-        let figures = ReportedFigure::all(sheet, account);
-        let mut combined: Vec<Vec<Picked<'a>>> = vec![Vec::new()];
-        for choice in account.choices.iter().filter(|choice| !choice.readings.is_empty()) {
-            let readings: Vec<_> = choice.readings.iter().cloned().map(Arc::new).enumerate().collect();
-            let with = |mut picked: Vec<Picked<'a>>, (at, reading): &(usize, Arc<Reading>)| {
-                picked.push((choice, *at, reading.clone()));
-                picked
-            };
-            combined = combined
-                .iter()
-                .flat_map(|picked| readings.iter().map(|reading| with(picked.clone(), reading)))
-                .collect();
-        }
-        let interpretations: Vec<Interpretation> =
-            combined.iter().map(|picked| Interpretation::new(sheet, &figures, picked)).collect();
+    pub fn new(sheet: &Worksheet, account: &Account) -> ConstraintProblem {
+        let reported = |figure| ReportedFigure::new(sheet, account, figure);
+        let figures: Vec<ReportedFigure> = account.figures.iter().filter_map(reported).collect();
+        let choices = account.choices.iter().filter(|choice| !choice.readings.is_empty());
+        let shared = |choice: &Choice| choice.readings.iter().cloned().map(Arc::new).collect();
+        let choices: Vec<(bool, Vec<Arc<Reading>>)> =
+            choices.map(|choice| (choice.is_stated, shared(choice))).collect();
+        let interpretation = |way: Vec<usize>| {
+            let taken = choices.iter().zip(way);
+            let taken = taken.map(|((is_stated, readings), at)| (*is_stated, at, readings[at].clone()));
+            Interpretation::new(sheet, &figures, &taken.collect::<Vec<_>>())
+        };
+        let counts = choices.iter().map(|(_, readings)| readings.len()).collect();
+        let interpretations: Vec<Interpretation> = every_way(counts).map(interpretation).collect();
         let concerns = |figure: &usize| interpretations[0].system.contains(figures[*figure].line);
         let concerned = (0..figures.len()).filter(concerns).collect();
         ConstraintProblem { figures, interpretations, concerned }
@@ -93,20 +80,11 @@ impl ConstraintProblem {
         pairs.filter_map(|(figure, report)| report.map(|report| &figure.reports[report]))
     }
 
-    /// How many ways there are to take one report of each of these figures.
-    pub fn count_of(&self, figures: &[usize]) -> usize {
-        figures.iter().map(|figure| self.figures[*figure].reports.len()).fold(1, usize::saturating_mul)
-    }
-
     /// Every way to take one report of each of these figures; the last figure changes fastest.
-    pub fn selections(&self, figures: &[usize]) -> impl Iterator<Item = Selection> {
-        (0..self.count_of(figures)).map(|number| {
-            let (mut rest, mut selection) = (number, self.first_reports());
-            for figure in figures.iter().rev() {
-                let reports = self.figures[*figure].reports.len();
-                selection[*figure] = Some(rest % reports);
-                rest /= reports;
-            }
+    pub fn selections(&self, figures: &[usize]) -> impl ExactSizeIterator<Item = Selection> {
+        every_way(figures.iter().map(|figure| self.figures[*figure].reports.len()).collect()).map(|way| {
+            let mut selection = self.first_reports();
+            figures.iter().zip(way).for_each(|(figure, report)| selection[*figure] = Some(report));
             selection
         })
     }
@@ -117,95 +95,100 @@ impl ConstraintProblem {
     }
 
     /// What is left of every line if the selected reports are all true; `None` when they cannot be.
-    pub fn narrow(&self, meant: &Interpretation, selection: &Selection, precision: usize) -> Option<Narrowed> {
-        meant.system.narrow(&meant.domains(|figure| self.interval(selection, figure, precision), precision))
+    pub fn narrow(&self, meant: &Interpretation, selection: &Selection, precision: Precision) -> Option<Narrowed> {
+        meant.system.narrow(&self.domains(meant, selection, precision))
     }
 
     /// Whether the selected reports can all be true.
-    pub fn fits(&self, meant: &Interpretation, selection: &Selection, precision: usize) -> bool {
-        meant.system.can_hold(&meant.domains(|figure| self.interval(selection, figure, precision), precision))
+    pub fn fits(&self, meant: &Interpretation, selection: &Selection, precision: Precision) -> bool {
+        meant.system.can_hold(&self.domains(meant, selection, precision))
     }
 
-    fn interval(&self, selection: &Selection, figure: usize, precision: usize) -> Interval {
-        let reported = &self.figures[figure];
-        selection[figure].map_or(&reported.natural, |report| reported.reports[report].interval(precision)).clone()
+    fn domains(&self, meant: &Interpretation, selection: &Selection, precision: Precision) -> Vec<Interval> {
+        let interval = |figure: usize| match selection[figure] {
+            Some(report) => self.figures[figure].reports[report].interval(precision).clone(),
+            None => self.figures[figure].natural.clone(),
+        };
+        meant.domains(interval, precision)
     }
 
     /// What a figure has to be, as assumed and printed, if the other selected reports are true, and whether that is tight.
     pub fn implied(&self, selection: &Selection, figure: usize) -> Option<(Interval, bool)> {
         let mut others = selection.clone();
         others[figure] = None;
-        let narrowed = self.narrow(self.assumed(), &others, AS_PRINTED)?;
+        let narrowed = self.narrow(self.assumed(), &others, Precision::AS_PRINTED)?;
         let interval = narrowed.interval(&self.assumed().system, self.figures[figure].line)?.clone();
         Some((interval, narrowed.is_tight))
     }
 
     /// The figures that nobody reported, and what an interpretation makes of them.
-    pub fn unreported(&self, meant: &Interpretation, selection: &Selection, precision: usize) -> Vec<Unreported> {
+    pub fn unreported(&self, meant: &Interpretation, selection: &Selection, precision: Precision) -> Vec<Unreported> {
         let narrowed = || self.narrow(meant, selection, precision);
-        let Some(narrowed) = meant.needs_more().then(narrowed).flatten() else { return Vec::new() };
-        let one = |(what, line, unit): &(&'static str, NodeId, Unit)| {
-            let interval = narrowed.interval(&meant.system, *line)?.clone();
-            Some(Unreported { what, unit: *unit, interval })
-        };
-        meant.unreported.iter().filter_map(one).collect()
+        let Some(narrowed) = meant.unreported().next().and_then(|_| narrowed()) else { return Vec::new() };
+        let interval = |(what, unit, line)| Some((what, unit, narrowed.interval(&meant.system, line)?.clone()));
+        meant.unreported().filter_map(interval).collect()
     }
 }
 
-/// A choice, and the reading of it that is taken, with its number.
-type Picked<'a> = (&'a Choice, usize, Arc<Reading>);
+/// Every way to take one of each of so many; the last changes fastest.
+fn every_way(counts: Vec<usize>) -> impl ExactSizeIterator<Item = Vec<usize>> {
+    (0..counts.iter().copied().fold(1, usize::saturating_mul)).map(move |mut rest| {
+        let mut way = vec![0; counts.len()];
+        for (at, count) in counts.iter().enumerate().rev() {
+            way[at] = rest % count;
+            rest /= count;
+        }
+        way
+    })
+}
 
 impl Interpretation {
-    fn new(sheet: &Worksheet, figures: &[ReportedFigure], picked: &[Picked<'_>]) -> Interpretation {
+    /// `picked` has of each choice whether it is stated, and the number of the reading that is taken with the reading.
+    fn new(sheet: &Worksheet, figures: &[ReportedFigure], picked: &[(bool, usize, Arc<Reading>)]) -> Interpretation {
         let readings: Vec<Arc<Reading>> = picked.iter().map(|(.., reading)| reading.clone()).collect();
         let departed = || picked.iter().filter(|(_, at, _)| *at > 0);
         let equal: Vec<(NodeId, NodeId)> = readings.iter().flat_map(|reading| reading.equal.iter().copied()).collect();
         let limits: Vec<(NodeId, Interval)> = readings.iter().flat_map(|reading| reading.limits.clone()).collect();
-        let unreported = readings.iter().filter_map(|reading| reading.unreported);
-        let unreported: Vec<_> = unreported.map(|(what, line)| (what, line, sheet.unit(line))).collect();
         let lines: Vec<NodeId> = figures.iter().map(|figure| figure.line).collect();
-        let watched: Vec<NodeId> = unreported.iter().map(|(_, line, _)| *line).collect();
+        let watched: Vec<NodeId> = readings.iter().filter_map(|reading| Some(reading.unreported?.2)).collect();
         let system = System::new(sheet, &lines, &equal, &limits, &watched);
         let free = system.free().iter().map(|line| match lines.iter().position(|known| known == line) {
             Some(figure) => FreeLine::Figure(figure),
-            None => FreeLine::Other(Box::new(PRECISIONS.map(|precision| {
-                sheet.claim_of(*line).map_or(Interval::EVERYTHING, |claim| claim.literal.interval_with(precision))
-            }))),
+            None => FreeLine::Other(sheet.claim_of(*line)),
         });
         Interpretation {
             departures: departed().map(|(.., reading)| reading.clone()).collect(),
-            against_statement: departed().any(|(choice, ..)| choice.is_stated),
+            against_statement: departed().any(|(is_stated, ..)| *is_stated),
             rank: departed().map(|(.., reading)| reading.rank.max(1)).sum(),
             is_loose: limits.iter().any(|(_, limit)| is_loose(limit)),
             free: free.collect(),
             system,
-            unreported,
             readings,
         }
     }
 
     /// Whether figures within these intervals, their digits as printed, can all be true.
     pub fn holds(&self, interval: impl Fn(usize) -> Interval) -> bool {
-        self.system.can_hold(&self.domains(interval, AS_PRINTED))
+        self.system.can_hold(&self.domains(interval, Precision::AS_PRINTED))
     }
 
     /// What the free lines of the system may be.
-    fn domains(&self, interval: impl Fn(usize) -> Interval, precision: usize) -> Vec<Interval> {
+    fn domains(&self, interval: impl Fn(usize) -> Interval, precision: Precision) -> Vec<Interval> {
         let domain = |line: &FreeLine| match line {
             FreeLine::Figure(figure) => interval(*figure),
-            FreeLine::Other(intervals) => intervals[precision].clone(),
+            FreeLine::Other(Some(claim)) => claim.literal.interval_with(precision),
+            FreeLine::Other(None) => Interval::EVERYTHING,
         };
         self.free.iter().map(domain).collect()
     }
 
-    /// Whether it rests on a figure that nobody reported.
-    fn needs_more(&self) -> bool {
-        !self.unreported.is_empty()
+    fn unreported(&self) -> impl Iterator<Item = (&'static str, Unit, NodeId)> {
+        self.readings.iter().filter_map(|reading| reading.unreported)
     }
 
     /// Whether the reports leave it open: it rests on nothing that nobody reported and is not against what is stated.
     pub fn is_left_open(&self) -> bool {
-        !self.needs_more() && !self.against_statement
+        self.unreported().next().is_none() && !self.against_statement
     }
 }
 

@@ -3,8 +3,8 @@
 //! a deal; ranked by how many units of its last printed digit the figure that moves most has to move.
 
 use super::constraint_problem::ConstraintProblem;
-use super::reported_figures::{AS_PRINTED, ReportedValue};
-use crate::number::{Exact, Interval};
+use super::reported_figures::ReportedValue;
+use crate::number::{Exact, Interval, Precision};
 
 /// The largest set of figures that is tried: more wrong figures at once explain anything.
 const MOST_WRONG: u32 = 4;
@@ -23,12 +23,12 @@ pub struct MinimalCorrectionSet {
 }
 
 /// Every minimal set of figures without whose first reports the others can all be true, the smallest move first.
-/// `implied` is what each concerned figure has to be if the others are true.
+/// `alone` is how many units each concerned figure has to move if it alone is wrong.
 pub(super) fn minimal_correction_sets(
     problem: &ConstraintProblem,
-    implied: &[Option<Interval>],
+    alone: &[Option<Exact>],
 ) -> Vec<MinimalCorrectionSet> {
-    let mut subsets: Vec<u64> = match implied.len() {
+    let mut subsets: Vec<u64> = match alone.len() {
         few @ ..=MOST_FIGURES => (1..1 << few).filter(|subset: &u64| subset.count_ones() <= MOST_WRONG).collect(),
         many => (0..many.min(63)).map(|figure| 1 << figure).collect(),
     };
@@ -36,27 +36,23 @@ pub(super) fn minimal_correction_sets(
     let mut minimal: Vec<u64> = Vec::new();
     let mut sets: Vec<MinimalCorrectionSet> = Vec::new();
     for subset in subsets {
-        let figures: Vec<usize> = (0..implied.len().min(63)).filter(|at| subset & (1 << at) != 0).collect();
+        let figures: Vec<usize> = (0..alone.len().min(63)).filter(|at| subset & (1 << at) != 0).collect();
         let holds_smaller = minimal.iter().any(|smaller| smaller & subset == *smaller);
         if !holds_smaller && fits_without(problem, &figures) {
             minimal.push(subset);
-            let only = if let [only] = figures[..] { implied[only].as_ref() } else { None };
-            let alone =
-                only.and_then(|implied| units_to_move(problem.figures[problem.concerned[figures[0]]].first(), implied));
+            let alone = if let [only] = figures[..] { alone[only].clone() } else { None };
             let units_to_move = alone.unwrap_or_else(|| units_together(problem, &figures));
             sets.push(MinimalCorrectionSet { figures, units_to_move });
         }
     }
-    sets.sort_by(|one, other| {
-        (one.figures.len(), &one.units_to_move).cmp(&(other.figures.len(), &other.units_to_move))
-    });
+    sets.sort_by_cached_key(|set| (set.figures.len(), set.units_to_move.clone()));
     sets
 }
 
 fn fits_without(problem: &ConstraintProblem, wrong: &[usize]) -> bool {
     let mut selection = problem.first_reports();
     wrong.iter().for_each(|at| selection[problem.concerned[*at]] = None);
-    problem.fits(problem.assumed(), &selection, AS_PRINTED)
+    problem.fits(problem.assumed(), &selection, Precision::AS_PRINTED)
 }
 
 /// How many units of its last digit a report has to move to lie in `interval`; exact.
@@ -81,9 +77,8 @@ fn units_together(problem: &ConstraintProblem, figures: &[usize]) -> Exact {
         low = high.clone();
         high = &high * &Exact::integer(2);
     }
-    let half = Exact::ratio(1, 2).expect("two is not zero");
-    let step = Exact::ratio(1, 16).expect("sixteen is not zero");
-    while &high - &low > step {
+    let half = &Exact::integer(5) * &Exact::power_of_ten(-1);
+    while &(&high - &low) * &Exact::integer(16) > Exact::ONE {
         let middle = &(&high + &low) * &half;
         if fits(&middle) { high = middle } else { low = middle }
     }

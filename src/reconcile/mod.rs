@@ -23,39 +23,19 @@ mod alternative_readings;
 mod combinations;
 mod consistency;
 mod constraint_problem;
-mod cross_check;
-mod finding;
 mod minimal_correction_sets;
 mod outcome;
 mod pairs_of_reports;
-mod reading;
 pub mod report;
 mod reported_figures;
-mod revenues;
 mod scale_errors;
 mod verdict;
 
-pub use account::{Account, Choice, Figure, Total};
+pub use account::{Account, Choice, Figure, Reading, Total};
 pub use alternative_readings::AlternativeReading;
-pub use combinations::Combination;
-pub use consistency::judge;
-pub use constraint_problem::Unreported;
-pub use cross_check::{CrossCheck, Implied};
-pub use finding::{Evidence, Finding, FindingKind};
+pub use combinations::{Combination, CrossCheck};
+pub use consistency::{judge, reconcile};
 pub use minimal_correction_sets::MinimalCorrectionSet;
-pub use outcome::{JudgedFigure, Judgement, Reconciliation};
-pub use reading::Reading;
+pub use outcome::{Evidence, Finding, JudgedFigure, Judgement, Reconciliation};
 pub use reported_figures::{ReportedFigure, ReportedValue};
-pub use verdict::Verdict;
-
-use crate::scenario::Company;
-use crate::worksheet::Worksheet;
-
-/// Judges every account that reports something, and the revenues of the company.
-pub fn reconcile(sheet: &Worksheet, accounts: &[Account], company: &Company) -> Reconciliation {
-    let reporting = accounts.iter().filter(|account| !account.figures.is_empty());
-    Reconciliation {
-        steps: reporting.map(|account| judge(sheet, account)).collect(),
-        company: revenues::findings(company),
-    }
-}
+pub use verdict::{FindingKind, Verdict};

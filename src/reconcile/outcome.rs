@@ -3,16 +3,15 @@
 
 use std::sync::Arc;
 
-use super::alternative_readings::AlternativeReading;
-use super::combinations::Combination;
-use super::cross_check::CrossCheck;
-use super::finding::Finding;
+use super::account::Reading;
+use super::alternative_readings::{AlternativeReading, tight};
+use super::combinations::{Combination, CrossCheck};
 use super::minimal_correction_sets::MinimalCorrectionSet;
-use super::reading::Reading;
 use super::reported_figures::{ReportedFigure, ReportedValue};
-use super::verdict::Verdict;
-use crate::number::{Exact, Interval};
-use crate::worksheet::NodeId;
+use super::verdict::{FindingKind, Verdict};
+use crate::number::{Currency, Exact, Interval};
+use crate::scenario::Revenue;
+use crate::worksheet::{Claim, NodeId};
 
 /// The judgements on all steps, and what was found about the company.
 #[derive(Clone, Debug, Default)]
@@ -24,7 +23,7 @@ pub struct Reconciliation {
 }
 
 /// All that was found out about the reports of one step.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Judgement {
     /// The step.
     pub step: String,
@@ -70,11 +69,39 @@ pub struct JudgedFigure {
     pub units_to_move: Option<Exact>,
 }
 
+/// Something that does not rest on how all figures hang together.
+#[derive(Clone, Debug)]
+pub struct Finding {
+    /// What kind of finding it is.
+    pub kind: FindingKind,
+    /// The figures it is about.
+    pub figures: Vec<String>,
+    /// What it was found from.
+    pub evidence: Evidence,
+}
+
+/// The reports and figures that a finding was made from.
+#[derive(Clone, Debug)]
+pub enum Evidence {
+    /// Two reports of one figure that exclude each other as printed, and whether they agree as hedged.
+    Reports([Arc<Claim>; 2], bool),
+    /// Two reports of one figure that differ by a power of ten.
+    ScaleOfReports([Arc<Claim>; 2], i32),
+    /// Reports any of which, multiplied by its power of ten, makes all figures fit, and the readings under which the
+    /// first one does, but for those that are assumed.
+    Scale(Vec<(Arc<Claim>, i32)>, Vec<Arc<Reading>>),
+    /// A currency, and what each of two figures implies that one unit of it costs.
+    ExchangeRates(Currency, [Interval; 2]),
+    /// A report of a part that is the total, and what the total is, to stand after "is".
+    Total(Arc<Claim>, &'static str),
+    /// Two revenues that exclude each other, or must not be compared.
+    Revenues([Revenue; 2]),
+}
+
 impl Judgement {
     /// The least far-fetched alternative reading that would not fit any figures, where one is needed.
     pub fn fits_if(&self) -> Option<&AlternativeReading> {
-        let is_needed = self.verdict != Verdict::Consistent;
-        self.alternatives.iter().find(|alternative| is_needed && !alternative.fits_anything)
+        tight(&self.alternatives).find(|_| self.verdict != Verdict::Consistent)
     }
 
     /// The figure of a correction set that is one figure, and what it would have to be.

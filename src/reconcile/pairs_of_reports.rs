@@ -1,11 +1,13 @@
-//! Reports compared two by two: those that exclude each other, exchange rates, and totals taken for parts.
+//! Reports compared two by two: those that exclude each other, exchange rates, totals taken for parts, and revenues
+//! that must not be compared.
 
 use super::account::Total;
-use super::finding::{Evidence, Finding, FindingKind};
+use super::outcome::{Evidence, Finding};
 use super::reported_figures::{ReportedFigure, ReportedValue};
 use super::scale_errors::power_between;
-use super::verdict::Verdict;
-use crate::number::{Currency, Interval};
+use super::verdict::{FindingKind, Verdict};
+use crate::number::{Currency, Interval, Precision};
+use crate::scenario::{Company, Revenue};
 use crate::worksheet::Unit;
 
 /// Pairs of reports of one figure that exclude each other as printed.
@@ -20,10 +22,12 @@ pub(super) fn clashes(figure: &ReportedFigure) -> Vec<Finding> {
             }
             let power = power_between(first, second);
             misscaled.extend(power.map(|_| later));
-            let kind = if power.is_some() { FindingKind::ScaleSlip } else { FindingKind::Clash };
-            let agree_as_hedged = first.interval(1).intersection(second.interval(1)).is_some();
             let claims = [first.claim.clone(), second.claim.clone()];
-            let evidence = Evidence::Reports { claims, power, agree_as_hedged };
+            let hedged = [first, second].map(|report| report.interval(Precision::AS_HEDGED));
+            let (kind, evidence) = match power {
+                Some(power) => (FindingKind::ScaleSlip, Evidence::ScaleOfReports(claims, power)),
+                None => (FindingKind::Clash, Evidence::Reports(claims, hedged[0].intersection(hedged[1]).is_some())),
+            };
             found.push(Finding { kind, figures: vec![figure.name.clone()], evidence });
         }
     }
@@ -33,20 +37,15 @@ pub(super) fn clashes(figure: &ReportedFigure) -> Vec<Finding> {
 /// A figure reported in two currencies implies an exchange rate; within one step the rates must agree.
 pub(super) fn exchange_rates(figures: &[ReportedFigure]) -> Vec<Finding> {
     let rates: Vec<(&str, Currency, Interval)> = figures.iter().flat_map(implied_rates).collect();
-    let mut found = Vec::new();
-    for (at, (first, currency, rate)) in rates.iter().enumerate() {
-        for (second, other_currency, other_rate) in &rates[at + 1..] {
-            if currency == other_currency && first != second && rate.intersection(other_rate).is_none() {
-                let rates = [rate.clone(), other_rate.clone()];
-                found.push(Finding {
-                    kind: FindingKind::ExchangeRates,
-                    figures: vec![first.to_string(), second.to_string()],
-                    evidence: Evidence::ExchangeRates { currency: *currency, rates },
-                });
-            }
-        }
-    }
-    found
+    let disagree = pairs(&rates).filter(|((first, currency, rate), (second, other_currency, other_rate))| {
+        currency == other_currency && first != second && rate.intersection(other_rate).is_none()
+    });
+    let finding = |(one, other): (&(&str, Currency, Interval), &(&str, Currency, Interval))| Finding {
+        kind: FindingKind::ExchangeRates,
+        figures: vec![one.0.to_string(), other.0.to_string()],
+        evidence: Evidence::ExchangeRates(one.1, [one.2.clone(), other.2.clone()]),
+    };
+    disagree.map(finding).collect()
 }
 
 fn implied_rates(figure: &ReportedFigure) -> Vec<(&str, Currency, Interval)> {
@@ -74,9 +73,31 @@ pub(super) fn taken_for_parts(figures: &[ReportedFigure], total: &Total, verdict
     let finding = |(_, report): (usize, &ReportedValue)| Finding {
         kind: total.finding,
         figures: vec![part.name.clone(), whole.name.clone()],
-        evidence: Evidence::Total { claim: report.claim.clone(), phrase: total.phrase },
+        evidence: Evidence::Total(report.claim.clone(), total.phrase),
     };
     mistaken.map(finding).collect()
+}
+
+/// Revenues of a company that exclude each other, or must not be compared.
+pub(super) fn revenues(company: &Company) -> Vec<Finding> {
+    let finding = |(first, second): (&Revenue, &Revenue)| {
+        let (one, other) = (first.figure.claim(), second.figure.claim());
+        let is_one_figure = first.period == second.period && first.kind == second.kind && one.unit == other.unit;
+        let kind = match first.kind.is_comparable(second.kind) {
+            false => FindingKind::RevenueKinds,
+            true if is_one_figure && one.literal.interval().intersection(&other.literal.interval()).is_none() => {
+                FindingKind::Clash
+            }
+            true => return None,
+        };
+        let figures = [first, second].map(|revenue| ["revenue", &revenue.name].join(".")).to_vec();
+        Some(Finding { kind, figures, evidence: Evidence::Revenues([first.clone(), second.clone()]) })
+    };
+    pairs(&company.revenues).filter_map(finding).collect()
+}
+
+fn pairs<T>(all: &[T]) -> impl Iterator<Item = (&T, &T)> {
+    all.iter().enumerate().flat_map(|(at, one)| all[at + 1..].iter().map(move |other| (one, other)))
 }
 
 /// Whether two reports can both be true as printed.

@@ -27,9 +27,6 @@ pub(super) const PRECISIONS: [Precision; 4] = [
     Precision { about_is_a_whole_unit: true, noughts_are_padding: true },
 ];
 
-/// The number of the strictest way to trust digits.
-pub(super) const AS_PRINTED: usize = 0;
-
 /// A figure, its reports as intervals.
 #[derive(Clone, Debug)]
 pub struct ReportedFigure {
@@ -72,17 +69,23 @@ impl ReportedValue {
 
     /// What the figure may be by the digits of this report as printed.
     pub fn as_printed(&self) -> &Interval {
-        self.interval(AS_PRINTED)
+        &self.intervals[0]
     }
 
-    /// What it may be with the digits trusted as the precision of this number says.
-    pub(super) fn interval(&self, precision: usize) -> &Interval {
-        &self.intervals[precision]
+    /// What it may be with the digits trusted in this way.
+    pub(super) fn interval(&self, precision: Precision) -> &Interval {
+        &self.intervals[usize::from(precision.about_is_a_whole_unit) + 2 * usize::from(precision.noughts_are_padding)]
     }
 
     /// Whether it makes a difference how a hedge word is trusted.
     pub(super) fn is_hedged(&self) -> bool {
         self.claim.literal.vagueness == Vagueness::About
+    }
+
+    /// Whether it counts money in lakh or crore.
+    pub(super) fn counts_in_crore(&self) -> bool {
+        let text = self.claim.literal.text.to_lowercase();
+        text.contains("crore") || text.contains("lakh")
     }
 
     /// Whether it makes a difference how trailing zeros are trusted.
@@ -92,7 +95,7 @@ impl ReportedValue {
 }
 
 impl ReportedFigure {
-    fn new(sheet: &Worksheet, account: &Account, figure: &Figure) -> Option<ReportedFigure> {
+    pub(super) fn new(sheet: &Worksheet, account: &Account, figure: &Figure) -> Option<ReportedFigure> {
         let reports: Vec<_> = figure.reports.iter().filter_map(|line| ReportedValue::new(sheet, *line)).collect();
         let line = *figure.reports.first()?;
         let unit = sheet.unit(line);
@@ -103,11 +106,6 @@ impl ReportedFigure {
         };
         let is_total = account.totals.iter().any(|total| total.total == figure.name);
         Some(ReportedFigure { name: figure.name.clone(), unit, line, reports, natural, is_total })
-    }
-
-    /// Every figure of an account.
-    pub(super) fn all(sheet: &Worksheet, account: &Account) -> Vec<ReportedFigure> {
-        account.figures.iter().filter_map(|figure| ReportedFigure::new(sheet, account, figure)).collect()
     }
 
     /// The report that is computed with.

@@ -3,8 +3,9 @@
 use std::sync::Arc;
 
 use super::constraint_problem::{ConstraintProblem, Interpretation};
-use super::finding::{Evidence, Finding, FindingKind};
+use super::outcome::{Evidence, Finding};
 use super::reported_figures::{ReportedValue, is_roomy};
+use super::verdict::FindingKind;
 use crate::number::{Exact, Interval};
 use crate::worksheet::Claim;
 
@@ -31,7 +32,7 @@ pub(super) fn scale_error(problem: &ConstraintProblem) -> Option<Finding> {
         }
     }
     let departures = first?.departures.clone();
-    Some(Finding { kind: FindingKind::ScaleSlip, figures, evidence: Evidence::Scale { reports, departures } })
+    Some(Finding { kind: FindingKind::ScaleSlip, figures, evidence: Evidence::Scale(reports, departures) })
 }
 
 /// The power of ten by which two reports of one figure differ, where they agree but for it.

@@ -6,7 +6,7 @@ use super::{cell, prose};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::engine::Results;
 use crate::number::decimal_text;
-use crate::reconcile::report::{ReconciliationOut, json};
+use crate::reconcile::report::json;
 use crate::report::{Block, Cell, Section, Table};
 use crate::source::Sources;
 use crate::worksheet::explain::inputs;
@@ -49,7 +49,7 @@ struct Document<'a> {
     figures: Vec<Figure>,
     statements: Vec<Statement<'a>>,
     sections: Vec<SectionOut<'a>>,
-    reconciliation: ReconciliationOut<'a>,
+    reconciliation: serde_json::Value,
     sources: Vec<SourceOut<'a>>,
     diagnostics: Vec<DiagnosticOut<'a>>,
 }

@@ -93,7 +93,7 @@ fn number_of(results: &Results, title: &str) -> Option<String> {
 /// What a figure may be, where the reports below it are vague.
 fn range(results: &Results, id: NodeId) -> String {
     let range = results.ranges.get(&id);
-    range.map_or(String::new(), |range| shown(&range.interval, results.sheet.unit(id)))
+    range.map_or(String::new(), |range| shown(&range.interval, results.sheet.unit(id), false))
 }
 
 /// Where a figure comes from, in a few words: who reported it, or its formula.

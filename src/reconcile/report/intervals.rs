@@ -1,10 +1,7 @@
 //! Intervals as words. A rounded end never crosses into what was excluded: digits are added until it does not, and
 //! "about" is said wherever an end was rounded.
 
-use std::fmt;
-
 use crate::number::{End, Exact, Interval, Rounding, Scale, grouped};
-use crate::reconcile::outcome::Judgement;
 use crate::worksheet::Unit;
 
 /// What a sentence says before a number that was rounded.
@@ -13,37 +10,16 @@ const ABOUT: &str = "about ";
 /// The most decimals of an end that is shown exactly; beyond, its fraction is shorter.
 const MOST_EXACT_PLACES: usize = 12;
 
-/// How an interval is written.
-#[derive(Clone, Copy, Debug)]
-pub struct Style {
-    unit: Unit,
-    /// Whether money is counted in lakh and crore, as the reports do.
-    counts_in_crore: bool,
-}
-
-impl From<Unit> for Style {
-    fn from(unit: Unit) -> Style {
-        Style { unit, counts_in_crore: false }
-    }
-}
-
-impl Style {
-    /// How a judgement writes intervals of this unit: money as the reports count it.
-    pub fn of(judgement: &Judgement, unit: Unit) -> Style {
-        Style { unit, counts_in_crore: judgement.counts_in_crore }
-    }
-}
-
-/// An interval as a table shows it, rounded to the nearest like every figure there: "29.8 to 30.6bn".
-pub fn shown(interval: &Interval, style: impl Into<Style>) -> String {
-    words(interval, style, None).replace(ABOUT, "")
+/// An interval as a table shows it, rounded to the nearest like every figure there: "29.8 to 30.6bn". Money is counted
+/// in lakh and crore where the reports do so.
+pub fn shown(interval: &Interval, unit: Unit, in_crore: bool) -> String {
+    words(interval, unit, in_crore, None).replace(ABOUT, "")
 }
 
 /// An interval in words: "29.8 to 30.6bn", "more than 1.035bn". `excluded` is an interval that it does not meet, so
 /// that the words must not meet it either.
-pub(super) fn words(interval: &Interval, style: impl Into<Style>, excluded: Option<&Interval>) -> String {
-    let style = style.into();
-    let interval = &without_natural_bounds(interval, style.unit);
+pub(super) fn words(interval: &Interval, unit: Unit, in_crore: bool, excluded: Option<&Interval>) -> String {
+    let interval = &without_natural_bounds(interval, unit);
     let reach = |places: i32| reaches(interval, places);
     let first = places_that_resolve(interval);
     let is_true = |places: &i32| {
@@ -55,7 +31,8 @@ pub(super) fn words(interval: &Interval, style: impl Into<Style>, excluded: Opti
     // Where the ends are exact, zeros after them say nothing.
     let places = (places - 9..=places).find(|fewer| reach(*fewer) == *interval).unwrap_or(places);
     let about = if reach(places) == *interval { "" } else { ABOUT };
-    let written = |end: &End| Written::new(&end.at, style, places);
+    let split = |end: &End| rounded(&end.at, unit, in_crore, places);
+    let written = |end: &End| split(end).concat();
     match (&interval.low, &interval.high) {
         (None, None) => "anything".to_string(),
         (Some(low), None) if low.closed => format!("at least {about}{}", written(low)),
@@ -64,23 +41,21 @@ pub(super) fn words(interval: &Interval, style: impl Into<Style>, excluded: Opti
         (None, Some(high)) => format!("less than {about}{}", written(high)),
         (Some(low), Some(high)) if low.at == high.at => format!("{about}{}", written(low)),
         (Some(low), Some(high)) => {
-            let (low, high) = (written(low), written(high));
-            match low.suffix == high.suffix {
-                true => format!("{about}{} to {high}", low.digits),
-                false => format!("{about}{low} to {high}"),
-            }
+            let ([low, low_suffix], [high, suffix]) = (split(low), split(high));
+            let low_suffix = if low_suffix == suffix { "" } else { &low_suffix };
+            format!("{about}{low}{low_suffix} to {high}{suffix}")
         }
     }
 }
 
 /// An interval with all digits of its ends, or their fractions, ends that are not included in brackets: "2950/99bn to
 /// 2970/97bn".
-pub(super) fn exactly(interval: &Interval, style: Style) -> String {
+pub(super) fn exactly(interval: &Interval, unit: Unit, in_crore: bool) -> String {
     let end = |end: &End| {
-        let written = all_digits(&end.at, style);
+        let written = all_digits(&end.at, unit, in_crore);
         if end.closed { written } else { format!("({written})") }
     };
-    let interval = without_natural_bounds(interval, style.unit);
+    let interval = without_natural_bounds(interval, unit);
     match (&interval.low, &interval.high) {
         (None, None) => "anything".to_string(),
         (Some(low), None) => format!("{} and more", end(low)),
@@ -122,31 +97,17 @@ fn places_that_resolve(interval: &Interval) -> i32 {
     }
 }
 
-/// Digits, and what stands after them.
-struct Written {
-    digits: String,
-    suffix: &'static str,
-}
-
-impl Written {
-    /// A value whose decimals beyond `places`, which may be negative, are dropped.
-    fn new(value: &Exact, style: Style, places: i32) -> Written {
-        let rounded = value.rounded(Rounding::nearest(places));
-        let (power, suffix) = scale_of(&rounded, style);
-        let scaled = &rounded * &Exact::power_of_ten(-power);
-        Written { digits: grouped(&scaled, (places + power).max(0).unsigned_abs()), suffix }
-    }
-}
-
-impl fmt::Display for Written {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(out, "{}{}", self.digits, self.suffix)
-    }
+/// The digits of a value without decimals beyond `places`, which may be negative, and what stands after them.
+fn rounded(value: &Exact, unit: Unit, in_crore: bool, places: i32) -> [String; 2] {
+    let rounded = value.rounded(Rounding::nearest(places));
+    let (power, suffix) = scale_of(&rounded, unit, in_crore);
+    let scaled = &rounded * &Exact::power_of_ten(-power);
+    [grouped(&scaled, (places + power).max(0).unsigned_abs()), suffix.to_string()]
 }
 
 /// All digits of a value, or its fraction where they do not end soon.
-fn all_digits(value: &Exact, style: Style) -> String {
-    let (power, suffix) = scale_of(value, style);
+fn all_digits(value: &Exact, unit: Unit, in_crore: bool) -> String {
+    let (power, suffix) = scale_of(value, unit, in_crore);
     let scaled = value * &Exact::power_of_ten(-power);
     match scaled.decimal_places() {
         Some(places) if places <= MOST_EXACT_PLACES => format!("{}{suffix}", grouped(&scaled, places as u32)),
@@ -156,12 +117,12 @@ fn all_digits(value: &Exact, style: Style) -> String {
 }
 
 /// The power of ten in which a value is written, and what stands after its digits.
-fn scale_of(value: &Exact, style: Style) -> (i32, &'static str) {
-    match (style.unit, Scale::of(value)) {
+fn scale_of(value: &Exact, unit: Unit, in_crore: bool) -> (i32, &'static str) {
+    match (unit, Scale::of(value)) {
         (Unit::Stake | Unit::Rate, _) => (-2, " %"),
         (Unit::Multiple, _) => (0, "x"),
-        (Unit::Money | Unit::ForeignMoney(_), Scale::Trillion) if style.counts_in_crore => (12, " lakh crore"),
-        (Unit::Money | Unit::ForeignMoney(_), Scale::Billion) if style.counts_in_crore => (7, " crore"),
+        (Unit::Money | Unit::ForeignMoney(_), Scale::Trillion) if in_crore => (12, " lakh crore"),
+        (Unit::Money | Unit::ForeignMoney(_), Scale::Billion) if in_crore => (7, " crore"),
         (Unit::Money | Unit::ForeignMoney(_), scale) => (-scale.apply(&Exact::ONE).magnitude(), scale.suffix()),
         _ => (0, ""),
     }

@@ -1,7 +1,6 @@
 //! What was found, told: sentences, tables, a picture and JSON, made from a [`Judgement`](super::Judgement) without
 //! computing any figure.
 
-mod findings;
 mod intervals;
 mod json;
 mod names;
@@ -9,10 +8,9 @@ mod picture;
 mod section;
 mod sentences;
 
-pub use findings::sentence;
 pub use intervals::shown;
-pub(crate) use json::{ReconciliationOut, json};
+pub use json::json;
 pub use names::{in_words, spelled};
 pub use picture::picture;
 pub use section::tell;
-pub use sentences::{exact_ends, sentences};
+pub use sentences::{exact_ends, sentence, sentences};

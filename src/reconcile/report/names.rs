@@ -1,7 +1,6 @@
 //! Names and reported numbers as a person says them.
 
 use crate::number::{Literal, Vagueness};
-use crate::report::words::capital;
 
 /// The name of a figure in words: "fully diluted shares", "pre-money valuation".
 pub fn in_words(name: &str) -> String {
@@ -29,11 +28,6 @@ pub fn spelled(alternative: &str) -> String {
 /// The name of a figure in a sentence: "the investment".
 pub(super) fn noun(name: &str) -> String {
     format!("the {}", in_words(name))
-}
-
-/// The name of a figure as a label: "Fully diluted shares".
-pub(super) fn label(name: &str) -> String {
-    capital(&in_words(name))
 }
 
 /// A figure as a person says it: signs become words.

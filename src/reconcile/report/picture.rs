@@ -24,10 +24,10 @@ pub fn picture(judgement: &Judgement, sources: &[NamedSource], currency: Currenc
         let printed = Some(report.value.clone());
         Claim { printed, ..claim(&vec![(subject, report)], report.as_printed(), sources) }
     });
-    let implied = cross_check.implied.iter().filter_map(|implied| {
-        let mut others: Taken<'_> = judgement.taken(&implied.reports).collect();
+    let implied = cross_check.implied.iter().filter_map(|(reports, interval)| {
+        let mut others: Taken<'_> = judgement.taken(reports).collect();
         others.remove(cross_check.figure);
-        Some(claim(&others, implied.interval.as_ref()?, sources))
+        Some(claim(&others, interval.as_ref()?, sources))
     });
     let implied: Vec<Claim> = implied.collect();
     if implied.is_empty() {

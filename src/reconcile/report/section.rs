@@ -1,12 +1,13 @@
 //! The judgement as parts of a section.
 
-use super::intervals::{Style, shown};
-use super::names::{label, spelled};
+use super::intervals::shown;
+use super::names::{in_words, spelled};
 use super::picture::picture;
 use super::sentences::sentences;
 use crate::number::{Currency, trimmed};
 use crate::reconcile::outcome::{JudgedFigure, Judgement};
 use crate::reconcile::verdict::Verdict;
+use crate::report::words::capital;
 use crate::report::{Block, Cell, Prose, Section, Table};
 use crate::scenario::NamedSource;
 
@@ -34,9 +35,9 @@ fn moves(judgement: &Judgement) -> Table {
     let columns = ["Figure", "Reported", "By its digits", "By the others", "Units off"];
     let mut table = Table::new("What each figure would have to be if the others are right", &columns);
     for JudgedFigure { reported, implied, units_to_move } in &judgement.figures {
-        let interval = |interval| Cell::from(shown(interval, Style::of(judgement, reported.unit)));
+        let interval = |interval| Cell::from(shown(interval, reported.unit, judgement.counts_in_crore));
         table.row([
-            Cell::from(label(&reported.name)),
+            Cell::from(capital(&in_words(&reported.name))),
             Cell::from(reported.first().claim.literal.text.clone()),
             interval(reported.first().as_printed()),
             implied.as_ref().map_or(Cell::Empty, interval),
@@ -50,13 +51,13 @@ fn moves(judgement: &Judgement) -> Table {
 }
 
 fn combinations(judgement: &Judgement) -> Table {
-    let names: Vec<String> = judgement.figures.iter().map(|figure| label(&figure.reported.name)).collect();
+    let names: Vec<String> = judgement.figures.iter().map(|figure| capital(&in_words(&figure.reported.name))).collect();
     let heads: Vec<&str> = names.iter().map(String::as_str).chain(["As printed", "Fits if"]).collect();
     let mut table = Table::new("Which of the reports fit together", &heads);
     for combination in judgement.combinations.iter().take(MOST_ROWS) {
         let reports = judgement.taken(&combination.reports).map(|(_, report)| report.claim.literal.text.clone());
         let verdict = if combination.verdict == Verdict::Consistent { "fits" } else { "does not" };
-        let nearest = combination.fits_if.first().map_or(String::new(), |alternative| spelled(alternative));
+        let nearest = combination.fits_if.first().map_or(String::new(), |name| spelled(name));
         table.row(reports.map(Cell::from).chain([Cell::from(verdict), Cell::from(nearest)]));
     }
     if judgement.combinations.len() > MOST_ROWS {

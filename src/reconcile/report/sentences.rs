@@ -1,16 +1,18 @@
-//! The judgement in plain English. Every number is rounded so that the sentence stays true; see `intervals`.
+//! Judgements and findings in plain English. Every number is rounded so that the sentence stays true; see `intervals`.
 
-use super::findings::sentence;
-use super::intervals::{Style, exactly, words};
+use std::sync::Arc;
+
+use super::intervals::{exactly, words};
 use super::names::{in_words, noun, said};
 use crate::number::Interval;
-use crate::reconcile::alternative_readings::AlternativeReading;
-use crate::reconcile::finding::FindingKind;
-use crate::reconcile::minimal_correction_sets::MinimalCorrectionSet;
-use crate::reconcile::outcome::{JudgedFigure, Judgement};
+use crate::reconcile::account::Reading;
+use crate::reconcile::alternative_readings::{AlternativeReading, tight};
+use crate::reconcile::outcome::{Evidence, Finding, JudgedFigure, Judgement};
 use crate::reconcile::reported_figures::relative_width;
-use crate::reconcile::verdict::Verdict;
+use crate::reconcile::verdict::{FindingKind, Verdict};
 use crate::report::words::{capital, joined};
+use crate::scenario::Revenue;
+use crate::worksheet::{Claim, Unit};
 
 /// The most alternative readings that a sentence lists.
 const MOST_ALTERNATIVES: usize = 3;
@@ -33,8 +35,8 @@ pub fn sentences(judgement: &Judgement) -> Vec<String> {
 /// What each figure would have to be, nothing rounded.
 pub fn exact_ends(judgement: &Judgement) -> String {
     let ends = judgement.figures.iter().filter_map(|figure| {
-        let style = Style::of(judgement, figure.reported.unit);
-        Some(format!("{} {}", in_words(&figure.reported.name), exactly(figure.implied.as_ref()?, style)))
+        let ends = exactly(figure.implied.as_ref()?, figure.reported.unit, judgement.counts_in_crore);
+        Some(format!("{} {ends}", in_words(&figure.reported.name)))
     });
     format!("Exactly, by the others: {}.", ends.collect::<Vec<_>>().join("; "))
 }
@@ -79,19 +81,21 @@ fn consistent_if(judgement: &Judgement) -> Vec<String> {
 
 fn contradictory(judgement: &Judgement) -> Vec<String> {
     let mut sentences = vec![capital(&opening(judgement))];
-    let fitting = judgement.alternatives.iter().filter(|alternative| !alternative.fits_anything);
-    let fitting: Vec<String> =
-        fitting.take(MOST_ALTERNATIVES).map(|alternative| condition(judgement, alternative)).collect();
+    let fitting = tight(&judgement.alternatives).take(MOST_ALTERNATIVES);
+    let fitting: Vec<String> = fitting.map(|alternative| condition(judgement, alternative)).collect();
     sentences.push(match fitting.is_empty() {
         true => "No other reading makes them fit.".to_string(),
         false => format!("They fit if {}.", joined(&fitting, "or if")),
     });
-    let instead: Vec<String> = judgement.corrections.iter().filter_map(|set| instead(judgement, set)).collect();
-    if let Some((first, others)) = instead.split_first() {
-        let first = first.replacen(" be ", " have to be ", 1);
-        let others = others.iter().map(|other| other.replacen(" would be ", " ", 1));
-        let all: Vec<String> = std::iter::once(first).chain(others).collect();
-        sentences.push(format!("{}.", capital(&joined(&all, "or"))));
+    let instead = judgement.corrections.iter().filter_map(|set| judgement.instead(set)).enumerate();
+    let instead: Vec<String> = instead
+        .map(|(at, (figure, implied))| {
+            let range = range(judgement, figure, implied, Some(figure.reported.first().as_printed()));
+            format!("{}{} {range}", noun(&figure.reported.name), if at == 0 { " would have to be" } else { "" })
+        })
+        .collect();
+    if !instead.is_empty() {
+        sentences.push(format!("{}.", capital(&joined(&instead, "or"))));
     } else if let Some(set) = judgement.corrections.first() {
         let nouns: Vec<String> = set.figures.iter().map(|at| noun(&judgement.figures[*at].reported.name)).collect();
         sentences.push(format!("Read as printed, at least {} must be wrong at once.", joined(&nouns, "and")));
@@ -138,7 +142,7 @@ fn said_of(figure: &JudgedFigure) -> String {
 }
 
 fn range(judgement: &Judgement, figure: &JudgedFigure, interval: &Interval, excluded: Option<&Interval>) -> String {
-    words(interval, Style::of(judgement, figure.reported.unit), excluded)
+    words(interval, figure.reported.unit, judgement.counts_in_crore, excluded)
 }
 
 /// What an alternative reading says, to stand after "if".
@@ -155,18 +159,11 @@ pub(super) fn phrase(alternative: &AlternativeReading) -> String {
 
 /// The same with the figures that it rests on: "… (net debt would be about 0.69tn, which nobody reported)".
 fn condition(judgement: &Judgement, alternative: &AlternativeReading) -> String {
-    let unreported = alternative.unreported.iter().map(|unreported| {
-        let range = words(&unreported.interval, Style::of(judgement, unreported.unit), None);
-        format!(" ({} would be {range}, which nobody reported)", unreported.what)
+    let unreported = alternative.unreported.iter().map(|(what, unit, interval)| {
+        let range = words(interval, *unit, judgement.counts_in_crore, None);
+        format!(" ({what} would be {range}, which nobody reported)")
     });
     std::iter::once(phrase(alternative)).chain(unreported).collect()
-}
-
-/// "the stake would be about 50.0 to 52.1 %", where one figure alone would do.
-fn instead(judgement: &Judgement, set: &MinimalCorrectionSet) -> Option<String> {
-    let (figure, implied) = judgement.instead(set)?;
-    let range = range(judgement, figure, implied, Some(figure.reported.first().as_printed()));
-    Some(format!("{} would be {range}", noun(&figure.reported.name)))
 }
 
 /// What has to be granted for hedge words to mean a whole unit.
@@ -180,4 +177,65 @@ fn hedge(alternative: &AlternativeReading) -> String {
         }
     }
     format!("{} may mean a whole unit", joined(&words, "and"))
+}
+
+/// A finding as a sentence.
+pub fn sentence(finding: &Finding) -> String {
+    let noun = |at: usize| noun(&finding.figures[at]);
+    let both = |[one, other]: &[Arc<Claim>; 2]| {
+        format!("{} and {} for {}", capital(&said(&one.literal)), said(&other.literal), noun(0))
+    };
+    match &finding.evidence {
+        Evidence::Reports(claims, true) => {
+            format!("{} agree only if the hedge word may mean a whole unit.", both(claims))
+        }
+        Evidence::Reports(claims, false) => {
+            let at_rate = if claims[0].unit == claims[1].unit { "" } else { " at the exchange rate of the scenario" };
+            format!("{} cannot both be true{at_rate}.", both(claims))
+        }
+        Evidence::ScaleOfReports(claims, power) => {
+            format!("{} differ by a factor of {}: a slip of scale.", both(claims), times(*power))
+        }
+        Evidence::Scale(reports, departures) => scale(reports, departures),
+        Evidence::ExchangeRates(currency, [one, other]) => {
+            let shown = |rate, other| words(rate, Unit::ExchangeRate, false, Some(other));
+            let first = format!("one {currency} is {} by {}", shown(one, other), noun(0));
+            format!("The two currencies do not agree: {first}, and {} by {}.", shown(other, one), noun(1))
+        }
+        Evidence::Total(claim, phrase) => {
+            format!("{} is {phrase}, and not {} of this deal.", capital(&said(&claim.literal)), noun(0))
+        }
+        Evidence::Revenues([one, other]) => {
+            let both = format!("{} and {}", revenue(one), revenue(other));
+            match finding.kind {
+                FindingKind::Clash => format!("{both} cannot both be true."),
+                _ => format!("{both} are revenues of different kinds: no growth follows from one to the other."),
+            }
+        }
+    }
+}
+
+/// One equation does not tell in which of its figures the error of scale is.
+fn scale(reports: &[(Arc<Claim>, i32)], departures: &[Arc<Reading>]) -> String {
+    let one = |(claim, power): &(Arc<Claim>, i32)| {
+        let direction = if *power < 0 { "large" } else { "small" };
+        format!("{} {} times too {direction}", said(&claim.literal), times(*power))
+    };
+    let all = joined(&reports.iter().map(one).collect::<Vec<_>>(), "or");
+    let phrases: Vec<&str> = departures.iter().map(|reading| reading.phrase.as_str()).collect();
+    let condition = if phrases.is_empty() { String::new() } else { format!(" if {}", joined(&phrases, "and")) };
+    format!("It looks like a slip of scale: with {all} the figures fit{condition}.")
+}
+
+fn revenue(revenue: &Revenue) -> String {
+    format!("{} for {}", said(&revenue.figure.claim().literal), revenue.label())
+}
+
+/// Ten, a hundred or a thousand.
+fn times(power: i32) -> &'static str {
+    match power.abs() {
+        1 => "ten",
+        2 => "a hundred",
+        _ => "a thousand",
+    }
 }
