@@ -57,7 +57,7 @@ impl Results {
 pub fn run(plan: &Plan) -> Results {
     let mut computation = computed(plan, Overrides::new(), false);
     let sheet = &computation.sheet;
-    let reconciliation = reconcile(sheet, &computation.accounts, &plan.company, &plan.sources, plan.currency);
+    let reconciliation = reconcile(sheet, &computation.accounts, &plan.company);
     computation.statements.extend(statements(&reconciliation));
     let lines = computation.sheet.len();
     let (report, mistakes) = tell(plan, &computation, &reconciliation);
@@ -103,7 +103,7 @@ fn statements(reconciliation: &Reconciliation) -> Vec<(String, String)> {
             |name: &str, words: &str| statements.push((format!("{}.{name}", judgement.step), words.to_string()));
         state("verdict", judgement.verdict.word());
         if matches!(judgement.verdict, Verdict::Contradictory | Verdict::ConsistentIf) {
-            state("fits_if", judgement.fits_if.as_deref().unwrap_or("nothing"));
+            state("fits_if", judgement.fits_if().map_or("nothing", |alternative| &alternative.name));
         }
         if !judgement.findings.is_empty() {
             state("findings", &judgement.kinds_of_findings());

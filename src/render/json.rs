@@ -6,7 +6,7 @@ use super::{cell, prose};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::engine::Results;
 use crate::number::decimal_text;
-use crate::reconcile::Reconciliation;
+use crate::reconcile::report::json;
 use crate::report::{Block, Cell, Section, Table};
 use crate::source::Sources;
 use crate::worksheet::explain::inputs;
@@ -26,7 +26,7 @@ pub fn render(results: &Results, sources: &Sources) -> serde_json::Result<String
         figures: results.sheet.names().into_iter().map(figure).collect(),
         statements: results.statements.iter().map(|(name, words)| Statement { name, words }).collect(),
         sections: results.report.sections.iter().map(|section| section_of(results, section)).collect(),
-        reconciliation: &results.reconciliation,
+        reconciliation: json(&results.reconciliation),
         sources: results
             .sources
             .iter()
@@ -49,7 +49,7 @@ struct Document<'a> {
     figures: Vec<Figure>,
     statements: Vec<Statement<'a>>,
     sections: Vec<SectionOut<'a>>,
-    reconciliation: &'a Reconciliation,
+    reconciliation: serde_json::Value,
     sources: Vec<SourceOut<'a>>,
     diagnostics: Vec<DiagnosticOut<'a>>,
 }

@@ -15,7 +15,7 @@ pub use text::listing;
 pub use verdicts::verdicts;
 
 use crate::engine::Results;
-use crate::reconcile::Ends;
+use crate::reconcile::report::shown;
 use crate::report::{Cell, Fragment, Prose};
 use crate::source::Sources;
 use crate::worksheet::{NodeId, Unit, Worksheet};
@@ -93,7 +93,7 @@ fn number_of(results: &Results, title: &str) -> Option<String> {
 /// What a figure may be, where the reports below it are vague.
 fn range(results: &Results, id: NodeId) -> String {
     let range = results.ranges.get(&id);
-    range.map_or(String::new(), |range| Ends::new(&range.interval, results.sheet.unit(id)).shown)
+    range.map_or(String::new(), |range| shown(&range.interval, results.sheet.unit(id), false))
 }
 
 /// Where a figure comes from, in a few words: who reported it, or its formula.

@@ -1,8 +1,8 @@
 //! Whether reported figures can all be true: known deals, and what must hold of any.
 
 use postmoney::engine::Results;
-use postmoney::number::{Exact, Literal, Rounding, RoundingMode};
-use postmoney::reconcile::{FindingKind, Judgement, Verdict};
+use postmoney::number::{Currency, End, Exact, Literal, Rounding, RoundingMode, trimmed};
+use postmoney::reconcile::{FindingKind, Judgement, Verdict, report};
 use postmoney::report::chart::ChartKind;
 use postmoney::scenario::Request;
 use proptest::prelude::*;
@@ -21,34 +21,36 @@ fn triple(investment: &str, stake: &str, valuation: &str) -> Judgement {
     judged(&format!("investment = \"{investment}\"\nstake = \"{stake}\"\nvaluation = \"{valuation}\""))
 }
 
-/// What a figure has to be by the others, as decimals or fractions: low and high.
+/// What a figure has to be by the others, as fractions: low and high.
 fn implied(judgement: &Judgement, name: &str) -> (String, String) {
-    let figure = judgement.figures.iter().find(|figure| figure.figure == name).expect("the figure");
-    let ends = figure.implied.as_ref().expect("an interval");
-    let text = |end: &Option<postmoney::reconcile::EndText>| {
-        end.as_ref().map_or("unbounded".to_string(), |end| end.exact.clone().unwrap_or(end.value.clone()))
-    };
-    (text(&ends.low), text(&ends.high))
+    let figure = judgement.figures.iter().find(|figure| figure.reported.name == name).expect("the figure");
+    let interval = figure.implied.as_ref().expect("an interval");
+    let text = |end: &Option<End>| end.as_ref().map_or("unbounded".to_string(), |end| end.at.fraction());
+    (text(&interval.low), text(&interval.high))
+}
+
+/// The name of the nearest alternative reading.
+fn fits_if(judgement: &Judgement) -> Option<&str> {
+    judgement.fits_if().map(|alternative| alternative.name.as_str())
 }
 
 #[test]
 fn meta_and_scale_ai_with_exact_ends() {
     let judgement = triple("14.8bn", "49%", "~29bn");
     assert_eq!(judgement.verdict, Verdict::Contradictory);
-    assert_eq!(judgement.fits_if.as_deref(), Some("about-is-a-whole-unit"));
+    assert_eq!(fits_if(&judgement), Some("about-is-a-whole-unit"));
     assert!(judgement.is_tight);
     let ends = |low: &str, high: &str| (low.to_string(), high.to_string());
     assert_eq!(implied(&judgement, "investment"), ends("13822500000", "14602500000"));
-    assert_eq!(implied(&judgement, "stake"), ends("0.5", "99/190"));
+    assert_eq!(implied(&judgement, "stake"), ends("1/2", "99/190"));
     assert_eq!(implied(&judgement, "valuation"), ends("2950000000000/99", "2970000000000/97"));
     // The valuation has to move least: by 0.8 of a billion, which is 0.8 of its last unit.
-    let moves: Vec<(&str, &str)> = judgement
-        .corrections
-        .iter()
-        .map(|correction| (correction.figures[0].as_str(), correction.units_to_move.as_str()))
-        .collect();
-    assert_eq!(moves, [("valuation", "0.8"), ("stake", "1"), ("investment", "1.98")]);
-    let sentences = judgement.sentences.join(" ");
+    let named = |at: usize| judgement.figures[at].reported.name.as_str();
+    let moves: Vec<(&str, String)> =
+        judgement.corrections.iter().map(|set| (named(set.figures[0]), trimmed(&set.units_to_move, 2))).collect();
+    let units = |units: &str| units.to_string();
+    assert_eq!(moves, [("valuation", units("0.8")), ("stake", units("1")), ("investment", units("1.98"))]);
+    let sentences = report::sentences(&judgement).join(" ");
     assert!(sentences.starts_with("14.8bn for 49 % is about 29.8 to 30.6bn, not around 29bn."), "{sentences}");
     assert!(sentences.contains("the stake about 50.0 to 52.1 %"), "{sentences}");
     assert!(sentences.contains("investment about 13.8 to 14.6bn"), "{sentences}");
@@ -67,21 +69,21 @@ fn every_combination_of_reports_is_tried() {
 
 #[test]
 fn exact_ends_are_written_out() {
-    let exact = |judgement: &Judgement| -> Vec<String> {
-        judgement.figures.iter().filter_map(|figure| Some(figure.implied.as_ref()?.exactly.clone())).collect()
-    };
-    let meta = exact(&triple("14.8bn", "49%", "~29bn"));
-    assert_eq!(meta, ["13.8225bn to 14.6025bn", "50 % to 99/190", "2950/99bn to 2970/97bn"]);
-    let flix = exact(&triple("~900M", "35%", ">3bn"));
-    assert_eq!(flix[0], "(1.035bn) and more");
+    assert_eq!(
+        report::exact_ends(&triple("14.8bn", "49%", "~29bn")),
+        "Exactly, by the others: investment 13.8225bn to 14.6025bn; stake 50 % to 99/190; \
+         valuation 2950/99bn to 2970/97bn."
+    );
+    let flix = report::exact_ends(&triple("~900M", "35%", ">3bn"));
+    assert!(flix.contains("investment (1.035bn) and more;"), "{flix}");
 }
 
 #[test]
 fn microsoft_and_openai_cannot() {
     let judgement = triple("10bn", "49%", "29bn");
     assert_eq!(judgement.verdict, Verdict::Contradictory);
-    assert_eq!(judgement.fits_if.as_deref(), Some("noughts-are-padding"));
-    assert_eq!(triple("10.0bn", "49%", "29bn").fits_if, None);
+    assert_eq!(fits_if(&judgement), Some("noughts-are-padding"));
+    assert_eq!(fits_if(&triple("10.0bn", "49%", "29bn")), None);
 }
 
 #[test]
@@ -89,12 +91,12 @@ fn jio_fits_only_as_an_enterprise_value_and_the_slip_is_seen() {
     let judgement = triple("43574 crore", "9.99%", "4.62 lakh crore");
     assert_eq!(judgement.verdict, Verdict::Contradictory);
     let fitting: Vec<&str> =
-        judgement.ways_out.iter().filter(|way| !way.fits_anything).map(|way| way.name.as_str()).collect();
+        judgement.alternatives.iter().filter(|other| !other.fits_anything).map(|other| other.name.as_str()).collect();
     assert_eq!(fitting, ["enterprise-value"]);
-    assert_eq!(judgement.ways_out[0].unreported[0].0, "net debt before the deal");
+    assert_eq!(judgement.alternatives[0].unreported[0].0, "net debt before the deal");
 
     let slip = triple("43574 crore", "9.99%", "46.24 lakh crore");
-    assert_eq!((slip.verdict, slip.fits_if.as_deref()), (Verdict::Contradictory, None));
+    assert_eq!((slip.verdict, fits_if(&slip)), (Verdict::Contradictory, None));
     assert!(slip.findings.iter().any(|finding| finding.kind == FindingKind::ScaleSlip));
 }
 
@@ -106,13 +108,16 @@ fn readings_that_the_reports_leave_open_are_told_apart() {
     );
     assert_eq!(judged("investment = \"1.3bn\"\nstake = \"~11%\"\npre_money = \"10bn\"").verdict, Verdict::Consistent);
     let unnamed = triple("1.3bn", "~11%", "10bn");
-    assert_eq!((unnamed.verdict, unnamed.fits_if.as_deref()), (Verdict::ConsistentIf, Some("pre-money")));
+    assert_eq!((unnamed.verdict, fits_if(&unnamed)), (Verdict::ConsistentIf, Some("pre-money")));
 
     let fairment = triple("=950_000", "=10%", "9.5M");
     assert_eq!(fairment.verdict, Verdict::Consistent);
-    assert!(fairment.ways_out.iter().all(|way| !way.name.contains("pre-money")), "as pre-money it would be 8.55M");
+    assert!(
+        fairment.alternatives.iter().all(|other| !other.name.contains("pre-money")),
+        "as pre-money it would be 8.55M"
+    );
     let stated = judged("investment = \"=950_000\"\nstake = \"=10%\"\nvaluation = \"9.5M\"\nbasis = \"pre-money\"");
-    assert_eq!((stated.verdict, stated.fits_if.as_deref()), (Verdict::Contradictory, Some("post-money")));
+    assert_eq!((stated.verdict, fits_if(&stated)), (Verdict::Contradictory, Some("post-money")));
 }
 
 #[test]
@@ -122,7 +127,7 @@ fn sums_and_parts_are_checked() {
     let total = judged(&format!("investment = \"50bn\"\nstake = \"5%\"\n{tranches}"));
     assert_eq!(total.verdict, Verdict::Consistent);
     let paid = judged(&format!("investment = \"15bn\"\nstake = \"5%\"\n{tranches}"));
-    assert_eq!((paid.verdict, paid.fits_if.as_deref()), (Verdict::ConsistentIf, Some("paid-tranches")));
+    assert_eq!((paid.verdict, fits_if(&paid)), (Verdict::ConsistentIf, Some("paid-tranches")));
     let more = judged("investment = \"41bn\"\nround = \"40.0bn\"\nstake = \"11%\"");
     assert_eq!(more.verdict, Verdict::Contradictory);
 }
@@ -133,7 +138,7 @@ fn the_money_of_a_round_is_the_new_money_and_no_single_investors() {
     assert_eq!(judged(&format!("investment = \"1.3bn\"\n{part}\npre_money = \"10bn\"")).verdict, Verdict::Consistent);
     let all = judged(&format!("investment = \"1.7bn\"\n{part}"));
     assert_eq!((all.verdict, all.kinds_of_findings().as_str()), (Verdict::Contradictory, "round-total"));
-    let sentences = all.sentences.join(" ");
+    let sentences = report::sentences(&all).join(" ");
     assert!(sentences.contains("the investment about 1.22 to 1.35bn"), "{sentences}");
     // The second report is the one that is the total.
     let second = judged(&format!("investment = [\"1.3bn\", \"1.7bn\"]\n{part}"));
@@ -282,7 +287,7 @@ proptest! {
         let valuation = investment * 100 / stake + off;
         prop_assume!(valuation > 0);
         let judgement = triple(&format!("{investment}M"), &format!("{stake}%"), &format!("{hedge}{valuation}M"));
-        let chart = judgement.picture.as_ref().expect("a picture");
+        let chart = report::picture(&judgement, &[], Currency::USD).expect("a picture");
         let ChartKind::Claims(claims) = chart.kind() else { panic!("{chart:?}") };
         prop_assert_eq!(claims.claims.len(), 2);
         let fits = judgement.verdict == Verdict::Consistent;

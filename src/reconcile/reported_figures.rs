@@ -8,12 +8,13 @@ use crate::worksheet::{Claim, NodeId, Operation, Unit, Worksheet};
 
 /// One report of a figure.
 #[derive(Clone, Debug)]
-pub(super) struct Report {
+pub struct ReportedValue {
+    /// What was reported.
     pub claim: Arc<Claim>,
     /// Its value in the currency of the scenario.
     pub value: Exact,
     /// One unit of its last printed digit, in the currency of the scenario.
-    pub unit: Exact,
+    pub last_place: Exact,
     /// What it may be, by each way to trust its digits.
     intervals: [Interval; 4],
 }
@@ -28,20 +29,23 @@ pub(super) const PRECISIONS: [Precision; 4] = [
 
 /// A figure, its reports as intervals.
 #[derive(Clone, Debug)]
-pub(super) struct Claimed {
+pub struct ReportedFigure {
+    /// Its name in files: `investment`.
     pub name: String,
+    /// What it counts.
     pub unit: Unit,
     /// The line that readings are written with.
     pub line: NodeId,
-    pub reports: Vec<Report>,
+    /// Its reports, at least one; the first is the one that is computed with.
+    pub reports: Vec<ReportedValue>,
     /// What it may be if nobody reports it.
     pub natural: Interval,
     /// Whether it only bounds another figure, of which it is the total.
     pub is_total: bool,
 }
 
-impl Report {
-    fn new(sheet: &Worksheet, line: NodeId) -> Option<Report> {
+impl ReportedValue {
+    fn new(sheet: &Worksheet, line: NodeId) -> Option<ReportedValue> {
         let (claim, rate) = match sheet.claim_of(line) {
             Some(claim) => (claim, None),
             None => match sheet.node(line).operation {
@@ -55,39 +59,44 @@ impl Report {
         };
         let one = Exact::ONE;
         let factor = rate.as_ref().map_or(&one, |rate| &rate.literal.value);
-        Some(Report {
+        Some(ReportedValue {
             value: &claim.literal.value * factor,
-            unit: &claim.literal.last_place * factor,
+            last_place: &claim.literal.last_place * factor,
             intervals: PRECISIONS.map(interval),
             claim,
         })
     }
 
-    /// What the figure may be by this report, with its digits trusted as the precision of this number says.
-    pub fn interval(&self, precision: usize) -> &Interval {
-        &self.intervals[precision]
+    /// What the figure may be by the digits of this report as printed.
+    pub fn as_printed(&self) -> &Interval {
+        &self.intervals[0]
+    }
+
+    /// What it may be with the digits trusted in this way.
+    pub(super) fn interval(&self, precision: Precision) -> &Interval {
+        &self.intervals[usize::from(precision.about_is_a_whole_unit) + 2 * usize::from(precision.noughts_are_padding)]
     }
 
     /// Whether it makes a difference how a hedge word is trusted.
-    pub fn is_hedged(&self) -> bool {
+    pub(super) fn is_hedged(&self) -> bool {
         self.claim.literal.vagueness == Vagueness::About
     }
 
     /// Whether it counts money in lakh or crore.
-    pub fn counts_in_crore(&self) -> bool {
+    pub(super) fn counts_in_crore(&self) -> bool {
         let text = self.claim.literal.text.to_lowercase();
         text.contains("crore") || text.contains("lakh")
     }
 
-    /// Whether it makes a difference how trailing noughts are trusted.
-    pub fn has_padding(&self) -> bool {
+    /// Whether it makes a difference how trailing zeros are trusted.
+    pub(super) fn has_padding(&self) -> bool {
         self.intervals[0] != self.intervals[2]
     }
 }
 
-impl Claimed {
-    fn new(sheet: &Worksheet, figure: &Figure) -> Option<Claimed> {
-        let reports: Vec<Report> = figure.reports.iter().filter_map(|line| Report::new(sheet, *line)).collect();
+impl ReportedFigure {
+    pub(super) fn new(sheet: &Worksheet, account: &Account, figure: &Figure) -> Option<ReportedFigure> {
+        let reports: Vec<_> = figure.reports.iter().filter_map(|line| ReportedValue::new(sheet, *line)).collect();
         let line = *figure.reports.first()?;
         let unit = sheet.unit(line);
         let natural = match (unit, reports.first()?.value.is_positive()) {
@@ -95,40 +104,22 @@ impl Claimed {
             (_, true) => Interval::positive(),
             _ => Interval::EVERYTHING,
         };
-        Some(Claimed { name: figure.name.clone(), unit, line, reports, natural, is_total: false })
+        let is_total = account.totals.iter().any(|total| total.total == figure.name);
+        Some(ReportedFigure { name: figure.name.clone(), unit, line, reports, natural, is_total })
     }
 
-    /// "the investment".
-    pub fn noun(&self) -> String {
-        format!("the {}", in_words(&self.name))
-    }
-}
-
-/// The name of a figure in words: "fully diluted shares", "pre-money valuation".
-pub fn in_words(name: &str) -> String {
-    match name {
-        "pre_money" => "pre-money valuation".to_string(),
-        "post_money" => "post-money valuation".to_string(),
-        _ => match name.rsplit_once('.') {
-            Some(("tranches", own)) => format!("tranche {}", in_words(own)),
-            Some((whole, figure)) => {
-                let whole = whole.rsplit_once('.').map_or(whole, |(_, last)| last);
-                format!("{} of {}", in_words(figure), in_words(whole))
-            }
-            None => name.replace(['_', '-'], " "),
-        },
+    /// The report that is computed with.
+    pub fn first(&self) -> &ReportedValue {
+        &self.reports[0]
     }
 }
 
-/// Every figure of an account.
-pub(super) fn claimed(sheet: &Worksheet, account: &Account) -> Vec<Claimed> {
-    let is_total = |name: &str| account.totals.iter().any(|total| total.total == name);
-    let claimed = account.figures.iter().filter_map(|figure| Claimed::new(sheet, figure));
-    claimed.map(|claimed| Claimed { is_total: is_total(&claimed.name), ..claimed }).collect()
+/// How wide an interval is beside its middle; `None` when it is unbounded or lies around zero.
+pub(super) fn relative_width(interval: &Interval) -> Option<Exact> {
+    interval.width()?.checked_div(&interval.midpoint()?.abs())
 }
 
 /// Whether an interval is unbounded, or wider than a fifth of its middle.
-pub(super) fn is_roomy(interval: Option<&Interval>) -> bool {
-    let relative = interval.and_then(|interval| interval.width()?.checked_div(&interval.midpoint()?.abs()));
-    relative.is_none_or(|width| &width * &Exact::integer(5) > Exact::ONE)
+pub(super) fn is_roomy(interval: &Interval) -> bool {
+    relative_width(interval).is_none_or(|width| &width * &Exact::integer(5) > Exact::ONE)
 }
