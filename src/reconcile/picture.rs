@@ -100,8 +100,8 @@ impl Rows<'_> {
 
     /// Who says so.
     fn who(&self, reports: &[&Report]) -> String {
-        let titles: Vec<Arc<str>> = reports.iter().flat_map(|report| report.claim.reported_by.clone()).collect();
-        let names = NamedSource::short_names(self.sources, &titles);
+        let named: Vec<Arc<str>> = reports.iter().flat_map(|report| report.claim.reported_by.clone()).collect();
+        let names = NamedSource::short_names(self.sources, &named);
         match names.len().saturating_sub(MOST_NAMES) {
             0 => names.join(", "),
             more => format!("{} and {more} more", names[..MOST_NAMES].join(", ")),
