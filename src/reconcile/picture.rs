@@ -8,7 +8,7 @@ use super::judge::Found;
 use super::judgement::Verdict;
 use super::puzzle::{Meaning, Selection};
 use crate::number::{Currency, End, Exact, Interval};
-use crate::report::chart::{Bound, Chart, Claim, Claims, Unit};
+use crate::report::chart::{Chart, Claim, Claims, Unit};
 use crate::report::words::capital;
 use crate::scenario::NamedSource;
 use crate::worksheet;
@@ -68,12 +68,10 @@ struct Rows<'a> {
 impl Rows<'_> {
     /// What a report of the figure itself allows.
     fn own(&self, report: &Report) -> Claim {
-        let (low, high) = bounds(report.interval(0));
         Claim {
             label: capital(&self.named(self.subject, report)),
             note: self.who(&[report]),
-            low,
-            high,
+            allowed: allowed(report.interval(0)),
             printed: Some(report.value.clone()),
         }
     }
@@ -89,8 +87,8 @@ impl Rows<'_> {
         let none_varies = !self.others.iter().any(varies);
         let telling = taken.iter().filter(|(figure, _)| none_varies || varies(figure));
         let reports: Vec<&Report> = telling.map(|(_, report)| *report).collect();
-        let (low, high) = bounds(&interval);
-        Some(Claim { label: capital(&words.join(", ")), note: self.who(&reports), low, high, printed: None })
+        let (label, note) = (capital(&words.join(", ")), self.who(&reports));
+        Some(Claim { label, note, allowed: allowed(&interval), printed: None })
     }
 
     /// A figure as it was reported: "stake 49%".
@@ -109,10 +107,8 @@ impl Rows<'_> {
     }
 }
 
-/// The ends of an interval; that a figure is above nought need not be said.
-fn bounds(interval: &Interval) -> (Bound, Bound) {
-    let bound =
-        |end: &End| if end.closed { Bound::Including(end.at.clone()) } else { Bound::Excluding(end.at.clone()) };
-    let low = interval.low.as_ref().filter(|end| end.closed || end.at != Exact::ZERO);
-    (low.map_or(Bound::Open, bound), interval.high.as_ref().map_or(Bound::Open, bound))
+/// What a figure may be; that it is above zero need not be said.
+fn allowed(interval: &Interval) -> Interval {
+    let is_told = |end: &End| end.closed || end.at != Exact::ZERO;
+    Interval { low: interval.low.clone().filter(is_told), high: interval.high.clone() }
 }
