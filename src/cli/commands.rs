@@ -32,7 +32,7 @@ pub fn run(arguments: &Run) -> Outcome {
         };
         match render(&results, &sources, arguments.output.format.into(), layout()) {
             Ok(rendered) => text.push_str(&rendered),
-            Err(error) => return complain(&error),
+            Err(error) => return complain(&error.to_string()),
         }
         worst = worst.max(report(&results.diagnostics, &sources));
         drawn.push((scenario_name(file, arguments.assumptions.case.as_deref()), results));

@@ -90,6 +90,6 @@ fn no_such_chart(wanted: &Word, section: &Section, step: &Planned) -> Option<Dia
 /// Names who reported the figures that a chart is drawn from.
 pub fn cite(chart: &mut Chart, sheet: &Worksheet, sources: &[NamedSource]) {
     let claims = chart.lines().iter().flat_map(|line| inputs(sheet, *line)).filter_map(|line| sheet.claim_of(line));
-    let titles: Vec<Arc<str>> = claims.flat_map(|claim| claim.reported_by.clone()).collect();
-    chart.cite(&NamedSource::short_names(sources, &titles));
+    let names: Vec<Arc<str>> = claims.flat_map(|claim| claim.reported_by.clone()).collect();
+    chart.cite(&NamedSource::short_names(sources, &names));
 }

@@ -1,5 +1,6 @@
 //! An explanation for a terminal: formulas downwards, then the reported numbers with their places.
 
+use super::figures::{reporters, with_currency};
 use crate::engine::Results;
 use crate::number::decimal_text;
 use crate::source::Sources;
@@ -17,7 +18,7 @@ pub fn explanation(results: &Results, sources: &Sources, figure: NodeId) -> Stri
 
 fn heading(results: &Results, figure: NodeId) -> String {
     let name = results.sheet.refer(figure);
-    let shown = super::with_currency(results, figure);
+    let shown = with_currency(results, figure);
     let Some(value) = results.sheet.value(figure) else {
         let reason = results.sheet.why_undefined(figure).map_or(String::new(), |undefined| undefined.reason);
         return format!("{name} has no value: {reason}\n");
@@ -48,15 +49,15 @@ fn reported(results: &Results, sources: &Sources, explained: &Explanation) -> St
             continue;
         };
         let name = results.sheet.refer(*id);
-        text.push_str(&format!("\n{name} = {}\n", super::with_currency(results, *id)));
+        text.push_str(&format!("\n{name} = {}\n", with_currency(results, *id)));
         text.push_str(&format!(
             "  written `{}` at {} ({})\n",
             claim.literal.text,
             sources.place(claim.span),
             claim.path
         ));
-        for source in &claim.reported_by {
-            text.push_str(&format!("  reported by {source}\n"));
+        for (_, source) in reporters(results, &claim) {
+            text.push_str(&format!("  reported by {}\n", source.title));
         }
     }
     text

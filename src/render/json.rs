@@ -1,13 +1,14 @@
-//! Results as JSON: versioned, complete, numbers as decimal strings.
+//! Results and answers as JSON: versioned, complete, numbers as decimal strings.
 
 use serde::Serialize;
+use serde_json::{Map, Value, json};
 
-use super::{cell, prose};
+use super::figures::{prose, reporters};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::engine::Results;
 use crate::number::decimal_text;
-use crate::reconcile::report::json;
-use crate::report::{Block, Cell, Section, Table};
+use crate::reconcile::report::json as judgements;
+use crate::report::{Answer, Block, Cell, Section, Table};
 use crate::source::Sources;
 use crate::worksheet::explain::inputs;
 use crate::worksheet::{NodeId, Unit};
@@ -17,7 +18,7 @@ pub const VERSION: u32 = 1;
 
 /// Everything there is.
 pub fn render(results: &Results, sources: &Sources) -> serde_json::Result<String> {
-    let figure = |(name, id)| Figure::new(results, sources, name, id);
+    let figure = |(name, id)| NamedFigure::new(results, sources, name, id);
     let document = Document {
         postmoney: VERSION,
         title: &results.title,
@@ -26,7 +27,7 @@ pub fn render(results: &Results, sources: &Sources) -> serde_json::Result<String
         figures: results.sheet.names().into_iter().map(figure).collect(),
         statements: results.statements.iter().map(|(name, words)| Statement { name, words }).collect(),
         sections: results.report.sections.iter().map(|section| section_of(results, section)).collect(),
-        reconciliation: json(&results.reconciliation),
+        reconciliation: judgements(&results.reconciliation),
         sources: results
             .sources
             .iter()
@@ -39,6 +40,33 @@ pub fn render(results: &Results, sources: &Sources) -> serde_json::Result<String
     Ok(text)
 }
 
+/// An answer: its rows are objects with the heads of the columns as keys.
+pub fn answer(answer: &Answer) -> String {
+    let table = |table: &Table| {
+        let rows: Vec<Value> = table.rows.iter().map(|row| object(&table.columns, row)).collect();
+        json!({ "title": table.title, "columns": table.columns, "rows": rows, "note": table.note })
+    };
+    let document = json!({
+        "postmoney": VERSION,
+        "question": answer.question,
+        "title": answer.title,
+        "currency": answer.currency.to_string(),
+        "findings": answer.findings,
+        "tables": answer.tables.iter().map(table).collect::<Vec<_>>(),
+    });
+    format!("{document:#}\n")
+}
+
+/// A row of an answer as a line of JSON.
+pub fn json_row(columns: &[String], row: &[Cell]) -> String {
+    format!("{}\n", object(columns, row))
+}
+
+fn object(columns: &[String], row: &[Cell]) -> Value {
+    let field = |(column, cell): (&String, &Cell)| (column.clone(), cell.plain().map_or(Value::Null, Value::String));
+    Value::Object(columns.iter().zip(row).map(field).collect::<Map<_, _>>())
+}
+
 #[derive(Serialize)]
 struct Document<'a> {
     postmoney: u32,
@@ -46,7 +74,7 @@ struct Document<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     about: Option<&'a str>,
     currency: String,
-    figures: Vec<Figure>,
+    figures: Vec<NamedFigure>,
     statements: Vec<Statement<'a>>,
     sections: Vec<SectionOut<'a>>,
     reconciliation: serde_json::Value,
@@ -56,7 +84,7 @@ struct Document<'a> {
 
 /// A named figure with all that is known of it.
 #[derive(Serialize)]
-pub(super) struct Figure {
+pub(super) struct NamedFigure {
     pub name: String,
     pub unit: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -97,8 +125,8 @@ pub(super) struct Reported {
     pub reported_by: Vec<String>,
 }
 
-impl Figure {
-    pub(super) fn new(results: &Results, sources: &Sources, name: String, id: NodeId) -> Figure {
+impl NamedFigure {
+    pub(super) fn new(results: &Results, sources: &Sources, name: String, id: NodeId) -> NamedFigure {
         let sheet = &results.sheet;
         let unit = sheet.unit(id);
         let written = sheet.value(id).map(|value| decimal_text(&value));
@@ -111,10 +139,10 @@ impl Figure {
                 place: sources.place(claim.span),
                 line,
                 column,
-                reported_by: claim.reported_by.iter().map(|source| source.to_string()).collect(),
+                reported_by: reporters(results, &claim).map(|(_, source)| source.title.clone()).collect(),
             }
         });
-        Figure {
+        NamedFigure {
             name,
             unit: unit.name(),
             currency: match unit {
@@ -193,7 +221,7 @@ fn section_of<'a>(results: &'a Results, section: &'a Section) -> SectionOut<'a> 
             rows: figures
                 .rows
                 .iter()
-                .map(|row| RowOut { label: &row.label, cell: cell_of(results, &Cell::Figure(row.figure)) })
+                .map(|row| RowOut { label: &row.label, cell: cell_of(results, &Cell::Line(row.figure)) })
                 .collect(),
         },
         Block::Table(table) => table_of(results, table),
@@ -217,9 +245,9 @@ fn table_of<'a>(results: &Results, table: &'a Table) -> BlockOut<'a> {
 }
 
 fn cell_of(results: &Results, content: &Cell) -> CellOut {
-    let shown = cell(results, content);
+    let shown = content.shown(Some(&results.sheet));
     match content {
-        Cell::Figure(id) => CellOut {
+        Cell::Line(id) => CellOut {
             shown,
             figure: Some(results.sheet.refer(*id)),
             value: results.sheet.value(*id).map(|value| decimal_text(&value).value),

@@ -1,7 +1,6 @@
 //! The verdicts on the reports of each step, as `check` prints them.
 
-use super::Layout;
-use super::text::wrapped;
+use super::layout::{Layout, wrapped};
 use crate::engine::Results;
 use crate::reconcile::report::{exact_ends, sentence, sentences, spelled};
 use crate::reconcile::{Judgement, Verdict};

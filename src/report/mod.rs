@@ -8,7 +8,7 @@ mod prose;
 mod table;
 pub mod words;
 
-pub use answer::{Answer, Datum, Grid};
+pub use answer::Answer;
 pub use prose::{Fragment, Prose};
 pub use table::{Cell, Table};
 

@@ -38,20 +38,20 @@ impl Section<'_> {
     }
 
     fn reported_by_here(&self) -> Vec<Arc<str>> {
-        self.words("source").iter().filter_map(|word| self.title_of(word)).collect()
+        self.words("source").iter().filter_map(|word| self.source_named(word)).collect()
     }
 
-    fn title_of(&self, word: &Word) -> Option<Arc<str>> {
-        let mut titles = self.reader.titles();
-        let title = titles.clone().find(|(name, _)| *name == word.text).map(|(_, title)| title);
-        if title.is_none() {
+    fn source_named(&self, word: &Word) -> Option<Arc<str>> {
+        let mut names = self.reader.source_names();
+        let named = names.clone().find(|name| ***name == *word.text);
+        if named.is_none() {
             let message = format!("there is no source `{}`", word.text);
             let diagnostic = Diagnostic::error(Code::UnknownReference, message).at(word.span, "no such source");
-            let help = did_you_mean(&word.text, titles.by_ref().map(|(name, _)| name).collect::<Vec<_>>())
+            let help = did_you_mean(&word.text, names.by_ref().map(|name| &**name).collect::<Vec<_>>())
                 .unwrap_or_else(|| format!("add `[sources.{}]` with a title and an address", word.text));
             self.report(diagnostic.help(help));
         }
-        title.cloned()
+        named.cloned()
     }
 
     fn claim(&self, key: &str, unit: Unit, range: Range) -> Option<Arc<Claim>> {

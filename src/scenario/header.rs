@@ -12,9 +12,9 @@ use crate::worksheet::{Claim, Range, Reported, dimension};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NamedSource {
     /// The name that figures refer to.
-    pub name: String,
+    pub name: Arc<str>,
     /// What it is called in print.
-    pub title: Arc<str>,
+    pub title: String,
     /// Who published it, where that is said: a short name for a footnote.
     pub publisher: Option<String>,
     /// Where it is found.
@@ -27,15 +27,15 @@ impl NamedSource {
         self.publisher.as_deref().unwrap_or(&self.title)
     }
 
-    /// The short names of the sources with these titles, in the order of the file, each once.
-    pub fn short_names<'a>(sources: &'a [NamedSource], titles: &[Arc<str>]) -> Vec<&'a str> {
-        let mut names: Vec<&str> = Vec::new();
-        for source in sources.iter().filter(|source| titles.contains(&source.title)) {
-            if !names.contains(&source.short()) {
-                names.push(source.short());
+    /// The short names of the sources with these names, in the order of the file; a publisher of several once.
+    pub fn short_names<'a>(sources: &'a [NamedSource], names: &[Arc<str>]) -> Vec<&'a str> {
+        let mut short: Vec<&str> = Vec::new();
+        for source in sources.iter().filter(|source| names.contains(&source.name)) {
+            if !short.contains(&source.short()) {
+                short.push(source.short());
             }
         }
-        names
+        short
     }
 }
 
@@ -131,8 +131,8 @@ impl Header {
         let _known = ["extends", "cases"].map(|key| root.item(key));
         let currency = currency(root);
         root.reader.set_currency(currency);
-        let sources: Vec<NamedSource> = root.entries("sources").into_iter().map(named_source).collect();
-        root.reader.set_titles(sources.iter().map(|source| (source.name.clone(), Arc::clone(&source.title))).collect());
+        let sources = told_apart(root.entries("sources").into_iter().map(named_source).collect());
+        root.reader.set_source_names(sources.iter().map(|source| Arc::clone(&source.name)).collect());
         root.reader.set_rates(rates(root));
         Header { title, about, currency, sources, company: company(root) }
     }
@@ -183,7 +183,18 @@ fn named_source(entry: Section<'_>) -> NamedSource {
     if let Some(date) = date {
         printed = format!("{printed}, {date}");
     }
-    NamedSource { name, title: printed.into(), publisher, url }
+    NamedSource { name: name.into(), title: printed, publisher, url }
+}
+
+/// Sources whose titles are the same have their names beside them.
+fn told_apart(mut sources: Vec<NamedSource>) -> Vec<NamedSource> {
+    let titles: Vec<String> = sources.iter().map(|source| source.title.clone()).collect();
+    for source in &mut sources {
+        if titles.iter().filter(|title| **title == source.title).count() > 1 {
+            source.title = format!("{} ({})", source.title, source.name);
+        }
+    }
+    sources
 }
 
 /// Reads `[company]`.

@@ -56,7 +56,7 @@ pub struct Claim {
     pub path: String,
     /// The characters it was read from.
     pub span: Span,
-    /// Who reported it: the titles of the sources that are named.
+    /// Who reported it: the names of sources, as figures refer to them.
     pub reported_by: Vec<Arc<str>>,
     /// The rate at which it is converted, if it is in another currency.
     pub rate: Option<Arc<Claim>>,

@@ -1,7 +1,8 @@
 //! Every command as a newcomer meets it. `SNAPSHOTS=overwrite cargo test --test all cli::` takes down what is printed now.
 
-use crate::support::{ended, postmoney, program, root, snapshot, text_of};
+use crate::support::{ended, postmoney, program, root, snapshot, text_of, write};
 use postmoney::models;
+use unicode_width::UnicodeWidthStr;
 
 const FILE: &str = "scenarios/meta-scale-ai.toml";
 
@@ -70,6 +71,55 @@ fn explain_goes_down_to_the_characters() {
     holds("explain-set", &["explain", FILE, "meta.post_money", "--set", "steps.meta.investment=14.3bn"]);
     holds("explain-ambiguous", &["explain", FILE, "post_money"]);
     holds("explain-unknown", &["explain", FILE, "meta.post_mony"]);
+}
+
+#[test]
+fn wide_tables_are_split_for_a_terminal_only() {
+    let file = "scenarios/published/exit-kelvin.toml";
+    let printed = |columns: &str| ended(program(root()).args(["run", file]).env("COLUMNS", columns)).stdout;
+    for (columns, pieces) in [("60", 3), ("80", 2), ("200", 1)] {
+        let text = printed(columns);
+        let width = columns.parse().expect("a number");
+        assert!(text.lines().all(|line| line.width() <= width), "{text}");
+        let heading = |line: &&str| line.starts_with("What each class has at the breakpoints");
+        assert_eq!(text.lines().filter(heading).count(), pieces * 4, "four exits at {columns}: {text}");
+    }
+    let json: serde_json::Value =
+        serde_json::from_str(&postmoney(&["run", file, "--format", "json"], root()).stdout).expect("JSON");
+    let blocks = json["sections"][0]["blocks"].as_array().expect("blocks");
+    let curves = blocks.iter().find(|block| block["title"] == "What each class has at the breakpoints");
+    assert_eq!(curves.expect("a table")["columns"].as_array().map(Vec::len), Some(11));
+}
+
+#[test]
+fn columns_are_as_wide_as_a_terminal_shows_them() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let text = "[steps.founding]\nmodel = \"founding\"\n[steps.founding.holders]\n\"創業者\" = 900\nAda = 100\n";
+    write(&folder.path().join("wide.toml"), text);
+    let printed = postmoney(&["run", "wide.toml"], folder.path()).stdout;
+    let end = |name: &str| {
+        let line = printed.lines().find(|line| line.trim_start().starts_with(name)).expect("a row");
+        line[..line.find(" %").expect("a stake")].width()
+    };
+    assert_eq!(end("創業者"), end("Ada"), "{printed}");
+}
+
+#[test]
+fn sources_are_told_apart_by_their_keys() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let text = "[sources.buyer]\ntitle = \"Annual report\"\n[sources.seller]\ntitle = \"Annual report\"\n\
+                [steps.deal]\nmodel = \"reported-deal\"\n\
+                investment = { value = \"10M\", source = \"buyer\" }\nstake = { value = \"20%\", source = \"seller\" }\n\
+                valuation = \"50M\"\n";
+    write(&folder.path().join("deal.toml"), text);
+    let text = postmoney(&["run", "deal.toml"], folder.path()).stdout;
+    assert!(text.contains("“10M” [1]") && text.contains("“20%” [2]"), "{text}");
+    assert!(text.contains("Annual report (buyer)") && text.contains("Annual report (seller)"), "{text}");
+    let explained = postmoney(&["explain", "deal.toml", "deal.stake"], folder.path()).stdout;
+    assert!(explained.contains("reported by Annual report (seller)"), "{explained}");
+    postmoney(&["run", "deal.toml", "--charts", ".", "--chart-format", "svg"], folder.path());
+    let picture = text_of(&folder.path().join("deal-deal-claims.svg"));
+    assert!(picture.contains("Annual report (buyer)") && picture.contains("Annual report (seller)"), "{picture}");
 }
 
 #[test]

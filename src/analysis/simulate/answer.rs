@@ -4,7 +4,7 @@ use super::outcome::NINETY_FIVE;
 use super::{Outcome, Percentile, Simulation};
 use crate::number::{Exact, Rounding, grouped, percent};
 use crate::report::chart::Bin;
-use crate::report::{Answer, Datum, Grid};
+use crate::report::{Answer, Cell, Table};
 use crate::worksheet::Unit;
 
 /// The percentiles that are shown.
@@ -14,14 +14,14 @@ const PERCENTILES: [usize; 5] = [5, 25, 50, 75, 95];
 const TOLD_PART: f64 = 1e-3;
 
 /// An estimate with the digits that its error leaves: two of the error's own.
-fn estimate(value: f64, error: f64, unit: Unit) -> Datum {
+fn estimate(value: f64, error: f64, unit: Unit) -> Cell {
     let (value, error) = (Exact::from_f64(value), Exact::from_f64(error).unwrap_or_default());
-    value.map_or(Datum::Empty, |value| {
+    value.map_or(Cell::Empty, |value| {
         let told = match error.is_zero() {
             true => value.significant(12),
             false => value.rounded(Rounding::nearest(1 - error.magnitude())),
         };
-        Datum::Estimate(told, unit)
+        Cell::Estimate(told, unit)
     })
 }
 
@@ -87,11 +87,11 @@ impl Simulation {
     }
 
     /// One row a percentile, with the error that comes from having drawn no more runs.
-    fn spread(&self, outcomes: &[Outcome]) -> Grid {
-        let mut table = Grid::new("", ["Figure", "Percentile", "Value", "± (95 %)"]);
+    fn spread(&self, outcomes: &[Outcome]) -> Table {
+        let mut table = Table::new("", &["Figure", "Percentile", "Value", "± (95 %)"]);
         for (figure, outcome) in self.figures[..self.shown].iter().zip(outcomes) {
             let mut row = |what: String, value: f64, reach: Option<f64>| {
-                let error = reach.map_or(Datum::Empty, |reach| estimate(reach, reach, figure.unit));
+                let error = reach.map_or(Cell::Empty, |reach| estimate(reach, reach, figure.unit));
                 let value = estimate(value, reach.unwrap_or(outcome.moments.error_of_mean()), figure.unit);
                 table.rows.push(vec![figure.name.clone().into(), what.into(), value, error]);
             };
@@ -107,8 +107,8 @@ impl Simulation {
         table
     }
 
-    fn contributions(&self, outcomes: &[Outcome]) -> Grid {
-        let mut table = Grid::new("Contribution to the variance", ["Figure", "Assumption", "Part"]);
+    fn contributions(&self, outcomes: &[Outcome]) -> Table {
+        let mut table = Table::new("Contribution to the variance", &["Figure", "Assumption", "Part"]);
         for (figure, outcome) in self.figures[..self.shown].iter().zip(outcomes) {
             for (number, claim) in self.study.variation.claims.iter().enumerate() {
                 let part = estimate(outcome.moments.explained_by(number), TOLD_PART, Unit::Rate);
@@ -125,14 +125,14 @@ impl Simulation {
     }
 }
 
-fn histogram(name: &str, unit: Unit, outcome: &Outcome) -> Grid {
+fn histogram(name: &str, unit: Unit, outcome: &Outcome) -> Table {
     const WIDTH: usize = 30;
-    let mut table = Grid::new(format!("How {name} is spread"), ["From", "to", "Runs", ""]);
+    let mut table = Table::new(format!("How {name} is spread"), &["From", "to", "Runs", ""]);
     let bins = outcome.histogram();
     let most = bins.iter().map(|bin| bin.count).max().unwrap_or(1).max(1);
     let row = |Bin { from, to, count }: &Bin| {
-        let runs = Datum::Figure(Some(Exact::integer(*count as i128)), Unit::Shares);
-        let edges = [from, to].map(|edge| Datum::Figure(Some(edge.clone()), unit));
+        let runs = Cell::Figure(Some(Exact::integer(*count as i128)), Unit::Shares);
+        let edges = [from, to].map(|edge| Cell::Figure(Some(edge.clone()), unit));
         edges.into_iter().chain([runs, "█".repeat(count * WIDTH / most).into()]).collect()
     };
     table.rows = bins.iter().map(row).collect();

@@ -213,9 +213,9 @@ fn checks(run: &Run<'_>, checks: &[Check]) -> Table {
         run.sheet.give_name(difference, &format!("difference.{}", check.name));
         table.row([
             Cell::from(label(check.name)),
-            Cell::Figure(check.reported),
-            Cell::Figure(check.implied),
-            Cell::Figure(difference),
+            Cell::Line(check.reported),
+            Cell::Line(check.implied),
+            Cell::Line(difference),
         ]);
     }
     table

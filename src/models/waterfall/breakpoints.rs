@@ -14,9 +14,6 @@ use crate::report::words::joined;
 use crate::report::{Cell, Section, Table};
 use crate::worksheet::Money;
 
-/// Classes side by side in one table; more of them get a further table.
-pub const COLUMNS: usize = 5;
-
 impl Terms {
     /// Adds the tables of breakpoints, and names each of them.
     pub(super) fn add_breakpoints<'s>(
@@ -60,55 +57,48 @@ impl Terms {
 
     /// How each further unit is shared, from one breakpoint to the next.
     fn add_slopes<'s>(&self, run: &Run<'s>, table: &Exit<'s>, stretches: &[Stretch<'_, 's>], section: &mut Section) {
-        for (number, classes) in table.all().collect::<Vec<_>>().chunks(COLUMNS).enumerate() {
-            let heading = if number == 0 { "How each further unit is shared" } else { "" };
-            let mut slopes = Table::new(heading, &[]);
-            slopes.columns = ["From", "To"].into_iter().map(String::from).collect();
-            slopes.columns.extend(classes.iter().map(|index| table.holdings[*index].label.clone()));
-            // A bend changes what is left for holders, and not how they share it.
-            let shared: Vec<_> = stretches.iter().filter(|stretch| !matches!(stretch.begins, Begins::Bend)).collect();
-            for (at, stretch) in shared.iter().enumerate() {
-                let next = shared.get(at + 1).map(|next| next.start);
-                let mut row = vec![Cell::from(stretch.start), Cell::from(next)];
-                for index in classes {
-                    let part = stretch.schedule.part_of_each_further_unit(stretch.position, *index);
-                    let part = part.map(|part| part.as_rate());
-                    if let Some(part) = part {
-                        run.sheet.give_name(part.id(), &format!("slices.{at}.{}", table.holdings[*index].name));
-                    }
-                    row.push(part.into());
+        let classes: Vec<usize> = table.all().collect();
+        let mut slopes = Table::new("How each further unit is shared", &["From", "To"]);
+        slopes.columns.extend(classes.iter().map(|index| table.holdings[*index].label.clone()));
+        // A bend changes what is left for holders, and not how they share it.
+        let shared: Vec<_> = stretches.iter().filter(|stretch| !matches!(stretch.begins, Begins::Bend)).collect();
+        for (at, stretch) in shared.iter().enumerate() {
+            let next = shared.get(at + 1).map(|next| next.start);
+            let mut row = vec![Cell::from(stretch.start), Cell::from(next)];
+            for index in &classes {
+                let part = stretch.schedule.part_of_each_further_unit(stretch.position, *index);
+                let part = part.map(|part| part.as_rate());
+                if let Some(part) = part {
+                    run.sheet.give_name(part.id(), &format!("slices.{at}.{}", table.holdings[*index].name));
                 }
-                slopes.row(row);
+                row.push(part.into());
             }
-            if self.takes_from_exit() {
-                slopes.note = "A unit is one of what costs, debt and carve-out leave for holders.".into();
-            }
-            section.table(slopes);
+            slopes.row(row);
         }
+        if self.takes_from_exit() {
+            slopes.note = "A unit is one of what costs, debt and carve-out leave for holders.".into();
+        }
+        section.table(slopes);
     }
 
     /// What every class gets at every breakpoint: the corners of its payoff curve, which is straight between them.
     fn add_curves<'s>(&self, run: &Run<'s>, table: &Exit<'s>, stretches: &[Stretch<'_, 's>], section: &mut Section) {
         let paid: Vec<Vec<Money<'s>>> =
             stretches.iter().map(|stretch| stretch.schedule.payouts(stretch.for_holders)).collect();
-        for (number, classes) in table.all().collect::<Vec<_>>().chunks(COLUMNS).enumerate() {
-            let heading = if number == 0 { "What each class has at the breakpoints" } else { "" };
-            let mut curves = Table::new(heading, &[]);
-            curves.columns = std::iter::once("Exit".to_string())
-                .chain(classes.iter().map(|index| table.holdings[*index].label.clone()))
-                .collect();
-            for (at, proceeds) in paid.iter().enumerate().skip(1) {
-                let mut row = vec![Cell::from(stretches[at].start)];
-                for index in classes {
-                    let name = format!("breakpoints.{at}.{}", table.holdings[*index].name);
-                    run.sheet.give_name(proceeds[*index].id(), &name);
-                    row.push(proceeds[*index].into());
-                }
-                curves.row(row);
+        let classes: Vec<usize> = table.all().collect();
+        let mut curves = Table::new("What each class has at the breakpoints", &["Exit"]);
+        curves.columns.extend(classes.iter().map(|index| table.holdings[*index].label.clone()));
+        for (at, proceeds) in paid.iter().enumerate().skip(1) {
+            let mut row = vec![Cell::from(stretches[at].start)];
+            for index in &classes {
+                let name = format!("breakpoints.{at}.{}", table.holdings[*index].name);
+                run.sheet.give_name(proceeds[*index].id(), &name);
+                row.push(proceeds[*index].into());
             }
-            curves.note = "Between two breakpoints every payoff is a straight line.".into();
-            section.table(curves);
+            curves.row(row);
         }
+        curves.note = "Between two breakpoints every payoff is a straight line.".into();
+        section.table(curves);
     }
 
     /// Where a class gets the same whatever the exit: from its cap, or its preference, to its conversion.

@@ -1,6 +1,5 @@
 //! What is not paid at closing: an escrow, an earn-out, the part of the company that is not sold.
 
-use super::breakpoints::COLUMNS;
 use super::claimant::Upside;
 use super::exits::{Paid, Table as Exit};
 use super::terms::Terms;
@@ -93,18 +92,17 @@ impl Terms {
                     Some(_) => "Expected, with the earn-out weighted by its probability",
                     None => "With the whole earn-out",
                 };
-                for (number, classes) in table.all().collect::<Vec<_>>().chunks(COLUMNS).enumerate() {
-                    let mut rows = Table::new(if number == 0 { title } else { "" }, &["Exit"]);
-                    rows.columns.extend(classes.iter().map(|index| table.holdings[*index].label.clone()));
-                    for (paid, with) in paid.iter().zip(&with) {
-                        let cells = classes.iter().map(|index| {
-                            let (_, expected) = gets(table, *index, paid, with, probability);
-                            Cell::from(expected)
-                        });
-                        rows.row(std::iter::once(Cell::from(paid.pot.exit)).chain(cells).collect::<Vec<_>>());
-                    }
-                    section.table(rows);
+                let classes: Vec<usize> = table.all().collect();
+                let mut rows = Table::new(title, &["Exit"]);
+                rows.columns.extend(classes.iter().map(|index| table.holdings[*index].label.clone()));
+                for (paid, with) in paid.iter().zip(&with) {
+                    let cells = classes.iter().map(|index| {
+                        let (_, expected) = gets(table, *index, paid, with, probability);
+                        Cell::from(expected)
+                    });
+                    rows.row(std::iter::once(Cell::from(paid.pot.exit)).chain(cells).collect::<Vec<_>>());
                 }
+                section.table(rows);
             }
         }
     }

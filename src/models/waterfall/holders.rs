@@ -1,6 +1,5 @@
 //! Who holds what of the classes, what each holder gets, and what grants of options are worth.
 
-use super::breakpoints::COLUMNS;
 use super::claimant::Upside;
 use super::exits::{Paid, Table as Exit};
 use super::terms::Terms;
@@ -101,15 +100,16 @@ impl Terms {
             section.table(rows);
             return;
         }
-        for (number, parties) in parties.chunks(COLUMNS).enumerate() {
-            let mut rows = Table::new(if number == 0 { "Holders" } else { "" }, &["Exit"]);
-            rows.columns.extend(parties.iter().map(|party| party.label.clone()));
-            for paid in paid {
-                let gets = parties.iter().map(|party| Cell::from(named(paid, party)));
-                rows.row(std::iter::once(Cell::from(paid.pot.exit)).chain(gets).collect::<Vec<_>>());
-            }
-            section.table(rows);
+        if parties.is_empty() {
+            return;
         }
+        let mut rows = Table::new("Holders", &["Exit"]);
+        rows.columns.extend(parties.iter().map(|party| party.label.clone()));
+        for paid in paid {
+            let gets = parties.iter().map(|party| Cell::from(named(paid, party)));
+            rows.row(std::iter::once(Cell::from(paid.pot.exit)).chain(gets).collect::<Vec<_>>());
+        }
+        section.table(rows);
     }
 
     /// Adds the view of those who hold options: what has vested, what it costs to exercise, from which exit on it pays.
@@ -141,17 +141,14 @@ impl Terms {
         if alone.is_some() || grants.iter().all(|grant| table.holdings[grant.class].members.is_empty()) {
             return;
         }
-        for (number, grants) in grants.chunks(COLUMNS - 1).enumerate() {
-            let heading = if number == 0 { "What the options bring" } else { "" };
-            let mut rows = Table::new(heading, &["Exit", "A common share"]);
-            rows.columns.extend(grants.iter().map(|grant| grant.label.clone()));
-            for paid in paid {
-                let start = [Cell::from(paid.pot.exit), Cell::from(paid.level)];
-                let brings = grants.iter().map(|grant| Cell::from(grant.brings(table, paid)));
-                rows.row(start.into_iter().chain(brings).collect::<Vec<_>>());
-            }
-            section.table(rows);
+        let mut rows = Table::new("What the options bring", &["Exit", "A common share"]);
+        rows.columns.extend(grants.iter().map(|grant| grant.label.clone()));
+        for paid in paid {
+            let start = [Cell::from(paid.pot.exit), Cell::from(paid.level)];
+            let brings = grants.iter().map(|grant| Cell::from(grant.brings(table, paid)));
+            rows.row(start.into_iter().chain(brings).collect::<Vec<_>>());
         }
+        section.table(rows);
     }
 }
 

@@ -1,6 +1,5 @@
 //! What the report of an exit says.
 
-use super::breakpoints::COLUMNS;
 use super::claimant::Upside;
 use super::exits::{Paid, Table as Exit};
 use super::terms::{Kind, Terms};
@@ -92,22 +91,20 @@ impl Terms {
     }
 
     fn add_several(&self, table: &Exit<'_>, several: &[Paid<'_>], section: &mut Section) {
-        for (number, classes) in table.all().collect::<Vec<_>>().chunks(COLUMNS).enumerate() {
-            let mut rows = Table::new(if number == 0 { "Who gets what" } else { "" }, &[]);
-            rows.columns.push("Exit".to_string());
-            if !several.iter().all(|paid| paid.pot.paid_first.is_empty()) {
-                rows.columns.push("For holders".to_string());
-            }
-            rows.columns.extend(classes.iter().map(|index| table.holdings[*index].label.clone()));
-            for paid in several {
-                let mut row = vec![Cell::from(paid.pot.exit)];
-                if !paid.pot.paid_first.is_empty() {
-                    row.push(paid.pot.for_holders.into());
-                }
-                row.extend(classes.iter().map(|index| Cell::from(paid.proceeds[*index])));
-                rows.row(row);
-            }
-            section.table(rows);
+        let classes: Vec<usize> = table.all().collect();
+        let mut rows = Table::new("Who gets what", &["Exit"]);
+        if !several.iter().all(|paid| paid.pot.paid_first.is_empty()) {
+            rows.columns.push("For holders".to_string());
         }
+        rows.columns.extend(classes.iter().map(|index| table.holdings[*index].label.clone()));
+        for paid in several {
+            let mut row = vec![Cell::from(paid.pot.exit)];
+            if !paid.pot.paid_first.is_empty() {
+                row.push(paid.pot.for_holders.into());
+            }
+            row.extend(classes.iter().map(|index| Cell::from(paid.proceeds[*index])));
+            rows.row(row);
+        }
+        section.table(rows);
     }
 }

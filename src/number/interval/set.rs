@@ -38,13 +38,23 @@ impl Interval {
     /// assert_eq!(interval(1, 2).intersection(&interval(3, 4)), None);
     /// ```
     pub fn intersection(&self, other: &Interval) -> Option<Interval> {
-        let low = inner(&self.low, &other.low, Ordering::Greater);
-        let high = inner(&self.high, &other.high, Ordering::Less);
-        let empty = match (&low, &high) {
+        Some(self.tightened(other)).filter(|both| !both.is_empty())
+    }
+
+    /// The tighter ends of both, even where they have passed each other.
+    pub fn tightened(&self, other: &Interval) -> Interval {
+        Interval {
+            low: inner(&self.low, &other.low, Ordering::Greater),
+            high: inner(&self.high, &other.high, Ordering::Less),
+        }
+    }
+
+    /// Whether no number lies in it.
+    pub fn is_empty(&self) -> bool {
+        match (&self.low, &self.high) {
             (Some(low), Some(high)) => low.at > high.at || (low.at == high.at && !(low.closed && high.closed)),
             _ => false,
-        };
-        (!empty).then_some(Interval { low, high })
+        }
     }
 
     /// The smallest interval that holds both.

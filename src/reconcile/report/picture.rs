@@ -6,7 +6,7 @@ use super::names::in_words;
 use crate::number::{Currency, End, Exact, Interval};
 use crate::reconcile::outcome::{JudgedFigure, Judgement};
 use crate::reconcile::reported_figures::ReportedValue;
-use crate::report::chart::{Bound, Chart, Claim, Claims, Unit};
+use crate::report::chart::{Chart, Claim, Claims, Unit};
 use crate::report::words::capital;
 use crate::scenario::NamedSource;
 
@@ -53,13 +53,13 @@ fn claim(taken: &Taken<'_>, interval: &Interval, sources: &[NamedSource]) -> Cla
     let varies = |figure: &JudgedFigure| figure.reported.reports.len() > 1;
     let none_varies = !taken.iter().any(|(figure, _)| varies(figure));
     let telling = taken.iter().filter(|(figure, _)| none_varies || varies(figure));
-    let titles: Vec<Arc<str>> = telling.flat_map(|(_, report)| report.claim.reported_by.clone()).collect();
+    let is_told = |end: &End| end.closed || end.at != Exact::ZERO;
+    let names: Vec<Arc<str>> = telling.flat_map(|(_, report)| report.claim.reported_by.clone()).collect();
     Claim {
         label: capital(&taken.iter().map(named).collect::<Vec<_>>().join(", ")),
-        note: who(&NamedSource::short_names(sources, &titles)),
+        note: who(&NamedSource::short_names(sources, &names)),
         // That a figure is above zero need not be said.
-        low: bound(interval.low.as_ref().filter(|end| end.closed || end.at != Exact::ZERO)),
-        high: bound(interval.high.as_ref()),
+        allowed: Interval { low: interval.low.clone().filter(is_told), high: interval.high.clone() },
         printed: None,
     }
 }
@@ -69,13 +69,5 @@ fn who(names: &[&str]) -> String {
     match names.len().saturating_sub(MOST_NAMES) {
         0 => names.join(", "),
         more => format!("{} and {more} more", names[..MOST_NAMES].join(", ")),
-    }
-}
-
-fn bound(end: Option<&End>) -> Bound {
-    match end {
-        None => Bound::Open,
-        Some(End { at, closed: true }) => Bound::Including(at.clone()),
-        Some(End { at, closed: false }) => Bound::Excluding(at.clone()),
     }
 }

@@ -1,7 +1,8 @@
 //! An axis: round ticks, worked out exactly, and the pixel at which a value lies.
 
-use super::canvas::{Canvas, px};
-use super::display::Block;
+use super::canvas::Canvas;
+use super::display::{Block, px};
+use super::fonts::Weight;
 use super::label::Label;
 use crate::number::Exact;
 use crate::report::chart::Notation;
@@ -108,8 +109,7 @@ impl Axis {
     /// How wide the ticks to the left of a plot are.
     pub fn tick_width(&self, notation: &Notation) -> i32 {
         let notation = notation.with_places_for(&self.ticks);
-        let width = |tick| super::fonts::Weight::Regular.width(&notation.figure(tick), px(12));
-        self.ticks.iter().map(width).max().unwrap_or(0) + px(12)
+        Weight::Regular.widest(self.ticks.iter().map(|tick| notation.figure(tick)), px(12)) + px(12)
     }
 }
 

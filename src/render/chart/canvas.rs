@@ -3,22 +3,15 @@
 use plotters::coord::Shift;
 use plotters::drawing::{DrawingArea, IntoDrawingArea};
 use plotters::element::{Circle, DashedPathElement, Drawable, PathElement, PointCollection, Polygon, Rectangle, Text};
-use plotters::style::{FontDesc, FontFamily, FontStyle, RGBColor, ShapeStyle, TextStyle};
-use plotters_backend::BackendColor;
-use plotters_backend::text_anchor::{HPos, Pos, VPos};
+use plotters::style::{FontDesc, FontFamily, FontStyle, RGBColor, ShapeStyle};
 
-use super::ChartError;
 use super::color::Color;
-use super::display::{Block, DisplayList, Point, TextRun};
+use super::display::{Block, DisplayList, Point, px};
+use super::error::ChartError;
 use super::fonts::printable;
-use super::label::{Anchor, Label};
+use super::label::Label;
 use super::recorder::Recorder;
 use super::theme::Palette;
-
-/// Pixels as units of the display list.
-pub(super) const fn px(pixels: i32) -> i32 {
-    pixels * super::display::UNITS
-}
 
 /// How far texts keep apart from side to side.
 const TEXT_GAP: i32 = px(2);
@@ -115,20 +108,26 @@ impl<'list> Canvas<'list> {
         self.place(label).is_some()
     }
 
+    /// Draws one of the lines of a text that is too long for one; the whole text is remembered where it has no room.
+    pub(super) fn line(&mut self, label: Label<'_>, whole: &str) {
+        if !self.tick(label) {
+            self.omit(whole);
+        }
+    }
+
     /// Whether a label would have room.
     pub(super) fn has_room(&self, label: &Label<'_>) -> bool {
-        let text = printable(label.text);
-        self.is_free(&self.block_of(label, &fitted(label, &text)))
+        self.is_free(&label.run(&printable(label.text)).block())
     }
 
     /// Draws a label; `None` if it has no room, otherwise whether all of it is shown.
     fn place(&mut self, label: Label<'_>) -> Option<bool> {
         let printed = printable(label.text);
-        let text = fitted(&label, &printed);
-        if text.is_empty() {
+        let run = label.run(&printed);
+        if run.text.is_empty() {
             return printed.is_empty().then_some(true);
         }
-        let block = self.block_of(&label, &text);
+        let block = run.block();
         if !self.is_free(&block) {
             return None;
         }
@@ -136,27 +135,15 @@ impl<'list> Canvas<'list> {
             self.rect(block.grown(TEXT_GAP, 0), self.palette.background);
         }
         let ink = label.ink.readable_on(label.over.unwrap_or(self.palette.background));
-        let complete = text == label.text;
-        self.draw(&Text::new(text, (label.x, label.y), text_style(&label, ink)));
+        let font = FontDesc::new(FontFamily::Name(run.weight.family()), f64::from(run.size), FontStyle::Normal);
+        self.draw(&Text::new(run.text.clone(), (run.left, run.baseline), font.color(&rgb(ink))));
         self.taken.push(block);
-        Some(complete)
+        Some(run.text == label.text)
     }
 
     fn is_free(&self, block: &Block) -> bool {
         let clear = block.grown(TEXT_GAP, 0);
         self.whole.contains(&clear) && !self.taken.iter().any(|taken| taken.overlaps(&clear))
-    }
-
-    fn block_of(&self, label: &Label<'_>, text: &str) -> Block {
-        let width = label.weight.width(text, label.size);
-        let left = match label.anchor {
-            Anchor::Left => label.x,
-            Anchor::Middle => label.x - width / 2,
-            Anchor::Right => label.x - width,
-        };
-        let baseline = label.y + TextRun::cap_height(label.size) / 2;
-        let (size, weight, color) = (label.size, label.weight, label.ink);
-        TextRun { text: text.into(), left, baseline, size, weight, color }.block()
     }
 
     /// The first failure is kept; drawing goes on, so that the kinds of chart read as drawings.
@@ -171,10 +158,6 @@ impl<'list> Canvas<'list> {
     }
 }
 
-fn fitted(label: &Label<'_>, text: &str) -> String {
-    label.limit.map_or_else(|| text.to_string(), |limit| label.weight.fit(text, label.size, limit))
-}
-
 fn rgb(color: Color) -> RGBColor {
     RGBColor(color.red, color.green, color.blue)
 }
@@ -185,15 +168,4 @@ fn fill(color: Color) -> ShapeStyle {
 
 fn stroke(color: Color, width: i32) -> ShapeStyle {
     ShapeStyle { color: rgb(color).into(), filled: false, stroke_width: width.unsigned_abs() }
-}
-
-fn text_style(label: &Label<'_>, ink: Color) -> TextStyle<'static> {
-    let font = FontDesc::new(FontFamily::Name(label.weight.family()), f64::from(label.size), FontStyle::Normal);
-    let across = match label.anchor {
-        Anchor::Left => HPos::Left,
-        Anchor::Middle => HPos::Center,
-        Anchor::Right => HPos::Right,
-    };
-    let color = BackendColor { alpha: 1.0, rgb: (ink.red, ink.green, ink.blue) };
-    TextStyle { font, color, pos: Pos::new(across, VPos::Center) }
 }

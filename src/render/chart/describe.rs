@@ -1,9 +1,9 @@
 //! A chart in words, for those who cannot see it and for what the picture had no room for.
 
-use super::kinds::PERCENTILES;
+use crate::number::End;
 use crate::report::chart::{
-    Bound, Bridge, Chart, ChartKind, Claim, Claims, Distribution, FootballField, HeatMap, Lines, Notation, Ownership,
-    Payoff, Timeline, Tornado,
+    Bridge, Chart, ChartKind, Claim, Claims, Distribution, FootballField, HeatMap, Lines, Notation, Ownership, Payoff,
+    Timeline, Tornado,
 };
 
 /// All names and figures of a chart, one thing a line, written as they are in the picture but never shortened.
@@ -154,16 +154,11 @@ fn claims(claims: &Claims) -> Vec<String> {
 }
 
 fn interval(claim: &Claim, notation: &Notation) -> String {
-    let low = match &claim.low {
-        Bound::Open => None,
-        Bound::Including(value) => Some(format!("at least {}", notation.figure(value))),
-        Bound::Excluding(value) => Some(format!("more than {}", notation.figure(value))),
+    let end = |end: &End, closed: &str, open: &str| {
+        format!("{} {}", if end.closed { closed } else { open }, notation.figure(&end.at))
     };
-    let high = match &claim.high {
-        Bound::Open => None,
-        Bound::Including(value) => Some(format!("at most {}", notation.figure(value))),
-        Bound::Excluding(value) => Some(format!("less than {}", notation.figure(value))),
-    };
+    let low = claim.allowed.low.as_ref().map(|low| end(low, "at least", "more than"));
+    let high = claim.allowed.high.as_ref().map(|high| end(high, "at most", "less than"));
     let printed = claim.printed.as_ref().map(|value| format!("printed as {}", notation.figure(value)));
     let parts: Vec<String> = low.into_iter().chain(high).chain(printed).collect();
     if parts.is_empty() { "anything".into() } else { parts.join(", ") }
@@ -172,7 +167,7 @@ fn interval(claim: &Claim, notation: &Notation) -> String {
 fn distribution(distribution: &Distribution) -> Vec<String> {
     let notation = distribution.notation();
     let head = format!("{}, {} runs", distribution.figure(), distribution.runs());
-    let percentiles = PERCENTILES.into_iter().filter_map(|percent| {
+    let percentiles = Distribution::MARKED.into_iter().filter_map(|percent| {
         let value = notation.amount(distribution.percentile(percent)?);
         Some(if percent == 50 { format!("median {value}") } else { format!("{percent} % below {value}") })
     });

@@ -1,8 +1,7 @@
 //! A line of text that is about to be placed.
 
-use super::canvas::px;
 use super::color::Color;
-use super::display::{Block, Point};
+use super::display::{Block, Point, TextRun, px};
 use super::fonts::{Weight, printable};
 
 /// Which part of a text stands at its place.
@@ -77,6 +76,19 @@ impl<'a> Label<'a> {
 
     pub fn within(self, limit: i32) -> Label<'a> {
         Label { limit: Some(limit), ..self }
+    }
+
+    /// The text, shortened where it has to be, at its place.
+    pub fn run(&self, text: &str) -> TextRun {
+        let text = self.limit.map_or_else(|| text.to_string(), |limit| self.weight.fit(text, self.size, limit));
+        let width = self.weight.width(&text, self.size);
+        let left = match self.anchor {
+            Anchor::Left => self.x,
+            Anchor::Middle => self.x - width / 2,
+            Anchor::Right => self.x - width,
+        };
+        let baseline = self.y + TextRun::cap_height(self.size) / 2;
+        TextRun { text, left, baseline, size: self.size, weight: self.weight, color: self.ink }
     }
 
     /// How wide the whole text is.

@@ -17,6 +17,9 @@ pub struct Distribution {
 const MOST_BINS: usize = 200;
 
 impl Distribution {
+    /// The percentiles that are marked.
+    pub const MARKED: [usize; 3] = [10, 50, 90];
+
     /// Sorts `outcomes` into some `bins` [`round_bars`] at most. They leave out one outcome in a hundred, those
     /// that lie farthest out, as few of them would else press all others into one bar; [`Distribution::beyond`] counts them.
     pub fn of(figure: impl Into<String>, unit: Unit, mut outcomes: Vec<Exact>, bins: usize) -> Distribution {

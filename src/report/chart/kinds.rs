@@ -1,10 +1,10 @@
 //! The kinds of chart, one struct each. What can be worked out from their figures is worked out here, exactly.
 
 use super::{
-    Bound, BridgeEnd, BridgePart, Claim, Distribution, HeatAxis, Holder, Marker, Moment, Notation, PayoffCurve, Series,
+    BridgeEnd, BridgePart, Claim, Distribution, HeatAxis, Holder, Marker, Moment, Notation, PayoffCurve, Series,
     TornadoBar, Unit, ValueRange,
 };
-use crate::number::Exact;
+use crate::number::{Exact, Interval};
 
 /// Valuation ranges by method, and a line for the value they are held against.
 #[derive(Clone, Debug)]
@@ -148,72 +148,50 @@ impl Tornado {
 }
 
 impl Claims {
-    /// The ends of what all claims allow together, or `None` when no value satisfies them all.
-    pub fn agreement(&self) -> Option<(Bound, Bound)> {
-        let (low, high) = self.tightest();
-        let possible = match (&low, &high) {
-            (Bound::Including(low), Bound::Including(high)) => low <= high,
-            _ => low.value().zip(high.value()).is_none_or(|(low, high)| low < high),
-        };
-        possible.then_some((low, high))
+    /// What all claims allow together; empty when no value satisfies them all, its ends then having passed each other.
+    pub fn agreement(&self) -> Interval {
+        self.claims.iter().fold(Interval::EVERYTHING, |all, claim| all.tightened(&claim.allowed))
     }
-
-    /// The highest of the lower ends and the lowest of the upper ends, even where they have passed each other.
-    pub fn tightest(&self) -> (Bound, Bound) {
-        let low = self.claims.iter().map(|claim| &claim.low).max_by(|one, other| tighter_low(one, other));
-        let high = self.claims.iter().map(|claim| &claim.high).min_by(|one, other| looser_high(one, other));
-        (low.cloned().unwrap_or(Bound::Open), high.cloned().unwrap_or(Bound::Open))
-    }
-}
-
-/// Orders lower ends by how much they shut out.
-fn tighter_low(one: &Bound, other: &Bound) -> std::cmp::Ordering {
-    let excludes = |bound: &Bound| matches!(bound, Bound::Excluding(_));
-    one.value().cmp(&other.value()).then(excludes(one).cmp(&excludes(other)))
-}
-
-/// Orders upper ends by how much they let in.
-fn looser_high(one: &Bound, other: &Bound) -> std::cmp::Ordering {
-    let open = |bound: &Bound| bound.value().is_none();
-    let includes = |bound: &Bound| !matches!(bound, Bound::Excluding(_));
-    open(one).cmp(&open(other)).then(one.value().cmp(&other.value())).then(includes(one).cmp(&includes(other)))
-}
-
-/// The figures of a chart.
-#[derive(Clone, Debug)]
-pub enum ChartKind {
-    /// Valuation ranges by method.
-    FootballField(FootballField),
-    /// Stakes through the rounds.
-    Ownership(Ownership),
-    /// Proceeds against exit value.
-    Payoff(Payoff),
-    /// A figure for pairs of assumptions.
-    HeatMap(HeatMap),
-    /// Figures against one assumption.
-    Lines(Lines),
-    /// How far each assumption moves a figure.
-    Tornado(Tornado),
-    /// How one value became another.
-    Bridge(Bridge),
-    /// A value and its multiples over time.
-    Timeline(Timeline),
-    /// What reports imply, and whether they agree.
-    Claims(Claims),
-    /// How a simulated figure is spread.
-    Distribution(Distribution),
 }
 
 macro_rules! kinds {
-    ($($kind:ident),*) => {$(
-        impl From<$kind> for ChartKind {
+    ($($(#[$doc:meta])* $kind:ident),* $(,)?) => {
+        /// The figures of a chart.
+        #[derive(Clone, Debug)]
+        pub enum ChartKind {
+            $($(#[$doc])* $kind($kind),)*
+        }
+
+        $(impl From<$kind> for ChartKind {
             fn from(kind: $kind) -> ChartKind {
                 ChartKind::$kind(kind)
             }
-        }
-    )*};
+        })*
+    };
 }
-kinds!(FootballField, Ownership, Payoff, HeatMap, Lines, Tornado, Bridge, Timeline, Claims, Distribution);
+
+kinds! {
+    /// Valuation ranges by method.
+    FootballField,
+    /// Stakes through the rounds.
+    Ownership,
+    /// Proceeds against exit value.
+    Payoff,
+    /// A figure for pairs of assumptions.
+    HeatMap,
+    /// Figures against one assumption.
+    Lines,
+    /// How far each assumption moves a figure.
+    Tornado,
+    /// How one value became another.
+    Bridge,
+    /// A value and its multiples over time.
+    Timeline,
+    /// What reports imply, and whether they agree.
+    Claims,
+    /// How a simulated figure is spread.
+    Distribution,
+}
 
 impl ChartKind {
     /// How the figures are written, where one unit holds for the whole chart; a timeline has one for each panel.

@@ -32,7 +32,7 @@ pub use distribution::{Distribution, round_bars};
 pub use kinds::{Bridge, ChartKind, Claims, FootballField, HeatMap, Lines, Ownership, Payoff, Timeline, Tornado};
 pub use notation::{Notation, Unit};
 pub use parts::{
-    Bin, Bound, BridgeEnd, BridgePart, Claim, HeatAxis, Holder, Marker, Moment, PayoffCurve, Series, Swing, TornadoBar,
+    Bin, BridgeEnd, BridgePart, Claim, HeatAxis, Holder, Marker, Moment, PayoffCurve, Series, Swing, TornadoBar,
     ValueRange,
 };
 

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::Unit;
-use crate::number::Exact;
+use crate::number::{Exact, Interval};
 
 /// A value with a name: a line through the chart.
 #[derive(Clone, Debug)]
@@ -138,27 +138,6 @@ pub struct Series {
     pub values: Vec<Option<Exact>>,
 }
 
-/// One end of an interval.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Bound {
-    /// There is no end.
-    Open,
-    /// The interval ends here, and the value belongs to it.
-    Including(Exact),
-    /// The interval ends here, and the value does not belong to it.
-    Excluding(Exact),
-}
-
-impl Bound {
-    /// Where the interval ends, if it does.
-    pub fn value(&self) -> Option<&Exact> {
-        match self {
-            Bound::Open => None,
-            Bound::Including(value) | Bound::Excluding(value) => Some(value),
-        }
-    }
-}
-
 /// What one report implies for the quantity that all claims are about.
 #[derive(Clone, Debug)]
 pub struct Claim {
@@ -166,12 +145,22 @@ pub struct Claim {
     pub label: String,
     /// Who says so.
     pub note: String,
-    /// The lowest value it allows.
-    pub low: Bound,
-    /// The highest value it allows.
-    pub high: Bound,
+    /// The values it allows.
+    pub allowed: Interval,
     /// The value as it was printed, when one was.
     pub printed: Option<Exact>,
+}
+
+impl Claim {
+    /// Where the values it allows end below, if they do.
+    pub fn low(&self) -> Option<&Exact> {
+        self.allowed.low.as_ref().map(|end| &end.at)
+    }
+
+    /// Where they end above.
+    pub fn high(&self) -> Option<&Exact> {
+        self.allowed.high.as_ref().map(|end| &end.at)
+    }
 }
 
 /// One bar of a histogram: from `from` (included) to `to` (excluded, save where both are the same).

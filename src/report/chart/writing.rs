@@ -60,9 +60,7 @@ impl HeatAxis {
     pub fn notation(&self) -> Notation {
         Notation::of(self.unit, &self.values).with_places_for(&self.values)
     }
-}
 
-impl HeatAxis {
     /// Its name with its unit: "Stake, %".
     pub fn heading(&self) -> String {
         with_unit(&self.label, &self.notation().heading())
@@ -106,30 +104,23 @@ impl Timeline {
 impl Claims {
     /// How the ends of its intervals are written.
     pub fn notation(&self) -> Notation {
-        let ends = self.claims.iter().flat_map(|claim| [claim.low.value(), claim.high.value(), claim.printed.as_ref()]);
+        let ends = self.claims.iter().flat_map(|claim| [claim.low(), claim.high(), claim.printed.as_ref()]);
         Notation::of(self.unit, ends.flatten())
     }
-}
 
-impl Claims {
     /// What all claims together leave, in a few words.
     pub fn verdict(&self) -> String {
         let notation = self.notation();
-        let (low, high) = self.tightest();
-        let ends = match (low.value(), high.value()) {
-            (Some(low), Some(high)) => {
-                let (low, high) = notation.apart(low, high);
-                (Some(low), Some(high))
-            }
-            (low, high) => (low.map(|low| notation.amount(low)), high.map(|high| notation.amount(high))),
-        };
-        match (self.agreement().is_some(), ends) {
-            (false, (Some(low), Some(high))) => format!("Nothing is both {low} or more and {high} or less"),
-            (true, (Some(low), Some(high))) if low == high => format!("All agree on {low}"),
-            (true, (Some(low), Some(high))) => format!("All agree: {low} to {high}"),
-            (_, (Some(low), None)) => format!("All agree: {low} or more"),
-            (_, (None, Some(high))) => format!("All agree: {high} or less"),
-            (_, (None, None)) => "Any value satisfies every claim".into(),
+        let agreement = self.agreement();
+        match (&agreement.low, &agreement.high) {
+            (Some(low), Some(high)) => match notation.apart(&low.at, &high.at) {
+                (low, high) if agreement.is_empty() => format!("Nothing is both {low} or more and {high} or less"),
+                (low, high) if low == high => format!("All agree on {low}"),
+                (low, high) => format!("All agree: {low} to {high}"),
+            },
+            (Some(low), None) => format!("All agree: {} or more", notation.amount(&low.at)),
+            (None, Some(high)) => format!("All agree: {} or less", notation.amount(&high.at)),
+            (None, None) => "Any value satisfies every claim".into(),
         }
     }
 }

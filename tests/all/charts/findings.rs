@@ -1,6 +1,6 @@
 //! A title cannot claim what the figures do not show: it is read back and held against them.
 
-use postmoney::number::Exact;
+use postmoney::number::{End, Exact, Interval};
 use postmoney::report::chart::*;
 use proptest::prelude::*;
 
@@ -108,8 +108,10 @@ proptest! {
         let claim = |(low, high, low_open, high_open): &(i128, i128, bool, bool)| Claim {
             label: String::new(),
             note: String::new(),
-            low: if *low_open { Bound::Excluding(Exact::integer(*low)) } else { Bound::Including(Exact::integer(*low)) },
-            high: if *high_open { Bound::Excluding(Exact::integer(*high)) } else { Bound::Including(Exact::integer(*high)) },
+            allowed: Interval {
+                low: Some(End { at: Exact::integer(*low), closed: !low_open }),
+                high: Some(End { at: Exact::integer(*high), closed: !high_open }),
+            },
             printed: None,
         };
         let claims = Claims { quantity: "value".into(), unit: Unit::Plain, claims: ends.iter().map(claim).collect() };

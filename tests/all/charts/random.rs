@@ -1,7 +1,7 @@
 //! Charts as strange as a scenario could make them.
 
 use jiff::civil::Date;
-use postmoney::number::{Currency, Exact};
+use postmoney::number::{Currency, End, Exact, Interval};
 use postmoney::report::chart::*;
 use proptest::collection::vec;
 use proptest::option;
@@ -151,13 +151,13 @@ pub fn timeline() -> impl Strategy<Value = Timeline> {
 pub fn claims() -> impl Strategy<Value = Claims> {
     let bound = || {
         prop_oneof![
-            1 => Just(Bound::Open),
-            3 => value().prop_map(Bound::Including),
-            1 => value().prop_map(Bound::Excluding),
+            1 => Just(None),
+            3 => value().prop_map(|at| Some(End::closed(at))),
+            1 => value().prop_map(|at| Some(End::open(at))),
         ]
     };
     let claim = (name(), name(), bound(), bound(), option::of(value()))
-        .prop_map(|(label, note, low, high, printed)| Claim { label, note, low, high, printed });
+        .prop_map(|(label, note, low, high, printed)| Claim { label, note, allowed: Interval { low, high }, printed });
     (name(), unit(), vec(claim, 1..30)).prop_map(|(quantity, unit, claims)| Claims { quantity, unit, claims })
 }
 

@@ -1,7 +1,7 @@
 //! One chart of each kind, on the figures that were reported when Meta bought 49 % of Scale AI.
 
 use jiff::civil::date;
-use postmoney::number::{Currency, Exact};
+use postmoney::number::{Currency, End, Exact, Interval};
 use postmoney::report::chart::*;
 
 pub const USD: Unit = Unit::Money(Currency::USD);
@@ -250,20 +250,19 @@ pub fn claims() -> Chart {
     let claim = |label: &str, note: &str, low, high, printed: Option<&str>| Claim {
         label: label.into(),
         note: note.into(),
-        low,
-        high,
+        allowed: Interval { low, high },
         printed: printed.map(billion),
     };
-    let including = |value| Bound::Including(billion(value));
+    let including = |value| Some(End::closed(billion(value)));
     let claims = Claims {
         quantity: "post-money value".into(),
         unit: USD,
         claims: vec![
             claim("$14.8bn for 49 %", "boersennews", including("29.798"), including("30.618"), Some("30.204")),
             claim("$14.3bn for 49 %", "company blog", including("28.788"), including("29.596"), Some("29.184")),
-            claim("“more than $29bn”", "company statement", Bound::Excluding(billion("29")), Bound::Open, Some("29")),
+            claim("“more than $29bn”", "company statement", Some(End::open(billion("29"))), None, Some("29")),
             claim("“about $29bn”", "press", including("27.55"), including("30.45"), Some("29")),
-            claim("“up to $30bn”", "press", Bound::Open, including("30"), Some("30")),
+            claim("“up to $30bn”", "press", None, including("30"), Some("30")),
         ],
     };
     Chart::new("claims", claims).subtitle("What each report implies for the post-money value").source_note(

@@ -1,11 +1,11 @@
 //! How one value became another, step by step.
 
-use super::super::ChartError;
 use super::super::axis::Axis;
-use super::super::canvas::{Canvas, px};
+use super::super::canvas::Canvas;
 use super::super::color::Color;
 use super::super::columns::ColumnNames;
-use super::super::display::Block;
+use super::super::display::{Block, px};
+use super::super::error::ChartError;
 use super::super::label::Label;
 use crate::number::Exact;
 use crate::report::chart::{Bridge, Notation};

@@ -1,20 +1,17 @@
 //! How often a simulated figure fell where.
 
 use super::super::axis::Axis;
-use super::super::canvas::{Canvas, px};
+use super::super::canvas::Canvas;
 use super::super::color::Color;
-use super::super::display::Block;
+use super::super::display::{Block, px};
+use super::super::error::ChartError;
 use super::super::label::Label;
 use super::marks::{Mark, Marks};
-use super::{ChartError, require};
 use crate::number::{Exact, grouped};
 use crate::report::chart::{Distribution, Notation, Unit};
 
-/// The percentiles that are marked.
-pub(in super::super) const PERCENTILES: [usize; 3] = [10, 50, 90];
-
 pub(super) fn draw(canvas: &mut Canvas<'_>, area: Block, distribution: &Distribution) -> Result<(), ChartError> {
-    require(distribution.bins())?;
+    ChartError::if_empty(distribution.bins())?;
     let counts: Vec<Exact> = distribution.bins().iter().map(|bin| Exact::integer(bin.count as i128)).collect();
     let count_notation = Notation::of(Unit::Plain, &counts);
     let up = Axis::from_nought(&counts, 4);
@@ -80,5 +77,5 @@ fn marks(canvas: &Canvas<'_>, area: Block, distribution: &Distribution, across: 
     };
     let reference = distribution.reference_marker();
     let reference = reference.map(|reference| mark(reference.label.clone(), &reference.value, palette.loss(), true));
-    Marks::lay_out(area, PERCENTILES.into_iter().filter_map(percentile).chain(reference).collect())
+    Marks::lay_out(area, Distribution::MARKED.into_iter().filter_map(percentile).chain(reference).collect())
 }

@@ -1,15 +1,15 @@
 //! Valuation ranges by method.
 
 use super::super::axis::Axis;
-use super::super::canvas::{Canvas, px};
-use super::super::display::Block;
+use super::super::canvas::Canvas;
+use super::super::display::{Block, px};
+use super::super::error::ChartError;
 use super::super::label::Label;
 use super::super::rows::Rows;
-use super::{ChartError, require};
 use crate::report::chart::{FootballField, Notation, ValueRange};
 
 pub(super) fn draw(canvas: &mut Canvas<'_>, area: Block, field: &FootballField) -> Result<(), ChartError> {
-    require(&field.rows)?;
+    ChartError::if_empty(&field.rows)?;
     let notation = field.notation();
     let names: Vec<(&str, &str)> = field.rows.iter().map(|row| (row.label.as_str(), row.note.as_str())).collect();
     let headroom = if field.reference.is_some() { px(24) } else { 0 };

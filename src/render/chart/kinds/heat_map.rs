@@ -1,11 +1,11 @@
 //! A figure for every pair of two assumptions, in shaded cells.
 
-use super::super::canvas::{Canvas, px};
+use super::super::canvas::Canvas;
 use super::super::color::Color;
-use super::super::display::Block;
+use super::super::display::{Block, px};
+use super::super::error::ChartError;
 use super::super::fonts::Weight;
 use super::super::label::Label;
-use super::{ChartError, require};
 use crate::number::Exact;
 use crate::report::chart::HeatMap;
 
@@ -33,8 +33,8 @@ impl Grid {
 }
 
 pub(super) fn draw(canvas: &mut Canvas<'_>, area: Block, heat: &HeatMap) -> Result<(), ChartError> {
-    require(&heat.columns.values)?;
-    require(&heat.rows.values)?;
+    ChartError::if_empty(&heat.columns.values)?;
+    ChartError::if_empty(&heat.rows.values)?;
     let grid = lay_out(area, heat)?;
     let fills = fills(canvas, heat);
     for (row, column, fill) in &fills {
@@ -49,17 +49,12 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Block, heat: &HeatMap) -> Resu
 
 fn lay_out(area: Block, heat: &HeatMap) -> Result<Grid, ChartError> {
     let notation = heat.rows.notation();
-    let width = |text: &str| Weight::SemiBold.width(text, px(13));
-    let names = heat.rows.values.iter().map(|value| width(&notation.aligned(value))).max().unwrap_or(0);
-    let names = names.max(width(&heat.rows.label).min(px(140))) + px(14);
+    let names = Weight::SemiBold.widest(heat.rows.values.iter().map(|value| notation.aligned(value)), px(13));
+    let names = names.max(Weight::SemiBold.width(&heat.rows.label, px(13)).min(px(140))) + px(14);
     let cells = Block::new(area.left + names, area.top + HEADER, area.right, area.bottom);
     let (columns, rows) = (heat.columns.values.len(), heat.rows.values.len());
-    for (given, room, least) in [(columns, cells.width(), LEAST_CELL.0), (rows, cells.height(), LEAST_CELL.1)] {
-        let most = (room / least).max(0) as usize;
-        if given > most {
-            return Err(ChartError::TooMany { given, most });
-        }
-    }
+    ChartError::if_many(columns, (cells.width() / LEAST_CELL.0).max(0) as usize)?;
+    ChartError::if_many(rows, (cells.height() / LEAST_CELL.1).max(0) as usize)?;
     Ok(Grid { cells, columns: columns as i32, rows: rows as i32 })
 }
 

@@ -1,9 +1,9 @@
 //! Values marked on the axis across: a line down through the plot, with its name to the right. A name stands below all that
 //! reach over its line, and the line begins at the name, so no line crosses a name.
 
-use super::super::canvas::{Canvas, px};
+use super::super::canvas::Canvas;
 use super::super::color::Color;
-use super::super::display::Block;
+use super::super::display::{Block, px};
 use super::super::fonts::{Weight, printable};
 use super::super::label::Label;
 

@@ -1,13 +1,13 @@
 //! Who owns how much after each round: stacked bars, and ribbons from one to the next.
 
 use super::super::axis::Axis;
-use super::super::canvas::{Canvas, px};
+use super::super::canvas::Canvas;
 use super::super::color::Color;
-use super::super::display::Block;
-use super::super::fonts::{Weight, printable};
+use super::super::display::{Block, px};
+use super::super::error::ChartError;
+use super::super::fonts::Weight;
 use super::super::label::Label;
 use super::super::spread::spread;
-use super::{ChartError, require};
 use crate::number::Exact;
 use crate::report::chart::{Notation, Ownership};
 
@@ -41,8 +41,8 @@ impl Layout {
 }
 
 pub(super) fn draw(canvas: &mut Canvas<'_>, area: Block, ownership: &Ownership) -> Result<(), ChartError> {
-    require(&ownership.rounds)?;
-    require(&ownership.holders)?;
+    ChartError::if_empty(&ownership.rounds)?;
+    ChartError::if_empty(&ownership.holders)?;
     if ownership.holders.iter().any(|holder| holder.stakes.iter().any(Exact::is_negative)) {
         return Err(ChartError::Unsuitable("a stake below nought cannot be stacked".into()));
     }
@@ -61,8 +61,7 @@ fn lay_out(canvas: &Canvas<'_>, area: Block, ownership: &Ownership) -> Result<La
     let notation = ownership.notation();
     let levels: Vec<Vec<Exact>> = (0..ownership.rounds.len()).map(|round| stacked(ownership, round)).collect();
     let axis = Axis::from_nought(levels.iter().flatten().chain([&Exact::ONE]), 5);
-    let width = |holder: &str| Weight::SemiBold.width(&printable(holder), px(13));
-    let names = ownership.holders.iter().map(|holder| width(&holder.name)).max().unwrap_or(0);
+    let names = Weight::SemiBold.widest(ownership.holders.iter().map(|holder| &holder.name), px(13));
     let names = names.min(area.width() / 4) + px(100);
     let left = area.left + axis.tick_width(&notation);
     let plot = Block::new(left, area.top + px(8), area.right - names, area.bottom - px(26));

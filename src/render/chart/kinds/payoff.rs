@@ -1,12 +1,12 @@
 //! What each class receives, against the value of the exit.
 
 use super::super::axis::Axis;
-use super::super::canvas::{Canvas, px};
+use super::super::canvas::Canvas;
 use super::super::color::Color;
-use super::super::display::Block;
+use super::super::display::{Block, px};
+use super::super::error::ChartError;
 use super::end_names::{self, End};
 use super::marks::{Mark, Marks};
-use super::{ChartError, require};
 use crate::number::Exact;
 use crate::report::chart::{Marker, Notation, Payoff, PayoffCurve};
 
@@ -22,7 +22,7 @@ struct Layout {
 }
 
 pub(super) fn draw(canvas: &mut Canvas<'_>, area: Block, payoff: &Payoff) -> Result<(), ChartError> {
-    require(&payoff.exits())?;
+    ChartError::if_empty(&payoff.exits())?;
     let layout = lay_out(canvas, area, payoff)?;
     layout.up.draw_up(canvas, layout.plot, &layout.notation);
     layout.across.draw_foot(canvas, layout.plot, &payoff.exit_notation(), &payoff.foot());
@@ -53,10 +53,7 @@ fn lay_out(canvas: &Canvas<'_>, area: Block, payoff: &Payoff) -> Result<Layout, 
     };
     let marks = Marks::lay_out(area, payoff.breakpoints.iter().map(mark).collect());
     let plot = Block::new(left, area.top + marks.headroom(), area.right - names, area.bottom - px(44));
-    let most = (plot.height() / LEAST_LINE) as usize;
-    if payoff.curves.len() > most {
-        return Err(ChartError::TooMany { given: payoff.curves.len(), most });
-    }
+    ChartError::if_many(payoff.curves.len(), (plot.height() / LEAST_LINE) as usize)?;
     let up = up.between(plot.bottom, plot.top);
     Ok(Layout { plot, across, up, notation, marks })
 }

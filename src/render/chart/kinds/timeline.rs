@@ -1,14 +1,14 @@
 //! A value over time as bars, and its multiples as lines in a panel of their own.
 
 use super::super::axis::Axis;
-use super::super::canvas::{Canvas, px};
+use super::super::canvas::Canvas;
 use super::super::color::Color;
 use super::super::columns::ColumnNames;
-use super::super::display::Block;
-use super::super::fonts::{Weight, printable};
+use super::super::display::{Block, px};
+use super::super::error::ChartError;
+use super::super::fonts::Weight;
 use super::super::label::Label;
 use super::super::spread::spread;
-use super::{ChartError, require};
 use crate::number::Exact;
 use crate::report::chart::Timeline;
 
@@ -22,12 +22,9 @@ const MOST_LINES: usize = 12;
 const HEADING: i32 = px(40);
 
 pub(super) fn draw(canvas: &mut Canvas<'_>, area: Block, timeline: &Timeline) -> Result<(), ChartError> {
-    require(&timeline.moments)?;
-    for (given, most) in [(timeline.moments.len(), MOST_MOMENTS), (timeline.multiples.len(), MOST_LINES)] {
-        if given > most {
-            return Err(ChartError::TooMany { given, most });
-        }
-    }
+    ChartError::if_empty(&timeline.moments)?;
+    ChartError::if_many(timeline.moments.len(), MOST_MOMENTS)?;
+    ChartError::if_many(timeline.multiples.len(), MOST_LINES)?;
     let panels = lay_out(area, timeline);
     values(canvas, area, &panels, timeline);
     if let Some(lower) = panels.lower {
@@ -50,8 +47,7 @@ struct Panels<'a> {
 }
 
 fn lay_out(area: Block, timeline: &Timeline) -> Panels<'_> {
-    let width = |name: &str| Weight::SemiBold.width(&printable(name), px(13));
-    let names = timeline.multiples.iter().map(|series| width(&series.name)).max().unwrap_or(0);
+    let names = Weight::SemiBold.widest(timeline.multiples.iter().map(|series| &series.name), px(13));
     let mixed = timeline.moments.iter().any(|moment| !moment.priced);
     let names = names.max(if mixed { px(100) } else { 0 }).min(area.width() / 4) + px(20);
     let plot = Block::new(area.left + px(48), area.top, area.right - names, area.bottom);

@@ -1,19 +1,19 @@
 //! How far each assumption moves one figure, the farthest first.
 
 use super::super::axis::Axis;
-use super::super::canvas::{Canvas, px};
-use super::super::display::Block;
+use super::super::canvas::Canvas;
+use super::super::display::{Block, px};
+use super::super::error::ChartError;
 use super::super::fonts::Weight;
 use super::super::label::Label;
 use super::super::rows::Rows;
-use super::{ChartError, require};
 use crate::report::chart::{Notation, Swing, Tornado, TornadoBar};
 
 /// Between the result and the assumption next to it.
 const GAP: i32 = px(8);
 
 pub(super) fn draw(canvas: &mut Canvas<'_>, area: Block, tornado: &Tornado) -> Result<(), ChartError> {
-    require(&tornado.bars)?;
+    ChartError::if_empty(&tornado.bars)?;
     let (notation, palette) = (tornado.notation(), canvas.palette());
     let bars = tornado.by_length();
     let names: Vec<(&str, &str)> = bars.iter().map(|bar| (bar.label.as_str(), "")).collect();
