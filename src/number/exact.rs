@@ -39,6 +39,8 @@ impl Exact {
     pub const ZERO: Exact = Exact(Form::Small(Small::ZERO));
     /// One: the whole of a company, for a stake.
     pub const ONE: Exact = Exact(Form::Small(Small::ONE));
+    /// A half.
+    pub const HALF: Exact = Exact(Form::Small(Small { numerator: 1, denominator: 2 }));
 
     fn from_large(large: RBig) -> Exact {
         let numerator = i64::try_from(large.numerator().clone()).ok().filter(|numerator| *numerator != i64::MIN);

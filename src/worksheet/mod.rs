@@ -25,7 +25,7 @@
 //! need of some assumptions: it is replayed exactly, or in [`batch`]es of approximate lanes. Lines stand in the order in
 //! which they were made, so a pass is a loop.
 //!
-//! A division by nought makes a quantity *undefined, because …*; the reason flows on, so formulas carry no `?`.
+//! A division by zero makes a quantity *undefined, because …*; the reason flows on, so formulas carry no `?`.
 //!
 //! ```compile_fail
 //! use postmoney::worksheet::{Money, Shares};
@@ -48,15 +48,18 @@ mod lines;
 mod node;
 mod quantity;
 mod reading;
+mod reported;
 mod tape;
 mod unit;
 #[allow(clippy::module_inception)]
 mod worksheet;
+mod writing;
 
-pub use claim::{Claim, Range, Reported};
+pub use claim::{Claim, Range};
 pub use line::Line;
-pub use node::{Guard, Node, NodeId, Operation, Undefined, Value};
+pub use node::{Guard, List, Node, NodeId, Operation, Undefined, Value};
 pub use quantity::{Condition, Quantity};
+pub use reported::Reported;
 pub use tape::Tape;
 pub use unit::{Dimension, Fraction, Unit, dimension};
 pub use worksheet::{Overrides, Worksheet};

@@ -40,7 +40,7 @@ pub fn range(sheet: &Worksheet, line: NodeId, precision: Precision) -> Option<Ra
         .map(|claim| {
             let Some(claim) = claim else { return Interval::EVERYTHING };
             let reported = claim.literal.interval_with(precision);
-            // "Up to 65bn" of something that cannot be negative is not below nought.
+            // "Up to 65bn" of something that cannot be negative is not below zero.
             reported.intersection(&claim.range.interval(claim.unit)).unwrap_or(reported)
         })
         .collect();
@@ -87,8 +87,8 @@ impl System {
         };
         let mut directions = vec![Direction::Up; self.free().len()];
         for (line, slope) in self.lines.iter().zip(&slopes) {
-            if let Line::Free(free) = line {
-                directions[*free] = direction(slope)?;
+            if let Line::Literal(free) = line {
+                directions[*free as usize] = direction(slope)?;
             }
         }
         Some(directions)
@@ -104,30 +104,33 @@ impl System {
                 slopes[operand] = slopes[operand].plus(&outer.times(slope));
             };
             let between = |low, high| Interval::between(Exact::integer(low), Exact::integer(high));
-            match line {
-                Line::Free(_) | Line::Constant(_) => {}
-                Line::Add(left, right) => [left, right].into_iter().for_each(|operand| add(*operand, &between(1, 1))),
-                Line::Sum(operands) => operands.iter().for_each(|operand| add(*operand, &between(1, 1))),
+            match *line {
+                Line::Literal(_) | Line::Constant(_) => {}
+                Line::Add(..) | Line::Sum(_) | Line::View(_) => {
+                    line.each_operand(&self.operands, |operand| add(operand, &between(1, 1)));
+                }
                 Line::Subtract(left, right) => {
-                    add(*left, &between(1, 1));
-                    add(*right, &between(-1, -1));
+                    add(left, &between(1, 1));
+                    add(right, &between(-1, -1));
                 }
                 Line::Multiply(left, right) => {
-                    add(*left, &values[*right]);
-                    add(*right, &values[*left]);
+                    add(left, &values[right]);
+                    add(right, &values[left]);
                 }
                 Line::Divide(left, right) => {
-                    let inverse = between(1, 1).divided_by(&values[*right])?;
-                    add(*left, &inverse);
-                    add(*right, &values[number].times(&inverse).negated());
+                    let inverse = between(1, 1).divided_by(&values[right])?;
+                    add(left, &inverse);
+                    add(right, &values[number].times(&inverse).negated());
                 }
-                Line::Minimum(left, right) | Line::Maximum(left, right) => {
-                    [left, right].into_iter().for_each(|operand| add(*operand, &between(0, 1)));
+                Line::Minimum(..) | Line::Maximum(..) => {
+                    line.each_operand(&self.operands, |operand| add(operand, &between(0, 1)));
                 }
                 Line::Round(of, _) | Line::Logarithm(of) => {
-                    add(*of, &Interval { low: Some(End::closed(Exact::ZERO)), high: None });
+                    add(of, &Interval { low: Some(End::closed(Exact::ZERO)), high: None });
                 }
-                Line::Unknown | Line::Choose { .. } => return None,
+                Line::Undefined { .. } | Line::Choose { .. } | Line::InternalRate { .. } | Line::Found(_) => {
+                    return None;
+                }
             }
         }
         Some(slopes)

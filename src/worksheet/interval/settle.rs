@@ -117,7 +117,7 @@ impl System {
             let width = intervals[line].width()?.checked_div(&middle.abs())?;
             (width > Exact::power_of_ten(-9)).then_some((width, line, middle))
         };
-        let is_free = |line: &usize| matches!(self.lines[*line], Line::Free(_));
+        let is_free = |line: &usize| matches!(self.lines[*line], Line::Literal(_));
         let candidates = (0..self.lines.len()).filter(is_free).filter_map(relative);
         candidates.max_by(|left, right| left.0.cmp(&right.0)).map(|(_, line, middle)| (line, middle))
     }
@@ -128,5 +128,5 @@ fn is_long(interval: &Interval) -> bool {
 }
 
 fn is_one_number(line: &Line, domains: &[Interval]) -> bool {
-    matches!(line, Line::Free(free) if domains[*free].single().is_some())
+    matches!(line, Line::Literal(free) if domains[*free as usize].single().is_some())
 }
