@@ -262,7 +262,7 @@ mod tests {
         let sheet = Worksheet::new();
         let [sold, all]: [Shares; 2] = [1, 4].map(|shares| sheet.constant(Exact::integer(shares)));
         let stake = (sold.named("sold") / all.named("all")).named("stake");
-        let rest = stake.as_rate().named("dilution").complement().named("rest");
+        let _rest = stake.as_rate().named("dilution").complement().named("rest");
         let named = |name| sheet.find(name).map(|id| (sheet.unit(id), sheet.formula(id)));
         assert_eq!(named("stake"), Some((Unit::Stake, "sold / all".to_string())));
         assert_eq!(named("dilution"), Some((Unit::Rate, "stake".to_string())));

@@ -34,16 +34,13 @@ impl Check {
 /// ```
 /// use postmoney::number::Exact;
 /// use postmoney::worksheet::{Money, Stake, Tape, Worksheet};
-/// # fn example() -> Option<()> {
 /// let sheet = Worksheet::new();
 /// let investment: Money = sheet.constant(Exact::integer(10));
-/// let stake: Stake = sheet.constant(Exact::ratio(1, 2)?);
+/// let stake: Stake = sheet.constant(Exact::percent(50));
 /// let post_money = investment / stake;
-/// let tape = Tape::new(&sheet, &[investment.id()], &[post_money.id()])?;
-/// assert_eq!(tape.replay(&[Exact::integer(15)]), Some(vec![Some(Exact::integer(30))]));
-/// # Some(())
-/// # }
-/// # assert!(example().is_some());
+/// let tape = Tape::new(&sheet, &[investment.id()], &[post_money.id()]);
+/// let replayed = tape.and_then(|tape| tape.replay(&[Exact::integer(15)]));
+/// assert_eq!(replayed, Some(vec![Some(Exact::integer(30))]));
 /// ```
 #[derive(Clone, Debug)]
 pub struct Tape {

@@ -18,7 +18,7 @@ pub(super) struct Digits {
     pub mantissa: i128,
     /// The power of ten of the last digit.
     pub exponent: i32,
-    /// How many noughts end the whole number, when no decimals follow it: 4 for 950000, 0 for 14.30.
+    /// How many zeros end the whole number, when no decimals follow it: 4 for 950000, 0 for 14.30.
     pub padding: i32,
 }
 
@@ -32,8 +32,8 @@ pub(super) fn read(reader: &mut Reader) -> Result<Digits, LiteralError> {
     check_marks(reader, run)?;
     let (whole, decimals) = run.split_once('.').unwrap_or((run, ""));
     let mantissa = mantissa(reader, run)?;
-    let ending_noughts = whole.bytes().rev().filter(|byte| *byte != b'_').take_while(|byte| *byte == b'0').count();
-    let padding = if decimals.is_empty() && mantissa != 0 { ending_noughts as i32 } else { 0 };
+    let ending_zeros = whole.bytes().rev().filter(|byte| *byte != b'_').take_while(|byte| *byte == b'0').count();
+    let padding = if decimals.is_empty() && mantissa != 0 { ending_zeros as i32 } else { 0 };
     let places = decimals.bytes().filter(u8::is_ascii_digit).count() as i32;
     reader.advance(run.len());
     let exponent = exponent(reader)? - places;
@@ -98,8 +98,8 @@ fn check_marks(reader: &Reader, run: &str) -> Result<(), LiteralError> {
 fn separated(run: &str, marks: &[char]) -> (Kind, Option<String>) {
     let groups: Vec<&str> = run.split(|letter: char| !letter.is_ascii_digit() && letter != '_').collect();
     let last = groups.last().copied().unwrap_or_default();
-    let starts_with_nought = groups.first().is_some_and(|group| matches!(*group, "" | "0"));
-    if marks == [','] && (last.len() != 3 || starts_with_nought) {
+    let starts_with_zero = groups.first().is_some_and(|group| matches!(*group, "" | "0"));
+    if marks == [','] && (last.len() != 3 || starts_with_zero) {
         return (Kind::DecimalComma, Some(run.replace(',', ".")));
     }
     let (last_mark, earlier_marks) = match marks.split_last() {

@@ -1,4 +1,4 @@
-//! One figure: sign, currency, digits, suffix and unit.
+//! One number as it is written: sign, currency, digits, suffix and unit.
 
 use std::ops::Range;
 
@@ -7,9 +7,9 @@ use super::reader::Reader;
 use super::{Currency, LiteralError, LiteralErrorKind as Kind, LiteralUnit, currency, suffix, vagueness};
 use crate::number::Exact;
 
-/// A figure as read, before it is known whether the other end of a range completes it.
+/// A number as read, before it is known whether the other end of a range completes it.
 #[derive(Clone, Debug)]
-pub(super) struct Figure {
+pub(super) struct Numeral {
     negative: bool,
     digits: Digits,
     suffix: Option<i32>,
@@ -17,7 +17,7 @@ pub(super) struct Figure {
     pub range: Range<usize>,
 }
 
-impl Figure {
+impl Numeral {
     /// What the figure is worth; a percentage as a fraction.
     pub fn value(&self) -> Exact {
         let mantissa = if self.negative { -self.digits.mantissa } else { self.digits.mantissa };
@@ -29,7 +29,7 @@ impl Figure {
         Exact::power_of_ten(self.power())
     }
 
-    /// One unit of the last printed digit that is not a nought filling up a whole number.
+    /// One unit of the last printed digit that is not a zero filling up a whole number.
     pub fn padded_place(&self) -> Exact {
         Exact::power_of_ten(self.power() + self.digits.padding)
     }
@@ -40,15 +40,15 @@ impl Figure {
     }
 
     /// This figure with the suffix and unit of `other` where it has none of its own: the 14 of `14..15bn`.
-    pub fn completed_by(&self, other: &Figure) -> Figure {
+    pub fn completed_by(&self, other: &Numeral) -> Numeral {
         let unit = if self.unit == LiteralUnit::Plain { other.unit } else { self.unit };
-        Figure { suffix: self.suffix.or(other.suffix), unit, ..self.clone() }
+        Numeral { suffix: self.suffix.or(other.suffix), unit, ..self.clone() }
     }
 
     /// Whether this figure would take the suffix of `other` although it looks written in full: 500_000_000 beside 29bn.
     ///
     /// That is so when it is as large as the suffix, or has five digits: nobody writes `10_000..20_000bn`.
-    pub fn seems_complete_beside(&self, other: &Figure) -> bool {
+    pub fn seems_complete_beside(&self, other: &Numeral) -> bool {
         const FIVE_DIGITS: i32 = 4;
         let power = other.suffix.filter(|_| self.suffix.is_none());
         power.is_some_and(|power| self.value().abs() >= Exact::power_of_ten(power.min(FIVE_DIGITS)))
@@ -72,7 +72,7 @@ enum Tail {
 }
 
 /// Reads one figure that fills all of `reader`.
-pub(super) fn read(mut reader: Reader, dollar: Option<&str>) -> Result<Figure, LiteralError> {
+pub(super) fn read(mut reader: Reader, dollar: Option<&str>) -> Result<Numeral, LiteralError> {
     let range = reader.range();
     let signed = sign(&mut reader);
     let code = leading_currency(&mut reader, dollar)?;
@@ -80,7 +80,7 @@ pub(super) fn read(mut reader: Reader, dollar: Option<&str>) -> Result<Figure, L
     refuse_words(&reader)?;
     let digits = digits::read(&mut reader)?;
     let unit = code.map_or(LiteralUnit::Plain, LiteralUnit::Currency);
-    let mut figure = Figure { negative, digits, suffix: None, unit, range };
+    let mut figure = Numeral { negative, digits, suffix: None, unit, range };
     reader.skip_space();
     while !reader.rest().is_empty() {
         let before = reader.clone();
@@ -92,7 +92,7 @@ pub(super) fn read(mut reader: Reader, dollar: Option<&str>) -> Result<Figure, L
     Ok(figure)
 }
 
-fn attach(figure: &mut Figure, tail: Tail) -> Result<(), Kind> {
+fn attach(figure: &mut Numeral, tail: Tail) -> Result<(), Kind> {
     match tail {
         Tail::Suffix(_) if figure.suffix.is_some() => return Err(Kind::TwoUnits),
         Tail::Suffix(power) => figure.suffix = Some(power),
