@@ -268,7 +268,7 @@ mod tests {
         assert_eq!(named("dilution"), Some((Unit::Rate, "stake".to_string())));
         assert_eq!(named("rest"), Some((Unit::Rate, "1 - dilution".to_string())));
         let unnamed = stake.as_multiple().minus_one().named("growth");
-        let steps = explain(&sheet, unnamed.id()).steps;
+        let steps = explain(&sheet, unnamed.id()).derivations;
         let written: Vec<&str> = steps.iter().map(|step| step.formula.as_str()).collect();
         assert_eq!(written, ["stake - 1", "sold / all", "4", "1"], "a view is no line of an explanation");
     }

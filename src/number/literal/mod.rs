@@ -11,17 +11,17 @@
 //! ```
 //!
 //! * [`Currency`] is in `currency.rs`, [`Vagueness`] and its words in `vagueness.rs`, suffixes in `suffix.rs`.
-//! * `digits.rs` reads digits, `numeral.rs` one numeral, `parse.rs` a whole [`Literal`]; `reader.rs` is their cursor.
+//! * `digits.rs` reads digits, `numeral.rs` one numeral, `parse.rs` a whole [`Literal`]; `cursor.rs` is their cursor.
 //! * [`LiteralError`] is in `error.rs`.
 
 mod currency;
+mod cursor;
 mod digits;
 mod error;
 #[allow(clippy::module_inception)]
 mod literal;
 mod numeral;
 mod parse;
-mod reader;
 mod suffix;
 mod vagueness;
 

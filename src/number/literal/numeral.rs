@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
+use super::cursor::Cursor;
 use super::digits::{self, Digits};
-use super::reader::Reader;
 use super::{Currency, LiteralError, LiteralErrorKind as Kind, LiteralUnit, currency, suffix, vagueness};
 use crate::number::Exact;
 
@@ -71,23 +71,23 @@ enum Tail {
     Unit(LiteralUnit),
 }
 
-/// Reads one figure that fills all of `reader`.
-pub(super) fn read(mut reader: Reader, dollar: Option<&str>) -> Result<Numeral, LiteralError> {
-    let range = reader.range();
-    let signed = sign(&mut reader);
-    let code = leading_currency(&mut reader, dollar)?;
-    let negative = signed.or_else(|| sign(&mut reader)).unwrap_or(false);
-    refuse_words(&reader)?;
-    let digits = digits::read(&mut reader)?;
+/// Reads one figure that fills all of `cursor`.
+pub(super) fn read(mut cursor: Cursor, dollar: Option<&str>) -> Result<Numeral, LiteralError> {
+    let range = cursor.range();
+    let signed = sign(&mut cursor);
+    let code = leading_currency(&mut cursor, dollar)?;
+    let negative = signed.or_else(|| sign(&mut cursor)).unwrap_or(false);
+    refuse_words(&cursor)?;
+    let digits = digits::read(&mut cursor)?;
     let unit = code.map_or(LiteralUnit::Plain, LiteralUnit::Currency);
     let mut figure = Numeral { negative, digits, suffix: None, unit, range };
-    reader.skip_space();
-    while !reader.rest().is_empty() {
-        let before = reader.clone();
-        let tail = read_tail(&mut reader, dollar)?;
-        let length = reader.range().start - before.range().start;
+    cursor.skip_space();
+    while !cursor.rest().is_empty() {
+        let before = cursor.clone();
+        let tail = read_tail(&mut cursor, dollar)?;
+        let length = cursor.range().start - before.range().start;
         attach(&mut figure, tail).map_err(|kind| before.mistake(kind, length))?;
-        reader.skip_space();
+        cursor.skip_space();
     }
     Ok(figure)
 }
@@ -110,39 +110,39 @@ fn sole_unit(present: LiteralUnit, added: LiteralUnit) -> Result<LiteralUnit, Ki
 }
 
 /// Reads a sign, and says whether it is a minus.
-fn sign(reader: &mut Reader) -> Option<bool> {
-    let negative = reader.eat("-") || reader.eat("\u{2212}");
-    let found = negative || reader.eat("+");
-    reader.skip_space();
+fn sign(cursor: &mut Cursor) -> Option<bool> {
+    let negative = cursor.eat("-") || cursor.eat("\u{2212}");
+    let found = negative || cursor.eat("+");
+    cursor.skip_space();
     found.then_some(negative)
 }
 
-fn leading_currency(reader: &mut Reader, dollar: Option<&str>) -> Result<Option<Currency>, LiteralError> {
-    let code = match currency_sign(reader, dollar)? {
+fn leading_currency(cursor: &mut Cursor, dollar: Option<&str>) -> Result<Option<Currency>, LiteralError> {
+    let code = match currency_sign(cursor, dollar)? {
         Some(code) => Some(code),
-        None => Currency::new(reader.word()).filter(|_| !is_not_finite(reader.word())).inspect(|_| reader.advance(3)),
+        None => Currency::new(cursor.word()).filter(|_| !is_not_finite(cursor.word())).inspect(|_| cursor.advance(3)),
     };
-    reader.skip_space();
+    cursor.skip_space();
     Ok(code)
 }
 
-fn currency_sign(reader: &mut Reader, dollar: Option<&str>) -> Result<Option<Currency>, LiteralError> {
-    if let Some((length, code)) = currency::leading_sign(reader.rest()) {
+fn currency_sign(cursor: &mut Cursor, dollar: Option<&str>) -> Result<Option<Currency>, LiteralError> {
+    if let Some((length, code)) = currency::leading_sign(cursor.rest()) {
         let code = code.or(dollar).map_or(Some(Currency::USD), Currency::new);
-        let code = code.ok_or_else(|| reader.mistake(Kind::UnknownCurrency, length))?;
-        reader.advance(length);
+        let code = code.ok_or_else(|| cursor.mistake(Kind::UnknownCurrency, length))?;
+        cursor.advance(length);
         return Ok(Some(code));
     }
-    match currency::leading_refused_sign(reader.rest()) {
-        Some((length, code)) => Err(refused_sign(reader, length, code)),
+    match currency::leading_refused_sign(cursor.rest()) {
+        Some((length, code)) => Err(refused_sign(cursor, length, code)),
         None => Ok(None),
     }
 }
 
-fn refused_sign(reader: &Reader, length: usize, code: Option<&str>) -> LiteralError {
-    let mistake = reader.mistake(Kind::UnknownCurrency, length);
+fn refused_sign(cursor: &Cursor, length: usize, code: Option<&str>) -> LiteralError {
+    let mistake = cursor.mistake(Kind::UnknownCurrency, length);
     match code {
-        Some(code) => LiteralError::replacing(Kind::UnknownCurrency, reader.text(), mistake.range, &format!("{code} ")),
+        Some(code) => LiteralError::replacing(Kind::UnknownCurrency, cursor.text(), mistake.range, &format!("{code} ")),
         None => mistake,
     }
 }
@@ -152,26 +152,26 @@ fn is_not_finite(word: &str) -> bool {
 }
 
 /// Says what is wrong with a word that stands where the digits should begin.
-fn refuse_words(reader: &Reader) -> Result<(), LiteralError> {
-    let word = reader.word();
-    if is_not_finite(word) || reader.rest().starts_with('∞') {
-        return Err(reader.mistake_in_rest(Kind::NotFinite));
+fn refuse_words(cursor: &Cursor) -> Result<(), LiteralError> {
+    let word = cursor.word();
+    if is_not_finite(word) || cursor.rest().starts_with('∞') {
+        return Err(cursor.mistake_in_rest(Kind::NotFinite));
     }
-    if let Some((length, _)) = vagueness::leading(reader.rest()) {
-        return Err(misplaced_hedge(reader, length));
+    if let Some((length, _)) = vagueness::leading(cursor.rest()) {
+        return Err(misplaced_hedge(cursor, length));
     }
-    let digits_follow = reader.rest().contains(|letter: char| letter.is_ascii_digit());
+    let digits_follow = cursor.rest().contains(|letter: char| letter.is_ascii_digit());
     if word.is_empty() || !digits_follow {
         return Ok(());
     }
     let near = |hedge: &&str| hedge.len() > 3 && strsim::osa_distance(hedge, &word.to_lowercase()) <= 1;
     let meant = currency::code_written_small(word).or_else(|| vagueness::words().find(near));
-    Err(replaced_word(reader, Kind::UnknownWord, word, meant))
+    Err(replaced_word(cursor, Kind::UnknownWord, word, meant))
 }
 
-fn misplaced_hedge(reader: &Reader, length: usize) -> LiteralError {
-    let mistake = reader.mistake(Kind::MisplacedHedge, length);
-    let without = without(reader.text(), &mistake.range);
+fn misplaced_hedge(cursor: &Cursor, length: usize) -> LiteralError {
+    let mistake = cursor.mistake(Kind::MisplacedHedge, length);
+    let without = without(cursor.text(), &mistake.range);
     let moved = format!("{} {without}", mistake.found);
     mistake.instead(moved)
 }
@@ -180,88 +180,88 @@ fn without(text: &str, range: &Range<usize>) -> String {
     format!("{}{}", &text[..range.start], &text[range.end..]).trim().to_string()
 }
 
-fn replaced_word(reader: &Reader, kind: Kind, word: &str, meant: Option<&str>) -> LiteralError {
-    let mistake = reader.mistake(kind, word.len());
+fn replaced_word(cursor: &Cursor, kind: Kind, word: &str, meant: Option<&str>) -> LiteralError {
+    let mistake = cursor.mistake(kind, word.len());
     match meant {
-        Some(meant) => LiteralError::replacing(kind, reader.text(), mistake.range, meant),
+        Some(meant) => LiteralError::replacing(kind, cursor.text(), mistake.range, meant),
         None => mistake,
     }
 }
 
-fn read_tail(reader: &mut Reader, dollar: Option<&str>) -> Result<Tail, LiteralError> {
-    if reader.eat("%") {
+fn read_tail(cursor: &mut Cursor, dollar: Option<&str>) -> Result<Tail, LiteralError> {
+    if cursor.eat("%") {
         return Ok(Tail::Unit(LiteralUnit::Percent));
     }
-    if reader.eat("×") {
+    if cursor.eat("×") {
         return Ok(Tail::Unit(LiteralUnit::Multiple));
     }
-    if let Some(code) = currency_sign(reader, dollar)? {
+    if let Some(code) = currency_sign(cursor, dollar)? {
         return Ok(Tail::Unit(LiteralUnit::Currency(code)));
     }
-    match reader.word() {
-        "" => Err(unexpected(reader)),
-        word => read_word(reader, word),
+    match cursor.word() {
+        "" => Err(unexpected(cursor)),
+        word => read_word(cursor, word),
     }
 }
 
-fn read_word(reader: &mut Reader, word: &str) -> Result<Tail, LiteralError> {
+fn read_word(cursor: &mut Cursor, word: &str) -> Result<Tail, LiteralError> {
     if matches!(word, "x" | "X") {
-        reader.advance(word.len());
+        cursor.advance(word.len());
         return Ok(Tail::Unit(LiteralUnit::Multiple));
     }
     if let Some(power) = suffix::power(word) {
-        reader.advance(word.len());
-        return Ok(Tail::Suffix(power + crores(reader, power)));
+        cursor.advance(word.len());
+        return Ok(Tail::Suffix(power + crores(cursor, power)));
     }
     if let Some(code) = Currency::new(word) {
-        reader.advance(word.len());
+        cursor.advance(word.len());
         return Ok(Tail::Unit(LiteralUnit::Currency(code)));
     }
     if let Some(power) = suffix::before_code(word).and_then(|split| suffix::power(&word[..split])) {
-        reader.advance(word.len() - 3);
+        cursor.advance(word.len() - 3);
         return Ok(Tail::Suffix(power));
     }
-    Err(unknown_word(reader, word))
+    Err(unknown_word(cursor, word))
 }
 
 /// The further power of ten of "crore" after "lakh", which is the one suffix of two words.
-fn crores(reader: &mut Reader, power: i32) -> i32 {
+fn crores(cursor: &mut Cursor, power: i32) -> i32 {
     const LAKH: i32 = 5;
-    let mut ahead = reader.clone();
+    let mut ahead = cursor.clone();
     ahead.skip_space();
     let word = ahead.word();
     match suffix::power(word).filter(|next| power == LAKH && *next == 7) {
         Some(next) => {
             ahead.advance(word.len());
-            *reader = ahead;
+            *cursor = ahead;
             next
         }
         None => 0,
     }
 }
 
-fn unknown_word(reader: &Reader, word: &str) -> LiteralError {
+fn unknown_word(cursor: &Cursor, word: &str) -> LiteralError {
     if matches!(word, "to" | "bis" | "until") {
-        return LiteralError::replacing(Kind::RangeSign, reader.text(), reader.next_range(word.len()), "..");
+        return LiteralError::replacing(Kind::RangeSign, cursor.text(), cursor.next_range(word.len()), "..");
     }
-    if let Some((length, _)) = vagueness::leading(reader.rest()) {
-        return misplaced_hedge(reader, length);
+    if let Some((length, _)) = vagueness::leading(cursor.rest()) {
+        return misplaced_hedge(cursor, length);
     }
     let meant = suffix::meant(word).or_else(|| currency::code_written_small(word));
-    replaced_word(reader, Kind::UnknownSuffix, word, meant)
+    replaced_word(cursor, Kind::UnknownSuffix, word, meant)
 }
 
 /// Says what is wrong with a character after the digits that is no letter and no unit.
-fn unexpected(reader: &Reader) -> LiteralError {
-    let length = reader.rest().chars().next().map_or(0, char::len_utf8);
-    let range = reader.next_range(length);
-    match &reader.text()[range.clone()] {
-        "-" | "–" | "—" | "…" => LiteralError::replacing(Kind::RangeSign, reader.text(), range, ".."),
-        "." => LiteralError::replacing(Kind::Unexpected, reader.text(), range, ""),
-        digit if digit.starts_with(|letter: char| letter.is_ascii_digit()) => reader.mistake_in_rest(Kind::TwoNumbers),
-        _ => match vagueness::leading(reader.rest()) {
-            Some((length, _)) => misplaced_hedge(reader, length),
-            None => reader.mistake(Kind::Unexpected, length),
+fn unexpected(cursor: &Cursor) -> LiteralError {
+    let length = cursor.rest().chars().next().map_or(0, char::len_utf8);
+    let range = cursor.next_range(length);
+    match &cursor.text()[range.clone()] {
+        "-" | "–" | "—" | "…" => LiteralError::replacing(Kind::RangeSign, cursor.text(), range, ".."),
+        "." => LiteralError::replacing(Kind::Unexpected, cursor.text(), range, ""),
+        digit if digit.starts_with(|letter: char| letter.is_ascii_digit()) => cursor.mistake_in_rest(Kind::TwoNumbers),
+        _ => match vagueness::leading(cursor.rest()) {
+            Some((length, _)) => misplaced_hedge(cursor, length),
+            None => cursor.mistake(Kind::Unexpected, length),
         },
     }
 }

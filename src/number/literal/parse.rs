@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 
+use super::cursor::Cursor;
 use super::numeral::{self, Numeral};
-use super::reader::Reader;
 use super::{Literal, LiteralError, LiteralErrorKind as Kind, Vagueness, vagueness};
 use crate::number::Exact;
 
@@ -59,22 +59,22 @@ fn tried(mut error: LiteralError, dollar: Option<&str>) -> LiteralError {
 
 /// Reads `text`; an error's advice has not been tried yet.
 fn read(text: &str, dollar: Option<&str>) -> Result<Literal, LiteralError> {
-    let mut reader = Reader::new(text, 0..text.len());
-    if reader.rest().is_empty() {
+    let mut cursor = Cursor::new(text, 0..text.len());
+    if cursor.rest().is_empty() {
         return Err(LiteralError::new(Kind::Empty, text, 0..text.len()));
     }
-    if let Some((length, _)) = reader.rest().char_indices().nth(Literal::LONGEST) {
-        return Err(LiteralError::new(Kind::TooLong, text, reader.range().start + length..reader.range().end));
+    if let Some((length, _)) = cursor.rest().char_indices().nth(Literal::LONGEST) {
+        return Err(LiteralError::new(Kind::TooLong, text, cursor.range().start + length..cursor.range().end));
     }
-    let hedge = vagueness::leading(reader.rest());
-    let hedge_range = reader.next_range(hedge.as_ref().map_or(0, |(length, _)| *length));
-    match find_joint(&reader) {
+    let hedge = vagueness::leading(cursor.rest());
+    let hedge_range = cursor.next_range(hedge.as_ref().map_or(0, |(length, _)| *length));
+    match find_joint(&cursor) {
         Some(_) if hedge.is_some() => Err(LiteralError::replacing(Kind::HedgedRange, text, hedge_range, "")),
-        Some((joint, range)) => read_pair(&reader, joint, range, dollar),
+        Some((joint, range)) => read_pair(&cursor, joint, range, dollar),
         None => {
-            reader.advance(hedge_range.len());
-            reader.skip_space();
-            let figure = numeral::read(reader, dollar)?;
+            cursor.advance(hedge_range.len());
+            cursor.skip_space();
+            let figure = numeral::read(cursor, dollar)?;
             let vagueness = hedge.map_or(Vagueness::Printed, |(_, vagueness)| vagueness);
             finish(text, &figure, &figure, figure.value(), vagueness)
         }
@@ -82,17 +82,17 @@ fn read(text: &str, dollar: Option<&str>) -> Result<Literal, LiteralError> {
 }
 
 /// The first joint in the text.
-fn find_joint(reader: &Reader) -> Option<(Joint, Range<usize>)> {
-    let start = reader.range().start;
-    let places = JOINTS.iter().filter_map(|(sign, joint)| Some((reader.rest().find(sign)?, *sign, *joint)));
+fn find_joint(cursor: &Cursor) -> Option<(Joint, Range<usize>)> {
+    let start = cursor.range().start;
+    let places = JOINTS.iter().filter_map(|(sign, joint)| Some((cursor.rest().find(sign)?, *sign, *joint)));
     let (at, sign, joint) = places.min_by_key(|(at, ..)| *at)?;
     Some((joint, start + at..start + at + sign.len()))
 }
 
-fn read_pair(whole: &Reader, joint: Joint, range: Range<usize>, dollar: Option<&str>) -> Result<Literal, LiteralError> {
+fn read_pair(whole: &Cursor, joint: Joint, range: Range<usize>, dollar: Option<&str>) -> Result<Literal, LiteralError> {
     let text = whole.text();
     let sides = whole.range().start..range.start;
-    let (left, right) = (Reader::new(text, sides), Reader::new(text, range.end..whole.range().end));
+    let (left, right) = (Cursor::new(text, sides), Cursor::new(text, range.end..whole.range().end));
     if right.rest().starts_with('.') && joint == Joint::Range {
         let dots = right.rest().len() - right.rest().trim_start_matches('.').len();
         return Err(LiteralError::replacing(Kind::RangeSign, text, range.start..right.range().start + dots, ".."));
@@ -107,7 +107,7 @@ fn read_pair(whole: &Reader, joint: Joint, range: Range<usize>, dollar: Option<&
     }
 }
 
-fn missing_end(whole: &Reader, joint: Joint, left: &Reader, right: &Reader) -> LiteralError {
+fn missing_end(whole: &Cursor, joint: Joint, left: &Cursor, right: &Cursor) -> LiteralError {
     let mistake = whole.mistake_in_rest(Kind::MissingEnd);
     match (joint, left.rest(), right.rest()) {
         (Joint::Range, "", high) => mistake.instead(format!("<={high}")),
@@ -117,7 +117,7 @@ fn missing_end(whole: &Reader, joint: Joint, left: &Reader, right: &Reader) -> L
 }
 
 /// Gives each figure the suffix and unit that only the other one carries.
-fn complete(whole: &Reader, left: Numeral, right: Numeral) -> Result<(Numeral, Numeral), LiteralError> {
+fn complete(whole: &Cursor, left: Numeral, right: Numeral) -> Result<(Numeral, Numeral), LiteralError> {
     for (figure, other) in [(&left, &right), (&right, &left)] {
         if figure.seems_complete_beside(other) {
             return Err(LiteralError::new(Kind::EndWithoutSuffix, whole.text(), figure.range.clone()));
@@ -128,7 +128,7 @@ fn complete(whole: &Reader, left: Numeral, right: Numeral) -> Result<(Numeral, N
     if fits { Ok(pair) } else { Err(whole.mistake_in_rest(Kind::RangeMixedUnits)) }
 }
 
-fn between(whole: &Reader, left: &Numeral, right: &Numeral) -> Result<Literal, LiteralError> {
+fn between(whole: &Cursor, left: &Numeral, right: &Numeral) -> Result<Literal, LiteralError> {
     let (low, high) = (left.value(), right.value());
     if low > high {
         let text = whole.text();
@@ -139,7 +139,7 @@ fn between(whole: &Reader, left: &Numeral, right: &Numeral) -> Result<Literal, L
     finish(whole.text(), left, right, midpoint, Vagueness::Between { low, high })
 }
 
-fn plus_minus(whole: &Reader, figure: &Numeral, margin: &Numeral) -> Result<Literal, LiteralError> {
+fn plus_minus(whole: &Cursor, figure: &Numeral, margin: &Numeral) -> Result<Literal, LiteralError> {
     let distance = margin.value();
     if distance.is_negative() {
         return Err(LiteralError::new(Kind::NegativeMargin, whole.text(), margin.range.clone()));

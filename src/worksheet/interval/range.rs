@@ -1,6 +1,6 @@
 //! What a figure may be, given how vaguely the numbers below it were reported.
 
-use super::system::{Line, System};
+use super::system::{Constraint, System};
 use crate::number::{End, Exact, Interval, Precision};
 use crate::worksheet::{NodeId, Worksheet};
 
@@ -87,7 +87,7 @@ impl System {
         };
         let mut directions = vec![Direction::Up; self.free().len()];
         for (line, slope) in self.lines.iter().zip(&slopes) {
-            if let Line::Literal(free) = line {
+            if let Constraint::Literal(free) = line {
                 directions[*free as usize] = direction(slope)?;
             }
         }
@@ -105,30 +105,33 @@ impl System {
             };
             let between = |low, high| Interval::between(Exact::integer(low), Exact::integer(high));
             match *line {
-                Line::Literal(_) | Line::Constant(_) => {}
-                Line::Add(..) | Line::Sum(_) | Line::View(_) => {
+                Constraint::Literal(_) | Constraint::Constant(_) => {}
+                Constraint::Add(..) | Constraint::Sum(_) | Constraint::View(_) => {
                     line.each_operand(&self.operands, |operand| add(operand, &between(1, 1)));
                 }
-                Line::Subtract(left, right) => {
+                Constraint::Subtract(left, right) => {
                     add(left, &between(1, 1));
                     add(right, &between(-1, -1));
                 }
-                Line::Multiply(left, right) => {
+                Constraint::Multiply(left, right) => {
                     add(left, &values[right]);
                     add(right, &values[left]);
                 }
-                Line::Divide(left, right) => {
+                Constraint::Divide(left, right) => {
                     let inverse = between(1, 1).divided_by(&values[right])?;
                     add(left, &inverse);
                     add(right, &values[number].times(&inverse).negated());
                 }
-                Line::Minimum(..) | Line::Maximum(..) => {
+                Constraint::Minimum(..) | Constraint::Maximum(..) => {
                     line.each_operand(&self.operands, |operand| add(operand, &between(0, 1)));
                 }
-                Line::Round(of, _) | Line::Logarithm(of) => {
+                Constraint::Round(of, _) | Constraint::Logarithm(of) => {
                     add(of, &Interval { low: Some(End::closed(Exact::ZERO)), high: None });
                 }
-                Line::Undefined { .. } | Line::Choose { .. } | Line::InternalRate { .. } | Line::Found(_) => {
+                Constraint::Undefined { .. }
+                | Constraint::Choose { .. }
+                | Constraint::InternalRate { .. }
+                | Constraint::Found(_) => {
                     return None;
                 }
             }

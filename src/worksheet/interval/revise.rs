@@ -1,6 +1,6 @@
 //! One pass over a system: forwards from operands to results, backwards from results to operands.
 
-use super::system::{Line, System};
+use super::system::{Constraint, System};
 use crate::number::{End, Exact, Interval};
 use crate::worksheet::approximate;
 
@@ -23,30 +23,32 @@ impl System {
     }
 
     /// What a line is, by what its operands may be.
-    pub(super) fn forward(&self, line: &Line, domains: &[Interval], intervals: &[Interval]) -> Option<Interval> {
+    pub(super) fn forward(&self, line: &Constraint, domains: &[Interval], intervals: &[Interval]) -> Option<Interval> {
         let of = |line: usize| &intervals[line];
         Some(match *line {
-            Line::Literal(free) => domains[free as usize].clone(),
-            Line::Constant(ref value) => Interval::point(value.clone()),
-            Line::Undefined { .. } | Line::InternalRate { .. } | Line::Found(_) => Interval::EVERYTHING,
-            Line::Add(left, right) => of(left).plus(of(right)),
-            Line::Subtract(left, right) => of(left).minus(of(right)),
-            Line::Multiply(left, right) => of(left).times(of(right)),
-            Line::Divide(left, right) => of(left).divided_by(of(right))?,
-            Line::Minimum(left, right) => of(left).minimum(of(right)),
-            Line::Maximum(left, right) => of(left).maximum(of(right)),
-            Line::Round(line, rounding) => of(line).rounded(rounding),
-            Line::View(line) => of(line).clone(),
-            Line::Sum(terms) => {
+            Constraint::Literal(free) => domains[free as usize].clone(),
+            Constraint::Constant(ref value) => Interval::point(value.clone()),
+            Constraint::Undefined { .. } | Constraint::InternalRate { .. } | Constraint::Found(_) => {
+                Interval::EVERYTHING
+            }
+            Constraint::Add(left, right) => of(left).plus(of(right)),
+            Constraint::Subtract(left, right) => of(left).minus(of(right)),
+            Constraint::Multiply(left, right) => of(left).times(of(right)),
+            Constraint::Divide(left, right) => of(left).divided_by(of(right))?,
+            Constraint::Minimum(left, right) => of(left).minimum(of(right)),
+            Constraint::Maximum(left, right) => of(left).maximum(of(right)),
+            Constraint::Round(line, rounding) => of(line).rounded(rounding),
+            Constraint::View(line) => of(line).clone(),
+            Constraint::Sum(terms) => {
                 let terms = terms.within(&self.operands).iter();
                 terms.fold(Interval::point(Exact::ZERO), |total, term| total.plus(of(*term)))
             }
-            Line::Choose { left, right, then, otherwise } => match is_less(of(left), of(right)) {
+            Constraint::Choose { left, right, then, otherwise } => match is_less(of(left), of(right)) {
                 Some(true) => of(then).clone(),
                 Some(false) => of(otherwise).clone(),
                 None => of(then).hull(of(otherwise)),
             },
-            Line::Logarithm(line) => logarithm(of(line))?,
+            Constraint::Logarithm(line) => logarithm(of(line))?,
         })
     }
 
@@ -54,36 +56,40 @@ impl System {
     fn backward(&self, number: usize, intervals: &mut [Interval]) -> Option<bool> {
         let result = intervals[number].clone();
         let (left, right, to_left, to_right) = match self.lines[number] {
-            Line::Add(left, right) => (left, right, result.minus(&intervals[right]), result.minus(&intervals[left])),
-            Line::Subtract(left, right) => {
+            Constraint::Add(left, right) => {
+                (left, right, result.minus(&intervals[right]), result.minus(&intervals[left]))
+            }
+            Constraint::Subtract(left, right) => {
                 (left, right, result.plus(&intervals[right]), intervals[left].minus(&result))
             }
-            Line::Multiply(left, right) => {
+            Constraint::Multiply(left, right) => {
                 let to_left = result.factors(&intervals[right], &intervals[left])?;
                 (left, right, to_left, result.factors(&intervals[left], &intervals[right])?)
             }
-            Line::Divide(left, right) => {
+            Constraint::Divide(left, right) => {
                 let to_left = result.times(&intervals[right]);
                 (left, right, to_left, intervals[left].factors(&result, &intervals[right])?)
             }
-            Line::Minimum(left, right) => {
+            Constraint::Minimum(left, right) => {
                 let [result, of_left, of_right] = [&result, &intervals[left], &intervals[right]].map(Interval::negated);
                 let (to_left, to_right) = of_maximum(&result, &of_left, &of_right);
                 (left, right, to_left.negated(), to_right.negated())
             }
-            Line::Maximum(left, right) => {
+            Constraint::Maximum(left, right) => {
                 let (to_left, to_right) = of_maximum(&result, &intervals[left], &intervals[right]);
                 (left, right, to_left, to_right)
             }
-            Line::Round(of, rounding) => return narrow(intervals, of, &result.before_rounding(rounding)),
-            Line::View(of) => return narrow(intervals, of, &result),
-            Line::Logarithm(of) => return narrow(intervals, of, &Interval::positive()),
-            Line::Sum(terms) => return of_sum(&result, terms.within(&self.operands), intervals),
-            Line::Choose { left, right, then, otherwise } => {
+            Constraint::Round(of, rounding) => return narrow(intervals, of, &result.before_rounding(rounding)),
+            Constraint::View(of) => return narrow(intervals, of, &result),
+            Constraint::Logarithm(of) => return narrow(intervals, of, &Interval::positive()),
+            Constraint::Sum(terms) => return of_sum(&result, terms.within(&self.operands), intervals),
+            Constraint::Choose { left, right, then, otherwise } => {
                 return of_choice([left, right, then, otherwise], &result, intervals);
             }
-            Line::Literal(_) | Line::Constant(_) => return Some(false),
-            Line::Undefined { .. } | Line::InternalRate { .. } | Line::Found(_) => return Some(false),
+            Constraint::Literal(_) | Constraint::Constant(_) => return Some(false),
+            Constraint::Undefined { .. } | Constraint::InternalRate { .. } | Constraint::Found(_) => {
+                return Some(false);
+            }
         };
         Some(narrow(intervals, left, &to_left)? | narrow(intervals, right, &to_right)?)
     }

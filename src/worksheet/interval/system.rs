@@ -8,12 +8,12 @@ use crate::worksheet::{Worksheet, lines::Lines};
 
 /// How one line of a system follows from others. A literal is the free line with its number: what the caller says it is.
 /// Nothing is known of what is undefined.
-pub(super) type Line = Operation<usize, Exact>;
+pub(super) type Constraint = Operation<usize, Exact>;
 
 /// Lines of a sheet, and what has to hold between them.
 #[derive(Clone, Debug, Default)]
 pub struct System {
-    pub(super) lines: Vec<Line>,
+    pub(super) lines: Vec<Constraint>,
     pub(super) operands: Vec<usize>,
     pub(super) free: Vec<NodeId>,
     at: HashMap<NodeId, usize>,
@@ -71,14 +71,14 @@ impl System {
         self.at.get(&line).copied()
     }
 
-    fn push(&mut self, line: Line) -> usize {
+    fn push(&mut self, line: Constraint) -> usize {
         self.lines.push(line);
         self.lines.len() - 1
     }
 
     fn push_free(&mut self, id: NodeId) -> usize {
         self.free.push(id);
-        self.push(Line::Literal(self.free.len() as u32 - 1))
+        self.push(Constraint::Literal(self.free.len() as u32 - 1))
     }
 
     fn enter(&mut self, id: NodeId, lines: &Lines, free: &BTreeSet<NodeId>) {
@@ -88,14 +88,14 @@ impl System {
             _ if free.contains(&id) => self.push_free(id),
             Entry::Factored { x, y } => {
                 let (x, y) = (at(x), at(y));
-                let one = self.push(Line::Constant(Exact::ONE));
-                let inverse = self.push(Line::Divide(one, y));
-                let rest = self.push(Line::Subtract(inverse, one));
-                self.push(Line::Multiply(x, rest))
+                let one = self.push(Constraint::Constant(Exact::ONE));
+                let inverse = self.push(Constraint::Divide(one, y));
+                let rest = self.push(Constraint::Subtract(inverse, one));
+                self.push(Constraint::Multiply(x, rest))
             }
             Entry::AsWritten(Operation::View(of)) => at(of),
             Entry::AsWritten(Operation::Undefined { .. } | Operation::InternalRate { .. } | Operation::Found(_)) => {
-                self.push(Line::Undefined { reason: 0, culprits: List::default() })
+                self.push(Constraint::Undefined { reason: 0, culprits: List::default() })
             }
             Entry::AsWritten(operation) => {
                 let constant = || lines.value(id).cloned().expect("a constant has a value");
@@ -107,9 +107,9 @@ impl System {
     }
 
     /// Whether no line is connected with another in two ways, leaving out lines that are `known` to be one number.
-    pub(super) fn has_no_circle(&self, known: impl Fn(&Line) -> bool) -> bool {
+    pub(super) fn has_no_circle(&self, known: impl Fn(&Constraint) -> bool) -> bool {
         let mut group: Vec<usize> = (0..self.lines.len()).collect();
-        let is_fixed = |line: usize| matches!(self.lines[line], Line::Constant(_)) || known(&self.lines[line]);
+        let is_fixed = |line: usize| matches!(self.lines[line], Constraint::Constant(_)) || known(&self.lines[line]);
         let mut joins = |lines: Vec<usize>| {
             let mut lines = lines.into_iter().filter(|line| !is_fixed(*line));
             let Some(first) = lines.next() else { return true };
