@@ -6,7 +6,7 @@
 use std::path::Path;
 
 use divan::{Bencher, black_box, counter::ItemsCount};
-use postmoney::analysis::simulate::{Percentile, Request as Drawn, Simulation};
+use postmoney::analysis::simulate::{Options, Percentile, Simulation};
 use postmoney::analysis::sweep::Sweep;
 use postmoney::analysis::{Replayer, Study, Varied};
 use postmoney::number::Exact;
@@ -40,7 +40,7 @@ fn study() -> (Study, Sources) {
     (Study::new(&document, &sources, &varied).unwrap(), sources)
 }
 
-fn figures(study: &Study, sources: &mut Sources, pattern: &str) -> Vec<postmoney::analysis::Figure> {
+fn figures(study: &Study, sources: &mut Sources, pattern: &str) -> Vec<postmoney::analysis::NamedFigure> {
     let id = sources.add("--show", pattern);
     study.figures(&[sources.whole(id)], sources).unwrap()
 }
@@ -197,12 +197,12 @@ shares = 8_000_000
 "#;
 
 fn simulation(document: &Document, assume: &[&str], show: &str, runs: u64, sources: &mut Sources) -> Simulation {
-    let request = Drawn {
+    let request = Options {
         assume: assume.iter().map(|flag| sources.add("--assume", *flag)).collect(),
         show: vec![sources.add("--show", show)],
         runs,
         seed: 1,
-        ..Drawn::default()
+        ..Options::default()
     };
     Simulation::new(document, &request, sources).unwrap()
 }

@@ -1,6 +1,6 @@
 //! What each question comes to, as sentences and tables.
 
-use super::Figure;
+use super::NamedFigure;
 use super::compare::Comparison;
 use super::solve::Solved;
 use super::sweep::{Row, Sweep};
@@ -147,7 +147,7 @@ impl Solved {
 
 impl Comparison {
     /// The figures side by side, and for each difference what explains it.
-    pub fn answer(&self, figures: &[Figure]) -> Answer {
+    pub fn answer(&self, figures: &[NamedFigure]) -> Answer {
         let names: Vec<String> = self.sides.iter().map(|side| side.name.clone()).collect();
         let mut main = Table::with_columns("", std::iter::once("Figure".to_string()).chain(names));
         main.rows = figures
@@ -167,9 +167,9 @@ impl Comparison {
         Answer { question: "compare", title, currency, findings: vec![format!("All money in {currency}.")], tables }
     }
 
-    fn differences(&self, number: usize, figures: &[Figure]) -> Table {
+    fn differences(&self, number: usize, figures: &[NamedFigure]) -> Table {
         let side = &self.sides[number];
-        let changed: Vec<&Figure> = figures.iter().filter(|figure| self.differs(number, figure)).collect();
+        let changed: Vec<&NamedFigure> = figures.iter().filter(|figure| self.differs(number, figure)).collect();
         let title = format!("What makes {} differ from {}", side.name, self.sides[0].name);
         let mut table = Table::new(title, &["Assumption", "from", "to"]);
         table.columns.extend(changed.iter().map(|figure| figure.name.clone()));
@@ -198,12 +198,12 @@ impl Comparison {
         table
     }
 
-    fn difference(&self, side: usize, figure: &Figure) -> Option<Exact> {
+    fn difference(&self, side: usize, figure: &NamedFigure) -> Option<Exact> {
         let values = self.values(figure);
         Some(values.get(side)?.as_ref()? - values.first()?.as_ref()?)
     }
 
-    fn differs(&self, side: usize, figure: &Figure) -> bool {
+    fn differs(&self, side: usize, figure: &NamedFigure) -> bool {
         self.difference(side, figure).is_some_and(|difference| !difference.is_zero())
     }
 }

@@ -32,7 +32,7 @@ fn heading(results: &Results, figure: NodeId) -> String {
 
 fn steps(results: &Results, explained: &Explanation) -> String {
     let mut text = String::new();
-    for step in &explained.steps {
+    for step in &explained.derivations {
         text.push_str(&format!("\n{} = {}\n", step.name, results.sheet.show(step.id)));
         text.push_str(&format!("  = {}\n", step.formula));
         if step.with_values != step.formula {

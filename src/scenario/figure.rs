@@ -11,7 +11,7 @@ use crate::source::Span;
 use crate::worksheet::{Claim, Dimension, Range, Reported, Unit};
 
 impl Section<'_> {
-    /// A figure above nought, as most are; several reports of it stand in a list.
+    /// A figure above zero, as most are; several reports of it stand in a list.
     pub fn figure<U: Dimension>(&self, key: &'static str) -> Option<Reported<U>> {
         self.figure_within(key, Range::Positive)
     }

@@ -135,18 +135,73 @@ fn every_model_has_terms_a_core_and_a_report() {
 
 #[test]
 fn nothing_panics_on_purpose() {
-    let banned = [".unwrap()", ".expect(", "panic!(", "todo!(", "unimplemented!(", "unreachable!("];
+    let banned = [".unwrap()", "panic!(", "todo!(", "unimplemented!(", "unreachable!("];
     let mut wrong = Vec::new();
     for path in sources().into_iter().filter(|path| !is_test(path)) {
         let text = text_of(&path);
         for (line, code) in code(&text) {
-            wrong.extend(
-                banned
-                    .iter()
-                    .filter(|word| code.contains(**word))
-                    .map(|word| format!("{}:{line}: {word}", below_src(&path))),
-            );
+            let words = banned.iter().filter(|word| code.contains(**word)).copied();
+            // What always holds may be expected, for a reason that stands there.
+            let without_reason =
+                code.split(".expect(").skip(1).any(|rest| !rest.starts_with('"') || rest.starts_with("\"\""));
+            let words = words.chain(without_reason.then_some(".expect( without a reason"));
+            wrong.extend(words.map(|word| format!("{}:{line}: {word}", below_src(&path))));
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// Rooms in which a figure that is lost may not become zero: a wrong zero is worse than a stop.
+const ROOMS_OF_FIGURES: &[&str] = &["worksheet", "captable", "models", "engine"];
+
+/// Files that may take a default, how often, and for what: texts, lists and terms that a scenario leaves out.
+const DEFAULTS: &[(&str, usize, &str)] = &[
+    ("models/run.rs", 1, "the table before any step made one is empty"),
+    ("models/cancellation/mod.rs", 1, "a report without a table"),
+    ("models/exercise/mod.rs", 1, "a report without a table"),
+    ("models/priced_round/mod.rs", 1, "a report without a table"),
+    ("models/secondary/mod.rs", 1, "a report without a table"),
+    ("models/share_count/mod.rs", 1, "a report without a table"),
+    ("models/transfer/mod.rs", 1, "a report without a table"),
+    ("models/vesting/mod.rs", 1, "a report without a table"),
+    ("models/priced_round/terms.rs", 1, "a word that is not written"),
+    ("models/waterfall/costs.rs", 1, "a list of bends"),
+    // Figures among these are still to be mended; none may come on top.
+    ("models/convertible_note/interest.rs", 4, "periods of interest"),
+    ("models/priced_round/coupled.rs", 1, "half of an excess"),
+    ("models/reported_deal/proceeds.rs", 1, "a part in hundredths"),
+    ("models/rounds_chart.rs", 2, "stakes of those who hold nothing"),
+    ("models/value_bridge/parts.rs", 1, "a half"),
+    ("models/vesting/schedule.rs", 3, "months, and a part of the shares"),
+    ("models/waterfall/captable.rs", 1, "a strike that is not written"),
+    ("models/waterfall/charts.rs", 4, "where a picture ends"),
+    ("models/waterfall/dividends.rs", 5, "a word that is not written, and periods of dividends"),
+    ("models/waterfall/paid.rs", 10, "what was paid, in a picture of it"),
+    ("models/waterfall/schedule/payouts.rs", 1, "the exit"),
+    ("models/waterfall/schedule/segment.rs", 1, "where a segment begins"),
+];
+
+#[test]
+fn no_figure_becomes_zero_in_silence() {
+    let silent = ["unwrap_or_default()", "unwrap_or(0)", "unwrap_or(Exact::ZERO)"];
+    let mut wrong = Vec::new();
+    for path in sources().into_iter().filter(|path| !is_test(path)) {
+        let (below, text) = (below_src(&path), text_of(&path));
+        if !ROOMS_OF_FIGURES.contains(&room(&path).as_str()) {
+            continue;
+        }
+        let takes = |line: &str| silent.iter().map(|word| line.matches(word).count()).sum::<usize>();
+        let taken: usize = code(&text).map(|(_, line)| takes(line)).sum();
+        let allowed = DEFAULTS.iter().find(|(file, ..)| *file == below).map_or(0, |(_, most, _)| *most);
+        if taken > allowed {
+            let lines: Vec<String> =
+                code(&text).filter(|(_, line)| takes(line) > 0).map(|(at, _)| at.to_string()).collect();
+            wrong.push(format!("{below}: {taken} of at most {allowed}, on lines {}", lines.join(", ")));
+        }
+    }
+    assert!(
+        wrong.is_empty(),
+        "write `.expect(\"why it is there\")`, or say that it has no value:\n{}",
+        wrong.join("\n")
+    );
 }

@@ -6,11 +6,11 @@ use std::sync::LazyLock;
 
 use crate::support::{Disk, cases, scenarios};
 use postmoney::analysis::compare::Comparison;
-use postmoney::analysis::simulate::{Request as Drawn, Simulation};
+use postmoney::analysis::simulate::{Options, Simulation};
 use postmoney::analysis::solve::Solved;
 use postmoney::analysis::sweep::Sweep;
 use postmoney::analysis::tornado::{Reach, Tornado};
-use postmoney::analysis::{Figure, Replayer, Study, Varied};
+use postmoney::analysis::{NamedFigure, Replayer, Study, Varied};
 use postmoney::engine::{Computation, compute, plan};
 use postmoney::models;
 use postmoney::number::{Exact, LiteralUnit, decimal_text};
@@ -64,7 +64,7 @@ fn assumptions(results: &Computation) -> Vec<std::sync::Arc<Claim>> {
     claims.filter(|claim| !claim.path.contains('#')).collect()
 }
 
-fn all_figures(study: &Study) -> Vec<Figure> {
+fn all_figures(study: &Study) -> Vec<NamedFigure> {
     let mut sources = Sources::default();
     let all = sources.add("--show", "*");
     study.figures(&[sources.whole(all)], &sources).expect("there are figures")
@@ -260,7 +260,7 @@ fn simulation(runs: u64) -> Simulation {
     let mut sources = Sources::default();
     let document = document(&the_deal(), Vec::new(), &mut sources).expect("it can be read");
     let mut flag = |name: &str, text: &str| vec![sources.add(name, text)];
-    let mut request = Drawn { runs, seed: 7, show: flag("--show", "*"), ..Drawn::default() };
+    let mut request = Options { runs, seed: 7, show: flag("--show", "*"), ..Options::default() };
     request.assume = flag("--assume", "investment=normal(14.5bn, 300M)");
     // Some of these stakes are above 100 %, and refused.
     request.assume.extend(flag("--assume", "stake=triangular(30%, 80%, 105%)"));

@@ -93,8 +93,8 @@ fn explanations_are_complete(results: &Results, place: &str) {
     for (name, id) in sheet.names() {
         let explanation = explain(sheet, id);
         let explained: BTreeSet<NodeId> =
-            explanation.steps.iter().map(|step| step.id).chain(explanation.inputs.iter().copied()).collect();
-        for step in &explanation.steps {
+            explanation.derivations.iter().map(|step| step.id).chain(explanation.inputs.iter().copied()).collect();
+        for step in &explanation.derivations {
             let missing = ingredients(sheet, step.id).into_iter().find(|ingredient| !explained.contains(ingredient));
             assert_eq!(missing, None, "{place}: the explanation of {name} says nothing of {missing:?}");
         }

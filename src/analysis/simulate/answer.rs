@@ -15,11 +15,11 @@ const TOLD_PART: f64 = 1e-3;
 
 /// An estimate with the digits that its error leaves: two of the error's own.
 fn estimate(value: f64, error: f64, unit: Unit) -> Cell {
-    let (value, error) = (Exact::from_f64(value), Exact::from_f64(error).unwrap_or_default());
-    value.map_or(Cell::Empty, |value| {
-        let told = match error.is_zero() {
-            true => value.significant(12),
-            false => value.rounded(Rounding::nearest(1 - error.magnitude())),
+    let error = Exact::from_f64(error).filter(|error| !error.is_zero());
+    Exact::from_f64(value).map_or(Cell::Empty, |value| {
+        let told = match error {
+            None => value.significant(12),
+            Some(error) => value.rounded(Rounding::nearest(1 - error.magnitude())),
         };
         Cell::Estimate(told, unit)
     })
@@ -36,7 +36,7 @@ impl Simulation {
         if refused > 0 {
             findings.push(format!("In {} of them the scenario cannot be, and they are left out.", count(refused)));
         }
-        findings.extend(self.chances(outcomes));
+        findings.extend(self.probabilities(outcomes));
         for (figure, index) in self.without_variance(outcomes) {
             findings.push(format!(
                 "Careful: {figure} has no finite variance, as its tail thins out with index {index:.1}, below 2. Read its \
@@ -66,20 +66,20 @@ impl Simulation {
             .collect()
     }
 
-    fn chances(&self, outcomes: &[Outcome]) -> Vec<String> {
+    fn probabilities(&self, outcomes: &[Outcome]) -> Vec<String> {
         let mut seen = vec![0; outcomes.len()];
         let mut sentences = Vec::new();
         for (number, value) in &self.below {
             let (figure, outcome) = (&self.figures[*number], &outcomes[*number]);
-            let chance = outcome.below[seen[*number]] as f64 / outcome.moments.count.max(1.0);
+            let probability = outcome.below[seen[*number]] as f64 / outcome.moments.count.max(1.0);
             seen[*number] += 1;
-            let error = NINETY_FIVE * (chance * (1.0 - chance) / outcome.moments.count.max(1.0)).sqrt();
+            let error = NINETY_FIVE * (probability * (1.0 - probability) / outcome.moments.count.max(1.0)).sqrt();
             let told = |part: f64| Exact::from_f64(part).map_or(String::new(), |part| percent(&part, 2));
             sentences.push(format!(
                 "{} stays below {} in {} of the runs (± {}).",
                 figure.name,
                 figure.unit.show(value),
-                told(chance),
+                told(probability),
                 told(error)
             ));
         }
@@ -95,7 +95,7 @@ impl Simulation {
                 let value = estimate(value, reach.unwrap_or(outcome.moments.error_of_mean()), figure.unit);
                 table.rows.push(vec![figure.name.clone().into(), what.into(), value, error]);
             };
-            let percentiles = outcome.percentiles(&PERCENTILES).unwrap_or_default();
+            let percentiles = outcome.percentiles(&PERCENTILES).into_iter().flatten();
             for (percent, Percentile { value, low, high }) in PERCENTILES.iter().zip(percentiles) {
                 row(format!("{percent} %"), value, Some((high - low) / 2.0));
             }
@@ -119,7 +119,7 @@ impl Simulation {
         let together = "assumptions that move together explain some of it twice";
         table.note = format!(
             "The part of the variance that a straight line in the assumption explains; {}.",
-            if self.together.is_some() { together } else { apart }
+            if self.correlations.is_some() { together } else { apart }
         );
         table
     }

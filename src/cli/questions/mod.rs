@@ -16,7 +16,7 @@ use super::progress::Progress;
 use super::terminal::{complain, deliver, layout, report};
 use crate::analysis::Study;
 use crate::analysis::compare::Comparison;
-use crate::analysis::simulate::{Request as Drawn, Simulation};
+use crate::analysis::simulate::{Options, Simulation};
 use crate::analysis::solve::Solved;
 use crate::analysis::sweep::{Row, Sweep as Swept};
 use crate::analysis::tornado::{Reach, Tornado as Swung};
@@ -178,7 +178,7 @@ pub fn solve(arguments: &Solve) -> Outcome {
 /// `simulate`
 pub fn simulate(arguments: &Simulate) -> Outcome {
     let simulation = asked(&arguments.file, &arguments.assumptions, |document, sources| {
-        let drawn = Drawn {
+        let drawn = Options {
             assume: texts(&arguments.assume, "--assume", sources),
             correlate: texts(&arguments.correlate, "--correlate", sources),
             show: texts(&arguments.show, "--show", sources),

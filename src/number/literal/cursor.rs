@@ -6,19 +6,19 @@ use super::{LiteralError, LiteralErrorKind};
 
 /// Reads a stretch of a literal from left to right; every position lies between two characters.
 #[derive(Clone, Debug)]
-pub(super) struct Reader<'text> {
+pub(super) struct Cursor<'text> {
     text: &'text str,
     at: usize,
     end: usize,
 }
 
-impl<'text> Reader<'text> {
+impl<'text> Cursor<'text> {
     /// Reads `range` of `text`, without the space around it.
-    pub fn new(text: &'text str, range: Range<usize>) -> Reader<'text> {
+    pub fn new(text: &'text str, range: Range<usize>) -> Cursor<'text> {
         let part = &text[range.clone()];
         let at = range.end - part.trim_start().len();
         let end = at + part.trim().len();
-        Reader { text, at, end }
+        Cursor { text, at, end }
     }
 
     /// The whole text this reads a part of.
