@@ -34,6 +34,7 @@ pub mod vesting;
 pub mod waterfall;
 
 pub use overall_dilution::{OverallDilution, overall_dilution};
+pub use ownership::{Held, HeldByClass, Holder, Holdings};
 pub use rounds_chart::through_rounds;
 pub(crate) use run::Shared;
 pub use run::{Dated, Page, Reference, Run};

@@ -42,7 +42,10 @@ impl Cancellation {
             ledger.change_pool(|pool| pool + shares);
         }
         let mut section = report::Section::new(format!("Options of {} end", self.ending.holder()));
-        ownership::report(run, &mut section, &before, &ledger.table, CapitalizationRules::FULLY_DILUTED);
+        ownership::report(
+            &ownership::Holdings::between(run.sheet, &before, &ledger.table, CapitalizationRules::FULLY_DILUTED),
+            &mut section,
+        );
         ledger.keep();
         Some(section)
     }

@@ -149,7 +149,10 @@ impl Exercise {
         };
         let mut section = report::Section::new(format!("{} exercises options", self.ending.holder()));
         section.figures(figures);
-        ownership::report(run, &mut section, &before, &ledger.table, CapitalizationRules::FULLY_DILUTED);
+        ownership::report(
+            &ownership::Holdings::between(run.sheet, &before, &ledger.table, CapitalizationRules::FULLY_DILUTED),
+            &mut section,
+        );
         ledger.keep();
         Some(section)
     }

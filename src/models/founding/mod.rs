@@ -82,7 +82,10 @@ impl OldStep for Founding {
             Some(company) => format!("{company} is founded"),
             None => "The founding".to_string(),
         });
-        ownership::report(run, &mut section, &before, &ledger.table, CapitalizationRules::FULLY_DILUTED);
+        ownership::report(
+            &ownership::Holdings::between(run.sheet, &before, &ledger.table, CapitalizationRules::FULLY_DILUTED),
+            &mut section,
+        );
         ledger.keep();
         section
     }

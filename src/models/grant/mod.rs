@@ -74,7 +74,10 @@ impl OldStep for Grant {
         }
         self.check_pool(run, &before, &ledger.table);
         let mut section = report::Section::new(format!("Grant of {}", self.kind.noun()));
-        ownership::report(run, &mut section, &before, &ledger.table, CapitalizationRules::FULLY_DILUTED);
+        ownership::report(
+            &ownership::Holdings::between(run.sheet, &before, &ledger.table, CapitalizationRules::FULLY_DILUTED),
+            &mut section,
+        );
         ledger.keep();
         section
     }

@@ -70,7 +70,10 @@ impl OldStep for Issuance {
             ledger.table.set_price_per_share(price);
         }
         let mut section = report::Section::new(format!("{} is issued", self.class));
-        ownership::report(run, &mut section, &before, &ledger.table, CapitalizationRules::FULLY_DILUTED);
+        ownership::report(
+            &ownership::Holdings::between(run.sheet, &before, &ledger.table, CapitalizationRules::FULLY_DILUTED),
+            &mut section,
+        );
         ledger.keep();
         section
     }

@@ -72,7 +72,10 @@ impl OldStep for Pool {
         ledger.change_pool(|pool| pool + increase);
         ledger.record(TransactionKind::PoolAdjustment, "Pool", Some(increase), None);
         let mut section = report::Section::new("The pool grows");
-        ownership::report(run, &mut section, &before, &ledger.table, CapitalizationRules::FULLY_DILUTED);
+        ownership::report(
+            &ownership::Holdings::between(run.sheet, &before, &ledger.table, CapitalizationRules::FULLY_DILUTED),
+            &mut section,
+        );
         ledger.keep();
         section
     }

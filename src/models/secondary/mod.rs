@@ -115,7 +115,10 @@ impl Secondary {
         table.row(["All".into(), shares.into(), average.into(), proceeds.into()]);
         let mut section = report::Section::new(self.title());
         section.table(table);
-        ownership::report(run, &mut section, &before, &ledger.table, CapitalizationRules::FULLY_DILUTED);
+        ownership::report(
+            &ownership::Holdings::between(run.sheet, &before, &ledger.table, CapitalizationRules::FULLY_DILUTED),
+            &mut section,
+        );
         ledger.keep();
         Some(section)
     }

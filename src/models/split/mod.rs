@@ -51,7 +51,10 @@ impl OldStep for Split {
         ledger.table.split_prices(less);
         ledger.record(TransactionKind::Split, "All", None, None);
         let mut section = report::Section::new(title(run, ratio));
-        ownership::report(run, &mut section, &before, &ledger.table, CapitalizationRules::FULLY_DILUTED);
+        ownership::report(
+            &ownership::Holdings::between(run.sheet, &before, &ledger.table, CapitalizationRules::FULLY_DILUTED),
+            &mut section,
+        );
         ledger.keep();
         section
     }

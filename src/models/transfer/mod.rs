@@ -58,7 +58,10 @@ impl Transfer {
         ledger.table.add_stock(holder, class, shares.line(), None);
         ledger.record(TransactionKind::Transfer, &self.to.text, Some(shares.named("shares")), None);
         let mut section = report::Section::new(format!("{} gives shares to {}", self.from.text, self.to.text));
-        ownership::report(run, &mut section, &before, &ledger.table, CapitalizationRules::FULLY_DILUTED);
+        ownership::report(
+            &ownership::Holdings::between(run.sheet, &before, &ledger.table, CapitalizationRules::FULLY_DILUTED),
+            &mut section,
+        );
         ledger.keep();
         Some(section)
     }

@@ -1,0 +1,52 @@
+//! Who holds what, in tables.
+
+use super::holdings::{Held, HeldByClass, Holdings};
+use crate::report::{Cell, Section, Table};
+
+/// Adds the tables of who holds what, by holder and by class.
+pub fn report(holdings: &Holdings, section: &mut Section) {
+    section.table(by_holder(holdings));
+    // One class alone is what the table of holders shows.
+    if holdings.classes.len() > 1 {
+        section.table(by_class(&holdings.classes));
+    }
+}
+
+fn by_holder(holdings: &Holdings) -> Table {
+    let columns = ["Holder", "Class", "Before", "Shares", "Stake", "Paid", "Value"];
+    let mut table = Table::new("Who holds what, fully diluted", &columns);
+    let mut row = |label: &str, classes: Cell, held: &Held| {
+        if held.stake_before.is_some() || held.shares.is_some() {
+            let figures = [held.shares.into(), held.stake.into(), held.paid.into(), held.value.into()];
+            table.row([label.into(), classes, held.stake_before.into()].into_iter().chain(figures));
+        }
+    };
+    for holder in &holdings.holders {
+        let awards = holder.awards.iter().map(|kind| kind.noun());
+        let classes: Vec<&str> = holder.classes.iter().map(|class| &**class).chain(awards).collect();
+        let classes = if classes.is_empty() { Cell::Empty } else { classes.join(", ").into() };
+        row(&holder.name, classes, &holder.held);
+    }
+    holdings.pool.iter().for_each(|pool| row("Unallocated pool", Cell::Empty, pool));
+    row("All", Cell::Empty, &holdings.all);
+    table.without_empty_columns()
+}
+
+/// The shares of every class, as issued and, where an adjustment makes them differ, as converted, with what was first
+/// paid for one.
+fn by_class(classes: &[HeldByClass]) -> Table {
+    let columns = ["Class", "Before", "Shares", "As converted", "Stake", "Issue price", "Value"];
+    let mut table = Table::new("By class", &columns);
+    for held in classes {
+        table.row([
+            held.class.as_deref().unwrap_or("Options and warrants").into(),
+            held.stake_before.into(),
+            held.shares.into(),
+            held.as_converted.into(),
+            held.stake.into(),
+            held.issue_price.into(),
+            held.value.into(),
+        ]);
+    }
+    table.without_empty_columns()
+}
