@@ -36,14 +36,12 @@ pub(super) struct StatedTranche {
 pub(super) fn read(section: &Section<'_>) -> Option<Vesting> {
     let is_stated = section.has("tranches");
     for key in ["start", "as_of"].into_iter().skip(usize::from(is_stated)) {
-        if !section.has(key) {
-            section.missing(key, "vesting runs from a day to a day", &format!("write `{key} = 2025-01-01`"));
-        }
+        section.needs(key, "vesting runs from a day to a day", &format!("write `{key} = 2025-01-01`"));
     }
     let holder = section.word("holder");
     let shares = section.figure("shares");
-    if !section.has("holder") && !section.has("shares") {
-        section.missing("shares", "something vests", "write `shares = 100_000`, or the `holder` of the options");
+    if !section.has("holder") {
+        section.needs("shares", "something vests", "write `shares = 100_000`, or the `holder` of the options");
     }
     let accelerated = section.figure_within("accelerated", Range::NotNegative);
     let plan = if is_stated { stated(section) } else { equal(section) };
