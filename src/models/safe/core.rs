@@ -25,7 +25,7 @@ pub(super) fn compute(safe: &Safe, run: &Run<'_>, yields: &mut Yields) -> Outcom
     let promised = promised.filter(|_| safe.is_post_money);
     let takes_all = |stake: &Stake<'_>| stake.is_defined() && !stake.complement().is_positive().holds();
     if let Some(promised) = promised.filter(takes_all) {
-        yields.mistake(mistakes::takes_all(safe, run, promised));
+        yields.mistake(mistakes::takes_all(safe.span, run, promised));
     }
     let outcome = Outcome {
         investment: investment.line(),

@@ -9,6 +9,7 @@ use crate::captable::CapTable;
 use crate::diagnostic::Diagnostic;
 use crate::models::{Run, Yields};
 use crate::number::{Exact, Rounding, RoundingMode};
+use crate::source::Span;
 use crate::worksheet::{Line, Shares, Stake, Worksheet, dimension};
 
 /// What has vested on a day.
@@ -52,7 +53,8 @@ pub(super) fn compute(vesting: &Vesting, run: &Run<'_>, yields: &mut Yields) -> 
         let parts: Vec<Stake<'_>> = tranches.iter().map(|tranche| tranche.part.on(sheet)).collect();
         let whole: Stake<'_> = sheet.constant(Exact::ONE);
         if whole.less_than(sheet.sum(&parts)).holds() {
-            return Err(mistakes::more_than_all(tranches));
+            let spans: Vec<Span> = tranches.iter().map(|tranche| tranche.part.claim().span).collect();
+            return Err(mistakes::more_than_all(&spans));
         }
     }
     let mut table = run.captable();

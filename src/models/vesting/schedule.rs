@@ -125,5 +125,5 @@ pub fn months_between(from: Date, until: Date) -> u32 {
         (i32::from(until.year()) - i32::from(from.year())) * 12 + i32::from(until.month()) - i32::from(from.month());
     let day = from.day().min(until.days_in_month());
     let whole = if until.day() < day { months - 1 } else { months };
-    u32::try_from(whole).unwrap_or(0)
+    whole.max(0).unsigned_abs()
 }
