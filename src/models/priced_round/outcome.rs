@@ -11,7 +11,7 @@ use super::system::Governing;
 use super::terms::Terms;
 use crate::captable::CapTable;
 use crate::models::Run;
-use crate::models::ownership::{Holdings, Ownership};
+use crate::models::ownership::{self, Holdings, Ownership};
 use crate::report::{Cell, Figures, Prose, Section, Table};
 use crate::worksheet::{Money, Shares};
 
@@ -62,9 +62,8 @@ impl Terms {
         if let Some(found) = solution.found_money {
             section.prose(found_in_words(found));
         }
-        let price = Some(solution.price);
-        let holdings = Holdings { before: settled.table, was: Some(settled.before), after, now: &now, price };
-        holdings.report(run.sheet, &mut section);
+        let holdings = Holdings::of(run.sheet, Some((settled.table, settled.before)), (after, &now));
+        ownership::report(&holdings, &mut section);
         section.table(dilution(settled, &sums, &now, after, bought));
         section
     }

@@ -1,0 +1,35 @@
+//! What a section says of an issuance.
+
+use crate::models::captable_terms::{Holding, PreferenceTerms, holdings};
+use crate::scenario::Section;
+use crate::worksheet::{Reported, dimension};
+
+/// The terms of an issuance.
+#[derive(Debug)]
+pub struct Issuance {
+    pub(super) class: String,
+    pub(super) is_preferred: bool,
+    pub(super) price: Option<Reported<dimension::Price>>,
+    pub(super) holders: Vec<Holding>,
+    pub(super) preference: PreferenceTerms,
+}
+
+pub(super) fn read(section: &Section<'_>) -> Option<Issuance> {
+    section.needs("holders", "shares are issued to somebody", "add `holders.NAME = 1_000_000`");
+    section.needs("class", "shares are of a class", "write `class = \"Series A\"`");
+    let price: Option<Reported<dimension::Price>> = section.figure("price_per_share");
+    let is_preferred = section.choice("kind", &[("preferred", true), ("common", false)]).unwrap_or(true);
+    if is_preferred {
+        let help = "write `price_per_share = \"1.00\"`, or `kind = \"common\"`";
+        section.needs("price_per_share", "a preference is a multiple of the issue price", help);
+    }
+    let issuance = Issuance {
+        holders: holdings(section, "holders"),
+        preference: PreferenceTerms::read(section),
+        is_preferred,
+        class: section.text("class")?,
+        price,
+    };
+    let is_complete = !issuance.holders.is_empty() && (issuance.price.is_some() || !issuance.is_preferred);
+    is_complete.then_some(issuance)
+}

@@ -1,0 +1,79 @@
+//! Everybody's part of the company at one moment.
+
+use crate::captable::{CapTable, CapitalizationRules};
+use crate::worksheet::{Shares, Stake, Worksheet};
+
+/// Everybody's part of the company at one moment, as converted to common.
+#[derive(Debug)]
+pub struct Ownership<'s> {
+    /// All shares counted.
+    pub total: Shares<'s>,
+    /// For each holder of the table, in its order; `None` for nothing.
+    pub holders: Vec<Option<Position<'s>>>,
+    /// The reserve, if it is counted.
+    pub pool: Option<Position<'s>>,
+}
+
+/// Shares and the part of the company they are.
+#[derive(Clone, Copy, Debug)]
+pub struct Position<'s> {
+    /// Shares as converted.
+    pub shares: Shares<'s>,
+    /// Their part of all shares counted.
+    pub stake: Stake<'s>,
+}
+
+impl<'s> Ownership<'s> {
+    /// Who holds what of `table`. `total` is written as the sum of all of it where it is not known already.
+    pub fn of(sheet: &'s Worksheet, table: &CapTable, rules: CapitalizationRules, total: Option<Shares<'s>>) -> Self {
+        if let Some(total) = total {
+            table.remember_total(rules, total);
+        }
+        let total = table.fully_diluted(sheet, rules);
+        let position = |shares: Shares<'s>| Position { shares, stake: shares / total };
+        let holders = holdings(sheet, table, rules).into_iter().map(|parts| match parts.as_slice() {
+            [] => None,
+            [one] => Some(position(*one)),
+            _ => Some(position(sheet.sum(&parts))),
+        });
+        let pool = table.unallocated_pool().filter(|_| rules.unissued_options).map(|pool| position(pool.on(sheet)));
+        Ownership { total, holders: holders.collect(), pool }
+    }
+
+    /// The position of a holder, by name.
+    pub fn holder(&self, table: &CapTable, name: &str) -> Option<Position<'s>> {
+        self.holders.get(table.find_holder(name)?.index()).copied().flatten()
+    }
+
+    /// Names every position under the current step: `holders.Ada.shares`, `holders.Ada.stake`, `pool.stake`.
+    pub fn named(self, table: &CapTable) -> Self {
+        self.total.named("fully_diluted");
+        for (holder, position) in table.holders().iter().zip(&self.holders) {
+            if let Some(position) = position {
+                position.shares.named_at(&["holders", &*holder.name, "shares"]);
+                position.stake.named_at(&["holders", &*holder.name, "stake"]);
+            }
+        }
+        if let Some(pool) = self.pool {
+            pool.shares.named("pool.shares");
+            pool.stake.named("pool.stake");
+        }
+        self
+    }
+}
+
+/// The shares of every holder, as converted, one entry for each security.
+fn holdings<'s>(sheet: &'s Worksheet, table: &CapTable, rules: CapitalizationRules) -> Vec<Vec<Shares<'s>>> {
+    let mut holdings = vec![Vec::new(); table.holders().len()];
+    if rules.outstanding_shares {
+        for stock in table.stock() {
+            holdings[stock.holder.index()].push(table.as_converted(stock.shares.on(sheet), stock.class));
+        }
+    }
+    for award in table.awards() {
+        if rules.counts_award(award.kind) {
+            holdings[award.holder.index()].push(table.as_converted(award.shares.on(sheet), award.class));
+        }
+    }
+    holdings
+}

@@ -1,0 +1,10 @@
+//! What can be wrong with a sale of existing shares.
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::source::Span;
+
+pub(super) fn no_price(span: Span) -> Diagnostic {
+    Diagnostic::error(Code::TooLittleKnown, "no round before this sale set a price")
+        .at(span, "at what price?")
+        .help("write `price_per_share`")
+}
