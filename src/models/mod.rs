@@ -30,6 +30,7 @@ mod step;
 pub(crate) mod testing;
 pub mod transfer;
 pub mod value_bridge;
+mod valued;
 pub mod vesting;
 pub mod waterfall;
 
