@@ -30,6 +30,7 @@ pub(crate) mod testing;
 mod through_rounds;
 pub mod transfer;
 pub mod value_bridge;
+mod valued;
 pub mod vesting;
 pub mod waterfall;
 

@@ -163,6 +163,13 @@ impl<'a> Section<'a> {
         self.report(Diagnostic::error(Code::MissingKey, message).at(self.span, "needed here").help(help));
     }
 
+    /// Reports that two keys say the same thing, or things that cannot both be true.
+    pub fn conflict(&self, key: &str, other: &str, why: &str) {
+        let message = format!("`{key}` and `{other}` cannot stand together: {why}");
+        let mistake = Diagnostic::error(Code::KeysConflict, message).at(self.span_of(key), "this");
+        self.report(mistake.also(self.span_of(other), "and this").help("leave one of them out"));
+    }
+
     /// Reports that this section itself is a bare value where a table belongs.
     fn not_a_table(&self, item: &Item) {
         let message = format!("`{}` is a table, and this is {}", self.path, item.value.noun());

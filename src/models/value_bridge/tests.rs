@@ -88,7 +88,7 @@ fn a_value_that_stays_is_still_divided() {
 }
 
 #[test]
-fn a_revenue_of_nought_divides_nothing() {
+fn a_revenue_of_zero_divides_nothing() {
     let results = scenario(&bridge("100", "300", ["0", "20"], ""));
     assert!(reason(&results, "x.growth").contains("which is 0"));
 }

@@ -1,50 +1,31 @@
 //! The parts of a step in value. Whatever the method, they sum exactly to the step.
 
+use super::super::terms::Method;
 use crate::number::Exact;
 use crate::worksheet::{Condition, Money, Multiple, Ratio, Worksheet};
 
-/// How the part that growth and re-rating make together is shared between them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Method {
-    /// It is shown by itself, as the cross term.
-    Sequential,
-    /// In proportion to the logarithms of growth and re-rating.
-    Logarithmic,
-    /// One half each.
-    Shapley,
-}
-
-impl Method {
-    /// The words of a scenario.
-    pub const NAMES: [(&'static str, Method); 3] =
-        [("sequential", Method::Sequential), ("logarithmic", Method::Logarithmic), ("shapley", Method::Shapley)];
-}
-
-/// One end of a bridge: a value without the money just paid in, the revenue, and the multiple.
-#[derive(Clone, Copy, Debug)]
-pub struct Point<'s> {
-    /// The value.
-    pub value: Money<'s>,
-    /// The revenue.
-    pub revenue: Money<'s>,
-    /// Value divided by revenue.
-    pub multiple: Multiple<'s>,
+/// One end: a value without the money just paid in, the revenue, and the multiple.
+#[derive(Clone, Copy)]
+pub(super) struct Ratios<'s> {
+    pub(super) value: Money<'s>,
+    pub(super) revenue: Money<'s>,
+    pub(super) multiple: Multiple<'s>,
 }
 
 /// What the change from one value to the other is made of.
 #[derive(Clone, Copy, Debug)]
-pub struct Parts<'s> {
+pub(super) struct Parts<'s> {
     /// What revenue that grows adds.
-    pub growth: Money<'s>,
+    pub(super) growth: Money<'s>,
     /// What a multiple that rises adds.
-    pub re_rating: Money<'s>,
+    pub(super) re_rating: Money<'s>,
     /// What both add together, where it is shown by itself.
-    pub cross_term: Option<Money<'s>>,
+    pub(super) cross_term: Option<Money<'s>>,
 }
 
 impl<'s> Parts<'s> {
     /// The parts of `to.value - from.value`.
-    pub fn of(sheet: &'s Worksheet, from: Point<'s>, to: Point<'s>, method: Method) -> Parts<'s> {
+    pub(super) fn of(sheet: &'s Worksheet, from: Ratios<'s>, to: Ratios<'s>, method: Method) -> Parts<'s> {
         let more_revenue = to.revenue - from.revenue;
         let higher_multiple = to.multiple - from.multiple;
         match method {
@@ -54,7 +35,7 @@ impl<'s> Parts<'s> {
                 cross_term: Some(higher_multiple * more_revenue),
             },
             Method::Shapley => {
-                let half: Ratio<'s> = sheet.constant(Exact::ratio(1, 2).unwrap_or_default());
+                let half: Ratio<'s> = sheet.constant(&Exact::integer(5) * &Exact::power_of_ten(-1));
                 Parts {
                     growth: (from.multiple + to.multiple) * half * more_revenue,
                     re_rating: higher_multiple * ((from.revenue + to.revenue) * half),

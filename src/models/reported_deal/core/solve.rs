@@ -4,46 +4,46 @@
 //! new comes out. Figures enter in order of trust, and one that already follows from others becomes a check instead.
 
 use crate::number::Exact;
-use crate::worksheet::{Money, NodeId, Price, Shares, Stake, Worksheet};
+use crate::worksheet::{Line, NodeId, Worksheet, dimension};
 
 /// What a deal is made of; `None` is not known (yet).
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Deal<'s> {
+pub struct Deal {
     /// The price of one share.
-    pub price_per_share: Option<Price<'s>>,
+    pub price_per_share: Option<Line<dimension::Price>>,
     /// Shares bought.
-    pub shares_bought: Option<Shares<'s>>,
+    pub shares_bought: Option<Line<dimension::Shares>>,
     /// All shares before the deal.
-    pub fully_diluted_shares_before: Option<Shares<'s>>,
+    pub fully_diluted_shares_before: Option<Line<dimension::Shares>>,
     /// All shares after it.
-    pub fully_diluted_shares: Option<Shares<'s>>,
+    pub fully_diluted_shares: Option<Line<dimension::Shares>>,
     /// All money paid.
-    pub investment: Option<Money<'s>>,
+    pub investment: Option<Line<dimension::Money>>,
     /// The part of the company bought.
-    pub stake: Option<Stake<'s>>,
+    pub stake: Option<Line<dimension::Stake>>,
     /// Equity before the new money, at the price of the deal.
-    pub pre_money: Option<Money<'s>>,
+    pub pre_money: Option<Line<dimension::Money>>,
     /// Equity after it.
-    pub post_money: Option<Money<'s>>,
+    pub post_money: Option<Line<dimension::Money>>,
     /// The money that buys new shares: a part of the investment, or that of the whole round.
-    pub new_money: Option<Money<'s>>,
+    pub new_money: Option<Line<dimension::Money>>,
     /// Shares that come into being.
-    pub new_shares: Option<Shares<'s>>,
+    pub new_shares: Option<Line<dimension::Shares>>,
     /// What the old holders' part of the company shrinks by: new shares as a part of all.
-    pub dilution: Option<Stake<'s>>,
+    pub dilution: Option<Line<dimension::Stake>>,
 }
 
 /// How much of the investment buys new shares.
 #[derive(Clone, Copy, Debug)]
-pub enum Issue<'s> {
+pub enum Issue {
     /// All of it.
     All,
     /// None of it: sellers are paid.
     Nothing,
     /// A known amount at the one price of the deal: a part of it, or a round of which it is a part.
-    Part(Money<'s>),
+    Part(Line<dimension::Money>),
     /// A known amount of it, at a price of its own, with the dilution that follows.
-    Priced(Money<'s>, Stake<'s>),
+    Priced(Line<dimension::Money>, Line<dimension::Stake>),
 }
 
 /// A figure that was reported although it follows from others.
@@ -59,20 +59,21 @@ pub struct Check {
 
 /// The first formula whose target is unknown and whose ingredients are known gives its figure.
 macro_rules! formulas {
-    ($deal:ident: $($target:ident = $expression:expr, from $($name:ident),+;)+) => {
+    ($deal:ident on $sheet:ident: $($target:ident = $expression:expr, from $($name:ident),+;)+) => {
         $(
             if $deal.$target.is_none() && let ($(Some($name),)+) = ($($deal.$name,)+) {
-                $deal.$target = Some($expression);
+                $(let $name = $name.on($sheet);)+
+                $deal.$target = Some(($expression).line());
                 return true;
             }
         )+
     };
 }
 
-impl<'s> Deal<'s> {
+impl Deal {
     /// Completes a deal from what is `known`. Counts and prices enter first, as they are exact; then amounts, which are
     /// printed with more digits than stakes; values last.
-    pub fn solved(known: &Deal<'s>, issue: Issue<'s>, sheet: &'s Worksheet) -> (Deal<'s>, Vec<Check>) {
+    pub fn solved(known: &Deal, issue: Issue, sheet: &Worksheet) -> (Deal, Vec<Check>) {
         let (mut deal, mut checks) = (Deal::default(), Vec::new());
         if let Issue::Part(new_money) | Issue::Priced(new_money, _) = issue {
             deal.new_money = Some(new_money);
@@ -102,21 +103,21 @@ impl<'s> Deal<'s> {
     }
 
     /// Takes one step towards completion; whether there was one to take.
-    fn deduce(&mut self, issue: Issue<'s>, sheet: &'s Worksheet) -> bool {
+    fn deduce(&mut self, issue: Issue, sheet: &Worksheet) -> bool {
         let by_issue = match issue {
-            Issue::All => self.deduce_all_new(),
+            Issue::All => self.deduce_all_new(sheet),
             Issue::Nothing => self.deduce_none_new(sheet),
-            Issue::Part(_) => self.deduce_part_new(),
+            Issue::Part(_) => self.deduce_part_new(sheet),
             Issue::Priced(_, dilution) => {
                 self.dilution = Some(dilution);
                 false
             }
         };
-        by_issue || self.deduce_value() || self.deduce_shares()
+        by_issue || self.deduce_value(sheet) || self.deduce_shares(sheet)
     }
 
-    fn deduce_all_new(&mut self) -> bool {
-        formulas! { self:
+    fn deduce_all_new(&mut self, sheet: &Worksheet) -> bool {
+        formulas! { self on sheet:
             new_money = investment, from investment;
             investment = new_money, from new_money;
             new_shares = shares_bought, from shares_bought;
@@ -133,13 +134,13 @@ impl<'s> Deal<'s> {
         false
     }
 
-    fn deduce_none_new(&mut self, sheet: &'s Worksheet) -> bool {
+    fn deduce_none_new(&mut self, sheet: &Worksheet) -> bool {
         if self.new_money.is_none() {
-            self.new_money = Some(sheet.constant(Exact::ZERO));
-            self.new_shares = Some(sheet.constant(Exact::ZERO));
-            self.dilution = Some(sheet.constant(Exact::ZERO));
+            self.new_money = Some(sheet.constant(Exact::ZERO).line());
+            self.new_shares = Some(sheet.constant(Exact::ZERO).line());
+            self.dilution = Some(sheet.constant(Exact::ZERO).line());
         }
-        formulas! { self:
+        formulas! { self on sheet:
             post_money = pre_money, from pre_money;
             pre_money = post_money, from post_money;
             fully_diluted_shares = fully_diluted_shares_before, from fully_diluted_shares_before;
@@ -148,16 +149,16 @@ impl<'s> Deal<'s> {
         false
     }
 
-    fn deduce_part_new(&mut self) -> bool {
-        formulas! { self:
+    fn deduce_part_new(&mut self, sheet: &Worksheet) -> bool {
+        formulas! { self on sheet:
             dilution = (new_money / post_money).as_stake(), from new_money, post_money;
             new_shares = new_money / price_per_share, from new_money, price_per_share;
         }
         false
     }
 
-    fn deduce_value(&mut self) -> bool {
-        formulas! { self:
+    fn deduce_value(&mut self, sheet: &Worksheet) -> bool {
+        formulas! { self on sheet:
             post_money = investment / stake, from investment, stake;
             post_money = pre_money + new_money, from pre_money, new_money;
             pre_money = post_money - new_money, from post_money, new_money;
@@ -167,8 +168,8 @@ impl<'s> Deal<'s> {
         false
     }
 
-    fn deduce_shares(&mut self) -> bool {
-        formulas! { self:
+    fn deduce_shares(&mut self, sheet: &Worksheet) -> bool {
+        formulas! { self on sheet:
             investment = price_per_share * shares_bought, from price_per_share, shares_bought;
             price_per_share = investment / shares_bought, from investment, shares_bought;
             shares_bought = investment / price_per_share, from investment, price_per_share;
@@ -188,16 +189,15 @@ impl<'s> Deal<'s> {
     }
 
     /// Gives every figure its name.
-    pub fn named(self) -> Deal<'s> {
+    pub fn name(&self, sheet: &Worksheet) {
         macro_rules! name {
             ($($field:ident),+) => {$(
                 if let Some(figure) = self.$field {
-                    figure.named(stringify!($field));
+                    figure.on(sheet).named(stringify!($field));
                 }
             )+};
         }
         name!(investment, stake, post_money, pre_money, new_money, price_per_share, shares_bought, new_shares);
         name!(fully_diluted_shares_before, fully_diluted_shares, dilution);
-        self
     }
 }
