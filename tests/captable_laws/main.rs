@@ -8,7 +8,7 @@ mod support;
 
 use bisection::{Fixed, bisect};
 use postmoney::captable::AntiDilution;
-use postmoney::models::priced_round::{Demand, Governing, Method, Refusal, Round, Solution, Valuation};
+use postmoney::models::priced_round::{Demand, Governing, Infeasible, Method, Round, Solution, Valuation};
 use postmoney::number::Exact;
 use postmoney::worksheet::{Dimension, Quantity, Worksheet};
 use random::{Plan, Random};
@@ -55,7 +55,7 @@ fn ten_thousand_rounds_agree_with_bisection_to_eighteen_digits() {
                 coupled += usize::from(solution.found_money.is_some());
                 solved += 1;
             }
-            (Err(Refusal::Promises(_)), None) => refused += 1,
+            (Err(Infeasible::Promises(_)), None) => refused += 1,
             (solution, found) => panic!("round {number}: {solution:?}\nagainst {found:?}\n{plan:#?}"),
         }
     }
@@ -68,7 +68,7 @@ fn agree(number: usize, plan: &Plan, solution: &Solution<'_>, found: &bisection:
     let close = |what: &str, exact: Exact, found: &Fixed| {
         let found = found.exact();
         let scale = if exact.abs() > Exact::ONE { exact.abs() } else { Exact::ONE };
-        let off = (&exact - &found).abs().checked_div(&scale).expect("not nought");
+        let off = (&exact - &found).abs().checked_div(&scale).expect("not zero");
         assert!(off < Exact::power_of_ten(-18), "round {number}, {what}: {exact:?} against {found:?}\n{plan:#?}");
     };
     close("fully diluted", value(solution.fully_diluted), &found.fully_diluted);

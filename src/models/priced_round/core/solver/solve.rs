@@ -1,22 +1,12 @@
 //! A round solved: assume which terms govern, solve the linear system, compute every figure by its own formula, and see
 //! whether the terms assumed come out as the governing ones. If not, assume those that did, and solve again.
 
-use super::round::{Instrument, Pool, Protected, Round, RoundingTerms};
-use super::system::{Governing, Pricing, Regime, System};
+use super::capitalization::with_itself;
+use super::round::{Instrument, Pool, Protected, Round, RoundingTerms, rounded};
+use super::system::{Governing, Infeasible, Regime, System};
 use crate::captable::{AntiDilution, CapitalizationRules};
-use crate::number::{Exact, Rounding};
-use crate::worksheet::{Dimension, Money, Price, Quantity, Ratio, Shares, Stake, Worksheet};
-
-/// Why a round does not exist.
-#[derive(Clone, Copy, Debug)]
-pub enum Refusal<'s> {
-    /// It promises all of the company or more.
-    Promises(Stake<'s>),
-    /// A figure that it needs has no value, or is not above nought.
-    NoShares(Shares<'s>),
-    /// The terms that govern could not be settled; no round is known where this happens.
-    NotSettled,
-}
+use crate::number::Exact;
+use crate::worksheet::{Money, Price, Ratio, Shares, Stake, Worksheet};
 
 /// One SAFE or note, converted.
 #[derive(Clone, Copy, Debug)]
@@ -33,8 +23,8 @@ pub struct Conversion<'s> {
     pub governing: Governing,
     /// The shares it becomes.
     pub shares: Shares<'s>,
-    /// What converts and buys no whole share, where shares are rounded; below nought where they are rounded up.
-    pub cash_for_fractions: Option<Money<'s>>,
+    /// Cash in lieu of fractional shares: what converts and buys no whole share, where shares are rounded; below zero where they are rounded up.
+    pub cash_in_lieu: Option<Money<'s>>,
 }
 
 /// One protected class, with its conversion price after the round.
@@ -89,8 +79,8 @@ impl<'s> Round<'s> {
     ///
     /// # Errors
     ///
-    /// The round cannot exist; see [`Refusal`].
-    pub fn solve(&self, sheet: &'s Worksheet) -> Result<Solution<'s>, Refusal<'s>> {
+    /// No round fits the terms.
+    pub fn solve(&self, sheet: &'s Worksheet) -> Result<Solution<'s>, Infeasible<'s>> {
         let mut regime = self.first_guess();
         // Every pass settles at least one term for good, so there are never more than there are terms.
         let most = self.instruments.len() + self.protected.len() + 4;
@@ -101,13 +91,12 @@ impl<'s> Round<'s> {
             if next == regime {
                 // Rounding is a term of the deal, applied once it is settled what governs.
                 let assumed = Assumed { rounding: self.rounding, ..assumed };
-                let is_exact = self.rounding == RoundingTerms::default();
-                let solution = if is_exact { solution } else { self.pass(sheet, assumed)?.0 };
+                let solution = if self.rounding.is_exact() { solution } else { self.pass(sheet, assumed)?.0 };
                 return Ok(Solution { passes, ..solution });
             }
             regime = next;
         }
-        Err(Refusal::NotSettled)
+        Err(Infeasible::NotSettled)
     }
 
     /// Caps govern, the pool grows, nobody is protected: the common case.
@@ -125,12 +114,11 @@ impl<'s> Round<'s> {
     }
 
     /// Solves the system of one regime and says which regime its figures speak for.
-    fn pass(&self, sheet: &'s Worksheet, assumed: Assumed<'_, 's>) -> Result<(Solution<'s>, Regime), Refusal<'s>> {
+    fn pass(&self, sheet: &'s Worksheet, assumed: Assumed<'_, 's>) -> Result<(Solution<'s>, Regime), Infeasible<'s>> {
         let Assumed { regime, consideration, rounding } = assumed;
         let system = self.system(sheet, regime, consideration);
-        let fully_diluted = divide_the_company(&system)?;
-        let price = round_price(sheet, &system, fully_diluted);
-        let price = rounded(price, rounding.price);
+        let fully_diluted = system.solved()?;
+        let price = rounded(system.price(sheet, fully_diluted), rounding.price);
         let new_shares = system.new_shares.at(sheet, fully_diluted);
         let (pool_increase, pool_grows) = self.pool_after(sheet, &system, fully_diluted, rounding);
         let conversions = self.convert(sheet, &system, fully_diluted, price, rounding);
@@ -251,44 +239,6 @@ fn conversion<'s>(
         conversion_price = cap_price.min(conversion_price);
     }
     let shares = rounded(instrument.amount / conversion_price, rounding.shares);
-    let cash_for_fractions = rounding.shares.map(|_| instrument.amount - shares * conversion_price);
-    Conversion { capitalization, cap_price, discount_price, conversion_price, governing, shares, cash_for_fractions }
-}
-
-/// All shares after the round: the fixed ones divided by what is not promised away.
-pub(super) fn divide_the_company<'s>(system: &System<'s>) -> Result<Shares<'s>, Refusal<'s>> {
-    let fully_diluted = match system.promised {
-        None => system.fixed_shares,
-        Some(promised) => {
-            let left = promised.complement();
-            if !left.is_positive().holds() {
-                return Err(Refusal::Promises(promised));
-            }
-            system.fixed_shares / left
-        }
-    };
-    if fully_diluted.is_positive().holds() { Ok(fully_diluted) } else { Err(Refusal::NoShares(fully_diluted)) }
-}
-
-pub(super) fn round_price<'s>(sheet: &'s Worksheet, system: &System<'s>, fully_diluted: Shares<'s>) -> Price<'s> {
-    match system.pricing {
-        Pricing::Fixed(price) => price,
-        Pricing::Over { value, base } if base.is_nothing() => value / fully_diluted,
-        Pricing::Over { value, base } => value / base.at(sheet, fully_diluted),
-    }
-}
-
-/// The count that a cap is divided by, with the instrument itself where its rules say so.
-fn with_itself<'s>(instrument: &Instrument<'s>, cap: Money<'s>, base: Shares<'s>) -> Shares<'s> {
-    let rules = instrument.capitalization;
-    match (rules.this_security, rules.other_converting_securities) {
-        (true, false) => base / (instrument.amount / cap).complement(),
-        (false, true) => base / (instrument.amount / cap).plus_one(),
-        _ => base,
-    }
-}
-
-/// Rounded where the deal says so.
-pub fn rounded<'s, U: Dimension>(quantity: Quantity<'s, U>, rounding: Option<Rounding>) -> Quantity<'s, U> {
-    rounding.map_or(quantity, |rounding| quantity.rounded(rounding))
+    let cash_in_lieu = rounding.shares.map(|_| instrument.amount - shares * conversion_price);
+    Conversion { capitalization, cap_price, discount_price, conversion_price, governing, shares, cash_in_lieu }
 }

@@ -1,9 +1,7 @@
 //! Investors who say what they want to hold after the round, and whose own SAFEs and notes convert in it.
 
-use super::affine::Affine;
-use super::capitalization::part_of_capitalization;
-use super::round::{Demand, Instrument, Round};
-use super::system::{Governing, Regime, System};
+use super::round::{Demand, Round};
+use super::system::{Regime, System};
 use crate::number::Exact;
 use crate::worksheet::{Money, Shares, Worksheet};
 
@@ -46,24 +44,5 @@ impl<'s> Round<'s> {
             self.conversion(sheet, instrument, governing, system).at(sheet, total)
         });
         sheet.sum(&counted.collect::<Vec<_>>())
-    }
-
-    /// What one instrument becomes.
-    pub(super) fn conversion(
-        &self,
-        sheet: &'s Worksheet,
-        instrument: &Instrument<'s>,
-        governing: Governing,
-        system: &System<'s>,
-    ) -> Affine<'s> {
-        match (governing, instrument.valuation_cap, instrument.discount) {
-            (Governing::Cap, Some(cap), _) => {
-                self.capitalization(sheet, instrument, system).times(part_of_capitalization(instrument, cap))
-            }
-            (Governing::Discount, _, Some(discount)) => {
-                system.pricing.shares_for(instrument.amount / discount.complement())
-            }
-            _ => system.pricing.shares_for(instrument.amount),
-        }
     }
 }

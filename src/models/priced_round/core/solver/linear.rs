@@ -1,99 +1,11 @@
-//! The linear system of a round, once it is assumed which term of every instrument governs.
+//! The linear system of a round, written down from what the round starts from.
 
 use super::affine::{Affine, total};
-use super::round::{Demand, Method, Pool, Protected, Round, Valuation};
+use super::round::{Method, Pool, Protected, Round, Valuation};
+use super::system::{Pricing, Regime, System};
 use crate::captable::AntiDilution;
 use crate::number::Exact;
-use crate::worksheet::{Money, Price, Ratio, Shares, Stake, Worksheet};
-
-/// Which term prices an instrument.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Governing {
-    /// The valuation cap.
-    Cap,
-    /// The discount.
-    Discount,
-    /// Neither: it converts at the price of the round.
-    RoundPrice,
-}
-
-impl Governing {
-    /// The word for it.
-    pub fn name(self) -> &'static str {
-        match self {
-            Governing::Cap => "cap",
-            Governing::Discount => "discount",
-            Governing::RoundPrice => "round price",
-        }
-    }
-}
-
-/// What is assumed to govern; checked after the system is solved.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Regime {
-    /// For each instrument.
-    pub governing: Vec<Governing>,
-    /// Whether the pool has to grow.
-    pub pool_grows: bool,
-    /// Whether each protected class is touched.
-    pub adjusted: Vec<bool>,
-}
-
-/// Money turned into shares: `value` is what `base` is worth, so a price is `value / base`.
-#[derive(Clone, Copy, Debug)]
-pub enum Pricing<'s> {
-    /// The price is known.
-    Fixed(Price<'s>),
-    /// It follows from the shares that a value is spread over.
-    Over {
-        /// The value.
-        value: Money<'s>,
-        /// The shares.
-        base: Affine<'s>,
-    },
-}
-
-impl<'s> Pricing<'s> {
-    /// The price, where it does not depend on what the round comes to.
-    fn known(self) -> Option<Price<'s>> {
-        match self {
-            Pricing::Fixed(price) => Some(price),
-            Pricing::Over { value, base } if base.slope.is_none() && !base.is_nothing() => {
-                base.fixed_part(value.sheet()).map(|shares| value / shares)
-            }
-            Pricing::Over { .. } => None,
-        }
-    }
-
-    /// The shares that `money` buys.
-    pub fn shares_for(self, money: Money<'s>) -> Affine<'s> {
-        match self {
-            Pricing::Fixed(price) => Affine::fixed(money / price),
-            Pricing::Over { value, base } => {
-                let part = money / value;
-                if base.is_nothing() { Affine::part(part.as_stake()) } else { base.times(part) }
-            }
-        }
-    }
-}
-
-/// The system of a round under one regime.
-pub struct System<'s> {
-    /// Money into shares.
-    pub pricing: Pricing<'s>,
-    /// Shares sold for new money.
-    pub new_shares: Affine<'s>,
-    /// The pool increase.
-    pub pool_increase: Affine<'s>,
-    /// What protected classes gain.
-    pub anti_dilution: Affine<'s>,
-    /// The new money that weighted averages count, if there are any.
-    pub consideration: Option<Money<'s>>,
-    /// The fixed shares over which the company is divided.
-    pub fixed_shares: Shares<'s>,
-    /// The parts of the company that are promised away.
-    pub promised: Option<Stake<'s>>,
-}
+use crate::worksheet::{Money, Ratio, Worksheet};
 
 impl<'s> Round<'s> {
     /// The system under `regime` when just what is demanded is sold; see [`Round::system`].
@@ -144,7 +56,7 @@ impl<'s> Round<'s> {
             let increase = if self.pool_on_top { Affine::default() } else { self.increase_before_money(pool) };
             return Pricing::Over { value, base: Affine::sum(sheet, &[Affine::fixed(self.existing), increase]) };
         }
-        let demand = self.demand_with_pro_rata();
+        let demand = self.demand.with_pro_rata();
         let (value, base) = match is_pre_money {
             false => (value, Affine::default()),
             true => {
@@ -154,14 +66,14 @@ impl<'s> Round<'s> {
                     parts.extend(self.instruments.iter().map(|instrument| instrument.amount));
                 }
                 let sold = demand.asked();
-                let base = if sold.is_nothing() { Affine::default() } else { whole(sheet).minus(sheet, sold) };
+                let base = if sold.is_nothing() { Affine::default() } else { Affine::whole(sheet).minus(sheet, sold) };
                 (total(sheet, parts.into_iter()).unwrap_or(value), base)
             }
         };
         let Some(increase) = pool.filter(|_| self.pool_on_top).map(|_| self.increase_before_money(pool)) else {
             return Pricing::Over { value, base };
         };
-        let base = if base.is_nothing() { whole(sheet) } else { base };
+        let base = if base.is_nothing() { Affine::whole(sheet) } else { base };
         Pricing::Over { value, base: base.minus(sheet, increase) }
     }
 
@@ -170,35 +82,22 @@ impl<'s> Round<'s> {
         match pool {
             None => Affine::default(),
             Some(Pool::Increase(shares)) => Affine::fixed(shares),
-            Some(Pool::Target { target, existing, .. }) => target_less(target, existing),
+            Some(Pool::Target { target, existing, .. }) => Affine { less: existing, ..Affine::part(target) },
         }
     }
 
     fn pool_increase(&self, sheet: &'s Worksheet, pool: Option<Pool<'s>>, new_shares: Affine<'s>) -> Affine<'s> {
         match pool {
             Some(Pool::Target { target, existing, of_pre_money: true }) => {
-                let before = whole(sheet).minus(sheet, new_shares).times(target);
+                let before = Affine::whole(sheet).minus(sheet, new_shares).times(target);
                 existing.map_or(before, |existing| before.minus(sheet, Affine::fixed(existing)))
             }
             other => self.increase_before_money(other),
         }
     }
 
-    /// What is asked for, with those who buy pro rata on top: all of it divided by what they leave.
-    pub(super) fn demand_with_pro_rata(&self) -> Demand<'s> {
-        let mut demand = self.demand;
-        if let Some(pro_rata) = demand.pro_rata {
-            let others = pro_rata.complement();
-            demand.money = demand.money.map(|money| money / others);
-            demand.shares = demand.shares.map(|shares| shares / others);
-            demand.held = demand.held.map(|held| held / others);
-            demand.stake = demand.stake.map(|stake| stake / others);
-        }
-        demand
-    }
-
     fn new_shares(&self, sheet: &'s Worksheet, pricing: Pricing<'s>) -> Affine<'s> {
-        let demand = self.demand_with_pro_rata();
+        let demand = self.demand.with_pro_rata();
         let mut parts = Vec::with_capacity(2);
         parts.extend(demand.money.map(|money| pricing.shares_for(money)));
         parts.push(demand.asked());
@@ -206,13 +105,13 @@ impl<'s> Round<'s> {
     }
 
     /// Whether a weighted average takes part.
-    pub fn has_average(&self, regime: &Regime) -> bool {
+    pub(super) fn has_average(&self, regime: &Regime) -> bool {
         let mut protected = self.protected.iter().zip(&regime.adjusted);
         protected.any(|(class, adjusted)| *adjusted && class.protection != AntiDilution::FullRatchet)
     }
 
     /// Whether what the new money comes to is known before all shares after the round are.
-    pub fn knows_its_money(&self, sheet: &'s Worksheet, regime: &Regime) -> bool {
+    pub(super) fn knows_its_money(&self, sheet: &'s Worksheet, regime: &Regime) -> bool {
         let pool = if regime.pool_grows { self.pool } else { None };
         match self.pricing(sheet, pool).known() {
             Some(_) => self.demand.stake.is_none(),
@@ -232,7 +131,7 @@ impl<'s> Round<'s> {
 
     /// All new money, where it is known before all shares after the round are.
     fn money_in(&self, sheet: &'s Worksheet, pricing: Pricing<'s>) -> Money<'s> {
-        let demand = self.demand_with_pro_rata();
+        let demand = self.demand.with_pro_rata();
         let mut parts: Vec<Money<'s>> = demand.money.into_iter().collect();
         match (pricing, pricing.known()) {
             (_, Some(price)) => parts.extend(demand.asked().fixed_part(sheet).map(|shares| shares * price)),
@@ -258,13 +157,4 @@ fn average<'s>(sheet: &'s Worksheet, class: &Protected<'s>, consideration: Money
     let at_old_price = consideration / class.conversion_price;
     let factor: Ratio<'s> = (class.as_converted / (class.base + at_old_price)).as_ratio();
     sold.minus(sheet, Affine::fixed(at_old_price)).times(factor)
-}
-
-/// The whole company after the round.
-pub(super) fn whole(sheet: &Worksheet) -> Affine<'_> {
-    Affine::part(sheet.constant(Exact::ONE))
-}
-
-fn target_less<'s>(target: Stake<'s>, existing: Option<Shares<'s>>) -> Affine<'s> {
-    Affine { less: existing, ..Affine::part(target) }
 }

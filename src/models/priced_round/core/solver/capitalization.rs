@@ -2,8 +2,8 @@
 
 use super::affine::{Affine, total};
 use super::round::{Instrument, Round};
-use super::system::{Governing, Regime, System, whole};
-use crate::worksheet::{Money, Ratio, Worksheet};
+use super::system::{Governing, Regime, System};
+use crate::worksheet::{Money, Ratio, Shares, Worksheet};
 
 impl<'s> Round<'s> {
     /// What every instrument converts to; those whose caps are divided by the same count are taken together.
@@ -29,6 +29,25 @@ impl<'s> Round<'s> {
         conversions
     }
 
+    /// What one instrument becomes.
+    pub(super) fn conversion(
+        &self,
+        sheet: &'s Worksheet,
+        instrument: &Instrument<'s>,
+        governing: Governing,
+        system: &System<'s>,
+    ) -> Affine<'s> {
+        match (governing, instrument.valuation_cap, instrument.discount) {
+            (Governing::Cap, Some(cap), _) => {
+                self.capitalization(sheet, instrument, system).times(part_of_capitalization(instrument, cap))
+            }
+            (Governing::Discount, _, Some(discount)) => {
+                system.pricing.shares_for(instrument.amount / discount.complement())
+            }
+            _ => system.pricing.shares_for(instrument.amount),
+        }
+    }
+
     /// What the cap of an instrument is divided by, without itself where only it converts.
     pub(super) fn capitalization(&self, sheet: &'s Worksheet, of: &Instrument<'s>, system: &System<'s>) -> Affine<'s> {
         let rules = of.capitalization;
@@ -36,7 +55,7 @@ impl<'s> Round<'s> {
         let mut taken = Vec::new();
         if rules.other_converting_securities {
             // All that converts is the whole less everything else.
-            added.push(whole(sheet));
+            added.push(Affine::whole(sheet));
             if !rules.anti_dilution {
                 taken.push(system.anti_dilution);
             }
@@ -67,12 +86,22 @@ impl<'s> Round<'s> {
 
 /// What an instrument is of the capitalization that the system writes down for it. A count that includes the instrument
 /// but no other is solved for the instrument; one that includes all others but not it, likewise.
-pub(super) fn part_of_capitalization<'s>(instrument: &Instrument<'s>, cap: Money<'s>) -> Ratio<'s> {
+fn part_of_capitalization<'s>(instrument: &Instrument<'s>, cap: Money<'s>) -> Ratio<'s> {
     let ratio = instrument.amount / cap;
     let rules = instrument.capitalization;
     match (rules.this_security, rules.other_converting_securities) {
         (true, false) => ratio / ratio.complement(),
         (false, true) => ratio / ratio.plus_one(),
         _ => ratio,
+    }
+}
+
+/// The count that a cap is divided by, with the instrument itself where its rules say so.
+pub(super) fn with_itself<'s>(instrument: &Instrument<'s>, cap: Money<'s>, base: Shares<'s>) -> Shares<'s> {
+    let rules = instrument.capitalization;
+    match (rules.this_security, rules.other_converting_securities) {
+        (true, false) => base / (instrument.amount / cap).complement(),
+        (false, true) => base / (instrument.amount / cap).plus_one(),
+        _ => base,
     }
 }

@@ -7,8 +7,7 @@
 
 use super::affine::Affine;
 use super::round::{Pool, Round, Valuation};
-use super::solve::{Refusal, divide_the_company, round_price};
-use super::system::{Pricing, Regime, System};
+use super::system::{Infeasible, Pricing, Regime, System};
 use crate::number::Exact;
 use crate::worksheet::{Money, NodeId, Worksheet};
 
@@ -25,21 +24,21 @@ impl<'s> Round<'s> {
         &self,
         sheet: &'s Worksheet,
         regime: &Regime,
-    ) -> Result<Option<Money<'s>>, Refusal<'s>> {
+    ) -> Result<Option<Money<'s>>, Infeasible<'s>> {
         if !self.has_average(regime) || sheet.tried(|| self.knows_its_money(sheet, regime)) {
             return Ok(None);
         }
         let excess = |guess: &Exact| sheet.tried(|| self.excess(sheet, regime, guess));
-        let found = bracket(excess).ok_or(Refusal::NotSettled)?;
+        let found = bracket(excess).ok_or(Infeasible::NotSettled)?;
         Ok(Some(sheet.found(found, &self.inputs())))
     }
 
     /// What the new shares cost beyond `guess`, when a weighted average counts `guess`.
     fn excess(&self, sheet: &'s Worksheet, regime: &Regime, guess: &Exact) -> Excess {
         let system = self.system(sheet, regime, Some(sheet.constant(guess.clone())));
-        let cost = match divide_the_company(&system) {
-            Ok(total) => Some(round_price(sheet, &system, total) * system.new_shares.at(sheet, total)),
-            Err(Refusal::Promises(_)) => cost_of_ever_more(sheet, &system),
+        let cost = match system.solved() {
+            Ok(total) => Some(system.price(sheet, total) * system.new_shares.at(sheet, total)),
+            Err(Infeasible::Promises(_)) => cost_of_ever_more(sheet, &system),
             Err(_) => return Excess::By(-guess),
         };
         match cost {
@@ -94,7 +93,7 @@ fn cost_of_ever_more<'s>(sheet: &'s Worksheet, system: &System<'s>) -> Option<Mo
     }
 }
 
-/// By how much a guess is too low; below nought, too high.
+/// By how much a guess is too low; below zero, too high.
 #[derive(Clone)]
 enum Excess {
     By(Exact),
@@ -111,13 +110,13 @@ impl Excess {
 
     fn halved(&self) -> Excess {
         match self {
-            Excess::By(excess) => Excess::By(excess.checked_div(&Exact::integer(2)).unwrap_or_default()),
+            Excess::By(excess) => Excess::By(excess.checked_div(&Exact::integer(2)).expect("two is not zero")),
             Excess::WithoutBound => Excess::WithoutBound,
         }
     }
 }
 
-/// The number above nought whose `excess` is nought, to [`DIGITS`] digits; `None` if there is none.
+/// The number above zero whose `excess` is zero, to [`DIGITS`] digits; `None` if there is none.
 ///
 /// The bracket always holds it. Its ends are joined by a straight line, and an end that stays twice counts for half
 /// (the Illinois rule), which needs some fifteen guesses where halving needs a hundred.
@@ -162,7 +161,7 @@ fn bracket(excess: impl Fn(&Exact) -> Excess) -> Option<Exact> {
     None
 }
 
-/// Where the straight line between the ends is nought, or the middle where one end is without bound.
+/// Where the straight line between the ends is zero, or the middle where one end is without bound.
 fn between(low: &Exact, at_low: &Excess, high: &Exact, at_high: &Excess) -> Option<Exact> {
     let (Excess::By(at_low), Excess::By(at_high)) = (at_low, at_high) else {
         return (low + high).checked_div(&Exact::integer(2));

@@ -1,10 +1,11 @@
 //! Counts of shares that grow in proportion to all shares after the round.
 
 use crate::number::Exact;
-use crate::worksheet::{Fraction, Quantity, Shares, Stake, Worksheet};
+use crate::worksheet::{Dimension, Fraction, Quantity, Shares, Stake, Worksheet};
 
 /// `constant - less + slope * fully_diluted_after`. Every count of shares in a round is of this form once it is known which
-/// term of every instrument governs; that is why a round can be solved exactly. What is nought is not written down.
+/// term of every instrument governs; that is why a round can be solved exactly. What is zero is not written
+/// down.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Affine<'s> {
     /// What is there whatever the round comes to.
@@ -24,6 +25,11 @@ impl<'s> Affine<'s> {
     /// A part of all shares after the round.
     pub fn part(stake: Stake<'s>) -> Affine<'s> {
         Affine { slope: Some(stake), ..Affine::default() }
+    }
+
+    /// The whole company after the round.
+    pub fn whole(sheet: &'s Worksheet) -> Affine<'s> {
+        Affine::part(sheet.constant(Exact::ONE))
     }
 
     /// All of `parts` together.
@@ -75,14 +81,14 @@ impl<'s> Affine<'s> {
         }
     }
 
-    /// Whether nothing is written down: a count that is nought.
+    /// Whether nothing is written down: a count of zero.
     pub fn is_nothing(self) -> bool {
         self.constant.is_none() && self.less.is_none() && self.slope.is_none()
     }
 }
 
 /// A sum, where nothing sums to nothing and one to itself.
-pub fn total<'s, U: crate::worksheet::Dimension>(
+pub fn total<'s, U: Dimension>(
     sheet: &'s Worksheet,
     parts: impl Iterator<Item = Quantity<'s, U>>,
 ) -> Option<Quantity<'s, U>> {

@@ -1,0 +1,195 @@
+//! What came of a priced round.
+
+use std::sync::Arc;
+
+use super::solver::Governing;
+use crate::models::ownership::Holdings;
+use crate::worksheet::dimension::{Money, Price, Rate, Ratio, Shares, Stake};
+use crate::worksheet::{Line, NodeId};
+
+/// A priced round: its price, who bought, what converted, and who was diluted by what.
+#[derive(Debug)]
+pub struct Outcome {
+    /// All shares before the round, as it counts them.
+    pub fully_diluted_before: Line<Shares>,
+    /// All shares after it.
+    pub fully_diluted: Line<Shares>,
+    /// The price per share.
+    pub price_per_share: Line<Price>,
+    /// The value of all shares after the round.
+    pub post_money: Line<Money>,
+    /// The same without the new money.
+    pub pre_money: Line<Money>,
+    /// What of it the shares before the round are worth: without the pool increase and what converts.
+    pub effective_pre_money: Line<Money>,
+    /// All that is paid.
+    pub new_money: Line<Money>,
+    /// All shares sold for it.
+    pub new_shares: Line<Shares>,
+    /// The part of the company that they are.
+    pub new_stake: Line<Stake>,
+    /// All shares that SAFEs and notes become; `None` where nothing converts.
+    pub converted_shares: Option<Line<Shares>>,
+    /// The pool increase, where the round touches the pool.
+    pub pool_increase: Option<Line<Shares>>,
+    /// The new money that weighted averages count, where it depends on the price and was found by bracketing.
+    pub found_money: Option<Line<Money>>,
+    /// Who bought.
+    pub purchases: Vec<Purchase>,
+    /// What SAFEs and notes became.
+    pub conversions: Vec<Converted>,
+    /// What pro rata side letters entitled to, whether used or not.
+    pub side_letters: Vec<SideLetter>,
+    /// The classes that are protected against a lower price.
+    pub adjustments: Vec<Adjusted>,
+    /// What rounding leaves; empty where nothing is rounded.
+    pub residuals: Vec<Residual>,
+    /// Who held and holds what.
+    pub holdings: Holdings,
+    /// Who was diluted by what.
+    pub dilution: Dilution,
+}
+
+/// What one investor bought.
+#[derive(Clone, Debug)]
+pub struct Purchase {
+    /// Who.
+    pub investor: Arc<str>,
+    /// What was paid.
+    pub paid: Line<Money>,
+    /// The shares it bought.
+    pub shares: Line<Shares>,
+    /// The part of the company that they are.
+    pub stake: Line<Stake>,
+}
+
+/// What a SAFE or note became.
+#[derive(Clone, Debug)]
+pub struct Converted {
+    /// Its name.
+    pub instrument: Arc<str>,
+    /// What converted.
+    pub amount: Line<Money>,
+    /// The price that its cap gives.
+    pub cap_price: Option<Line<Price>>,
+    /// The price that its discount gives.
+    pub discount_price: Option<Line<Price>>,
+    /// The lowest of them and the price of the round.
+    pub conversion_price: Line<Price>,
+    /// Which term that is.
+    pub governing: Governing,
+    /// How far it is below the price of the round, as a part of that; `None` where the price of the round governs.
+    pub discount_to_round: Option<Line<Rate>>,
+    /// The shares.
+    pub shares: Line<Shares>,
+    /// The part of the company that they are.
+    pub stake: Line<Stake>,
+    /// What they are worth at the price of the round.
+    pub value: Line<Money>,
+}
+
+/// The right of a pro rata side letter.
+#[derive(Clone, Debug)]
+pub struct SideLetter {
+    /// The SAFE that it comes with.
+    pub safe: Arc<str>,
+    /// Who holds it.
+    pub holder: Arc<str>,
+    /// The part of the new shares.
+    pub right: Line<Stake>,
+    /// The shares that it may buy.
+    pub shares: Line<Shares>,
+    /// What they cost.
+    pub cost: Line<Money>,
+}
+
+/// A class that is protected against a lower price.
+#[derive(Clone, Debug)]
+pub struct Adjusted {
+    /// The class.
+    pub class: Arc<str>,
+    /// Its original issue price.
+    pub original_issue_price: Line<Price>,
+    /// Its conversion price before the round.
+    pub price_before: Line<Price>,
+    /// Its conversion price after it.
+    pub conversion_price: Line<Price>,
+    /// Common shares for one share of the class.
+    pub conversion_ratio: Line<Ratio>,
+    /// The common shares that the class gains.
+    pub gained: Line<Shares>,
+}
+
+/// A figure that the deal rounds.
+#[derive(Clone, Debug)]
+pub struct Residual {
+    /// Which.
+    pub of: Rounded,
+    /// The rounded figure.
+    pub rounded: NodeId,
+    /// The exact figure, from the rounded ones before it, less the rounded one.
+    pub residual: NodeId,
+    /// Cash in lieu of fractional shares; below zero where they were rounded up.
+    pub cash_in_lieu: Option<Line<Money>>,
+}
+
+/// What a deal rounds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Rounded {
+    /// The price of the round.
+    PricePerShare,
+    /// The conversion price of an instrument or a class.
+    ConversionPrice(Arc<str>),
+    /// The shares that an instrument becomes.
+    Converted(Arc<str>),
+    /// The pool increase.
+    PoolIncrease,
+    /// The shares that an investor buys.
+    Bought(Arc<str>),
+}
+
+/// Who was diluted by what. For each holder, the stake before, the losses and the own gain sum to the stake after.
+#[derive(Clone, Debug)]
+pub struct Dilution {
+    /// What takes a part of every stake.
+    pub causes: Vec<DilutionPart>,
+    /// The holders who hold something before and after.
+    pub holders: Vec<Diluted>,
+}
+
+/// A part of the company that goes to something new.
+#[derive(Clone, Debug)]
+pub struct DilutionPart {
+    /// What it goes to.
+    pub cause: Cause,
+    /// The part.
+    pub part: Line<Stake>,
+}
+
+/// What dilutes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cause {
+    /// Shares sold for new money.
+    NewMoney,
+    /// SAFEs and notes that convert.
+    Conversions,
+    /// The pool increase.
+    Pool,
+    /// What protected classes gain.
+    AntiDilution,
+}
+
+/// How a stake changed.
+#[derive(Clone, Debug)]
+pub struct Diluted {
+    /// Whose; `None` for the unallocated pool.
+    pub holder: Option<Arc<str>>,
+    /// The stake before the round.
+    pub before: Line<Stake>,
+    /// What each cause takes of it, below zero, in the order of the causes.
+    pub losses: Vec<Line<Stake>>,
+    /// What was bought, converted or gained, where anything was.
+    pub own_gain: Option<Line<Stake>>,
+    /// The stake after the round.
+    pub after: Line<Stake>,
+}

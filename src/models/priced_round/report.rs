@@ -1,0 +1,159 @@
+//! A round in words and tables.
+
+use super::core::solver::{DIGITS, Method};
+use super::core::{Adjusted, Cause, Converted, Dilution, Outcome, Residual, Rounded, SideLetter};
+use super::terms::{FixedBy, Terms};
+use crate::models::{Page, ownership};
+use crate::report::{Cell, Figures, Prose, Section, Table};
+use crate::worksheet::{Line, dimension};
+
+pub(super) fn report(terms: &Terms, outcome: &Outcome, page: &Page<'_>) -> Section {
+    let mut section = Section::new(match &page.company.name {
+        Some(company) => format!("{} of {company}", terms.class),
+        None => terms.class.clone(),
+    });
+    section.prose(lead(terms, outcome));
+    section.figures(figures(outcome));
+    section.table(money_in(outcome));
+    section.table(conversions(&outcome.conversions));
+    section.table(side_letters(&outcome.side_letters));
+    section.table(adjustments(&outcome.adjustments));
+    section.table(residuals(&outcome.residuals));
+    if let Some(found) = outcome.found_money {
+        section.prose(found_in_words(found));
+    }
+    ownership::report(&outcome.holdings, &mut section);
+    section.table(dilution(&outcome.dilution));
+    section
+}
+
+fn lead(terms: &Terms, outcome: &Outcome) -> Prose {
+    let prose = Prose::default().figure(outcome.new_money).words(" of new money at ");
+    let prose = prose.figure(outcome.price_per_share).words(" per share values the company at ");
+    let prose = prose.figure(outcome.post_money).words(" after the round and ").figure(outcome.pre_money);
+    let prose = prose.words(format!(" before it. Fully diluted counts {}", terms.counts.in_words()));
+    let is_open = !outcome.conversions.is_empty() || terms.method != Method::PercentOwnership;
+    match terms.fixed_by {
+        FixedBy::PreMoney(_) if is_open => prose.words(format!("; {}.", method_in_words(terms.method))),
+        _ => prose.words("."),
+    }
+}
+
+/// How a stated valuation is to be read.
+fn method_in_words(method: Method) -> &'static str {
+    match method {
+        Method::PreMoney => "the pre-money value is spread over the shares before the round alone",
+        Method::PercentOwnership => "the pre-money value includes everything that converts",
+        Method::DollarsInvested => "what was paid for SAFEs and notes comes on top of the pre-money value",
+    }
+}
+
+fn figures(outcome: &Outcome) -> Figures {
+    Figures::new("The round")
+        .row("Price per share", outcome.price_per_share)
+        .row("Pre-money valuation", outcome.pre_money)
+        .row("Effective pre-money, without the pool and what converts", outcome.effective_pre_money)
+        .row("Post-money valuation", outcome.post_money)
+        .row("New money", outcome.new_money)
+        .row("New shares", outcome.new_shares)
+        .maybe("Shares from SAFEs and notes", outcome.converted_shares)
+        .maybe("Pool increase", outcome.pool_increase)
+        .row("Fully diluted shares before", outcome.fully_diluted_before)
+        .row("Fully diluted shares after", outcome.fully_diluted)
+}
+
+/// How the money was found that a weighted average counts.
+fn found_in_words(found: Line<dimension::Money>) -> Prose {
+    let why = "The new money depends on the price, and the price on the new money, through the weighted average. Both were \
+               found by bracketing: the average counts ";
+    let tolerance = format!(" of new money, which is what the new shares cost to {DIGITS} significant digits.");
+    Prose::new(why).figure(found).words(tolerance)
+}
+
+fn money_in(outcome: &Outcome) -> Table {
+    let mut table = Table::new("Money in", &["Investor", "Pays", "Shares", "Part of the company"]);
+    for bought in &outcome.purchases {
+        table.row([Cell::from(&*bought.investor), bought.paid.into(), bought.shares.into(), bought.stake.into()]);
+    }
+    table.row(["All".into(), outcome.new_money.into(), outcome.new_shares.into(), outcome.new_stake.into()]);
+    table
+}
+
+fn conversions(conversions: &[Converted]) -> Table {
+    let columns = ["Instrument", "Converts", "Cap price", "Discounted", "Governed by", "Below round", "Shares"];
+    let mut table = Table::new("What SAFEs and notes become", &columns);
+    for converted in conversions {
+        table.row([
+            Cell::from(&*converted.instrument),
+            converted.amount.into(),
+            converted.cap_price.into(),
+            converted.discount_price.into(),
+            converted.governing.name().into(),
+            converted.discount_to_round.into(),
+            converted.shares.into(),
+        ]);
+    }
+    table.note = "The lowest price governs: of the cap, of the discount, or the price of the round itself.".to_string();
+    table
+}
+
+fn side_letters(letters: &[SideLetter]) -> Table {
+    let mut table = Table::new("Pro rata side letters", &["SAFE", "Holder", "Right", "Shares it may buy", "Cost"]);
+    for SideLetter { safe, holder, right, shares, cost } in letters {
+        table.row([Cell::from(&**safe), Cell::from(&**holder), (*right).into(), (*shares).into(), (*cost).into()]);
+    }
+    table
+}
+
+fn adjustments(adjustments: &[Adjusted]) -> Table {
+    let columns = ["Class", "Issue price", "Price before", "Price after", "Ratio", "Shares gained"];
+    let mut table = Table::new("Anti-dilution: conversion prices", &columns);
+    for adjusted in adjustments {
+        table.row([
+            Cell::from(&*adjusted.class),
+            adjusted.original_issue_price.into(),
+            adjusted.price_before.into(),
+            adjusted.conversion_price.into(),
+            adjusted.conversion_ratio.into(),
+            adjusted.gained.into(),
+        ]);
+    }
+    table
+}
+
+fn residuals(residuals: &[Residual]) -> Table {
+    let mut table = Table::new("What rounding leaves", &["Figure", "Rounded", "Residual", "Cash in lieu"]);
+    for Residual { of, rounded, residual, cash_in_lieu } in residuals {
+        let label = match of {
+            Rounded::PricePerShare => "Price per share".to_string(),
+            Rounded::ConversionPrice(of) => format!("Conversion price of {of}"),
+            Rounded::Converted(instrument) => format!("Shares of {instrument}"),
+            Rounded::PoolIncrease => "Pool increase".to_string(),
+            Rounded::Bought(investor) => format!("New shares of {investor}"),
+        };
+        table.row([label.into(), Cell::Figure(*rounded), Cell::Figure(*residual), (*cash_in_lieu).into()]);
+    }
+    table.note = "A residual is the exact figure, from the rounded ones above it, less the rounded one.".to_string();
+    table
+}
+
+fn dilution(dilution: &Dilution) -> Table {
+    let cause = |cause: Cause| match cause {
+        Cause::NewMoney => "New money",
+        Cause::Conversions => "SAFEs, notes",
+        Cause::Pool => "Pool",
+        Cause::AntiDilution => "Protection",
+    };
+    let mut columns = vec!["Holder", "Before"];
+    columns.extend(dilution.causes.iter().map(|part| cause(part.cause)));
+    columns.extend(["Own gain", "After"]);
+    let mut table = Table::new("What diluted whom", &columns);
+    for diluted in &dilution.holders {
+        let holder = diluted.holder.as_deref().unwrap_or("Unallocated pool");
+        let losses = diluted.losses.iter().map(|loss| Cell::from(*loss));
+        let start = [holder.into(), diluted.before.into()];
+        table.row(start.into_iter().chain(losses).chain([diluted.own_gain.into(), diluted.after.into()]));
+    }
+    table.note = "Every column takes its part of each stake; the columns sum to the stake after.".to_string();
+    table
+}
