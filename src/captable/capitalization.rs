@@ -141,4 +141,20 @@ impl CapitalizationRules {
             Some((last, others)) => format!("{} and {last}", others.join(", ")),
         }
     }
+
+    /// What a valuation cap is divided by, as a sentence without its full stop.
+    pub fn of_a_cap_in_words(&self) -> String {
+        match *self {
+            Self::POST_MONEY_SAFE => {
+                "The cap is post-money: it is divided by all that exists and all that converts".to_string()
+            }
+            Self::PRE_MONEY_SAFE => "The cap is pre-money: it is divided by all that exists and the pool increase, \
+                                     without what converts"
+                .to_string(),
+            Self::FULLY_DILUTED => {
+                "The cap is divided by all that exists before the round, the pool included".to_string()
+            }
+            rules => format!("The cap is divided by {}", rules.in_words()),
+        }
+    }
 }

@@ -39,15 +39,6 @@ pub struct ConversionTerms {
     pub most_favoured_nation: bool,
 }
 
-/// The interest of a note, as far as it has run.
-#[derive(Clone, Copy, Debug)]
-pub struct Interest {
-    /// What has accrued up to the day that a step named.
-    pub accrued: Line<dimension::Money>,
-    /// That day.
-    pub until: Option<Date>,
-}
-
 /// A SAFE or note that is outstanding.
 #[derive(Clone, Debug)]
 pub struct Convertible {

@@ -42,7 +42,7 @@ mod table;
 
 pub use capitalization::CapitalizationRules;
 pub use class::{AntiDilution, ClassId, LiquidationPreference, Participation, StockClass, StockKind};
-pub use convertible::{ConversionTerms, Convertible, ConvertibleKind, Interest};
+pub use convertible::{ConversionTerms, Convertible, ConvertibleKind};
 pub use history::{History, Transaction, TransactionKind};
 pub use security::{Award, AwardKind, HolderId, Stakeholder, Stock};
 pub use table::CapTable;

@@ -1,12 +1,8 @@
 //! Terms that several steps of a cap table share: preferences of a class, and what a count of shares includes.
 
-use crate::captable::{
-    AntiDilution, Award, AwardKind, CapTable, CapitalizationRules, ClassId, LiquidationPreference, Participation,
-    StockClass, StockKind,
-};
+use crate::captable::{AntiDilution, CapitalizationRules, LiquidationPreference, Participation, StockClass, StockKind};
 use crate::diagnostic::{Code, Diagnostic, listed};
-use crate::models::Run;
-use crate::scenario::{Range, Section};
+use crate::scenario::{Range, Section, Word};
 use crate::worksheet::{Line, Reported, Worksheet, dimension};
 
 /// What comes with a preferred class.
@@ -135,38 +131,30 @@ fn holding(entry: Section<'_>) -> Option<Holding> {
     Some(Holding { name, shares: shares?, strike })
 }
 
-/// The award that a line of a table grants at the current step.
-pub fn award(run: &Run<'_>, table: &mut CapTable, holding: &Holding, kind: AwardKind, class: ClassId) -> Award {
-    Award {
-        name: run.step.into(),
-        holder: table.holder(&holding.name),
-        kind,
-        class,
-        shares: holding.shares.on(run.sheet).line(),
-        strike: holding.strike.as_ref().map(|strike| strike.on(run.sheet).line()),
-        vested: None,
-        granted: run.date,
+/// Options of a holder that end, by exercise or otherwise.
+#[derive(Debug)]
+pub struct Ending {
+    /// Whose options they are.
+    pub holder: Word,
+    /// How many; `None` for all.
+    pub shares: Option<Reported<dimension::Shares>>,
+}
+
+impl Ending {
+    /// Reads `holder` and `shares`.
+    pub fn read(section: &Section<'_>) -> Option<Ending> {
+        if !section.has("holder") {
+            section.missing("holder", "the options are somebody's", "write `holder = \"NAME\"`");
+        }
+        let shares = section.figure("shares");
+        if section.has("shares") && shares.is_none() {
+            return None;
+        }
+        Some(Ending { shares, holder: section.word("holder")? })
     }
 }
 
 /// Reads `discount`, which leaves something to pay.
 pub fn discount(section: &Section<'_>) -> Option<Reported<dimension::Rate>> {
     section.figure_within("discount", Range::BelowWhole)
-}
-
-/// What a cap is divided by, as a sentence without its full stop.
-pub fn capitalization_in_words(rules: &CapitalizationRules) -> String {
-    match *rules {
-        CapitalizationRules::POST_MONEY_SAFE => {
-            "The cap is post-money: it is divided by all that exists and all that converts".to_string()
-        }
-        CapitalizationRules::PRE_MONEY_SAFE => {
-            "The cap is pre-money: it is divided by all that exists and the pool increase, without what converts"
-                .to_string()
-        }
-        CapitalizationRules::FULLY_DILUTED => {
-            "The cap is divided by all that exists before the round, the pool included".to_string()
-        }
-        rules => format!("The cap is divided by {}", rules.in_words()),
-    }
 }

@@ -3,6 +3,7 @@
 //! Adding a model is a folder, a `mod` line and a line in [`ALL`]; every command, format and pass picks it up.
 
 pub mod cancellation;
+mod captable_change;
 mod captable_terms;
 pub mod convertible_note;
 pub mod exercise;
@@ -11,14 +12,12 @@ pub mod grant;
 pub mod issuance;
 mod ledger;
 pub mod multiples;
-mod overall_dilution;
 mod ownership;
 pub mod payouts;
 pub mod pool;
 pub mod priced_round;
 pub mod reported_deal;
 pub mod returns;
-mod rounds_chart;
 mod run;
 pub mod safe;
 pub mod secondary;
@@ -28,17 +27,18 @@ pub mod stake_through_rounds;
 mod step;
 #[cfg(test)]
 pub(crate) mod testing;
+mod through_rounds;
 pub mod transfer;
 pub mod value_bridge;
 pub mod vesting;
 pub mod waterfall;
 
-pub use overall_dilution::{OverallDilution, overall_dilution};
+pub use captable_change::Outcome as CapTableChange;
 pub use ownership::{Held, HeldByClass, Holder, Holdings};
-pub use rounds_chart::through_rounds;
 pub(crate) use run::Shared;
 pub use run::{Dated, Page, Reference, Run};
 pub use step::{AnyOutcome, AnyStep, AtOnce, Step, Yields};
+pub use through_rounds::{Diluted, OverallDilution, overall_dilution, through_rounds};
 
 use std::fmt;
 

@@ -1,52 +1,33 @@
 //! Options end without being exercised. See `about.md`.
 
+mod core;
+mod terms;
 #[cfg(test)]
 mod tests;
 
-use crate::captable::{CapitalizationRules, TransactionKind};
-use crate::models::exercise::Ending;
-use crate::models::ledger::Ledger;
-use crate::models::{Model, OldStep, Run, ownership};
-use crate::report;
+pub use terms::Cancellation;
+
+use crate::models::captable_change::{Outcome, change};
+use crate::models::{Model, Page, Run, Step, Yields, ownership};
+use crate::report::Section as Report;
 use crate::scenario::Section;
+use crate::worksheet::{Line, dimension};
 
 /// The model.
-pub const MODEL: Model = Model::at_once("cancellation", include_str!("about.md"), |section| {
-    read(section).map(|step| Box::new(crate::models::AtOnce(step)) as Box<dyn crate::models::AnyStep>)
-});
+pub const MODEL: Model = Model::of::<Cancellation>("cancellation", include_str!("about.md"));
 
-#[derive(Debug)]
-struct Cancellation {
-    ending: Ending,
-    back_to_pool: bool,
-}
+impl Step for Cancellation {
+    type Outcome = Outcome<Line<dimension::Shares>>;
 
-fn read(section: &Section<'_>) -> Option<Box<dyn OldStep>> {
-    let back_to_pool = section.choice("to", &[("pool", true), ("nobody", false)]).unwrap_or(true);
-    Ending::read(section).map(|ending| Box::new(Cancellation { ending, back_to_pool }) as Box<dyn OldStep>)
-}
-
-impl OldStep for Cancellation {
-    fn run(&self, run: &Run<'_>) -> report::Section {
-        self.apply(run).unwrap_or_default()
+    fn read(section: &Section<'_>) -> Option<Cancellation> {
+        terms::read(section)
     }
-}
 
-impl Cancellation {
-    fn apply(&self, run: &Run<'_>) -> Option<report::Section> {
-        let before = run.captable();
-        let mut ledger = Ledger::new(run, before.clone());
-        let shares = self.ending.end(run, &mut ledger, |_, _, _| {})?;
-        ledger.record(TransactionKind::Cancellation, self.ending.holder(), Some(shares), None);
-        if self.back_to_pool {
-            ledger.change_pool(|pool| pool + shares);
-        }
-        let mut section = report::Section::new(format!("Options of {} end", self.ending.holder()));
-        ownership::report(
-            &ownership::Holdings::between(run.sheet, &before, &ledger.table, CapitalizationRules::FULLY_DILUTED),
-            &mut section,
-        );
-        ledger.keep();
-        Some(section)
+    fn compute(&self, run: &Run<'_>, yields: &mut Yields) -> Option<Self::Outcome> {
+        change(run, yields, |ledger, _| core::cancel(self, ledger))
+    }
+
+    fn report(&self, outcome: &Self::Outcome, _: &Page<'_>) -> Report {
+        ownership::section(format!("Options of {} end", self.ending.holder.text), &outcome.holdings)
     }
 }

@@ -6,4 +6,4 @@ mod report;
 
 pub use holdings::{Held, HeldByClass, Holder, Holdings};
 pub use positions::{Ownership, Position};
-pub use report::report;
+pub use report::{report, section};

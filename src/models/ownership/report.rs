@@ -3,6 +3,13 @@
 use super::holdings::{Held, HeldByClass, Holdings};
 use crate::report::{Cell, Section, Table};
 
+/// The whole report of a step of which there is nothing more to say.
+pub fn section(title: impl Into<String>, holdings: &Holdings) -> Section {
+    let mut section = Section::new(title);
+    report(holdings, &mut section);
+    section
+}
+
 /// Adds the tables of who holds what, by holder and by class.
 pub fn report(holdings: &Holdings, section: &mut Section) {
     section.table(by_holder(holdings));

@@ -54,7 +54,7 @@ pub(super) fn compute(safe: &Safe, run: &Run<'_>, yields: &mut Yields) -> Outcom
         issued: run.date,
         maturity: None,
     });
-    ledger.keep();
+    ledger.keep(yields);
     outcome
 }
 

@@ -2,7 +2,6 @@
 
 use super::core::Outcome;
 use super::terms::Safe;
-use crate::models::captable_terms::capitalization_in_words;
 use crate::report::{Figures, Prose, Section};
 
 pub(super) fn report(safe: &Safe, outcome: &Outcome) -> Section {
@@ -26,9 +25,6 @@ fn lead(safe: &Safe, outcome: &Outcome) -> Prose {
         (None, Some(_)) => " and gets shares below the price of the next round",
         _ => " and gets shares at the lowest of the prices that its terms and the next round give",
     };
-    let counted = match outcome.valuation_cap {
-        Some(_) => format!(". {}.", capitalization_in_words(&safe.capitalization)),
-        None => ".".to_string(),
-    };
-    prose.words(format!("{terms}{counted}"))
+    let cap = outcome.valuation_cap.map_or(String::new(), |_| format!(". {}", safe.capitalization.of_a_cap_in_words()));
+    prose.words(format!("{terms}{cap}."))
 }

@@ -83,7 +83,7 @@ impl Schedule {
         let tranches = if elapsed < self.cliff { 0 } else { (elapsed / self.every).min(all) };
         let whole = |mode| Rounding::new(0, mode);
         let ratio = |part: u32, of: u32| -> Ratio<'s> {
-            sheet.constant(Exact::ratio(i128::from(part), i128::from(of)).unwrap_or_default())
+            sheet.constant(Exact::ratio(i128::from(part), i128::from(of)).expect("a schedule has a tranche"))
         };
         let so_far = shares * ratio(tranches, all);
         match self.allocation {
@@ -119,7 +119,7 @@ fn months(section: &Section<'_>, key: &'static str) -> Option<u32> {
     whole
 }
 
-/// Whole months from one day to another; nought before it. The 31st of a shorter month is its last day.
+/// Whole months from one day to another; zero where it is before. The 31st of a shorter month is its last day.
 pub fn months_between(from: Date, until: Date) -> u32 {
     let months =
         (i32::from(until.year()) - i32::from(from.year())) * 12 + i32::from(until.month()) - i32::from(from.month());

@@ -3,11 +3,10 @@
 use std::sync::Arc;
 
 use crate::captable::{CapTable, History};
-use crate::report::{Cell, Table};
 use crate::worksheet::{Line, Worksheet, dimension};
 
 /// The steps that counted all shares, of the latest company.
-pub fn counted<'a>(sheet: &Worksheet, history: &'a History) -> Vec<(&'a str, &'a CapTable)> {
+pub(super) fn counted<'a>(sheet: &Worksheet, history: &'a History) -> Vec<(&'a str, &'a CapTable)> {
     let is_counted = |step: &str| sheet.find(&format!("{step}.fully_diluted")).is_some();
     history.of_latest_company().filter(|(step, _)| is_counted(step)).collect()
 }
@@ -17,20 +16,26 @@ pub fn counted<'a>(sheet: &Worksheet, history: &'a History) -> Vec<(&'a str, &'a
 pub struct OverallDilution {
     /// The last step, under which the figures are named and to whose section the table belongs.
     pub step: String,
-    holders: Vec<Diluted>,
+    /// Everybody who held something before that step, in the order in which they came.
+    pub holders: Vec<Diluted>,
 }
 
 /// One holder's stake, from first to last.
 #[derive(Debug)]
-struct Diluted {
-    holder: Arc<str>,
-    first_held_after: String,
-    first: Line<dimension::Stake>,
-    now: Line<dimension::Stake>,
-    dilution: Line<dimension::Rate>,
+pub struct Diluted {
+    /// Who.
+    pub holder: Arc<str>,
+    /// The step after which they first held something.
+    pub first_held_after: String,
+    /// Their stake after it.
+    pub first: Line<dimension::Stake>,
+    /// Their stake after the last step.
+    pub now: Line<dimension::Stake>,
+    /// The decrease from the first to the last, as a part of the first; negative where it grew.
+    pub dilution: Line<dimension::Rate>,
 }
 
-/// How much of the stake that each holder had first is gone, named `holders.Ada.overall_dilution` under the last step.
+/// By how much the first stake of each holder was diluted, named `holders.Ada.overall_dilution` under the last step.
 /// `None` where no stake changed.
 pub fn overall_dilution(sheet: &Worksheet, history: &History) -> Option<OverallDilution> {
     let tables = counted(sheet, history);
@@ -57,20 +62,4 @@ pub fn overall_dilution(sheet: &Worksheet, history: &History) -> Option<OverallD
     }
     sheet.set_scope("");
     has_changed.then(|| OverallDilution { step: last.to_string(), holders })
-}
-
-impl OverallDilution {
-    /// The table of it.
-    pub fn table(&self) -> Table {
-        let columns = ["Holder", "First held after", "Stake then", "Stake now", "Diluted by"];
-        let mut table = Table::new("Dilution from first to last", &columns);
-        for held in &self.holders {
-            let (holder, after) = (Cell::from(&*held.holder), Cell::from(&*held.first_held_after));
-            table.row([holder, after, held.first.into(), held.now.into(), held.dilution.into()]);
-        }
-        table.note =
-            "The part of the stake first held that is gone, by dilution and by sales; below nought where it grew."
-                .to_string();
-        table
-    }
 }

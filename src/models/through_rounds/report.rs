@@ -1,10 +1,9 @@
-//! The picture of the cap table: who owns how much after each step that changed it.
+//! Stakes through the rounds as a table and a picture.
 
-use std::sync::Arc;
-
-use super::overall_dilution::counted;
+use super::core::{OverallDilution, counted};
 use crate::captable::History;
 use crate::number::Exact;
+use crate::report::Table;
 use crate::report::chart::{Chart, Holder, Ownership};
 use crate::report::words::label;
 use crate::worksheet::{NodeId, Worksheet};
@@ -15,6 +14,21 @@ const MOST_ROUNDS: usize = 12;
 /// The most holders that are shown by name: of more, those who ever held most.
 const MOST_HOLDERS: usize = 12;
 
+impl OverallDilution {
+    /// The table of it.
+    pub fn table(&self) -> Table {
+        let columns = ["Holder", "First held after", "Stake then", "Stake now", "Diluted by"];
+        let mut table = Table::new("Dilution from first to last", &columns);
+        for held in &self.holders {
+            let (holder, after) = ((&*held.holder).into(), held.first_held_after.as_str().into());
+            table.row([holder, after, held.first.into(), held.now.into(), held.dilution.into()]);
+        }
+        table.note =
+            "The decrease of the stake first held, by dilution and by sales; negative where it grew.".to_string();
+        table
+    }
+}
+
 /// Stakes after every step that changed them, as that step named them on the sheet. Gives the last such step, to
 /// whose section the picture belongs; `None` where there are not two of them. `titles` are all steps with their titles.
 pub fn through_rounds<'a>(
@@ -22,48 +36,50 @@ pub fn through_rounds<'a>(
     history: &'a History,
     titles: &[(&str, Option<&str>)],
 ) -> Option<(&'a str, Chart)> {
-    let names: Vec<Arc<str>> = history.latest()?.holders().iter().map(|holder| Arc::clone(&holder.name)).collect();
     let tables = counted(sheet, history);
-    let first_names = tables.first()?.1.holders().len();
-    let stake = |step: &str, figure: &str| {
-        sheet.find(&format!("{step}.{figure}.stake")).and_then(|id| sheet.value(id)).unwrap_or_default()
-    };
-    let of_step = |step: &str| -> Vec<Exact> {
-        let mut stakes: Vec<Exact> = names.iter().map(|name| stake(step, &format!("holders.{name}"))).collect();
-        // The reserve is older than whoever came after the founding.
-        stakes.insert(first_names.min(stakes.len()), stake(step, "pool"));
-        stakes
-    };
-    let mut rounds: Vec<(&str, Vec<Exact>)> = tables.iter().map(|(step, _)| (*step, of_step(step))).collect();
+    let holders = history.latest()?.holders().iter();
+    let mut shown: Vec<(String, String)> =
+        holders.map(|holder| (holder.name.to_string(), format!("holders.{}", holder.name))).collect();
+    // The reserve is older than whoever came after the founding.
+    let first_names = tables.first()?.1.holders().len().min(shown.len());
+    shown.insert(first_names, ("Option pool".to_string(), "pool".to_string()));
+    let of_step =
+        |step: &str| shown.iter().map(|(_, figure)| stake(sheet, step, figure)).collect::<Option<Vec<Exact>>>();
+    let mut rounds: Vec<(&str, Vec<Exact>)> =
+        tables.iter().filter_map(|(step, _)| Some((*step, of_step(step)?))).collect();
     rounds.dedup_by(|next, before| next.1 == before.1);
     rounds.drain(..rounds.len().saturating_sub(MOST_ROUNDS));
     let last = rounds.last().filter(|_| rounds.len() > 1)?.0;
-    let mut named: Vec<String> = names.iter().map(|name| name.to_string()).collect();
-    named.insert(first_names.min(named.len()), "Option pool".to_string());
-    let holder = |(at, name): (usize, String)| Holder {
+    let holder = |(at, (name, _)): (usize, (String, String))| Holder {
         name,
         stakes: rounds.iter().map(|(_, stakes)| stakes[at].clone()).collect(),
     };
-    let holders: Vec<Holder> = named.into_iter().enumerate().map(holder).collect();
+    let holders = with_the_small_together(shown.into_iter().enumerate().map(holder).collect());
     let title = |step: &str| titles.iter().find(|(name, _)| *name == step).and_then(|(_, title)| *title);
+    let names = rounds.iter().map(|(step, _)| title(step).map_or_else(|| label(step), str::to_string));
+    let chart = Ownership { rounds: names.collect(), holders };
     let lines: Vec<NodeId> =
         rounds.iter().filter_map(|(step, _)| sheet.find(&format!("{step}.fully_diluted"))).collect();
-    let chart = Ownership {
-        rounds: rounds.iter().map(|(step, _)| title(step).map_or_else(|| label(step), str::to_string)).collect(),
-        holders: with_the_small_together(holders),
-    };
     Some((last, Chart::new("ownership", chart).subtitle("Fully diluted ownership after each step").drawn_from(lines)))
+}
+
+/// A stake after a step. Whom the step does not name holds nothing: not yet or no longer. `None` where the stake has no
+/// value, which leaves the step out of the picture.
+fn stake(sheet: &Worksheet, step: &str, figure: &str) -> Option<Exact> {
+    match sheet.find(&format!("{step}.{figure}.stake")) {
+        Some(stake) => sheet.value(stake),
+        None => Some(Exact::ZERO),
+    }
 }
 
 /// Those who ever held most by name, in their order, and all others as one; nobody who never held anything.
 fn with_the_small_together(mut holders: Vec<Holder>) -> Vec<Holder> {
-    let most = |holder: &Holder| holder.stakes.iter().max().cloned().unwrap_or_default();
-    holders.retain(|holder| most(holder).is_positive());
+    holders.retain(|holder| holder.stakes.iter().any(Exact::is_positive));
     if holders.len() <= MOST_HOLDERS {
         return holders;
     }
     let mut by_size: Vec<usize> = (0..holders.len()).collect();
-    by_size.sort_by_cached_key(|at| std::cmp::Reverse(most(&holders[*at])));
+    by_size.sort_by_cached_key(|at| std::cmp::Reverse(holders[*at].stakes.iter().max().cloned()));
     let is_large = |at: usize| by_size[..MOST_HOLDERS - 1].contains(&at);
     let (large, small): (Vec<_>, Vec<_>) = holders.into_iter().enumerate().partition(|(at, _)| is_large(*at));
     let mut large: Vec<Holder> = large.into_iter().map(|(_, holder)| holder).collect();

@@ -1,0 +1,63 @@
+//! What a note comes to with its interest.
+
+use super::terms::Note;
+use crate::captable::{ConversionTerms, Convertible, ConvertibleKind};
+use crate::models::ledger::Ledger;
+use crate::models::{Run, Yields};
+use crate::worksheet::{Line, dimension};
+
+/// What came of a note.
+#[derive(Debug)]
+pub struct Outcome {
+    /// What is lent.
+    pub principal: Line<dimension::Money>,
+    /// The interest that has accrued; `None` for a note without.
+    pub interest: Option<Line<dimension::Money>>,
+    /// What converts: the principal with interest.
+    pub amount: Line<dimension::Money>,
+    /// Its valuation cap.
+    pub valuation_cap: Option<Line<dimension::Money>>,
+    /// Its discount to the price of the round.
+    pub discount: Option<Line<dimension::Rate>>,
+    /// The pre-money value above which the cap gives the lower price, where there are both: cap / (1 - discount).
+    pub crossover: Option<Line<dimension::Money>>,
+}
+
+pub(super) fn compute(note: &Note, run: &Run<'_>, yields: &mut Yields) -> Outcome {
+    let principal = note.principal.on(run.sheet).named("principal");
+    let interest = note.interest.as_ref().map(|interest| interest.accrued(run, principal).named("interest"));
+    let amount = interest.map_or(principal, |interest| (principal + interest).named("amount"));
+    let cap = note.valuation_cap.as_ref().map(|cap| cap.on(run.sheet));
+    let discount = note.discount.as_ref().map(|discount| discount.on(run.sheet));
+    let crossover = cap.zip(discount).map(|(cap, discount)| (cap / discount.complement()).named("crossover"));
+    let outcome = Outcome {
+        principal: principal.line(),
+        interest: interest.map(|interest| interest.line()),
+        amount: amount.line(),
+        valuation_cap: cap.map(|cap| cap.line()),
+        discount: discount.map(|discount| discount.line()),
+        crossover: crossover.map(|crossover| crossover.line()),
+    };
+    let multiple = note.change_of_control_multiple.as_ref().map(|multiple| multiple.on(run.sheet));
+    let mut ledger = Ledger::new(run, run.captable());
+    let holder = ledger.table.holder(&note.holder);
+    ledger.lend(Convertible {
+        name: run.step.into(),
+        holder,
+        kind: ConvertibleKind::Note,
+        principal: outcome.principal,
+        amount: outcome.amount,
+        terms: ConversionTerms {
+            valuation_cap: outcome.valuation_cap,
+            discount: outcome.discount,
+            capitalization: note.capitalization,
+            most_favoured_nation: note.most_favoured_nation,
+        },
+        pro_rata_right: false,
+        change_of_control_multiple: multiple.map(|multiple| multiple.line()),
+        issued: run.date,
+        maturity: note.maturity,
+    });
+    ledger.keep(yields);
+    outcome
+}

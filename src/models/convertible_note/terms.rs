@@ -1,0 +1,43 @@
+//! What a section says of a convertible note.
+
+use jiff::civil::Date;
+
+use super::interest::InterestTerms;
+use crate::captable::CapitalizationRules;
+use crate::models::captable_terms::{capitalization, discount};
+use crate::scenario::Section;
+use crate::worksheet::{Reported, dimension};
+
+/// The terms of a convertible note.
+#[derive(Debug)]
+pub struct Note {
+    pub(super) holder: String,
+    pub(super) principal: Reported<dimension::Money>,
+    pub(super) interest: Option<InterestTerms>,
+    pub(super) valuation_cap: Option<Reported<dimension::Money>>,
+    pub(super) discount: Option<Reported<dimension::Rate>>,
+    pub(super) capitalization: CapitalizationRules,
+    pub(super) most_favoured_nation: bool,
+    pub(super) change_of_control_multiple: Option<Reported<dimension::Multiple>>,
+    pub(super) maturity: Option<Date>,
+}
+
+pub(super) fn read(section: &Section<'_>) -> Option<Note> {
+    let principal = section.figure("principal");
+    if principal.is_none() && !section.has("principal") {
+        section.missing("principal", "a note is a loan of money", "write `principal = \"1M\"`");
+    }
+    let interest = InterestTerms::read(section);
+    let note = Note {
+        holder: section.text("holder").unwrap_or_else(|| section.name().to_string()),
+        valuation_cap: section.figure("valuation_cap"),
+        discount: discount(section),
+        capitalization: capitalization(section, "capitalization").unwrap_or(CapitalizationRules::FULLY_DILUTED),
+        most_favoured_nation: section.flag("most_favoured_nation").unwrap_or(false),
+        change_of_control_multiple: section.figure("change_of_control_multiple"),
+        maturity: section.date("maturity"),
+        principal: principal?,
+        interest: interest?,
+    };
+    Some(note)
+}

@@ -1,0 +1,59 @@
+//! What options become, and what is paid for it.
+
+use super::terms::Exercise;
+use crate::captable::TransactionKind;
+use crate::diagnostic::Diagnostic;
+use crate::models::captable_change;
+use crate::models::ledger::Ledger;
+use crate::worksheet::{Line, Money, Shares, dimension};
+
+/// What came of an exercise.
+pub type Outcome = captable_change::Outcome<Exercised>;
+
+/// The figures of an exercise.
+#[derive(Debug)]
+pub struct Exercised {
+    /// The options that are exercised.
+    pub options: Line<dimension::Shares>,
+    /// What is paid to the company in cash.
+    pub exercise_price: Line<dimension::Money>,
+    /// What becomes of the options in a net exercise.
+    pub net: Option<NetExercise>,
+}
+
+/// A net exercise: the exercise price is paid in shares.
+#[derive(Debug)]
+pub struct NetExercise {
+    /// The shares that pay the exercise price; never more than are exercised.
+    pub withheld: Line<dimension::Shares>,
+    /// The shares that are left.
+    pub issued: Line<dimension::Shares>,
+}
+
+pub(super) fn exercise<'s>(exercise: &Exercise, ledger: &mut Ledger<'_, 's>) -> Result<Exercised, Diagnostic> {
+    let sheet = ledger.run.sheet;
+    let worth = exercise.net_exercise_at.as_ref().map(|price| price.on(sheet));
+    let (options, ended) = ledger.end(&exercise.ending)?;
+    let (mut paid, mut withheld): (Vec<Money<'s>>, Vec<Shares<'s>>) = (Vec::new(), Vec::new());
+    for (award, shares) in ended {
+        let cost = award.strike.map(|strike| strike.on(sheet) * shares);
+        let (issued, cash) = match cost.zip(worth) {
+            Some((cost, worth)) => {
+                let kept = (cost / worth).min(shares);
+                withheld.push(kept);
+                (shares - kept, None)
+            }
+            None => (shares, cost),
+        };
+        paid.extend(cash);
+        ledger.table.add_stock(award.holder, award.class, issued.line(), cash.map(|cash| cash.line()));
+        ledger.record(TransactionKind::Exercise, &exercise.ending.holder.text, Some(issued), cash);
+    }
+    let exercise_price = sheet.sum(&paid).named("exercise_price").line();
+    let net = worth.map(|_| {
+        let withheld = sheet.sum(&withheld).named("withheld");
+        let issued = (options - withheld).named("shares_issued");
+        NetExercise { withheld: withheld.line(), issued: issued.line() }
+    });
+    Ok(Exercised { options: options.line(), exercise_price, net })
+}

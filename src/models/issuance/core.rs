@@ -1,0 +1,27 @@
+//! The class that is issued, and its shares.
+
+use super::terms::Issuance;
+use crate::captable::StockClass;
+use crate::diagnostic::Diagnostic;
+use crate::models::ledger::Ledger;
+
+pub(super) fn issue(issuance: &Issuance, ledger: &mut Ledger<'_, '_>) -> Result<(), Diagnostic> {
+    let sheet = ledger.run.sheet;
+    let price = issuance.price.as_ref().map(|price| price.on(sheet));
+    let class = match issuance.is_preferred {
+        true => {
+            let rank = ledger.table.next_seniority();
+            issuance.preference.class(sheet, &issuance.class, price.map(|price| price.line()), rank)
+        }
+        false => StockClass::common(&issuance.class),
+    };
+    let class = ledger.table.add_class(class);
+    for holding in &issuance.holders {
+        let shares = holding.shares.on(sheet);
+        ledger.issue(&holding.name, class, shares, price.map(|price| price * shares));
+    }
+    if let Some(price) = price.filter(|_| issuance.is_preferred) {
+        ledger.table.set_price_per_share(price);
+    }
+    Ok(())
+}

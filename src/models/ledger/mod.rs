@@ -1,0 +1,198 @@
+//! The cap table of one step while it changes, with the transactions that change it.
+
+mod mistakes;
+
+use std::sync::Arc;
+
+use crate::captable::{Award, AwardKind, CapTable, ClassId, Convertible, Stock, Transaction, TransactionKind};
+use crate::diagnostic::Diagnostic;
+use crate::models::captable_terms::{Ending, Holding};
+use crate::models::{Run, Yields};
+use crate::number::Exact;
+use crate::scenario::Word;
+use crate::source::Span;
+use crate::worksheet::{Line, Money, Shares, dimension};
+
+/// A table under change.
+pub struct Ledger<'r, 's> {
+    /// The step that changes it.
+    pub run: &'r Run<'s>,
+    /// The table.
+    pub table: CapTable,
+    transactions: Vec<Transaction>,
+}
+
+impl<'r, 's> Ledger<'r, 's> {
+    /// Opens the table for the current step.
+    pub fn new(run: &'r Run<'s>, table: CapTable) -> Ledger<'r, 's> {
+        Ledger { run, table: table.at(run.step, run.date), transactions: Vec::new() }
+    }
+
+    /// Hands the table and its transactions to the next step.
+    pub fn keep(self, yields: &mut Yields) {
+        yields.captable(self.table, self.transactions);
+    }
+
+    /// Notes what happened.
+    pub fn record(
+        &mut self,
+        kind: TransactionKind,
+        subject: &str,
+        shares: Option<Shares<'s>>,
+        amount: Option<Money<'s>>,
+    ) {
+        self.transactions.push(Transaction {
+            step: self.run.step.into(),
+            date: self.run.date,
+            kind,
+            subject: subject.into(),
+            shares: shares.map(|shares| shares.line()),
+            amount: amount.map(|amount| amount.line()),
+        });
+    }
+
+    /// Issues shares to a holder, who may be new.
+    pub fn issue(&mut self, holder: &str, class: ClassId, shares: Shares<'s>, paid: Option<Money<'s>>) {
+        let id = self.table.holder(holder);
+        self.table.add_stock(id, class, shares.line(), paid.map(|paid| paid.line()));
+        self.record(TransactionKind::StockIssuance, holder, Some(shares), paid);
+    }
+
+    /// Grants an award, with `strike` where the holding states none of its own.
+    pub fn grant(
+        &mut self,
+        holding: &Holding,
+        kind: AwardKind,
+        class: ClassId,
+        strike: Option<Line<dimension::Price>>,
+    ) -> Shares<'s> {
+        let sheet = self.run.sheet;
+        let shares = holding.shares.on(sheet);
+        let holder = self.table.holder(&holding.name);
+        let own = holding.strike.as_ref().map(|strike| strike.on(sheet).line());
+        self.table.awards_mut().push(Award {
+            name: self.run.step.into(),
+            holder,
+            kind,
+            class,
+            shares: shares.line(),
+            strike: own.or(strike),
+            vested: None,
+            granted: self.run.date,
+        });
+        self.record(TransactionKind::EquityCompensationIssuance, &holding.name, Some(shares), None);
+        shares
+    }
+
+    /// Issues a SAFE or note.
+    pub fn lend(&mut self, convertible: Convertible) {
+        let holder = Arc::clone(self.table.holder_name(convertible.holder));
+        let amount = convertible.principal.on(self.run.sheet);
+        self.table.convertibles_mut().push(convertible);
+        self.record(TransactionKind::ConvertibleIssuance, &holder, None, Some(amount));
+    }
+
+    /// The unallocated pool; a company without one has a pool of zero.
+    pub fn pool(&self) -> Shares<'s> {
+        let sheet = self.run.sheet;
+        self.table.unallocated_pool().map_or_else(|| sheet.constant(Exact::ZERO), |pool| pool.on(sheet))
+    }
+
+    /// Sets the unallocated pool.
+    pub fn set_pool(&mut self, pool: Shares<'s>) {
+        self.table.set_unallocated_pool(Some(pool.line()));
+    }
+
+    /// Takes shares of a class from a holder, the oldest first.
+    pub fn take(&mut self, holder: &str, class: ClassId, shares: Shares<'s>, span: Span) -> Result<(), Diagnostic> {
+        let sheet = self.run.sheet;
+        let Some(id) = self.table.find_holder(holder) else {
+            return Err(mistakes::unknown_holder(&self.table, holder, span));
+        };
+        let mut needed = shares;
+        for stock in self.table.stock_mut().iter_mut().filter(|stock| stock.holder == id && stock.class == class) {
+            let held = stock.shares.on(sheet);
+            let taken = held.min(needed);
+            let kept = held - taken;
+            stock.paid = stock.paid.map(|paid| ((kept / held) * paid.on(sheet)).line());
+            stock.shares = kept.line();
+            needed = needed - taken;
+            if needed.is_zero() {
+                break;
+            }
+        }
+        let is_kept = |stock: &Stock| !stock.shares.on(sheet).is_zero();
+        self.table.stock_mut().retain(is_kept);
+        match needed.is_positive().holds() {
+            true => {
+                Err(mistakes::too_few_shares(holder, &self.table.class(class).name, [shares - needed, shares], span))
+            }
+            false => Ok(()),
+        }
+    }
+
+    /// All shares of a class that a holder has.
+    pub fn held(&self, holder: &str, class: ClassId, span: Span) -> Result<Shares<'s>, Diagnostic> {
+        let Some(id) = self.table.find_holder(holder) else {
+            return Err(mistakes::unknown_holder(&self.table, holder, span));
+        };
+        let stock = self.table.stock().iter().filter(|stock| stock.holder == id && stock.class == class);
+        let parts: Vec<Shares<'s>> = stock.map(|stock| stock.shares.on(self.run.sheet)).collect();
+        match parts.is_empty() {
+            true => Err(mistakes::no_shares(holder, Some(&self.table.class(class).name), span)),
+            false => Ok(self.run.sheet.sum(&parts)),
+        }
+    }
+
+    /// The class with this name.
+    pub fn class_named(&self, name: &Word) -> Result<ClassId, Diagnostic> {
+        self.table.find_class(&name.text).ok_or_else(|| mistakes::unknown_class(&self.table, name))
+    }
+
+    /// The class with this name; without one, the only class of a holder.
+    pub fn class_of(&self, holder: &str, class: Option<&Word>, span: Span) -> Result<ClassId, Diagnostic> {
+        if let Some(name) = class {
+            return self.class_named(name);
+        }
+        let Some(id) = self.table.find_holder(holder) else {
+            return Err(mistakes::unknown_holder(&self.table, holder, span));
+        };
+        let stock = self.table.stock().iter().filter(|stock| stock.holder == id);
+        let mut classes: Vec<ClassId> = stock.map(|stock| stock.class).collect();
+        classes.dedup();
+        match classes.as_slice() {
+            [one] => Ok(*one),
+            [] => Err(mistakes::no_shares(holder, None, span)),
+            several => Err(mistakes::several_classes(&self.table, holder, several, span)),
+        }
+    }
+
+    /// Ends options, the oldest first. Gives all that end, and what of each award.
+    pub fn end(&mut self, ending: &Ending) -> Result<(Shares<'s>, Vec<(Award, Shares<'s>)>), Diagnostic> {
+        let (sheet, holder) = (self.run.sheet, &ending.holder);
+        let Some(id) = self.table.find_holder(&holder.text) else {
+            return Err(mistakes::unknown_holder(&self.table, &holder.text, holder.span));
+        };
+        let ends = |award: &Award| award.holder == id && award.kind != AwardKind::PromisedOption;
+        let awards = self.table.awards().iter().filter(|award| ends(award));
+        let held: Vec<Shares<'s>> = awards.map(|award| award.shares.on(sheet)).collect();
+        let held = sheet.sum(&held);
+        let wanted = ending.shares.as_ref().map_or(held, |shares| shares.on(sheet));
+        if held.less_than(wanted).holds() {
+            return Err(mistakes::too_few_options(holder, held, wanted));
+        }
+        let (mut needed, mut ended) = (wanted, Vec::new());
+        for award in self.table.awards_mut().iter_mut().filter(|award| ends(award)) {
+            if !needed.is_defined() || needed.is_zero() {
+                break;
+            }
+            let shares = award.shares.on(sheet);
+            let taken = shares.min(needed);
+            ended.push((award.clone(), taken));
+            award.shares = (shares - taken).line();
+            needed = needed - taken;
+        }
+        self.table.awards_mut().retain(|award| !award.shares.on(sheet).is_zero());
+        Ok((wanted.named("shares"), ended))
+    }
+}

@@ -1,0 +1,29 @@
+//! By how much the pool grows.
+
+use super::mistakes;
+use super::terms::{Pool, Size};
+use crate::captable::{CapitalizationRules, TransactionKind};
+use crate::diagnostic::Diagnostic;
+use crate::models::ledger::Ledger;
+use crate::worksheet::{Line, dimension};
+
+pub(super) fn grow(pool: &Pool, ledger: &mut Ledger<'_, '_>) -> Result<Line<dimension::Shares>, Diagnostic> {
+    let sheet = ledger.run.sheet;
+    let there = ledger.pool();
+    let increase = match &pool.size {
+        Size::Increase(increase) => increase.on(sheet),
+        // The pool p of the company is p / (1 - p) of everything else.
+        Size::Target(target) => {
+            let target = target.on(sheet);
+            let others = ledger.table.fully_diluted(sheet, CapitalizationRules::FULLY_DILUTED) - there;
+            target / target.complement() * others - there
+        }
+    }
+    .named("increase");
+    if increase.is_negative().holds() {
+        return Err(mistakes::no_increase(pool, there));
+    }
+    ledger.set_pool(there + increase);
+    ledger.record(TransactionKind::PoolAdjustment, "Pool", Some(increase), None);
+    Ok(increase.line())
+}

@@ -1,0 +1,19 @@
+//! What can be wrong with a pool that grows.
+
+use super::terms::Pool;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::scenario::Section;
+use crate::worksheet::Shares;
+
+pub(super) fn two_sizes(section: &Section<'_>) -> Diagnostic {
+    Diagnostic::error(Code::KeysConflict, "`increase` and `target` both size the pool")
+        .at(section.span_of("increase"), "this")
+        .also(section.span_of("target"), "and this")
+        .help("leave one of them out")
+}
+
+pub(super) fn no_increase(pool: &Pool, there: Shares<'_>) -> Diagnostic {
+    let message = format!("the pool holds {} already, which is more than this", there.sheet().show(there.id()));
+    let help = "a pool shrinks by a grant or not at all";
+    Diagnostic::error(Code::OutOfRange, message).at(pool.span, "no increase").help(help)
+}

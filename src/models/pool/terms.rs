@@ -1,0 +1,35 @@
+//! What a section says of a pool that grows.
+
+use super::mistakes;
+use crate::scenario::Section;
+use crate::source::Span;
+use crate::worksheet::{Reported, dimension};
+
+/// The terms of a pool that grows.
+#[derive(Debug)]
+pub struct Pool {
+    pub(super) span: Span,
+    pub(super) size: Size,
+}
+
+#[derive(Debug)]
+pub(super) enum Size {
+    Increase(Reported<dimension::Shares>),
+    Target(Reported<dimension::Stake>),
+}
+
+pub(super) fn read(section: &Section<'_>) -> Option<Pool> {
+    let increase = section.figure("increase").map(Size::Increase);
+    let target = section.figure("target").map(Size::Target);
+    match (section.has("increase"), section.has("target")) {
+        (true, true) => {
+            section.report(mistakes::two_sizes(section));
+            return None;
+        }
+        (false, false) => {
+            section.missing("increase", "a pool has a size", "write `increase = 500_000`, or `target = \"10%\"`");
+        }
+        _ => {}
+    }
+    Some(Pool { span: section.span(), size: increase.or(target)? })
+}

@@ -1,0 +1,70 @@
+//! What a section says of a sale of existing shares.
+
+use crate::models::captable_terms::discount;
+use crate::scenario::{Range, Section, Word};
+use crate::source::Span;
+use crate::worksheet::{Reported, dimension};
+
+/// The terms of a sale of existing shares.
+#[derive(Debug)]
+pub struct Secondary {
+    pub(super) span: Span,
+    /// Who buys; `None` for the company.
+    pub(super) buyer: Option<String>,
+    pub(super) price: Option<Reported<dimension::Price>>,
+    pub(super) discount: Option<Reported<dimension::Rate>>,
+    pub(super) sellers: Vec<Seller>,
+}
+
+#[derive(Debug)]
+pub(super) struct Seller {
+    pub(super) name: String,
+    pub(super) span: Span,
+    pub(super) class: Option<Word>,
+    pub(super) size: Size,
+    pub(super) discount: Option<Reported<dimension::Rate>>,
+}
+
+#[derive(Debug)]
+pub(super) enum Size {
+    Shares(Reported<dimension::Shares>),
+    Proceeds(Reported<dimension::Money>),
+    Part(Reported<dimension::Stake>),
+}
+
+pub(super) fn read(section: &Section<'_>) -> Option<Secondary> {
+    let buy_back = section.flag("buy_back").unwrap_or(false);
+    if !section.has("buyer") && !buy_back {
+        let help = "write `buyer = \"NAME\"`, or `buy_back = true` if the company buys and retires the shares";
+        section.missing("buyer", "shares are sold to somebody", help);
+    }
+    if !section.has("sellers") {
+        section.missing("sellers", "shares are sold by somebody", "add `sellers.NAME = 100_000`");
+    }
+    let secondary = Secondary {
+        span: section.span(),
+        buyer: section.text("buyer").filter(|_| !buy_back),
+        price: section.figure("price_per_share"),
+        discount: discount(section),
+        sellers: section.entries("sellers").into_iter().filter_map(seller).collect(),
+    };
+    let has_buyer = buy_back || secondary.buyer.is_some();
+    (has_buyer && !secondary.sellers.is_empty()).then_some(secondary)
+}
+
+fn seller(entry: Section<'_>) -> Option<Seller> {
+    let (name, span) = (entry.name().to_string(), entry.span());
+    if entry.is_bare() {
+        let size = Size::Shares(entry.own_figure(Range::Positive)?);
+        return Some(Seller { name, span, class: None, size, discount: None });
+    }
+    let shares = entry.figure("shares").map(Size::Shares);
+    let proceeds = entry.figure("proceeds").map(Size::Proceeds);
+    let part = entry.figure("part").map(Size::Part);
+    if !["shares", "proceeds", "part"].iter().any(|key| entry.has(key)) {
+        let help = "write `shares = 100_000`, the `proceeds` wanted, or the `part` of their shares: `\"20%\"`";
+        entry.missing("shares", "a seller sells something", help);
+    }
+    let size = shares.or(proceeds).or(part);
+    Some(Seller { name, span, class: entry.word("class"), discount: discount(&entry), size: size? })
+}

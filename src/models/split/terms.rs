@@ -1,0 +1,18 @@
+//! What a section says of a split.
+
+use crate::scenario::Section;
+use crate::worksheet::{Reported, dimension};
+
+/// The terms of a split.
+#[derive(Debug)]
+pub struct Split {
+    pub(super) ratio: Reported<dimension::Ratio>,
+}
+
+pub(super) fn read(section: &Section<'_>) -> Option<Split> {
+    if !section.has("ratio") {
+        let help = "write `ratio = 10`, or `ratio = \"0.1\"` for a reverse split";
+        section.missing("ratio", "one share becomes several", help);
+    }
+    Some(Split { ratio: section.figure("ratio")? })
+}

@@ -1,0 +1,7 @@
+//! Stakes from the founding to the last step: who was diluted by how much, and the picture of it.
+
+mod core;
+mod report;
+
+pub use core::{Diluted, OverallDilution, overall_dilution};
+pub use report::through_rounds;

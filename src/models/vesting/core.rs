@@ -1,0 +1,123 @@
+//! What has vested, and what vests when.
+
+use jiff::civil::Date;
+
+use super::mistakes;
+use super::schedule::months_between;
+use super::terms::{Plan, StatedTranche, Vesting};
+use crate::captable::CapTable;
+use crate::diagnostic::Diagnostic;
+use crate::models::{Run, Yields};
+use crate::number::{Exact, Rounding, RoundingMode};
+use crate::worksheet::{Line, Shares, Stake, Worksheet, dimension};
+
+/// What has vested on a day.
+#[derive(Debug)]
+pub struct Outcome {
+    /// All shares that vest sooner or later.
+    pub shares: Line<dimension::Shares>,
+    /// What has vested, by the schedule and by acceleration.
+    pub vested: Line<dimension::Shares>,
+    /// What has not.
+    pub unvested: Line<dimension::Shares>,
+    /// What has vested, as a part of all.
+    pub vested_part: Line<dimension::Stake>,
+    /// The whole schedule, without acceleration.
+    pub tranches: Vec<Tranche>,
+}
+
+/// Shares that vest together.
+#[derive(Debug)]
+pub struct Tranche {
+    /// When they vest.
+    pub when: When,
+    /// How many.
+    pub shares: Line<dimension::Shares>,
+    /// How many have vested with them.
+    pub so_far: Line<dimension::Shares>,
+}
+
+/// When a tranche vests.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum When {
+    /// So many months after the start.
+    Month(u32),
+    /// On a day.
+    Day(Date),
+}
+
+pub(super) fn compute(vesting: &Vesting, run: &Run<'_>, yields: &mut Yields) -> Result<Outcome, Diagnostic> {
+    let sheet = run.sheet;
+    if let Plan::Stated(tranches) = &vesting.plan {
+        let parts: Vec<Stake<'_>> = tranches.iter().map(|tranche| tranche.part.on(sheet)).collect();
+        let whole: Stake<'_> = sheet.constant(Exact::ONE);
+        if whole.less_than(sheet.sum(&parts)).holds() {
+            return Err(mistakes::more_than_all(tranches));
+        }
+    }
+    let mut table = run.captable();
+    let shares = units(vesting, sheet, &table)?.named("shares");
+    let scheduled = match &vesting.plan {
+        Plan::Equal { start, schedule } => schedule.vested(sheet, shares, months_between(*start, vesting.as_of)),
+        Plan::Stated(tranches) => stated(sheet, tranches, shares, vesting.as_of),
+    }
+    .named("scheduled");
+    let vested = match &vesting.accelerated {
+        Some(part) => scheduled + part.on(sheet) * (shares - scheduled),
+        None => scheduled,
+    }
+    .named("vested");
+    let unvested = (shares - vested).named("unvested");
+    let part = (vested / shares).named("vested_part");
+    if let Some(holder) = vesting.holder.as_ref().and_then(|holder| table.find_holder(&holder.text)) {
+        let of_holder = table.awards_mut().iter_mut().filter(|award| award.holder == holder);
+        of_holder.for_each(|award| award.vested = Some((part * award.shares.on(sheet)).line()));
+        yields.captable(table, Vec::new());
+    }
+    Ok(Outcome {
+        shares: shares.line(),
+        vested: vested.line(),
+        unvested: unvested.line(),
+        vested_part: part.line(),
+        tranches: tranches(&vesting.plan, sheet, shares),
+    })
+}
+
+/// The shares stated, or all options of the holder.
+fn units<'s>(vesting: &Vesting, sheet: &'s Worksheet, table: &CapTable) -> Result<Shares<'s>, Diagnostic> {
+    match (&vesting.shares, &vesting.holder) {
+        (None, Some(holder)) => {
+            let id = table.find_holder(&holder.text);
+            let awards = table.awards().iter().filter(|award| Some(award.holder) == id);
+            let shares: Vec<Shares<'s>> = awards.map(|award| award.shares.on(sheet)).collect();
+            if shares.is_empty() { Err(mistakes::no_options(holder)) } else { Ok(sheet.sum(&shares)) }
+        }
+        (stated, _) => Ok(stated.as_ref().expect("a holder or shares, as read").on(sheet)),
+    }
+}
+
+/// What has vested of a stated schedule by the end of a day: whole shares of all parts that are due.
+fn stated<'s>(sheet: &'s Worksheet, tranches: &[StatedTranche], shares: Shares<'s>, day: Date) -> Shares<'s> {
+    let due = tranches.iter().filter(|tranche| tranche.day <= day);
+    let parts: Vec<Stake<'s>> = due.map(|tranche| tranche.part.on(sheet)).collect();
+    (sheet.sum(&parts) * shares).rounded(Rounding::new(0, RoundingMode::Down))
+}
+
+fn tranches<'s>(plan: &Plan, sheet: &'s Worksheet, shares: Shares<'s>) -> Vec<Tranche> {
+    let dates: Vec<(When, Shares<'s>)> = match plan {
+        Plan::Equal { schedule, .. } => {
+            schedule.dates().map(|month| (When::Month(month), schedule.vested(sheet, shares, month))).collect()
+        }
+        Plan::Stated(tranches) => {
+            let vested = |day| (When::Day(day), stated(sheet, tranches, shares, day));
+            tranches.iter().map(|tranche| vested(tranche.day)).collect()
+        }
+    };
+    let mut before: Shares<'_> = sheet.constant(Exact::ZERO);
+    let tranche = |(number, (when, so_far)): (usize, (When, Shares<'s>))| {
+        let shares = (so_far - before).named_at(&["tranches", &(number + 1).to_string()]);
+        before = so_far;
+        Tranche { when, shares: shares.line(), so_far: so_far.line() }
+    };
+    dates.into_iter().enumerate().map(tranche).collect()
+}
