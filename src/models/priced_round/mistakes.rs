@@ -86,11 +86,11 @@ pub(super) fn does_not_add_up(span: Span, taken: Money<'_>, new_money: Money<'_>
 }
 
 /// A round that cannot exist, with what each part of it promises.
-pub(super) fn infeasible<'s>(run: &Run<'s>, span: Span, round: &Round<'s>, why: Infeasible<'s>) -> Diagnostic {
+pub(super) fn infeasible(run: &Run<'_>, span: Span, round: &Round<'_>, why: Infeasible) -> Diagnostic {
     let error = |message: String| Diagnostic::error(Code::ImpossibleDeal, message);
     let mistake = match why {
         Infeasible::Promises(promised) => {
-            let share = show(promised);
+            let share = run.sheet.show(promised.id());
             let mistake = error(format!("this round cannot exist: it promises {share} of the company away"));
             run.blame(mistake.at(span, "promises too much"), promised.id())
                 .note("nothing would be left for those who hold shares today, whatever the price")

@@ -11,9 +11,7 @@ pub use core::solver::{
     Adjustment, Conversion, Demand, Governing, Infeasible, Instrument, Method, Pool, Protected, Round, RoundingTerms,
     Solution, Valuation,
 };
-pub use core::{
-    Adjusted, Cause, Converted, Diluted, Dilution, DilutionPart, Outcome, Purchase, Residual, Rounded, SideLetter,
-};
+pub use core::{Cause, Converted, Diluted, Outcome, Purchase, Residual, Rounded, SideLetter};
 pub use terms::Terms;
 
 use crate::models::{Model, Page, Run, Step, Yields};

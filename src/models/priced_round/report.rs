@@ -1,7 +1,7 @@
 //! A round in words and tables.
 
-use super::core::solver::{DIGITS, Method};
-use super::core::{Adjusted, Cause, Converted, Dilution, Outcome, Residual, Rounded, SideLetter};
+use super::core::solver::{Adjustment, DIGITS, Method};
+use super::core::{Cause, Outcome, Residual, Rounded, SideLetter};
 use super::terms::{FixedBy, Terms};
 use crate::models::{Page, ownership};
 use crate::report::{Cell, Figures, Prose, Section, Table};
@@ -15,24 +15,24 @@ pub(super) fn report(terms: &Terms, outcome: &Outcome, page: &Page<'_>) -> Secti
     section.prose(lead(terms, outcome));
     section.figures(figures(outcome));
     section.table(money_in(outcome));
-    section.table(conversions(&outcome.conversions));
+    section.table(conversions(outcome));
     section.table(side_letters(&outcome.side_letters));
-    section.table(adjustments(&outcome.adjustments));
+    section.table(adjustments(&outcome.solution.adjustments));
     section.table(residuals(&outcome.residuals));
-    if let Some(found) = outcome.found_money {
+    if let Some(found) = outcome.solution.found_money {
         section.prose(found_in_words(found));
     }
     ownership::report(&outcome.holdings, &mut section);
-    section.table(dilution(&outcome.dilution));
+    section.table(dilution(outcome));
     section
 }
 
 fn lead(terms: &Terms, outcome: &Outcome) -> Prose {
     let prose = Prose::default().figure(outcome.new_money).words(" of new money at ");
-    let prose = prose.figure(outcome.price_per_share).words(" per share values the company at ");
+    let prose = prose.figure(outcome.solution.price_per_share).words(" per share values the company at ");
     let prose = prose.figure(outcome.post_money).words(" after the round and ").figure(outcome.pre_money);
     let prose = prose.words(format!(" before it. Fully diluted counts {}", terms.counts.in_words()));
-    let is_open = !outcome.conversions.is_empty() || terms.method != Method::PercentOwnership;
+    let is_open = !outcome.solution.conversions.is_empty() || terms.method != Method::PercentOwnership;
     match terms.fixed_by {
         FixedBy::PreMoney(_) if is_open => prose.words(format!("; {}.", method_in_words(terms.method))),
         _ => prose.words("."),
@@ -50,14 +50,14 @@ fn method_in_words(method: Method) -> &'static str {
 
 fn figures(outcome: &Outcome) -> Figures {
     Figures::new("The round")
-        .row("Price per share", outcome.price_per_share)
+        .row("Price per share", outcome.solution.price_per_share)
         .row("Pre-money valuation", outcome.pre_money)
         .row("Effective pre-money, without the pool and what converts", outcome.effective_pre_money)
         .row("Post-money valuation", outcome.post_money)
         .row("New money", outcome.new_money)
         .row("New shares", outcome.new_shares)
         .maybe("Shares from SAFEs and notes", outcome.converted_shares)
-        .maybe("Pool increase", outcome.pool_increase)
+        .maybe("Pool increase", outcome.solution.pool_increase)
         .row("Fully diluted shares before", outcome.fully_diluted_before)
         .row("Fully diluted shares after", outcome.fully_diluted)
 }
@@ -79,18 +79,18 @@ fn money_in(outcome: &Outcome) -> Table {
     table
 }
 
-fn conversions(conversions: &[Converted]) -> Table {
+fn conversions(outcome: &Outcome) -> Table {
     let columns = ["Instrument", "Converts", "Cap price", "Discounted", "Governed by", "Below round", "Shares"];
     let mut table = Table::new("What SAFEs and notes become", &columns);
-    for converted in conversions {
+    for (conversion, converted) in outcome.solution.conversions.iter().zip(&outcome.converted) {
         table.row([
-            Cell::from(&*converted.instrument),
-            converted.amount.into(),
-            converted.cap_price.into(),
-            converted.discount_price.into(),
-            converted.governing.name().into(),
+            Cell::from(&*conversion.instrument),
+            conversion.amount.into(),
+            conversion.cap_price.into(),
+            conversion.discount_price.into(),
+            conversion.governing.name().into(),
             converted.discount_to_round.into(),
-            converted.shares.into(),
+            conversion.shares.into(),
         ]);
     }
     table.note = "The lowest price governs: of the cap, of the discount, or the price of the round itself.".to_string();
@@ -105,17 +105,17 @@ fn side_letters(letters: &[SideLetter]) -> Table {
     table
 }
 
-fn adjustments(adjustments: &[Adjusted]) -> Table {
+fn adjustments(adjustments: &[Adjustment]) -> Table {
     let columns = ["Class", "Issue price", "Price before", "Price after", "Ratio", "Shares gained"];
     let mut table = Table::new("Anti-dilution: conversion prices", &columns);
-    for adjusted in adjustments {
+    for adjustment in adjustments {
         table.row([
-            Cell::from(&*adjusted.class),
-            adjusted.original_issue_price.into(),
-            adjusted.price_before.into(),
-            adjusted.conversion_price.into(),
-            adjusted.conversion_ratio.into(),
-            adjusted.gained.into(),
+            Cell::from(&*adjustment.class),
+            adjustment.original_issue_price.into(),
+            adjustment.price_before.into(),
+            adjustment.conversion_price.into(),
+            adjustment.conversion_ratio.into(),
+            adjustment.gained.into(),
         ]);
     }
     table
@@ -137,7 +137,7 @@ fn residuals(residuals: &[Residual]) -> Table {
     table
 }
 
-fn dilution(dilution: &Dilution) -> Table {
+fn dilution(outcome: &Outcome) -> Table {
     let cause = |cause: Cause| match cause {
         Cause::NewMoney => "New money",
         Cause::Conversions => "SAFEs, notes",
@@ -145,10 +145,10 @@ fn dilution(dilution: &Dilution) -> Table {
         Cause::AntiDilution => "Protection",
     };
     let mut columns = vec!["Holder", "Before"];
-    columns.extend(dilution.causes.iter().map(|part| cause(part.cause)));
+    columns.extend(outcome.dilution.iter().map(|(of, _)| cause(*of)));
     columns.extend(["Own gain", "After"]);
     let mut table = Table::new("What diluted whom", &columns);
-    for diluted in &dilution.holders {
+    for diluted in &outcome.diluted {
         let holder = diluted.holder.as_deref().unwrap_or("Unallocated pool");
         let losses = diluted.losses.iter().map(|loss| Cell::from(*loss));
         let start = [holder.into(), diluted.before.into()];

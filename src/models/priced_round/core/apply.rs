@@ -17,24 +17,25 @@ pub fn apply<'r, 's>(terms: &Terms, run: &'r Run<'s>, settled: &Settled<'s>, bou
     for (class, adjustment) in settled.round.protected.iter().zip(&solution.adjustments) {
         if adjustment.adjusted {
             let changed = ledger.table.class_mut(class.class);
-            changed.conversion_price = Some(adjustment.conversion_price.line());
-            changed.conversion_ratio = Some(adjustment.conversion_ratio.line());
-            ledger.record(TransactionKind::ConversionRatioAdjustment, &class.name, Some(adjustment.gained), None);
+            changed.conversion_price = Some(adjustment.conversion_price);
+            changed.conversion_ratio = Some(adjustment.conversion_ratio);
+            let gained = Some(adjustment.gained.on(run.sheet));
+            ledger.record(TransactionKind::ConversionRatioAdjustment, &class.name, gained, None);
         }
     }
     let rank = ledger.table.next_seniority();
-    let class = terms.preference.class(run.sheet, &terms.class, Some(solution.price.line()), rank);
+    let class = terms.preference.class(run.sheet, &terms.class, Some(solution.price_per_share), rank);
     let class = ledger.table.add_class(class);
     convert(terms, &mut ledger, settled, class, rank);
     for purchase in bought {
         ledger.issue(&purchase.investor, class, purchase.shares, Some(purchase.paid));
     }
-    if let Some(increase) = solution.pool_increase {
+    if let Some(increase) = solution.pool_increase.map(|increase| increase.on(run.sheet)) {
         let pool = settled.table.unallocated_pool().map_or(increase, |pool| pool.on(run.sheet) + increase);
         ledger.table.set_unallocated_pool(Some(pool.line()));
         ledger.record(TransactionKind::PoolAdjustment, "Pool", Some(increase), None);
     }
-    ledger.table.set_price_per_share(solution.price);
+    ledger.table.set_price_per_share(settled.price());
     ledger
 }
 
@@ -42,9 +43,9 @@ pub fn apply<'r, 's>(terms: &Terms, run: &'r Run<'s>, settled: &Settled<'s>, bou
 /// it whose original issue price, and with it the preference, is what they paid.
 fn convert<'s>(terms: &Terms, ledger: &mut Ledger<'_, 's>, settled: &Settled<'s>, class: ClassId, rank: u32) {
     let convertibles = std::mem::take(ledger.table.convertibles_mut());
-    let mut classes: Vec<(Price<'_>, ClassId)> = vec![(settled.solution.price, class)];
+    let mut classes: Vec<(Price<'_>, ClassId)> = vec![(settled.price(), class)];
     for (convertible, conversion) in convertibles.iter().zip(&settled.solution.conversions) {
-        let price = conversion.conversion_price;
+        let price = conversion.conversion_price.on(settled.sheet);
         if !price.is_defined() {
             continue;
         }
@@ -58,8 +59,9 @@ fn convert<'s>(terms: &Terms, ledger: &mut Ledger<'_, 's>, settled: &Settled<'s>
             classes.push((price, class));
             class
         });
-        ledger.table.add_stock(convertible.holder, class, conversion.shares.line(), Some(convertible.principal));
+        ledger.table.add_stock(convertible.holder, class, conversion.shares, Some(convertible.principal));
+        let shares = Some(conversion.shares.on(settled.sheet));
         let holder = Arc::clone(ledger.table.holder_name(convertible.holder));
-        ledger.record(TransactionKind::ConvertibleConversion, &holder, Some(conversion.shares), None);
+        ledger.record(TransactionKind::ConvertibleConversion, &holder, shares, None);
     }
 }

@@ -31,28 +31,25 @@ fn computed(terms: &Terms, run: &Run<'_>, yields: &mut Yields) -> Result<Outcome
     let bought = purchases(terms, &settled)?;
     let ledger = apply(terms, run, &settled, &bought);
     let outcome = figures(terms, &settled, &bought, &ledger.table, yields);
-    ledger.keep();
+    ledger.keep(yields);
     Ok(outcome)
 }
 
 /// Pay to play: shares of holders who do not buy in this round move to a class without the protection.
 fn without_protection_of_the_absent(terms: &Terms, mut table: CapTable) -> CapTable {
     let is_protected = |class: &StockClass| class.pay_to_play && class.anti_dilution != AntiDilution::None;
-    let protected: Vec<(ClassId, StockClass)> =
-        table.class_ids().filter(|(_, class)| is_protected(class)).map(|(id, class)| (id, class.clone())).collect();
+    let protected = table.class_ids().filter(|(_, class)| is_protected(class));
+    let protected: Vec<(ClassId, StockClass)> = protected.map(|(id, class)| (id, class.clone())).collect();
     for (id, class) in protected {
         let buys = |holder| terms.investors.iter().any(|investor| *investor.who.text == **table.holder_name(holder));
         let stock = table.stock().iter().enumerate();
         let absent = stock.filter(|(_, stock)| stock.class == id && !buys(stock.holder)).map(|(at, _)| at);
         let absent: Vec<usize> = absent.collect();
-        if absent.is_empty() {
-            continue;
-        }
-        let name = [&class.name, "without protection"].join(" ").into();
-        let unprotected = StockClass { name, anti_dilution: AntiDilution::None, pay_to_play: false, ..class };
-        let unprotected = table.add_class(unprotected);
-        for at in absent {
-            table.stock_mut()[at].class = unprotected;
+        if !absent.is_empty() {
+            let name = [&class.name, "without protection"].join(" ").into();
+            let anti_dilution = AntiDilution::None;
+            let unprotected = table.add_class(StockClass { name, anti_dilution, pay_to_play: false, ..class });
+            absent.into_iter().for_each(|at| table.stock_mut()[at].class = unprotected);
         }
     }
     table

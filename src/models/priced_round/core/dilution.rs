@@ -2,12 +2,12 @@
 
 use std::sync::Arc;
 
-use super::outcome::{Cause, Diluted, Dilution, DilutionPart};
+use super::outcome::{Cause, Diluted};
 use super::settled::Settled;
 use crate::captable::CapTable;
 use crate::models::ownership::{Ownership, Position};
 use crate::number::Exact;
-use crate::worksheet::Shares;
+use crate::worksheet::{Line, Shares, dimension};
 
 /// A stake `h / before` becomes `h' / after`. The difference is the sum of `h / before` times the part of the company
 /// after the round that each cause takes, as a loss, and of `(h' - h) / after`, which the holder got; so that the
@@ -17,7 +17,7 @@ pub fn dilution<'s>(
     new_shares: Option<Shares<'s>>,
     now: &Ownership<'s>,
     after: &CapTable,
-) -> Dilution {
+) -> (Vec<(Cause, Line<dimension::Stake>)>, Vec<Diluted>) {
     let (sheet, before) = (settled.sheet, &settled.before);
     // So many shares before the round lose the whole company to a cause; below zero, since it is a loss.
     let mut per_loss: Vec<Shares<'s>> = Vec::new();
@@ -27,7 +27,7 @@ pub fn dilution<'s>(
         let part = (shares / now.total).named_at(&["dilution", name]);
         let shares = before.total / part;
         per_loss.push(sheet.constant(Exact::ZERO) - shares);
-        causes.push(DilutionPart { cause, part: part.line() });
+        causes.push((cause, part.line()));
     }
     let diluted = |holder: Option<Arc<str>>, was: Option<Position<'s>>, is: Option<Position<'s>>| {
         let (was, is) = was.zip(is)?;
@@ -40,9 +40,8 @@ pub fn dilution<'s>(
     let of = |ownership: &Ownership<'s>, at: usize| ownership.holders.get(at).copied().flatten();
     let holders = after.holders().iter().enumerate();
     let holders = holders.map(|(at, holder)| diluted(Some(Arc::clone(&holder.name)), of(before, at), of(now, at)));
-    let mut diluted_holders: Vec<Diluted> = holders.flatten().collect();
-    diluted_holders.extend(diluted(None, before.pool, now.pool));
-    Dilution { causes, holders: diluted_holders }
+    let pool = diluted(None, before.pool, now.pool);
+    (causes, holders.flatten().chain(pool).collect())
 }
 
 /// What takes a part of the company in this round.
@@ -53,9 +52,10 @@ fn shares_by_cause<'s>(
     let solution = &settled.solution;
     let all = |shares: Vec<Shares<'s>>| (!shares.is_empty()).then(|| settled.sheet.sum(&shares));
     let converted = all(settled.converted(|_| true));
-    let increase = solution.pool_increase.filter(|increase| increase.is_positive().holds());
+    let increase = solution.pool_increase.map(|increase| increase.on(settled.sheet));
+    let increase = increase.filter(|increase| increase.is_positive().holds());
     let adjusted = solution.adjustments.iter().filter(|adjustment| adjustment.adjusted);
-    let gained = all(adjusted.map(|adjustment| adjustment.gained).collect());
+    let gained = all(adjusted.map(|adjustment| adjustment.gained.on(settled.sheet)).collect());
     [
         (Cause::NewMoney, "new_money", new_shares),
         (Cause::Conversions, "conversions", converted),

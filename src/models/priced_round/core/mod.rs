@@ -8,11 +8,8 @@ mod outcome;
 mod purchases;
 mod residuals;
 mod settled;
-mod side_letters;
 pub mod solver;
 mod start;
 
 pub use compute::compute;
-pub use outcome::{
-    Adjusted, Cause, Converted, Diluted, Dilution, DilutionPart, Outcome, Purchase, Residual, Rounded, SideLetter,
-};
+pub use outcome::{Cause, Converted, Diluted, Outcome, Purchase, Residual, Rounded, SideLetter};

@@ -2,20 +2,20 @@
 
 use std::sync::Arc;
 
-use super::solver::Governing;
+use super::solver::Solution;
 use crate::models::ownership::Holdings;
-use crate::worksheet::dimension::{Money, Price, Rate, Ratio, Shares, Stake};
+use crate::worksheet::dimension::{Money, Rate, Shares, Stake};
 use crate::worksheet::{Line, NodeId};
 
 /// A priced round: its price, who bought, what converted, and who was diluted by what.
 #[derive(Debug)]
 pub struct Outcome {
+    /// The round as it was solved: the price, what converts, what protected classes gain, the pool.
+    pub solution: Solution,
     /// All shares before the round, as it counts them.
     pub fully_diluted_before: Line<Shares>,
     /// All shares after it.
     pub fully_diluted: Line<Shares>,
-    /// The price per share.
-    pub price_per_share: Line<Price>,
     /// The value of all shares after the round.
     pub post_money: Line<Money>,
     /// The same without the new money.
@@ -30,24 +30,20 @@ pub struct Outcome {
     pub new_stake: Line<Stake>,
     /// All shares that SAFEs and notes become; `None` where nothing converts.
     pub converted_shares: Option<Line<Shares>>,
-    /// The pool increase, where the round touches the pool.
-    pub pool_increase: Option<Line<Shares>>,
-    /// The new money that weighted averages count, where it depends on the price and was found by bracketing.
-    pub found_money: Option<Line<Money>>,
     /// Who bought.
     pub purchases: Vec<Purchase>,
-    /// What SAFEs and notes became.
-    pub conversions: Vec<Converted>,
+    /// What the conversions of the solution come to, in their order.
+    pub converted: Vec<Converted>,
     /// What pro rata side letters entitled to, whether used or not.
     pub side_letters: Vec<SideLetter>,
-    /// The classes that are protected against a lower price.
-    pub adjustments: Vec<Adjusted>,
     /// What rounding leaves; empty where nothing is rounded.
     pub residuals: Vec<Residual>,
     /// Who held and holds what.
     pub holdings: Holdings,
-    /// Who was diluted by what.
-    pub dilution: Dilution,
+    /// What takes a part of every stake, with the part of the company that it takes.
+    pub dilution: Vec<(Cause, Line<Stake>)>,
+    /// How it changes the stakes of those who hold something before and after.
+    pub diluted: Vec<Diluted>,
 }
 
 /// What one investor bought.
@@ -63,26 +59,12 @@ pub struct Purchase {
     pub stake: Line<Stake>,
 }
 
-/// What a SAFE or note became.
+/// What a conversion comes to.
 #[derive(Clone, Debug)]
 pub struct Converted {
-    /// Its name.
-    pub instrument: Arc<str>,
-    /// What converted.
-    pub amount: Line<Money>,
-    /// The price that its cap gives.
-    pub cap_price: Option<Line<Price>>,
-    /// The price that its discount gives.
-    pub discount_price: Option<Line<Price>>,
-    /// The lowest of them and the price of the round.
-    pub conversion_price: Line<Price>,
-    /// Which term that is.
-    pub governing: Governing,
-    /// How far it is below the price of the round, as a part of that; `None` where the price of the round governs.
+    /// How far its price is below that of the round, as a part of it; `None` where the price of the round governs.
     pub discount_to_round: Option<Line<Rate>>,
-    /// The shares.
-    pub shares: Line<Shares>,
-    /// The part of the company that they are.
+    /// The part of the company that its shares are.
     pub stake: Line<Stake>,
     /// What they are worth at the price of the round.
     pub value: Line<Money>,
@@ -101,23 +83,6 @@ pub struct SideLetter {
     pub shares: Line<Shares>,
     /// What they cost.
     pub cost: Line<Money>,
-}
-
-/// A class that is protected against a lower price.
-#[derive(Clone, Debug)]
-pub struct Adjusted {
-    /// The class.
-    pub class: Arc<str>,
-    /// Its original issue price.
-    pub original_issue_price: Line<Price>,
-    /// Its conversion price before the round.
-    pub price_before: Line<Price>,
-    /// Its conversion price after it.
-    pub conversion_price: Line<Price>,
-    /// Common shares for one share of the class.
-    pub conversion_ratio: Line<Ratio>,
-    /// The common shares that the class gains.
-    pub gained: Line<Shares>,
 }
 
 /// A figure that the deal rounds.
@@ -148,24 +113,6 @@ pub enum Rounded {
     Bought(Arc<str>),
 }
 
-/// Who was diluted by what. For each holder, the stake before, the losses and the own gain sum to the stake after.
-#[derive(Clone, Debug)]
-pub struct Dilution {
-    /// What takes a part of every stake.
-    pub causes: Vec<DilutionPart>,
-    /// The holders who hold something before and after.
-    pub holders: Vec<Diluted>,
-}
-
-/// A part of the company that goes to something new.
-#[derive(Clone, Debug)]
-pub struct DilutionPart {
-    /// What it goes to.
-    pub cause: Cause,
-    /// The part.
-    pub part: Line<Stake>,
-}
-
 /// What dilutes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Cause {
@@ -179,7 +126,7 @@ pub enum Cause {
     AntiDilution,
 }
 
-/// How a stake changed.
+/// How a stake changed: what it was, the losses and the own gain sum to what it is.
 #[derive(Clone, Debug)]
 pub struct Diluted {
     /// Whose; `None` for the unallocated pool.

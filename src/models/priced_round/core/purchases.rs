@@ -32,24 +32,17 @@ pub fn purchases<'s>(terms: &Terms, settled: &Settled<'s>) -> Result<Vec<Bought<
     let sheet = settled.sheet;
     let all = settled.round.demand.money.filter(|_| terms.new_money.is_some());
     if terms.investors.is_empty() {
-        return Ok(vec![bought(settled, "New investors", settled.solution.new_shares, all)]);
+        return Ok(vec![bought(settled, "New investors", settled.solution.new_shares.on(sheet), all)]);
     }
     let mut purchases = Vec::with_capacity(terms.investors.len());
-    let mut rest = None;
-    for (at, investor) in terms.investors.iter().enumerate() {
-        let (shares, offered) = match &investor.size {
-            Size::Amount(amount) => {
-                let amount = amount.on(sheet);
-                (amount / settled.solution.price, Some(amount))
-            }
-            Size::Rest => {
-                rest = Some(at);
-                (sheet.constant(Exact::ZERO), None)
-            }
-            _ => (shares_of(settled, investor)?, None),
+    for investor in &terms.investors {
+        let offered = match &investor.size {
+            Size::Amount(amount) => Some(amount.on(sheet)),
+            _ => None,
         };
-        purchases.push(bought(settled, &investor.who.text, shares, offered));
+        purchases.push(bought(settled, &investor.who.text, shares_of(settled, investor)?, offered));
     }
+    let rest = terms.investors.iter().position(|investor| matches!(investor.size, Size::Rest));
     let Some(all) = all else { return Ok(purchases) };
     let others = purchases.iter().enumerate().filter(|(at, _)| Some(*at) != rest).map(|(_, other)| other);
     let taken: Vec<Money<'s>> =
@@ -59,7 +52,7 @@ pub fn purchases<'s>(terms: &Terms, settled: &Settled<'s>) -> Result<Vec<Bought<
         Some(at) => {
             let left = all - taken;
             let fits = !left.is_negative().holds();
-            purchases[at] = bought(settled, &purchases[at].investor, left / settled.solution.price, Some(left));
+            purchases[at] = bought(settled, &purchases[at].investor, left / settled.price(), Some(left));
             fits
         }
         None => !settled.round.rounding.is_exact() || !(taken.less_than(all).holds() || all.less_than(taken).holds()),
@@ -69,14 +62,15 @@ pub fn purchases<'s>(terms: &Terms, settled: &Settled<'s>) -> Result<Vec<Bought<
 
 /// The shares of an investor who asks for them by number or by part.
 fn shares_of<'s>(settled: &Settled<'s>, investor: &Investor) -> Result<Shares<'s>, Diagnostic> {
-    let Settled { sheet, table, before, solution, .. } = settled;
+    let Settled { sheet, table, before, .. } = settled;
+    let fully_diluted = settled.solution.fully_diluted.on(sheet);
     let (name, holder) = (&investor.who.text, table.find_holder(&investor.who.text));
     let held = before.holder(table, name).map(|position| position.shares);
     Ok(match &investor.size {
         Size::Shares(number) => number.on(sheet),
-        Size::Stake(stake) => stake.on(sheet) * solution.fully_diluted,
+        Size::Stake(stake) => stake.on(sheet) * fully_diluted,
         Size::TargetStake(stake) => {
-            let target = stake.on(sheet) * solution.fully_diluted;
+            let target = stake.on(sheet) * fully_diluted;
             let converted = settled.converted(|convertible| Some(convertible.holder) == holder);
             total(sheet, held.into_iter().chain(converted)).map_or(target, |own| target - own)
         }
@@ -90,14 +84,14 @@ fn shares_of<'s>(settled: &Settled<'s>, investor: &Investor) -> Result<Shares<'s
             let shares = right * settled.offered();
             multiple.as_ref().map_or(shares, |multiple| shares * multiple.on(sheet))
         }
-        Size::Amount(amount) => amount.on(sheet) / solution.price,
+        Size::Amount(amount) => amount.on(sheet) / settled.price(),
         Size::Rest => sheet.constant(Exact::ZERO),
     })
 }
 
 /// Shares rounded as the deal says, and what they cost: the money offered, where nothing is rounded.
 fn bought<'s>(settled: &Settled<'s>, investor: &str, shares: Shares<'s>, offered: Option<Money<'s>>) -> Bought<'s> {
-    let (investor, price) = (investor.into(), settled.solution.price);
+    let (investor, price) = (investor.into(), settled.price());
     let rounding = settled.round.rounding.new_shares;
     if rounding.is_none() {
         let paid = offered.unwrap_or_else(|| shares * price);

@@ -1,9 +1,9 @@
 //! A solved round with the table before it.
 
-use super::solver::{Conversion, Instrument, Round, Solution, rounded};
+use super::solver::{Round, Solution, rounded};
 use crate::captable::{CapTable, Convertible};
 use crate::models::ownership::Ownership;
-use crate::worksheet::{Shares, Worksheet};
+use crate::worksheet::{Price, Shares, Worksheet};
 
 /// A solved round with the table before it.
 pub struct Settled<'s> {
@@ -16,19 +16,20 @@ pub struct Settled<'s> {
     /// The round.
     pub round: Round<'s>,
     /// Its solution.
-    pub solution: Solution<'s>,
+    pub solution: Solution,
 }
 
 impl<'s> Settled<'s> {
-    /// Every SAFE and note with what it becomes.
-    pub fn conversions(&self) -> impl Iterator<Item = (&Instrument<'s>, &Conversion<'s>)> {
-        self.round.instruments.iter().zip(&self.solution.conversions)
+    /// The price per share.
+    pub fn price(&self) -> Price<'s> {
+        self.solution.price_per_share.on(self.sheet)
     }
 
     /// The shares that those SAFEs and notes become which `counts` counts.
     pub fn converted(&self, counts: impl Fn(&Convertible) -> bool) -> Vec<Shares<'s>> {
         let convertibles = self.table.convertibles().iter().zip(&self.solution.conversions);
-        convertibles.filter(|(convertible, _)| counts(convertible)).map(|(_, conversion)| conversion.shares).collect()
+        let counted = convertibles.filter(|(convertible, _)| counts(convertible));
+        counted.map(|(_, conversion)| conversion.shares.on(self.sheet)).collect()
     }
 
     /// What a pro rata right is a part of: all shares before the round and all that converts in it. With the usual count
@@ -44,8 +45,9 @@ impl<'s> Settled<'s> {
     pub fn offered(&self) -> Shares<'s> {
         let rounding = self.round.rounding.new_shares;
         if rounding.is_none() {
-            return self.solution.new_shares;
+            return self.solution.new_shares.on(self.sheet);
         }
-        rounded(self.round.demand.shares_at(self.solution.price, self.solution.fully_diluted), rounding)
+        let fully_diluted = self.solution.fully_diluted.on(self.sheet);
+        rounded(self.round.demand.shares_at(self.price(), fully_diluted), rounding)
     }
 }

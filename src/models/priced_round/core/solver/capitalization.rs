@@ -51,36 +51,23 @@ impl<'s> Round<'s> {
     /// What the cap of an instrument is divided by, without itself where only it converts.
     pub(super) fn capitalization(&self, sheet: &'s Worksheet, of: &Instrument<'s>, system: &System<'s>) -> Affine<'s> {
         let rules = of.capitalization;
-        let mut added = Vec::new();
-        let mut taken = Vec::new();
-        if rules.other_converting_securities {
-            // All that converts is the whole less everything else.
-            added.push(Affine::whole(sheet));
-            if !rules.anti_dilution {
-                taken.push(system.anti_dilution);
-            }
-            if !rules.pool_increase {
-                taken.push(system.pool_increase);
-            }
-            if !rules.new_money {
-                taken.push(system.new_shares);
-            }
-            if of.existing.id() != self.existing.id() {
-                taken.push(Affine::fixed(self.existing - of.existing));
-            }
-        } else {
-            added.push(Affine::fixed(of.existing));
-            if rules.pool_increase {
-                added.push(system.pool_increase);
-            }
-            if rules.new_money {
-                added.push(system.new_shares);
-            }
-            if rules.anti_dilution {
-                added.push(system.anti_dilution);
-            }
+        let new = [
+            (rules.anti_dilution, system.anti_dilution),
+            (rules.pool_increase, system.pool_increase),
+            (rules.new_money, system.new_shares),
+        ];
+        let counts_others = rules.other_converting_securities;
+        let new = new.into_iter().filter(|(is_counted, _)| *is_counted != counts_others).map(|(_, shares)| shares);
+        if !counts_others {
+            let counted: Vec<Affine<'s>> = std::iter::once(Affine::fixed(of.existing)).chain(new).collect();
+            return Affine::sum(sheet, &counted);
         }
-        Affine::sum(sheet, &added).minus(sheet, Affine::sum(sheet, &taken))
+        // All that converts is the whole less everything else.
+        let mut others: Vec<Affine<'s>> = new.collect();
+        if of.existing.id() != self.existing.id() {
+            others.push(Affine::fixed(self.existing - of.existing));
+        }
+        Affine::whole(sheet).minus(sheet, Affine::sum(sheet, &others))
     }
 }
 

@@ -6,10 +6,10 @@
 //! low or too high. The more money is counted, the less is gained, so there is one answer, and halving finds it.
 
 use super::affine::Affine;
-use super::round::{Pool, Round, Valuation};
+use super::round::{Demand, Instrument, Pool, Round, Valuation};
 use super::system::{Infeasible, Pricing, Regime, System};
 use crate::number::Exact;
-use crate::worksheet::{Money, NodeId, Worksheet};
+use crate::worksheet::{Dimension, Money, NodeId, Quantity, Worksheet};
 
 /// The new money that was found is right to so many significant digits.
 pub const DIGITS: u32 = 30;
@@ -20,11 +20,7 @@ impl<'s> Round<'s> {
     /// # Errors
     ///
     /// No sum of money is large enough.
-    pub(super) fn consideration(
-        &self,
-        sheet: &'s Worksheet,
-        regime: &Regime,
-    ) -> Result<Option<Money<'s>>, Infeasible<'s>> {
+    pub(super) fn consideration(&self, sheet: &'s Worksheet, regime: &Regime) -> Result<Option<Money<'s>>, Infeasible> {
         if !self.has_average(regime) || sheet.tried(|| self.knows_its_money(sheet, regime)) {
             return Ok(None);
         }
@@ -33,50 +29,44 @@ impl<'s> Round<'s> {
         Ok(Some(sheet.found(found, &self.inputs())))
     }
 
-    /// What the new shares cost beyond `guess`, when a weighted average counts `guess`.
-    fn excess(&self, sheet: &'s Worksheet, regime: &Regime, guess: &Exact) -> Excess {
+    /// By how much a guess is too low when a weighted average counts it as the new money: what the new shares cost beyond
+    /// it. Below zero it is too high; `None` is without bound.
+    fn excess(&self, sheet: &'s Worksheet, regime: &Regime, guess: &Exact) -> Option<Exact> {
         let system = self.system(sheet, regime, Some(sheet.constant(guess.clone())));
         let cost = match system.solved() {
-            Ok(total) => Some(system.price(sheet, total) * system.new_shares.at(sheet, total)),
-            Err(Infeasible::Promises(_)) => cost_of_ever_more(sheet, &system),
-            Err(_) => return Excess::By(-guess),
+            Ok(total) => system.price(sheet, total) * system.new_shares.at(sheet, total),
+            Err(Infeasible::Promises(_)) => cost_of_ever_more(sheet, &system)?,
+            Err(_) => return Some(-guess),
         };
-        match cost {
-            None => Excess::WithoutBound,
-            Some(cost) => {
-                Excess::By(cost.value().map_or_else(|| -guess, |cost| &cost - guess).significant(DIGITS + 10))
-            }
-        }
+        Some(cost.value().map_or_else(|| -guess, |cost| &cost - guess).significant(DIGITS + 10))
     }
 
     /// Every figure that the round starts from.
     fn inputs(&self) -> Vec<NodeId> {
-        let mut inputs = vec![self.existing.id()];
-        inputs.push(match self.valuation {
+        fn id<U: Dimension>(figure: Option<Quantity<'_, U>>) -> Option<NodeId> {
+            figure.map(NodeId::from)
+        }
+        let Demand { money, shares, stake, held, pro_rata } = self.demand;
+        let (target, existing, increase) = match self.pool {
+            None => (None, None, None),
+            Some(Pool::Increase(increase)) => (None, None, Some(increase)),
+            Some(Pool::Target { target, existing, .. }) => (Some(target), existing, None),
+        };
+        let valuation = match self.valuation {
             Valuation::PreMoney(value) | Valuation::PostMoney(value) => value.id(),
             Valuation::Price(price) => price.id(),
-        });
-        let demand = self.demand;
-        inputs.extend(demand.money.map(|money| money.id()));
-        inputs.extend([demand.shares, demand.held].into_iter().flatten().map(|shares| shares.id()));
-        inputs.extend([demand.stake, demand.pro_rata].into_iter().flatten().map(|stake| stake.id()));
-        for instrument in &self.instruments {
-            inputs.extend([instrument.amount.id(), instrument.existing.id()]);
-            inputs.extend(instrument.valuation_cap.map(|cap| cap.id()));
-            inputs.extend(instrument.discount.map(|discount| discount.id()));
+        };
+        let mut inputs = vec![Some(self.existing.id()), Some(valuation), id(money), id(shares), id(stake), id(held)];
+        inputs.extend([id(pro_rata), id(target), id(existing), id(increase)]);
+        for Instrument { amount, existing, valuation_cap, discount, .. } in &self.instruments {
+            inputs.extend([Some(amount.id()), Some(existing.id()), id(*valuation_cap), id(*discount)]);
         }
         for class in &self.protected {
-            inputs.extend([class.shares.id(), class.as_converted.id(), class.base.id()]);
-            inputs.extend([class.original_issue_price.id(), class.conversion_price.id()]);
+            let prices = [class.original_issue_price.id(), class.conversion_price.id()];
+            inputs.extend([class.shares.id(), class.as_converted.id(), class.base.id()].map(Some));
+            inputs.extend(prices.map(Some));
         }
-        match self.pool {
-            None => {}
-            Some(Pool::Increase(increase)) => inputs.push(increase.id()),
-            Some(Pool::Target { target, existing, .. }) => {
-                inputs.push(target.id());
-                inputs.extend(existing.map(|existing| existing.id()));
-            }
-        }
+        let mut inputs: Vec<NodeId> = inputs.into_iter().flatten().collect();
         inputs.sort();
         inputs.dedup();
         inputs
@@ -93,40 +83,25 @@ fn cost_of_ever_more<'s>(sheet: &'s Worksheet, system: &System<'s>) -> Option<Mo
     }
 }
 
-/// By how much a guess is too low; below zero, too high.
-#[derive(Clone)]
-enum Excess {
-    By(Exact),
-    WithoutBound,
+fn is_positive(excess: &Option<Exact>) -> bool {
+    excess.as_ref().is_none_or(Exact::is_positive)
 }
 
-impl Excess {
-    fn is_positive(&self) -> bool {
-        match self {
-            Excess::By(excess) => excess.is_positive(),
-            Excess::WithoutBound => true,
-        }
-    }
-
-    fn halved(&self) -> Excess {
-        match self {
-            Excess::By(excess) => Excess::By(excess.checked_div(&Exact::integer(2)).expect("two is not zero")),
-            Excess::WithoutBound => Excess::WithoutBound,
-        }
-    }
+fn half(number: &Exact) -> Exact {
+    number.checked_div(&Exact::integer(2)).expect("two is not zero")
 }
 
 /// The number above zero whose `excess` is zero, to [`DIGITS`] digits; `None` if there is none.
 ///
 /// The bracket always holds it. Its ends are joined by a straight line, and an end that stays twice counts for half
 /// (the Illinois rule), which needs some fifteen guesses where halving needs a hundred.
-fn bracket(excess: impl Fn(&Exact) -> Excess) -> Option<Exact> {
+fn bracket(excess: impl Fn(&Exact) -> Option<Exact>) -> Option<Exact> {
     let two = Exact::integer(2);
     let (mut low, mut at_low) = (Exact::ZERO, excess(&Exact::ZERO));
     let mut high = Exact::ONE;
     let mut at_high = excess(&high);
     for _ in 0..MOST_DOUBLINGS {
-        if !at_high.is_positive() {
+        if !is_positive(&at_high) {
             break;
         }
         (low, at_low, high) = (high.clone(), at_high, &high * &two);
@@ -137,24 +112,25 @@ fn bracket(excess: impl Fn(&Exact) -> Excess) -> Option<Exact> {
     for _ in 0..MOST_GUESSES {
         let wide = &high - &low;
         let least = &high * &tolerance;
-        if at_high.is_positive() {
+        if is_positive(&at_high) {
             return None;
         }
         if wide <= least {
             return Some(high);
         }
-        let guess = between(&low, &at_low, &high, &at_high)?;
+        let guess = between(&low, &at_low, &high, &at_high);
         // A guess beside an end is moved so far that the other end follows.
         let step = least.checked_div(&Exact::integer(4))?;
         let guess = guess.max(&low + &step).min(&high - &step).significant(DIGITS + 10);
         let at_guess = excess(&guess);
-        let is_low = at_guess.is_positive();
+        let is_low = is_positive(&at_guess);
         match is_low {
             true => (low, at_low) = (guess, at_guess),
             false => (high, at_high) = (guess, at_guess),
         }
         if was_low == Some(is_low) {
-            *(if is_low { &mut at_high } else { &mut at_low }) = (if is_low { &at_high } else { &at_low }).halved();
+            *(if is_low { &mut at_high } else { &mut at_low }) =
+                (if is_low { &at_high } else { &at_low }).as_ref().map(half);
         }
         was_low = Some(is_low);
     }
@@ -162,12 +138,12 @@ fn bracket(excess: impl Fn(&Exact) -> Excess) -> Option<Exact> {
 }
 
 /// Where the straight line between the ends is zero, or the middle where one end is without bound.
-fn between(low: &Exact, at_low: &Excess, high: &Exact, at_high: &Excess) -> Option<Exact> {
-    let (Excess::By(at_low), Excess::By(at_high)) = (at_low, at_high) else {
-        return (low + high).checked_div(&Exact::integer(2));
-    };
-    let crossing = &(low * at_high) - &(high * at_low);
-    crossing.checked_div(&(at_high - at_low)).or_else(|| (low + high).checked_div(&Exact::integer(2)))
+fn between(low: &Exact, at_low: &Option<Exact>, high: &Exact, at_high: &Option<Exact>) -> Exact {
+    let crossing = at_low.as_ref().zip(at_high.as_ref()).and_then(|(at_low, at_high)| {
+        let crossing = &(low * at_high) - &(high * at_low);
+        crossing.checked_div(&(at_high - at_low))
+    });
+    crossing.unwrap_or_else(|| half(&(low + high)))
 }
 
 /// More than any currency needs.

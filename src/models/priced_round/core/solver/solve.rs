@@ -1,77 +1,81 @@
 //! A round solved: assume which terms govern, solve the linear system, compute every figure by its own formula, and see
 //! whether the terms assumed come out as the governing ones. If not, assume those that did, and solve again.
 
+use std::sync::Arc;
+
 use super::capitalization::with_itself;
 use super::round::{Instrument, Pool, Protected, Round, RoundingTerms, rounded};
 use super::system::{Governing, Infeasible, Regime, System};
 use crate::captable::{AntiDilution, CapitalizationRules};
 use crate::number::Exact;
-use crate::worksheet::{Money, Price, Ratio, Shares, Stake, Worksheet};
+use crate::worksheet::{Line, Money, Price, Shares, Worksheet, dimension};
 
 /// One SAFE or note, converted.
-#[derive(Clone, Copy, Debug)]
-pub struct Conversion<'s> {
+#[derive(Clone, Debug)]
+pub struct Conversion {
+    /// Its name.
+    pub instrument: Arc<str>,
+    /// What converts.
+    pub amount: Line<dimension::Money>,
     /// What its cap is divided by.
-    pub capitalization: Option<Shares<'s>>,
+    pub capitalization: Option<Line<dimension::Shares>>,
     /// The price that its cap gives.
-    pub cap_price: Option<Price<'s>>,
+    pub cap_price: Option<Line<dimension::Price>>,
     /// The price that its discount gives.
-    pub discount_price: Option<Price<'s>>,
+    pub discount_price: Option<Line<dimension::Price>>,
     /// The lowest of them and the price of the round.
-    pub conversion_price: Price<'s>,
+    pub conversion_price: Line<dimension::Price>,
     /// Which term that is.
     pub governing: Governing,
     /// The shares it becomes.
-    pub shares: Shares<'s>,
-    /// Cash in lieu of fractional shares: what converts and buys no whole share, where shares are rounded; below zero where they are rounded up.
-    pub cash_in_lieu: Option<Money<'s>>,
+    pub shares: Line<dimension::Shares>,
+    /// Cash in lieu of fractional shares, where shares are rounded: what converts and buys no whole share; below zero
+    /// where they are rounded up.
+    pub cash_in_lieu: Option<Line<dimension::Money>>,
 }
 
 /// One protected class, with its conversion price after the round.
-#[derive(Clone, Copy, Debug)]
-pub struct Adjustment<'s> {
+#[derive(Clone, Debug)]
+pub struct Adjustment {
+    /// The class.
+    pub class: Arc<str>,
+    /// Its original issue price.
+    pub original_issue_price: Line<dimension::Price>,
+    /// The conversion price before the round.
+    pub price_before: Line<dimension::Price>,
     /// The conversion price after the round.
-    pub conversion_price: Price<'s>,
+    pub conversion_price: Line<dimension::Price>,
     /// Common shares for one share of the class.
-    pub conversion_ratio: Ratio<'s>,
+    pub conversion_ratio: Line<dimension::Ratio>,
     /// The common shares that the class gains.
-    pub gained: Shares<'s>,
+    pub gained: Line<dimension::Shares>,
     /// Whether the round touches it.
     pub adjusted: bool,
 }
 
 /// A round, solved.
 #[derive(Clone, Debug)]
-pub struct Solution<'s> {
-    /// All shares after the round.
-    pub fully_diluted: Shares<'s>,
+pub struct Solution {
+    /// All shares after the round, before the shares that each investor buys are rounded.
+    pub fully_diluted: Line<dimension::Shares>,
     /// The price per share.
-    pub price: Price<'s>,
-    /// Shares sold for new money.
-    pub new_shares: Shares<'s>,
+    pub price_per_share: Line<dimension::Price>,
+    /// Shares sold for new money, before those that each investor buys are rounded.
+    pub new_shares: Line<dimension::Shares>,
     /// The pool increase, where there is one.
-    pub pool_increase: Option<Shares<'s>>,
+    pub pool_increase: Option<Line<dimension::Shares>>,
     /// The SAFEs and notes, in the order of the round.
-    pub conversions: Vec<Conversion<'s>>,
+    pub conversions: Vec<Conversion>,
     /// The protected classes, in the order of the round.
-    pub adjustments: Vec<Adjustment<'s>>,
+    pub adjustments: Vec<Adjustment>,
     /// The parts of the company that were promised away; `None` when there are none.
-    pub promised: Option<Stake<'s>>,
+    pub promised: Option<Line<dimension::Stake>>,
     /// What is divided by the part that was not promised away.
-    pub fixed_shares: Shares<'s>,
+    pub fixed_shares: Line<dimension::Shares>,
     /// How often the system was solved.
     pub passes: usize,
     /// The new money that weighted averages count, where it was found by bracketing.
-    pub found_money: Option<Money<'s>>,
-}
-
-/// What a pass takes for granted.
-#[derive(Clone, Copy)]
-struct Assumed<'a, 's> {
-    regime: &'a Regime,
-    /// The new money that weighted averages count, where it had to be found.
-    consideration: Option<Money<'s>>,
-    rounding: RoundingTerms,
+    pub found_money: Option<Line<dimension::Money>>,
 }
 
 impl<'s> Round<'s> {
@@ -80,18 +84,19 @@ impl<'s> Round<'s> {
     /// # Errors
     ///
     /// No round fits the terms.
-    pub fn solve(&self, sheet: &'s Worksheet) -> Result<Solution<'s>, Infeasible<'s>> {
+    pub fn solve(&self, sheet: &'s Worksheet) -> Result<Solution, Infeasible> {
+        // Rounding is a term of the deal, applied once it is settled what governs.
+        let is_exact = self.rounding.is_exact();
+        let unrounded = (!is_exact).then(|| Round { rounding: RoundingTerms::default(), ..self.clone() });
+        let exact = unrounded.as_ref().unwrap_or(self);
         let mut regime = self.first_guess();
         // Every pass settles at least one term for good, so there are never more than there are terms.
         let most = self.instruments.len() + self.protected.len() + 4;
         for passes in 1..=most {
-            let consideration = self.consideration(sheet, &regime)?;
-            let assumed = Assumed { regime: &regime, consideration, rounding: RoundingTerms::default() };
-            let (solution, next) = self.pass(sheet, assumed)?;
+            let consideration = exact.consideration(sheet, &regime)?;
+            let (solution, next) = exact.pass(sheet, &regime, consideration)?;
             if next == regime {
-                // Rounding is a term of the deal, applied once it is settled what governs.
-                let assumed = Assumed { rounding: self.rounding, ..assumed };
-                let solution = if self.rounding.is_exact() { solution } else { self.pass(sheet, assumed)?.0 };
+                let solution = if is_exact { solution } else { self.pass(sheet, &regime, consideration)?.0 };
                 return Ok(Solution { passes, ..solution });
             }
             regime = next;
@@ -113,32 +118,37 @@ impl<'s> Round<'s> {
         }
     }
 
-    /// Solves the system of one regime and says which regime its figures speak for.
-    fn pass(&self, sheet: &'s Worksheet, assumed: Assumed<'_, 's>) -> Result<(Solution<'s>, Regime), Infeasible<'s>> {
-        let Assumed { regime, consideration, rounding } = assumed;
+    /// Solves the system of one regime and says which regime its figures speak for. Weighted averages count
+    /// `consideration` as the new money, where it had to be found.
+    fn pass(
+        &self,
+        sheet: &'s Worksheet,
+        regime: &Regime,
+        consideration: Option<Money<'s>>,
+    ) -> Result<(Solution, Regime), Infeasible> {
         let system = self.system(sheet, regime, consideration);
         let fully_diluted = system.solved()?;
-        let price = rounded(system.price(sheet, fully_diluted), rounding.price);
+        let price = rounded(system.price(sheet, fully_diluted), self.rounding.price);
         let new_shares = system.new_shares.at(sheet, fully_diluted);
-        let (pool_increase, pool_grows) = self.pool_after(sheet, &system, fully_diluted, rounding);
-        let conversions = self.convert(sheet, &system, fully_diluted, price, rounding);
-        let adjustments: Vec<Adjustment<'s>> =
-            self.protected.iter().map(|class| self.adjust(class, &system, price, new_shares, rounding)).collect();
+        let (pool_increase, pool_grows) = self.pool_after(sheet, &system, fully_diluted);
+        let conversions = self.convert(sheet, &system, fully_diluted, price);
+        let adjust = |class: &Protected<'s>| self.adjust(class, &system, price, new_shares);
+        let adjustments: Vec<Adjustment> = self.protected.iter().map(adjust).collect();
         let next = Regime {
             governing: conversions.iter().map(|conversion| conversion.governing).collect(),
             pool_grows,
             adjusted: adjustments.iter().map(|adjustment| adjustment.adjusted).collect(),
         };
         let solution = Solution {
-            fully_diluted,
-            price,
-            new_shares,
-            pool_increase,
+            fully_diluted: fully_diluted.line(),
+            price_per_share: price.line(),
+            new_shares: new_shares.line(),
+            pool_increase: pool_increase.map(Line::from),
             conversions,
             adjustments,
-            promised: system.promised,
-            fixed_shares: system.fixed_shares,
-            found_money: consideration,
+            promised: system.promised.map(Line::from),
+            fixed_shares: system.fixed_shares.line(),
+            found_money: consideration.map(Line::from),
             passes: 0,
         };
         Ok((solution, next))
@@ -150,7 +160,6 @@ impl<'s> Round<'s> {
         sheet: &'s Worksheet,
         system: &System<'s>,
         fully_diluted: Shares<'s>,
-        rounding: RoundingTerms,
     ) -> (Option<Shares<'s>>, bool) {
         let Some(pool) = self.pool else {
             return (None, false);
@@ -165,7 +174,7 @@ impl<'s> Round<'s> {
         };
         let nothing: Shares<'s> = sheet.constant(Exact::ZERO);
         let grows = nothing.less_than(increase).holds();
-        (Some(rounded(increase.max(nothing), rounding.shares)), grows)
+        (Some(rounded(increase.max(nothing), self.rounding.shares)), grows)
     }
 
     fn convert(
@@ -174,8 +183,7 @@ impl<'s> Round<'s> {
         system: &System<'s>,
         fully_diluted: Shares<'s>,
         price: Price<'s>,
-        rounding: RoundingTerms,
-    ) -> Vec<Conversion<'s>> {
+    ) -> Vec<Conversion> {
         let mut counted: Vec<(CapitalizationRules, Shares<'s>)> = Vec::new();
         self.instruments
             .iter()
@@ -190,9 +198,42 @@ impl<'s> Round<'s> {
                     });
                     with_itself(instrument, cap, base)
                 });
-                conversion(instrument, capitalization, price, rounding)
+                self.conversion_at(instrument, capitalization, price)
             })
             .collect()
+    }
+
+    /// One instrument at the lowest of the prices that its terms give.
+    fn conversion_at(
+        &self,
+        instrument: &Instrument<'s>,
+        capitalization: Option<Shares<'s>>,
+        price: Price<'s>,
+    ) -> Conversion {
+        let round = |price: Price<'s>| rounded(price, self.rounding.price);
+        let discount_price = instrument.discount.map(|discount| round(price * discount.complement()));
+        let cap_price = instrument.valuation_cap.zip(capitalization).map(|(cap, shares)| round(cap / shares));
+        let (mut conversion_price, mut governing) = match discount_price {
+            Some(discounted) => (discounted, Governing::Discount),
+            None => (price, Governing::RoundPrice),
+        };
+        if let Some(cap_price) = cap_price {
+            governing = if cap_price.less_than(conversion_price).holds() { Governing::Cap } else { governing };
+            conversion_price = cap_price.min(conversion_price);
+        }
+        let shares = rounded(instrument.amount / conversion_price, self.rounding.shares);
+        let cash_in_lieu = self.rounding.shares.map(|_| instrument.amount - shares * conversion_price);
+        Conversion {
+            instrument: Arc::clone(&instrument.name),
+            amount: instrument.amount.line(),
+            capitalization: capitalization.map(Line::from),
+            cap_price: cap_price.map(Line::from),
+            discount_price: discount_price.map(Line::from),
+            conversion_price: conversion_price.line(),
+            governing,
+            shares: shares.line(),
+            cash_in_lieu: cash_in_lieu.map(Line::from),
+        }
     }
 
     fn adjust(
@@ -201,8 +242,7 @@ impl<'s> Round<'s> {
         system: &System<'s>,
         price: Price<'s>,
         new_shares: Shares<'s>,
-        rounding: RoundingTerms,
-    ) -> Adjustment<'s> {
+    ) -> Adjustment {
         let adjusted = price.less_than(class.conversion_price).holds();
         let conversion_price = match class.protection {
             AntiDilution::FullRatchet => price.min(class.conversion_price),
@@ -211,34 +251,18 @@ impl<'s> Round<'s> {
                 let money = system.consideration.unwrap_or_else(|| price * new_shares);
                 let at_old_price = money / class.conversion_price;
                 let average = (class.base + at_old_price) / (class.base + new_shares);
-                rounded(class.conversion_price * average, rounding.conversion_price)
+                rounded(class.conversion_price * average, self.rounding.conversion_price)
             }
         };
         let conversion_ratio = class.original_issue_price / conversion_price;
-        let gained = class.shares * conversion_ratio - class.as_converted;
-        Adjustment { conversion_price, conversion_ratio, gained, adjusted }
+        Adjustment {
+            class: Arc::clone(&class.name),
+            original_issue_price: class.original_issue_price.line(),
+            price_before: class.conversion_price.line(),
+            conversion_price: conversion_price.line(),
+            conversion_ratio: conversion_ratio.line(),
+            gained: (class.shares * conversion_ratio - class.as_converted).line(),
+            adjusted,
+        }
     }
-}
-
-/// One instrument at the lowest of the prices that its terms give.
-fn conversion<'s>(
-    instrument: &Instrument<'s>,
-    capitalization: Option<Shares<'s>>,
-    price: Price<'s>,
-    rounding: RoundingTerms,
-) -> Conversion<'s> {
-    let round = |price: Price<'s>| rounded(price, rounding.price);
-    let discount_price = instrument.discount.map(|discount| round(price * discount.complement()));
-    let cap_price = instrument.valuation_cap.zip(capitalization).map(|(cap, shares)| round(cap / shares));
-    let (mut conversion_price, mut governing) = match discount_price {
-        Some(discounted) => (discounted, Governing::Discount),
-        None => (price, Governing::RoundPrice),
-    };
-    if let Some(cap_price) = cap_price {
-        governing = if cap_price.less_than(conversion_price).holds() { Governing::Cap } else { governing };
-        conversion_price = cap_price.min(conversion_price);
-    }
-    let shares = rounded(instrument.amount / conversion_price, rounding.shares);
-    let cash_in_lieu = rounding.shares.map(|_| instrument.amount - shares * conversion_price);
-    Conversion { capitalization, cap_price, discount_price, conversion_price, governing, shares, cash_in_lieu }
 }

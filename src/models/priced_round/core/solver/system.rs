@@ -1,15 +1,15 @@
 //! What a round comes to once it is assumed which term of every instrument governs: a linear system, and its solution.
 
 use super::affine::Affine;
-use crate::worksheet::{Money, Price, Shares, Stake, Worksheet};
+use crate::worksheet::{Line, Money, Price, Shares, Stake, Worksheet, dimension};
 
 /// Why no round fits the terms.
 #[derive(Clone, Copy, Debug)]
-pub enum Infeasible<'s> {
+pub enum Infeasible {
     /// It promises all of the company or more.
-    Promises(Stake<'s>),
+    Promises(Line<dimension::Stake>),
     /// A figure that it needs has no value, or is not above zero.
-    NoShares(Shares<'s>),
+    NoShares(Line<dimension::Shares>),
     /// The terms that govern could not be settled; no round is known where this happens.
     NotSettled,
 }
@@ -109,18 +109,19 @@ impl<'s> System<'s> {
     /// # Errors
     ///
     /// Nothing is left to divide by, or there are no shares.
-    pub fn solved(&self) -> Result<Shares<'s>, Infeasible<'s>> {
+    pub fn solved(&self) -> Result<Shares<'s>, Infeasible> {
         let fully_diluted = match self.promised {
             None => self.fixed_shares,
             Some(promised) => {
                 let left = promised.complement();
                 if !left.is_positive().holds() {
-                    return Err(Infeasible::Promises(promised));
+                    return Err(Infeasible::Promises(promised.line()));
                 }
                 self.fixed_shares / left
             }
         };
-        if fully_diluted.is_positive().holds() { Ok(fully_diluted) } else { Err(Infeasible::NoShares(fully_diluted)) }
+        let is_positive = fully_diluted.is_positive().holds();
+        if is_positive { Ok(fully_diluted) } else { Err(Infeasible::NoShares(fully_diluted.line())) }
     }
 
     /// The price per share when all shares after the round are `fully_diluted`.
