@@ -33,7 +33,7 @@ fn each_solved(count: usize, seed: u64, mut check: impl FnMut(&Plan, &Worksheet,
         let plan = Plan::random(&mut random);
         let sheet = Worksheet::new();
         let round = plan.on(&sheet);
-        if let Ok(solution) = round.solve(&sheet) {
+        if let Ok(solution) = round.solve() {
             check(&plan, &sheet, &round, &solution);
             solved += 1;
         }
@@ -49,7 +49,7 @@ fn ten_thousand_rounds_agree_with_bisection_to_eighteen_digits() {
         let plan = Plan::random(&mut random);
         let sheet = Worksheet::new();
         let round = plan.on(&sheet);
-        match (round.solve(&sheet), bisect(&plan)) {
+        match (round.solve(), bisect(&plan)) {
             (Ok(solution), Some(found)) => {
                 agree(number, &plan, &sheet, &solution, &found);
                 coupled += usize::from(solution.found_money.is_some());
@@ -122,7 +122,7 @@ fn the_order_of_instruments_is_irrelevant() {
         turned.instruments.reverse();
         turned.protected.reverse();
         let other = Worksheet::new();
-        let again = turned.on(&other).solve(&other).expect("the same round");
+        let again = turned.on(&other).solve().expect("the same round");
         same(value(&other, again.fully_diluted), value(sheet, solution.fully_diluted), solution, plan);
         let shares = |sheet: &Worksheet, solution: &Solution| -> Vec<Exact> {
             solution.conversions.iter().map(|conversion| value(sheet, conversion.shares)).collect()
@@ -159,7 +159,7 @@ fn more_money_everywhere_leaves_stakes_alone() {
     each_solved(500, 5, |plan, sheet, _, solution| {
         let factor = Exact::integer(7);
         let other = Worksheet::new();
-        let again = plan.with_money_times(&factor).on(&other).solve(&other).expect("the same round");
+        let again = plan.with_money_times(&factor).on(&other).solve().expect("the same round");
         same(value(&other, again.fully_diluted), value(sheet, solution.fully_diluted), solution, plan);
         same(value(&other, again.price_per_share), &value(sheet, solution.price_per_share) * &factor, solution, plan);
     });
@@ -170,7 +170,7 @@ fn more_shares_everywhere_leave_money_alone() {
     each_solved(500, 6, |plan, sheet, _, solution| {
         let factor = Exact::integer(13);
         let other = Worksheet::new();
-        let again = plan.with_shares_times(&factor).on(&other).solve(&other).expect("the same round");
+        let again = plan.with_shares_times(&factor).on(&other).solve().expect("the same round");
         same(value(&other, again.fully_diluted), &value(sheet, solution.fully_diluted) * &factor, solution, plan);
     });
 }
@@ -197,7 +197,7 @@ fn pre_money_post_money_price_and_stake_give_the_same_round() {
         let demand = Demand { stake: Some(sheet.constant(stake)), ..Demand::default() };
         let by_stake = Round { demand, ..round.clone() };
         for other in [by_post, by_price, by_stake] {
-            let again = other.solve(sheet).expect("the same round");
+            let again = other.solve().expect("the same round");
             same(value(sheet, again.fully_diluted), value(sheet, solution.fully_diluted), &again, plan);
             same(value(sheet, again.price_per_share), value(sheet, solution.price_per_share), &again, plan);
         }

@@ -8,16 +8,16 @@ use crate::scenario::{Section, Word};
 use crate::source::Span;
 use crate::worksheet::{Dimension, Money, Quantity};
 
-pub(super) fn two_prices(section: &Section<'_>, first: &str, second: &str) -> Diagnostic {
-    both(section, first, second, "fix the price of the round")
+pub(super) fn two_prices(section: &Section<'_>, keys: [&str; 2]) -> Diagnostic {
+    both(section, keys, "fix the price of the round")
         .help("keep the one that was negotiated; the round computes the other, and `[expect]` can check it")
 }
 
-pub(super) fn two_sizes(section: &Section<'_>, first: &str, second: &str, what: &str) -> Diagnostic {
-    both(section, first, second, what).help("leave one of them out")
+pub(super) fn two_keys(section: &Section<'_>, keys: [&str; 2], what: &str) -> Diagnostic {
+    both(section, keys, what).help("leave one of them out")
 }
 
-fn both(section: &Section<'_>, first: &str, second: &str, what: &str) -> Diagnostic {
+fn both(section: &Section<'_>, [first, second]: [&str; 2], what: &str) -> Diagnostic {
     Diagnostic::error(Code::KeysConflict, format!("`{first}` and `{second}` both {what}"))
         .at(section.span_of(first), "this")
         .also(section.span_of(second), "and this")
@@ -40,7 +40,6 @@ pub(super) fn two_without_amount(first: &Word, second: &Word) -> Diagnostic {
         .help("write the `investment` of all but one")
 }
 
-/// A step that needs a cap table comes before any step makes one.
 pub(super) fn no_shares_yet(step: &str, span: Span) -> Diagnostic {
     let message = format!("`{step}` changes a cap table, and nobody holds any shares before it");
     Diagnostic::error(Code::TooLittleKnown, message)
@@ -48,7 +47,6 @@ pub(super) fn no_shares_yet(step: &str, span: Span) -> Diagnostic {
         .help("put a step with `model = \"founding\"` before it, which says who holds the first shares")
 }
 
-/// What a pro rata right comes to is not known before the round is.
 pub(super) fn pro_rata_of_what(investor: &Word) -> Diagnostic {
     let message = "what a pro rata right comes to depends on what converts in the same round";
     Diagnostic::error(Code::TooLittleKnown, message)

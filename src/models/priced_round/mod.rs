@@ -11,7 +11,7 @@ pub use core::solver::{
     Adjustment, Conversion, Demand, Governing, Infeasible, Instrument, Method, Pool, Protected, Round, RoundingTerms,
     Solution, Valuation,
 };
-pub use core::{Cause, Converted, Diluted, Outcome, Purchase, Residual, Rounded, SideLetter};
+pub use core::{Cause, Converted, Diluted, Outcome, Purchase, Residual, Rounded, SideLetter, Totals};
 pub use terms::Terms;
 
 use crate::models::{Model, Page, Run, Step, Yields};
@@ -29,7 +29,7 @@ impl Step for Terms {
     }
 
     fn compute(&self, run: &Run<'_>, yields: &mut Yields) -> Option<Outcome> {
-        core::compute(self, run, yields)
+        core::compute(self, run, yields).map_err(|mistake| yields.mistake(mistake)).ok()
     }
 
     fn report(&self, outcome: &Outcome, page: &Page<'_>) -> Report {

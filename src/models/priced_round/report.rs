@@ -1,7 +1,7 @@
 //! A round in words and tables.
 
 use super::core::solver::{Adjustment, DIGITS, Method};
-use super::core::{Cause, Outcome, Residual, Rounded, SideLetter};
+use super::core::{Cause, Outcome, Residual, Rounded, SideLetter, Totals};
 use super::terms::{FixedBy, Terms};
 use crate::models::{Page, ownership};
 use crate::report::{Cell, Figures, Prose, Section, Table};
@@ -28,9 +28,10 @@ pub(super) fn report(terms: &Terms, outcome: &Outcome, page: &Page<'_>) -> Secti
 }
 
 fn lead(terms: &Terms, outcome: &Outcome) -> Prose {
-    let prose = Prose::default().figure(outcome.new_money).words(" of new money at ");
-    let prose = prose.figure(outcome.solution.price_per_share).words(" per share values the company at ");
-    let prose = prose.figure(outcome.post_money).words(" after the round and ").figure(outcome.pre_money);
+    let (totals, price) = (&outcome.totals, outcome.solution.price_per_share);
+    let prose = Prose::default().figure(totals.new_money).words(" of new money at ");
+    let prose = prose.figure(price).words(" per share values the company at ");
+    let prose = prose.figure(totals.post_money).words(" after the round and ").figure(totals.pre_money);
     let prose = prose.words(format!(" before it. Fully diluted counts {}", terms.counts.in_words()));
     let is_open = !outcome.solution.conversions.is_empty() || terms.method != Method::PercentOwnership;
     match terms.fixed_by {
@@ -49,17 +50,18 @@ fn method_in_words(method: Method) -> &'static str {
 }
 
 fn figures(outcome: &Outcome) -> Figures {
+    let Outcome { solution, totals, .. } = outcome;
     Figures::new("The round")
-        .row("Price per share", outcome.solution.price_per_share)
-        .row("Pre-money valuation", outcome.pre_money)
-        .row("Effective pre-money, without the pool and what converts", outcome.effective_pre_money)
-        .row("Post-money valuation", outcome.post_money)
-        .row("New money", outcome.new_money)
-        .row("New shares", outcome.new_shares)
-        .maybe("Shares from SAFEs and notes", outcome.converted_shares)
-        .maybe("Pool increase", outcome.solution.pool_increase)
-        .row("Fully diluted shares before", outcome.fully_diluted_before)
-        .row("Fully diluted shares after", outcome.fully_diluted)
+        .row("Price per share", solution.price_per_share)
+        .row("Pre-money valuation", totals.pre_money)
+        .row("Effective pre-money, without the pool and what converts", totals.effective_pre_money)
+        .row("Post-money valuation", totals.post_money)
+        .row("New money", totals.new_money)
+        .row("New shares", totals.new_shares)
+        .maybe("Shares from SAFEs and notes", totals.converted_shares)
+        .maybe("Pool increase", solution.pool_increase)
+        .row("Fully diluted shares before", totals.fully_diluted_before)
+        .row("Fully diluted shares after", totals.fully_diluted)
 }
 
 /// How the money was found that a weighted average counts.
@@ -72,10 +74,11 @@ fn found_in_words(found: Line<dimension::Money>) -> Prose {
 
 fn money_in(outcome: &Outcome) -> Table {
     let mut table = Table::new("Money in", &["Investor", "Pays", "Shares", "Part of the company"]);
-    for bought in &outcome.purchases {
-        table.row([Cell::from(&*bought.investor), bought.paid.into(), bought.shares.into(), bought.stake.into()]);
+    for (bought, stake) in &outcome.purchases {
+        table.row([Cell::from(&*bought.investor), bought.paid.into(), bought.shares.into(), (*stake).into()]);
     }
-    table.row(["All".into(), outcome.new_money.into(), outcome.new_shares.into(), outcome.new_stake.into()]);
+    let Totals { new_money, new_shares, .. } = outcome.totals;
+    table.row(["All".into(), new_money.into(), new_shares.into(), outcome.new_stake.into()]);
     table
 }
 

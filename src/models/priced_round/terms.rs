@@ -18,7 +18,8 @@ pub struct Terms {
     pub(super) fixed_by: FixedBy,
     pub(super) new_money: Option<Reported<dimension::Money>>,
     pub(super) investors: Vec<Investor>,
-    pub(super) pool: Option<PoolTerms>,
+    pub(super) pool: Option<PoolSize>,
+    pub(super) pool_on_top: bool,
     pub(super) method: Method,
     pub(super) counts: CapitalizationRules,
     pub(super) rounding: RoundingTerms,
@@ -62,13 +63,6 @@ pub enum Size {
     Rest,
 }
 
-/// What is said about the pool.
-#[derive(Debug)]
-pub struct PoolTerms {
-    pub(super) size: PoolSize,
-    pub(super) on_top: bool,
-}
-
 /// How the pool is sized.
 #[derive(Debug)]
 pub enum PoolSize {
@@ -86,14 +80,17 @@ pub enum PoolSize {
 }
 
 pub(super) fn read(section: &Section<'_>) -> Option<Terms> {
-    let class = section.text("class").unwrap_or_else(|| class_name(section.name()));
+    // `series-a` is the class `Series A`.
+    let named_after_step = || section.name().split('-').map(capital).collect::<Vec<_>>().join(" ");
+    let class = section.text("class").unwrap_or_else(named_after_step);
     let pre_money = section.figure("pre_money").map(FixedBy::PreMoney);
     let post_money = section.figure("post_money").map(FixedBy::PostMoney);
     let price = section.figure("price_per_share").map(FixedBy::Price);
     let stake = section.figure("stake").map(FixedBy::Stake);
     let new_money = section.figure("new_money");
     let investors: Vec<Investor> = section.entries("investors").into_iter().filter_map(investor).collect();
-    let pool = section.section("pool").and_then(pool);
+    let (pool, pool_on_top) = section.section("pool").and_then(pool).unzip();
+    let pool_on_top = pool_on_top.unwrap_or(false);
     let method = section.choice("conversion_method", &Method::NAMES).unwrap_or(Method::PercentOwnership);
     let counts = capitalization(section, "fully_diluted").unwrap_or(CapitalizationRules::FULLY_DILUTED);
     let rounding = rounding(section);
@@ -102,33 +99,34 @@ pub(super) fn read(section: &Section<'_>) -> Option<Terms> {
     let is_complete = check_rest(section, &investors) && is_priced;
     let fixed_by = pre_money.or(post_money).or(price).or(stake).filter(|_| is_complete)?;
     let span = section.span();
-    Some(Terms { span, class, fixed_by, new_money, investors, pool, method, counts, rounding, preference })
+    Some(Terms { span, class, fixed_by, new_money, investors, pool, pool_on_top, method, counts, rounding, preference })
 }
 
 /// Whether the price is fixed once, and somebody pays it.
 fn check_price(section: &Section<'_>, investors: &[Investor]) -> bool {
     let total_is_open = !section.has("new_money");
     let given = written(section, &["pre_money", "post_money", "price_per_share", "stake"]);
-    let mut fine = !given.is_empty();
+    if let [first, second, ..] = given.as_slice() {
+        section.report(mistakes::two_prices(section, [first, second]));
+    }
+    let mut fine = given.len() < 2;
+    let mut missing = |key, why, help| {
+        section.missing(key, why, help);
+        fine = false;
+    };
     if given.is_empty() {
         let help =
             "write `pre_money = \"10M\"`, `post_money`, `price_per_share`, or the `stake` that the new money buys";
-        section.missing("pre_money", "something has to fix the price of the round", help);
-    }
-    if let [first, second, ..] = given.as_slice() {
-        section.report(mistakes::two_prices(section, first, second));
-        fine = false;
+        missing("pre_money", "something has to fix the price of the round", help);
     }
     if total_is_open && investors.is_empty() && !section.has("investors") {
         let help = "add `[steps.NAME.investors]` with a line `lead = \"4M\"` for each investor";
-        section.missing("investors", "a round is money from somebody", help);
-        fine = false;
+        missing("investors", "a round is money from somebody", help);
     }
     let states_amount = |investor: &Investor| matches!(investor.size, Size::Amount(_));
     if section.has("stake") && total_is_open && !investors.iter().all(states_amount) {
         let help = "state `new_money`, or the `investment` of every investor";
-        section.missing("new_money", "a stake has a price only together with the money that buys it", help);
-        fine = false;
+        missing("new_money", "a stake has a price only together with the money that buys it", help);
     }
     fine
 }
@@ -151,11 +149,6 @@ fn written<'k>(section: &Section<'_>, keys: &[&'k str]) -> Vec<&'k str> {
     keys.iter().copied().filter(|key| section.has(key)).collect()
 }
 
-/// `series-a` is the class `Series A`.
-fn class_name(step: &str) -> String {
-    step.split('-').map(capital).collect::<Vec<_>>().join(" ")
-}
-
 fn investor(section: Section<'_>) -> Option<Investor> {
     let who = Word { text: section.name().to_string(), span: section.span() };
     if section.is_bare() {
@@ -171,7 +164,7 @@ fn investor(section: Section<'_>) -> Option<Investor> {
     };
     let given = written(&section, &["investment", "shares", "stake", "target_stake", "pro_rata"]);
     if let [first, second, ..] = given.as_slice() {
-        section.report(mistakes::two_sizes(&section, first, second, &format!("say how much `{}` buys", who.text)));
+        section.report(mistakes::two_keys(&section, [first, second], &format!("say how much `{}` buys", who.text)));
         return None;
     }
     let size = investment.or(shares).or(stake).or(target).or(pro_rata);
@@ -180,23 +173,23 @@ fn investor(section: Section<'_>) -> Option<Investor> {
     Some(Investor { who, size })
 }
 
-fn pool(section: Section<'_>) -> Option<PoolTerms> {
+fn pool(section: Section<'_>) -> Option<(PoolSize, bool)> {
     let on_top = section.choice("in", &[("pre-money", false), ("on-top", true)]).unwrap_or(false);
     let counts_all_options =
         section.choice("counts", &[("unallocated", false), ("all-options", true)]).unwrap_or(false);
     let of_pre_money = section.choice("of", &[("post-money", false), ("pre-money", true)]).unwrap_or(false);
-    let increase: Option<Reported<dimension::Shares>> = section.figure_within("increase", Range::NotNegative);
-    let target: Option<Reported<dimension::Stake>> = section.figure("target");
+    let increase = section.figure_within("increase", Range::NotNegative).map(PoolSize::Increase);
+    let target = section.figure("target");
+    let target = target.map(|target| PoolSize::Target { target, counts_all_options, of_pre_money });
     match written(&section, &["increase", "target"]).as_slice() {
         [first, second] => {
-            section.report(mistakes::two_sizes(&section, first, second, "size the pool"));
+            section.report(mistakes::two_keys(&section, [first, second], "size the pool"));
             return None;
         }
         [] => section.missing("target", "a pool has a size", "write `target = \"10%\"` or `increase = 500_000`"),
         _ => {}
     }
-    let target = target.map(|target| PoolSize::Target { target, counts_all_options, of_pre_money });
-    Some(PoolTerms { size: increase.map(PoolSize::Increase).or(target)?, on_top })
+    Some((increase.or(target)?, on_top))
 }
 
 /// Reads `rounding`: the word `exact`, the word `cap-table`, or a table of rules.

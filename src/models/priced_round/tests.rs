@@ -84,12 +84,9 @@ fn a_target_stake_is_what_is_held_after_the_round_with_own_safes() {
         let bought = value(&results, "series-a.investors.Angel.shares");
         let price = value(&results, "series-a.price_per_share");
         assert_eq!(value(&results, "series-a.investors.Angel.paid"), &bought * &price, "{safe} {round}");
-        assert_eq!(held("Angel"), [exact(500_000, 1), bought, converted(&results)].into_iter().sum(), "{safe} {round}");
+        let converted = value(&results, "series-a.conversions.safe.shares");
+        assert_eq!(held("Angel"), [exact(500_000, 1), bought, converted].into_iter().sum(), "{safe} {round}");
     }
-}
-
-fn converted(results: &crate::engine::Results) -> Exact {
-    value(results, "series-a.conversions.safe.shares")
 }
 
 #[test]
@@ -103,9 +100,8 @@ fn a_pro_rata_side_letter_buys_the_part_that_the_safe_is_of_the_company_capitali
     let results = scenario(&with("pro_rata_right = true"));
     // A post-money SAFE of 10 % of the capitalization buys 10 % of the new shares, and its holder keeps 10 %.
     assert_eq!(value(&results, "series-a.investors.Angel.paid"), exact(400_000, 1));
-    for letters in ["side_letters", "pro_rata_letters"] {
-        assert_eq!(value(&results, &format!("series-a.{letters}.safe.cost")), exact(400_000, 1));
-    }
+    let cost = |letters: &str| value(&results, &format!("series-a.{letters}.safe.cost"));
+    assert_eq!(["side_letters", "pro_rata_letters"].map(cost), [exact(400_000, 1), exact(400_000, 1)]);
     assert_eq!(value(&results, "series-a.holders.Angel.stake"), exact(1, 10));
     assert_eq!(codes(&with("")), ["impossible-deal"]);
 }

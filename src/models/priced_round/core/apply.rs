@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::super::terms::Terms;
-use super::purchases::Bought;
+use super::outcome::Purchase;
 use super::settled::Settled;
 use crate::captable::{ClassId, TransactionKind};
 use crate::models::Run;
@@ -11,7 +11,7 @@ use crate::models::ledger::Ledger;
 use crate::worksheet::Price;
 
 /// Adjusts, converts, sells and grows the pool.
-pub fn apply<'r, 's>(terms: &Terms, run: &'r Run<'s>, settled: &Settled<'s>, bought: &[Bought<'s>]) -> Ledger<'r, 's> {
+pub fn apply<'r, 's>(terms: &Terms, run: &'r Run<'s>, settled: &Settled<'s>, bought: &[Purchase]) -> Ledger<'r, 's> {
     let mut ledger = Ledger::new(run, settled.table.clone());
     let solution = &settled.solution;
     for (class, adjustment) in settled.round.protected.iter().zip(&solution.adjustments) {
@@ -28,7 +28,8 @@ pub fn apply<'r, 's>(terms: &Terms, run: &'r Run<'s>, settled: &Settled<'s>, bou
     let class = ledger.table.add_class(class);
     convert(terms, &mut ledger, settled, class, rank);
     for purchase in bought {
-        ledger.issue(&purchase.investor, class, purchase.shares, Some(purchase.paid));
+        let paid = Some(purchase.paid.on(run.sheet));
+        ledger.issue(&purchase.investor, class, purchase.shares.on(run.sheet), paid);
     }
     if let Some(increase) = solution.pool_increase.map(|increase| increase.on(run.sheet)) {
         let pool = settled.table.unallocated_pool().map_or(increase, |pool| pool.on(run.sheet) + increase);

@@ -13,24 +13,20 @@ use crate::diagnostic::Diagnostic;
 use crate::models::ownership::Ownership;
 use crate::models::{Run, Yields};
 
-/// Solves the round, divides what is sold, and names every figure; `None` where it cannot be, which is then reported.
-pub fn compute(terms: &Terms, run: &Run<'_>, yields: &mut Yields) -> Option<Outcome> {
-    computed(terms, run, yields).map_err(|mistake| yields.mistake(mistake)).ok()
-}
-
-fn computed(terms: &Terms, run: &Run<'_>, yields: &mut Yields) -> Result<Outcome, Diagnostic> {
+/// Solves the round, divides what is sold, and names every figure; a mistake where the round cannot exist.
+pub fn compute(terms: &Terms, run: &Run<'_>, yields: &mut Yields) -> Result<Outcome, Diagnostic> {
     let sheet = run.sheet;
     let table = without_protection_of_the_absent(terms, run.captable());
     if table.stock().is_empty() {
         return Err(mistakes::no_shares_yet(run.step, terms.span));
     }
     let before = Ownership::of(sheet, &table, terms.counts, None);
-    let round = round(terms, sheet, &table, &before)?;
-    let solution = round.solve(sheet).map_err(|why| mistakes::infeasible(run, terms.span, &round, why))?;
+    let round = round(terms, &table, &before)?;
+    let solution = round.solve().map_err(|why| mistakes::infeasible(run, terms.span, &round, why))?;
     let settled = Settled { sheet, table, before, round, solution };
     let bought = purchases(terms, &settled)?;
     let ledger = apply(terms, run, &settled, &bought);
-    let outcome = figures(terms, &settled, &bought, &ledger.table, yields);
+    let outcome = figures(terms, settled, bought, &ledger.table, yields);
     ledger.keep(yields);
     Ok(outcome)
 }

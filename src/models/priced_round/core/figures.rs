@@ -4,74 +4,80 @@ use std::sync::Arc;
 
 use super::super::terms::Terms;
 use super::dilution::dilution;
-use super::outcome::{Converted, Outcome, Purchase, SideLetter};
-use super::purchases::Bought;
+use super::outcome::{Converted, Outcome, Purchase, SideLetter, Totals};
 use super::residuals::residuals;
 use super::settled::Settled;
 use super::solver::Governing;
 use crate::captable::CapTable;
 use crate::models::Yields;
 use crate::models::ownership::{Holdings, Ownership};
-use crate::worksheet::{Dimension, Line, Quantity, Shares};
+use crate::worksheet::{Dimension, Line, Quantity, Shares, dimension};
 
 /// Names every figure of a round.
-pub fn figures<'s>(
+pub fn figures(
     terms: &Terms,
-    settled: &Settled<'s>,
-    bought: &[Bought<'s>],
+    settled: Settled<'_>,
+    bought: Vec<Purchase>,
     after: &CapTable,
     yields: &mut Yields,
 ) -> Outcome {
-    let Settled { sheet, before, solution, .. } = settled;
-    name_solution(settled, bought);
-    // Where nothing is rounded, the sum of all holdings is the solution itself, and what was offered is what is paid.
-    let is_exact = terms.rounding.is_exact();
-    let total = is_exact.then(|| solution.fully_diluted.on(sheet));
+    let sheet = settled.sheet;
+    name_solution(&settled, &bought);
+    // Where nothing is rounded, the sum of all holdings is the solution itself.
+    let total = terms.rounding.is_exact().then(|| settled.solution.fully_diluted.on(sheet));
     let now = Ownership::of(sheet, after, terms.counts, total).named(after);
-    let demand = settled.round.demand;
-    let offered = demand.money.filter(|_| is_exact && demand.is_money_only());
-    let paid = || sheet.sum(&bought.iter().map(|purchase| purchase.paid).collect::<Vec<_>>());
+    let totals = totals(&settled, &bought, now.total);
+    let stakes: Vec<Line<dimension::Stake>> = bought.iter().map(|purchase| stake(purchase, now.total)).collect();
+    let new_shares = totals.new_shares.on(sheet);
+    let new_stake = (new_shares / now.total).named("new_stake").line();
+    let converted = converted_into(&settled, now.total, yields);
+    let side_letters = side_letters(&settled);
+    name_adjustments(&settled);
+    let residuals = residuals(&settled, &bought);
+    let holdings = Holdings::of(sheet, Some((&settled.table, &settled.before)), (after, &now));
+    let (dilution, diluted) = dilution(&settled, (!bought.is_empty()).then_some(new_shares), &now, after);
+    let purchases = bought.into_iter().zip(stakes).collect();
+    let solution = settled.solution;
+    Outcome { solution, totals, purchases, new_stake, converted, side_letters, residuals, holdings, dilution, diluted }
+}
+
+fn totals(settled: &Settled<'_>, bought: &[Purchase], fully_diluted: Shares<'_>) -> Totals {
+    let (sheet, price, demand) = (settled.sheet, settled.price(), settled.round.demand);
+    // Where nothing is rounded, what was offered is what is paid.
+    let offered = demand.money.filter(|_| settled.round.rounding.is_exact() && demand.is_money_only());
+    let paid = || sheet.sum(&bought.iter().map(|purchase| purchase.paid.on(sheet)).collect::<Vec<_>>());
     let new_money = offered.unwrap_or_else(paid).named("new_money");
-    let new_shares = sheet.sum(&bought.iter().map(|purchase| purchase.shares).collect::<Vec<_>>()).named("new_shares");
-    let post_money = (now.total * settled.price()).named("post_money");
+    let new_shares = sheet.sum(&bought.iter().map(|purchase| purchase.shares.on(sheet)).collect::<Vec<_>>());
+    let new_shares = new_shares.named("new_shares");
+    let post_money = (fully_diluted * price).named("post_money");
     let pre_money = (post_money - new_money).named("pre_money");
     let converted = settled.converted(|_| true);
-    let converted_shares = (!converted.is_empty()).then(|| sheet.sum(&converted).named("converted_shares"));
+    let converted = (!converted.is_empty()).then(|| sheet.sum(&converted).named("converted_shares"));
     // What the negotiated value leaves for those who held shares before: the effect of the pool shuffle.
-    let effective_pre_money = (before.total * settled.price()).named("effective_pre_money");
-    solution.pool_increase.map(|increase| increase.on(sheet).named("pool_increase"));
-    let purchases = bought.iter().map(|bought| purchase(bought, now.total)).collect();
-    let new_stake = (new_shares / now.total).named("new_stake");
-    let converted = converted_into(settled, now.total, yields);
-    let side_letters = side_letters(settled);
-    name_adjustments(settled);
-    let residuals = residuals(settled, bought);
-    let holdings = Holdings::of(sheet, Some((&settled.table, before)), (after, &now));
-    let (dilution, diluted) = dilution(settled, (!bought.is_empty()).then_some(new_shares), &now, after);
-    Outcome {
-        solution: solution.clone(),
-        fully_diluted_before: before.total.line(),
-        fully_diluted: now.total.line(),
+    let effective = (settled.before.total * price).named("effective_pre_money");
+    settled.solution.pool_increase.map(|increase| increase.on(sheet).named("pool_increase"));
+    Totals {
+        fully_diluted_before: settled.before.total.line(),
+        fully_diluted: fully_diluted.line(),
         post_money: post_money.line(),
         pre_money: pre_money.line(),
-        effective_pre_money: effective_pre_money.line(),
+        effective_pre_money: effective.line(),
         new_money: new_money.line(),
         new_shares: new_shares.line(),
-        new_stake: new_stake.line(),
-        converted_shares: converted_shares.map(Line::from),
-        purchases,
-        converted,
-        side_letters,
-        residuals,
-        holdings,
-        dilution,
-        diluted,
+        converted_shares: converted.map(Line::from),
     }
+}
+
+/// The part of the company that was bought.
+fn stake(purchase: &Purchase, fully_diluted: Shares<'_>) -> Line<dimension::Stake> {
+    let name = |figure| ["investors", &*purchase.investor, figure];
+    purchase.paid.on(fully_diluted.sheet()).named_at(&name("paid"));
+    (purchase.shares.on(fully_diluted.sheet()) / fully_diluted).named_at(&name("stake")).line()
 }
 
 /// Names what was solved, and what is bought and converted after the deal, before the holdings that it makes are named
 /// after their holders.
-fn name_solution(settled: &Settled<'_>, bought: &[Bought<'_>]) {
+fn name_solution(settled: &Settled<'_>, bought: &[Purchase]) {
     let Settled { sheet, solution, .. } = settled;
     settled.before.total.named("fully_diluted_before");
     settled.price().named("price_per_share");
@@ -79,20 +85,10 @@ fn name_solution(settled: &Settled<'_>, bought: &[Bought<'_>]) {
     solution.promised.map(|promised| promised.on(sheet).named("promised_away"));
     solution.found_money.map(|found| found.on(sheet).named("anti_dilution.new_money"));
     for purchase in bought {
-        purchase.shares.named_at(&["investors", &purchase.investor, "shares"]);
+        purchase.shares.on(sheet).named_at(&["investors", &purchase.investor, "shares"]);
     }
     for conversion in &solution.conversions {
         conversion.shares.on(sheet).named_at(&["conversions", &conversion.instrument, "shares"]);
-    }
-}
-
-fn purchase<'s>(bought: &Bought<'s>, fully_diluted: Shares<'s>) -> Purchase {
-    let name = |figure| ["investors", &*bought.investor, figure];
-    Purchase {
-        investor: Arc::clone(&bought.investor),
-        paid: bought.paid.named_at(&name("paid")).line(),
-        shares: bought.shares.line(),
-        stake: (bought.shares / fully_diluted).named_at(&name("stake")).line(),
     }
 }
 

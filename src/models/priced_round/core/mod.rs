@@ -12,4 +12,4 @@ pub mod solver;
 mod start;
 
 pub use compute::compute;
-pub use outcome::{Cause, Converted, Diluted, Outcome, Purchase, Residual, Rounded, SideLetter};
+pub use outcome::{Cause, Converted, Diluted, Outcome, Purchase, Residual, Rounded, SideLetter, Totals};

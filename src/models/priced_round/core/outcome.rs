@@ -12,26 +12,12 @@ use crate::worksheet::{Line, NodeId};
 pub struct Outcome {
     /// The round as it was solved: the price, what converts, what protected classes gain, the pool.
     pub solution: Solution,
-    /// All shares before the round, as it counts them.
-    pub fully_diluted_before: Line<Shares>,
-    /// All shares after it.
-    pub fully_diluted: Line<Shares>,
-    /// The value of all shares after the round.
-    pub post_money: Line<Money>,
-    /// The same without the new money.
-    pub pre_money: Line<Money>,
-    /// What of it the shares before the round are worth: without the pool increase and what converts.
-    pub effective_pre_money: Line<Money>,
-    /// All that is paid.
-    pub new_money: Line<Money>,
-    /// All shares sold for it.
-    pub new_shares: Line<Shares>,
-    /// The part of the company that they are.
+    /// The round in sum.
+    pub totals: Totals,
+    /// Who bought, with the part of the company that was bought.
+    pub purchases: Vec<(Purchase, Line<Stake>)>,
+    /// The part of the company that all new shares are.
     pub new_stake: Line<Stake>,
-    /// All shares that SAFEs and notes become; `None` where nothing converts.
-    pub converted_shares: Option<Line<Shares>>,
-    /// Who bought.
-    pub purchases: Vec<Purchase>,
     /// What the conversions of the solution come to, in their order.
     pub converted: Vec<Converted>,
     /// What pro rata side letters entitled to, whether used or not.
@@ -46,17 +32,38 @@ pub struct Outcome {
     pub diluted: Vec<Diluted>,
 }
 
+/// A round in sum.
+#[derive(Clone, Debug)]
+pub struct Totals {
+    /// All shares before the round, as it counts them.
+    pub fully_diluted_before: Line<Shares>,
+    /// All shares after it.
+    pub fully_diluted: Line<Shares>,
+    /// The value of all shares after the round.
+    pub post_money: Line<Money>,
+    /// The same without the new money.
+    pub pre_money: Line<Money>,
+    /// What of it the shares before the round are worth: without the pool increase and what converts.
+    pub effective_pre_money: Line<Money>,
+    /// All that is paid.
+    pub new_money: Line<Money>,
+    /// All shares sold for it.
+    pub new_shares: Line<Shares>,
+    /// All shares that SAFEs and notes become; `None` where nothing converts.
+    pub converted_shares: Option<Line<Shares>>,
+}
+
 /// What one investor bought.
 #[derive(Clone, Debug)]
 pub struct Purchase {
     /// Who.
     pub investor: Arc<str>,
-    /// What was paid.
-    pub paid: Line<Money>,
-    /// The shares it bought.
+    /// The shares.
     pub shares: Line<Shares>,
-    /// The part of the company that they are.
-    pub stake: Line<Stake>,
+    /// What was paid for them.
+    pub paid: Line<Money>,
+    /// Cash in lieu of fractional shares, where shares are rounded: what was offered and buys no whole share.
+    pub cash_in_lieu: Option<Line<Money>>,
 }
 
 /// What a conversion comes to.

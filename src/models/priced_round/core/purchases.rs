@@ -1,9 +1,8 @@
 //! How the new shares of a round are divided among those who buy.
 
-use std::sync::Arc;
-
 use super::super::mistakes;
 use super::super::terms::{Investor, Size, Terms};
+use super::outcome::Purchase;
 use super::settled::Settled;
 use super::solver::{rounded, total};
 use crate::captable::Convertible;
@@ -11,24 +10,8 @@ use crate::diagnostic::Diagnostic;
 use crate::number::Exact;
 use crate::worksheet::{Money, Shares};
 
-/// What one investor buys.
-pub struct Bought<'s> {
-    /// Who.
-    pub investor: Arc<str>,
-    /// How many shares.
-    pub shares: Shares<'s>,
-    /// What they cost.
-    pub paid: Money<'s>,
-    /// Cash in lieu of fractional shares: what was offered and buys no whole share.
-    pub cash_in_lieu: Option<Money<'s>>,
-}
-
-/// What everybody buys.
-///
-/// # Errors
-///
-/// It does not add up, or somebody has no right to what they buy.
-pub fn purchases<'s>(terms: &Terms, settled: &Settled<'s>) -> Result<Vec<Bought<'s>>, Diagnostic> {
+/// What everybody buys; a mistake where it does not add up, or where somebody has no right to what they buy.
+pub fn purchases<'s>(terms: &Terms, settled: &Settled<'s>) -> Result<Vec<Purchase>, Diagnostic> {
     let sheet = settled.sheet;
     let all = settled.round.demand.money.filter(|_| terms.new_money.is_some());
     if terms.investors.is_empty() {
@@ -45,8 +28,12 @@ pub fn purchases<'s>(terms: &Terms, settled: &Settled<'s>) -> Result<Vec<Bought<
     let rest = terms.investors.iter().position(|investor| matches!(investor.size, Size::Rest));
     let Some(all) = all else { return Ok(purchases) };
     let others = purchases.iter().enumerate().filter(|(at, _)| Some(*at) != rest).map(|(_, other)| other);
-    let taken: Vec<Money<'s>> =
-        others.map(|other| other.cash_in_lieu.map_or(other.paid, |cash| other.paid + cash)).collect();
+    let taken: Vec<Money<'s>> = others
+        .map(|other| {
+            let paid = other.paid.on(sheet);
+            other.cash_in_lieu.map_or(paid, |cash| paid + cash.on(sheet))
+        })
+        .collect();
     let taken = sheet.sum(&taken);
     let fits = match rest {
         Some(at) => {
@@ -72,7 +59,7 @@ fn shares_of<'s>(settled: &Settled<'s>, investor: &Investor) -> Result<Shares<'s
         Size::TargetStake(stake) => {
             let target = stake.on(sheet) * fully_diluted;
             let converted = settled.converted(|convertible| Some(convertible.holder) == holder);
-            total(sheet, held.into_iter().chain(converted)).map_or(target, |own| target - own)
+            total(held.into_iter().chain(converted)).map_or(target, |own| target - own)
         }
         Size::ProRata(multiple) => {
             let counts = |convertible: &Convertible| Some(convertible.holder) == holder && convertible.pro_rata_right;
@@ -90,14 +77,11 @@ fn shares_of<'s>(settled: &Settled<'s>, investor: &Investor) -> Result<Shares<'s
 }
 
 /// Shares rounded as the deal says, and what they cost: the money offered, where nothing is rounded.
-fn bought<'s>(settled: &Settled<'s>, investor: &str, shares: Shares<'s>, offered: Option<Money<'s>>) -> Bought<'s> {
+fn bought<'s>(settled: &Settled<'s>, investor: &str, shares: Shares<'s>, offered: Option<Money<'s>>) -> Purchase {
     let (investor, price) = (investor.into(), settled.price());
     let rounding = settled.round.rounding.new_shares;
-    if rounding.is_none() {
-        let paid = offered.unwrap_or_else(|| shares * price);
-        return Bought { investor, shares, paid, cash_in_lieu: None };
-    }
-    let shares = rounded(shares, rounding);
-    let paid = shares * price;
-    Bought { investor, shares, paid, cash_in_lieu: offered.map(|offered| offered - paid) }
+    let bought = rounded(shares, rounding);
+    let paid = offered.filter(|_| rounding.is_none()).unwrap_or_else(|| bought * price);
+    let cash_in_lieu = offered.filter(|_| rounding.is_some()).map(|offered| (offered - paid).line());
+    Purchase { investor, shares: bought.line(), paid: paid.line(), cash_in_lieu }
 }

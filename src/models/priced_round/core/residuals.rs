@@ -2,14 +2,13 @@
 
 use std::sync::Arc;
 
-use super::outcome::{Residual, Rounded};
-use super::purchases::Bought;
+use super::outcome::{Purchase, Residual, Rounded};
 use super::settled::Settled;
 use super::solver::Governing;
 use crate::worksheet::{Dimension, Line, Worksheet, dimension};
 
 /// Every rounded figure with what is missing to the exact one. Empty where nothing is rounded.
-pub fn residuals<'s>(settled: &Settled<'s>, bought: &[Bought<'s>]) -> Vec<Residual> {
+pub fn residuals(settled: &Settled<'_>, bought: &[Purchase]) -> Vec<Residual> {
     let mut rows = Rows { sheet: settled.sheet, residuals: Vec::new() };
     let solution = &settled.solution;
     rows.add(Rounded::PricePerShare, &["price_per_share"], solution.price_per_share, None);
@@ -35,8 +34,7 @@ pub fn residuals<'s>(settled: &Settled<'s>, bought: &[Bought<'s>]) -> Vec<Residu
     }
     for purchase in bought {
         let of = Rounded::Bought(Arc::clone(&purchase.investor));
-        let cash = purchase.cash_in_lieu.map(Line::from);
-        rows.add(of, &["investors", &purchase.investor, "shares"], purchase.shares.line(), cash);
+        rows.add(of, &["investors", &purchase.investor, "shares"], purchase.shares, purchase.cash_in_lieu);
     }
     rows.residuals
 }

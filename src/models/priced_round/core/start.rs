@@ -10,19 +10,11 @@ use crate::diagnostic::Diagnostic;
 use crate::models::ownership::{Ownership, Position};
 use crate::worksheet::{Shares, Stake, Worksheet};
 
-/// The round.
-///
-/// # Errors
-///
-/// An investor buys pro rata of what is not known, or of nothing.
-pub fn round<'s>(
-    terms: &Terms,
-    sheet: &'s Worksheet,
-    table: &CapTable,
-    before: &Ownership<'s>,
-) -> Result<Round<'s>, Diagnostic> {
-    let demand = demand(terms, sheet, table, before)?;
-    let instruments = instruments(sheet, table, terms.counts, before.total);
+/// The round; a mistake where an investor buys pro rata of what is not known, or of nothing.
+pub fn round<'s>(terms: &Terms, table: &CapTable, before: &Ownership<'s>) -> Result<Round<'s>, Diagnostic> {
+    let sheet = before.total.sheet();
+    let demand = demand(terms, table, before)?;
+    let instruments = instruments(table, terms.counts, before.total);
     let valuation = match &terms.fixed_by {
         FixedBy::PreMoney(value) => Valuation::PreMoney(value.on(sheet)),
         FixedBy::PostMoney(value) => Valuation::PostMoney(value.on(sheet)),
@@ -40,19 +32,15 @@ pub fn round<'s>(
         instruments,
         counted_in_targets: counted_in_targets(terms, table),
         pool: pool(terms, sheet, table),
-        pool_on_top: terms.pool.as_ref().is_some_and(|pool| pool.on_top),
+        pool_on_top: terms.pool_on_top,
         protected: protected(sheet, table),
         rounding: terms.rounding,
     })
 }
 
 /// What investors ask for. Where the new money of the round is stated, its division comes after the price.
-fn demand<'s>(
-    terms: &Terms,
-    sheet: &'s Worksheet,
-    table: &CapTable,
-    before: &Ownership<'s>,
-) -> Result<Demand<'s>, Diagnostic> {
+fn demand<'s>(terms: &Terms, table: &CapTable, before: &Ownership<'s>) -> Result<Demand<'s>, Diagnostic> {
+    let sheet = before.total.sheet();
     if let Some(new_money) = &terms.new_money {
         return Ok(Demand { money: Some(new_money.on(sheet)), ..Demand::default() });
     }
@@ -75,11 +63,11 @@ fn demand<'s>(
         }
     }
     Ok(Demand {
-        money: total(sheet, money.into_iter()),
-        shares: total(sheet, shares.into_iter()),
-        stake: total(sheet, stakes.into_iter()),
-        held: total(sheet, held.into_iter()),
-        pro_rata: total(sheet, parts.into_iter()),
+        money: total(money.into_iter()),
+        shares: total(shares.into_iter()),
+        stake: total(stakes.into_iter()),
+        held: total(held.into_iter()),
+        pro_rata: total(parts.into_iter()),
     })
 }
 
@@ -102,24 +90,20 @@ fn counted_in_targets(terms: &Terms, table: &CapTable) -> Vec<usize> {
 }
 
 fn pool<'s>(terms: &Terms, sheet: &'s Worksheet, table: &CapTable) -> Option<Pool<'s>> {
-    match &terms.pool.as_ref()?.size {
+    match terms.pool.as_ref()? {
         PoolSize::Increase(shares) => Some(Pool::Increase(shares.on(sheet))),
         PoolSize::Target { target, counts_all_options, of_pre_money } => {
             let unallocated = table.unallocated_pool().map(|pool| pool.on(sheet));
             let granted = counts_all_options.then(|| table.awarded(sheet, |kind| kind != AwardKind::Warrant));
-            let existing = total(sheet, unallocated.into_iter().chain(granted.flatten()));
+            let existing = total(unallocated.into_iter().chain(granted.flatten()));
             Some(Pool::Target { target: target.on(sheet), existing, of_pre_money: *of_pre_money })
         }
     }
 }
 
 /// Every SAFE and note, with the best terms that it may claim.
-fn instruments<'s>(
-    sheet: &'s Worksheet,
-    table: &CapTable,
-    counts: CapitalizationRules,
-    existing: Shares<'s>,
-) -> Vec<Instrument<'s>> {
+fn instruments<'s>(table: &CapTable, counts: CapitalizationRules, existing: Shares<'s>) -> Vec<Instrument<'s>> {
+    let sheet = existing.sheet();
     let mut counted: Vec<(CapitalizationRules, Shares<'s>)> = vec![(counts, existing)];
     let convertibles = table.convertibles();
     let instrument = |(at, convertible): (usize, &Convertible)| {

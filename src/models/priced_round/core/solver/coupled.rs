@@ -9,33 +9,31 @@ use super::affine::Affine;
 use super::round::{Demand, Instrument, Pool, Round, Valuation};
 use super::system::{Infeasible, Pricing, Regime, System};
 use crate::number::Exact;
-use crate::worksheet::{Dimension, Money, NodeId, Quantity, Worksheet};
+use crate::worksheet::{Dimension, Money, NodeId, Quantity};
 
 /// The new money that was found is right to so many significant digits.
 pub const DIGITS: u32 = 30;
 
 impl<'s> Round<'s> {
-    /// The new money that weighted averages count, where it has to be found; `None` where it follows from the terms.
-    ///
-    /// # Errors
-    ///
-    /// No sum of money is large enough.
-    pub(super) fn consideration(&self, sheet: &'s Worksheet, regime: &Regime) -> Result<Option<Money<'s>>, Infeasible> {
-        if !self.has_average(regime) || sheet.tried(|| self.knows_its_money(sheet, regime)) {
+    /// The new money that weighted averages count, where it has to be found; `None` where it follows from the terms. An
+    /// error where no sum of money is large enough.
+    pub(super) fn consideration(&self, regime: &Regime) -> Result<Option<Money<'s>>, Infeasible> {
+        let sheet = self.existing.sheet();
+        if !self.has_average(regime) || sheet.tried(|| self.knows_its_money(regime)) {
             return Ok(None);
         }
-        let excess = |guess: &Exact| sheet.tried(|| self.excess(sheet, regime, guess));
+        let excess = |guess: &Exact| sheet.tried(|| self.excess(regime, guess));
         let found = bracket(excess).ok_or(Infeasible::NotSettled)?;
         Ok(Some(sheet.found(found, &self.inputs())))
     }
 
     /// By how much a guess is too low when a weighted average counts it as the new money: what the new shares cost beyond
     /// it. Below zero it is too high; `None` is without bound.
-    fn excess(&self, sheet: &'s Worksheet, regime: &Regime, guess: &Exact) -> Option<Exact> {
-        let system = self.system(sheet, regime, Some(sheet.constant(guess.clone())));
+    fn excess(&self, regime: &Regime, guess: &Exact) -> Option<Exact> {
+        let system = self.system(regime, Some(self.existing.sheet().constant(guess.clone())));
         let cost = match system.solved() {
-            Ok(total) => system.price(sheet, total) * system.new_shares.at(sheet, total),
-            Err(Infeasible::Promises(_)) => cost_of_ever_more(sheet, &system)?,
+            Ok(total) => system.price(total) * system.new_shares.at(total),
+            Err(Infeasible::Promises(_)) => cost_of_ever_more(&system)?,
             Err(_) => return Some(-guess),
         };
         Some(cost.value().map_or_else(|| -guess, |cost| &cost - guess).significant(DIGITS + 10))
@@ -62,9 +60,8 @@ impl<'s> Round<'s> {
             inputs.extend([Some(amount.id()), Some(existing.id()), id(*valuation_cap), id(*discount)]);
         }
         for class in &self.protected {
-            let prices = [class.original_issue_price.id(), class.conversion_price.id()];
-            inputs.extend([class.shares.id(), class.as_converted.id(), class.base.id()].map(Some));
-            inputs.extend(prices.map(Some));
+            inputs.extend([class.shares, class.as_converted, class.base].map(|shares| Some(shares.id())));
+            inputs.extend([class.original_issue_price, class.conversion_price].map(|price| Some(price.id())));
         }
         let mut inputs: Vec<NodeId> = inputs.into_iter().flatten().collect();
         inputs.sort();
@@ -74,8 +71,9 @@ impl<'s> Round<'s> {
 }
 
 /// What the new shares of a round come to cost as all shares after it grow without end; `None` where that grows too.
-fn cost_of_ever_more<'s>(sheet: &'s Worksheet, system: &System<'s>) -> Option<Money<'s>> {
-    let sold = system.new_shares.slope.unwrap_or_else(|| sheet.constant(Exact::ZERO));
+fn cost_of_ever_more<'s>(system: &System<'s>) -> Option<Money<'s>> {
+    let nothing = || system.fixed_shares.sheet().constant(Exact::ZERO);
+    let sold = system.new_shares.slope.unwrap_or_else(nothing);
     match system.pricing {
         Pricing::Over { value, base: Affine { slope: Some(part), .. } } => Some(sold / part * value),
         Pricing::Over { value, base } if base.is_nothing() => Some(sold * value),

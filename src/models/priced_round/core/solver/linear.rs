@@ -5,48 +5,43 @@ use super::round::{Method, Pool, Protected, Round, Valuation};
 use super::system::{Pricing, Regime, System};
 use crate::captable::AntiDilution;
 use crate::number::Exact;
-use crate::worksheet::{Money, Ratio, Worksheet};
+use crate::worksheet::{Money, Ratio};
 
 impl<'s> Round<'s> {
     /// The system under `regime` when just what is demanded is sold; see [`Round::system`].
-    pub(super) fn system_of_demand(
-        &self,
-        sheet: &'s Worksheet,
-        regime: &Regime,
-        consideration: Option<Money<'s>>,
-    ) -> System<'s> {
+    pub(super) fn system_of_demand(&self, regime: &Regime, consideration: Option<Money<'s>>) -> System<'s> {
         let pool = if regime.pool_grows { self.pool } else { None };
-        let pricing = self.pricing(sheet, pool);
-        let new_shares = self.new_shares(sheet, pricing);
-        let pool_increase = self.pool_increase(sheet, pool, new_shares);
+        let pricing = self.pricing(pool);
+        let new_shares = self.new_shares(pricing);
+        let pool_increase = self.pool_increase(pool, new_shares);
         let protected = self.protected.iter().zip(&regime.adjusted).filter(|(_, adjusted)| **adjusted);
         let counts_money = self.has_average(regime);
-        let consideration = consideration.or_else(|| counts_money.then(|| self.money_in(sheet, pricing)));
+        let consideration = consideration.or_else(|| counts_money.then(|| self.money_in(pricing)));
         let gain = |class: &Protected<'s>| match (class.protection, consideration) {
-            (AntiDilution::FullRatchet, _) | (_, None) => ratchet(sheet, class, pricing),
-            (_, Some(consideration)) => average(sheet, class, consideration, new_shares),
+            (AntiDilution::FullRatchet, _) | (_, None) => ratchet(class, pricing),
+            (_, Some(consideration)) => average(class, consideration, new_shares),
         };
         let gains: Vec<Affine<'s>> = protected.map(|(class, _)| gain(class)).collect();
         let mut system = System {
             pricing,
             new_shares,
             pool_increase,
-            anti_dilution: Affine::sum(sheet, &gains),
+            anti_dilution: Affine::sum(&gains),
             consideration,
             fixed_shares: self.existing,
             promised: None,
         };
-        let conversions = self.conversions(sheet, regime, &system);
+        let conversions = self.conversions(regime, &system);
         let mut parts = vec![Affine::fixed(self.existing), new_shares, pool_increase, system.anti_dilution];
         parts.extend(conversions);
-        let all = Affine::sum(sheet, &parts);
-        system.fixed_shares = all.fixed_part(sheet).unwrap_or(self.existing);
+        let all = Affine::sum(&parts);
+        system.fixed_shares = all.fixed_part().unwrap_or(self.existing);
         system.promised = all.slope;
         system
     }
 
     /// How money becomes shares. A pool on top is left out of what the valuation is spread over.
-    fn pricing(&self, sheet: &'s Worksheet, pool: Option<Pool<'s>>) -> Pricing<'s> {
+    fn pricing(&self, pool: Option<Pool<'s>>) -> Pricing<'s> {
         let (value, is_pre_money) = match self.valuation {
             Valuation::Price(price) => return Pricing::Fixed(price),
             Valuation::PostMoney(value) => (value, false),
@@ -54,7 +49,7 @@ impl<'s> Round<'s> {
         };
         if is_pre_money && self.method == Method::PreMoney {
             let increase = if self.pool_on_top { Affine::default() } else { self.increase_before_money(pool) };
-            return Pricing::Over { value, base: Affine::sum(sheet, &[Affine::fixed(self.existing), increase]) };
+            return Pricing::Over { value, base: Affine::sum(&[Affine::fixed(self.existing), increase]) };
         }
         let demand = self.demand.with_pro_rata();
         let (value, base) = match is_pre_money {
@@ -66,15 +61,19 @@ impl<'s> Round<'s> {
                     parts.extend(self.instruments.iter().map(|instrument| instrument.amount));
                 }
                 let sold = demand.asked();
-                let base = if sold.is_nothing() { Affine::default() } else { Affine::whole(sheet).minus(sheet, sold) };
-                (total(sheet, parts.into_iter()).unwrap_or(value), base)
+                let base = if sold.is_nothing() {
+                    Affine::default()
+                } else {
+                    Affine::whole(self.existing.sheet()).minus(sold)
+                };
+                (total(parts.into_iter()).unwrap_or(value), base)
             }
         };
         let Some(increase) = pool.filter(|_| self.pool_on_top).map(|_| self.increase_before_money(pool)) else {
             return Pricing::Over { value, base };
         };
-        let base = if base.is_nothing() { Affine::whole(sheet) } else { base };
-        Pricing::Over { value, base: base.minus(sheet, increase) }
+        let base = if base.is_nothing() { Affine::whole(self.existing.sheet()) } else { base };
+        Pricing::Over { value, base: base.minus(increase) }
     }
 
     /// The pool increase, where it does not depend on the price.
@@ -86,22 +85,20 @@ impl<'s> Round<'s> {
         }
     }
 
-    fn pool_increase(&self, sheet: &'s Worksheet, pool: Option<Pool<'s>>, new_shares: Affine<'s>) -> Affine<'s> {
+    fn pool_increase(&self, pool: Option<Pool<'s>>, new_shares: Affine<'s>) -> Affine<'s> {
         match pool {
             Some(Pool::Target { target, existing, of_pre_money: true }) => {
-                let before = Affine::whole(sheet).minus(sheet, new_shares).times(target);
-                existing.map_or(before, |existing| before.minus(sheet, Affine::fixed(existing)))
+                let before = Affine::whole(self.existing.sheet()).minus(new_shares).times(target);
+                existing.map_or(before, |existing| before.minus(Affine::fixed(existing)))
             }
             other => self.increase_before_money(other),
         }
     }
 
-    fn new_shares(&self, sheet: &'s Worksheet, pricing: Pricing<'s>) -> Affine<'s> {
+    fn new_shares(&self, pricing: Pricing<'s>) -> Affine<'s> {
         let demand = self.demand.with_pro_rata();
-        let mut parts = Vec::with_capacity(2);
-        parts.extend(demand.money.map(|money| pricing.shares_for(money)));
-        parts.push(demand.asked());
-        Affine::sum(sheet, &parts)
+        let for_money = demand.money.map_or(Affine::default(), |money| pricing.shares_for(money));
+        Affine::sum(&[for_money, demand.asked()])
     }
 
     /// Whether a weighted average takes part.
@@ -111,50 +108,46 @@ impl<'s> Round<'s> {
     }
 
     /// Whether what the new money comes to is known before all shares after the round are.
-    pub(super) fn knows_its_money(&self, sheet: &'s Worksheet, regime: &Regime) -> bool {
+    pub(super) fn knows_its_money(&self, regime: &Regime) -> bool {
         let pool = if regime.pool_grows { self.pool } else { None };
-        match self.pricing(sheet, pool).known() {
+        let over_old_shares = matches!(self.valuation, Valuation::PreMoney(_)) && self.method == Method::PreMoney;
+        match self.pricing(pool).known() {
             Some(_) => self.demand.stake.is_none(),
             // A part of all shares has its own part of a value that is spread over all shares.
             None => {
                 self.demand.shares.or(self.demand.held).is_none()
                     && self.counted_in_targets.is_empty()
-                    && (self.demand.stake.is_none() || self.spreads_over_all())
+                    && (self.demand.stake.is_none() || !over_old_shares && !self.pool_on_top)
             }
         }
     }
 
-    fn spreads_over_all(&self) -> bool {
-        let over_old_shares = matches!(self.valuation, Valuation::PreMoney(_)) && self.method == Method::PreMoney;
-        !over_old_shares && !self.pool_on_top
-    }
-
     /// All new money, where it is known before all shares after the round are.
-    fn money_in(&self, sheet: &'s Worksheet, pricing: Pricing<'s>) -> Money<'s> {
+    fn money_in(&self, pricing: Pricing<'s>) -> Money<'s> {
         let demand = self.demand.with_pro_rata();
         let mut parts: Vec<Money<'s>> = demand.money.into_iter().collect();
         match (pricing, pricing.known()) {
-            (_, Some(price)) => parts.extend(demand.asked().fixed_part(sheet).map(|shares| shares * price)),
+            (_, Some(price)) => parts.extend(demand.asked().fixed_part().map(|shares| shares * price)),
             (Pricing::Over { value, .. }, None) => parts.extend(demand.stake.map(|stake| match self.valuation {
                 Valuation::PreMoney(_) => stake / stake.complement() * value,
                 _ => stake * value,
             })),
             (Pricing::Fixed(_), None) => {}
         }
-        total(sheet, parts.into_iter()).unwrap_or_else(|| sheet.constant(Exact::ZERO))
+        total(parts.into_iter()).unwrap_or_else(|| self.existing.sheet().constant(Exact::ZERO))
     }
 }
 
 /// What a class gains that may convert at the price of the round.
-fn ratchet<'s>(sheet: &'s Worksheet, class: &Protected<'s>, pricing: Pricing<'s>) -> Affine<'s> {
+fn ratchet<'s>(class: &Protected<'s>, pricing: Pricing<'s>) -> Affine<'s> {
     let paid = class.original_issue_price * class.shares;
-    pricing.shares_for(paid).minus(sheet, Affine::fixed(class.as_converted))
+    pricing.shares_for(paid).minus(Affine::fixed(class.as_converted))
 }
 
 /// What a class with a weighted average gains. CP2 = CP1 (A + B) / (A + C): it converts to (A + C) / (A + B) times as
 /// much, so it gains (C - B) / (A + B) times what it converted to. With the money given, that is linear in the shares sold.
-fn average<'s>(sheet: &'s Worksheet, class: &Protected<'s>, consideration: Money<'s>, sold: Affine<'s>) -> Affine<'s> {
+fn average<'s>(class: &Protected<'s>, consideration: Money<'s>, sold: Affine<'s>) -> Affine<'s> {
     let at_old_price = consideration / class.conversion_price;
     let factor: Ratio<'s> = (class.as_converted / (class.base + at_old_price)).as_ratio();
-    sold.minus(sheet, Affine::fixed(at_old_price)).times(factor)
+    sold.minus(Affine::fixed(at_old_price)).times(factor)
 }

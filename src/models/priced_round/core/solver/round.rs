@@ -153,7 +153,7 @@ impl<'s> Demand<'s> {
     /// The new shares that all of it comes to at a price, in a company of so many shares.
     pub(in super::super) fn shares_at(&self, price: Price<'s>, fully_diluted: Shares<'s>) -> Shares<'s> {
         let demand = self.with_pro_rata();
-        let asked = demand.asked().at(price.sheet(), fully_diluted);
+        let asked = demand.asked().at(fully_diluted);
         demand.money.map_or(asked, |money| asked + money / price)
     }
 }

@@ -8,7 +8,7 @@ use super::round::{Instrument, Pool, Protected, Round, RoundingTerms, rounded};
 use super::system::{Governing, Infeasible, Regime, System};
 use crate::captable::{AntiDilution, CapitalizationRules};
 use crate::number::Exact;
-use crate::worksheet::{Line, Money, Price, Shares, Worksheet, dimension};
+use crate::worksheet::{Line, Money, Price, Shares, dimension};
 
 /// One SAFE or note, converted.
 #[derive(Clone, Debug)]
@@ -84,7 +84,7 @@ impl<'s> Round<'s> {
     /// # Errors
     ///
     /// No round fits the terms.
-    pub fn solve(&self, sheet: &'s Worksheet) -> Result<Solution, Infeasible> {
+    pub fn solve(&self) -> Result<Solution, Infeasible> {
         // Rounding is a term of the deal, applied once it is settled what governs.
         let is_exact = self.rounding.is_exact();
         let unrounded = (!is_exact).then(|| Round { rounding: RoundingTerms::default(), ..self.clone() });
@@ -93,10 +93,10 @@ impl<'s> Round<'s> {
         // Every pass settles at least one term for good, so there are never more than there are terms.
         let most = self.instruments.len() + self.protected.len() + 4;
         for passes in 1..=most {
-            let consideration = exact.consideration(sheet, &regime)?;
-            let (solution, next) = exact.pass(sheet, &regime, consideration)?;
+            let consideration = exact.consideration(&regime)?;
+            let (solution, next) = exact.pass(&regime, consideration)?;
             if next == regime {
-                let solution = if is_exact { solution } else { self.pass(sheet, &regime, consideration)?.0 };
+                let solution = if is_exact { solution } else { self.pass(&regime, consideration)?.0 };
                 return Ok(Solution { passes, ..solution });
             }
             regime = next;
@@ -120,19 +120,14 @@ impl<'s> Round<'s> {
 
     /// Solves the system of one regime and says which regime its figures speak for. Weighted averages count
     /// `consideration` as the new money, where it had to be found.
-    fn pass(
-        &self,
-        sheet: &'s Worksheet,
-        regime: &Regime,
-        consideration: Option<Money<'s>>,
-    ) -> Result<(Solution, Regime), Infeasible> {
-        let system = self.system(sheet, regime, consideration);
+    fn pass(&self, regime: &Regime, consideration: Option<Money<'s>>) -> Result<(Solution, Regime), Infeasible> {
+        let system = self.system(regime, consideration);
         let fully_diluted = system.solved()?;
-        let price = rounded(system.price(sheet, fully_diluted), self.rounding.price);
-        let new_shares = system.new_shares.at(sheet, fully_diluted);
-        let (pool_increase, pool_grows) = self.pool_after(sheet, &system, fully_diluted);
-        let conversions = self.convert(sheet, &system, fully_diluted, price);
-        let adjust = |class: &Protected<'s>| self.adjust(class, &system, price, new_shares);
+        let price = rounded(system.price(fully_diluted), self.rounding.price);
+        let new_shares = system.new_shares.at(fully_diluted);
+        let (pool_increase, pool_grows) = self.pool_after(&system, fully_diluted);
+        let conversions = self.convert(&system, fully_diluted, price);
+        let adjust = |class: &Protected<'s>| self.adjust(class, system.consideration, price, new_shares);
         let adjustments: Vec<Adjustment> = self.protected.iter().map(adjust).collect();
         let next = Regime {
             governing: conversions.iter().map(|conversion| conversion.governing).collect(),
@@ -155,64 +150,43 @@ impl<'s> Round<'s> {
     }
 
     /// The pool increase by its own formula, and whether the pool grows.
-    fn pool_after(
-        &self,
-        sheet: &'s Worksheet,
-        system: &System<'s>,
-        fully_diluted: Shares<'s>,
-    ) -> (Option<Shares<'s>>, bool) {
+    fn pool_after(&self, system: &System<'s>, fully_diluted: Shares<'s>) -> (Option<Shares<'s>>, bool) {
         let Some(pool) = self.pool else {
             return (None, false);
         };
         let increase = match pool {
             Pool::Increase(increase) => return (Some(increase), true),
             Pool::Target { target, existing, of_pre_money } => {
-                let new_shares = of_pre_money.then(|| system.new_shares.at(sheet, fully_diluted));
+                let new_shares = of_pre_money.then(|| system.new_shares.at(fully_diluted));
                 let of = new_shares.map_or(fully_diluted, |new_shares| fully_diluted - new_shares);
                 existing.map_or(target * of, |existing| target * of - existing)
             }
         };
-        let nothing: Shares<'s> = sheet.constant(Exact::ZERO);
+        let nothing: Shares<'s> = self.existing.sheet().constant(Exact::ZERO);
         let grows = nothing.less_than(increase).holds();
         (Some(rounded(increase.max(nothing), self.rounding.shares)), grows)
     }
 
-    fn convert(
-        &self,
-        sheet: &'s Worksheet,
-        system: &System<'s>,
-        fully_diluted: Shares<'s>,
-        price: Price<'s>,
-    ) -> Vec<Conversion> {
+    fn convert(&self, system: &System<'s>, fully_diluted: Shares<'s>, price: Price<'s>) -> Vec<Conversion> {
         let mut counted: Vec<(CapitalizationRules, Shares<'s>)> = Vec::new();
-        self.instruments
-            .iter()
-            .map(|instrument| {
-                let capitalization = instrument.valuation_cap.map(|cap| {
-                    let rules = instrument.capitalization;
-                    let base = counted.iter().find(|(counted, _)| *counted == rules).map(|(_, base)| *base);
-                    let base = base.unwrap_or_else(|| {
-                        let base = self.capitalization(sheet, instrument, system).at(sheet, fully_diluted);
-                        counted.push((rules, base));
-                        base
-                    });
-                    with_itself(instrument, cap, base)
-                });
-                self.conversion_at(instrument, capitalization, price)
-            })
-            .collect()
+        let convert = |instrument: &Instrument<'s>| {
+            let capitalization = instrument.valuation_cap.map(|cap| {
+                let rules = instrument.capitalization;
+                let known = counted.iter().find(|(counted, _)| *counted == rules).map(|(_, base)| *base);
+                let base = known.unwrap_or_else(|| self.capitalization(instrument, system).at(fully_diluted));
+                counted.push((rules, base));
+                with_itself(instrument, cap, base)
+            });
+            self.conversion_at(instrument, capitalization, price)
+        };
+        self.instruments.iter().map(convert).collect()
     }
 
     /// One instrument at the lowest of the prices that its terms give.
-    fn conversion_at(
-        &self,
-        instrument: &Instrument<'s>,
-        capitalization: Option<Shares<'s>>,
-        price: Price<'s>,
-    ) -> Conversion {
+    fn conversion_at(&self, of: &Instrument<'s>, capitalization: Option<Shares<'s>>, price: Price<'s>) -> Conversion {
         let round = |price: Price<'s>| rounded(price, self.rounding.price);
-        let discount_price = instrument.discount.map(|discount| round(price * discount.complement()));
-        let cap_price = instrument.valuation_cap.zip(capitalization).map(|(cap, shares)| round(cap / shares));
+        let discount_price = of.discount.map(|discount| round(price * discount.complement()));
+        let cap_price = of.valuation_cap.zip(capitalization).map(|(cap, shares)| round(cap / shares));
         let (mut conversion_price, mut governing) = match discount_price {
             Some(discounted) => (discounted, Governing::Discount),
             None => (price, Governing::RoundPrice),
@@ -221,11 +195,11 @@ impl<'s> Round<'s> {
             governing = if cap_price.less_than(conversion_price).holds() { Governing::Cap } else { governing };
             conversion_price = cap_price.min(conversion_price);
         }
-        let shares = rounded(instrument.amount / conversion_price, self.rounding.shares);
-        let cash_in_lieu = self.rounding.shares.map(|_| instrument.amount - shares * conversion_price);
+        let shares = rounded(of.amount / conversion_price, self.rounding.shares);
+        let cash_in_lieu = self.rounding.shares.map(|_| of.amount - shares * conversion_price);
         Conversion {
-            instrument: Arc::clone(&instrument.name),
-            amount: instrument.amount.line(),
+            instrument: Arc::clone(&of.name),
+            amount: of.amount.line(),
             capitalization: capitalization.map(Line::from),
             cap_price: cap_price.map(Line::from),
             discount_price: discount_price.map(Line::from),
@@ -239,18 +213,18 @@ impl<'s> Round<'s> {
     fn adjust(
         &self,
         class: &Protected<'s>,
-        system: &System<'s>,
+        money: Option<Money<'s>>,
         price: Price<'s>,
-        new_shares: Shares<'s>,
+        sold: Shares<'s>,
     ) -> Adjustment {
         let adjusted = price.less_than(class.conversion_price).holds();
         let conversion_price = match class.protection {
             AntiDilution::FullRatchet => price.min(class.conversion_price),
             _ if !adjusted => class.conversion_price,
             _ => {
-                let money = system.consideration.unwrap_or_else(|| price * new_shares);
+                let money = money.unwrap_or_else(|| price * sold);
                 let at_old_price = money / class.conversion_price;
-                let average = (class.base + at_old_price) / (class.base + new_shares);
+                let average = (class.base + at_old_price) / (class.base + sold);
                 rounded(class.conversion_price * average, self.rounding.conversion_price)
             }
         };

@@ -1,7 +1,7 @@
 //! What a round comes to once it is assumed which term of every instrument governs: a linear system, and its solution.
 
 use super::affine::Affine;
-use crate::worksheet::{Line, Money, Price, Shares, Stake, Worksheet, dimension};
+use crate::worksheet::{Line, Money, Price, Shares, Stake, dimension};
 
 /// Why no round fits the terms.
 #[derive(Clone, Copy, Debug)]
@@ -67,7 +67,7 @@ impl<'s> Pricing<'s> {
         match self {
             Pricing::Fixed(price) => Some(price),
             Pricing::Over { value, base } if base.slope.is_none() && !base.is_nothing() => {
-                base.fixed_part(value.sheet()).map(|shares| value / shares)
+                base.fixed_part().map(|shares| value / shares)
             }
             Pricing::Over { .. } => None,
         }
@@ -105,10 +105,6 @@ pub struct System<'s> {
 
 impl<'s> System<'s> {
     /// All shares after the round: the fixed ones divided by what is not promised away.
-    ///
-    /// # Errors
-    ///
-    /// Nothing is left to divide by, or there are no shares.
     pub fn solved(&self) -> Result<Shares<'s>, Infeasible> {
         let fully_diluted = match self.promised {
             None => self.fixed_shares,
@@ -125,11 +121,11 @@ impl<'s> System<'s> {
     }
 
     /// The price per share when all shares after the round are `fully_diluted`.
-    pub fn price(&self, sheet: &'s Worksheet, fully_diluted: Shares<'s>) -> Price<'s> {
+    pub fn price(&self, fully_diluted: Shares<'s>) -> Price<'s> {
         match self.pricing {
             Pricing::Fixed(price) => price,
             Pricing::Over { value, base } if base.is_nothing() => value / fully_diluted,
-            Pricing::Over { value, base } => value / base.at(sheet, fully_diluted),
+            Pricing::Over { value, base } => value / base.at(fully_diluted),
         }
     }
 }
