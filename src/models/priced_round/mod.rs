@@ -1,115 +1,38 @@
 //! A priced round: price, conversions, pool and anti-dilution solved at once, exactly. See `about.md`.
 
-mod affine;
-mod apply;
-mod build;
-mod capitalization;
-mod coupled;
-mod dilution;
-mod letters;
-mod outcome;
-mod purchases;
-mod refuse;
-mod residuals;
-mod round;
-mod solve;
-mod system;
-mod targets;
+mod core;
+mod mistakes;
+mod report;
 mod terms;
 #[cfg(test)]
 mod tests;
 
-pub use round::{Demand, Instrument, Method, Pool, Protected, Round, RoundingTerms, Valuation};
-pub use solve::{Adjustment, Conversion, Refusal, Solution};
-pub use system::Governing;
+pub use core::solver::{
+    Adjustment, Conversion, Demand, Governing, Infeasible, Instrument, Method, Pool, Protected, Round, RoundingTerms,
+    Solution, Valuation,
+};
+pub use core::{Cause, Converted, Diluted, Outcome, Purchase, Residual, Rounded, SideLetter, Totals};
+pub use terms::Terms;
 
-use crate::captable::{AntiDilution, CapTable};
-use crate::diagnostic::{Code, Diagnostic};
-use crate::models::ownership::Ownership;
-use crate::models::{Model, OldStep, Run};
-use crate::report;
+use crate::models::{Model, Page, Run, Step, Yields};
+use crate::report::Section as Report;
 use crate::scenario::Section;
-use purchases::Settled;
-use terms::Terms;
 
 /// The model.
-pub const MODEL: Model = Model::at_once("priced-round", include_str!("about.md"), |section| {
-    read(section).map(|step| Box::new(crate::models::AtOnce(step)) as Box<dyn crate::models::AnyStep>)
-});
+pub const MODEL: Model = Model::of::<Terms>("priced-round", include_str!("about.md"));
 
-fn read(section: &Section<'_>) -> Option<Box<dyn OldStep>> {
-    Terms::read(section).map(|terms| Box::new(terms) as Box<dyn OldStep>)
-}
+impl Step for Terms {
+    type Outcome = Outcome;
 
-impl OldStep for Terms {
-    fn run(&self, run: &Run<'_>) -> report::Section {
-        let table = self.without_protection_of_the_absent(run.captable());
-        if table.stock().is_empty() {
-            run.report(no_table(run.step, self.span));
-            return report::Section::default();
-        }
-        self.settle(run, &table).unwrap_or_default()
-    }
-}
-
-/// The mistake of a step that needs a cap table before any step made one.
-pub(crate) fn no_table(step: &str, span: crate::source::Span) -> Diagnostic {
-    Diagnostic::error(
-        Code::TooLittleKnown,
-        format!("`{step}` changes a cap table, and nobody holds any shares before it"),
-    )
-    .at(span, "no shares yet")
-    .help("put a step with `model = \"founding\"` before it, which says who holds the first shares")
-}
-
-impl Terms {
-    fn settle(&self, run: &Run<'_>, table: &CapTable) -> Option<report::Section> {
-        let before = Ownership::of(run.sheet, table, self.counts, None);
-        let round = self.round(run, table, &before)?;
-        let solution = match round.solve(run.sheet) {
-            Ok(solution) => solution,
-            Err(refusal) => {
-                run.report(self.refused(run, &round, refusal));
-                return None;
-            }
-        };
-        let settled = Settled { table, before: &before, round: &round, solution: &solution };
-        let bought = self.purchases(run, &settled)?;
-        let applied = self.apply(run, &settled, &bought);
-        let section = self.outcome(run, &settled, &bought, &applied.table);
-        run.keep_captable(applied.table, applied.transactions);
-        Some(section)
+    fn read(section: &Section<'_>) -> Option<Terms> {
+        terms::read(section)
     }
 
-    /// Pay to play: shares of holders who do not buy in this round move to a class without the protection.
-    fn without_protection_of_the_absent(&self, mut table: CapTable) -> CapTable {
-        let protected: Vec<_> = table
-            .class_ids()
-            .filter(|(_, class)| class.pay_to_play && class.anti_dilution != AntiDilution::None)
-            .map(|(id, class)| (id, class.clone()))
-            .collect();
-        for (id, class) in protected {
-            let buys = |table: &CapTable, holder| {
-                let name = table.holder_name(holder);
-                self.investors.iter().any(|investor| *investor.name == **name)
-            };
-            let absent: Vec<usize> = (0..table.stock().len())
-                .filter(|at| table.stock()[*at].class == id && !buys(&table, table.stock()[*at].holder))
-                .collect();
-            if absent.is_empty() {
-                continue;
-            }
-            let name = format!("{} without protection", class.name).into();
-            let unprotected = table.add_class(crate::captable::StockClass {
-                name,
-                anti_dilution: AntiDilution::None,
-                pay_to_play: false,
-                ..class
-            });
-            for at in absent {
-                table.stock_mut()[at].class = unprotected;
-            }
-        }
-        table
+    fn compute(&self, run: &Run<'_>, yields: &mut Yields) -> Option<Outcome> {
+        core::compute(self, run, yields).map_err(|mistake| yields.mistake(mistake)).ok()
+    }
+
+    fn report(&self, outcome: &Outcome, page: &Page<'_>) -> Report {
+        report::report(self, outcome, page)
     }
 }

@@ -1,12 +1,12 @@
 //! What a priced round says in a scenario file.
 
-use super::round::{Method, RoundingTerms};
+use super::core::solver::{Method, RoundingTerms};
+use super::mistakes;
 use crate::captable::CapitalizationRules;
-use crate::diagnostic::{Code, Diagnostic, listed};
 use crate::models::captable_terms::{PreferenceTerms, capitalization};
 use crate::number::{Rounding, RoundingMode};
 use crate::report::words::capital;
-use crate::scenario::{Range, Section};
+use crate::scenario::{Range, Section, Word};
 use crate::source::Span;
 use crate::worksheet::{Reported, dimension};
 
@@ -15,24 +15,34 @@ use crate::worksheet::{Reported, dimension};
 pub struct Terms {
     pub(super) span: Span,
     pub(super) class: String,
-    pub(super) pre_money: Option<Reported<dimension::Money>>,
-    pub(super) post_money: Option<Reported<dimension::Money>>,
-    pub(super) price: Option<Reported<dimension::Price>>,
-    pub(super) stake: Option<Reported<dimension::Stake>>,
+    pub(super) fixed_by: FixedBy,
     pub(super) new_money: Option<Reported<dimension::Money>>,
     pub(super) investors: Vec<Investor>,
-    pub(super) pool: Option<PoolTerms>,
+    pub(super) pool: Option<PoolSize>,
+    pub(super) pool_on_top: bool,
     pub(super) method: Method,
     pub(super) counts: CapitalizationRules,
     pub(super) rounding: RoundingTerms,
     pub(super) preference: PreferenceTerms,
 }
 
+/// What was negotiated that fixes the price.
+#[derive(Debug)]
+pub enum FixedBy {
+    /// The value before the new money.
+    PreMoney(Reported<dimension::Money>),
+    /// The value after it.
+    PostMoney(Reported<dimension::Money>),
+    /// The price itself.
+    Price(Reported<dimension::Price>),
+    /// The part of the company that the new money buys.
+    Stake(Reported<dimension::Stake>),
+}
+
 /// One who buys.
 #[derive(Debug)]
 pub struct Investor {
-    pub(super) name: String,
-    pub(super) span: Span,
+    pub(super) who: Word,
     pub(super) size: Size,
 }
 
@@ -53,13 +63,6 @@ pub enum Size {
     Rest,
 }
 
-/// What is said about the pool.
-#[derive(Debug)]
-pub struct PoolTerms {
-    pub(super) size: PoolSize,
-    pub(super) on_top: bool,
-}
-
 /// How the pool is sized.
 #[derive(Debug)]
 pub enum PoolSize {
@@ -76,103 +79,80 @@ pub enum PoolSize {
     },
 }
 
-impl Terms {
-    /// Reads the terms; `None` if what was read cannot be computed with, which has then been reported.
-    pub fn read(section: &Section<'_>) -> Option<Terms> {
-        let class = section.text("class").unwrap_or_else(|| class_name(section.name()));
-        let terms = Terms {
-            span: section.span(),
-            class,
-            pre_money: section.figure("pre_money"),
-            post_money: section.figure("post_money"),
-            price: section.figure("price_per_share"),
-            stake: section.figure("stake"),
-            new_money: section.figure("new_money"),
-            investors: section.entries("investors").into_iter().filter_map(investor).collect(),
-            pool: section.section("pool").and_then(pool),
-            method: section.choice("conversion_method", &Method::NAMES).unwrap_or(Method::PercentOwnership),
-            counts: capitalization(section, "fully_diluted").unwrap_or(CapitalizationRules::FULLY_DILUTED),
-            rounding: rounding(section),
-            preference: PreferenceTerms::read(section),
-        };
-        let is_complete = terms.check(section);
-        is_complete.then_some(terms)
-    }
-
-    fn check(&self, section: &Section<'_>) -> bool {
-        let keys = ["pre_money", "post_money", "price_per_share", "stake"];
-        let given: Vec<&str> = keys.into_iter().filter(|key| section.has(key)).collect();
-        let mut fine = true;
-        if given.is_empty() {
-            let help =
-                "write `pre_money = \"10M\"`, `post_money`, `price_per_share`, or the `stake` that the new money buys";
-            section.missing("pre_money", "something has to fix the price of the round", help);
-            fine = false;
-        }
-        if let [first, second, ..] = given.as_slice() {
-            let message = format!("`{first}` and `{second}` both fix the price of the round");
-            let mistake = Diagnostic::error(Code::KeysConflict, message)
-                .at(section.span_of(first), "this")
-                .also(section.span_of(second), "and this")
-                .help("keep the one that was negotiated; the round computes the other, and `[expect]` can check it");
-            section.report(mistake);
-            fine = false;
-        }
-        if self.investors.is_empty() && !section.has("investors") && !section.has("new_money") {
-            let help = "add `[steps.NAME.investors]` with a line `lead = \"4M\"` for each investor";
-            section.missing("investors", "a round is money from somebody", help);
-            fine = false;
-        }
-        if section.has("stake") && self.total_is_open() {
-            let help = "state `new_money`, or the `investment` of every investor";
-            section.missing("new_money", "a stake has a price only together with the money that buys it", help);
-            fine = false;
-        }
-        self.check_rest(section) && fine
-    }
-
-    /// Whether the money of the round is not known before its price is.
-    fn total_is_open(&self) -> bool {
-        self.new_money.is_none() && !self.investors.iter().all(|investor| matches!(investor.size, Size::Amount(_)))
-    }
-
-    fn check_rest(&self, section: &Section<'_>) -> bool {
-        let rest: Vec<&Investor> =
-            self.investors.iter().filter(|investor| matches!(investor.size, Size::Rest)).collect();
-        match (rest.as_slice(), &self.new_money) {
-            ([], _) | ([_], Some(_)) => {}
-            ([first, ..], None) => {
-                let message = format!("how much `{}` invests is not said", first.name);
-                let help = "write its `investment`, `shares`, `stake`, `target_stake` or `pro_rata = true`; or state the \
-                            `new_money` of the round, of which it then takes what the others leave";
-                section.report(Diagnostic::error(Code::TooLittleKnown, message).at(first.span, "how much?").help(help));
-                return false;
-            }
-            ([first, second, ..], Some(_)) => {
-                let names = listed([first.name.as_str(), second.name.as_str()]);
-                let message = format!("only one investor can take the rest, and {names} state no amount");
-                section.report(
-                    Diagnostic::error(Code::TooLittleKnown, message)
-                        .at(first.span, "how much?")
-                        .at(second.span, "how much?")
-                        .help("write the `investment` of all but one"),
-                );
-                return false;
-            }
-        }
-        true
-    }
+pub(super) fn read(section: &Section<'_>) -> Option<Terms> {
+    // `series-a` is the class `Series A`.
+    let named_after_step = || section.name().split('-').map(capital).collect::<Vec<_>>().join(" ");
+    let class = section.text("class").unwrap_or_else(named_after_step);
+    let pre_money = section.figure("pre_money").map(FixedBy::PreMoney);
+    let post_money = section.figure("post_money").map(FixedBy::PostMoney);
+    let price = section.figure("price_per_share").map(FixedBy::Price);
+    let stake = section.figure("stake").map(FixedBy::Stake);
+    let new_money = section.figure("new_money");
+    let investors: Vec<Investor> = section.entries("investors").into_iter().filter_map(investor).collect();
+    let (pool, pool_on_top) = section.section("pool").and_then(pool).unzip();
+    let pool_on_top = pool_on_top.unwrap_or(false);
+    let method = section.choice("conversion_method", &Method::NAMES).unwrap_or(Method::PercentOwnership);
+    let counts = capitalization(section, "fully_diluted").unwrap_or(CapitalizationRules::FULLY_DILUTED);
+    let rounding = rounding(section);
+    let preference = PreferenceTerms::read(section);
+    let is_priced = check_price(section, &investors);
+    let is_complete = check_rest(section, &investors) && is_priced;
+    let fixed_by = pre_money.or(post_money).or(price).or(stake).filter(|_| is_complete)?;
+    let span = section.span();
+    Some(Terms { span, class, fixed_by, new_money, investors, pool, pool_on_top, method, counts, rounding, preference })
 }
 
-/// `series-a` is the class `Series A`.
-fn class_name(step: &str) -> String {
-    step.split('-').map(capital).collect::<Vec<_>>().join(" ")
+/// Whether the price is fixed once, and somebody pays it.
+fn check_price(section: &Section<'_>, investors: &[Investor]) -> bool {
+    let total_is_open = !section.has("new_money");
+    let given = written(section, &["pre_money", "post_money", "price_per_share", "stake"]);
+    if let [first, second, ..] = given.as_slice() {
+        section.report(mistakes::two_prices(section, [first, second]));
+    }
+    let mut fine = given.len() < 2;
+    let mut missing = |key, why, help| {
+        section.missing(key, why, help);
+        fine = false;
+    };
+    if given.is_empty() {
+        let help =
+            "write `pre_money = \"10M\"`, `post_money`, `price_per_share`, or the `stake` that the new money buys";
+        missing("pre_money", "something has to fix the price of the round", help);
+    }
+    if total_is_open && investors.is_empty() && !section.has("investors") {
+        let help = "add `[steps.NAME.investors]` with a line `lead = \"4M\"` for each investor";
+        missing("investors", "a round is money from somebody", help);
+    }
+    let states_amount = |investor: &Investor| matches!(investor.size, Size::Amount(_));
+    if section.has("stake") && total_is_open && !investors.iter().all(states_amount) {
+        let help = "state `new_money`, or the `investment` of every investor";
+        missing("new_money", "a stake has a price only together with the money that buys it", help);
+    }
+    fine
+}
+
+/// Whether at most one investor takes what the others leave, and of a sum that is stated.
+fn check_rest(section: &Section<'_>, investors: &[Investor]) -> bool {
+    let rest: Vec<&Word> =
+        investors.iter().filter(|investor| matches!(investor.size, Size::Rest)).map(|investor| &investor.who).collect();
+    let mistake = match rest.as_slice() {
+        [first, ..] if !section.has("new_money") => mistakes::no_amount(first),
+        [first, second, ..] => mistakes::two_without_amount(first, second),
+        _ => return true,
+    };
+    section.report(mistake);
+    false
+}
+
+/// The ones of `keys` that a section has.
+fn written<'k>(section: &Section<'_>, keys: &[&'k str]) -> Vec<&'k str> {
+    keys.iter().copied().filter(|key| section.has(key)).collect()
 }
 
 fn investor(section: Section<'_>) -> Option<Investor> {
-    let (name, span) = (section.name().to_string(), section.span());
+    let who = Word { text: section.name().to_string(), span: section.span() };
     if section.is_bare() {
-        return Some(Investor { name, span, size: Size::Amount(section.own_figure(Range::Positive)?) });
+        return Some(Investor { who, size: Size::Amount(section.own_figure(Range::Positive)?) });
     }
     let investment = section.figure("investment").map(Size::Amount);
     let shares = section.figure("shares").map(Size::Shares);
@@ -182,51 +162,34 @@ fn investor(section: Section<'_>) -> Option<Investor> {
         Some(_) => section.figure("pro_rata").map(|multiple| Size::ProRata(Some(multiple))),
         None => section.flag("pro_rata").unwrap_or(false).then_some(Size::ProRata(None)),
     };
-    let keys = ["investment", "shares", "stake", "target_stake", "pro_rata"];
-    let written: Vec<&str> = keys.into_iter().filter(|key| section.has(key)).collect();
-    if let [first, second, ..] = written.as_slice() {
-        let message = format!("`{first}` and `{second}` both say how much `{name}` buys");
-        let mistake = Diagnostic::error(Code::KeysConflict, message)
-            .at(section.span_of(first), "this")
-            .also(section.span_of(second), "and this")
-            .help("leave one of them out");
-        section.report(mistake);
+    let given = written(&section, &["investment", "shares", "stake", "target_stake", "pro_rata"]);
+    if let [first, second, ..] = given.as_slice() {
+        section.report(mistakes::two_keys(&section, [first, second], &format!("say how much `{}` buys", who.text)));
         return None;
     }
     let size = investment.or(shares).or(stake).or(target).or(pro_rata);
     // A figure that could not be read has been reported; it does not mean the rest.
-    match (size, written.is_empty()) {
-        (Some(size), _) => Some(Investor { name, span, size }),
-        (None, true) => Some(Investor { name, span, size: Size::Rest }),
-        (None, false) => None,
-    }
+    let size = size.or_else(|| given.is_empty().then_some(Size::Rest))?;
+    Some(Investor { who, size })
 }
 
-fn pool(section: Section<'_>) -> Option<PoolTerms> {
+fn pool(section: Section<'_>) -> Option<(PoolSize, bool)> {
     let on_top = section.choice("in", &[("pre-money", false), ("on-top", true)]).unwrap_or(false);
     let counts_all_options =
         section.choice("counts", &[("unallocated", false), ("all-options", true)]).unwrap_or(false);
     let of_pre_money = section.choice("of", &[("post-money", false), ("pre-money", true)]).unwrap_or(false);
-    let increase: Option<Reported<dimension::Shares>> = section.figure_within("increase", Range::NotNegative);
-    let target: Option<Reported<dimension::Stake>> = section.figure("target");
-    if section.has("increase") && section.has("target") {
-        let message = "`increase` and `target` both size the pool";
-        let mistake = Diagnostic::error(Code::KeysConflict, message)
-            .at(section.span_of("increase"), "this")
-            .also(section.span_of("target"), "and this")
-            .help("leave one of them out");
-        section.report(mistake);
-        return None;
+    let increase = section.figure_within("increase", Range::NotNegative).map(PoolSize::Increase);
+    let target = section.figure("target");
+    let target = target.map(|target| PoolSize::Target { target, counts_all_options, of_pre_money });
+    match written(&section, &["increase", "target"]).as_slice() {
+        [first, second] => {
+            section.report(mistakes::two_keys(&section, [first, second], "size the pool"));
+            return None;
+        }
+        [] => section.missing("target", "a pool has a size", "write `target = \"10%\"` or `increase = 500_000`"),
+        _ => {}
     }
-    if !section.has("increase") && !section.has("target") {
-        section.missing("target", "a pool has a size", "write `target = \"10%\"` or `increase = 500_000`");
-        return None;
-    }
-    let size = match (increase, target) {
-        (Some(increase), _) => PoolSize::Increase(increase),
-        (None, target) => PoolSize::Target { target: target?, counts_all_options, of_pre_money },
-    };
-    Some(PoolTerms { size, on_top })
+    Some((increase.or(target)?, on_top))
 }
 
 /// Reads `rounding`: the word `exact`, the word `cap-table`, or a table of rules.

@@ -84,16 +84,13 @@ fn a_target_stake_is_what_is_held_after_the_round_with_own_safes() {
         let bought = value(&results, "series-a.investors.Angel.shares");
         let price = value(&results, "series-a.price_per_share");
         assert_eq!(value(&results, "series-a.investors.Angel.paid"), &bought * &price, "{safe} {round}");
-        assert_eq!(held("Angel"), [exact(500_000, 1), bought, converted(&results)].into_iter().sum(), "{safe} {round}");
+        let converted = value(&results, "series-a.conversions.safe.shares");
+        assert_eq!(held("Angel"), [exact(500_000, 1), bought, converted].into_iter().sum(), "{safe} {round}");
     }
 }
 
-fn converted(results: &crate::engine::Results) -> Exact {
-    value(results, "series-a.conversions.safe.shares")
-}
-
 #[test]
-fn a_pro_rata_letter_buys_the_part_that_the_safe_is_of_the_company_capitalization() {
+fn a_pro_rata_side_letter_buys_the_part_that_the_safe_is_of_the_company_capitalization() {
     let with = |letter: &str| {
         let terms = format!("valuation_cap = \"5M\"\n{letter}");
         let investors = "new_money = \"4M\"\ninvestors = { Fund = {}, Angel = { pro_rata = true } }";
@@ -103,7 +100,8 @@ fn a_pro_rata_letter_buys_the_part_that_the_safe_is_of_the_company_capitalizatio
     let results = scenario(&with("pro_rata_right = true"));
     // A post-money SAFE of 10 % of the capitalization buys 10 % of the new shares, and its holder keeps 10 %.
     assert_eq!(value(&results, "series-a.investors.Angel.paid"), exact(400_000, 1));
-    assert_eq!(value(&results, "series-a.pro_rata_letters.safe.cost"), exact(400_000, 1));
+    let cost = |letters: &str| value(&results, &format!("series-a.{letters}.safe.cost"));
+    assert_eq!(["side_letters", "pro_rata_letters"].map(cost), [exact(400_000, 1), exact(400_000, 1)]);
     assert_eq!(value(&results, "series-a.holders.Angel.stake"), exact(1, 10));
     assert_eq!(codes(&with("")), ["impossible-deal"]);
 }
@@ -149,7 +147,7 @@ fn a_cap_may_count_what_protection_adds() {
     assert_eq!(price("\"outstanding-shares\", \"anti-dilution\""), Exact::integer(10_000_000));
 }
 
-/// Half a share is rounded up by `nearest` and left by `down`; what it cost is paid back.
+/// Half a share is rounded up by `nearest` and left by `down`; what it cost is paid in cash.
 #[test]
 fn half_a_share_goes_by_the_mode_and_its_money_is_shown() {
     let sold = |mode: &str| {
@@ -158,7 +156,10 @@ fn half_a_share_goes_by_the_mode_and_its_money_is_shown() {
              rounding = {{ shares = \"{mode}\" }}\ninvestors.Fund = 11\n"
         );
         let results = scenario(&text);
-        (value(&results, "r.new_shares"), value(&results, "r.investors.Fund.cash_for_fractions"))
+        let cash =
+            ["cash_in_lieu", "cash_for_fractions"].map(|cash| value(&results, &format!("r.investors.Fund.{cash}")));
+        assert_eq!(cash[0], cash[1], "the figure keeps its former name");
+        (value(&results, "r.new_shares"), cash[0].clone())
     };
     assert_eq!(sold("down"), (Exact::integer(5), Exact::integer(1)));
     assert_eq!(sold("nearest"), (Exact::integer(6), Exact::integer(-1)));

@@ -183,7 +183,7 @@ fn pool(numbers: &Numbers, of: &Fixed) -> Fixed {
     wanted.filter(|wanted| wanted.0 > IBig::ZERO).unwrap_or_else(Fixed::zero)
 }
 
-/// One over the price, kept as it is so that no price of nought is divided by.
+/// One over the price, kept as it is so that no price of zero is divided by.
 fn shares_per_money(plan: &Plan, numbers: &Numbers, total: &Fixed) -> Fixed {
     let increase = pool(numbers, total);
     let on_top = if plan.pool_on_top { increase.clone() } else { Fixed::zero() };

@@ -29,7 +29,7 @@ impl Random {
     }
 
     fn percent(&mut self, low: i128, high: i128) -> Exact {
-        Exact::ratio(self.between(low, high), 100).expect("a hundred is not nought")
+        Exact::ratio(self.between(low, high), 100).expect("a hundred is not zero")
     }
 
     fn one_in(&mut self, number: i128) -> bool {
@@ -96,7 +96,7 @@ impl Plan {
             random.of(&[Method::PercentOwnership, Method::PercentOwnership, Method::PreMoney, Method::DollarsInvested]);
         let fixing = match random.between(0, 5) {
             0 => Fixing::PostMoney(&Exact::integer(pre_money) + &money),
-            1 => Fixing::Price(Exact::ratio(random.between(1, 400), 100).expect("not nought")),
+            1 => Fixing::Price(Exact::ratio(random.between(1, 400), 100).expect("not zero")),
             _ => Fixing::PreMoney(Exact::integer(pre_money)),
         };
         let number = random.between(0, 12);
@@ -143,7 +143,7 @@ impl Plan {
 
     pub fn with_shares_times(&self, factor: &Exact) -> Plan {
         let mut plan = self.clone();
-        let part = Exact::ONE.checked_div(factor).expect("not nought");
+        let part = Exact::ONE.checked_div(factor).expect("not zero");
         plan.existing = &plan.existing * factor;
         plan.pool_there = &plan.pool_there * factor;
         plan.shares = plan.shares.as_ref().map(|shares| shares * factor);
@@ -254,10 +254,10 @@ impl Class {
         let kinds =
             [AntiDilution::FullRatchet, AntiDilution::BroadBased, AntiDilution::BroadBased, AntiDilution::NarrowBased];
         let protection = random.of(&kinds);
-        let issue_price = Exact::ratio(random.between(20, 900), 100).expect("not nought");
+        let issue_price = Exact::ratio(random.between(20, 900), 100).expect("not zero");
         let lowered = random.one_in(3);
         let conversion_price = if lowered { &issue_price * &random.percent(60, 99) } else { issue_price.clone() };
-        let tenth = Exact::ratio(1, 10).expect("not nought");
+        let tenth = Exact::ratio(1, 10).expect("not zero");
         Class {
             protection,
             shares: (existing * &(&random.percent(1, 100) * &tenth)).floor(),

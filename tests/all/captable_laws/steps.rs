@@ -154,7 +154,7 @@ proptest! {
     }
 
     #[test]
-    fn money_in_is_price_times_shares_plus_cash_for_fractions(stages in prop::collection::vec(stage(), 1..4)) {
+    fn money_in_is_price_times_shares_plus_cash_in_lieu(stages in prop::collection::vec(stage(), 1..4)) {
         let text = scenario(&stages);
         let Some(results) = results(&text) else { return Ok(()) };
         for (number, stage) in stages.iter().enumerate() {
@@ -164,14 +164,14 @@ proptest! {
                 let of = |what: &str| figure(&results, &format!("round-{number}.investors.{who}.{what}"));
                 let (Some(paid), Some(shares)) = (of("paid"), of("shares")) else { continue };
                 prop_assert_eq!(&paid, &(&shares * &price), "{} {}", number, text);
-                let cash = of("cash_for_fractions").unwrap_or_default();
+                let cash = of("cash_in_lieu").unwrap_or_default();
                 prop_assert_eq!(&paid + &cash, Exact::integer(i128::from(offered) * 1_000), "{} {}", number, text);
                 prop_assert!(stage.rounding == 0 || shares.is_whole());
                 all = &all + &paid;
             }
             let of = |what: &str| figure(&results, &format!("round-{number}.conversions.safe-{number}.{what}"));
             let (price, shares) = (of("conversion_price").expect("a price"), of("shares").expect("shares"));
-            let cash = of("cash_for_fractions").unwrap_or_default();
+            let cash = of("cash_in_lieu").unwrap_or_default();
             let converts = Exact::integer(i128::from(stage.safe) * 1_000);
             prop_assert_eq!(&(&shares * &price) + &cash, converts, "{} {}", number, text);
             prop_assert!(stage.rounding == 0 || shares.is_whole());
@@ -181,12 +181,12 @@ proptest! {
 
     /// Every SAFE has a letter, and its holder uses it.
     #[test]
-    fn who_buys_pro_rata_buys_what_the_letter_allows(stages in prop::collection::vec(stage(), 1..4)) {
+    fn who_buys_pro_rata_buys_what_the_side_letter_allows(stages in prop::collection::vec(stage(), 1..4)) {
         let text = with_letters(&stages);
         let Some(results) = results(&text) else { return Ok(()) };
         for (number, stage) in stages.iter().enumerate() {
             let of = |what: &str| figure(&results, &format!("round-{number}.{what}")).expect("a figure");
-            let allowed = of(&format!("pro_rata_letters.safe-{number}.shares"));
+            let allowed = of(&format!("side_letters.safe-{number}.shares"));
             let bought = of(&format!("investors.Angel {number}.shares"));
             match stage.rounding {
                 0 => prop_assert_eq!(bought, allowed, "{} {}", number, text),

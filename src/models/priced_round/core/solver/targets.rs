@@ -1,11 +1,9 @@
 //! Investors who say what they want to hold after the round, and whose own SAFEs and notes convert in it.
 
-use super::affine::Affine;
-use super::capitalization::part_of_capitalization;
-use super::round::{Demand, Instrument, Round};
-use super::system::{Governing, Regime, System};
+use super::round::{Demand, Round};
+use super::system::{Regime, System};
 use crate::number::Exact;
-use crate::worksheet::{Money, Shares, Worksheet};
+use crate::worksheet::{Money, Shares};
 
 impl<'s> Round<'s> {
     /// The system under `regime`. Weighted averages count `consideration` as the new money, or, without it, what follows
@@ -15,18 +13,18 @@ impl<'s> Round<'s> {
     /// what is bought. Each count is a straight line in the other, so two trials show where they meet: with nothing and
     /// with one share taken off, the instruments become `c` and `d` shares, and `c / (1 + c - d)` is what they become
     /// when just that is taken off.
-    pub fn system(&self, sheet: &'s Worksheet, regime: &Regime, consideration: Option<Money<'s>>) -> System<'s> {
+    pub fn system(&self, regime: &Regime, consideration: Option<Money<'s>>) -> System<'s> {
         if self.counted_in_targets.is_empty() {
-            return self.system_of_demand(sheet, regime, consideration);
+            return self.system_of_demand(regime, consideration);
         }
         let trial = |taken_off: Exact| {
-            let round = self.taking_off(sheet.constant(taken_off));
-            round.counted_conversions(sheet, regime, &round.system_of_demand(sheet, regime, consideration))
+            let round = self.taking_off(self.existing.sheet().constant(taken_off));
+            round.counted_conversions(regime, &round.system_of_demand(regime, consideration))
         };
         let (with_nothing, with_one) = (trial(Exact::ZERO), trial(Exact::ONE));
-        let one: Shares<'s> = sheet.constant(Exact::ONE);
+        let one: Shares<'s> = self.existing.sheet().constant(Exact::ONE);
         let become_shares = with_nothing / ((one + with_nothing - with_one) / one);
-        self.taking_off(become_shares).system_of_demand(sheet, regime, consideration)
+        self.taking_off(become_shares).system_of_demand(regime, consideration)
     }
 
     /// The same round in which so many shares fewer are asked for.
@@ -36,34 +34,15 @@ impl<'s> Round<'s> {
     }
 
     /// What the instruments become that count towards targets.
-    fn counted_conversions(&self, sheet: &'s Worksheet, regime: &Regime, system: &System<'s>) -> Shares<'s> {
+    fn counted_conversions(&self, regime: &Regime, system: &System<'s>) -> Shares<'s> {
         let total = match system.promised {
             Some(promised) => system.fixed_shares / promised.complement(),
             None => system.fixed_shares,
         };
         let counted = self.counted_in_targets.iter().map(|at| {
             let (instrument, governing) = (&self.instruments[*at], regime.governing[*at]);
-            self.conversion(sheet, instrument, governing, system).at(sheet, total)
+            self.conversion(instrument, governing, system).at(total)
         });
-        sheet.sum(&counted.collect::<Vec<_>>())
-    }
-
-    /// What one instrument becomes.
-    pub(super) fn conversion(
-        &self,
-        sheet: &'s Worksheet,
-        instrument: &Instrument<'s>,
-        governing: Governing,
-        system: &System<'s>,
-    ) -> Affine<'s> {
-        match (governing, instrument.valuation_cap, instrument.discount) {
-            (Governing::Cap, Some(cap), _) => {
-                self.capitalization(sheet, instrument, system).times(part_of_capitalization(instrument, cap))
-            }
-            (Governing::Discount, _, Some(discount)) => {
-                system.pricing.shares_for(instrument.amount / discount.complement())
-            }
-            _ => system.pricing.shares_for(instrument.amount),
-        }
+        self.existing.sheet().sum(&counted.collect::<Vec<_>>())
     }
 }

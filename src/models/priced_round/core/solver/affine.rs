@@ -1,10 +1,11 @@
 //! Counts of shares that grow in proportion to all shares after the round.
 
 use crate::number::Exact;
-use crate::worksheet::{Fraction, Quantity, Shares, Stake, Worksheet};
+use crate::worksheet::{Dimension, Fraction, Quantity, Shares, Stake, Worksheet};
 
 /// `constant - less + slope * fully_diluted_after`. Every count of shares in a round is of this form once it is known which
-/// term of every instrument governs; that is why a round can be solved exactly. What is nought is not written down.
+/// term of every instrument governs; that is why a round can be solved exactly. What is zero is not written
+/// down.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Affine<'s> {
     /// What is there whatever the round comes to.
@@ -26,23 +27,28 @@ impl<'s> Affine<'s> {
         Affine { slope: Some(stake), ..Affine::default() }
     }
 
+    /// The whole company after the round.
+    pub fn whole(sheet: &'s Worksheet) -> Affine<'s> {
+        Affine::part(sheet.constant(Exact::ONE))
+    }
+
     /// All of `parts` together.
-    pub fn sum(sheet: &'s Worksheet, parts: &[Affine<'s>]) -> Affine<'s> {
+    pub fn sum(parts: &[Affine<'s>]) -> Affine<'s> {
         Affine {
-            constant: total(sheet, parts.iter().filter_map(|part| part.constant)),
-            less: total(sheet, parts.iter().filter_map(|part| part.less)),
-            slope: total(sheet, parts.iter().filter_map(|part| part.slope)),
+            constant: total(parts.iter().filter_map(|part| part.constant)),
+            less: total(parts.iter().filter_map(|part| part.less)),
+            slope: total(parts.iter().filter_map(|part| part.slope)),
         }
     }
 
     /// This less `other`.
-    pub fn minus(self, sheet: &'s Worksheet, other: Affine<'s>) -> Affine<'s> {
+    pub fn minus(self, other: Affine<'s>) -> Affine<'s> {
         let slope = match (self.slope, other.slope) {
             (slope, None) => slope,
             (Some(slope), Some(other)) => Some(slope - other),
-            (None, Some(other)) => Some(sheet.constant(Exact::ZERO) - other),
+            (None, Some(other)) => Some(other.sheet().constant(Exact::ZERO) - other),
         };
-        let both = |one: Option<Shares<'s>>, other: Option<Shares<'s>>| total(sheet, one.into_iter().chain(other));
+        let both = |one: Option<Shares<'s>>, other: Option<Shares<'s>>| total(one.into_iter().chain(other));
         Affine { constant: both(self.constant, other.less), less: both(self.less, other.constant), slope }
     }
 
@@ -55,42 +61,35 @@ impl<'s> Affine<'s> {
         }
     }
 
-    /// Its value when all shares after the round are `total`.
-    pub fn at(self, sheet: &'s Worksheet, total: Shares<'s>) -> Shares<'s> {
-        let added = match (self.constant, self.slope) {
-            (Some(constant), Some(slope)) => constant + slope * total,
-            (Some(constant), None) => constant,
-            (None, Some(slope)) => slope * total,
-            (None, None) => sheet.constant(Exact::ZERO),
-        };
+    /// Its value when all shares after the round are `all`.
+    pub fn at(self, all: Shares<'s>) -> Shares<'s> {
+        let added = total(self.constant.into_iter().chain(self.slope.map(|slope| slope * all)));
+        let added = added.unwrap_or_else(|| all.sheet().constant(Exact::ZERO));
         self.less.map_or(added, |less| added - less)
     }
 
     /// What is there whatever the round comes to; `None` for nothing.
-    pub fn fixed_part(self, sheet: &'s Worksheet) -> Option<Shares<'s>> {
+    pub fn fixed_part(self) -> Option<Shares<'s>> {
         match (self.constant, self.less) {
             (constant, None) => constant,
             (Some(constant), Some(less)) => Some(constant - less),
-            (None, Some(less)) => Some(sheet.constant(Exact::ZERO) - less),
+            (None, Some(less)) => Some(less.sheet().constant(Exact::ZERO) - less),
         }
     }
 
-    /// Whether nothing is written down: a count that is nought.
+    /// Whether nothing is written down: a count of zero.
     pub fn is_nothing(self) -> bool {
         self.constant.is_none() && self.less.is_none() && self.slope.is_none()
     }
 }
 
 /// A sum, where nothing sums to nothing and one to itself.
-pub fn total<'s, U: crate::worksheet::Dimension>(
-    sheet: &'s Worksheet,
-    parts: impl Iterator<Item = Quantity<'s, U>>,
-) -> Option<Quantity<'s, U>> {
+pub fn total<'s, U: Dimension>(parts: impl Iterator<Item = Quantity<'s, U>>) -> Option<Quantity<'s, U>> {
     let parts: Vec<Quantity<'s, U>> = parts.collect();
     match parts.as_slice() {
         [] => None,
         [one] => Some(*one),
         [one, other] => Some(*one + *other),
-        _ => Some(sheet.sum(&parts)),
+        [one, ..] => Some(one.sheet().sum(&parts)),
     }
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::affine::Affine;
 use crate::captable::{AntiDilution, CapitalizationRules, ClassId};
 use crate::number::Rounding;
-use crate::worksheet::{Money, Price, Rate, Shares, Stake};
+use crate::worksheet::{Dimension, Money, Price, Quantity, Rate, Shares, Stake};
 
 /// Which sum the valuation is spread over: how a negotiated pre-money value becomes a price.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -105,6 +105,13 @@ pub struct RoundingTerms {
     pub conversion_price: Option<Rounding>,
 }
 
+impl RoundingTerms {
+    /// Whether nothing is rounded.
+    pub fn is_exact(self) -> bool {
+        self == RoundingTerms::default()
+    }
+}
+
 /// The new shares of the round: what is asked for by amount, by number and by part of the company.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Demand<'s> {
@@ -124,6 +131,30 @@ impl<'s> Demand<'s> {
     /// What is asked for in shares, by number and by part, less what is held already.
     pub(super) fn asked(&self) -> Affine<'s> {
         Affine { constant: self.shares, less: self.held, slope: self.stake }
+    }
+
+    /// Whether nothing but money says how much is bought.
+    pub(in super::super) fn is_money_only(&self) -> bool {
+        self.asked().is_nothing() && self.pro_rata.is_none()
+    }
+
+    /// What is asked for, with those who buy pro rata on top: all of it divided by what they leave.
+    pub(super) fn with_pro_rata(&self) -> Demand<'s> {
+        let Some(others) = self.pro_rata.map(|pro_rata| pro_rata.complement()) else { return *self };
+        Demand {
+            money: self.money.map(|money| money / others),
+            shares: self.shares.map(|shares| shares / others),
+            held: self.held.map(|held| held / others),
+            stake: self.stake.map(|stake| stake / others),
+            pro_rata: self.pro_rata,
+        }
+    }
+
+    /// The new shares that all of it comes to at a price, in a company of so many shares.
+    pub(in super::super) fn shares_at(&self, price: Price<'s>, fully_diluted: Shares<'s>) -> Shares<'s> {
+        let demand = self.with_pro_rata();
+        let asked = demand.asked().at(fully_diluted);
+        demand.money.map_or(asked, |money| asked + money / price)
     }
 }
 
@@ -150,4 +181,9 @@ pub struct Round<'s> {
     pub protected: Vec<Protected<'s>>,
     /// How figures are rounded.
     pub rounding: RoundingTerms,
+}
+
+/// Rounded where the deal says so.
+pub fn rounded<'s, U: Dimension>(quantity: Quantity<'s, U>, rounding: Option<Rounding>) -> Quantity<'s, U> {
+    rounding.map_or(quantity, |rounding| quantity.rounded(rounding))
 }

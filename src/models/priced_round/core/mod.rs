@@ -1,0 +1,15 @@
+//! Terms and a cap table in, the figures of a round out.
+
+mod apply;
+mod compute;
+mod dilution;
+mod figures;
+mod outcome;
+mod purchases;
+mod residuals;
+mod settled;
+pub mod solver;
+mod start;
+
+pub use compute::compute;
+pub use outcome::{Cause, Converted, Diluted, Outcome, Purchase, Residual, Rounded, SideLetter, Totals};

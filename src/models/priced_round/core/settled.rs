@@ -1,0 +1,53 @@
+//! A solved round with the table before it.
+
+use super::solver::{Round, Solution, rounded};
+use crate::captable::{CapTable, Convertible};
+use crate::models::ownership::Ownership;
+use crate::worksheet::{Price, Shares, Worksheet};
+
+/// A solved round with the table before it.
+pub struct Settled<'s> {
+    /// The worksheet.
+    pub sheet: &'s Worksheet,
+    /// The table before.
+    pub table: CapTable,
+    /// Who held what.
+    pub before: Ownership<'s>,
+    /// The round.
+    pub round: Round<'s>,
+    /// Its solution.
+    pub solution: Solution,
+}
+
+impl<'s> Settled<'s> {
+    /// The price per share.
+    pub fn price(&self) -> Price<'s> {
+        self.solution.price_per_share.on(self.sheet)
+    }
+
+    /// The shares that those SAFEs and notes become which `counts` counts.
+    pub fn converted(&self, counts: impl Fn(&Convertible) -> bool) -> Vec<Shares<'s>> {
+        let convertibles = self.table.convertibles().iter().zip(&self.solution.conversions);
+        let counted = convertibles.filter(|(convertible, _)| counts(convertible));
+        counted.map(|(_, conversion)| conversion.shares.on(self.sheet)).collect()
+    }
+
+    /// What a pro rata right is a part of: all shares before the round and all that converts in it. With the usual count
+    /// of "fully diluted" that is the Company Capitalization of Y Combinator's pro rata side letter.
+    pub fn entitling(&self) -> Shares<'s> {
+        let mut all = vec![self.before.total];
+        all.extend(self.converted(|_| true));
+        self.sheet.sum(&all)
+    }
+
+    /// The new shares of which a right is a part. Where shares are rounded, those that the money buys at the rounded
+    /// price: who buys is counted afterwards, and rounding what everybody buys leaves up to one share each.
+    pub fn offered(&self) -> Shares<'s> {
+        let rounding = self.round.rounding.new_shares;
+        if rounding.is_none() {
+            return self.solution.new_shares.on(self.sheet);
+        }
+        let fully_diluted = self.solution.fully_diluted.on(self.sheet);
+        rounded(self.round.demand.shares_at(self.price(), fully_diluted), rounding)
+    }
+}

@@ -1,0 +1,84 @@
+//! What the caps of instruments are divided by, and what they convert to.
+
+use super::affine::{Affine, total};
+use super::round::{Instrument, Round};
+use super::system::{Governing, Regime, System};
+use crate::worksheet::{Money, Ratio, Shares};
+
+impl<'s> Round<'s> {
+    /// What every instrument converts to; those whose caps are divided by the same count are taken together.
+    pub(super) fn conversions(&self, regime: &Regime, system: &System<'s>) -> Vec<Affine<'s>> {
+        let mut conversions = Vec::new();
+        let mut groups: Vec<(&Instrument<'s>, Vec<Ratio<'s>>)> = Vec::new();
+        for (instrument, governing) in self.instruments.iter().zip(&regime.governing) {
+            match (governing, instrument.valuation_cap) {
+                (Governing::Cap, Some(cap)) => {
+                    let ratio = part_of_capitalization(instrument, cap);
+                    match groups.iter_mut().find(|(first, _)| first.capitalization == instrument.capitalization) {
+                        Some((_, ratios)) => ratios.push(ratio),
+                        None => groups.push((instrument, vec![ratio])),
+                    }
+                }
+                _ => conversions.push(self.conversion(instrument, *governing, system)),
+            }
+        }
+        for (first, ratios) in groups {
+            let base = self.capitalization(first, system);
+            conversions.extend(total(ratios.into_iter()).map(|ratio| base.times(ratio)));
+        }
+        conversions
+    }
+
+    /// What one instrument becomes.
+    pub(super) fn conversion(&self, of: &Instrument<'s>, governing: Governing, system: &System<'s>) -> Affine<'s> {
+        match (governing, of.valuation_cap, of.discount) {
+            (Governing::Cap, Some(cap), _) => self.capitalization(of, system).times(part_of_capitalization(of, cap)),
+            (Governing::Discount, _, Some(discount)) => system.pricing.shares_for(of.amount / discount.complement()),
+            _ => system.pricing.shares_for(of.amount),
+        }
+    }
+
+    /// What the cap of an instrument is divided by, without itself where only it converts.
+    pub(super) fn capitalization(&self, of: &Instrument<'s>, system: &System<'s>) -> Affine<'s> {
+        let rules = of.capitalization;
+        let new = [
+            (rules.anti_dilution, system.anti_dilution),
+            (rules.pool_increase, system.pool_increase),
+            (rules.new_money, system.new_shares),
+        ];
+        let counts_others = rules.other_converting_securities;
+        let new = new.into_iter().filter(|(is_counted, _)| *is_counted != counts_others).map(|(_, shares)| shares);
+        if !counts_others {
+            let counted: Vec<Affine<'s>> = std::iter::once(Affine::fixed(of.existing)).chain(new).collect();
+            return Affine::sum(&counted);
+        }
+        // All that converts is the whole less everything else.
+        let mut others: Vec<Affine<'s>> = new.collect();
+        if of.existing.id() != self.existing.id() {
+            others.push(Affine::fixed(self.existing - of.existing));
+        }
+        Affine::whole(self.existing.sheet()).minus(Affine::sum(&others))
+    }
+}
+
+/// What an instrument is of the capitalization that the system writes down for it.
+fn part_of_capitalization<'s>(instrument: &Instrument<'s>, cap: Money<'s>) -> Ratio<'s> {
+    let ratio = instrument.amount / cap;
+    without_itself(instrument, || ratio).map_or(ratio, |rest| ratio / rest)
+}
+
+/// The count that a cap is divided by, with the instrument itself where its rules say so.
+pub(super) fn with_itself<'s>(instrument: &Instrument<'s>, cap: Money<'s>, base: Shares<'s>) -> Shares<'s> {
+    without_itself(instrument, || instrument.amount / cap).map_or(base, |rest| base / rest)
+}
+
+/// A count that includes the instrument but no other is solved for the instrument; one that includes all others but not it,
+/// likewise.
+fn without_itself<'s>(instrument: &Instrument<'s>, ratio: impl FnOnce() -> Ratio<'s>) -> Option<Ratio<'s>> {
+    let rules = instrument.capitalization;
+    match (rules.this_security, rules.other_converting_securities) {
+        (true, false) => Some(ratio().complement()),
+        (false, true) => Some(ratio().plus_one()),
+        _ => None,
+    }
+}

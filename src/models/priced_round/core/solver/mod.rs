@@ -1,0 +1,16 @@
+//! A round solved at once, exactly: quantities in, a [`Solution`] out.
+
+mod affine;
+mod capitalization;
+mod coupled;
+mod linear;
+mod round;
+mod solve;
+mod system;
+mod targets;
+
+pub(super) use affine::total;
+pub use coupled::DIGITS;
+pub use round::{Demand, Instrument, Method, Pool, Protected, Round, RoundingTerms, Valuation, rounded};
+pub use solve::{Adjustment, Conversion, Solution};
+pub use system::{Governing, Infeasible};

@@ -1,0 +1,242 @@
+//! A round solved: assume which terms govern, solve the linear system, compute every figure by its own formula, and see
+//! whether the terms assumed come out as the governing ones. If not, assume those that did, and solve again.
+
+use std::sync::Arc;
+
+use super::capitalization::with_itself;
+use super::round::{Instrument, Pool, Protected, Round, RoundingTerms, rounded};
+use super::system::{Governing, Infeasible, Regime, System};
+use crate::captable::{AntiDilution, CapitalizationRules};
+use crate::number::Exact;
+use crate::worksheet::{Line, Money, Price, Shares, dimension};
+
+/// One SAFE or note, converted.
+#[derive(Clone, Debug)]
+pub struct Conversion {
+    /// Its name.
+    pub instrument: Arc<str>,
+    /// What converts.
+    pub amount: Line<dimension::Money>,
+    /// What its cap is divided by.
+    pub capitalization: Option<Line<dimension::Shares>>,
+    /// The price that its cap gives.
+    pub cap_price: Option<Line<dimension::Price>>,
+    /// The price that its discount gives.
+    pub discount_price: Option<Line<dimension::Price>>,
+    /// The lowest of them and the price of the round.
+    pub conversion_price: Line<dimension::Price>,
+    /// Which term that is.
+    pub governing: Governing,
+    /// The shares it becomes.
+    pub shares: Line<dimension::Shares>,
+    /// Cash in lieu of fractional shares, where shares are rounded: what converts and buys no whole share; below zero
+    /// where they are rounded up.
+    pub cash_in_lieu: Option<Line<dimension::Money>>,
+}
+
+/// One protected class, with its conversion price after the round.
+#[derive(Clone, Debug)]
+pub struct Adjustment {
+    /// The class.
+    pub class: Arc<str>,
+    /// Its original issue price.
+    pub original_issue_price: Line<dimension::Price>,
+    /// The conversion price before the round.
+    pub price_before: Line<dimension::Price>,
+    /// The conversion price after the round.
+    pub conversion_price: Line<dimension::Price>,
+    /// Common shares for one share of the class.
+    pub conversion_ratio: Line<dimension::Ratio>,
+    /// The common shares that the class gains.
+    pub gained: Line<dimension::Shares>,
+    /// Whether the round touches it.
+    pub adjusted: bool,
+}
+
+/// A round, solved.
+#[derive(Clone, Debug)]
+pub struct Solution {
+    /// All shares after the round, before the shares that each investor buys are rounded.
+    pub fully_diluted: Line<dimension::Shares>,
+    /// The price per share.
+    pub price_per_share: Line<dimension::Price>,
+    /// Shares sold for new money, before those that each investor buys are rounded.
+    pub new_shares: Line<dimension::Shares>,
+    /// The pool increase, where there is one.
+    pub pool_increase: Option<Line<dimension::Shares>>,
+    /// The SAFEs and notes, in the order of the round.
+    pub conversions: Vec<Conversion>,
+    /// The protected classes, in the order of the round.
+    pub adjustments: Vec<Adjustment>,
+    /// The parts of the company that were promised away; `None` when there are none.
+    pub promised: Option<Line<dimension::Stake>>,
+    /// What is divided by the part that was not promised away.
+    pub fixed_shares: Line<dimension::Shares>,
+    /// How often the system was solved.
+    pub passes: usize,
+    /// The new money that weighted averages count, where it was found by bracketing.
+    pub found_money: Option<Line<dimension::Money>>,
+}
+
+impl<'s> Round<'s> {
+    /// Solves the round.
+    ///
+    /// # Errors
+    ///
+    /// No round fits the terms.
+    pub fn solve(&self) -> Result<Solution, Infeasible> {
+        // Rounding is a term of the deal, applied once it is settled what governs.
+        let is_exact = self.rounding.is_exact();
+        let unrounded = (!is_exact).then(|| Round { rounding: RoundingTerms::default(), ..self.clone() });
+        let exact = unrounded.as_ref().unwrap_or(self);
+        let mut regime = self.first_guess();
+        // Every pass settles at least one term for good, so there are never more than there are terms.
+        let most = self.instruments.len() + self.protected.len() + 4;
+        for passes in 1..=most {
+            let consideration = exact.consideration(&regime)?;
+            let (solution, next) = exact.pass(&regime, consideration)?;
+            if next == regime {
+                let solution = if is_exact { solution } else { self.pass(&regime, consideration)?.0 };
+                return Ok(Solution { passes, ..solution });
+            }
+            regime = next;
+        }
+        Err(Infeasible::NotSettled)
+    }
+
+    /// Caps govern, the pool grows, nobody is protected: the common case.
+    fn first_guess(&self) -> Regime {
+        let governing = |instrument: &Instrument<'s>| match (instrument.valuation_cap, instrument.discount) {
+            (Some(_), _) => Governing::Cap,
+            (None, Some(_)) => Governing::Discount,
+            (None, None) => Governing::RoundPrice,
+        };
+        Regime {
+            governing: self.instruments.iter().map(governing).collect(),
+            pool_grows: self.pool.is_some(),
+            adjusted: vec![false; self.protected.len()],
+        }
+    }
+
+    /// Solves the system of one regime and says which regime its figures speak for. Weighted averages count
+    /// `consideration` as the new money, where it had to be found.
+    fn pass(&self, regime: &Regime, consideration: Option<Money<'s>>) -> Result<(Solution, Regime), Infeasible> {
+        let system = self.system(regime, consideration);
+        let fully_diluted = system.solved()?;
+        let price = rounded(system.price(fully_diluted), self.rounding.price);
+        let new_shares = system.new_shares.at(fully_diluted);
+        let (pool_increase, pool_grows) = self.pool_after(&system, fully_diluted);
+        let conversions = self.convert(&system, fully_diluted, price);
+        let adjust = |class: &Protected<'s>| self.adjust(class, system.consideration, price, new_shares);
+        let adjustments: Vec<Adjustment> = self.protected.iter().map(adjust).collect();
+        let next = Regime {
+            governing: conversions.iter().map(|conversion| conversion.governing).collect(),
+            pool_grows,
+            adjusted: adjustments.iter().map(|adjustment| adjustment.adjusted).collect(),
+        };
+        let solution = Solution {
+            fully_diluted: fully_diluted.line(),
+            price_per_share: price.line(),
+            new_shares: new_shares.line(),
+            pool_increase: pool_increase.map(Line::from),
+            conversions,
+            adjustments,
+            promised: system.promised.map(Line::from),
+            fixed_shares: system.fixed_shares.line(),
+            found_money: consideration.map(Line::from),
+            passes: 0,
+        };
+        Ok((solution, next))
+    }
+
+    /// The pool increase by its own formula, and whether the pool grows.
+    fn pool_after(&self, system: &System<'s>, fully_diluted: Shares<'s>) -> (Option<Shares<'s>>, bool) {
+        let Some(pool) = self.pool else {
+            return (None, false);
+        };
+        let increase = match pool {
+            Pool::Increase(increase) => return (Some(increase), true),
+            Pool::Target { target, existing, of_pre_money } => {
+                let new_shares = of_pre_money.then(|| system.new_shares.at(fully_diluted));
+                let of = new_shares.map_or(fully_diluted, |new_shares| fully_diluted - new_shares);
+                existing.map_or(target * of, |existing| target * of - existing)
+            }
+        };
+        let nothing: Shares<'s> = self.existing.sheet().constant(Exact::ZERO);
+        let grows = nothing.less_than(increase).holds();
+        (Some(rounded(increase.max(nothing), self.rounding.shares)), grows)
+    }
+
+    fn convert(&self, system: &System<'s>, fully_diluted: Shares<'s>, price: Price<'s>) -> Vec<Conversion> {
+        let mut counted: Vec<(CapitalizationRules, Shares<'s>)> = Vec::new();
+        let convert = |instrument: &Instrument<'s>| {
+            let capitalization = instrument.valuation_cap.map(|cap| {
+                let rules = instrument.capitalization;
+                let known = counted.iter().find(|(counted, _)| *counted == rules).map(|(_, base)| *base);
+                let base = known.unwrap_or_else(|| self.capitalization(instrument, system).at(fully_diluted));
+                counted.push((rules, base));
+                with_itself(instrument, cap, base)
+            });
+            self.conversion_at(instrument, capitalization, price)
+        };
+        self.instruments.iter().map(convert).collect()
+    }
+
+    /// One instrument at the lowest of the prices that its terms give.
+    fn conversion_at(&self, of: &Instrument<'s>, capitalization: Option<Shares<'s>>, price: Price<'s>) -> Conversion {
+        let round = |price: Price<'s>| rounded(price, self.rounding.price);
+        let discount_price = of.discount.map(|discount| round(price * discount.complement()));
+        let cap_price = of.valuation_cap.zip(capitalization).map(|(cap, shares)| round(cap / shares));
+        let (mut conversion_price, mut governing) = match discount_price {
+            Some(discounted) => (discounted, Governing::Discount),
+            None => (price, Governing::RoundPrice),
+        };
+        if let Some(cap_price) = cap_price {
+            governing = if cap_price.less_than(conversion_price).holds() { Governing::Cap } else { governing };
+            conversion_price = cap_price.min(conversion_price);
+        }
+        let shares = rounded(of.amount / conversion_price, self.rounding.shares);
+        let cash_in_lieu = self.rounding.shares.map(|_| of.amount - shares * conversion_price);
+        Conversion {
+            instrument: Arc::clone(&of.name),
+            amount: of.amount.line(),
+            capitalization: capitalization.map(Line::from),
+            cap_price: cap_price.map(Line::from),
+            discount_price: discount_price.map(Line::from),
+            conversion_price: conversion_price.line(),
+            governing,
+            shares: shares.line(),
+            cash_in_lieu: cash_in_lieu.map(Line::from),
+        }
+    }
+
+    fn adjust(
+        &self,
+        class: &Protected<'s>,
+        money: Option<Money<'s>>,
+        price: Price<'s>,
+        sold: Shares<'s>,
+    ) -> Adjustment {
+        let adjusted = price.less_than(class.conversion_price).holds();
+        let conversion_price = match class.protection {
+            AntiDilution::FullRatchet => price.min(class.conversion_price),
+            _ if !adjusted => class.conversion_price,
+            _ => {
+                let money = money.unwrap_or_else(|| price * sold);
+                let at_old_price = money / class.conversion_price;
+                let average = (class.base + at_old_price) / (class.base + sold);
+                rounded(class.conversion_price * average, self.rounding.conversion_price)
+            }
+        };
+        let conversion_ratio = class.original_issue_price / conversion_price;
+        Adjustment {
+            class: Arc::clone(&class.name),
+            original_issue_price: class.original_issue_price.line(),
+            price_before: class.conversion_price.line(),
+            conversion_price: conversion_price.line(),
+            conversion_ratio: conversion_ratio.line(),
+            gained: (class.shares * conversion_ratio - class.as_converted).line(),
+            adjusted,
+        }
+    }
+}

@@ -1,0 +1,162 @@
+//! A round in words and tables.
+
+use super::core::solver::{Adjustment, DIGITS, Method};
+use super::core::{Cause, Outcome, Residual, Rounded, SideLetter, Totals};
+use super::terms::{FixedBy, Terms};
+use crate::models::{Page, ownership};
+use crate::report::{Cell, Figures, Prose, Section, Table};
+use crate::worksheet::{Line, dimension};
+
+pub(super) fn report(terms: &Terms, outcome: &Outcome, page: &Page<'_>) -> Section {
+    let mut section = Section::new(match &page.company.name {
+        Some(company) => format!("{} of {company}", terms.class),
+        None => terms.class.clone(),
+    });
+    section.prose(lead(terms, outcome));
+    section.figures(figures(outcome));
+    section.table(money_in(outcome));
+    section.table(conversions(outcome));
+    section.table(side_letters(&outcome.side_letters));
+    section.table(adjustments(&outcome.solution.adjustments));
+    section.table(residuals(&outcome.residuals));
+    if let Some(found) = outcome.solution.found_money {
+        section.prose(found_in_words(found));
+    }
+    ownership::report(&outcome.holdings, &mut section);
+    section.table(dilution(outcome));
+    section
+}
+
+fn lead(terms: &Terms, outcome: &Outcome) -> Prose {
+    let (totals, price) = (&outcome.totals, outcome.solution.price_per_share);
+    let prose = Prose::default().figure(totals.new_money).words(" of new money at ");
+    let prose = prose.figure(price).words(" per share values the company at ");
+    let prose = prose.figure(totals.post_money).words(" after the round and ").figure(totals.pre_money);
+    let prose = prose.words(format!(" before it. Fully diluted counts {}", terms.counts.in_words()));
+    let is_open = !outcome.solution.conversions.is_empty() || terms.method != Method::PercentOwnership;
+    match terms.fixed_by {
+        FixedBy::PreMoney(_) if is_open => prose.words(format!("; {}.", method_in_words(terms.method))),
+        _ => prose.words("."),
+    }
+}
+
+/// How a stated valuation is to be read.
+fn method_in_words(method: Method) -> &'static str {
+    match method {
+        Method::PreMoney => "the pre-money value is spread over the shares before the round alone",
+        Method::PercentOwnership => "the pre-money value includes everything that converts",
+        Method::DollarsInvested => "what was paid for SAFEs and notes comes on top of the pre-money value",
+    }
+}
+
+fn figures(outcome: &Outcome) -> Figures {
+    let Outcome { solution, totals, .. } = outcome;
+    Figures::new("The round")
+        .row("Price per share", solution.price_per_share)
+        .row("Pre-money valuation", totals.pre_money)
+        .row("Effective pre-money, without the pool and what converts", totals.effective_pre_money)
+        .row("Post-money valuation", totals.post_money)
+        .row("New money", totals.new_money)
+        .row("New shares", totals.new_shares)
+        .maybe("Shares from SAFEs and notes", totals.converted_shares)
+        .maybe("Pool increase", solution.pool_increase)
+        .row("Fully diluted shares before", totals.fully_diluted_before)
+        .row("Fully diluted shares after", totals.fully_diluted)
+}
+
+/// How the money was found that a weighted average counts.
+fn found_in_words(found: Line<dimension::Money>) -> Prose {
+    let why = "The new money depends on the price, and the price on the new money, through the weighted average. Both were \
+               found by bracketing: the average counts ";
+    let tolerance = format!(" of new money, which is what the new shares cost to {DIGITS} significant digits.");
+    Prose::new(why).figure(found).words(tolerance)
+}
+
+fn money_in(outcome: &Outcome) -> Table {
+    let mut table = Table::new("Money in", &["Investor", "Pays", "Shares", "Part of the company"]);
+    for (bought, stake) in &outcome.purchases {
+        table.row([Cell::from(&*bought.investor), bought.paid.into(), bought.shares.into(), (*stake).into()]);
+    }
+    let Totals { new_money, new_shares, .. } = outcome.totals;
+    table.row(["All".into(), new_money.into(), new_shares.into(), outcome.new_stake.into()]);
+    table
+}
+
+fn conversions(outcome: &Outcome) -> Table {
+    let columns = ["Instrument", "Converts", "Cap price", "Discounted", "Governed by", "Below round", "Shares"];
+    let mut table = Table::new("What SAFEs and notes become", &columns);
+    for (conversion, converted) in outcome.solution.conversions.iter().zip(&outcome.converted) {
+        table.row([
+            Cell::from(&*conversion.instrument),
+            conversion.amount.into(),
+            conversion.cap_price.into(),
+            conversion.discount_price.into(),
+            conversion.governing.name().into(),
+            converted.discount_to_round.into(),
+            conversion.shares.into(),
+        ]);
+    }
+    table.note = "The lowest price governs: of the cap, of the discount, or the price of the round itself.".to_string();
+    table
+}
+
+fn side_letters(letters: &[SideLetter]) -> Table {
+    let mut table = Table::new("Pro rata side letters", &["SAFE", "Holder", "Right", "Shares it may buy", "Cost"]);
+    for SideLetter { safe, holder, right, shares, cost } in letters {
+        table.row([Cell::from(&**safe), Cell::from(&**holder), (*right).into(), (*shares).into(), (*cost).into()]);
+    }
+    table
+}
+
+fn adjustments(adjustments: &[Adjustment]) -> Table {
+    let columns = ["Class", "Issue price", "Price before", "Price after", "Ratio", "Shares gained"];
+    let mut table = Table::new("Anti-dilution: conversion prices", &columns);
+    for adjustment in adjustments {
+        table.row([
+            Cell::from(&*adjustment.class),
+            adjustment.original_issue_price.into(),
+            adjustment.price_before.into(),
+            adjustment.conversion_price.into(),
+            adjustment.conversion_ratio.into(),
+            adjustment.gained.into(),
+        ]);
+    }
+    table
+}
+
+fn residuals(residuals: &[Residual]) -> Table {
+    let mut table = Table::new("What rounding leaves", &["Figure", "Rounded", "Residual", "Cash in lieu"]);
+    for Residual { of, rounded, residual, cash_in_lieu } in residuals {
+        let label = match of {
+            Rounded::PricePerShare => "Price per share".to_string(),
+            Rounded::ConversionPrice(of) => format!("Conversion price of {of}"),
+            Rounded::Converted(instrument) => format!("Shares of {instrument}"),
+            Rounded::PoolIncrease => "Pool increase".to_string(),
+            Rounded::Bought(investor) => format!("New shares of {investor}"),
+        };
+        table.row([label.into(), Cell::Line(*rounded), Cell::Line(*residual), (*cash_in_lieu).into()]);
+    }
+    table.note = "A residual is the exact figure, from the rounded ones above it, less the rounded one.".to_string();
+    table
+}
+
+fn dilution(outcome: &Outcome) -> Table {
+    let cause = |cause: Cause| match cause {
+        Cause::NewMoney => "New money",
+        Cause::Conversions => "SAFEs, notes",
+        Cause::Pool => "Pool",
+        Cause::AntiDilution => "Protection",
+    };
+    let mut columns = vec!["Holder", "Before"];
+    columns.extend(outcome.dilution.iter().map(|(of, _)| cause(*of)));
+    columns.extend(["Own gain", "After"]);
+    let mut table = Table::new("What diluted whom", &columns);
+    for diluted in &outcome.diluted {
+        let holder = diluted.holder.as_deref().unwrap_or("Unallocated pool");
+        let losses = diluted.losses.iter().map(|loss| Cell::from(*loss));
+        let start = [holder.into(), diluted.before.into()];
+        table.row(start.into_iter().chain(losses).chain([diluted.own_gain.into(), diluted.after.into()]));
+    }
+    table.note = "Every column takes its part of each stake; the columns sum to the stake after.".to_string();
+    table
+}
