@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use super::{MODEL, Quartiles};
+use super::Quartiles;
 use crate::models::testing::{codes, exact, reason, scenario, shown, try_scenario, value};
 use crate::number::Exact;
 use crate::worksheet::{Multiple, Worksheet};
@@ -20,11 +20,6 @@ fn scale(terms: &str) -> String {
 /// A step with revenues of its own.
 fn stated(valuation: &str, revenues: &str, terms: &str) -> String {
     format!("[steps.x]\nmodel = \"multiples\"\nvaluation = \"{valuation}\"\n{terms}\n[steps.x.revenue]\n{revenues}\n")
-}
-
-#[test]
-fn the_example_runs() {
-    scenario(MODEL.template());
 }
 
 #[test]
