@@ -48,7 +48,7 @@ fn reported_multiples_of_scale_ai() {
     }
 }
 
-/// Corporate Finance Institute, "EV/Revenue Multiple": 25 a share for 10M shares, debt 25M, cash 50M, revenue 100M: 2.25x.
+/// Corporate Finance Institute, "EV/Revenue Multiple": 25 per share for 10M shares, debt 25M, cash 50M, revenue 100M: 2.25x.
 /// SaaSDB, "EV/Revenue": 5.0bn of equity, 0.2bn of debt, 0.3bn of cash, revenue 0.5bn: 9.8x.
 #[test]
 fn published_multiples_of_enterprise_value() {
