@@ -124,3 +124,17 @@ impl Table {
         self.rows.push(row);
     }
 }
+
+impl Table {
+    /// The same table with more rows.
+    pub fn rows<R: IntoIterator<Item = Cell>>(mut self, rows: impl IntoIterator<Item = R>) -> Table {
+        rows.into_iter().for_each(|row| self.row(row));
+        self
+    }
+
+    /// The same table with something that a reader has to know.
+    pub fn note(mut self, note: impl Into<String>) -> Table {
+        self.note = note.into();
+        self
+    }
+}

@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use super::{MODEL, Quartiles};
+use super::Quartiles;
 use crate::models::testing::{codes, exact, reason, scenario, shown, try_scenario, value};
 use crate::number::Exact;
 use crate::worksheet::{Multiple, Worksheet};
@@ -20,11 +20,6 @@ fn scale(terms: &str) -> String {
 /// A step with revenues of its own.
 fn stated(valuation: &str, revenues: &str, terms: &str) -> String {
     format!("[steps.x]\nmodel = \"multiples\"\nvaluation = \"{valuation}\"\n{terms}\n[steps.x.revenue]\n{revenues}\n")
-}
-
-#[test]
-fn the_example_runs() {
-    scenario(MODEL.template());
 }
 
 #[test]
@@ -53,7 +48,7 @@ fn reported_multiples_of_scale_ai() {
     }
 }
 
-/// Corporate Finance Institute, "EV/Revenue Multiple": 25 a share for 10M shares, debt 25M, cash 50M, revenue 100M: 2.25x.
+/// Corporate Finance Institute, "EV/Revenue Multiple": 25 per share for 10M shares, debt 25M, cash 50M, revenue 100M: 2.25x.
 /// SaaSDB, "EV/Revenue": 5.0bn of equity, 0.2bn of debt, 0.3bn of cash, revenue 0.5bn: 9.8x.
 #[test]
 fn published_multiples_of_enterprise_value() {

@@ -22,55 +22,50 @@ pub(super) fn report(payouts: &Payouts, outcome: &Outcome, page: &Page<'_>) -> S
 }
 
 fn lead(whole: &Whole, page: &Page<'_>) -> Prose {
-    let prose = Prose::new("Of ").figure(whole.amount).words(", ").figure(whole.sum_of_parts);
-    let prose = prose.words(" is accounted for");
+    let prose = Prose::default().with("Of {}, {} is accounted for", [whole.amount.id(), whole.sum_of_parts.id()]);
     match page.sheet.value(whole.left_over.into()) {
         Some(left) if left.is_zero() => prose.words(": all of it."),
         Some(left) if left.is_negative() => prose.words(", which is more than there is."),
-        _ => prose.words("; ").figure(whole.left_over).words(" is left over."),
+        _ => prose.with("; {} is left over.", [whole.left_over.id()]),
     }
 }
 
 fn amounts(outcome: &Outcome, label: impl Fn(usize) -> Cell) -> Table {
-    let mut table = Table::new("Payouts", &["Recipient", "Part of", "Amount", "Of that", "Of the total"]);
-    for (at, paid) in outcome.paid.iter().enumerate() {
+    let rows = outcome.paid.iter().enumerate().map(|(at, paid)| {
         let whole = paid.of.map_or("the total".into(), &label);
-        table.row([label(at), whole, paid.amount.into(), paid.part.into(), paid.part_of_total.into()]);
-    }
-    table
+        [label(at), whole, paid.amount.into(), paid.part.into(), paid.part_of_total.into()]
+    });
+    Table::new("Payouts", &["Recipient", "Part of", "Amount", "Of that", "Of the total"]).rows(rows)
 }
 
 fn shares(outcome: &Outcome, label: impl Fn(usize) -> Cell) -> Table {
     let columns =
         ["Recipient", "Share", "Amount reported", "The share gives", "Difference", "Of the total it would be"];
-    let mut table = Table::new("Amount and share, where both were reported", &columns);
-    for one in &outcome.by_share {
+    let rows = outcome.by_share.iter().map(|one| {
         let reported = outcome.paid[one.recipient].amount.into();
         let (implied, difference) = (one.amount.into(), one.difference.into());
-        table.row([label(one.recipient), one.share.into(), reported, implied, difference, one.of_total.into()]);
-    }
-    table
+        [label(one.recipient), one.share.into(), reported, implied, difference, one.of_total.into()]
+    });
+    Table::new("Amount and share, where both were reported", &columns).rows(rows)
 }
 
 fn multiples(outcome: &Outcome, label: impl Fn(usize) -> Cell) -> Table {
     let columns = ["Recipient", "Cost", "Amount", "Multiple", "Reported", "That would be"];
-    let mut table = Table::new("Multiples on cost", &columns);
-    for one in &outcome.on_cost {
+    let rows = outcome.on_cost.iter().map(|one| {
         let (amount, multiple) = (outcome.paid[one.recipient].amount.into(), one.multiple.into());
-        table.row([label(one.recipient), one.cost.into(), amount, multiple, one.reported.into(), one.amount.into()]);
-    }
-    table
+        [label(one.recipient), one.cost.into(), amount, multiple, one.reported.into(), one.amount.into()]
+    });
+    Table::new("Multiples on cost", &columns).rows(rows)
 }
 
 fn sums(outcome: &Outcome, label: impl Fn(usize) -> Cell, page: &Page<'_>) -> Table {
-    let mut table = Table::new("What the parts sum to", &["Whole", "Amount", "Parts together", "Left over"]);
-    for whole in &outcome.wholes {
+    let rows = outcome.wholes.iter().map(|whole| {
         let name = whole.recipient.map_or("The total".into(), &label);
-        table.row([name, whole.amount.into(), whole.sum_of_parts.into(), whole.left_over.into()]);
-    }
-    let left_over = |whole: &Whole| page.sheet.value(whole.left_over.into());
-    if outcome.wholes.iter().filter_map(left_over).any(|left| left.is_negative()) {
-        table.note = "A negative rest is paid out twice.".to_string();
-    }
-    table
+        [name, whole.amount.into(), whole.sum_of_parts.into(), whole.left_over.into()]
+    });
+    let left_over = outcome.wholes.iter().filter_map(|whole| page.sheet.value(whole.left_over.into()));
+    let has_negative = left_over.into_iter().any(|left| left.is_negative());
+    Table::new("What the parts sum to", &["Whole", "Amount", "Parts together", "Left over"])
+        .rows(rows)
+        .note(if has_negative { "A negative rest is paid out twice." } else { "" })
 }

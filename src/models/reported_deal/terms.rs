@@ -64,12 +64,7 @@ impl Basis {
 
     /// What a table calls it.
     pub fn noun(self) -> &'static str {
-        match self {
-            Basis::PreMoney => "pre-money",
-            Basis::PostMoney => "post-money",
-            Basis::Enterprise => "enterprise value",
-            Basis::Secondary => "secondary price",
-        }
+        Basis::NAMES[self as usize].0
     }
 }
 

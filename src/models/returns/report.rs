@@ -25,24 +25,23 @@ pub(super) fn report(outcome: &Outcome, page: &Page<'_>) -> Section {
     }
     figures = figures.maybe("Modified rate a year (MIRR)", outcome.modified_rate);
     section.figures(figures.maybe("Holding period", outcome.holding_period));
-    let mut table = Table::new("Payments", &["When", "Paid in", "Distributed", "Value left"]);
-    for payment in &outcome.payments {
+    let rows = outcome.payments.iter().map(|payment| {
         let when = match payment.time {
             Time::Day(day) => day.to_string(),
             Time::Year(year) => format!("year {year}"),
         };
         let amount = |kind: Kind| Cell::from((payment.kind == kind).then_some(payment.amount));
-        table.row([when.into(), amount(Kind::PaidIn), amount(Kind::Distributed), amount(Kind::NetAssetValue)]);
-    }
-    section.table(table);
+        [when.into(), amount(Kind::PaidIn), amount(Kind::Distributed), amount(Kind::NetAssetValue)]
+    });
+    section.table(Table::new("Payments", &["When", "Paid in", "Distributed", "Value left"]).rows(rows));
     section
 }
 
 fn lead(outcome: &Outcome, page: &Page<'_>) -> Prose {
-    let prose = Prose::default().figure(outcome.paid_in).words(" became ").figure(outcome.total_value);
+    let prose = Prose::default().with("{} became {}", [outcome.paid_in.id(), outcome.total_value.id()]);
     let value = page.sheet.value(outcome.total_value.id());
     match outcome.rates[..] {
-        [rate] if page.sheet.value(rate.id()).is_some() => prose.words(", ").figure(rate).words(" a year."),
+        [rate] if page.sheet.value(rate.id()).is_some() => prose.with(", {} a year.", [rate.id()]),
         [_] if value.is_some_and(|value| value.is_zero()) => {
             prose.words(": everything is lost, a rate of −100 %, which is no internal rate.")
         }

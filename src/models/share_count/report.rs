@@ -1,12 +1,15 @@
 //! The counts in words.
 
-use super::core::Outcome;
+use super::core::{Counted, Outcome};
 use crate::report::{Figures, Prose, Section, Table};
 
 pub(super) fn report(outcome: &Outcome) -> Section {
     let mut section = Section::new("How many shares there are");
-    let lead = Prose::new("Options count as far as they are worth something at ").figure(outcome.price_per_share);
-    section.prose(lead.words(" per share: their strikes are taken to buy shares back at that price."));
+    section.prose(Prose::default().with(
+        "Options count as far as they are worth something at {} per share: their strikes are taken to buy shares back \
+         at that price.",
+        [outcome.price_per_share.id()],
+    ));
     section.figures(
         Figures::new("By each count")
             .row("Outstanding, as issued", outcome.outstanding)
@@ -24,12 +27,9 @@ pub(super) fn report(outcome: &Outcome) -> Section {
         );
     }
     let columns = ["Holder", "Options", "Strike", "Bought back", "Count"];
-    let mut by_award = Table::new("Options by the treasury stock method", &columns);
-    for award in &outcome.awards {
-        let holder = award.holder.to_string();
-        let (options, bought_back, net) = (award.options.into(), award.bought_back.into(), award.net.into());
-        by_award.row([holder.into(), options, award.strike.into(), bought_back, net]);
-    }
-    section.table(by_award);
+    let rows = outcome.awards.iter().map(|Counted { holder, options, strike, bought_back, net }| {
+        [(&**holder).into(), (*options).into(), (*strike).into(), (*bought_back).into(), (*net).into()]
+    });
+    section.table(Table::new("Options by the treasury stock method", &columns).rows(rows));
     section
 }

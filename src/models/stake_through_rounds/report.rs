@@ -22,16 +22,13 @@ fn lead(holder: &str, outcome: &Outcome, last: &Passed, page: &Page<'_>) -> Pros
     let before = outcome.stake_before;
     let has_stake = page.sheet.value(before.id()).is_none_or(|stake| !stake.is_zero());
     let prose = match has_stake {
-        true => Prose::new(format!("Of {holder}, ")).figure(before).words(" before the first round is "),
+        true => Prose::new(format!("Of {holder}, ")).with("{} before the first round is ", [before.id()]),
         false => Prose::new(format!("What {holder} bought is ")),
     };
-    prose
-        .figure(last.after)
-        .words(" after the last, worth ")
-        .figure(last.value)
-        .words(" at its price. A holder who bought nothing keeps ")
-        .figure(outcome.retained)
-        .words(" of what it had before the first.")
+    prose.with(
+        "{} after the last, worth {} at its price. A holder who bought nothing keeps {} of what it had before the first.",
+        [last.after.id(), last.value.id(), outcome.retained.id()],
+    )
 }
 
 /// What a table calls a round: its name in words, a date as it is.
@@ -44,35 +41,28 @@ fn label(passed: &Passed) -> Cell {
 
 fn rounds(outcome: &Outcome) -> Table {
     let columns = ["Round", "Post-money", "Dilution", "Stake before", "Bought", "Stake after", "Worth"];
-    let mut table = Table::new("Holdings", &columns);
-    for one in &outcome.rounds {
-        let stakes = [one.before.into(), one.bought.into(), one.after.into()];
-        let start = [label(one), one.post_money.into(), one.dilution.into()];
-        table.row(start.into_iter().chain(stakes).chain([one.value.into()]));
-    }
-    table.note = "Pools, conversions and sales that nobody reported are not in these figures.".to_string();
-    table
+    let rows = outcome.rounds.iter().map(|one| {
+        let stakes = [one.dilution.into(), one.before.into(), one.bought.into(), one.after.into()];
+        [label(one), one.post_money.into()].into_iter().chain(stakes).chain([one.value.into()])
+    });
+    let note = "Pools, conversions and sales that nobody reported are not in these figures.";
+    Table::new("Holdings", &columns).rows(rows).note(note)
 }
 
 fn purchases(outcome: &Outcome) -> Table {
-    let mut table = Table::new("Purchases", &["Round", "Paid", "Paid so far", "Stake bought"]);
-    for one in outcome.rounds.iter().filter(|one| one.paid.is_some()) {
-        table.row([label(one), one.paid.into(), one.cumulative_cost.into(), one.bought.into()]);
-    }
-    table.note = "What was paid over several rounds, divided by the stake now held, is not a valuation: each purchase \
-                  had its own price, and later rounds diluted it."
-        .to_string();
-    table
+    let purchases = outcome.rounds.iter().filter(|one| one.paid.is_some());
+    let rows = purchases.map(|one| [label(one), one.paid.into(), one.cumulative_cost.into(), one.bought.into()]);
+    let note = "What was paid over several rounds, divided by the stake now held, is not a valuation: each purchase \
+                had its own price, and later rounds diluted it.";
+    Table::new("Purchases", &["Round", "Paid", "Paid so far", "Stake bought"]).rows(rows).note(note)
 }
 
 /// The reported stakes beside the computed ones.
 fn holdings(outcome: &Outcome) -> Table {
-    let mut table = Table::new("Reported stakes", &["Round", "Reported", "Computed", "Difference", "As printed"]);
-    for holding in &outcome.holdings {
+    let rows = outcome.holdings.iter().map(|holding| {
         let round = &outcome.rounds[holding.round];
         let verdict = if holding.fits { "fits" } else { "does not fit" };
-        let computed = round.after.into();
-        table.row([label(round), holding.reported.into(), computed, holding.difference.into(), verdict.into()]);
-    }
-    table
+        [label(round), holding.reported.into(), round.after.into(), holding.difference.into(), verdict.into()]
+    });
+    Table::new("Reported stakes", &["Round", "Reported", "Computed", "Difference", "As printed"]).rows(rows)
 }

@@ -2,7 +2,6 @@
 
 use proptest::prelude::*;
 
-use super::MODEL;
 use crate::models::testing::{codes, exact, reason, scenario, shown, value};
 use crate::number::Exact;
 
@@ -12,11 +11,6 @@ fn bridge(from: &str, to: &str, revenues: [&str; 2], terms: &str) -> String {
         "[steps.x]\nmodel = \"value-bridge\"\nfrom_value = \"{from}\"\nto_value = \"{to}\"\n\
          from_revenue = {{ value = \"{before}\" }}\nto_revenue = {{ value = \"{after}\" }}\n{terms}\n"
     )
-}
-
-#[test]
-fn the_example_runs() {
-    scenario(MODEL.template());
 }
 
 /// Scale AI: 13.8bn (Forbes, 16 April 2025, for May 2024) on revenue of 870M, to around 29bn on a forecast of 2bn

@@ -3,12 +3,11 @@
 mod football_field;
 mod over_time;
 
-use super::core::{Growth, Measured, Outcome, Peers, Target, ValueKind};
+use super::core::{Growth, Leaving, Measured, Outcome, Peers, Target, ValueKind};
 use super::terms::Multiples;
 use crate::models::Page;
 use crate::report::words::capital;
 use crate::report::{Cell, Figures, Prose, Section, Table};
-use crate::worksheet::NodeId;
 
 pub(super) fn report(terms: &Multiples, outcome: &Outcome, page: &Page<'_>) -> Section {
     let mut section = Section::new(match &page.company.name {
@@ -24,8 +23,8 @@ pub(super) fn report(terms: &Multiples, outcome: &Outcome, page: &Page<'_>) -> S
     }
     section.table(leaving(terms, outcome));
     if let Some(target) = &outcome.target {
-        let prose = Prose::new("At a multiple of ").figure(target.multiple).words(", the price needs revenue of ");
-        section.prose(prose.figure(target.revenue).words("."));
+        let figures = [target.multiple.id(), target.revenue.id()];
+        section.prose(Prose::default().with("At a multiple of {}, the price needs revenue of {}.", figures));
         section.table(growth_to(target, outcome));
     }
     section.table(over_time::table(outcome, page));
@@ -81,18 +80,15 @@ fn multiples(outcome: &Outcome, page: &Page<'_>) -> Table {
 }
 
 fn growth(outcome: &Outcome, page: &Page<'_>) -> Table {
-    let mut table = Table::new("Growth", &["To", "From", "Growth", "Multiple", "Multiple per point of growth"]);
-    for Growth { from, to, growth, growth_adjusted_multiple } in &outcome.growth {
+    let rows = outcome.growth.iter().map(|Growth { from, to, growth, growth_adjusted_multiple }| {
         let (from, to) = (&outcome.revenues[*from], &outcome.revenues[*to]);
-        let adjusted = (*growth_adjusted_multiple).into();
-        table.row([label(to), label(from), (*growth).into(), to.multiple().into(), adjusted]);
-    }
-    let lines = outcome
-        .growth
-        .iter()
-        .flat_map(|growth| -> [NodeId; 2] { [growth.growth.into(), growth.growth_adjusted_multiple.into()] });
-    table.note = sentences(lines.filter_map(|line| page.sheet.why_undefined(line)).map(|undefined| undefined.reason));
-    table
+        [label(to), label(from), (*growth).into(), to.multiple().into(), (*growth_adjusted_multiple).into()]
+    });
+    let lines = outcome.growth.iter().flat_map(|one| [one.growth.id(), one.growth_adjusted_multiple.id()]);
+    let reasons = lines.filter_map(|line| page.sheet.why_undefined(line)).map(|undefined| undefined.reason);
+    Table::new("Growth", &["To", "From", "Growth", "Multiple", "Multiple per point of growth"])
+        .rows(rows)
+        .note(sentences(reasons))
 }
 
 /// Reasons as sentences, each once.
@@ -117,44 +113,35 @@ fn quartiles(terms: &Multiples, peers: &Peers) -> Figures {
 }
 
 fn beside_peers(outcome: &Outcome, peers: &Peers, page: &Page<'_>) -> Table {
-    let columns = ["Revenue", "Multiple", "Above the median by", "Higher than"];
-    let mut table = Table::new("The company beside its peers", &columns);
-    for (measured, premium) in outcome.revenues.iter().zip(&peers.premiums) {
+    let rows = outcome.revenues.iter().zip(&peers.premiums).map(|(measured, premium)| {
         let standing = page.sheet.value(measured.multiple().id()).map(|own| {
             let values = peers.multiples.iter().filter_map(|peer| page.sheet.value(peer.id()));
             format!("{} of {}", values.filter(|peer| *peer < own).count(), peers.multiples.len())
         });
-        table.row([
-            label(measured),
-            measured.multiple().into(),
-            (*premium).into(),
-            standing.map_or("".into(), Cell::from),
-        ]);
-    }
-    table.note = "Quartiles are interpolated linearly between the neighbouring peers, as QUARTILE.INC of spreadsheets \
-                  does. Compare only multiples of the same kind of revenue."
-        .to_string();
-    table
+        [label(measured), measured.multiple().into(), (*premium).into(), standing.map_or("".into(), Cell::from)]
+    });
+    let note = "Quartiles are interpolated linearly between the neighbouring peers, as QUARTILE.INC of spreadsheets \
+                does. Compare only multiples of the same kind of revenue.";
+    let columns = ["Revenue", "Multiple", "Above the median by", "Higher than"];
+    Table::new("The company beside its peers", &columns).rows(rows).note(note)
 }
 
 fn leaving(terms: &Multiples, outcome: &Outcome) -> Table {
     let names: Vec<String> = terms.customers_leaving.iter().map(|customer| customer.name.replace('-', " ")).collect();
     let columns = ["Revenue", "Now", "Leaves", "Is left", "Multiple now", "Multiple then"];
-    let mut table = Table::new(format!("If customers leave: {}", names.join(", ")), &columns);
-    for leaving in &outcome.leaving {
-        let now = &outcome.revenues[leaving.revenue];
-        let amounts = [now.amount.into(), leaving.lost.into(), leaving.left.into()];
-        let multiples = [now.multiple().into(), leaving.multiple.into()];
-        table.row(std::iter::once(label(now)).chain(amounts).chain(multiples));
-    }
-    table
+    let rows = outcome.leaving.iter().map(|Leaving { revenue, lost, left, multiple }| {
+        let now = &outcome.revenues[*revenue];
+        let amounts = [now.amount.into(), (*lost).into(), (*left).into()];
+        std::iter::once(label(now)).chain(amounts).chain([now.multiple().into(), (*multiple).into()])
+    });
+    Table::new(format!("If customers leave: {}", names.join(", ")), &columns).rows(rows)
 }
 
 fn growth_to(target: &Target, outcome: &Outcome) -> Table {
     let columns = ["From", "Revenue now", "Revenue needed", "Growth needed"];
-    let mut table = Table::new("Growth that would justify the price", &columns);
-    for (measured, growth) in outcome.revenues.iter().zip(&target.growth) {
-        table.row([label(measured), measured.amount.into(), target.revenue.into(), (*growth).into()]);
-    }
-    table
+    let rows =
+        outcome.revenues.iter().zip(&target.growth).map(|(measured, growth)| {
+            [label(measured), measured.amount.into(), target.revenue.into(), (*growth).into()]
+        });
+    Table::new("Growth that would justify the price", &columns).rows(rows)
 }

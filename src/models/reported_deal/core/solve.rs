@@ -73,7 +73,7 @@ macro_rules! formulas {
 impl Deal {
     /// Completes a deal from what is `known`. Counts and prices enter first, as they are exact; then amounts, which are
     /// printed with more digits than stakes; values last.
-    pub fn solved(known: &Deal, issue: Issue, sheet: &Worksheet) -> (Deal, Vec<Check>) {
+    pub(super) fn solved(known: &Deal, issue: Issue, sheet: &Worksheet) -> (Deal, Vec<Check>) {
         let (mut deal, mut checks) = (Deal::default(), Vec::new());
         if let Issue::Part(new_money) | Issue::Priced(new_money, _) = issue {
             deal.new_money = Some(new_money);
@@ -97,7 +97,7 @@ impl Deal {
     }
 
     /// Whether enough is known to say something: two of value, stake and number of shares.
-    pub fn is_sufficient(&self) -> bool {
+    pub(super) fn is_sufficient(&self) -> bool {
         let known = [self.post_money.is_some(), self.stake.is_some(), self.fully_diluted_shares.is_some()];
         known.into_iter().filter(|known| *known).count() >= 2
     }
@@ -189,7 +189,7 @@ impl Deal {
     }
 
     /// Gives every figure its name.
-    pub fn name(&self, sheet: &Worksheet) {
+    pub(super) fn name(&self, sheet: &Worksheet) {
         macro_rules! name {
             ($($field:ident),+) => {$(
                 if let Some(figure) = self.$field {

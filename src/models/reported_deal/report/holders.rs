@@ -1,8 +1,8 @@
 //! Where the money goes and what the old holders have of it, in words.
 
-use super::super::core::{Bought, Distribution, Outcome};
+use super::super::core::{Bought, Distribution, HolderAfter, Outcome, Remains};
 use super::super::terms::{Leg, ReportedDeal};
-use crate::report::{Cell, Figures, Section, Table};
+use crate::report::{Figures, Section, Table};
 
 /// Adds what becomes of the money, and of the old holders.
 pub(super) fn add(terms: &ReportedDeal, outcome: &Outcome, section: &mut Section) {
@@ -33,35 +33,30 @@ pub(super) fn add(terms: &ReportedDeal, outcome: &Outcome, section: &mut Section
 
 /// Equity before the deal, for three uses of the new money.
 fn by_use(distribution: &Distribution) -> Table {
+    let uses = ["nothing", "half", "all"].into_iter().zip(&distribution.equity_before_by_use);
+    let rows = uses.map(|(label, [paid_out, equity])| [label.into(), (*paid_out).into(), (*equity).into()]);
     let columns = ["Paid out to the old holders", "Amount", "Equity before"];
-    let mut table = Table::new("Equity before the deal, by use of the money", &columns);
-    for (label, [paid_out, equity]) in ["nothing", "half", "all"].iter().zip(&distribution.equity_before_by_use) {
-        table.row([Cell::from(*label), (*paid_out).into(), (*equity).into()]);
-    }
-    table
+    Table::new("Equity before the deal, by use of the money", &columns).rows(rows)
 }
 
 /// What the old holders' part shrinks by, leg by leg.
 fn legs<'a>(legs: impl Iterator<Item = (&'a Leg, &'a Bought)>) -> Table {
-    let mut table = Table::new("Legs", &["Money", "Amount", "Stake bought", "Dilutes the old holders by"]);
-    for (leg, bought) in legs {
+    let rows = legs.map(|(leg, bought)| {
         let money = format!("{}: {}", leg.name.replace('-', " "), leg.proceeds.noun());
-        table.row([money.into(), bought.investment.into(), bought.stake.into(), bought.dilution.into()]);
-    }
-    table
+        [money.into(), bought.investment.into(), bought.stake.into(), bought.dilution.into()]
+    });
+    Table::new("Legs", &["Money", "Amount", "Stake bought", "Dilutes the old holders by"]).rows(rows)
 }
 
 /// What each named holder has before and after, if it sells nothing.
 fn holders(terms: &ReportedDeal, outcome: &Outcome) -> Table {
+    let holders = terms.holders.iter().zip(&outcome.holders);
+    let rows = holders.filter_map(|(entry, HolderAfter { before, remains })| {
+        let Remains { stake, cash_received, value_kept } = (*remains)?;
+        Some([entry.label.as_str().into(), (*before).into(), stake.into(), cash_received.into(), value_kept.into()])
+    });
     let columns = ["Holder", "Before", "After", "Cash received", "Worth of the rest"];
-    let mut table = Table::new("A holder who sells nothing", &columns);
-    for (entry, holder) in terms.holders.iter().zip(&outcome.holders) {
-        if let Some(remains) = holder.remains {
-            let start = [entry.label.as_str().into(), holder.before.into(), remains.stake.into()];
-            table.row(start.into_iter().chain([remains.cash_received.into(), remains.value_kept.into()]));
-        }
-    }
-    table
+    Table::new("A holder who sells nothing", &columns).rows(rows)
 }
 
 fn enterprise(terms: &ReportedDeal, outcome: &Outcome) -> Figures {

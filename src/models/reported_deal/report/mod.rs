@@ -3,7 +3,7 @@
 mod charts;
 mod holders;
 
-use super::core::{Check, Deal, Outcome};
+use super::core::{AsReported, Check, Deal, Outcome};
 use super::terms::{ReportedDeal, TrancheStatus};
 use crate::models::Page;
 use crate::report::words::capital;
@@ -41,21 +41,20 @@ fn title(terms: &ReportedDeal, page: &Page<'_>) -> String {
 fn lead(terms: &ReportedDeal, outcome: &Outcome, page: &Page<'_>) -> Option<Prose> {
     let Deal { investment, stake, pre_money, post_money, new_money, .. } = outcome.deal;
     if terms.is_holding() {
-        let prose = Prose::new("A holding of ").figure(stake?).words(", worth ").figure(investment?);
-        return Some(prose.words(", values all of the company at ").figure(post_money?).words("."));
+        let figures = [stake?.id(), investment?.id(), post_money?.id()];
+        let words = "A holding of {}, worth {}, values all of the company at {}.";
+        return Some(Prose::default().with(words, figures));
     }
-    let prose = Prose::default().figure(investment?).words(" for ").figure(stake?);
-    let prose = prose.words(" values all of the company at ").figure(post_money?).words(" after the deal");
+    let figures = [investment?.id(), stake?.id(), post_money?.id()];
+    let prose = Prose::default().with("{} for {} values all of the company at {} after the deal", figures);
     let issues_shares =
         new_money.and_then(|money| page.sheet.value(money.id())).is_some_and(|money| money.is_positive());
     let equity = outcome.money.equity_before;
     let equity = equity.filter(|equity| Some(equity.id()) != pre_money.map(|money| money.id()));
     let mut prose = match equity {
         _ if !issues_shares => prose.words(", and before it alike, as no shares are issued"),
-        Some(equity) => {
-            prose.words(". As money is paid out to the old holders, it was worth ").figure(equity).words(" before")
-        }
-        None => prose.words(" and ").figure(pre_money?).words(" before the new money"),
+        Some(equity) => prose.with(". As money is paid out to the old holders, it was worth {} before", [equity.id()]),
+        None => prose.with(" and {} before the new money", [pre_money?.id()]),
     };
     if outcome.assumed_post_money {
         prose = prose.words(". No report says what the valuation means; it is read as post-money");
@@ -82,35 +81,28 @@ fn deal_figures(terms: &ReportedDeal, deal: &Deal) -> Figures {
 /// What was reported beside what follows from the other figures.
 fn checks(outcome: &Outcome) -> Table {
     let columns = ["Figure", "Reported", "Implied", "Difference"];
-    let mut table = Table::new("Reported, and what the other figures imply", &columns);
-    for (Check { name, reported, implied }, difference) in &outcome.checks {
+    let rows = outcome.checks.iter().map(|(Check { name, reported, implied }, difference)| {
         let label = capital(&name.replace("_money", "-money valuation").replace('_', " "));
-        let figures = [*reported, *implied, *difference].map(Cell::Line);
-        table.row(std::iter::once(label.into()).chain(figures));
-    }
-    table
+        std::iter::once(label.into()).chain([*reported, *implied, *difference].map(Cell::Line))
+    });
+    Table::new("Reported, and what the other figures imply", &columns).rows(rows)
 }
 
 /// The deal computed again with every other report of its investment and stake.
 fn reports(outcome: &Outcome) -> Table {
-    let columns = ["Investment", "Stake", "Post-money", "Pre-money"];
-    let mut table = Table::new("The same deal as others reported it", &columns);
-    for report in &outcome.reports {
-        let given = [report.investment.into(), report.stake.into()];
-        table.row(given.into_iter().chain([report.post_money.into(), report.pre_money.into()]));
-    }
-    table.note = "The first report is the one that is computed with.".to_string();
-    table
+    let rows = outcome.reports.iter().map(|AsReported { investment, stake, post_money, pre_money }| {
+        [(*investment).into(), (*stake).into(), (*post_money).into(), (*pre_money).into()]
+    });
+    Table::new("The same deal as others reported it", &["Investment", "Stake", "Post-money", "Pre-money"])
+        .rows(rows)
+        .note("The first report is the one that is computed with.")
 }
 
 /// A valuation of which nobody said what it is, read in every way.
 fn readings(outcome: &Outcome) -> Table {
     let columns = ["Read as", "Post-money", "Stake it gives"];
-    let mut table = Table::new("The reported valuation, read in every way", &columns);
-    for reading in &outcome.read_as {
-        table.row([reading.basis.noun().into(), reading.post_money.into(), reading.stake.into()]);
-    }
-    table
+    let rows = outcome.read_as.iter().map(|read| [read.basis.noun().into(), read.post_money.into(), read.stake.into()]);
+    Table::new("The reported valuation, read in every way", &columns).rows(rows)
 }
 
 fn step_up(terms: &ReportedDeal, outcome: &Outcome) -> Figures {
@@ -126,16 +118,17 @@ fn step_up(terms: &ReportedDeal, outcome: &Outcome) -> Figures {
 
 /// What is paid, and what is only promised.
 fn tranches(outcome: &Outcome) -> Table {
-    let mut table = Table::new("Tranches", &["Tranche", "Status", "Amount", "Money so far", "Stake so far"]);
-    for tranche in &outcome.tranches {
+    let rows = outcome.tranches.iter().map(|tranche| {
         let (name, status) = (tranche.name.replace('-', " ").into(), tranche.status.noun().into());
-        let so_far = [tranche.money_so_far.into(), tranche.stake_so_far.into()];
-        table.row([name, status, tranche.amount.into()].into_iter().chain(so_far));
-    }
-    if outcome.tranches.iter().any(|tranche| tranche.status != TrancheStatus::Paid) {
-        table.note = "Only what is paid has been paid: the later rows hold if the promises are kept, at the same pre-money value.".to_string();
-    }
-    table
+        [name, status, tranche.amount.into(), tranche.money_so_far.into(), tranche.stake_so_far.into()]
+    });
+    let note = match outcome.tranches.iter().all(|tranche| tranche.status == TrancheStatus::Paid) {
+        true => "",
+        false => {
+            "Only what is paid has been paid: the later rows hold if the promises are kept, at the same pre-money value."
+        }
+    };
+    Table::new("Tranches", &["Tranche", "Status", "Amount", "Money so far", "Stake so far"]).rows(rows).note(note)
 }
 
 fn comparisons(terms: &ReportedDeal, outcome: &Outcome) -> Figures {

@@ -21,21 +21,12 @@ pub(super) fn report(bridge: &ValueBridge, outcome: &Outcome, page: &Page<'_>) -
 }
 
 fn lead(outcome: &Outcome) -> Prose {
-    Prose::new("From ")
-        .figure(outcome.from.value)
-        .words(" to ")
-        .figure(outcome.to_value)
-        .words(", a step of ")
-        .figure(outcome.step)
-        .words(format!(": {}. Revenue went from ", outcome.verdict))
-        .figure(outcome.from.revenue)
-        .words(" to ")
-        .figure(outcome.to.revenue)
-        .words(", the multiple of it from ")
-        .figure(outcome.from.multiple)
-        .words(" to ")
-        .figure(outcome.to.multiple)
-        .words(".")
+    let Outcome { from, to, to_value, step, verdict, .. } = outcome;
+    Prose::default()
+        .with("From {} to {}, a step of {}: ", [from.value.id(), to_value.id(), step.id()])
+        .words(*verdict)
+        .with(". Revenue went from {} to {}", [from.revenue.id(), to.revenue.id()])
+        .with(", the multiple of it from {} to {}.", [from.multiple.id(), to.multiple.id()])
 }
 
 fn ends(outcome: &Outcome) -> Table {
@@ -52,53 +43,49 @@ fn ends(outcome: &Outcome) -> Table {
 }
 
 fn parts(outcome: &Outcome, method: Method) -> Table {
-    let mut table = Table::new("The step, part by part", &["Part", "Amount", "Of the step"]);
-    for part in &outcome.parts {
+    let rows = outcome.parts.iter().map(|part| {
         let label = match part.kind {
             PartKind::Growth => "Growth",
             PartKind::ReRating => "Re-rating",
             PartKind::CrossTerm => "Both together (cross term)",
             PartKind::NewMoney => "New money",
         };
-        table.row([label.into(), part.amount.into(), part.part_of_step.into()]);
-    }
-    table.row(["Together".into(), outcome.sum_of_parts.into(), outcome.sum_part_of_step.into()]);
-    table.note = match method {
+        [label.into(), part.amount.into(), part.part_of_step.into()]
+    });
+    let together = ["Together".into(), outcome.sum_of_parts.into(), outcome.sum_part_of_step.into()];
+    let table = Table::new("The step, part by part", &["Part", "Amount", "Of the step"]);
+    table.rows(rows.chain([together])).note(match method {
         Method::Sequential => "What growth and re-rating make only together is shown by itself.",
         Method::Logarithmic => "What growth and re-rating make together is shared in proportion to their logarithms.",
         Method::Shapley => "What growth and re-rating make together is shared in halves.",
-    }
-    .to_string();
-    table
+    })
 }
 
 /// Each part in a sentence.
 fn meaning(outcome: &Outcome, method: Method) -> Prose {
-    let mut prose = Prose::new("Of the step of ").figure(outcome.step);
-    for part in &outcome.parts {
-        let has_money = outcome.step_without_new_money.is_some();
-        if part.kind == PartKind::NewMoney && !has_money {
-            continue;
+    let [growth, re_rating] = match method {
+        Method::Sequential => [
+            " is the change in revenue at the old multiple of {}",
+            " is the change in the multiple on the old revenue of {}",
+        ],
+        Method::Shapley => [
+            " is the change in revenue at the average of both multiples",
+            " is the change in the multiple on the average of both revenues",
+        ],
+        Method::Logarithmic => {
+            [" is the change in revenue, by its logarithm", " is the change in the multiple, the rest"]
         }
-        prose = prose.words(if part.kind == PartKind::Growth { ", " } else { "; " }).figure(part.amount);
-        prose = match (part.kind, method) {
-            (PartKind::Growth, Method::Sequential) => {
-                prose.words(" is the change in revenue at the old multiple of ").figure(outcome.from.multiple)
-            }
-            (PartKind::Growth, Method::Shapley) => {
-                prose.words(" is the change in revenue at the average of both multiples")
-            }
-            (PartKind::Growth, Method::Logarithmic) => prose.words(" is the change in revenue, by its logarithm"),
-            (PartKind::ReRating, Method::Sequential) => {
-                prose.words(" is the change in the multiple on the old revenue of ").figure(outcome.from.revenue)
-            }
-            (PartKind::ReRating, Method::Shapley) => {
-                prose.words(" is the change in the multiple on the average of both revenues")
-            }
-            (PartKind::ReRating, Method::Logarithmic) => prose.words(" is the change in the multiple, the rest"),
-            (PartKind::CrossTerm, _) => prose.words(" is the change in the multiple on the change in revenue"),
-            (PartKind::NewMoney, _) => prose.words(" is cash paid in and kept, which adds its own amount to the value"),
-        };
-    }
+    };
+    let has_new_money = outcome.step_without_new_money.is_some();
+    let told = outcome.parts.iter().filter(|part| part.kind != PartKind::NewMoney || has_new_money);
+    let prose = told.fold(Prose::default().with("Of the step of {}", [outcome.step.id()]), |prose, part| {
+        let prose = prose.words(if part.kind == PartKind::Growth { ", " } else { "; " }).figure(part.amount);
+        match part.kind {
+            PartKind::Growth => prose.with(growth, [outcome.from.multiple.id()]),
+            PartKind::ReRating => prose.with(re_rating, [outcome.from.revenue.id()]),
+            PartKind::CrossTerm => prose.words(" is the change in the multiple on the change in revenue"),
+            PartKind::NewMoney => prose.words(" is cash paid in and kept, which adds its own amount to the value"),
+        }
+    });
     prose.words(".")
 }
