@@ -29,7 +29,7 @@ pub fn with_currency(results: &Results, id: NodeId) -> String {
 
 /// The sources that reported an assumption, each with the number by which a page refers to it.
 pub fn reporters<'r>(results: &'r Results, claim: &'r Claim) -> impl Iterator<Item = (usize, &'r NamedSource)> {
-    let named = |name: &Arc<str>| (1..).zip(&results.sources).find(|(_, source)| source.name == *name);
+    let named = |name: &Arc<str>| (1..).zip(&results.sources).find(|(_, source)| *source.name == **name);
     claim.reported_by.iter().filter_map(named)
 }
 

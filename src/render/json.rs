@@ -9,6 +9,7 @@ use crate::engine::Results;
 use crate::number::decimal_text;
 use crate::reconcile::report::json as judgements;
 use crate::report::{Answer, Block, Cell, Section, Table};
+use crate::scenario::NamedSource;
 use crate::source::Sources;
 use crate::worksheet::explain::inputs;
 use crate::worksheet::{NodeId, Unit};
@@ -25,15 +26,11 @@ pub fn render(results: &Results, sources: &Sources) -> serde_json::Result<String
         about: results.about.as_deref(),
         currency: results.currency.to_string(),
         figures: results.sheet.names().into_iter().map(figure).collect(),
-        statements: results.statements.iter().map(|(name, words)| Statement { name, words }).collect(),
-        sections: results.report.sections.iter().map(|section| section_of(results, section)).collect(),
+        statements: results.statements.iter().map(|(name, words)| json!({ "name": name, "words": words })).collect(),
+        sections: results.report.sections.iter().map(|told| section(results, told)).collect(),
         reconciliation: judgements(&results.reconciliation),
-        sources: results
-            .sources
-            .iter()
-            .map(|source| SourceOut { name: &source.name, title: &source.title, url: source.url.as_deref() })
-            .collect(),
-        diagnostics: results.diagnostics.iter().map(|diagnostic| diagnostic_of(diagnostic, sources)).collect(),
+        sources: &results.sources,
+        diagnostics: results.diagnostics.iter().map(|told| diagnostic(told, sources)).collect(),
     };
     let mut text = serde_json::to_string_pretty(&document)?;
     text.push('\n');
@@ -75,11 +72,11 @@ struct Document<'a> {
     about: Option<&'a str>,
     currency: String,
     figures: Vec<NamedFigure>,
-    statements: Vec<Statement<'a>>,
-    sections: Vec<SectionOut<'a>>,
-    reconciliation: serde_json::Value,
-    sources: Vec<SourceOut<'a>>,
-    diagnostics: Vec<DiagnosticOut<'a>>,
+    statements: Vec<Value>,
+    sections: Vec<Value>,
+    reconciliation: Value,
+    sources: &'a [NamedSource],
+    diagnostics: Vec<Value>,
 }
 
 /// A named figure with all that is known of it.
@@ -166,114 +163,49 @@ impl NamedFigure {
     }
 }
 
-#[derive(Serialize)]
-struct Statement<'a> {
-    name: &'a str,
-    words: &'a str,
-}
-
-#[derive(Serialize)]
-struct SourceOut<'a> {
-    name: &'a str,
-    title: &'a str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    url: Option<&'a str>,
-}
-
-#[derive(Serialize)]
-struct SectionOut<'a> {
-    step: &'a str,
-    title: &'a str,
-    subtitle: &'a str,
-    blocks: Vec<BlockOut<'a>>,
-}
-
-#[derive(Serialize)]
-#[serde(tag = "kind", rename_all = "lowercase")]
-enum BlockOut<'a> {
-    Prose { text: String },
-    Figures { title: &'a str, rows: Vec<RowOut<'a>> },
-    Table { title: &'a str, columns: &'a [String], rows: Vec<Vec<CellOut>>, note: &'a str },
-}
-
-#[derive(Serialize)]
-struct RowOut<'a> {
-    label: &'a str,
-    #[serde(flatten)]
-    cell: CellOut,
-}
-
-/// A cell: what it shows, and the figure behind it.
-#[derive(Serialize)]
-struct CellOut {
-    shown: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    figure: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    value: Option<String>,
-}
-
-fn section_of<'a>(results: &'a Results, section: &'a Section) -> SectionOut<'a> {
-    let block = |block: &'a Block| match block {
-        Block::Prose(sentences) => BlockOut::Prose { text: prose(results, sentences) },
-        Block::Figures(figures) => BlockOut::Figures {
-            title: &figures.title,
-            rows: figures
-                .rows
-                .iter()
-                .map(|row| RowOut { label: &row.label, cell: cell_of(results, &Cell::Line(row.figure)) })
-                .collect(),
-        },
-        Block::Table(table) => table_of(results, table),
+fn section(results: &Results, section: &Section) -> Value {
+    let block = |block: &Block| match block {
+        Block::Prose(sentences) => json!({ "kind": "prose", "text": prose(results, sentences) }),
+        Block::Figures(figures) => {
+            let row = |(label, id): &(String, NodeId)| cell(results, &Cell::Line(*id), Some(label));
+            json!({ "kind": "figures", "title": figures.title, "rows": figures.rows.iter().map(row).collect::<Vec<_>>() })
+        }
+        Block::Table(table) => {
+            let row = |row: &Vec<Cell>| row.iter().map(|content| cell(results, content, None)).collect();
+            let rows: Vec<Value> = table.rows.iter().map(row).collect();
+            json!({ "kind": "table", "title": table.title, "columns": table.columns, "rows": rows, "note": table.note })
+        }
     };
-    SectionOut {
-        step: &section.step,
-        title: &section.title,
-        subtitle: &section.subtitle,
-        blocks: section.blocks.iter().map(block).collect(),
-    }
+    json!({
+        "step": section.step,
+        "title": section.title,
+        "subtitle": section.subtitle,
+        "blocks": section.blocks.iter().map(block).collect::<Vec<_>>(),
+    })
 }
 
-fn table_of<'a>(results: &Results, table: &'a Table) -> BlockOut<'a> {
-    let row = |row: &Vec<Cell>| row.iter().map(|cell| cell_of(results, cell)).collect();
-    BlockOut::Table {
-        title: &table.title,
-        columns: &table.columns,
-        rows: table.rows.iter().map(row).collect(),
-        note: &table.note,
-    }
+/// A cell: what it is called, if it has a label, what it shows, and the figure behind it.
+fn cell(results: &Results, cell: &Cell, label: Option<&str>) -> Value {
+    let (figure, value) = match cell {
+        Cell::Line(id) => {
+            (Some(results.sheet.refer(*id)), results.sheet.value(*id).map(|value| decimal_text(&value).value))
+        }
+        _ => (None, None),
+    };
+    let shown = Some(cell.shown(Some(&results.sheet)));
+    let fields = [("label", label.map(str::to_string)), ("shown", shown), ("figure", figure), ("value", value)];
+    fields.into_iter().filter_map(|(key, value)| Some((key, value?))).collect()
 }
 
-fn cell_of(results: &Results, content: &Cell) -> CellOut {
-    let shown = content.shown(Some(&results.sheet));
-    match content {
-        Cell::Line(id) => CellOut {
-            shown,
-            figure: Some(results.sheet.refer(*id)),
-            value: results.sheet.value(*id).map(|value| decimal_text(&value).value),
-        },
-        _ => CellOut { shown, figure: None, value: None },
-    }
-}
-
-#[derive(Serialize)]
-struct DiagnosticOut<'a> {
-    code: &'a str,
-    severity: &'static str,
-    message: &'a str,
-    places: Vec<String>,
-    help: &'a [String],
-}
-
-fn diagnostic_of<'a>(diagnostic: &'a Diagnostic, sources: &Sources) -> DiagnosticOut<'a> {
-    DiagnosticOut {
-        code: diagnostic.code.name(),
-        severity: match diagnostic.severity {
+fn diagnostic(diagnostic: &Diagnostic, sources: &Sources) -> Value {
+    json!({
+        "code": diagnostic.code.name(),
+        "severity": match diagnostic.severity {
             Severity::Error => "error",
             Severity::Warning => "warning",
         },
-        message: &diagnostic.message,
-        places: diagnostic.labels.iter().map(|label| sources.place(label.span)).collect(),
-        help: &diagnostic.help,
-    }
+        "message": diagnostic.message,
+        "places": diagnostic.labels.iter().map(|label| sources.place(label.span)).collect::<Vec<_>>(),
+        "help": diagnostic.help,
+    })
 }

@@ -50,15 +50,15 @@ fn render_section(results: &Results, section: &Section, text: &mut String) {
 
 fn render_figures(results: &Results, figures: &Figures, step: &str, text: &mut String) {
     push_heading(&figures.title, text);
-    let is_vague = figures.rows.iter().any(|row| results.ranges.contains_key(&row.figure));
+    let is_vague = figures.rows.iter().any(|(_, figure)| results.ranges.contains_key(figure));
     text.push_str(match is_vague {
         true => "| Figure | Value | May be | From |\n| --- | ---: | --- | --- |\n",
         false => "| Figure | Value | From |\n| --- | ---: | --- |\n",
     });
-    for row in &figures.rows {
-        let mut cells = vec![row.label.clone(), results.sheet.show(row.figure), origin(results, row.figure, step)];
+    for (label, figure) in &figures.rows {
+        let mut cells = vec![label.clone(), results.sheet.show(*figure), origin(results, *figure, step)];
         if is_vague {
-            cells.insert(2, range(results, row.figure));
+            cells.insert(2, range(results, *figure));
         }
         push_row(&cells, text);
     }

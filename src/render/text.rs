@@ -60,12 +60,12 @@ fn render_section(results: &Results, section: &Section, layout: Layout) -> Strin
 fn render_figures(results: &Results, figures: &Figures, step: &str, layout: Layout) -> String {
     let rows = || figures.rows.iter();
     let mut columns = vec![
-        Column::new(Kind::Words, rows().map(|row| row.label.clone())),
-        Column::new(Kind::Numbers, rows().map(|row| results.sheet.show(row.figure))),
-        Column::new(Kind::Words, rows().map(|row| origin(results, row.figure, step))),
+        Column::new(Kind::Words, rows().map(|(label, _)| label.clone())),
+        Column::new(Kind::Numbers, rows().map(|(_, figure)| results.sheet.show(*figure))),
+        Column::new(Kind::Words, rows().map(|(_, figure)| origin(results, *figure, step))),
     ];
-    if rows().any(|row| results.ranges.contains_key(&row.figure)) {
-        columns.insert(2, Column::new(Kind::Ranges, rows().map(|row| range(results, row.figure))));
+    if rows().any(|(_, figure)| results.ranges.contains_key(figure)) {
+        columns.insert(2, Column::new(Kind::Ranges, rows().map(|(_, figure)| range(results, *figure))));
     }
     side_by_side(&figures.title, &columns.iter().collect::<Vec<_>>(), layout)
 }

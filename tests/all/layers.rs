@@ -101,8 +101,8 @@ fn mentions_a_float(line: &str) -> bool {
 
 /// What a core leaves to the report and to `mistakes.rs`, and a report to the core.
 const PARTS: &[(&str, &[&str])] = &[
-    ("core", &["format!(", "report::", "Diagnostic", "Prose", "Chart"]),
-    ("report", &[".named(", ".named_at(", ".constant(", ".give_name(", "yields", "Diagnostic"]),
+    ("core", &["format!(", "report::", "Diagnostic::", "Prose", "Chart"]),
+    ("report", &[".named(", ".named_at(", ".constant(", ".give_name(", "yields", "Diagnostic::"]),
 ];
 
 #[test]

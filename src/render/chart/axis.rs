@@ -71,24 +71,25 @@ impl Axis {
 
     /// Upright grid lines through `plot`, and the ticks below it.
     pub fn draw_across(&self, canvas: &mut Canvas<'_>, plot: Block, notation: &Notation) {
-        let (notation, palette) = (notation.with_places_for(&self.ticks), canvas.palette());
-        for tick in &self.ticks {
-            let x = self.at(tick);
-            canvas.rule((x, plot.top), (x, plot.bottom), px(1), palette.grid);
-            let text = notation.figure(tick);
-            canvas.tick(Label::new(&text, (x, plot.bottom + px(16)), palette.muted).centered().size(px(12)));
+        for x in self.ticks.iter().map(|tick| self.at(tick)) {
+            canvas.rule((x, plot.top), (x, plot.bottom), px(1), canvas.palette().grid);
         }
+        self.draw_ticks(canvas, plot, notation);
     }
 
-    /// The ticks below `plot` and under them, to the right, what the axis shows.
-    pub fn draw_foot(&self, canvas: &mut Canvas<'_>, plot: Block, notation: &Notation, name: &str) {
+    fn draw_ticks(&self, canvas: &mut Canvas<'_>, plot: Block, notation: &Notation) {
         let (notation, muted) = (notation.with_places_for(&self.ticks), canvas.palette().muted);
         for tick in &self.ticks {
             let text = notation.figure(tick);
             canvas.tick(Label::new(&text, (self.at(tick), plot.bottom + px(16)), muted).centered().size(px(12)));
         }
+    }
+
+    /// The ticks below `plot` and under them, to the right, what the axis shows.
+    pub fn draw_foot(&self, canvas: &mut Canvas<'_>, plot: Block, notation: &Notation, name: &str) {
+        self.draw_ticks(canvas, plot, notation);
         let text = format!("{name} →");
-        let label = Label::new(&text, (plot.right, plot.bottom + px(36)), muted).medium().right();
+        let label = Label::new(&text, (plot.right, plot.bottom + px(36)), canvas.palette().muted).medium().right();
         if !canvas.tick(label.within(plot.width())) || label.width() > plot.width() {
             canvas.omit(name);
         }

@@ -166,12 +166,12 @@ fn interval(claim: &Claim, notation: &Notation) -> String {
 
 fn distribution(distribution: &Distribution) -> Vec<String> {
     let notation = distribution.notation();
-    let head = format!("{}, {} runs", distribution.figure(), distribution.runs());
+    let head = format!("{}, {} runs", distribution.figure, distribution.runs());
     let percentiles = Distribution::MARKED.into_iter().filter_map(|percent| {
         let value = notation.amount(distribution.percentile(percent)?);
         Some(if percent == 50 { format!("median {value}") } else { format!("{percent} % below {value}") })
     });
-    let reference = distribution.reference_marker();
+    let reference = distribution.reference.as_ref();
     let reference = reference.map(|marker| format!("{} {}", marker.label, notation.amount(&marker.value)));
     let bins = distribution
         .bins()

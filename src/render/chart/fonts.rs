@@ -66,26 +66,25 @@ impl Weight {
     /// All of them, from light to strong.
     pub const ALL: [Weight; 3] = [Weight::Regular, Weight::Medium, Weight::SemiBold];
 
-    /// The name of the font family, by which the recorder tells the weights apart.
-    pub(super) fn family(self) -> &'static str {
+    /// The name of the font family, by which the recorder tells the weights apart, and the weight in style sheets.
+    fn names(self) -> (&'static str, u32) {
         match self {
-            Weight::Regular => "Inter",
-            Weight::Medium => "Inter Medium",
-            Weight::SemiBold => "Inter SemiBold",
+            Weight::Regular => ("Inter", 400),
+            Weight::Medium => ("Inter Medium", 500),
+            Weight::SemiBold => ("Inter SemiBold", 600),
         }
+    }
+
+    pub(super) fn family(self) -> &'static str {
+        self.names().0
     }
 
     pub(super) fn of_family(family: &str) -> Weight {
         Weight::ALL.into_iter().find(|weight| weight.family() == family).unwrap_or(Weight::Regular)
     }
 
-    /// The weight as style sheets count it.
     pub(super) fn css(self) -> u32 {
-        match self {
-            Weight::Regular => 400,
-            Weight::Medium => 500,
-            Weight::SemiBold => 600,
-        }
+        self.names().1
     }
 
     /// The outline of a glyph, in the units that [`Weight::units_per_em`] counts.

@@ -6,11 +6,14 @@ use crate::number::Exact;
 /// How often a simulated figure fell where. Made from its outcomes, so that bars and percentiles agree.
 #[derive(Clone, Debug)]
 pub struct Distribution {
-    figure: String,
-    unit: Unit,
+    /// The figure that was simulated.
+    pub figure: String,
+    /// Its unit.
+    pub unit: Unit,
+    /// A value to hold the outcomes against.
+    pub reference: Option<Marker>,
     sorted: Vec<Exact>,
     bins: Vec<Bin>,
-    reference: Option<Marker>,
 }
 
 /// The most bars a histogram is given.
@@ -32,16 +35,6 @@ impl Distribution {
     pub fn reference(mut self, reference: Marker) -> Distribution {
         self.reference = Some(reference);
         self
-    }
-
-    /// The figure that was simulated.
-    pub fn figure(&self) -> &str {
-        &self.figure
-    }
-
-    /// Its unit.
-    pub fn unit(&self) -> Unit {
-        self.unit
     }
 
     /// The bars, from left to right.
@@ -71,11 +64,6 @@ impl Distribution {
     pub fn percentile(&self, percent: usize) -> Option<&Exact> {
         let rank = (self.sorted.len() * percent.min(100)).div_ceil(100);
         self.sorted.get(rank.saturating_sub(1))
-    }
-
-    /// The value the outcomes are held against.
-    pub fn reference_marker(&self) -> Option<&Marker> {
-        self.reference.as_ref()
     }
 }
 

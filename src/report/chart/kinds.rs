@@ -167,6 +167,15 @@ macro_rules! kinds {
                 ChartKind::$kind(kind)
             }
         })*
+
+        impl ChartKind {
+            /// How the figures are written; of a timeline, those of its upper panel.
+            pub fn notation(&self) -> Notation {
+                match self {
+                    $(ChartKind::$kind(chart) => chart.notation(),)*
+                }
+            }
+        }
     };
 }
 
@@ -191,22 +200,4 @@ kinds! {
     Claims,
     /// How a simulated figure is spread.
     Distribution,
-}
-
-impl ChartKind {
-    /// How the figures are written, where one unit holds for the whole chart; a timeline has one for each panel.
-    pub fn notation(&self) -> Option<Notation> {
-        match self {
-            ChartKind::FootballField(field) => Some(field.notation()),
-            ChartKind::Ownership(ownership) => Some(ownership.notation()),
-            ChartKind::Payoff(payoff) => Some(payoff.notation()),
-            ChartKind::HeatMap(heat) => Some(heat.notation()),
-            ChartKind::Lines(lines) => Some(lines.notation()),
-            ChartKind::Tornado(tornado) => Some(tornado.notation()),
-            ChartKind::Bridge(bridge) => Some(bridge.notation()),
-            ChartKind::Claims(claims) => Some(claims.notation()),
-            ChartKind::Distribution(distribution) => Some(distribution.notation()),
-            ChartKind::Timeline(_) => None,
-        }
-    }
 }

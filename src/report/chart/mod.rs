@@ -114,7 +114,9 @@ impl Chart {
 
     /// What is shown, and its unit, stated once: "Bridge of equity value, US$ bn".
     pub fn subtitle_with_unit(&self) -> String {
-        let heading = self.kind.notation().map(|notation| notation.heading()).unwrap_or_default();
+        // Each panel of a timeline states its own.
+        let is_stated = matches!(self.kind, ChartKind::Timeline(_));
+        let heading = if is_stated { String::new() } else { self.kind.notation().heading() };
         let parts = [self.subtitle.as_str(), heading.as_str()];
         parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
     }

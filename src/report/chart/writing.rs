@@ -129,7 +129,7 @@ impl Distribution {
     /// How its outcomes are written: after its ends and its median, as outcomes have digits without end.
     pub fn notation(&self) -> Notation {
         let marks: Vec<&Exact> = [1, 10, 50, 90, 100].iter().filter_map(|percent| self.percentile(*percent)).collect();
-        Notation::of(self.unit(), marks)
+        Notation::of(self.unit, marks)
     }
 }
 

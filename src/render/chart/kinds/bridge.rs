@@ -1,12 +1,6 @@
 //! How one value became another, step by step.
 
-use super::super::axis::Axis;
-use super::super::canvas::Canvas;
-use super::super::color::Color;
-use super::super::columns::ColumnNames;
-use super::super::display::{Block, px};
-use super::super::error::ChartError;
-use super::super::label::Label;
+use super::{Axis, Block, Canvas, ChartError, Color, ColumnNames, Label, px};
 use crate::number::Exact;
 use crate::report::chart::{Bridge, Notation};
 

@@ -1,12 +1,6 @@
 //! What each report implies, and the band in which all of them can be true.
 
-use super::super::axis::Axis;
-use super::super::canvas::Canvas;
-use super::super::color::Color;
-use super::super::display::{Block, Point, px};
-use super::super::error::ChartError;
-use super::super::label::Label;
-use super::super::rows::Rows;
+use super::{Axis, Block, Canvas, ChartError, Color, Label, Point, Rows, px};
 use crate::number::{End, Exact, Interval};
 use crate::report::chart::{Claim, Claims, Notation};
 

@@ -1,12 +1,6 @@
 //! Lines are named where they end, to the right of the plot.
 
-use super::super::canvas::Canvas;
-use super::super::color::Color;
-use super::super::display::{Block, px};
-use super::super::fonts::Weight;
-use super::super::label::Label;
-use super::super::spread::spread;
-
+use super::{Block, Canvas, Color, Label, Weight, px, spread};
 /// How far above the foot of the plot the lowest name stays, so that the figure below it meets no tick of the axis.
 const ABOVE_FOOT: i32 = px(18);
 

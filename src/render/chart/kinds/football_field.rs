@@ -1,11 +1,6 @@
 //! Valuation ranges by method.
 
-use super::super::axis::Axis;
-use super::super::canvas::Canvas;
-use super::super::display::{Block, px};
-use super::super::error::ChartError;
-use super::super::label::Label;
-use super::super::rows::Rows;
+use super::{Axis, Block, Canvas, ChartError, Label, Rows, px};
 use crate::report::chart::{FootballField, Notation, ValueRange};
 
 pub(super) fn draw(canvas: &mut Canvas<'_>, area: Block, field: &FootballField) -> Result<(), ChartError> {

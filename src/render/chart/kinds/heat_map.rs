@@ -1,11 +1,6 @@
 //! A figure for every pair of two assumptions, in shaded cells.
 
-use super::super::canvas::Canvas;
-use super::super::color::Color;
-use super::super::display::{Block, px};
-use super::super::error::ChartError;
-use super::super::fonts::Weight;
-use super::super::label::Label;
+use super::{Block, Canvas, ChartError, Color, Label, Weight, px};
 use crate::number::Exact;
 use crate::report::chart::HeatMap;
 

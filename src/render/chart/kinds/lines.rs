@@ -1,11 +1,8 @@
 //! Figures against one assumption.
 
-use super::super::axis::Axis;
-use super::super::canvas::Canvas;
-use super::super::display::{Block, px};
-use super::super::error::ChartError;
 use super::end_names::{self, End};
 use super::payoff::line_color;
+use super::{Axis, Block, Canvas, ChartError, px};
 use crate::number::Exact;
 use crate::report::chart::{Lines, Series};
 

@@ -1,8 +1,15 @@
 //! One file a kind of chart: where its figures go on the canvas.
 
+use super::axis::Axis;
 use super::canvas::Canvas;
-use super::display::Block;
+use super::color::Color;
+use super::columns::ColumnNames;
+use super::display::{Block, Point, px};
 use super::error::ChartError;
+use super::fonts::Weight;
+use super::label::Label;
+use super::rows::Rows;
+use super::spread::spread;
 use crate::report::chart::ChartKind;
 
 mod bridge;

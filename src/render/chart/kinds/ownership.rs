@@ -1,13 +1,6 @@
 //! Who owns how much after each round: stacked bars, and ribbons from one to the next.
 
-use super::super::axis::Axis;
-use super::super::canvas::Canvas;
-use super::super::color::Color;
-use super::super::display::{Block, px};
-use super::super::error::ChartError;
-use super::super::fonts::Weight;
-use super::super::label::Label;
-use super::super::spread::spread;
+use super::{Axis, Block, Canvas, ChartError, Color, Label, Weight, px, spread};
 use crate::number::Exact;
 use crate::report::chart::{Notation, Ownership};
 

@@ -1,12 +1,8 @@
 //! What each class receives, against the value of the exit.
 
-use super::super::axis::Axis;
-use super::super::canvas::Canvas;
-use super::super::color::Color;
-use super::super::display::{Block, px};
-use super::super::error::ChartError;
 use super::end_names::{self, End};
 use super::marks::{Mark, Marks};
+use super::{Axis, Block, Canvas, ChartError, Color, px};
 use crate::number::Exact;
 use crate::report::chart::{Marker, Notation, Payoff, PayoffCurve};
 

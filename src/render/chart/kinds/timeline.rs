@@ -1,14 +1,6 @@
 //! A value over time as bars, and its multiples as lines in a panel of their own.
 
-use super::super::axis::Axis;
-use super::super::canvas::Canvas;
-use super::super::color::Color;
-use super::super::columns::ColumnNames;
-use super::super::display::{Block, px};
-use super::super::error::ChartError;
-use super::super::fonts::Weight;
-use super::super::label::Label;
-use super::super::spread::spread;
+use super::{Axis, Block, Canvas, ChartError, Color, ColumnNames, Label, Weight, px, spread};
 use crate::number::Exact;
 use crate::report::chart::Timeline;
 

@@ -1,12 +1,6 @@
 //! How far each assumption moves one figure, the farthest first.
 
-use super::super::axis::Axis;
-use super::super::canvas::Canvas;
-use super::super::display::{Block, px};
-use super::super::error::ChartError;
-use super::super::fonts::Weight;
-use super::super::label::Label;
-use super::super::rows::Rows;
+use super::{Axis, Block, Canvas, ChartError, Label, Rows, Weight, px};
 use crate::report::chart::{Notation, Swing, Tornado, TornadoBar};
 
 /// Between the result and the assumption next to it.

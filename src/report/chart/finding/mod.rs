@@ -149,8 +149,8 @@ pub fn claims(claims: &Claims) -> Option<String> {
 
 /// How often the figure reaches what it is held against, or where its middle lies and how far four runs in five reach.
 pub fn distribution(distribution: &Distribution) -> Option<String> {
-    let (figure, notation) = (distribution.figure(), distribution.notation());
-    if let Some(reference) = distribution.reference_marker() {
+    let (figure, notation) = (&distribution.figure, distribution.notation());
+    if let Some(reference) = &distribution.reference {
         let runs = distribution.runs();
         let reached = runs - distribution.below(&reference.value);
         let share = percent(&Exact::ratio(reached as i128, runs as i128)?, 1);
