@@ -2,7 +2,8 @@
 //!
 //! Adding a model is a folder, a `mod` line and a line in [`ALL`]; every command, format and pass picks it up.
 
-pub mod cancellation;
+mod accrual;
+mod cancellation;
 mod captable_terms;
 pub mod convertible_note;
 pub mod exercise;
@@ -15,6 +16,7 @@ mod overall_dilution;
 mod ownership;
 pub mod payouts;
 pub mod pool;
+mod preference_terms;
 pub mod priced_round;
 pub mod reported_deal;
 pub mod returns;

@@ -70,7 +70,7 @@ impl Terms {
     }
 
     fn beside(&self, run: &Run<'_>, name: &str, price: Price<'_>, rank: u32) -> crate::captable::StockClass {
-        self.preference.class(run.sheet, name, Some(price.line()), rank)
+        self.preference.class_beside(run.sheet, name, price.line(), rank)
     }
 }
 

@@ -1,12 +1,11 @@
 //! Proof of the waterfall: terms, costs, cap tables. The laws of its payouts stand in `tests/waterfall_laws.rs`.
 
 use super::Schedule;
-use super::terms::Terms;
-use crate::captable::{Award, AwardKind, CapTable, LiquidationPreference, Participation, StockClass};
+use super::core::{claims_of_rounds, holdings};
+use super::terms::Kind;
+use crate::captable::{Award, AwardKind, CapTable, LiquidationPreference, Participation, PreferenceSize, StockClass};
 use crate::models::testing::{codes, exact, scenario, value};
 use crate::number::Exact;
-use crate::scenario::{Reader, Section, parse};
-use crate::source::Sources;
 use crate::worksheet::{Money, Price, Shares, Worksheet};
 
 fn exit(terms: &str, classes: &str) -> String {
@@ -183,17 +182,6 @@ fn mistakes_are_named() {
     assert_eq!(codes(&exit(outcomes, TWO)), ["out-of-range"]);
 }
 
-/// The terms of a step that takes its classes from the rounds.
-fn terms_of_rounds() -> Terms {
-    let mut sources = Sources::default();
-    let file = sources.add("test.toml", "kind = \"sale\"");
-    let span = sources.span(file, 0..13);
-    let tree = parse(file, &sources).unwrap();
-    let reader = Reader::new(&sources);
-    let section = Section::root(&reader, &tree, span);
-    Terms::read(&section).unwrap()
-}
-
 /// The same company as classes written down: a senior class, a capped one, common stock and options.
 #[test]
 fn a_cap_table_pays_like_its_classes_written_down() {
@@ -206,7 +194,7 @@ fn a_cap_table_pays_like_its_classes_written_down() {
     table.add_stock(ada, common, shares(8_000_000).line(), None);
     let a = table.add_class(StockClass {
         preference: Some(LiquidationPreference {
-            multiple: None,
+            size: PreferenceSize::Once,
             seniority: 1,
             participation: Participation::Capped(sheet.constant(Exact::integer(2)).line()),
         }),
@@ -225,7 +213,7 @@ fn a_cap_table_pays_like_its_classes_written_down() {
         vested: None,
         granted: None,
     });
-    let holdings = terms_of_rounds().of_captable(&sheet, &table);
+    let holdings = holdings(&sheet, Kind::Sale, claims_of_rounds(&sheet, &table));
     let names: Vec<String> = holdings.iter().map(|holding| holding.name.clone()).collect();
     assert_eq!(names, ["common", "series-a", "series-b", "options"]);
     let schedule = Schedule::new(&sheet, holdings.into_iter().map(|holding| holding.claimant).collect());

@@ -67,7 +67,7 @@ impl<'s> Claimant<'s> {
     }
 
     /// What is paid before the common shares, whether given up on conversion or not.
-    pub(super) fn due(&self) -> Option<Money<'s>> {
+    pub fn due(&self) -> Option<Money<'s>> {
         match (self.preference, self.kept) {
             (Some(preference), Some(kept)) => Some(preference + kept),
             (preference, kept) => preference.or(kept),
@@ -75,7 +75,7 @@ impl<'s> Claimant<'s> {
     }
 
     /// The same class once it has to convert: its preference is gone, what it keeps is not.
-    pub(super) fn converted(&self) -> Claimant<'s> {
+    pub fn converted(&self) -> Claimant<'s> {
         let upside = match (self.upside, self.shares) {
             (Upside::Strike(strike), _) => Upside::Strike(strike),
             (_, None) => return self.clone(),
@@ -86,7 +86,7 @@ impl<'s> Claimant<'s> {
 
     /// The same class at a dividend: accrued dividends first, then every issued share alike. Nobody gives anything up,
     /// and options that are not exercised are no shares.
-    pub(super) fn at_dividend(&self) -> Claimant<'s> {
+    pub fn at_dividend(&self) -> Claimant<'s> {
         match (self.upside, self.shares) {
             (Upside::Strike(_), _) | (_, None) => {
                 Claimant { shares: None, preference: None, kept: None, upside: Upside::Nothing, ..self.clone() }
@@ -96,7 +96,7 @@ impl<'s> Claimant<'s> {
     }
 
     /// What it gets when every common share gets `level` and all that is paid before is paid.
-    pub(super) fn at_level(&self, level: Price<'s>) -> Money<'s> {
+    pub fn at_level(&self, level: Price<'s>) -> Money<'s> {
         let sheet = level.sheet();
         let nothing = || sheet.constant(crate::number::Exact::ZERO);
         let preference = self.preference.unwrap_or_else(nothing);

@@ -1,7 +1,7 @@
 //! From an exit to what everybody gets.
 
+use super::levels::{Rank, Schedule};
 use super::segment::Sharing;
-use super::{Rank, Schedule};
 use crate::number::Exact;
 use crate::worksheet::{Money, Price, Ratio};
 
@@ -28,8 +28,10 @@ impl<'s> Schedule<'s> {
 
     /// The segment that `exit` lies in; the sheet keeps the comparisons on which that rests.
     pub fn segment_of(&self, exit: Money<'s>) -> usize {
-        let value = exit.peek().unwrap_or_default();
-        let position = self.segments.partition_point(|segment| segment.from <= value).saturating_sub(1);
+        let is_reached = |value: &Exact| {
+            self.segments.partition_point(|segment| segment.from.as_ref().is_some_and(|from| from <= value))
+        };
+        let position = exit.peek().as_ref().map_or(0, is_reached).saturating_sub(1);
         exit.less_than(self.segments[position].start);
         if let Some(next) = self.segments.get(position + 1) {
             exit.less_than(next.start);

@@ -48,13 +48,13 @@ pub struct Segment<'s> {
     pub sharing: Sharing<'s>,
     /// What happens where it begins.
     pub events: Vec<Event>,
-    pub(super) from: Exact,
+    pub(super) from: Option<Exact>,
     pub(super) level: Exact,
 }
 
 impl<'s> Segment<'s> {
     pub(super) fn new(start: Money<'s>, sharing: Sharing<'s>, events: Vec<Event>, level: Exact) -> Segment<'s> {
-        Segment { from: start.peek().unwrap_or_default(), start, sharing, events, level }
+        Segment { from: start.peek(), start, sharing, events, level }
     }
 
     /// What a common share has got where it begins.

@@ -1,24 +1,14 @@
-//! The breakpoints of an exit: from which amount on who shares in each further unit.
-//!
-//! What all classes together are paid is an increasing, piecewise linear function of what a common share gets, the
-//! *level*. Its kinks are where a preference is covered, a class converts, a cap is reached, an option comes into the
-//! money. So the equilibrium of all conversions and exercises needs no search: between two breakpoints everything is
-//! linear, and a class converts exactly when its share of the level beats what it would give up.
+//! All breakpoints of a set of claimants: preferences by rank, then conversions, caps and strikes by level.
 
-mod exits;
-mod payouts;
-mod segment;
-
-pub use segment::{Event, Segment, Sharing};
-
-use super::claimant::{Claimant, Upside};
+use super::segment::{Event, Segment, Sharing};
+use crate::models::waterfall::core::claimant::{Claimant, Upside};
 use crate::number::Exact;
 use crate::worksheet::{Dimension, Money, Price, Quantity, Shares, Worksheet};
 
 #[derive(Clone, Debug)]
-struct Rank<'s> {
-    members: Vec<usize>,
-    total: Money<'s>,
+pub(super) struct Rank<'s> {
+    pub(super) members: Vec<usize>,
+    pub(super) total: Money<'s>,
 }
 
 /// A level at which the number of shares that take part changes.
@@ -50,20 +40,20 @@ struct Kink<'s> {
 /// ```
 #[derive(Clone, Debug)]
 pub struct Schedule<'s> {
-    sheet: &'s Worksheet,
-    claimants: Vec<Claimant<'s>>,
-    due: Vec<Option<Money<'s>>>,
-    rank_of: Vec<Option<usize>>,
-    ranks: Vec<Rank<'s>>,
-    segments: Vec<Segment<'s>>,
-    turns: Vec<Vec<Turn>>,
+    pub(super) sheet: &'s Worksheet,
+    pub(super) claimants: Vec<Claimant<'s>>,
+    pub(super) due: Vec<Option<Money<'s>>>,
+    pub(super) rank_of: Vec<Option<usize>>,
+    pub(super) ranks: Vec<Rank<'s>>,
+    pub(super) segments: Vec<Segment<'s>>,
+    pub(super) turns: Vec<Vec<Turn>>,
 }
 
 /// From which segment on the shares of a claimant take part, or no longer do.
 #[derive(Clone, Copy, Debug)]
-struct Turn {
-    position: usize,
-    takes_part: bool,
+pub(super) struct Turn {
+    pub(super) position: usize,
+    pub(super) takes_part: bool,
 }
 
 impl<'s> Schedule<'s> {
@@ -82,7 +72,7 @@ impl<'s> Schedule<'s> {
         &self.claimants
     }
 
-    /// The stretches between breakpoints, from an exit of nought upwards. All but the first begin at a breakpoint.
+    /// The stretches between breakpoints, from an exit of zero upwards. All but the first begin at a breakpoint.
     pub fn segments(&self) -> &[Segment<'s>] {
         &self.segments
     }
@@ -194,6 +184,6 @@ fn push_kinks<'s>(index: usize, claimant: &Claimant<'s>, kinks: &mut Vec<Kink<'s
     }
 }
 
-fn is_positive<U: Dimension>(quantity: Option<Quantity<'_, U>>) -> bool {
+pub(super) fn is_positive<U: Dimension>(quantity: Option<Quantity<'_, U>>) -> bool {
     quantity.is_some_and(|quantity| quantity.is_positive().holds())
 }

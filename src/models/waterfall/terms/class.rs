@@ -1,12 +1,14 @@
-//! What a scenario says of a class: its shares, and the rights they carry.
+//! What a scenario says of a class: its shares, and the rights they carry; `about.md` says what each key means.
+#![allow(missing_docs)]
 
 use jiff::civil::Date;
 
-use super::dividends::Dividends;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::models::accrual::{Accrual, Compounding, DayCount, Time};
+use crate::models::preference_terms::{AmountOrMultiple, seniority};
 use crate::models::vesting::schedule::{Schedule, months_between};
+use crate::models::waterfall::mistakes;
 use crate::report::words::label;
-use crate::scenario::{Range, Section, Word};
+use crate::scenario::{Range, Section};
 use crate::worksheet::{Reported, dimension};
 
 /// How a preferred class takes part in what is left.
@@ -33,13 +35,6 @@ pub enum CapCounts {
     ParticipationOnly,
 }
 
-/// A cap: an amount, or a multiple.
-#[derive(Debug)]
-pub enum Cap {
-    Money(Reported<dimension::Money>),
-    Multiple(Reported<dimension::Multiple>),
-}
-
 /// How much of a grant counts.
 #[derive(Debug)]
 pub enum Vested {
@@ -47,6 +42,23 @@ pub enum Vested {
     Part(Reported<dimension::Rate>),
     /// What a schedule gives after so many months.
     After(Schedule, u32),
+}
+
+/// Dividends of a preferred class.
+#[derive(Debug)]
+pub struct Dividends {
+    pub size: DividendSize,
+    /// Whether they are paid even to a class that converts.
+    pub kept_on_conversion: bool,
+}
+
+/// How much dividends come to.
+#[derive(Debug)]
+pub enum DividendSize {
+    /// They accrue on the investment until the exit.
+    Cumulative(Accrual),
+    /// What was declared, if anything, where they do not cumulate.
+    Declared(Option<Reported<dimension::Money>>),
 }
 
 /// A class of holders.
@@ -57,11 +69,11 @@ pub struct Class {
     pub shares: Option<Reported<dimension::Shares>>,
     pub conversion_ratio: Option<Reported<dimension::Ratio>>,
     pub investment: Option<Reported<dimension::Money>>,
-    pub multiple: Option<Reported<dimension::Multiple>>,
-    pub liquidation_preference: Option<Reported<dimension::Money>>,
-    pub seniority: u32,
+    /// Once the investment where it is not stated.
+    pub liquidation_preference: Option<AmountOrMultiple>,
+    pub seniority: Option<u32>,
     pub participation: Participation,
-    pub cap: Option<Cap>,
+    pub cap: Option<AmountOrMultiple>,
     pub cap_of: CapOf,
     pub cap_counts: CapCounts,
     pub dividends: Option<Dividends>,
@@ -88,24 +100,24 @@ const CAP_COUNTS: [(&str, CapCounts); 3] = [
 ];
 
 /// Reads one class; `date` is the day of the exit, until which dividends accrue.
-pub fn class(section: &Section<'_>, date: Option<Date>) -> Class {
+pub(super) fn read(section: &Section<'_>, date: Option<Date>) -> Class {
     let participation = section.choice("participation", &PARTICIPATIONS);
     let cap = cap(section, participation);
     let strike = section.figure_within("strike", Range::NotNegative);
+    let preference = section.renamed("multiple", "liquidation_preference");
     let class = Class {
         name: section.name().to_string(),
         label: section.text("label").unwrap_or_else(|| label(section.name())),
         shares: section.figure("shares"),
         conversion_ratio: section.figure("conversion_ratio"),
         investment: section.figure("investment"),
-        multiple: section.figure("multiple"),
-        liquidation_preference: section.figure_within("liquidation_preference", Range::NotNegative),
-        seniority: seniority(section).unwrap_or(1),
+        liquidation_preference: AmountOrMultiple::read(section, preference, Range::NotNegative),
+        seniority: seniority(section),
         participation: participation.unwrap_or(if cap.is_some() { Participation::Capped } else { Participation::None }),
         cap,
         cap_of: section.choice("cap_of", &CAP_OF).unwrap_or(CapOf::Investment),
         cap_counts: section.choice("cap_counts", &CAP_COUNTS).unwrap_or(CapCounts::Everything),
-        dividends: section.section("dividends").and_then(|dividends| Dividends::read(&dividends, date)),
+        dividends: section.section("dividends").and_then(|terms| dividends(&terms, date)),
         strike,
         vested: vesting(section, date).or_else(|| vested(section)),
         acceleration: section.figure_within("acceleration", Range::Part),
@@ -116,55 +128,35 @@ pub fn class(section: &Section<'_>, date: Option<Date>) -> Class {
         guaranteed_price: section.figure("guaranteed_price"),
         unissued: section.flag("unissued").unwrap_or(false),
     };
-    check_class(section, &class);
+    check(section, &class);
     class
 }
 
-fn check_class(section: &Section<'_>, class: &Class) {
+fn check(section: &Section<'_>, class: &Class) {
     let conflict = |key: &str, other: &str, why: &str| {
         if section.has(key) && section.has(other) {
-            let message = format!("`{key}` and `{other}` cannot stand together: {why}");
-            let mistake = Diagnostic::error(Code::KeysConflict, message)
-                .at(section.span_of(key), "this")
-                .also(section.span_of(other), "and this")
-                .help("leave one of them out");
-            section.report(mistake);
+            section.report(mistakes::terms_conflict(section, [key, other], why));
         }
     };
     conflict("strike", "liquidation_preference", "options have no preference");
     conflict("strike", "investment", "options have no preference");
-    conflict("multiple", "liquidation_preference", "the preference is the whole of it already");
     conflict("vested", "vesting", "the schedule says how much has vested");
     conflict("shares", "valuation_cap", "the shares of a SAFE or note follow from its cap");
-    let has_preference = section.has("investment") || section.has("liquidation_preference");
-    let preferred_only = ["participation", "multiple", "seniority", "cap", "dividends", "valuation_cap"];
+    let has_preference =
+        section.has("investment") || matches!(class.liquidation_preference, Some(AmountOrMultiple::Amount(_)));
+    let preferred_only =
+        ["participation", "multiple", "liquidation_preference", "seniority", "cap", "dividends", "valuation_cap"];
     if let Some(key) = preferred_only.into_iter().find(|key| section.has(key)).filter(|_| !has_preference) {
-        let why = format!("`{key}` is a term of preferred shares");
+        let why = mistakes::preferred_term(key);
         section.missing("investment", &why, "write `investment = \"5M\"`, or `liquidation_preference = \"5M\"`");
     }
     if class.shares.is_none() && !has_preference && !section.has("shares") {
-        section.missing(
-            "shares",
-            "a class without a preference gets something for its shares only",
-            "write `shares = 1_000_000`",
-        );
+        let why = "a class without a preference gets something for its shares only";
+        section.missing("shares", why, "write `shares = 1_000_000`");
     }
 }
 
-fn seniority(section: &Section<'_>) -> Option<u32> {
-    let Word { text, span } = section.word("seniority")?;
-    // Shares that a ratchet adds are paid after every rank.
-    let rank = text.parse().ok().filter(|rank| *rank > 0);
-    if rank.is_none() {
-        let message = format!("`seniority` is a rank, and `{text}` is none");
-        let help =
-            "write a whole number above 0: higher numbers are paid before lower ones, equal numbers in proportion";
-        section.report(Diagnostic::error(Code::BadNumber, message).at(span, "not a rank").help(help));
-    }
-    rank
-}
-
-fn cap(section: &Section<'_>, participation: Option<Participation>) -> Option<Cap> {
+fn cap(section: &Section<'_>, participation: Option<Participation>) -> Option<AmountOrMultiple> {
     if !section.has("cap") {
         if participation == Some(Participation::Capped) {
             let help = "write `cap = \"3x\"`, three times the investment, or an amount of money";
@@ -172,11 +164,7 @@ fn cap(section: &Section<'_>, participation: Option<Participation>) -> Option<Ca
         }
         return None;
     }
-    let is_multiple = section.peek_text("cap").is_some_and(|text| text.trim_end().ends_with('x'));
-    match is_multiple {
-        true => section.figure("cap").map(Cap::Multiple),
-        false => section.figure("cap").map(Cap::Money),
-    }
+    AmountOrMultiple::read(section, "cap", Range::Positive)
 }
 
 /// What the schedule of a grant gives by the day of the exit.
@@ -197,5 +185,42 @@ fn vested(section: &Section<'_>) -> Option<Vested> {
     match section.peek_text("vested")?.contains('%') {
         true => section.figure_within("vested", Range::Part).map(Vested::Part),
         false => section.figure_within("vested", Range::NotNegative).map(Vested::Shares),
+    }
+}
+
+/// Reads the dividends of a class; `exit` is the day until which they accrue.
+fn dividends(section: &Section<'_>, exit: Option<Date>) -> Option<Dividends> {
+    if !section.has("rate") {
+        section.missing("rate", "dividends accrue at a rate", "write `rate = \"8%\"`");
+    }
+    let rate = section.figure_within("rate", Range::NotNegative);
+    let time = time(section, exit);
+    let compounding = Compounding::read(section).unwrap_or(Compounding::Simple);
+    let (cumulative, declared) = (section.flag("cumulative").unwrap_or(true), section.figure("declared"));
+    let kept = section.choice("on_conversion", &[("forfeited", false), ("kept", true)]).unwrap_or(false);
+    let accrual = Accrual { rate: rate?, compounding, time: time? };
+    let size = if cumulative { DividendSize::Cumulative(accrual) } else { DividendSize::Declared(declared) };
+    Some(Dividends { size, kept_on_conversion: kept })
+}
+
+fn time(section: &Section<'_>, exit: Option<Date>) -> Option<Time> {
+    let (since, stated) = (section.date("since"), section.date("until"));
+    let day_count = DayCount::read(section).unwrap_or(DayCount::Actual365);
+    if section.has("years") {
+        return Time::years(section);
+    }
+    let help = "write `years = 2`, or `since = 2023-06-30` and the step's `date`";
+    match (since, stated.or(exit)) {
+        // Before they begin to accrue, nothing has accrued.
+        (Some(since), Some(until)) => Time::between(section, "since", since, until.max(since), day_count),
+        (None, _) if !section.has("since") => {
+            section.missing("since", "dividends accrue over time", help);
+            None
+        }
+        (Some(_), None) if !section.has("until") => {
+            section.missing("until", "dividends accrue until the exit, and the step has no `date`", help);
+            None
+        }
+        _ => None,
     }
 }

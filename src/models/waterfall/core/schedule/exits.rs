@@ -1,8 +1,8 @@
 //! From what somebody wants to the exit that brings it: the payouts, read backwards.
 
+use super::levels::{Rank, Schedule, is_positive};
 use super::segment::{Segment, Sharing};
-use super::{Rank, Schedule, is_positive};
-use crate::models::waterfall::claimant::Upside;
+use crate::models::waterfall::core::claimant::Upside;
 use crate::worksheet::{Money, Price, Stake};
 
 impl<'s> Schedule<'s> {
