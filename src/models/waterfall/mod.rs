@@ -8,11 +8,11 @@ mod terms;
 mod tests;
 
 pub use core::{
-    Allocation, Bend, Class, ClassPayout, Decision, Entitlement, Expected, Grant, Held, Holder, Indifference, Jump,
-    Outcome, Payee, Payout, RequiredExit, Sale, Setback, Stretch, What, Who,
+    Allocation, Bend, Class, Decision, Details, Escrow, Grant, Holder, Indifference, Jump, Outcome, Payee, Payout,
+    RequiredExit, Sale, Stretch, What, Who,
 };
 pub use core::{Claimant, Event, Schedule, Segment, Sharing, Upside};
-pub use terms::Terms;
+pub use terms::{Participation, Terms};
 
 use crate::models::{Model, Page, Run, Step, Yields};
 use crate::report::Section as Report;

@@ -1,8 +1,10 @@
 //! What is told of breakpoints: what happens at each, the marginal allocation between them, where a class gains nothing.
 
+use super::claim_terms::Holding;
 use super::claimant::Upside;
 use super::entitlements::Entitlements;
 use super::outcome::{Allocation, Indifference, Stretch as Told, What};
+use super::payout::lines;
 use super::schedule::Event;
 use super::stretches::{Begins, Stretch};
 use crate::worksheet::Money;
@@ -64,7 +66,7 @@ pub fn told(rights: &Entitlements<'_, '_>, stretches: &[Stretch<'_, '_>]) -> Vec
             jump: stretch.jump(),
             happens: stretch.events().iter().map(|event| (what(rights, stretch, *event), event.class())).collect(),
             bends: stretch.bends.iter().map(|bend| (*bend).clone()).collect(),
-            payouts: paid.iter().map(|money| money.line()).collect(),
+            payouts: lines(&paid),
             allocation: allocations - 1,
         });
     }
@@ -86,7 +88,7 @@ fn what(rights: &Entitlements<'_, '_>, stretch: &Stretch<'_, '_>, event: Event) 
 
 /// Where a class gets the same whatever the exit: from its cap, or its preference, to its conversion.
 pub fn indifference(rights: &Entitlements<'_, '_>, stretches: &[Stretch<'_, '_>]) -> Vec<Indifference> {
-    let zone = |(index, class): (usize, &super::claim_terms::Holding<'_>)| {
+    let zone = |(index, class): (usize, &Holding<'_>)| {
         let at = |wanted: Event| {
             let below_jumps = stretches.iter().take_while(|stretch| stretch.begins != Begins::Jump);
             below_jumps.skip(1).find(|stretch| stretch.events().contains(&wanted)).map(|stretch| stretch.start)

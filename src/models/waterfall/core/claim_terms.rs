@@ -6,6 +6,7 @@ use crate::models::waterfall::terms::{CapCounts, CapOf, Kind, Participation};
 use crate::worksheet::{Money, Multiple, Price, Ratio, Shares, Worksheet};
 
 /// The terms of a class, of options, or of a SAFE or note, as figures.
+#[derive(Default)]
 pub struct ClaimTerms<'s> {
     /// Its name in figures.
     pub name: String,
@@ -75,26 +76,26 @@ pub struct Member<'s> {
     pub shares: Shares<'s>,
 }
 
-/// A class, computed: what it claims, and what it paid.
+/// A class, computed: what it claims by its terms.
 pub struct Holding<'s> {
     /// Its name in figures.
     pub name: String,
-    /// Its name in print.
-    pub label: String,
-    /// Its shares as granted, before vesting and conversion.
-    pub granted: Option<Shares<'s>>,
+    pub terms: ClaimTerms<'s>,
     /// What a public offering has to make its shares worth.
     pub guarantee: Option<Money<'s>>,
     /// Whether it has to convert at any exit.
     pub is_compelled: bool,
     /// Its claim on the exit.
     pub claimant: Claimant<'s>,
-    /// What it paid, if that is known.
-    pub investment: Option<Money<'s>>,
     /// Whether its cap would be below its preference, and so is lifted to it.
     pub cap_is_below_preference: bool,
-    /// Who holds it, where a cap table says that.
-    pub members: Vec<Member<'s>>,
+}
+
+impl<'s> Holding<'s> {
+    /// Its shares as granted, before vesting and conversion.
+    pub fn granted(&self) -> Option<Shares<'s>> {
+        self.terms.granted.or(self.claimant.shares)
+    }
 }
 
 /// Every claim of an exit on `sheet`, in the order of their terms.
@@ -189,17 +190,8 @@ impl<'s> ClaimTerms<'s> {
             Kind::Dividend => Claimant { kept: dividends, ..claimant }.at_dividend(),
             _ => claimant,
         };
-        Holding {
-            granted: self.granted.or(claimant.shares),
-            guarantee,
-            is_compelled: false,
-            claimant,
-            investment: self.investment,
-            cap_is_below_preference,
-            name: self.name,
-            label: self.label,
-            members: self.members,
-        }
+        let name = self.name.clone();
+        Holding { name, terms: self, guarantee, is_compelled: false, claimant, cap_is_below_preference }
     }
 
     /// What it gets beyond what it is due, and whether its cap had to be lifted to that.

@@ -2,81 +2,68 @@
 
 use super::claimant::Upside;
 use super::entitlements::{Entitlements, Paid};
-use super::outcome::{Held, Payout, Sale};
+use super::outcome::{Escrow, Payout, Sale};
 use crate::number::{Exact, Rounding, RoundingMode, allocate};
-use crate::worksheet::{Money, Price, Rate};
-
-/// Adds what of an exit is paid at closing and what is held back, what of each class is sold, and the cents.
-pub fn add_closing<'s>(rights: &Entitlements<'_, 's>, paid: &Paid<'s>, payout: &mut Payout) {
-    if let Some(escrow) = &rights.terms.escrow {
-        add_escrow(rights, paid, escrow.on(rights.sheet), payout);
-    }
-    if let Some(part) = &rights.terms.part_sold {
-        add_sale(rights, paid, part.on(rights.sheet), payout);
-    }
-    if rights.terms.to_the_cent {
-        add_cents(rights, paid, payout);
-    }
-}
+use crate::worksheet::{Line, Price, dimension};
 
 /// The escrow: taken from every class alike, or from those whom the last of the money would reach.
-fn add_escrow<'s>(rights: &Entitlements<'_, 's>, paid: &Paid<'s>, escrow: Rate<'s>, payout: &mut Payout) {
+pub fn escrow(rights: &Entitlements<'_, '_>, paid: &Paid<'_>) -> Option<Escrow> {
+    let escrow = rights.terms.escrow.as_ref()?.on(rights.sheet);
     let whole = paid.pot.net_proceeds;
     let held_back = paid.name(whole * escrow, &["escrow_amount"]);
     let at_closing = paid.name(whole - held_back, &["paid_at_closing"]);
-    payout.escrow = Some(Held { at_closing: at_closing.line(), held_back: held_back.line() });
     let first = rights.terms.escrow_is_contingent.then(|| rights.schedule_after(paid.jumps).payouts(at_closing));
-    for (index, class) in rights.holdings.iter().enumerate() {
+    let all = [at_closing.line(), held_back.line()];
+    let each = rights.holdings.iter().enumerate().map(|(index, class)| {
         let proceeds = paid.proceeds[index];
-        let held_back = match &first {
-            Some(first) => proceeds - first[index],
-            None => proceeds * escrow,
-        };
+        let held_back = first.as_ref().map_or_else(|| proceeds * escrow, |first| proceeds - first[index]);
         let held_back = paid.name(held_back, &[&class.name, "held_back"]);
-        let at_closing = paid.name(proceeds - held_back, &[&class.name, "paid_at_closing"]);
-        payout.classes[index].escrow = Some(Held { at_closing: at_closing.line(), held_back: held_back.line() });
-    }
+        (paid.name(proceeds - held_back, &[&class.name, "paid_at_closing"]).line(), held_back.line())
+    });
+    let (at_closing, held_back) = each.unzip();
+    Some(Escrow { at_closing, held_back, all })
 }
 
 /// What each class gets for the part of it that is sold: that part of what an exit of the whole would bring it or,
 /// where a price per share was negotiated, that price for every share, less the strike of an option.
-fn add_sale<'s>(rights: &Entitlements<'_, 's>, paid: &Paid<'s>, part: Rate<'s>, payout: &mut Payout) {
-    let negotiated = rights.terms.negotiated_price_per_share.as_ref();
-    let mut all = Vec::new();
-    for (index, class) in rights.holdings.iter().enumerate() {
-        let worth = paid.proceeds[index];
-        let of_exit = worth * part;
-        let negotiated = negotiated.map(|price| price.on(rights.sheet));
+pub fn sale(rights: &Entitlements<'_, '_>, paid: &Paid<'_>) -> Option<Sale> {
+    let part = rights.terms.part_sold.as_ref()?.on(rights.sheet);
+    let negotiated = rights.terms.negotiated_price_per_share.as_ref().map(|price| price.on(rights.sheet));
+    let (mut sold, mut more_than_exit, mut kept) = (Vec::new(), Vec::new(), Vec::new());
+    for (class, worth) in rights.holdings.iter().zip(&paid.proceeds) {
+        let of_exit = *worth * part;
         let at_price = negotiated.zip(class.claimant.shares).map(|(price, shares)| {
-            let nothing: Price<'s> = rights.sheet.constant(Exact::ZERO);
+            let nothing: Price<'_> = rights.sheet.constant(Exact::ZERO);
             let each = match class.claimant.upside {
                 Upside::Strike(strike) => (price - strike).max(nothing),
                 _ => price,
             };
             shares * part * each
         });
-        let more_than_exit = at_price.map(|sold| paid.name(sold - of_exit, &[&class.name, "more_than_exit"]).line());
-        let sold = paid.name(at_price.unwrap_or(of_exit), &[&class.name, "sold"]);
-        let kept = paid.name(worth - of_exit, &[&class.name, "kept_value"]).line();
-        payout.classes[index].sale = Some(Sale { sold: sold.line(), more_than_exit, kept });
-        all.push(sold);
+        let more = at_price.map(|sold| paid.name(sold - of_exit, &[&class.name, "more_than_exit"]).line());
+        more_than_exit.push(more);
+        sold.push(paid.name(at_price.unwrap_or(of_exit), &[&class.name, "sold"]));
+        kept.push(paid.name(*worth - of_exit, &[&class.name, "kept_value"]).line());
     }
-    payout.sold = Some(paid.name(rights.sheet.sum(&all), &["sold"]).line());
+    let all = paid.name(rights.sheet.sum(&sold), &["sold"]).line();
+    Some(Sale { sold: super::payout::lines(&sold), more_than_exit, kept, all })
 }
 
 /// The proceeds in whole cents, which still sum to what there is.
-fn add_cents<'s>(rights: &Entitlements<'_, 's>, paid: &Paid<'s>, payout: &mut Payout) {
-    let exact: Option<Vec<Exact>> = paid.proceeds.iter().map(|money| money.value()).collect();
-    let whole = paid.pot.net_proceeds.value().zip(exact);
-    let Some(allocation) = whole.and_then(|(whole, exact)| allocate(&whole, &exact, &Exact::power_of_ten(-2))) else {
-        return;
-    };
-    for (index, class) in rights.holdings.iter().enumerate() {
-        let floor = paid.proceeds[index].rounded(Rounding::new(2, RoundingMode::Floor));
-        let Some(more) = floor.peek().map(|floor| &allocation.parts[index] - &floor) else { return };
-        let cents = if more.is_zero() { floor } else { floor + rights.sheet.constant(more) };
-        payout.classes[index].paid = Some(paid.name(cents, &[&class.name, "paid"]).line());
+pub fn cents(rights: &Entitlements<'_, '_>, paid: &Paid<'_>) -> Option<Vec<Line<dimension::Money>>> {
+    if !rights.terms.to_the_cent {
+        return None;
     }
+    let whole = paid.pot.net_proceeds.value()?;
+    let exact: Vec<Exact> = paid.proceeds.iter().map(|money| money.value()).collect::<Option<_>>()?;
+    let parts = allocate(&whole, &exact, &Exact::power_of_ten(-2))?.parts;
+    let each = rights.holdings.iter().zip(&paid.proceeds).zip(&parts).map(|((class, proceeds), part)| {
+        let floor = proceeds.rounded(Rounding::new(2, RoundingMode::Floor));
+        let more = part - &floor.peek()?;
+        let cents = if more.is_zero() { floor } else { floor + rights.sheet.constant(more) };
+        Some(paid.name(cents, &[&class.name, "paid"]).line())
+    });
+    each.collect()
 }
 
 /// Adds what an earn-out brings. It comes on top of what was paid at closing, so preferences are not paid twice.
@@ -89,15 +76,15 @@ pub fn add_earn_out<'s>(rights: &Entitlements<'_, 's>, paid: &[Paid<'s>], payout
     let with: Vec<Paid<'s>> =
         paid.iter().map(|paid| rights.pay(paid.pot.exit + earn_out, paid.prefix.clone())).collect();
     for ((paid, with), payout) in paid.iter().zip(&with).zip(payouts) {
-        for (index, class) in rights.holdings.iter().enumerate() {
+        let each = rights.holdings.iter().enumerate().map(|(index, class)| {
             let (closing, whole) = (paid.proceeds[index], with.proceeds[index]);
-            let whole: Money<'s> = paid.name(whole, &[&class.name, "with_earn_out"]);
-            let expected = probability.map(|probability| {
-                let expected = closing + (whole - closing) * probability;
-                paid.name(expected, &[&class.name, "expected_with_earn_out"]).line()
-            });
-            payout.classes[index].with_earn_out = Some(whole.line());
-            payout.classes[index].expected_with_earn_out = expected;
-        }
+            paid.name(whole, &[&class.name, "with_earn_out"]);
+            let expected = probability.map(|probability| closing + (whole - closing) * probability);
+            let name = |expected| paid.name(expected, &[&class.name, "expected_with_earn_out"]).line();
+            (whole.line(), expected.map(name))
+        });
+        let (whole, expected): (Vec<_>, Vec<_>) = each.unzip();
+        payout.with_earn_out = Some(whole);
+        payout.expected_with_earn_out = expected.into_iter().collect();
     }
 }

@@ -1,13 +1,13 @@
 //! The whole of an exit, in the order in which it is told.
 
 use super::claim_terms::{Holding, holdings};
-use super::claimant::Upside;
+use super::claimant::{Claimant, Upside};
 use super::entitlements::{Entitlements, Paid};
-use super::outcome::{Class, Entitlement, Outcome, Payout};
+use super::outcome::{Class, Outcome, Payout};
 use super::{breakpoints, carve_out, closing, exits, holders, mandatory, net_proceeds, payout, required, rounds};
 use super::{stretches, written};
 use crate::models::waterfall::mistakes;
-use crate::models::waterfall::terms::{Kind, Terms};
+use crate::models::waterfall::terms::{Kind, Participation, Terms};
 use crate::models::{Run, Yields};
 
 /// Who gets what; `None` where there is nobody to pay, which has been reported.
@@ -24,20 +24,15 @@ pub fn compute(terms: &Terms, run: &Run<'_>, yields: &mut Yields) -> Option<Outc
         |number: usize| if exits.len() == 1 { String::new() } else { ["exits.", &number.to_string()].concat() };
     let pay = |(number, exit): (usize, &_)| payout::named(&rights, rights.pay(*exit, prefix(number)));
     let paid: Vec<Paid<'_>> = (1..).zip(&exits).map(pay).collect();
-    let mut payouts: Vec<Payout> = paid.iter().map(|paid| payout::payout(&rights, paid)).collect();
-    if let ([paid], [payout]) = (paid.as_slice(), payouts.as_mut_slice()) {
-        payout::add_details(&rights, paid, payout, yields);
-    }
-    paid.iter().zip(&mut payouts).for_each(|(paid, payout)| closing::add_closing(&rights, paid, payout));
+    let mut payouts: Vec<Payout> = paid.iter().map(|paid| payout::payout(&rights, paid, yields)).collect();
     let expected = required::expected(&rights, run, &paid, yields);
     closing::add_earn_out(&rights, &paid, &mut payouts);
-    let parties = holders::parties(&rights, yields);
-    let holders = holders::holders(&rights, &parties, &paid);
+    let holders = holders::holders(&rights, &paid, yields);
     let grants = holders::grants(&rights, &paid);
     let jumps = required::jumps(&rights);
     let required_exits = match terms.kind {
         Kind::Dividend => Vec::new(),
-        _ => required::required_exits(&rights, &parties, yields),
+        _ => required::required_exits(&rights, &holders, yields),
     };
     let stretches = stretches::stretches(&rights);
     breakpoints::name(&rights, &stretches);
@@ -75,22 +70,23 @@ fn entitlements<'t, 's>(terms: &'t Terms, run: &Run<'s>, yields: &mut Yields) ->
 }
 
 fn class(holding: &Holding<'_>) -> Class {
-    let claimant = &holding.claimant;
+    let Claimant { shares, preference, kept, seniority, upside, .. } = &holding.claimant;
+    let (participation, cap, strike) = match upside {
+        Upside::Participates => (Participation::Full, None, None),
+        Upside::Capped(cap) => (Participation::Capped, Some(cap.line()), None),
+        Upside::Strike(strike) => (Participation::None, None, Some(strike.line())),
+        Upside::Nothing | Upside::Common | Upside::Converts => (Participation::None, None, None),
+    };
     Class {
         name: holding.name.clone(),
-        label: holding.label.clone(),
-        entitlement: match claimant.upside {
-            Upside::Nothing => Entitlement::Fixed,
-            Upside::Common => Entitlement::Common,
-            Upside::Strike(strike) => Entitlement::Options(strike.line()),
-            Upside::Converts => Entitlement::Converts,
-            Upside::Participates => Entitlement::Participates,
-            Upside::Capped(cap) => Entitlement::Capped(cap.line()),
-        },
-        shares: claimant.shares.map(|shares| shares.line()),
-        preference: claimant.preference.map(|preference| preference.line()),
-        kept: claimant.kept.map(|kept| kept.line()),
-        seniority: claimant.seniority,
-        investment: holding.investment.map(|investment| investment.line()),
+        label: holding.terms.label.clone(),
+        shares: shares.map(|shares| shares.line()),
+        preference: preference.map(|preference| preference.line()),
+        kept: kept.map(|kept| kept.line()),
+        seniority: *seniority,
+        participation,
+        cap,
+        strike,
+        investment: holding.terms.investment.map(|investment| investment.line()),
     }
 }

@@ -39,7 +39,7 @@ fn exit_at_price<'s>(
     if let Some(at) = found.at_jump {
         let below = rights.schedule_after(at).level(rights.pot(found.exit).net_proceeds);
         let labels: Vec<&str> =
-            rights.jumps[at].compelled.iter().map(|index| rights.holdings[*index].label.as_str()).collect();
+            rights.jumps[at].compelled.iter().map(|index| rights.holdings[*index].terms.label.as_str()).collect();
         let converts = mistakes::mandatory_conversion(&labels, rights.holdings.len());
         yields.mistake(mistakes::price_at_a_jump(run, price, found.exit, &converts, [below, found.level]));
     }

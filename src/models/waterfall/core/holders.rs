@@ -4,87 +4,73 @@ use super::claimant::Upside;
 use super::entitlements::{Entitlements, Paid, position};
 use super::outcome::{Grant, Holder};
 use crate::models::Yields;
-use crate::worksheet::{Money, Price, Shares, Stake};
+use crate::worksheet::{Line, Money, Price, Shares, Stake, dimension};
 
-/// A holder with parts of one or several classes.
-pub struct Party<'s> {
-    /// The name in figures.
-    pub name: String,
-    /// The name in print.
-    pub label: String,
-    /// Which part of which classes.
-    pub parts: Vec<(usize, Stake<'s>)>,
+type Parts = [(usize, Line<dimension::Stake>)];
+
+/// What parts of classes get of what the classes get.
+pub fn gets<'s>(rights: &Entitlements<'_, 's>, parts: &Parts, of: &[Money<'s>]) -> Option<Money<'s>> {
+    let parts: Vec<Money<'s>> = parts.iter().map(|(index, part)| of[*index] * part.on(rights.sheet)).collect();
+    Some(parts.first()?.sheet().sum(&parts))
 }
 
-impl<'s> Party<'s> {
-    /// What the party gets of what its classes get.
-    pub fn gets(&self, of: &[Money<'s>]) -> Option<Money<'s>> {
-        let parts: Vec<Money<'s>> = self.parts.iter().map(|(index, part)| of[*index] * *part).collect();
-        Some(parts.first()?.sheet().sum(&parts))
-    }
-
-    /// What it paid, where that is known of any of its classes.
-    pub fn cost(&self, rights: &Entitlements<'_, 's>) -> Option<Money<'s>> {
-        let cost = |(index, part): &(usize, Stake<'s>)| Some(rights.holdings[*index].investment? * *part);
-        let costs: Vec<Money<'s>> = self.parts.iter().filter_map(cost).collect();
-        Some(costs.first()?.sheet().sum(&costs))
-    }
-}
-
-/// The holders that are written, or everybody on the cap table.
-pub fn parties<'s>(rights: &Entitlements<'_, 's>, yields: &mut Yields) -> Vec<Party<'s>> {
-    if rights.terms.holders.is_empty() {
-        return parties_of_rounds(rights);
-    }
-    let mut parties = Vec::new();
-    for holder in &rights.terms.holders {
-        let parts = holder.parts.iter().filter_map(|(class, held)| {
-            let index = position(&rights.holdings, class, yields)?;
-            Some((index, held.on(rights.sheet) / rights.holdings[index].granted?))
-        });
-        parties.push(Party { name: holder.name.clone(), label: holder.label.clone(), parts: parts.collect() });
-    }
-    parties
-}
-
-/// Everybody who holds something of the classes, as the cap table says.
-fn parties_of_rounds<'s>(rights: &Entitlements<'_, 's>) -> Vec<Party<'s>> {
-    let mut parties: Vec<Party<'s>> = Vec::new();
-    for (index, holding) in rights.holdings.iter().enumerate() {
-        for member in &holding.members {
-            let Some(part) = holding.granted.map(|granted| member.shares / granted) else {
-                continue;
-            };
-            match parties.iter_mut().find(|party| party.name == member.holder) {
-                Some(party) => party.parts.push((index, part)),
-                None => {
-                    let (name, label) = (member.holder.clone(), member.holder.clone());
-                    parties.push(Party { name, label, parts: vec![(index, part)] });
-                }
-            }
-        }
-    }
-    parties
-}
-
-/// What every holder gets of each exit.
-pub fn holders<'s>(rights: &Entitlements<'_, 's>, parties: &[Party<'s>], paid: &[Paid<'s>]) -> Vec<Holder> {
-    let holder = |party: &Party<'s>| Holder {
-        name: party.name.clone(),
-        label: party.label.clone(),
-        parts: party.parts.iter().map(|(index, part)| (*index, part.line())).collect(),
-        proceeds: Vec::new(),
-        part_of_exit: None,
-        multiple: None,
+/// What was paid for parts of classes, where that is known of any of them.
+pub fn cost<'s>(rights: &Entitlements<'_, 's>, parts: &Parts) -> Option<Money<'s>> {
+    let cost = |(index, part): &(usize, Line<dimension::Stake>)| {
+        Some(rights.holdings[*index].terms.investment? * part.on(rights.sheet))
     };
-    let mut holders: Vec<Holder> = parties.iter().map(holder).collect();
+    let costs: Vec<Money<'s>> = parts.iter().filter_map(cost).collect();
+    Some(costs.first()?.sheet().sum(&costs))
+}
+
+/// The holders that are written, or everybody on the cap table, with what they get of each exit.
+pub fn holders<'s>(rights: &Entitlements<'_, 's>, paid: &[Paid<'s>], yields: &mut Yields) -> Vec<Holder> {
+    let mut holders = match rights.terms.holders.is_empty() {
+        true => of_rounds(rights),
+        false => written(rights, yields),
+    };
     for one in paid {
-        for (party, holder) in parties.iter().zip(&mut holders) {
-            let gets = party.gets(&one.proceeds).map(|gets| one.name(gets, &["holders", &party.name]));
+        for holder in &mut holders {
+            let gets = gets(rights, &holder.parts, &one.proceeds);
+            let gets = gets.map(|gets| one.name(gets, &["holders", &holder.name]));
             holder.proceeds.push(gets.map(|gets| gets.line()));
             if let (Some(gets), [_]) = (gets, paid) {
                 holder.part_of_exit = Some((gets / one.pot.exit).as_rate().line());
-                holder.multiple = party.cost(rights).map(|cost| (gets / cost).as_multiple().line());
+                let cost = cost(rights, &holder.parts);
+                holder.multiple = cost.map(|cost| (gets / cost).as_multiple().line());
+            }
+        }
+    }
+    holders
+}
+
+fn holder(name: &str, label: &str, parts: Vec<(usize, Line<dimension::Stake>)>) -> Holder {
+    let (name, label) = (name.to_string(), label.to_string());
+    Holder { name, label, parts, proceeds: Vec::new(), part_of_exit: None, multiple: None }
+}
+
+fn written(rights: &Entitlements<'_, '_>, yields: &mut Yields) -> Vec<Holder> {
+    let mut holders = Vec::new();
+    for written in &rights.terms.holders {
+        let parts = written.parts.iter().filter_map(|(class, held)| {
+            let index = position(&rights.holdings, class, yields)?;
+            Some((index, (held.on(rights.sheet) / rights.holdings[index].granted()?).line()))
+        });
+        holders.push(holder(&written.name, &written.label, parts.collect()));
+    }
+    holders
+}
+
+/// Everybody who holds something of the classes, as the cap table says.
+fn of_rounds(rights: &Entitlements<'_, '_>) -> Vec<Holder> {
+    let mut holders: Vec<Holder> = Vec::new();
+    for (index, holding) in rights.holdings.iter().enumerate() {
+        let Some(granted) = holding.granted() else { continue };
+        for member in &holding.terms.members {
+            let part = (index, (member.shares / granted).line());
+            match holders.iter_mut().find(|holder| holder.name == member.holder) {
+                Some(holder) => holder.parts.push(part),
+                None => holders.push(holder(&member.holder, &member.holder, vec![part])),
             }
         }
     }
@@ -94,88 +80,72 @@ pub fn holders<'s>(rights: &Entitlements<'_, 's>, parties: &[Party<'s>], paid: &
 /// Every grant of options, by holder where the cap table knows them: what has vested, what it costs to exercise, from
 /// which exit on it brings anything.
 pub fn grants<'s>(rights: &Entitlements<'_, 's>, paid: &[Paid<'s>]) -> Vec<Grant> {
-    let raw = raw_grants(rights);
-    // At several exits, options that are a class stand in the table of classes already.
-    let is_told = paid.len() > 1 && raw.iter().any(|grant| grant.has_holder);
-    let brings = |raw: &RawGrant<'s>, grant: &Grant, paid: &Paid<'s>| {
-        let brings = paid.proceeds[grant.class] * grant.part?.on(rights.sheet);
-        Some(paid.name(brings, &["grants", &raw.name, "brings"]).line())
-    };
     let mut grants: Vec<Grant> = Vec::new();
-    for raw in &raw {
-        let mut grant = grant(rights, raw);
-        if let [paid] = paid {
-            grant.brings.push(brings(raw, &grant, paid));
-        }
-        grants.push(grant);
-    }
-    for one in paid.iter().filter(|_| is_told) {
-        for (raw, grant) in raw.iter().zip(&mut grants) {
-            grant.brings.push(brings(raw, grant, one));
-        }
-    }
-    grants
-}
-
-fn grant<'s>(rights: &Entitlements<'_, 's>, raw: &RawGrant<'s>) -> Grant {
-    let cost = (raw.vested * raw.strike).named_at(&["grants", &raw.name, "cost_to_exercise"]);
-    let above = rights.first_exit(|schedule| schedule.exit_at_level(raw.strike)).map(|found| {
-        let exit = found.exit.named_at(&["grants", &raw.name, "break_even_exit"]);
-        exit.named_at(&["grants", &raw.name, "pays_above"])
-    });
-    let part = rights.holdings[raw.class].claimant.shares.map(|shares| raw.vested / shares);
-    Grant {
-        label: raw.label.clone(),
-        class: raw.class,
-        has_holder: raw.has_holder,
-        granted: raw.granted.line(),
-        vested: raw.vested.line(),
-        strike: raw.strike.line(),
-        cost_to_exercise: cost.line(),
-        break_even_exit: above.map(|exit| exit.line()),
-        part: part.map(|part| part.line()),
-        brings: Vec::new(),
-    }
-}
-
-/// Options or warrants of one holder, or of a whole class where nobody says whose they are.
-struct RawGrant<'s> {
-    label: String,
-    name: String,
-    class: usize,
-    has_holder: bool,
-    granted: Shares<'s>,
-    vested: Shares<'s>,
-    strike: Price<'s>,
-}
-
-fn raw_grants<'s>(rights: &Entitlements<'_, 's>) -> Vec<RawGrant<'s>> {
-    let of_options = rights.holdings.iter().filter(|holding| matches!(holding.claimant.upside, Upside::Strike(_)));
-    let holders: Vec<&str> =
-        of_options.flat_map(|holding| &holding.members).map(|member| member.holder.as_str()).collect();
-    let has_several = |name: &str| holders.iter().filter(|holder| **holder == name).count() > 1;
-    let mut grants = Vec::new();
+    let brings = |grant: &Grant, paid: &Paid<'s>| {
+        let brings = paid.proceeds[grant.class] * grant.part.on(rights.sheet);
+        paid.name(brings, &["grants", &grant.name, "brings"]).line()
+    };
     for (class, holding) in rights.holdings.iter().enumerate() {
-        let (Upside::Strike(strike), Some(vested)) = (holding.claimant.upside, holding.claimant.shares) else {
+        let (Upside::Strike(strike), Some(all)) = (holding.claimant.upside, holding.claimant.shares) else {
             continue;
         };
-        if holding.members.is_empty() {
-            let (name, label) = (holding.name.clone(), holding.label.clone());
-            let granted = holding.granted.unwrap_or(vested);
-            grants.push(RawGrant { name, label, class, has_holder: false, granted, vested, strike });
+        let add = |name: &str, label: String, shares: [Shares<'s>; 2]| {
+            let grant = grant(rights, name, label, class, [shares[0], shares[1], all], strike);
+            Grant { brings: if let [paid] = paid { vec![brings(&grant, paid)] } else { Vec::new() }, ..grant }
+        };
+        if holding.terms.members.is_empty() {
+            let granted = holding.granted().unwrap_or(all);
+            grants.push(add(&holding.name, holding.terms.label.clone(), [granted, all]));
         }
-        grants.extend(holding.members.iter().map(|member| RawGrant {
-            label: match has_several(&member.holder) {
+        grants.extend(holding.terms.members.iter().map(|member| {
+            let label = match has_several(rights, &member.holder) {
                 true => [&*member.holder, " (", &*member.name, ")"].concat(),
                 false => member.holder.clone(),
-            },
-            name: member.name.clone(),
-            class,
-            has_holder: true,
-            granted: member.granted,
-            vested: member.shares,
-            strike,
+            };
+            add(&member.name, label, [member.granted, member.shares])
         }));
     }
+    // At several exits, options that are a class stand in the table of classes already.
+    if paid.len() > 1 && grants.iter().any(|grant| grant.has_holder) {
+        for one in paid {
+            grants.iter_mut().for_each(|grant| grant.brings.push(brings(grant, one)));
+        }
+    }
     grants
+}
+
+/// Whether somebody has several grants of options.
+fn has_several(rights: &Entitlements<'_, '_>, name: &str) -> bool {
+    let of_options = rights.holdings.iter().filter(|holding| matches!(holding.claimant.upside, Upside::Strike(_)));
+    of_options.flat_map(|holding| &holding.terms.members).filter(|member| member.holder == name).count() > 1
+}
+
+/// A grant of so many options, of which so many have vested, of so many in its class.
+fn grant<'s>(
+    rights: &Entitlements<'_, 's>,
+    name: &str,
+    label: String,
+    class: usize,
+    [granted, vested, all]: [Shares<'s>; 3],
+    strike: Price<'s>,
+) -> Grant {
+    let cost = (vested * strike).named_at(&["grants", name, "cost_to_exercise"]);
+    let break_even_exit = rights.first_exit(|schedule| schedule.exit_at_level(strike)).map(|found| {
+        let exit = found.exit.named_at(&["grants", name, "break_even_exit"]);
+        exit.named_at(&["grants", name, "pays_above"]).line()
+    });
+    let part: Stake<'s> = vested / all;
+    Grant {
+        name: name.to_string(),
+        label,
+        class,
+        has_holder: !rights.holdings[class].terms.members.is_empty(),
+        granted: granted.line(),
+        vested: vested.line(),
+        strike: strike.line(),
+        cost_to_exercise: cost.line(),
+        break_even_exit,
+        part: part.line(),
+        brings: Vec::new(),
+    }
 }

@@ -106,7 +106,7 @@ fn thresholds<'t, 's>(
             yields.mistake(mistakes::nothing_to_convert(name));
             return None;
         }
-        match (threshold, holding.investment, holding.claimant.shares) {
+        match (threshold, holding.terms.investment, holding.claimant.shares) {
             (Threshold::Exit(AmountOrMultiple::Amount(exit)), ..) => {
                 thresholds.exits.push((name_threshold(exit.on(sheet), holding), index));
             }

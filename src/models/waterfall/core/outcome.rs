@@ -1,6 +1,15 @@
-//! What comes of an exit. Every figure is a line of the worksheet; classes and holders are referred to by their number.
+//! What comes of an exit. Every figure is a line of the worksheet; lists of one figure a class are in the order of the
+//! classes, and classes, holders and jumps are referred to by their place in their list.
 
+use crate::models::waterfall::terms::Participation;
 use crate::worksheet::{Line, dimension};
+
+type Money = Line<dimension::Money>;
+type Price = Line<dimension::Price>;
+type Shares = Line<dimension::Shares>;
+type Stake = Line<dimension::Stake>;
+type Rate = Line<dimension::Rate>;
+type Multiple = Line<dimension::Multiple>;
 
 /// What comes of an exit.
 #[derive(Debug)]
@@ -9,8 +18,8 @@ pub struct Outcome {
     pub classes: Vec<Class>,
     /// The exits that were asked about, or the interesting ones, each paid out.
     pub exits: Vec<Payout>,
-    /// What can be expected of exits with probabilities.
-    pub expected: Option<Expected>,
+    /// What can be expected of exits with probabilities: of the exit itself, and of each class.
+    pub expected: Option<(Money, Vec<Money>)>,
     /// Whoever holds something of the classes.
     pub holders: Vec<Holder>,
     /// Options and warrants, by grant where the cap table knows them.
@@ -34,99 +43,88 @@ pub struct Class {
     pub name: String,
     /// Its name in print.
     pub label: String,
-    /// What it gets beyond what it is due.
-    pub entitlement: Entitlement,
     /// Its shares as converted to common; `None` for a claim without shares.
-    pub shares: Option<Line<dimension::Shares>>,
+    pub shares: Option<Shares>,
     /// What it is paid before the common shares, and gives up when it converts.
-    pub preference: Option<Line<dimension::Money>>,
+    pub preference: Option<Money>,
     /// What it is paid with its preference, and keeps when it converts.
-    pub kept: Option<Line<dimension::Money>>,
+    pub kept: Option<Money>,
     /// Its rank: higher numbers are paid before lower ones.
     pub seniority: u32,
+    /// How it takes part in what is left after its preference.
+    pub participation: Participation,
+    /// What capped participation may reach.
+    pub cap: Option<Money>,
+    /// What is paid to exercise each of its options.
+    pub strike: Option<Price>,
     /// What it paid, where that is known.
-    pub investment: Option<Line<dimension::Money>>,
-}
-
-/// What a class gets beyond what it is due before the common shares.
-#[derive(Clone, Copy, Debug)]
-pub enum Entitlement {
-    /// Nothing.
-    Fixed,
-    /// Its shares take part from the first unit.
-    Common,
-    /// Its shares take part once a share is worth more than this.
-    Options(Line<dimension::Price>),
-    /// It takes its preference or converts.
-    Converts,
-    /// It takes its preference, and then takes part.
-    Participates,
-    /// It takes part up to this, or converts.
-    Capped(Line<dimension::Money>),
+    pub investment: Option<Money>,
 }
 
 /// One exit, paid out.
 #[derive(Debug)]
 pub struct Payout {
     /// What it brings.
-    pub exit: Line<dimension::Money>,
-    /// What others than the holders get first, and which part of the exit that is where it is the only one.
-    pub paid_first: Vec<(Payee, Line<dimension::Money>, Option<Line<dimension::Rate>>)>,
+    pub exit: Money,
+    /// What others than the holders get first.
+    pub paid_first: Vec<(Payee, Money)>,
     /// What the holders share.
-    pub net_proceeds: Line<dimension::Money>,
+    pub net_proceeds: Money,
     /// What a common share gets.
-    pub common_share: Line<dimension::Price>,
-    /// What each class gets, in the order of the classes.
-    pub classes: Vec<ClassPayout>,
-    /// What is paid at closing and what is held back, where there is an escrow.
-    pub escrow: Option<Held>,
-    /// What is paid for the part that is sold, where it is not the whole.
-    pub sold: Option<Line<dimension::Money>>,
-}
-
-/// What a class gets of one exit.
-#[derive(Debug)]
-pub struct ClassPayout {
-    /// All it gets.
-    pub proceeds: Line<dimension::Money>,
-    /// What it does.
-    pub decision: Decision,
-    /// The part of the exit; of the only exit, as the next two.
-    pub part_of_exit: Option<Line<dimension::Rate>>,
-    /// What each of its shares gets.
-    pub per_share: Option<Line<dimension::Price>>,
-    /// The multiple of what it paid.
-    pub multiple: Option<Line<dimension::Multiple>>,
-    /// What is paid at closing and what is held back.
-    pub escrow: Option<Held>,
-    /// What it gets for what it sells of itself.
+    pub common_share: Price,
+    /// What each class gets.
+    pub proceeds: Vec<Money>,
+    /// What each class does.
+    pub decisions: Vec<Decision>,
+    /// What is told of the only exit.
+    pub details: Option<Details>,
+    /// What is held back.
+    pub escrow: Option<Escrow>,
+    /// What is paid where only a part is sold.
     pub sale: Option<Sale>,
-    /// What it is paid in whole cents.
-    pub paid: Option<Line<dimension::Money>>,
-    /// What it gets with all of the earn-out.
-    pub with_earn_out: Option<Line<dimension::Money>>,
-    /// The same, weighted by the probability of the earn-out where that is stated.
-    pub expected_with_earn_out: Option<Line<dimension::Money>>,
+    /// What each class is paid in whole cents.
+    pub cents: Option<Vec<Money>>,
+    /// What each class gets with all of the earn-out.
+    pub with_earn_out: Option<Vec<Money>>,
+    /// The same, weighted by the probability of the earn-out.
+    pub expected_with_earn_out: Option<Vec<Money>>,
 }
 
-/// What is paid at once, and what later.
-#[derive(Clone, Copy, Debug)]
-pub struct Held {
-    /// Paid at closing.
-    pub at_closing: Line<dimension::Money>,
-    /// Held back.
-    pub held_back: Line<dimension::Money>,
+/// What proceeds are in proportion to other things.
+#[derive(Debug)]
+pub struct Details {
+    /// Which part of the exit is paid first, to each payee.
+    pub paid_first: Vec<Rate>,
+    /// Which part of the exit each class gets.
+    pub part_of_exit: Vec<Rate>,
+    /// What each share of each class gets.
+    pub per_share: Vec<Option<Price>>,
+    /// Which multiple of what it paid each class gets.
+    pub multiple: Vec<Option<Multiple>>,
 }
 
-/// What a class gets for a part of itself.
-#[derive(Clone, Copy, Debug)]
+/// What is paid at closing, and what later.
+#[derive(Debug)]
+pub struct Escrow {
+    /// Paid to each class at closing.
+    pub at_closing: Vec<Money>,
+    /// Held back from each class.
+    pub held_back: Vec<Money>,
+    /// Both, of all classes.
+    pub all: [Money; 2],
+}
+
+/// What is paid for a part of the company.
+#[derive(Debug)]
 pub struct Sale {
-    /// What is paid for it.
-    pub sold: Line<dimension::Money>,
+    /// Paid to each class.
+    pub sold: Vec<Money>,
     /// By how much that is more than the exit would bring, where a price was negotiated.
-    pub more_than_exit: Option<Line<dimension::Money>>,
+    pub more_than_exit: Vec<Option<Money>>,
     /// What the rest is worth at the value of the exit.
-    pub kept: Line<dimension::Money>,
+    pub kept: Vec<Money>,
+    /// Paid to all classes.
+    pub all: Money,
 }
 
 /// Who is paid before the holders.
@@ -138,17 +136,6 @@ pub enum Payee {
     Debt,
     /// The management.
     CarveOut,
-}
-
-impl Payee {
-    /// The name of what it is paid.
-    pub fn name(self) -> &'static str {
-        match self {
-            Payee::TransactionCosts => "transaction_costs",
-            Payee::Debt => "debt",
-            Payee::CarveOut => "carve_out",
-        }
-    }
 }
 
 /// What a class does at an exit.
@@ -197,15 +184,6 @@ impl Decision {
     }
 }
 
-/// What can be expected of exits with probabilities.
-#[derive(Debug)]
-pub struct Expected {
-    /// Of the exit itself.
-    pub exit: Line<dimension::Money>,
-    /// Of what each class gets.
-    pub classes: Vec<Line<dimension::Money>>,
-}
-
 /// A holder of parts of one or several classes.
 #[derive(Debug)]
 pub struct Holder {
@@ -214,61 +192,62 @@ pub struct Holder {
     /// The name in print.
     pub label: String,
     /// Which part of which classes.
-    pub parts: Vec<(usize, Line<dimension::Stake>)>,
+    pub parts: Vec<(usize, Stake)>,
     /// What it gets at each exit; `None` where it holds nothing that was issued.
-    pub proceeds: Vec<Option<Line<dimension::Money>>>,
+    pub proceeds: Vec<Option<Money>>,
     /// Which part of the only exit that is.
-    pub part_of_exit: Option<Line<dimension::Rate>>,
+    pub part_of_exit: Option<Rate>,
     /// Which multiple of what it paid that is, where it is known.
-    pub multiple: Option<Line<dimension::Multiple>>,
+    pub multiple: Option<Multiple>,
 }
 
 /// Options or warrants of one holder, or of a whole class where nobody says whose they are.
 #[derive(Debug)]
 pub struct Grant {
-    /// What it is called.
+    /// The name in figures.
+    pub name: String,
+    /// The name in print.
     pub label: String,
     /// The class.
     pub class: usize,
     /// Whether the cap table says whose they are.
     pub has_holder: bool,
     /// How many were granted.
-    pub granted: Line<dimension::Shares>,
+    pub granted: Shares,
     /// How many count at the exit.
-    pub vested: Line<dimension::Shares>,
+    pub vested: Shares,
     /// What is paid for each.
-    pub strike: Line<dimension::Price>,
+    pub strike: Price,
     /// What it costs to exercise all that have vested.
-    pub cost_to_exercise: Line<dimension::Money>,
+    pub cost_to_exercise: Money,
     /// From which exit on they bring anything.
-    pub break_even_exit: Option<Line<dimension::Money>>,
+    pub break_even_exit: Option<Money>,
     /// Which part of what the class gets they bring.
-    pub part: Option<Line<dimension::Stake>>,
-    /// What they bring at each exit, less the strike; nothing where the table of classes says it already.
-    pub brings: Vec<Option<Line<dimension::Money>>>,
+    pub part: Stake,
+    /// What they bring at each exit, less the strike; empty where the table of classes says it already.
+    pub brings: Vec<Money>,
 }
 
 /// An exit from which on classes have to convert.
 #[derive(Debug)]
 pub struct Jump {
     /// The exit.
-    pub exit: Line<dimension::Money>,
+    pub exit: Money,
     /// Who has to convert.
     pub converting: Vec<usize>,
     /// What each class gets just below.
-    pub below: Vec<Line<dimension::Money>>,
+    pub below: Vec<Money>,
     /// What each class gets from there on.
-    pub above: Vec<Line<dimension::Money>>,
+    pub above: Vec<Money>,
     /// The difference.
-    pub jump: Vec<Line<dimension::Money>>,
+    pub jump: Vec<Money>,
 }
 
 /// A class or a holder.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
 pub enum Who {
-    /// A class, by its number.
     Class(usize),
-    /// A holder, by its number.
     Holder(usize),
 }
 
@@ -278,61 +257,47 @@ pub struct RequiredExit {
     /// Who wants it.
     pub who: Who,
     /// The sum.
-    pub target: Line<dimension::Money>,
+    pub target: Money,
     /// The multiple of what was paid that it was stated as.
-    pub multiple: Option<Line<dimension::Multiple>>,
+    pub multiple: Option<Multiple>,
     /// The exit, with what a common share then has; `None` where no exit brings that much.
-    pub found: Option<(Line<dimension::Money>, Line<dimension::Price>)>,
-    /// Where less is had again, because classes have to convert.
-    pub setbacks: Vec<Setback>,
-}
-
-/// Exits above the required one that bring less than was wanted.
-#[derive(Debug)]
-pub struct Setback {
-    /// The number of the jump with which they begin.
-    pub jump: usize,
-    /// Where they end.
-    pub until: Option<Line<dimension::Money>>,
+    pub found: Option<(Money, Price)>,
+    /// The jumps with which less is had again, each with where that ends.
+    pub setbacks: Vec<(usize, Option<Money>)>,
 }
 
 /// A stretch of exits, in which every payout is a straight line.
 #[derive(Debug)]
 pub struct Stretch {
     /// The exit at which it begins.
-    pub exit: Line<dimension::Money>,
+    pub exit: Money,
     /// What the holders share of that.
-    pub net_proceeds: Line<dimension::Money>,
+    pub net_proceeds: Money,
     /// What a common share has there.
-    pub common_share: Line<dimension::Price>,
-    /// The number of the jump with which it begins.
+    pub common_share: Price,
+    /// The jump with which it begins.
     pub jump: Option<usize>,
     /// What happens to classes there.
     pub happens: Vec<(What, usize)>,
     /// What happens there to the net proceeds.
     pub bends: Vec<Bend>,
     /// What each class gets there.
-    pub payouts: Vec<Line<dimension::Money>>,
-    /// The number of the allocation that holds in it.
+    pub payouts: Vec<Money>,
+    /// The place of the marginal allocation that holds in it.
     pub allocation: usize,
 }
 
 /// What happens to a class at a breakpoint.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[allow(missing_docs)]
 pub enum What {
-    /// It has what it is guaranteed.
     GuaranteeCovered,
-    /// It has its preference.
     PreferenceCovered,
-    /// It has its accrued dividends.
     DividendsCovered,
-    /// It is in the money from here on.
     Exercises,
-    /// It reaches its cap.
     ReachesCap,
     /// It needs no new shares from here on.
     PastItsRatchet,
-    /// It converts from here on.
     Converts,
 }
 
@@ -344,7 +309,7 @@ pub enum Bend {
     /// The carve-out begins.
     CarveOutBegins,
     /// The carve-out takes this part of each further unit.
-    CarveOutTakes(Line<dimension::Rate>),
+    CarveOutTakes(Rate),
     /// The carve-out reaches its most.
     CarveOutAtItsMost,
     /// The carve-out takes no more.
@@ -355,11 +320,11 @@ pub enum Bend {
 #[derive(Debug)]
 pub struct Allocation {
     /// The first exit.
-    pub from: Line<dimension::Money>,
+    pub from: Money,
     /// The last; `None` for no end.
-    pub to: Option<Line<dimension::Money>>,
+    pub to: Option<Money>,
     /// The part of each class; `None` for nothing.
-    pub parts: Vec<Option<Line<dimension::Rate>>>,
+    pub parts: Vec<Option<Rate>>,
 }
 
 /// Exits at which a class gets the same: from its preference, or its cap, to its conversion.
@@ -368,9 +333,9 @@ pub struct Indifference {
     /// The class.
     pub class: usize,
     /// What it has.
-    pub has: Option<Line<dimension::Money>>,
+    pub has: Option<Money>,
     /// The first of the exits.
-    pub from: Line<dimension::Money>,
+    pub from: Money,
     /// The last of them.
-    pub to: Line<dimension::Money>,
+    pub to: Money,
 }

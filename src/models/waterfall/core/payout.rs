@@ -1,17 +1,28 @@
 //! One exit, class by class: what each gets, and what it does.
 
 use super::claimant::Upside;
+use super::closing;
 use super::entitlements::{Entitlements, Paid};
-use super::outcome::{ClassPayout, Decision, Payout};
+use super::outcome::{Decision, Details, Payee, Payout};
 use crate::models::Yields;
 use crate::number::Exact;
-use crate::worksheet::Money;
+use crate::worksheet::{Dimension, Line, Money, Quantity};
+
+/// The lines of quantities.
+pub fn lines<U: Dimension>(quantities: &[Quantity<'_, U>]) -> Vec<Line<U>> {
+    quantities.iter().map(|quantity| quantity.line()).collect()
+}
 
 /// Names the figures of an exit.
 pub fn named<'s>(rights: &Entitlements<'_, 's>, paid: Paid<'s>) -> Paid<'s> {
     paid.name(paid.pot.exit, &["exit"]);
     for (payee, money) in &paid.pot.paid_first {
-        paid.name(*money, &[payee.name()]);
+        let name = match payee {
+            Payee::TransactionCosts => "transaction_costs",
+            Payee::Debt => "debt",
+            Payee::CarveOut => "carve_out",
+        };
+        paid.name(*money, &[name]);
     }
     paid.name(paid.pot.net_proceeds, &["net_proceeds"]);
     paid.name(paid.pot.net_proceeds, &["for_holders"]);
@@ -22,47 +33,44 @@ pub fn named<'s>(rights: &Entitlements<'_, 's>, paid: Paid<'s>) -> Paid<'s> {
     paid
 }
 
-/// What an exit pays, as far as every exit is told.
-pub fn payout(rights: &Entitlements<'_, '_>, paid: &Paid<'_>) -> Payout {
-    let class = |(index, proceeds): (usize, &Money<'_>)| ClassPayout {
-        proceeds: proceeds.line(),
-        decision: decision(rights, paid, index).unwrap_or(Decision::Undefined),
-        part_of_exit: None,
-        per_share: None,
-        multiple: None,
-        escrow: None,
-        sale: None,
-        paid: None,
-        with_earn_out: None,
-        expected_with_earn_out: None,
-    };
+/// What an exit pays; of the only one more is told.
+pub fn payout(rights: &Entitlements<'_, '_>, paid: &Paid<'_>, yields: &mut Yields) -> Payout {
+    let decision = |index| decision(rights, paid, index).unwrap_or(Decision::Undefined);
+    let decisions: Vec<Decision> = (0..rights.holdings.len()).map(decision).collect();
+    let is_only = paid.prefix.is_empty();
+    for (class, decision) in rights.holdings.iter().zip(&decisions).filter(|_| is_only) {
+        yields.state(&[&class.name, "decision"], decision.word());
+    }
     Payout {
         exit: paid.pot.exit.line(),
-        paid_first: paid.pot.paid_first.iter().map(|(payee, money)| (*payee, money.line(), None)).collect(),
+        paid_first: paid.pot.paid_first.iter().map(|(payee, money)| (*payee, money.line())).collect(),
         net_proceeds: paid.pot.net_proceeds.line(),
         common_share: paid.level.line(),
-        classes: paid.proceeds.iter().enumerate().map(class).collect(),
-        escrow: None,
-        sold: None,
+        proceeds: lines(&paid.proceeds),
+        decisions,
+        details: is_only.then(|| details(rights, paid)),
+        escrow: closing::escrow(rights, paid),
+        sale: closing::sale(rights, paid),
+        cents: closing::cents(rights, paid),
+        with_earn_out: None,
+        expected_with_earn_out: None,
     }
 }
 
-/// Adds what is told of the only exit.
-pub fn add_details<'s>(rights: &Entitlements<'_, 's>, paid: &Paid<'s>, payout: &mut Payout, yields: &mut Yields) {
+fn details(rights: &Entitlements<'_, '_>, paid: &Paid<'_>) -> Details {
     let exit = paid.pot.exit;
-    for ((_, money), (.., part)) in paid.pot.paid_first.iter().zip(&mut payout.paid_first) {
-        *part = Some((*money / exit).as_rate().line());
-    }
-    for (index, class) in rights.holdings.iter().enumerate() {
-        let (proceeds, payout) = (paid.proceeds[index], &mut payout.classes[index]);
-        yields.state(&[&class.name, "decision"], payout.decision.word());
-        payout.part_of_exit = Some((proceeds / exit).as_rate().named_at(&[&class.name, "part_of_exit"]).line());
-        payout.per_share =
-            class.granted.map(|shares| (proceeds / shares).named_at(&[&class.name, "proceeds_per_share"]).line());
-        payout.multiple =
-            class.investment.map(|cost| (proceeds / cost).as_multiple().named_at(&[&class.name, "multiple"]).line());
+    let paid_first = paid.pot.paid_first.iter().map(|(_, money)| (*money / exit).as_rate().line()).collect();
+    let mut details = Details { paid_first, part_of_exit: Vec::new(), per_share: Vec::new(), multiple: Vec::new() };
+    for (index, (class, proceeds)) in rights.holdings.iter().zip(&paid.proceeds).enumerate() {
+        let name = |figure| [class.name.as_str(), figure];
+        details.part_of_exit.push((*proceeds / exit).as_rate().named_at(&name("part_of_exit")).line());
+        let each = class.granted().map(|shares| *proceeds / shares);
+        details.per_share.push(each.map(|each| each.named_at(&name("proceeds_per_share")).line()));
+        let multiple = class.terms.investment.map(|cost| (*proceeds / cost).as_multiple());
+        details.multiple.push(multiple.map(|multiple| multiple.named_at(&name("multiple")).line()));
         name_new_shares(rights, paid, index);
     }
+    details
 }
 
 /// The shares that a net exercise, or a ratchet, issues.

@@ -16,25 +16,9 @@ pub fn claims<'s>(sheet: &'s Worksheet, table: &CapTable) -> Vec<ClaimTerms<'s>>
     claims
 }
 
-/// Terms that say nothing.
+/// Terms that say nothing but a name.
 fn named<'s>(label: &str) -> ClaimTerms<'s> {
-    ClaimTerms {
-        name: key(label),
-        label: label.to_string(),
-        granted: None,
-        vested: None,
-        conversion_ratio: None,
-        investment: None,
-        preference: None,
-        dividends: None,
-        participation: Participation::None,
-        cap: None,
-        seniority: None,
-        strike: None,
-        conversion: None,
-        guaranteed_price: None,
-        members: Vec::new(),
-    }
+    ClaimTerms { name: key(label), label: label.to_string(), ..ClaimTerms::default() }
 }
 
 /// A name as a key: "Series A" is `series-a`.

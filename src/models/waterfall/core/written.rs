@@ -46,7 +46,7 @@ fn claim<'s>(terms: &Terms, class: &Class, sheet: &'s Worksheet) -> ClaimTerms<'
             holder: None,
         }),
         guaranteed_price: guaranteed.map(|price| price.on(sheet)),
-        members: Vec::new(),
+        ..ClaimTerms::default()
     }
 }
 

@@ -133,7 +133,7 @@ fn of_grants(picture: &Picture<'_>) -> Vec<PayoffCurve> {
         return Vec::new();
     }
     let curves = grants.iter().filter_map(|grant| {
-        let part = picture.page.sheet.value(grant.part?.id())?;
+        let part = picture.page.sheet.value(grant.part.id())?;
         Some(picture.curve(&grant.label, |proceeds| &proceeds[grant.class] * &part))
     });
     curves.collect()

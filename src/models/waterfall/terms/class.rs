@@ -12,8 +12,9 @@ use crate::scenario::{Range, Section};
 use crate::worksheet::{Reported, dimension};
 
 /// How a preferred class takes part in what is left.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Participation {
+    #[default]
     None,
     Full,
     Capped,
