@@ -86,7 +86,8 @@ pub(super) fn nothing_to_convert(class: &Word) -> Diagnostic {
 }
 
 pub(super) fn no_threshold(class: &Word) -> Diagnostic {
-    let message = format!("`{}` has to convert at a multiple of what it paid, and that is not known", class.text);
+    let message =
+        format!("the mandatory conversion of `{}` is at a multiple of what it paid, and that is not known", class.text);
     Diagnostic::error(Code::TooLittleKnown, message)
         .at(class.span, "a multiple of nothing known")
         .help("write `investment` and `shares` for this class, or a threshold as an exit or a price per share")
@@ -121,7 +122,7 @@ pub(super) fn probabilities(run: &Run<'_>, all: Rate<'_>) -> Diagnostic {
     run.blame(Diagnostic::error(Code::OutOfRange, message).help("let them sum to 100 %"), all.id())
 }
 
-/// Who has to convert: "mandatory conversion of Series B".
+/// "mandatory conversion of Series B".
 pub(super) fn mandatory_conversion(labels: &[&str], of_how_many: usize) -> String {
     let who = if labels.len() == of_how_many { "all classes".to_string() } else { joined(labels, "and") };
     format!("mandatory conversion of {who}")

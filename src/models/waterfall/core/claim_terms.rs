@@ -83,7 +83,7 @@ pub struct Holding<'s> {
     pub terms: ClaimTerms<'s>,
     /// What a public offering has to make its shares worth.
     pub guarantee: Option<Money<'s>>,
-    /// Whether it has to convert at any exit.
+    /// Whether its conversion is mandatory at any exit.
     pub is_compelled: bool,
     /// Its claim on the exit.
     pub claimant: Claimant<'s>,

@@ -74,7 +74,7 @@ impl<'s> Claimant<'s> {
         }
     }
 
-    /// The same class once it has to convert: its preference is gone, what it keeps is not.
+    /// The same class once it is converted: its preference is gone, what it keeps is not.
     pub fn converted(&self) -> Claimant<'s> {
         let upside = match (self.upside, self.shares) {
             (Upside::Strike(strike), _) => Upside::Strike(strike),

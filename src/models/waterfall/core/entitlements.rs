@@ -17,19 +17,19 @@ pub struct Entitlements<'t, 's> {
     pub holdings: Vec<Holding<'s>>,
     /// Their breakpoints, in net proceeds.
     pub schedule: Schedule<'s>,
-    /// Where classes have to convert, in ascending order.
+    /// Mandatory conversions, in ascending order.
     pub jumps: Vec<Jump<'s>>,
     /// Where the net proceeds bend, in ascending order.
     pub bends: Vec<(Money<'s>, Bend)>,
 }
 
-/// An exit from which on classes have to convert: what everybody gets jumps there.
+/// An exit from which on conversions are mandatory: what everybody gets jumps there.
 pub struct Jump<'s> {
     /// The exit.
     pub from: Money<'s>,
     /// The breakpoints from there on.
     pub schedule: Schedule<'s>,
-    /// Who has to convert from there on.
+    /// Whose conversion is mandatory from there on.
     pub compelled: Vec<usize>,
 }
 
@@ -110,7 +110,7 @@ impl<'s> Entitlements<'_, 's> {
         jumps.checked_sub(1).map_or(&self.schedule, |at| &self.jumps[at].schedule)
     }
 
-    /// Whether a class has to convert once so many of the jumps are passed.
+    /// Whether the conversion of a class is mandatory once so many of the jumps are passed.
     pub fn is_compelled(&self, index: usize, jumps: usize) -> bool {
         self.holdings[index].is_compelled || self.jumps[..jumps].iter().any(|jump| jump.compelled.contains(&index))
     }

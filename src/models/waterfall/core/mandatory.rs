@@ -13,7 +13,7 @@ use crate::scenario::Word;
 use crate::worksheet::{Money, Price, Worksheet};
 
 impl<'s> Holding<'s> {
-    /// Its claim once it has to convert: as common shares, or, where a public offering has to make up for a price, as so
+    /// Its claim once its conversion is mandatory: as common shares, or, where a public offering has to make up for a price, as so
     /// many that they are worth the guarantee. As these are shares, whatever preference stays is paid before them.
     fn compelled(&self) -> Claimant<'s> {
         match self.guarantee {
@@ -27,7 +27,7 @@ impl<'s> Holding<'s> {
         }
     }
 
-    /// Whether it gives anything up, or is given anything, when it has to convert.
+    /// Whether it gives anything up, or is given anything, by a mandatory conversion.
     fn can_be_compelled(&self) -> bool {
         let Claimant { shares, preference, upside, .. } = &self.claimant;
         let gives_up = preference.is_some() && !matches!(upside, Upside::Strike(_));
@@ -35,14 +35,14 @@ impl<'s> Holding<'s> {
     }
 }
 
-/// Where the classes with thresholds have to convert, as far as that is known without sharing anything.
+/// Where the conversion of classes with thresholds is mandatory, as far as that is known without sharing anything.
 #[derive(Default)]
 struct Thresholds<'t, 's> {
     exits: Vec<(Money<'s>, usize)>,
     prices: Vec<(Price<'s>, usize, &'t Word)>,
 }
 
-/// The breakpoints of `holdings`, and the jumps where classes have to convert; `None` if a threshold cannot be found,
+/// The breakpoints of `holdings`, and the jumps of mandatory conversions; `None` if a threshold cannot be found,
 /// which has then been reported.
 pub fn with_jumps<'t, 's>(
     terms: &'t Terms,
@@ -123,7 +123,7 @@ fn thresholds<'t, 's>(
     Some(thresholds)
 }
 
-/// The breakpoints of `holdings` when those at `compelled` have to convert anyway, and the others from `exits` on, which
+/// The breakpoints of `holdings` when the conversion of those at `compelled` is mandatory anyway, and the others from `exits` on, which
 /// it puts in order.
 fn jumping<'t, 's>(
     terms: &'t Terms,

@@ -24,7 +24,7 @@ pub struct Outcome {
     pub holders: Vec<Holder>,
     /// Options and warrants, by grant where the cap table knows them.
     pub grants: Vec<Grant>,
-    /// Where classes have to convert, in ascending order: what everybody gets jumps there.
+    /// Mandatory conversions, in ascending order: what everybody gets jumps there.
     pub jumps: Vec<Jump>,
     /// The exits that bring somebody their money back, or a target.
     pub required_exits: Vec<RequiredExit>,
@@ -228,12 +228,12 @@ pub struct Grant {
     pub brings: Vec<Money>,
 }
 
-/// An exit from which on classes have to convert.
+/// An exit from which on the conversion of classes is mandatory.
 #[derive(Debug)]
 pub struct Jump {
     /// The exit.
     pub exit: Money,
-    /// Who has to convert.
+    /// Whose conversion is mandatory.
     pub converting: Vec<usize>,
     /// What each class gets just below.
     pub below: Vec<Money>,

@@ -7,7 +7,7 @@ use crate::models::waterfall::mistakes;
 use crate::report::words::joined;
 use crate::worksheet::Worksheet;
 
-/// Who has to convert at a jump: "mandatory conversion of Series B".
+/// What happens at a jump: "mandatory conversion of Series B".
 pub fn mandatory_conversion(outcome: &Outcome, jump: &Jump) -> String {
     let labels: Vec<&str> = jump.converting.iter().map(|index| outcome.classes[*index].label.as_str()).collect();
     mistakes::mandatory_conversion(&labels, outcome.classes.len())

@@ -118,7 +118,7 @@ fn check(terms: &Terms, section: &Section<'_>) -> bool {
         conflict("exit", "price_per_share", message);
     }
     if terms.kind == Kind::Dividend && section.has("mandatory_conversion_from") {
-        let message = "at a dividend nobody has to convert: preferences stay as they are";
+        let message = "at a dividend no conversion is mandatory: preferences stay as they are";
         conflict("mandatory_conversion_from", "kind", message);
     }
     if section.has("negotiated_price_per_share") && !section.has("part_sold") {

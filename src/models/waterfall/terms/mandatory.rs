@@ -1,10 +1,10 @@
-//! From which exit on classes have to convert.
+//! From which exit on conversion is mandatory.
 
 use crate::models::preference_terms::AmountOrMultiple;
 use crate::scenario::{Range, Section, Word};
 use crate::worksheet::{Reported, dimension};
 
-/// From which exit on classes have to convert.
+/// From which exit on conversion is mandatory.
 #[derive(Debug)]
 pub enum Mandatory {
     /// All of them.
@@ -13,7 +13,7 @@ pub enum Mandatory {
     Classes(Vec<(Word, Threshold)>),
 }
 
-/// From where on a class has to convert; below, it may keep its preference. A price is that of the offering itself: there
+/// From where on the conversion of a class is mandatory; below, it may keep its preference. A price is that of the offering itself: there
 /// the class has converted, and those with a threshold at a higher price have not, unless theirs is reached.
 #[derive(Debug)]
 pub enum Threshold {
