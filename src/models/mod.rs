@@ -2,6 +2,7 @@
 //!
 //! Adding a model is a folder, a `mod` line and a line in [`ALL`]; every command, format and pass picks it up.
 
+mod accrual;
 pub mod cancellation;
 mod captable_change;
 mod captable_terms;
@@ -15,6 +16,7 @@ pub mod multiples;
 mod ownership;
 pub mod payouts;
 pub mod pool;
+mod preference_terms;
 pub mod priced_round;
 pub mod reported_deal;
 pub mod returns;

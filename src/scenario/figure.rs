@@ -150,6 +150,7 @@ impl Section<'_> {
             _ if range == Range::BelowWhole => {
                 format!("write the part that is taken off: `{key} = \"20%\"` leaves 80 %")
             }
+            _ if matches!(range, Range::UpTo(_)) => format!("write a number {rule}, such as `{key} = 2.5`"),
             Unit::Stake if literal.unit == LiteralUnit::Plain && *value > Exact::ONE => {
                 format!("a stake in percent needs the sign: \"{}%\"", literal.text)
             }

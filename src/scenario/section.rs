@@ -110,6 +110,26 @@ impl<'a> Section<'a> {
         below.map(|(key, _)| (key.name.as_str(), key.span)).collect()
     }
 
+    /// The key to read where `new` was called `old` before: the old one where only that is written, with a warning; both
+    /// together are refused.
+    pub fn renamed(&self, old: &'static str, new: &'static str) -> &'static str {
+        if !self.has(old) {
+            return new;
+        }
+        let span = self.key_span(old);
+        if self.has(new) {
+            let message =
+                format!("`{old}` and `{new}` cannot stand together: they are the old and the new name of one key");
+            let mistake = Diagnostic::error(Code::KeysConflict, message).at(span, "the old name");
+            self.report(mistake.also(self.key_span(new), "the new name").help(format!("leave `{old}` out")));
+            self.asked.borrow_mut().insert(old);
+            return new;
+        }
+        let warning = Diagnostic::warning(Code::OldKey, format!("`{old}` is now called `{new}`"));
+        self.report(warning.at(span, "the old name").help(format!("write `{new}`; `{old}` is still read")));
+        old
+    }
+
     /// The text of `key` as written, to decide how it is to be read; asking does not make it known.
     pub fn peek_text(&self, key: &str) -> Option<&'a str> {
         let item = match self.content {
