@@ -3,7 +3,7 @@
 use std::any::Any;
 use std::collections::{HashMap, HashSet};
 
-use super::compute::{Computation, computed};
+use super::compute::{Computation, compute};
 use super::expect::failed;
 use super::plan::Plan;
 use super::tell::tell;
@@ -55,7 +55,7 @@ impl Results {
 
 /// Computes every step, judges what was reported, checks the expectations, and tells what came of it.
 pub fn run(plan: &Plan) -> Results {
-    let mut computation = computed(plan, Overrides::new(), false);
+    let mut computation = compute(plan, Overrides::new());
     let sheet = &computation.sheet;
     let reconciliation = reconcile(sheet, &computation.accounts, &plan.company);
     computation.statements.extend(statements(&reconciliation));

@@ -58,7 +58,7 @@ pub enum Kind {
 
 pub(super) fn compute(terms: &Returns, run: &Run<'_>, yields: &mut Yields) -> Option<Outcome> {
     let sheet = run.sheet;
-    let mut payments = payments(terms, run)?;
+    let mut payments = payments(terms, run, yields)?;
     let total = |kind: Kind| {
         let counted = payments.iter().filter(|payment| payment.kind == kind);
         sheet.sum(&counted.map(|payment| payment.amount.on(sheet)).collect::<Vec<_>>())
@@ -94,14 +94,14 @@ pub(super) fn compute(terms: &Returns, run: &Run<'_>, yields: &mut Yields) -> Op
 }
 
 /// Every payment: what is paid in, what comes back, what is left.
-fn payments(terms: &Returns, run: &Run<'_>) -> Option<Vec<Flow>> {
+fn payments(terms: &Returns, run: &Run<'_>, yields: &mut Yields) -> Option<Vec<Flow>> {
     let flow = |kind: Kind| {
         move |payment: &Payment| Flow { time: payment.time, kind, amount: payment.amount.on(run.sheet).line() }
     };
     let mut payments: Vec<Flow> = terms.paid_in.iter().map(flow(Kind::PaidIn)).collect();
     payments.extend(terms.distributed.iter().map(flow(Kind::Distributed)));
     if let Some(exit) = &terms.exit {
-        let amount = run.required::<dimension::Money>(&exit.step, &exit.of)?.line();
+        let amount = run.required::<dimension::Money>(yields, &exit.step, &exit.of)?.line();
         payments.push(Flow { time: exit.time, kind: Kind::Distributed, amount });
     }
     payments.extend(terms.net_asset_value.iter().map(flow(Kind::NetAssetValue)));

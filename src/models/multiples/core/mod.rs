@@ -61,21 +61,21 @@ pub(super) fn compute(terms: &Multiples, run: &Run<'_>, yields: &mut Yields) -> 
         peers: peers::peers(terms, run.sheet, &revenues),
         leaving: what_if::leaving(terms, run, value, &revenues, yields),
         target: what_if::target(terms, value, &revenues),
-        over_time: terms.over_time.iter().filter_map(|step| stop(step, run, &revenues)).collect(),
+        over_time: terms.over_time.iter().filter_map(|step| stop(step, run, &revenues, yields)).collect(),
         values,
         revenues,
     })
 }
 
-fn stop(step: &Reference, run: &Run<'_>, revenues: &[Measured]) -> Option<Stop> {
-    let value: Money<'_> = run.required(step, "post_money")?;
+fn stop(step: &Reference, run: &Run<'_>, revenues: &[Measured], yields: &mut Yields) -> Option<Stop> {
+    let value: Money<'_> = run.required(yields, step, "post_money")?;
     let multiple = |Revenue { name, figure, .. }: &Revenue| {
         let multiple = (value / figure.on(run.sheet)).as_multiple();
         multiple.named_at(&["over_time", &step.step, name, "multiple"]).line()
     };
     Some(Stop {
         step: step.clone(),
-        talked_about: run.stated(step, "status").as_deref() == Some("talks"),
+        talked_about: run.stated(step, "status") == Some("talks"),
         value: value.line(),
         multiples: revenues.iter().map(|measured| multiple(&measured.revenue)).collect(),
     })

@@ -70,7 +70,7 @@ pub(super) fn values(terms: &Multiples, run: &Run<'_>, yields: &mut Yields) -> V
         }
         return enterprise.into_iter().collect();
     }
-    let Some(after) = run.required::<dimension::Money>(step, "post_money") else {
+    let Some(after) = run.required::<dimension::Money>(yields, step, "post_money") else {
         return Vec::new();
     };
     let mut values = vec![value(ValueKind::PostMoney)(after)];

@@ -68,7 +68,7 @@ fn loss<'s>(
     yields: &mut Yields,
 ) -> Option<(usize, Money<'s>)> {
     let revenue = match (&customer.of_revenue, measured) {
-        (Some(name), _) => run.revenue(revenues(terms, run), name)?,
+        (Some(name), _) => run.revenue(yields, revenues(terms, run), name)?,
         (None, [only]) => &only.revenue,
         (None, _) => {
             yields.mistake(mistakes::which_revenue(terms, &customer.name));

@@ -3,7 +3,7 @@
 use super::super::terms::{Basis, ReportedDeal, TrancheStatus};
 use super::proceeds::MoneyUse;
 use super::solve::Deal;
-use crate::models::Run;
+use crate::models::{Run, Yields};
 use crate::worksheet::{Dimension, Line, Money, Quantity, Reported, Worksheet, dimension};
 
 /// The deal with one report of its investment and one of its stake.
@@ -111,9 +111,15 @@ pub fn read_as(terms: &ReportedDeal, sheet: &Worksheet, deal: &Deal) -> Vec<Read
     readings
 }
 
-pub fn step_up(terms: &ReportedDeal, run: &Run<'_>, deal: &Deal, money: &MoneyUse) -> Option<StepUp> {
+pub fn step_up(
+    terms: &ReportedDeal,
+    run: &Run<'_>,
+    deal: &Deal,
+    money: &MoneyUse,
+    yields: &mut Yields,
+) -> Option<StepUp> {
     let (sheet, previous) = (run.sheet, terms.previous.as_ref()?);
-    let before: Money<'_> = run.required(previous, "post_money")?;
+    let before: Money<'_> = run.required(yields, previous, "post_money")?;
     let times = |value: Option<Line<dimension::Money>>, name: &str| {
         value.map(|value| (value.on(sheet) / before).as_multiple().named(name).line())
     };

@@ -87,7 +87,7 @@ pub(super) fn compute(terms: &ReportedDeal, run: &Run<'_>, yields: &mut Yields) 
         old_holders: proceeds::old_holders(terms, sheet, &solved, &money),
         holders: proceeds::holders(terms, sheet, deal, &money),
         enterprise: proceeds::enterprise(terms, sheet, deal, &money),
-        step_up: compared::step_up(terms, run, deal, &money),
+        step_up: compared::step_up(terms, run, deal, &money, yields),
         tranches: compared::tranches(terms, sheet, deal),
         compared_with: compared::compared_with(terms, sheet, deal),
         deal: *deal,

@@ -78,8 +78,8 @@ pub enum PartKind {
 }
 
 pub(super) fn compute(bridge: &ValueBridge, run: &Run<'_>, yields: &mut Yields) -> Option<Outcome> {
-    let (from_value, to_value) = (value(&bridge.from, run), value(&bridge.to, run));
-    let (earned_before, earned_after) = (earned(&bridge.from, run), earned(&bridge.to, run));
+    let (from_value, to_value) = (value(&bridge.from, run, yields), value(&bridge.to, run, yields));
+    let (earned_before, earned_after) = (earned(&bridge.from, run, yields), earned(&bridge.to, run, yields));
     let revenues = [earned_before?, earned_after?];
     if !revenues[0].kind.is_comparable(revenues[1].kind) {
         yields.mistake(mistakes::not_comparable(revenues));
@@ -129,16 +129,16 @@ pub(super) fn compute(bridge: &ValueBridge, run: &Run<'_>, yields: &mut Yields) 
     })
 }
 
-fn value<'s>(end: &End, run: &Run<'s>) -> Option<Money<'s>> {
+fn value<'s>(end: &End, run: &Run<'s>, yields: &mut Yields) -> Option<Money<'s>> {
     match &end.value {
-        Valued::Step(step) => run.required(step, "post_money"),
+        Valued::Step(step) => run.required(yields, step, "post_money"),
         Valued::Stated(value) => Some(value.on(run.sheet)),
     }
 }
 
-fn earned<'r>(end: &'r End, run: &Run<'r>) -> Option<&'r Revenue> {
+fn earned<'r>(end: &'r End, run: &Run<'r>, yields: &mut Yields) -> Option<&'r Revenue> {
     match &end.revenue {
-        Earned::Named(name) => run.revenue(&run.company.revenues, name),
+        Earned::Named(name) => run.revenue(yields, &run.company.revenues, name),
         Earned::Stated(revenue) => Some(revenue),
     }
 }
