@@ -36,7 +36,7 @@ fn whole<U: Dimension>(sheet: &Worksheet, number: i128) -> Quantity<'_, U> {
 }
 
 fn part<U: Dimension>(sheet: &Worksheet, percent: i128) -> Quantity<'_, U> {
-    sheet.constant(Exact::ratio(percent, 100).expect("a hundred is not nought"))
+    sheet.constant(Exact::ratio(percent, 100).expect("a hundred is not zero"))
 }
 
 /// A post-money SAFE.

@@ -55,7 +55,7 @@ pub fn reason(results: &Results, name: &str) -> String {
     results.sheet.why_undefined(id).map(|undefined| undefined.reason).unwrap_or_default()
 }
 
-/// A fraction, of a denominator that is not nought.
+/// A fraction, of a denominator that is not zero.
 pub fn exact(numerator: i128, denominator: i128) -> Exact {
     Exact::ratio(numerator, denominator).expect("a denominator")
 }

@@ -83,14 +83,14 @@ pub(super) fn verdict(fits_as_assumed: bool, alternatives: &[AlternativeReading]
 /// Whether a precision differs from trusting the digits as printed, for these reports.
 fn makes_a_difference(problem: &ConstraintProblem, selection: &Selection, precision: Precision) -> bool {
     (!precision.about_is_a_whole_unit || problem.selected(selection).any(ReportedValue::is_hedged))
-        && (!precision.noughts_are_padding || problem.selected(selection).any(ReportedValue::has_padding))
+        && (!precision.trailing_zeros_are_padding || problem.selected(selection).any(ReportedValue::has_padding))
 }
 
 fn rank(meant: &Interpretation, precision: Precision) -> u32 {
     meant.rank
         + RANK_AGAINST_STATEMENT * u32::from(meant.against_statement)
         + RANK_OF_HEDGE * u32::from(precision.about_is_a_whole_unit)
-        + RANK_OF_PADDING * u32::from(precision.noughts_are_padding)
+        + RANK_OF_PADDING * u32::from(precision.trailing_zeros_are_padding)
 }
 
 impl AlternativeReading {
@@ -103,7 +103,7 @@ impl AlternativeReading {
         let meant = &problem.interpretations[number];
         let mut names: Vec<&str> = meant.departures.iter().map(|reading| reading.name).collect();
         names.extend(precision.about_is_a_whole_unit.then_some("about-is-a-whole-unit"));
-        names.extend(precision.noughts_are_padding.then_some("noughts-are-padding"));
+        names.extend(precision.trailing_zeros_are_padding.then_some("trailing-zeros-are-padding"));
         let is_widened = |report: &&ReportedValue| precision.about_is_a_whole_unit && report.is_hedged();
         AlternativeReading {
             name: names.join("+"),
@@ -127,7 +127,7 @@ impl AlternativeReading {
     /// Whether everything that it departs in is also departed in here.
     fn is_part_of(&self, meant: &Interpretation, precision: Precision) -> bool {
         self.precision.about_is_a_whole_unit <= precision.about_is_a_whole_unit
-            && self.precision.noughts_are_padding <= precision.noughts_are_padding
+            && self.precision.trailing_zeros_are_padding <= precision.trailing_zeros_are_padding
             && self.departures.iter().all(|own| meant.departures.iter().any(|also| Arc::ptr_eq(own, also)))
     }
 }

@@ -23,8 +23,8 @@ pub struct ReportedValue {
 pub(super) const PRECISIONS: [Precision; 4] = [
     Precision::AS_PRINTED,
     Precision::AS_HEDGED,
-    Precision { about_is_a_whole_unit: false, noughts_are_padding: true },
-    Precision { about_is_a_whole_unit: true, noughts_are_padding: true },
+    Precision { about_is_a_whole_unit: false, trailing_zeros_are_padding: true },
+    Precision { about_is_a_whole_unit: true, trailing_zeros_are_padding: true },
 ];
 
 /// A figure, its reports as intervals.
@@ -74,7 +74,8 @@ impl ReportedValue {
 
     /// What it may be with the digits trusted in this way.
     pub(super) fn interval(&self, precision: Precision) -> &Interval {
-        &self.intervals[usize::from(precision.about_is_a_whole_unit) + 2 * usize::from(precision.noughts_are_padding)]
+        &self.intervals
+            [usize::from(precision.about_is_a_whole_unit) + 2 * usize::from(precision.trailing_zeros_are_padding)]
     }
 
     /// Whether it makes a difference how a hedge word is trusted.

@@ -59,7 +59,7 @@ fn every_chart_is_drawn_and_adds_up() {
     assert_eq!(kinds.len(), 7, "only {kinds:?} are drawn by scenarios");
 }
 
-/// Where everybody has to convert, a curve has two values at one exit.
+/// Where conversion is mandatory for everybody, a curve has two values at one exit.
 #[test]
 fn a_payoff_jumps_where_all_have_to_convert() {
     let text = "[steps.exit]\nmodel = \"waterfall\"\nexit = \"30M\"\nmandatory_conversion_from = \"20M\"\n\

@@ -82,7 +82,7 @@ fn exact_ends_are_written_out() {
 fn microsoft_and_openai_cannot() {
     let judgement = triple("10bn", "49%", "29bn");
     assert_eq!(judgement.verdict, Verdict::Contradictory);
-    assert_eq!(fits_if(&judgement), Some("noughts-are-padding"));
+    assert_eq!(fits_if(&judgement), Some("trailing-zeros-are-padding"));
     assert_eq!(fits_if(&triple("10.0bn", "49%", "29bn")), None);
 }
 

@@ -80,14 +80,14 @@ pub struct Precision {
     /// Whether "about" allows a whole unit of the last digit on either side, rather than half of one.
     pub about_is_a_whole_unit: bool,
     /// Whether trailing zeros are padding: 950,000 as "95 ten-thousands".
-    pub noughts_are_padding: bool,
+    pub trailing_zeros_are_padding: bool,
 }
 
 impl Precision {
     /// The digits as printed: half a unit of the last one, hedged or not.
-    pub const AS_PRINTED: Precision = Precision { about_is_a_whole_unit: false, noughts_are_padding: false };
+    pub const AS_PRINTED: Precision = Precision { about_is_a_whole_unit: false, trailing_zeros_are_padding: false };
     /// A hedge word taken at its word: a whole unit.
-    pub const AS_HEDGED: Precision = Precision { about_is_a_whole_unit: true, noughts_are_padding: false };
+    pub const AS_HEDGED: Precision = Precision { about_is_a_whole_unit: true, trailing_zeros_are_padding: false };
 }
 
 impl Literal {
@@ -100,7 +100,7 @@ impl Literal {
 
     /// What the figure may be, with hedge words and trailing zeros trusted as `precision` says.
     pub fn interval_with(&self, precision: Precision) -> Interval {
-        let unit = if precision.noughts_are_padding { self.padded_place() } else { self.last_place.clone() };
+        let unit = if precision.trailing_zeros_are_padding { self.padded_place() } else { self.last_place.clone() };
         let half = &unit * &Exact::HALF;
         let value = &self.value;
         let from = |low: Option<End>, high: Option<End>| Interval { low, high };

@@ -151,8 +151,8 @@ pub(super) fn phrase(alternative: &AlternativeReading) -> String {
     if alternative.precision.about_is_a_whole_unit {
         phrases.push(hedge(alternative));
     }
-    if alternative.precision.noughts_are_padding {
-        phrases.push("noughts at the end of a number are padding".to_string());
+    if alternative.precision.trailing_zeros_are_padding {
+        phrases.push("zeros at the end of a number are padding".to_string());
     }
     phrases.join(" and ")
 }

@@ -32,7 +32,7 @@ impl Axis {
         Axis { from, to, ticks, start: 0, end: 1 }
     }
 
-    /// The same with nought on it: for bars, whose length is the value.
+    /// The same with zero on it: for bars, whose length is the value.
     pub fn from_nought<'a>(values: impl IntoIterator<Item = &'a Exact>, intervals: i128) -> Axis {
         Axis::tight(values.into_iter().chain([&NOUGHT]), intervals)
     }
@@ -64,7 +64,7 @@ impl Axis {
         self.from <= *value && *value <= self.to
     }
 
-    /// The pixel of the place nearest to nought.
+    /// The pixel of the place nearest to zero.
     pub fn origin(&self) -> i32 {
         self.at(&Exact::ZERO)
     }

@@ -23,7 +23,7 @@ pub struct Palette {
     pub muted: Color,
     /// Grid lines and rules.
     pub grid: Color,
-    /// The line at nought, and leader lines.
+    /// The line at zero, and leader lines.
     pub axis: Color,
     /// Areas that are told apart by colour: navy, cobalt, teal, amber, vermilion, sky, grey.
     pub series: [Color; 7],

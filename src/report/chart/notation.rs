@@ -62,7 +62,7 @@ impl Unit {
     }
 }
 
-/// How figures are written. Digits come from the exact value; ties go away from nought.
+/// How figures are written. Digits come from the exact value; ties go away from zero.
 #[derive(Clone, Debug)]
 pub struct Notation {
     unit: Unit,

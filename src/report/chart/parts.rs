@@ -34,7 +34,7 @@ pub struct ValueRange {
 pub struct Holder {
     /// Who holds it.
     pub name: String,
-    /// The stake after each round, as a fraction of one; nought before the holder came in.
+    /// The stake after each round, as a fraction of one; zero before the holder came in.
     pub stakes: Vec<Exact>,
 }
 

@@ -7,7 +7,7 @@ use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
 
-/// From a millionth to a thousand trillions, of either sign, with nought and equal values among them.
+/// From a millionth to a thousand trillions, of either sign, with zero and equal values among them.
 pub fn value() -> impl Strategy<Value = Exact> {
     prop_oneof![
         1 => Just(Exact::ZERO),

@@ -15,7 +15,7 @@ use proptest::prelude::*;
 use super::{Class, Kind, equilibrium, table};
 use crate::support;
 
-/// What comes before the holders, and who has to convert from where on.
+/// What comes before the holders, and who must convert from where on.
 #[derive(Clone, Debug)]
 struct Terms {
     costs: Amount,
@@ -23,7 +23,7 @@ struct Terms {
     carve_out: CarveOut,
     at_most: Option<i128>,
     is_ipo: bool,
-    /// For each class, where it has to convert, if anywhere.
+    /// For each class, where conversion is mandatory, if anywhere.
     thresholds: Vec<Option<Threshold>>,
     /// For each class, the price that a public offering has to make its shares worth, if any.
     guarantees: Vec<Option<i128>>,
@@ -105,7 +105,7 @@ fn terms() -> impl Strategy<Value = Terms> {
 }
 
 impl Terms {
-    /// Where a class gets a ratchet on top of its veto, a price may be reached, lost and reached again; what holds then is
+    /// Where a class gets a ratchet on top of its blocking right, a price may be reached, lost and reached again; what holds then is
     /// the first time, which plain arithmetic at one exit does not know.
     fn without_ratchets_behind_prices(mut self) -> Terms {
         if (0..self.thresholds.len()).any(|at| price(&self, at).is_some()) {
@@ -189,7 +189,7 @@ impl At {
     }
 }
 
-/// All breakpoints, from nought upwards.
+/// All breakpoints, from zero upwards.
 fn corners(at: &At) -> Vec<Exact> {
     let breakpoints = (1..).map_while(|number| at.figure(&format!("breakpoints.{number}")));
     let mut corners: Vec<Exact> = std::iter::once(Exact::ZERO).chain(breakpoints).collect();
@@ -256,7 +256,7 @@ fn left(terms: &Terms, exit: &Exact) -> Exact {
     after(&before, claim)
 }
 
-/// A class once it has to convert: common shares, or such as are worth a guarantee, which come after all that is due to
+/// A class once its conversion is mandatory: common shares, or such as are worth a guarantee, which come after all that is due to
 /// others.
 fn compelled(class: &Class, guaranteed: Option<i128>) -> Class {
     match guaranteed {
@@ -267,7 +267,7 @@ fn compelled(class: &Class, guaranteed: Option<i128>) -> Class {
     }
 }
 
-/// The price of a common share from which a class has to convert, if that is its threshold.
+/// The price of a common share from which conversion of a class is mandatory, if that is its threshold.
 fn price(terms: &Terms, at: usize) -> Option<Exact> {
     match terms.thresholds[at]? {
         Threshold::Exit(_) => None,
@@ -330,7 +330,7 @@ proptest! {
     }
 
     /// Between all exits that are named as corners, everybody's proceeds are straight, and nobody's fall. At a corner
-    /// they go on where they were, unless a class has to convert there; then they jump by what is said of the jump.
+    /// they go on where they were, unless conversion of a class is mandatory there; then they jump by what is said of the jump.
     #[test]
     fn proceeds_are_straight_between_breakpoints_bends_and_jumps(classes in plain_table(), terms in terms()) {
         let text = text(&classes, &terms);

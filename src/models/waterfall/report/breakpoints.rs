@@ -10,7 +10,7 @@ use crate::report::{Section, Table};
 /// Adds the tables of breakpoints.
 pub fn add_all(terms: &Terms, outcome: &Outcome, page: &Page<'_>, section: &mut Section) {
     let stretches = || outcome.stretches.iter().skip(1);
-    let mut events = Table::new("Breakpoints", &["Exit", "What happens there", "A common share has"]);
+    let mut events = Table::new("Breakpoints", &["Exit", "What happens there", "Per common share"]);
     for stretch in stretches() {
         let happens = words::happens(outcome, stretch, page.sheet);
         events.row([stretch.exit.into(), happens.into(), stretch.common_share.into()]);

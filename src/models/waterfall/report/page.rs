@@ -140,7 +140,7 @@ fn add_grants(outcome: &Outcome, section: &mut Section) {
 
 /// The exits that give every class and holder their money back, and targets what they ask for.
 fn required_exits(outcome: &Outcome, page: &Page<'_>) -> Table {
-    let mut rows = Table::new("Required exit", &["Who", "To get", "Exit", "A common share then has"]);
+    let mut rows = Table::new("Required exit", &["Who", "To get", "Exit", "Per common share"]);
     let mut setbacks = Vec::new();
     for required in &outcome.required_exits {
         let label = match required.who {

@@ -37,7 +37,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Block, ownership: &Ownership) 
     ChartError::if_empty(&ownership.rounds)?;
     ChartError::if_empty(&ownership.holders)?;
     if ownership.holders.iter().any(|holder| holder.stakes.iter().any(Exact::is_negative)) {
-        return Err(ChartError::Unsuitable("a stake below nought cannot be stacked".into()));
+        return Err(ChartError::Unsuitable("a stake below zero cannot be stacked".into()));
     }
     let layout = lay_out(canvas, area, ownership)?;
     ribbons(canvas, &layout, ownership);
@@ -72,7 +72,7 @@ fn lay_out(canvas: &Canvas<'_>, area: Block, ownership: &Ownership) -> Result<La
     Ok(Layout { plot, axis, notation, pitch, half, levels, colors: colors(canvas, ownership) })
 }
 
-/// The edges between the parts of one bar, from nought upwards.
+/// The edges between the parts of one bar, from zero upwards.
 fn stacked(ownership: &Ownership, round: usize) -> Vec<Exact> {
     let mut levels = vec![Exact::ZERO];
     for holder in 0..ownership.holders.len() {

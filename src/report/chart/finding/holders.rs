@@ -76,7 +76,7 @@ pub fn payoff(payoff: &Payoff) -> Option<String> {
     Some(format!("Most for {} at {}: {proceeds}", curve.name, notation.amount(exit)))
 }
 
-/// The exit value until which a curve that begins at `start` stays at nought, if it rises from there.
+/// The exit value until which a curve that begins at `start` stays at zero, if it rises from there.
 fn dry_until<'a>(curve: &'a PayoffCurve, start: &Exact) -> Option<&'a Exact> {
     let begins = curve.points.first().is_some_and(|(exit, _)| exit == start);
     let dry = curve.points.iter().take_while(|(_, proceeds)| proceeds.is_zero()).count();
@@ -84,7 +84,7 @@ fn dry_until<'a>(curve: &'a PayoffCurve, start: &Exact) -> Option<&'a Exact> {
     (begins && rises).then(|| &curve.points[dry - 1].0)
 }
 
-/// The longest stretch over which a curve stays at one height above nought.
+/// The longest stretch over which a curve stays at one height above zero.
 fn longest_flat(curve: &PayoffCurve) -> Option<(&Exact, &Exact)> {
     let stretches = curve.points.chunk_by(|one, next| one.1 == next.1);
     let flat = stretches.filter(|stretch| stretch[0].1.is_positive());
