@@ -8,7 +8,7 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::engine::Results;
 use crate::number::decimal_text;
 use crate::reconcile::report::json as judgements;
-use crate::report::{Answer, Block, Cell, Section, Table};
+use crate::report::{Answer, Block, Cell, Figures, Section, Table};
 use crate::scenario::NamedSource;
 use crate::source::Sources;
 use crate::worksheet::explain::inputs;
@@ -73,7 +73,7 @@ struct Document<'a> {
     currency: String,
     figures: Vec<NamedFigure>,
     statements: Vec<Value>,
-    sections: Vec<Value>,
+    sections: Vec<SectionOut<'a>>,
     reconciliation: Value,
     sources: &'a [NamedSource],
     diagnostics: Vec<Value>,
@@ -163,38 +163,57 @@ impl NamedFigure {
     }
 }
 
-fn section(results: &Results, section: &Section) -> Value {
-    let block = |block: &Block| match block {
-        Block::Prose(sentences) => json!({ "kind": "prose", "text": prose(results, sentences) }),
-        Block::Figures(figures) => {
-            let row = |(label, id): &(String, NodeId)| cell(results, &Cell::Line(*id), Some(label));
-            json!({ "kind": "figures", "title": figures.title, "rows": figures.rows.iter().map(row).collect::<Vec<_>>() })
-        }
-        Block::Table(table) => {
-            let row = |row: &Vec<Cell>| row.iter().map(|content| cell(results, content, None)).collect();
-            let rows: Vec<Value> = table.rows.iter().map(row).collect();
-            json!({ "kind": "table", "title": table.title, "columns": table.columns, "rows": rows, "note": table.note })
-        }
-    };
-    json!({
-        "step": section.step,
-        "title": section.title,
-        "subtitle": section.subtitle,
-        "blocks": section.blocks.iter().map(block).collect::<Vec<_>>(),
-    })
+#[derive(Serialize)]
+struct SectionOut<'a> {
+    step: &'a str,
+    title: &'a str,
+    subtitle: &'a str,
+    blocks: Vec<BlockOut<'a>>,
+}
+
+#[derive(Serialize)]
+#[serde(tag = "kind", rename_all = "lowercase")]
+enum BlockOut<'a> {
+    Prose { text: String },
+    Figures { title: &'a str, rows: Vec<CellOut<'a>> },
+    Table { title: &'a str, columns: &'a [String], rows: Vec<Vec<CellOut<'a>>>, note: &'a str },
 }
 
 /// A cell: what it is called, if it has a label, what it shows, and the figure behind it.
-fn cell(results: &Results, cell: &Cell, label: Option<&str>) -> Value {
-    let (figure, value) = match cell {
-        Cell::Line(id) => {
-            (Some(results.sheet.refer(*id)), results.sheet.value(*id).map(|value| decimal_text(&value).value))
+#[derive(Serialize)]
+struct CellOut<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    label: Option<&'a str>,
+    shown: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    figure: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    value: Option<String>,
+}
+
+fn section<'a>(results: &Results, section: &'a Section) -> SectionOut<'a> {
+    let row = |row: &'a Vec<Cell>| row.iter().map(|content| cell(results, content, None)).collect();
+    let block = |block: &'a Block| match block {
+        Block::Prose(sentences) => BlockOut::Prose { text: prose(results, sentences) },
+        Block::Figures(Figures { title, rows }) => {
+            let rows = rows.iter().map(|(label, id)| cell(results, &Cell::Line(*id), Some(label)));
+            BlockOut::Figures { title, rows: rows.collect() }
         }
-        _ => (None, None),
+        Block::Table(Table { title, columns, rows, note }) => {
+            BlockOut::Table { title, columns, rows: rows.iter().map(row).collect(), note }
+        }
     };
-    let shown = Some(cell.shown(Some(&results.sheet)));
-    let fields = [("label", label.map(str::to_string)), ("shown", shown), ("figure", figure), ("value", value)];
-    fields.into_iter().filter_map(|(key, value)| Some((key, value?))).collect()
+    let Section { step, title, subtitle, blocks, .. } = section;
+    SectionOut { step, title, subtitle, blocks: blocks.iter().map(block).collect() }
+}
+
+fn cell<'a>(results: &Results, cell: &Cell, label: Option<&'a str>) -> CellOut<'a> {
+    let shown = cell.shown(Some(&results.sheet));
+    let Cell::Line(id) = cell else {
+        return CellOut { label, shown, figure: None, value: None };
+    };
+    let value = results.sheet.value(*id).map(|value| decimal_text(&value).value);
+    CellOut { label, shown, figure: Some(results.sheet.refer(*id)), value }
 }
 
 fn diagnostic(diagnostic: &Diagnostic, sources: &Sources) -> Value {

@@ -5,10 +5,10 @@ use super::display::{Block, px};
 use super::fonts::Weight;
 use super::label::Label;
 use crate::number::Exact;
-use crate::report::chart::Notation;
+use crate::report::chart::{Notation, round_bars};
 
 /// A bar begins here.
-static NOUGHT: Exact = Exact::ZERO;
+static ZERO: Exact = Exact::ZERO;
 
 /// From one round value to another, drawn between two pixels.
 #[derive(Clone, Debug)]
@@ -23,18 +23,16 @@ pub(super) struct Axis {
 
 impl Axis {
     /// An axis that ends where the values do, with round values about `intervals` apart as ticks.
-    pub fn tight<'a>(values: impl IntoIterator<Item = &'a Exact>, intervals: i128) -> Axis {
+    pub fn tight<'a>(values: impl IntoIterator<Item = &'a Exact>, intervals: usize) -> Axis {
         let (from, to) = extent(values);
-        let step = round_step(&(&to - &from), intervals);
-        let first = -&(&down_to(&-&from, &step) * &step);
-        let ticks = std::iter::successors(Some(first), |tick| Some(tick + &step));
-        let ticks = ticks.take_while(|tick| *tick <= to).collect();
+        let ticks = round_bars(&from, &to, intervals).into_iter().map(|(tick, _)| tick);
+        let ticks = ticks.filter(|tick| *tick >= from).collect();
         Axis { from, to, ticks, start: 0, end: 1 }
     }
 
     /// The same with zero on it: for bars, whose length is the value.
-    pub fn from_nought<'a>(values: impl IntoIterator<Item = &'a Exact>, intervals: i128) -> Axis {
-        Axis::tight(values.into_iter().chain([&NOUGHT]), intervals)
+    pub fn from_zero<'a>(values: impl IntoIterator<Item = &'a Exact>, intervals: usize) -> Axis {
+        Axis::tight(values.into_iter().chain([&ZERO]), intervals)
     }
 
     /// Draws the axis between two pixels; the first may be the larger one.
@@ -129,14 +127,4 @@ fn extent<'a>(values: impl IntoIterator<Item = &'a Exact>) -> (Exact, Exact) {
         }
         _ => (Exact::ZERO, Exact::ONE),
     }
-}
-
-/// One, two or five times a power of ten: the smallest that needs no more than `intervals` steps for `span`.
-fn round_step(span: &Exact, intervals: i128) -> Exact {
-    span.checked_div(&Exact::integer(intervals.max(1))).unwrap_or(Exact::ONE).round_step()
-}
-
-/// How many whole steps lie below a value.
-fn down_to(value: &Exact, step: &Exact) -> Exact {
-    value.checked_div(step).map_or(Exact::ZERO, |steps| steps.floor())
 }

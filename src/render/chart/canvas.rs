@@ -3,7 +3,7 @@
 use plotters::coord::Shift;
 use plotters::drawing::{DrawingArea, IntoDrawingArea};
 use plotters::element::{Circle, DashedPathElement, Drawable, PathElement, PointCollection, Polygon, Rectangle, Text};
-use plotters::style::{FontDesc, FontFamily, FontStyle, RGBColor, ShapeStyle};
+use plotters::style::{Color as _, FontDesc, FontFamily, FontStyle, RGBColor};
 
 use super::color::Color;
 use super::display::{Block, DisplayList, Point, px};
@@ -54,15 +54,18 @@ impl<'list> Canvas<'list> {
     }
 
     pub(super) fn rect(&mut self, block: Block, color: Color) {
-        self.draw(&Rectangle::new([(block.left, block.top), (block.right, block.bottom)], fill(color)));
+        self.draw(&Rectangle::new([(block.left, block.top), (block.right, block.bottom)], rgb(color).filled()));
     }
 
     pub(super) fn outline(&mut self, block: Block, width: i32, color: Color) {
-        self.draw(&Rectangle::new([(block.left, block.top), (block.right, block.bottom)], stroke(color, width)));
+        self.draw(&Rectangle::new(
+            [(block.left, block.top), (block.right, block.bottom)],
+            rgb(color).stroke_width(width.unsigned_abs()),
+        ));
     }
 
     pub(super) fn path(&mut self, points: Vec<Point>, width: i32, color: Color) {
-        self.draw(&PathElement::new(points, stroke(color, width)));
+        self.draw(&PathElement::new(points, rgb(color).stroke_width(width.unsigned_abs())));
     }
 
     /// An upright or level line: a thin rectangle, so that its edges are sharp.
@@ -73,15 +76,15 @@ impl<'list> Canvas<'list> {
     }
 
     pub(super) fn dashes(&mut self, from: Point, to: Point, color: Color) {
-        self.draw(&DashedPathElement::new([from, to], px(4), px(3), stroke(color, px(1))));
+        self.draw(&DashedPathElement::new([from, to], px(4), px(3), rgb(color).stroke_width(px(1).unsigned_abs())));
     }
 
     pub(super) fn polygon(&mut self, points: Vec<Point>, color: Color) {
-        self.draw(&Polygon::new(points, fill(color)));
+        self.draw(&Polygon::new(points, rgb(color).filled()));
     }
 
     pub(super) fn circle(&mut self, center: Point, radius: i32, color: Color) {
-        self.draw(&Circle::new(center, radius, fill(color)));
+        self.draw(&Circle::new(center, radius, rgb(color).filled()));
     }
 
     /// A point on a line, set off from it by a rim in the background's colour.
@@ -160,12 +163,4 @@ impl<'list> Canvas<'list> {
 
 fn rgb(color: Color) -> RGBColor {
     RGBColor(color.red, color.green, color.blue)
-}
-
-fn fill(color: Color) -> ShapeStyle {
-    ShapeStyle { color: rgb(color).into(), filled: true, stroke_width: 0 }
-}
-
-fn stroke(color: Color, width: i32) -> ShapeStyle {
-    ShapeStyle { color: rgb(color).into(), filled: false, stroke_width: width.unsigned_abs() }
 }

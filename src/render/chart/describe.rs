@@ -2,8 +2,8 @@
 
 use crate::number::End;
 use crate::report::chart::{
-    Bridge, Chart, ChartKind, Claim, Claims, Distribution, FootballField, HeatMap, Lines, Notation, Ownership, Payoff,
-    Timeline, Tornado,
+    Bridge, Chart, ChartKind, Claim, Claims, Distribution, FootballField, HeatMap, Holder, Lines, Notation, Ownership,
+    Payoff, Timeline, Tornado,
 };
 
 /// All names and figures of a chart, one thing a line, written as they are in the picture but never shortened.
@@ -46,14 +46,12 @@ fn football_field(field: &FootballField) -> Vec<String> {
 
 fn ownership(ownership: &Ownership) -> Vec<String> {
     let notation = ownership.notation();
-    let line = |holder: &crate::report::chart::Holder| {
-        let stakes = ownership.rounds.iter().enumerate().map(|(round, name)| {
-            let stake = holder.stakes.get(round).cloned().unwrap_or_default();
-            format!("{name} {}", notation.figure(&stake))
-        });
+    let line = |(number, holder): (usize, &Holder)| {
+        let stakes = ownership.rounds.iter().enumerate();
+        let stakes = stakes.map(|(round, name)| format!("{name} {}", notation.figure(&ownership.stake(number, round))));
         format!("{}: {}", holder.name, stakes.collect::<Vec<_>>().join(", "))
     };
-    ownership.holders.iter().map(line).collect()
+    ownership.holders.iter().enumerate().map(line).collect()
 }
 
 fn payoff(payoff: &Payoff) -> Vec<String> {

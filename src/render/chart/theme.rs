@@ -25,8 +25,18 @@ pub struct Palette {
     pub grid: Color,
     /// The line at zero, and leader lines.
     pub axis: Color,
-    /// Areas that are told apart by colour: navy, cobalt, teal, amber, vermilion, sky, grey.
-    pub series: [Color; 7],
+    /// The fill of closed bars and of totals.
+    pub total: Color,
+    /// The fill of ordinary bars.
+    pub bar: Color,
+    /// What was gained.
+    pub gain: Color,
+    /// What stands out: the newcomer, the low end, the outline.
+    pub accent: Color,
+    /// What was lost, and the value that others are held against.
+    pub loss: Color,
+    /// What is less certain than a bar.
+    pub tentative: Color,
     /// Lines; the text that names one is made darker or lighter until it can be read.
     pub lines: [Color; 5],
     /// Stacked areas, each distinct from its neighbours.
@@ -46,36 +56,6 @@ impl Theme {
 }
 
 impl Palette {
-    /// The fill of closed bars and of totals.
-    pub fn total(&self) -> Color {
-        self.series[0]
-    }
-
-    /// The fill of ordinary bars.
-    pub fn bar(&self) -> Color {
-        self.series[1]
-    }
-
-    /// What was gained.
-    pub fn gain(&self) -> Color {
-        self.series[2]
-    }
-
-    /// What stands out: the newcomer, the low end, the outline.
-    pub fn accent(&self) -> Color {
-        self.series[3]
-    }
-
-    /// What was lost, and the value that others are held against.
-    pub fn loss(&self) -> Color {
-        self.series[4]
-    }
-
-    /// What is less certain than a bar.
-    pub fn tentative(&self) -> Color {
-        self.series[5]
-    }
-
     /// The ink, or its opposite, whichever reads better on `fill`; made darker or lighter where neither does.
     pub fn ink_on(&self, fill: Color) -> Color {
         let better = match self.ink.contrast(fill) >= self.background.contrast(fill) {
@@ -105,7 +85,12 @@ const LIGHT: Palette = Palette {
     muted: Color::hex(0x566376),
     grid: Color::hex(0xE3E7EC),
     axis: Color::hex(0x8792A0),
-    series: Color::hexes([0x0E2F56, 0x2563A8, 0x148F77, 0xE08A00, 0xC8452B, 0x7FB2E5, 0xA9B2BD]),
+    total: Color::hex(0x0E2F56),
+    bar: Color::hex(0x2563A8),
+    gain: Color::hex(0x148F77),
+    accent: Color::hex(0xE08A00),
+    loss: Color::hex(0xC8452B),
+    tentative: Color::hex(0x7FB2E5),
     lines: Color::hexes([0x0E2F56, 0x2563A8, 0x148F77, 0xC8452B, 0x566376]),
     stack: Color::hexes([
         0x0E2F56, 0x2563A8, 0x4F90CE, 0x8AB6E2, 0xBDD6EF, 0x0F756D, 0x3E9F93, 0x85BEC6, 0xC3E4DE, 0xC8452B, 0xE9A99A,
@@ -120,7 +105,12 @@ const DARK: Palette = Palette {
     muted: Color::hex(0xA7B3C3),
     grid: Color::hex(0x26334A),
     axis: Color::hex(0x6F7D92),
-    series: Color::hexes([0xC9DDF5, 0x4B85DA, 0x1FA88C, 0xF0A02C, 0xE0664B, 0x8DB9EA, 0x6D7A8D]),
+    total: Color::hex(0xC9DDF5),
+    bar: Color::hex(0x4B85DA),
+    gain: Color::hex(0x1FA88C),
+    accent: Color::hex(0xF0A02C),
+    loss: Color::hex(0xE0664B),
+    tentative: Color::hex(0x8DB9EA),
     lines: Color::hexes([0xC9DDF5, 0x5B9AE6, 0x2ABF9A, 0xEC7A62, 0x737F91]),
     stack: Color::hexes([
         0xC9DDF5, 0x92BBEA, 0x5A9BDD, 0x3771B6, 0x234E85, 0xA8E6D4, 0x5EBCA9, 0x27907C, 0x17604F, 0xE8B0A4, 0xB2462F,

@@ -1,6 +1,6 @@
 //! A simulated figure: its outcomes, sorted into bars.
 
-use super::{Bin, Marker, Unit};
+use super::{Bin, Marker, Notation, Unit};
 use crate::number::Exact;
 
 /// How often a simulated figure fell where. Made from its outcomes, so that bars and percentiles agree.
@@ -35,6 +35,12 @@ impl Distribution {
     pub fn reference(mut self, reference: Marker) -> Distribution {
         self.reference = Some(reference);
         self
+    }
+
+    /// How its outcomes are written: after its ends and its median, as outcomes have digits without end.
+    pub fn notation(&self) -> Notation {
+        let marks: Vec<&Exact> = [1, 10, 50, 90, 100].iter().filter_map(|percent| self.percentile(*percent)).collect();
+        Notation::of(self.unit, marks)
     }
 
     /// The bars, from left to right.

@@ -121,7 +121,76 @@ pub struct Claims {
     pub claims: Vec<Claim>,
 }
 
+impl FootballField {
+    /// How its values are written.
+    pub fn notation(&self) -> Notation {
+        let reference = self.reference.iter().map(|marker| &marker.value);
+        let rows = self.rows.iter().flat_map(|row| [&row.low, &row.high].into_iter().chain(&row.middle));
+        Notation::of(self.unit, rows.chain(reference))
+    }
+}
+
+impl Ownership {
+    /// A holder's stake after a round; zero before the holder came in.
+    pub fn stake(&self, holder: usize, round: usize) -> Exact {
+        self.holders.get(holder).and_then(|holder| holder.stakes.get(round)).cloned().unwrap_or(Exact::ZERO)
+    }
+
+    /// Who came in with the last round; of several, who took most.
+    pub fn newcomer(&self) -> Option<usize> {
+        let last = self.rounds.len().checked_sub(1)?;
+        let is_new =
+            |holder: &usize| self.stake(*holder, last).is_positive() && self.stake(*holder, last - 1).is_zero();
+        (0..self.holders.len())
+            .filter(|holder| last > 0 && is_new(holder))
+            .max_by_key(|holder| self.stake(*holder, last))
+    }
+
+    /// How its stakes are written.
+    pub fn notation(&self) -> Notation {
+        Notation::of(Unit::Percent, self.holders.iter().flat_map(|holder| &holder.stakes))
+    }
+}
+
+impl HeatMap {
+    /// How its cells are written.
+    pub fn notation(&self) -> Notation {
+        Notation::of(self.unit, self.cells.iter().flatten().flatten())
+    }
+}
+
+impl Lines {
+    /// How its figures are written.
+    pub fn notation(&self) -> Notation {
+        Notation::of(self.unit, self.series.iter().flat_map(|series| &series.values).flatten())
+    }
+}
+
+impl Timeline {
+    /// How its values are written.
+    pub fn notation(&self) -> Notation {
+        Notation::of(self.unit, self.moments.iter().map(|moment| &moment.value))
+    }
+
+    /// How its multiples are written.
+    pub fn multiple_notation(&self) -> Notation {
+        Notation::of(Unit::Multiple, self.multiples.iter().flat_map(|series| &series.values).flatten())
+    }
+
+    /// The heading of the upper panel: "Equity value, US$ bn".
+    pub fn value_heading(&self) -> String {
+        self.notation().labelled(&self.value_label)
+    }
+}
+
 impl Bridge {
+    /// How its values and changes are written.
+    pub fn notation(&self) -> Notation {
+        let end = self.end();
+        let changes = self.parts.iter().map(|part| &part.change);
+        Notation::of(self.unit, changes.chain([&self.start.value, &end]))
+    }
+
     /// Where the bridge ends.
     pub fn end(&self) -> Exact {
         self.parts.iter().fold(self.start.value.clone(), |value, part| &value + &part.change)
@@ -129,6 +198,24 @@ impl Bridge {
 }
 
 impl Payoff {
+    /// How its exit values are written.
+    pub fn exit_notation(&self) -> Notation {
+        let exits = self.curves.iter().flat_map(|curve| &curve.points).map(|(exit, _)| exit);
+        Notation::of(self.unit, exits.chain(self.breakpoints.iter().map(|marker| &marker.value)))
+    }
+
+    /// How its proceeds are written: what a grant brings is small beside the exit.
+    pub fn notation(&self) -> Notation {
+        Notation::of(self.unit, self.curves.iter().flat_map(|curve| &curve.points).map(|(_, proceeds)| proceeds))
+    }
+
+    /// What runs along the foot, with its unit where the heading of the chart states another: "Exit value, US$ M".
+    pub fn foot(&self) -> String {
+        let exits = self.exit_notation();
+        let is_stated = exits.heading() == self.notation().heading();
+        if is_stated { self.exit_label.clone() } else { exits.labelled(&self.exit_label) }
+    }
+
     /// Every exit value at which a curve has a point, in rising order.
     pub fn exits(&self) -> Vec<&Exact> {
         let mut exits: Vec<&Exact> = self.curves.iter().flat_map(|curve| &curve.points).map(|(exit, _)| exit).collect();
@@ -139,6 +226,12 @@ impl Payoff {
 }
 
 impl Tornado {
+    /// How its results are written.
+    pub fn notation(&self) -> Notation {
+        let results = self.bars.iter().flat_map(|bar| [&bar.low.result, &bar.high.result]);
+        Notation::of(self.unit, results.chain([&self.base]))
+    }
+
     /// The bars, the longest first; among equals, in the order given.
     pub fn by_length(&self) -> Vec<&TornadoBar> {
         let mut bars: Vec<&TornadoBar> = self.bars.iter().collect();
@@ -148,6 +241,28 @@ impl Tornado {
 }
 
 impl Claims {
+    /// How the ends of its intervals are written.
+    pub fn notation(&self) -> Notation {
+        let ends = self.claims.iter().flat_map(|claim| [claim.low(), claim.high(), claim.printed.as_ref()]);
+        Notation::of(self.unit, ends.flatten())
+    }
+
+    /// What all claims together leave, in a few words.
+    pub fn verdict(&self) -> String {
+        let notation = self.notation();
+        let agreement = self.agreement();
+        match (&agreement.low, &agreement.high) {
+            (Some(low), Some(high)) => match notation.apart(&low.at, &high.at) {
+                (low, high) if agreement.is_empty() => format!("Nothing is both {low} or more and {high} or less"),
+                (low, high) if low == high => format!("All agree on {low}"),
+                (low, high) => format!("All agree: {low} to {high}"),
+            },
+            (Some(low), None) => format!("All agree: {} or more", notation.amount(&low.at)),
+            (None, Some(high)) => format!("All agree: {} or less", notation.amount(&high.at)),
+            (None, None) => "Any value satisfies every claim".into(),
+        }
+    }
+
     /// What all claims allow together; empty when no value satisfies them all, its ends then having passed each other.
     pub fn agreement(&self) -> Interval {
         self.claims.iter().fold(Interval::EVERYTHING, |all, claim| all.tightened(&claim.allowed))
@@ -155,11 +270,11 @@ impl Claims {
 }
 
 macro_rules! kinds {
-    ($($(#[$doc:meta])* $kind:ident),* $(,)?) => {
+    ($($kind:ident),*) => {
         /// The figures of a chart.
         #[derive(Clone, Debug)]
         pub enum ChartKind {
-            $($(#[$doc])* $kind($kind),)*
+            $(#[doc = concat!("See [`struct@", stringify!($kind), "`].")] $kind($kind),)*
         }
 
         $(impl From<$kind> for ChartKind {
@@ -179,25 +294,4 @@ macro_rules! kinds {
     };
 }
 
-kinds! {
-    /// Valuation ranges by method.
-    FootballField,
-    /// Stakes through the rounds.
-    Ownership,
-    /// Proceeds against exit value.
-    Payoff,
-    /// A figure for pairs of assumptions.
-    HeatMap,
-    /// Figures against one assumption.
-    Lines,
-    /// How far each assumption moves a figure.
-    Tornado,
-    /// How one value became another.
-    Bridge,
-    /// A value and its multiples over time.
-    Timeline,
-    /// What reports imply, and whether they agree.
-    Claims,
-    /// How a simulated figure is spread.
-    Distribution,
-}
+kinds!(FootballField, Ownership, Payoff, HeatMap, Lines, Tornado, Bridge, Timeline, Claims, Distribution);

@@ -26,7 +26,6 @@ pub mod finding;
 mod kinds;
 mod notation;
 mod parts;
-mod writing;
 
 pub use distribution::{Distribution, round_bars};
 pub use kinds::{Bridge, ChartKind, Claims, FootballField, HeatMap, Lines, Ownership, Payoff, Timeline, Tornado};

@@ -193,6 +193,12 @@ impl Notation {
         }
     }
 
+    /// A label with the unit and scale behind it, where there is any: "Stake, %".
+    pub fn labelled(&self, label: &str) -> String {
+        let heading = self.heading();
+        if heading.is_empty() { label.to_string() } else { format!("{label}, {heading}") }
+    }
+
     /// The value in hundredths if it is a percentage.
     fn in_unit(&self, value: &Exact) -> Exact {
         if self.unit == Unit::Percent { value * &Exact::integer(100) } else { value.clone() }

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::Unit;
+use super::{Notation, Unit};
 use crate::number::{Exact, Interval};
 
 /// A value with a name: a line through the chart.
@@ -56,6 +56,18 @@ pub struct HeatAxis {
     pub unit: Unit,
     /// Its values, in the order they are shown.
     pub values: Vec<Exact>,
+}
+
+impl HeatAxis {
+    /// How its values are written: in full, as they are assumptions.
+    pub fn notation(&self) -> Notation {
+        Notation::of(self.unit, &self.values).with_places_for(&self.values)
+    }
+
+    /// Its name with its unit: "Stake, %".
+    pub fn heading(&self) -> String {
+        self.notation().labelled(&self.label)
+    }
 }
 
 /// One end of a tornado's bar.

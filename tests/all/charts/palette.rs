@@ -1,6 +1,6 @@
 //! Colours that people with any kind of colour vision can tell apart.
 
-use postmoney::render::chart::{Color, READABLE, Theme};
+use postmoney::render::chart::{Color, Palette, READABLE, Theme};
 
 /// The least CIELAB distance at which two areas are told apart at a glance.
 const DISTINCT: f64 = 15.0;
@@ -39,11 +39,16 @@ fn assert_distinct(one: Color, other: Color) {
     }
 }
 
+/// The fills of areas that are told apart by colour.
+fn areas(palette: &Palette) -> [Color; 6] {
+    [palette.total, palette.bar, palette.gain, palette.accent, palette.loss, palette.tentative]
+}
+
 #[test]
 fn series_are_told_apart_by_every_kind_of_sight() {
     for theme in [Theme::Light, Theme::Dark] {
         let palette = theme.palette();
-        for colors in [palette.series.as_slice(), &palette.lines] {
+        for colors in [areas(palette).as_slice(), &palette.lines] {
             for (index, one) in colors.iter().enumerate() {
                 colors[index + 1..].iter().for_each(|other| assert_distinct(*one, *other));
             }
@@ -57,7 +62,7 @@ fn stacked_areas_differ_from_their_neighbours_and_from_the_newcomer() {
         let palette = theme.palette();
         let neighbours = palette.stack.iter().zip(palette.stack.iter().cycle().skip(1));
         neighbours.for_each(|(one, next)| assert_distinct(*one, *next));
-        palette.stack.iter().for_each(|shade| assert_distinct(*shade, palette.accent()));
+        palette.stack.iter().for_each(|shade| assert_distinct(*shade, palette.accent));
     }
 }
 
@@ -78,7 +83,7 @@ fn text_is_readable_on_every_fill() {
     for theme in [Theme::Light, Theme::Dark] {
         let palette = theme.palette();
         let heat = (0..=1000).map(|permille| palette.heat_at(permille));
-        for fill in heat.chain(palette.stack).chain(palette.series) {
+        for fill in heat.chain(palette.stack).chain(areas(palette)) {
             assert!(palette.ink_on(fill).contrast(fill) >= READABLE, "{fill} in the {theme:?} theme");
         }
     }

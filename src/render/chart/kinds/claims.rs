@@ -61,7 +61,7 @@ fn ends(allowed: &Interval, axis: &Axis) -> (i32, i32) {
 fn agreement(canvas: &mut Canvas<'_>, area: Block, rows: &Rows, claims: &Claims, axis: &Axis) {
     let palette = canvas.palette();
     let agreement = claims.agreement();
-    let color = if agreement.is_empty() { palette.loss() } else { palette.gain() };
+    let color = if agreement.is_empty() { palette.loss } else { palette.gain };
     let (left, right) = ends(&agreement, axis);
     let band = Block::new(left, area.top + px(16), right, rows.plot.bottom);
     let narrow = (px(3) - band.width()).max(0) / 2;
@@ -77,14 +77,14 @@ fn interval(canvas: &mut Canvas<'_>, rows: &Rows, index: usize, claim: &Claim, a
     let half = rows.bar(index, 0, 0).height() / 4;
     if left <= right {
         let narrow = (px(3) - (right - left)).max(0) / 2;
-        canvas.rect(Block::new(left, y - half, right, y + half).grown(narrow, 0), palette.tentative());
+        canvas.rect(Block::new(left, y - half, right, y + half).grown(narrow, 0), palette.tentative);
     }
     end(canvas, shown(&claim.allowed.low, axis), (left, y), half, -1);
     end(canvas, shown(&claim.allowed.high, axis), (right, y), half, 1);
     // A value that is printed as an end, as in "more than 29bn", is marked already.
     let is_end = |printed: &&Exact| [claim.low(), claim.high()].contains(&Some(*printed));
     if let Some(printed) = claim.printed.as_ref().filter(|printed| !is_end(printed)) {
-        canvas.diamond((axis.at(printed), y), half * 7 / 4, palette.total());
+        canvas.diamond((axis.at(printed), y), half * 7 / 4, palette.total);
     }
 }
 
@@ -94,7 +94,7 @@ const OPEN_END: i32 = px(10);
 /// A full stop for an end that belongs to the interval, a hollow one for an end that does not, an arrow for none.
 fn end(canvas: &mut Canvas<'_>, end: Option<&End>, (x, y): Point, half: i32, outwards: i32) {
     let palette = canvas.palette();
-    let color: Color = palette.bar();
+    let color: Color = palette.bar;
     let tall = half * 7 / 4;
     match end {
         Some(End { closed: true, .. }) => canvas.rule((x, y - tall), (x, y + tall), px(3), color),
@@ -106,7 +106,7 @@ fn end(canvas: &mut Canvas<'_>, end: Option<&End>, (x, y): Point, half: i32, out
             let tip = (x + outwards * tall * 3 / 2, y);
             // It begins inside of the bar: where both only touched, a seam would show.
             let base = x - outwards * px(1);
-            canvas.polygon(vec![(base, y - tall), tip, (base, y + tall)], palette.tentative());
+            canvas.polygon(vec![(base, y - tall), tip, (base, y + tall)], palette.tentative);
         }
     }
 }

@@ -9,7 +9,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Block, distribution: &Distribu
     ChartError::if_empty(distribution.bins())?;
     let counts: Vec<Exact> = distribution.bins().iter().map(|bin| Exact::integer(bin.count as i128)).collect();
     let count_notation = Notation::of(Unit::Plain, &counts);
-    let up = Axis::from_nought(&counts, 4);
+    let up = Axis::from_zero(&counts, 4);
     let left = area.left + up.tick_width(&count_notation).max(px(40));
     let edges = distribution.bins().iter().flat_map(|bin| [&bin.from, &bin.to]);
     let reference = distribution.reference.as_ref().map(|marker| &marker.value);
@@ -31,7 +31,7 @@ fn bars(canvas: &mut Canvas<'_>, distribution: &Distribution, counts: &[Exact], 
     let inner = distribution.percentile(10).zip(distribution.percentile(90));
     for (bin, count) in distribution.bins().iter().zip(counts) {
         let is_inner = inner.is_some_and(|(low, high)| bin.to > *low && bin.from <= *high) || bin.from == bin.to;
-        let fill = if is_inner { palette.bar() } else { palette.tentative() };
+        let fill = if is_inner { palette.bar } else { palette.tentative };
         let (left, right) = (across.at(&bin.from), across.at(&bin.to));
         let half_gap = if right - left > px(6) { px(1) / 2 } else { 0 };
         // A single value has no width of its own.
@@ -71,6 +71,6 @@ fn marks(canvas: &Canvas<'_>, area: Block, distribution: &Distribution, across: 
         Some(mark(name, distribution.percentile(percent)?, palette.ink, false))
     };
     let reference = distribution.reference.as_ref();
-    let reference = reference.map(|reference| mark(reference.label.clone(), &reference.value, palette.loss(), true));
+    let reference = reference.map(|reference| mark(reference.label.clone(), &reference.value, palette.loss, true));
     Marks::lay_out(area, Distribution::MARKED.into_iter().filter_map(percentile).chain(reference).collect())
 }

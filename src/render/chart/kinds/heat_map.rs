@@ -81,7 +81,7 @@ fn fills(canvas: &Canvas<'_>, heat: &HeatMap) -> Vec<(usize, usize, Color)> {
 
 fn outline(canvas: &mut Canvas<'_>, grid: &Grid, heat: &HeatMap) {
     for (row, column) in reported(heat) {
-        let color = canvas.palette().accent();
+        let color = canvas.palette().accent;
         canvas.outline(grid.cell(row, column), px(3), color);
     }
 }

@@ -35,7 +35,7 @@ fn lay_out(canvas: &Canvas<'_>, area: Block, payoff: &Payoff) -> Result<Layout, 
     let (notation, exits) = (payoff.notation(), payoff.exit_notation());
     let points = || payoff.curves.iter().flat_map(|curve| &curve.points);
     let breakpoints = payoff.breakpoints.iter().map(|marker| &marker.value);
-    let up = Axis::from_nought(points().map(|(_, proceeds)| proceeds), 4);
+    let up = Axis::from_zero(points().map(|(_, proceeds)| proceeds), 4);
     let across = Axis::tight(points().map(|(exit, _)| exit).chain(breakpoints), 5);
     let names = end_names::room(area, payoff.curves.iter().map(|curve| curve.name.as_str()));
     let left = area.left + up.tick_width(&notation);

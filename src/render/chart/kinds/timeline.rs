@@ -83,12 +83,12 @@ fn heading(canvas: &mut Canvas<'_>, area: Block, panel: Block, text: &str) {
 fn values(canvas: &mut Canvas<'_>, area: Block, panels: &Panels<'_>, timeline: &Timeline) {
     let (palette, notation) = (canvas.palette(), timeline.notation());
     heading(canvas, area, panels.upper, &timeline.value_heading());
-    let axis = Axis::from_nought(timeline.moments.iter().map(|moment| &moment.value), 4);
+    let axis = Axis::from_zero(timeline.moments.iter().map(|moment| &moment.value), 4);
     let axis = axis.between(panels.upper.bottom, panels.upper.top);
     axis.draw_up(canvas, panels.upper, &notation);
     let half = (panels.nearest * 35 / 100).min(px(26));
     for (moment, x) in timeline.moments.iter().zip(&panels.places) {
-        let fill = if moment.priced { palette.bar() } else { palette.tentative() };
+        let fill = if moment.priced { palette.bar } else { palette.tentative };
         canvas.rect(Block::new(x - half, axis.origin(), x + half, axis.at(&moment.value)), fill);
     }
     for (moment, x) in timeline.moments.iter().zip(&panels.places) {
@@ -99,8 +99,8 @@ fn values(canvas: &mut Canvas<'_>, area: Block, panels: &Panels<'_>, timeline: &
     }
     if timeline.moments.iter().any(|moment| !moment.priced) {
         let at = |row: i32| (panels.upper.right + px(16), panels.upper.top + px(24) + row * px(18));
-        canvas.tick(Label::new("solid: priced deal", at(0), palette.bar()).size(px(12)));
-        canvas.tick(Label::new("light: talks only", at(1), palette.tentative()).size(px(12)));
+        canvas.tick(Label::new("solid: priced deal", at(0), palette.bar).size(px(12)));
+        canvas.tick(Label::new("light: talks only", at(1), palette.tentative).size(px(12)));
     }
 }
 
@@ -108,7 +108,7 @@ fn multiples(canvas: &mut Canvas<'_>, area: Block, panel: Block, panels: &Panels
     let notation = timeline.multiple_notation();
     heading(canvas, area, panel, &timeline.multiple_label);
     let known = timeline.multiples.iter().flat_map(|series| &series.values).flatten();
-    let axis = Axis::from_nought(known, 4).between(panel.bottom, panel.top);
+    let axis = Axis::from_zero(known, 4).between(panel.bottom, panel.top);
     axis.draw_up(canvas, panel, &timeline.multiple_notation());
     let lines: Vec<Line<'_>> =
         (0..timeline.multiples.len()).map(|index| line(canvas, panels, timeline, index, &axis)).collect();

@@ -22,7 +22,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Block, tornado: &Tornado) -> R
     axis.draw_across(canvas, rows.plot, &notation);
     let base = axis.at(&tornado.base);
     for (index, bar) in bars.iter().enumerate() {
-        let mut ends = [(&bar.low, palette.accent()), (&bar.high, palette.bar())];
+        let mut ends = [(&bar.low, palette.accent), (&bar.high, palette.bar)];
         // Where both ends lie on one side of the base, the nearer one is drawn over the farther.
         ends.sort_by_key(|(swing, _)| std::cmp::Reverse((&swing.result - &tornado.base).abs()));
         for (swing, color) in ends {
@@ -44,7 +44,7 @@ fn key(canvas: &mut Canvas<'_>, area: Block) {
     let palette = canvas.palette();
     let side = px(10);
     let mut x = area.left;
-    for (color, text) in [(palette.accent(), "at its low value"), (palette.bar(), "at its high value")] {
+    for (color, text) in [(palette.accent, "at its low value"), (palette.bar, "at its high value")] {
         let label = Label::new(text, (x + side + px(6), area.top + px(6)), palette.muted).size(px(12));
         let end = x + side + px(22) + label.width();
         if canvas.has_room(&label) {

@@ -7,15 +7,12 @@ use crate::report::chart::{Ownership, Payoff, PayoffCurve};
 /// than any step before.
 pub fn ownership(ownership: &Ownership) -> Option<String> {
     let last = ownership.rounds.len().checked_sub(1)?;
-    let stake = |holder: usize, round: usize| ownership.holders.get(holder)?.stakes.get(round);
-    let held = |holder: usize, round: usize| stake(holder, round).cloned().unwrap_or_default();
+    let held = |holder: usize, round: usize| ownership.stake(holder, round);
     let notation = ownership.notation();
-    let is_new = |holder: &usize| last > 0 && held(*holder, last).is_positive() && held(*holder, last - 1).is_zero();
-    let entrant = (0..ownership.holders.len()).filter(is_new).max_by_key(|holder| held(*holder, last));
     let loss = |round: usize| &held(0, round - 1) - &held(0, round);
     let costs_most = last > 0 && (1..last).all(|round| loss(round) <= loss(last));
     let name = |holder: usize| &ownership.holders[holder].name;
-    Some(match entrant {
+    Some(match ownership.newcomer() {
         Some(1) if ownership.holders.len() == 2 => {
             let (new, left) = (notation.amount(&held(1, last)), notation.amount(&held(0, last)));
             format!("{} takes {new}, leaving {left}", name(1))
