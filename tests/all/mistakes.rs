@@ -6,9 +6,12 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use crate::support::{files_below, postmoney, root, snapshot, text_of};
+use crate::support::{Disk, files_below, postmoney, root, scenarios, snapshot, text_of};
 use postmoney::diagnostic::Code;
+use postmoney::engine::plan;
 use postmoney::number::{Literal, LiteralErrorKind};
+use postmoney::scenario::{Item, Request, Value, load, put, words};
+use postmoney::source::Sources;
 
 fn folder() -> PathBuf {
     root().join("scenarios/mistakes")
@@ -137,5 +140,30 @@ fn every_mistake_in_a_number_has_a_file() {
         let written = text.lines().find_map(|line| line.strip_prefix("investment = ")).expect("an investment");
         let error = Literal::parse(written.trim_matches('"'), Some("USD")).expect_err(written);
         assert_eq!(error.kind, *kind, "{written}");
+    }
+}
+
+/// Whatever is wrong with one value, no other key becomes unknown by it. Every key of every model is tried once each way.
+#[test]
+fn a_mistake_makes_no_other_key_unknown() {
+    let mut tried = BTreeSet::new();
+    for (path, _) in scenarios() {
+        let mut sources = Sources::default();
+        let document = load(path, &Disk, &Request::default(), &mut sources).expect("a scenario");
+        for key in document.tree.assumptions().into_iter().filter(|key| key[0] == "steps" && key[2..] != ["model"]) {
+            let span = document.tree.at(&key).expect("an assumption").span;
+            let model = document.tree.at(&[&key[..2], &["model".to_string()]].concat()).map(words);
+            let wrong = [None, Some(Value::Boolean(true)), Some(Value::Number("-1".to_string()))];
+            for value in wrong {
+                if !tried.insert((model.clone(), key[2..].last().cloned(), format!("{value:?}"))) {
+                    continue;
+                }
+                let mut broken = document.clone();
+                put(&mut broken.tree, &key, value.clone().map(|value| Item { value, span }));
+                let said = plan(&broken, &sources).err().into_iter().flatten().map(|mistake| mistake.message);
+                let unknown: Vec<String> = said.filter(|message| message.contains(" has no key ")).collect();
+                assert!(unknown.is_empty(), "{}: {} as {value:?}: {unknown:?}", path.display(), key.join("."));
+            }
+        }
     }
 }
