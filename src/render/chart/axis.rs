@@ -114,16 +114,12 @@ impl Axis {
 
 /// The lowest and highest value, or something around them where there is no distance between them.
 fn extent<'a>(values: impl IntoIterator<Item = &'a Exact>) -> (Exact, Exact) {
-    let (mut lowest, mut highest): (Option<&Exact>, Option<&Exact>) = (None, None);
-    for value in values {
-        lowest = Some(lowest.map_or(value, |lowest| lowest.min(value)));
-        highest = Some(highest.map_or(value, |highest| highest.max(value)));
-    }
-    match (lowest, highest) {
-        (Some(lowest), Some(highest)) if lowest < highest => (lowest.clone(), highest.clone()),
+    let values: Vec<&Exact> = values.into_iter().collect();
+    match (values.iter().min(), values.iter().max()) {
+        (Some(lowest), Some(highest)) if lowest < highest => ((*lowest).clone(), (*highest).clone()),
         (Some(only), _) if !only.is_zero() => {
             let around = &only.abs() * &Exact::power_of_ten(-1);
-            (only - &around, only + &around)
+            (*only - &around, *only + &around)
         }
         _ => (Exact::ZERO, Exact::ONE),
     }

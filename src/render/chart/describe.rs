@@ -2,8 +2,8 @@
 
 use crate::number::End;
 use crate::report::chart::{
-    Bridge, Chart, ChartKind, Claim, Claims, Distribution, FootballField, HeatMap, Holder, Lines, Notation, Ownership,
-    Payoff, Timeline, Tornado,
+    Bridge, Chart, ChartKind, Claim, Claims, Distribution, FootballField, HeatMap, Holder, Lines, Marker, Notation,
+    Ownership, Payoff, Timeline, Tornado,
 };
 
 /// All names and figures of a chart, one thing a line, written as they are in the picture but never shortened.
@@ -24,6 +24,10 @@ pub fn describe(chart: &Chart) -> String {
     lines.push(chart.source().to_string());
     lines.retain(|line| !line.is_empty());
     lines.join("\n")
+}
+
+fn listed(texts: impl Iterator<Item = String>) -> String {
+    texts.collect::<Vec<_>>().join(", ")
 }
 
 /// A name and, in brackets, its note.
@@ -49,7 +53,7 @@ fn ownership(ownership: &Ownership) -> Vec<String> {
     let line = |(number, holder): (usize, &Holder)| {
         let stakes = ownership.rounds.iter().enumerate();
         let stakes = stakes.map(|(round, name)| format!("{name} {}", notation.figure(&ownership.stake(number, round))));
-        format!("{}: {}", holder.name, stakes.collect::<Vec<_>>().join(", "))
+        format!("{}: {}", holder.name, listed(stakes))
     };
     ownership.holders.iter().enumerate().map(line).collect()
 }
@@ -57,15 +61,11 @@ fn ownership(ownership: &Ownership) -> Vec<String> {
 fn payoff(payoff: &Payoff) -> Vec<String> {
     let (notation, exits) = (payoff.notation(), payoff.exit_notation());
     let curves = payoff.curves.iter().map(|curve| {
-        let points = curve
-            .points
-            .iter()
-            .map(|(exit, proceeds)| format!("{} at {}", notation.aligned(proceeds), exits.amount(exit)));
-        format!("{}: {}", curve.name, points.collect::<Vec<_>>().join(", "))
+        let point = |(exit, proceeds): &_| format!("{} at {}", notation.aligned(proceeds), exits.amount(exit));
+        format!("{}: {}", curve.name, listed(curve.points.iter().map(point)))
     });
-    let breakpoints =
-        payoff.breakpoints.iter().map(|marker| format!("{}: {}", marker.label, exits.amount(&marker.value)));
-    [payoff.foot()].into_iter().chain(curves).chain(breakpoints).collect()
+    let breakpoint = |marker: &Marker| format!("{}: {}", marker.label, exits.amount(&marker.value));
+    std::iter::once(payoff.foot()).chain(curves).chain(payoff.breakpoints.iter().map(breakpoint)).collect()
 }
 
 fn heat_map(heat: &HeatMap) -> Vec<String> {
@@ -78,7 +78,7 @@ fn heat_map(heat: &HeatMap) -> Vec<String> {
             let mark = if heat.reported.contains(&(row, column)) { " (reported)" } else { "" };
             format!("{name}: {value}{mark}")
         });
-        texts.collect::<Vec<_>>().join(", ")
+        listed(texts)
     };
     let head = format!(
         "{} by {} (down) and {} (across): {}",
@@ -98,7 +98,7 @@ fn figures_along(lines: &Lines) -> Vec<String> {
             let value = value.as_ref().map_or("undefined".into(), |value| notation.amount(value));
             format!("{value} at {}", across.aligned(at))
         });
-        format!("{}: {}", series.name, points.collect::<Vec<_>>().join(", "))
+        format!("{}: {}", series.name, listed(points))
     });
     [lines.across.heading()].into_iter().chain(series).collect()
 }
@@ -136,7 +136,7 @@ fn timeline(timeline: &Timeline) -> Vec<String> {
         let values = known.filter_map(|(value, moment)| {
             value.as_ref().map(|value| format!("{} {}", moment.label, multiples.figure(value)))
         });
-        format!("{}: {}", series.name, values.collect::<Vec<_>>().join(", "))
+        format!("{}: {}", series.name, listed(values))
     });
     let [upper, lower] = [timeline.value_heading(), timeline.multiple_label.clone()];
     [upper].into_iter().chain(moments).chain([lower]).chain(series).collect()

@@ -4,12 +4,12 @@ use super::color::Color;
 use super::display::{Block, Point, TextRun, px};
 use super::fonts::{Weight, printable};
 
-/// Which part of a text stands at its place.
+/// How many halves of a text lie to the left of its place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Anchor {
-    Left,
-    Middle,
-    Right,
+    Left = 0,
+    Middle = 1,
+    Right = 2,
 }
 
 /// A text, where it goes and how it looks. Upright, its place is the middle of its capitals.
@@ -66,6 +66,11 @@ impl<'a> Label<'a> {
         Label { weight: Weight::SemiBold, ..self }
     }
 
+    /// Made to stand out from its like where it `is_special`.
+    pub fn strong(self, is_special: bool, ink: Color) -> Label<'a> {
+        if is_special { Label { ink, ..self.bold() } } else { self }
+    }
+
     pub fn over(self, fill: Color) -> Label<'a> {
         Label { over: Some(fill), ..self }
     }
@@ -82,11 +87,7 @@ impl<'a> Label<'a> {
     pub fn run(&self, text: &str) -> TextRun {
         let text = self.limit.map_or_else(|| text.to_string(), |limit| self.weight.fit(text, self.size, limit));
         let width = self.weight.width(&text, self.size);
-        let left = match self.anchor {
-            Anchor::Left => self.x,
-            Anchor::Middle => self.x - width / 2,
-            Anchor::Right => self.x - width,
-        };
+        let left = self.x - width * self.anchor as i32 / 2;
         let baseline = self.y + TextRun::cap_height(self.size) / 2;
         TextRun { text, left, baseline, size: self.size, weight: self.weight, color: self.ink }
     }

@@ -101,7 +101,7 @@ fn column_names(canvas: &mut Canvas<'_>, grid: &Grid, heat: &HeatMap) {
         let text = notation.aligned(value);
         let place = (grid.cell(0, column).middle_x(), grid.cells.top - px(13));
         let label = Label::new(&text, place, palette.muted).centered().size(narrow);
-        canvas.label(if is_reported { Label { ink: palette.ink, ..label.bold() } } else { label });
+        canvas.label(label.strong(is_reported, palette.ink));
     }
 }
 
@@ -116,7 +116,7 @@ fn row_names(canvas: &mut Canvas<'_>, area: Block, grid: &Grid, heat: &HeatMap) 
         let text = notation.aligned(value);
         let place = (grid.cells.left - px(12), grid.cell(row, 0).middle_y());
         let label = Label::new(&text, place, palette.muted).right().size(size);
-        canvas.label(if is_reported { Label { ink: palette.ink, ..label.bold() } } else { label });
+        canvas.label(label.strong(is_reported, palette.ink));
     }
 }
 

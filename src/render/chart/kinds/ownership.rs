@@ -135,8 +135,7 @@ fn round_names(canvas: &mut Canvas<'_>, layout: &Layout, ownership: &Ownership) 
     for (round, name) in ownership.rounds.iter().enumerate() {
         let place = (layout.middle(round), layout.plot.bottom + px(16));
         let label = Label::new(name, place, palette.muted).centered().size(size).within(limit);
-        let is_last = round + 1 == ownership.rounds.len();
-        canvas.label(if is_last { Label { ink: palette.ink, ..label.bold() } } else { label });
+        canvas.label(label.strong(round + 1 == ownership.rounds.len(), palette.ink));
     }
 }
 
