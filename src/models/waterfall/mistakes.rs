@@ -1,6 +1,5 @@
 //! What can be wrong with an exit.
 
-use super::terms::Terms;
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::models::Run;
 use crate::report::words::joined;
@@ -53,9 +52,9 @@ pub(super) fn no_class_with_shares(section: &Section<'_>) -> Diagnostic {
     mistake.help("add a class with `shares`, as the common stock has them")
 }
 
-pub(super) fn nobody_to_pay(terms: &Terms) -> Diagnostic {
+pub(super) fn nobody_to_pay(step: Span) -> Diagnostic {
     let message = "no class is written here, and no step before this one made a cap table";
-    let mistake = Diagnostic::error(Code::TooLittleKnown, message).at(terms.span, "nobody to pay");
+    let mistake = Diagnostic::error(Code::TooLittleKnown, message).at(step, "nobody to pay");
     mistake.help("add `[steps.exit.classes.common]` with `shares`, or the rounds before this step")
 }
 

@@ -2,9 +2,8 @@
 
 use super::claim_terms::Holding;
 use super::claimant::Upside;
-use super::entitlements::Entitlements;
+use super::entitlements::{Entitlements, lines};
 use super::outcome::{Allocation, Indifference, Stretch as Told, What};
-use super::payout::lines;
 use super::schedule::Event;
 use super::stretches::{Begins, Stretch};
 use crate::worksheet::Money;

@@ -1,7 +1,7 @@
 //! What is not paid at closing: an escrow, an earn-out, the part of the company that is not sold. And the cents.
 
 use super::claimant::Upside;
-use super::entitlements::{Entitlements, Paid};
+use super::entitlements::{Entitlements, Paid, lines};
 use super::outcome::{Escrow, Payout, Sale};
 use crate::number::{Exact, Rounding, RoundingMode, allocate};
 use crate::worksheet::{Line, Price, dimension};
@@ -46,7 +46,7 @@ pub fn sale(rights: &Entitlements<'_, '_>, paid: &Paid<'_>) -> Option<Sale> {
         kept.push(paid.name(*worth - of_exit, &[&class.name, "kept_value"]).line());
     }
     let all = paid.name(rights.sheet.sum(&sold), &["sold"]).line();
-    Some(Sale { sold: super::payout::lines(&sold), more_than_exit, kept, all })
+    Some(Sale { sold: lines(&sold), more_than_exit, kept, all })
 }
 
 /// The proceeds in whole cents, which still sum to what there is.

@@ -61,7 +61,7 @@ fn entitlements<'t, 's>(terms: &'t Terms, run: &Run<'s>, yields: &mut Yields) ->
     claims.extend(written::claims(terms, sheet));
     let holdings = holdings(sheet, terms.kind, claims);
     if holdings.iter().all(|holding| holding.claimant.shares.is_none()) {
-        yields.mistake(mistakes::nobody_to_pay(terms));
+        yields.mistake(mistakes::nobody_to_pay(terms.span));
         return None;
     }
     terms.carve_out.iter().for_each(|terms| carve_out::check(terms, run, yields));

@@ -4,10 +4,11 @@ use super::claim_terms::Holding;
 use super::net_proceeds::{Pot, exit_leaving, pot};
 use super::outcome::Bend;
 use super::schedule::Schedule;
+use crate::models::Yields;
 use crate::models::waterfall::mistakes;
 use crate::models::waterfall::terms::Terms;
 use crate::scenario::Word;
-use crate::worksheet::{Dimension, Money, Price, Quantity, Worksheet};
+use crate::worksheet::{Dimension, Line, Money, Price, Quantity, Worksheet};
 
 /// The claims on any exit.
 pub struct Entitlements<'t, 's> {
@@ -121,8 +122,13 @@ impl<'s> Entitlements<'_, 's> {
     }
 }
 
+/// The lines of quantities.
+pub fn lines<U: Dimension>(quantities: &[Quantity<'_, U>]) -> Vec<Line<U>> {
+    quantities.iter().map(|quantity| quantity.line()).collect()
+}
+
 /// The one of `holdings` with this name; otherwise the mistake is reported.
-pub fn position(holdings: &[Holding<'_>], name: &Word, yields: &mut crate::models::Yields) -> Option<usize> {
+pub fn position(holdings: &[Holding<'_>], name: &Word, yields: &mut Yields) -> Option<usize> {
     let position = holdings.iter().position(|holding| holding.name == name.text);
     if position.is_none() {
         let known = holdings.iter().map(|holding| holding.name.as_str()).collect();

@@ -2,16 +2,11 @@
 
 use super::claimant::Upside;
 use super::closing;
-use super::entitlements::{Entitlements, Paid};
+use super::entitlements::{Entitlements, Paid, lines};
 use super::outcome::{Decision, Details, Payee, Payout};
 use crate::models::Yields;
 use crate::number::Exact;
-use crate::worksheet::{Dimension, Line, Money, Quantity};
-
-/// The lines of quantities.
-pub fn lines<U: Dimension>(quantities: &[Quantity<'_, U>]) -> Vec<Line<U>> {
-    quantities.iter().map(|quantity| quantity.line()).collect()
-}
+use crate::worksheet::Money;
 
 /// Names the figures of an exit.
 pub fn named<'s>(rights: &Entitlements<'_, 's>, paid: Paid<'s>) -> Paid<'s> {

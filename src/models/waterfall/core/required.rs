@@ -1,10 +1,9 @@
 //! Questions that the breakpoints answer: what can be expected, what jumps bring, which exit is required for a sum.
 
 use super::claim_terms::Holding;
-use super::entitlements::{Entitlements, Jump, Paid, position};
+use super::entitlements::{Entitlements, Jump, Paid, lines, position};
 use super::holders::{cost, gets};
 use super::outcome::{self, Holder, RequiredExit, Who};
-use super::payout::lines;
 use super::schedule::Schedule;
 use crate::models::preference_terms::AmountOrMultiple;
 use crate::models::waterfall::mistakes;
