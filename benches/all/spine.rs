@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use divan::{Bencher, black_box};
-use postmoney::engine::{Results, plan, run};
+use postmoney::engine::{Evaluation, plan, run};
 use postmoney::number::Exact;
 use postmoney::render::{Format, Layout, render};
 use postmoney::scenario::{Document, Files, Request, Unreadable, load_text};
@@ -27,7 +27,7 @@ fn document(sources: &mut Sources) -> Document {
         .expect("it can be read")
 }
 
-fn results(sources: &mut Sources) -> Results {
+fn results(sources: &mut Sources) -> Evaluation {
     let document = document(sources);
     run(&plan(&document, sources).expect("it has no mistakes"))
 }

@@ -19,7 +19,7 @@ use crate::worksheet::{NodeId, Overrides, Worksheet};
 
 /// What a run yields.
 #[derive(Debug)]
-pub struct Results {
+pub struct Evaluation {
     /// The title of the scenario.
     pub title: String,
     /// What the scenario is about, in a few sentences.
@@ -46,7 +46,7 @@ pub struct Results {
     outcomes: HashMap<String, AnyOutcome>,
 }
 
-impl Results {
+impl Evaluation {
     /// What came of a step, as its model returns it; `None` where there is no such step, or it is of another model.
     pub fn outcome<O: Any>(&self, step: &str) -> Option<&O> {
         self.outcomes.get(step)?.downcast_ref()
@@ -54,7 +54,7 @@ impl Results {
 }
 
 /// Computes every step, judges what was reported, checks the expectations, and tells what came of it.
-pub fn run(plan: &Plan) -> Results {
+pub fn run(plan: &Plan) -> Evaluation {
     let mut computation = compute(plan, Overrides::new());
     let sheet = &computation.sheet;
     let reconciliation = reconcile(sheet, &computation.accounts, &plan.company);
@@ -67,7 +67,7 @@ pub fn run(plan: &Plan) -> Results {
     diagnostics.extend(mistakes);
     diagnostics.extend(plan.expectations.iter().filter_map(|expected| failed(expected, &sheet, &statements)));
     let outcomes = plan.steps.iter().zip(outcomes).filter_map(|(step, outcome)| Some((step.name.clone(), outcome?)));
-    Results {
+    Evaluation {
         about: plan.about.clone(),
         ranges: ranges(&sheet, &reconciliation),
         outcomes: outcomes.collect(),

@@ -28,7 +28,7 @@ use crate::worksheet::{NodeId, Unit};
 /// ```
 #[derive(Debug)]
 pub struct Figure<'r> {
-    run: &'r engine::Results,
+    run: &'r engine::Evaluation,
     sources: &'r Sources,
     name: String,
     id: NodeId,
@@ -39,7 +39,7 @@ pub struct Figure<'r> {
 impl<'r> Figure<'r> {
     /// `None` for a value beyond the range of a decimal.
     pub(super) fn new(
-        run: &'r engine::Results,
+        run: &'r engine::Evaluation,
         sources: &'r Sources,
         (name, id): (String, NodeId),
         exact: Exact,

@@ -22,12 +22,12 @@ use crate::worksheet::Worksheet;
 /// ```
 #[derive(Debug)]
 pub struct Results {
-    run: engine::Results,
+    run: engine::Evaluation,
     sources: Sources,
 }
 
 impl Results {
-    pub(super) fn new(run: engine::Results, sources: Sources) -> Results {
+    pub(super) fn new(run: engine::Evaluation, sources: Sources) -> Results {
         Results { run, sources }
     }
 

@@ -3,7 +3,7 @@
 use std::io;
 
 use super::json::NamedFigure;
-use crate::engine::Results;
+use crate::engine::Evaluation;
 use crate::report::{Answer, Cell};
 use crate::source::Sources;
 
@@ -11,7 +11,7 @@ const COLUMNS: [&str; 11] =
     ["figure", "unit", "currency", "value", "exact", "formula", "written", "place", "reported_by", "low", "high"];
 
 /// All figures.
-pub fn render(results: &Results, sources: &Sources) -> io::Result<String> {
+pub fn render(results: &Evaluation, sources: &Sources) -> io::Result<String> {
     let mut writer = csv::Writer::from_writer(Vec::new());
     writer.write_record(COLUMNS)?;
     for (name, id) in results.sheet.names() {

@@ -1,14 +1,14 @@
 //! An explanation for a terminal: formulas downwards, then the reported numbers with their places.
 
 use super::figures::{reporters, with_currency};
-use crate::engine::Results;
+use crate::engine::Evaluation;
 use crate::number::decimal_text;
 use crate::source::Sources;
 use crate::worksheet::NodeId;
 use crate::worksheet::explain::{Explanation, explain};
 
 /// Explains a figure.
-pub fn explanation(results: &Results, sources: &Sources, figure: NodeId) -> String {
+pub fn explanation(results: &Evaluation, sources: &Sources, figure: NodeId) -> String {
     let explained = explain(&results.sheet, figure);
     let mut text = heading(results, figure);
     text.push_str(&steps(results, &explained));
@@ -16,7 +16,7 @@ pub fn explanation(results: &Results, sources: &Sources, figure: NodeId) -> Stri
     text
 }
 
-fn heading(results: &Results, figure: NodeId) -> String {
+fn heading(results: &Evaluation, figure: NodeId) -> String {
     let name = results.sheet.refer(figure);
     let shown = with_currency(results, figure);
     let Some(value) = results.sheet.value(figure) else {
@@ -30,7 +30,7 @@ fn heading(results: &Results, figure: NodeId) -> String {
     }
 }
 
-fn steps(results: &Results, explained: &Explanation) -> String {
+fn steps(results: &Evaluation, explained: &Explanation) -> String {
     let mut text = String::new();
     for step in &explained.derivations {
         text.push_str(&format!("\n{} = {}\n", step.name, results.sheet.show(step.id)));
@@ -42,7 +42,7 @@ fn steps(results: &Results, explained: &Explanation) -> String {
     text
 }
 
-fn reported(results: &Results, sources: &Sources, explained: &Explanation) -> String {
+fn reported(results: &Evaluation, sources: &Sources, explained: &Explanation) -> String {
     let mut text = String::new();
     for id in &explained.inputs {
         let Some(claim) = results.sheet.claim_of(*id) else {

@@ -2,14 +2,14 @@
 
 use std::sync::Arc;
 
-use crate::engine::Results;
+use crate::engine::Evaluation;
 use crate::reconcile::report::shown;
 use crate::report::{Fragment, Prose};
 use crate::scenario::NamedSource;
 use crate::worksheet::{Claim, NodeId, Unit, Worksheet};
 
 /// Sentences with their figures, money with its currency.
-pub fn prose(results: &Results, prose: &Prose) -> String {
+pub fn prose(results: &Evaluation, prose: &Prose) -> String {
     let piece = |fragment: &Fragment| match fragment {
         Fragment::Words(words) => words.clone(),
         Fragment::Figure(id) => with_currency(results, *id),
@@ -18,7 +18,7 @@ pub fn prose(results: &Results, prose: &Prose) -> String {
 }
 
 /// A figure with its currency.
-pub fn with_currency(results: &Results, id: NodeId) -> String {
+pub fn with_currency(results: &Evaluation, id: NodeId) -> String {
     let shown = results.sheet.show(id);
     match results.sheet.unit(id) {
         Unit::Money | Unit::Price => format!("{shown} {}", results.currency),
@@ -28,19 +28,19 @@ pub fn with_currency(results: &Results, id: NodeId) -> String {
 }
 
 /// The sources that reported an assumption, each with the number by which a page refers to it.
-pub fn reporters<'r>(results: &'r Results, claim: &'r Claim) -> impl Iterator<Item = (usize, &'r NamedSource)> {
+pub fn reporters<'r>(results: &'r Evaluation, claim: &'r Claim) -> impl Iterator<Item = (usize, &'r NamedSource)> {
     let named = |name: &Arc<str>| (1..).zip(&results.sources).find(|(_, source)| *source.name == **name);
     claim.reported_by.iter().filter_map(named)
 }
 
 /// What a figure may be, where the reports below it are vague.
-pub fn range(results: &Results, id: NodeId) -> String {
+pub fn range(results: &Evaluation, id: NodeId) -> String {
     let range = results.ranges.get(&id);
     range.map_or(String::new(), |range| shown(&range.interval, results.sheet.unit(id), false))
 }
 
 /// Where a figure comes from, in a few words: who reported it, or its formula.
-pub fn origin(results: &Results, id: NodeId, step: &str) -> String {
+pub fn origin(results: &Evaluation, id: NodeId, step: &str) -> String {
     let sheet = &results.sheet;
     if let Some(undefined) = sheet.why_undefined(id) {
         return format!("undefined: {}", undefined.reason);

@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 
 use super::figures::{prose, reporters};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::engine::Results;
+use crate::engine::Evaluation;
 use crate::number::decimal_text;
 use crate::reconcile::report::json as judgements;
 use crate::report::{Answer, Block, Cell, Figures, Section, Table};
@@ -18,7 +18,7 @@ use crate::worksheet::{NodeId, Unit};
 pub const VERSION: u32 = 1;
 
 /// Everything there is.
-pub fn render(results: &Results, sources: &Sources) -> serde_json::Result<String> {
+pub fn render(results: &Evaluation, sources: &Sources) -> serde_json::Result<String> {
     let figure = |(name, id)| NamedFigure::new(results, sources, name, id);
     let document = Document {
         postmoney: VERSION,
@@ -123,7 +123,7 @@ pub(super) struct Reported {
 }
 
 impl NamedFigure {
-    pub(super) fn new(results: &Results, sources: &Sources, name: String, id: NodeId) -> NamedFigure {
+    pub(super) fn new(results: &Evaluation, sources: &Sources, name: String, id: NodeId) -> NamedFigure {
         let sheet = &results.sheet;
         let unit = sheet.unit(id);
         let written = sheet.value(id).map(|value| decimal_text(&value));
@@ -191,7 +191,7 @@ struct CellOut<'a> {
     value: Option<String>,
 }
 
-fn section<'a>(results: &Results, section: &'a Section) -> SectionOut<'a> {
+fn section<'a>(results: &Evaluation, section: &'a Section) -> SectionOut<'a> {
     let row = |row: &'a Vec<Cell>| row.iter().map(|content| cell(results, content, None)).collect();
     let block = |block: &'a Block| match block {
         Block::Prose(sentences) => BlockOut::Prose { text: prose(results, sentences) },
@@ -207,7 +207,7 @@ fn section<'a>(results: &Results, section: &'a Section) -> SectionOut<'a> {
     SectionOut { step, title, subtitle, blocks: blocks.iter().map(block).collect() }
 }
 
-fn cell<'a>(results: &Results, cell: &Cell, label: Option<&'a str>) -> CellOut<'a> {
+fn cell<'a>(results: &Evaluation, cell: &Cell, label: Option<&'a str>) -> CellOut<'a> {
     let shown = cell.shown(Some(&results.sheet));
     let Cell::Line(id) = cell else {
         return CellOut { label, shown, figure: None, value: None };

@@ -1,12 +1,12 @@
 //! Results and answers for a document.
 
 use super::figures::{origin, prose, range};
-use crate::engine::Results;
+use crate::engine::Evaluation;
 use crate::report::{Answer, Block, Figures, Section, Table};
 use crate::worksheet::Worksheet;
 
 /// The whole report.
-pub fn render(results: &Results) -> String {
+pub fn render(results: &Evaluation) -> String {
     let mut text = format!("# {}\n", escaped(&results.title));
     if let Some(about) = &results.about {
         text.push_str(&format!("\n{}\n", escaped(about)));
@@ -36,7 +36,7 @@ pub fn answer(answer: &Answer) -> String {
     text
 }
 
-fn render_section(results: &Results, section: &Section, text: &mut String) {
+fn render_section(results: &Evaluation, section: &Section, text: &mut String) {
     text.push_str(&format!("\n## {}\n\n`{}`, {}\n", escaped(&section.title), section.step, escaped(&section.subtitle)));
     for block in &section.blocks {
         text.push('\n');
@@ -48,7 +48,7 @@ fn render_section(results: &Results, section: &Section, text: &mut String) {
     }
 }
 
-fn render_figures(results: &Results, figures: &Figures, step: &str, text: &mut String) {
+fn render_figures(results: &Evaluation, figures: &Figures, step: &str, text: &mut String) {
     push_heading(&figures.title, text);
     let is_vague = figures.rows.iter().any(|(_, figure)| results.ranges.contains_key(figure));
     text.push_str(match is_vague {

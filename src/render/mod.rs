@@ -20,7 +20,7 @@ pub use json::json_row;
 pub use layout::Layout;
 pub use verdicts::verdicts;
 
-use crate::engine::Results;
+use crate::engine::Evaluation;
 use crate::report::Answer;
 use crate::source::Sources;
 
@@ -42,7 +42,7 @@ pub enum Format {
 /// # Errors
 ///
 /// What the writer of the format says; none of them fails on results of a run.
-pub fn render(results: &Results, sources: &Sources, format: Format, layout: Layout) -> io::Result<String> {
+pub fn render(results: &Evaluation, sources: &Sources, format: Format, layout: Layout) -> io::Result<String> {
     match format {
         Format::Text => Ok(text::render(results, layout)),
         Format::Json => Ok(json::render(results, sources)?),

@@ -3,11 +3,11 @@
 use super::columns::{Column, Kind, side_by_side, table};
 use super::figures::{origin, prose, range};
 use super::layout::{FAINT, LONGEST_LINE, Layout, TITLE, paint, wrapped};
-use crate::engine::Results;
+use crate::engine::Evaluation;
 use crate::report::{Answer, Block, Figures, Section};
 
 /// The whole report.
-pub fn render(results: &Results, layout: Layout) -> String {
+pub fn render(results: &Evaluation, layout: Layout) -> String {
     let mut text = paint(&wrapped(&results.title, layout), TITLE, layout);
     if let Some(about) = &results.about {
         text.push_str(&format!("\n{}\n", wrapped(about, layout)));
@@ -29,7 +29,7 @@ pub fn answer(answer: &Answer, layout: Layout) -> String {
     text
 }
 
-fn render_sources(results: &Results, layout: Layout) -> String {
+fn render_sources(results: &Evaluation, layout: Layout) -> String {
     if results.sources.is_empty() {
         return String::new();
     }
@@ -42,7 +42,7 @@ fn rule(layout: Layout) -> String {
     paint(&"─".repeat(layout.width.min(LONGEST_LINE)), FAINT, layout)
 }
 
-fn render_section(results: &Results, section: &Section, layout: Layout) -> String {
+fn render_section(results: &Evaluation, section: &Section, layout: Layout) -> String {
     let mut text = format!("\n{}\n", rule(layout));
     text.push_str(&paint(&wrapped(&section.title, layout), TITLE, layout));
     text.push_str(&format!("{}\n", paint(&format!("{}: {}", section.step, section.subtitle), FAINT, layout)));
@@ -57,7 +57,7 @@ fn render_section(results: &Results, section: &Section, layout: Layout) -> Strin
     text
 }
 
-fn render_figures(results: &Results, figures: &Figures, step: &str, layout: Layout) -> String {
+fn render_figures(results: &Evaluation, figures: &Figures, step: &str, layout: Layout) -> String {
     let rows = || figures.rows.iter();
     let mut columns = vec![
         Column::new(Kind::Words, rows().map(|(label, _)| label.clone())),

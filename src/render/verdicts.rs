@@ -1,12 +1,12 @@
 //! The verdicts on the reports of each step, as `check` prints them.
 
 use super::layout::{Layout, wrapped};
-use crate::engine::Results;
+use crate::engine::Evaluation;
 use crate::reconcile::report::{exact_ends, sentence, sentences, spelled};
 use crate::reconcile::{Judgement, Verdict};
 
 /// What was found about the reported figures, step by step; nothing where nothing was reported.
-pub fn verdicts(results: &Results, layout: Layout) -> String {
+pub fn verdicts(results: &Evaluation, layout: Layout) -> String {
     let reconciliation = &results.reconciliation;
     let mut text: String =
         reconciliation.steps.iter().filter(|step| is_worth_saying(step)).map(|step| verdict(step, layout)).collect();

@@ -2,7 +2,7 @@
 
 use crate::support::{cases, computed, times, with};
 use postmoney::diagnostic::Code;
-use postmoney::engine::Results;
+use postmoney::engine::Evaluation;
 use postmoney::number::Exact;
 use postmoney::scenario::Request;
 use proptest::prelude::*;
@@ -14,12 +14,12 @@ fn scenario(figures: &[(&str, String)]) -> String {
     format!("[steps.deal]\nmodel = \"reported-deal\"\n{}", lines.collect::<String>())
 }
 
-fn deal(figures: &[(&str, String)]) -> Results {
+fn deal(figures: &[(&str, String)]) -> Evaluation {
     computed(&scenario(figures), &Request::default()).unwrap_or_else(|mistakes| panic!("{figures:?}: {mistakes:?}"))
 }
 
 /// The exact value of a figure of the deal.
-fn value(results: &Results, name: &str) -> Option<Exact> {
+fn value(results: &Evaluation, name: &str) -> Option<Exact> {
     results.sheet.value(results.sheet.find(&format!("deal.{name}"))?)
 }
 

@@ -1,6 +1,6 @@
 //! Whether reported figures can all be true: known deals, and what must hold of any.
 
-use postmoney::engine::Results;
+use postmoney::engine::Evaluation;
 use postmoney::number::{Currency, End, Exact, Literal, Rounding, RoundingMode, trimmed};
 use postmoney::reconcile::{FindingKind, Judgement, Verdict, report};
 use postmoney::report::chart::ChartKind;
@@ -9,7 +9,7 @@ use proptest::prelude::*;
 
 use crate::support::{cases, computed};
 
-fn results(text: &str) -> Results {
+fn results(text: &str) -> Evaluation {
     computed(text, &Request::default()).unwrap_or_else(|mistakes| panic!("{text}\n{mistakes:#?}"))
 }
 

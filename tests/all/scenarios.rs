@@ -6,7 +6,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use crate::support::formula::evaluated;
 use crate::support::{Computed, cases, computed, each_computed, postmoney, root, scenarios, snapshot};
-use postmoney::engine::Results;
+use postmoney::engine::Evaluation;
 use postmoney::models;
 use postmoney::number::{Exact, Literal};
 use postmoney::scenario::Request;
@@ -88,7 +88,7 @@ fn formulas_give_their_figures(sheet: &Worksheet, place: &str) -> usize {
 }
 
 /// Every line that an explanation refers to has a step of its own or is a reported number.
-fn explanations_are_complete(results: &Results, place: &str) {
+fn explanations_are_complete(results: &Evaluation, place: &str) {
     let sheet = &results.sheet;
     for (name, id) in sheet.names() {
         let explanation = explain(sheet, id);

@@ -1,15 +1,15 @@
 //! Deals with known answers, in every direction.
 
-use crate::engine::Results;
+use crate::engine::Evaluation;
 use crate::models::testing::{self, exact, scenario};
 use crate::number::Exact;
 
 /// The results of one step `deal` with these terms.
-fn deal(terms: &str) -> Results {
+fn deal(terms: &str) -> Evaluation {
     scenario(&format!("[steps.deal]\nmodel = \"reported-deal\"\n{terms}\n"))
 }
 
-fn value(results: &Results, name: &str) -> Exact {
+fn value(results: &Evaluation, name: &str) -> Exact {
     testing::value(results, &format!("deal.{name}"))
 }
 

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use postmoney::captable::{AntiDilution, CapTable, CapitalizationRules};
-use postmoney::engine::Results;
+use postmoney::engine::Evaluation;
 use postmoney::number::Exact;
 use postmoney::report::{Block, Cell, Table};
 use proptest::prelude::*;
@@ -89,18 +89,18 @@ fn with_letters(stages: &[Stage]) -> String {
     })
 }
 
-fn results(text: &str) -> Option<Results> {
+fn results(text: &str) -> Option<Evaluation> {
     let results = support::computed(text, &Default::default());
     let results = results.unwrap_or_else(|mistakes| panic!("{mistakes:#?}\n{text}"));
     (!results.diagnostics.has_errors()).then_some(results)
 }
 
-fn figure(results: &Results, name: &str) -> Option<Exact> {
+fn figure(results: &Evaluation, name: &str) -> Option<Exact> {
     results.sheet.value(results.sheet.find(&name.replace(' ', "-"))?)
 }
 
 /// Shares and stake of everybody and of the pool after a step.
-fn positions(results: &Results, step: &str, table: &CapTable) -> Vec<(String, Exact, Exact)> {
+fn positions(results: &Evaluation, step: &str, table: &CapTable) -> Vec<(String, Exact, Exact)> {
     let names = table.holders().iter().map(|holder| format!("holders.{}", holder.name)).chain(["pool".to_string()]);
     let position = |name: String| {
         let shares = figure(results, &format!("{step}.{name}.shares"))?;
@@ -109,7 +109,7 @@ fn positions(results: &Results, step: &str, table: &CapTable) -> Vec<(String, Ex
     names.filter_map(position).collect()
 }
 
-fn each_table(results: &Results, mut check: impl FnMut(&str, &CapTable, Vec<(String, Exact, Exact)>)) {
+fn each_table(results: &Evaluation, mut check: impl FnMut(&str, &CapTable, Vec<(String, Exact, Exact)>)) {
     for (step, table) in results.captable.tables() {
         let positions = positions(results, step, table);
         if !positions.is_empty() {
@@ -118,14 +118,14 @@ fn each_table(results: &Results, mut check: impl FnMut(&str, &CapTable, Vec<(Str
     }
 }
 
-fn value(results: &Results, cell: &Cell) -> Exact {
+fn value(results: &Evaluation, cell: &Cell) -> Exact {
     match cell {
         Cell::Line(id) => results.sheet.value(*id).expect("a value"),
         _ => Exact::ZERO,
     }
 }
 
-fn table<'r>(results: &'r Results, step: &str, title: &str) -> Option<&'r Table> {
+fn table<'r>(results: &'r Evaluation, step: &str, title: &str) -> Option<&'r Table> {
     let section = results.report.sections.iter().find(|section| section.step == step)?;
     section.blocks.iter().find_map(|block| match block {
         Block::Table(table) if table.title == title => Some(table),

@@ -8,7 +8,7 @@ use std::process::{Command, Stdio};
 use std::sync::{LazyLock, Mutex, PoisonError};
 
 use postmoney::diagnostic::Diagnostics;
-use postmoney::engine::{Plan, Results, plan, run};
+use postmoney::engine::{Evaluation, Plan, plan, run};
 use postmoney::scenario::{Document, Files, Request, Unreadable, load, load_text};
 use postmoney::source::Sources;
 use proptest::prelude::ProptestConfig;
@@ -106,7 +106,7 @@ pub struct Computed {
     pub path: &'static Path,
     pub text: &'static str,
     pub case: Option<String>,
-    pub results: Results,
+    pub results: Evaluation,
 }
 
 /// Does something with every scenario and with each of its cases. They are computed once for all tests.
@@ -150,12 +150,12 @@ pub fn planned(text: &str, request: &Request) -> Result<Plan, Diagnostics> {
 }
 
 /// Computes a text.
-pub fn computed(text: &str, request: &Request) -> Result<Results, Diagnostics> {
+pub fn computed(text: &str, request: &Request) -> Result<Evaluation, Diagnostics> {
     Ok(run(&planned(text, request)?))
 }
 
 /// Computes a file, and says which cases it has.
-pub fn computed_file(path: &Path, case: Option<&str>) -> (Results, Vec<String>) {
+pub fn computed_file(path: &Path, case: Option<&str>) -> (Evaluation, Vec<String>) {
     let mut sources = Sources::default();
     let request = Request { case: case.map(str::to_string), settings: Vec::new() };
     let document = load(path, &Disk, &request, &mut sources).unwrap_or_else(|mistakes| panic!("{mistakes:?}"));
