@@ -1,6 +1,6 @@
 //! The tables of breakpoints: what happens at each, the marginal allocation between them, where a class gains nothing.
 
-use super::tables::{add, by_class, cells, labels, some, wide};
+use super::tables::{by_class, cells, labels, some, wide};
 use super::words;
 use crate::models::Page;
 use crate::models::waterfall::core::{Jump, Outcome};
@@ -23,11 +23,11 @@ pub fn add_all(terms: &Terms, outcome: &Outcome, page: &Page<'_>, section: &mut 
     if terms.transaction_costs.is_some() || terms.debt.is_some() || terms.carve_out.is_some() {
         rows.note = "Of each further unit of net proceeds, which is what costs, debt and carve-out leave.".into();
     }
-    add(section, rows, 2, 5);
+    section.table(rows);
     let rows = stretches().map(|stretch| std::iter::once(stretch.exit.into()).chain(cells(&stretch.payouts)).collect());
     let mut rows = wide("What each class has at the breakpoints", &["Exit"], labels(outcome), rows);
     rows.note = "Between two breakpoints every payoff is a straight line.".into();
-    add(section, rows, 1, 5);
+    section.table(rows);
     let mut zones = Table::new("Zones of indifference", &["Class", "It has", "From an exit of", "To"]);
     for zone in &outcome.indifference {
         let label = outcome.classes[zone.class].label.clone();

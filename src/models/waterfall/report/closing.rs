@@ -1,6 +1,6 @@
 //! What is not paid at closing: an escrow, an earn-out, the part of the company that is not sold. And the cents.
 
-use super::tables::{add, by_class, cells, labels, some, wide};
+use super::tables::{by_class, cells, labels, some, wide};
 use crate::models::Page;
 use crate::models::waterfall::core::Outcome;
 use crate::models::waterfall::terms::Terms;
@@ -66,5 +66,5 @@ pub fn add_earn_out(outcome: &Outcome, section: &mut Section) {
         let gets = payout.expected_with_earn_out.as_ref().or(payout.with_earn_out.as_ref())?;
         Some(std::iter::once(payout.exit.into()).chain(cells(gets)).collect())
     });
-    add(section, wide(title, &["Exit"], labels(outcome), rows), 1, 5);
+    section.table(wide(title, &["Exit"], labels(outcome), rows));
 }

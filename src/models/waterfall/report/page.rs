@@ -1,6 +1,6 @@
 //! The page of an exit: the finding in a sentence, then who gets what.
 
-use super::tables::{add, by_class, cells, labels, some, wide};
+use super::tables::{by_class, cells, labels, some, wide};
 use super::{breakpoints, charts, closing, words};
 use crate::models::Page;
 use crate::models::waterfall::core::{Decision, Details, Outcome, Payee, Payout, Who};
@@ -90,7 +90,7 @@ fn who_gets_what(outcome: &Outcome, section: &mut Section) {
         let heads = [payout.exit.into(), payout.net_proceeds.into()].into_iter().take(kept);
         heads.chain(cells(&payout.proceeds)).collect()
     });
-    add(section, wide("Who gets what", &["Exit", "Net proceeds"][..kept], labels(outcome), rows), kept, 5);
+    section.table(wide("Who gets what", &["Exit", "Net proceeds"][..kept], labels(outcome), rows));
 }
 
 /// What every holder gets of the only exit.
@@ -111,7 +111,7 @@ fn holders_by_exit(outcome: &Outcome, section: &mut Section) {
         std::iter::once(payout.exit.into()).chain(gets).collect()
     });
     let labels = outcome.holders.iter().map(|holder| holder.label.clone());
-    add(section, wide("Holders", &["Exit"], labels, rows), 1, 5);
+    section.table(wide("Holders", &["Exit"], labels, rows));
 }
 
 /// Adds the view of those who hold options.
@@ -135,7 +135,7 @@ fn add_grants(outcome: &Outcome, section: &mut Section) {
         [payout.exit.into(), payout.common_share.into()].into_iter().chain(brings).collect()
     });
     let labels = outcome.grants.iter().map(|grant| grant.label.clone());
-    add(section, wide("What the options bring", &["Exit", "Common share"], labels, rows), 2, 4);
+    section.table(wide("What the options bring", &["Exit", "Common share"], labels, rows));
 }
 
 /// The exits that give every class and holder their money back, and targets what they ask for.

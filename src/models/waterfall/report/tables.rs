@@ -1,7 +1,7 @@
 //! Tables with a row for each class, or a row for each exit.
 
 use crate::models::waterfall::core::Outcome;
-use crate::report::{Cell, Section, Table};
+use crate::report::{Cell, Table};
 use crate::worksheet::Line;
 
 /// Cells for a list of figures.
@@ -40,18 +40,4 @@ pub fn wide(
     table.columns.extend(labels);
     rows.for_each(|row| table.row(row));
     table
-}
-
-/// Adds a wide table in pieces, cut after `kept` and each `most` further columns. When the text renderer splits tables,
-/// this is `section.table(table)`.
-pub fn add(section: &mut Section, table: Table, kept: usize, most: usize) {
-    let wide = table.columns.len().saturating_sub(kept);
-    for start in (0..wide).step_by(most) {
-        let columns: Vec<usize> = (0..kept).chain(kept + start..kept + wide.min(start + most)).collect();
-        let mut piece = Table { note: table.note.clone(), ..Table::default() };
-        piece.title = if start == 0 { table.title.clone() } else { String::new() };
-        piece.columns = columns.iter().map(|at| table.columns[*at].clone()).collect();
-        table.rows.iter().for_each(|row| piece.row(columns.iter().map(|at| row[*at].clone())));
-        section.table(piece);
-    }
 }
