@@ -29,7 +29,7 @@ pub fn by_class(title: impl Into<String>, heads: &[&str], outcome: &Outcome, col
     rows
 }
 
-/// A table with a column for each of `labels`, after those that `heads` names.
+/// A table with a column for each of `labels`, after those that `heads` names; empty without labels.
 pub fn wide(
     title: &str,
     heads: &[&str],
@@ -38,6 +38,8 @@ pub fn wide(
 ) -> Table {
     let mut table = Table::new(title, heads);
     table.columns.extend(labels);
-    rows.for_each(|row| table.row(row));
+    if table.columns.len() > heads.len() {
+        rows.for_each(|row| table.row(row));
+    }
     table
 }
