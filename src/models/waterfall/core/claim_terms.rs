@@ -8,9 +8,7 @@ use crate::worksheet::{Money, Multiple, Price, Ratio, Shares, Worksheet};
 /// The terms of a class, of options, or of a SAFE or note, as figures.
 #[derive(Default)]
 pub struct ClaimTerms<'s> {
-    /// Its name in figures.
     pub name: String,
-    /// Its name in print.
     pub label: String,
     /// Its shares as granted; `None` for what is not held in shares.
     pub granted: Option<Shares<'s>>,
@@ -18,15 +16,12 @@ pub struct ClaimTerms<'s> {
     pub vested: Option<Shares<'s>>,
     /// Common shares for each; `None` is one.
     pub conversion_ratio: Option<Ratio<'s>>,
-    /// What was paid, where that is known.
     pub investment: Option<Money<'s>>,
     /// What is due before the common shares, without dividends.
     pub preference: Option<Money<'s>>,
     /// What has accrued, and whether it is kept on conversion.
     pub dividends: Option<(Money<'s>, bool)>,
-    /// How it takes part in what is left.
     pub participation: Participation,
-    /// What capped participation may reach.
     pub cap: Option<Cap<'s>>,
     /// Its rank; `None` stands with the most junior preferred class.
     pub seniority: Option<u32>,
@@ -36,7 +31,6 @@ pub struct ClaimTerms<'s> {
     pub conversion: Option<Conversion<'s>>,
     /// The price that this public offering has to reach.
     pub guaranteed_price: Option<Price<'s>>,
-    /// Who holds it, where a cap table says that.
     pub members: Vec<Member<'s>>,
 }
 
@@ -55,22 +49,18 @@ pub enum CapSize<'s> {
 
 /// What a SAFE or note converts by at an exit.
 pub struct Conversion<'s> {
-    /// What converts.
     pub amount: Money<'s>,
     pub valuation_cap: Money<'s>,
     /// Whether the cap is divided by what converts too, as a post-money cap is.
     pub counts_converting: bool,
-    /// Who holds it, where a cap table says that.
     pub holder: Option<String>,
 }
 
 /// What one holder has of a class, from the cap table.
 pub struct Member<'s> {
-    /// Who.
     pub holder: String,
     /// What it is called: an award has a name of its own.
     pub name: String,
-    /// How many shares were granted.
     pub granted: Shares<'s>,
     /// How many of them count at the exit.
     pub shares: Shares<'s>,
@@ -78,14 +68,12 @@ pub struct Member<'s> {
 
 /// A class, computed: what it claims by its terms.
 pub struct Holding<'s> {
-    /// Its name in figures.
     pub name: String,
     pub terms: ClaimTerms<'s>,
     /// What a public offering has to make its shares worth.
     pub guarantee: Option<Money<'s>>,
     /// Whether its conversion is mandatory at any exit.
     pub is_compelled: bool,
-    /// Its claim on the exit.
     pub claimant: Claimant<'s>,
     /// Whether its cap would be below its preference, and so is lifted to it.
     pub cap_is_below_preference: bool,

@@ -14,7 +14,6 @@ use crate::worksheet::{Dimension, Line, Money, Price, Quantity, Worksheet};
 pub struct Entitlements<'t, 's> {
     pub terms: &'t Terms,
     pub sheet: &'s Worksheet,
-    /// The classes in the order of the scenario.
     pub holdings: Vec<Holding<'s>>,
     /// Their breakpoints, in net proceeds.
     pub schedule: Schedule<'s>,
@@ -26,9 +25,7 @@ pub struct Entitlements<'t, 's> {
 
 /// An exit from which on conversions are mandatory: what everybody gets jumps there.
 pub struct Jump<'s> {
-    /// The exit.
     pub from: Money<'s>,
-    /// The breakpoints from there on.
     pub schedule: Schedule<'s>,
     /// Whose conversion is mandatory from there on.
     pub compelled: Vec<usize>,
@@ -36,9 +33,7 @@ pub struct Jump<'s> {
 
 /// An exit that brings what somebody wants.
 pub struct Found<'s> {
-    /// The exit.
     pub exit: Money<'s>,
-    /// What a common share then has.
     pub level: Price<'s>,
     /// The position of the jump that leads over what is wanted: below it there is less, and from it on more.
     pub at_jump: Option<usize>,
@@ -50,9 +45,7 @@ pub struct Paid<'s> {
     pub prefix: String,
     /// The exit, and what others get of it first.
     pub pot: Pot<'s>,
-    /// What each class gets, in the order of the classes.
     pub proceeds: Vec<Money<'s>>,
-    /// What a common share gets.
     pub level: Price<'s>,
     /// How many of the jumps lie at or below it.
     pub jumps: usize,

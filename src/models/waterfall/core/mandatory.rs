@@ -123,8 +123,8 @@ fn thresholds<'t, 's>(
     Some(thresholds)
 }
 
-/// The breakpoints of `holdings` when the conversion of those at `compelled` is mandatory anyway, and the others from `exits` on, which
-/// it puts in order.
+/// The breakpoints of `holdings` when the conversion of those at `compelled` is mandatory anyway, and that of the others
+/// from `exits` on, which it puts in order.
 fn jumping<'t, 's>(
     terms: &'t Terms,
     sheet: &'s Worksheet,

@@ -8,11 +8,8 @@ use crate::worksheet::{Money, Worksheet};
 
 /// An exit and what of it goes to whom before the holders are paid.
 pub struct Pot<'s> {
-    /// What the exit brings.
     pub exit: Money<'s>,
-    /// Payments to others than the holders.
     pub paid_first: Vec<(Payee, Money<'s>)>,
-    /// What the holders share.
     pub net_proceeds: Money<'s>,
 }
 

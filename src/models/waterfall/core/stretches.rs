@@ -18,19 +18,13 @@ pub enum Begins {
 
 /// A stretch of exits, in which every payout is a straight line.
 pub struct Stretch<'e, 's> {
-    /// The exit at which it begins.
     pub start: Money<'s>,
-    /// The net proceeds there.
     pub net_proceeds: Money<'s>,
     /// How many of the jumps lie at or below it.
     pub jumps: usize,
-    /// The breakpoints that hold there.
     pub schedule: &'e Schedule<'s>,
-    /// Which segment of them it is.
     pub position: usize,
-    /// How it begins.
     pub begins: Begins,
-    /// What happens there to the net proceeds.
     pub bends: Vec<&'e Bend>,
 }
 

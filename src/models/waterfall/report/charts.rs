@@ -20,7 +20,6 @@ struct Picture<'p> {
     terms: &'p Terms,
     outcome: &'p Outcome,
     page: &'p Page<'p>,
-    /// Where it ends.
     end: Exact,
     /// The corners of all curves, up to there.
     corners: Vec<Corner>,

@@ -1,7 +1,5 @@
 //! What happens at a breakpoint, in a sentence and in the few words of a chart.
 
-use std::collections::BTreeMap;
-
 use crate::models::waterfall::core::{Bend, Jump, Outcome, Payee, Stretch, What};
 use crate::models::waterfall::mistakes;
 use crate::report::words::joined;
@@ -24,12 +22,7 @@ pub fn happens(outcome: &Outcome, stretch: &Stretch, sheet: &Worksheet) -> Strin
         What::PastItsRatchet => ("needs no new shares from here on", "need no new shares from here on"),
         What::Converts => ("converts from here on", "convert from here on"),
     };
-    let mut kinds: BTreeMap<What, Vec<&str>> = BTreeMap::new();
-    for (what, class) in &stretch.happens {
-        kinds.entry(*what).or_default().push(&outcome.classes[*class].label);
-    }
-    let kinds = kinds.into_iter().map(|(what, labels)| (words(what), labels)).collect();
-    sentences(outcome, stretch, kinds, |bend| bent(bend, sheet))
+    told(outcome, stretch, words, |bend| bent(bend, sheet))
 }
 
 /// The same in a few words: "Series A converts".
@@ -41,22 +34,21 @@ pub fn marker(outcome: &Outcome, stretch: &Stretch, sheet: &Worksheet) -> String
         What::ReachesCap => ("at its cap", "at their caps"),
         What::Exercises => ("in the money", "in the money"),
     };
-    let mut kinds: Kinds<'_> = Vec::new();
-    for (what, class) in &stretch.happens {
-        let label = outcome.classes[*class].label.as_str();
-        match kinds.iter_mut().find(|(kind, _)| *kind == words(*what)) {
-            Some((_, labels)) => labels.push(label),
-            None => kinds.push((words(*what), vec![label])),
-        }
-    }
-    sentences(outcome, stretch, kinds, |bend| bent_in_short(bend, sheet))
+    told(outcome, stretch, words, |bend| bent_in_short(bend, sheet))
 }
 
-/// What happens to one class, or to several, with the labels of them.
-type Kinds<'o> = Vec<((&'static str, &'static str), Vec<&'o str>)>;
-
-fn sentences(outcome: &Outcome, stretch: &Stretch, kinds: Kinds<'_>, bent: impl Fn(&Bend) -> String) -> String {
-    let kinds = kinds.into_iter().map(|((one, several), labels)| {
+/// What happens, in the order of [`What`]: of one class, or of several that it happens to alike.
+fn told(
+    outcome: &Outcome,
+    stretch: &Stretch,
+    words: impl Fn(What) -> (&'static str, &'static str),
+    bent: impl Fn(&Bend) -> String,
+) -> String {
+    let mut happens = stretch.happens.clone();
+    happens.sort_by_key(|(what, _)| *what);
+    let kinds = happens.chunk_by(|(one, _), (other, _)| words(*one) == words(*other)).map(|kind| {
+        let labels: Vec<&str> = kind.iter().map(|(_, class)| outcome.classes[*class].label.as_str()).collect();
+        let (one, several) = words(kind[0].0);
         format!("{} {}", joined(&labels, "and"), if labels.len() == 1 { one } else { several })
     });
     let jump = stretch.jump.map(|jump| mandatory_conversion(outcome, &outcome.jumps[jump]));

@@ -26,22 +26,16 @@ pub enum Kind {
 /// What one holder has of the classes.
 #[derive(Debug)]
 pub struct WrittenHolder {
-    /// The name in figures.
     pub name: String,
-    /// The name in print.
     pub label: String,
-    /// How many shares of which class.
     pub parts: Vec<(Word, Reported<dimension::Shares>)>,
 }
 
 /// An exit with its probability.
 #[derive(Debug)]
 pub struct PossibleExit {
-    /// What it is called.
     pub name: String,
-    /// What it brings.
     pub exit: Reported<dimension::Money>,
-    /// How probable it is.
     pub probability: Reported<dimension::Rate>,
 }
 

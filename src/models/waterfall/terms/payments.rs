@@ -8,9 +8,7 @@ use crate::worksheet::{Reported, dimension};
 /// An amount of money, or a part of another.
 #[derive(Debug)]
 pub enum Amount {
-    /// Money.
     Money(Reported<dimension::Money>),
-    /// A part.
     Part(Reported<dimension::Rate>),
 }
 
@@ -27,7 +25,6 @@ impl Amount {
 /// What the management gets before the holders.
 #[derive(Debug)]
 pub struct CarveOut {
-    /// How much.
     pub size: Size,
     /// Its upper end.
     pub at_most: Option<Reported<dimension::Money>>,
@@ -36,7 +33,6 @@ pub struct CarveOut {
 /// How a carve-out is measured.
 #[derive(Debug)]
 pub enum Size {
-    /// An amount.
     Money(Reported<dimension::Money>),
     /// Parts of what costs and debt leave, in bands.
     Bands(Vec<Band>),
@@ -45,13 +41,10 @@ pub enum Size {
 /// A part of what lies between two sums.
 #[derive(Debug)]
 pub struct Band {
-    /// Where it is written.
     pub span: Span,
     /// Where the first band begins, if not at zero; the others begin where the one before ends.
     pub above: Option<Reported<dimension::Money>>,
-    /// Where it ends.
     pub up_to: Option<Reported<dimension::Money>>,
-    /// The part.
     pub part: Reported<dimension::Rate>,
 }
 
