@@ -4,8 +4,9 @@ use serde_json::{Value, json};
 
 use super::intervals::{exactly, shown};
 use super::sentences::{phrase, sentence, sentences};
-use crate::number::{DecimalText, End, Exact, Interval, decimal_text, trimmed};
-use crate::reconcile::outcome::{Finding, Judgement, Reconciliation};
+use crate::number::{DecimalText, End, Interval, decimal_text, trimmed};
+use crate::reconcile::alternative_readings::AlternativeReading;
+use crate::reconcile::outcome::{Finding, JudgedFigure, Judgement, Reconciliation};
 use crate::worksheet::Unit;
 
 /// A reconciliation as JSON.
@@ -17,43 +18,16 @@ pub fn json(reconciliation: &Reconciliation) -> Value {
 }
 
 fn judgement_of(judgement: &Judgement) -> Value {
-    let interval = |unit: Unit, interval: &Interval| interval_of(interval, unit, judgement.counts_in_crore);
-    let units = |units: &Exact| trimmed(units, 2);
-    let figures = judgement.figures.iter().map(|figure| {
-        let reported = &figure.reported;
-        json!({
-            "figure": reported.name,
-            "reported": reported.reports.iter().map(|report| &*report.claim.literal.text).collect::<Value>(),
-            "as_printed": interval(reported.unit, reported.first().as_printed()),
-            "implied": figure.implied.as_ref().map(|implied| interval(reported.unit, implied)),
-            "units_to_move": figure.units_to_move.as_ref().map(units),
-        })
-    });
-    let alternatives = judgement.alternatives.iter().map(|alternative| {
-        let unreported = alternative.unreported.iter();
-        json!({
-            "name": alternative.name,
-            "phrase": phrase(alternative),
-            "rank": alternative.rank,
-            "fits_anything": alternative.fits_anything,
-            "unreported": unreported.map(|(what, unit, one)| json!([what, interval(*unit, one)])).collect::<Value>(),
-        })
-    });
     let corrections = judgement.corrections.iter().map(|set| {
+        let figures = set.figures.iter().map(|at| &*judgement.figures[*at].reported.name).collect::<Value>();
         let instead = judgement.instead(set);
-        json!({
-            "figures": set.figures.iter().map(|at| &*judgement.figures[*at].reported.name).collect::<Value>(),
-            "units_to_move": units(&set.units_to_move),
-            "instead": instead.map(|(figure, implied)| interval(figure.reported.unit, implied)),
-        })
+        let instead = instead.map(|(figure, implied)| interval_of(judgement, figure.reported.unit, implied));
+        json!({ "figures": figures, "units_to_move": trimmed(&set.units_to_move, 2), "instead": instead })
     });
     let combinations = judgement.combinations.iter().map(|combination| {
         let reported = judgement.taken(&combination.reports).map(|(_, report)| &*report.claim.literal.text);
-        json!({
-            "reported": reported.collect::<Value>(),
-            "verdict": combination.verdict.word(),
-            "fits_if": combination.fits_if,
-        })
+        let (reported, verdict) = (reported.collect::<Value>(), combination.verdict.word());
+        json!({ "reported": reported, "verdict": verdict, "fits_if": combination.fits_if })
     });
     json!({
         "step": judgement.step,
@@ -61,9 +35,9 @@ fn judgement_of(judgement: &Judgement) -> Value {
         "is_tight": judgement.is_tight,
         "says_little": judgement.says_little,
         "sentences": sentences(judgement),
-        "figures": figures.collect::<Value>(),
+        "figures": judgement.figures.iter().map(|figure| figure_of(judgement, figure)).collect::<Value>(),
         "fits_if": judgement.fits_if().map(|alternative| &alternative.name),
-        "ways_out": alternatives.collect::<Value>(),
+        "ways_out": judgement.alternatives.iter().map(|one| alternative_of(judgement, one)).collect::<Value>(),
         "corrections": corrections.collect::<Value>(),
         "combinations": combinations.collect::<Value>(),
         "combinations_cut": judgement.combinations_cut,
@@ -71,16 +45,39 @@ fn judgement_of(judgement: &Judgement) -> Value {
     })
 }
 
+fn figure_of(judgement: &Judgement, figure: &JudgedFigure) -> Value {
+    let reported = &figure.reported;
+    json!({
+        "figure": reported.name,
+        "reported": reported.reports.iter().map(|report| &*report.claim.literal.text).collect::<Value>(),
+        "as_printed": interval_of(judgement, reported.unit, reported.first().as_printed()),
+        "implied": figure.implied.as_ref().map(|implied| interval_of(judgement, reported.unit, implied)),
+        "units_to_move": figure.units_to_move.as_ref().map(|units| trimmed(units, 2)),
+    })
+}
+
+fn alternative_of(judgement: &Judgement, alternative: &AlternativeReading) -> Value {
+    let unreported = alternative.unreported.iter();
+    let unreported = unreported.map(|(what, unit, interval)| json!([what, interval_of(judgement, *unit, interval)]));
+    json!({
+        "name": alternative.name,
+        "phrase": phrase(alternative),
+        "rank": alternative.rank,
+        "fits_anything": alternative.fits_anything,
+        "unreported": unreported.collect::<Value>(),
+    })
+}
+
 fn finding_of(finding: &Finding) -> Value {
     json!({ "kind": finding.kind.word(), "figures": finding.figures, "sentence": sentence(finding) })
 }
 
-fn interval_of(interval: &Interval, unit: Unit, in_crore: bool) -> Value {
+fn interval_of(judgement: &Judgement, unit: Unit, interval: &Interval) -> Value {
     json!({
         "low": interval.low.as_ref().map(end_of),
         "high": interval.high.as_ref().map(end_of),
-        "shown": shown(interval, unit, in_crore),
-        "exactly": exactly(interval, unit, in_crore),
+        "shown": shown(interval, unit, judgement.counts_in_crore),
+        "exactly": exactly(interval, unit, judgement.counts_in_crore),
     })
 }
 
