@@ -1,7 +1,7 @@
 //! Random assumptions, a block at a time.
 
-use rand_chacha::ChaCha8Rng;
-use rand_chacha::rand_core::{RngCore, SeedableRng};
+use chacha20::ChaCha8Rng;
+use chacha20::rand_core::{Rng, SeedableRng};
 
 use super::{Distribution, normal};
 use crate::analysis::{NamedFigure, Variation};
