@@ -81,9 +81,9 @@ impl CapitalizationRules {
         "anti-dilution",
     ];
 
-    /// Includes what `word` names; false if it names nothing.
-    pub fn include(&mut self, word: &str) -> bool {
-        let rules = [
+    /// Every rule, in the order of the fields.
+    fn all(&mut self) -> [&mut bool; 9] {
+        [
             &mut self.outstanding_shares,
             &mut self.outstanding_options,
             &mut self.promised_options,
@@ -93,12 +93,13 @@ impl CapitalizationRules {
             &mut self.pool_increase,
             &mut self.new_money,
             &mut self.anti_dilution,
-        ];
-        let found = rules.into_iter().zip(Self::WORDS).find(|(_, name)| *name == word);
-        found.is_some_and(|(rule, _)| {
-            *rule = true;
-            true
-        })
+        ]
+    }
+
+    /// Includes what `word` names; false if it names nothing.
+    pub fn include(&mut self, word: &str) -> bool {
+        let named = self.all().into_iter().zip(Self::WORDS).find(|(_, name)| *name == word);
+        named.map(|(rule, _)| *rule = true).is_some()
     }
 
     /// The part of these rules that speaks of what exists before a financing.
@@ -122,39 +123,24 @@ impl CapitalizationRules {
     }
 
     /// What is counted, in words for a reader.
-    pub fn in_words(&self) -> String {
-        let rules = [
-            (self.outstanding_shares, "outstanding shares as converted"),
-            (self.outstanding_options, "granted options and warrants"),
-            (self.promised_options, "promised options"),
-            (self.unissued_options, "the unallocated pool"),
-            (self.this_security, "the converting security itself"),
-            (self.other_converting_securities, "other converting securities"),
-            (self.pool_increase, "the pool increase"),
-            (self.new_money, "the shares sold for new money"),
-            (self.anti_dilution, "what protected classes gain"),
+    pub fn in_words(mut self) -> String {
+        let words = [
+            "outstanding shares as converted",
+            "granted options and warrants",
+            "promised options",
+            "the unallocated pool",
+            "the converting security itself",
+            "other converting securities",
+            "the pool increase",
+            "the shares sold for new money",
+            "what protected classes gain",
         ];
-        let counted: Vec<&str> = rules.iter().filter(|(counted, _)| *counted).map(|(_, words)| *words).collect();
+        let counted: Vec<&str> =
+            self.all().into_iter().zip(words).filter(|(rule, _)| **rule).map(|(_, word)| word).collect();
         match counted.split_last() {
             None => "nothing".to_string(),
             Some((last, [])) => (*last).to_string(),
             Some((last, others)) => format!("{} and {last}", others.join(", ")),
-        }
-    }
-
-    /// What a valuation cap is divided by, as a sentence without its full stop.
-    pub fn of_a_cap_in_words(&self) -> String {
-        match *self {
-            Self::POST_MONEY_SAFE => {
-                "The cap is post-money: it is divided by all that exists and all that converts".to_string()
-            }
-            Self::PRE_MONEY_SAFE => "The cap is pre-money: it is divided by all that exists and the pool increase, \
-                                     without what converts"
-                .to_string(),
-            Self::FULLY_DILUTED => {
-                "The cap is divided by all that exists before the round, the pool included".to_string()
-            }
-            rules => format!("The cap is divided by {}", rules.in_words()),
         }
     }
 }

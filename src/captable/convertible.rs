@@ -39,6 +39,24 @@ pub struct ConversionTerms {
     pub most_favoured_nation: bool,
 }
 
+impl ConversionTerms {
+    /// A further sentence on what the valuation cap is divided by, without its full stop; empty where there is no cap.
+    pub fn cap_in_words(&self) -> String {
+        let counted = match self.capitalization {
+            _ if self.valuation_cap.is_none() => return String::new(),
+            CapitalizationRules::POST_MONEY_SAFE => {
+                "post-money: it is divided by all that exists and all that converts"
+            }
+            CapitalizationRules::PRE_MONEY_SAFE => {
+                "pre-money: it is divided by all that exists and the pool increase, without what converts"
+            }
+            CapitalizationRules::FULLY_DILUTED => "divided by all that exists before the round, the pool included",
+            rules => return format!(". The cap is divided by {}", rules.in_words()),
+        };
+        format!(". The cap is {counted}")
+    }
+}
+
 /// A SAFE or note that is outstanding.
 #[derive(Clone, Debug)]
 pub struct Convertible {

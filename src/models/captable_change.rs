@@ -24,16 +24,8 @@ pub fn change<'s, F>(
 ) -> Option<Outcome<F>> {
     let before = if yields.founds_company { CapTable::default() } else { run.captable() };
     let mut ledger = Ledger::new(run, before.clone());
-    match apply(&mut ledger, yields) {
-        Ok(figures) => {
-            let rules = CapitalizationRules::FULLY_DILUTED;
-            let holdings = Holdings::between(run.sheet, &before, &ledger.table, rules);
-            ledger.keep(yields);
-            Some(Outcome { figures, holdings })
-        }
-        Err(mistake) => {
-            yields.mistake(mistake);
-            None
-        }
-    }
+    let figures = apply(&mut ledger, yields).map_err(|mistake| yields.mistake(mistake)).ok()?;
+    let holdings = Holdings::between(run.sheet, &before, &ledger.table, CapitalizationRules::FULLY_DILUTED);
+    ledger.keep(yields);
+    Some(Outcome { figures, holdings })
 }

@@ -122,9 +122,7 @@ fn holding(entry: Section<'_>) -> Option<Holding> {
     let (shares, strike) = match entry.is_bare() {
         true => (entry.own_figure(Range::Positive), None),
         false => {
-            if !entry.has("shares") {
-                entry.missing("shares", "a holding is a number of shares", "write `shares = 50_000`");
-            }
+            entry.needs("shares", "a holding is a number of shares", "write `shares = 50_000`");
             (entry.figure("shares"), entry.figure_within("strike", Range::NotNegative))
         }
     };
@@ -143,9 +141,7 @@ pub struct Ending {
 impl Ending {
     /// Reads `holder` and `shares`.
     pub fn read(section: &Section<'_>) -> Option<Ending> {
-        if !section.has("holder") {
-            section.missing("holder", "the options are somebody's", "write `holder = \"NAME\"`");
-        }
+        section.needs("holder", "the options are somebody's", "write `holder = \"NAME\"`");
         let shares = section.figure("shares");
         if section.has("shares") && shares.is_none() {
             return None;

@@ -34,7 +34,7 @@ pub mod vesting;
 pub mod waterfall;
 
 pub use captable_change::Outcome as CapTableChange;
-pub use ownership::{Held, HeldByClass, Holder, Holdings};
+pub use ownership::{Class, Held, Holder, Holdings};
 pub(crate) use run::Shared;
 pub use run::{Dated, Page, Reference, Run};
 pub use step::{AnyOutcome, AnyStep, AtOnce, Step, Yields};

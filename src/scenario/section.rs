@@ -147,7 +147,14 @@ impl<'a> Section<'a> {
         self.reader.report(mistake);
     }
 
-    /// Reports that one of `keys` has to be there.
+    /// Reports that `key` has to be there, unless it is.
+    pub fn needs(&self, key: &str, why: &str, help: &str) {
+        if !self.has(key) {
+            self.missing(key, why, help);
+        }
+    }
+
+    /// Reports that `key` has to be there, or another one in its place.
     pub fn missing(&self, key: &str, why: &str, help: &str) {
         if self.is_bare() {
             return; // That a table belongs here is reported when the section is dropped.

@@ -15,10 +15,8 @@ pub struct Outcome {
     pub interest: Option<Line<dimension::Money>>,
     /// What converts: the principal with interest.
     pub amount: Line<dimension::Money>,
-    /// Its valuation cap.
-    pub valuation_cap: Option<Line<dimension::Money>>,
-    /// Its discount to the price of the round.
-    pub discount: Option<Line<dimension::Rate>>,
+    /// How it converts.
+    pub terms: ConversionTerms,
     /// The pre-money value above which the cap gives the lower price, where there are both: cap / (1 - discount).
     pub crossover: Option<Line<dimension::Money>>,
 }
@@ -34,8 +32,12 @@ pub(super) fn compute(note: &Note, run: &Run<'_>, yields: &mut Yields) -> Outcom
         principal: principal.line(),
         interest: interest.map(|interest| interest.line()),
         amount: amount.line(),
-        valuation_cap: cap.map(|cap| cap.line()),
-        discount: discount.map(|discount| discount.line()),
+        terms: ConversionTerms {
+            valuation_cap: cap.map(|cap| cap.line()),
+            discount: discount.map(|discount| discount.line()),
+            capitalization: note.capitalization,
+            most_favoured_nation: note.most_favoured_nation,
+        },
         crossover: crossover.map(|crossover| crossover.line()),
     };
     let multiple = note.change_of_control_multiple.as_ref().map(|multiple| multiple.on(run.sheet));
@@ -47,12 +49,7 @@ pub(super) fn compute(note: &Note, run: &Run<'_>, yields: &mut Yields) -> Outcom
         kind: ConvertibleKind::Note,
         principal: outcome.principal,
         amount: outcome.amount,
-        terms: ConversionTerms {
-            valuation_cap: outcome.valuation_cap,
-            discount: outcome.discount,
-            capitalization: note.capitalization,
-            most_favoured_nation: note.most_favoured_nation,
-        },
+        terms: outcome.terms,
         pro_rata_right: false,
         change_of_control_multiple: multiple.map(|multiple| multiple.line()),
         issued: run.date,

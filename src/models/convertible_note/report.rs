@@ -10,17 +10,17 @@ pub(super) fn report(note: &Note, outcome: &Outcome, page: &Page<'_>) -> Section
         Some(interest) => format!(": {}", interest.in_words(page.date)),
         None => ", without interest".to_string(),
     };
-    let cap = outcome.valuation_cap.map_or(String::new(), |_| format!(". {}", note.capitalization.of_a_cap_in_words()));
     let lead = format!("{} lends money that converts as ", note.holder);
     let mut section = Section::new(format!("{} lends", note.holder));
-    section.prose(Prose::new(lead).figure(outcome.amount).words(format!("{interest}{cap}.")));
+    section
+        .prose(Prose::new(lead).figure(outcome.amount).words(format!("{interest}{}.", outcome.terms.cap_in_words())));
     section.figures(
         Figures::new("The note")
             .row("Principal", outcome.principal)
             .maybe("Interest", outcome.interest)
             .row("What converts", outcome.amount)
-            .maybe("Valuation cap", outcome.valuation_cap)
-            .maybe("Discount", outcome.discount)
+            .maybe("Valuation cap", outcome.terms.valuation_cap)
+            .maybe("Discount", outcome.terms.discount)
             .maybe("Pre-money above which the cap governs", outcome.crossover),
     );
     section

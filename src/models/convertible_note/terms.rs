@@ -24,9 +24,7 @@ pub struct Note {
 
 pub(super) fn read(section: &Section<'_>) -> Option<Note> {
     let principal = section.figure("principal");
-    if principal.is_none() && !section.has("principal") {
-        section.missing("principal", "a note is a loan of money", "write `principal = \"1M\"`");
-    }
+    section.needs("principal", "a note is a loan of money", "write `principal = \"1M\"`");
     let interest = InterestTerms::read(section);
     let note = Note {
         holder: section.text("holder").unwrap_or_else(|| section.name().to_string()),

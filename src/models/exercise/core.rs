@@ -32,14 +32,14 @@ pub struct NetExercise {
 
 pub(super) fn exercise<'s>(exercise: &Exercise, ledger: &mut Ledger<'_, 's>) -> Result<Exercised, Diagnostic> {
     let sheet = ledger.run.sheet;
-    let worth = exercise.net_exercise_at.as_ref().map(|price| price.on(sheet));
+    let fair_value = exercise.net_exercise_at.as_ref().map(|price| price.on(sheet));
     let (options, ended) = ledger.end(&exercise.ending)?;
     let (mut paid, mut withheld): (Vec<Money<'s>>, Vec<Shares<'s>>) = (Vec::new(), Vec::new());
     for (award, shares) in ended {
         let cost = award.strike.map(|strike| strike.on(sheet) * shares);
-        let (issued, cash) = match cost.zip(worth) {
-            Some((cost, worth)) => {
-                let kept = (cost / worth).min(shares);
+        let (issued, cash) = match cost.zip(fair_value) {
+            Some((cost, fair_value)) => {
+                let kept = (cost / fair_value).min(shares);
                 withheld.push(kept);
                 (shares - kept, None)
             }
@@ -50,7 +50,7 @@ pub(super) fn exercise<'s>(exercise: &Exercise, ledger: &mut Ledger<'_, 's>) -> 
         ledger.record(TransactionKind::Exercise, &exercise.ending.holder.text, Some(issued), cash);
     }
     let exercise_price = sheet.sum(&paid).named("exercise_price").line();
-    let net = worth.map(|_| {
+    let net = fair_value.map(|_| {
         let withheld = sheet.sum(&withheld).named("withheld");
         let issued = (options - withheld).named("shares_issued");
         NetExercise { withheld: withheld.line(), issued: issued.line() }

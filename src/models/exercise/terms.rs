@@ -8,7 +8,7 @@ use crate::worksheet::{Reported, dimension};
 #[derive(Debug)]
 pub struct Exercise {
     pub(super) ending: Ending,
-    /// The value of a share in a net exercise.
+    /// The fair market value of a share in a net exercise.
     pub(super) net_exercise_at: Option<Reported<dimension::Price>>,
 }
 

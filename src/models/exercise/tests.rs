@@ -27,7 +27,7 @@ fn a_net_exercise_pays_with_shares_and_the_count_falls() {
     assert_eq!(value(&results, "e.fully_diluted"), exact(9_680, 1));
 }
 
-/// An option whose strike is above the worth of a share pays with all of itself, never with more.
+/// An option whose strike is above the fair market value of a share pays with all of itself, never with more.
 #[test]
 fn a_net_exercise_under_water_gives_nothing() {
     let results = scenario(&exercised("net_exercise_at = 4"));

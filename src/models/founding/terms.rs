@@ -22,10 +22,8 @@ pub(super) enum Pool {
 }
 
 pub(super) fn read(section: &Section<'_>) -> Option<Founding> {
-    if !section.has("holders") {
-        let help = "add `[steps.NAME.holders]` with a line such as `Ada = 4_000_000` for each founder";
-        section.missing("holders", "a company is founded by somebody", help);
-    }
+    let help = "add `[steps.NAME.holders]` with a line such as `Ada = 4_000_000` for each founder";
+    section.needs("holders", "a company is founded by somebody", help);
     let is_percent = section.peek_text("pool").is_some_and(|text| text.contains('%'));
     let pool = match is_percent {
         true => section.figure_within("pool", Range::NotNegative).map(Pool::Part),

@@ -22,7 +22,7 @@ pub(super) fn grant(grant: &Grant, ledger: &mut Ledger<'_, '_>, yields: &mut Yie
         }
     }
     if grant.from_pool && ledger.pool().is_negative().holds() {
-        yields.mistake(mistakes::more_than_the_pool(grant, there.map(|pool| pool.on(sheet))));
+        yields.mistake(mistakes::more_than_the_pool(grant.span, there.map(|pool| pool.on(sheet))));
     }
     Ok(())
 }

@@ -18,9 +18,7 @@ pub struct Grant {
 }
 
 pub(super) fn read(section: &Section<'_>) -> Option<Grant> {
-    if !section.has("holders") {
-        section.missing("holders", "a grant is to somebody", "add `holders.NAME = 50_000`");
-    }
+    section.needs("holders", "a grant is to somebody", "add `holders.NAME = 50_000`");
     let kinds = [
         ("option", AwardKind::Option),
         ("promised-option", AwardKind::PromisedOption),

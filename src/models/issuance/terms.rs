@@ -15,17 +15,13 @@ pub struct Issuance {
 }
 
 pub(super) fn read(section: &Section<'_>) -> Option<Issuance> {
-    if !section.has("holders") {
-        section.missing("holders", "shares are issued to somebody", "add `holders.NAME = 1_000_000`");
-    }
-    if !section.has("class") {
-        section.missing("class", "shares are of a class", "write `class = \"Series A\"`");
-    }
+    section.needs("holders", "shares are issued to somebody", "add `holders.NAME = 1_000_000`");
+    section.needs("class", "shares are of a class", "write `class = \"Series A\"`");
     let price: Option<Reported<dimension::Price>> = section.figure("price_per_share");
     let is_preferred = section.choice("kind", &[("preferred", true), ("common", false)]).unwrap_or(true);
-    if is_preferred && price.is_none() && !section.has("price_per_share") {
+    if is_preferred {
         let help = "write `price_per_share = \"1.00\"`, or `kind = \"common\"`";
-        section.missing("price_per_share", "a preference is a multiple of the issue price", help);
+        section.needs("price_per_share", "a preference is a multiple of the issue price", help);
     }
     let issuance = Issuance {
         holders: holdings(section, "holders"),

@@ -4,7 +4,9 @@ mod mistakes;
 
 use std::sync::Arc;
 
-use crate::captable::{Award, AwardKind, CapTable, ClassId, Convertible, Stock, Transaction, TransactionKind};
+use crate::captable::{
+    Award, AwardKind, CapTable, ClassId, Convertible, HolderId, Stock, Transaction, TransactionKind,
+};
 use crate::diagnostic::Diagnostic;
 use crate::models::captable_terms::{Ending, Holding};
 use crate::models::{Run, Yields};
@@ -103,12 +105,14 @@ impl<'r, 's> Ledger<'r, 's> {
         self.table.set_unallocated_pool(Some(pool.line()));
     }
 
+    fn holder(&self, name: &str, span: Span) -> Result<HolderId, Diagnostic> {
+        self.table.find_holder(name).ok_or_else(|| mistakes::unknown_holder(&self.table, name, span))
+    }
+
     /// Takes shares of a class from a holder, the oldest first.
     pub fn take(&mut self, holder: &str, class: ClassId, shares: Shares<'s>, span: Span) -> Result<(), Diagnostic> {
         let sheet = self.run.sheet;
-        let Some(id) = self.table.find_holder(holder) else {
-            return Err(mistakes::unknown_holder(&self.table, holder, span));
-        };
+        let id = self.holder(holder, span)?;
         let mut needed = shares;
         for stock in self.table.stock_mut().iter_mut().filter(|stock| stock.holder == id && stock.class == class) {
             let held = stock.shares.on(sheet);
@@ -133,9 +137,7 @@ impl<'r, 's> Ledger<'r, 's> {
 
     /// All shares of a class that a holder has.
     pub fn held(&self, holder: &str, class: ClassId, span: Span) -> Result<Shares<'s>, Diagnostic> {
-        let Some(id) = self.table.find_holder(holder) else {
-            return Err(mistakes::unknown_holder(&self.table, holder, span));
-        };
+        let id = self.holder(holder, span)?;
         let stock = self.table.stock().iter().filter(|stock| stock.holder == id && stock.class == class);
         let parts: Vec<Shares<'s>> = stock.map(|stock| stock.shares.on(self.run.sheet)).collect();
         match parts.is_empty() {
@@ -154,9 +156,7 @@ impl<'r, 's> Ledger<'r, 's> {
         if let Some(name) = class {
             return self.class_named(name);
         }
-        let Some(id) = self.table.find_holder(holder) else {
-            return Err(mistakes::unknown_holder(&self.table, holder, span));
-        };
+        let id = self.holder(holder, span)?;
         let stock = self.table.stock().iter().filter(|stock| stock.holder == id);
         let mut classes: Vec<ClassId> = stock.map(|stock| stock.class).collect();
         classes.dedup();
@@ -170,9 +170,7 @@ impl<'r, 's> Ledger<'r, 's> {
     /// Ends options, the oldest first. Gives all that end, and what of each award.
     pub fn end(&mut self, ending: &Ending) -> Result<(Shares<'s>, Vec<(Award, Shares<'s>)>), Diagnostic> {
         let (sheet, holder) = (self.run.sheet, &ending.holder);
-        let Some(id) = self.table.find_holder(&holder.text) else {
-            return Err(mistakes::unknown_holder(&self.table, &holder.text, holder.span));
-        };
+        let id = self.holder(&holder.text, holder.span)?;
         let ends = |award: &Award| award.holder == id && award.kind != AwardKind::PromisedOption;
         let awards = self.table.awards().iter().filter(|award| ends(award));
         let held: Vec<Shares<'s>> = awards.map(|award| award.shares.on(sheet)).collect();

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::positions::{Ownership, Position};
-use crate::captable::{AwardKind, CapTable, CapitalizationRules};
+use crate::captable::{AwardKind, CapTable, CapitalizationRules, ClassId, StockClass};
 use crate::worksheet::{Line, Money, Price, Shares, Worksheet, dimension};
 
 /// Who holds what before and after a step.
@@ -11,12 +11,14 @@ use crate::worksheet::{Line, Money, Price, Shares, Worksheet, dimension};
 pub struct Holdings {
     /// Everybody who holds or held something, in the order in which they came.
     pub holders: Vec<Holder>,
-    /// The reserve that nobody holds or was promised, where it is counted.
-    pub pool: Option<Held>,
+    /// The unallocated pool.
+    pub pool: Held,
     /// All shares.
     pub all: Held,
-    /// Every class that has shares; options and warrants last.
-    pub classes: Vec<HeldByClass>,
+    /// Every class that has shares.
+    pub classes: Vec<Class>,
+    /// All options, warrants and the like together.
+    pub options: Option<Held>,
 }
 
 /// One holder.
@@ -32,8 +34,23 @@ pub struct Holder {
     pub held: Held,
 }
 
-/// A part of the company, as converted to common. What somebody does not hold is `None`.
-#[derive(Clone, Debug, Default)]
+/// One class of stock.
+#[derive(Debug)]
+pub struct Class {
+    /// Its name.
+    pub name: Arc<str>,
+    /// The shares as issued; `held` counts them as converted to common.
+    pub shares: Line<dimension::Shares>,
+    /// Whether an adjustment makes it convert at a ratio of its own.
+    pub is_adjusted: bool,
+    /// What was first paid for a share.
+    pub issue_price: Option<Line<dimension::Price>>,
+    /// What it is of the company.
+    pub held: Held,
+}
+
+/// A part of the company, as converted to common; `None` for what there is not.
+#[derive(Clone, Copy, Debug)]
 pub struct Held {
     /// The part of all shares before the step.
     pub stake_before: Option<Line<dimension::Stake>>,
@@ -41,28 +58,9 @@ pub struct Held {
     pub shares: Option<Line<dimension::Shares>>,
     /// The part of all shares after the step.
     pub stake: Option<Line<dimension::Stake>>,
-    /// What was paid for the stock; `None` where nobody said.
+    /// What holders paid for their stock, as far as somebody said.
     pub paid: Option<Line<dimension::Money>>,
-    /// The shares at the price of the latest priced round; `None` before any.
-    pub value: Option<Line<dimension::Money>>,
-}
-
-/// The shares of one class.
-#[derive(Debug)]
-pub struct HeldByClass {
-    /// The class; `None` for all options, warrants and the like together.
-    pub class: Option<Arc<str>>,
-    /// The part of all shares before the step.
-    pub stake_before: Option<Line<dimension::Stake>>,
-    /// The shares after the step, as issued.
-    pub shares: Line<dimension::Shares>,
-    /// The same as converted to common; `None` where every class converts one to one.
-    pub as_converted: Option<Line<dimension::Shares>>,
-    /// The part of all shares after the step.
-    pub stake: Line<dimension::Stake>,
-    /// What was first paid for a share.
-    pub issue_price: Option<Line<dimension::Price>>,
-    /// The shares at the price of the latest priced round; `None` before any.
+    /// The shares at the price of the latest priced round.
     pub value: Option<Line<dimension::Money>>,
 }
 
@@ -79,12 +77,20 @@ impl Holdings {
     pub fn of<'s>(
         sheet: &'s Worksheet,
         before: Option<(&CapTable, &Ownership<'s>)>,
-        after: (&CapTable, &Ownership<'s>),
+        (after, now): (&CapTable, &Ownership<'s>),
     ) -> Holdings {
-        let price = after.0.price_per_share().map(|price| price.on(sheet));
-        let comparison = Comparison { sheet, before, after: after.0, now: after.1, price };
-        let (holders, pool, all) = comparison.by_holder();
-        Holdings { holders, pool, all, classes: comparison.by_class() }
+        let price = after.price_per_share().map(|price| price.on(sheet));
+        let comparison = Comparison { sheet, before, after, now, price };
+        let paid = paid(sheet, after);
+        let holders = comparison.holders(&paid);
+        let was = before.map(|(_, was)| was);
+        let pool = comparison.held(was.and_then(|was| was.pool), now.pool, None);
+        let all_paid: Vec<Money<'s>> = paid.into_iter().flatten().collect();
+        let all_paid = (!all_paid.is_empty()).then(|| sheet.sum(&all_paid).named("paid"));
+        let whole = |ownership: &Ownership<'s>| position(ownership.total, ownership.total);
+        let all = comparison.held(was.map(whole), Some(whole(now)), all_paid);
+        let classes = after.class_ids().filter_map(|(id, class)| comparison.class(id, class)).collect();
+        Holdings { holders, pool, all, classes, options: comparison.options() }
     }
 }
 
@@ -98,28 +104,6 @@ struct Comparison<'a, 's> {
 }
 
 impl<'s> Comparison<'_, 's> {
-    fn by_holder(&self) -> (Vec<Holder>, Option<Held>, Held) {
-        let was = self.before.map(|(_, was)| was);
-        let paid = paid(self.sheet, self.after);
-        let position = |ownership: &Ownership<'s>, at: usize| ownership.holders.get(at).copied().flatten();
-        let mut holders = Vec::with_capacity(paid.len());
-        for (at, (holder, paid)) in self.after.holders().iter().zip(&paid).enumerate() {
-            let paid = paid.map(|paid| paid.named_at(&["holders", &*holder.name, "paid"]));
-            let held = self.held(was.and_then(|was| position(was, at)), position(self.now, at), paid);
-            holders.push(Holder { name: Arc::clone(&holder.name), classes: Vec::new(), awards: Vec::new(), held });
-        }
-        self.note_classes(&mut holders);
-        let pool_before = was.and_then(|was| was.pool);
-        let has_pool = pool_before.is_some() || self.now.pool.is_some();
-        let pool = has_pool.then(|| self.held(pool_before, self.now.pool, None));
-        let all_paid: Vec<Money<'s>> = paid.into_iter().flatten().collect();
-        let all_paid = (!all_paid.is_empty()).then(|| self.sheet.sum(&all_paid).named("paid"));
-        #[expect(clippy::eq_op, reason = "the stake of all is a line of the sheet like any other")]
-        let whole =
-            |ownership: &Ownership<'s>| Position { shares: ownership.total, stake: ownership.total / ownership.total };
-        (holders, pool, self.held(was.map(whole), Some(whole(self.now)), all_paid))
-    }
-
     fn held(&self, before: Option<Position<'s>>, now: Option<Position<'s>>, paid: Option<Money<'s>>) -> Held {
         Held {
             stake_before: before.map(|before| before.stake.line()),
@@ -130,55 +114,58 @@ impl<'s> Comparison<'_, 's> {
         }
     }
 
-    fn note_classes(&self, holders: &mut [Holder]) {
+    fn holders(&self, paid: &[Option<Money<'s>>]) -> Vec<Holder> {
+        let position = |ownership: &Ownership<'s>, at: usize| ownership.holders.get(at).copied().flatten();
+        let mut holders = Vec::with_capacity(paid.len());
+        for (at, (holder, paid)) in self.after.holders().iter().zip(paid).enumerate() {
+            let paid = paid.map(|paid| paid.named_at(&["holders", &*holder.name, "paid"]));
+            let held = self.held(self.before.and_then(|(_, was)| position(was, at)), position(self.now, at), paid);
+            holders.push(Holder { name: Arc::clone(&holder.name), classes: Vec::new(), awards: Vec::new(), held });
+        }
         for stock in self.after.stock() {
             add(&mut holders[stock.holder.index()].classes, &self.after.class(stock.class).name);
         }
         for award in self.after.awards() {
             add(&mut holders[award.holder.index()].awards, &award.kind);
         }
+        holders
     }
 
-    fn by_class(&self) -> Vec<HeldByClass> {
-        let mut rows = Vec::new();
-        for (id, class) in self.after.class_ids() {
-            let Some(shares) = self.after.shares_of_class(self.sheet, id) else { continue };
-            let converted = self.after.as_converted(shares, id);
-            if class.conversion_ratio.is_some() {
-                converted.named_at(&["classes", &*class.name, "as_converted"]);
-            }
-            let before = self.before.and_then(|(table, _)| as_converted_of(self.sheet, table, &class.name));
-            let row = self.of_class(&["classes", &*class.name], before, shares, converted);
-            let (class, issue_price) = (Some(Arc::clone(&class.name)), class.original_issue_price);
-            rows.push(HeldByClass { class, issue_price, ..row });
+    fn class(&self, id: ClassId, class: &StockClass) -> Option<Class> {
+        let shares = self.after.shares_of_class(self.sheet, id)?;
+        let converted = self.after.as_converted(shares, id);
+        let is_adjusted = class.conversion_ratio.is_some();
+        if is_adjusted {
+            converted.named_at(&["classes", &*class.name, "as_converted"]);
         }
-        if let Some(awarded) = self.after.awarded(self.sheet, |_| true) {
-            let before = self.before.and_then(|(table, _)| table.awarded(self.sheet, |_| true));
-            rows.push(self.of_class(&["options"], before, awarded, awarded));
-        }
-        rows
+        shares.named_at(&["classes", &*class.name, "shares"]);
+        let before = self.before.and_then(|(table, _)| as_converted_of(self.sheet, table, &class.name));
+        let held = self.counted(&["classes", &*class.name, "stake"], before, converted);
+        let (name, issue_price) = (Arc::clone(&class.name), class.original_issue_price);
+        Some(Class { name, shares: shares.line(), is_adjusted, issue_price, held })
     }
 
-    fn of_class(
-        &self,
-        name: &[&str],
-        before: Option<Shares<'s>>,
-        shares: Shares<'s>,
-        converted: Shares<'s>,
-    ) -> HeldByClass {
-        let is_adjusted = self.after.classes().iter().any(|class| class.conversion_ratio.is_some());
-        shares.named_at(&[name, &["shares"]].concat());
-        let stake = (converted / self.now.total).named_at(&[name, &["stake"]].concat());
-        let before = self.before.zip(before).map(|((_, was), before)| before / was.total);
-        HeldByClass {
-            class: None,
-            stake_before: before.map(|before| before.line()),
-            shares: shares.line(),
-            as_converted: is_adjusted.then(|| converted.line()),
-            stake: stake.line(),
-            issue_price: None,
-            value: self.price.map(|price| (converted * price).line()),
-        }
+    fn options(&self) -> Option<Held> {
+        let options = self.after.awarded(self.sheet, |_| true)?.named("options.shares");
+        let before = self.before.and_then(|(table, _)| table.awarded(self.sheet, |_| true));
+        Some(self.counted(&["options", "stake"], before, options))
+    }
+
+    fn counted(&self, stake: &[&str], before: Option<Shares<'s>>, now: Shares<'s>) -> Held {
+        let now = position(now, self.now.total);
+        now.stake.named_at(stake);
+        let before = self.before.zip(before).map(|((_, was), before)| position(before, was.total));
+        self.held(before, Some(now), None)
+    }
+}
+
+fn position<'s>(shares: Shares<'s>, total: Shares<'s>) -> Position<'s> {
+    Position { shares, stake: shares / total }
+}
+
+fn add<T: Clone + PartialEq>(to: &mut Vec<T>, one: &T) {
+    if !to.contains(one) {
+        to.push(one.clone());
     }
 }
 
@@ -200,10 +187,4 @@ fn paid<'s>(sheet: &'s Worksheet, table: &CapTable) -> Vec<Option<Money<'s>>> {
         _ => Some(sheet.sum(&parts)),
     };
     paid.into_iter().map(all).collect()
-}
-
-fn add<T: Clone + PartialEq>(to: &mut Vec<T>, one: &T) {
-    if !to.contains(one) {
-        to.push(one.clone());
-    }
 }

@@ -4,6 +4,6 @@ mod holdings;
 mod positions;
 mod report;
 
-pub use holdings::{Held, HeldByClass, Holder, Holdings};
+pub use holdings::{Class, Held, Holder, Holdings};
 pub use positions::{Ownership, Position};
 pub use report::{report, section};

@@ -1,6 +1,6 @@
 //! Who holds what, in tables.
 
-use super::holdings::{Held, HeldByClass, Holdings};
+use super::holdings::{Held, Holdings};
 use crate::report::{Cell, Section, Table};
 
 /// The whole report of a step of which there is nothing more to say.
@@ -14,8 +14,8 @@ pub fn section(title: impl Into<String>, holdings: &Holdings) -> Section {
 pub fn report(holdings: &Holdings, section: &mut Section) {
     section.table(by_holder(holdings));
     // One class alone is what the table of holders shows.
-    if holdings.classes.len() > 1 {
-        section.table(by_class(&holdings.classes));
+    if holdings.classes.len() + usize::from(holdings.options.is_some()) > 1 {
+        section.table(by_class(holdings));
     }
 }
 
@@ -34,26 +34,27 @@ fn by_holder(holdings: &Holdings) -> Table {
         let classes = if classes.is_empty() { Cell::Empty } else { classes.join(", ").into() };
         row(&holder.name, classes, &holder.held);
     }
-    holdings.pool.iter().for_each(|pool| row("Unallocated pool", Cell::Empty, pool));
+    row("Unallocated pool", Cell::Empty, &holdings.pool);
     row("All", Cell::Empty, &holdings.all);
     table.without_empty_columns()
 }
 
 /// The shares of every class, as issued and, where an adjustment makes them differ, as converted, with what was first
 /// paid for one.
-fn by_class(classes: &[HeldByClass]) -> Table {
+fn by_class(holdings: &Holdings) -> Table {
     let columns = ["Class", "Before", "Shares", "As converted", "Stake", "Issue price", "Value"];
     let mut table = Table::new("By class", &columns);
-    for held in classes {
-        table.row([
-            held.class.as_deref().unwrap_or("Options and warrants").into(),
-            held.stake_before.into(),
-            held.shares.into(),
-            held.as_converted.into(),
-            held.stake.into(),
-            held.issue_price.into(),
-            held.value.into(),
-        ]);
+    let is_adjusted = holdings.classes.iter().any(|class| class.is_adjusted);
+    let mut row = |label: &str, shares: Cell, issue_price: Cell, held: &Held| {
+        let as_converted = held.shares.filter(|_| is_adjusted).into();
+        let before = held.stake_before.into();
+        table.row([label.into(), before, shares, as_converted, held.stake.into(), issue_price, held.value.into()]);
+    };
+    for class in &holdings.classes {
+        row(&class.name, class.shares.into(), class.issue_price.into(), &class.held);
+    }
+    if let Some(held) = &holdings.options {
+        row("Options and warrants", held.shares.into(), Cell::Empty, held);
     }
     table.without_empty_columns()
 }

@@ -21,7 +21,7 @@ pub(super) fn grow(pool: &Pool, ledger: &mut Ledger<'_, '_>) -> Result<Line<dime
     }
     .named("increase");
     if increase.is_negative().holds() {
-        return Err(mistakes::no_increase(pool, there));
+        return Err(mistakes::no_increase(pool.span, there));
     }
     ledger.set_pool(there + increase);
     ledger.record(TransactionKind::PoolAdjustment, "Pool", Some(increase), None);

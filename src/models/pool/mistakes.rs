@@ -1,8 +1,8 @@
 //! What can be wrong with a pool that grows.
 
-use super::terms::Pool;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::scenario::Section;
+use crate::source::Span;
 use crate::worksheet::Shares;
 
 pub(super) fn two_sizes(section: &Section<'_>) -> Diagnostic {
@@ -12,8 +12,8 @@ pub(super) fn two_sizes(section: &Section<'_>) -> Diagnostic {
         .help("leave one of them out")
 }
 
-pub(super) fn no_increase(pool: &Pool, there: Shares<'_>) -> Diagnostic {
+pub(super) fn no_increase(span: Span, there: Shares<'_>) -> Diagnostic {
     let message = format!("the pool holds {} already, which is more than this", there.sheet().show(there.id()));
     let help = "a pool shrinks by a grant or not at all";
-    Diagnostic::error(Code::OutOfRange, message).at(pool.span, "no increase").help(help)
+    Diagnostic::error(Code::OutOfRange, message).at(span, "no increase").help(help)
 }

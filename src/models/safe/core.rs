@@ -12,10 +12,8 @@ use crate::worksheet::{Line, Money, Stake, Worksheet, dimension};
 pub struct Outcome {
     /// What is paid for it.
     pub investment: Line<dimension::Money>,
-    /// Its valuation cap, as stated or as a fixed stake implies it.
-    pub valuation_cap: Option<Line<dimension::Money>>,
-    /// Its discount to the price of the round.
-    pub discount: Option<Line<dimension::Rate>>,
+    /// How it converts; the valuation cap as stated or as a fixed stake implies it.
+    pub terms: ConversionTerms,
     /// The stake that a post-money cap promises, before new money.
     pub promised_stake: Option<Line<dimension::Stake>>,
 }
@@ -27,12 +25,16 @@ pub(super) fn compute(safe: &Safe, run: &Run<'_>, yields: &mut Yields) -> Outcom
     let promised = promised.filter(|_| safe.is_post_money);
     let takes_all = |stake: &Stake<'_>| stake.is_defined() && !stake.complement().is_positive().holds();
     if let Some(promised) = promised.filter(takes_all) {
-        yields.mistake(mistakes::takes_all(safe, run, promised));
+        yields.mistake(mistakes::takes_all(safe.span, run, promised));
     }
     let outcome = Outcome {
         investment: investment.line(),
-        valuation_cap: cap.map(|cap| cap.line()),
-        discount: safe.discount.as_ref().map(|discount| discount.on(run.sheet).line()),
+        terms: ConversionTerms {
+            valuation_cap: cap.map(|cap| cap.line()),
+            discount: safe.discount.as_ref().map(|discount| discount.on(run.sheet).line()),
+            capitalization: safe.capitalization,
+            most_favoured_nation: safe.most_favoured_nation,
+        },
         promised_stake: promised.map(|stake| stake.line()),
     };
     let mut ledger = Ledger::new(run, run.captable());
@@ -43,12 +45,7 @@ pub(super) fn compute(safe: &Safe, run: &Run<'_>, yields: &mut Yields) -> Outcom
         kind: ConvertibleKind::Safe,
         principal: outcome.investment,
         amount: outcome.investment,
-        terms: ConversionTerms {
-            valuation_cap: outcome.valuation_cap,
-            discount: outcome.discount,
-            capitalization: safe.capitalization,
-            most_favoured_nation: safe.most_favoured_nation,
-        },
+        terms: outcome.terms,
         pro_rata_right: safe.pro_rata_right,
         change_of_control_multiple: None,
         issued: run.date,

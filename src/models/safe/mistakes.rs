@@ -1,9 +1,9 @@
 //! What can be wrong with a SAFE.
 
-use super::terms::Safe;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::models::Run;
 use crate::scenario::Section;
+use crate::source::Span;
 use crate::worksheet::Stake;
 
 pub(super) fn cap_and_stake(section: &Section<'_>) -> Diagnostic {
@@ -14,9 +14,9 @@ pub(super) fn cap_and_stake(section: &Section<'_>) -> Diagnostic {
         .help("leave one of them out")
 }
 
-pub(super) fn takes_all(safe: &Safe, run: &Run<'_>, promised: Stake<'_>) -> Diagnostic {
+pub(super) fn takes_all(span: Span, run: &Run<'_>, promised: Stake<'_>) -> Diagnostic {
     let share = run.sheet.show(promised.id());
     let message = format!("this SAFE promises {share} of the company, and nothing would be left for its founders");
-    run.blame(Diagnostic::error(Code::ImpossibleDeal, message).at(safe.span, ""), promised.id())
+    run.blame(Diagnostic::error(Code::ImpossibleDeal, message).at(span, ""), promised.id())
         .help("a post-money cap has to be above the investment, and above all SAFEs together")
 }

@@ -10,8 +10,8 @@ pub(super) fn report(safe: &Safe, outcome: &Outcome) -> Section {
     section.figures(
         Figures::new("The SAFE")
             .row("Investment", outcome.investment)
-            .maybe("Valuation cap", outcome.valuation_cap)
-            .maybe("Discount", outcome.discount)
+            .maybe("Valuation cap", outcome.terms.valuation_cap)
+            .maybe("Discount", outcome.terms.discount)
             .maybe("Stake it promises, before new money", outcome.promised_stake),
     );
     section
@@ -19,12 +19,11 @@ pub(super) fn report(safe: &Safe, outcome: &Outcome) -> Section {
 
 fn lead(safe: &Safe, outcome: &Outcome) -> Prose {
     let prose = Prose::new(format!("{} pays ", safe.holder)).figure(outcome.investment);
-    let terms = match (outcome.valuation_cap, outcome.discount) {
+    let terms = match (outcome.terms.valuation_cap, outcome.terms.discount) {
         (None, None) if safe.most_favoured_nation => " and may take the best terms of any later SAFE or note",
         (None, None) => " and gets shares at the price of the next round",
         (None, Some(_)) => " and gets shares below the price of the next round",
         _ => " and gets shares at the lowest of the prices that its terms and the next round give",
     };
-    let cap = outcome.valuation_cap.map_or(String::new(), |_| format!(". {}", safe.capitalization.of_a_cap_in_words()));
-    prose.words(format!("{terms}{cap}."))
+    prose.words(format!("{terms}{}.", outcome.terms.cap_in_words()))
 }

@@ -24,9 +24,7 @@ pub struct Safe {
 
 pub(super) fn read(section: &Section<'_>) -> Option<Safe> {
     let investment = section.figure("investment");
-    if investment.is_none() && !section.has("investment") {
-        section.missing("investment", "a SAFE is bought for money", "write `investment = \"500k\"`");
-    }
+    section.needs("investment", "a SAFE is bought for money", "write `investment = \"500k\"`");
     let is_post_money = section.choice("basis", &[("post-money", true), ("pre-money", false)]).unwrap_or(true);
     let usual = if is_post_money { CapitalizationRules::POST_MONEY_SAFE } else { CapitalizationRules::PRE_MONEY_SAFE };
     let safe = Safe {

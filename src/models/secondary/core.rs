@@ -35,7 +35,7 @@ pub(super) fn sell<'s>(secondary: &Secondary, ledger: &mut Ledger<'_, 's>) -> Re
     let sheet = ledger.run.sheet;
     let full_price = secondary.price.as_ref().map(|price| price.on(sheet));
     let full_price = full_price.or_else(|| ledger.table.price_per_share().map(|price| price.on(sheet)));
-    let full_price = full_price.ok_or_else(|| mistakes::no_price(secondary))?;
+    let full_price = full_price.ok_or_else(|| mistakes::no_price(secondary.span))?;
     let mut sellers = Vec::new();
     let (mut sold, mut paid): (Vec<Shares<'s>>, Vec<Money<'s>>) = (Vec::new(), Vec::new());
     for seller in &secondary.sellers {

@@ -1,10 +1,10 @@
 //! What can be wrong with a sale of existing shares.
 
-use super::terms::Secondary;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::source::Span;
 
-pub(super) fn no_price(secondary: &Secondary) -> Diagnostic {
+pub(super) fn no_price(span: Span) -> Diagnostic {
     Diagnostic::error(Code::TooLittleKnown, "no round before this sale set a price")
-        .at(secondary.span, "at what price?")
+        .at(span, "at what price?")
         .help("write `price_per_share`")
 }

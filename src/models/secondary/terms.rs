@@ -34,13 +34,11 @@ pub(super) enum Size {
 
 pub(super) fn read(section: &Section<'_>) -> Option<Secondary> {
     let buy_back = section.flag("buy_back").unwrap_or(false);
-    if !section.has("buyer") && !buy_back {
+    if !buy_back {
         let help = "write `buyer = \"NAME\"`, or `buy_back = true` if the company buys and retires the shares";
-        section.missing("buyer", "shares are sold to somebody", help);
+        section.needs("buyer", "shares are sold to somebody", help);
     }
-    if !section.has("sellers") {
-        section.missing("sellers", "shares are sold by somebody", "add `sellers.NAME = 100_000`");
-    }
+    section.needs("sellers", "shares are sold by somebody", "add `sellers.NAME = 100_000`");
     let secondary = Secondary {
         span: section.span(),
         buyer: section.text("buyer").filter(|_| !buy_back),

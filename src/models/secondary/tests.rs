@@ -1,5 +1,6 @@
 //! Sales of existing shares.
 
+use super::Outcome;
 use crate::models::testing::{codes, exact, scenario, value};
 
 fn sold(terms: &str) -> String {
@@ -26,6 +27,11 @@ fn each_seller_may_have_a_discount_and_the_average_is_of_all_shares() {
     assert_eq!(value(&results, "s.sellers.Ada.shares"), exact(100, 1));
     assert_eq!(value(&results, "s.sellers.Eva.proceeds"), exact(600, 1));
     assert_eq!(value(&results, "s.average_price"), exact(15, 2));
+    let outcome = results.outcome::<Outcome>("s").expect("the outcome of a sale");
+    let (seller, sold) = &outcome.figures.sellers[1];
+    assert_eq!((seller.as_str(), sold.shares.on(&results.sheet).value()), ("Eva", Some(exact(100, 1))));
+    let stake = outcome.holdings.holders[2].held.stake.expect("the stake of the buyer");
+    assert_eq!(stake.on(&results.sheet).value(), Some(exact(2, 10)));
 }
 
 #[test]

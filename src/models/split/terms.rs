@@ -10,9 +10,7 @@ pub struct Split {
 }
 
 pub(super) fn read(section: &Section<'_>) -> Option<Split> {
-    if !section.has("ratio") {
-        let help = "write `ratio = 10`, or `ratio = \"0.1\"` for a reverse split";
-        section.missing("ratio", "one share becomes several", help);
-    }
+    let help = "write `ratio = 10`, or `ratio = \"0.1\"` for a reverse split";
+    section.needs("ratio", "one share becomes several", help);
     Some(Split { ratio: section.figure("ratio")? })
 }

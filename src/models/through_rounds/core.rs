@@ -7,7 +7,7 @@ use crate::worksheet::{Line, Worksheet, dimension};
 
 /// The steps that counted all shares, of the latest company.
 pub(super) fn counted<'a>(sheet: &Worksheet, history: &'a History) -> Vec<(&'a str, &'a CapTable)> {
-    let is_counted = |step: &str| sheet.find(&format!("{step}.fully_diluted")).is_some();
+    let is_counted = |step: &str| sheet.find(&[step, "fully_diluted"].join(".")).is_some();
     history.of_latest_company().filter(|(step, _)| is_counted(step)).collect()
 }
 
@@ -44,8 +44,8 @@ pub fn overall_dilution(sheet: &Worksheet, history: &History) -> Option<OverallD
     let mut holders = Vec::new();
     let mut has_changed = false;
     for (at, holder) in latest.holders().iter().enumerate() {
-        let position =
-            |step: &str| sheet.named_quantity::<dimension::Stake>(&format!("{step}.holders.{}.stake", holder.name));
+        let name = |step| [step, "holders", &*holder.name, "stake"].join(".");
+        let position = |step| sheet.named_quantity::<dimension::Stake>(&name(step));
         // Nobody is looked for before the first table that knows them.
         let known = tables.partition_point(|(_, table)| table.holders().len() <= at);
         let first = tables[known..].iter().find_map(|(step, _)| Some((*step, position(step)?)));

@@ -14,9 +14,7 @@ pub struct Transfer {
 
 pub(super) fn read(section: &Section<'_>) -> Option<Transfer> {
     for (key, why) in [("from", "somebody gives"), ("to", "somebody gets")] {
-        if !section.has(key) {
-            section.missing(key, why, &format!("write `{key} = \"NAME\"`"));
-        }
+        section.needs(key, why, &format!("write `{key} = \"NAME\"`"));
     }
     let shares = section.figure("shares");
     let unread = section.has("shares") && shares.is_none();

@@ -10,11 +10,19 @@ use crate::worksheet::{Reported, dimension};
 /// The terms of vesting.
 #[derive(Debug)]
 pub struct Vesting {
-    pub(super) holder: Option<Word>,
-    pub(super) shares: Option<Reported<dimension::Shares>>,
+    pub(super) units: Units,
     pub(super) as_of: Date,
     pub(super) plan: Plan,
     pub(super) accelerated: Option<Reported<dimension::Stake>>,
+}
+
+/// What vests.
+#[derive(Debug)]
+pub(super) enum Units {
+    /// So many shares, perhaps of somebody.
+    Stated(Reported<dimension::Shares>, Option<Word>),
+    /// All options of a holder.
+    OptionsOf(Word),
 }
 
 /// When what vests.
@@ -36,19 +44,21 @@ pub(super) struct StatedTranche {
 pub(super) fn read(section: &Section<'_>) -> Option<Vesting> {
     let is_stated = section.has("tranches");
     for key in ["start", "as_of"].into_iter().skip(usize::from(is_stated)) {
-        if !section.has(key) {
-            section.missing(key, "vesting runs from a day to a day", &format!("write `{key} = 2025-01-01`"));
-        }
+        section.needs(key, "vesting runs from a day to a day", &format!("write `{key} = 2025-01-01`"));
     }
     let holder = section.word("holder");
     let shares = section.figure("shares");
-    if !section.has("holder") && !section.has("shares") {
-        section.missing("shares", "something vests", "write `shares = 100_000`, or the `holder` of the options");
+    if !section.has("holder") {
+        section.needs("shares", "something vests", "write `shares = 100_000`, or the `holder` of the options");
     }
     let accelerated = section.figure_within("accelerated", Range::NotNegative);
     let plan = if is_stated { stated(section) } else { equal(section) };
-    let vesting = Vesting { as_of: section.date("as_of")?, plan: plan?, holder, shares, accelerated };
-    (vesting.holder.is_some() || vesting.shares.is_some()).then_some(vesting)
+    let as_of = section.date("as_of")?;
+    let units = match shares {
+        Some(shares) => Units::Stated(shares, holder),
+        None => Units::OptionsOf(holder?),
+    };
+    Some(Vesting { units, as_of, plan: plan?, accelerated })
 }
 
 fn equal(section: &Section<'_>) -> Option<Plan> {
