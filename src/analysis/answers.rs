@@ -1,12 +1,12 @@
 //! What each question comes to, as sentences and tables.
 
-use super::Figure;
+use super::NamedFigure;
 use super::compare::Comparison;
 use super::solve::Solved;
 use super::sweep::{Row, Sweep};
 use super::tornado::Tornado;
 use crate::number::{Exact, decimal_text};
-use crate::report::{Answer, Datum, Grid};
+use crate::report::{Answer, Cell, Table};
 use crate::worksheet::Unit;
 
 /// Columns that still fit beside each other.
@@ -20,11 +20,11 @@ impl Sweep {
     }
 
     /// A combination as cells under [`Sweep::columns`].
-    pub fn cells(&self, row: &Row) -> Vec<Datum> {
+    pub fn cells(&self, row: &Row) -> Vec<Cell> {
         let axes = self.axes.iter().zip(&row.settings);
-        let settings = axes.map(|(axis, value)| Datum::Figure(Some(value.clone()), axis.unit));
+        let settings = axes.map(|(axis, value)| Cell::Figure(Some(value.clone()), axis.unit));
         let figures = self.figures.iter().zip(&row.point.values);
-        settings.chain(figures.map(|(figure, value)| Datum::Figure(value.clone(), figure.unit))).collect()
+        settings.chain(figures.map(|(figure, value)| Cell::Figure(value.clone(), figure.unit))).collect()
     }
 
     /// Whether it is laid out as a table of two assumptions and one figure.
@@ -34,7 +34,7 @@ impl Sweep {
 
     /// All rows as one answer.
     pub fn answer(&self, rows: &[Row]) -> Answer {
-        let mut table = if self.is_crossed() { self.crossed(rows) } else { Grid::new("", self.columns()) };
+        let mut table = if self.is_crossed() { self.crossed(rows) } else { Table::with_columns("", self.columns()) };
         if !self.is_crossed() {
             table.rows = rows.iter().map(|row| self.cells(row)).collect();
         }
@@ -52,18 +52,18 @@ impl Sweep {
     }
 
     /// The first assumption downwards, the second across.
-    fn crossed(&self, rows: &[Row]) -> Grid {
+    fn crossed(&self, rows: &[Row]) -> Table {
         let ([down, across], [figure]) = (self.axes.as_slice(), self.figures.as_slice()) else {
-            return Grid::default();
+            return Table::default();
         };
         let heads = (0..across.len()).map(|number| across.unit.show(&across.value(number)));
         let title = format!("{} by {} (down) and {} (across)", figure.name, down.path, across.path);
-        let mut table = Grid::new(title, std::iter::once(String::new()).chain(heads));
+        let mut table = Table::with_columns(title, std::iter::once(String::new()).chain(heads));
         table.rows = rows
             .chunks(across.len())
             .map(|line| {
-                let head = line.first().map(|row| Datum::Figure(row.settings.first().cloned(), down.unit));
-                let cells = line.iter().map(|row| Datum::Figure(row.point.values[0].clone(), figure.unit));
+                let head = line.first().map(|row| Cell::Figure(row.settings.first().cloned(), down.unit));
+                let cells = line.iter().map(|row| Cell::Figure(row.point.values[0].clone(), figure.unit));
                 head.into_iter().chain(cells).collect()
             })
             .collect();
@@ -76,9 +76,9 @@ impl Tornado {
     pub fn answer(&self) -> Answer {
         let (unit, currency) = (self.figure.unit, self.study.currency());
         let name = &self.figure.name;
-        let mut table = Grid::new(
+        let mut table = Table::new(
             format!("What moves {name}"),
-            ["Assumption", "Low", "gives", "High", "gives", "Distance", "Elasticity"],
+            &["Assumption", "Low", "gives", "High", "gives", "Distance", "Elasticity"],
         );
         table.rows = self
             .bars
@@ -86,14 +86,14 @@ impl Tornado {
             .map(|bar| {
                 vec![
                     bar.path.clone().into(),
-                    Datum::Figure(Some(bar.low.0.clone()), bar.unit),
-                    Datum::Figure(bar.low.1.clone(), unit),
-                    Datum::Figure(Some(bar.high.0.clone()), bar.unit),
-                    Datum::Figure(bar.high.1.clone(), unit),
-                    Datum::Figure(bar.low.1.as_ref().and(bar.high.1.as_ref()).map(|_| bar.span()), unit),
+                    Cell::Figure(Some(bar.low.0.clone()), bar.unit),
+                    Cell::Figure(bar.low.1.clone(), unit),
+                    Cell::Figure(Some(bar.high.0.clone()), bar.unit),
+                    Cell::Figure(bar.high.1.clone(), unit),
+                    Cell::Figure(bar.low.1.as_ref().and(bar.high.1.as_ref()).map(|_| bar.span()), unit),
                     bar.elasticity
                         .clone()
-                        .map_or(Datum::Empty, |elasticity| Datum::Estimate(elasticity.significant(2), Unit::Ratio)),
+                        .map_or(Cell::Empty, |elasticity| Cell::Estimate(elasticity.significant(2), Unit::Ratio)),
                 ]
             })
             .collect();
@@ -121,7 +121,7 @@ impl Solved {
         if self.solutions.len() > 1 {
             findings.push(format!("There are {} answers.", self.solutions.len()));
         }
-        let mut table = Grid::new("", [claim.path.clone(), self.figure.name.clone(), "is".into()]);
+        let mut table = Table::new("", &[&claim.path, &self.figure.name, "is"]);
         let mut flags = Vec::new();
         for solution in &self.solutions {
             let is_exact = solution.figure == self.target;
@@ -134,8 +134,8 @@ impl Solved {
                 if is_exact { ", exactly" } else { " to the last printed digit" },
             ));
             table.rows.push(vec![
-                Datum::Figure(Some(solution.value.clone()), claim.unit),
-                Datum::Figure(Some(solution.figure.clone()), unit),
+                Cell::Figure(Some(solution.value.clone()), claim.unit),
+                Cell::Figure(Some(solution.figure.clone()), unit),
                 if is_exact { "exact" } else { "rounded" }.into(),
             ]);
             flags.push(format!("`--set {}={}`", claim.path, decimal_text(&solution.value).value));
@@ -147,14 +147,14 @@ impl Solved {
 
 impl Comparison {
     /// The figures side by side, and for each difference what explains it.
-    pub fn answer(&self, figures: &[Figure]) -> Answer {
+    pub fn answer(&self, figures: &[NamedFigure]) -> Answer {
         let names: Vec<String> = self.sides.iter().map(|side| side.name.clone()).collect();
-        let mut main = Grid::new("", std::iter::once("Figure".to_string()).chain(names));
+        let mut main = Table::with_columns("", std::iter::once("Figure".to_string()).chain(names));
         main.rows = figures
             .iter()
             .map(|figure| {
-                let values = self.values(figure).into_iter().map(|value| Datum::Figure(value, figure.unit));
-                std::iter::once(Datum::from(figure.name.clone())).chain(values).collect()
+                let values = self.values(figure).into_iter().map(|value| Cell::Figure(value, figure.unit));
+                std::iter::once(Cell::from(figure.name.clone())).chain(values).collect()
             })
             .collect();
         let mut tables = vec![main];
@@ -167,26 +167,26 @@ impl Comparison {
         Answer { question: "compare", title, currency, findings: vec![format!("All money in {currency}.")], tables }
     }
 
-    fn differences(&self, number: usize, figures: &[Figure]) -> Grid {
+    fn differences(&self, number: usize, figures: &[NamedFigure]) -> Table {
         let side = &self.sides[number];
-        let changed: Vec<&Figure> = figures.iter().filter(|figure| self.differs(number, figure)).collect();
-        let columns = ["Assumption", "from", "to"].into_iter().map(str::to_string);
+        let changed: Vec<&NamedFigure> = figures.iter().filter(|figure| self.differs(number, figure)).collect();
         let title = format!("What makes {} differ from {}", side.name, self.sides[0].name);
-        let mut table = Grid::new(title, columns.chain(changed.iter().map(|figure| figure.name.clone())));
+        let mut table = Table::new(title, &["Assumption", "from", "to"]);
+        table.columns.extend(changed.iter().map(|figure| figure.name.clone()));
         let shares: Vec<Option<Vec<Exact>>> = changed.iter().map(|figure| self.explained(number, figure)).collect();
         for (at, change) in side.changes.iter().enumerate() {
             let cells = changed.iter().zip(&shares).map(|(figure, shares)| {
-                Datum::Figure(shares.as_ref().and_then(|shares| shares.get(at).cloned()), figure.unit)
+                Cell::Figure(shares.as_ref().and_then(|shares| shares.get(at).cloned()), figure.unit)
             });
-            let words = [change.path.join("."), change.from.clone(), change.to.clone()].map(Datum::from);
+            let words = [change.path.join("."), change.from.clone(), change.to.clone()].map(Cell::from);
             table.rows.push(words.into_iter().chain(cells).collect());
         }
         if changed.is_empty() {
             table.rows.clear();
             return table;
         }
-        let totals = changed.iter().map(|figure| Datum::Figure(self.difference(number, figure), figure.unit));
-        let words = ["In all", "", ""].map(Datum::from);
+        let totals = changed.iter().map(|figure| Cell::Figure(self.difference(number, figure), figure.unit));
+        let words = ["In all", "", ""].map(Cell::from);
         table.rows.push(words.into_iter().chain(totals).collect());
         if side.changes.len() > 1 {
             table.note = match side.in_every_order() {
@@ -198,12 +198,12 @@ impl Comparison {
         table
     }
 
-    fn difference(&self, side: usize, figure: &Figure) -> Option<Exact> {
+    fn difference(&self, side: usize, figure: &NamedFigure) -> Option<Exact> {
         let values = self.values(figure);
         Some(values.get(side)?.as_ref()? - values.first()?.as_ref()?)
     }
 
-    fn differs(&self, side: usize, figure: &Figure) -> bool {
+    fn differs(&self, side: usize, figure: &NamedFigure) -> bool {
         self.difference(side, figure).is_some_and(|difference| !difference.is_zero())
     }
 }

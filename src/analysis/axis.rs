@@ -1,7 +1,8 @@
 //! One assumption and the values that it is to take: `stake=40%..50%:1%`, `investment=10bn,12bn`, `price=±10%:5`.
 
+use super::flags::{EXAMPLE, literal, split, trimmed};
 use super::{Study, Varied};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::number::{Exact, Literal, LiteralUnit};
 use crate::scenario::Document;
 use crate::source::{SourceId, Sources, Span};
@@ -9,9 +10,6 @@ use crate::worksheet::Unit;
 
 /// More points than this are refused: it is hours of reading for anybody.
 pub const MOST_POINTS: u128 = 10_000_000;
-
-const EXAMPLE: &str =
-    "write `stake=40%..50%:1%`, `stake=45%,49%` or `stake=±10%:5` (five values from 10 % below to 10 % above)";
 
 /// An assumption that varies, and its values.
 #[derive(Clone, Debug)]
@@ -46,7 +44,7 @@ impl Axis {
     /// The value with this number.
     pub fn value(&self, number: usize) -> Exact {
         match &self.values {
-            Values::List(list) => list.get(number).cloned().unwrap_or_default(),
+            Values::List(list) => list[number].clone(),
             Values::Steps { from, step, .. } => from + &(step * &Exact::integer(number as i128)),
         }
     }
@@ -56,12 +54,13 @@ impl Axis {
 #[derive(Debug)]
 pub(super) struct Flag {
     pub(super) varied: Varied,
-    request: Request,
+    values: Written,
 }
 
+/// Values as they are written.
 #[derive(Debug)]
 #[expect(clippy::large_enum_variant, reason = "there is one for each flag")]
-enum Request {
+enum Written {
     List(Vec<(Literal, Span)>),
     Steps { from: (Literal, Span), to: (Literal, Span), step: (Literal, Span) },
     Around { part: Exact, count: usize },
@@ -72,26 +71,26 @@ impl Flag {
     pub(super) fn read(flag: SourceId, document: &Document, sources: &Sources) -> Result<Flag, Diagnostic> {
         let (name, values) = split(flag, '=', sources)?;
         let mut varied = Varied::named(document, name, sources)?;
-        let request = request(values, sources)?;
+        let values = written(values, sources)?;
         // The first value is laid over the scenario as `--set` would; the others take its place on the sheet.
-        varied.text = match &request {
-            Request::List(list) => list.first().map(|(literal, at)| (literal.text.clone(), *at)),
-            Request::Steps { from: (literal, at), .. } => Some((literal.text.clone(), *at)),
-            Request::Around { .. } => None,
+        varied.text = match &values {
+            Written::List(list) => list.first().map(|(literal, at)| (literal.text.clone(), *at)),
+            Written::Steps { from: (literal, at), .. } => Some((literal.text.clone(), *at)),
+            Written::Around { .. } => None,
         };
-        Ok(Flag { varied, request })
+        Ok(Flag { varied, values })
     }
 
     /// The values, now that the assumption is known; each has to be allowed.
     pub(super) fn axis(self, number: usize, study: &Study) -> Result<Axis, Diagnostic> {
         let claim = &study.variation.claims[number];
-        let values = match self.request {
-            Request::List(list) => {
+        let values = match self.values {
+            Written::List(list) => {
                 alike(&list)?;
                 Values::List(list.iter().map(|(literal, _)| literal.value.clone()).collect())
             }
-            Request::Steps { from, to, step } => steps(&from, &to, &step)?,
-            Request::Around { part, count } => around(&claim.literal.value, &part, count),
+            Written::Steps { from, to, step } => steps(&from, &to, &step)?,
+            Written::Around { part, count } => around(&claim.literal.value, &part, count),
         };
         let axis = Axis { path: claim.path.clone(), unit: claim.unit, values };
         let ends = match &axis.values {
@@ -109,29 +108,7 @@ impl Flag {
     }
 }
 
-/// Both sides of the first `mark` of a flag, without spaces around them.
-pub(super) fn split(flag: SourceId, mark: char, sources: &Sources) -> Result<(Span, Span), Diagnostic> {
-    let whole = sources.whole(flag);
-    let text = sources.slice(whole);
-    let found = text.split_once(mark).filter(|(name, values)| !name.trim().is_empty() && !values.trim().is_empty());
-    let Some((name, _)) = found else {
-        let message = format!("this is written NAME{mark}VALUES");
-        return Err(Diagnostic::error(Code::QuestionSyntax, message).at(whole, "no name or no values").help(EXAMPLE));
-    };
-    Ok((
-        trimmed(whole.part(0..name.len()), sources),
-        trimmed(whole.part(name.len() + mark.len_utf8()..text.len()), sources),
-    ))
-}
-
-/// A span without the spaces at its ends.
-pub(super) fn trimmed(span: Span, sources: &Sources) -> Span {
-    let text = sources.slice(span);
-    let start = text.len() - text.trim_start().len();
-    span.part(start..start + text.trim().len())
-}
-
-fn request(values: Span, sources: &Sources) -> Result<Request, Diagnostic> {
+fn written(values: Span, sources: &Sources) -> Result<Written, Diagnostic> {
     let text = sources.slice(values);
     let piece = |range: std::ops::Range<usize>| trimmed(values.part(range), sources);
     for sign in ["±", "+-"] {
@@ -148,7 +125,7 @@ fn request(values: Span, sources: &Sources) -> Result<Request, Diagnostic> {
         };
         let second = from.len() + 2;
         let third = second + to.len() + 1;
-        return Ok(Request::Steps {
+        return Ok(Written::Steps {
             from: literal(piece(0..from.len()), sources)?,
             to: literal(piece(second..second + to.len()), sources)?,
             step: literal(piece(third..third + step.len()), sources)?,
@@ -160,11 +137,11 @@ fn request(values: Span, sources: &Sources) -> Result<Request, Diagnostic> {
         list.push(literal(piece(start..start + part.len()), sources)?);
         start += part.len() + 1;
     }
-    Ok(Request::List(list))
+    Ok(Written::List(list))
 }
 
 /// `10%:5` after the sign.
-fn around_flag(span: Span, text: &str, sources: &Sources) -> Result<Request, Diagnostic> {
+fn around_flag(span: Span, text: &str, sources: &Sources) -> Result<Written, Diagnostic> {
     let wrong = |what: &str| Diagnostic::error(Code::QuestionSyntax, what.to_string()).at(span, "here").help(EXAMPLE);
     let (part, count) = text.split_once(':').unwrap_or((text, "5"));
     let count: usize = count.trim().parse().map_err(|_| wrong("after the colon stands how many values there are"))?;
@@ -176,18 +153,7 @@ fn around_flag(span: Span, text: &str, sources: &Sources) -> Result<Request, Dia
         return Err(empty(at));
     }
     too_many(count as u128, span)?;
-    Ok(Request::Around { part: part.value, count })
-}
-
-/// Reads a figure, or says what is wrong with it.
-pub(super) fn literal(span: Span, sources: &Sources) -> Result<(Literal, Span), Diagnostic> {
-    match Literal::parse(sources.slice(span), None) {
-        Ok(literal) => Ok((literal, span)),
-        Err(error) => {
-            let message = format!("this cannot be read as a figure: {}", error.message());
-            Err(Diagnostic::error(Code::BadNumber, message).at(span, "here").help(error.help()))
-        }
-    }
+    Ok(Written::Around { part: part.value, count })
 }
 
 /// All values of a list have to be written in one unit.
@@ -210,7 +176,7 @@ fn steps(from: &(Literal, Span), to: &(Literal, Span), step: &(Literal, Span)) -
     if distance.is_negative() || !step.0.value.is_positive() {
         return Err(empty(if step.0.value.is_positive() { to.1 } else { step.1 }));
     }
-    let count = distance.checked_div(&step.0.value).unwrap_or_default().floor();
+    let count = distance.checked_div(&step.0.value).expect("a step above zero").floor();
     let count = count.fraction().parse::<u128>().unwrap_or(u128::MAX).saturating_add(1);
     too_many(count, step.1)?;
     Ok(Values::Steps { from: from.0.value.clone(), step: step.0.value.clone(), count: count as usize })
@@ -218,11 +184,9 @@ fn steps(from: &(Literal, Span), to: &(Literal, Span), step: &(Literal, Span)) -
 
 fn around(middle: &Exact, part: &Exact, count: usize) -> Values {
     let reach = &middle.abs() * part;
-    let gaps = Exact::integer(count.saturating_sub(1).max(1) as i128);
-    let step = (&reach + &reach).checked_div(&gaps).unwrap_or_default();
-    match count {
-        1 => Values::List(vec![middle.clone()]),
-        _ => Values::Steps { from: middle - &reach, step, count },
+    match (&reach + &reach).checked_div(&Exact::integer(count as i128 - 1)) {
+        Some(step) => Values::Steps { from: middle - &reach, step, count },
+        None => Values::List(vec![middle.clone()]),
     }
 }
 
@@ -244,17 +208,4 @@ pub(super) fn too_many(count: u128, at: Span) -> Result<(), Diagnostic> {
     )
     .at(at, "too fine")
     .help("take a longer step or a shorter range"))
-}
-
-/// Both mistakes and what was read: all flags are read before the first mistake ends it.
-pub(super) fn all<T>(items: impl Iterator<Item = Result<T, Diagnostic>>) -> Result<Vec<T>, Diagnostics> {
-    let mut read = Vec::new();
-    let mut mistakes = Diagnostics::default();
-    for item in items {
-        match item {
-            Ok(item) => read.push(item),
-            Err(mistake) => mistakes.push(mistake),
-        }
-    }
-    if mistakes.is_empty() { Ok(read) } else { Err(mistakes) }
 }

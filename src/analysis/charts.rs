@@ -5,7 +5,7 @@ use super::names::{Named, in_words, one_in_words};
 use super::simulate::{Outcome, Simulation};
 use super::sweep::{Row, Sweep};
 use super::tornado::{Bar, Tornado};
-use super::{Axis, Figure};
+use super::{Axis, NamedFigure};
 use crate::engine::{Computation, cite};
 use crate::number::{Currency, Exact, grouped};
 use crate::report::chart::{
@@ -67,7 +67,7 @@ impl Sweep {
                 Some(finished("sweep", heat, subtitle, &self.study.base, figure))
             }
             ([across], figures) if figures.iter().all(|figure| figure.unit == first.unit) => {
-                let names: Vec<Named> = figures.iter().map(Figure::named).collect();
+                let names: Vec<Named> = figures.iter().map(NamedFigure::named).collect();
                 let names = in_words(&names);
                 let subtitle = format!("{} by {}", capital(&names.join(", ")), across.label);
                 let series = |(at, name): (usize, String)| Series {
@@ -98,7 +98,7 @@ impl Simulation {
         shown.map(|(figure, outcome)| self.distribution(figure, outcome)).collect()
     }
 
-    fn distribution(&self, figure: &Figure, outcome: &Outcome) -> Chart {
+    fn distribution(&self, figure: &NamedFigure, outcome: &Outcome) -> Chart {
         let name = capital(&one_in_words(figure.named()));
         let value = self.study.base.sheet.find(&figure.name).and_then(|id| self.study.base.sheet.value(id));
         let unit = unit(figure.unit, self.study.currency());
@@ -122,12 +122,12 @@ impl Simulation {
 
 impl Comparison {
     /// For each side that differs from the first in the first figure, which changes explain it.
-    pub fn charts(&self, figures: &[Figure]) -> Vec<Chart> {
+    pub fn charts(&self, figures: &[NamedFigure]) -> Vec<Chart> {
         let Some(figure) = figures.first() else { return Vec::new() };
         (1..self.sides.len()).filter_map(|side| self.bridge(side, figure)).collect()
     }
 
-    fn bridge(&self, number: usize, figure: &Figure) -> Option<Chart> {
+    fn bridge(&self, number: usize, figure: &NamedFigure) -> Option<Chart> {
         let (first, side) = (self.sides.first()?, self.sides.get(number)?);
         let values = self.values(figure);
         let (start, end) = (values.first()?.clone()?, values.get(number)?.clone()?);
@@ -174,7 +174,13 @@ fn with_the_small_together(parts: Vec<BridgePart>) -> Vec<BridgePart> {
 }
 
 /// A chart of a figure, with the scenario it is about and the sources of the figure.
-fn finished(name: &str, kind: impl Into<ChartKind>, subtitle: String, results: &Computation, figure: &Figure) -> Chart {
+fn finished(
+    name: &str,
+    kind: impl Into<ChartKind>,
+    subtitle: String,
+    results: &Computation,
+    figure: &NamedFigure,
+) -> Chart {
     let chart = Chart::new(name, kind).subtitle(subtitle).source_note(format!("{}.", results.title));
     let mut chart = chart.drawn_from(results.sheet.find(&figure.name));
     cite(&mut chart, &results.sheet, &results.sources);

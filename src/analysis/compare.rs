@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::Figure;
+use super::NamedFigure;
 use crate::diagnostic::Diagnostics;
 use crate::engine::{Computation, compute, plan};
 use crate::number::Exact;
@@ -64,13 +64,13 @@ impl Comparison {
     }
 
     /// The figures that every side has, by the names in `wanted`.
-    pub fn values(&self, figure: &Figure) -> Vec<Option<Exact>> {
+    pub fn values(&self, figure: &NamedFigure) -> Vec<Option<Exact>> {
         self.sides.iter().map(|side| value(&side.results, figure)).collect()
     }
 
     /// How much of the difference between the first side and this one each change explains; they sum to it exactly.
     /// `None` where a mixture of the two scenarios cannot be computed.
-    pub fn explained(&self, side: usize, figure: &Figure) -> Option<Vec<Exact>> {
+    pub fn explained(&self, side: usize, figure: &NamedFigure) -> Option<Vec<Exact>> {
         let (first, side) = (self.sides.first()?, self.sides.get(side)?);
         let (from, to) = (value(&first.results, figure)?, value(&side.results, figure)?);
         match side.changes.len() {
@@ -101,7 +101,7 @@ fn computed(document: &Document, sources: &Sources) -> Result<Computation, Diagn
     if results.diagnostics.has_errors() { Err(results.diagnostics) } else { Ok(results) }
 }
 
-fn value(results: &Computation, figure: &Figure) -> Option<Exact> {
+fn value(results: &Computation, figure: &NamedFigure) -> Option<Exact> {
     results.sheet.value(results.sheet.find(&figure.name)?)
 }
 

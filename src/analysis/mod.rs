@@ -4,7 +4,9 @@ mod answers;
 mod axis;
 mod charts;
 pub mod compare;
+mod flags;
 mod names;
+mod replay;
 
 pub mod simulate;
 pub mod solve;
@@ -13,4 +15,5 @@ pub mod sweep;
 pub mod tornado;
 
 pub use axis::{Axis, MOST_POINTS};
-pub use study::{Figure, Point, Regime, Replayer, Study, Variation, Varied};
+pub use replay::{Point, Regime, Replayer};
+pub use study::{NamedFigure, Study, Variation, Varied, one_figure};

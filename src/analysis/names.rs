@@ -1,13 +1,13 @@
 //! Dotted names as the words of a chart.
 
-use super::Figure;
+use super::NamedFigure;
 use crate::report::words::label;
 use crate::worksheet::Unit;
 
 /// A dotted name, and in what it is counted.
 pub type Named<'n> = (&'n str, Unit);
 
-impl Figure {
+impl NamedFigure {
     /// Its name and unit.
     pub(super) fn named(&self) -> Named<'_> {
         (&self.name, self.unit)

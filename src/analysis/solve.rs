@@ -4,9 +4,8 @@
 //! quotient of two lines through three of its points gives the answer exactly, if the figure is one there; otherwise the
 //! crossing is halved and tried again, until the last printed digit is right. Either way a run confirms it.
 
-use super::axis::{literal, split, trimmed};
-use super::tornado::one_figure;
-use super::{Figure, Replayer, Study, Varied};
+use super::flags::{literal, split, trimmed};
+use super::{NamedFigure, Replayer, Study, Varied, one_figure};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::number::Exact;
 use crate::scenario::Document;
@@ -26,7 +25,7 @@ pub struct Solved {
     /// The scenario.
     pub study: Study,
     /// The figure.
-    pub figure: Figure,
+    pub figure: NamedFigure,
     /// What it is to be.
     pub target: Exact,
     /// All answers, the smallest first.
@@ -183,7 +182,7 @@ fn candidates(claim: &Claim) -> Vec<Exact> {
     values
 }
 
-fn none(points: &[Spot], claim: &Claim, figure: &Figure, target: &Exact) -> Diagnostic {
+fn none(points: &[Spot], claim: &Claim, figure: &NamedFigure, target: &Exact) -> Diagnostic {
     let unit = figure.unit;
     let message = format!("no `{}` makes `{}` {}", claim.path, figure.name, unit.show(target));
     let diagnostic = Diagnostic::error(Code::NoSolution, message);

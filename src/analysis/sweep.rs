@@ -2,8 +2,9 @@
 
 use rayon::prelude::*;
 
-use super::axis::{Axis, Flag, all, too_many};
-use super::{Figure, Point, Replayer, Study, Variation};
+use super::axis::{Axis, Flag, too_many};
+use super::flags::all;
+use super::{NamedFigure, Point, Replayer, Study, Variation};
 use crate::diagnostic::Diagnostics;
 use crate::number::Exact;
 use crate::scenario::Document;
@@ -21,7 +22,7 @@ pub struct Sweep {
     /// The assumptions, the first of which changes slowest.
     pub axes: Vec<Axis>,
     /// The figures, in the order in which they were asked for.
-    pub figures: Vec<Figure>,
+    pub figures: Vec<NamedFigure>,
 }
 
 /// One combination.
@@ -102,7 +103,7 @@ fn settings(axes: &[Axis], number: usize) -> Vec<Exact> {
     settings
 }
 
-fn chunk(variation: &Variation, axes: &[Axis], figures: &[Figure], start: usize) -> Vec<Row> {
+fn chunk(variation: &Variation, axes: &[Axis], figures: &[NamedFigure], start: usize) -> Vec<Row> {
     let count: usize = axes.iter().map(Axis::len).product();
     let mut replayer = Replayer::new(variation, figures);
     let row = |number| {

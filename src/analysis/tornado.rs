@@ -1,11 +1,11 @@
 //! How far each assumption moves one figure, each between a low and a high value while the others stay.
 
-use super::axis::{all, literal, split, trimmed};
-use super::{Figure, Replayer, Study, Varied};
+use super::flags::{all, literal, split, trimmed};
+use super::{NamedFigure, Replayer, Study, Varied, one_figure};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::number::Exact;
 use crate::scenario::Document;
-use crate::source::{SourceId, Sources, Span};
+use crate::source::{SourceId, Sources};
 use crate::worksheet::explain::inputs;
 use crate::worksheet::gradient::gradient;
 use crate::worksheet::{Claim, Unit};
@@ -25,7 +25,7 @@ pub struct Tornado {
     /// The scenario.
     pub study: Study,
     /// The figure.
-    pub figure: Figure,
+    pub figure: NamedFigure,
     /// Its value as the scenario stands.
     pub base: Option<Exact>,
     /// One bar an assumption, the longest first.
@@ -108,21 +108,8 @@ impl Tornado {
     }
 }
 
-/// The one figure that a pattern means.
-pub(super) fn one_figure(document: &Document, pattern: Span, sources: &Sources) -> Result<Figure, Diagnostics> {
-    let mut figures = Study::new(document, sources, &[])?.figures(&[pattern], sources)?;
-    if figures.len() == 1 {
-        return Ok(figures.remove(0));
-    }
-    let text = sources.slice(pattern);
-    let diagnostic = Diagnostic::error(Code::SetAmbiguous, format!("`{text}` fits {} figures", figures.len()))
-        .at(pattern, "which one?");
-    let named = figures.iter().take(12);
-    Err(named.fold(diagnostic, |diagnostic, figure| diagnostic.help(format!("write `{}`", figure.name))).into())
-}
-
 /// The assumptions that a figure rests on, other reports of the same left out.
-fn assumptions_of(document: &Document, figure: &Figure, sources: &Sources) -> Result<Vec<Varied>, Diagnostics> {
+fn assumptions_of(document: &Document, figure: &NamedFigure, sources: &Sources) -> Result<Vec<Varied>, Diagnostics> {
     let study = Study::new(document, sources, &[])?;
     let sheet = &study.base.sheet;
     let lines = sheet.find(&figure.name).map_or_else(Vec::new, |id| inputs(sheet, id));

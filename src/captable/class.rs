@@ -35,11 +35,22 @@ pub enum Participation {
     Capped(Line<dimension::Multiple>),
 }
 
+/// How much a preferred class gets first.
+#[derive(Clone, Copy, Debug)]
+pub enum PreferenceSize {
+    /// Once the original issue price.
+    Once,
+    /// This many times the original issue price.
+    Multiple(Line<dimension::Multiple>),
+    /// This amount for the whole class.
+    Amount(Line<dimension::Money>),
+}
+
 /// What a preferred class gets first.
 #[derive(Clone, Copy, Debug)]
 pub struct LiquidationPreference {
-    /// The multiple of the original issue price; `None` is once.
-    pub multiple: Option<Line<dimension::Multiple>>,
+    /// How much.
+    pub size: PreferenceSize,
     /// The rank: higher numbers are paid before lower ones, equal numbers together.
     pub seniority: u32,
     /// Whether it shares in the rest.
@@ -103,7 +114,11 @@ impl StockClass {
         StockClass {
             kind: StockKind::Preferred,
             original_issue_price: price,
-            preference: Some(LiquidationPreference { multiple: None, seniority, participation: Participation::None }),
+            preference: Some(LiquidationPreference {
+                size: PreferenceSize::Once,
+                seniority,
+                participation: Participation::None,
+            }),
             ..StockClass::common(name)
         }
     }

@@ -41,7 +41,7 @@ mod security;
 mod table;
 
 pub use capitalization::CapitalizationRules;
-pub use class::{AntiDilution, ClassId, LiquidationPreference, Participation, StockClass, StockKind};
+pub use class::{AntiDilution, ClassId, LiquidationPreference, Participation, PreferenceSize, StockClass, StockKind};
 pub use convertible::{ConversionTerms, Convertible, ConvertibleKind};
 pub use history::{History, Transaction, TransactionKind};
 pub use security::{Award, AwardKind, HolderId, Stakeholder, Stock};

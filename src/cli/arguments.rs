@@ -80,7 +80,7 @@ Examples:
   postmoney simulate scenarios/meta-scale-ai.toml --assume 'meta.stake=triangular(45%, 49%, 51%)' --show meta.post_money --below meta.post_money=29bn
 
 Distributions: normal(mean, deviation), lognormal(median, deviation of the logarithm), uniform(low, high),
-triangular(low, mode, high), pareto(least, tail), discrete(chance: value, ...).")]
+triangular(low, mode, high), pareto(least, tail), discrete(probability: value, ...).")]
     Simulate(Simulate),
     /// Hold scenarios or cases side by side, and explain the differences
     #[command(after_help = "\

@@ -7,14 +7,14 @@ use super::Outcome;
 use super::arguments::Charts;
 use super::files::write_whole;
 use super::terminal::{complain, print};
-use crate::engine::Results;
+use crate::engine::Evaluation;
 use crate::render::chart::{ChartOptions, render_all};
 use crate::report::chart::Chart;
 
 /// Draws every chart of `results` as `DIR/<scenario>-<chart>` and prints the paths.
 ///
 /// A chart that cannot be drawn is reported and does not keep the others from being drawn.
-pub fn write(results: &Results, scenario: &str, charts: &Charts) -> Outcome {
+pub fn write(results: &Evaluation, scenario: &str, charts: &Charts) -> Outcome {
     let list: Vec<Chart> = results.report.sections.iter().flat_map(|section| section.charts.clone()).collect();
     write_list(&list, scenario, charts)
 }

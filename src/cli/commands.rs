@@ -6,13 +6,13 @@ use std::path::Path;
 use super::Outcome;
 use super::arguments::{Assumptions, Check, Explain, Run};
 use super::charts::{self, scenario_name};
-use super::files::{Disk, read_bounded, write_new};
+use super::files::write_new;
 use super::terminal::{complain, deliver, layout, print, report};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, did_you_mean};
-use crate::engine::{Results, no_such_figure, plan, run as compute};
+use crate::engine::{Evaluation, no_such_figure, plan, run as compute};
 use crate::models;
 use crate::render::{explanation, listing, render, verdicts};
-use crate::scenario::{Document, Request, load, load_text};
+use crate::scenario::{Disk, Document, Request, load, load_text, read_bounded};
 use crate::source::Sources;
 use crate::worksheet::NodeId;
 
@@ -32,7 +32,7 @@ pub fn run(arguments: &Run) -> Outcome {
         };
         match render(&results, &sources, arguments.output.format.into(), layout()) {
             Ok(rendered) => text.push_str(&rendered),
-            Err(error) => return complain(&error),
+            Err(error) => return complain(&error.to_string()),
         }
         worst = worst.max(report(&results.diagnostics, &sources));
         drawn.push((scenario_name(file, arguments.assumptions.case.as_deref()), results));
@@ -42,7 +42,7 @@ pub fn run(arguments: &Run) -> Outcome {
 }
 
 /// A file, computed.
-fn results(file: &Path, request: &Request, sources: &mut Sources) -> Result<Results, Diagnostics> {
+fn results(file: &Path, request: &Request, sources: &mut Sources) -> Result<Evaluation, Diagnostics> {
     let document = read(file, request, sources)?;
     Ok(compute(&plan(&document, sources)?))
 }
@@ -97,7 +97,7 @@ fn check_file(file: &Path, assumptions: &Assumptions) -> Outcome {
 }
 
 /// One line that says how a file fared.
-fn line(file: &Path, case: Option<&str>, results: Option<&Results>, outcome: Outcome) -> String {
+fn line(file: &Path, case: Option<&str>, results: Option<&Evaluation>, outcome: Outcome) -> String {
     let what = match case {
         Some(case) => format!("{} (case {case})", file.display()),
         None => file.display().to_string(),
@@ -123,7 +123,7 @@ pub fn explain(arguments: &Explain) -> Outcome {
 }
 
 /// The one figure whose name ends so.
-fn find_figure(name: &str, results: &Results, sources: &mut Sources) -> Result<NodeId, Box<Diagnostic>> {
+fn find_figure(name: &str, results: &Evaluation, sources: &mut Sources) -> Result<NodeId, Box<Diagnostic>> {
     if let Some(id) = results.sheet.find(name) {
         return Ok(id);
     }

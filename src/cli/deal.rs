@@ -17,7 +17,7 @@ pub fn deal(arguments: &Deal) -> Outcome {
         Err(mistakes) => report(&mistakes, &sources),
         Ok(results) => match render(&results, &sources, arguments.output.format.into(), layout()) {
             Ok(text) => report(&results.diagnostics, &sources).max(deliver(&text, arguments.output.output.as_deref())),
-            Err(error) => complain(&error),
+            Err(error) => complain(&error.to_string()),
         },
     }
 }

@@ -41,6 +41,8 @@ codes! {
     NestedTooDeep = "nested-too-deep",
     /// A key that nobody reads here.
     UnknownKey = "unknown-key",
+    /// A key under a name that it had before; it is read, with a warning.
+    OldKey = "old-key",
     /// A key that has to be there.
     MissingKey = "missing-key",
     /// A text where a table belongs, a list where a date belongs, and so on.

@@ -7,6 +7,8 @@ mod suggest;
 pub use code::Code;
 pub use suggest::{did_you_mean, did_you_mean_name, listed, nearest};
 
+use std::fmt;
+
 use crate::source::Span;
 
 /// How bad it is.
@@ -158,3 +160,20 @@ impl From<Diagnostic> for Diagnostics {
         Diagnostics { list: vec![diagnostic] }
     }
 }
+
+impl fmt::Display for Diagnostic {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for Diagnostic {}
+
+impl fmt::Display for Diagnostics {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let messages: Vec<&str> = self.list.iter().map(|diagnostic| diagnostic.message.as_str()).collect();
+        formatter.write_str(&messages.join("\n"))
+    }
+}
+
+impl std::error::Error for Diagnostics {}

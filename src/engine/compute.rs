@@ -1,11 +1,9 @@
 //! The figures of every step: what questions ask for.
 
-use std::cell::RefCell;
-
 use super::plan::{Plan, Planned};
 use crate::captable::History;
 use crate::diagnostic::Diagnostics;
-use crate::models::{AnyOutcome, Dated, OverallDilution, Run, Shared, Yields, overall_dilution};
+use crate::models::{AnyOutcome, Before, Dated, OverallDilution, Run, Yields, overall_dilution};
 use crate::number::Currency;
 use crate::reconcile::Account;
 use crate::scenario::NamedSource;
@@ -40,51 +38,51 @@ pub struct Computation {
 /// reported is not judged, and nothing is read again: the caller sees to it that
 /// [`Claim::allows`](crate::worksheet::Claim::allows) the values.
 pub fn compute(plan: &Plan, overrides: Overrides) -> Computation {
-    computed(plan, overrides, true)
-}
-
-pub(super) fn computed(plan: &Plan, overrides: Overrides, only_figures: bool) -> Computation {
     let sheet = Worksheet::with_overrides(overrides);
     let dated = |step: &Planned| Dated { step: step.name.clone(), date: step.date, title: step.title.clone() };
-    let calendar = plan.steps.iter().map(dated).collect();
-    let shared = Shared { mistakes: RefCell::new(plan.warnings.clone()), calendar, only_figures, ..Shared::default() };
-    let (outcomes, accounts) = plan.steps.iter().map(|step| run_step(step, plan, &sheet, &shared)).unzip();
-    let captable = shared.captable.into_inner();
+    let mut before = Before { calendar: plan.steps.iter().map(dated).collect(), ..Before::default() };
+    let mut diagnostics = plan.warnings.clone();
+    let (mut outcomes, mut accounts) = (Vec::new(), Vec::new());
+    for step in &plan.steps {
+        let mut yields = Yields::default();
+        outcomes.push(compute_step(plan, step, &sheet, &before, &mut yields));
+        diagnostics.extend(yields.mistakes);
+        let statements = yields.statements.into_iter().map(|(name, words)| (format!("{}.{name}", step.name), words));
+        before.statements.extend(statements);
+        if yields.founds_company {
+            before.captable.begin_company();
+        }
+        if let Some((table, transactions)) = yields.captable {
+            before.captable.push(&step.name, table, transactions);
+        }
+        accounts.push(Account { step: step.name.clone(), ..yields.account });
+    }
+    let Before { statements, calendar, captable } = before;
     let overall_dilution = overall_dilution(&sheet, &captable);
     sheet.set_scope("");
     Computation {
         title: plan.title.clone(),
         currency: plan.currency,
         sources: plan.sources.clone(),
-        overall_dilution,
-        captable,
-        statements: shared.statements.into_inner(),
-        diagnostics: shared.mistakes.into_inner(),
-        calendar: shared.calendar,
         sheet,
+        captable,
+        statements,
+        diagnostics,
         outcomes,
         accounts,
+        overall_dilution,
+        calendar,
     }
 }
 
-fn run_step(step: &Planned, plan: &Plan, sheet: &Worksheet, shared: &Shared) -> (Option<AnyOutcome>, Account) {
+fn compute_step(
+    plan: &Plan,
+    step: &Planned,
+    sheet: &Worksheet,
+    before: &Before,
+    yields: &mut Yields,
+) -> Option<AnyOutcome> {
     sheet.set_scope(&step.name);
-    shared.account.replace(Account { step: step.name.clone(), ..Account::default() });
-    let run = Run { sheet, currency: plan.currency, company: &plan.company, step: &step.name, date: step.date, shared };
-    let mut yields = Yields::default();
-    let outcome = step.terms.compute(&run, &mut yields);
-    yields.mistakes.into_iter().for_each(|mistake| run.report(mistake));
-    let statements = yields.statements.into_iter().map(|(name, words)| (format!("{}.{name}", step.name), words));
-    shared.statements.borrow_mut().extend(statements);
-    if yields.founds_company {
-        run.begin_company();
-    }
-    if let Some((table, transactions)) = yields.captable {
-        run.keep_captable(table, transactions);
-    }
-    let mut account = shared.account.take();
-    account.figures.extend(yields.account.figures);
-    account.choices.extend(yields.account.choices);
-    account.totals.extend(yields.account.totals);
-    (outcome, account)
+    let run = Run { sheet, currency: plan.currency, company: &plan.company, step: &step.name, date: step.date, before };
+    step.terms.compute(&run, yields)
 }

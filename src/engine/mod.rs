@@ -10,5 +10,5 @@ mod tell;
 pub use compute::{Computation, compute};
 pub use expect::no_such_figure;
 pub use plan::{Plan, plan};
-pub use run::{Results, run};
+pub use run::{Evaluation, run};
 pub use tell::cite;

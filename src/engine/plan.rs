@@ -114,6 +114,7 @@ fn step(section: Section<'_>) -> Option<Planned> {
         section.all_known();
         return None;
     };
+    let section = section.documented_in(model.about);
     let terms = (model.read)(&section)?;
     Some(Planned { name: section.name().to_string(), title, date, model, charts, terms })
 }

@@ -3,7 +3,7 @@
 use std::any::Any;
 use std::collections::{HashMap, HashSet};
 
-use super::compute::{Computation, computed};
+use super::compute::{Computation, compute};
 use super::expect::failed;
 use super::plan::Plan;
 use super::tell::tell;
@@ -19,7 +19,7 @@ use crate::worksheet::{NodeId, Overrides, Worksheet};
 
 /// What a run yields.
 #[derive(Debug)]
-pub struct Results {
+pub struct Evaluation {
     /// The title of the scenario.
     pub title: String,
     /// What the scenario is about, in a few sentences.
@@ -46,7 +46,7 @@ pub struct Results {
     outcomes: HashMap<String, AnyOutcome>,
 }
 
-impl Results {
+impl Evaluation {
     /// What came of a step, as its model returns it; `None` where there is no such step, or it is of another model.
     pub fn outcome<O: Any>(&self, step: &str) -> Option<&O> {
         self.outcomes.get(step)?.downcast_ref()
@@ -54,18 +54,20 @@ impl Results {
 }
 
 /// Computes every step, judges what was reported, checks the expectations, and tells what came of it.
-pub fn run(plan: &Plan) -> Results {
-    let mut computation = computed(plan, Overrides::new(), false);
+pub fn run(plan: &Plan) -> Evaluation {
+    let mut computation = compute(plan, Overrides::new());
     let sheet = &computation.sheet;
-    let reconciliation = reconcile(sheet, &computation.accounts, &plan.company, &plan.sources, plan.currency);
+    let reconciliation = reconcile(sheet, &computation.accounts, &plan.company);
     computation.statements.extend(statements(&reconciliation));
+    let lines = computation.sheet.len();
     let (report, mistakes) = tell(plan, &computation, &reconciliation);
+    debug_assert_eq!(computation.sheet.len(), lines, "a report wrote on the worksheet");
     let Computation { title, currency, sources, sheet, captable, statements, mut diagnostics, outcomes, .. } =
         computation;
     diagnostics.extend(mistakes);
     diagnostics.extend(plan.expectations.iter().filter_map(|expected| failed(expected, &sheet, &statements)));
     let outcomes = plan.steps.iter().zip(outcomes).filter_map(|(step, outcome)| Some((step.name.clone(), outcome?)));
-    Results {
+    Evaluation {
         about: plan.about.clone(),
         ranges: ranges(&sheet, &reconciliation),
         outcomes: outcomes.collect(),
@@ -101,7 +103,7 @@ fn statements(reconciliation: &Reconciliation) -> Vec<(String, String)> {
             |name: &str, words: &str| statements.push((format!("{}.{name}", judgement.step), words.to_string()));
         state("verdict", judgement.verdict.word());
         if matches!(judgement.verdict, Verdict::Contradictory | Verdict::ConsistentIf) {
-            state("fits_if", judgement.fits_if.as_deref().unwrap_or("nothing"));
+            state("fits_if", judgement.fits_if().map_or("nothing", |alternative| &alternative.name));
         }
         if !judgement.findings.is_empty() {
             state("findings", &judgement.kinds_of_findings());

@@ -6,7 +6,7 @@ use super::compute::Computation;
 use super::plan::{Plan, Planned};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, did_you_mean};
 use crate::models::{Page, through_rounds};
-use crate::reconcile::Reconciliation;
+use crate::reconcile::{Reconciliation, report};
 use crate::report::chart::Chart;
 use crate::report::{Report, Section};
 use crate::scenario::{NamedSource, Word};
@@ -25,7 +25,7 @@ pub(super) fn tell(plan: &Plan, computation: &Computation, judged: &Reconciliati
         of_step(&dilution.step, &mut |section| section.table(dilution.table()));
     }
     for judgement in &judged.steps {
-        of_step(&judgement.step, &mut |section| judgement.add_to(section));
+        of_step(&judgement.step, &mut |section| report::tell(judgement, &plan.sources, plan.currency, section));
     }
     let titles: Vec<(&str, Option<&str>)> =
         plan.steps.iter().map(|step| (step.name.as_str(), step.title.as_deref())).collect();
@@ -90,6 +90,6 @@ fn no_such_chart(wanted: &Word, section: &Section, step: &Planned) -> Option<Dia
 /// Names who reported the figures that a chart is drawn from.
 pub fn cite(chart: &mut Chart, sheet: &Worksheet, sources: &[NamedSource]) {
     let claims = chart.lines().iter().flat_map(|line| inputs(sheet, *line)).filter_map(|line| sheet.claim_of(line));
-    let titles: Vec<Arc<str>> = claims.flat_map(|claim| claim.reported_by.clone()).collect();
-    chart.cite(&NamedSource::short_names(sources, &titles));
+    let names: Vec<Arc<str>> = claims.flat_map(|claim| claim.reported_by.clone()).collect();
+    chart.cite(&NamedSource::short_names(sources, &names));
 }

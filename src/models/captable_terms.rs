@@ -1,14 +1,17 @@
 //! Terms that several steps of a cap table share: preferences of a class, and what a count of shares includes.
 
-use crate::captable::{AntiDilution, CapitalizationRules, LiquidationPreference, Participation, StockClass, StockKind};
+use crate::captable::{
+    AntiDilution, CapitalizationRules, LiquidationPreference, Participation, PreferenceSize, StockClass, StockKind,
+};
 use crate::diagnostic::{Code, Diagnostic, listed};
+use crate::models::preference_terms::{AmountOrMultiple, liquidation_preference, seniority};
 use crate::scenario::{Range, Section, Word};
 use crate::worksheet::{Line, Reported, Worksheet, dimension};
 
 /// What comes with a preferred class.
 #[derive(Debug)]
 pub struct PreferenceTerms {
-    multiple: Option<Reported<dimension::Multiple>>,
+    size: Option<AmountOrMultiple>,
     seniority: Option<u32>,
     participation: Option<bool>,
     participation_cap: Option<Reported<dimension::Multiple>>,
@@ -27,15 +30,30 @@ impl PreferenceTerms {
             ("narrow-based", AntiDilution::NarrowBased),
             ("full-ratchet", AntiDilution::FullRatchet),
         ];
-        let ranks: Vec<(&'static str, u32)> = RANKS.iter().zip(1..).map(|(rank, number)| (*rank, number)).collect();
         PreferenceTerms {
-            multiple: section.figure_within("liquidation_preference", Range::NotNegative),
-            seniority: section.choice("seniority", &ranks),
+            size: liquidation_preference(section),
+            seniority: seniority(section),
             participation: section.choice("participation", &[("none", false), ("full", true)]),
             participation_cap: section.figure("participation_cap"),
             anti_dilution: section.choice("anti_dilution", &protections).unwrap_or(AntiDilution::None),
             pay_to_play: section.flag("pay_to_play").unwrap_or(false),
         }
+    }
+
+    /// The same class at the price of a SAFE or note that converts beside it. An amount is what the class itself gets, so
+    /// this one gets once its price.
+    pub fn class_beside(
+        &self,
+        sheet: &Worksheet,
+        name: &str,
+        price: Line<dimension::Price>,
+        seniority: u32,
+    ) -> StockClass {
+        let mut class = self.class(sheet, name, Some(price), seniority);
+        if let Some(LiquidationPreference { size: size @ PreferenceSize::Amount(_), .. }) = &mut class.preference {
+            *size = PreferenceSize::Once;
+        }
+        class
     }
 
     /// The class of preferred stock that these terms make.
@@ -52,7 +70,11 @@ impl PreferenceTerms {
             (None, _) => Participation::None,
         };
         let preference = LiquidationPreference {
-            multiple: self.multiple.as_ref().map(|multiple| multiple.on(sheet).line()),
+            size: match &self.size {
+                None => PreferenceSize::Once,
+                Some(AmountOrMultiple::Multiple(multiple)) => PreferenceSize::Multiple(multiple.on(sheet).line()),
+                Some(AmountOrMultiple::Amount(amount)) => PreferenceSize::Amount(amount.on(sheet).line()),
+            },
             seniority: self.seniority.unwrap_or(next_seniority),
             participation,
         };
@@ -66,9 +88,6 @@ impl PreferenceTerms {
         }
     }
 }
-
-const RANKS: [&str; 20] =
-    ["1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13", "14", "15", "16", "17", "18", "19", "20"];
 
 /// Reads which shares are counted: one of the usual counts by name, or a list of what is included.
 pub fn capitalization(section: &Section<'_>, key: &'static str) -> Option<CapitalizationRules> {

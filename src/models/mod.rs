@@ -2,6 +2,7 @@
 //!
 //! Adding a model is a folder, a `mod` line and a line in [`ALL`]; every command, format and pass picks it up.
 
+mod accrual;
 pub mod cancellation;
 mod captable_change;
 mod captable_terms;
@@ -15,6 +16,7 @@ pub mod multiples;
 mod ownership;
 pub mod payouts;
 pub mod pool;
+mod preference_terms;
 pub mod priced_round;
 pub mod reported_deal;
 pub mod returns;
@@ -30,19 +32,19 @@ pub(crate) mod testing;
 mod through_rounds;
 pub mod transfer;
 pub mod value_bridge;
+mod valued;
 pub mod vesting;
 pub mod waterfall;
 
 pub use captable_change::Outcome as CapTableChange;
 pub use ownership::{Class, Held, Holder, Holdings};
-pub(crate) use run::Shared;
+pub(crate) use run::Before;
 pub use run::{Dated, Page, Reference, Run};
-pub use step::{AnyOutcome, AnyStep, AtOnce, Step, Yields};
+pub use step::{AnyOutcome, AnyStep, Step, Yields};
 pub use through_rounds::{Diluted, OverallDilution, overall_dilution, through_rounds};
 
 use std::fmt;
 
-use crate::report;
 use crate::scenario::Section;
 
 /// A model: what a step of a scenario can be.
@@ -60,26 +62,6 @@ impl Model {
     pub const fn of<S: Step>(name: &'static str, about: &'static str) -> Model {
         Model { name, about, read: |section| S::read(section).map(|step| Box::new(step) as Box<dyn AnyStep>) }
     }
-
-    /// A model that still computes and tells at once.
-    const fn at_once(
-        name: &'static str,
-        about: &'static str,
-        read: fn(&Section<'_>) -> Option<Box<dyn AnyStep>>,
-    ) -> Model {
-        Model { name, about, read }
-    }
-}
-
-/// The terms of one step of a model that still computes and tells at once.
-pub trait OldStep: fmt::Debug + Send + Sync {
-    /// The other steps that it takes figures from.
-    fn references(&self) -> Vec<&Reference> {
-        Vec::new()
-    }
-
-    /// Writes its formulas on the worksheet and says what is to be reported.
-    fn run(&self, run: &Run<'_>) -> report::Section;
 }
 
 /// Every model, in the order in which they are listed.

@@ -1,16 +1,14 @@
 //! What a step sees while it is computed.
 
-use std::cell::RefCell;
-
 use jiff::civil::Date;
 
-use crate::captable::{CapTable, History, Transaction};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, did_you_mean};
+use super::step::Yields;
+use crate::captable::{CapTable, History};
+use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::number::Currency;
-use crate::reconcile::{Account, Choice, Total};
 use crate::scenario::{Company, Revenue, Section, Word};
 use crate::source::Span;
-use crate::worksheet::{Dimension, NodeId, Quantity, Reported, Worksheet, explain::inputs};
+use crate::worksheet::{Dimension, NodeId, Quantity, Worksheet, explain::inputs};
 
 /// The name of another step, and where it is written.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,7 +32,7 @@ impl From<Word> for Reference {
     }
 }
 
-/// A run of one step: the worksheet, the company, the steps before it, and somewhere to report to.
+/// A run of one step: the worksheet, the company, and the steps before it.
 pub struct Run<'s> {
     /// The worksheet, with names given under the step's own name.
     pub sheet: &'s Worksheet,
@@ -46,24 +44,18 @@ pub struct Run<'s> {
     pub step: &'s str,
     /// When the step takes place.
     pub date: Option<Date>,
-    pub(crate) shared: &'s Shared,
+    pub(crate) before: &'s Before,
 }
 
-/// What the steps of one run share beside the worksheet.
+/// What the steps before the one that is computed have yielded, and when all of them take place.
 #[derive(Debug, Default)]
-pub(crate) struct Shared {
-    /// Mistakes and warnings found so far.
-    pub(crate) mistakes: RefCell<Diagnostics>,
+pub(crate) struct Before {
     /// What steps stated in words, by name.
-    pub(crate) statements: RefCell<Vec<(String, String)>>,
+    pub(crate) statements: Vec<(String, String)>,
     /// When each step takes place.
     pub(crate) calendar: Vec<Dated>,
     /// The cap table after each step.
-    pub(crate) captable: RefCell<History>,
-    /// What the step that is being computed declares of its reports.
-    pub(crate) account: RefCell<Account>,
-    /// Whether nobody looks at charts: figures are computed for a question, often many times.
-    pub(crate) only_figures: bool,
+    pub(crate) captable: History,
 }
 
 /// What a report sees: the run as it stands after all steps.
@@ -106,13 +98,13 @@ pub struct Dated {
 impl<'s> Run<'s> {
     /// When a step takes place, and what it is called.
     pub fn dated(&self, reference: &Reference) -> Option<&'s Dated> {
-        self.shared.calendar.iter().find(|dated| dated.step == reference.step)
+        self.before.calendar.iter().find(|dated| dated.step == reference.step)
     }
 
     /// What an earlier step stated in words.
-    pub fn stated(&self, reference: &Reference, name: &str) -> Option<String> {
+    pub fn stated(&self, reference: &Reference, name: &str) -> Option<&'s str> {
         let name = format!("{}.{name}", reference.step);
-        self.shared.statements.borrow().iter().find(|(known, _)| *known == name).map(|(_, words)| words.clone())
+        self.before.statements.iter().find(|(known, _)| *known == name).map(|(_, words)| words.as_str())
     }
 
     /// A figure of an earlier step, if it has one of that name and unit.
@@ -121,7 +113,12 @@ impl<'s> Run<'s> {
     }
 
     /// A figure of an earlier step that has to be there; otherwise the mistake is reported.
-    pub fn required<U: Dimension>(&self, reference: &Reference, name: &str) -> Option<Quantity<'s, U>> {
+    pub fn required<U: Dimension>(
+        &self,
+        yields: &mut Yields,
+        reference: &Reference,
+        name: &str,
+    ) -> Option<Quantity<'s, U>> {
         let figure = self.figure(reference, name);
         if figure.is_none() {
             let message = format!("the step `{}` has no figure `{name}`", reference.step);
@@ -131,79 +128,37 @@ impl<'s> Run<'s> {
             let diagnostic =
                 Diagnostic::error(Code::UnknownReference, message).at(reference.span, format!("needs its {name}"));
             let help = did_you_mean(name, known);
-            self.report(help.into_iter().fold(diagnostic, Diagnostic::help));
+            yields.mistake(help.into_iter().fold(diagnostic, Diagnostic::help));
         }
         figure
     }
 
     /// The one of `revenues` with this name; otherwise the mistake is reported.
-    pub fn revenue<'r>(&self, revenues: &'r [Revenue], name: &Word) -> Option<&'r Revenue> {
+    pub fn revenue<'r>(&self, yields: &mut Yields, revenues: &'r [Revenue], name: &Word) -> Option<&'r Revenue> {
         let found = revenues.iter().find(|revenue| revenue.name == name.text);
         if found.is_none() {
             let message = format!("there is no revenue `{}`", name.text);
             let diagnostic = Diagnostic::error(Code::UnknownReference, message).at(name.span, "no such revenue");
             let help =
                 did_you_mean(&name.text, revenues.iter().map(|revenue| revenue.name.as_str()).collect::<Vec<_>>());
-            self.report(diagnostic.help(help.unwrap_or_else(|| "state it under `[company.revenue]`".to_string())));
+            yields.mistake(diagnostic.help(help.unwrap_or_else(|| "state it under `[company.revenue]`".to_string())));
         }
         found
     }
 
     /// The cap table as it stands before this step; empty if no step has made one.
     pub fn captable(&self) -> CapTable {
-        self.shared.captable.borrow().latest().cloned().unwrap_or_default()
+        self.before.captable.latest().cloned().unwrap_or_default()
     }
 
     /// The cap table after an earlier step, if that step changed it.
-    pub fn captable_after(&self, step: &str) -> Option<CapTable> {
-        self.shared.captable.borrow().after(step).cloned()
-    }
-
-    /// Hands the cap table to the next step, with what happened in this one.
-    pub fn keep_captable(&self, table: CapTable, transactions: Vec<Transaction>) {
-        self.shared.captable.borrow_mut().push(self.step, table, transactions);
-    }
-
-    /// Whether charts are wanted; making the data of one can cost more than the figures themselves.
-    pub fn wants_charts(&self) -> bool {
-        !self.shared.only_figures
-    }
-
-    /// Reports a mistake that shows only in the figures.
-    pub fn report(&self, mistake: Diagnostic) {
-        self.shared.mistakes.borrow_mut().push(mistake);
-    }
-
-    /// A company is founded: the cap tables from now on are its own.
-    pub fn begin_company(&self) {
-        self.shared.captable.borrow_mut().begin_company();
+    pub fn captable_after(&self, step: &str) -> Option<&'s CapTable> {
+        self.before.captable.after(step)
     }
 
     /// Points a mistake at the reported numbers that a figure came from.
     pub fn blame(&self, mistake: Diagnostic, figure: NodeId) -> Diagnostic {
         let claims = inputs(self.sheet, figure).into_iter().filter_map(|id| self.sheet.claim_of(id));
         claims.fold(mistake, |mistake, claim| mistake.at(claim.span, claim.path.clone()))
-    }
-
-    /// Declares a figure with all reports of it, so that they are checked against each other and against the readings.
-    pub fn reported<U: Dimension>(&self, name: impl Into<String>, figure: Option<&Reported<U>>) {
-        if let Some(figure) = figure {
-            self.shared.account.borrow_mut().figure(self.sheet, name, figure);
-        }
-    }
-
-    /// Declares something that the reports leave open, with what has to hold under each reading of it.
-    pub fn reading(&self, choice: Choice) {
-        self.shared.account.borrow_mut().choices.push(choice);
-    }
-
-    /// Declares that a figure is a part of another one.
-    pub fn part_of(&self, total: Total) {
-        self.shared.account.borrow_mut().totals.push(total);
-    }
-
-    /// States something in words that expectations and JSON can refer to: `meta.verdict`.
-    pub fn state(&self, name: &str, words: impl Into<String>) {
-        self.shared.statements.borrow_mut().push((format!("{}.{name}", self.step), words.into()));
     }
 }

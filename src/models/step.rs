@@ -107,27 +107,3 @@ impl<S: Step> AnyStep for S {
         outcome.downcast_ref().map_or_else(report::Section::default, |outcome| Step::report(self, outcome, page))
     }
 }
-
-/// A step of a model that still computes and tells at once.
-#[derive(Debug)]
-pub struct AtOnce(pub Box<dyn super::OldStep>);
-
-impl Step for AtOnce {
-    type Outcome = report::Section;
-
-    fn read(_: &Section<'_>) -> Option<Self> {
-        None
-    }
-
-    fn references(&self) -> Vec<&Reference> {
-        self.0.references()
-    }
-
-    fn compute(&self, run: &Run<'_>, _: &mut Yields) -> Option<report::Section> {
-        Some(self.0.run(run))
-    }
-
-    fn report(&self, outcome: &report::Section, _: &Page<'_>) -> report::Section {
-        outcome.clone()
-    }
-}

@@ -19,7 +19,7 @@ pub struct Allocation {
 /// Equal remainders are served in the order of the weights. Parts and remainder sum to the total exactly, and every
 /// part is less than one unit away from its exact share. A negative total is divided like its opposite.
 ///
-/// `None` when there are no weights, when all are nought, when one is negative, or when the unit is not above nought.
+/// `None` when there are no weights, when all are zero, when one is negative, or when the unit is not above zero.
 ///
 /// ```
 /// use postmoney::number::{Exact, allocate};

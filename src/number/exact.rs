@@ -1,16 +1,18 @@
 //! The exact fraction.
 
+mod border;
+mod digits;
 mod operators;
 
 use std::borrow::Cow;
 use std::fmt;
 
-use dashu_int::ops::{BitTest, DivRem, DivRemEuclid};
+use dashu_int::ops::BitTest;
 use dashu_int::{IBig, Sign, UBig};
 use dashu_ratio::RBig;
 use rust_decimal::Decimal;
 
-use super::rounding::{Rounding, RoundingMode, goes_up};
+use super::rounding::{Rounding, RoundingMode};
 use super::small::Small;
 
 /// An exact fraction: sums, products and quotients of it lose nothing.
@@ -35,10 +37,12 @@ enum Form {
 }
 
 impl Exact {
-    /// Nought.
+    /// Zero.
     pub const ZERO: Exact = Exact(Form::Small(Small::ZERO));
     /// One: the whole of a company, for a stake.
     pub const ONE: Exact = Exact(Form::Small(Small::ONE));
+    /// A half.
+    pub const HALF: Exact = Exact(Form::Small(Small { numerator: 1, denominator: 2 }));
 
     fn from_large(large: RBig) -> Exact {
         let numerator = i64::try_from(large.numerator().clone()).ok().filter(|numerator| *numerator != i64::MIN);
@@ -82,9 +86,19 @@ impl Exact {
         }
     }
 
-    /// `numerator / denominator`, or `None` when the denominator is nought.
+    /// `numerator / denominator`, or `None` when the denominator is zero.
     pub fn ratio(numerator: i128, denominator: i128) -> Option<Exact> {
         Exact::integer(numerator).checked_div(&Exact::integer(denominator))
+    }
+
+    /// So many hundredths.
+    ///
+    /// ```
+    /// use postmoney::number::Exact;
+    /// assert_eq!(Some(Exact::percent(49)), Exact::ratio(49, 100));
+    /// ```
+    pub fn percent(hundredths: i128) -> Exact {
+        &Exact::integer(hundredths) * &Exact::power_of_ten(-2)
     }
 
     /// Ten to the power of `exponent`, which may be negative.
@@ -99,7 +113,7 @@ impl Exact {
         })
     }
 
-    /// The quotient, or `None` when `divisor` is nought.
+    /// The quotient, or `None` when `divisor` is zero.
     pub fn checked_div(&self, divisor: &Exact) -> Option<Exact> {
         if divisor.is_zero() {
             return None;
@@ -111,12 +125,12 @@ impl Exact {
         })
     }
 
-    /// Whether this is nought.
+    /// Whether this is zero.
     pub fn is_zero(&self) -> bool {
         *self == Exact::ZERO
     }
 
-    /// Whether this is below nought.
+    /// Whether this is below zero.
     pub fn is_negative(&self) -> bool {
         match &self.0 {
             Form::Small(small) => small.numerator < 0,
@@ -124,7 +138,7 @@ impl Exact {
         }
     }
 
-    /// Whether this is above nought.
+    /// Whether this is above zero.
     pub fn is_positive(&self) -> bool {
         !self.is_zero() && !self.is_negative()
     }
@@ -137,7 +151,7 @@ impl Exact {
         }
     }
 
-    /// The distance from nought.
+    /// The distance from zero.
     pub fn abs(&self) -> Exact {
         if self.is_negative() { -self } else { self.clone() }
     }
@@ -145,39 +159,6 @@ impl Exact {
     /// The largest whole number that is not above this one.
     pub fn floor(&self) -> Exact {
         self.units(Rounding::new(0, RoundingMode::Floor))
-    }
-
-    /// How many units of the last place that `rounding` keeps the nearest number that it allows has: 65,714 for 6.57142
-    /// at four places. A whole number.
-    pub(super) fn units(&self, rounding: Rounding) -> Exact {
-        if let Form::Small(small) = &self.0
-            && let Some(units) = small.units(rounding)
-        {
-            return Exact(Form::Small(units));
-        }
-        let large = self.large();
-        let (numerator, denominator) = (large.numerator(), large.denominator());
-        let power = UBig::from(10u8).pow(rounding.places.unsigned_abs() as usize);
-        let (numerator, denominator) = match rounding.places < 0 {
-            true => (numerator.clone(), denominator * power),
-            false => (numerator * IBig::from(power), denominator.clone()),
-        };
-        let is_negative = numerator.sign() == Sign::Negative;
-        let (floor, above) = numerator.div_rem_euclid(IBig::from(denominator.clone()));
-        let half = (&above + &above).cmp(&denominator);
-        let is_up = !above.is_zero() && goes_up(rounding.mode, is_negative, half, floor.bit(0));
-        Exact::from_whole(if is_up { floor + IBig::ONE } else { floor })
-    }
-
-    /// How many digits numerator and denominator have.
-    pub(super) fn digits(&self) -> (usize, usize) {
-        match &self.0 {
-            Form::Small(small) => small.digits(),
-            Form::Large(_) => {
-                let (numerator, denominator) = self.parts();
-                (numerator.trim_start_matches('-').len(), denominator.len())
-            }
-        }
     }
 
     /// The fraction in lowest terms, `"1480000000000/49"`, or the whole number alone.
@@ -193,24 +174,6 @@ impl Exact {
     pub fn parts(&self) -> (String, String) {
         let large = self.large();
         (large.numerator().to_string(), large.denominator().to_string())
-    }
-
-    /// How many decimal places write this number in full, or `None` when its decimals never end.
-    ///
-    /// ```
-    /// use postmoney::number::Exact;
-    /// let places = |fraction: Option<Exact>| fraction.and_then(|fraction| fraction.decimal_places());
-    /// assert_eq!(places(Exact::ratio(7, 8)), Some(3));
-    /// assert_eq!(places(Exact::ratio(1, 3)), None);
-    /// ```
-    pub fn decimal_places(&self) -> Option<usize> {
-        if self.is_whole() {
-            return Some(0);
-        }
-        let mut rest = self.large().denominator().clone();
-        let twos = strip(&mut rest, 2);
-        let fives = strip(&mut rest, 5);
-        rest.is_one().then_some(twos.max(fives))
     }
 
     /// The same number as a [`Decimal`], or `None` when it does not fit without loss (96 bits, 28 places).
@@ -237,20 +200,6 @@ impl Exact {
             Form::Small(small) => in_word(small.numerator.unsigned_abs()) + in_word(small.denominator),
             Form::Large(large) => large.numerator().bit_len() + large.denominator().bit_len(),
         }
-    }
-}
-
-/// Divides `rest` by `factor` as often as it goes, and says how often that was.
-fn strip(rest: &mut UBig, factor: u8) -> usize {
-    let factor = UBig::from(factor);
-    let mut count = 0;
-    loop {
-        let (quotient, remainder) = rest.clone().div_rem(&factor);
-        if !remainder.is_zero() || rest.is_zero() {
-            return count;
-        }
-        *rest = quotient;
-        count += 1;
     }
 }
 

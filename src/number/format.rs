@@ -1,4 +1,4 @@
-//! How numbers are shown. Digits come from the exact value, and ties go away from nought: 30.45 is 30.5 at one place.
+//! How numbers are shown. Digits come from the exact value, and ties go away from zero: 30.45 is 30.5 at one place.
 
 use super::{Exact, Rounding};
 
@@ -18,11 +18,7 @@ const SMALL_UNIT_DIGITS: u32 = 2;
 ///
 /// ```
 /// use postmoney::number::{Exact, fixed};
-/// # fn example() -> Option<()> {
-/// assert_eq!(fixed(&Exact::ratio(61, 2)?, 2), "30.50");
-/// # Some(())
-/// # }
-/// # assert!(example().is_some());
+/// assert_eq!(fixed(&Exact::percent(3_050), 2), "30.50");
 /// ```
 pub fn fixed(value: &Exact, places: u32) -> String {
     let places = places.min(MOST_PLACES) as usize;
@@ -40,26 +36,18 @@ pub fn fixed(value: &Exact, places: u32) -> String {
 ///
 /// ```
 /// use postmoney::number::{Exact, grouped};
-/// # fn example() -> Option<()> {
-/// assert_eq!(grouped(&Exact::ratio(12_345_678, 10)?, 2), "1,234,567.80");
-/// # Some(())
-/// # }
-/// # assert!(example().is_some());
+/// assert_eq!(grouped(&Exact::percent(123_456_780), 2), "1,234,567.80");
 /// ```
 pub fn grouped(value: &Exact, places: u32) -> String {
     with_commas(&fixed(value, places))
 }
 
-/// With at most `max_places` decimals and no nought at their end.
+/// With at most `max_places` decimals and no zero at their end.
 ///
 /// ```
 /// use postmoney::number::{Exact, trimmed};
-/// # fn example() -> Option<()> {
-/// assert_eq!(trimmed(&Exact::ratio(61, 2)?, 2), "30.5");
+/// assert_eq!(trimmed(&Exact::percent(3_050), 2), "30.5");
 /// assert_eq!(trimmed(&Exact::integer(30), 2), "30");
-/// # Some(())
-/// # }
-/// # assert!(example().is_some());
 /// ```
 pub fn trimmed(value: &Exact, max_places: u32) -> String {
     let mut text = fixed(value, max_places);
@@ -69,20 +57,16 @@ pub fn trimmed(value: &Exact, max_places: u32) -> String {
     text
 }
 
-/// As in headlines: scaled, with at most three decimals, and never 0 for what is not nought.
+/// As in headlines: scaled, with at most three decimals, and never 0 for what is not zero.
 ///
 /// Below 0.1 four significant digits are shown, and below 1e-9 they are shown with an exponent.
 ///
 /// ```
 /// use postmoney::number::{Exact, compact};
-/// # fn example() -> Option<()> {
 /// assert_eq!(compact(&Exact::integer(30_204_081_633)), "30.204bn");
 /// assert_eq!(compact(&Exact::integer(870_000_000)), "870M");
-/// assert_eq!(compact(&Exact::ratio(99_999, 2)?), "49,999.5");
-/// assert_eq!(compact(&Exact::ratio(1_234, 100_000_000)?), "0.00001234");
-/// # Some(())
-/// # }
-/// # assert!(example().is_some());
+/// assert_eq!(compact(&Exact::percent(4_999_950)), "49,999.5");
+/// assert_eq!(compact(&(&Exact::integer(1_234) * &Exact::power_of_ten(-8))), "0.00001234");
 /// ```
 pub fn compact(value: &Exact) -> String {
     let scale = Scale::of(value);
@@ -97,12 +81,8 @@ pub fn compact(value: &Exact) -> String {
 ///
 /// ```
 /// use postmoney::number::{Exact, percent};
-/// # fn example() -> Option<()> {
-/// assert_eq!(percent(&Exact::ratio(49, 100)?, 3), "49 %");
-/// assert_eq!(percent(&Exact::ratio(12, 1_000_000)?, 2), "0.0012 %");
-/// # Some(())
-/// # }
-/// # assert!(example().is_some());
+/// assert_eq!(percent(&Exact::percent(49), 3), "49 %");
+/// assert_eq!(percent(&(&Exact::integer(12) * &Exact::power_of_ten(-6)), 2), "0.0012 %");
 /// ```
 pub fn percent(value: &Exact, max_places: u32) -> String {
     plain(&(value * &Exact::integer(100)), max_places) + " %"
@@ -112,11 +92,7 @@ pub fn percent(value: &Exact, max_places: u32) -> String {
 ///
 /// ```
 /// use postmoney::number::{Exact, multiple};
-/// # fn example() -> Option<()> {
-/// assert_eq!(multiple(&Exact::ratio(3_472, 100)?, 2), "34.72x");
-/// # Some(())
-/// # }
-/// # assert!(example().is_some());
+/// assert_eq!(multiple(&Exact::percent(3_472), 2), "34.72x");
 /// ```
 pub fn multiple(value: &Exact, max_places: u32) -> String {
     plain(value, max_places) + "x"
@@ -126,16 +102,12 @@ pub fn multiple(value: &Exact, max_places: u32) -> String {
 ///
 /// ```
 /// use postmoney::number::{Exact, plain};
-/// # fn example() -> Option<()> {
-/// assert_eq!(plain(&Exact::ratio(61, 2)?, 4), "30.5");
-/// assert_eq!(plain(&Exact::ratio(34_261, 1_000_000_000)?, 4), "0.000034");
-/// # Some(())
-/// # }
-/// # assert!(example().is_some());
+/// assert_eq!(plain(&Exact::percent(3_050), 4), "30.5");
+/// assert_eq!(plain(&(&Exact::integer(34_261) * &Exact::power_of_ten(-9)), 4), "0.000034");
 /// ```
 pub fn plain(value: &Exact, max_places: u32) -> String {
     match trimmed(value, max_places) {
-        nought if nought == "0" && !value.is_zero() => significant(value, SMALL_UNIT_DIGITS),
+        text if text == "0" && !value.is_zero() => significant(value, SMALL_UNIT_DIGITS),
         text => with_commas(&text),
     }
 }
@@ -266,7 +238,7 @@ pub fn decimal_text(value: &Exact) -> DecimalText {
     let magnitude = rounded.magnitude();
     let text = match magnitude.abs() > LARGEST_EXPONENT {
         true => scientific(&rounded),
-        false => fixed(&rounded, rounded.decimal_places().unwrap_or(0) as u32),
+        false => fixed(&rounded, rounded.decimal_places().expect("a rounded number has an end") as u32),
     };
     DecimalText { value: text, exact: (rounded != *value).then(|| value.fraction()) }
 }

@@ -3,20 +3,16 @@
 use std::cmp::Ordering;
 use std::fmt;
 
-use rust_decimal::Decimal;
-
-use super::Exact;
-
 /// Which neighbour a number goes to when digits are dropped.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum RoundingMode {
-    /// To the nearer neighbour; a tie goes away from nought, as in print: 30.45 is 30.5.
+    /// To the nearer neighbour; a tie goes away from zero, as in print: 30.45 is 30.5.
     Nearest,
     /// To the nearer neighbour; a tie goes to the even digit.
     HalfEven,
-    /// Towards nought: 1.9 and −1.9 lose their decimals.
+    /// Towards zero: 1.9 and −1.9 lose their decimals.
     Down,
-    /// Away from nought.
+    /// Away from zero.
     Up,
     /// Towards minus infinity.
     Floor,
@@ -55,13 +51,9 @@ impl RoundingMode {
 ///
 /// ```
 /// use postmoney::number::{Exact, Rounding, RoundingMode};
-/// # fn example() -> Option<()> {
-/// let price = Exact::ratio(46, 7)?;
-/// let rounded = price.rounded(Rounding::new(4, RoundingMode::Nearest));
-/// assert_eq!(rounded.to_decimal()?.to_string(), "6.5714");
-/// # Some(())
-/// # }
-/// # assert!(example().is_some());
+/// let price = Exact::percent(657);
+/// let rounded = price.rounded(Rounding::new(1, RoundingMode::Nearest));
+/// assert_eq!(rounded, Exact::percent(660));
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Rounding {
@@ -77,7 +69,7 @@ impl Rounding {
         Rounding { places, mode }
     }
 
-    /// To the nearest, ties away from nought.
+    /// To the nearest, ties away from zero.
     pub const fn nearest(places: i32) -> Rounding {
         Rounding::new(places, RoundingMode::Nearest)
     }
@@ -99,49 +91,5 @@ pub(super) fn goes_up(mode: RoundingMode, is_negative: bool, half: Ordering, is_
         RoundingMode::Up => !is_negative,
         RoundingMode::Nearest => half.is_gt() || (half.is_eq() && !is_negative),
         RoundingMode::HalfEven => half.is_gt() || (half.is_eq() && is_floor_odd),
-    }
-}
-
-impl Exact {
-    /// The nearest number that `rounding` allows.
-    pub fn rounded(&self, rounding: Rounding) -> Exact {
-        &self.units(rounding) * &Exact::power_of_ten(-rounding.places)
-    }
-
-    /// This number rounded to at most `digits` significant digits, ties away from nought.
-    pub fn significant(&self, digits: u32) -> Exact {
-        self.rounded(Rounding::nearest(digits as i32 - 1 - self.magnitude()))
-    }
-
-    /// The smallest of one, two or five times a power of ten that is not below this number: a step for bars and axes.
-    ///
-    /// ```
-    /// use postmoney::number::Exact;
-    /// # fn example() -> Option<()> {
-    /// assert_eq!(Exact::integer(13).round_step(), Exact::integer(20));
-    /// assert_eq!(Exact::ratio(7, 100)?.round_step(), Exact::ratio(1, 10)?);
-    /// # Some(())
-    /// # }
-    /// # assert!(example().is_some());
-    /// ```
-    pub fn round_step(&self) -> Exact {
-        let power = Exact::power_of_ten(self.magnitude());
-        let candidates = [1, 2, 5].map(|factor| &power * &Exact::integer(factor));
-        candidates.into_iter().find(|step| step >= self).unwrap_or_else(|| &power * &Exact::integer(10))
-    }
-
-    /// This number rounded and handed over as a [`Decimal`], or `None` when even so it does not fit.
-    pub fn rounded_decimal(&self, rounding: Rounding) -> Option<Decimal> {
-        self.rounded(rounding).to_decimal()
-    }
-
-    /// The power of ten of the leading digit: 2 for 870, −1 for 0.49, and 0 for nought.
-    pub fn magnitude(&self) -> i32 {
-        if self.is_zero() {
-            return 0;
-        }
-        let (numerator, denominator) = self.digits();
-        let guess = numerator as i32 - denominator as i32;
-        if self.abs() < Exact::power_of_ten(guess) { guess - 1 } else { guess }
     }
 }

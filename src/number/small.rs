@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use super::rounding::{Rounding, goes_up};
 
-/// A fraction in lowest terms; the denominator is positive, and nought is 0/1.
+/// A fraction in lowest terms; the denominator is positive, and zero is 0/1.
 ///
 /// Every operation is exact or says `None`, that its result does not fit; then the same is done with big integers.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
@@ -73,7 +73,7 @@ impl Small {
         product([left, right], [self.denominator, other.denominator], is_negative)
     }
 
-    /// The quotient; `other` is not nought.
+    /// The quotient; `other` is not zero.
     pub(super) fn over(self, other: Small) -> Option<Small> {
         let (left, right) = (self.numerator.unsigned_abs(), other.numerator.unsigned_abs());
         let is_negative = (self.numerator < 0) != (other.numerator < 0);
@@ -121,7 +121,7 @@ fn product(upper: [u64; 2], lower: [u64; 2], is_negative: bool) -> Option<Small>
     Some(Small { numerator: if is_negative { -numerator } else { numerator }, denominator })
 }
 
-/// The greatest common divisor of two numbers, by halving; one of them may be nought.
+/// The greatest common divisor of two numbers, by halving; one of them may be zero.
 fn common_divisor(left: u64, right: u64) -> u64 {
     if left == 1 || right == 1 {
         return 1;

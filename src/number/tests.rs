@@ -8,23 +8,23 @@ use super::*;
 
 /// `numerator / denominator` to a whole number, by comparing twice the remainder; the denominator is positive.
 fn rounded_integer(numerator: i128, denominator: i128, mode: RoundingMode) -> i128 {
-    let (towards_nought, rest) = (numerator / denominator, (numerator % denominator).abs());
-    let away = towards_nought + numerator.signum();
-    let (low, high) = (towards_nought.min(away), towards_nought.max(away));
+    let (towards_zero, rest) = (numerator / denominator, (numerator % denominator).abs());
+    let away = towards_zero + numerator.signum();
+    let (low, high) = (towards_zero.min(away), towards_zero.max(away));
     match (mode, (2 * rest).cmp(&denominator)) {
-        _ if rest == 0 => towards_nought,
-        (RoundingMode::Down, _) => towards_nought,
+        _ if rest == 0 => towards_zero,
+        (RoundingMode::Down, _) => towards_zero,
         (RoundingMode::Up, _) => away,
         (RoundingMode::Floor, _) => low,
         (RoundingMode::Ceiling, _) => high,
-        (_, Ordering::Less) => towards_nought,
+        (_, Ordering::Less) => towards_zero,
         (_, Ordering::Greater) => away,
         (RoundingMode::Nearest, Ordering::Equal) => away,
         (RoundingMode::HalfEven, Ordering::Equal) => {
             if away % 2 == 0 {
                 away
             } else {
-                towards_nought
+                towards_zero
             }
         }
     }
@@ -200,7 +200,7 @@ fn percentages_and_multiples() {
 }
 
 #[test]
-fn ties_go_away_from_nought() {
+fn ties_go_away_from_zero() {
     assert_eq!(fixed(&ratio(3_045, 100), 1), "30.5");
     assert_eq!(fixed(&ratio(-3_045, 100), 1), "-30.5");
     assert_eq!(fixed(&ratio(-1, 1_000), 2), "0.00");

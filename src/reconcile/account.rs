@@ -1,8 +1,8 @@
 //! What a step reports, and how its reports may be meant: data, written by models.
 
-use super::judgement::FindingKind;
+use super::verdict::FindingKind;
 use crate::number::Interval;
-use crate::worksheet::{Dimension, NodeId, Quantity, Reported, Worksheet};
+use crate::worksheet::{Dimension, NodeId, Quantity, Reported, Unit, Worksheet};
 
 /// What a step reports, and what its figures may mean.
 #[derive(Clone, Debug, Default)]
@@ -44,7 +44,7 @@ pub struct Figure {
 pub struct Choice {
     /// What it is about: `valuation`.
     pub about: String,
-    /// Whether the scenario says which reading is meant; then the others are only ways out.
+    /// Whether the scenario says which reading is meant; then the others are only alternatives to what it says.
     pub is_stated: bool,
     /// The readings, the one that is meant or assumed first.
     pub readings: Vec<Reading>,
@@ -63,8 +63,8 @@ pub struct Reading {
     pub equal: Vec<(NodeId, NodeId)>,
     /// What lines have to lie in.
     pub limits: Vec<(NodeId, Interval)>,
-    /// A figure that nobody reported and on which this reading rests: what it is called, and its line.
-    pub unreported: Option<(&'static str, NodeId)>,
+    /// A figure that nobody reported and on which this reading rests: what it is called, what it counts, and its line.
+    pub unreported: Option<(&'static str, Unit, NodeId)>,
 }
 
 impl Reading {
@@ -87,7 +87,7 @@ impl Reading {
 
     /// It rests on a figure that nobody reported.
     pub fn resting_on<U: Dimension>(mut self, what: &'static str, unreported: Quantity<'_, U>) -> Reading {
-        self.unreported = Some((what, unreported.id()));
+        self.unreported = Some((what, U::UNIT, unreported.id()));
         self
     }
 }

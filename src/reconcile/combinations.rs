@@ -1,34 +1,69 @@
-//! Every combination of reports, where figures were reported several times.
+//! Every combination of reports, where figures were reported several times: whether it fits, and what it implies for
+//! the most important figure.
 
-use super::judge::Found;
-use super::judgement::{Combination, Verdict};
-use super::puzzle::Selection;
-use super::ways::{Way, verdict, ways_out};
+use super::alternative_readings::{alternative_readings, tight, verdict};
+use super::constraint_problem::{ConstraintProblem, Selection};
+use super::verdict::Verdict;
+use crate::number::{Interval, Precision};
+use crate::worksheet::Unit;
 
 /// The most combinations of reports that are tried.
 const MOST_COMBINATIONS: usize = 256;
 
-/// Every combination of reports of the figures that depend on each other, and whether there were too many.
-pub(super) fn combinations(found: &Found<'_>) -> (Vec<Combination>, bool) {
-    let count = found.count_of(&found.concerned);
-    if count < 2 || found.verdict == Verdict::Unchecked {
-        return (Vec::new(), false);
-    }
-    let selections = found.selections(&found.concerned).take(MOST_COMBINATIONS);
-    (selections.map(|selection| judged(found, &selection)).collect(), count > MOST_COMBINATIONS)
+/// The most claims about one figure that can be read at a glance, its own reports included.
+const MOST_CLAIMS: usize = 12;
+
+/// One report of every figure.
+#[derive(Clone, Debug)]
+pub struct Combination {
+    /// Which report is taken of each figure of the judgement.
+    pub reports: Vec<usize>,
+    /// Whether they can all be true as printed.
+    pub verdict: Verdict,
+    /// The names of the alternative readings under which they fit, the least far-fetched first.
+    pub fits_if: Vec<String>,
 }
 
-fn judged(found: &Found<'_>, selection: &Selection) -> Combination {
-    let puzzle = found.puzzle;
-    let fits = puzzle.meanings.first().is_some_and(|plain| puzzle.fits(plain, selection, 0));
-    let ways = if fits { Vec::new() } else { ways_out(puzzle, selection) };
-    let text = |figure: &usize| {
-        selection[*figure]
-            .map_or(String::new(), |report| found.claimed(*figure).reports[report].claim.literal.text.clone())
-    };
+/// What each combination of the reports of the other figures leaves of one figure: of the largest sum of money that
+/// depends on others, or else of the last figure that does. Of a deal, that is the valuation.
+#[derive(Clone, Debug)]
+pub struct CrossCheck {
+    /// The place of the figure among those of the judgement.
+    pub figure: usize,
+    /// The first combinations, as the report that is taken of each figure of the judgement (that of the figure itself
+    /// does not count), and what they leave; nothing where they contradict each other.
+    pub implied: Vec<(Vec<usize>, Option<Interval>)>,
+}
+
+/// Every combination of reports of the figures that depend on each other, and whether there were too many.
+pub(super) fn combinations(problem: &ConstraintProblem) -> (Vec<Combination>, bool) {
+    let selections = problem.selections(&problem.concerned);
+    let count = selections.len();
+    let tried = selections.take(if count < 2 { 0 } else { MOST_COMBINATIONS });
+    (tried.map(|selection| judged(problem, &selection)).collect(), count > MOST_COMBINATIONS)
+}
+
+fn judged(problem: &ConstraintProblem, selection: &Selection) -> Combination {
+    let fits_as_assumed = problem.fits(problem.assumed(), selection, Precision::AS_PRINTED);
+    let alternatives = if fits_as_assumed { Vec::new() } else { alternative_readings(problem, selection) };
     Combination {
-        reported: found.concerned.iter().map(text).collect(),
-        verdict: verdict(fits, &ways),
-        fits_if: ways.iter().filter(|way| !way.meaning.is_loose).map(Way::name).collect(),
+        reports: problem.of_concerned(selection),
+        verdict: verdict(fits_as_assumed, &alternatives),
+        fits_if: tight(&alternatives).map(|alternative| alternative.name.clone()).collect(),
     }
+}
+
+/// What the reports of the other figures leave of the most important one, if there is one.
+pub(super) fn cross_check(problem: &ConstraintProblem) -> Option<CrossCheck> {
+    let concerned = || problem.concerned.iter().copied();
+    let sums = concerned().filter(|figure| problem.figures[*figure].unit == Unit::Money);
+    let largest = sums.max_by_key(|figure| problem.figures[*figure].first().value.clone());
+    let subject = largest.or(concerned().last())?;
+    let others: Vec<usize> = concerned().filter(|figure| *figure != subject).collect();
+    let most = MOST_CLAIMS.saturating_sub(problem.figures[subject].reports.len());
+    let implied = problem.selections(&others).take(most).map(|selection| {
+        let interval = problem.implied(&selection, subject).map(|(interval, _)| interval);
+        (problem.of_concerned(&selection), interval)
+    });
+    Some(CrossCheck { figure: concerned().position(|figure| figure == subject)?, implied: implied.collect() })
 }

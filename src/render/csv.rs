@@ -1,18 +1,21 @@
-//! Every named figure as a row, for a spreadsheet or a script.
+//! Every named figure as a row, or the main table of an answer, for a spreadsheet or a script.
 
-use super::json::Figure;
-use crate::engine::Results;
+use std::io;
+
+use super::json::NamedFigure;
+use crate::engine::Evaluation;
+use crate::report::{Answer, Cell};
 use crate::source::Sources;
 
 const COLUMNS: [&str; 11] =
     ["figure", "unit", "currency", "value", "exact", "formula", "written", "place", "reported_by", "low", "high"];
 
 /// All figures.
-pub fn render(results: &Results, sources: &Sources) -> Result<String, String> {
+pub fn render(results: &Evaluation, sources: &Sources) -> io::Result<String> {
     let mut writer = csv::Writer::from_writer(Vec::new());
-    writer.write_record(COLUMNS).map_err(|error| error.to_string())?;
+    writer.write_record(COLUMNS)?;
     for (name, id) in results.sheet.names() {
-        let figure = Figure::new(results, sources, name, id);
+        let figure = NamedFigure::new(results, sources, name, id);
         let reported = figure.reported.as_ref();
         let reported_by = reported.map_or(String::new(), |reported| reported.reported_by.join("; "));
         let row = [
@@ -28,8 +31,44 @@ pub fn render(results: &Results, sources: &Sources) -> Result<String, String> {
             figure.low.as_deref().unwrap_or_default(),
             figure.high.as_deref().unwrap_or_default(),
         ];
-        writer.write_record(row).map_err(|error| error.to_string())?;
+        writer.write_record(row)?;
     }
-    let bytes = writer.into_inner().map_err(|error| error.to_string())?;
-    String::from_utf8(bytes).map_err(|error| error.to_string())
+    finished(writer)
+}
+
+/// The main table of an answer.
+pub fn answer(answer: &Answer) -> io::Result<String> {
+    let Some(table) = answer.tables.first() else {
+        return Ok(String::new());
+    };
+    let mut writer = csv_rows(&table.columns, Vec::new())?;
+    for row in &table.rows {
+        csv_row(row, &mut writer)?;
+    }
+    finished(writer)
+}
+
+/// A file of rows below the heads of its columns, for [`csv_row`].
+///
+/// # Errors
+///
+/// What the file says.
+pub fn csv_rows<W: io::Write>(columns: &[String], file: W) -> io::Result<csv::Writer<W>> {
+    let mut writer = csv::Writer::from_writer(file);
+    writer.write_record(columns)?;
+    Ok(writer)
+}
+
+/// Writes one row, numbers in full.
+///
+/// # Errors
+///
+/// What the file says.
+pub fn csv_row<W: io::Write>(row: &[Cell], writer: &mut csv::Writer<W>) -> io::Result<()> {
+    Ok(writer.write_record(row.iter().map(|cell| cell.plain().unwrap_or_default()))?)
+}
+
+fn finished(writer: csv::Writer<Vec<u8>>) -> io::Result<String> {
+    let bytes = writer.into_inner().map_err(|error| error.into_error())?;
+    String::from_utf8(bytes).map_err(io::Error::other)
 }

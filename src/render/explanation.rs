@@ -1,13 +1,14 @@
 //! An explanation for a terminal: formulas downwards, then the reported numbers with their places.
 
-use crate::engine::Results;
+use super::figures::{reporters, with_currency};
+use crate::engine::Evaluation;
 use crate::number::decimal_text;
 use crate::source::Sources;
 use crate::worksheet::NodeId;
 use crate::worksheet::explain::{Explanation, explain};
 
 /// Explains a figure.
-pub fn explanation(results: &Results, sources: &Sources, figure: NodeId) -> String {
+pub fn explanation(results: &Evaluation, sources: &Sources, figure: NodeId) -> String {
     let explained = explain(&results.sheet, figure);
     let mut text = heading(results, figure);
     text.push_str(&steps(results, &explained));
@@ -15,9 +16,9 @@ pub fn explanation(results: &Results, sources: &Sources, figure: NodeId) -> Stri
     text
 }
 
-fn heading(results: &Results, figure: NodeId) -> String {
+fn heading(results: &Evaluation, figure: NodeId) -> String {
     let name = results.sheet.refer(figure);
-    let shown = super::with_currency(results, figure);
+    let shown = with_currency(results, figure);
     let Some(value) = results.sheet.value(figure) else {
         let reason = results.sheet.why_undefined(figure).map_or(String::new(), |undefined| undefined.reason);
         return format!("{name} has no value: {reason}\n");
@@ -29,9 +30,9 @@ fn heading(results: &Results, figure: NodeId) -> String {
     }
 }
 
-fn steps(results: &Results, explained: &Explanation) -> String {
+fn steps(results: &Evaluation, explained: &Explanation) -> String {
     let mut text = String::new();
-    for step in &explained.steps {
+    for step in &explained.derivations {
         text.push_str(&format!("\n{} = {}\n", step.name, results.sheet.show(step.id)));
         text.push_str(&format!("  = {}\n", step.formula));
         if step.with_values != step.formula {
@@ -41,22 +42,22 @@ fn steps(results: &Results, explained: &Explanation) -> String {
     text
 }
 
-fn reported(results: &Results, sources: &Sources, explained: &Explanation) -> String {
+fn reported(results: &Evaluation, sources: &Sources, explained: &Explanation) -> String {
     let mut text = String::new();
     for id in &explained.inputs {
         let Some(claim) = results.sheet.claim_of(*id) else {
             continue;
         };
         let name = results.sheet.refer(*id);
-        text.push_str(&format!("\n{name} = {}\n", super::with_currency(results, *id)));
+        text.push_str(&format!("\n{name} = {}\n", with_currency(results, *id)));
         text.push_str(&format!(
             "  written `{}` at {} ({})\n",
             claim.literal.text,
             sources.place(claim.span),
             claim.path
         ));
-        for source in &claim.reported_by {
-            text.push_str(&format!("  reported by {source}\n"));
+        for (_, source) in reporters(results, &claim) {
+            text.push_str(&format!("  reported by {}\n", source.title));
         }
     }
     text

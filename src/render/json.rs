@@ -1,13 +1,15 @@
-//! Results as JSON: versioned, complete, numbers as decimal strings.
+//! Results and answers as JSON: versioned, complete, numbers as decimal strings.
 
 use serde::Serialize;
+use serde_json::{Map, Value, json};
 
-use super::{cell, prose};
+use super::figures::{prose, reporters};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::engine::Results;
+use crate::engine::Evaluation;
 use crate::number::decimal_text;
-use crate::reconcile::Reconciliation;
-use crate::report::{Block, Cell, Section, Table};
+use crate::reconcile::report::json as judgements;
+use crate::report::{Answer, Block, Cell, Figures, Section, Table};
+use crate::scenario::NamedSource;
 use crate::source::Sources;
 use crate::worksheet::explain::inputs;
 use crate::worksheet::{NodeId, Unit};
@@ -16,27 +18,50 @@ use crate::worksheet::{NodeId, Unit};
 pub const VERSION: u32 = 1;
 
 /// Everything there is.
-pub fn render(results: &Results, sources: &Sources) -> serde_json::Result<String> {
-    let figure = |(name, id)| Figure::new(results, sources, name, id);
+pub fn render(results: &Evaluation, sources: &Sources) -> serde_json::Result<String> {
+    let figure = |(name, id)| NamedFigure::new(results, sources, name, id);
     let document = Document {
         postmoney: VERSION,
         title: &results.title,
         about: results.about.as_deref(),
         currency: results.currency.to_string(),
         figures: results.sheet.names().into_iter().map(figure).collect(),
-        statements: results.statements.iter().map(|(name, words)| Statement { name, words }).collect(),
-        sections: results.report.sections.iter().map(|section| section_of(results, section)).collect(),
-        reconciliation: &results.reconciliation,
-        sources: results
-            .sources
-            .iter()
-            .map(|source| SourceOut { name: &source.name, title: &source.title, url: source.url.as_deref() })
-            .collect(),
-        diagnostics: results.diagnostics.iter().map(|diagnostic| diagnostic_of(diagnostic, sources)).collect(),
+        statements: results.statements.iter().map(|(name, words)| json!({ "name": name, "words": words })).collect(),
+        sections: results.report.sections.iter().map(|told| section(results, told)).collect(),
+        reconciliation: judgements(&results.reconciliation),
+        sources: &results.sources,
+        diagnostics: results.diagnostics.iter().map(|told| diagnostic(told, sources)).collect(),
     };
     let mut text = serde_json::to_string_pretty(&document)?;
     text.push('\n');
     Ok(text)
+}
+
+/// An answer: its rows are objects with the heads of the columns as keys.
+pub fn answer(answer: &Answer) -> String {
+    let table = |table: &Table| {
+        let rows: Vec<Value> = table.rows.iter().map(|row| object(&table.columns, row)).collect();
+        json!({ "title": table.title, "columns": table.columns, "rows": rows, "note": table.note })
+    };
+    let document = json!({
+        "postmoney": VERSION,
+        "question": answer.question,
+        "title": answer.title,
+        "currency": answer.currency.to_string(),
+        "findings": answer.findings,
+        "tables": answer.tables.iter().map(table).collect::<Vec<_>>(),
+    });
+    format!("{document:#}\n")
+}
+
+/// A row of an answer as a line of JSON.
+pub fn json_row(columns: &[String], row: &[Cell]) -> String {
+    format!("{}\n", object(columns, row))
+}
+
+fn object(columns: &[String], row: &[Cell]) -> Value {
+    let field = |(column, cell): (&String, &Cell)| (column.clone(), cell.plain().map_or(Value::Null, Value::String));
+    Value::Object(columns.iter().zip(row).map(field).collect::<Map<_, _>>())
 }
 
 #[derive(Serialize)]
@@ -46,17 +71,17 @@ struct Document<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     about: Option<&'a str>,
     currency: String,
-    figures: Vec<Figure>,
-    statements: Vec<Statement<'a>>,
+    figures: Vec<NamedFigure>,
+    statements: Vec<Value>,
     sections: Vec<SectionOut<'a>>,
-    reconciliation: &'a Reconciliation,
-    sources: Vec<SourceOut<'a>>,
-    diagnostics: Vec<DiagnosticOut<'a>>,
+    reconciliation: Value,
+    sources: &'a [NamedSource],
+    diagnostics: Vec<Value>,
 }
 
 /// A named figure with all that is known of it.
 #[derive(Serialize)]
-pub(super) struct Figure {
+pub(super) struct NamedFigure {
     pub name: String,
     pub unit: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -97,8 +122,8 @@ pub(super) struct Reported {
     pub reported_by: Vec<String>,
 }
 
-impl Figure {
-    pub(super) fn new(results: &Results, sources: &Sources, name: String, id: NodeId) -> Figure {
+impl NamedFigure {
+    pub(super) fn new(results: &Evaluation, sources: &Sources, name: String, id: NodeId) -> NamedFigure {
         let sheet = &results.sheet;
         let unit = sheet.unit(id);
         let written = sheet.value(id).map(|value| decimal_text(&value));
@@ -111,10 +136,10 @@ impl Figure {
                 place: sources.place(claim.span),
                 line,
                 column,
-                reported_by: claim.reported_by.iter().map(|source| source.to_string()).collect(),
+                reported_by: reporters(results, &claim).map(|(_, source)| source.title.clone()).collect(),
             }
         });
-        Figure {
+        NamedFigure {
             name,
             unit: unit.name(),
             currency: match unit {
@@ -139,20 +164,6 @@ impl Figure {
 }
 
 #[derive(Serialize)]
-struct Statement<'a> {
-    name: &'a str,
-    words: &'a str,
-}
-
-#[derive(Serialize)]
-struct SourceOut<'a> {
-    name: &'a str,
-    title: &'a str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    url: Option<&'a str>,
-}
-
-#[derive(Serialize)]
 struct SectionOut<'a> {
     step: &'a str,
     title: &'a str,
@@ -164,20 +175,15 @@ struct SectionOut<'a> {
 #[serde(tag = "kind", rename_all = "lowercase")]
 enum BlockOut<'a> {
     Prose { text: String },
-    Figures { title: &'a str, rows: Vec<RowOut<'a>> },
-    Table { title: &'a str, columns: &'a [String], rows: Vec<Vec<CellOut>>, note: &'a str },
+    Figures { title: &'a str, rows: Vec<CellOut<'a>> },
+    Table { title: &'a str, columns: &'a [String], rows: Vec<Vec<CellOut<'a>>>, note: &'a str },
 }
 
+/// A cell: what it is called, if it has a label, what it shows, and the figure behind it.
 #[derive(Serialize)]
-struct RowOut<'a> {
-    label: &'a str,
-    #[serde(flatten)]
-    cell: CellOut,
-}
-
-/// A cell: what it shows, and the figure behind it.
-#[derive(Serialize)]
-struct CellOut {
+struct CellOut<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    label: Option<&'a str>,
     shown: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     figure: Option<String>,
@@ -185,67 +191,40 @@ struct CellOut {
     value: Option<String>,
 }
 
-fn section_of<'a>(results: &'a Results, section: &'a Section) -> SectionOut<'a> {
+fn section<'a>(results: &Evaluation, section: &'a Section) -> SectionOut<'a> {
+    let row = |row: &'a Vec<Cell>| row.iter().map(|content| cell(results, content, None)).collect();
     let block = |block: &'a Block| match block {
         Block::Prose(sentences) => BlockOut::Prose { text: prose(results, sentences) },
-        Block::Figures(figures) => BlockOut::Figures {
-            title: &figures.title,
-            rows: figures
-                .rows
-                .iter()
-                .map(|row| RowOut { label: &row.label, cell: cell_of(results, &Cell::Figure(row.figure)) })
-                .collect(),
-        },
-        Block::Table(table) => table_of(results, table),
+        Block::Figures(Figures { title, rows }) => {
+            let rows = rows.iter().map(|(label, id)| cell(results, &Cell::Line(*id), Some(label)));
+            BlockOut::Figures { title, rows: rows.collect() }
+        }
+        Block::Table(Table { title, columns, rows, note }) => {
+            BlockOut::Table { title, columns, rows: rows.iter().map(row).collect(), note }
+        }
     };
-    SectionOut {
-        step: &section.step,
-        title: &section.title,
-        subtitle: &section.subtitle,
-        blocks: section.blocks.iter().map(block).collect(),
-    }
+    let Section { step, title, subtitle, blocks, .. } = section;
+    SectionOut { step, title, subtitle, blocks: blocks.iter().map(block).collect() }
 }
 
-fn table_of<'a>(results: &Results, table: &'a Table) -> BlockOut<'a> {
-    let row = |row: &Vec<Cell>| row.iter().map(|cell| cell_of(results, cell)).collect();
-    BlockOut::Table {
-        title: &table.title,
-        columns: &table.columns,
-        rows: table.rows.iter().map(row).collect(),
-        note: &table.note,
-    }
+fn cell<'a>(results: &Evaluation, cell: &Cell, label: Option<&'a str>) -> CellOut<'a> {
+    let shown = cell.shown(Some(&results.sheet));
+    let Cell::Line(id) = cell else {
+        return CellOut { label, shown, figure: None, value: None };
+    };
+    let value = results.sheet.value(*id).map(|value| decimal_text(&value).value);
+    CellOut { label, shown, figure: Some(results.sheet.refer(*id)), value }
 }
 
-fn cell_of(results: &Results, content: &Cell) -> CellOut {
-    let shown = cell(results, content);
-    match content {
-        Cell::Figure(id) => CellOut {
-            shown,
-            figure: Some(results.sheet.refer(*id)),
-            value: results.sheet.value(*id).map(|value| decimal_text(&value).value),
-        },
-        _ => CellOut { shown, figure: None, value: None },
-    }
-}
-
-#[derive(Serialize)]
-struct DiagnosticOut<'a> {
-    code: &'a str,
-    severity: &'static str,
-    message: &'a str,
-    places: Vec<String>,
-    help: &'a [String],
-}
-
-fn diagnostic_of<'a>(diagnostic: &'a Diagnostic, sources: &Sources) -> DiagnosticOut<'a> {
-    DiagnosticOut {
-        code: diagnostic.code.name(),
-        severity: match diagnostic.severity {
+fn diagnostic(diagnostic: &Diagnostic, sources: &Sources) -> Value {
+    json!({
+        "code": diagnostic.code.name(),
+        "severity": match diagnostic.severity {
             Severity::Error => "error",
             Severity::Warning => "warning",
         },
-        message: &diagnostic.message,
-        places: diagnostic.labels.iter().map(|label| sources.place(label.span)).collect(),
-        help: &diagnostic.help,
-    }
+        "message": diagnostic.message,
+        "places": diagnostic.labels.iter().map(|label| sources.place(label.span)).collect::<Vec<_>>(),
+        "help": diagnostic.help,
+    })
 }

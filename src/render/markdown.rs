@@ -1,11 +1,12 @@
-//! The report for a document.
+//! Results and answers for a document.
 
-use super::{cell, origin, prose, range};
-use crate::engine::Results;
-use crate::report::{Block, Cell, Figures, Section, Table};
+use super::figures::{origin, prose, range};
+use crate::engine::Evaluation;
+use crate::report::{Answer, Block, Figures, Section, Table};
+use crate::worksheet::Worksheet;
 
 /// The whole report.
-pub fn render(results: &Results) -> String {
+pub fn render(results: &Evaluation) -> String {
     let mut text = format!("# {}\n", escaped(&results.title));
     if let Some(about) = &results.about {
         text.push_str(&format!("\n{}\n", escaped(about)));
@@ -24,54 +25,63 @@ pub fn render(results: &Results) -> String {
     text
 }
 
-fn render_section(results: &Results, section: &Section, text: &mut String) {
-    text.push_str(&format!("\n## {}\n\n`{}`, {}\n", escaped(&section.title), section.step, section.subtitle));
+/// An answer: what was found, then its tables.
+pub fn answer(answer: &Answer) -> String {
+    let findings: Vec<String> = answer.findings.iter().map(|finding| escaped(finding)).collect();
+    let mut text = format!("# {}\n\n{}\n", escaped(&answer.title), findings.join("\n\n"));
+    for table in &answer.tables {
+        text.push('\n');
+        render_table(table, None, &mut text);
+    }
+    text
+}
+
+fn render_section(results: &Evaluation, section: &Section, text: &mut String) {
+    text.push_str(&format!("\n## {}\n\n`{}`, {}\n", escaped(&section.title), section.step, escaped(&section.subtitle)));
     for block in &section.blocks {
         text.push('\n');
         match block {
             Block::Prose(sentences) => text.push_str(&format!("{}\n", escaped(&prose(results, sentences)))),
             Block::Figures(figures) => render_figures(results, figures, &section.step, text),
-            Block::Table(table) => render_table(results, table, text),
+            Block::Table(table) => render_table(table, Some(&results.sheet), text),
         }
     }
 }
 
-fn render_figures(results: &Results, figures: &Figures, step: &str, text: &mut String) {
-    if !figures.title.is_empty() {
-        text.push_str(&format!("### {}\n\n", escaped(&figures.title)));
-    }
-    let is_vague = figures.rows.iter().any(|row| results.ranges.contains_key(&row.figure));
+fn render_figures(results: &Evaluation, figures: &Figures, step: &str, text: &mut String) {
+    push_heading(&figures.title, text);
+    let is_vague = figures.rows.iter().any(|(_, figure)| results.ranges.contains_key(figure));
     text.push_str(match is_vague {
         true => "| Figure | Value | May be | From |\n| --- | ---: | --- | --- |\n",
         false => "| Figure | Value | From |\n| --- | ---: | --- |\n",
     });
-    for row in &figures.rows {
-        let mut cells = vec![row.label.clone(), results.sheet.show(row.figure), origin(results, row.figure, step)];
+    for (label, figure) in &figures.rows {
+        let mut cells = vec![label.clone(), results.sheet.show(*figure), origin(results, *figure, step)];
         if is_vague {
-            cells.insert(2, range(results, row.figure));
+            cells.insert(2, range(results, *figure));
         }
         push_row(&cells, text);
     }
 }
 
-fn render_table(results: &Results, table: &Table, text: &mut String) {
-    if !table.title.is_empty() {
-        text.push_str(&format!("### {}\n\n", escaped(&table.title)));
-    }
+fn render_table(table: &Table, sheet: Option<&Worksheet>, text: &mut String) {
+    push_heading(&table.title, text);
     push_row(&table.columns, text);
-    let rule = |column: usize| {
-        let is_number = |row: &Vec<Cell>| matches!(row.get(column), Some(Cell::Figure(_) | Cell::Empty));
-        if table.rows.iter().all(is_number) { " ---: |" } else { " --- |" }
-    };
+    let rule = |column| if table.is_numeric(column) { " ---: |" } else { " --- |" };
     text.push('|');
     text.extend((0..table.columns.len()).map(rule));
     text.push('\n');
     for row in &table.rows {
-        let cells: Vec<String> = row.iter().map(|content| cell(results, content)).collect();
-        push_row(&cells, text);
+        push_row(&row.iter().map(|cell| cell.shown(sheet)).collect::<Vec<_>>(), text);
     }
     if !table.note.is_empty() {
         text.push_str(&format!("\n{}\n", escaped(&table.note)));
+    }
+}
+
+fn push_heading(title: &str, text: &mut String) {
+    if !title.is_empty() {
+        text.push_str(&format!("### {}\n\n", escaped(title)));
     }
 }
 

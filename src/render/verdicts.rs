@@ -1,18 +1,17 @@
 //! The verdicts on the reports of each step, as `check` prints them.
 
-use super::Layout;
-use super::text::wrapped;
-use crate::engine::Results;
-use crate::reconcile::{Finding, Judgement, Verdict, in_words, spelled};
+use super::layout::{Layout, wrapped};
+use crate::engine::Evaluation;
+use crate::reconcile::report::{exact_ends, sentence, sentences, spelled};
+use crate::reconcile::{Judgement, Verdict};
 
 /// What was found about the reported figures, step by step; nothing where nothing was reported.
-pub fn verdicts(results: &Results, layout: Layout) -> String {
+pub fn verdicts(results: &Evaluation, layout: Layout) -> String {
     let reconciliation = &results.reconciliation;
     let mut text: String =
         reconciliation.steps.iter().filter(|step| is_worth_saying(step)).map(|step| verdict(step, layout)).collect();
     if !reconciliation.company.is_empty() {
-        let sentences: Vec<&str> =
-            reconciliation.company.iter().map(|finding: &Finding| finding.sentence.as_str()).collect();
+        let sentences: Vec<String> = reconciliation.company.iter().map(sentence).collect();
         text.push_str(&indented("revenue", &sentences.join(" "), layout));
     }
     text
@@ -23,14 +22,16 @@ fn is_worth_saying(judgement: &Judgement) -> bool {
 }
 
 fn verdict(judgement: &Judgement, layout: Layout) -> String {
-    let head = match (judgement.verdict, &judgement.fits_if) {
+    let head = match (judgement.verdict, judgement.fits_if()) {
         (Verdict::Unchecked, _) => judgement.step.clone(),
-        (Verdict::ConsistentIf, Some(way)) => format!("{}: consistent if {}", judgement.step, spelled(way)),
+        (Verdict::ConsistentIf, Some(alternative)) => {
+            format!("{}: consistent if {}", judgement.step, spelled(&alternative.name))
+        }
         (verdict, _) => format!("{}: {}", judgement.step, verdict.word()),
     };
     let combinations = judgement.combinations.iter();
     let fitting = combinations.clone().filter(|combination| combination.verdict == Verdict::Consistent).count();
-    let mut text = indented(&head, &judgement.sentences.join(" "), layout);
+    let mut text = indented(&head, &sentences(judgement).join(" "), layout);
     if matches!(judgement.verdict, Verdict::Contradictory | Verdict::ConsistentIf) {
         text.push_str(&lines(&exact_ends(judgement), layout));
     }
@@ -39,15 +40,6 @@ fn verdict(judgement: &Judgement, layout: Layout) -> String {
         text.push_str(&lines(&count, layout));
     }
     text
-}
-
-/// What each figure would have to be, nothing rounded.
-fn exact_ends(judgement: &Judgement) -> String {
-    let ends = judgement.figures.iter().filter_map(|figure| {
-        let implied = figure.implied.as_ref()?;
-        Some(format!("{} {}", in_words(&figure.figure), implied.exactly))
-    });
-    format!("Exactly, by the others: {}.", ends.collect::<Vec<_>>().join("; "))
 }
 
 fn indented(head: &str, words: &str, layout: Layout) -> String {

@@ -8,7 +8,7 @@ mod prose;
 mod table;
 pub mod words;
 
-pub use answer::{Answer, Datum, Grid};
+pub use answer::Answer;
 pub use prose::{Fragment, Prose};
 pub use table::{Cell, Table};
 
@@ -56,17 +56,8 @@ pub enum Block {
 pub struct Figures {
     /// A heading.
     pub title: String,
-    /// The rows.
-    pub rows: Vec<FigureRow>,
-}
-
-/// A figure with its label.
-#[derive(Clone, Debug)]
-pub struct FigureRow {
-    /// What it is called in print.
-    pub label: String,
-    /// The line of the worksheet.
-    pub figure: NodeId,
+    /// The rows: what a figure is called in print, and its line of the worksheet.
+    pub rows: Vec<(String, NodeId)>,
 }
 
 impl Figures {
@@ -77,7 +68,7 @@ impl Figures {
 
     /// Adds a figure.
     pub fn row(mut self, label: impl Into<String>, figure: impl Into<NodeId>) -> Figures {
-        self.rows.push(FigureRow { label: label.into(), figure: figure.into() });
+        self.rows.push((label.into(), figure.into()));
         self
     }
 

@@ -35,4 +35,14 @@ impl Prose {
         self.fragments.push(Fragment::Figure(figure.into()));
         self
     }
+
+    /// Adds words with a figure for every `{}` in them.
+    pub fn with<const N: usize>(mut self, words: &str, figures: [NodeId; N]) -> Prose {
+        let mut figures = figures.into_iter();
+        for (at, words) in words.split("{}").enumerate() {
+            let figure = if at > 0 { figures.next() } else { None };
+            self = figure.into_iter().fold(self, Prose::figure).words(words);
+        }
+        self
+    }
 }

@@ -1,13 +1,14 @@
 //! A table before any format.
 
-use crate::worksheet::{Dimension, Line, NodeId, Quantity};
+use crate::number::{Exact, decimal_text};
+use crate::worksheet::{Dimension, Line, NodeId, Quantity, Unit, Worksheet};
 
-/// A table: a heading, columns and rows of cells.
+/// A table: a heading, columns and rows of cells. It may be as wide as it likes; what does not fit is up to the format.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Table {
     /// A heading.
     pub title: String,
-    /// The heads of the columns.
+    /// The heads of the columns. The first column says what a row is about.
     pub columns: Vec<String>,
     /// The rows, each as long as `columns`.
     pub rows: Vec<Vec<Cell>>,
@@ -20,10 +21,37 @@ pub struct Table {
 pub enum Cell {
     /// Words.
     Words(String),
-    /// A figure.
-    Figure(NodeId),
+    /// A line of the worksheet that the table is about.
+    Line(NodeId),
+    /// A figure of any worksheet; `None` has no value here.
+    Figure(Option<Exact>, Unit),
+    /// A number that is not exact, such as an estimate from a sample, kept to the digits that mean something.
+    Estimate(Exact, Unit),
     /// Nothing.
     Empty,
+}
+
+impl Cell {
+    /// The cell as a person reads it; `sheet` has the lines that cells point at.
+    pub fn shown(&self, sheet: Option<&Worksheet>) -> String {
+        match self {
+            Cell::Words(words) => words.clone(),
+            Cell::Line(id) => sheet.map_or(String::new(), |sheet| sheet.show(*id)),
+            Cell::Figure(Some(value), unit) => unit.show(value),
+            Cell::Figure(None, _) => "—".to_string(),
+            Cell::Estimate(value, unit) => format!("≈ {}", unit.show(value)),
+            Cell::Empty => String::new(),
+        }
+    }
+
+    /// The cell for a program: its words, or the digits of its figure where it has a value.
+    pub fn plain(&self) -> Option<String> {
+        match self {
+            Cell::Words(words) => Some(words.clone()),
+            Cell::Figure(Some(value), _) | Cell::Estimate(value, _) => Some(decimal_text(value).value),
+            Cell::Figure(None, _) | Cell::Line(_) | Cell::Empty => None,
+        }
+    }
 }
 
 impl From<&str> for Cell {
@@ -40,7 +68,7 @@ impl From<String> for Cell {
 
 impl<U: Dimension> From<Quantity<'_, U>> for Cell {
     fn from(figure: Quantity<'_, U>) -> Cell {
-        Cell::Figure(figure.id())
+        Cell::Line(figure.id())
     }
 }
 
@@ -52,7 +80,7 @@ impl<U: Dimension> From<Option<Quantity<'_, U>>> for Cell {
 
 impl<U> From<Line<U>> for Cell {
     fn from(figure: Line<U>) -> Cell {
-        Cell::Figure(figure.into())
+        Cell::Line(figure.into())
     }
 }
 
@@ -65,11 +93,17 @@ impl<U> From<Option<Line<U>>> for Cell {
 impl Table {
     /// A table without rows yet.
     pub fn new(title: impl Into<String>, columns: &[&str]) -> Table {
-        Table {
-            title: title.into(),
-            columns: columns.iter().map(|column| column.to_string()).collect(),
-            ..Table::default()
-        }
+        Table::with_columns(title, columns.iter().map(|column| column.to_string()))
+    }
+
+    /// A table without rows yet, its columns being as many as there are names.
+    pub fn with_columns(title: impl Into<String>, columns: impl IntoIterator<Item = String>) -> Table {
+        Table { title: title.into(), columns: columns.into_iter().collect(), ..Table::default() }
+    }
+
+    /// Whether a column holds figures only, and no words.
+    pub fn is_numeric(&self, column: usize) -> bool {
+        !self.rows.iter().any(|row| matches!(row.get(column), Some(Cell::Words(_))))
     }
 
     /// The same table without the columns in which no row has anything.
@@ -88,5 +122,19 @@ impl Table {
         let mut row: Vec<Cell> = cells.into_iter().take(self.columns.len()).collect();
         row.resize(self.columns.len(), Cell::Empty);
         self.rows.push(row);
+    }
+}
+
+impl Table {
+    /// The same table with more rows.
+    pub fn rows<R: IntoIterator<Item = Cell>>(mut self, rows: impl IntoIterator<Item = R>) -> Table {
+        rows.into_iter().for_each(|row| self.row(row));
+        self
+    }
+
+    /// The same table with something that a reader has to know.
+    pub fn note(mut self, note: impl Into<String>) -> Table {
+        self.note = note.into();
+        self
     }
 }

@@ -11,7 +11,7 @@ use crate::source::Span;
 use crate::worksheet::{Claim, Dimension, Range, Reported, Unit};
 
 impl Section<'_> {
-    /// A figure above nought, as most are; several reports of it stand in a list.
+    /// A figure above zero, as most are; several reports of it stand in a list.
     pub fn figure<U: Dimension>(&self, key: &'static str) -> Option<Reported<U>> {
         self.figure_within(key, Range::Positive)
     }
@@ -38,20 +38,20 @@ impl Section<'_> {
     }
 
     fn reported_by_here(&self) -> Vec<Arc<str>> {
-        self.words("source").iter().filter_map(|word| self.title_of(word)).collect()
+        self.words("source").iter().filter_map(|word| self.source_named(word)).collect()
     }
 
-    fn title_of(&self, word: &Word) -> Option<Arc<str>> {
-        let mut titles = self.reader.titles();
-        let title = titles.clone().find(|(name, _)| *name == word.text).map(|(_, title)| title);
-        if title.is_none() {
+    fn source_named(&self, word: &Word) -> Option<Arc<str>> {
+        let mut names = self.reader.source_names();
+        let named = names.clone().find(|name| ***name == *word.text);
+        if named.is_none() {
             let message = format!("there is no source `{}`", word.text);
             let diagnostic = Diagnostic::error(Code::UnknownReference, message).at(word.span, "no such source");
-            let help = did_you_mean(&word.text, titles.by_ref().map(|(name, _)| name).collect::<Vec<_>>())
+            let help = did_you_mean(&word.text, names.by_ref().map(|name| &**name).collect::<Vec<_>>())
                 .unwrap_or_else(|| format!("add `[sources.{}]` with a title and an address", word.text));
             self.report(diagnostic.help(help));
         }
-        title.cloned()
+        named.cloned()
     }
 
     fn claim(&self, key: &str, unit: Unit, range: Range) -> Option<Arc<Claim>> {
@@ -150,6 +150,7 @@ impl Section<'_> {
             _ if range == Range::BelowWhole => {
                 format!("write the part that is taken off: `{key} = \"20%\"` leaves 80 %")
             }
+            _ if matches!(range, Range::UpTo(_)) => format!("write a number {rule}, such as `{key} = 2.5`"),
             Unit::Stake if literal.unit == LiteralUnit::Plain && *value > Exact::ONE => {
                 format!("a stake in percent needs the sign: \"{}%\"", literal.text)
             }

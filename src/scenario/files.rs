@@ -1,5 +1,7 @@
 //! Where scenario files come from, and why one of them cannot be had.
 
+use std::fs::File;
+use std::io::{self, Read};
 use std::path::{Component, Path, PathBuf};
 
 use crate::diagnostic::{Code, Diagnostic};
@@ -25,6 +27,47 @@ pub enum Unreadable {
 pub trait Files {
     /// The whole text of a file of at most [`LARGEST_FILE`] bytes.
     fn read(&self, path: &Path) -> Result<String, Unreadable>;
+}
+
+/// The disk.
+#[derive(Clone, Copy, Debug)]
+pub struct Disk;
+
+impl Files for Disk {
+    fn read(&self, path: &Path) -> Result<String, Unreadable> {
+        let file = File::open(path).map_err(system)?;
+        let about = file.metadata().map_err(system)?;
+        if about.is_dir() {
+            return Err(Unreadable::Directory);
+        }
+        if about.len() > LARGEST_FILE {
+            return Err(Unreadable::TooLarge);
+        }
+        read_bounded(file)
+    }
+}
+
+/// The text of a stream that may be longer than it says.
+///
+/// # Errors
+///
+/// That it cannot be read, is longer than [`LARGEST_FILE`], or is not UTF-8.
+pub fn read_bounded(stream: impl Read) -> Result<String, Unreadable> {
+    let mut bytes = Vec::new();
+    stream.take(LARGEST_FILE + 1).read_to_end(&mut bytes).map_err(system)?;
+    if bytes.len() as u64 > LARGEST_FILE {
+        return Err(Unreadable::TooLarge);
+    }
+    String::from_utf8(bytes).map_err(|error| Unreadable::NotText(error.utf8_error().valid_up_to()))
+}
+
+/// The two reasons that people meet in the words of every system alike; others in its own.
+fn system(error: io::Error) -> Unreadable {
+    Unreadable::System(match error.kind() {
+        io::ErrorKind::NotFound => "there is no such file".to_string(),
+        io::ErrorKind::PermissionDenied => "this user may not read it".to_string(),
+        _ => error.to_string(),
+    })
 }
 
 /// The text without the byte order mark that some editors put first, so that columns are those that a person counts.

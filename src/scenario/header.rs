@@ -3,21 +3,25 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use serde::Serialize;
+
 use super::section::Section;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::number::Currency;
 use crate::worksheet::{Claim, Range, Reported, dimension};
 
 /// A named source: where something was reported.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct NamedSource {
     /// The name that figures refer to.
     pub name: String,
     /// What it is called in print.
-    pub title: Arc<str>,
+    pub title: String,
     /// Who published it, where that is said: a short name for a footnote.
+    #[serde(skip)]
     pub publisher: Option<String>,
     /// Where it is found.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub url: Option<String>,
 }
 
@@ -27,15 +31,15 @@ impl NamedSource {
         self.publisher.as_deref().unwrap_or(&self.title)
     }
 
-    /// The short names of the sources with these titles, in the order of the file, each once.
-    pub fn short_names<'a>(sources: &'a [NamedSource], titles: &[Arc<str>]) -> Vec<&'a str> {
-        let mut names: Vec<&str> = Vec::new();
-        for source in sources.iter().filter(|source| titles.contains(&source.title)) {
-            if !names.contains(&source.short()) {
-                names.push(source.short());
+    /// The short names of the sources with these names, in the order of the file; a publisher of several once.
+    pub fn short_names<'a>(sources: &'a [NamedSource], names: &[Arc<str>]) -> Vec<&'a str> {
+        let mut short: Vec<&str> = Vec::new();
+        for source in sources.iter().filter(|source| names.iter().any(|name| **name == source.name)) {
+            if !short.contains(&source.short()) {
+                short.push(source.short());
             }
         }
-        names
+        short
     }
 }
 
@@ -131,8 +135,8 @@ impl Header {
         let _known = ["extends", "cases"].map(|key| root.item(key));
         let currency = currency(root);
         root.reader.set_currency(currency);
-        let sources: Vec<NamedSource> = root.entries("sources").into_iter().map(named_source).collect();
-        root.reader.set_titles(sources.iter().map(|source| (source.name.clone(), Arc::clone(&source.title))).collect());
+        let sources = told_apart(root.entries("sources").into_iter().map(named_source).collect());
+        root.reader.set_source_names(sources.iter().map(|source| source.name.as_str().into()).collect());
         root.reader.set_rates(rates(root));
         Header { title, about, currency, sources, company: company(root) }
     }
@@ -183,7 +187,18 @@ fn named_source(entry: Section<'_>) -> NamedSource {
     if let Some(date) = date {
         printed = format!("{printed}, {date}");
     }
-    NamedSource { name, title: printed.into(), publisher, url }
+    NamedSource { name, title: printed, publisher, url }
+}
+
+/// Sources whose titles are the same have their names beside them.
+fn told_apart(mut sources: Vec<NamedSource>) -> Vec<NamedSource> {
+    let titles: Vec<String> = sources.iter().map(|source| source.title.clone()).collect();
+    for source in &mut sources {
+        if titles.iter().filter(|title| **title == source.title).count() > 1 {
+            source.title = format!("{} ({})", source.title, source.name);
+        }
+    }
+    sources
 }
 
 /// Reads `[company]`.

@@ -20,7 +20,7 @@ mod words;
 
 pub use crate::worksheet::Range;
 pub use expect::{Expectation, expectations};
-pub use files::{Files, LARGEST_FILE, Unreadable, unreadable};
+pub use files::{Disk, Files, LARGEST_FILE, Unreadable, read_bounded, unreadable};
 pub use header::{Company, Header, NamedSource, Revenue, RevenueKind, revenue};
 pub use load::{Document, Request, document_of_flags, load, load_text};
 pub use overlay::{find_assumption, lay, put, set, words};

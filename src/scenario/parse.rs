@@ -5,13 +5,10 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::syntax;
+use super::syntax::{self, DEPTH};
 use super::tree::{Item, Key, Table, Value};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::source::{SourceId, Sources, Span};
-
-/// Tables deeper than this are refused; a scenario needs five or so.
-const DEPTH: usize = 64;
+use crate::source::{SourceId, Sources};
 
 /// Reads a whole text.
 ///
@@ -24,7 +21,7 @@ pub fn parse(id: SourceId, sources: &Sources) -> Result<Table, Diagnostics> {
         return Err(empty(id, sources).into());
     }
     if let Some(range) = too_deep(text) {
-        return Err(nested(sources.span(id, range)).into());
+        return Err(syntax::nested(sources.span(id, range)).into());
     }
     let (tree, errors) = DeTable::parse_recoverable(text);
     if errors.is_empty() {
@@ -37,7 +34,7 @@ pub fn parse(id: SourceId, sources: &Sources) -> Result<Table, Diagnostics> {
 pub(super) fn parse_value(id: SourceId, range: Range<usize>, sources: &Sources) -> Result<Item, Diagnostic> {
     let text = &sources.get(id).text[range.clone()];
     if let Some(deep) = too_deep(text) {
-        return Err(nested(sources.span(id, deep.start + range.start..deep.end + range.start)));
+        return Err(syntax::nested(sources.span(id, deep.start + range.start..deep.end + range.start)));
     }
     // The value is read at its own place behind a key of one letter, so that its spans need no shift. There is room for
     // that key, because a flag's own name and its `=` stand there.
@@ -52,12 +49,6 @@ pub(super) fn parse_value(id: SourceId, range: Range<usize>, sources: &Sources) 
 fn empty(id: SourceId, sources: &Sources) -> Diagnostic {
     let message = format!("{} is empty", sources.get(id).name);
     Diagnostic::error(Code::FileEmpty, message).help("`postmoney new reported-deal` prints a scenario to start from")
-}
-
-pub(super) fn nested(span: Span) -> Diagnostic {
-    Diagnostic::error(Code::NestedTooDeep, format!("tables are nested more than {DEPTH} deep"))
-        .at(span, "this goes too deep")
-        .help("a scenario needs about five levels, such as `steps.meta.legs.primary.investment`")
 }
 
 /// Where a key gets its part too many, after [`DEPTH`] others. (Brackets are counted by the TOML reader itself.)

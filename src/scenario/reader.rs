@@ -1,7 +1,7 @@
 //! What every section of one scenario shares while it is read.
 
 use std::cell::{Cell, OnceCell, RefCell};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
@@ -15,7 +15,7 @@ pub struct Reader<'a> {
     pub(super) sources: &'a Sources,
     currency: Cell<Currency>,
     rates: OnceCell<BTreeMap<Currency, Arc<Claim>>>,
-    titles: OnceCell<BTreeMap<String, Arc<str>>>,
+    source_names: OnceCell<BTreeSet<Arc<str>>>,
     mistakes: RefCell<Diagnostics>,
 }
 
@@ -26,7 +26,7 @@ impl<'a> Reader<'a> {
             sources,
             currency: Cell::new(Currency::USD),
             rates: OnceCell::new(),
-            titles: OnceCell::new(),
+            source_names: OnceCell::new(),
             mistakes: RefCell::default(),
         }
     }
@@ -57,9 +57,9 @@ impl<'a> Reader<'a> {
         self.rates.get()?.get(&currency)
     }
 
-    /// The titles of the named sources.
-    pub(super) fn titles(&self) -> impl Iterator<Item = (&str, &Arc<str>)> + Clone {
-        self.titles.get().into_iter().flatten().map(|(name, title)| (name.as_str(), title))
+    /// The names of the sources, by which figures refer to them.
+    pub(super) fn source_names(&self) -> impl Iterator<Item = &Arc<str>> + Clone {
+        self.source_names.get().into_iter().flatten()
     }
 
     pub(super) fn set_currency(&self, currency: Currency) {
@@ -72,7 +72,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Set once, by the header; a second time is passed over.
-    pub(super) fn set_titles(&self, titles: BTreeMap<String, Arc<str>>) {
-        let _ = self.titles.set(titles);
+    pub(super) fn set_source_names(&self, names: BTreeSet<Arc<str>>) {
+        let _ = self.source_names.set(names);
     }
 }

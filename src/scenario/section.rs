@@ -1,18 +1,21 @@
 //! A table of a scenario, read key by key.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::BTreeSet;
+use std::rc::Rc;
 use std::sync::Arc;
 
 use super::reader::Reader;
-use super::tree::{Item, Table, Value};
-use crate::diagnostic::{Code, Diagnostic, did_you_mean};
+use super::tree::{Item, Key, Table, Value};
+use crate::diagnostic::{Code, Diagnostic, Severity, did_you_mean};
 use crate::source::Span;
 
 /// A table of a scenario, or a bare figure standing where such a table may stand.
 ///
 /// Reading a key makes it known; when a section is dropped, the keys that nobody asked for are reported. So a model
-/// says what it understands by reading it, and nothing that a user wrote is passed over in silence.
+/// says what it understands by reading it, and nothing that a user wrote is passed over in silence. After a mistake it
+/// may not have come to all keys: then only those that its documentation does not name are reported. What is documented is
+/// never called unknown.
 pub struct Section<'a> {
     pub(super) reader: &'a Reader<'a>,
     content: Content<'a>,
@@ -21,12 +24,28 @@ pub struct Section<'a> {
     span: Span,
     pub(super) reported_by: Vec<Arc<str>>,
     asked: RefCell<BTreeSet<&'static str>>,
+    documented: Option<Rc<Documented>>,
+}
+
+/// What a step and all sections below it share.
+struct Documented {
+    /// The text that names every key.
+    about: &'static str,
+    /// Whether a mistake was reported in any of them.
+    is_wrong: Cell<bool>,
 }
 
 #[derive(Clone, Copy)]
 enum Content<'a> {
     Table(&'a Table),
     Figure(&'a Item),
+}
+
+impl Documented {
+    /// Whether `key` stands in the text as a word of its own.
+    fn names(&self, key: &str) -> bool {
+        self.about.split(|letter: char| !letter.is_alphanumeric() && !"_-".contains(letter)).any(|word| word == key)
+    }
 }
 
 impl<'a> Section<'a> {
@@ -40,7 +59,14 @@ impl<'a> Section<'a> {
             span,
             reported_by: Vec::new(),
             asked: RefCell::default(),
+            documented: None,
         }
+    }
+
+    /// The same section, all keys of which are named in `about`.
+    pub fn documented_in(mut self, about: &'static str) -> Section<'a> {
+        self.documented = Some(Rc::new(Documented { about, is_wrong: Cell::new(false) }));
+        self
     }
 
     fn child(&self, name: &str, item: &'a Item, span: Span) -> Section<'a> {
@@ -56,6 +82,7 @@ impl<'a> Section<'a> {
             span,
             reported_by: self.reported_by.clone(),
             asked: RefCell::default(),
+            documented: self.documented.clone(),
         }
     }
 
@@ -110,6 +137,26 @@ impl<'a> Section<'a> {
         below.map(|(key, _)| (key.name.as_str(), key.span)).collect()
     }
 
+    /// The key to read where `new` was called `old` before: the old one where only that is written, with a warning; both
+    /// together are refused.
+    pub fn renamed(&self, old: &'static str, new: &'static str) -> &'static str {
+        if !self.has(old) {
+            return new;
+        }
+        let span = self.key_span(old);
+        if self.has(new) {
+            let message =
+                format!("`{old}` and `{new}` cannot stand together: they are the old and the new name of one key");
+            let mistake = Diagnostic::error(Code::KeysConflict, message).at(span, "the old name");
+            self.report(mistake.also(self.key_span(new), "the new name").help(format!("leave `{old}` out")));
+            self.asked.borrow_mut().insert(old);
+            return new;
+        }
+        let warning = Diagnostic::warning(Code::OldKey, format!("`{old}` is now called `{new}`"));
+        self.report(warning.at(span, "the old name").help(format!("write `{new}`; `{old}` is still read")));
+        old
+    }
+
     /// The text of `key` as written, to decide how it is to be read; asking does not make it known.
     pub fn peek_text(&self, key: &str) -> Option<&'a str> {
         let item = match self.content {
@@ -144,6 +191,9 @@ impl<'a> Section<'a> {
 
     /// Reports a mistake.
     pub fn report(&self, mistake: Diagnostic) {
+        if let Some(documented) = self.documented.as_ref().filter(|_| mistake.severity == Severity::Error) {
+            documented.is_wrong.set(true);
+        }
         self.reader.report(mistake);
     }
 
@@ -163,11 +213,38 @@ impl<'a> Section<'a> {
         self.report(Diagnostic::error(Code::MissingKey, message).at(self.span, "needed here").help(help));
     }
 
+    /// Reports that two keys say the same thing, or things that cannot both be true.
+    pub fn conflict(&self, key: &str, other: &str, why: &str) {
+        let message = format!("`{key}` and `{other}` cannot stand together: {why}");
+        let mistake = Diagnostic::error(Code::KeysConflict, message).at(self.span_of(key), "this");
+        self.report(mistake.also(self.span_of(other), "and this").help("leave one of them out"));
+    }
+
     /// Reports that this section itself is a bare value where a table belongs.
     fn not_a_table(&self, item: &Item) {
         let message = format!("`{}` is a table, and this is {}", self.path, item.value.noun());
         let help = format!("write `[{}]`, and what is known of it on the lines below", self.path);
-        self.report(Diagnostic::error(Code::WrongType, message).at(item.span, "expected a table").help(help));
+        self.reader.report(Diagnostic::error(Code::WrongType, message).at(item.span, "expected a table").help(help));
+    }
+
+    /// Reports a key that nobody asked for, unless a mistake may have kept somebody from asking.
+    fn not_read(&self, key: &Key, asked: &BTreeSet<&'static str>) {
+        let place = if self.path.is_empty() { "a scenario".to_string() } else { format!("`{}`", self.path) };
+        let documented = self.documented.as_deref().filter(|documented| documented.names(&key.name));
+        let (message, label, help) = match documented {
+            Some(Documented { is_wrong, .. }) if is_wrong.get() => return,
+            Some(_) => (
+                format!("{place} does not read `{}` here", key.name),
+                "not read",
+                Some("`postmoney models` says how it is written and what it goes with".to_string()),
+            ),
+            None => {
+                let help = did_you_mean(&key.name, asked.iter().copied());
+                (format!("{place} has no key `{}`", key.name), "unknown key", help)
+            }
+        };
+        let diagnostic = Diagnostic::error(Code::UnknownKey, message).at(key.span, label);
+        self.reader.report(help.into_iter().fold(diagnostic, Diagnostic::help));
     }
 
     /// The table below `key`.
@@ -236,18 +313,15 @@ impl<'a> Section<'a> {
 impl Drop for Section<'_> {
     fn drop(&mut self) {
         let asked = self.asked.borrow();
-        let table = match self.content {
-            Content::Table(table) => table,
+        let is_wrong = self.documented.as_ref().is_some_and(|documented| documented.is_wrong.get());
+        match self.content {
+            Content::Table(table) => {
+                let unread = table.entries.iter().filter(|(key, _)| !asked.contains(key.name.as_str()));
+                unread.for_each(|(key, _)| self.not_read(key, &asked));
+            }
             // A bare value is a figure to whoever asks for `value`; nobody did, so a table belongs here.
-            Content::Figure(item) if !asked.contains("value") => return self.not_a_table(item),
-            Content::Figure(_) => return,
-        };
-        for (key, _) in table.entries.iter().filter(|(key, _)| !asked.contains(key.name.as_str())) {
-            let place = if self.path.is_empty() { "a scenario".to_string() } else { format!("`{}`", self.path) };
-            let message = format!("{place} has no key `{}`", key.name);
-            let diagnostic = Diagnostic::error(Code::UnknownKey, message).at(key.span, "unknown key");
-            let help = did_you_mean(&key.name, asked.iter().copied());
-            self.reader.report(help.into_iter().fold(diagnostic, Diagnostic::help));
+            Content::Figure(item) if !asked.contains("value") && !is_wrong => self.not_a_table(item),
+            Content::Figure(_) => {}
         }
     }
 }

@@ -4,9 +4,11 @@ use std::ops::Range;
 
 use toml::de::Error;
 
-use super::parse::nested;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::source::{SourceId, Sources};
+use crate::source::{SourceId, Sources, Span};
+
+/// Tables deeper than this are refused; a scenario needs five or so.
+pub(super) const DEPTH: usize = 64;
 
 /// How many syntax errors of one text are reported.
 const MOST: usize = 20;
@@ -35,6 +37,12 @@ pub(super) fn mistake(error: &Error, id: SourceId, sources: &Sources) -> Diagnos
     }
     let (message, help) = in_plain_words(message, &text[line_at(text, span.start)]);
     Diagnostic::error(Code::TomlSyntax, message).at(sources.span(id, visible(span, text)), "").help(help)
+}
+
+pub(super) fn nested(span: Span) -> Diagnostic {
+    Diagnostic::error(Code::NestedTooDeep, format!("tables are nested more than {DEPTH} deep"))
+        .at(span, "this goes too deep")
+        .help("a scenario needs about five levels, such as `steps.meta.legs.primary.investment`")
 }
 
 /// A value that stands without quotes where it needs them: `49%`, `14.8bn`, `Meta`, `2025-06-31`.

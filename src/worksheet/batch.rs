@@ -8,8 +8,10 @@ mod lanes;
 
 pub use lanes::{Block, LANES, LARGEST_ROUNDED, Mask, ROUNDER, largest, least};
 
-use super::tape::{Check, Step, Tape};
-use lanes::{Register, UNIT, constant, each_lane, lost_in_sum, mask, round};
+use super::node::Operation;
+use super::tape::{Check, Tape};
+use crate::number::Exact;
+use lanes::{Register, UNIT, add, each_lane, mask, round, sum};
 
 /// What a logarithm loses: it is kept to 15 digits, as in the exact pass.
 const LOGARITHM_UNIT: f64 = 1e-14;
@@ -28,16 +30,12 @@ pub struct Batch<'t> {
 impl<'t> Batch<'t> {
     /// Makes a tape ready.
     pub fn new(tape: &'t Tape) -> Batch<'t> {
-        let register = |step: &Step| match step {
-            Step::Constant(Some(exact)) => constant(exact),
-            Step::Constant(None) => Register { value: [f64::NAN; LANES], error: [f64::INFINITY; LANES] },
-            _ => Register { value: [0.0; LANES], error: [0.0; LANES] },
-        };
-        let varies = |step: &Step| !matches!(step, Step::Constant(_));
+        let lines = || tape.lines.iter();
+        let varies = |line: &Operation<usize, Option<Exact>>| !matches!(line, Operation::Constant(_));
         Batch {
-            registers: tape.steps.iter().map(register).collect(),
+            registers: lines().map(Register::new).collect(),
             is_bounded: bounded(tape),
-            is_hopeless: tape.steps.iter().zip(&tape.is_defined).any(|(step, is_defined)| varies(step) && !is_defined),
+            is_hopeless: lines().zip(&tape.is_defined).any(|(line, is_defined)| varies(line) && !is_defined),
             trusted: [u64::MAX; LANES],
             tape,
         }
@@ -50,13 +48,10 @@ impl<'t> Batch<'t> {
             return;
         }
         let mut checks = self.tape.checks.as_slice();
-        let steps = &self.tape.steps;
-        for at in 0..steps.len() {
+        for at in 0..self.tape.lines.len() {
             let (before, rest) = self.registers.split_at_mut(at);
-            match self.is_bounded[at] {
-                true => compute(at, steps, before, &mut rest[0], values, &mut self.trusted),
-                false => compute_roughly(at, steps, before, &mut rest[0].value, values, &mut self.trusted),
-            }
+            let compute = if self.is_bounded[at] { compute::<true> } else { compute::<false> };
+            compute(at, self.tape, before, &mut rest[0], values, &mut self.trusted);
             let start = checks.len();
             while let Some((check, rest)) = checks.split_first().filter(|(check, _)| check.at() <= at) {
                 self.check(check);
@@ -67,7 +62,7 @@ impl<'t> Batch<'t> {
             }
         }
         for output in &self.tape.outputs {
-            if !matches!(self.tape.steps[*output], Step::Constant(_)) {
+            if !matches!(self.tape.lines[*output], Operation::Constant(_)) {
                 let values = &self.registers[*output].value;
                 self.trusted.iter_mut().zip(values).for_each(|(trusted, value)| *trusted &= mask(value.is_finite()));
             }
@@ -98,116 +93,91 @@ impl<'t> Batch<'t> {
 
 /// Which lines need a bound on their error: what is compared, rounded or divided by, and all that they are made from.
 fn bounded(tape: &Tape) -> Vec<bool> {
-    let mut bounded = vec![false; tape.steps.len()];
+    let mut bounded = vec![false; tape.lines.len()];
     for check in &tape.checks {
         bounded[check.left] = true;
         bounded[check.right] = true;
     }
-    for (at, step) in tape.steps.iter().enumerate().rev() {
-        match step {
-            Step::Constant(_) | Step::Input(_) | Step::InternalRate(..) => {}
-            Step::Add(left, right)
-            | Step::Subtract(left, right)
-            | Step::Multiply(left, right)
-            | Step::Minimum(left, right)
-            | Step::Maximum(left, right) => {
-                bounded[*left] |= bounded[at];
-                bounded[*right] |= bounded[at];
-            }
-            Step::Divide(left, right) => {
-                bounded[*left] |= bounded[at];
-                bounded[*right] = true;
-            }
-            Step::Round(of, _) | Step::Logarithm(of) => bounded[*of] = true,
+    for (at, line) in tape.lines.iter().enumerate().rev() {
+        let is_bounded = bounded[at] || matches!(line, Operation::Round(..) | Operation::Logarithm(_));
+        line.each_operand(&tape.operands, |operand| bounded[operand] |= is_bounded);
+        if let Operation::Divide(_, divisor) = line {
+            bounded[*divisor] = true;
         }
     }
     bounded
 }
 
-/// A line with its bound.
-fn compute(at: usize, steps: &[Step], before: &[Register], into: &mut Register, values: &[Block], trusted: &mut Mask) {
-    let pair = |left: &usize, right: &usize| (&before[*left], &before[*right]);
-    match &steps[at] {
-        Step::Constant(_) => {}
-        Step::Input(number) => {
-            into.value = values[*number];
-            into.error = values[*number].map(|value| value.abs() * UNIT);
+/// A line, with its bound where that is wanted.
+fn compute<const BOUNDED: bool>(
+    at: usize,
+    tape: &Tape,
+    before: &[Register],
+    into: &mut Register,
+    values: &[Block],
+    trusted: &mut Mask,
+) {
+    let pair = |left: usize, right: usize| (&before[left], &before[right]);
+    match &tape.lines[at] {
+        Operation::Constant(_) => {}
+        Operation::Literal(number) => {
+            into.value = values[*number as usize];
+            if BOUNDED {
+                into.error = into.value.map(|value| value.abs() * UNIT);
+            }
         }
-        Step::Add(left, right) => {
-            each_lane(pair(left, right), into, |a, b, ea, eb| (a + b, ea + eb + lost_in_sum(a, b)));
+        &Operation::Add(left, right) => each_lane::<BOUNDED>(pair(left, right), into, sum),
+        Operation::Sum(terms) => {
+            let terms = terms.within(&tape.operands);
+            *into = before[terms[0]].clone();
+            terms[1..].iter().for_each(|term| add::<BOUNDED>(into, &before[*term]));
         }
-        Step::Subtract(left, right) => {
-            each_lane(pair(left, right), into, |a, b, ea, eb| (a - b, ea + eb + lost_in_sum(a, -b)));
+        &Operation::Subtract(left, right) => {
+            each_lane::<BOUNDED>(pair(left, right), into, |a, b, ea, eb| sum(a, -b, ea, eb));
         }
-        Step::Multiply(left, right) => each_lane(pair(left, right), into, |a, b, ea, eb| {
+        &Operation::Multiply(left, right) => each_lane::<BOUNDED>(pair(left, right), into, |a, b, ea, eb| {
             (a * b, a.abs() * eb + b.abs() * ea + ea * eb + UNIT * (a * b).abs())
         }),
-        Step::Divide(left, right) => {
-            distrust_nought(*right, steps, before, trusted);
-            each_lane(pair(left, right), into, |a, b, ea, eb| {
+        &Operation::Divide(left, right) => {
+            distrust_zero(right, tape, before, trusted);
+            each_lane::<BOUNDED>(pair(left, right), into, |a, b, ea, eb| {
                 let quotient = a / b;
                 (quotient, (ea + quotient.abs() * eb) / (b.abs() - eb) + UNIT * quotient.abs())
             });
         }
-        Step::Minimum(left, right) => each_lane(pair(left, right), into, |a, b, ea, eb| (least(a, b), ea + eb)),
-        Step::Maximum(left, right) => each_lane(pair(left, right), into, |a, b, ea, eb| (largest(a, b), ea + eb)),
-        Step::Round(of, rounding) => {
-            round(&before[*of], *rounding, &mut into.value, trusted);
-            let places = rounding.places;
-            into.error = into.value.map(|rounded| if places == 0 { 0.0 } else { 2.0 * UNIT * rounded.abs() });
+        &Operation::Minimum(left, right) => {
+            each_lane::<BOUNDED>(pair(left, right), into, |a, b, ea, eb| (least(a, b), ea + eb));
         }
-        // A rate is a root, which only the exact pass isolates.
-        Step::InternalRate(..) => *trusted = [0; LANES],
-        Step::Logarithm(of) => {
-            distrust_nought(*of, steps, before, trusted);
-            each_lane((&before[*of], &before[*of]), into, |a, _, ea, _| {
+        &Operation::Maximum(left, right) => {
+            each_lane::<BOUNDED>(pair(left, right), into, |a, b, ea, eb| (largest(a, b), ea + eb));
+        }
+        &Operation::Round(of, rounding) => {
+            round(&before[of], rounding, &mut into.value, trusted);
+            if BOUNDED {
+                let places = rounding.places;
+                into.error = into.value.map(|rounded| if places == 0 { 0.0 } else { 2.0 * UNIT * rounded.abs() });
+            }
+        }
+        &Operation::Logarithm(of) => {
+            distrust_zero(of, tape, before, trusted);
+            each_lane::<BOUNDED>(pair(of, of), into, |a, _, ea, _| {
                 let logarithm = libm::log(a);
                 let error = ea / (a - ea) + LOGARITHM_UNIT * (1.0 + logarithm.abs());
                 (logarithm, if a > ea { error } else { f64::INFINITY })
             });
         }
+        // A rate is a root, which only the exact pass isolates. A tape has none of the others.
+        Operation::InternalRate { .. }
+        | Operation::View(_)
+        | Operation::Choose { .. }
+        | Operation::Undefined { .. }
+        | Operation::Found(_) => *trusted = [0; LANES],
     }
 }
 
-/// A line of which nobody wants the bound.
-fn compute_roughly(
-    at: usize,
-    steps: &[Step],
-    before: &[Register],
-    into: &mut Block,
-    values: &[Block],
-    trusted: &mut Mask,
-) {
-    let mut each = |left: &usize, right: &usize, apply: fn(f64, f64) -> f64| {
-        let (left, right) = (&before[*left].value, &before[*right].value);
-        for lane in 0..LANES {
-            into[lane] = apply(left[lane], right[lane]);
-        }
-    };
-    match &steps[at] {
-        Step::Constant(_) => {}
-        Step::Input(number) => *into = values[*number],
-        Step::Add(left, right) => each(left, right, |a, b| a + b),
-        Step::Subtract(left, right) => each(left, right, |a, b| a - b),
-        Step::Multiply(left, right) => each(left, right, |a, b| a * b),
-        Step::Divide(left, right) => {
-            distrust_nought(*right, steps, before, trusted);
-            each(left, right, |a, b| a / b);
-        }
-        Step::Minimum(left, right) => each(left, right, least),
-        Step::Maximum(left, right) => each(left, right, largest),
-        Step::Round(of, rounding) => round(&before[*of], *rounding, into, trusted),
-        Step::InternalRate(..) => *trusted = [0; LANES],
-        Step::Logarithm(of) => {
-            distrust_nought(*of, steps, before, trusted);
-            into.iter_mut().zip(&before[*of].value).for_each(|(into, value)| *into = libm::log(*value));
-        }
-    }
-}
-
-/// What may be nought, and is to be divided by or to have a logarithm, proves nothing.
-fn distrust_nought(of: usize, steps: &[Step], before: &[Register], trusted: &mut Mask) {
-    if matches!(&steps[of], Step::Constant(Some(known)) if !known.is_zero()) {
+/// What may be zero, and is to be divided by or to have a logarithm, proves nothing.
+fn distrust_zero(of: usize, tape: &Tape, before: &[Register], trusted: &mut Mask) {
+    if matches!(&tape.lines[of], Operation::Constant(Some(known)) if !known.is_zero()) {
         return;
     }
     let of = &before[of];

@@ -1,96 +1,47 @@
-//! The exact pass: the value of a line from the values of its operands, while the sheet is written.
+//! The exact arithmetic of all passes: the value of a line from the values of what it is made from.
 
-use super::lines::Lines;
-use super::node::{Node, NodeId, Operation, Undefined, Value};
+use super::node::Operation;
+use super::{approximate, internal_rate};
 use crate::number::Exact;
 
-/// What `operation` yields: a value, or the reason why there is none.
-pub(super) fn evaluate(operation: Operation, lines: &Lines) -> Result<Value, Undefined> {
-    match operation {
-        Operation::Literal(index) => Ok(Value::Known(lines.claims[index as usize].literal.value.clone())),
-        // Whoever writes these two gives the value.
-        Operation::Constant | Operation::Found { .. } => Ok(Value::Known(Exact::ZERO)),
-        Operation::Undefined(reason) => Ok(Value::Undefined(reason)),
-        Operation::Add(left, right) => Ok(binary(lines, left, right, |left, right| left + right)),
-        Operation::Subtract(left, right) => Ok(binary(lines, left, right, |left, right| left - right)),
-        Operation::Multiply(left, right) => Ok(binary(lines, left, right, |left, right| left * right)),
-        Operation::Divide(left, right) => divide(lines, left, right),
-        Operation::Minimum(left, right) => Ok(binary(lines, left, right, |left, right| left.min(right).clone())),
-        Operation::Maximum(left, right) => Ok(binary(lines, left, right, |left, right| left.max(right).clone())),
-        Operation::Round(of, rounding) => Ok(unary(lines.node(of), |value| value.rounded(rounding))),
-        Operation::Sum { first, count } => Ok(sum(lines, first, count)),
-        Operation::Choose { guard, then, otherwise } => {
-            let holds = lines.guards[guard as usize].holds;
-            Ok(lines.node(if holds { then } else { otherwise }).value.clone())
-        }
-        Operation::Logarithm(of) => logarithm(lines, of),
-        Operation::InternalRate { first, count, which, .. } => internal_rate(lines, first, count, which),
-    }
-}
-
-fn unary(of: &Node, apply: impl Fn(&Exact) -> Exact) -> Value {
-    match &of.value {
-        Value::Known(value) => Value::Known(apply(value)),
-        Value::Undefined(reason) => Value::Undefined(*reason),
-    }
-}
-
+/// What `operation` makes of the values of others, if it makes anything. What rests on no other line has its value from
+/// elsewhere, as has what was found by trying.
 #[inline]
-fn binary(lines: &Lines, left: NodeId, right: NodeId, apply: impl Fn(&Exact, &Exact) -> Exact) -> Value {
-    match (&lines.node(left).value, &lines.node(right).value) {
-        (Value::Known(left), Value::Known(right)) => Value::Known(apply(left, right)),
-        (Value::Undefined(reason), _) | (_, Value::Undefined(reason)) => Value::Undefined(*reason),
-    }
-}
-
-fn divide(lines: &Lines, dividend: NodeId, divisor: NodeId) -> Result<Value, Undefined> {
-    match (&lines.node(dividend).value, &lines.node(divisor).value) {
-        (Value::Known(left), Value::Known(right)) => match left.checked_div(right) {
-            Some(quotient) => Ok(Value::Known(quotient)),
-            None => Err(Undefined { reason: "it divides by {}, which is 0".to_string(), culprits: vec![divisor] }),
-        },
-        (Value::Undefined(reason), _) | (_, Value::Undefined(reason)) => Ok(Value::Undefined(*reason)),
-    }
-}
-
-fn sum(lines: &Lines, first: u32, count: u32) -> Value {
-    let mut total = Exact::ZERO;
-    for operand in lines.operands(first, count) {
-        match &lines.node(*operand).value {
-            Value::Known(value) => total = &total + value,
-            Value::Undefined(reason) => return Value::Undefined(*reason),
+pub(super) fn compute<'v, T: Copy, C>(
+    operation: &Operation<T, C>,
+    operands: &[T],
+    value: impl Fn(T) -> Option<&'v Exact>,
+) -> Option<Exact> {
+    match *operation {
+        Operation::Literal(_) | Operation::Constant(_) | Operation::Undefined { .. } | Operation::Found(_) => None,
+        Operation::Add(left, right) => Some(value(left)? + value(right)?),
+        Operation::Subtract(left, right) => Some(value(left)? - value(right)?),
+        Operation::Multiply(left, right) => Some(value(left)? * value(right)?),
+        Operation::Divide(left, right) => value(left)?.checked_div(value(right)?),
+        Operation::Minimum(left, right) => Some(value(left)?.min(value(right)?).clone()),
+        Operation::Maximum(left, right) => Some(value(left)?.max(value(right)?).clone()),
+        Operation::Round(of, rounding) => Some(value(of)?.rounded(rounding)),
+        Operation::View(of) => value(of).cloned(),
+        Operation::Logarithm(of) => approximate::logarithm(value(of)?),
+        Operation::Sum(terms) => {
+            terms.within(operands).iter().try_fold(Exact::ZERO, |total, term| Some(&total + value(*term)?))
+        }
+        Operation::Choose { left, right, then, otherwise } => {
+            value(if is_less(value(left), value(right)) { then } else { otherwise }).cloned()
+        }
+        Operation::InternalRate { payments, which, of } => {
+            let payments = payments.within(operands).chunks_exact(2);
+            let payments: Option<Vec<(Exact, Exact)>> =
+                payments.map(|pair| Some((value(pair[0])?.clone(), value(pair[1])?.clone()))).collect();
+            let rates = internal_rate::internal_rates(&payments?)?;
+            // Another number of rates is another sheet: no value where there was one, and one where there was none.
+            (of == 0 || rates.len() == of as usize).then(|| rates.into_iter().nth(which as usize))?
         }
     }
-    Value::Known(total)
 }
 
-fn logarithm(lines: &Lines, of: NodeId) -> Result<Value, Undefined> {
-    match &lines.node(of).value {
-        Value::Undefined(reason) => Ok(Value::Undefined(*reason)),
-        Value::Known(value) => match super::approximate::logarithm(value) {
-            Some(logarithm) => Ok(Value::Known(logarithm)),
-            None => Err(Undefined {
-                reason: "only a number above 0 has a logarithm, and {} is not".to_string(),
-                culprits: vec![of],
-            }),
-        },
-    }
-}
-
-fn internal_rate(lines: &Lines, first: u32, count: u32, which: u32) -> Result<Value, Undefined> {
-    let mut values = Vec::with_capacity(count as usize);
-    for operand in lines.operands(first, count) {
-        match &lines.node(*operand).value {
-            Value::Known(value) => values.push(value.clone()),
-            Value::Undefined(reason) => return Ok(Value::Undefined(*reason)),
-        }
-    }
-    let rates = super::internal_rate::of_operands(&values);
-    match rates.and_then(|rates| rates.into_iter().nth(which as usize)) {
-        Some(rate) => Ok(Value::Known(rate)),
-        None => Err(Undefined {
-            reason: "no rate makes these payments worth nothing together".to_string(),
-            culprits: lines.operands(first, count).iter().step_by(2).copied().collect(),
-        }),
-    }
+/// Whether `left < right`; no where a side has no value.
+#[inline]
+pub(super) fn is_less(left: Option<&Exact>, right: Option<&Exact>) -> bool {
+    matches!((left, right), (Some(left), Some(right)) if left < right)
 }

@@ -9,14 +9,14 @@ use super::worksheet::Worksheet;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Explanation {
     /// Formulas, the figure itself first, each followed later by what it was made from; every line once.
-    pub steps: Vec<Step>,
+    pub derivations: Vec<Derivation>,
     /// The reported numbers that went into it, in the order in which they were written; every one once.
     pub inputs: Vec<NodeId>,
 }
 
 /// One formula of an explanation.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Step {
+pub struct Derivation {
     /// The line.
     pub id: NodeId,
     /// How it is referred to.
@@ -27,7 +27,7 @@ pub struct Step {
     pub with_values: String,
 }
 
-/// Explains a line. Every line that is referred to has a step or is an input, so the explanation is complete.
+/// Explains a line. Every line that is referred to has a derivation or is an input, so the explanation is complete.
 ///
 /// ```
 /// use postmoney::number::Exact;
@@ -37,27 +37,28 @@ pub struct Step {
 /// let shares: Shares = sheet.constant(Exact::integer(1_000_000)).named("shares_before");
 /// let price = (pre_money / shares).named("price_per_share");
 /// let explanation = explain(&sheet, price.id());
-/// assert_eq!(explanation.steps[0].formula, "pre_money / shares_before");
-/// assert_eq!(explanation.steps[0].with_values, "8M / 1,000,000");
+/// assert_eq!(explanation.derivations[0].formula, "pre_money / shares_before");
+/// assert_eq!(explanation.derivations[0].with_values, "8M / 1,000,000");
 /// ```
 pub fn explain(sheet: &Worksheet, figure: NodeId) -> Explanation {
     let mut waiting = BTreeSet::from([figure]);
-    let mut explanation = Explanation { steps: Vec::new(), inputs: Vec::new() };
+    let mut explanation = Explanation { derivations: Vec::new(), inputs: Vec::new() };
     // The largest line number first: a line comes before everything that it was made from.
     while let Some(id) = waiting.pop_last() {
         if matches!(sheet.node(id).operation, Operation::Literal(_)) {
             explanation.inputs.push(id);
             continue;
         }
-        explanation.steps.push(step(sheet, id));
+        explanation.derivations.push(Derivation {
+            id,
+            name: sheet.refer(id),
+            formula: sheet.formula(id),
+            with_values: sheet.formula_with_values(id),
+        });
         waiting.extend(ingredients(sheet, id));
     }
     explanation.inputs.sort();
     explanation
-}
-
-fn step(sheet: &Worksheet, id: NodeId) -> Step {
-    Step { id, name: sheet.refer(id), formula: sheet.formula(id), with_values: sheet.formula_with_values(id) }
 }
 
 /// The lines that the formula of `id` refers to.

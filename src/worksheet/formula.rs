@@ -84,50 +84,40 @@ impl Writer<'_> {
         };
         match operation {
             Operation::Literal(_) => ((self.write_atom)(id), Precedence::Atom),
-            Operation::Constant => (self.constant(id), Precedence::Atom),
-            Operation::Undefined(_) => ("undefined".to_string(), Precedence::Atom),
+            Operation::Constant(()) => (self.constant(id), Precedence::Atom),
+            Operation::Undefined { .. } => ("undefined".to_string(), Precedence::Atom),
+            Operation::View(of) if self.sheet.is_atom(of) || depth == 0 => ((self.write_atom)(of), Precedence::Atom),
+            Operation::View(of) => self.expression(of, depth - 1),
             Operation::Add(left, right) => infix(left, "+", right, Precedence::Sum, Precedence::Sum),
             Operation::Subtract(left, right) => infix(left, "-", right, Precedence::Sum, Precedence::Product),
             Operation::Multiply(left, right) => infix(left, "*", right, Precedence::Product, Precedence::Product),
             Operation::Divide(left, right) => infix(left, "/", right, Precedence::Product, Precedence::Atom),
             Operation::Minimum(..) => self.call("min", id, "", depth),
             Operation::Maximum(..) => self.call("max", id, "", depth),
-            Operation::Sum { .. } => self.call("sum", id, "", depth),
+            Operation::Sum(_) => self.call("sum", id, "", depth),
             Operation::Logarithm(_) => self.call("ln", id, "", depth),
             Operation::InternalRate { which, .. } => self.call("irr", id, &format!(", {which}"), depth),
-            Operation::Found { .. } => self.call("found_from", id, "", depth),
+            Operation::Found(_) => self.call("found_from", id, "", depth),
             Operation::Round(_, rounding) => self.call("round", id, &format!(", {rounding}"), depth),
-            Operation::Choose { .. } => self.choice(id, depth),
+            Operation::Choose { left, right, then, otherwise } => {
+                let [left, right, then, otherwise] =
+                    [left, right, then, otherwise].map(|part| self.operand(part, Precedence::Sum, depth));
+                (format!("if {left} < {right} then {then} else {otherwise}"), Precedence::Choice)
+            }
         }
     }
 
     fn call(&self, function: &str, id: NodeId, suffix: &str, depth: usize) -> (String, Precedence) {
-        let operands: Vec<String> = self
-            .sheet
-            .operands(id)
-            .into_iter()
-            .map(|operand| self.operand(operand, Precedence::Choice, depth))
-            .collect();
+        let operands = self.sheet.operands(id).into_iter();
+        let operands: Vec<String> = operands.map(|operand| self.operand(operand, Precedence::Choice, depth)).collect();
         (format!("{function}({}{suffix})", operands.join(", ")), Precedence::Atom)
     }
 
-    fn choice(&self, id: NodeId, depth: usize) -> (String, Precedence) {
-        let parts: Vec<String> =
-            self.sheet.operands(id).into_iter().map(|part| self.operand(part, Precedence::Sum, depth)).collect();
-        let text = match parts.as_slice() {
-            [left, right, then, otherwise] => format!("if {left} < {right} then {then} else {otherwise}"),
-            _ => String::new(),
-        };
-        (text, Precedence::Choice)
-    }
-
     fn constant(&self, id: NodeId) -> String {
-        match self.sheet.value(id) {
-            None => "undefined".to_string(),
-            Some(value) => match value.to_decimal() {
-                Some(decimal) => decimal.normalize().to_string(),
-                None => format!("({})", value.fraction().replace('/', " / ")),
-            },
-        }
+        let value = self.sheet.value(id);
+        value.map_or("undefined".to_string(), |value| match value.to_decimal() {
+            Some(decimal) => decimal.normalize().to_string(),
+            None => format!("({})", value.fraction().replace('/', " / ")),
+        })
     }
 }

@@ -12,8 +12,8 @@ pub const SIGNIFICANT_DIGITS: u32 = 20;
 const PLACES: i32 = 60;
 /// Bisection ends when a root is known to this many places.
 const WIDTH: i32 = 45;
-/// A value as small as this beside its terms is nought: two roots that coincide.
-const NOUGHT: i32 = 30;
+/// A value as small as this beside its terms is zero: two roots that coincide.
+const ZERO: i32 = 30;
 /// Times that need larger exponents are not dated payments.
 const LARGEST_EXPONENT: i128 = 1_000_000;
 
@@ -38,20 +38,14 @@ pub fn internal_rates(payments: &[(Exact, Exact)]) -> Option<Vec<Exact>> {
     for root in polynomial.positive_roots() {
         let discount = power(&root, per_year);
         let rate = &Exact::ONE.checked_div(&discount)? - &Exact::ONE;
-        let nought = rate.abs() < Exact::power_of_ten(-WIDTH + 10);
-        rates.push(if nought { Exact::ZERO } else { rate.significant(SIGNIFICANT_DIGITS) });
+        let is_zero = rate.abs() < Exact::power_of_ten(-WIDTH + 10);
+        rates.push(if is_zero { Exact::ZERO } else { rate.significant(SIGNIFICANT_DIGITS) });
     }
     rates.sort();
     Some(rates)
 }
 
-/// The rates of amounts each followed by its time; see [`Operation::InternalRate`](super::Operation).
-pub(super) fn of_operands(values: &[Exact]) -> Option<Vec<Exact>> {
-    let payments: Vec<(Exact, Exact)> = values.chunks_exact(2).map(|pair| (pair[0].clone(), pair[1].clone())).collect();
-    internal_rates(&payments)
-}
-
-/// Terms with a coefficient and an exponent, exponents ascending, no coefficient nought.
+/// Terms with a coefficient and an exponent, exponents ascending, no coefficient zero.
 #[derive(Clone, Debug)]
 struct Polynomial(Vec<(Exact, i128)>);
 
@@ -79,7 +73,7 @@ impl Polynomial {
         fits.then(|| (Polynomial(terms).collected(), per_year / unit))
     }
 
-    /// Equal exponents together, those of nought left out, the smallest divided by.
+    /// Equal exponents together, terms of zero left out, the smallest exponent divided by.
     fn collected(self) -> Polynomial {
         let mut terms = self.0;
         terms.sort_by_key(|(_, exponent)| *exponent);
@@ -120,7 +114,7 @@ impl Polynomial {
         value
     }
 
-    /// Its roots above nought, ascending.
+    /// Its roots above zero, ascending.
     fn positive_roots(&self) -> Vec<Exact> {
         let turns = match self.sign_changes() {
             0 => return Vec::new(),
@@ -128,7 +122,7 @@ impl Polynomial {
             _ => self.derivative().positive_roots(),
         };
         let size: Exact = self.0.iter().map(|(coefficient, _)| coefficient.abs()).sum();
-        let tolerance = &size * &Exact::power_of_ten(-NOUGHT);
+        let tolerance = &size * &Exact::power_of_ten(-ZERO);
         let mut roots = Vec::new();
         let mut low = (Exact::ZERO, self.0.first().is_some_and(|(lowest, _)| lowest.is_negative()));
         for turn in turns.into_iter().chain([self.beyond_all_roots()]) {
@@ -151,18 +145,16 @@ impl Polynomial {
         let Some((last, _)) = self.0.last() else {
             return Exact::ONE;
         };
-        let largest = self.0.iter().map(|(coefficient, _)| coefficient.abs()).max().unwrap_or_default();
-        let bound = largest.checked_div(&last.abs()).unwrap_or_default();
+        let largest = self.0.iter().map(|(coefficient, _)| coefficient.abs()).fold(Exact::ZERO, Exact::max);
+        let bound = largest.checked_div(&last.abs()).expect("no coefficient is zero");
         &(&bound + &Exact::integer(2)).floor() + &Exact::ONE
     }
 
     /// The one root between `low`, where the value is negative as said, and `high`.
     fn bisected(&self, mut low: Exact, mut high: Exact, low_is_negative: bool) -> Exact {
-        let half = Exact::power_of_ten(-1);
-        let half = &half * &Exact::integer(5);
         let least = Exact::power_of_ten(-WIDTH);
         while &high - &low > least {
-            let middle = (&(&low + &high) * &half).rounded(Rounding::nearest(PLACES));
+            let middle = (&(&low + &high) * &Exact::HALF).rounded(Rounding::nearest(PLACES));
             let value = self.value(&middle);
             if value.is_zero() {
                 return middle;

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::Unit;
 use super::claim::Claim;
-use super::exact::evaluate;
+use super::exact::{compute, is_less};
 use super::node::{Guard, Node, NodeId, Operation, Undefined, Value};
 use crate::number::Exact;
 
@@ -26,7 +26,7 @@ pub(super) struct Lines {
     pub(super) by_path: HashMap<String, NodeId>,
     pub(super) operands: Vec<NodeId>,
     /// The line that comparisons with 0 share.
-    nought: Option<NodeId>,
+    zero: Option<NodeId>,
 }
 
 /// A place in a sheet that one can go back to.
@@ -43,9 +43,15 @@ impl Lines {
         &self.nodes[id.index()]
     }
 
-    /// The operands of a sum.
-    pub(super) fn operands(&self, first: u32, count: u32) -> &[NodeId] {
-        &self.operands[first as usize..(first + count) as usize]
+    /// The value of a line, if it has one.
+    #[inline]
+    pub(super) fn value(&self, id: NodeId) -> Option<&Exact> {
+        self.node(id).value.known()
+    }
+
+    /// Whether `left < right`; no where a side has no value.
+    pub(super) fn holds(&self, left: NodeId, right: NodeId) -> bool {
+        is_less(self.value(left), self.value(right))
     }
 
     pub(super) fn name(&self, id: NodeId) -> Option<&str> {
@@ -61,71 +67,62 @@ impl Lines {
         }
     }
 
-    /// Calls `visit` with each line that `operation` is made from, in the order of the formula.
-    pub(super) fn each_operand(&self, operation: Operation, mut visit: impl FnMut(NodeId)) {
-        match operation {
-            Operation::Literal(_) | Operation::Constant => {}
-            Operation::Undefined(reason) => self.undefined[reason as usize].culprits.iter().copied().for_each(visit),
-            Operation::Add(left, right)
-            | Operation::Subtract(left, right)
-            | Operation::Multiply(left, right)
-            | Operation::Divide(left, right)
-            | Operation::Minimum(left, right)
-            | Operation::Maximum(left, right) => {
-                visit(left);
-                visit(right);
-            }
-            Operation::Round(of, _) | Operation::Logarithm(of) => visit(of),
-            Operation::Sum { first, count }
-            | Operation::InternalRate { first, count, .. }
-            | Operation::Found { first, count } => {
-                self.operands(first, count).iter().copied().for_each(visit);
-            }
-            Operation::Choose { guard, then, otherwise } => {
-                let guard = self.guards[guard as usize];
-                [guard.left, guard.right, then, otherwise].into_iter().for_each(visit);
-            }
-        }
-    }
-
     /// Writes a line; its value follows from the operation.
     pub(super) fn write(&mut self, operation: Operation, unit: Unit) -> NodeId {
-        let value = evaluate(operation, self).unwrap_or_else(|reason| {
-            self.undefined.push(reason);
-            Value::Undefined(self.undefined.len() as u32 - 1)
-        });
-        let mut approximate = matches!(operation, Operation::Logarithm(_) | Operation::InternalRate { .. });
-        self.each_operand(operation, |operand| approximate |= self.nodes[operand.index()].approximate);
-        self.push(Node { operation, unit, value, approximate, name: None })
+        let value = match compute(&operation, &self.operands, |id| self.value(id)) {
+            Some(value) => Value::Known(value),
+            None => Value::Undefined(self.reason(operation)),
+        };
+        self.write_with(operation, unit, value)
+    }
+
+    /// Writes a line with a value that is known already.
+    pub(super) fn write_with(&mut self, operation: Operation, unit: Unit, value: Value) -> NodeId {
+        let mut approximate =
+            matches!(operation, Operation::Logarithm(_) | Operation::InternalRate { .. } | Operation::Found(_));
+        operation.each_operand(&self.operands, |operand| approximate |= self.node(operand).approximate);
+        self.nodes.push(Node { operation, unit, value, approximate, name: None });
+        NodeId(self.nodes.len() as u32 - 1)
+    }
+
+    /// The number of the reason why `operation` has no value: that of what it is made from, or one of its own.
+    fn reason(&mut self, operation: Operation) -> u32 {
+        let mut inherited = None;
+        let mut ask = |id: NodeId| match self.node(id).value {
+            Value::Undefined(reason) => inherited = inherited.or(Some(reason)),
+            Value::Known(_) => {}
+        };
+        match operation {
+            Operation::Choose { left, right, then, otherwise } => {
+                ask(if self.holds(left, right) { then } else { otherwise })
+            }
+            _ => operation.each_operand(&self.operands, ask),
+        }
+        inherited.unwrap_or_else(|| {
+            let (reason, culprits) = match operation {
+                Operation::Divide(_, divisor) => ("it divides by {}, which is 0", vec![divisor]),
+                Operation::Logarithm(of) => ("only a number above 0 has a logarithm, and {} is not", vec![of]),
+                _ => {
+                    let mut operands = Vec::new();
+                    operation.each_operand(&self.operands, |operand| operands.push(operand));
+                    ("no rate makes these payments worth nothing together", operands.into_iter().step_by(2).collect())
+                }
+            };
+            self.undefined.push(Undefined { reason: reason.to_string(), culprits });
+            self.undefined.len() as u32 - 1
+        })
     }
 
     /// Writes a number that belongs to the formula itself.
     pub(super) fn write_constant(&mut self, value: Exact, unit: Unit) -> NodeId {
-        self.push(Node {
-            operation: Operation::Constant,
-            unit,
-            value: Value::Known(value),
-            approximate: false,
-            name: None,
-        })
+        self.write_with(Operation::Constant(()), unit, Value::Known(value))
     }
 
     /// A line with 0, for comparisons.
-    pub(super) fn nought(&mut self) -> NodeId {
-        if let Some(nought) = self.nought {
-            return nought;
-        }
-        let nought = self.write_constant(Exact::ZERO, Unit::Ratio);
-        self.nought = Some(nought);
-        nought
-    }
-
-    /// Writes a number that was found from `operands`.
-    pub(super) fn write_found(&mut self, value: Exact, unit: Unit, operands: &[NodeId]) -> NodeId {
-        let first = self.operands.len() as u32;
-        self.operands.extend_from_slice(operands);
-        let operation = Operation::Found { first, count: operands.len() as u32 };
-        self.push(Node { operation, unit, value: Value::Known(value), approximate: true, name: None })
+    pub(super) fn zero(&mut self) -> NodeId {
+        let zero = self.zero.unwrap_or_else(|| self.write_constant(Exact::ZERO, Unit::Ratio));
+        self.zero = Some(zero);
+        zero
     }
 
     /// How much is written.
@@ -142,7 +139,7 @@ impl Lines {
     /// Takes everything that was written since `mark` away again; no line of it has a name or was reported.
     pub(super) fn cut(&mut self, mark: &Mark) {
         self.nodes.truncate(mark.nodes);
-        self.nought = self.nought.filter(|nought| nought.index() < mark.nodes);
+        self.zero = self.zero.filter(|zero| zero.index() < mark.nodes);
         self.guards.truncate(mark.guards);
         self.operands.truncate(mark.operands);
         self.looked_at.truncate(mark.looked_at);
@@ -157,10 +154,5 @@ impl Lines {
         let number = NonZeroU32::new(self.names.len() as u32);
         let node = &mut self.nodes[id.index()];
         node.name = node.name.or(number);
-    }
-
-    fn push(&mut self, node: Node) -> NodeId {
-        self.nodes.push(node);
-        NodeId(self.nodes.len() as u32 - 1)
     }
 }

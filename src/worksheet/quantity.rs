@@ -4,7 +4,7 @@ use std::fmt;
 use std::marker::PhantomData;
 use std::ops::{Add, Div, Mul, Sub};
 
-use super::node::{NodeId, Operation};
+use super::node::{Guard, NodeId, Operation};
 use super::unit::{Dimension, Fraction, dimension};
 use super::worksheet::Worksheet;
 use crate::number::{Exact, Rounding};
@@ -57,7 +57,7 @@ impl<'s, U: Dimension> Quantity<'s, U> {
     /// Whether it has a value.
     pub fn is_defined(self) -> bool {
         self.sheet.ask_of(self.id);
-        self.sheet.lines().node(self.id).value.is_known()
+        self.sheet.lines().value(self.id).is_some()
     }
 
     /// Gives it a name under the current scope; formulas use the first name a line was given.
@@ -101,12 +101,12 @@ impl<'s, U: Dimension> Quantity<'s, U> {
 
     /// The comparison `0 < self`, recorded as the ground of a decision.
     pub fn is_positive(self) -> Condition<'s> {
-        Condition { sheet: self.sheet, guard: self.sheet.guard(self.sheet.nought(), self.id) }
+        Condition { sheet: self.sheet, guard: self.sheet.guard(self.sheet.zero(), self.id) }
     }
 
     /// The comparison `self < 0`, recorded as the ground of a decision.
     pub fn is_negative(self) -> Condition<'s> {
-        Condition { sheet: self.sheet, guard: self.sheet.guard(self.id, self.sheet.nought()) }
+        Condition { sheet: self.sheet, guard: self.sheet.guard(self.id, self.sheet.zero()) }
     }
 
     /// Whether both have the same value, recorded as the ground of a decision.
@@ -120,9 +120,12 @@ impl<'s, U: Dimension> Quantity<'s, U> {
         self.is_defined() && !self.is_positive().holds() && !self.is_negative().holds()
     }
 
-    fn retagged<V: Dimension>(self) -> Quantity<'s, V> {
-        self.sheet.set_unit(self.id, V::UNIT);
-        self.sheet.handle(self.id)
+    /// The same number in another unit; this line keeps its own.
+    fn viewed<V: Dimension>(self) -> Quantity<'s, V> {
+        match U::UNIT == V::UNIT {
+            true => self.sheet.handle(self.id),
+            false => self.sheet.write(Operation::View(self.id), V::UNIT),
+        }
     }
 }
 
@@ -152,22 +155,22 @@ impl<'s, U: Fraction> Quantity<'s, U> {
 
     /// The same number, read as a part of a company.
     pub fn as_stake(self) -> Quantity<'s, dimension::Stake> {
-        self.retagged()
+        self.viewed()
     }
 
     /// The same number, read as a multiple.
     pub fn as_multiple(self) -> Quantity<'s, dimension::Multiple> {
-        self.retagged()
+        self.viewed()
     }
 
     /// The same number, read as a rate.
     pub fn as_rate(self) -> Quantity<'s, dimension::Rate> {
-        self.retagged()
+        self.viewed()
     }
 
     /// The same number, read as a plain quotient.
     pub fn as_ratio(self) -> Quantity<'s, dimension::Ratio> {
-        self.retagged()
+        self.viewed()
     }
 }
 
@@ -175,19 +178,19 @@ impl<'s, U: Fraction> Quantity<'s, U> {
 #[derive(Clone, Copy, Debug)]
 pub struct Condition<'s> {
     sheet: &'s Worksheet,
-    guard: u32,
+    guard: Guard,
 }
 
 impl<'s> Condition<'s> {
     /// `then` if the comparison holds, `otherwise` if not; the sheet keeps both and the ground.
     pub fn choose<U: Dimension>(self, then: Quantity<'s, U>, otherwise: Quantity<'s, U>) -> Quantity<'s, U> {
-        let operation = Operation::Choose { guard: self.guard, then: then.id, otherwise: otherwise.id };
-        self.sheet.write(operation, U::UNIT)
+        let Guard { left, right, .. } = self.guard;
+        self.sheet.write(Operation::Choose { left, right, then: then.id, otherwise: otherwise.id }, U::UNIT)
     }
 
     /// Whether it holds.
     pub fn holds(self) -> bool {
-        self.sheet.guard_holds(self.guard)
+        self.guard.holds
     }
 }
 
@@ -252,4 +255,26 @@ products! {
     Multiple Mul Money = Money,
     Ratio Mul Money = Money,
     Rate Mul Years = Ratio,
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::number::Exact;
+    use crate::worksheet::{Shares, Unit, Worksheet, explain::explain};
+
+    #[test]
+    fn a_stake_stays_a_stake_when_it_is_read_as_a_rate() {
+        let sheet = Worksheet::new();
+        let [sold, all]: [Shares; 2] = [1, 4].map(|shares| sheet.constant(Exact::integer(shares)));
+        let stake = (sold.named("sold") / all.named("all")).named("stake");
+        let _rest = stake.as_rate().named("dilution").complement().named("rest");
+        let named = |name| sheet.find(name).map(|id| (sheet.unit(id), sheet.formula(id)));
+        assert_eq!(named("stake"), Some((Unit::Stake, "sold / all".to_string())));
+        assert_eq!(named("dilution"), Some((Unit::Rate, "stake".to_string())));
+        assert_eq!(named("rest"), Some((Unit::Rate, "1 - dilution".to_string())));
+        let unnamed = stake.as_multiple().minus_one().named("growth");
+        let steps = explain(&sheet, unnamed.id()).derivations;
+        let written: Vec<&str> = steps.iter().map(|step| step.formula.as_str()).collect();
+        assert_eq!(written, ["stake - 1", "sold / all", "4", "1"], "a view is no line of an explanation");
+    }
 }

@@ -32,10 +32,7 @@ impl Worksheet {
 
     /// The exact value of a line, or `None` when it is undefined.
     pub fn value(&self, id: NodeId) -> Option<Exact> {
-        match &self.node(id).value {
-            Value::Known(value) => Some(value.clone()),
-            Value::Undefined(_) => None,
-        }
+        self.lines().value(id).cloned()
     }
 
     /// Why a line has no value. The first culprit stands in the reason with its name, or its formula where it has none.
@@ -110,7 +107,7 @@ impl Worksheet {
     pub fn operands(&self, id: NodeId) -> Vec<NodeId> {
         let lines = self.lines();
         let mut operands = Vec::new();
-        lines.each_operand(lines.node(id).operation, |operand| operands.push(operand));
+        lines.node(id).operation.each_operand(&lines.operands, |operand| operands.push(operand));
         operands
     }
 

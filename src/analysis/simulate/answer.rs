@@ -4,7 +4,7 @@ use super::outcome::NINETY_FIVE;
 use super::{Outcome, Percentile, Simulation};
 use crate::number::{Exact, Rounding, grouped, percent};
 use crate::report::chart::Bin;
-use crate::report::{Answer, Datum, Grid};
+use crate::report::{Answer, Cell, Table};
 use crate::worksheet::Unit;
 
 /// The percentiles that are shown.
@@ -14,14 +14,14 @@ const PERCENTILES: [usize; 5] = [5, 25, 50, 75, 95];
 const TOLD_PART: f64 = 1e-3;
 
 /// An estimate with the digits that its error leaves: two of the error's own.
-fn estimate(value: f64, error: f64, unit: Unit) -> Datum {
-    let (value, error) = (Exact::from_f64(value), Exact::from_f64(error).unwrap_or_default());
-    value.map_or(Datum::Empty, |value| {
-        let told = match error.is_zero() {
-            true => value.significant(12),
-            false => value.rounded(Rounding::nearest(1 - error.magnitude())),
+fn estimate(value: f64, error: f64, unit: Unit) -> Cell {
+    let error = Exact::from_f64(error).filter(|error| !error.is_zero());
+    Exact::from_f64(value).map_or(Cell::Empty, |value| {
+        let told = match error {
+            None => value.significant(12),
+            Some(error) => value.rounded(Rounding::nearest(1 - error.magnitude())),
         };
-        Datum::Estimate(told, unit)
+        Cell::Estimate(told, unit)
     })
 }
 
@@ -36,7 +36,7 @@ impl Simulation {
         if refused > 0 {
             findings.push(format!("In {} of them the scenario cannot be, and they are left out.", count(refused)));
         }
-        findings.extend(self.chances(outcomes));
+        findings.extend(self.probabilities(outcomes));
         for (figure, index) in self.without_variance(outcomes) {
             findings.push(format!(
                 "Careful: {figure} has no finite variance, as its tail thins out with index {index:.1}, below 2. Read its \
@@ -66,20 +66,20 @@ impl Simulation {
             .collect()
     }
 
-    fn chances(&self, outcomes: &[Outcome]) -> Vec<String> {
+    fn probabilities(&self, outcomes: &[Outcome]) -> Vec<String> {
         let mut seen = vec![0; outcomes.len()];
         let mut sentences = Vec::new();
         for (number, value) in &self.below {
             let (figure, outcome) = (&self.figures[*number], &outcomes[*number]);
-            let chance = outcome.below[seen[*number]] as f64 / outcome.moments.count.max(1.0);
+            let probability = outcome.below[seen[*number]] as f64 / outcome.moments.count.max(1.0);
             seen[*number] += 1;
-            let error = NINETY_FIVE * (chance * (1.0 - chance) / outcome.moments.count.max(1.0)).sqrt();
+            let error = NINETY_FIVE * (probability * (1.0 - probability) / outcome.moments.count.max(1.0)).sqrt();
             let told = |part: f64| Exact::from_f64(part).map_or(String::new(), |part| percent(&part, 2));
             sentences.push(format!(
                 "{} stays below {} in {} of the runs (± {}).",
                 figure.name,
                 figure.unit.show(value),
-                told(chance),
+                told(probability),
                 told(error)
             ));
         }
@@ -87,15 +87,15 @@ impl Simulation {
     }
 
     /// One row a percentile, with the error that comes from having drawn no more runs.
-    fn spread(&self, outcomes: &[Outcome]) -> Grid {
-        let mut table = Grid::new("", ["Figure", "Percentile", "Value", "± (95 %)"]);
+    fn spread(&self, outcomes: &[Outcome]) -> Table {
+        let mut table = Table::new("", &["Figure", "Percentile", "Value", "± (95 %)"]);
         for (figure, outcome) in self.figures[..self.shown].iter().zip(outcomes) {
             let mut row = |what: String, value: f64, reach: Option<f64>| {
-                let error = reach.map_or(Datum::Empty, |reach| estimate(reach, reach, figure.unit));
+                let error = reach.map_or(Cell::Empty, |reach| estimate(reach, reach, figure.unit));
                 let value = estimate(value, reach.unwrap_or(outcome.moments.error_of_mean()), figure.unit);
                 table.rows.push(vec![figure.name.clone().into(), what.into(), value, error]);
             };
-            let percentiles = outcome.percentiles(&PERCENTILES).unwrap_or_default();
+            let percentiles = outcome.percentiles(&PERCENTILES).into_iter().flatten();
             for (percent, Percentile { value, low, high }) in PERCENTILES.iter().zip(percentiles) {
                 row(format!("{percent} %"), value, Some((high - low) / 2.0));
             }
@@ -107,8 +107,8 @@ impl Simulation {
         table
     }
 
-    fn contributions(&self, outcomes: &[Outcome]) -> Grid {
-        let mut table = Grid::new("Contribution to the variance", ["Figure", "Assumption", "Part"]);
+    fn contributions(&self, outcomes: &[Outcome]) -> Table {
+        let mut table = Table::new("Contribution to the variance", &["Figure", "Assumption", "Part"]);
         for (figure, outcome) in self.figures[..self.shown].iter().zip(outcomes) {
             for (number, claim) in self.study.variation.claims.iter().enumerate() {
                 let part = estimate(outcome.moments.explained_by(number), TOLD_PART, Unit::Rate);
@@ -119,20 +119,20 @@ impl Simulation {
         let together = "assumptions that move together explain some of it twice";
         table.note = format!(
             "The part of the variance that a straight line in the assumption explains; {}.",
-            if self.together.is_some() { together } else { apart }
+            if self.correlations.is_some() { together } else { apart }
         );
         table
     }
 }
 
-fn histogram(name: &str, unit: Unit, outcome: &Outcome) -> Grid {
+fn histogram(name: &str, unit: Unit, outcome: &Outcome) -> Table {
     const WIDTH: usize = 30;
-    let mut table = Grid::new(format!("How {name} is spread"), ["From", "to", "Runs", ""]);
+    let mut table = Table::new(format!("How {name} is spread"), &["From", "to", "Runs", ""]);
     let bins = outcome.histogram();
     let most = bins.iter().map(|bin| bin.count).max().unwrap_or(1).max(1);
     let row = |Bin { from, to, count }: &Bin| {
-        let runs = Datum::Figure(Some(Exact::integer(*count as i128)), Unit::Shares);
-        let edges = [from, to].map(|edge| Datum::Figure(Some(edge.clone()), unit));
+        let runs = Cell::Figure(Some(Exact::integer(*count as i128)), Unit::Shares);
+        let edges = [from, to].map(|edge| Cell::Figure(Some(edge.clone()), unit));
         edges.into_iter().chain([runs, "█".repeat(count * WIDTH / most).into()]).collect()
     };
     table.rows = bins.iter().map(row).collect();

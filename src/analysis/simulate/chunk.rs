@@ -1,31 +1,15 @@
 //! A chunk of a simulation: random assumptions, and the figures they lead to.
 
-use super::distribution::Distribution;
-use super::draw::Draw;
+use super::draw::{Draw, Experiment};
 use super::guess::Guess;
 use super::moments::Moments;
-use crate::analysis::{Figure, Regime, Replayer, Variation};
+use crate::analysis::{Regime, Replayer};
 use crate::number::Exact;
 use crate::worksheet::batch::{Batch, LANES};
 
 /// Runs of one chunk, which has a random stream of its own: so few that their figures stay in a core's cache until they
 /// are summed up.
 pub const RUNS: usize = 8_192;
-
-/// What a simulation repeats.
-#[derive(Debug)]
-pub struct Model<'a> {
-    /// The scenario.
-    pub variation: &'a Variation,
-    /// The figures.
-    pub figures: &'a [Figure],
-    /// How each varied assumption is distributed.
-    pub distributions: &'a [Distribution],
-    /// The lower triangle that makes independent normal values move together, if any do.
-    pub together: Option<&'a [Vec<f64>]>,
-    /// The seed of all streams.
-    pub seed: u64,
-}
 
 /// The runs of one chunk.
 #[derive(Debug)]
@@ -58,15 +42,15 @@ impl Known {
 }
 
 /// Computes chunk `number` with `runs` runs, starting from sheets that are `known`; returns those found on the way.
-pub fn chunk(model: &Model<'_>, number: u64, runs: usize, known: &Known) -> (Chunk, Known) {
+pub fn chunk(experiment: &Experiment<'_>, number: u64, runs: usize, known: &Known) -> (Chunk, Known) {
     let mut chunk = Chunk {
-        inputs: model.distributions.iter().map(|_| Vec::with_capacity(runs)).collect(),
-        figures: model.figures.iter().map(|_| vec![f64::NAN; runs]).collect(),
+        inputs: experiment.distributions.iter().map(|_| Vec::with_capacity(runs)).collect(),
+        figures: experiment.figures.iter().map(|_| vec![f64::NAN; runs]).collect(),
         moments: Vec::new(),
         refused: 0,
         exact: 0,
     };
-    let mut waiting = chunk.draw(model, number, runs);
+    let mut waiting = chunk.draw(experiment, number, runs);
     if let Some(guess) = &known.guess {
         let mut sorted = guess.sorted(&chunk.inputs, &waiting, known.regimes.len());
         for (regime, runs) in known.regimes.iter().zip(&mut sorted) {
@@ -77,7 +61,7 @@ pub fn chunk(model: &Model<'_>, number: u64, runs: usize, known: &Known) -> (Chu
     for regime in &known.regimes {
         chunk.take(regime, &mut waiting);
     }
-    let found = chunk.compute_exactly(model, known, waiting);
+    let found = chunk.compute_exactly(experiment, known, waiting);
     chunk.moments = Moments::of_all(&chunk.figures, &chunk.inputs);
     let found = Known::learn(found, &chunk.inputs);
     (chunk, found)
@@ -85,8 +69,8 @@ pub fn chunk(model: &Model<'_>, number: u64, runs: usize, known: &Known) -> (Chu
 
 impl Chunk {
     /// Draws all assumptions; gives the runs that the scenario may allow.
-    fn draw(&mut self, model: &Model<'_>, number: u64, runs: usize) -> Vec<u32> {
-        let mut draw = Draw::new(model, number);
+    fn draw(&mut self, experiment: &Experiment<'_>, number: u64, runs: usize) -> Vec<u32> {
+        let mut draw = Draw::new(experiment, number);
         let mut waiting = Vec::with_capacity(runs);
         for start in (0..runs).step_by(LANES) {
             draw.next();
@@ -135,12 +119,17 @@ impl Chunk {
     }
 
     /// Runs that no bound proved: by exact replay, or by writing the sheet anew, which then serves the other runs.
-    fn compute_exactly(&mut self, model: &Model<'_>, known: &Known, mut waiting: Vec<u32>) -> Vec<(Regime, Vec<u32>)> {
-        let replayer = Replayer::new(model.variation, model.figures);
+    fn compute_exactly(
+        &mut self,
+        experiment: &Experiment<'_>,
+        known: &Known,
+        mut waiting: Vec<u32>,
+    ) -> Vec<(Regime, Vec<u32>)> {
+        let replayer = Replayer::new(experiment.variation, experiment.figures);
         let mut found: Vec<(Regime, Vec<u32>)> = Vec::new();
         while let Some(run) = waiting.pop() {
             let run = run as usize;
-            let inputs = self.inputs.iter().zip(model.distributions);
+            let inputs = self.inputs.iter().zip(experiment.distributions);
             let exact: Vec<Exact> = inputs.map(|(values, distribution)| distribution.exact(values[run])).collect();
             let replayed =
                 known.regimes.iter().chain(found.iter().map(|(regime, _)| regime)).find_map(|regime| regime.at(&exact));

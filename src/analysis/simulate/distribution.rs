@@ -1,6 +1,6 @@
 //! How an assumption is distributed, and the random values that follow.
 
-use crate::analysis::axis::{literal, trimmed};
+use crate::analysis::flags::{literal, trimmed};
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::number::{Exact, Literal};
 use crate::source::{Sources, Span};
@@ -40,7 +40,7 @@ enum Shape {
         least: f64,
         tail: f64,
     },
-    /// Values with the chance of each and all before it.
+    /// Values, each with the probability of it and all before it.
     Discrete(Vec<(f64, f64, Exact)>),
 }
 
@@ -78,25 +78,27 @@ impl Distribution {
         Ok(Distribution { shape, power, powers })
     }
 
-    /// The values with these chances of a lower one, for chances above 0 and below 1; `normals` are the standard normal
-    /// values of the same chances.
-    pub fn values(&self, chances: &Block, normals: &Block) -> Block {
+    /// The values with these probabilities of a lower one, for probabilities above 0 and below 1; `normals` are the standard normal
+    /// values of the same probabilities.
+    pub fn values(&self, probabilities: &Block, normals: &Block) -> Block {
         let values = match &self.shape {
             Shape::Normal { mean, deviation } => normals.map(|normal| mean + deviation * normal),
             Shape::Lognormal { median, spread } => normals.map(|normal| median * libm::exp(spread * normal)),
-            Shape::Uniform { low, high } => chances.map(|chance| low + (high - low) * chance),
+            Shape::Uniform { low, high } => probabilities.map(|probability| low + (high - low) * probability),
             Shape::Triangular { low, mode, high } => {
                 let (width, left, right) = (high - low, mode - low, high - mode);
-                chances.map(|chance| {
-                    let below = low + (chance * width * left).sqrt();
-                    let above = high - ((1.0 - chance) * width * right).sqrt();
-                    if chance * width < left { below } else { above }
+                probabilities.map(|probability| {
+                    let below = low + (probability * width * left).sqrt();
+                    let above = high - ((1.0 - probability) * width * right).sqrt();
+                    if probability * width < left { below } else { above }
                 })
             }
-            Shape::Pareto { least, tail } => chances.map(|chance| least * libm::pow(1.0 - chance, -1.0 / tail)),
+            Shape::Pareto { least, tail } => {
+                probabilities.map(|probability| least * libm::pow(1.0 - probability, -1.0 / tail))
+            }
             Shape::Discrete(list) => {
-                let find = |chance| list.iter().find(|(until, _, _)| chance < *until).or(list.last());
-                return chances.map(|chance| find(chance).map_or(0.0, |(_, value, _)| *value));
+                let find = |probability| list.iter().find(|(until, _, _)| probability < *until).or(list.last());
+                return probabilities.map(|probability| find(probability).map_or(0.0, |(_, value, _)| *value));
             }
         };
         let (up, down) = self.powers;
@@ -178,21 +180,25 @@ fn discrete(pieces: &[Span], span: Span, sources: &Sources) -> Result<Shape, Dia
     let wrong = |at: Span, label: &str| {
         Diagnostic::error(Code::BadDistribution, "no `discrete` distribution is like this")
             .at(at, label)
-            .help("it takes chances that sum to 100 %, each with its value: `discrete(30%: 0, 70%: 2bn)`")
+            .help("it takes probabilities that sum to 100 %, each with its value: `discrete(30%: 0, 70%: 2bn)`")
     };
     let mut list = Vec::new();
     let mut total = Exact::ZERO;
     for piece in pieces {
         let text = sources.slice(*piece);
-        let (chance, _) = text.split_once(':').ok_or_else(|| wrong(*piece, "needs a chance and a value"))?;
-        let (chance, value) = (piece.part(0..chance.len()), piece.part(chance.len() + 1..text.len()));
-        let (chance, at) = literal(trimmed(chance, sources), sources)?;
+        let (probability, _) = text.split_once(':').ok_or_else(|| wrong(*piece, "needs a probability and a value"))?;
+        let (probability, value) = (piece.part(0..probability.len()), piece.part(probability.len() + 1..text.len()));
+        let (probability, at) = literal(trimmed(probability, sources), sources)?;
         let (value, _) = literal(trimmed(value, sources), sources)?;
-        if !chance.value.is_positive() {
-            return Err(wrong(at, "a chance is above 0"));
+        if !probability.value.is_positive() {
+            return Err(wrong(at, "a probability is above 0"));
         }
-        total = &total + &chance.value;
+        total = &total + &probability.value;
         list.push((total.to_f64(), value.value.to_f64(), value.value));
     }
-    if total == Exact::ONE { Ok(Shape::Discrete(list)) } else { Err(wrong(span, "the chances do not sum to 100 %")) }
+    if total == Exact::ONE {
+        Ok(Shape::Discrete(list))
+    } else {
+        Err(wrong(span, "the probabilities do not sum to 100 %"))
+    }
 }

@@ -3,18 +3,33 @@
 use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::{RngCore, SeedableRng};
 
-use super::chunk::Model;
-use super::normal;
+use super::{Distribution, normal};
+use crate::analysis::{NamedFigure, Variation};
 use crate::number::End;
 use crate::worksheet::Claim;
 use crate::worksheet::batch::{Block, LANES};
 
+/// What a simulation repeats, as all threads share it.
+#[derive(Debug)]
+pub struct Experiment<'a> {
+    /// The scenario.
+    pub variation: &'a Variation,
+    /// The figures.
+    pub figures: &'a [NamedFigure],
+    /// How each varied assumption is distributed.
+    pub distributions: &'a [Distribution],
+    /// The lower triangle that makes independent normal values correlated, if any are.
+    pub correlations: Option<&'a [Vec<f64>]>,
+    /// The seed of all streams.
+    pub seed: u64,
+}
+
 /// One random stream, and the assumptions that come of it.
 pub struct Draw<'a> {
-    model: &'a Model<'a>,
+    experiment: &'a Experiment<'a>,
     stream: ChaCha8Rng,
     allowed: Vec<Allowed>,
-    chances: Vec<Block>,
+    probabilities: Vec<Block>,
     normals: Vec<Block>,
     /// The assumptions, one block each.
     pub values: Vec<Block>,
@@ -22,40 +37,40 @@ pub struct Draw<'a> {
 
 impl<'a> Draw<'a> {
     /// The stream with this number.
-    pub fn new(model: &'a Model<'a>, number: u64) -> Draw<'a> {
-        let mut stream = ChaCha8Rng::seed_from_u64(model.seed);
+    pub fn new(experiment: &'a Experiment<'a>, number: u64) -> Draw<'a> {
+        let mut stream = ChaCha8Rng::seed_from_u64(experiment.seed);
         stream.set_stream(number);
-        let blocks = vec![[0.0; LANES]; model.distributions.len()];
-        let allowed = model.variation.claims.iter().map(|claim| Allowed::of(claim)).collect();
-        Draw { model, stream, allowed, chances: blocks.clone(), normals: blocks.clone(), values: blocks }
+        let blocks = vec![[0.0; LANES]; experiment.distributions.len()];
+        let allowed = experiment.variation.claims.iter().map(|claim| Allowed::of(claim)).collect();
+        Draw { experiment, stream, allowed, probabilities: blocks.clone(), normals: blocks.clone(), values: blocks }
     }
 
     /// Draws the next block.
     pub fn next(&mut self) {
         for lane in 0..LANES {
-            self.chances.iter_mut().for_each(|block| block[lane] = chance(self.stream.next_u64()));
+            self.probabilities.iter_mut().for_each(|block| block[lane] = probability(self.stream.next_u64()));
         }
-        for (number, distribution) in self.model.distributions.iter().enumerate() {
-            if self.model.together.is_some() || distribution.is_normal() {
-                self.normals[number] = normal::values(&self.chances[number]);
+        for (number, distribution) in self.experiment.distributions.iter().enumerate() {
+            if self.experiment.correlations.is_some() || distribution.is_normal() {
+                self.normals[number] = normal::quantiles(&self.probabilities[number]);
             }
         }
-        if let Some(triangle) = self.model.together {
-            self.move_together(triangle);
+        if let Some(triangle) = self.experiment.correlations {
+            self.correlate(triangle);
         }
-        for (number, distribution) in self.model.distributions.iter().enumerate() {
-            self.values[number] = distribution.values(&self.chances[number], &self.normals[number]);
+        for (number, distribution) in self.experiment.distributions.iter().enumerate() {
+            self.values[number] = distribution.values(&self.probabilities[number], &self.normals[number]);
         }
     }
 
-    /// Turns independent normal values into those that move together.
-    fn move_together(&mut self, triangle: &[Vec<f64>]) {
+    /// Turns independent normal values into correlated ones.
+    fn correlate(&mut self, triangle: &[Vec<f64>]) {
         for lane in 0..LANES {
             let independent: Vec<f64> = self.normals.iter().map(|block| block[lane]).collect();
             for (number, row) in triangle.iter().enumerate() {
                 let moved: f64 = row.iter().zip(&independent).map(|(weight, normal)| weight * normal).sum();
                 self.normals[number][lane] = moved;
-                self.chances[number][lane] = normal::chance(moved);
+                self.probabilities[number][lane] = normal::probability_below(moved);
             }
         }
     }
@@ -91,7 +106,7 @@ impl Allowed {
 }
 
 /// A random number above 0 and below 1.
-fn chance(bits: u64) -> f64 {
+fn probability(bits: u64) -> f64 {
     // Signed, as processors turn only signed numbers into others in one instruction.
     ((bits >> 11) as i64 as f64 + 0.5) / (1u64 << 53) as f64
 }

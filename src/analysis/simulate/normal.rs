@@ -2,30 +2,30 @@
 
 use crate::worksheet::batch::Block;
 
-/// The chance of a value below this one.
-pub fn chance(value: f64) -> f64 {
+/// The probability of a value below this one.
+pub fn probability_below(value: f64) -> f64 {
     0.5 * libm::erfc(-value * std::f64::consts::FRAC_1_SQRT_2)
 }
 
-/// The values with these chances of a lower one: algorithm AS 241 (Wichura 1988), to 16 digits.
-pub fn values(chances: &Block) -> Block {
-    let mut values = chances.map(|chance| {
-        let offset = chance - 0.5;
+/// The values with these probabilities of a lower one: algorithm AS 241 (Wichura 1988), to 16 digits.
+pub fn quantiles(probabilities: &Block) -> Block {
+    let mut values = probabilities.map(|probability| {
+        let offset = probability - 0.5;
         let square = 0.180625 - offset * offset;
         offset * polynomial(&CENTRE_UPPER, square) / polynomial(&CENTRE_LOWER, square)
     });
-    for (value, chance) in values.iter_mut().zip(chances) {
-        if (chance - 0.5).abs() > 0.425 {
-            *value = outer(*chance);
+    for (value, probability) in values.iter_mut().zip(probabilities) {
+        if (probability - 0.5).abs() > 0.425 {
+            *value = outer(*probability);
         }
     }
     values
 }
 
-/// The value for a chance that is not in the middle.
-fn outer(chance: f64) -> f64 {
-    let is_low = chance < 0.5;
-    let root = (-libm::log(if is_low { chance } else { 1.0 - chance })).sqrt();
+/// The quantile of a probability that is not near a half.
+fn outer(probability: f64) -> f64 {
+    let is_low = probability < 0.5;
+    let root = (-libm::log(if is_low { probability } else { 1.0 - probability })).sqrt();
     let value = match root <= 5.0 {
         true => polynomial(&NEAR_UPPER, root - 1.6) / polynomial(&NEAR_LOWER, root - 1.6),
         false => polynomial(&FAR_UPPER, root - 5.0) / polynomial(&FAR_LOWER, root - 5.0),
@@ -70,18 +70,18 @@ use coefficients::*;
 
 #[cfg(test)]
 mod tests {
-    use super::{Block, chance, values};
+    use super::{Block, probability_below, quantiles};
     use crate::worksheet::batch::LANES;
 
-    fn value(chance: f64) -> f64 {
-        let chances: Block = [chance; LANES];
-        values(&chances)[0]
+    fn value(probability: f64) -> f64 {
+        let probabilities: Block = [probability; LANES];
+        quantiles(&probabilities)[0]
     }
 
     #[test]
     fn both_ways_agree() {
         for probability in [1e-12, 1e-5, 0.01, 0.074, 0.3, 0.5, 0.9, 0.999, 0.999_999] {
-            let back = chance(value(probability));
+            let back = probability_below(value(probability));
             assert!((back / probability - 1.0).abs() < 1e-13, "{probability} comes back as {back}");
         }
         assert!((value(0.975) - 1.959_963_984_540_054).abs() < 1e-15);

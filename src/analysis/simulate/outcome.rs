@@ -1,12 +1,12 @@
 //! How one figure spread.
 
 use super::chunk::Chunk;
+use super::moments::Moments;
 use super::ranks::at_ranks;
-use super::{Moments, Simulation};
 use crate::number::Exact;
 use crate::report::chart::{Bin, round_bars};
 
-/// So many outcomes are kept: percentiles and histograms rest on the first million, averages and chances on all.
+/// So many outcomes are kept: percentiles and histograms rest on the first million, averages and probabilities on all.
 pub const KEPT: usize = 1 << 20;
 /// Outcomes that a chart is drawn from.
 const DRAWN: usize = 1 << 16;
@@ -45,15 +45,14 @@ pub struct Percentile {
 }
 
 impl Outcome {
-    pub(super) fn new(simulation: &Simulation, number: usize) -> Outcome {
-        let conditions: Vec<f64> =
-            simulation.below.iter().filter(|(figure, _)| *figure == number).map(|(_, value)| value.to_f64()).collect();
+    /// No runs yet of so many, of the figure with this number.
+    pub(super) fn new(number: usize, conditions: Vec<f64>, runs: usize) -> Outcome {
         Outcome {
             number,
             below: vec![0; conditions.len()],
             conditions,
             moments: Moments::default(),
-            kept: Vec::with_capacity((simulation.runs as usize).min(KEPT)),
+            kept: Vec::with_capacity(runs.min(KEPT)),
             runs: 0,
             refused: 0,
             exact: 0,
@@ -132,7 +131,7 @@ impl Outcome {
     pub fn histogram(&self) -> Vec<Bin> {
         let Some(last) = self.kept.len().checked_sub(1) else { return Vec::new() };
         let ends = at_ranks(&self.kept, &[last / 200, last - last / 200]);
-        let [low, high] = [ends[0], ends[1]].map(|end| Exact::from_f64(end).unwrap_or_default());
+        let (Some(low), Some(high)) = (Exact::from_f64(ends[0]), Exact::from_f64(ends[1])) else { return Vec::new() };
         let bin = |(from, to): (Exact, Exact)| Bin { from, to, count: 0 };
         let mut bins: Vec<Bin> = round_bars(&low, &high, BARS).into_iter().map(bin).collect();
         let edges: Vec<f64> = bins.iter().map(|bin| bin.from.to_f64()).collect();

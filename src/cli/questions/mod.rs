@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use arguments::{Compare, RowsName, Simulate, Solve, Sweep, Tornado};
 
 use super::Outcome;
-use super::arguments::{Assumptions, Output};
+use super::arguments::{Assumptions, FormatName, Output};
 use super::charts::{scenario_name, write_list};
 use super::commands::{read, request};
 use super::files::write_streamed;
@@ -16,13 +16,13 @@ use super::progress::Progress;
 use super::terminal::{complain, deliver, layout, report};
 use crate::analysis::Study;
 use crate::analysis::compare::Comparison;
-use crate::analysis::simulate::{Request as Drawn, Simulation};
+use crate::analysis::simulate::{Options, Simulation};
 use crate::analysis::solve::Solved;
 use crate::analysis::sweep::{Row, Sweep as Swept};
 use crate::analysis::tornado::{Reach, Tornado as Swung};
 use crate::diagnostic::Diagnostics;
 use crate::number::{Literal, LiteralUnit};
-use crate::render::{self, csv_head, csv_row, json_row};
+use crate::render::{self, csv_row, csv_rows, json_row};
 use crate::report::Answer;
 use crate::report::chart::Chart;
 use crate::scenario::{Document, Request};
@@ -48,7 +48,14 @@ fn texts(flags: &[String], name: &str, sources: &mut Sources) -> Vec<SourceId> {
 }
 
 fn write(answer: &Answer, output: &Output) -> Outcome {
-    deliver(&render::answer(answer, output.format.into(), layout()), output.output.as_deref())
+    delivered(answer, output.format, output.output.as_deref())
+}
+
+fn delivered(answer: &Answer, format: FormatName, file: Option<&Path>) -> Outcome {
+    match render::answer(answer, format.into(), layout()) {
+        Ok(text) => deliver(&text, file),
+        Err(error) => complain(&format!("the answer cannot be written: {error}")),
+    }
 }
 
 fn ended(outcome: Result<Outcome, Outcome>) -> Outcome {
@@ -73,8 +80,8 @@ pub fn sweep(arguments: &Sweep) -> Outcome {
         }
         Some(format) => {
             let rows = collected(&sweep);
-            let written = render::answer(&sweep.answer(&rows), format.into(), layout());
-            deliver(&written, arguments.output.as_deref()).max(draw(sweep.chart(&rows), arguments))
+            let written = delivered(&sweep.answer(&rows), format, arguments.output.as_deref());
+            written.max(draw(sweep.chart(&rows), arguments))
         }
     }))
 }
@@ -110,17 +117,20 @@ fn stream(sweep: &Swept, arguments: &Sweep) -> Outcome {
 }
 
 fn rows_to(sweep: &Swept, format: RowsName, file: &mut dyn Write) -> io::Result<()> {
-    let mut file = BufWriter::new(file);
     let columns = sweep.columns();
     let mut progress = Progress::new(sweep.len() as u64, "sweeping");
     if format == RowsName::Csv {
-        file.write_all(csv_head(&columns).as_bytes())?;
+        let mut rows = csv_rows(&columns, file)?;
+        sweep.each(|row| {
+            progress.advance(1);
+            csv_row(&sweep.cells(&row), &mut rows)
+        })?;
+        return rows.flush();
     }
+    let mut file = BufWriter::new(file);
     sweep.each(|row| {
-        let cells = sweep.cells(&row);
         progress.advance(1);
-        let line = if format == RowsName::Csv { csv_row(&cells) } else { json_row(&columns, &cells) };
-        file.write_all(line.as_bytes())
+        file.write_all(json_row(&columns, &sweep.cells(&row)).as_bytes())
     })?;
     file.flush()
 }
@@ -168,7 +178,7 @@ pub fn solve(arguments: &Solve) -> Outcome {
 /// `simulate`
 pub fn simulate(arguments: &Simulate) -> Outcome {
     let simulation = asked(&arguments.file, &arguments.assumptions, |document, sources| {
-        let drawn = Drawn {
+        let drawn = Options {
             assume: texts(&arguments.assume, "--assume", sources),
             correlate: texts(&arguments.correlate, "--correlate", sources),
             show: texts(&arguments.show, "--show", sources),

@@ -1,20 +1,38 @@
 //! A valuation divided by revenue, and what it means. See `about.md`.
 
-mod football_field;
-mod growth;
-mod outcome;
-mod over_time;
-mod peers;
+mod core;
+mod mistakes;
+mod report;
 mod terms;
 #[cfg(test)]
 mod tests;
-mod what_if;
 
-use crate::models::Model;
-use terms::Terms;
+pub use core::{Growth, Leaving, Measured, Outcome, Peers, Quartiles, Stop, Target, Value, ValueKind};
+pub use terms::Multiples;
+
+use crate::models::{Model, Page, Reference, Run, Step, Yields};
+use crate::report::Section as Report;
+use crate::scenario::Section;
 
 /// The model.
-pub const MODEL: Model = Model::at_once("multiples", include_str!("about.md"), |section| {
-    Terms::read(section)
-        .map(|terms| Box::new(crate::models::AtOnce(Box::new(terms))) as Box<dyn crate::models::AnyStep>)
-});
+pub const MODEL: Model = Model::of::<Multiples>("multiples", include_str!("about.md"));
+
+impl Step for Multiples {
+    type Outcome = Outcome;
+
+    fn read(section: &Section<'_>) -> Option<Multiples> {
+        terms::read(section)
+    }
+
+    fn references(&self) -> Vec<&Reference> {
+        self.valued.step().into_iter().chain(&self.over_time).collect()
+    }
+
+    fn compute(&self, run: &Run<'_>, yields: &mut Yields) -> Option<Outcome> {
+        core::compute(self, run, yields)
+    }
+
+    fn report(&self, outcome: &Outcome, page: &Page<'_>) -> Report {
+        report::report(self, outcome, page)
+    }
+}

@@ -1,7 +1,7 @@
 //! What a scenario says of a multiple.
 
-use crate::diagnostic::{Code, Diagnostic};
 use crate::models::Reference;
+use crate::models::valued::Valued;
 use crate::scenario::{Range, Revenue, Section, Word, revenue};
 use crate::source::Span;
 use crate::worksheet::{Reported, dimension};
@@ -17,15 +17,6 @@ pub enum Basis {
 
 impl Basis {
     const NAMES: [(&'static str, Basis); 2] = [("equity", Basis::Equity), ("enterprise", Basis::Enterprise)];
-}
-
-/// Where the value comes from.
-#[derive(Debug)]
-pub enum Valued {
-    /// The figures of another step.
-    Step(Reference),
-    /// Stated here.
-    Stated(Reported<dimension::Money>),
 }
 
 /// How much revenue a customer takes along.
@@ -53,71 +44,37 @@ pub struct Peer {
     pub multiple: Reported<dimension::Multiple>,
 }
 
-/// All that is said of the multiples of a valuation.
+/// A valuation to divide by revenue.
 #[derive(Debug)]
-pub struct Terms {
-    pub span: Span,
-    pub valued: Valued,
+pub struct Multiples {
+    pub(super) span: Span,
+    pub(super) valued: Valued,
     /// Which value is divided; without it every value that the step has.
-    pub basis: Option<(Basis, Span)>,
+    pub(super) basis: Option<(Basis, Span)>,
     /// Revenues of this step alone, in place of the company's.
-    pub revenues: Vec<Revenue>,
-    pub peers: Vec<Peer>,
-    pub customers_leaving: Vec<Customer>,
-    pub target_multiple: Option<Reported<dimension::Multiple>>,
+    pub(super) revenues: Vec<Revenue>,
+    pub(super) peers: Vec<Peer>,
+    pub(super) customers_leaving: Vec<Customer>,
+    pub(super) target_multiple: Option<Reported<dimension::Multiple>>,
     /// The steps whose values are set side by side.
-    pub over_time: Vec<Reference>,
+    pub(super) over_time: Vec<Reference>,
 }
 
-impl Terms {
-    /// Reads the terms of a step; `None` when there is no value to divide.
-    pub fn read(section: &Section<'_>) -> Option<Terms> {
-        let basis = section.choice("basis", &Basis::NAMES).map(|basis| (basis, section.span_of("basis")));
-        let of_revenue = section.word("of_revenue");
-        let customers = section.entries("customers_leaving").into_iter();
-        let customers_leaving =
-            customers.filter_map(|entry| customer(entry.with_source(), of_revenue.as_ref())).collect();
-        let revenues =
-            section.entries("revenue").into_iter().filter_map(|entry| revenue(entry.with_source())).collect();
-        let peers = section.entries("peers").into_iter().filter_map(peer).collect();
-        let target_multiple = section.figure("target_multiple");
-        let over_time = section.words("over_time").into_iter().map(Reference::from).collect();
-        let valued = valued(section)?;
-        Some(Terms {
-            span: section.span(),
-            valued,
-            basis,
-            revenues,
-            peers,
-            customers_leaving,
-            target_multiple,
-            over_time,
-        })
-    }
-}
-
-fn valued(section: &Section<'_>) -> Option<Valued> {
-    let of = Reference::read(section, "of");
-    let stated = section.figure("valuation");
-    if section.has("of") && section.has("valuation") {
-        let message = "`of` and `valuation` cannot stand together: both say what is divided by revenue";
-        let diagnostic = Diagnostic::error(Code::KeysConflict, message)
-            .at(section.span_of("of"), "this")
-            .also(section.span_of("valuation"), "and this")
-            .help("leave one of them out");
-        section.report(diagnostic);
-    }
-    match (of, stated) {
-        (Some(step), _) => Some(Valued::Step(step)),
-        (None, Some(valuation)) => Some(Valued::Stated(valuation)),
-        (None, None) => {
-            if !section.has("of") && !section.has("valuation") {
-                let help = "write `of = \"meta\"`, the name of a step, or `valuation = \"29bn\"`";
-                section.missing("of", "a multiple needs a value to divide by revenue", help);
-            }
-            None
-        }
-    }
+/// The terms; `None` when there is no value to divide.
+pub(super) fn read(section: &Section<'_>) -> Option<Multiples> {
+    let basis = section.choice("basis", &Basis::NAMES).map(|basis| (basis, section.span_of("basis")));
+    let of_revenue = section.word("of_revenue");
+    let customers = section.entries("customers_leaving").into_iter();
+    let customers_leaving = customers.filter_map(|entry| customer(entry.with_source(), of_revenue.as_ref())).collect();
+    let revenues = section.entries("revenue").into_iter().filter_map(|entry| revenue(entry.with_source())).collect();
+    let peers = section.entries("peers").into_iter().filter_map(peer).collect();
+    let target_multiple = section.figure("target_multiple");
+    let over_time = section.words("over_time").into_iter().map(Reference::from).collect();
+    let help = "write `of = \"meta\"`, the name of a step, or `valuation = \"29bn\"`";
+    let missing = ["a multiple needs a value to divide by revenue", help];
+    let valued = Valued::read(section, ["of", "valuation"], "both say what is divided by revenue", missing)?;
+    let span = section.span();
+    Some(Multiples { span, valued, basis, revenues, peers, customers_leaving, target_multiple, over_time })
 }
 
 fn peer(entry: Section<'_>) -> Option<Peer> {
@@ -135,12 +92,7 @@ fn customer(entry: Section<'_>, of_revenue: Option<&Word>) -> Option<Customer> {
     }
     let loss = match (amount, share) {
         (Some(_), Some(_)) => {
-            let message = "`revenue` and `share` cannot stand together: both say how much revenue leaves";
-            let diagnostic = Diagnostic::error(Code::KeysConflict, message)
-                .at(entry.span_of("revenue"), "this")
-                .also(entry.span_of("share"), "and this")
-                .help("leave one of them out");
-            entry.report(diagnostic);
+            entry.conflict("revenue", "share", "both say how much revenue leaves");
             return None;
         }
         (Some(amount), None) => Loss::Amount(amount),

@@ -1,15 +1,34 @@
 //! Who receives what of a reported total. See `about.md`.
 
-mod outcome;
+mod core;
+mod mistakes;
+mod report;
 mod terms;
 #[cfg(test)]
 mod tests;
 
-use crate::models::Model;
-use terms::Terms;
+pub use core::{ByShare, OnCost, Outcome, Paid, Whole};
+pub use terms::Payouts;
+
+use crate::models::{Model, Page, Run, Step, Yields};
+use crate::report::Section as Report;
+use crate::scenario::Section;
 
 /// The model.
-pub const MODEL: Model = Model::at_once("payouts", include_str!("about.md"), |section| {
-    Terms::read(section)
-        .map(|terms| Box::new(crate::models::AtOnce(Box::new(terms))) as Box<dyn crate::models::AnyStep>)
-});
+pub const MODEL: Model = Model::of::<Payouts>("payouts", include_str!("about.md"));
+
+impl Step for Payouts {
+    type Outcome = Outcome;
+
+    fn read(section: &Section<'_>) -> Option<Payouts> {
+        terms::read(section)
+    }
+
+    fn compute(&self, run: &Run<'_>, yields: &mut Yields) -> Option<Outcome> {
+        Some(core::compute(self, run.sheet, yields))
+    }
+
+    fn report(&self, outcome: &Outcome, page: &Page<'_>) -> Report {
+        report::report(self, outcome, page)
+    }
+}

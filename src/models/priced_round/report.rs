@@ -134,7 +134,7 @@ fn residuals(residuals: &[Residual]) -> Table {
             Rounded::PoolIncrease => "Pool increase".to_string(),
             Rounded::Bought(investor) => format!("New shares of {investor}"),
         };
-        table.row([label.into(), Cell::Figure(*rounded), Cell::Figure(*residual), (*cash_in_lieu).into()]);
+        table.row([label.into(), Cell::Line(*rounded), Cell::Line(*residual), (*cash_in_lieu).into()]);
     }
     table.note = "A residual is the exact figure, from the rounded ones above it, less the rounded one.".to_string();
     table

@@ -1,6 +1,5 @@
 //! What a scenario says of a deal.
 
-use crate::diagnostic::{Code, Diagnostic};
 use crate::models::Reference;
 use crate::scenario::{Range, Section};
 use crate::worksheet::{Dimension, Reported, dimension};
@@ -65,12 +64,7 @@ impl Basis {
 
     /// What a table calls it.
     pub fn noun(self) -> &'static str {
-        match self {
-            Basis::PreMoney => "pre-money",
-            Basis::PostMoney => "post-money",
-            Basis::Enterprise => "enterprise value",
-            Basis::Secondary => "secondary price",
-        }
+        Basis::NAMES[self as usize].0
     }
 }
 
@@ -138,87 +132,97 @@ pub enum PaidOut {
 
 /// All that is said of a deal.
 #[derive(Debug)]
-pub struct Terms {
-    pub investor: Option<String>,
-    pub investment: Option<Reported<dimension::Money>>,
-    pub stake: Option<Reported<dimension::Stake>>,
-    pub pre_money: Option<Reported<dimension::Money>>,
-    pub post_money: Option<Reported<dimension::Money>>,
-    pub valuation: Option<Reported<dimension::Money>>,
-    pub basis: Option<Basis>,
-    pub price_per_share: Option<Reported<dimension::Price>>,
-    pub shares_bought: Option<Reported<dimension::Shares>>,
-    pub fully_diluted_shares: Option<Reported<dimension::Shares>>,
-    pub fully_diluted_shares_before: Option<Reported<dimension::Shares>>,
-    pub net_cash_before: Option<Reported<dimension::Money>>,
+pub struct ReportedDeal {
+    pub(super) investor: Option<String>,
+    pub(super) investment: Option<Reported<dimension::Money>>,
+    pub(super) stake: Option<Reported<dimension::Stake>>,
+    pub(super) pre_money: Option<Reported<dimension::Money>>,
+    pub(super) post_money: Option<Reported<dimension::Money>>,
+    pub(super) valuation: Option<Reported<dimension::Money>>,
+    pub(super) basis: Option<Basis>,
+    pub(super) price_per_share: Option<Reported<dimension::Price>>,
+    pub(super) shares_bought: Option<Reported<dimension::Shares>>,
+    pub(super) fully_diluted_shares: Option<Reported<dimension::Shares>>,
+    pub(super) fully_diluted_shares_before: Option<Reported<dimension::Shares>>,
+    pub(super) net_cash_before: Option<Reported<dimension::Money>>,
     /// What all investors of the round paid together.
-    pub round: Option<Reported<dimension::Money>>,
+    pub(super) round: Option<Reported<dimension::Money>>,
     /// What the investor paid for all that it holds, this deal included.
-    pub cumulative_cost: Option<Reported<dimension::Money>>,
-    pub proceeds: Proceeds,
-    pub distributed: Option<PaidOut>,
-    pub legs: Vec<Leg>,
-    pub tranches: Vec<Tranche>,
-    pub holders: Vec<Entry<dimension::Stake>>,
-    pub compared_with: Vec<Entry<dimension::Money>>,
-    pub previous: Option<Reference>,
+    pub(super) cumulative_cost: Option<Reported<dimension::Money>>,
+    pub(super) proceeds: Proceeds,
+    pub(super) distributed: Option<PaidOut>,
+    pub(super) legs: Vec<Leg>,
+    pub(super) tranches: Vec<Tranche>,
+    pub(super) holders: Vec<Entry<dimension::Stake>>,
+    pub(super) compared_with: Vec<Entry<dimension::Money>>,
+    pub(super) previous: Option<Reference>,
     /// Whether the deal was only talked about.
-    pub talked_about: bool,
+    pub(super) talked_about: bool,
 }
 
-impl Terms {
-    /// Reads the terms of a step.
-    pub fn read(section: &Section<'_>) -> Terms {
-        let proceeds = section.choice("proceeds", &Proceeds::NAMES);
-        let legs: Vec<Leg> = section.entries("legs").into_iter().map(|entry| leg(entry.with_source())).collect();
-        let distributed = distributed(section, proceeds);
-        if proceeds.is_some() && !legs.is_empty() {
-            conflict(section, "proceeds", "legs", "the legs say where the money goes");
-        }
-        let valuation = section.figure("valuation");
-        let basis = section.choice("basis", &Basis::NAMES);
-        if basis.is_some() && valuation.is_none() && !section.has("valuation") {
-            section.missing("valuation", "`basis` says what a valuation means", "write `valuation = \"29bn\"`");
-        }
-        Terms {
-            investor: section.text("investor"),
-            investment: section.figure("investment"),
-            stake: section.figure("stake"),
-            pre_money: section.figure("pre_money"),
-            post_money: section.figure("post_money"),
-            valuation,
-            basis,
-            price_per_share: section.figure("price_per_share"),
-            shares_bought: section.figure("shares_bought"),
-            fully_diluted_shares: section.figure("fully_diluted_shares"),
-            fully_diluted_shares_before: section.figure("fully_diluted_shares_before"),
-            net_cash_before: section.figure_within("net_cash_before", Range::Any),
-            round: section.figure("round"),
-            cumulative_cost: section.figure("cumulative_cost"),
-            proceeds: proceeds.unwrap_or(Proceeds::Company),
-            distributed,
-            legs,
-            tranches: section
-                .entries("tranches")
-                .into_iter()
-                .filter_map(|entry| tranche(entry.with_source()))
-                .collect(),
-            holders: entries(section, "holders"),
-            compared_with: entries(section, "compared_with"),
-            previous: Reference::read(section, "previous"),
-            talked_about: section.choice("status", &[("closed", false), ("talks", true)]).unwrap_or(false),
-        }
+/// The figures any of which may be left out.
+pub(super) const FIGURES: [&str; 8] = [
+    "investment",
+    "stake",
+    "pre_money",
+    "post_money",
+    "price_per_share",
+    "shares_bought",
+    "fully_diluted_shares",
+    "fully_diluted_shares_before",
+];
+
+impl ReportedDeal {
+    /// Whether a holding is valued, and nothing bought.
+    pub(super) fn is_holding(&self) -> bool {
+        self.proceeds == Proceeds::Nobody
     }
 }
 
-/// Reports that two keys of a step say the same thing.
-fn conflict(section: &Section<'_>, key: &str, other: &str, why: &str) {
-    let message = format!("`{key}` and `{other}` cannot stand together: {why}");
-    let diagnostic = Diagnostic::error(Code::KeysConflict, message)
-        .at(section.span_of(key), "this")
-        .also(section.span_of(other), "and this")
-        .help("leave one of them out");
-    section.report(diagnostic);
+/// The terms; `None` when a figure is written that could not be read.
+pub(super) fn read(section: &Section<'_>) -> Option<ReportedDeal> {
+    let proceeds = section.choice("proceeds", &Proceeds::NAMES);
+    let legs: Vec<Leg> = section.entries("legs").into_iter().map(|entry| leg(entry.with_source())).collect();
+    let distributed = distributed(section, proceeds);
+    if proceeds.is_some() && !legs.is_empty() {
+        section.conflict("proceeds", "legs", "the legs say where the money goes");
+    }
+    let valuation = section.figure("valuation");
+    let basis = section.choice("basis", &Basis::NAMES);
+    if basis.is_some() && valuation.is_none() && !section.has("valuation") {
+        section.missing("valuation", "`basis` says what a valuation means", "write `valuation = \"29bn\"`");
+    }
+    let tranches = section.entries("tranches").into_iter();
+    let terms = ReportedDeal {
+        investor: section.text("investor"),
+        investment: section.figure("investment"),
+        stake: section.figure("stake"),
+        pre_money: section.figure("pre_money"),
+        post_money: section.figure("post_money"),
+        valuation,
+        basis,
+        price_per_share: section.figure("price_per_share"),
+        shares_bought: section.figure("shares_bought"),
+        fully_diluted_shares: section.figure("fully_diluted_shares"),
+        fully_diluted_shares_before: section.figure("fully_diluted_shares_before"),
+        net_cash_before: section.figure_within("net_cash_before", Range::Any),
+        round: section.figure("round"),
+        cumulative_cost: section.figure("cumulative_cost"),
+        proceeds: proceeds.unwrap_or(Proceeds::Company),
+        distributed,
+        legs,
+        tranches: tranches.filter_map(|entry| tranche(entry.with_source())).collect(),
+        holders: entries(section, "holders"),
+        compared_with: entries(section, "compared_with"),
+        previous: Reference::read(section, "previous"),
+        talked_about: section.choice("status", &[("closed", false), ("talks", true)]).unwrap_or(false),
+    };
+    macro_rules! unread {
+        ($($field:ident),+) => { $((terms.$field.is_none() && section.has(stringify!($field))))||+ };
+    }
+    let unread = unread!(investment, stake, pre_money, post_money, valuation, basis, price_per_share, shares_bought)
+        || unread!(fully_diluted_shares, fully_diluted_shares_before, net_cash_before);
+    (!unread).then_some(terms)
 }
 
 fn distributed(section: &Section<'_>, proceeds: Option<Proceeds>) -> Option<PaidOut> {
@@ -226,10 +230,10 @@ fn distributed(section: &Section<'_>, proceeds: Option<Proceeds>) -> Option<Paid
         return None;
     }
     if section.has("legs") {
-        conflict(section, "distributed", "legs", "a leg with `proceeds = \"distributed\"` says it");
+        section.conflict("distributed", "legs", "a leg with `proceeds = \"distributed\"` says it");
     }
     if proceeds.is_some_and(|proceeds| !proceeds.issues_shares()) {
-        conflict(section, "distributed", "proceeds", "money that does not reach the company cannot be paid out by it");
+        section.conflict("distributed", "proceeds", "money that does not reach the company cannot be paid out by it");
     }
     let is_percent = section.peek_text("distributed").is_some_and(|text| text.contains('%'));
     match is_percent {

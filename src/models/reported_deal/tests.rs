@@ -1,36 +1,16 @@
 //! Deals with known answers, in every direction.
 
-use crate::engine::{Results, plan, run};
+use crate::engine::Evaluation;
+use crate::models::testing::{self, exact, scenario};
 use crate::number::Exact;
-use crate::scenario::{Files, Request, Unreadable, load_text};
-use crate::source::Sources;
-
-struct NoFiles;
-
-impl Files for NoFiles {
-    fn read(&self, _: &std::path::Path) -> Result<String, Unreadable> {
-        Err(Unreadable::System("no files here".to_string()))
-    }
-}
 
 /// The results of one step `deal` with these terms.
-fn deal(terms: &str) -> Results {
-    let text = format!("[steps.deal]\nmodel = \"reported-deal\"\n{terms}\n");
-    let mut sources = Sources::default();
-    let document = load_text("test.toml", text, &NoFiles, &Request::default(), &mut sources).expect("TOML");
-    match plan(&document, &sources) {
-        Ok(plan) => run(&plan),
-        Err(mistakes) => panic!("{mistakes:#?}"),
-    }
+fn deal(terms: &str) -> Evaluation {
+    scenario(&format!("[steps.deal]\nmodel = \"reported-deal\"\n{terms}\n"))
 }
 
-fn value(results: &Results, name: &str) -> Exact {
-    let id = results.sheet.find(&format!("deal.{name}")).unwrap_or_else(|| panic!("no figure {name}"));
-    results.sheet.value(id).unwrap_or_else(|| panic!("{name} is undefined"))
-}
-
-fn exact(numerator: i128, denominator: i128) -> Exact {
-    Exact::ratio(numerator, denominator).unwrap()
+fn value(results: &Evaluation, name: &str) -> Exact {
+    testing::value(results, &format!("deal.{name}"))
 }
 
 #[test]

@@ -1,26 +1,38 @@
 //! What an investment returned: multiples, rates, how long it took. See `about.md`.
 
-mod outcome;
+mod core;
+mod mistakes;
+mod report;
 mod terms;
 #[cfg(test)]
 mod tests;
 
-use crate::models::{Model, OldStep, Reference, Run};
-use crate::report;
-use terms::Terms;
+pub use core::{Flow, Kind, Outcome};
+pub use terms::{Returns, Time};
+
+use crate::models::{Model, Page, Reference, Run, Step, Yields};
+use crate::report::Section as Report;
+use crate::scenario::Section;
 
 /// The model.
-pub const MODEL: Model = Model::at_once("returns", include_str!("about.md"), |section| {
-    Terms::read(section)
-        .map(|terms| Box::new(crate::models::AtOnce(Box::new(terms))) as Box<dyn crate::models::AnyStep>)
-});
+pub const MODEL: Model = Model::of::<Returns>("returns", include_str!("about.md"));
 
-impl OldStep for Terms {
+impl Step for Returns {
+    type Outcome = Outcome;
+
+    fn read(section: &Section<'_>) -> Option<Returns> {
+        terms::read(section)
+    }
+
     fn references(&self) -> Vec<&Reference> {
         self.exit.iter().map(|exit| &exit.step).collect()
     }
 
-    fn run(&self, run: &Run<'_>) -> report::Section {
-        self.outcome(run)
+    fn compute(&self, run: &Run<'_>, yields: &mut Yields) -> Option<Outcome> {
+        core::compute(self, run, yields)
+    }
+
+    fn report(&self, outcome: &Outcome, page: &Page<'_>) -> Report {
+        report::report(outcome, page)
     }
 }

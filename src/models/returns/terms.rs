@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::diagnostic::{Code, Diagnostic};
+use super::mistakes;
 use crate::models::Reference;
 use crate::number::Exact;
 use crate::scenario::{Range, Section};
@@ -46,57 +46,43 @@ pub struct Exit {
     pub time: Time,
 }
 
-/// What is said of an investment.
+/// When what was paid in and out.
 #[derive(Debug)]
-pub struct Terms {
-    pub paid_in: Vec<Payment>,
-    pub distributed: Vec<Payment>,
-    pub net_asset_value: Option<Payment>,
-    pub exit: Option<Exit>,
-    pub finance_rate: Option<Reported<dimension::Rate>>,
-    pub reinvestment_rate: Option<Reported<dimension::Rate>>,
+pub struct Returns {
+    pub(super) paid_in: Vec<Payment>,
+    pub(super) distributed: Vec<Payment>,
+    pub(super) net_asset_value: Option<Payment>,
+    pub(super) exit: Option<Exit>,
+    pub(super) finance_rate: Option<Reported<dimension::Rate>>,
+    pub(super) reinvestment_rate: Option<Reported<dimension::Rate>>,
 }
 
-impl Terms {
-    /// Reads the terms of a step; `None` when nothing was paid in or the times cannot be compared.
-    pub fn read(section: &Section<'_>) -> Option<Terms> {
-        let date = section.date("date");
-        let terms = Terms {
-            paid_in: payments(section, "paid_in"),
-            distributed: payments(section, "distributed"),
-            net_asset_value: net_asset_value(section, date),
-            exit: exit(section, date),
-            finance_rate: section.figure_within("finance_rate", Range::Any),
-            reinvestment_rate: section.figure_within("reinvestment_rate", Range::Any),
-        };
-        if terms.paid_in.is_empty() {
-            if !section.has("paid_in") {
-                let help = "add `[steps.fund.paid_in]` with `2020-01-01 = \"100M\"`, or `year-0 = \"100M\"`";
-                section.missing("paid_in", "a return is measured against what was paid", help);
-            }
-            return None;
+/// The terms; `None` when nothing was paid in or the times cannot be compared.
+pub(super) fn read(section: &Section<'_>) -> Option<Returns> {
+    let date = section.date("date");
+    let terms = Returns {
+        paid_in: payments(section, "paid_in"),
+        distributed: payments(section, "distributed"),
+        net_asset_value: net_asset_value(section, date),
+        exit: exit(section, date),
+        finance_rate: section.figure_within("finance_rate", Range::Any),
+        reinvestment_rate: section.figure_within("reinvestment_rate", Range::Any),
+    };
+    if terms.paid_in.is_empty() {
+        if !section.has("paid_in") {
+            let help = "add `[steps.fund.paid_in]` with `2020-01-01 = \"100M\"`, or `year-0 = \"100M\"`";
+            section.missing("paid_in", "a return is measured against what was paid", help);
         }
-        terms.check_times(section).then_some(terms)
+        return None;
     }
-
-    /// When everything is paid.
-    pub fn times(&self) -> Vec<Time> {
-        let payments = self.paid_in.iter().chain(&self.distributed).chain(&self.net_asset_value);
-        payments.map(|payment| payment.time).chain(self.exit.iter().map(|exit| exit.time)).collect()
+    let payments = terms.paid_in.iter().chain(&terms.distributed).chain(&terms.net_asset_value);
+    let times = payments.map(|payment| payment.time).chain(terms.exit.iter().map(|exit| exit.time));
+    let (days, years): (Vec<Time>, Vec<Time>) = times.partition(|time| matches!(time, Time::Day(_)));
+    let is_mixed = !days.is_empty() && !years.is_empty();
+    if is_mixed {
+        section.report(mistakes::days_and_years(section));
     }
-
-    fn check_times(&self, section: &Section<'_>) -> bool {
-        let times = self.times();
-        let are_days = |time: &Time| matches!(time, Time::Day(_));
-        let mixed = times.iter().any(are_days) && !times.iter().all(are_days);
-        if mixed {
-            let message = "some payments are dated by day and some by year, so nobody can say what lies between them";
-            let mistake = Diagnostic::error(Code::BadDate, message).at(section.span(), "days and years");
-            section
-                .report(mistake.help("date all of them alike: `2020-01-01` or `year-0`; the step's `date` is a day"));
-        }
-        !mixed
-    }
+    (!is_mixed).then_some(terms)
 }
 
 fn payments(section: &Section<'_>, key: &'static str) -> Vec<Payment> {
@@ -112,9 +98,7 @@ fn time(entry: &Section<'_>) -> Option<Time> {
     let year = name.strip_prefix("year-").and_then(|year| year.parse().ok()).map(Time::Year);
     let time = year.or_else(|| name.parse().ok().map(Time::Day));
     if time.is_none() {
-        let message = format!("`{name}` is not a day of the calendar");
-        let help = "name a payment by its day, 2025-06-13, or by its year, year-0";
-        entry.report(Diagnostic::error(Code::BadDate, message).at(entry.span(), "no such day").help(help));
+        entry.report(mistakes::no_such_day(entry));
     }
     time
 }

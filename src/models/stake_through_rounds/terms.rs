@@ -1,6 +1,5 @@
 //! What a scenario says of a holder and the rounds it went through.
 
-use crate::diagnostic::{Code, Diagnostic};
 use crate::scenario::{Range, Section};
 use crate::source::Span;
 use crate::worksheet::{Reported, dimension};
@@ -32,48 +31,35 @@ pub struct Round {
     pub holding: Option<Reported<dimension::Stake>>,
 }
 
-impl Round {
-    /// What a table calls it: its name in words, a date as it is.
-    pub fn label(&self) -> String {
-        match self.name.starts_with(|letter: char| letter.is_ascii_digit()) {
-            true => self.name.clone(),
-            false => self.name.replace('-', " "),
-        }
-    }
-}
-
-/// All that is said of a holder.
+/// A holder and the rounds that its stake went through.
 #[derive(Debug)]
-pub struct Terms {
-    pub holder: Option<String>,
+pub struct StakeThroughRounds {
+    pub(super) holder: Option<String>,
     /// What it held before the first round.
-    pub stake: Option<Reported<dimension::Stake>>,
+    pub(super) stake: Option<Reported<dimension::Stake>>,
     /// What it had paid for that.
-    pub cost: Option<Reported<dimension::Money>>,
-    pub rounds: Vec<Round>,
+    pub(super) cost: Option<Reported<dimension::Money>>,
+    pub(super) rounds: Vec<Round>,
 }
 
-impl Terms {
-    /// Reads the terms of a step; `None` when there are no rounds.
-    pub fn read(section: &Section<'_>) -> Option<Terms> {
-        let holder = section.text("holder");
-        let stake = section.figure_within("stake", Range::NotNegative);
-        let cost = section.figure_within("cost", Range::NotNegative);
-        let entries = section.entries("rounds");
-        if entries.is_empty() {
-            let help = format!("add `[{}.rounds.NAME]` with `raised` and `post_money`", section.path());
-            section.missing("rounds", "a stake is followed through rounds", &help);
-            return None;
-        }
-        let rounds: Vec<Round> = entries.into_iter().filter_map(|entry| round(entry.with_source())).collect();
-        let has_stake = stake.is_some() || section.has("stake") || rounds.iter().any(|round| round.bought.is_some());
-        if !has_stake && !rounds.is_empty() {
-            let help =
-                "write `stake = \"32.5%\"`, the stake before the first round, or what the holder `bought` in one";
-            section.missing("stake", "without a stake or a purchase there is nothing to follow", help);
-        }
-        Some(Terms { holder, stake, cost, rounds })
+/// The terms; `None` when there are no rounds.
+pub(super) fn read(section: &Section<'_>) -> Option<StakeThroughRounds> {
+    let holder = section.text("holder");
+    let stake = section.figure_within("stake", Range::NotNegative);
+    let cost = section.figure_within("cost", Range::NotNegative);
+    let entries = section.entries("rounds");
+    if entries.is_empty() {
+        let help = format!("add `[{}.rounds.NAME]` with `raised` and `post_money`", section.path());
+        section.missing("rounds", "a stake is followed through rounds", &help);
+        return None;
     }
+    let rounds: Vec<Round> = entries.into_iter().filter_map(|entry| round(entry.with_source())).collect();
+    let has_stake = stake.is_some() || section.has("stake") || rounds.iter().any(|round| round.bought.is_some());
+    if !has_stake && !rounds.is_empty() {
+        let help = "write `stake = \"32.5%\"`, the stake before the first round, or what the holder `bought` in one";
+        section.missing("stake", "without a stake or a purchase there is nothing to follow", help);
+    }
+    Some(StakeThroughRounds { holder, stake, cost, rounds })
 }
 
 fn round(section: Section<'_>) -> Option<Round> {
@@ -89,7 +75,7 @@ fn round(section: Section<'_>) -> Option<Round> {
         ("pre_money", "secondary", "a secondary has one value: write `post_money`"),
     ] {
         if section.has(key) && section.has(other) {
-            section.report(conflict(&section, key, other, why));
+            section.conflict(key, other, why);
         }
     }
     if bought_at.is_some() && !section.has("bought") {
@@ -112,11 +98,4 @@ fn round(section: Section<'_>) -> Option<Round> {
     };
     let name = section.name().to_string();
     Some(Round { name, span: section.span(), raised, valuation, bought, bought_at, is_secondary, holding })
-}
-
-fn conflict(section: &Section<'_>, key: &str, other: &str, why: &str) -> Diagnostic {
-    Diagnostic::error(Code::KeysConflict, format!("`{key}` and `{other}` cannot stand together: {why}"))
-        .at(section.span_of(key), "this")
-        .also(section.span_of(other), "and this")
-        .help("leave one of them out")
 }

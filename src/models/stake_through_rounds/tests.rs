@@ -10,11 +10,6 @@ fn step(terms: &str) -> String {
     format!("[steps.x]\nmodel = \"stake-through-rounds\"\n{terms}\n")
 }
 
-#[test]
-fn the_example_runs() {
-    scenario(MODEL.template());
-}
-
 /// SoftBank: 2bn of the round at 157bn; then the round of 41bn at 301bn, of which 30bn was its own at 300bn; reported
 /// as about 11 % (uuaa.net, "SoftBank completes OpenAI investment").
 #[test]

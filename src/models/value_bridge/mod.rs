@@ -1,17 +1,38 @@
 //! From one valuation to a later one, part by part. See `about.md`.
 
-mod chart;
-mod outcome;
-mod parts;
+mod core;
+mod mistakes;
+mod report;
 mod terms;
 #[cfg(test)]
 mod tests;
 
-use crate::models::Model;
-use terms::Terms;
+pub use core::{Outcome, Part, PartKind, Point};
+pub use terms::{Method, ValueBridge};
+
+use crate::models::{Model, Page, Reference, Run, Step, Yields};
+use crate::report::Section as Report;
+use crate::scenario::Section;
 
 /// The model.
-pub const MODEL: Model = Model::at_once("value-bridge", include_str!("about.md"), |section| {
-    Terms::read(section)
-        .map(|terms| Box::new(crate::models::AtOnce(Box::new(terms))) as Box<dyn crate::models::AnyStep>)
-});
+pub const MODEL: Model = Model::of::<ValueBridge>("value-bridge", include_str!("about.md"));
+
+impl Step for ValueBridge {
+    type Outcome = Outcome;
+
+    fn read(section: &Section<'_>) -> Option<ValueBridge> {
+        terms::read(section)
+    }
+
+    fn references(&self) -> Vec<&Reference> {
+        [&self.from, &self.to].into_iter().filter_map(|end| end.value.step()).collect()
+    }
+
+    fn compute(&self, run: &Run<'_>, yields: &mut Yields) -> Option<Outcome> {
+        core::compute(self, run, yields)
+    }
+
+    fn report(&self, outcome: &Outcome, page: &Page<'_>) -> Report {
+        report::report(self, outcome, page)
+    }
+}

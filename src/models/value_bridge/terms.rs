@@ -1,20 +1,9 @@
 //! What a scenario says of a step from one valuation to another.
 
-use super::parts::Method;
-use crate::diagnostic::{Code, Diagnostic};
-use crate::models::Reference;
+use crate::models::valued::Valued;
 use crate::number::Literal;
 use crate::scenario::{Range, Revenue, RevenueKind, Section, Word, revenue};
 use crate::worksheet::{Reported, dimension};
-
-/// Where a value comes from.
-#[derive(Debug)]
-pub enum Valued {
-    /// The post-money value of another step.
-    Step(Reference),
-    /// Stated here.
-    Stated(Reported<dimension::Money>),
-}
 
 /// Where a revenue comes from.
 #[derive(Debug)]
@@ -25,6 +14,22 @@ pub enum Earned {
     Stated(Box<Revenue>),
 }
 
+/// How the part that growth and re-rating make together is shared between them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Method {
+    /// It is shown by itself, as the cross term.
+    Sequential,
+    /// In proportion to the logarithms of growth and re-rating.
+    Logarithmic,
+    /// One half each.
+    Shapley,
+}
+
+impl Method {
+    const NAMES: [(&'static str, Method); 3] =
+        [("sequential", Method::Sequential), ("logarithmic", Method::Logarithmic), ("shapley", Method::Shapley)];
+}
+
 /// One end of the bridge.
 #[derive(Debug)]
 pub struct End {
@@ -32,49 +37,31 @@ pub struct End {
     pub revenue: Earned,
 }
 
-/// All that is said of a bridge.
+/// A step from one valuation to another.
 #[derive(Debug)]
-pub struct Terms {
-    pub from: End,
-    pub to: End,
+pub struct ValueBridge {
+    pub(super) from: End,
+    pub(super) to: End,
     /// Money paid in and kept; without it what the later step knows.
-    pub new_money: Option<Reported<dimension::Money>>,
-    pub method: Method,
+    pub(super) new_money: Option<Reported<dimension::Money>>,
+    pub(super) method: Method,
 }
 
-impl Terms {
-    /// Reads the terms of a step; `None` when an end is not known.
-    pub fn read(section: &Section<'_>) -> Option<Terms> {
-        let from = end(section, ["from", "from_value", "from_revenue"]);
-        let to = end(section, ["to", "to_value", "to_revenue"]);
-        let new_money = section.figure_within("new_money", Range::NotNegative);
-        let method = section.choice("method", &Method::NAMES).unwrap_or(Method::Sequential);
-        Some(Terms { from: from?, to: to?, new_money, method })
-    }
+/// The terms; `None` when an end is not known.
+pub(super) fn read(section: &Section<'_>) -> Option<ValueBridge> {
+    let from = end(section, ["from", "from_value", "from_revenue"]);
+    let to = end(section, ["to", "to_value", "to_revenue"]);
+    let new_money = section.figure_within("new_money", Range::NotNegative);
+    let method = section.choice("method", &Method::NAMES).unwrap_or(Method::Sequential);
+    Some(ValueBridge { from: from?, to: to?, new_money, method })
 }
 
 fn end(section: &Section<'_>, [step, value, revenue]: [&'static str; 3]) -> Option<End> {
-    let value = valued(section, step, value);
+    let help = format!("write `{step} = \"…\"`, the name of a step, or `{value} = \"13.8bn\"`");
+    let missing = ["a bridge leads from one value to another", &help];
+    let value = Valued::read(section, [step, value], "both say the value at one end", missing);
     let revenue = earned(section, revenue);
     Some(End { value: value?, revenue: revenue? })
-}
-
-fn valued(section: &Section<'_>, step: &'static str, value: &'static str) -> Option<Valued> {
-    let reference = Reference::read(section, step);
-    let stated = section.figure(value);
-    if section.has(step) && section.has(value) {
-        let message = format!("`{step}` and `{value}` cannot stand together: both say the value at one end");
-        let diagnostic = Diagnostic::error(Code::KeysConflict, message)
-            .at(section.span_of(step), "this")
-            .also(section.span_of(value), "and this")
-            .help("leave one of them out");
-        section.report(diagnostic);
-    }
-    if !section.has(step) && !section.has(value) {
-        let help = format!("write `{step} = \"…\"`, the name of a step, or `{value} = \"13.8bn\"`");
-        section.missing(step, "a bridge leads from one value to another", &help);
-    }
-    reference.map(Valued::Step).or(stated.map(Valued::Stated))
 }
 
 /// A revenue: a table with a kind, a figure, or the name of a revenue of the company. Four digits are a year.

@@ -1,42 +1,38 @@
 //! Who gets what of an exit, at any price. See `about.md`.
 
-mod answers;
-mod breakpoints;
-mod captable;
-mod carve_out;
-mod charts;
-mod claimant;
-mod class;
-mod contingent;
-mod costs;
-mod dividends;
-mod exits;
-mod holders;
-mod mandatory;
-mod outcome;
-mod paid;
-mod schedule;
-mod setup;
-mod stretches;
+mod core;
+mod mistakes;
+mod report;
 mod terms;
 #[cfg(test)]
 mod tests;
 
-pub use claimant::{Claimant, Upside};
-pub use schedule::{Event, Schedule, Segment, Sharing};
+pub use core::{
+    Allocation, Bend, Class, Decision, Details, Escrow, Grant, Holder, Indifference, Jump, Outcome, Payee, Payout,
+    RequiredExit, Sale, Stretch, What, Who,
+};
+pub use core::{Claimant, Event, Schedule, Segment, Sharing, Upside};
+pub use terms::{Participation, Terms};
 
-use crate::models::{Model, OldStep, Run};
-use crate::report;
-use terms::Terms;
+use crate::models::{Model, Page, Run, Step, Yields};
+use crate::report::Section as Report;
+use crate::scenario::Section;
 
 /// The model.
-pub const MODEL: Model = Model::at_once("waterfall", include_str!("about.md"), |section| {
-    Terms::read(section)
-        .map(|terms| Box::new(crate::models::AtOnce(Box::new(terms))) as Box<dyn crate::models::AnyStep>)
-});
+pub const MODEL: Model = Model::of::<Terms>("waterfall", include_str!("about.md"));
 
-impl OldStep for Terms {
-    fn run(&self, run: &Run<'_>) -> report::Section {
-        self.outcome(run)
+impl Step for Terms {
+    type Outcome = Outcome;
+
+    fn read(section: &Section<'_>) -> Option<Terms> {
+        terms::read(section)
+    }
+
+    fn compute(&self, run: &Run<'_>, yields: &mut Yields) -> Option<Outcome> {
+        core::compute(self, run, yields)
+    }
+
+    fn report(&self, outcome: &Outcome, page: &Page<'_>) -> Report {
+        report::report(self, outcome, page)
     }
 }

@@ -1,12 +1,11 @@
 //! Proof of the waterfall: terms, costs, cap tables. The laws of its payouts stand in `tests/waterfall_laws.rs`.
 
 use super::Schedule;
-use super::terms::Terms;
-use crate::captable::{Award, AwardKind, CapTable, LiquidationPreference, Participation, StockClass};
+use super::core::{claims_of_rounds, holdings};
+use super::terms::Kind;
+use crate::captable::{Award, AwardKind, CapTable, LiquidationPreference, Participation, PreferenceSize, StockClass};
 use crate::models::testing::{codes, exact, scenario, value};
 use crate::number::Exact;
-use crate::scenario::{Reader, Section, parse};
-use crate::source::Sources;
 use crate::worksheet::{Money, Price, Shares, Worksheet};
 
 fn exit(terms: &str, classes: &str) -> String {
@@ -22,7 +21,7 @@ fn costs_and_debt_come_first_and_no_further_than_the_money_goes() {
     let results = scenario(&exit(terms, TWO));
     assert_eq!(value(&results, "exit.transaction_costs"), Exact::integer(200_000));
     assert_eq!(value(&results, "exit.carve_out"), Exact::integer(500_000));
-    assert_eq!(value(&results, "exit.for_holders"), Exact::integer(6_300_000));
+    assert_eq!(value(&results, "exit.net_proceeds"), Exact::integer(6_300_000));
     let poor = scenario(&exit("exit = \"2M\"\ndebt = \"3M\"\ntransaction_costs = \"2%\"", TWO));
     assert_eq!(value(&poor, "exit.debt"), Exact::integer(1_960_000));
     assert_eq!(value(&poor, "exit.a.proceeds"), Exact::ZERO);
@@ -37,7 +36,7 @@ fn a_carve_out_may_begin_at_a_sum() {
     assert_eq!(value(&results, "exit.exits.1.carve_out"), Exact::ZERO);
     assert_eq!(value(&results, "exit.exits.2.exit"), Exact::integer(15_000_000), "the carve-out begins");
     assert_eq!(value(&results, "exit.exits.3.carve_out"), exact(10_000_000, 9));
-    assert_eq!(value(&results, "exit.exits.3.for_holders"), Exact::integer(25_000_000));
+    assert_eq!(value(&results, "exit.exits.3.net_proceeds"), Exact::integer(25_000_000));
     assert_eq!(value(&results, "exit.exits.4.exit"), Exact::integer(35_000_000), "it reaches its most");
     let large = scenario(&exit(&format!("exit = \"100M\"\n{terms}"), TWO));
     assert_eq!(value(&large, "exit.carve_out"), Exact::integer(2_000_000));
@@ -115,7 +114,7 @@ fn breakpoints_are_exits_with_costs_and_all() {
     let terms = "transaction_costs = \"2%\"\ndebt = \"3M\"\ncarve_out = \"10%\"\ncarve_out_at_most = \"0.5M\"";
     let results = scenario(&exit(terms, TWO));
     for (at, left) in [(1, 0), (2, 4_500_000), (3, 5_000_000), (4, 25_000_000)] {
-        assert_eq!(value(&results, &format!("exit.exits.{at}.for_holders")), Exact::integer(left));
+        assert_eq!(value(&results, &format!("exit.exits.{at}.net_proceeds")), Exact::integer(left));
         let breakpoint = value(&results, &format!("exit.breakpoints.{at}"));
         assert_eq!(breakpoint, value(&results, &format!("exit.exits.{at}.exit")));
     }
@@ -154,6 +153,54 @@ fn safes_convert_at_an_exit_as_in_the_guide() {
     assert_eq!(value(&dissolved, "exit.safe-a.proceeds"), Exact::integer(200_000));
 }
 
+/// A preference is written as a multiple or an amount, in a class as in a round; the old key and figures are read too.
+#[test]
+fn a_preference_is_a_multiple_or_an_amount() {
+    for preference in ["liquidation_preference = \"2x\"", "liquidation_preference = \"10M\"", "multiple = \"2x\""] {
+        let classes = format!("a = {{ shares = 2_000_000, investment = \"5M\", {preference} }}\nb = {{ shares = 1 }}");
+        let results = scenario(&exit("exit = \"12M\"", &classes));
+        assert_eq!(value(&results, "exit.a.preference"), Exact::integer(10_000_000), "{preference}");
+        assert_eq!(value(&results, "exit.for_holders"), value(&results, "exit.net_proceeds"));
+    }
+    let rounds = "[steps.founding]\nmodel = \"founding\"\nholders = { Ada = 8_000_000 }\n[steps.a]\nmodel = \"priced-round\"\npre_money = \"8M\"\nnew_money = \"2M\"\nliquidation_preference = \"3M\"\nseniority = 2\n[steps.exit]\nmodel = \"waterfall\"\nexit = \"4M\"";
+    let results = scenario(rounds);
+    let outcome: &super::Outcome = results.outcome("exit").unwrap();
+    assert_eq!(outcome.classes[1].preference.unwrap().on(&results.sheet).value(), Some(Exact::integer(3_000_000)));
+    assert_eq!(outcome.exits[0].proceeds[1].on(&results.sheet).value(), Some(Exact::integer(3_000_000)));
+    assert_eq!(outcome.classes[1].seniority, 2);
+}
+
+/// A SAFE without a rank stands with the most junior preferred class, and does not convert in a dissolution.
+#[test]
+fn a_safe_stands_with_the_most_junior_preferred_class() {
+    let classes = "safe = { investment = \"1M\", valuation_cap = \"4M\" }\na = { shares = 2_000_000, investment = \"5M\", seniority = 2 }\nb = { shares = 1_000_000, investment = \"4M\", seniority = 3 }\ncommon = { shares = 8_000_000 }";
+    let results = scenario(&exit("exit = \"7M\"\nkind = \"dissolution\"", classes));
+    assert_eq!(value(&results, "exit.safe.proceeds"), Exact::integer(500_000));
+    assert_eq!(value(&results, "exit.a.proceeds"), Exact::integer(2_500_000));
+    assert!(results.sheet.find("exit.safe.conversion_shares").is_none());
+}
+
+/// Day counts are read in small letters and without the F; 30/360 counts for dividends too.
+#[test]
+fn day_counts_have_one_spelling() {
+    let dividends = |day_count: &str| {
+        let terms = format!("rate = \"10%\", since = 2023-03-31, until = 2024-03-30, day_count = \"{day_count}\"");
+        let class =
+            format!("a = {{ shares = 1, investment = 3_650, dividends = {{ {terms} }} }}\ncommon = {{ shares = 1 }}");
+        value(&scenario(&exit("exit = 1", &class)), "exit.a.dividends")
+    };
+    for spelling in ["act/365", "ACT/365F", "Act/365f"] {
+        assert_eq!(dividends(spelling), Exact::integer(365), "{spelling}");
+    }
+    assert_eq!(dividends("act/360"), exact(365 * 365, 360));
+    assert_eq!(dividends("30/360"), Exact::integer(365));
+    let years = |years: &str| {
+        format!("a = {{ shares = 1, investment = 1, dividends = {{ rate = \"8%\", {years} }} }}\nb = {{ shares = 1 }}")
+    };
+    assert_eq!(codes(&exit("exit = 1", &years("years = 100_000_000, compounding = \"monthly\""))), ["out-of-range"]);
+    assert_eq!(codes(&exit("exit = 1", &years("since = 1900-01-01, until = 2026-01-01"))), ["out-of-range"]);
+}
+
 #[test]
 fn cents_sum_to_the_exit() {
     let classes = "a = { shares = 1 }\nb = { shares = 1 }\nc = { shares = 1 }";
@@ -183,17 +230,6 @@ fn mistakes_are_named() {
     assert_eq!(codes(&exit(outcomes, TWO)), ["out-of-range"]);
 }
 
-/// The terms of a step that takes its classes from the rounds.
-fn terms_of_rounds() -> Terms {
-    let mut sources = Sources::default();
-    let file = sources.add("test.toml", "kind = \"sale\"");
-    let span = sources.span(file, 0..13);
-    let tree = parse(file, &sources).unwrap();
-    let reader = Reader::new(&sources);
-    let section = Section::root(&reader, &tree, span);
-    Terms::read(&section).unwrap()
-}
-
 /// The same company as classes written down: a senior class, a capped one, common stock and options.
 #[test]
 fn a_cap_table_pays_like_its_classes_written_down() {
@@ -206,7 +242,7 @@ fn a_cap_table_pays_like_its_classes_written_down() {
     table.add_stock(ada, common, shares(8_000_000).line(), None);
     let a = table.add_class(StockClass {
         preference: Some(LiquidationPreference {
-            multiple: None,
+            size: PreferenceSize::Once,
             seniority: 1,
             participation: Participation::Capped(sheet.constant(Exact::integer(2)).line()),
         }),
@@ -225,7 +261,7 @@ fn a_cap_table_pays_like_its_classes_written_down() {
         vested: None,
         granted: None,
     });
-    let holdings = terms_of_rounds().of_captable(&sheet, &table);
+    let holdings = holdings(&sheet, Kind::Sale, claims_of_rounds(&sheet, &table));
     let names: Vec<String> = holdings.iter().map(|holding| holding.name.clone()).collect();
     assert_eq!(names, ["common", "series-a", "series-b", "options"]);
     let schedule = Schedule::new(&sheet, holdings.into_iter().map(|holding| holding.claimant).collect());

@@ -3,7 +3,7 @@
 
 use std::cmp::Ordering;
 
-use super::set::outer;
+use super::set::{inner, outer};
 use super::{End, Interval};
 use crate::number::{Exact, Rounding, RoundingMode};
 
@@ -52,13 +52,13 @@ impl Interval {
         self.times(&Interval::point(factor.clone()))
     }
 
-    /// Every quotient by a number other than nought; `None` when the divisor is nought and nothing else.
+    /// Every quotient by a number other than zero; `None` when the divisor is zero and nothing else.
     ///
     /// ```
     /// use postmoney::number::{Exact, Interval};
     /// let one = Interval::point(Exact::ONE);
-    /// let near_nought = Interval::between(Exact::integer(-1), Exact::integer(1));
-    /// assert_eq!(one.divided_by(&near_nought), Some(Interval::EVERYTHING));
+    /// let near_zero = Interval::between(Exact::integer(-1), Exact::integer(1));
+    /// assert_eq!(one.divided_by(&near_zero), Some(Interval::EVERYTHING));
     /// ```
     pub fn divided_by(&self, divisor: &Interval) -> Option<Interval> {
         let quotients = divisor.reciprocals().into_iter().map(|reciprocal| self.times(&reciprocal));
@@ -67,7 +67,7 @@ impl Interval {
 
     /// What of `candidates` gives a number of this interval when multiplied by a number of `other`.
     ///
-    /// That is division which may divide by nought: nought times anything is nought.
+    /// That is division which may divide by zero: zero times anything is zero.
     pub fn factors(&self, other: &Interval, candidates: &Interval) -> Option<Interval> {
         if self.contains(&Exact::ZERO) && other.contains(&Exact::ZERO) {
             return Some(candidates.clone());
@@ -77,16 +77,16 @@ impl Interval {
         fitting.reduce(|left, right| left.hull(&right))
     }
 
-    /// One divided by every number other than nought: one interval, or one on either side of nought.
+    /// One divided by every number other than zero: one interval, or one on either side of zero.
     fn reciprocals(&self) -> Vec<Interval> {
         let below = Interval { low: None, high: Some(End::open(Exact::ZERO)) };
         let sides = [self.intersection(&Interval::positive()), self.intersection(&below)];
         sides.into_iter().flatten().map(|side| side.reciprocal()).collect()
     }
 
-    /// One divided by every number of an interval that lies on one side of nought.
+    /// One divided by every number of an interval that lies on one side of zero.
     fn reciprocal(&self) -> Interval {
-        // Nought itself becomes an unbounded end, and an unbounded end becomes nought.
+        // Zero itself becomes an unbounded end, and an unbounded end becomes zero.
         let inverse = |end: &Option<End>| match end {
             None => Some(End::open(Exact::ZERO)),
             Some(end) => Exact::ONE.checked_div(&end.at).map(|at| End { at, closed: end.closed }),
@@ -96,20 +96,18 @@ impl Interval {
 
     /// Every smaller one of two.
     pub fn minimum(&self, other: &Interval) -> Interval {
-        self.negated().maximum(&other.negated()).negated()
+        Interval {
+            low: outer(self.low.clone(), other.low.clone(), Ordering::Less),
+            high: inner(&self.high, &other.high, Ordering::Less),
+        }
     }
 
     /// Every larger one of two.
     pub fn maximum(&self, other: &Interval) -> Interval {
-        let low = match (&self.low, &other.low) {
-            (Some(left), Some(right)) => match left.at.cmp(&right.at) {
-                Ordering::Equal => Some(End { at: left.at.clone(), closed: left.closed && right.closed }),
-                Ordering::Greater => Some(left.clone()),
-                Ordering::Less => Some(right.clone()),
-            },
-            (one, other) => one.clone().or_else(|| other.clone()),
-        };
-        Interval { low, high: outer(self.high.clone(), other.high.clone(), Ordering::Greater) }
+        Interval {
+            low: inner(&self.low, &other.low, Ordering::Greater),
+            high: outer(self.high.clone(), other.high.clone(), Ordering::Greater),
+        }
     }
 
     /// Every number rounded. The ends belong to the result whether or not an open end is reached.
@@ -121,24 +119,22 @@ impl Interval {
     /// Every number that rounds into this interval.
     pub fn before_rounding(&self, rounding: Rounding) -> Interval {
         let unit = Exact::power_of_ten(-rounding.places);
-        let nought = || Exact::ZERO;
-        let half = || unit.checked_div(&Exact::integer(2)).unwrap_or_default();
         let (below, above) = match rounding.mode {
-            RoundingMode::Nearest | RoundingMode::HalfEven => (half(), half()),
-            RoundingMode::Floor => (nought(), unit),
-            RoundingMode::Ceiling => (unit, nought()),
+            RoundingMode::Nearest | RoundingMode::HalfEven => (&unit * &Exact::HALF, &unit * &Exact::HALF),
+            RoundingMode::Floor => (Exact::ZERO, unit),
+            RoundingMode::Ceiling => (unit, Exact::ZERO),
             RoundingMode::Down | RoundingMode::Up => (unit.clone(), unit),
         };
         self.plus(&Interval::between(-&below, above))
     }
 }
 
-/// The product of two ends; nought times an unbounded end is nought.
+/// The product of two ends; zero times an unbounded end is zero.
 fn product(left: &Option<End>, right: &Option<End>) -> Option<End> {
     match (left, right) {
         (Some(left), Some(right)) => {
-            let nought = |end: &End| end.closed && end.at.is_zero();
-            let closed = (left.closed && right.closed) || nought(left) || nought(right);
+            let is_zero = |end: &End| end.closed && end.at.is_zero();
+            let closed = (left.closed && right.closed) || is_zero(left) || is_zero(right);
             Some(End { at: &left.at * &right.at, closed })
         }
         (Some(end), None) | (None, Some(end)) => end.at.is_zero().then(|| end.clone()),

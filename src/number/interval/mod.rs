@@ -34,13 +34,10 @@ impl End {
 ///
 /// ```
 /// use postmoney::number::{Exact, Literal};
-/// # fn example() -> Option<()> {
-/// let stake = Literal::parse("49%", None).ok()?.interval();
-/// assert!(stake.contains(&Exact::ratio(485, 1000)?));
-/// assert!(!stake.contains(&Exact::ratio(48, 100)?));
-/// # Some(())
-/// # }
-/// # assert!(example().is_some());
+/// let stake = Literal::parse("49%", None)?.interval();
+/// assert!(stake.contains(&(&Exact::integer(485) * &Exact::power_of_ten(-3))));
+/// assert!(!stake.contains(&Exact::percent(48)));
+/// # Ok::<(), postmoney::number::LiteralError>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Interval {
@@ -77,20 +74,20 @@ impl Interval {
     }
 }
 
-/// How far a hedge word and trailing noughts are trusted.
+/// How far a hedge word and trailing zeros are trusted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Precision {
     /// Whether "about" allows a whole unit of the last digit on either side, rather than half of one.
     pub about_is_a_whole_unit: bool,
-    /// Whether trailing noughts are padding: 950,000 as "95 ten-thousands".
-    pub noughts_are_padding: bool,
+    /// Whether trailing zeros are padding: 950,000 as "95 ten-thousands".
+    pub trailing_zeros_are_padding: bool,
 }
 
 impl Precision {
     /// The digits as printed: half a unit of the last one, hedged or not.
-    pub const AS_PRINTED: Precision = Precision { about_is_a_whole_unit: false, noughts_are_padding: false };
+    pub const AS_PRINTED: Precision = Precision { about_is_a_whole_unit: false, trailing_zeros_are_padding: false };
     /// A hedge word taken at its word: a whole unit.
-    pub const AS_HEDGED: Precision = Precision { about_is_a_whole_unit: true, noughts_are_padding: false };
+    pub const AS_HEDGED: Precision = Precision { about_is_a_whole_unit: true, trailing_zeros_are_padding: false };
 }
 
 impl Literal {
@@ -101,10 +98,10 @@ impl Literal {
         self.interval_with(Precision::AS_PRINTED)
     }
 
-    /// What the figure may be, with hedge words and trailing noughts trusted as `precision` says.
+    /// What the figure may be, with hedge words and trailing zeros trusted as `precision` says.
     pub fn interval_with(&self, precision: Precision) -> Interval {
-        let unit = if precision.noughts_are_padding { self.padded_place() } else { self.last_place.clone() };
-        let half = unit.checked_div(&Exact::integer(2)).unwrap_or_default();
+        let unit = if precision.trailing_zeros_are_padding { self.padded_place() } else { self.last_place.clone() };
+        let half = &unit * &Exact::HALF;
         let value = &self.value;
         let from = |low: Option<End>, high: Option<End>| Interval { low, high };
         match &self.vagueness {

@@ -6,7 +6,7 @@ use super::{End, Interval};
 use crate::number::Exact;
 
 impl Interval {
-    /// Every number above nought.
+    /// Every number above zero.
     pub fn positive() -> Interval {
         Interval { low: Some(End::open(Exact::ZERO)), high: None }
     }
@@ -26,7 +26,7 @@ impl Interval {
 
     /// The number halfway between its ends, or `None` when one of them is unbounded.
     pub fn midpoint(&self) -> Option<Exact> {
-        (&self.high.as_ref()?.at + &self.low.as_ref()?.at).checked_div(&Exact::integer(2))
+        Some(&(&self.high.as_ref()?.at + &self.low.as_ref()?.at) * &Exact::HALF)
     }
 
     /// What lies in both, or `None` when nothing does.
@@ -38,13 +38,23 @@ impl Interval {
     /// assert_eq!(interval(1, 2).intersection(&interval(3, 4)), None);
     /// ```
     pub fn intersection(&self, other: &Interval) -> Option<Interval> {
-        let low = inner(&self.low, &other.low, Ordering::Greater);
-        let high = inner(&self.high, &other.high, Ordering::Less);
-        let empty = match (&low, &high) {
+        Some(self.tightened(other)).filter(|both| !both.is_empty())
+    }
+
+    /// The tighter ends of both, even where they have passed each other.
+    pub fn tightened(&self, other: &Interval) -> Interval {
+        Interval {
+            low: inner(&self.low, &other.low, Ordering::Greater),
+            high: inner(&self.high, &other.high, Ordering::Less),
+        }
+    }
+
+    /// Whether no number lies in it.
+    pub fn is_empty(&self) -> bool {
+        match (&self.low, &self.high) {
             (Some(low), Some(high)) => low.at > high.at || (low.at == high.at && !(low.closed && high.closed)),
             _ => false,
-        };
-        (!empty).then_some(Interval { low, high })
+        }
     }
 
     /// The smallest interval that holds both.
@@ -60,19 +70,19 @@ impl Interval {
         self.hull(other) == *other
     }
 
-    /// Whether no number of it is below nought.
+    /// Whether no number of it is below zero.
     pub(super) fn is_not_negative(&self) -> bool {
         self.low.as_ref().is_some_and(|low| !low.at.is_negative())
     }
 
-    /// Whether no number of it is above nought.
+    /// Whether no number of it is above zero.
     pub(super) fn is_not_positive(&self) -> bool {
         self.high.as_ref().is_some_and(|high| !high.at.is_positive())
     }
 }
 
 /// Of two ends on one side, the one that leaves less in; `inward` is how it compares with the other.
-fn inner(left: &Option<End>, right: &Option<End>, inward: Ordering) -> Option<End> {
+pub(super) fn inner(left: &Option<End>, right: &Option<End>, inward: Ordering) -> Option<End> {
     match (left, right) {
         (Some(left), Some(right)) => Some(match left.at.cmp(&right.at) {
             Ordering::Equal => End { at: left.at.clone(), closed: left.closed && right.closed },

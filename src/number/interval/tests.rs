@@ -70,7 +70,7 @@ proptest! {
     }
 
     #[test]
-    fn quotients_leave_out_nothing_but_division_by_nought(left in interval(), right in interval()) {
+    fn quotients_leave_out_nothing_but_division_by_zero(left in interval(), right in interval()) {
         let quotient = left.divided_by(&right);
         for x in samples(&left) {
             for y in samples(&right) {

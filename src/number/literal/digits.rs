@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::reader::Reader;
+use super::cursor::Cursor;
 use super::{LiteralError, LiteralErrorKind as Kind};
 
 /// The most significant digits a literal may have: what a decimal of 96 bits surely keeps.
@@ -18,33 +18,33 @@ pub(super) struct Digits {
     pub mantissa: i128,
     /// The power of ten of the last digit.
     pub exponent: i32,
-    /// How many noughts end the whole number, when no decimals follow it: 4 for 950000, 0 for 14.30.
+    /// How many zeros end the whole number, when no decimals follow it: 4 for 950000, 0 for 14.30.
     pub padding: i32,
 }
 
-/// Reads digits and an exponent. The reader then stands at whatever follows.
-pub(super) fn read(reader: &mut Reader) -> Result<Digits, LiteralError> {
-    refuse_hexadecimal(reader)?;
-    let run = &reader.rest()[..run_length(reader.rest())];
+/// Reads digits and an exponent. The cursor then stands at whatever follows.
+pub(super) fn read(cursor: &mut Cursor) -> Result<Digits, LiteralError> {
+    refuse_hexadecimal(cursor)?;
+    let run = &cursor.rest()[..run_length(cursor.rest())];
     if !run.contains(|letter: char| letter.is_ascii_digit()) {
-        return Err(reader.mistake_in_rest(Kind::NotANumber));
+        return Err(cursor.mistake_in_rest(Kind::NotANumber));
     }
-    check_marks(reader, run)?;
+    check_marks(cursor, run)?;
     let (whole, decimals) = run.split_once('.').unwrap_or((run, ""));
-    let mantissa = mantissa(reader, run)?;
-    let ending_noughts = whole.bytes().rev().filter(|byte| *byte != b'_').take_while(|byte| *byte == b'0').count();
-    let padding = if decimals.is_empty() && mantissa != 0 { ending_noughts as i32 } else { 0 };
+    let mantissa = mantissa(cursor, run)?;
+    let ending_zeros = whole.bytes().rev().filter(|byte| *byte != b'_').take_while(|byte| *byte == b'0').count();
+    let padding = if decimals.is_empty() && mantissa != 0 { ending_zeros as i32 } else { 0 };
     let places = decimals.bytes().filter(u8::is_ascii_digit).count() as i32;
-    reader.advance(run.len());
-    let exponent = exponent(reader)? - places;
+    cursor.advance(run.len());
+    let exponent = exponent(cursor)? - places;
     Ok(Digits { mantissa, exponent, padding })
 }
 
-fn refuse_hexadecimal(reader: &Reader) -> Result<(), LiteralError> {
-    let lower = reader.rest().get(..3).unwrap_or_default().to_ascii_lowercase();
+fn refuse_hexadecimal(cursor: &Cursor) -> Result<(), LiteralError> {
+    let lower = cursor.rest().get(..3).unwrap_or_default().to_ascii_lowercase();
     let radix = ["0x", "0o", "0b"].iter().any(|prefix| lower.starts_with(prefix));
     match radix && lower.ends_with(|letter: char| letter.is_ascii_hexdigit()) {
-        true => Err(reader.mistake_in_rest(Kind::HexNotation)),
+        true => Err(cursor.mistake_in_rest(Kind::HexNotation)),
         false => Ok(()),
     }
 }
@@ -67,15 +67,15 @@ fn is_separator(letter: char) -> bool {
 }
 
 /// Refuses a run of digits that has anything between them but single underscores and one decimal point.
-fn check_marks(reader: &Reader, run: &str) -> Result<(), LiteralError> {
+fn check_marks(cursor: &Cursor, run: &str) -> Result<(), LiteralError> {
     let replaced = |kind, replacement: &str| {
-        Err(LiteralError::replacing(kind, reader.text(), reader.next_range(run.len()), replacement))
+        Err(LiteralError::replacing(kind, cursor.text(), cursor.next_range(run.len()), replacement))
     };
     let marks: Vec<char> = run.chars().filter(|letter| !letter.is_ascii_digit() && *letter != '_').collect();
     if marks.len() > 1 || marks.iter().any(|mark| *mark != '.') {
         return match separated(run, &marks) {
             (kind, Some(replacement)) => replaced(kind, &replacement),
-            (kind, None) => Err(reader.mistake(kind, run.len())),
+            (kind, None) => Err(cursor.mistake(kind, run.len())),
         };
     }
     let underscores_lie_between_digits = run.split('_').enumerate().all(|(index, part)| {
@@ -98,8 +98,8 @@ fn check_marks(reader: &Reader, run: &str) -> Result<(), LiteralError> {
 fn separated(run: &str, marks: &[char]) -> (Kind, Option<String>) {
     let groups: Vec<&str> = run.split(|letter: char| !letter.is_ascii_digit() && letter != '_').collect();
     let last = groups.last().copied().unwrap_or_default();
-    let starts_with_nought = groups.first().is_some_and(|group| matches!(*group, "" | "0"));
-    if marks == [','] && (last.len() != 3 || starts_with_nought) {
+    let starts_with_zero = groups.first().is_some_and(|group| matches!(*group, "" | "0"));
+    if marks == [','] && (last.len() != 3 || starts_with_zero) {
         return (Kind::DecimalComma, Some(run.replace(',', ".")));
     }
     let (last_mark, earlier_marks) = match marks.split_last() {
@@ -124,28 +124,28 @@ fn grouped_by_thousands(groups: &[&str]) -> bool {
     (1..=3).contains(&first.len()) && middle.iter().all(|group| matches!(group.len(), 2 | 3)) && last.len() == 3
 }
 
-fn mantissa(reader: &Reader, run: &str) -> Result<i128, LiteralError> {
+fn mantissa(cursor: &Cursor, run: &str) -> Result<i128, LiteralError> {
     let digits = run.bytes().filter(u8::is_ascii_digit).skip_while(|digit| *digit == b'0');
     if digits.clone().count() > MOST_DIGITS {
-        return Err(reader.mistake(Kind::TooManyDigits, run.len()));
+        return Err(cursor.mistake(Kind::TooManyDigits, run.len()));
     }
     Ok(digits.fold(0, |value, digit| value * 10 + i128::from(digit - b'0')))
 }
 
 /// Reads `e9` or `E-3`, if it comes next; an `E` without digits is left to begin a currency.
-fn exponent(reader: &mut Reader) -> Result<i32, LiteralError> {
-    let Some(Range { start, end }) = exponent_digits(reader.rest()) else { return Ok(0) };
-    let digits = reader.rest()[start..end].trim_start_matches('0');
+fn exponent(cursor: &mut Cursor) -> Result<i32, LiteralError> {
+    let Some(Range { start, end }) = exponent_digits(cursor.rest()) else { return Ok(0) };
+    let digits = cursor.rest()[start..end].trim_start_matches('0');
     let size = if digits.len() > 2 {
         i32::MAX
     } else {
         digits.bytes().fold(0, |value, digit| value * 10 + i32::from(digit - b'0'))
     };
     if size > LARGEST_EXPONENT {
-        return Err(reader.mistake(Kind::OutOfRange, end));
+        return Err(cursor.mistake(Kind::OutOfRange, end));
     }
-    let negative = reader.rest()[..start].ends_with('-');
-    reader.advance(end);
+    let negative = cursor.rest()[..start].ends_with('-');
+    cursor.advance(end);
     Ok(if negative { -size } else { size })
 }
 

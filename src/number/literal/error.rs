@@ -104,19 +104,6 @@ impl LiteralError {
         LiteralError { instead: Some(literal), ..self }
     }
 
-    /// Tries the advice, mends what is still wrong with it in a few rounds, and drops it when it cannot be mended.
-    pub(super) fn with_tried_advice(mut self, dollar: Option<&str>) -> LiteralError {
-        const ROUNDS: usize = 4;
-        for _ in 0..ROUNDS {
-            let Some(advice) = self.instead.take() else { return self };
-            match super::range::read(&advice, dollar) {
-                Ok(_) => return self.instead(advice),
-                Err(remaining) => self.instead = remaining.instead,
-            }
-        }
-        LiteralError { instead: None, ..self }
-    }
-
     /// What is wrong, in one line.
     pub fn message(&self) -> String {
         let found = &self.found;
@@ -146,7 +133,7 @@ impl LiteralError {
             Kind::RangeReversed => format!("\"{found}\" starts above its end"),
             Kind::RangeMixedUnits => format!("\"{found}\" has two different units"),
             Kind::EndWithoutSuffix => format!("\"{found}\" has no suffix, but the other number has"),
-            Kind::NegativeMargin => format!("\"{found}\" is a margin below nought"),
+            Kind::NegativeMargin => format!("\"{found}\" is a margin below zero"),
             Kind::Unexpected => format!("\"{found}\" does not belong in a number"),
         }
     }
@@ -198,7 +185,7 @@ impl LiteralError {
             Kind::RangeReversed => "write the lower end first, as in \"14bn..15bn\"",
             Kind::RangeMixedUnits => "write both numbers in one unit, as in \"29bn ± 0.5bn\"",
             Kind::EndWithoutSuffix => "write the suffix at both numbers, as in \"14bn..15bn\"",
-            Kind::NegativeMargin => "write a margin of nought or above, as in \"29bn ± 0.5bn\"",
+            Kind::NegativeMargin => "write a margin of zero or above, as in \"29bn ± 0.5bn\"",
         }
     }
 }

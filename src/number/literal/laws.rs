@@ -1,8 +1,10 @@
 //! Laws of the literal reader, over random texts.
 
 use proptest::prelude::*;
+use rust_decimal::Decimal;
 
 use super::*;
+use crate::number::Exact;
 
 /// Pieces of literals in any order: far likelier than random characters to get deep into the grammar.
 fn pieces() -> impl Strategy<Value = String> {

@@ -1,6 +1,9 @@
 //! The whole grammar, a line each.
 
+use rust_decimal::Decimal;
+
 use super::*;
+use crate::number::Exact;
 use LiteralErrorKind as Kind;
 
 fn exact(text: &str) -> Exact {

@@ -6,12 +6,9 @@ use crate::number::Exact;
 ///
 /// ```
 /// use postmoney::number::{Literal, Vagueness};
-/// # fn example() -> Option<()> {
-/// assert_eq!(Literal::parse("~29bn", None).ok()?.vagueness, Vagueness::About);
-/// assert_eq!(Literal::parse("mehr als 10 Mrd", None).ok()?.vagueness, Vagueness::MoreThan);
-/// # Some(())
-/// # }
-/// # assert!(example().is_some());
+/// assert_eq!(Literal::parse("~29bn", None)?.vagueness, Vagueness::About);
+/// assert_eq!(Literal::parse("mehr als 10 Mrd", None)?.vagueness, Vagueness::MoreThan);
+/// # Ok::<(), postmoney::number::LiteralError>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Vagueness {

@@ -1,13 +1,14 @@
 //! An axis: round ticks, worked out exactly, and the pixel at which a value lies.
 
-use super::canvas::{Canvas, px};
-use super::display::Block;
+use super::canvas::Canvas;
+use super::display::{Block, px};
+use super::fonts::Weight;
 use super::label::Label;
 use crate::number::Exact;
-use crate::report::chart::Notation;
+use crate::report::chart::{Notation, round_bars};
 
 /// A bar begins here.
-static NOUGHT: Exact = Exact::ZERO;
+static ZERO: Exact = Exact::ZERO;
 
 /// From one round value to another, drawn between two pixels.
 #[derive(Clone, Debug)]
@@ -22,18 +23,16 @@ pub(super) struct Axis {
 
 impl Axis {
     /// An axis that ends where the values do, with round values about `intervals` apart as ticks.
-    pub fn tight<'a>(values: impl IntoIterator<Item = &'a Exact>, intervals: i128) -> Axis {
+    pub fn tight<'a>(values: impl IntoIterator<Item = &'a Exact>, intervals: usize) -> Axis {
         let (from, to) = extent(values);
-        let step = round_step(&(&to - &from), intervals);
-        let first = -&(&down_to(&-&from, &step) * &step);
-        let ticks = std::iter::successors(Some(first), |tick| Some(tick + &step));
-        let ticks = ticks.take_while(|tick| *tick <= to).collect();
+        let ticks = round_bars(&from, &to, intervals).into_iter().map(|(tick, _)| tick);
+        let ticks = ticks.filter(|tick| *tick >= from).collect();
         Axis { from, to, ticks, start: 0, end: 1 }
     }
 
-    /// The same with nought on it: for bars, whose length is the value.
-    pub fn from_nought<'a>(values: impl IntoIterator<Item = &'a Exact>, intervals: i128) -> Axis {
-        Axis::tight(values.into_iter().chain([&NOUGHT]), intervals)
+    /// The same with zero on it: for bars, whose length is the value.
+    pub fn from_zero<'a>(values: impl IntoIterator<Item = &'a Exact>, intervals: usize) -> Axis {
+        Axis::tight(values.into_iter().chain([&ZERO]), intervals)
     }
 
     /// Draws the axis between two pixels; the first may be the larger one.
@@ -63,31 +62,32 @@ impl Axis {
         self.from <= *value && *value <= self.to
     }
 
-    /// The pixel of the place nearest to nought.
+    /// The pixel of the place nearest to zero.
     pub fn origin(&self) -> i32 {
         self.at(&Exact::ZERO)
     }
 
     /// Upright grid lines through `plot`, and the ticks below it.
     pub fn draw_across(&self, canvas: &mut Canvas<'_>, plot: Block, notation: &Notation) {
-        let (notation, palette) = (notation.with_places_for(&self.ticks), canvas.palette());
-        for tick in &self.ticks {
-            let x = self.at(tick);
-            canvas.rule((x, plot.top), (x, plot.bottom), px(1), palette.grid);
-            let text = notation.figure(tick);
-            canvas.tick(Label::new(&text, (x, plot.bottom + px(16)), palette.muted).centered().size(px(12)));
+        for x in self.ticks.iter().map(|tick| self.at(tick)) {
+            canvas.rule((x, plot.top), (x, plot.bottom), px(1), canvas.palette().grid);
         }
+        self.draw_ticks(canvas, plot, notation);
     }
 
-    /// The ticks below `plot` and under them, to the right, what the axis shows.
-    pub fn draw_foot(&self, canvas: &mut Canvas<'_>, plot: Block, notation: &Notation, name: &str) {
+    fn draw_ticks(&self, canvas: &mut Canvas<'_>, plot: Block, notation: &Notation) {
         let (notation, muted) = (notation.with_places_for(&self.ticks), canvas.palette().muted);
         for tick in &self.ticks {
             let text = notation.figure(tick);
             canvas.tick(Label::new(&text, (self.at(tick), plot.bottom + px(16)), muted).centered().size(px(12)));
         }
+    }
+
+    /// The ticks below `plot` and under them, to the right, what the axis shows.
+    pub fn draw_foot(&self, canvas: &mut Canvas<'_>, plot: Block, notation: &Notation, name: &str) {
+        self.draw_ticks(canvas, plot, notation);
         let text = format!("{name} →");
-        let label = Label::new(&text, (plot.right, plot.bottom + px(36)), muted).medium().right();
+        let label = Label::new(&text, (plot.right, plot.bottom + px(36)), canvas.palette().muted).medium().right();
         if !canvas.tick(label.within(plot.width())) || label.width() > plot.width() {
             canvas.omit(name);
         }
@@ -108,34 +108,19 @@ impl Axis {
     /// How wide the ticks to the left of a plot are.
     pub fn tick_width(&self, notation: &Notation) -> i32 {
         let notation = notation.with_places_for(&self.ticks);
-        let width = |tick| super::fonts::Weight::Regular.width(&notation.figure(tick), px(12));
-        self.ticks.iter().map(width).max().unwrap_or(0) + px(12)
+        Weight::Regular.widest(self.ticks.iter().map(|tick| notation.figure(tick)), px(12)) + px(12)
     }
 }
 
 /// The lowest and highest value, or something around them where there is no distance between them.
 fn extent<'a>(values: impl IntoIterator<Item = &'a Exact>) -> (Exact, Exact) {
-    let (mut lowest, mut highest): (Option<&Exact>, Option<&Exact>) = (None, None);
-    for value in values {
-        lowest = Some(lowest.map_or(value, |lowest| lowest.min(value)));
-        highest = Some(highest.map_or(value, |highest| highest.max(value)));
-    }
-    match (lowest, highest) {
-        (Some(lowest), Some(highest)) if lowest < highest => (lowest.clone(), highest.clone()),
+    let values: Vec<&Exact> = values.into_iter().collect();
+    match (values.iter().min(), values.iter().max()) {
+        (Some(lowest), Some(highest)) if lowest < highest => ((*lowest).clone(), (*highest).clone()),
         (Some(only), _) if !only.is_zero() => {
             let around = &only.abs() * &Exact::power_of_ten(-1);
-            (only - &around, only + &around)
+            (*only - &around, *only + &around)
         }
         _ => (Exact::ZERO, Exact::ONE),
     }
-}
-
-/// One, two or five times a power of ten: the smallest that needs no more than `intervals` steps for `span`.
-fn round_step(span: &Exact, intervals: i128) -> Exact {
-    span.checked_div(&Exact::integer(intervals.max(1))).unwrap_or(Exact::ONE).round_step()
-}
-
-/// How many whole steps lie below a value.
-fn down_to(value: &Exact, step: &Exact) -> Exact {
-    value.checked_div(step).map_or(Exact::ZERO, |steps| steps.floor())
 }

@@ -3,22 +3,15 @@
 use plotters::coord::Shift;
 use plotters::drawing::{DrawingArea, IntoDrawingArea};
 use plotters::element::{Circle, DashedPathElement, Drawable, PathElement, PointCollection, Polygon, Rectangle, Text};
-use plotters::style::{FontDesc, FontFamily, FontStyle, RGBColor, ShapeStyle, TextStyle};
-use plotters_backend::BackendColor;
-use plotters_backend::text_anchor::{HPos, Pos, VPos};
+use plotters::style::{Color as _, FontDesc, FontFamily, FontStyle, RGBColor};
 
-use super::ChartError;
 use super::color::Color;
-use super::display::{Block, DisplayList, Point, TextRun};
+use super::display::{Block, DisplayList, Point, px};
+use super::error::ChartError;
 use super::fonts::printable;
-use super::label::{Anchor, Label};
+use super::label::Label;
 use super::recorder::Recorder;
 use super::theme::Palette;
-
-/// Pixels as units of the display list.
-pub(super) const fn px(pixels: i32) -> i32 {
-    pixels * super::display::UNITS
-}
 
 /// How far texts keep apart from side to side.
 const TEXT_GAP: i32 = px(2);
@@ -61,15 +54,18 @@ impl<'list> Canvas<'list> {
     }
 
     pub(super) fn rect(&mut self, block: Block, color: Color) {
-        self.draw(&Rectangle::new([(block.left, block.top), (block.right, block.bottom)], fill(color)));
+        self.draw(&Rectangle::new([(block.left, block.top), (block.right, block.bottom)], rgb(color).filled()));
     }
 
     pub(super) fn outline(&mut self, block: Block, width: i32, color: Color) {
-        self.draw(&Rectangle::new([(block.left, block.top), (block.right, block.bottom)], stroke(color, width)));
+        self.draw(&Rectangle::new(
+            [(block.left, block.top), (block.right, block.bottom)],
+            rgb(color).stroke_width(width.unsigned_abs()),
+        ));
     }
 
     pub(super) fn path(&mut self, points: Vec<Point>, width: i32, color: Color) {
-        self.draw(&PathElement::new(points, stroke(color, width)));
+        self.draw(&PathElement::new(points, rgb(color).stroke_width(width.unsigned_abs())));
     }
 
     /// An upright or level line: a thin rectangle, so that its edges are sharp.
@@ -80,15 +76,15 @@ impl<'list> Canvas<'list> {
     }
 
     pub(super) fn dashes(&mut self, from: Point, to: Point, color: Color) {
-        self.draw(&DashedPathElement::new([from, to], px(4), px(3), stroke(color, px(1))));
+        self.draw(&DashedPathElement::new([from, to], px(4), px(3), rgb(color).stroke_width(px(1).unsigned_abs())));
     }
 
     pub(super) fn polygon(&mut self, points: Vec<Point>, color: Color) {
-        self.draw(&Polygon::new(points, fill(color)));
+        self.draw(&Polygon::new(points, rgb(color).filled()));
     }
 
     pub(super) fn circle(&mut self, center: Point, radius: i32, color: Color) {
-        self.draw(&Circle::new(center, radius, fill(color)));
+        self.draw(&Circle::new(center, radius, rgb(color).filled()));
     }
 
     /// A point on a line, set off from it by a rim in the background's colour.
@@ -115,20 +111,26 @@ impl<'list> Canvas<'list> {
         self.place(label).is_some()
     }
 
+    /// Draws one of the lines of a text that is too long for one; the whole text is remembered where it has no room.
+    pub(super) fn line(&mut self, label: Label<'_>, whole: &str) {
+        if !self.tick(label) {
+            self.omit(whole);
+        }
+    }
+
     /// Whether a label would have room.
     pub(super) fn has_room(&self, label: &Label<'_>) -> bool {
-        let text = printable(label.text);
-        self.is_free(&self.block_of(label, &fitted(label, &text)))
+        self.is_free(&label.run(&printable(label.text)).block())
     }
 
     /// Draws a label; `None` if it has no room, otherwise whether all of it is shown.
     fn place(&mut self, label: Label<'_>) -> Option<bool> {
         let printed = printable(label.text);
-        let text = fitted(&label, &printed);
-        if text.is_empty() {
+        let run = label.run(&printed);
+        if run.text.is_empty() {
             return printed.is_empty().then_some(true);
         }
-        let block = self.block_of(&label, &text);
+        let block = run.block();
         if !self.is_free(&block) {
             return None;
         }
@@ -136,27 +138,15 @@ impl<'list> Canvas<'list> {
             self.rect(block.grown(TEXT_GAP, 0), self.palette.background);
         }
         let ink = label.ink.readable_on(label.over.unwrap_or(self.palette.background));
-        let complete = text == label.text;
-        self.draw(&Text::new(text, (label.x, label.y), text_style(&label, ink)));
+        let font = FontDesc::new(FontFamily::Name(run.weight.family()), f64::from(run.size), FontStyle::Normal);
+        self.draw(&Text::new(run.text.clone(), (run.left, run.baseline), font.color(&rgb(ink))));
         self.taken.push(block);
-        Some(complete)
+        Some(run.text == label.text)
     }
 
     fn is_free(&self, block: &Block) -> bool {
         let clear = block.grown(TEXT_GAP, 0);
         self.whole.contains(&clear) && !self.taken.iter().any(|taken| taken.overlaps(&clear))
-    }
-
-    fn block_of(&self, label: &Label<'_>, text: &str) -> Block {
-        let width = label.weight.width(text, label.size);
-        let left = match label.anchor {
-            Anchor::Left => label.x,
-            Anchor::Middle => label.x - width / 2,
-            Anchor::Right => label.x - width,
-        };
-        let baseline = label.y + TextRun::cap_height(label.size) / 2;
-        let (size, weight, color) = (label.size, label.weight, label.ink);
-        TextRun { text: text.into(), left, baseline, size, weight, color }.block()
     }
 
     /// The first failure is kept; drawing goes on, so that the kinds of chart read as drawings.
@@ -171,29 +161,6 @@ impl<'list> Canvas<'list> {
     }
 }
 
-fn fitted(label: &Label<'_>, text: &str) -> String {
-    label.limit.map_or_else(|| text.to_string(), |limit| label.weight.fit(text, label.size, limit))
-}
-
 fn rgb(color: Color) -> RGBColor {
     RGBColor(color.red, color.green, color.blue)
-}
-
-fn fill(color: Color) -> ShapeStyle {
-    ShapeStyle { color: rgb(color).into(), filled: true, stroke_width: 0 }
-}
-
-fn stroke(color: Color, width: i32) -> ShapeStyle {
-    ShapeStyle { color: rgb(color).into(), filled: false, stroke_width: width.unsigned_abs() }
-}
-
-fn text_style(label: &Label<'_>, ink: Color) -> TextStyle<'static> {
-    let font = FontDesc::new(FontFamily::Name(label.weight.family()), f64::from(label.size), FontStyle::Normal);
-    let across = match label.anchor {
-        Anchor::Left => HPos::Left,
-        Anchor::Middle => HPos::Center,
-        Anchor::Right => HPos::Right,
-    };
-    let color = BackendColor { alpha: 1.0, rgb: (ink.red, ink.green, ink.blue) };
-    TextStyle { font, color, pos: Pos::new(across, VPos::Center) }
 }

@@ -25,6 +25,17 @@ impl Color {
         Color { red: (code >> 16) as u8, green: (code >> 8) as u8, blue: code as u8 }
     }
 
+    /// Several of them.
+    pub(super) const fn hexes<const N: usize>(codes: [u32; N]) -> [Color; N] {
+        let mut colors = [Color::BLACK; N];
+        let mut at = 0;
+        while at < N {
+            colors[at] = Color::hex(codes[at]);
+            at += 1;
+        }
+        colors
+    }
+
     /// This colour with `permille` thousandths of `other` in it.
     pub fn mix(self, other: Color, permille: u32) -> Color {
         let share = permille.min(1000);

@@ -1,6 +1,7 @@
 //! What stands below an upright chart: a name, broken into two lines where it must be, and a note.
 
-use super::canvas::{Canvas, px};
+use super::canvas::Canvas;
+use super::display::px;
 use super::fonts::{Weight, printable};
 use super::label::Label;
 
@@ -47,10 +48,7 @@ impl<'a> ColumnNames<'a> {
             canvas.omit(name);
         }
         for line in &lines {
-            let label = Label::new(line, (x, y), palette.ink).centered().bold().size(self.size);
-            if !canvas.tick(label) {
-                canvas.omit(name);
-            }
+            canvas.line(Label::new(line, (x, y), palette.ink).centered().bold().size(self.size), name);
             y += LINE;
         }
         match self.has_notes() {

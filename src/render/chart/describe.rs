@@ -1,9 +1,9 @@
 //! A chart in words, for those who cannot see it and for what the picture had no room for.
 
-use super::kinds::PERCENTILES;
+use crate::number::End;
 use crate::report::chart::{
-    Bound, Bridge, Chart, ChartKind, Claim, Claims, Distribution, FootballField, HeatMap, Lines, Notation, Ownership,
-    Payoff, Timeline, Tornado,
+    Bridge, Chart, ChartKind, Claim, Claims, Distribution, FootballField, HeatMap, Holder, Lines, Marker, Notation,
+    Ownership, Payoff, Timeline, Tornado,
 };
 
 /// All names and figures of a chart, one thing a line, written as they are in the picture but never shortened.
@@ -26,6 +26,10 @@ pub fn describe(chart: &Chart) -> String {
     lines.join("\n")
 }
 
+fn listed(texts: impl Iterator<Item = String>) -> String {
+    texts.collect::<Vec<_>>().join(", ")
+}
+
 /// A name and, in brackets, its note.
 fn named(name: &str, note: &str) -> String {
     if note.is_empty() { name.into() } else { format!("{name} ({note})") }
@@ -46,28 +50,22 @@ fn football_field(field: &FootballField) -> Vec<String> {
 
 fn ownership(ownership: &Ownership) -> Vec<String> {
     let notation = ownership.notation();
-    let line = |holder: &crate::report::chart::Holder| {
-        let stakes = ownership.rounds.iter().enumerate().map(|(round, name)| {
-            let stake = holder.stakes.get(round).cloned().unwrap_or_default();
-            format!("{name} {}", notation.figure(&stake))
-        });
-        format!("{}: {}", holder.name, stakes.collect::<Vec<_>>().join(", "))
+    let line = |(number, holder): (usize, &Holder)| {
+        let stakes = ownership.rounds.iter().enumerate();
+        let stakes = stakes.map(|(round, name)| format!("{name} {}", notation.figure(&ownership.stake(number, round))));
+        format!("{}: {}", holder.name, listed(stakes))
     };
-    ownership.holders.iter().map(line).collect()
+    ownership.holders.iter().enumerate().map(line).collect()
 }
 
 fn payoff(payoff: &Payoff) -> Vec<String> {
     let (notation, exits) = (payoff.notation(), payoff.exit_notation());
     let curves = payoff.curves.iter().map(|curve| {
-        let points = curve
-            .points
-            .iter()
-            .map(|(exit, proceeds)| format!("{} at {}", notation.aligned(proceeds), exits.amount(exit)));
-        format!("{}: {}", curve.name, points.collect::<Vec<_>>().join(", "))
+        let point = |(exit, proceeds): &_| format!("{} at {}", notation.aligned(proceeds), exits.amount(exit));
+        format!("{}: {}", curve.name, listed(curve.points.iter().map(point)))
     });
-    let breakpoints =
-        payoff.breakpoints.iter().map(|marker| format!("{}: {}", marker.label, exits.amount(&marker.value)));
-    [payoff.foot()].into_iter().chain(curves).chain(breakpoints).collect()
+    let breakpoint = |marker: &Marker| format!("{}: {}", marker.label, exits.amount(&marker.value));
+    std::iter::once(payoff.foot()).chain(curves).chain(payoff.breakpoints.iter().map(breakpoint)).collect()
 }
 
 fn heat_map(heat: &HeatMap) -> Vec<String> {
@@ -80,7 +78,7 @@ fn heat_map(heat: &HeatMap) -> Vec<String> {
             let mark = if heat.reported.contains(&(row, column)) { " (reported)" } else { "" };
             format!("{name}: {value}{mark}")
         });
-        texts.collect::<Vec<_>>().join(", ")
+        listed(texts)
     };
     let head = format!(
         "{} by {} (down) and {} (across): {}",
@@ -100,7 +98,7 @@ fn figures_along(lines: &Lines) -> Vec<String> {
             let value = value.as_ref().map_or("undefined".into(), |value| notation.amount(value));
             format!("{value} at {}", across.aligned(at))
         });
-        format!("{}: {}", series.name, points.collect::<Vec<_>>().join(", "))
+        format!("{}: {}", series.name, listed(points))
     });
     [lines.across.heading()].into_iter().chain(series).collect()
 }
@@ -138,7 +136,7 @@ fn timeline(timeline: &Timeline) -> Vec<String> {
         let values = known.filter_map(|(value, moment)| {
             value.as_ref().map(|value| format!("{} {}", moment.label, multiples.figure(value)))
         });
-        format!("{}: {}", series.name, values.collect::<Vec<_>>().join(", "))
+        format!("{}: {}", series.name, listed(values))
     });
     let [upper, lower] = [timeline.value_heading(), timeline.multiple_label.clone()];
     [upper].into_iter().chain(moments).chain([lower]).chain(series).collect()
@@ -154,16 +152,11 @@ fn claims(claims: &Claims) -> Vec<String> {
 }
 
 fn interval(claim: &Claim, notation: &Notation) -> String {
-    let low = match &claim.low {
-        Bound::Open => None,
-        Bound::Including(value) => Some(format!("at least {}", notation.figure(value))),
-        Bound::Excluding(value) => Some(format!("more than {}", notation.figure(value))),
+    let end = |end: &End, closed: &str, open: &str| {
+        format!("{} {}", if end.closed { closed } else { open }, notation.figure(&end.at))
     };
-    let high = match &claim.high {
-        Bound::Open => None,
-        Bound::Including(value) => Some(format!("at most {}", notation.figure(value))),
-        Bound::Excluding(value) => Some(format!("less than {}", notation.figure(value))),
-    };
+    let low = claim.allowed.low.as_ref().map(|low| end(low, "at least", "more than"));
+    let high = claim.allowed.high.as_ref().map(|high| end(high, "at most", "less than"));
     let printed = claim.printed.as_ref().map(|value| format!("printed as {}", notation.figure(value)));
     let parts: Vec<String> = low.into_iter().chain(high).chain(printed).collect();
     if parts.is_empty() { "anything".into() } else { parts.join(", ") }
@@ -171,12 +164,12 @@ fn interval(claim: &Claim, notation: &Notation) -> String {
 
 fn distribution(distribution: &Distribution) -> Vec<String> {
     let notation = distribution.notation();
-    let head = format!("{}, {} runs", distribution.figure(), distribution.runs());
-    let percentiles = PERCENTILES.into_iter().filter_map(|percent| {
+    let head = format!("{}, {} runs", distribution.figure, distribution.runs());
+    let percentiles = Distribution::MARKED.into_iter().filter_map(|percent| {
         let value = notation.amount(distribution.percentile(percent)?);
         Some(if percent == 50 { format!("median {value}") } else { format!("{percent} % below {value}") })
     });
-    let reference = distribution.reference_marker();
+    let reference = distribution.reference.as_ref();
     let reference = reference.map(|marker| format!("{} {}", marker.label, notation.amount(&marker.value)));
     let bins = distribution
         .bins()

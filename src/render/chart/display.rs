@@ -9,6 +9,11 @@ pub type Point = (i32, i32);
 /// How many units of the display list make a pixel.
 pub const UNITS: i32 = 10;
 
+/// Pixels as units of the display list.
+pub(super) const fn px(pixels: i32) -> i32 {
+    pixels * UNITS
+}
+
 /// An upright rectangle.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Block {

@@ -5,7 +5,8 @@
 
 use std::sync::LazyLock;
 
-use ab_glyph::{Font, FontRef, GlyphId, Outline};
+use ab_glyph::{Font, FontRef, GlyphId, OutlineCurve};
+use tiny_skia::{Path, PathBuilder};
 
 /// How strong a text is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -65,31 +66,45 @@ impl Weight {
     /// All of them, from light to strong.
     pub const ALL: [Weight; 3] = [Weight::Regular, Weight::Medium, Weight::SemiBold];
 
-    /// The name of the font family, by which the recorder tells the weights apart.
-    pub(super) fn family(self) -> &'static str {
+    /// The name of the font family, by which the recorder tells the weights apart, and the weight in style sheets.
+    fn names(self) -> (&'static str, u32) {
         match self {
-            Weight::Regular => "Inter",
-            Weight::Medium => "Inter Medium",
-            Weight::SemiBold => "Inter SemiBold",
+            Weight::Regular => ("Inter", 400),
+            Weight::Medium => ("Inter Medium", 500),
+            Weight::SemiBold => ("Inter SemiBold", 600),
         }
+    }
+
+    pub(super) fn family(self) -> &'static str {
+        self.names().0
     }
 
     pub(super) fn of_family(family: &str) -> Weight {
         Weight::ALL.into_iter().find(|weight| weight.family() == family).unwrap_or(Weight::Regular)
     }
 
-    /// The weight as style sheets count it.
     pub(super) fn css(self) -> u32 {
-        match self {
-            Weight::Regular => 400,
-            Weight::Medium => 500,
-            Weight::SemiBold => 600,
-        }
+        self.names().1
     }
 
     /// The outline of a glyph, in the units that [`Weight::units_per_em`] counts.
-    pub(super) fn outline(self, glyph: u16) -> Option<Outline> {
-        self.face()?.font.outline(GlyphId(glyph))
+    pub(super) fn outline(self, glyph: u16) -> Option<Path> {
+        let mut path = PathBuilder::new();
+        let mut pen = None;
+        for curve in self.face()?.font.outline(GlyphId(glyph))?.curves {
+            let (OutlineCurve::Line(start, end)
+            | OutlineCurve::Quad(start, _, end)
+            | OutlineCurve::Cubic(start, _, _, end)) = curve;
+            if pen.replace(end) != Some(start) {
+                path.move_to(start.x, start.y);
+            }
+            match curve {
+                OutlineCurve::Line(..) => path.line_to(end.x, end.y),
+                OutlineCurve::Quad(_, by, _) => path.quad_to(by.x, by.y, end.x, end.y),
+                OutlineCurve::Cubic(_, from, to, _) => path.cubic_to(from.x, from.y, to.x, to.y, end.x, end.y),
+            }
+        }
+        path.finish()
     }
 
     pub(super) fn units_per_em(self) -> i64 {
@@ -127,6 +142,11 @@ impl Weight {
     pub fn width(self, text: &str, size: i32) -> i32 {
         let units = self.walk(text, |_, _| {}) * i64::from(size);
         i32::try_from((units + self.units_per_em() - 1) / self.units_per_em()).unwrap_or(i32::MAX)
+    }
+
+    /// How wide the widest of these is, as far as the fonts have its characters.
+    pub fn widest<T: AsRef<str>>(self, texts: impl IntoIterator<Item = T>, size: i32) -> i32 {
+        texts.into_iter().map(|text| self.width(&printable(text.as_ref()), size)).max().unwrap_or(0)
     }
 
     /// The longest beginning of `text` that is at most `limit` wide with an ellipsis, or the whole text if it fits.

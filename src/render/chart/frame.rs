@@ -1,7 +1,7 @@
 //! What every chart has: the finding above, the source below, and the room in between.
 
-use super::canvas::{Canvas, px};
-use super::display::Block;
+use super::canvas::Canvas;
+use super::display::{Block, px};
 use super::fonts::{Weight, printable};
 use super::label::Label;
 use crate::report::chart::Chart;
@@ -16,10 +16,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, chart: &Chart) -> Block {
     let palette = canvas.palette();
     let mut y = px(40);
     for line in lines(canvas, chart.title(), Weight::SemiBold, px(24), right - left) {
-        let shown = canvas.tick(Label::new(&line, (left, y), palette.ink).bold().size(px(24)));
-        if !shown {
-            canvas.omit(chart.title());
-        }
+        canvas.line(Label::new(&line, (left, y), palette.ink).bold().size(px(24)), chart.title());
         y += px(30);
     }
     y -= px(2);
@@ -30,10 +27,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, chart: &Chart) -> Block {
     let notes = lines(canvas, chart.source(), Weight::Regular, px(11), right - left);
     let mut y = whole.bottom - px(22);
     for line in notes.iter().rev() {
-        let shown = canvas.tick(Label::new(line, (left, y), palette.muted).size(px(11)));
-        if !shown {
-            canvas.omit(chart.source());
-        }
+        canvas.line(Label::new(line, (left, y), palette.muted).size(px(11)), chart.source());
         y -= px(15);
     }
     let bottom = if notes.is_empty() { whole.bottom - px(22) } else { y - px(3) };

@@ -1,16 +1,15 @@
 //! A line of text that is about to be placed.
 
-use super::canvas::px;
 use super::color::Color;
-use super::display::{Block, Point};
+use super::display::{Block, Point, TextRun, px};
 use super::fonts::{Weight, printable};
 
-/// Which part of a text stands at its place.
+/// How many halves of a text lie to the left of its place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Anchor {
-    Left,
-    Middle,
-    Right,
+    Left = 0,
+    Middle = 1,
+    Right = 2,
 }
 
 /// A text, where it goes and how it looks. Upright, its place is the middle of its capitals.
@@ -67,6 +66,11 @@ impl<'a> Label<'a> {
         Label { weight: Weight::SemiBold, ..self }
     }
 
+    /// Made to stand out from its like where it `is_special`.
+    pub fn strong(self, is_special: bool, ink: Color) -> Label<'a> {
+        if is_special { Label { ink, ..self.bold() } } else { self }
+    }
+
     pub fn over(self, fill: Color) -> Label<'a> {
         Label { over: Some(fill), ..self }
     }
@@ -77,6 +81,15 @@ impl<'a> Label<'a> {
 
     pub fn within(self, limit: i32) -> Label<'a> {
         Label { limit: Some(limit), ..self }
+    }
+
+    /// The text, shortened where it has to be, at its place.
+    pub fn run(&self, text: &str) -> TextRun {
+        let text = self.limit.map_or_else(|| text.to_string(), |limit| self.weight.fit(text, self.size, limit));
+        let width = self.weight.width(&text, self.size);
+        let left = self.x - width * self.anchor as i32 / 2;
+        let baseline = self.y + TextRun::cap_height(self.size) / 2;
+        TextRun { text, left, baseline, size: self.size, weight: self.weight, color: self.ink }
     }
 
     /// How wide the whole text is.

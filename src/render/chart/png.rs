@@ -2,14 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use ab_glyph::OutlineCurve;
 use png::{BitDepth, ColorType, DeflateCompression, Encoder, Filter, PixelDimensions, Unit};
 use tiny_skia::{FillRule, LineCap, LineJoin, Paint, Path, PathBuilder, Pixmap, Rect, Stroke, Transform};
 
 use super::color::Color;
 use super::display::{Block, DisplayList, Point, Shape, TextRun, UNITS};
+use super::error::ChartError;
 use super::fonts::Weight;
-use super::{ChartError, ChartOptions};
+use super::options::ChartOptions;
 
 /// Pixels a metre at which a chart has the size it was laid out for: 96 to the inch.
 const PIXELS_PER_METRE: u32 = 3780;
@@ -112,7 +112,7 @@ impl Painter {
         let (left, baseline) = (run.left as f32 * self.to_pixels, run.baseline as f32 * self.to_pixels);
         for (glyph, along) in run.weight.layout(&run.text) {
             let key = (run.weight, glyph);
-            if let Some(path) = self.outlines.entry(key).or_insert_with(|| outline(run.weight, glyph)) {
+            if let Some(path) = self.outlines.entry(key).or_insert_with(|| run.weight.outline(glyph)) {
                 // Fonts count upwards, pixels downwards.
                 let x = left + along as f32 * per_unit;
                 let place = Transform::from_row(per_unit, 0.0, 0.0, -per_unit, x, baseline);
@@ -142,33 +142,6 @@ fn polyline(points: &[Point], closed: bool) -> Option<Path> {
     }
     if closed {
         builder.close();
-    }
-    builder.finish()
-}
-
-fn outline(weight: Weight, glyph: u16) -> Option<Path> {
-    let mut builder = PathBuilder::new();
-    let mut pen = None;
-    for curve in weight.outline(glyph)?.curves {
-        let (OutlineCurve::Line(start, _) | OutlineCurve::Quad(start, _, _) | OutlineCurve::Cubic(start, _, _, _)) =
-            curve;
-        if pen != Some(start) {
-            builder.move_to(start.x, start.y);
-        }
-        pen = Some(match curve {
-            OutlineCurve::Line(_, end) => {
-                builder.line_to(end.x, end.y);
-                end
-            }
-            OutlineCurve::Quad(_, control, end) => {
-                builder.quad_to(control.x, control.y, end.x, end.y);
-                end
-            }
-            OutlineCurve::Cubic(_, first, second, end) => {
-                builder.cubic_to(first.x, first.y, second.x, second.y, end.x, end.y);
-                end
-            }
-        });
     }
     builder.finish()
 }

@@ -1,12 +1,11 @@
 //! A plotters backend that draws nothing: it records what is to be drawn as a [`DisplayList`].
 
-use std::fmt;
+use std::convert::Infallible;
 
-use plotters_backend::text_anchor::{HPos, VPos};
 use plotters_backend::{BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind};
 
 use super::color::Color;
-use super::display::{Block, DisplayList, Point, Shape, TextRun};
+use super::display::{Block, DisplayList, Shape, TextRun};
 use super::fonts::Weight;
 
 /// Records what plotters draws. Coordinates and stroke widths are tenths of a pixel.
@@ -14,27 +13,7 @@ pub(super) struct Recorder<'list> {
     list: &'list mut DisplayList,
 }
 
-/// What a display list has no shape for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum NotRecordable {
-    /// A single pixel.
-    Pixel,
-    /// A bitmap.
-    Bitmap,
-}
-
-impl fmt::Display for NotRecordable {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(match self {
-            NotRecordable::Pixel => "a display list holds no single pixels",
-            NotRecordable::Bitmap => "a display list holds no bitmaps",
-        })
-    }
-}
-
-impl std::error::Error for NotRecordable {}
-
-type Recorded = Result<(), DrawingErrorKind<NotRecordable>>;
+type Recorded = Result<(), DrawingErrorKind<Infallible>>;
 
 impl<'list> Recorder<'list> {
     pub(super) fn new(list: &'list mut DisplayList) -> Recorder<'list> {
@@ -45,11 +24,6 @@ impl<'list> Recorder<'list> {
         self.list.shapes.push(shape);
         Ok(())
     }
-
-    fn stroke(&mut self, points: Vec<Point>, style: &impl BackendStyle) -> Recorded {
-        let width = i32::try_from(style.stroke_width()).unwrap_or(i32::MAX);
-        self.record(Shape::Path { points, width, color: opaque(style.color()) })
-    }
 }
 
 /// The palette has no transparent colours, so nothing is lost.
@@ -59,7 +33,7 @@ fn opaque(color: BackendColor) -> Color {
 }
 
 impl DrawingBackend for Recorder<'_> {
-    type ErrorType = NotRecordable;
+    type ErrorType = Infallible;
 
     fn get_size(&self) -> (u32, u32) {
         (self.list.width.unsigned_abs(), self.list.height.unsigned_abs())
@@ -73,20 +47,17 @@ impl DrawingBackend for Recorder<'_> {
         Ok(())
     }
 
-    fn draw_pixel(&mut self, _point: BackendCoord, _color: BackendColor) -> Recorded {
-        Err(DrawingErrorKind::DrawingError(NotRecordable::Pixel))
-    }
-
-    fn blit_bitmap(&mut self, _at: BackendCoord, _size: (u32, u32), _bitmap: &[u8]) -> Recorded {
-        Err(DrawingErrorKind::DrawingError(NotRecordable::Bitmap))
+    fn draw_pixel(&mut self, (x, y): BackendCoord, color: BackendColor) -> Recorded {
+        self.record(Shape::Rect(Block::new(x, y, x + 1, y + 1), opaque(color)))
     }
 
     fn draw_line<S: BackendStyle>(&mut self, from: BackendCoord, to: BackendCoord, style: &S) -> Recorded {
-        self.stroke(vec![from, to], style)
+        self.draw_path([from, to], style)
     }
 
     fn draw_path<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(&mut self, path: I, style: &S) -> Recorded {
-        self.stroke(path.into_iter().collect(), style)
+        let width = i32::try_from(style.stroke_width()).unwrap_or(i32::MAX);
+        self.record(Shape::Path { points: path.into_iter().collect(), width, color: opaque(style.color()) })
     }
 
     fn draw_rect<S: BackendStyle>(
@@ -101,7 +72,7 @@ impl DrawingBackend for Recorder<'_> {
         }
         // The edge is closed past its first corner, so that the join there is as sharp as the others.
         let corners = [(left, top), (right, top), (right, bottom), (left, bottom), (left, top), (right, top)];
-        self.stroke(corners.to_vec(), style)
+        self.draw_path(corners, style)
     }
 
     fn draw_circle<S: BackendStyle>(&mut self, center: BackendCoord, radius: u32, style: &S, _fill: bool) -> Recorded {
@@ -117,31 +88,10 @@ impl DrawingBackend for Recorder<'_> {
         self.record(Shape::Polygon(corners.into_iter().collect(), opaque(style.color())))
     }
 
-    fn draw_text<S: BackendTextStyle>(&mut self, text: &str, style: &S, (x, y): BackendCoord) -> Recorded {
-        let weight = Weight::of_family(style.family().as_str());
-        let size = style.size().round() as i32;
-        let left = match style.anchor().h_pos {
-            HPos::Left => x,
-            HPos::Center => x - weight.width(text, size) / 2,
-            HPos::Right => x - weight.width(text, size),
-        };
-        // Centred means that the capitals are: figures then stand in the middle of their bar.
-        let baseline = match style.anchor().v_pos {
-            VPos::Top => y + TextRun::cap_height(size),
-            VPos::Center => y + TextRun::cap_height(size) / 2,
-            VPos::Bottom => y,
-        };
+    /// The canvas has placed the text: it begins and stands where it says, whatever its anchor.
+    fn draw_text<S: BackendTextStyle>(&mut self, text: &str, style: &S, (left, baseline): BackendCoord) -> Recorded {
+        let (weight, size) = (Weight::of_family(style.family().as_str()), style.size().round() as i32);
         let color = opaque(style.color());
         self.record(Shape::Text(TextRun { text: text.into(), left, baseline, size, weight, color }))
-    }
-
-    fn estimate_text_size<S: BackendTextStyle>(
-        &self,
-        text: &str,
-        style: &S,
-    ) -> Result<(u32, u32), DrawingErrorKind<NotRecordable>> {
-        let size = style.size().round() as i32;
-        let width = Weight::of_family(style.family().as_str()).width(text, size);
-        Ok((width.unsigned_abs(), size.unsigned_abs()))
     }
 }

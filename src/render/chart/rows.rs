@@ -1,9 +1,9 @@
 //! Charts that lie: one row a thing, its name to the left, its bar to the right.
 
-use super::ChartError;
-use super::canvas::{Canvas, px};
-use super::display::Block;
-use super::fonts::{Weight, printable};
+use super::canvas::Canvas;
+use super::display::{Block, px};
+use super::error::ChartError;
+use super::fonts::Weight;
 use super::label::Label;
 
 /// The least height of a row in which text can still be read.
@@ -33,12 +33,9 @@ impl Rows {
             return Err(ChartError::TooMany { given: names.len(), most: ((bottom - area.top) / LEAST_PITCH) as usize });
         }
         let size = name_size(pitch);
-        let widest = names.iter().map(|(name, note)| {
-            let note = if pitch < ROOM_FOR_NOTE { "" } else { note };
-            let name = Weight::SemiBold.width(&printable(name), size);
-            name.max(Weight::Regular.width(&printable(note), px(12)))
-        });
-        let names_width = widest.max().unwrap_or(0).min(area.width() * 3 / 10);
+        let notes = names.iter().filter(|_| pitch >= ROOM_FOR_NOTE).map(|(_, note)| note);
+        let widest = Weight::SemiBold.widest(names.iter().map(|(name, _)| name), size);
+        let names_width = widest.max(Weight::Regular.widest(notes, px(12))).min(area.width() * 3 / 10);
         let plot = Block::new(area.left + names_width + px(20), area.top, area.right, bottom);
         let figure_size = px(13).min(pitch * 9 / 10);
         Ok(Rows { plot, figure_size, names_left: area.left, names_width, pitch })
@@ -62,8 +59,7 @@ impl Rows {
 
     /// The room that the widest of these figures needs beside a bar, but no more than a quarter of the plot.
     pub fn room_beside(&self, figures: impl Iterator<Item = String>) -> i32 {
-        let widest = figures.map(|text| Weight::SemiBold.width(&printable(&text), self.figure_size)).max();
-        (widest.unwrap_or(0) + px(20)).min(self.plot.width() / 4)
+        (Weight::SemiBold.widest(figures, self.figure_size) + px(20)).min(self.plot.width() / 4)
     }
 
     /// How far a text that begins at `x` may run before it meets the edge of the plot.

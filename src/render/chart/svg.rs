@@ -3,12 +3,13 @@
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
-use ab_glyph::OutlineCurve;
+use tiny_skia::PathSegment;
 
 use super::color::Color;
+use super::describe::describe;
 use super::display::{Block, DisplayList, Point, Shape, TextRun};
 use super::fonts::Weight;
-use super::{ChartOptions, describe};
+use super::options::ChartOptions;
 use crate::report::chart::Chart;
 
 pub(super) fn write(list: &DisplayList, chart: &Chart, options: &ChartOptions) -> String {
@@ -107,26 +108,15 @@ fn glyph_definitions(list: &DisplayList) -> String {
 }
 
 fn outline(weight: Weight, glyph: u16) -> String {
-    let mut path = String::new();
-    let mut pen = None;
-    for curve in weight.outline(glyph).map(|outline| outline.curves).unwrap_or_default() {
-        let (start, end, drawn) = match curve {
-            OutlineCurve::Line(start, end) => (start, end, format!("L{} {}", end.x, end.y)),
-            OutlineCurve::Quad(start, control, end) => {
-                (start, end, format!("Q{} {} {} {}", control.x, control.y, end.x, end.y))
-            }
-            OutlineCurve::Cubic(start, first, second, end) => {
-                (start, end, format!("C{} {} {} {} {} {}", first.x, first.y, second.x, second.y, end.x, end.y))
-            }
-        };
-        if pen != Some(start) {
-            // Writing into a string cannot fail.
-            let _ = write!(path, "M{} {}", start.x, start.y);
-        }
-        path.push_str(&drawn);
-        pen = Some(end);
-    }
-    path
+    let segments = weight.outline(glyph).into_iter().flat_map(|path| path.segments().collect::<Vec<_>>());
+    let drawn = segments.map(|segment| match segment {
+        PathSegment::MoveTo(to) => format!("M{} {}", to.x, to.y),
+        PathSegment::LineTo(to) => format!("L{} {}", to.x, to.y),
+        PathSegment::QuadTo(by, to) => format!("Q{} {} {} {}", by.x, by.y, to.x, to.y),
+        PathSegment::CubicTo(by, and, to) => format!("C{} {} {} {} {} {}", by.x, by.y, and.x, and.y, to.x, to.y),
+        PathSegment::Close => "Z".to_string(),
+    });
+    drawn.collect()
 }
 
 /// Text as it may stand in XML, without the control characters that XML forbids.

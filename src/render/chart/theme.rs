@@ -23,10 +23,20 @@ pub struct Palette {
     pub muted: Color,
     /// Grid lines and rules.
     pub grid: Color,
-    /// The line at nought, and leader lines.
+    /// The line at zero, and leader lines.
     pub axis: Color,
-    /// Areas that are told apart by colour: navy, cobalt, teal, amber, vermilion, sky, grey.
-    pub series: [Color; 7],
+    /// The fill of closed bars and of totals.
+    pub total: Color,
+    /// The fill of ordinary bars.
+    pub bar: Color,
+    /// What was gained.
+    pub gain: Color,
+    /// What stands out: the newcomer, the low end, the outline.
+    pub accent: Color,
+    /// What was lost, and the value that others are held against.
+    pub loss: Color,
+    /// What is less certain than a bar.
+    pub tentative: Color,
     /// Lines; the text that names one is made darker or lighter until it can be read.
     pub lines: [Color; 5],
     /// Stacked areas, each distinct from its neighbours.
@@ -46,36 +56,6 @@ impl Theme {
 }
 
 impl Palette {
-    /// The fill of closed bars and of totals.
-    pub fn total(&self) -> Color {
-        self.series[0]
-    }
-
-    /// The fill of ordinary bars.
-    pub fn bar(&self) -> Color {
-        self.series[1]
-    }
-
-    /// What was gained.
-    pub fn gain(&self) -> Color {
-        self.series[2]
-    }
-
-    /// What stands out: the newcomer, the low end, the outline.
-    pub fn accent(&self) -> Color {
-        self.series[3]
-    }
-
-    /// What was lost, and the value that others are held against.
-    pub fn loss(&self) -> Color {
-        self.series[4]
-    }
-
-    /// What is less certain than a bar.
-    pub fn tentative(&self) -> Color {
-        self.series[5]
-    }
-
     /// The ink, or its opposite, whichever reads better on `fill`; made darker or lighter where neither does.
     pub fn ink_on(&self, fill: Color) -> Color {
         let better = match self.ink.contrast(fill) >= self.background.contrast(fill) {
@@ -105,43 +85,18 @@ const LIGHT: Palette = Palette {
     muted: Color::hex(0x566376),
     grid: Color::hex(0xE3E7EC),
     axis: Color::hex(0x8792A0),
-    series: [
-        Color::hex(0x0E2F56),
-        Color::hex(0x2563A8),
-        Color::hex(0x148F77),
-        Color::hex(0xE08A00),
-        Color::hex(0xC8452B),
-        Color::hex(0x7FB2E5),
-        Color::hex(0xA9B2BD),
-    ],
-    lines: [
-        Color::hex(0x0E2F56),
-        Color::hex(0x2563A8),
-        Color::hex(0x148F77),
-        Color::hex(0xC8452B),
-        Color::hex(0x566376),
-    ],
-    stack: [
-        Color::hex(0x0E2F56),
-        Color::hex(0x2563A8),
-        Color::hex(0x4F90CE),
-        Color::hex(0x8AB6E2),
-        Color::hex(0xBDD6EF),
-        Color::hex(0x0F756D),
-        Color::hex(0x3E9F93),
-        Color::hex(0x85BEC6),
-        Color::hex(0xC3E4DE),
-        Color::hex(0xC8452B),
-        Color::hex(0xE9A99A),
-        Color::hex(0xA9B2BD),
-    ],
-    heat: [
-        Color::hex(0xE8F1F9),
-        Color::hex(0xC4DAEE),
-        Color::hex(0x83B3DC),
-        Color::hex(0x2E6FB0),
-        Color::hex(0x1B4A7A),
-    ],
+    total: Color::hex(0x0E2F56),
+    bar: Color::hex(0x2563A8),
+    gain: Color::hex(0x148F77),
+    accent: Color::hex(0xE08A00),
+    loss: Color::hex(0xC8452B),
+    tentative: Color::hex(0x7FB2E5),
+    lines: Color::hexes([0x0E2F56, 0x2563A8, 0x148F77, 0xC8452B, 0x566376]),
+    stack: Color::hexes([
+        0x0E2F56, 0x2563A8, 0x4F90CE, 0x8AB6E2, 0xBDD6EF, 0x0F756D, 0x3E9F93, 0x85BEC6, 0xC3E4DE, 0xC8452B, 0xE9A99A,
+        0xA9B2BD,
+    ]),
+    heat: Color::hexes([0xE8F1F9, 0xC4DAEE, 0x83B3DC, 0x2E6FB0, 0x1B4A7A]),
 };
 
 const DARK: Palette = Palette {
@@ -150,41 +105,16 @@ const DARK: Palette = Palette {
     muted: Color::hex(0xA7B3C3),
     grid: Color::hex(0x26334A),
     axis: Color::hex(0x6F7D92),
-    series: [
-        Color::hex(0xC9DDF5),
-        Color::hex(0x4B85DA),
-        Color::hex(0x1FA88C),
-        Color::hex(0xF0A02C),
-        Color::hex(0xE0664B),
-        Color::hex(0x8DB9EA),
-        Color::hex(0x6D7A8D),
-    ],
-    lines: [
-        Color::hex(0xC9DDF5),
-        Color::hex(0x5B9AE6),
-        Color::hex(0x2ABF9A),
-        Color::hex(0xEC7A62),
-        Color::hex(0x737F91),
-    ],
-    stack: [
-        Color::hex(0xC9DDF5),
-        Color::hex(0x92BBEA),
-        Color::hex(0x5A9BDD),
-        Color::hex(0x3771B6),
-        Color::hex(0x234E85),
-        Color::hex(0xA8E6D4),
-        Color::hex(0x5EBCA9),
-        Color::hex(0x27907C),
-        Color::hex(0x17604F),
-        Color::hex(0xE8B0A4),
-        Color::hex(0xB2462F),
-        Color::hex(0x6D7A8D),
-    ],
-    heat: [
-        Color::hex(0x18263B),
-        Color::hex(0x22436B),
-        Color::hex(0x2F6BAA),
-        Color::hex(0x72A9E2),
-        Color::hex(0xCBE0F7),
-    ],
+    total: Color::hex(0xC9DDF5),
+    bar: Color::hex(0x4B85DA),
+    gain: Color::hex(0x1FA88C),
+    accent: Color::hex(0xF0A02C),
+    loss: Color::hex(0xE0664B),
+    tentative: Color::hex(0x8DB9EA),
+    lines: Color::hexes([0xC9DDF5, 0x5B9AE6, 0x2ABF9A, 0xEC7A62, 0x737F91]),
+    stack: Color::hexes([
+        0xC9DDF5, 0x92BBEA, 0x5A9BDD, 0x3771B6, 0x234E85, 0xA8E6D4, 0x5EBCA9, 0x27907C, 0x17604F, 0xE8B0A4, 0xB2462F,
+        0x6D7A8D,
+    ]),
+    heat: Color::hexes([0x18263B, 0x22436B, 0x2F6BAA, 0x72A9E2, 0xCBE0F7]),
 };

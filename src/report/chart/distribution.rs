@@ -1,22 +1,28 @@
 //! A simulated figure: its outcomes, sorted into bars.
 
-use super::{Bin, Marker, Unit};
+use super::{Bin, Marker, Notation, Unit};
 use crate::number::Exact;
 
 /// How often a simulated figure fell where. Made from its outcomes, so that bars and percentiles agree.
 #[derive(Clone, Debug)]
 pub struct Distribution {
-    figure: String,
-    unit: Unit,
+    /// The figure that was simulated.
+    pub figure: String,
+    /// Its unit.
+    pub unit: Unit,
+    /// A value to hold the outcomes against.
+    pub reference: Option<Marker>,
     sorted: Vec<Exact>,
     bins: Vec<Bin>,
-    reference: Option<Marker>,
 }
 
 /// The most bars a histogram is given.
 const MOST_BINS: usize = 200;
 
 impl Distribution {
+    /// The percentiles that are marked.
+    pub const MARKED: [usize; 3] = [10, 50, 90];
+
     /// Sorts `outcomes` into some `bins` [`round_bars`] at most. They leave out one outcome in a hundred, those
     /// that lie farthest out, as few of them would else press all others into one bar; [`Distribution::beyond`] counts them.
     pub fn of(figure: impl Into<String>, unit: Unit, mut outcomes: Vec<Exact>, bins: usize) -> Distribution {
@@ -31,14 +37,10 @@ impl Distribution {
         self
     }
 
-    /// The figure that was simulated.
-    pub fn figure(&self) -> &str {
-        &self.figure
-    }
-
-    /// Its unit.
-    pub fn unit(&self) -> Unit {
-        self.unit
+    /// How its outcomes are written: after its ends and its median, as outcomes have digits without end.
+    pub fn notation(&self) -> Notation {
+        let marks: Vec<&Exact> = [1, 10, 50, 90, 100].iter().filter_map(|percent| self.percentile(*percent)).collect();
+        Notation::of(self.unit, marks)
     }
 
     /// The bars, from left to right.
@@ -68,11 +70,6 @@ impl Distribution {
     pub fn percentile(&self, percent: usize) -> Option<&Exact> {
         let rank = (self.sorted.len() * percent.min(100)).div_ceil(100);
         self.sorted.get(rank.saturating_sub(1))
-    }
-
-    /// The value the outcomes are held against.
-    pub fn reference_marker(&self) -> Option<&Marker> {
-        self.reference.as_ref()
     }
 }
 

@@ -1,10 +1,10 @@
 //! The kinds of chart, one struct each. What can be worked out from their figures is worked out here, exactly.
 
 use super::{
-    Bound, BridgeEnd, BridgePart, Claim, Distribution, HeatAxis, Holder, Marker, Moment, Notation, PayoffCurve, Series,
+    BridgeEnd, BridgePart, Claim, Distribution, HeatAxis, Holder, Marker, Moment, Notation, PayoffCurve, Series,
     TornadoBar, Unit, ValueRange,
 };
-use crate::number::Exact;
+use crate::number::{Exact, Interval};
 
 /// Valuation ranges by method, and a line for the value they are held against.
 #[derive(Clone, Debug)]
@@ -121,7 +121,76 @@ pub struct Claims {
     pub claims: Vec<Claim>,
 }
 
+impl FootballField {
+    /// How its values are written.
+    pub fn notation(&self) -> Notation {
+        let reference = self.reference.iter().map(|marker| &marker.value);
+        let rows = self.rows.iter().flat_map(|row| [&row.low, &row.high].into_iter().chain(&row.middle));
+        Notation::of(self.unit, rows.chain(reference))
+    }
+}
+
+impl Ownership {
+    /// A holder's stake after a round; zero before the holder came in.
+    pub fn stake(&self, holder: usize, round: usize) -> Exact {
+        self.holders.get(holder).and_then(|holder| holder.stakes.get(round)).cloned().unwrap_or(Exact::ZERO)
+    }
+
+    /// Who came in with the last round; of several, who took most.
+    pub fn newcomer(&self) -> Option<usize> {
+        let last = self.rounds.len().checked_sub(1)?;
+        let is_new =
+            |holder: &usize| self.stake(*holder, last).is_positive() && self.stake(*holder, last - 1).is_zero();
+        (0..self.holders.len())
+            .filter(|holder| last > 0 && is_new(holder))
+            .max_by_key(|holder| self.stake(*holder, last))
+    }
+
+    /// How its stakes are written.
+    pub fn notation(&self) -> Notation {
+        Notation::of(Unit::Percent, self.holders.iter().flat_map(|holder| &holder.stakes))
+    }
+}
+
+impl HeatMap {
+    /// How its cells are written.
+    pub fn notation(&self) -> Notation {
+        Notation::of(self.unit, self.cells.iter().flatten().flatten())
+    }
+}
+
+impl Lines {
+    /// How its figures are written.
+    pub fn notation(&self) -> Notation {
+        Notation::of(self.unit, self.series.iter().flat_map(|series| &series.values).flatten())
+    }
+}
+
+impl Timeline {
+    /// How its values are written.
+    pub fn notation(&self) -> Notation {
+        Notation::of(self.unit, self.moments.iter().map(|moment| &moment.value))
+    }
+
+    /// How its multiples are written.
+    pub fn multiple_notation(&self) -> Notation {
+        Notation::of(Unit::Multiple, self.multiples.iter().flat_map(|series| &series.values).flatten())
+    }
+
+    /// The heading of the upper panel: "Equity value, US$ bn".
+    pub fn value_heading(&self) -> String {
+        self.notation().labelled(&self.value_label)
+    }
+}
+
 impl Bridge {
+    /// How its values and changes are written.
+    pub fn notation(&self) -> Notation {
+        let end = self.end();
+        let changes = self.parts.iter().map(|part| &part.change);
+        Notation::of(self.unit, changes.chain([&self.start.value, &end]))
+    }
+
     /// Where the bridge ends.
     pub fn end(&self) -> Exact {
         self.parts.iter().fold(self.start.value.clone(), |value, part| &value + &part.change)
@@ -129,6 +198,24 @@ impl Bridge {
 }
 
 impl Payoff {
+    /// How its exit values are written.
+    pub fn exit_notation(&self) -> Notation {
+        let exits = self.curves.iter().flat_map(|curve| &curve.points).map(|(exit, _)| exit);
+        Notation::of(self.unit, exits.chain(self.breakpoints.iter().map(|marker| &marker.value)))
+    }
+
+    /// How its proceeds are written: what a grant brings is small beside the exit.
+    pub fn notation(&self) -> Notation {
+        Notation::of(self.unit, self.curves.iter().flat_map(|curve| &curve.points).map(|(_, proceeds)| proceeds))
+    }
+
+    /// What runs along the foot, with its unit where the heading of the chart states another: "Exit value, US$ M".
+    pub fn foot(&self) -> String {
+        let exits = self.exit_notation();
+        let is_stated = exits.heading() == self.notation().heading();
+        if is_stated { self.exit_label.clone() } else { exits.labelled(&self.exit_label) }
+    }
+
     /// Every exit value at which a curve has a point, in rising order.
     pub fn exits(&self) -> Vec<&Exact> {
         let mut exits: Vec<&Exact> = self.curves.iter().flat_map(|curve| &curve.points).map(|(exit, _)| exit).collect();
@@ -139,6 +226,12 @@ impl Payoff {
 }
 
 impl Tornado {
+    /// How its results are written.
+    pub fn notation(&self) -> Notation {
+        let results = self.bars.iter().flat_map(|bar| [&bar.low.result, &bar.high.result]);
+        Notation::of(self.unit, results.chain([&self.base]))
+    }
+
     /// The bars, the longest first; among equals, in the order given.
     pub fn by_length(&self) -> Vec<&TornadoBar> {
         let mut bars: Vec<&TornadoBar> = self.bars.iter().collect();
@@ -148,87 +241,57 @@ impl Tornado {
 }
 
 impl Claims {
-    /// The ends of what all claims allow together, or `None` when no value satisfies them all.
-    pub fn agreement(&self) -> Option<(Bound, Bound)> {
-        let (low, high) = self.tightest();
-        let possible = match (&low, &high) {
-            (Bound::Including(low), Bound::Including(high)) => low <= high,
-            _ => low.value().zip(high.value()).is_none_or(|(low, high)| low < high),
-        };
-        possible.then_some((low, high))
+    /// How the ends of its intervals are written.
+    pub fn notation(&self) -> Notation {
+        let ends = self.claims.iter().flat_map(|claim| [claim.low(), claim.high(), claim.printed.as_ref()]);
+        Notation::of(self.unit, ends.flatten())
     }
 
-    /// The highest of the lower ends and the lowest of the upper ends, even where they have passed each other.
-    pub fn tightest(&self) -> (Bound, Bound) {
-        let low = self.claims.iter().map(|claim| &claim.low).max_by(|one, other| tighter_low(one, other));
-        let high = self.claims.iter().map(|claim| &claim.high).min_by(|one, other| looser_high(one, other));
-        (low.cloned().unwrap_or(Bound::Open), high.cloned().unwrap_or(Bound::Open))
+    /// What all claims together leave, in a few words.
+    pub fn verdict(&self) -> String {
+        let notation = self.notation();
+        let agreement = self.agreement();
+        match (&agreement.low, &agreement.high) {
+            (Some(low), Some(high)) => match notation.apart(&low.at, &high.at) {
+                (low, high) if agreement.is_empty() => format!("Nothing is both {low} or more and {high} or less"),
+                (low, high) if low == high => format!("All agree on {low}"),
+                (low, high) => format!("All agree: {low} to {high}"),
+            },
+            (Some(low), None) => format!("All agree: {} or more", notation.amount(&low.at)),
+            (None, Some(high)) => format!("All agree: {} or less", notation.amount(&high.at)),
+            (None, None) => "Any value satisfies every claim".into(),
+        }
     }
-}
 
-/// Orders lower ends by how much they shut out.
-fn tighter_low(one: &Bound, other: &Bound) -> std::cmp::Ordering {
-    let excludes = |bound: &Bound| matches!(bound, Bound::Excluding(_));
-    one.value().cmp(&other.value()).then(excludes(one).cmp(&excludes(other)))
-}
-
-/// Orders upper ends by how much they let in.
-fn looser_high(one: &Bound, other: &Bound) -> std::cmp::Ordering {
-    let open = |bound: &Bound| bound.value().is_none();
-    let includes = |bound: &Bound| !matches!(bound, Bound::Excluding(_));
-    open(one).cmp(&open(other)).then(one.value().cmp(&other.value())).then(includes(one).cmp(&includes(other)))
-}
-
-/// The figures of a chart.
-#[derive(Clone, Debug)]
-pub enum ChartKind {
-    /// Valuation ranges by method.
-    FootballField(FootballField),
-    /// Stakes through the rounds.
-    Ownership(Ownership),
-    /// Proceeds against exit value.
-    Payoff(Payoff),
-    /// A figure for pairs of assumptions.
-    HeatMap(HeatMap),
-    /// Figures against one assumption.
-    Lines(Lines),
-    /// How far each assumption moves a figure.
-    Tornado(Tornado),
-    /// How one value became another.
-    Bridge(Bridge),
-    /// A value and its multiples over time.
-    Timeline(Timeline),
-    /// What reports imply, and whether they agree.
-    Claims(Claims),
-    /// How a simulated figure is spread.
-    Distribution(Distribution),
+    /// What all claims allow together; empty when no value satisfies them all, its ends then having passed each other.
+    pub fn agreement(&self) -> Interval {
+        self.claims.iter().fold(Interval::EVERYTHING, |all, claim| all.tightened(&claim.allowed))
+    }
 }
 
 macro_rules! kinds {
-    ($($kind:ident),*) => {$(
-        impl From<$kind> for ChartKind {
+    ($($kind:ident),*) => {
+        /// The figures of a chart.
+        #[derive(Clone, Debug)]
+        pub enum ChartKind {
+            $(#[doc = concat!("See [`struct@", stringify!($kind), "`].")] $kind($kind),)*
+        }
+
+        $(impl From<$kind> for ChartKind {
             fn from(kind: $kind) -> ChartKind {
                 ChartKind::$kind(kind)
             }
-        }
-    )*};
-}
-kinds!(FootballField, Ownership, Payoff, HeatMap, Lines, Tornado, Bridge, Timeline, Claims, Distribution);
+        })*
 
-impl ChartKind {
-    /// How the figures are written, where one unit holds for the whole chart; a timeline has one for each panel.
-    pub fn notation(&self) -> Option<Notation> {
-        match self {
-            ChartKind::FootballField(field) => Some(field.notation()),
-            ChartKind::Ownership(ownership) => Some(ownership.notation()),
-            ChartKind::Payoff(payoff) => Some(payoff.notation()),
-            ChartKind::HeatMap(heat) => Some(heat.notation()),
-            ChartKind::Lines(lines) => Some(lines.notation()),
-            ChartKind::Tornado(tornado) => Some(tornado.notation()),
-            ChartKind::Bridge(bridge) => Some(bridge.notation()),
-            ChartKind::Claims(claims) => Some(claims.notation()),
-            ChartKind::Distribution(distribution) => Some(distribution.notation()),
-            ChartKind::Timeline(_) => None,
+        impl ChartKind {
+            /// How the figures are written; of a timeline, those of its upper panel.
+            pub fn notation(&self) -> Notation {
+                match self {
+                    $(ChartKind::$kind(chart) => chart.notation(),)*
+                }
+            }
         }
-    }
+    };
 }
+
+kinds!(FootballField, Ownership, Payoff, HeatMap, Lines, Tornado, Bridge, Timeline, Claims, Distribution);

@@ -26,13 +26,12 @@ pub mod finding;
 mod kinds;
 mod notation;
 mod parts;
-mod writing;
 
 pub use distribution::{Distribution, round_bars};
 pub use kinds::{Bridge, ChartKind, Claims, FootballField, HeatMap, Lines, Ownership, Payoff, Timeline, Tornado};
 pub use notation::{Notation, Unit};
 pub use parts::{
-    Bin, Bound, BridgeEnd, BridgePart, Claim, HeatAxis, Holder, Marker, Moment, PayoffCurve, Series, Swing, TornadoBar,
+    Bin, BridgeEnd, BridgePart, Claim, HeatAxis, Holder, Marker, Moment, PayoffCurve, Series, Swing, TornadoBar,
     ValueRange,
 };
 
@@ -114,7 +113,9 @@ impl Chart {
 
     /// What is shown, and its unit, stated once: "Bridge of equity value, US$ bn".
     pub fn subtitle_with_unit(&self) -> String {
-        let heading = self.kind.notation().map(|notation| notation.heading()).unwrap_or_default();
+        // Each panel of a timeline states its own.
+        let is_stated = matches!(self.kind, ChartKind::Timeline(_));
+        let heading = if is_stated { String::new() } else { self.kind.notation().heading() };
         let parts = [self.subtitle.as_str(), heading.as_str()];
         parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
     }

@@ -62,7 +62,7 @@ impl Unit {
     }
 }
 
-/// How figures are written. Digits come from the exact value; ties go away from nought.
+/// How figures are written. Digits come from the exact value; ties go away from zero.
 #[derive(Clone, Debug)]
 pub struct Notation {
     unit: Unit,
@@ -191,6 +191,12 @@ impl Notation {
             (suffix, "shares") => format!("{suffix} shares"),
             (suffix, unit) => format!("{unit} {suffix}"),
         }
+    }
+
+    /// A label with the unit and scale behind it, where there is any: "Stake, %".
+    pub fn labelled(&self, label: &str) -> String {
+        let heading = self.heading();
+        if heading.is_empty() { label.to_string() } else { format!("{label}, {heading}") }
     }
 
     /// The value in hundredths if it is a percentage.

@@ -2,8 +2,8 @@
 
 use jiff::civil::Date;
 
-use super::Unit;
-use crate::number::Exact;
+use super::{Notation, Unit};
+use crate::number::{Exact, Interval};
 
 /// A value with a name: a line through the chart.
 #[derive(Clone, Debug)]
@@ -34,7 +34,7 @@ pub struct ValueRange {
 pub struct Holder {
     /// Who holds it.
     pub name: String,
-    /// The stake after each round, as a fraction of one; nought before the holder came in.
+    /// The stake after each round, as a fraction of one; zero before the holder came in.
     pub stakes: Vec<Exact>,
 }
 
@@ -56,6 +56,18 @@ pub struct HeatAxis {
     pub unit: Unit,
     /// Its values, in the order they are shown.
     pub values: Vec<Exact>,
+}
+
+impl HeatAxis {
+    /// How its values are written: in full, as they are assumptions.
+    pub fn notation(&self) -> Notation {
+        Notation::of(self.unit, &self.values).with_places_for(&self.values)
+    }
+
+    /// Its name with its unit: "Stake, %".
+    pub fn heading(&self) -> String {
+        self.notation().labelled(&self.label)
+    }
 }
 
 /// One end of a tornado's bar.
@@ -138,27 +150,6 @@ pub struct Series {
     pub values: Vec<Option<Exact>>,
 }
 
-/// One end of an interval.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Bound {
-    /// There is no end.
-    Open,
-    /// The interval ends here, and the value belongs to it.
-    Including(Exact),
-    /// The interval ends here, and the value does not belong to it.
-    Excluding(Exact),
-}
-
-impl Bound {
-    /// Where the interval ends, if it does.
-    pub fn value(&self) -> Option<&Exact> {
-        match self {
-            Bound::Open => None,
-            Bound::Including(value) | Bound::Excluding(value) => Some(value),
-        }
-    }
-}
-
 /// What one report implies for the quantity that all claims are about.
 #[derive(Clone, Debug)]
 pub struct Claim {
@@ -166,12 +157,22 @@ pub struct Claim {
     pub label: String,
     /// Who says so.
     pub note: String,
-    /// The lowest value it allows.
-    pub low: Bound,
-    /// The highest value it allows.
-    pub high: Bound,
+    /// The values it allows.
+    pub allowed: Interval,
     /// The value as it was printed, when one was.
     pub printed: Option<Exact>,
+}
+
+impl Claim {
+    /// Where the values it allows end below, if they do.
+    pub fn low(&self) -> Option<&Exact> {
+        self.allowed.low.as_ref().map(|end| &end.at)
+    }
+
+    /// Where they end above.
+    pub fn high(&self) -> Option<&Exact> {
+        self.allowed.high.as_ref().map(|end| &end.at)
+    }
 }
 
 /// One bar of a histogram: from `from` (included) to `to` (excluded, save where both are the same).

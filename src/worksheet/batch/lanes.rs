@@ -1,6 +1,7 @@
 //! Arithmetic side by side: a number in each lane, with a bound on its error where one is wanted.
 
 use crate::number::{Exact, Rounding, RoundingMode};
+use crate::worksheet::node::Operation;
 
 /// How many values are computed side by side.
 pub const LANES: usize = 64;
@@ -18,6 +19,7 @@ pub(super) const UNIT: f64 = 1.2e-16;
 pub const ROUNDER: f64 = 6_755_399_441_055_744.0;
 /// 2^50; see [`ROUNDER`].
 pub const LARGEST_ROUNDED: f64 = 1_125_899_906_842_624.0;
+
 /// A number with a bound on its distance from the exact one, where one is wanted.
 #[derive(Clone, Debug)]
 pub(super) struct Register {
@@ -25,12 +27,20 @@ pub(super) struct Register {
     pub(super) error: Block,
 }
 
-/// A known number in every lane.
-pub(super) fn constant(exact: &Exact) -> Register {
-    let value = exact.to_f64();
-    let is_exact = Exact::from_f64(value).is_some_and(|same| same == *exact);
-    let error = if is_exact { 0.0 } else { value.abs() * UNIT + f64::MIN_POSITIVE };
-    Register { value: [value; LANES], error: [error; LANES] }
+impl Register {
+    /// A constant in every lane; what has none yet is filled in by every replay.
+    pub(super) fn new(line: &Operation<usize, Option<Exact>>) -> Register {
+        let (value, error) = match line {
+            Operation::Constant(Some(exact)) => {
+                let value = exact.to_f64();
+                let is_exact = Exact::from_f64(value).is_some_and(|same| same == *exact);
+                (value, if is_exact { 0.0 } else { value.abs() * UNIT + f64::MIN_POSITIVE })
+            }
+            Operation::Constant(None) => (f64::NAN, f64::INFINITY),
+            _ => (0.0, 0.0),
+        };
+        Register { value: [value; LANES], error: [error; LANES] }
+    }
 }
 
 /// The smaller number, in one instruction: like the library's it may pass over what is not a number, which only figures
@@ -49,16 +59,18 @@ pub(super) fn mask(holds: bool) -> u64 {
     0u64.wrapping_sub(u64::from(holds))
 }
 
-/// What a sum loses, exactly (Knuth, 4.2.2): nought for whole numbers of less than 2^53.
-pub(super) fn lost_in_sum(left: f64, right: f64) -> f64 {
+/// A sum with its bound: what it loses, exactly (Knuth, 4.2.2), is zero for whole numbers of less than 2^53.
+#[inline]
+pub(super) fn sum(left: f64, right: f64, left_error: f64, right_error: f64) -> (f64, f64) {
     let sum = left + right;
     let of_right = sum - left;
-    ((left - (sum - of_right)) + (right - of_right)).abs()
+    let lost = ((left - (sum - of_right)) + (right - of_right)).abs();
+    (sum, left_error + right_error + lost)
 }
 
-/// A line of two others, lane by lane.
+/// A line of two others, lane by lane; its bound where that is wanted.
 #[inline]
-pub(super) fn each_lane(
+pub(super) fn each_lane<const BOUNDED: bool>(
     (left, right): (&Register, &Register),
     into: &mut Register,
     apply: impl Fn(f64, f64, f64, f64) -> (f64, f64),
@@ -66,7 +78,21 @@ pub(super) fn each_lane(
     for lane in 0..LANES {
         let (value, error) = apply(left.value[lane], right.value[lane], left.error[lane], right.error[lane]);
         into.value[lane] = value;
-        into.error[lane] = error;
+        if BOUNDED {
+            into.error[lane] = error;
+        }
+    }
+}
+
+/// Adds one more term to a sum.
+#[inline]
+pub(super) fn add<const BOUNDED: bool>(total: &mut Register, term: &Register) {
+    for lane in 0..LANES {
+        let (value, error) = sum(total.value[lane], term.value[lane], total.error[lane], term.error[lane]);
+        total.value[lane] = value;
+        if BOUNDED {
+            total.error[lane] = error;
+        }
     }
 }
 

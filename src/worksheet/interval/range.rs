@@ -1,6 +1,6 @@
 //! What a figure may be, given how vaguely the numbers below it were reported.
 
-use super::system::{Line, System};
+use super::system::{Constraint, System};
 use crate::number::{End, Exact, Interval, Precision};
 use crate::worksheet::{NodeId, Worksheet};
 
@@ -40,7 +40,7 @@ pub fn range(sheet: &Worksheet, line: NodeId, precision: Precision) -> Option<Ra
         .map(|claim| {
             let Some(claim) = claim else { return Interval::EVERYTHING };
             let reported = claim.literal.interval_with(precision);
-            // "Up to 65bn" of something that cannot be negative is not below nought.
+            // "Up to 65bn" of something that cannot be negative is not below zero.
             reported.intersection(&claim.range.interval(claim.unit)).unwrap_or(reported)
         })
         .collect();
@@ -87,8 +87,8 @@ impl System {
         };
         let mut directions = vec![Direction::Up; self.free().len()];
         for (line, slope) in self.lines.iter().zip(&slopes) {
-            if let Line::Free(free) = line {
-                directions[*free] = direction(slope)?;
+            if let Constraint::Literal(free) = line {
+                directions[*free as usize] = direction(slope)?;
             }
         }
         Some(directions)
@@ -104,30 +104,36 @@ impl System {
                 slopes[operand] = slopes[operand].plus(&outer.times(slope));
             };
             let between = |low, high| Interval::between(Exact::integer(low), Exact::integer(high));
-            match line {
-                Line::Free(_) | Line::Constant(_) => {}
-                Line::Add(left, right) => [left, right].into_iter().for_each(|operand| add(*operand, &between(1, 1))),
-                Line::Sum(operands) => operands.iter().for_each(|operand| add(*operand, &between(1, 1))),
-                Line::Subtract(left, right) => {
-                    add(*left, &between(1, 1));
-                    add(*right, &between(-1, -1));
+            match *line {
+                Constraint::Literal(_) | Constraint::Constant(_) => {}
+                Constraint::Add(..) | Constraint::Sum(_) | Constraint::View(_) => {
+                    line.each_operand(&self.operands, |operand| add(operand, &between(1, 1)));
                 }
-                Line::Multiply(left, right) => {
-                    add(*left, &values[*right]);
-                    add(*right, &values[*left]);
+                Constraint::Subtract(left, right) => {
+                    add(left, &between(1, 1));
+                    add(right, &between(-1, -1));
                 }
-                Line::Divide(left, right) => {
-                    let inverse = between(1, 1).divided_by(&values[*right])?;
-                    add(*left, &inverse);
-                    add(*right, &values[number].times(&inverse).negated());
+                Constraint::Multiply(left, right) => {
+                    add(left, &values[right]);
+                    add(right, &values[left]);
                 }
-                Line::Minimum(left, right) | Line::Maximum(left, right) => {
-                    [left, right].into_iter().for_each(|operand| add(*operand, &between(0, 1)));
+                Constraint::Divide(left, right) => {
+                    let inverse = between(1, 1).divided_by(&values[right])?;
+                    add(left, &inverse);
+                    add(right, &values[number].times(&inverse).negated());
                 }
-                Line::Round(of, _) | Line::Logarithm(of) => {
-                    add(*of, &Interval { low: Some(End::closed(Exact::ZERO)), high: None });
+                Constraint::Minimum(..) | Constraint::Maximum(..) => {
+                    line.each_operand(&self.operands, |operand| add(operand, &between(0, 1)));
                 }
-                Line::Unknown | Line::Choose { .. } => return None,
+                Constraint::Round(of, _) | Constraint::Logarithm(of) => {
+                    add(of, &Interval { low: Some(End::closed(Exact::ZERO)), high: None });
+                }
+                Constraint::Undefined { .. }
+                | Constraint::Choose { .. }
+                | Constraint::InternalRate { .. }
+                | Constraint::Found(_) => {
+                    return None;
+                }
             }
         }
         Some(slopes)

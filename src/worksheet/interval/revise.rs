@@ -1,6 +1,6 @@
 //! One pass over a system: forwards from operands to results, backwards from results to operands.
 
-use super::system::{Line, System};
+use super::system::{Constraint, System};
 use crate::number::{End, Exact, Interval};
 use crate::worksheet::approximate;
 
@@ -16,36 +16,82 @@ impl System {
             let both = intervals[*left].intersection(&intervals[*right])?;
             changed |= narrow(intervals, *left, &both)? | narrow(intervals, *right, &both)?;
         }
-        for (number, line) in self.lines.iter().enumerate().rev() {
-            changed |= backward(line, number, intervals)?;
+        for number in (0..self.lines.len()).rev() {
+            changed |= self.backward(number, intervals)?;
         }
         Some(changed)
     }
 
     /// What a line is, by what its operands may be.
-    pub(super) fn forward(&self, line: &Line, domains: &[Interval], intervals: &[Interval]) -> Option<Interval> {
-        let of = |line: &usize| &intervals[*line];
-        Some(match line {
-            Line::Free(free) => domains[*free].clone(),
-            Line::Constant(value) => Interval::point(value.clone()),
-            Line::Unknown => Interval::EVERYTHING,
-            Line::Add(left, right) => of(left).plus(of(right)),
-            Line::Subtract(left, right) => of(left).minus(of(right)),
-            Line::Multiply(left, right) => of(left).times(of(right)),
-            Line::Divide(left, right) => of(left).divided_by(of(right))?,
-            Line::Minimum(left, right) => of(left).minimum(of(right)),
-            Line::Maximum(left, right) => of(left).maximum(of(right)),
-            Line::Round(line, rounding) => of(line).rounded(*rounding),
-            Line::Sum(lines) => {
-                lines.iter().fold(Interval::point(Exact::ZERO), |total, operand| total.plus(of(operand)))
+    pub(super) fn forward(&self, line: &Constraint, domains: &[Interval], intervals: &[Interval]) -> Option<Interval> {
+        let of = |line: usize| &intervals[line];
+        Some(match *line {
+            Constraint::Literal(free) => domains[free as usize].clone(),
+            Constraint::Constant(ref value) => Interval::point(value.clone()),
+            Constraint::Undefined { .. } | Constraint::InternalRate { .. } | Constraint::Found(_) => {
+                Interval::EVERYTHING
             }
-            Line::Choose { left, right, then, otherwise } => match is_less(of(left), of(right)) {
+            Constraint::Add(left, right) => of(left).plus(of(right)),
+            Constraint::Subtract(left, right) => of(left).minus(of(right)),
+            Constraint::Multiply(left, right) => of(left).times(of(right)),
+            Constraint::Divide(left, right) => of(left).divided_by(of(right))?,
+            Constraint::Minimum(left, right) => of(left).minimum(of(right)),
+            Constraint::Maximum(left, right) => of(left).maximum(of(right)),
+            Constraint::Round(line, rounding) => of(line).rounded(rounding),
+            Constraint::View(line) => of(line).clone(),
+            Constraint::Sum(terms) => {
+                let terms = terms.within(&self.operands).iter();
+                terms.fold(Interval::point(Exact::ZERO), |total, term| total.plus(of(*term)))
+            }
+            Constraint::Choose { left, right, then, otherwise } => match is_less(of(left), of(right)) {
                 Some(true) => of(then).clone(),
                 Some(false) => of(otherwise).clone(),
                 None => of(then).hull(of(otherwise)),
             },
-            Line::Logarithm(line) => logarithm(of(line))?,
+            Constraint::Logarithm(line) => logarithm(of(line))?,
         })
+    }
+
+    /// Narrows what a line was made from by what the line may be.
+    fn backward(&self, number: usize, intervals: &mut [Interval]) -> Option<bool> {
+        let result = intervals[number].clone();
+        let (left, right, to_left, to_right) = match self.lines[number] {
+            Constraint::Add(left, right) => {
+                (left, right, result.minus(&intervals[right]), result.minus(&intervals[left]))
+            }
+            Constraint::Subtract(left, right) => {
+                (left, right, result.plus(&intervals[right]), intervals[left].minus(&result))
+            }
+            Constraint::Multiply(left, right) => {
+                let to_left = result.factors(&intervals[right], &intervals[left])?;
+                (left, right, to_left, result.factors(&intervals[left], &intervals[right])?)
+            }
+            Constraint::Divide(left, right) => {
+                let to_left = result.times(&intervals[right]);
+                (left, right, to_left, intervals[left].factors(&result, &intervals[right])?)
+            }
+            Constraint::Minimum(left, right) => {
+                let [result, of_left, of_right] = [&result, &intervals[left], &intervals[right]].map(Interval::negated);
+                let (to_left, to_right) = of_maximum(&result, &of_left, &of_right);
+                (left, right, to_left.negated(), to_right.negated())
+            }
+            Constraint::Maximum(left, right) => {
+                let (to_left, to_right) = of_maximum(&result, &intervals[left], &intervals[right]);
+                (left, right, to_left, to_right)
+            }
+            Constraint::Round(of, rounding) => return narrow(intervals, of, &result.before_rounding(rounding)),
+            Constraint::View(of) => return narrow(intervals, of, &result),
+            Constraint::Logarithm(of) => return narrow(intervals, of, &Interval::positive()),
+            Constraint::Sum(terms) => return of_sum(&result, terms.within(&self.operands), intervals),
+            Constraint::Choose { left, right, then, otherwise } => {
+                return of_choice([left, right, then, otherwise], &result, intervals);
+            }
+            Constraint::Literal(_) | Constraint::Constant(_) => return Some(false),
+            Constraint::Undefined { .. } | Constraint::InternalRate { .. } | Constraint::Found(_) => {
+                return Some(false);
+            }
+        };
+        Some(narrow(intervals, left, &to_left)? | narrow(intervals, right, &to_right)?)
     }
 }
 
@@ -57,49 +103,6 @@ fn narrow(intervals: &mut [Interval], line: usize, to: &Interval) -> Option<bool
         intervals[line] = narrowed;
     }
     Some(changed)
-}
-
-/// Narrows what a line was made from by what the line may be.
-fn backward(line: &Line, number: usize, intervals: &mut [Interval]) -> Option<bool> {
-    let result = intervals[number].clone();
-    let both = |intervals: &mut [Interval], left: usize, to_left: Interval, right: usize, to_right: Interval| {
-        Some(narrow(intervals, left, &to_left)? | narrow(intervals, right, &to_right)?)
-    };
-    match line {
-        Line::Free(_) | Line::Constant(_) | Line::Unknown => Some(false),
-        Line::Add(left, right) => {
-            let (to_left, to_right) = (result.minus(&intervals[*right]), result.minus(&intervals[*left]));
-            both(intervals, *left, to_left, *right, to_right)
-        }
-        Line::Subtract(left, right) => {
-            let (to_left, to_right) = (result.plus(&intervals[*right]), intervals[*left].minus(&result));
-            both(intervals, *left, to_left, *right, to_right)
-        }
-        Line::Multiply(left, right) => {
-            let to_left = result.factors(&intervals[*right], &intervals[*left])?;
-            let to_right = result.factors(&intervals[*left], &intervals[*right])?;
-            both(intervals, *left, to_left, *right, to_right)
-        }
-        Line::Divide(left, right) => {
-            let to_left = result.times(&intervals[*right]);
-            let to_right = intervals[*left].factors(&result, &intervals[*right])?;
-            both(intervals, *left, to_left, *right, to_right)
-        }
-        Line::Minimum(left, right) => {
-            let turned = |interval: &Interval| interval.negated();
-            let (to_left, to_right) =
-                of_maximum(&turned(&result), &turned(&intervals[*left]), &turned(&intervals[*right]));
-            both(intervals, *left, to_left.negated(), *right, to_right.negated())
-        }
-        Line::Maximum(left, right) => {
-            let (to_left, to_right) = of_maximum(&result, &intervals[*left], &intervals[*right]);
-            both(intervals, *left, to_left, *right, to_right)
-        }
-        Line::Round(of, rounding) => narrow(intervals, *of, &result.before_rounding(*rounding)),
-        Line::Sum(operands) => of_sum(&result, operands, intervals),
-        Line::Choose { .. } => of_choice(line, &result, intervals),
-        Line::Logarithm(of) => narrow(intervals, *of, &Interval::positive()),
-    }
 }
 
 /// What the two sides of `result = max(left, right)` may be.
@@ -128,10 +131,13 @@ fn of_sum(result: &Interval, operands: &[usize], intervals: &mut [Interval]) -> 
 }
 
 /// A choice whose result only one side can give was decided for that side.
-fn of_choice(line: &Line, result: &Interval, intervals: &mut [Interval]) -> Option<bool> {
-    let Line::Choose { left, right, then, otherwise } = line else { return Some(false) };
+fn of_choice(
+    [left, right, then, otherwise]: [usize; 4],
+    result: &Interval,
+    intervals: &mut [Interval],
+) -> Option<bool> {
     let can = |line: usize| intervals[line].intersection(result).is_some();
-    let holds = match (is_less(&intervals[*left], &intervals[*right]), can(*then), can(*otherwise)) {
+    let holds = match (is_less(&intervals[left], &intervals[right]), can(then), can(otherwise)) {
         (Some(holds), ..) => holds,
         (None, true, true) => return Some(false),
         (None, holds, _) => holds,
@@ -142,11 +148,11 @@ fn of_choice(line: &Line, result: &Interval, intervals: &mut [Interval]) -> Opti
     };
     let (smaller, larger, chosen) = if holds { (left, right, then) } else { (right, left, otherwise) };
     // `smaller < larger` where the comparison holds, `smaller <= larger` where it does not.
-    let high = ends(&intervals[*larger], holds).1;
-    let low = ends(&intervals[*smaller], holds).0;
-    let changed = narrow(intervals, *smaller, &Interval { low: None, high })?
-        | narrow(intervals, *larger, &Interval { low, high: None })?;
-    Some(narrow(intervals, *chosen, result)? | changed)
+    let high = ends(&intervals[larger], holds).1;
+    let low = ends(&intervals[smaller], holds).0;
+    let changed = narrow(intervals, smaller, &Interval { low: None, high })?
+        | narrow(intervals, larger, &Interval { low, high: None })?;
+    Some(narrow(intervals, chosen, result)? | changed)
 }
 
 /// Whether every number of `left` is below every one of `right`, or none is; `None` where it depends.

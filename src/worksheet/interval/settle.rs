@@ -1,6 +1,6 @@
 //! A system narrowed until nothing changes, and by halves where a quantity occurs twice.
 
-use super::system::{Line, System};
+use super::system::{Constraint, System};
 use crate::number::{End, Exact, Interval};
 use crate::worksheet::node::NodeId;
 
@@ -117,7 +117,7 @@ impl System {
             let width = intervals[line].width()?.checked_div(&middle.abs())?;
             (width > Exact::power_of_ten(-9)).then_some((width, line, middle))
         };
-        let is_free = |line: &usize| matches!(self.lines[*line], Line::Free(_));
+        let is_free = |line: &usize| matches!(self.lines[*line], Constraint::Literal(_));
         let candidates = (0..self.lines.len()).filter(is_free).filter_map(relative);
         candidates.max_by(|left, right| left.0.cmp(&right.0)).map(|(_, line, middle)| (line, middle))
     }
@@ -127,6 +127,6 @@ fn is_long(interval: &Interval) -> bool {
     [&interval.low, &interval.high].into_iter().flatten().any(|end| end.at.bits() > MOST_BITS)
 }
 
-fn is_one_number(line: &Line, domains: &[Interval]) -> bool {
-    matches!(line, Line::Free(free) if domains[*free].single().is_some())
+fn is_one_number(line: &Constraint, domains: &[Interval]) -> bool {
+    matches!(line, Constraint::Literal(free) if domains[*free as usize].single().is_some())
 }

@@ -2,41 +2,19 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use crate::number::{Exact, Interval, Rounding};
-use crate::worksheet::node::{NodeId, Operation};
+use crate::number::{Exact, Interval};
+use crate::worksheet::node::{List, NodeId, Operation};
 use crate::worksheet::{Worksheet, lines::Lines};
 
-/// How one line follows from others.
-#[derive(Clone, Debug)]
-pub(super) enum Line {
-    /// What the caller says it is: the free line with this number.
-    Free(usize),
-    /// A number of the formula itself.
-    Constant(Exact),
-    /// Nothing is known of it.
-    Unknown,
-    Add(usize, usize),
-    Subtract(usize, usize),
-    Multiply(usize, usize),
-    Divide(usize, usize),
-    Minimum(usize, usize),
-    Maximum(usize, usize),
-    Round(usize, Rounding),
-    Sum(Vec<usize>),
-    /// `then` if `left < right`, else `otherwise`.
-    Choose {
-        left: usize,
-        right: usize,
-        then: usize,
-        otherwise: usize,
-    },
-    Logarithm(usize),
-}
+/// How one line of a system follows from others. A literal is the free line with its number: what the caller says it is.
+/// Nothing is known of what is undefined.
+pub(super) type Constraint = Operation<usize, Exact>;
 
 /// Lines of a sheet, and what has to hold between them.
 #[derive(Clone, Debug, Default)]
 pub struct System {
-    pub(super) lines: Vec<Line>,
+    pub(super) lines: Vec<Constraint>,
+    pub(super) operands: Vec<usize>,
     pub(super) free: Vec<NodeId>,
     at: HashMap<NodeId, usize>,
     pub(super) equal: Vec<(usize, usize)>,
@@ -93,58 +71,45 @@ impl System {
         self.at.get(&line).copied()
     }
 
-    fn push(&mut self, line: Line) -> usize {
+    fn push(&mut self, line: Constraint) -> usize {
         self.lines.push(line);
         self.lines.len() - 1
     }
 
+    fn push_free(&mut self, id: NodeId) -> usize {
+        self.free.push(id);
+        self.push(Constraint::Literal(self.free.len() as u32 - 1))
+    }
+
     fn enter(&mut self, id: NodeId, lines: &Lines, free: &BTreeSet<NodeId>) {
-        let at = |system: &System, id: NodeId| system.at[&id];
-        let line = match entry(lines, free, id) {
+        let at = |id: NodeId| self.at[&id];
+        let number = match entry(lines, free, id) {
+            Entry::AsWritten(Operation::Literal(_)) => self.push_free(id),
+            _ if free.contains(&id) => self.push_free(id),
             Entry::Factored { x, y } => {
-                let one = self.push(Line::Constant(Exact::ONE));
-                let inverse = self.push(Line::Divide(one, at(self, y)));
-                let rest = self.push(Line::Subtract(inverse, one));
-                Line::Multiply(at(self, x), rest)
+                let (x, y) = (at(x), at(y));
+                let one = self.push(Constraint::Constant(Exact::ONE));
+                let inverse = self.push(Constraint::Divide(one, y));
+                let rest = self.push(Constraint::Subtract(inverse, one));
+                self.push(Constraint::Multiply(x, rest))
             }
-            Entry::AsWritten(operation) => self.translated(id, operation, lines, free),
+            Entry::AsWritten(Operation::View(of)) => at(of),
+            Entry::AsWritten(Operation::Undefined { .. } | Operation::InternalRate { .. } | Operation::Found(_)) => {
+                self.push(Constraint::Undefined { reason: 0, culprits: List::default() })
+            }
+            Entry::AsWritten(operation) => {
+                let constant = || lines.value(id).cloned().expect("a constant has a value");
+                let line = operation.map(&lines.operands, &mut self.operands, at, constant);
+                self.push(line)
+            }
         };
-        let number = self.push(line);
         self.at.insert(id, number);
     }
 
-    fn translated(&mut self, id: NodeId, operation: Operation, lines: &Lines, free: &BTreeSet<NodeId>) -> Line {
-        let at = |id: NodeId| self.at[&id];
-        match operation {
-            _ if free.contains(&id) || matches!(operation, Operation::Literal(_)) => {
-                self.free.push(id);
-                Line::Free(self.free.len() - 1)
-            }
-            Operation::Constant => lines.node(id).value.known().map_or(Line::Unknown, Line::Constant),
-            Operation::Literal(_) | Operation::Undefined(_) => Line::Unknown,
-            Operation::Add(left, right) => Line::Add(at(left), at(right)),
-            Operation::Subtract(left, right) => Line::Subtract(at(left), at(right)),
-            Operation::Multiply(left, right) => Line::Multiply(at(left), at(right)),
-            Operation::Divide(left, right) => Line::Divide(at(left), at(right)),
-            Operation::Minimum(left, right) => Line::Minimum(at(left), at(right)),
-            Operation::Maximum(left, right) => Line::Maximum(at(left), at(right)),
-            Operation::Round(of, rounding) => Line::Round(at(of), rounding),
-            Operation::Sum { first, count } => {
-                Line::Sum(lines.operands(first, count).iter().map(|operand| at(*operand)).collect())
-            }
-            Operation::Choose { guard, then, otherwise } => {
-                let guard = lines.guards[guard as usize];
-                Line::Choose { left: at(guard.left), right: at(guard.right), then: at(then), otherwise: at(otherwise) }
-            }
-            Operation::Logarithm(of) => Line::Logarithm(at(of)),
-            Operation::InternalRate { .. } | Operation::Found { .. } => Line::Unknown,
-        }
-    }
-
     /// Whether no line is connected with another in two ways, leaving out lines that are `known` to be one number.
-    pub(super) fn has_no_circle(&self, known: impl Fn(&Line) -> bool) -> bool {
+    pub(super) fn has_no_circle(&self, known: impl Fn(&Constraint) -> bool) -> bool {
         let mut group: Vec<usize> = (0..self.lines.len()).collect();
-        let is_fixed = |line: usize| matches!(self.lines[line], Line::Constant(_)) || known(&self.lines[line]);
+        let is_fixed = |line: usize| matches!(self.lines[line], Constraint::Constant(_)) || known(&self.lines[line]);
         let mut joins = |lines: Vec<usize>| {
             let mut lines = lines.into_iter().filter(|line| !is_fixed(*line));
             let Some(first) = lines.next() else { return true };
@@ -152,7 +117,7 @@ impl System {
         };
         let of_lines = self.lines.iter().enumerate().all(|(number, line)| {
             let mut connected = vec![number];
-            line.each_operand(|operand| connected.push(operand));
+            line.each_operand(&self.operands, |operand| connected.push(operand));
             joins(connected)
         });
         of_lines && self.equal.iter().all(|(left, right)| joins(vec![*left, *right]))
@@ -181,8 +146,8 @@ fn cone(lines: &Lines, free: &BTreeSet<NodeId>, roots: Vec<NodeId>) -> BTreeSet<
         match entry(lines, free, id) {
             _ if free.contains(&id) => {}
             Entry::Factored { x, y } => waiting.extend([x, y]),
-            Entry::AsWritten(Operation::Undefined(_)) => {}
-            Entry::AsWritten(operation) => lines.each_operand(operation, |operand| {
+            Entry::AsWritten(Operation::Undefined { .. }) => {}
+            Entry::AsWritten(operation) => operation.each_operand(&lines.operands, |operand| {
                 waiting.insert(operand);
             }),
         }
@@ -201,24 +166,4 @@ fn entry(lines: &Lines, free: &BTreeSet<NodeId>, id: NodeId) -> Entry {
         return Entry::Factored { x, y };
     }
     Entry::AsWritten(operation)
-}
-
-impl Line {
-    /// Calls `visit` with each line that this one is made from.
-    pub(super) fn each_operand(&self, mut visit: impl FnMut(usize)) {
-        match self {
-            Line::Free(_) | Line::Constant(_) | Line::Unknown => {}
-            Line::Add(left, right)
-            | Line::Subtract(left, right)
-            | Line::Multiply(left, right)
-            | Line::Divide(left, right)
-            | Line::Minimum(left, right)
-            | Line::Maximum(left, right) => [*left, *right].into_iter().for_each(visit),
-            Line::Round(of, _) | Line::Logarithm(of) => visit(*of),
-            Line::Sum(operands) => operands.iter().copied().for_each(visit),
-            Line::Choose { left, right, then, otherwise } => {
-                [*left, *right, *then, *otherwise].into_iter().for_each(visit);
-            }
-        }
-    }
 }

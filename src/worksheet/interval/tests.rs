@@ -12,7 +12,7 @@ fn exact(numerator: i128, denominator: i128) -> Exact {
 
 /// How one more line is made from two earlier ones.
 #[derive(Clone, Copy, Debug)]
-enum Step {
+enum Kind {
     Add,
     Subtract,
     Multiply,
@@ -25,10 +25,10 @@ enum Step {
 }
 
 /// A recipe: each line takes two earlier lines, counted from the start.
-type Recipe = Vec<(Step, usize, usize)>;
+type Recipe = Vec<(Kind, usize, usize)>;
 
-fn any_step() -> impl Strategy<Value = Step> {
-    use Step::*;
+fn any_kind() -> impl Strategy<Value = Kind> {
+    use Kind::*;
     prop_oneof![
         Just(Add),
         Just(Subtract),
@@ -43,24 +43,24 @@ fn any_step() -> impl Strategy<Value = Step> {
 }
 
 fn any_recipe() -> impl Strategy<Value = Recipe> {
-    prop::collection::vec((any_step(), 0usize..16, 0usize..16), 1..6)
+    prop::collection::vec((any_kind(), 0usize..16, 0usize..16), 1..6)
 }
 
 /// Writes a recipe over three inputs; all lines, the inputs first.
 fn write<'s>(sheet: &'s Worksheet, inputs: &[Exact; 3], recipe: &Recipe) -> Vec<Ratio<'s>> {
     let mut lines: Vec<Ratio<'s>> = inputs.iter().map(|value| sheet.constant(value.clone())).collect();
-    for (step, left, right) in recipe {
+    for (kind, left, right) in recipe {
         let (left, right) = (lines[left % lines.len()], lines[right % lines.len()]);
-        lines.push(match step {
-            Step::Add => left + right,
-            Step::Subtract => left - right,
-            Step::Multiply => left * right,
-            Step::Divide => left / right,
-            Step::Minimum => left.min(right),
-            Step::Maximum => left.max(right),
-            Step::Sum => sheet.sum(&[left, right, left]),
-            Step::Round => left.rounded(Rounding::nearest(0)),
-            Step::Choose => left.less_than(right).choose(right, left),
+        lines.push(match kind {
+            Kind::Add => left + right,
+            Kind::Subtract => left - right,
+            Kind::Multiply => left * right,
+            Kind::Divide => left / right,
+            Kind::Minimum => left.min(right),
+            Kind::Maximum => left.max(right),
+            Kind::Sum => sheet.sum(&[left, right, left]),
+            Kind::Round => left.rounded(Rounding::nearest(0)),
+            Kind::Choose => left.less_than(right).choose(right, left),
         });
     }
     lines

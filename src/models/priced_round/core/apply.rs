@@ -55,7 +55,7 @@ fn convert<'s>(terms: &Terms, ledger: &mut Ledger<'_, 's>, settled: &Settled<'s>
         let known = classes.iter().find(|(known, _)| is_known(*known)).map(|(_, class)| *class);
         let class = known.unwrap_or_else(|| {
             let name = [terms.class.as_str(), &classes.len().to_string()].join("-");
-            let class = terms.preference.class(settled.sheet, &name, Some(price.line()), rank);
+            let class = terms.preference.class_beside(settled.sheet, &name, price.line(), rank);
             let class = ledger.table.add_class(class);
             classes.push((price, class));
             class

@@ -1,12 +1,6 @@
 //! How one value became another, step by step.
 
-use super::super::ChartError;
-use super::super::axis::Axis;
-use super::super::canvas::{Canvas, px};
-use super::super::color::Color;
-use super::super::columns::ColumnNames;
-use super::super::display::Block;
-use super::super::label::Label;
+use super::{Axis, Block, Canvas, ChartError, Color, ColumnNames, Label, px};
 use crate::number::Exact;
 use crate::report::chart::{Bridge, Notation};
 
@@ -25,7 +19,7 @@ struct Column {
 pub(super) fn draw(canvas: &mut Canvas<'_>, area: Block, bridge: &Bridge) -> Result<(), ChartError> {
     let notation = bridge.notation();
     let columns = columns(canvas, bridge, &notation);
-    let axis = Axis::from_nought(columns.iter().flat_map(|column| [&column.from, &column.to]), 5);
+    let axis = Axis::from_zero(columns.iter().flat_map(|column| [&column.from, &column.to]), 5);
     let left = area.left + axis.tick_width(&notation);
     let pitch = (area.right - left) / columns.len() as i32;
     if pitch < LEAST_PITCH {
@@ -67,14 +61,14 @@ fn columns(canvas: &Canvas<'_>, bridge: &Bridge, notation: &Notation) -> Vec<Col
         from: Exact::ZERO,
         to: value.clone(),
         figure: notation.figure(value),
-        color: palette.total(),
+        color: palette.total,
         ink: palette.ink,
     };
     let mut columns = vec![total(&bridge.start.value)];
     let mut level = bridge.start.value.clone();
     for part in &bridge.parts {
         let to = &level + &part.change;
-        let color = if part.change.is_negative() { palette.loss() } else { palette.gain() };
+        let color = if part.change.is_negative() { palette.loss } else { palette.gain };
         columns.push(Column {
             from: std::mem::replace(&mut level, to.clone()),
             to,

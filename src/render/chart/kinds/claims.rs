@@ -1,17 +1,11 @@
 //! What each report implies, and the band in which all of them can be true.
 
-use super::super::axis::Axis;
-use super::super::canvas::{Canvas, px};
-use super::super::color::Color;
-use super::super::display::{Block, Point};
-use super::super::label::Label;
-use super::super::rows::Rows;
-use super::{ChartError, require};
-use crate::number::Exact;
-use crate::report::chart::{Bound, Claim, Claims, Notation};
+use super::{Axis, Block, Canvas, ChartError, Color, Label, Point, Rows, px};
+use crate::number::{End, Exact, Interval};
+use crate::report::chart::{Claim, Claims, Notation};
 
 pub(super) fn draw(canvas: &mut Canvas<'_>, area: Block, claims: &Claims) -> Result<(), ChartError> {
-    require(&claims.claims)?;
+    ChartError::if_empty(&claims.claims)?;
     let notation = claims.notation();
     let names: Vec<(&str, &str)> =
         claims.claims.iter().map(|claim| (claim.label.as_str(), claim.note.as_str())).collect();
@@ -35,41 +29,40 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Block, claims: &Claims) -> Res
 }
 
 fn values_of(claim: &Claim) -> impl Iterator<Item = &Exact> {
-    [claim.low.value(), claim.high.value(), claim.printed.as_ref()].into_iter().flatten()
+    [claim.low(), claim.high(), claim.printed.as_ref()].into_iter().flatten()
 }
 
 /// The values that set the scale: those of claims with two ends, what was printed, and ends that shut out others. An
 /// end that does not, as that of "more than 10bn", would leave the others no room; it is drawn like an open one.
 fn scale(claims: &Claims) -> Vec<&Exact> {
-    let is_closed = |claim: &&Claim| claim.low.value().is_some() && claim.high.value().is_some();
+    let is_closed = |claim: &&Claim| claim.low().is_some() && claim.high().is_some();
     let printed = claims.claims.iter().filter_map(|claim| claim.printed.as_ref());
     let closed: Vec<&Exact> = claims.claims.iter().filter(is_closed).flat_map(values_of).chain(printed).collect();
     let (Some(lowest), Some(highest)) = (closed.iter().min().copied(), closed.iter().max().copied()) else {
         return claims.claims.iter().flat_map(values_of).collect();
     };
-    let lows = claims.claims.iter().filter_map(|claim| claim.low.value()).filter(|low| *low > highest);
-    let highs = claims.claims.iter().filter_map(|claim| claim.high.value()).filter(|high| *high < lowest);
+    let lows = claims.claims.iter().filter_map(Claim::low).filter(|low| *low > highest);
+    let highs = claims.claims.iter().filter_map(Claim::high).filter(|high| *high < lowest);
     lows.chain(highs).chain(closed.iter().copied()).collect()
 }
 
-/// Whether an end has a place of its own: an open one, and one that is off the scale, has not.
-fn is_shown(bound: &Bound, axis: &Axis) -> bool {
-    bound.value().is_some_and(|value| axis.contains(value))
+/// An end that has a place of its own: one that is off the scale has not.
+fn shown<'e>(end: &'e Option<End>, axis: &Axis) -> Option<&'e End> {
+    end.as_ref().filter(|end| axis.contains(&end.at))
 }
 
 /// The pixels between which an interval is drawn: an end without a place of its own lies past all others.
-fn ends(low: &Bound, high: &Bound, axis: &Axis) -> (i32, i32) {
-    let place =
-        |bound: &Bound, past: i32| bound.value().filter(|_| is_shown(bound, axis)).map_or(past, |value| axis.at(value));
-    (place(low, axis.start() - OPEN_END), place(high, axis.end() + OPEN_END))
+fn ends(allowed: &Interval, axis: &Axis) -> (i32, i32) {
+    let place = |end: &Option<End>, past: i32| shown(end, axis).map_or(past, |end| axis.at(&end.at));
+    (place(&allowed.low, axis.start() - OPEN_END), place(&allowed.high, axis.end() + OPEN_END))
 }
 
 /// The band that all claims have in common, or the gap between those that have nothing in common.
 fn agreement(canvas: &mut Canvas<'_>, area: Block, rows: &Rows, claims: &Claims, axis: &Axis) {
     let palette = canvas.palette();
-    let color = if claims.agreement().is_some() { palette.gain() } else { palette.loss() };
-    let (low, high) = claims.tightest();
-    let (left, right) = ends(&low, &high, axis);
+    let agreement = claims.agreement();
+    let color = if agreement.is_empty() { palette.loss } else { palette.gain };
+    let (left, right) = ends(&agreement, axis);
     let band = Block::new(left, area.top + px(16), right, rows.plot.bottom);
     let narrow = (px(3) - band.width()).max(0) / 2;
     canvas.rect(band.grown(narrow, 0), palette.pale(color));
@@ -79,20 +72,19 @@ fn agreement(canvas: &mut Canvas<'_>, area: Block, rows: &Rows, claims: &Claims,
 
 fn interval(canvas: &mut Canvas<'_>, rows: &Rows, index: usize, claim: &Claim, axis: &Axis) {
     let palette = canvas.palette();
-    let (left, right) = ends(&claim.low, &claim.high, axis);
+    let (left, right) = ends(&claim.allowed, axis);
     let y = rows.middle(index);
     let half = rows.bar(index, 0, 0).height() / 4;
     if left <= right {
         let narrow = (px(3) - (right - left)).max(0) / 2;
-        canvas.rect(Block::new(left, y - half, right, y + half).grown(narrow, 0), palette.tentative());
+        canvas.rect(Block::new(left, y - half, right, y + half).grown(narrow, 0), palette.tentative);
     }
-    let shown = |bound: &Bound| if is_shown(bound, axis) { bound.clone() } else { Bound::Open };
-    end(canvas, &shown(&claim.low), (left, y), half, -1);
-    end(canvas, &shown(&claim.high), (right, y), half, 1);
+    end(canvas, shown(&claim.allowed.low, axis), (left, y), half, -1);
+    end(canvas, shown(&claim.allowed.high, axis), (right, y), half, 1);
     // A value that is printed as an end, as in "more than 29bn", is marked already.
-    let is_end = |printed: &&Exact| [&claim.low, &claim.high].iter().any(|end| end.value() == Some(*printed));
+    let is_end = |printed: &&Exact| [claim.low(), claim.high()].contains(&Some(*printed));
     if let Some(printed) = claim.printed.as_ref().filter(|printed| !is_end(printed)) {
-        canvas.diamond((axis.at(printed), y), half * 7 / 4, palette.total());
+        canvas.diamond((axis.at(printed), y), half * 7 / 4, palette.total);
     }
 }
 
@@ -100,21 +92,21 @@ fn interval(canvas: &mut Canvas<'_>, rows: &Rows, index: usize, claim: &Claim, a
 const OPEN_END: i32 = px(10);
 
 /// A full stop for an end that belongs to the interval, a hollow one for an end that does not, an arrow for none.
-fn end(canvas: &mut Canvas<'_>, bound: &Bound, (x, y): Point, half: i32, outwards: i32) {
+fn end(canvas: &mut Canvas<'_>, end: Option<&End>, (x, y): Point, half: i32, outwards: i32) {
     let palette = canvas.palette();
-    let color: Color = palette.bar();
+    let color: Color = palette.bar;
     let tall = half * 7 / 4;
-    match bound {
-        Bound::Including(_) => canvas.rule((x, y - tall), (x, y + tall), px(3), color),
-        Bound::Excluding(_) => {
+    match end {
+        Some(End { closed: true, .. }) => canvas.rule((x, y - tall), (x, y + tall), px(3), color),
+        Some(_) => {
             canvas.circle((x, y), tall, color);
             canvas.circle((x, y), tall - px(2), palette.background);
         }
-        Bound::Open => {
+        None => {
             let tip = (x + outwards * tall * 3 / 2, y);
             // It begins inside of the bar: where both only touched, a seam would show.
             let base = x - outwards * px(1);
-            canvas.polygon(vec![(base, y - tall), tip, (base, y + tall)], palette.tentative());
+            canvas.polygon(vec![(base, y - tall), tip, (base, y + tall)], palette.tentative);
         }
     }
 }
@@ -123,25 +115,25 @@ fn figures(canvas: &mut Canvas<'_>, rows: &Rows, index: usize, claim: &Claim, ax
     // The band shows behind the figures: cleared, they would stand in boxes.
     let ink = canvas.palette().ink;
     let y = rows.middle(index);
-    let (left, right) = ends(&claim.low, &claim.high, axis);
+    let (left, right) = ends(&claim.allowed, axis);
     // The mark of the printed value may reach past the interval.
     let (left, right) = (left.min(right), left.max(right));
     let mark = claim.printed.as_ref().map(|printed| axis.at(printed));
     let (left, right) = mark.map_or((left, right), |x| (left.min(x), right.max(x)));
     let beside = px(7) + rows.bar(index, 0, 0).height() * 7 / 16;
-    let past = |bound: &Bound| if is_shown(bound, axis) { 0 } else { rows.bar(index, 0, 0).height() / 4 };
-    let (low, high) = (claim.low.value(), claim.high.value());
+    let past = |end: &Option<End>| shown(end, axis).map_or(rows.bar(index, 0, 0).height() / 4, |_| 0);
+    let (low, high) = (claim.low(), claim.high());
     // A claim that contradicts itself has its lower end to the right.
     let reversed = low.zip(high).is_some_and(|(low, high)| low > high);
     let (first, second) = if reversed { (high, low) } else { (low, high) };
     if let Some(first) = first {
         let text = notation.figure(first);
-        let label = Label::new(&text, (left - beside - past(&claim.low), y), ink).medium().right();
+        let label = Label::new(&text, (left - beside - past(&claim.allowed.low), y), ink).medium().right();
         canvas.label(label.size(rows.figure_size));
     }
     if let Some(second) = second.filter(|second| Some(*second) != first) {
         let text = notation.figure(second);
-        let label = Label::new(&text, (right + beside + past(&claim.high), y), ink).medium();
+        let label = Label::new(&text, (right + beside + past(&claim.allowed.high), y), ink).medium();
         canvas.label(label.size(rows.figure_size));
     }
     let printed = claim.printed.as_ref().filter(|printed| low != Some(*printed) && high != Some(*printed));

@@ -1,26 +1,18 @@
 //! How often a simulated figure fell where.
 
-use super::super::axis::Axis;
-use super::super::canvas::{Canvas, px};
-use super::super::color::Color;
-use super::super::display::Block;
-use super::super::label::Label;
 use super::marks::{Mark, Marks};
-use super::{ChartError, require};
+use super::{Axis, Block, Canvas, ChartError, Color, Label, px};
 use crate::number::{Exact, grouped};
 use crate::report::chart::{Distribution, Notation, Unit};
 
-/// The percentiles that are marked.
-pub(in super::super) const PERCENTILES: [usize; 3] = [10, 50, 90];
-
 pub(super) fn draw(canvas: &mut Canvas<'_>, area: Block, distribution: &Distribution) -> Result<(), ChartError> {
-    require(distribution.bins())?;
+    ChartError::if_empty(distribution.bins())?;
     let counts: Vec<Exact> = distribution.bins().iter().map(|bin| Exact::integer(bin.count as i128)).collect();
     let count_notation = Notation::of(Unit::Plain, &counts);
-    let up = Axis::from_nought(&counts, 4);
+    let up = Axis::from_zero(&counts, 4);
     let left = area.left + up.tick_width(&count_notation).max(px(40));
     let edges = distribution.bins().iter().flat_map(|bin| [&bin.from, &bin.to]);
-    let reference = distribution.reference_marker().map(|marker| &marker.value);
+    let reference = distribution.reference.as_ref().map(|marker| &marker.value);
     let across = Axis::tight(edges.chain(reference), 8).between(left + px(8), area.right - px(8));
     let marks = marks(canvas, area, distribution, &across);
     let plot = Block::new(left, area.top + marks.headroom(), area.right, area.bottom - px(44));
@@ -39,7 +31,7 @@ fn bars(canvas: &mut Canvas<'_>, distribution: &Distribution, counts: &[Exact], 
     let inner = distribution.percentile(10).zip(distribution.percentile(90));
     for (bin, count) in distribution.bins().iter().zip(counts) {
         let is_inner = inner.is_some_and(|(low, high)| bin.to > *low && bin.from <= *high) || bin.from == bin.to;
-        let fill = if is_inner { palette.bar() } else { palette.tentative() };
+        let fill = if is_inner { palette.bar } else { palette.tentative };
         let (left, right) = (across.at(&bin.from), across.at(&bin.to));
         let half_gap = if right - left > px(6) { px(1) / 2 } else { 0 };
         // A single value has no width of its own.
@@ -50,7 +42,7 @@ fn bars(canvas: &mut Canvas<'_>, distribution: &Distribution, counts: &[Exact], 
 }
 
 fn ticks(canvas: &mut Canvas<'_>, plot: Block, distribution: &Distribution, across: &Axis) {
-    across.draw_foot(canvas, plot, &distribution.notation(), distribution.figure());
+    across.draw_foot(canvas, plot, &distribution.notation(), &distribution.figure);
     let muted = canvas.palette().muted;
     let count = |count: usize| grouped(&Exact::integer(count as i128), 0);
     let beyond = match distribution.beyond() {
@@ -78,7 +70,7 @@ fn marks(canvas: &Canvas<'_>, area: Block, distribution: &Distribution, across: 
         let name = if percent == 50 { "median".to_string() } else { format!("{percent} % below") };
         Some(mark(name, distribution.percentile(percent)?, palette.ink, false))
     };
-    let reference = distribution.reference_marker();
-    let reference = reference.map(|reference| mark(reference.label.clone(), &reference.value, palette.loss(), true));
-    Marks::lay_out(area, PERCENTILES.into_iter().filter_map(percentile).chain(reference).collect())
+    let reference = distribution.reference.as_ref();
+    let reference = reference.map(|reference| mark(reference.label.clone(), &reference.value, palette.loss, true));
+    Marks::lay_out(area, Distribution::MARKED.into_iter().filter_map(percentile).chain(reference).collect())
 }

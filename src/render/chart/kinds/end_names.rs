@@ -1,12 +1,6 @@
 //! Lines are named where they end, to the right of the plot.
 
-use super::super::canvas::{Canvas, px};
-use super::super::color::Color;
-use super::super::display::Block;
-use super::super::fonts::{Weight, printable};
-use super::super::label::Label;
-use super::super::spread::spread;
-
+use super::{Block, Canvas, Color, Label, Weight, px, spread};
 /// How far above the foot of the plot the lowest name stays, so that the figure below it meets no tick of the axis.
 const ABOVE_FOOT: i32 = px(18);
 
@@ -23,8 +17,7 @@ pub(super) struct End {
 
 /// How wide the names are.
 pub(super) fn room<'a>(area: Block, names: impl Iterator<Item = &'a str>) -> i32 {
-    let widest = names.map(|name| Weight::SemiBold.width(&printable(name), px(13))).max();
-    widest.unwrap_or(0).max(px(70)).min(area.width() / 5) + px(26)
+    Weight::SemiBold.widest(names, px(13)).max(px(70)).min(area.width() / 5) + px(26)
 }
 
 /// Names every line, and gives its last value where there is room for a second line of text.

@@ -1,15 +1,10 @@
 //! Valuation ranges by method.
 
-use super::super::axis::Axis;
-use super::super::canvas::{Canvas, px};
-use super::super::display::Block;
-use super::super::label::Label;
-use super::super::rows::Rows;
-use super::{ChartError, require};
+use super::{Axis, Block, Canvas, ChartError, Label, Rows, px};
 use crate::report::chart::{FootballField, Notation, ValueRange};
 
 pub(super) fn draw(canvas: &mut Canvas<'_>, area: Block, field: &FootballField) -> Result<(), ChartError> {
-    require(&field.rows)?;
+    ChartError::if_empty(&field.rows)?;
     let notation = field.notation();
     let names: Vec<(&str, &str)> = field.rows.iter().map(|row| (row.label.as_str(), row.note.as_str())).collect();
     let headroom = if field.reference.is_some() { px(24) } else { 0 };
@@ -35,16 +30,12 @@ fn bar(canvas: &mut Canvas<'_>, rows: &Rows, index: usize, row: &ValueRange, axi
     let palette = canvas.palette();
     let (low, high) = (axis.at(&row.low), axis.at(&row.high));
     if row.low == row.high {
-        return canvas.diamond(
-            (low, rows.middle(index)),
-            px(9).min(rows.bar(index, 0, 0).height() / 2),
-            palette.total(),
-        );
+        return canvas.diamond((low, rows.middle(index)), px(9).min(rows.bar(index, 0, 0).height() / 2), palette.total);
     }
     // A range too narrow to see is still a range.
     let wide = (px(3) - (high - low).abs()).max(0) / 2;
     let bar = rows.bar(index, low, high).grown(wide, 0);
-    canvas.rect(bar, palette.bar());
+    canvas.rect(bar, palette.bar);
     if let Some(middle) = &row.middle {
         let x = axis.at(middle);
         canvas.rule((x, bar.top), (x, bar.bottom), px(2), palette.background);
@@ -71,7 +62,7 @@ fn figures(canvas: &mut Canvas<'_>, rows: &Rows, index: usize, row: &ValueRange,
 
 fn reference_line(canvas: &mut Canvas<'_>, area: Block, rows: &Rows, field: &FootballField, axis: &Axis) {
     let Some(reference) = &field.reference else { return };
-    let color = canvas.palette().loss();
+    let color = canvas.palette().loss;
     let x = axis.at(&reference.value);
     canvas.rule((x, area.top + px(16)), (x, rows.plot.bottom), px(2), color);
     let text = format!("{} {}", reference.label, field.notation().amount(&reference.value));

@@ -1,11 +1,6 @@
 //! A figure for every pair of two assumptions, in shaded cells.
 
-use super::super::canvas::{Canvas, px};
-use super::super::color::Color;
-use super::super::display::Block;
-use super::super::fonts::Weight;
-use super::super::label::Label;
-use super::{ChartError, require};
+use super::{Block, Canvas, ChartError, Color, Label, Weight, px};
 use crate::number::Exact;
 use crate::report::chart::HeatMap;
 
@@ -33,8 +28,8 @@ impl Grid {
 }
 
 pub(super) fn draw(canvas: &mut Canvas<'_>, area: Block, heat: &HeatMap) -> Result<(), ChartError> {
-    require(&heat.columns.values)?;
-    require(&heat.rows.values)?;
+    ChartError::if_empty(&heat.columns.values)?;
+    ChartError::if_empty(&heat.rows.values)?;
     let grid = lay_out(area, heat)?;
     let fills = fills(canvas, heat);
     for (row, column, fill) in &fills {
@@ -49,17 +44,12 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Block, heat: &HeatMap) -> Resu
 
 fn lay_out(area: Block, heat: &HeatMap) -> Result<Grid, ChartError> {
     let notation = heat.rows.notation();
-    let width = |text: &str| Weight::SemiBold.width(text, px(13));
-    let names = heat.rows.values.iter().map(|value| width(&notation.aligned(value))).max().unwrap_or(0);
-    let names = names.max(width(&heat.rows.label).min(px(140))) + px(14);
+    let names = Weight::SemiBold.widest(heat.rows.values.iter().map(|value| notation.aligned(value)), px(13));
+    let names = names.max(Weight::SemiBold.width(&heat.rows.label, px(13)).min(px(140))) + px(14);
     let cells = Block::new(area.left + names, area.top + HEADER, area.right, area.bottom);
     let (columns, rows) = (heat.columns.values.len(), heat.rows.values.len());
-    for (given, room, least) in [(columns, cells.width(), LEAST_CELL.0), (rows, cells.height(), LEAST_CELL.1)] {
-        let most = (room / least).max(0) as usize;
-        if given > most {
-            return Err(ChartError::TooMany { given, most });
-        }
-    }
+    ChartError::if_many(columns, (cells.width() / LEAST_CELL.0).max(0) as usize)?;
+    ChartError::if_many(rows, (cells.height() / LEAST_CELL.1).max(0) as usize)?;
     Ok(Grid { cells, columns: columns as i32, rows: rows as i32 })
 }
 
@@ -91,7 +81,7 @@ fn fills(canvas: &Canvas<'_>, heat: &HeatMap) -> Vec<(usize, usize, Color)> {
 
 fn outline(canvas: &mut Canvas<'_>, grid: &Grid, heat: &HeatMap) {
     for (row, column) in reported(heat) {
-        let color = canvas.palette().accent();
+        let color = canvas.palette().accent;
         canvas.outline(grid.cell(row, column), px(3), color);
     }
 }
@@ -111,7 +101,7 @@ fn column_names(canvas: &mut Canvas<'_>, grid: &Grid, heat: &HeatMap) {
         let text = notation.aligned(value);
         let place = (grid.cell(0, column).middle_x(), grid.cells.top - px(13));
         let label = Label::new(&text, place, palette.muted).centered().size(narrow);
-        canvas.label(if is_reported { Label { ink: palette.ink, ..label.bold() } } else { label });
+        canvas.label(label.strong(is_reported, palette.ink));
     }
 }
 
@@ -126,7 +116,7 @@ fn row_names(canvas: &mut Canvas<'_>, area: Block, grid: &Grid, heat: &HeatMap) 
         let text = notation.aligned(value);
         let place = (grid.cells.left - px(12), grid.cell(row, 0).middle_y());
         let label = Label::new(&text, place, palette.muted).right().size(size);
-        canvas.label(if is_reported { Label { ink: palette.ink, ..label.bold() } } else { label });
+        canvas.label(label.strong(is_reported, palette.ink));
     }
 }
 

@@ -1,11 +1,8 @@
 //! Figures against one assumption.
 
-use super::super::axis::Axis;
-use super::super::canvas::{Canvas, px};
-use super::super::display::Block;
 use super::end_names::{self, End};
 use super::payoff::line_color;
-use super::{ChartError, require};
+use super::{Axis, Block, Canvas, ChartError, px};
 use crate::number::Exact;
 use crate::report::chart::{Lines, Series};
 
@@ -16,17 +13,14 @@ const LEAST_LINE: i32 = px(12);
 const LEAST_DOT: i32 = px(16);
 
 pub(super) fn draw(canvas: &mut Canvas<'_>, area: Block, lines: &Lines) -> Result<(), ChartError> {
-    require(&lines.across.values)?;
-    require(&lines.series)?;
+    ChartError::if_empty(&lines.across.values)?;
+    ChartError::if_empty(&lines.series)?;
     let notation = lines.notation();
     let up = Axis::tight(lines.series.iter().flat_map(|series| &series.values).flatten(), 5);
     let names = end_names::room(area, lines.series.iter().map(|series| series.name.as_str()));
     let left = area.left + up.tick_width(&notation);
     let plot = Block::new(left, area.top + px(4), area.right - names, area.bottom - px(44));
-    let most = (plot.height() / LEAST_LINE) as usize;
-    if lines.series.len() > most {
-        return Err(ChartError::TooMany { given: lines.series.len(), most });
-    }
+    ChartError::if_many(lines.series.len(), (plot.height() / LEAST_LINE) as usize)?;
     let up = up.between(plot.bottom - px(6), plot.top + px(6));
     let across = Axis::tight(&lines.across.values, 8);
     let across = across.between(plot.left + px(8), plot.right);

@@ -1,12 +1,7 @@
 //! Values marked on the axis across: a line down through the plot, with its name to the right. A name stands below all that
 //! reach over its line, and the line begins at the name, so no line crosses a name.
 
-use super::super::canvas::{Canvas, px};
-use super::super::color::Color;
-use super::super::display::Block;
-use super::super::fonts::{Weight, printable};
-use super::super::label::Label;
-
+use super::{Block, Canvas, Color, Label, Weight, px};
 /// The room above a plot for a row of names.
 const HEADROOM: i32 = px(44);
 /// How much further down the next row of names is.
@@ -43,9 +38,8 @@ impl Marks {
         // Of the names so far: how far each reaches, and its row.
         let mut reach: Vec<(i32, i32)> = Vec::new();
         let named = marks.into_iter().map(|mark| {
-            let width = |text: &str, weight: Weight| weight.width(&printable(text), px(12));
-            let end =
-                mark.x + GAP + width(&mark.name, Weight::Medium).max(width(&mark.amount, Weight::Regular)) + px(8);
+            let name = Weight::Medium.widest([&mark.name], px(12));
+            let end = mark.x + GAP + name.max(Weight::Regular.widest([&mark.amount], px(12))) + px(8);
             let row = reach.iter().filter(|(end, _)| *end > mark.x).map(|(_, row)| row + 1).max().unwrap_or(0);
             let has_room = row < most && end <= area.right + px(8);
             if has_room {

@@ -1,8 +1,15 @@
 //! One file a kind of chart: where its figures go on the canvas.
 
-use super::ChartError;
+use super::axis::Axis;
 use super::canvas::Canvas;
-use super::display::Block;
+use super::color::Color;
+use super::columns::ColumnNames;
+use super::display::{Block, Point, px};
+use super::error::ChartError;
+use super::fonts::Weight;
+use super::label::Label;
+use super::rows::Rows;
+use super::spread::spread;
 use crate::report::chart::ChartKind;
 
 mod bridge;
@@ -18,8 +25,6 @@ mod payoff;
 mod timeline;
 mod tornado;
 
-pub(super) use distribution::PERCENTILES;
-
 /// Draws the figures into `area`.
 pub(super) fn draw(canvas: &mut Canvas<'_>, area: Block, kind: &ChartKind) -> Result<(), ChartError> {
     match kind {
@@ -34,9 +39,4 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Block, kind: &ChartKind) -> Re
         ChartKind::Claims(reports) => claims::draw(canvas, area, reports),
         ChartKind::Distribution(outcomes) => distribution::draw(canvas, area, outcomes),
     }
-}
-
-/// Refuses a chart without figures.
-fn require<T>(figures: &[T]) -> Result<(), ChartError> {
-    if figures.is_empty() { Err(ChartError::Empty) } else { Ok(()) }
 }

@@ -1,13 +1,6 @@
 //! Who owns how much after each round: stacked bars, and ribbons from one to the next.
 
-use super::super::axis::Axis;
-use super::super::canvas::{Canvas, px};
-use super::super::color::Color;
-use super::super::display::Block;
-use super::super::fonts::{Weight, printable};
-use super::super::label::Label;
-use super::super::spread::spread;
-use super::{ChartError, require};
+use super::{Axis, Block, Canvas, ChartError, Color, Label, Weight, px, spread};
 use crate::number::Exact;
 use crate::report::chart::{Notation, Ownership};
 
@@ -41,10 +34,10 @@ impl Layout {
 }
 
 pub(super) fn draw(canvas: &mut Canvas<'_>, area: Block, ownership: &Ownership) -> Result<(), ChartError> {
-    require(&ownership.rounds)?;
-    require(&ownership.holders)?;
+    ChartError::if_empty(&ownership.rounds)?;
+    ChartError::if_empty(&ownership.holders)?;
     if ownership.holders.iter().any(|holder| holder.stakes.iter().any(Exact::is_negative)) {
-        return Err(ChartError::Unsuitable("a stake below nought cannot be stacked".into()));
+        return Err(ChartError::Unsuitable("a stake below zero cannot be stacked".into()));
     }
     let layout = lay_out(canvas, area, ownership)?;
     ribbons(canvas, &layout, ownership);
@@ -60,16 +53,12 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Block, ownership: &Ownership) 
 fn lay_out(canvas: &Canvas<'_>, area: Block, ownership: &Ownership) -> Result<Layout, ChartError> {
     let notation = ownership.notation();
     let levels: Vec<Vec<Exact>> = (0..ownership.rounds.len()).map(|round| stacked(ownership, round)).collect();
-    let axis = Axis::from_nought(levels.iter().flatten().chain([&Exact::ONE]), 5);
-    let width = |holder: &str| Weight::SemiBold.width(&printable(holder), px(13));
-    let names = ownership.holders.iter().map(|holder| width(&holder.name)).max().unwrap_or(0);
+    let axis = Axis::from_zero(levels.iter().flatten().chain([&Exact::ONE]), 5);
+    let names = Weight::SemiBold.widest(ownership.holders.iter().map(|holder| &holder.name), px(13));
     let names = names.min(area.width() / 4) + px(100);
     let left = area.left + axis.tick_width(&notation);
     let plot = Block::new(left, area.top + px(8), area.right - names, area.bottom - px(26));
-    let most = (plot.height() / LEAST_LINE) as usize;
-    if ownership.holders.len() > most {
-        return Err(ChartError::TooMany { given: ownership.holders.len(), most });
-    }
+    ChartError::if_many(ownership.holders.len(), (plot.height() / LEAST_LINE) as usize)?;
     let rounds = ownership.rounds.len() as i32;
     let half = (plot.width() * 28 / (rounds * 100)).min(px(36));
     let pitch = (plot.width() - half * 2) / (rounds - 1).max(1);
@@ -80,32 +69,20 @@ fn lay_out(canvas: &Canvas<'_>, area: Block, ownership: &Ownership) -> Result<La
     Ok(Layout { plot, axis, notation, pitch, half, levels, colors: colors(canvas, ownership) })
 }
 
-/// The edges between the parts of one bar, from nought upwards.
+/// The edges between the parts of one bar, from zero upwards.
 fn stacked(ownership: &Ownership, round: usize) -> Vec<Exact> {
     let mut levels = vec![Exact::ZERO];
     for holder in 0..ownership.holders.len() {
-        let below = levels.last().cloned().unwrap_or_default();
-        levels.push(&below + &stake(ownership, holder, round));
+        levels.push(&levels[holder] + &ownership.stake(holder, round));
     }
     levels
 }
 
-fn stake(ownership: &Ownership, holder: usize, round: usize) -> Exact {
-    ownership.holders[holder].stakes.get(round).cloned().unwrap_or_default()
-}
-
 /// Neighbours differ; whoever came in with the last round stands out.
 fn colors(canvas: &Canvas<'_>, ownership: &Ownership) -> Vec<Color> {
-    let (palette, last) = (canvas.palette(), ownership.rounds.len() - 1);
-    let is_new = |holder: usize| {
-        last > 0 && stake(ownership, holder, last - 1).is_zero() && stake(ownership, holder, last).is_positive()
-    };
-    let newcomer = (0..ownership.holders.len())
-        .filter(|holder| is_new(*holder))
-        .max_by_key(|holder| stake(ownership, *holder, last));
+    let (palette, newcomer) = (canvas.palette(), ownership.newcomer());
     let mut shades = palette.stack.iter().cycle().copied();
-    let shade =
-        |holder| if Some(holder) == newcomer { palette.accent() } else { shades.next().unwrap_or(palette.axis) };
+    let shade = |holder| if Some(holder) == newcomer { palette.accent } else { shades.next().unwrap_or(palette.axis) };
     (0..ownership.holders.len()).map(shade).collect()
 }
 
@@ -135,7 +112,7 @@ fn bar(canvas: &mut Canvas<'_>, layout: &Layout, ownership: &Ownership, round: u
         if holder > 0 && part.height() > px(3) {
             canvas.rule((part.left, part.bottom), (part.right, part.bottom), px(1), background);
         }
-        let stake = stake(ownership, holder, round);
+        let stake = ownership.stake(holder, round);
         if stake.is_zero() {
             continue;
         }
@@ -158,8 +135,7 @@ fn round_names(canvas: &mut Canvas<'_>, layout: &Layout, ownership: &Ownership) 
     for (round, name) in ownership.rounds.iter().enumerate() {
         let place = (layout.middle(round), layout.plot.bottom + px(16));
         let label = Label::new(name, place, palette.muted).centered().size(size).within(limit);
-        let is_last = round + 1 == ownership.rounds.len();
-        canvas.label(if is_last { Label { ink: palette.ink, ..label.bold() } } else { label });
+        canvas.label(label.strong(round + 1 == ownership.rounds.len(), palette.ink));
     }
 }
 
@@ -177,13 +153,13 @@ fn names(canvas: &mut Canvas<'_>, area: Block, layout: &Layout, ownership: &Owne
         canvas.path(knee, px(1), palette.axis);
         let square = Block::new(edge + px(29), y - px(5), edge + px(39), y + px(5));
         canvas.rect(square, layout.colors[holder]);
-        let figure = layout.notation.figure(&stake(ownership, holder, last));
+        let figure = layout.notation.figure(&ownership.stake(holder, last));
         let value = Label::new(&figure, (area.right, y), palette.ink).medium().right().size(size);
         let limit = area.right - value.width() - px(8) - (edge + px(46));
         let name = &ownership.holders[holder].name;
         canvas.label(value);
         let label = Label::new(name, (edge + px(46), y), palette.ink).size(size).within(limit);
-        let stands_out = layout.colors[holder] == palette.accent();
+        let stands_out = layout.colors[holder] == palette.accent;
         canvas.label(if stands_out { label.bold() } else { label });
     }
 }

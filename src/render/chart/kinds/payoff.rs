@@ -1,12 +1,8 @@
 //! What each class receives, against the value of the exit.
 
-use super::super::axis::Axis;
-use super::super::canvas::{Canvas, px};
-use super::super::color::Color;
-use super::super::display::Block;
 use super::end_names::{self, End};
 use super::marks::{Mark, Marks};
-use super::{ChartError, require};
+use super::{Axis, Block, Canvas, ChartError, Color, px};
 use crate::number::Exact;
 use crate::report::chart::{Marker, Notation, Payoff, PayoffCurve};
 
@@ -22,7 +18,7 @@ struct Layout {
 }
 
 pub(super) fn draw(canvas: &mut Canvas<'_>, area: Block, payoff: &Payoff) -> Result<(), ChartError> {
-    require(&payoff.exits())?;
+    ChartError::if_empty(&payoff.exits())?;
     let layout = lay_out(canvas, area, payoff)?;
     layout.up.draw_up(canvas, layout.plot, &layout.notation);
     layout.across.draw_foot(canvas, layout.plot, &payoff.exit_notation(), &payoff.foot());
@@ -39,7 +35,7 @@ fn lay_out(canvas: &Canvas<'_>, area: Block, payoff: &Payoff) -> Result<Layout, 
     let (notation, exits) = (payoff.notation(), payoff.exit_notation());
     let points = || payoff.curves.iter().flat_map(|curve| &curve.points);
     let breakpoints = payoff.breakpoints.iter().map(|marker| &marker.value);
-    let up = Axis::from_nought(points().map(|(_, proceeds)| proceeds), 4);
+    let up = Axis::from_zero(points().map(|(_, proceeds)| proceeds), 4);
     let across = Axis::tight(points().map(|(exit, _)| exit).chain(breakpoints), 5);
     let names = end_names::room(area, payoff.curves.iter().map(|curve| curve.name.as_str()));
     let left = area.left + up.tick_width(&notation);
@@ -53,10 +49,7 @@ fn lay_out(canvas: &Canvas<'_>, area: Block, payoff: &Payoff) -> Result<Layout, 
     };
     let marks = Marks::lay_out(area, payoff.breakpoints.iter().map(mark).collect());
     let plot = Block::new(left, area.top + marks.headroom(), area.right - names, area.bottom - px(44));
-    let most = (plot.height() / LEAST_LINE) as usize;
-    if payoff.curves.len() > most {
-        return Err(ChartError::TooMany { given: payoff.curves.len(), most });
-    }
+    ChartError::if_many(payoff.curves.len(), (plot.height() / LEAST_LINE) as usize)?;
     let up = up.between(plot.bottom, plot.top);
     Ok(Layout { plot, across, up, notation, marks })
 }

@@ -1,14 +1,6 @@
 //! A value over time as bars, and its multiples as lines in a panel of their own.
 
-use super::super::axis::Axis;
-use super::super::canvas::{Canvas, px};
-use super::super::color::Color;
-use super::super::columns::ColumnNames;
-use super::super::display::Block;
-use super::super::fonts::{Weight, printable};
-use super::super::label::Label;
-use super::super::spread::spread;
-use super::{ChartError, require};
+use super::{Axis, Block, Canvas, ChartError, Color, ColumnNames, Label, Weight, px, spread};
 use crate::number::Exact;
 use crate::report::chart::Timeline;
 
@@ -22,12 +14,9 @@ const MOST_LINES: usize = 12;
 const HEADING: i32 = px(40);
 
 pub(super) fn draw(canvas: &mut Canvas<'_>, area: Block, timeline: &Timeline) -> Result<(), ChartError> {
-    require(&timeline.moments)?;
-    for (given, most) in [(timeline.moments.len(), MOST_MOMENTS), (timeline.multiples.len(), MOST_LINES)] {
-        if given > most {
-            return Err(ChartError::TooMany { given, most });
-        }
-    }
+    ChartError::if_empty(&timeline.moments)?;
+    ChartError::if_many(timeline.moments.len(), MOST_MOMENTS)?;
+    ChartError::if_many(timeline.multiples.len(), MOST_LINES)?;
     let panels = lay_out(area, timeline);
     values(canvas, area, &panels, timeline);
     if let Some(lower) = panels.lower {
@@ -50,8 +39,7 @@ struct Panels<'a> {
 }
 
 fn lay_out(area: Block, timeline: &Timeline) -> Panels<'_> {
-    let width = |name: &str| Weight::SemiBold.width(&printable(name), px(13));
-    let names = timeline.multiples.iter().map(|series| width(&series.name)).max().unwrap_or(0);
+    let names = Weight::SemiBold.widest(timeline.multiples.iter().map(|series| &series.name), px(13));
     let mixed = timeline.moments.iter().any(|moment| !moment.priced);
     let names = names.max(if mixed { px(100) } else { 0 }).min(area.width() / 4) + px(20);
     let plot = Block::new(area.left + px(48), area.top, area.right - names, area.bottom);
@@ -95,12 +83,12 @@ fn heading(canvas: &mut Canvas<'_>, area: Block, panel: Block, text: &str) {
 fn values(canvas: &mut Canvas<'_>, area: Block, panels: &Panels<'_>, timeline: &Timeline) {
     let (palette, notation) = (canvas.palette(), timeline.notation());
     heading(canvas, area, panels.upper, &timeline.value_heading());
-    let axis = Axis::from_nought(timeline.moments.iter().map(|moment| &moment.value), 4);
+    let axis = Axis::from_zero(timeline.moments.iter().map(|moment| &moment.value), 4);
     let axis = axis.between(panels.upper.bottom, panels.upper.top);
     axis.draw_up(canvas, panels.upper, &notation);
     let half = (panels.nearest * 35 / 100).min(px(26));
     for (moment, x) in timeline.moments.iter().zip(&panels.places) {
-        let fill = if moment.priced { palette.bar() } else { palette.tentative() };
+        let fill = if moment.priced { palette.bar } else { palette.tentative };
         canvas.rect(Block::new(x - half, axis.origin(), x + half, axis.at(&moment.value)), fill);
     }
     for (moment, x) in timeline.moments.iter().zip(&panels.places) {
@@ -111,8 +99,8 @@ fn values(canvas: &mut Canvas<'_>, area: Block, panels: &Panels<'_>, timeline: &
     }
     if timeline.moments.iter().any(|moment| !moment.priced) {
         let at = |row: i32| (panels.upper.right + px(16), panels.upper.top + px(24) + row * px(18));
-        canvas.tick(Label::new("solid: priced deal", at(0), palette.bar()).size(px(12)));
-        canvas.tick(Label::new("light: talks only", at(1), palette.tentative()).size(px(12)));
+        canvas.tick(Label::new("solid: priced deal", at(0), palette.bar).size(px(12)));
+        canvas.tick(Label::new("light: talks only", at(1), palette.tentative).size(px(12)));
     }
 }
 
@@ -120,7 +108,7 @@ fn multiples(canvas: &mut Canvas<'_>, area: Block, panel: Block, panels: &Panels
     let notation = timeline.multiple_notation();
     heading(canvas, area, panel, &timeline.multiple_label);
     let known = timeline.multiples.iter().flat_map(|series| &series.values).flatten();
-    let axis = Axis::from_nought(known, 4).between(panel.bottom, panel.top);
+    let axis = Axis::from_zero(known, 4).between(panel.bottom, panel.top);
     axis.draw_up(canvas, panel, &timeline.multiple_notation());
     let lines: Vec<Line<'_>> =
         (0..timeline.multiples.len()).map(|index| line(canvas, panels, timeline, index, &axis)).collect();

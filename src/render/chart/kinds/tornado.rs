@@ -1,19 +1,13 @@
 //! How far each assumption moves one figure, the farthest first.
 
-use super::super::axis::Axis;
-use super::super::canvas::{Canvas, px};
-use super::super::display::Block;
-use super::super::fonts::Weight;
-use super::super::label::Label;
-use super::super::rows::Rows;
-use super::{ChartError, require};
+use super::{Axis, Block, Canvas, ChartError, Label, Rows, Weight, px};
 use crate::report::chart::{Notation, Swing, Tornado, TornadoBar};
 
 /// Between the result and the assumption next to it.
 const GAP: i32 = px(8);
 
 pub(super) fn draw(canvas: &mut Canvas<'_>, area: Block, tornado: &Tornado) -> Result<(), ChartError> {
-    require(&tornado.bars)?;
+    ChartError::if_empty(&tornado.bars)?;
     let (notation, palette) = (tornado.notation(), canvas.palette());
     let bars = tornado.by_length();
     let names: Vec<(&str, &str)> = bars.iter().map(|bar| (bar.label.as_str(), "")).collect();
@@ -28,7 +22,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Block, tornado: &Tornado) -> R
     axis.draw_across(canvas, rows.plot, &notation);
     let base = axis.at(&tornado.base);
     for (index, bar) in bars.iter().enumerate() {
-        let mut ends = [(&bar.low, palette.accent()), (&bar.high, palette.bar())];
+        let mut ends = [(&bar.low, palette.accent), (&bar.high, palette.bar)];
         // Where both ends lie on one side of the base, the nearer one is drawn over the farther.
         ends.sort_by_key(|(swing, _)| std::cmp::Reverse((&swing.result - &tornado.base).abs()));
         for (swing, color) in ends {
@@ -50,7 +44,7 @@ fn key(canvas: &mut Canvas<'_>, area: Block) {
     let palette = canvas.palette();
     let side = px(10);
     let mut x = area.left;
-    for (color, text) in [(palette.accent(), "at its low value"), (palette.bar(), "at its high value")] {
+    for (color, text) in [(palette.accent, "at its low value"), (palette.bar, "at its high value")] {
         let label = Label::new(text, (x + side + px(6), area.top + px(6)), palette.muted).size(px(12));
         let end = x + side + px(22) + label.width();
         if canvas.has_room(&label) {

@@ -35,36 +35,32 @@ pub fn heat_map(heat: &HeatMap) -> Option<String> {
 }
 
 /// How the figure that moves most goes with the assumption.
-pub fn lines(lines: &Lines) -> Option<String> {
+pub fn lines<'l>(lines: &'l Lines) -> Option<String> {
     let notation = lines.notation();
-    let along = |series: &Series| -> Vec<(Exact, Exact)> {
+    let along = |series: &'l Series| -> Vec<(&'l Exact, &'l Exact)> {
         let values = lines.across.values.iter().zip(&series.values);
-        values.filter_map(|(at, value)| Some((at.clone(), value.clone()?))).collect()
-    };
-    let extent = |points: &[(Exact, Exact)]| {
-        let values = || points.iter().map(|(_, value)| value.clone());
-        Some((values().min()?, values().max()?))
+        values.filter_map(|(at, value)| Some((at, value.as_ref()?))).collect()
     };
     let reaching = lines.series.iter().filter_map(|series| {
         let points = along(series);
-        let (lowest, highest) = extent(&points)?;
+        let values = || points.iter().map(|(_, value)| *value);
+        let (lowest, highest) = (values().min()?, values().max()?);
         Some((series, points, lowest, highest))
     });
-    let widest = reaching.max_by(|(.., low, high), (.., lower, higher)| (high - low).cmp(&(higher - lower)));
-    let (series, points, lowest, highest) = widest?;
+    let (series, points, lowest, highest) = reaching.max_by_key(|(.., lowest, highest)| *highest - *lowest)?;
     let (first, last) = (points.first()?, points.last()?);
     let assumption = lower(&lines.across.label);
     if lowest == highest {
         let stays = agreed(&series.name, "stays", "stay");
-        return Some(format!("{} {stays} at {} whatever the {assumption}", series.name, notation.amount(&lowest)));
+        return Some(format!("{} {stays} at {} whatever the {assumption}", series.name, notation.amount(lowest)));
     }
     let across = lines.across.notation();
-    let (from, to) = (across.aligned(&first.0), across.aligned(&last.0));
+    let (from, to) = (across.aligned(first.0), across.aligned(last.0));
     let as_it_goes = format!("as {assumption} goes from {from} to {to}");
-    let moves = |ordered: fn(&Exact, &Exact) -> bool| points.windows(2).all(|pair| ordered(&pair[0].1, &pair[1].1));
+    let moves = |ordered: fn(&Exact, &Exact) -> bool| points.windows(2).all(|pair| ordered(pair[0].1, pair[1].1));
     let name = &series.name;
-    let (start, end) = notation.apart(&first.1, &last.1);
-    let (low, high) = notation.apart(&lowest, &highest);
+    let (start, end) = notation.apart(first.1, last.1);
+    let (low, high) = notation.apart(lowest, highest);
     let verb = |one, many| agreed(name, one, many);
     Some(match () {
         () if moves(|one, next| one <= next) => {

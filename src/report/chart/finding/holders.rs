@@ -7,15 +7,12 @@ use crate::report::chart::{Ownership, Payoff, PayoffCurve};
 /// than any step before.
 pub fn ownership(ownership: &Ownership) -> Option<String> {
     let last = ownership.rounds.len().checked_sub(1)?;
-    let stake = |holder: usize, round: usize| ownership.holders.get(holder)?.stakes.get(round);
-    let held = |holder: usize, round: usize| stake(holder, round).cloned().unwrap_or_default();
+    let held = |holder: usize, round: usize| ownership.stake(holder, round);
     let notation = ownership.notation();
-    let is_new = |holder: &usize| last > 0 && held(*holder, last).is_positive() && held(*holder, last - 1).is_zero();
-    let entrant = (0..ownership.holders.len()).filter(is_new).max_by_key(|holder| held(*holder, last));
     let loss = |round: usize| &held(0, round - 1) - &held(0, round);
     let costs_most = last > 0 && (1..last).all(|round| loss(round) <= loss(last));
     let name = |holder: usize| &ownership.holders[holder].name;
-    Some(match entrant {
+    Some(match ownership.newcomer() {
         Some(1) if ownership.holders.len() == 2 => {
             let (new, left) = (notation.amount(&held(1, last)), notation.amount(&held(0, last)));
             format!("{} takes {new}, leaving {left}", name(1))
@@ -76,7 +73,7 @@ pub fn payoff(payoff: &Payoff) -> Option<String> {
     Some(format!("Most for {} at {}: {proceeds}", curve.name, notation.amount(exit)))
 }
 
-/// The exit value until which a curve that begins at `start` stays at nought, if it rises from there.
+/// The exit value until which a curve that begins at `start` stays at zero, if it rises from there.
 fn dry_until<'a>(curve: &'a PayoffCurve, start: &Exact) -> Option<&'a Exact> {
     let begins = curve.points.first().is_some_and(|(exit, _)| exit == start);
     let dry = curve.points.iter().take_while(|(_, proceeds)| proceeds.is_zero()).count();
@@ -84,7 +81,7 @@ fn dry_until<'a>(curve: &'a PayoffCurve, start: &Exact) -> Option<&'a Exact> {
     (begins && rises).then(|| &curve.points[dry - 1].0)
 }
 
-/// The longest stretch over which a curve stays at one height above nought.
+/// The longest stretch over which a curve stays at one height above zero.
 fn longest_flat(curve: &PayoffCurve) -> Option<(&Exact, &Exact)> {
     let stretches = curve.points.chunk_by(|one, next| one.1 == next.1);
     let flat = stretches.filter(|stretch| stretch[0].1.is_positive());

@@ -11,7 +11,7 @@ pub use holders::{ownership, payoff};
 
 use grammar::{agreed, lower};
 
-use super::{Bound, Bridge, ChartKind, Claims, Distribution, FootballField, Timeline};
+use super::{Bridge, ChartKind, Claims, Distribution, FootballField, Timeline};
 use crate::number::{Exact, multiple, percent};
 
 /// The finding of a chart.
@@ -126,24 +126,21 @@ pub fn claims(claims: &Claims) -> Option<String> {
         2 => "Both claims".to_string(),
         count => format!("All {count} claims"),
     };
-    let Some((low, high)) = claims.agreement() else {
-        return Some(match claims.claims.len() {
-            1 => format!("No {} satisfies the claim", claims.quantity),
-            2 => format!("No {} satisfies both claims", claims.quantity),
-            count => format!("No {} satisfies all {count} claims", claims.quantity),
-        });
-    };
+    let agreement = claims.agreement();
+    if agreement.is_empty() {
+        return Some(format!("No {} satisfies {}", claims.quantity, lower(&count)));
+    }
     let notation = claims.notation();
     let leave = if claims.claims.len() == 1 { "leaves" } else { "leave" };
-    let left = match (&low, &high) {
-        (Bound::Open, Bound::Open) => return Some(format!("{count} {leave} the {} open", claims.quantity)),
-        (Bound::Open, Bound::Excluding(high)) => format!("less than {}", notation.amount(high)),
-        (Bound::Open, high) => format!("{} or less", notation.amount(high.value()?)),
-        (Bound::Excluding(low), Bound::Open) => format!("more than {}", notation.amount(low)),
-        (low, Bound::Open) => format!("{} or more", notation.amount(low.value()?)),
-        (low, high) if low == high => notation.amount(low.value()?),
-        (low, high) => {
-            let (low, high) = notation.apart(low.value()?, high.value()?);
+    let left = match (&agreement.low, &agreement.high) {
+        (None, None) => return Some(format!("{count} {leave} the {} open", claims.quantity)),
+        (None, Some(high)) if high.closed => format!("{} or less", notation.amount(&high.at)),
+        (None, Some(high)) => format!("less than {}", notation.amount(&high.at)),
+        (Some(low), None) if low.closed => format!("{} or more", notation.amount(&low.at)),
+        (Some(low), None) => format!("more than {}", notation.amount(&low.at)),
+        (Some(low), Some(high)) if low == high => notation.amount(&low.at),
+        (Some(low), Some(high)) => {
+            let (low, high) = notation.apart(&low.at, &high.at);
             format!("{low} to {high}")
         }
     };
@@ -152,8 +149,8 @@ pub fn claims(claims: &Claims) -> Option<String> {
 
 /// How often the figure reaches what it is held against, or where its middle lies and how far four runs in five reach.
 pub fn distribution(distribution: &Distribution) -> Option<String> {
-    let (figure, notation) = (distribution.figure(), distribution.notation());
-    if let Some(reference) = distribution.reference_marker() {
+    let (figure, notation) = (&distribution.figure, distribution.notation());
+    if let Some(reference) = &distribution.reference {
         let runs = distribution.runs();
         let reached = runs - distribution.below(&reference.value);
         let share = percent(&Exact::ratio(reached as i128, runs as i128)?, 1);

@@ -1,0 +1,215 @@
+//! A simulation: what is asked of it, and its runs.
+
+use rayon::prelude::*;
+
+use super::chunk::{Chunk, Known, RUNS, chunk};
+use super::draw::Experiment;
+use super::{Distribution, Outcome};
+use crate::analysis::flags::{all, literal, split, trimmed};
+use crate::analysis::{NamedFigure, Study, Varied, one_figure};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::number::Exact;
+use crate::scenario::{Document, Value};
+use crate::source::{SourceId, Sources, Span};
+
+/// Chunks computed before they are taken in: what is held in memory does not grow with the number of runs.
+const WAVE: u64 = 32;
+
+/// What is asked of a simulation.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// `name=normal(2bn, 300M)` flags, over what the scenario's `[simulate]` says.
+    pub assume: Vec<SourceId>,
+    /// `name,name=0.5` flags.
+    pub correlate: Vec<SourceId>,
+    /// Patterns of figures.
+    pub show: Vec<SourceId>,
+    /// `figure=value` flags: how probable is it to stay below?
+    pub below: Vec<SourceId>,
+    /// How many runs.
+    pub runs: u64,
+    /// Which random numbers.
+    pub seed: u64,
+}
+
+/// A simulation that is ready to run.
+#[derive(Debug)]
+pub struct Simulation {
+    /// The scenario.
+    pub study: Study,
+    /// The figures that are shown, then those of conditions.
+    pub figures: Vec<NamedFigure>,
+    /// How many of the figures are shown.
+    pub shown: usize,
+    /// How each varied assumption is distributed.
+    pub distributions: Vec<Distribution>,
+    /// Conditions: the number of a figure, and what it may stay below.
+    pub below: Vec<(usize, Exact)>,
+    pub(super) correlations: Option<Vec<Vec<f64>>>,
+    runs: u64,
+    pub(super) seed: u64,
+}
+
+impl Simulation {
+    /// Reads what is asked.
+    ///
+    /// # Errors
+    ///
+    /// The mistakes of the scenario, the flags and `[simulate]`.
+    pub fn new(document: &Document, options: &Options, sources: &Sources) -> Result<Simulation, Diagnostics> {
+        let mut assumed = of_scenario(document, sources)?;
+        for (varied, distribution) in all(options.assume.iter().map(|flag| assumption(*flag, document, sources)))? {
+            assumed.retain(|(known, _)| known.path != varied.path);
+            assumed.push((varied, distribution));
+        }
+        if assumed.is_empty() {
+            let diagnostic = Diagnostic::error(
+                Code::BadDistribution,
+                "nothing varies: no assumption has a distribution",
+            )
+            .at(document.file.part(0..0), "")
+            .help("add `--assume 'investment=normal(14.5bn, 300M)'`, or `[simulate]` with such lines to the scenario");
+            return Err(diagnostic.into());
+        }
+        let (varied, distributions): (Vec<Varied>, Vec<Distribution>) = assumed.into_iter().unzip();
+        let study = Study::new(document, sources, &varied)?;
+        let patterns: Vec<Span> = options.show.iter().map(|pattern| sources.whole(*pattern)).collect();
+        let mut figures = study.figures(&patterns, sources)?;
+        let shown = figures.len();
+        let mut below = Vec::new();
+        for flag in &options.below {
+            let (figure, value) = split(*flag, '=', sources)?;
+            let figure = one_figure(document, figure, sources)?;
+            let number = figures.iter().position(|known| *known == figure).unwrap_or(figures.len());
+            if number == figures.len() {
+                figures.push(figure);
+            }
+            below.push((number, literal(value, sources)?.0.value));
+        }
+        let pairs = all(options.correlate.iter().map(|flag| correlation(*flag, document, &varied, sources)))?;
+        let correlations = cholesky(varied.len(), &pairs)?;
+        let Options { runs, seed, .. } = *options;
+        Ok(Simulation { study, figures, shown, distributions, below, correlations, runs, seed })
+    }
+
+    fn experiment(&self) -> Experiment<'_> {
+        Experiment {
+            variation: &self.study.variation,
+            figures: &self.figures,
+            distributions: &self.distributions,
+            correlations: self.correlations.as_deref(),
+            seed: self.seed,
+        }
+    }
+
+    /// Runs it; `advance` hears of runs as they are done.
+    pub fn run(&self, mut advance: impl FnMut(u64)) -> Vec<Outcome> {
+        let experiment = self.experiment();
+        let chunks = self.runs.div_ceil(RUNS as u64);
+        let total = self.runs;
+        let runs = |number: u64| (total - number * RUNS as u64).min(RUNS as u64) as usize;
+        let conditions =
+            |number| self.below.iter().filter(move |(of, _)| *of == number).map(|(_, value)| value.to_f64());
+        let outcome = |number| Outcome::new(number, conditions(number).collect(), total as usize);
+        let mut outcomes: Vec<Outcome> = (0..self.figures.len()).map(outcome).collect();
+        // The first chunk meets most kinds of sheets; all others start with these.
+        let (first, known) = chunk(&experiment, 0, runs(0), &Known::default());
+        outcomes.iter_mut().for_each(|outcome| outcome.take(&first));
+        advance(first.inputs.first().map_or(0, Vec::len) as u64);
+        for start in (1..chunks).step_by(WAVE as usize) {
+            let wave: Vec<Chunk> = (start..(start + WAVE).min(chunks))
+                .into_par_iter()
+                .map(|number| chunk(&experiment, number, runs(number), &known).0)
+                .collect();
+            outcomes.par_iter_mut().for_each(|outcome| wave.iter().for_each(|chunk| outcome.take(chunk)));
+            advance(wave.iter().map(|chunk| chunk.inputs.first().map_or(0, Vec::len) as u64).sum());
+        }
+        outcomes
+    }
+
+    /// The assumptions of one run as decimals, to repeat it with `--set`, and its figures as they were simulated.
+    pub fn repeat(&self, run: u64) -> (Vec<Exact>, Vec<f64>) {
+        let experiment = self.experiment();
+        let at = (run % RUNS as u64) as usize;
+        let (found, _) = chunk(&experiment, run / RUNS as u64, at + 1, &Known::default());
+        let inputs =
+            self.distributions.iter().zip(&found.inputs).map(|(distribution, values)| distribution.exact(values[at]));
+        (inputs.collect(), found.figures.iter().map(|values| values[at]).collect())
+    }
+}
+
+/// What the scenario's `[simulate]` says: dotted names of assumptions, each with its distribution.
+fn of_scenario(document: &Document, sources: &Sources) -> Result<Vec<(Varied, Distribution)>, Diagnostics> {
+    let Some(table) = &document.simulate else { return Ok(Vec::new()) };
+    all(table.assumptions().into_iter().filter_map(|path| Some((table.at(&path)?, path))).map(|(item, path)| {
+        let varied = Varied::by_name(document, &path.join("."), item.span)?;
+        let inside = match &item.value {
+            Value::Text(text) => {
+                sources.slice(item.span).find(text.as_str()).map(|at| item.span.part(at..at + text.len()))
+            }
+            _ => None,
+        };
+        Ok((varied, Distribution::read(inside.unwrap_or(item.span), sources)?))
+    }))
+}
+
+fn assumption(flag: SourceId, document: &Document, sources: &Sources) -> Result<(Varied, Distribution), Diagnostic> {
+    let (name, distribution) = split(flag, '=', sources)?;
+    Ok((Varied::named(document, name, sources)?, Distribution::read(distribution, sources)?))
+}
+
+/// `investment,stake=0.5`: the numbers of both assumptions, and how they move together.
+fn correlation(
+    flag: SourceId,
+    document: &Document,
+    known: &[Varied],
+    sources: &Sources,
+) -> Result<(usize, usize, f64), Diagnostic> {
+    let (names, number) = split(flag, '=', sources)?;
+    let wrong = |at: Span, what: &str| {
+        Diagnostic::error(Code::QuestionSyntax, what.to_string())
+            .at(at, "here")
+            .help("write for example `--correlate investment,stake=0.5`")
+    };
+    let (one, other) =
+        sources.slice(names).split_once(',').ok_or_else(|| wrong(names, "a correlation is of two assumptions"))?;
+    let place = |piece: Span| {
+        let varied = Varied::named(document, trimmed(piece, sources), sources)?;
+        known
+            .iter()
+            .position(|known| known.path == varied.path)
+            .ok_or_else(|| wrong(piece, "this assumption has no distribution"))
+    };
+    let pair = (place(names.part(0..one.len()))?, place(names.part(one.len() + 1..one.len() + 1 + other.len()))?);
+    let (literal, at) = literal(number, sources)?;
+    if literal.value.abs() >= Exact::ONE || pair.0 == pair.1 {
+        return Err(wrong(at, "a correlation is between -1 and 1, of two assumptions"));
+    }
+    Ok((pair.0, pair.1, literal.value.to_f64()))
+}
+
+/// The lower triangle whose product with its transpose is the matrix of correlations.
+fn cholesky(count: usize, pairs: &[(usize, usize, f64)]) -> Result<Option<Vec<Vec<f64>>>, Diagnostics> {
+    if pairs.is_empty() {
+        return Ok(None);
+    }
+    let mut matrix: Vec<Vec<f64>> =
+        (0..count).map(|row| (0..count).map(|column| f64::from(row == column)).collect()).collect();
+    for (one, other, correlation) in pairs {
+        matrix[*one][*other] = *correlation;
+        matrix[*other][*one] = *correlation;
+    }
+    let mut triangle = vec![vec![0.0; count]; count];
+    for row in 0..count {
+        for column in 0..=row {
+            let known: f64 = (0..column).map(|at| triangle[row][at] * triangle[column][at]).sum();
+            let rest: f64 = matrix[row][column] - known;
+            if row == column && rest <= 0.0 {
+                let message = "these correlations cannot all be true at once";
+                return Err(Diagnostic::error(Code::QuestionSyntax, message).help("bring them nearer to 0").into());
+            }
+            triangle[row][column] = if row == column { rest.sqrt() } else { rest / triangle[column][column] };
+        }
+    }
+    Ok(Some(triangle))
+}

@@ -1,0 +1,72 @@
+//! The value beside what multiples of revenue and earlier prices give: a football field.
+
+use super::super::core::{Measured, Outcome};
+use super::super::terms::Multiples;
+use super::over_time;
+use crate::models::Page;
+use crate::report::chart::{Chart, FootballField, Marker, Unit, ValueRange};
+use crate::worksheet::{Line, NodeId, dimension};
+
+/// The picture, where there are at least two things to hold the value against.
+pub(super) fn chart(terms: &Multiples, outcome: &Outcome, page: &Page<'_>) -> Option<Chart> {
+    let sheet = page.sheet;
+    let value = outcome.values[0].amount;
+    let own = terms.valued.step();
+    let mut rows: Vec<(ValueRange, Vec<NodeId>)> = Vec::new();
+    for measured in outcome.peers.iter().flat_map(|_| &outcome.revenues) {
+        rows.extend(outcome.peers.as_ref().and_then(|peers| {
+            let [low, high] = [peers.quartiles.minimum, peers.quartiles.maximum];
+            let label = format!("{} to {}", sheet.show(low.id()), sheet.show(high.id()));
+            times(measured, label, [low, high], Some(peers.quartiles.median), page)
+        }));
+    }
+    for measured in outcome.target.iter().flat_map(|_| &outcome.revenues) {
+        rows.extend(
+            outcome
+                .target
+                .as_ref()
+                .and_then(|target| times(measured, sheet.show(target.multiple.id()), [target.multiple; 2], None, page)),
+        );
+    }
+    let is_own = |step: &str| own.is_some_and(|own| own.step == step);
+    for stop in outcome.over_time.iter().filter(|stop| !is_own(&stop.step.step)) {
+        let when = over_time::date(&stop.step, page).map(|date| date.strftime("%B %Y").to_string());
+        let talks = stop.talked_about.then(|| "talks only".to_string());
+        let note = when.into_iter().chain(talks).collect::<Vec<_>>().join(", ");
+        let label = over_time::title(&stop.step, page);
+        rows.extend(sheet.value(stop.value.id()).map(|value| {
+            (ValueRange { label, note, low: value.clone(), high: value, middle: None }, vec![stop.value.id()])
+        }));
+    }
+    let title = own.and_then(|step| page.dated(step)).and_then(|dated| dated.title.clone());
+    let label = title.unwrap_or_else(|| "The value".to_string());
+    let reference = Some(Marker { label, value: sheet.value(value.id())? });
+    let (rows, lines): (Vec<ValueRange>, Vec<Vec<NodeId>>) = rows.into_iter().unzip();
+    let has_enough = rows.len() > 1;
+    let field = FootballField { unit: Unit::Money(page.currency), rows, reference };
+    let chart = Chart::new(format!("{}-football-field", page.step), field)
+        .subtitle("The value beside multiples of revenue and earlier prices")
+        .drawn_from(lines.into_iter().flatten())
+        .drawn_from([value.id()]);
+    has_enough.then_some(chart)
+}
+
+/// A revenue times multiples, with the lines it is from; nothing where one of the two ends is undefined.
+fn times(
+    measured: &Measured,
+    multiples: String,
+    [low, high]: [Line<dimension::Multiple>; 2],
+    middle: Option<Line<dimension::Multiple>>,
+    page: &Page<'_>,
+) -> Option<(ValueRange, Vec<NodeId>)> {
+    let revenue = page.sheet.value(measured.amount.id())?;
+    let worth = |multiple: Line<dimension::Multiple>| Some(&page.sheet.value(multiple.id())? * &revenue);
+    let range = ValueRange {
+        label: format!("Revenue {} × {multiples}", measured.revenue.period),
+        note: format!("on {} ({})", page.sheet.show(measured.amount.id()), measured.revenue.kind.noun()),
+        low: worth(low)?,
+        high: worth(high)?,
+        middle: middle.and_then(worth),
+    };
+    Some((range, vec![measured.amount.id(), low.id(), high.id()]))
+}

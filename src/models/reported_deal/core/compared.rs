@@ -1,0 +1,168 @@
+//! What a deal is held against: other reports of it, other readings, the round before, parts in time, other sums.
+
+use super::super::terms::{Basis, ReportedDeal, TrancheStatus};
+use super::proceeds::MoneyUse;
+use super::solve::Deal;
+use crate::models::{Run, Yields};
+use crate::worksheet::{Dimension, Line, Money, Quantity, Reported, Worksheet, dimension};
+
+/// The deal with one report of its investment and one of its stake.
+#[derive(Clone, Copy, Debug)]
+pub struct AsReported {
+    /// The investment as reported.
+    pub investment: Line<dimension::Money>,
+    /// The stake as reported.
+    pub stake: Line<dimension::Stake>,
+    /// The value after the deal that follows.
+    pub post_money: Line<dimension::Money>,
+    /// The value before the new money.
+    pub pre_money: Line<dimension::Money>,
+}
+
+/// A valuation of which nobody said what it is, read in one way.
+#[derive(Clone, Copy, Debug)]
+pub struct ReadAs {
+    /// What it is read as.
+    pub basis: Basis,
+    /// The value after the deal that follows.
+    pub post_money: Line<dimension::Money>,
+    /// The stake that the investment then buys.
+    pub stake: Line<dimension::Stake>,
+}
+
+/// How the value compares with that of the round before.
+#[derive(Clone, Copy, Debug)]
+pub struct StepUp {
+    /// The value after the round before.
+    pub before: Line<dimension::Money>,
+    /// The value after this deal, divided by it.
+    pub headline: Option<Line<dimension::Multiple>>,
+    /// The equity before this deal, divided by it.
+    pub like_for_like: Option<Line<dimension::Multiple>>,
+    /// One price per share divided by the other.
+    pub per_share: Option<Line<dimension::Multiple>>,
+}
+
+/// A part of the money in time, with what came before it.
+#[derive(Debug)]
+pub struct TrancheAfter {
+    /// Its name in the scenario.
+    pub name: String,
+    /// Whether the money is there.
+    pub status: TrancheStatus,
+    /// How much it is.
+    pub amount: Line<dimension::Money>,
+    /// All money up to it, what is sure first.
+    pub money_so_far: Line<dimension::Money>,
+    /// The stake that this buys at the pre-money value of the deal.
+    pub stake_so_far: Line<dimension::Stake>,
+}
+
+/// A figure as each report has it, the one that is computed with first.
+pub fn every_report<U: Dimension>(sheet: &Worksheet, figure: Option<&Reported<U>>) -> Vec<Line<U>> {
+    let reports = |figure: &Reported<U>| std::iter::once(figure.on(sheet)).chain(figure.others_on(sheet));
+    figure.into_iter().flat_map(reports).map(Quantity::line).collect()
+}
+
+/// The deal computed again with every report of its investment and stake, where there are several.
+pub fn reports(
+    terms: &ReportedDeal,
+    sheet: &Worksheet,
+    deal: &Deal,
+    investments: &[Line<dimension::Money>],
+    stakes: &[Line<dimension::Stake>],
+) -> Vec<AsReported> {
+    let pairs = investments.iter().flat_map(|investment| stakes.iter().map(move |stake| (*investment, *stake)));
+    let pairs: Vec<_> = pairs.filter(|_| investments.len() * stakes.len() > 1).collect();
+    let report = |(at, (investment, stake)): (usize, (Line<dimension::Money>, Line<dimension::Stake>))| {
+        let number = (at + 1).to_string();
+        let post_money = investment.on(sheet) / stake.on(sheet);
+        let new_money = match deal.new_money {
+            _ if !terms.proceeds.issues_shares() => None,
+            Some(round) if terms.round.is_some() => Some(round),
+            _ => Some(investment),
+        };
+        let pre_money = new_money.map_or(post_money, |new_money| post_money - new_money.on(sheet));
+        AsReported {
+            investment,
+            stake,
+            post_money: post_money.named_at(&["reports", &number, "post_money"]).line(),
+            pre_money: pre_money.named_at(&["reports", &number, "pre_money"]).line(),
+        }
+    };
+    pairs.into_iter().enumerate().map(report).collect()
+}
+
+/// A valuation of which nobody said what it is, read in every way.
+pub fn read_as(terms: &ReportedDeal, sheet: &Worksheet, deal: &Deal) -> Vec<ReadAs> {
+    let (Some(valuation), None, Some(investment)) = (&terms.valuation, terms.basis, deal.investment) else {
+        return Vec::new();
+    };
+    let valuation = valuation.on(sheet).named("valuation");
+    let read = |basis: Basis, name: &str, post_money: Money<'_>| {
+        let stake = (investment.on(sheet) / post_money).as_stake().named(name);
+        ReadAs { basis, post_money: post_money.line(), stake: stake.line() }
+    };
+    let mut readings = vec![read(Basis::PostMoney, "if_post_money.stake", valuation)];
+    if let Some(new_money) = deal.new_money.filter(|_| terms.proceeds.issues_shares()) {
+        let post_money = (valuation + new_money.on(sheet)).named("if_pre_money.post_money");
+        readings.push(read(Basis::PreMoney, "if_pre_money.stake", post_money));
+    }
+    readings
+}
+
+pub fn step_up(
+    terms: &ReportedDeal,
+    run: &Run<'_>,
+    deal: &Deal,
+    money: &MoneyUse,
+    yields: &mut Yields,
+) -> Option<StepUp> {
+    let (sheet, previous) = (run.sheet, terms.previous.as_ref()?);
+    let before: Money<'_> = run.required(yields, previous, "post_money")?;
+    let times = |value: Option<Line<dimension::Money>>, name: &str| {
+        value.map(|value| (value.on(sheet) / before).as_multiple().named(name).line())
+    };
+    let headline = times(deal.post_money, "step_up");
+    let like_for_like = times(money.equity_before, "step_up_like_for_like");
+    let prices = run.figure::<dimension::Price>(previous, "price_per_share").zip(deal.price_per_share);
+    let per_share =
+        prices.map(|(before, now)| (now.on(sheet) / before).as_multiple().named("step_up_per_share").line());
+    Some(StepUp { before: before.line(), headline, like_for_like, per_share })
+}
+
+/// What is paid, and then what is only promised.
+pub fn tranches(terms: &ReportedDeal, sheet: &Worksheet, deal: &Deal) -> Vec<TrancheAfter> {
+    let Some(pre_money) = deal.pre_money else {
+        return Vec::new();
+    };
+    let mut order: Vec<_> = terms.tranches.iter().collect();
+    order.sort_by_key(|tranche| tranche.status as u8);
+    let mut so_far: Option<Money<'_>> = None;
+    let tranches = order.into_iter().map(|tranche| {
+        let name = |figure: &'static str| ["tranches", tranche.name.as_str(), figure];
+        let amount = tranche.investment.on(sheet);
+        let total = so_far.map_or(amount, |before| before + amount).named_at(&name("money_so_far"));
+        so_far = Some(total);
+        let stake = (total / (pre_money.on(sheet) + total)).as_stake().named_at(&name("stake_so_far"));
+        TrancheAfter {
+            name: tranche.name.clone(),
+            status: tranche.status,
+            amount: amount.line(),
+            money_so_far: total.line(),
+            stake_so_far: stake.line(),
+        }
+    });
+    tranches.collect()
+}
+
+/// The investment as a part of each sum that it is compared with.
+pub fn compared_with(terms: &ReportedDeal, sheet: &Worksheet, deal: &Deal) -> Vec<Line<dimension::Rate>> {
+    let shares = deal.investment.into_iter().flat_map(|investment| {
+        terms.compared_with.iter().map(move |entry| {
+            let share = (investment.on(sheet) / entry.figure.on(sheet)).as_rate();
+            share.named_at(&["compared_with", &entry.name]).line()
+        })
+    });
+    shares.collect()
+}

@@ -1,0 +1,115 @@
+//! From what was reported of a deal to all that follows.
+
+use super::super::terms::{Basis, ReportedDeal};
+use super::legs::{Uses, uses};
+use super::solve::{Check, Deal};
+use crate::number::Exact;
+use crate::worksheet::{Dimension, Line, Quantity, Worksheet};
+
+/// A deal on a worksheet: what follows from the reports, and how the money is used.
+pub struct Solved<'s> {
+    pub deal: Deal,
+    pub uses: Uses<'s>,
+    pub checks: Vec<Check>,
+    /// Whether the valuation, of which nobody said what it is, had to be read as post-money.
+    pub assumed_post_money: bool,
+}
+
+/// Whether enough is known, perhaps with one more figure `added`, by name: found on a sheet that is thrown away.
+pub fn suffices(terms: &ReportedDeal, added: Option<&str>) -> bool {
+    solve(terms, &Worksheet::new(), added).is_some_and(|solved| solved.deal.is_sufficient())
+}
+
+/// The post-money value of the deal with another investment and stake: the same formulas on a sheet of their own.
+pub fn post_money_if(terms: &ReportedDeal, investment: &Exact, stake: &Exact) -> Option<Exact> {
+    let sheet = Worksheet::new();
+    let known = Deal {
+        investment: Some(sheet.constant(investment.clone()).line()),
+        stake: Some(sheet.constant(stake.clone()).line()),
+        ..Deal::default()
+    };
+    solve_known(terms, &sheet, known)?.deal.post_money?.on(&sheet).peek()
+}
+
+/// The deal; a valuation of which nobody said what it is counts as post-money where nothing else says enough.
+pub fn solve<'s>(terms: &ReportedDeal, sheet: &'s Worksheet, added: Option<&str>) -> Option<Solved<'s>> {
+    let mut known = known(terms, sheet, added);
+    add_valuation(terms, sheet, &mut known, terms.basis);
+    let solved = solve_known(terms, sheet, known)?;
+    match &terms.valuation {
+        Some(valuation) if !solved.deal.is_sufficient() && terms.basis.is_none() => {
+            known.post_money = Some(valuation.on(sheet).line());
+            let solved = solve_known(terms, sheet, known)?;
+            Some(Solved { assumed_post_money: true, ..solved })
+        }
+        _ => Some(solved),
+    }
+}
+
+/// The deal with its valuation read in one way, and nothing named.
+pub fn solve_as<'s>(terms: &ReportedDeal, sheet: &'s Worksheet, basis: Option<Basis>) -> Option<Solved<'s>> {
+    let mut known = known(terms, sheet, None);
+    add_valuation(terms, sheet, &mut known, basis);
+    sheet.without_names(|| solve_known(terms, sheet, known))
+}
+
+/// What the reports say, without the valuation; `added` is one more figure, by name, to see whether it would suffice.
+fn known(terms: &ReportedDeal, sheet: &Worksheet, added: Option<&str>) -> Deal {
+    fn one<U: Dimension>(sheet: &Worksheet, wanted: bool) -> Option<Line<U>> {
+        wanted.then(|| sheet.constant(Exact::ONE).line())
+    }
+    let mut deal = Deal::default();
+    macro_rules! known {
+        ($($field:ident),+) => {$(
+            let reported = terms.$field.as_ref().map(|figure| figure.on(sheet).line());
+            deal.$field = reported.or_else(|| one(sheet, added == Some(stringify!($field))));
+        )+};
+    }
+    known!(price_per_share, shares_bought, fully_diluted_shares_before, fully_diluted_shares);
+    known!(investment, stake, pre_money, post_money);
+    deal
+}
+
+/// A valuation whose basis is stated is the pre- or post-money value, or leads to it.
+fn add_valuation(terms: &ReportedDeal, sheet: &Worksheet, known: &mut Deal, basis: Option<Basis>) {
+    let (Some(valuation), Some(basis)) = (&terms.valuation, basis) else {
+        return;
+    };
+    let valuation = valuation.on(sheet);
+    match basis {
+        Basis::PreMoney => known.pre_money = known.pre_money.or(Some(valuation.line())),
+        Basis::PostMoney => known.post_money = known.post_money.or(Some(valuation.line())),
+        Basis::Secondary if !terms.proceeds.issues_shares() && terms.legs.is_empty() => {
+            known.post_money = known.post_money.or(Some(valuation.line()));
+        }
+        Basis::Enterprise if known.pre_money.is_none() => {
+            let cash = terms.net_cash_before.as_ref().map(|cash| cash.on(sheet));
+            known.pre_money = cash.map(|cash| (valuation + cash).line());
+        }
+        _ => {}
+    }
+}
+
+fn solve_known<'s>(terms: &ReportedDeal, sheet: &'s Worksheet, mut known: Deal) -> Option<Solved<'s>> {
+    let uses = uses(terms, sheet, known.investment.map(|investment| investment.on(sheet)))?;
+    let mut checks = Vec::new();
+    replace("investment", &mut known.investment, uses.investment, &mut checks);
+    replace("stake", &mut known.stake, uses.stake, &mut checks);
+    let (deal, more) = Deal::solved(&known, uses.issue, sheet);
+    checks.extend(more);
+    Some(Solved { deal, uses, checks, assumed_post_money: false })
+}
+
+/// Puts what follows from the legs in the place of what was reported, which becomes a check.
+fn replace<U: Dimension>(
+    name: &'static str,
+    reported: &mut Option<Line<U>>,
+    implied: Option<Quantity<'_, U>>,
+    checks: &mut Vec<Check>,
+) {
+    let Some(implied) = implied else {
+        return;
+    };
+    checks.extend(reported.map(|reported| Check { name, reported: reported.id(), implied: implied.id() }));
+    *reported = Some(implied.line());
+}

@@ -1,0 +1,111 @@
+//! What follows from the reports of a deal.
+
+mod compared;
+mod known;
+mod legs;
+mod proceeds;
+mod readings;
+mod solve;
+
+pub use compared::{AsReported, ReadAs, StepUp, TrancheAfter};
+pub use known::{post_money_if, suffices};
+pub use proceeds::{Bought, Distribution, Enterprise, HolderAfter, MoneyUse, OldHolders, Remains};
+pub use solve::{Check, Deal};
+
+use super::mistakes;
+use super::terms::ReportedDeal;
+use crate::models::{Run, Yields};
+use crate::worksheet::{Line, NodeId, dimension};
+
+/// What a reported deal implies.
+#[derive(Debug)]
+pub struct Outcome {
+    /// Its figures, as far as they follow from each other.
+    pub deal: Deal,
+    /// Whether the valuation, of which nobody said what it is, had to be read as post-money.
+    pub assumed_post_money: bool,
+    /// Whether the stake follows from legs with prices of their own.
+    pub is_stake_of_legs: bool,
+    /// What becomes of the money.
+    pub money: MoneyUse,
+    /// Reported figures that also follow from others, each with the reported less the implied one.
+    pub checks: Vec<(Check, NodeId)>,
+    /// The investment as each report has it.
+    pub investments: Vec<Line<dimension::Money>>,
+    /// The stake as each report has it.
+    pub stakes: Vec<Line<dimension::Stake>>,
+    /// The deal with every report of investment and stake, where there are several.
+    pub reports: Vec<AsReported>,
+    /// A valuation of which nobody said what it is, read in every way.
+    pub read_as: Vec<ReadAs>,
+    /// Where money is paid out to the old holders.
+    pub distribution: Option<Distribution>,
+    /// What each leg buys.
+    pub legs: Vec<Bought>,
+    /// The old holders together.
+    pub old_holders: Option<OldHolders>,
+    /// The holders that are named, if they sell nothing.
+    pub holders: Vec<HolderAfter>,
+    /// The business without its cash, where that is known.
+    pub enterprise: Option<Enterprise>,
+    /// How the value compares with that of the round before.
+    pub step_up: Option<StepUp>,
+    /// The parts of the money in time, what is sure first.
+    pub tranches: Vec<TrancheAfter>,
+    /// The investment as a part of each sum that it is compared with.
+    pub compared_with: Vec<Line<dimension::Rate>>,
+}
+
+pub(super) fn compute(terms: &ReportedDeal, run: &Run<'_>, yields: &mut Yields) -> Option<Outcome> {
+    let sheet = run.sheet;
+    let solved = known::solve(terms, sheet, None)?;
+    let deal = &solved.deal;
+    deal.name(sheet);
+    refuse_impossible(deal, run, yields);
+    readings::declare(terms, sheet, yields);
+    yields.state(&["status"], if terms.talked_about { "talks" } else { "closed" });
+    let money = proceeds::money_use(terms, sheet, &solved);
+    let checks = solved.checks.iter().map(|check| {
+        let difference = sheet.difference(check.reported, check.implied);
+        sheet.give_name(check.reported, &["reported", check.name].join("."));
+        sheet.give_name(difference, &["difference", check.name].join("."));
+        (*check, difference)
+    });
+    let checks = checks.collect();
+    let investments = compared::every_report(sheet, terms.investment.as_ref());
+    let stakes = compared::every_report(sheet, terms.stake.as_ref());
+    let reports = match solved.uses.investment {
+        Some(_) => Vec::new(),
+        None => compared::reports(terms, sheet, deal, &investments, &stakes),
+    };
+    Some(Outcome {
+        checks,
+        reports,
+        read_as: compared::read_as(terms, sheet, deal),
+        distribution: proceeds::distribution(sheet, deal, &money),
+        legs: proceeds::legs(sheet, &solved),
+        old_holders: proceeds::old_holders(terms, sheet, &solved, &money),
+        holders: proceeds::holders(terms, sheet, deal, &money),
+        enterprise: proceeds::enterprise(terms, sheet, deal, &money),
+        step_up: compared::step_up(terms, run, deal, &money, yields),
+        tranches: compared::tranches(terms, sheet, deal),
+        compared_with: compared::compared_with(terms, sheet, deal),
+        deal: *deal,
+        assumed_post_money: solved.assumed_post_money,
+        is_stake_of_legs: solved.uses.stake.is_some(),
+        money,
+        investments,
+        stakes,
+    })
+}
+
+/// A deal in which the new money is worth as much as the whole company, or more, cannot exist.
+fn refuse_impossible(deal: &Deal, run: &Run<'_>, yields: &mut Yields) {
+    let (Some(new_money), Some(post_money), Some(pre_money)) = (deal.new_money, deal.post_money, deal.pre_money) else {
+        return;
+    };
+    let money = [new_money, post_money, pre_money].map(|money| money.on(run.sheet));
+    if money[2].is_defined() && !money[2].is_positive().holds() {
+        yields.mistake(mistakes::nothing_before(run, money));
+    }
+}

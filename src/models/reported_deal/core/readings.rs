@@ -1,0 +1,170 @@
+//! What the reports of a deal may mean: in each reading, the figures that follow from others, and what they are equal to.
+
+use super::super::terms::{Basis, ReportedDeal, TrancheStatus};
+use super::super::words::{self, Words};
+use super::known::{Solved, solve_as};
+use super::legs::paid_out;
+use crate::models::Yields;
+use crate::number::{Exact, Interval};
+use crate::reconcile::{Choice, Reading};
+use crate::worksheet::{Money, Reported, Worksheet, dimension};
+
+/// Declares every figure with all its reports, and what they may mean.
+pub fn declare(terms: &ReportedDeal, sheet: &Worksheet, yields: &mut Yields) {
+    macro_rules! reported {
+        ($($field:ident),+) => {
+            $(yields.reported(sheet, stringify!($field), terms.$field.as_ref());)+
+        };
+    }
+    reported!(investment, stake, valuation, pre_money, post_money, price_per_share, shares_bought);
+    reported!(fully_diluted_shares_before, fully_diluted_shares, net_cash_before, round, cumulative_cost);
+    words::TOTALS.into_iter().for_each(|total| yields.part_of(total));
+    for tranche in &terms.tranches {
+        yields.reported(sheet, &["tranches", &tranche.name].join("."), Some(&tranche.investment));
+    }
+    for leg in &terms.legs {
+        let name = |figure: &str| ["legs", &leg.name, figure].join(".");
+        yields.reported(sheet, &name("investment"), leg.investment.as_ref());
+        yields.reported(sheet, &name("valuation"), leg.valuation.as_ref());
+        yields.reported(sheet, &name("price_per_share"), leg.price_per_share.as_ref());
+        yields.reported(sheet, &name("shares_bought"), leg.shares_bought.as_ref());
+    }
+    let value = value_readings(terms, sheet).into_iter().chain(parts(terms, sheet).into_iter().flatten());
+    yields.reading(choice("valuation", terms.basis.is_some(), value.collect()));
+    yields.reading(choice("tranches", false, tranche_readings(terms, sheet)));
+    for (about, words, total) in [
+        ("part-of-round", words::PART_OF_ROUND, &terms.round),
+        ("part-of-cumulative-cost", words::PART_OF_COST, &terms.cumulative_cost),
+    ] {
+        yields.reading(choice(about, false, part_of_total(terms, sheet, &words, total.as_ref()).into_iter().collect()));
+    }
+}
+
+fn choice(about: &str, is_stated: bool, readings: Vec<Reading>) -> Choice {
+    Choice { about: about.to_string(), is_stated, readings }
+}
+
+/// What the valuation is the value of, the stated reading first.
+fn value_readings(terms: &ReportedDeal, sheet: &Worksheet) -> Vec<Reading> {
+    let Some(valuation) = &terms.valuation else {
+        let solved = solve_as(terms, sheet, None);
+        return solved.map(|solved| checked(&words::AS_REPORTED, &solved)).into_iter().collect();
+    };
+    let valuation = valuation.on(sheet);
+    let as_basis = |basis: Basis, words: &Words| Some((basis, equation(terms, valuation, basis, words)?));
+    let mut readings: Vec<(Basis, Reading)> = Vec::new();
+    readings.extend(as_basis(Basis::PostMoney, &words::POST_MONEY));
+    if terms.proceeds.issues_shares() {
+        readings.extend(as_basis(Basis::PreMoney, &words::PRE_MONEY));
+    }
+    if terms.basis == Some(Basis::Secondary) {
+        readings.extend(as_basis(Basis::Secondary, &words::SECONDARY));
+    }
+    if terms.net_cash_before.is_some() {
+        readings.extend(as_basis(Basis::Enterprise, &words::ENTERPRISE));
+    } else {
+        let net = [with_net_debt(terms, valuation), with_net_cash(terms, valuation)];
+        readings.extend(net.into_iter().flatten().map(|reading| (Basis::Enterprise, reading)));
+    }
+    // A stable sort: what is stated comes first, everything else stays in its order.
+    readings.sort_by_key(|(basis, _)| terms.basis.is_some_and(|stated| stated != *basis));
+    readings.into_iter().map(|(_, reading)| reading).collect()
+}
+
+/// A reading in which every figure that follows from others is equal to what follows.
+fn equation(terms: &ReportedDeal, valuation: Money<'_>, basis: Basis, words: &Words) -> Option<Reading> {
+    let sheet = valuation.sheet();
+    let reading = checked(words, &solve_as(terms, sheet, Some(basis))?);
+    let same = match basis {
+        Basis::PreMoney => terms.pre_money.as_ref(),
+        Basis::PostMoney => terms.post_money.as_ref(),
+        _ => None,
+    };
+    // Where the value is also reported by its own name, the two are one figure.
+    Some(match same {
+        Some(same) => reading.equal(same.on(sheet), valuation),
+        None => reading,
+    })
+}
+
+/// The value of the business with its debt: the equity before the deal is what the debt leaves of it. More debt than
+/// a quarter of the value is left out, as it would save any figure.
+fn with_net_debt(terms: &ReportedDeal, valuation: Money<'_>) -> Option<Reading> {
+    let (reading, equity) = enterprise_before(terms, valuation, &words::NET_DEBT)?;
+    let limit = Interval::between(Exact::ratio(3, 4)?, Exact::ONE);
+    Some(reading.within(equity / valuation, limit).resting_on(words::DEBT_BEFORE, valuation - equity))
+}
+
+/// The same for a company with more cash than debt.
+fn with_net_cash(terms: &ReportedDeal, valuation: Money<'_>) -> Option<Reading> {
+    let (reading, equity) = enterprise_before(terms, valuation, &words::NET_CASH)?;
+    let limit = Interval::between(Exact::ratio(3, 4)?, Exact::ONE);
+    Some(reading.within(valuation / equity, limit).resting_on(words::CASH_BEFORE, equity - valuation))
+}
+
+/// The valuation is that of the business: the reading, and the equity before the deal. What is all paid out again was
+/// all there before: then it is the value after it.
+fn enterprise_before<'s>(terms: &ReportedDeal, valuation: Money<'s>, words: &Words) -> Option<(Reading, Money<'s>)> {
+    let sheet = valuation.sheet();
+    let solved = solve_as(terms, sheet, None)?;
+    let new_money = solved.deal.new_money?.on(sheet);
+    let equity = match paid_out(terms, &solved.uses, new_money) {
+        Some(paid_out) if paid_out.id() == new_money.id() => solved.deal.post_money?.on(sheet),
+        Some(paid_out) => solved.deal.pre_money?.on(sheet) + paid_out,
+        None => solved.deal.pre_money?.on(sheet),
+    };
+    Some((checked(words, &solved), equity))
+}
+
+/// The stake counts all that is held after the deal, so that the money bought at most that; or the money counts
+/// all investors, so that the stake cost at most that.
+fn parts(terms: &ReportedDeal, sheet: &Worksheet) -> Option<[Reading; 2]> {
+    let (stake, investment) = (terms.stake.as_ref()?, terms.investment.as_ref()?);
+    let value = terms.valuation.as_ref().or(terms.post_money.as_ref())?.on(sheet);
+    let (stake, investment) = (stake.on(sheet), investment.on(sheet));
+    let (bought, paid) = ((investment / value).as_stake(), value * stake);
+    let holding = words::HOLDING.reading().within(bought / stake, at_most_all());
+    let whole_round = words::WHOLE_ROUND.reading().within(paid / investment, at_most_all());
+    Some([holding.resting_on(words::HELD_BEFORE, stake - bought), whole_round.resting_on(words::OWN_MONEY, paid)])
+}
+
+/// One investor cannot have paid more than all of them, nor for one deal more than for all of them.
+fn part_of_total(
+    terms: &ReportedDeal,
+    sheet: &Worksheet,
+    words: &Words,
+    total: Option<&Reported<dimension::Money>>,
+) -> Option<Reading> {
+    let part = terms.investment.as_ref()?.on(sheet) / total?.on(sheet);
+    Some(words.reading().within(part, at_most_all()))
+}
+
+/// Whether the investment is the sum of all tranches, or only of what is paid.
+fn tranche_readings(terms: &ReportedDeal, sheet: &Worksheet) -> Vec<Reading> {
+    let amounts = |counts: fn(TrancheStatus) -> bool| -> Vec<Money<'_>> {
+        let counted = terms.tranches.iter().filter(|tranche| counts(tranche.status));
+        counted.map(|tranche| tranche.investment.on(sheet)).collect()
+    };
+    let mut readings = Vec::new();
+    if let Some(investment) = terms.investment.as_ref().filter(|_| !terms.tranches.is_empty()) {
+        let investment = investment.on(sheet);
+        let (all, paid) = (amounts(|_| true), amounts(|status| status == TrancheStatus::Paid));
+        readings.push(words::ALL_TRANCHES.reading().equal(investment, sheet.sum(&all)));
+        if paid.len() < all.len() && !paid.is_empty() {
+            readings.push(words::PAID_TRANCHES.reading().equal(investment, sheet.sum(&paid)));
+        }
+    }
+    readings
+}
+
+/// Above zero and at most one.
+fn at_most_all() -> Interval {
+    Interval { high: Interval::point(Exact::ONE).high, ..Interval::positive() }
+}
+
+/// A reading with an equation for every figure that also follows from others.
+fn checked(words: &Words, solved: &Solved<'_>) -> Reading {
+    let mut reading = words.reading();
+    reading.equal.extend(solved.checks.iter().map(|check| (check.reported, check.implied)));
+    reading
+}

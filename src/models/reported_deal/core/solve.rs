@@ -1,0 +1,203 @@
+//! From any sufficient subset of a deal's figures to all of them.
+//!
+//! Each line of the `deduce` functions is one textbook formula in one direction; they are tried in turn until nothing
+//! new comes out. Figures enter in order of trust, and one that already follows from others becomes a check instead.
+
+use crate::number::Exact;
+use crate::worksheet::{Line, NodeId, Worksheet, dimension};
+
+/// What a deal is made of; `None` is not known (yet).
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Deal {
+    /// The price of one share.
+    pub price_per_share: Option<Line<dimension::Price>>,
+    /// Shares bought.
+    pub shares_bought: Option<Line<dimension::Shares>>,
+    /// All shares before the deal.
+    pub fully_diluted_shares_before: Option<Line<dimension::Shares>>,
+    /// All shares after it.
+    pub fully_diluted_shares: Option<Line<dimension::Shares>>,
+    /// All money paid.
+    pub investment: Option<Line<dimension::Money>>,
+    /// The part of the company bought.
+    pub stake: Option<Line<dimension::Stake>>,
+    /// Equity before the new money, at the price of the deal.
+    pub pre_money: Option<Line<dimension::Money>>,
+    /// Equity after it.
+    pub post_money: Option<Line<dimension::Money>>,
+    /// The money that buys new shares: a part of the investment, or that of the whole round.
+    pub new_money: Option<Line<dimension::Money>>,
+    /// Shares that come into being.
+    pub new_shares: Option<Line<dimension::Shares>>,
+    /// What the old holders' part of the company shrinks by: new shares as a part of all.
+    pub dilution: Option<Line<dimension::Stake>>,
+}
+
+/// How much of the investment buys new shares.
+#[derive(Clone, Copy, Debug)]
+pub enum Issue {
+    /// All of it.
+    All,
+    /// None of it: sellers are paid.
+    Nothing,
+    /// A known amount at the one price of the deal: a part of it, or a round of which it is a part.
+    Part(Line<dimension::Money>),
+    /// A known amount of it, at a price of its own, with the dilution that follows.
+    Priced(Line<dimension::Money>, Line<dimension::Stake>),
+}
+
+/// A figure that was reported although it follows from others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Check {
+    /// What it is the figure of.
+    pub name: &'static str,
+    /// What was reported.
+    pub reported: NodeId,
+    /// What follows from the other figures.
+    pub implied: NodeId,
+}
+
+/// The first formula whose target is unknown and whose ingredients are known gives its figure.
+macro_rules! formulas {
+    ($deal:ident on $sheet:ident: $($target:ident = $expression:expr, from $($name:ident),+;)+) => {
+        $(
+            if $deal.$target.is_none() && let ($(Some($name),)+) = ($($deal.$name,)+) {
+                $(let $name = $name.on($sheet);)+
+                $deal.$target = Some(($expression).line());
+                return true;
+            }
+        )+
+    };
+}
+
+impl Deal {
+    /// Completes a deal from what is `known`. Counts and prices enter first, as they are exact; then amounts, which are
+    /// printed with more digits than stakes; values last.
+    pub(super) fn solved(known: &Deal, issue: Issue, sheet: &Worksheet) -> (Deal, Vec<Check>) {
+        let (mut deal, mut checks) = (Deal::default(), Vec::new());
+        if let Issue::Part(new_money) | Issue::Priced(new_money, _) = issue {
+            deal.new_money = Some(new_money);
+        }
+        macro_rules! enter {
+            ($($field:ident),+) => {$(
+                if let Some(reported) = known.$field {
+                    match deal.$field {
+                        None => deal.$field = Some(reported),
+                        Some(implied) => checks.push(Check {
+                            name: stringify!($field), reported: reported.id(), implied: implied.id(),
+                        }),
+                    }
+                }
+                while deal.deduce(issue, sheet) {}
+            )+};
+        }
+        enter!(price_per_share, shares_bought, fully_diluted_shares_before, fully_diluted_shares);
+        enter!(investment, stake, pre_money, post_money);
+        (deal, checks)
+    }
+
+    /// Whether enough is known to say something: two of value, stake and number of shares.
+    pub(super) fn is_sufficient(&self) -> bool {
+        let known = [self.post_money.is_some(), self.stake.is_some(), self.fully_diluted_shares.is_some()];
+        known.into_iter().filter(|known| *known).count() >= 2
+    }
+
+    /// Takes one step towards completion; whether there was one to take.
+    fn deduce(&mut self, issue: Issue, sheet: &Worksheet) -> bool {
+        let by_issue = match issue {
+            Issue::All => self.deduce_all_new(sheet),
+            Issue::Nothing => self.deduce_none_new(sheet),
+            Issue::Part(_) => self.deduce_part_new(sheet),
+            Issue::Priced(_, dilution) => {
+                self.dilution = Some(dilution);
+                false
+            }
+        };
+        by_issue || self.deduce_value(sheet) || self.deduce_shares(sheet)
+    }
+
+    fn deduce_all_new(&mut self, sheet: &Worksheet) -> bool {
+        formulas! { self on sheet:
+            new_money = investment, from investment;
+            investment = new_money, from new_money;
+            new_shares = shares_bought, from shares_bought;
+            shares_bought = new_shares, from new_shares;
+            dilution = stake, from stake;
+            new_shares = fully_diluted_shares - fully_diluted_shares_before,
+                from fully_diluted_shares, fully_diluted_shares_before;
+            // The old shares are the rest of the company.
+            post_money = pre_money / stake.complement(), from pre_money, stake;
+            fully_diluted_shares = fully_diluted_shares_before / stake.complement(),
+                from fully_diluted_shares_before, stake;
+            new_money = post_money - pre_money, from post_money, pre_money;
+        }
+        false
+    }
+
+    fn deduce_none_new(&mut self, sheet: &Worksheet) -> bool {
+        if self.new_money.is_none() {
+            self.new_money = Some(sheet.constant(Exact::ZERO).line());
+            self.new_shares = Some(sheet.constant(Exact::ZERO).line());
+            self.dilution = Some(sheet.constant(Exact::ZERO).line());
+        }
+        formulas! { self on sheet:
+            post_money = pre_money, from pre_money;
+            pre_money = post_money, from post_money;
+            fully_diluted_shares = fully_diluted_shares_before, from fully_diluted_shares_before;
+            fully_diluted_shares_before = fully_diluted_shares, from fully_diluted_shares;
+        }
+        false
+    }
+
+    fn deduce_part_new(&mut self, sheet: &Worksheet) -> bool {
+        formulas! { self on sheet:
+            dilution = (new_money / post_money).as_stake(), from new_money, post_money;
+            new_shares = new_money / price_per_share, from new_money, price_per_share;
+        }
+        false
+    }
+
+    fn deduce_value(&mut self, sheet: &Worksheet) -> bool {
+        formulas! { self on sheet:
+            post_money = investment / stake, from investment, stake;
+            post_money = pre_money + new_money, from pre_money, new_money;
+            pre_money = post_money - new_money, from post_money, new_money;
+            stake = (investment / post_money).as_stake(), from investment, post_money;
+            investment = post_money * stake, from post_money, stake;
+        }
+        false
+    }
+
+    fn deduce_shares(&mut self, sheet: &Worksheet) -> bool {
+        formulas! { self on sheet:
+            investment = price_per_share * shares_bought, from price_per_share, shares_bought;
+            price_per_share = investment / shares_bought, from investment, shares_bought;
+            shares_bought = investment / price_per_share, from investment, price_per_share;
+            stake = shares_bought / fully_diluted_shares, from shares_bought, fully_diluted_shares;
+            fully_diluted_shares = shares_bought / stake, from shares_bought, stake;
+            shares_bought = fully_diluted_shares * stake, from fully_diluted_shares, stake;
+            post_money = price_per_share * fully_diluted_shares, from price_per_share, fully_diluted_shares;
+            price_per_share = post_money / fully_diluted_shares, from post_money, fully_diluted_shares;
+            fully_diluted_shares = post_money / price_per_share, from post_money, price_per_share;
+            pre_money = price_per_share * fully_diluted_shares_before, from price_per_share, fully_diluted_shares_before;
+            price_per_share = pre_money / fully_diluted_shares_before, from pre_money, fully_diluted_shares_before;
+            fully_diluted_shares_before = pre_money / price_per_share, from pre_money, price_per_share;
+            fully_diluted_shares = fully_diluted_shares_before + new_shares, from fully_diluted_shares_before, new_shares;
+            fully_diluted_shares_before = fully_diluted_shares - new_shares, from fully_diluted_shares, new_shares;
+        }
+        false
+    }
+
+    /// Gives every figure its name.
+    pub(super) fn name(&self, sheet: &Worksheet) {
+        macro_rules! name {
+            ($($field:ident),+) => {$(
+                if let Some(figure) = self.$field {
+                    figure.on(sheet).named(stringify!($field));
+                }
+            )+};
+        }
+        name!(investment, stake, post_money, pre_money, new_money, price_per_share, shares_bought, new_shares);
+        name!(fully_diluted_shares_before, fully_diluted_shares, dilution);
+    }
+}

@@ -1,0 +1,30 @@
+//! What can be wrong with a deal.
+
+use crate::diagnostic::{Code, Diagnostic, listed};
+use crate::models::Run;
+use crate::scenario::Section;
+use crate::worksheet::Money;
+
+/// `enough` are the figures each of which would suffice.
+pub(super) fn too_little(section: &Section<'_>, enough: Vec<&str>) -> Diagnostic {
+    let message = format!("`{}` knows too little of the deal to say anything", section.name());
+    let mistake = Diagnostic::error(Code::TooLittleKnown, message);
+    if enough.is_empty() {
+        let help = "two of `investment`, `stake` and a valuation suffice, or a price with share counts";
+        return mistake.at(section.span(), "needs more figures").help(help);
+    }
+    let help = format!("any one of these would suffice: {}", listed(enough));
+    mistake.at(section.span(), "needs one more figure").help(help)
+}
+
+/// The new money is worth as much as the whole company, or more.
+pub(super) fn nothing_before(run: &Run<'_>, [new_money, post_money, pre_money]: [Money<'_>; 3]) -> Diagnostic {
+    let [new, after, before] = [new_money, post_money, pre_money].map(|money| run.sheet.show(money.id()));
+    let message = format!(
+        "the deal cannot exist: {new} of new money in a company worth {after} after it leaves {before} for what was there \
+         before",
+    );
+    let mistake = Diagnostic::error(Code::ImpossibleDeal, message)
+        .help("if sellers were paid and no shares were issued, write `proceeds = \"sellers\"`");
+    run.blame(mistake, pre_money.id())
+}

@@ -1,0 +1,95 @@
+//! The pictures of a deal: what other figures would imply, and who owns how much.
+
+use super::super::core::{Outcome, post_money_if};
+use super::super::terms::ReportedDeal;
+use crate::models::Page;
+use crate::number::{Exact, Rounding};
+use crate::report::chart::{Chart, HeatAxis, HeatMap, Holder, Ownership, Unit};
+use crate::worksheet::{Dimension, Reported};
+
+/// How many neighbours of the reported figure a heat map shows on either side.
+const NEIGHBOURS: i128 = 3;
+
+/// The post-money value for investments and stakes near those that were reported.
+pub(super) fn heat_map(terms: &ReportedDeal, outcome: &Outcome, page: &Page<'_>) -> Option<Chart> {
+    if outcome.is_stake_of_legs {
+        return None;
+    }
+    let (investments, reported_investments) = axis(terms.investment.as_ref()?, None)?;
+    let (stakes, reported_stakes) = axis(terms.stake.as_ref()?, Some(&Exact::ONE))?;
+    let row = |investment: &Exact| stakes.iter().map(|stake| post_money_if(terms, investment, stake)).collect();
+    let money = Unit::Money(page.currency);
+    let heat_map = HeatMap {
+        figure: "post-money value".to_string(),
+        unit: money,
+        cells: investments.iter().map(row).collect(),
+        reported: places(&investments, &reported_investments)
+            .flat_map(|row| places(&stakes, &reported_stakes).map(move |column| (row, column)))
+            .collect(),
+        columns: HeatAxis { label: "Stake".to_string(), unit: Unit::Percent, values: stakes.clone() },
+        rows: HeatAxis { label: "Investment".to_string(), unit: money, values: investments.clone() },
+    };
+    let chart = Chart::new(format!("{}-heat-map", page.step), heat_map)
+        .drawn_from(outcome.investments.iter().map(|report| report.id()))
+        .drawn_from(outcome.stakes.iter().map(|report| report.id()))
+        .source_note("Outlined: reported figures.");
+    Some(chart.subtitle("Post-money value by investment and stake"))
+}
+
+/// Stakes before and after: the named holders, everybody else before, and the investor.
+pub(super) fn ownership(terms: &ReportedDeal, outcome: &Outcome, page: &Page<'_>) -> Option<Chart> {
+    let stake = page.sheet.value(outcome.deal.stake?.id())?;
+    let dilution = page.sheet.value(outcome.deal.dilution?.id())?;
+    let kept = &Exact::ONE - &dilution;
+    // In a round, others buy new shares too.
+    let bought = if terms.round.is_some() { dilution } else { stake.clone() };
+    let before = outcome.holders.iter().map(|holder| page.sheet.value(holder.before.id()));
+    let before: Vec<Exact> = before.collect::<Option<_>>()?;
+    let all_before: Exact = before.iter().cloned().sum();
+    let others_before = &Exact::ONE - &all_before;
+    let others_after = &(&Exact::ONE - &bought) - &(&all_before * &kept);
+    if [&others_before, &others_after, &stake].into_iter().any(Exact::is_negative) || stake > Exact::ONE {
+        return None;
+    }
+    let others = if before.is_empty() { "Old holders" } else { "Other old holders" };
+    // Those who are named lie at the bottom: the title says what becomes of the first of them.
+    let holder =
+        |name: &str, before: Exact, after: Exact| Holder { name: name.to_string(), stakes: vec![before, after] };
+    let named = terms.holders.iter().zip(&before);
+    let mut holders: Vec<Holder> =
+        named.map(|(entry, before)| holder(&entry.label, before.clone(), before * &kept)).collect();
+    holders.push(holder(others, others_before, others_after));
+    let other_investors = &bought - &stake;
+    holders.push(holder(terms.investor.as_deref().unwrap_or("Investor"), Exact::ZERO, stake));
+    if other_investors.is_positive() {
+        holders.push(holder("Other investors", Exact::ZERO, other_investors));
+    }
+    let rounds = vec!["Before the deal".to_string(), "After the deal".to_string()];
+    let chart = Chart::new(format!("{}-ownership", page.step), Ownership { rounds, holders })
+        .drawn_from(outcome.deal.stake.iter().map(|stake| stake.id()))
+        .drawn_from(outcome.holders.iter().map(|holder| holder.before.id()))
+        .source_note("Holders are taken to sell nothing.");
+    Some(chart.subtitle("Who owns how much of the company"))
+}
+
+/// The reported values of a figure and neighbours of the first, in rising order; and the reported ones alone.
+fn axis<U: Dimension>(reported: &Reported<U>, most: Option<&Exact>) -> Option<(Vec<Exact>, Vec<Exact>)> {
+    let plain = reported.claims().iter().filter(|claim| claim.rate.is_none());
+    let reported: Vec<Exact> = plain.map(|claim| claim.literal.value.clone()).collect();
+    let first = reported.first()?.clone();
+    let fortieth = first.checked_div(&Exact::integer(40))?;
+    let step = fortieth.rounded(Rounding::nearest(-fortieth.magnitude()));
+    let neighbour = |count: i128| &first + &(&step * &Exact::integer(count));
+    let (lowest, highest) = (neighbour(-NEIGHBOURS), neighbour(NEIGHBOURS));
+    let near: Vec<Exact> = reported.into_iter().filter(|value| *value >= lowest && *value <= highest).collect();
+    let mut values: Vec<Exact> = (-NEIGHBOURS..=NEIGHBOURS).map(neighbour).chain(near.iter().cloned()).collect();
+    values.retain(|value| value.is_positive() && most.is_none_or(|most| value <= most));
+    values.sort();
+    values.dedup();
+    Some((values, near))
+}
+
+/// Where `wanted` stand among `values`.
+fn places<'a>(values: &'a [Exact], wanted: &'a [Exact]) -> impl Iterator<Item = usize> + 'a {
+    values.iter().enumerate().filter(|(_, value)| wanted.contains(value)).map(|(at, _)| at)
+}

@@ -1,0 +1,54 @@
+//! What the readings of a deal are called.
+
+use crate::reconcile::{FindingKind, Reading, Total};
+
+/// A name for files, how far-fetched the reading is, and what it says after "if".
+pub(super) struct Words(&'static str, u32, &'static str);
+
+impl Words {
+    /// The reading, under which nothing has to hold yet.
+    pub(super) fn reading(&self) -> Reading {
+        Reading::new(self.0, self.1, self.2)
+    }
+}
+
+pub(super) const AS_REPORTED: Words = Words("as-reported", 0, "the figures mean what they say");
+pub(super) const POST_MONEY: Words = Words("post-money", 0, "the valuation is post-money");
+pub(super) const PRE_MONEY: Words = Words("pre-money", 1, "the valuation is pre-money");
+pub(super) const SECONDARY: Words = Words("secondary", 0, "the valuation is that of old shares");
+pub(super) const ENTERPRISE: Words = Words("enterprise-value", 5, "the valuation is an enterprise value");
+pub(super) const NET_DEBT: Words = Words("enterprise-value", 5, "the valuation is an enterprise value before the deal");
+pub(super) const NET_CASH: Words =
+    Words("enterprise-value-with-net-cash", 6, "the valuation is an enterprise value before the deal");
+pub(super) const HOLDING: Words =
+    Words("holding", 7, "the stake is all that is held after the deal, bought in part before it");
+pub(super) const WHOLE_ROUND: Words =
+    Words("whole-round", 8, "the investment is that of the whole round and the stake one investor's");
+pub(super) const PART_OF_ROUND: Words = Words("part-of-round", 0, PART_OF_TOTAL);
+pub(super) const PART_OF_COST: Words = Words("part-of-cumulative-cost", 0, PART_OF_TOTAL);
+pub(super) const ALL_TRANCHES: Words = Words("all-tranches", 0, "the investment counts every tranche");
+pub(super) const PAID_TRANCHES: Words = Words("paid-tranches", 1, "the investment counts only what is paid");
+
+const PART_OF_TOTAL: &str = "the investment is a part of the total";
+
+/// Figures that nobody reported, and on which a reading rests.
+pub(super) const DEBT_BEFORE: &str = "net debt before the deal";
+pub(super) const CASH_BEFORE: &str = "net cash before the deal";
+pub(super) const HELD_BEFORE: &str = "the part held before";
+pub(super) const OWN_MONEY: &str = "that investor's own money";
+
+/// What the investment is a part of, and may have been taken for.
+pub(super) const TOTALS: [Total; 2] = [
+    Total {
+        part: "investment",
+        total: "round",
+        finding: FindingKind::RoundTotal,
+        phrase: "what all investors of the round paid together",
+    },
+    Total {
+        part: "investment",
+        total: "cumulative_cost",
+        finding: FindingKind::CumulativeCost,
+        phrase: "what was paid for the whole holding, in earlier deals too",
+    },
+];

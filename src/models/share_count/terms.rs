@@ -1,0 +1,20 @@
+//! What a section says of a count of shares.
+
+use crate::scenario::{Range, Section};
+use crate::source::Span;
+use crate::worksheet::{Reported, dimension};
+
+/// The terms of a count of shares.
+#[derive(Debug)]
+pub struct ShareCount {
+    pub(super) span: Span,
+    pub(super) price: Option<Reported<dimension::Price>>,
+    pub(super) net_income: Option<Reported<dimension::Money>>,
+}
+
+pub(super) fn read(section: &Section<'_>) -> Option<ShareCount> {
+    let price = section.figure_within("price_per_share", Range::Positive);
+    let is_unreadable = price.is_none() && section.has("price_per_share");
+    let count = ShareCount { span: section.span(), price, net_income: section.figure("net_income") };
+    (!is_unreadable).then_some(count)
+}

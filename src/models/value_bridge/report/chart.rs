@@ -1,0 +1,50 @@
+//! The picture of a bridge.
+
+use super::super::core::{Outcome, Part, PartKind};
+use super::super::terms::{End, ValueBridge};
+use crate::models::Page;
+use crate::report::chart::{Bridge, BridgeEnd, BridgePart, Chart, Unit};
+
+/// The step and its parts as bars; nothing where a figure is undefined.
+pub(super) fn chart(bridge: &ValueBridge, outcome: &Outcome, page: &Page<'_>) -> Option<Chart> {
+    let sheet = page.sheet;
+    let Outcome { from, to, .. } = outcome;
+    let multiples = [from.multiple, to.multiple].map(|multiple| sheet.show(multiple.id()));
+    let part = |part: &Part| {
+        let (label, note) = match part.kind {
+            PartKind::Growth => ("Growth", format!("at {}", multiples[0])),
+            PartKind::ReRating => ("Re-rating", multiples.join(" to ")),
+            PartKind::CrossTerm => ("Both together", "cross term".to_string()),
+            PartKind::NewMoney => ("New money", String::new()),
+        };
+        Some(BridgePart { label: label.to_string(), note, change: sheet.value(part.amount.id())? })
+    };
+    let [from_note, to_note] = [from, to].map(|end| format!("on {} revenue", end.earned.period));
+    let [from_when, to_when] =
+        [(&bridge.from, "Before"), (&bridge.to, "After")].map(|(end, otherwise)| when(end, otherwise, page));
+    // The ends that no step worked out, so that nobody takes them for what another chart says of a deal.
+    let ends = [(&bridge.from, from.value, &from_when), (&bridge.to, outcome.to_value, &to_when)];
+    let stated = ends.into_iter().filter(|(end, ..)| end.value.step().is_none());
+    let stated: Vec<String> = stated.map(|(_, value, when)| format!("{} ({when})", sheet.show(value.id()))).collect();
+    let kind = Bridge {
+        unit: Unit::Money(page.currency),
+        parts: outcome.parts.iter().map(part).collect::<Option<Vec<_>>>()?,
+        start: BridgeEnd { label: from_when, note: from_note, value: sheet.value(from.value.id())? },
+        end_label: to_when,
+        end_note: to_note,
+    };
+    let mut chart = Chart::new(page.step, kind).subtitle("What the step in value is made of");
+    if !stated.is_empty() {
+        chart = chart.source_note(format!("Taken as reported: {}.", stated.join(" and ")));
+    }
+    Some(chart.drawn_from([from.value.id(), to.value.id(), from.multiple.id(), to.multiple.id()]))
+}
+
+/// The month of an end: that of the step it is, or of the bridge itself where a value is stated.
+fn when(end: &End, otherwise: &str, page: &Page<'_>) -> String {
+    let date = match end.value.step() {
+        Some(step) => page.dated(step).and_then(|dated| dated.date),
+        None => page.date,
+    };
+    date.map_or(otherwise.to_string(), |date| date.strftime("%B %Y").to_string())
+}

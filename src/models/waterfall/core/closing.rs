@@ -1,0 +1,90 @@
+//! What is not paid at closing: an escrow, an earn-out, the part of the company that is not sold. And the cents.
+
+use super::claimant::Upside;
+use super::entitlements::{Entitlements, Paid, lines};
+use super::outcome::{Escrow, Payout, Sale};
+use crate::number::{Exact, Rounding, RoundingMode, allocate};
+use crate::worksheet::{Line, Price, dimension};
+
+/// The escrow: taken from every class alike, or from those whom the last of the money would reach.
+pub fn escrow(rights: &Entitlements<'_, '_>, paid: &Paid<'_>) -> Option<Escrow> {
+    let escrow = rights.terms.escrow.as_ref()?.on(rights.sheet);
+    let whole = paid.pot.net_proceeds;
+    let held_back = paid.name(whole * escrow, &["escrow_amount"]);
+    let at_closing = paid.name(whole - held_back, &["paid_at_closing"]);
+    let first = rights.terms.escrow_is_contingent.then(|| rights.schedule_after(paid.jumps).payouts(at_closing));
+    let all = [at_closing.line(), held_back.line()];
+    let each = rights.holdings.iter().enumerate().map(|(index, class)| {
+        let proceeds = paid.proceeds[index];
+        let held_back = first.as_ref().map_or_else(|| proceeds * escrow, |first| proceeds - first[index]);
+        let held_back = paid.name(held_back, &[&class.name, "held_back"]);
+        (paid.name(proceeds - held_back, &[&class.name, "paid_at_closing"]).line(), held_back.line())
+    });
+    let (at_closing, held_back) = each.unzip();
+    Some(Escrow { at_closing, held_back, all })
+}
+
+/// What each class gets for the part of it that is sold: that part of what an exit of the whole would bring it or,
+/// where a price per share was negotiated, that price for every share, less the strike of an option.
+pub fn sale(rights: &Entitlements<'_, '_>, paid: &Paid<'_>) -> Option<Sale> {
+    let part = rights.terms.part_sold.as_ref()?.on(rights.sheet);
+    let negotiated = rights.terms.negotiated_price_per_share.as_ref().map(|price| price.on(rights.sheet));
+    let (mut sold, mut more_than_exit, mut kept) = (Vec::new(), Vec::new(), Vec::new());
+    for (class, worth) in rights.holdings.iter().zip(&paid.proceeds) {
+        let of_exit = *worth * part;
+        let at_price = negotiated.zip(class.claimant.shares).map(|(price, shares)| {
+            let nothing: Price<'_> = rights.sheet.constant(Exact::ZERO);
+            let each = match class.claimant.upside {
+                Upside::Strike(strike) => (price - strike).max(nothing),
+                _ => price,
+            };
+            shares * part * each
+        });
+        let more = at_price.map(|sold| paid.name(sold - of_exit, &[&class.name, "more_than_exit"]).line());
+        more_than_exit.push(more);
+        sold.push(paid.name(at_price.unwrap_or(of_exit), &[&class.name, "sold"]));
+        kept.push(paid.name(*worth - of_exit, &[&class.name, "kept_value"]).line());
+    }
+    let all = paid.name(rights.sheet.sum(&sold), &["sold"]).line();
+    Some(Sale { sold: lines(&sold), more_than_exit, kept, all })
+}
+
+/// The proceeds in whole cents, which still sum to what there is.
+pub fn cents(rights: &Entitlements<'_, '_>, paid: &Paid<'_>) -> Option<Vec<Line<dimension::Money>>> {
+    if !rights.terms.to_the_cent {
+        return None;
+    }
+    let whole = paid.pot.net_proceeds.value()?;
+    let exact: Vec<Exact> = paid.proceeds.iter().map(|money| money.value()).collect::<Option<_>>()?;
+    let parts = allocate(&whole, &exact, &Exact::power_of_ten(-2))?.parts;
+    let each = rights.holdings.iter().zip(&paid.proceeds).zip(&parts).map(|((class, proceeds), part)| {
+        let floor = proceeds.rounded(Rounding::new(2, RoundingMode::Floor));
+        let more = part - &floor.peek()?;
+        let cents = if more.is_zero() { floor } else { floor + rights.sheet.constant(more) };
+        Some(paid.name(cents, &[&class.name, "paid"]).line())
+    });
+    each.collect()
+}
+
+/// Adds what an earn-out brings. It comes on top of what was paid at closing, so preferences are not paid twice.
+pub fn add_earn_out<'s>(rights: &Entitlements<'_, 's>, paid: &[Paid<'s>], payouts: &mut [Payout]) {
+    let Some(earn_out) = &rights.terms.earn_out else {
+        return;
+    };
+    let earn_out = earn_out.on(rights.sheet);
+    let probability = rights.terms.earn_out_probability.as_ref().map(|probability| probability.on(rights.sheet));
+    let with: Vec<Paid<'s>> =
+        paid.iter().map(|paid| rights.pay(paid.pot.exit + earn_out, paid.prefix.clone())).collect();
+    for ((paid, with), payout) in paid.iter().zip(&with).zip(payouts) {
+        let each = rights.holdings.iter().enumerate().map(|(index, class)| {
+            let (closing, whole) = (paid.proceeds[index], with.proceeds[index]);
+            paid.name(whole, &[&class.name, "with_earn_out"]);
+            let expected = probability.map(|probability| closing + (whole - closing) * probability);
+            let name = |expected| paid.name(expected, &[&class.name, "expected_with_earn_out"]).line();
+            (whole.line(), expected.map(name))
+        });
+        let (whole, expected): (Vec<_>, Vec<_>) = each.unzip();
+        payout.with_earn_out = Some(whole);
+        payout.expected_with_earn_out = expected.into_iter().collect();
+    }
+}

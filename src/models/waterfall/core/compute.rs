@@ -1,0 +1,92 @@
+//! The whole of an exit, in the order in which it is told.
+
+use super::claim_terms::{Holding, holdings};
+use super::claimant::{Claimant, Upside};
+use super::entitlements::{Entitlements, Paid};
+use super::outcome::{Class, Outcome, Payout};
+use super::{breakpoints, carve_out, closing, exits, holders, mandatory, net_proceeds, payout, required, rounds};
+use super::{stretches, written};
+use crate::models::waterfall::mistakes;
+use crate::models::waterfall::terms::{Kind, Participation, Terms};
+use crate::models::{Run, Yields};
+
+/// Who gets what; `None` where there is nobody to pay, which has been reported.
+pub fn compute(terms: &Terms, run: &Run<'_>, yields: &mut Yields) -> Option<Outcome> {
+    let rights = entitlements(terms, run, yields)?;
+    for holding in &rights.holdings {
+        // A cap below the preference would take away what the preference grants.
+        if let (true, Upside::Capped(cap)) = (holding.cap_is_below_preference, holding.claimant.upside) {
+            yields.mistake(mistakes::cap_below_preference(run, &holding.name, cap));
+        }
+    }
+    let exits = exits::exits(&rights, run, yields);
+    let prefix =
+        |number: usize| if exits.len() == 1 { String::new() } else { ["exits.", &number.to_string()].concat() };
+    let pay = |(number, exit): (usize, &_)| payout::named(&rights, rights.pay(*exit, prefix(number)));
+    let paid: Vec<Paid<'_>> = (1..).zip(&exits).map(pay).collect();
+    let mut payouts: Vec<Payout> = paid.iter().map(|paid| payout::payout(&rights, paid, yields)).collect();
+    let expected = required::expected(&rights, run, &paid, yields);
+    closing::add_earn_out(&rights, &paid, &mut payouts);
+    let holders = holders::holders(&rights, &paid, yields);
+    let grants = holders::grants(&rights, &paid);
+    let jumps = required::jumps(&rights);
+    let required_exits = match terms.kind {
+        Kind::Dividend => Vec::new(),
+        _ => required::required_exits(&rights, &holders, yields),
+    };
+    let stretches = stretches::stretches(&rights);
+    breakpoints::name(&rights, &stretches);
+    let marginal_allocation = breakpoints::marginal_allocation(&rights, &stretches);
+    let told = breakpoints::told(&rights, &stretches);
+    let indifference = breakpoints::indifference(&rights, &stretches);
+    let classes = rights.holdings.iter().map(class).collect();
+    Some(Outcome {
+        classes,
+        exits: payouts,
+        expected,
+        holders,
+        grants,
+        jumps,
+        required_exits,
+        stretches: told,
+        marginal_allocation,
+        indifference,
+    })
+}
+
+/// What everybody claims of any exit; `None` where there is nobody to pay, which has been reported.
+fn entitlements<'t, 's>(terms: &'t Terms, run: &Run<'s>, yields: &mut Yields) -> Option<Entitlements<'t, 's>> {
+    let sheet = run.sheet;
+    let mut claims = if terms.of_rounds { rounds::claims(sheet, &run.captable()) } else { Vec::new() };
+    claims.extend(written::claims(terms, sheet));
+    let holdings = holdings(sheet, terms.kind, claims);
+    if holdings.iter().all(|holding| holding.claimant.shares.is_none()) {
+        yields.mistake(mistakes::nobody_to_pay(terms.span));
+        return None;
+    }
+    terms.carve_out.iter().for_each(|terms| carve_out::check(terms, run, yields));
+    let bends = net_proceeds::bends(terms, sheet);
+    Some(Entitlements { bends, ..mandatory::with_jumps(terms, sheet, holdings, yields)? })
+}
+
+fn class(holding: &Holding<'_>) -> Class {
+    let Claimant { shares, preference, kept, seniority, upside, .. } = &holding.claimant;
+    let (participation, cap, strike) = match upside {
+        Upside::Participates => (Participation::Full, None, None),
+        Upside::Capped(cap) => (Participation::Capped, Some(cap.line()), None),
+        Upside::Strike(strike) => (Participation::None, None, Some(strike.line())),
+        Upside::Nothing | Upside::Common | Upside::Converts => (Participation::None, None, None),
+    };
+    Class {
+        name: holding.name.clone(),
+        label: holding.terms.label.clone(),
+        shares: shares.map(|shares| shares.line()),
+        preference: preference.map(|preference| preference.line()),
+        kept: kept.map(|kept| kept.line()),
+        seniority: *seniority,
+        participation,
+        cap,
+        strike,
+        investment: holding.terms.investment.map(|investment| investment.line()),
+    }
+}

@@ -1,0 +1,151 @@
+//! Who holds what of the classes, what each holder gets, and what grants of options are worth.
+
+use super::claimant::Upside;
+use super::entitlements::{Entitlements, Paid, position};
+use super::outcome::{Grant, Holder};
+use crate::models::Yields;
+use crate::worksheet::{Line, Money, Price, Shares, Stake, dimension};
+
+type Parts = [(usize, Line<dimension::Stake>)];
+
+/// What parts of classes get of what the classes get.
+pub fn gets<'s>(rights: &Entitlements<'_, 's>, parts: &Parts, of: &[Money<'s>]) -> Option<Money<'s>> {
+    let parts: Vec<Money<'s>> = parts.iter().map(|(index, part)| of[*index] * part.on(rights.sheet)).collect();
+    Some(parts.first()?.sheet().sum(&parts))
+}
+
+/// What was paid for parts of classes, where that is known of any of them.
+pub fn cost<'s>(rights: &Entitlements<'_, 's>, parts: &Parts) -> Option<Money<'s>> {
+    let cost = |(index, part): &(usize, Line<dimension::Stake>)| {
+        Some(rights.holdings[*index].terms.investment? * part.on(rights.sheet))
+    };
+    let costs: Vec<Money<'s>> = parts.iter().filter_map(cost).collect();
+    Some(costs.first()?.sheet().sum(&costs))
+}
+
+/// The holders that are written, or everybody on the cap table, with what they get of each exit.
+pub fn holders<'s>(rights: &Entitlements<'_, 's>, paid: &[Paid<'s>], yields: &mut Yields) -> Vec<Holder> {
+    let mut holders = match rights.terms.holders.is_empty() {
+        true => of_rounds(rights),
+        false => written(rights, yields),
+    };
+    for one in paid {
+        for holder in &mut holders {
+            let gets = gets(rights, &holder.parts, &one.proceeds);
+            let gets = gets.map(|gets| one.name(gets, &["holders", &holder.name]));
+            holder.proceeds.push(gets.map(|gets| gets.line()));
+            if let (Some(gets), [_]) = (gets, paid) {
+                holder.part_of_exit = Some((gets / one.pot.exit).as_rate().line());
+                let cost = cost(rights, &holder.parts);
+                holder.multiple = cost.map(|cost| (gets / cost).as_multiple().line());
+            }
+        }
+    }
+    holders
+}
+
+fn holder(name: &str, label: &str, parts: Vec<(usize, Line<dimension::Stake>)>) -> Holder {
+    let (name, label) = (name.to_string(), label.to_string());
+    Holder { name, label, parts, proceeds: Vec::new(), part_of_exit: None, multiple: None }
+}
+
+fn written(rights: &Entitlements<'_, '_>, yields: &mut Yields) -> Vec<Holder> {
+    let mut holders = Vec::new();
+    for written in &rights.terms.holders {
+        let parts = written.parts.iter().filter_map(|(class, held)| {
+            let index = position(&rights.holdings, class, yields)?;
+            Some((index, (held.on(rights.sheet) / rights.holdings[index].granted()?).line()))
+        });
+        holders.push(holder(&written.name, &written.label, parts.collect()));
+    }
+    holders
+}
+
+/// Everybody who holds something of the classes, as the cap table says.
+fn of_rounds(rights: &Entitlements<'_, '_>) -> Vec<Holder> {
+    let mut holders: Vec<Holder> = Vec::new();
+    for (index, holding) in rights.holdings.iter().enumerate() {
+        let Some(granted) = holding.granted() else { continue };
+        for member in &holding.terms.members {
+            let part = (index, (member.shares / granted).line());
+            match holders.iter_mut().find(|holder| holder.name == member.holder) {
+                Some(holder) => holder.parts.push(part),
+                None => holders.push(holder(&member.holder, &member.holder, vec![part])),
+            }
+        }
+    }
+    holders
+}
+
+/// Every grant of options, by holder where the cap table knows them: what has vested, what it costs to exercise, from
+/// which exit on it brings anything.
+pub fn grants<'s>(rights: &Entitlements<'_, 's>, paid: &[Paid<'s>]) -> Vec<Grant> {
+    let mut grants: Vec<Grant> = Vec::new();
+    let brings = |grant: &Grant, paid: &Paid<'s>| {
+        let brings = paid.proceeds[grant.class] * grant.part.on(rights.sheet);
+        paid.name(brings, &["grants", &grant.name, "brings"]).line()
+    };
+    for (class, holding) in rights.holdings.iter().enumerate() {
+        let (Upside::Strike(strike), Some(all)) = (holding.claimant.upside, holding.claimant.shares) else {
+            continue;
+        };
+        let add = |name: &str, label: String, shares: [Shares<'s>; 2]| {
+            let grant = grant(rights, name, label, class, [shares[0], shares[1], all], strike);
+            Grant { brings: if let [paid] = paid { vec![brings(&grant, paid)] } else { Vec::new() }, ..grant }
+        };
+        if holding.terms.members.is_empty() {
+            let granted = holding.granted().unwrap_or(all);
+            grants.push(add(&holding.name, holding.terms.label.clone(), [granted, all]));
+        }
+        grants.extend(holding.terms.members.iter().map(|member| {
+            let label = match has_several(rights, &member.holder) {
+                true => [&*member.holder, " (", &*member.name, ")"].concat(),
+                false => member.holder.clone(),
+            };
+            add(&member.name, label, [member.granted, member.shares])
+        }));
+    }
+    // At several exits, options that are a class stand in the table of classes already.
+    if paid.len() > 1 && grants.iter().any(|grant| grant.has_holder) {
+        for one in paid {
+            grants.iter_mut().for_each(|grant| grant.brings.push(brings(grant, one)));
+        }
+    }
+    grants
+}
+
+/// Whether somebody has several grants of options.
+fn has_several(rights: &Entitlements<'_, '_>, name: &str) -> bool {
+    let of_options = rights.holdings.iter().filter(|holding| matches!(holding.claimant.upside, Upside::Strike(_)));
+    of_options.flat_map(|holding| &holding.terms.members).filter(|member| member.holder == name).count() > 1
+}
+
+/// A grant of so many options, of which so many have vested, of so many in its class.
+fn grant<'s>(
+    rights: &Entitlements<'_, 's>,
+    name: &str,
+    label: String,
+    class: usize,
+    [granted, vested, all]: [Shares<'s>; 3],
+    strike: Price<'s>,
+) -> Grant {
+    let cost = (vested * strike).named_at(&["grants", name, "cost_to_exercise"]);
+    let break_even_exit = rights.first_exit(|schedule| schedule.exit_at_level(strike)).map(|found| {
+        let exit = found.exit.named_at(&["grants", name, "break_even_exit"]);
+        exit.named_at(&["grants", name, "pays_above"]).line()
+    });
+    let part: Stake<'s> = vested / all;
+    Grant {
+        name: name.to_string(),
+        label,
+        class,
+        has_holder: !rights.holdings[class].terms.members.is_empty(),
+        granted: granted.line(),
+        vested: vested.line(),
+        strike: strike.line(),
+        cost_to_exercise: cost.line(),
+        break_even_exit,
+        part: part.line(),
+        brings: Vec::new(),
+    }
+}

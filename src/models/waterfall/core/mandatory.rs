@@ -1,0 +1,148 @@
+//! Conversions that nobody decides: all classes at a public offering, and each class from an exit of its own on. Where
+//! one sets in, payoffs jump.
+
+use super::claim_terms::Holding;
+use super::claimant::{Claimant, Upside};
+use super::entitlements::{Entitlements, Jump, position};
+use super::schedule::Schedule;
+use crate::models::Yields;
+use crate::models::preference_terms::AmountOrMultiple;
+use crate::models::waterfall::mistakes;
+use crate::models::waterfall::terms::{Kind, Mandatory, Terms, Threshold};
+use crate::scenario::Word;
+use crate::worksheet::{Money, Price, Worksheet};
+
+impl<'s> Holding<'s> {
+    /// Its claim once its conversion is mandatory: as common shares, or, where a public offering has to make up for a price, as so
+    /// many that they are worth the guarantee. As these are shares, whatever preference stays is paid before them.
+    fn compelled(&self) -> Claimant<'s> {
+        match self.guarantee {
+            Some(guarantee) => Claimant {
+                preference: Some(guarantee),
+                upside: Upside::Converts,
+                seniority: 0,
+                ..self.claimant.clone()
+            },
+            None => self.claimant.converted(),
+        }
+    }
+
+    /// Whether it gives anything up, or is given anything, by a mandatory conversion.
+    fn can_be_compelled(&self) -> bool {
+        let Claimant { shares, preference, upside, .. } = &self.claimant;
+        let gives_up = preference.is_some() && !matches!(upside, Upside::Strike(_));
+        shares.is_some() && (gives_up || self.guarantee.is_some())
+    }
+}
+
+/// Where the conversion of classes with thresholds is mandatory, as far as that is known without sharing anything.
+#[derive(Default)]
+struct Thresholds<'t, 's> {
+    exits: Vec<(Money<'s>, usize)>,
+    prices: Vec<(Price<'s>, usize, &'t Word)>,
+}
+
+/// The breakpoints of `holdings`, and the jumps of mandatory conversions; `None` if a threshold cannot be found,
+/// which has then been reported.
+pub fn with_jumps<'t, 's>(
+    terms: &'t Terms,
+    sheet: &'s Worksheet,
+    mut holdings: Vec<Holding<'s>>,
+    yields: &mut Yields,
+) -> Option<Entitlements<'t, 's>> {
+    let Thresholds { mut exits, mut prices } = thresholds(terms, sheet, &holdings, yields)?;
+    if terms.kind == Kind::Ipo {
+        let thresholds = exits.iter().map(|(_, index)| *index).chain(prices.iter().map(|(_, index, _)| *index));
+        let blocking: Vec<usize> = thresholds.collect();
+        for (_, holding) in holdings.iter_mut().enumerate().filter(|(at, _)| !blocking.contains(at)) {
+            holding.claimant = holding.compelled();
+            holding.is_compelled = true;
+        }
+    }
+    prices.sort_by_cached_key(|(price, ..)| std::cmp::Reverse(price.peek()));
+    for pair in prices.windows(2) {
+        // Sorted, so it is not; the sheet keeps that as the ground of the order.
+        pair[0].0.less_than(pair[1].0);
+    }
+    for at in 0..prices.len() {
+        let (price, index, name) = prices[at];
+        let at_or_below: Vec<usize> = prices[at..].iter().map(|(_, index, _)| *index).collect();
+        let tried = jumping(terms, sheet, holdings, &at_or_below, &mut exits);
+        let Some(found) = tried.first_exit(|schedule| schedule.exit_at_level(price)) else {
+            yields.mistake(mistakes::no_threshold(name));
+            return None;
+        };
+        holdings = tried.holdings;
+        exits.push((name_threshold(found.exit, &holdings[index]), index));
+    }
+    Some(jumping(terms, sheet, holdings, &[], &mut exits))
+}
+
+fn name_threshold<'s>(exit: Money<'s>, holding: &Holding<'s>) -> Money<'s> {
+    let exit = exit.named_at(&[&holding.name, "mandatory_conversion_from"]);
+    exit.named_at(&[&holding.name, "has_to_convert_from"])
+}
+
+fn thresholds<'t, 's>(
+    terms: &'t Terms,
+    sheet: &'s Worksheet,
+    holdings: &[Holding<'s>],
+    yields: &mut Yields,
+) -> Option<Thresholds<'t, 's>> {
+    let mut thresholds = Thresholds::default();
+    let classes = match &terms.mandatory_conversion {
+        None => return Some(thresholds),
+        Some(Mandatory::Everybody(from)) => {
+            let from = from.on(sheet);
+            thresholds.exits.extend((0..holdings.len()).map(|index| (from, index)));
+            return Some(thresholds);
+        }
+        Some(Mandatory::Classes(classes)) => classes,
+    };
+    for (name, threshold) in classes {
+        let index = position(holdings, name, yields)?;
+        let holding = &holdings[index];
+        if !holding.can_be_compelled() {
+            yields.mistake(mistakes::nothing_to_convert(name));
+            return None;
+        }
+        match (threshold, holding.terms.investment, holding.claimant.shares) {
+            (Threshold::Exit(AmountOrMultiple::Amount(exit)), ..) => {
+                thresholds.exits.push((name_threshold(exit.on(sheet), holding), index));
+            }
+            (Threshold::Price(price), ..) => thresholds.prices.push((price.on(sheet), index, name)),
+            (Threshold::Exit(AmountOrMultiple::Multiple(multiple)), Some(cost), Some(shares)) => {
+                thresholds.prices.push((multiple.on(sheet) * cost / shares, index, name));
+            }
+            _ => {
+                yields.mistake(mistakes::no_threshold(name));
+                return None;
+            }
+        }
+    }
+    Some(thresholds)
+}
+
+/// The breakpoints of `holdings` when the conversion of those at `compelled` is mandatory anyway, and the others from `exits` on, which
+/// it puts in order.
+fn jumping<'t, 's>(
+    terms: &'t Terms,
+    sheet: &'s Worksheet,
+    holdings: Vec<Holding<'s>>,
+    compelled: &[usize],
+    exits: &mut [(Money<'s>, usize)],
+) -> Entitlements<'t, 's> {
+    let mut claimants: Vec<Claimant<'s>> = holdings.iter().map(|holding| holding.claimant.clone()).collect();
+    compelled.iter().for_each(|index| claimants[*index] = holdings[*index].compelled());
+    let schedule = Schedule::new(sheet, claimants);
+    let mut jumps: Vec<Jump<'s>> = Vec::new();
+    exits.sort_by_cached_key(|(exit, _)| exit.peek());
+    for together in exits.chunk_by(|(one, _), (other, _)| one.equals(*other)) {
+        let before = jumps.last().map_or(&schedule, |jump| &jump.schedule);
+        let mut claimants = before.claimants().to_vec();
+        let compelled: Vec<usize> = together.iter().map(|(_, index)| *index).collect();
+        compelled.iter().for_each(|index| claimants[*index] = holdings[*index].compelled());
+        jumps.push(Jump { from: together[0].0, schedule: Schedule::new(sheet, claimants), compelled });
+    }
+    Entitlements { terms, sheet, holdings, schedule, jumps, bends: Vec::new() }
+}

@@ -1,0 +1,110 @@
+//! The terms of the classes, options and convertibles on the cap table that the rounds before the exit made.
+
+use super::claim_terms::{Cap, CapSize, ClaimTerms, Conversion, Member};
+use crate::captable::{Award, AwardKind, CapTable, ClassId, Convertible, Participation as Share};
+use crate::captable::{PreferenceSize, StockClass};
+use crate::models::waterfall::terms::{CapCounts, CapOf, Participation};
+use crate::number::{Exact, trimmed};
+use crate::worksheet::{Shares, Worksheet};
+
+/// Every class, option price and convertible of `table`. The unallocated pool and promised options get nothing.
+pub fn claims<'s>(sheet: &'s Worksheet, table: &CapTable) -> Vec<ClaimTerms<'s>> {
+    let mut claims: Vec<ClaimTerms<'s>> =
+        table.class_ids().filter_map(|(id, class)| stock(sheet, table, id, class)).collect();
+    claims.extend(awards(sheet, table));
+    claims.extend(table.convertibles().iter().map(|convertible| conversion(sheet, table, convertible)));
+    claims
+}
+
+/// Terms that say nothing but a name.
+fn named<'s>(label: &str) -> ClaimTerms<'s> {
+    ClaimTerms { name: key(label), label: label.to_string(), ..ClaimTerms::default() }
+}
+
+/// A name as a key: "Series A" is `series-a`.
+fn key(name: &str) -> String {
+    name.to_lowercase().replace(' ', "-")
+}
+
+/// A SAFE or note: what was paid, or the shares that the cap gives, whichever is more.
+fn conversion<'s>(sheet: &'s Worksheet, table: &CapTable, convertible: &Convertible) -> ClaimTerms<'s> {
+    let amount = convertible.amount.on(sheet);
+    ClaimTerms {
+        investment: Some(convertible.principal.on(sheet)),
+        preference: Some(convertible.change_of_control_multiple.map_or(amount, |multiple| multiple.on(sheet) * amount)),
+        conversion: convertible.terms.valuation_cap.map(|cap| Conversion {
+            amount,
+            valuation_cap: cap.on(sheet),
+            counts_converting: convertible.terms.capitalization.other_converting_securities,
+            holder: Some(table.holder_name(convertible.holder).to_string()),
+        }),
+        ..named(&convertible.name)
+    }
+}
+
+/// A class of stock; `None` while no share of it is issued.
+fn stock<'s>(sheet: &'s Worksheet, table: &CapTable, id: ClassId, class: &StockClass) -> Option<ClaimTerms<'s>> {
+    let granted = table.shares_of_class(sheet, id)?;
+    let investment = class.original_issue_price.map(|price| granted * price.on(sheet));
+    let members = table.stock().iter().filter(|stock| stock.class == id).map(|stock| {
+        let shares = stock.shares.on(sheet);
+        let holder = table.holder_name(stock.holder).to_string();
+        Member { name: holder.clone(), holder, granted: shares, shares }
+    });
+    let mut claim = ClaimTerms {
+        granted: Some(granted),
+        conversion_ratio: class.conversion_ratio.map(|ratio| ratio.on(sheet)),
+        investment,
+        members: members.collect(),
+        ..named(&class.name)
+    };
+    let preference = class.preference.and_then(|terms| match (terms.size, investment) {
+        (PreferenceSize::Amount(amount), _) => Some((terms, amount.on(sheet))),
+        (PreferenceSize::Multiple(multiple), Some(paid)) => Some((terms, multiple.on(sheet) * paid)),
+        (PreferenceSize::Once, Some(paid)) => Some((terms, paid)),
+        (_, None) => None,
+    });
+    if let Some((terms, preference)) = preference {
+        investment.map(|paid| paid.named_at(&[&claim.name, "investment"]));
+        claim.preference = Some(preference);
+        claim.seniority = Some(terms.seniority);
+        claim.participation = match terms.participation {
+            Share::None => Participation::None,
+            Share::Full => Participation::Full,
+            Share::Capped(_) => Participation::Capped,
+        };
+        if let Share::Capped(cap) = terms.participation {
+            let size = CapSize::Multiple(cap.on(sheet));
+            claim.cap = Some(Cap { size, of: CapOf::Investment, counts: CapCounts::Everything });
+        }
+    }
+    Some(claim)
+}
+
+/// Options, warrants and share units, those of one strike together; only what has vested, where a step has said that.
+fn awards<'s>(sheet: &'s Worksheet, table: &CapTable) -> Vec<ClaimTerms<'s>> {
+    let strike = |award: &Award| award.strike.map_or(Some(Exact::ZERO), |strike| strike.on(sheet).value());
+    let granted = table.awards().iter().filter(|award| award.kind != AwardKind::PromisedOption);
+    let mut awards: Vec<(Option<Exact>, &Award)> = granted.map(|award| (strike(award), award)).collect();
+    awards.sort_by(|left, right| left.0.cmp(&right.0));
+    let several = awards.windows(2).any(|pair| pair[0].0 != pair[1].0);
+    let group = |group: &[(Option<Exact>, &Award)]| {
+        let (strike, first) = group.first()?;
+        let as_converted = |shares: Shares<'s>, award: &Award| table.as_converted(shares, award.class);
+        let member = |(_, award): &(Option<Exact>, &Award)| Member {
+            holder: table.holder_name(award.holder).to_string(),
+            name: award.name.to_string(),
+            granted: as_converted(award.shares.on(sheet), award),
+            shares: as_converted(award.vested.unwrap_or(award.shares).on(sheet), award),
+        };
+        let members: Vec<Member<'s>> = group.iter().map(member).collect();
+        let label = match strike {
+            Some(strike) if several => ["Options at ", &trimmed(strike, 4)].concat(),
+            _ => "Options".to_string(),
+        };
+        let granted = sheet.sum(&members.iter().map(|member| member.shares).collect::<Vec<_>>());
+        let strike = first.strike.map(|strike| strike.on(sheet));
+        Some(ClaimTerms { granted: Some(granted), strike, members, ..named(&label) })
+    };
+    awards.chunk_by(|left, right| left.0 == right.0).filter_map(group).collect()
+}

@@ -1,0 +1,128 @@
+//! What can be wrong with an exit.
+
+use crate::diagnostic::{Code, Diagnostic, did_you_mean};
+use crate::models::Run;
+use crate::report::words::joined;
+use crate::scenario::{Section, Word};
+use crate::source::Span;
+use crate::worksheet::{Money, Price, Rate};
+
+pub(super) const LEAVE_ONE_OUT: &str = "leave one of them out";
+
+/// Two keys that exclude each other.
+pub(super) fn conflict(section: &Section<'_>, [key, other]: [&str; 2], message: &str, help: &str) -> Diagnostic {
+    Diagnostic::error(Code::KeysConflict, message)
+        .at(section.span_of(key), "this")
+        .also(section.span_of(other), "and this")
+        .help(help)
+}
+
+/// Two terms of a class that exclude each other.
+pub(super) fn terms_conflict(section: &Section<'_>, keys: [&str; 2], why: &str) -> Diagnostic {
+    let message = format!("`{}` and `{}` cannot stand together: {why}", keys[0], keys[1]);
+    conflict(section, keys, &message, LEAVE_ONE_OUT)
+}
+
+pub(super) fn preferred_term(key: &str) -> String {
+    format!("`{key}` is a term of preferred shares")
+}
+
+pub(super) fn limits_nothing(section: &Section<'_>, key: &str) -> Diagnostic {
+    let message = format!("`{key}` limits a carve-out, and there is none");
+    let mistake = Diagnostic::error(Code::TooLittleKnown, message).at(section.span_of(key), "limits nothing");
+    mistake.help("write `carve_out = \"10%\"` too, or leave this out")
+}
+
+pub(super) fn band_without_end(band: Span, next: Span) -> Diagnostic {
+    let message = "a band without `up_to` has no end, so no band can follow it";
+    let mistake = Diagnostic::error(Code::KeysConflict, message).at(band, "has no end");
+    mistake.also(next, "follows it").help("write its `up_to`, or put it last")
+}
+
+pub(super) fn band_ends_before_it_begins(run: &Run<'_>, band: Span, begins: Money<'_>, ends: Money<'_>) -> Diagnostic {
+    let shown = |money: Money<'_>| run.sheet.show(money.id());
+    let message = format!("this band ends at {}, and begins at {}", shown(ends), shown(begins));
+    let mistake = Diagnostic::error(Code::OutOfRange, message).at(band, "ends before it begins");
+    mistake.help("write the bands in ascending order of `up_to`")
+}
+
+pub(super) fn no_class_with_shares(section: &Section<'_>) -> Diagnostic {
+    let message = "no class has shares, so nobody is entitled to what the fixed claims leave";
+    let mistake = Diagnostic::error(Code::TooLittleKnown, message).at(section.span(), "needs a class with shares");
+    mistake.help("add a class with `shares`, as the common stock has them")
+}
+
+pub(super) fn nobody_to_pay(step: Span) -> Diagnostic {
+    let message = "no class is written here, and no step before this one made a cap table";
+    let mistake = Diagnostic::error(Code::TooLittleKnown, message).at(step, "nobody to pay");
+    mistake.help("add `[steps.exit.classes.common]` with `shares`, or the rounds before this step")
+}
+
+pub(super) fn cap_below_preference(run: &Run<'_>, class: &str, cap: Money<'_>) -> Diagnostic {
+    let message = format!(
+        "the cap of `{class}` is below its preference; it is taken as the preference, {}",
+        run.sheet.show(cap.id())
+    );
+    let warning = Diagnostic::warning(Code::CapBelowPreference, message);
+    let help = "a cap on participation alone is written with `cap_counts = \"participation-only\"`";
+    run.blame(warning, cap.id()).help(help)
+}
+
+pub(super) fn no_such_class(name: &Word, known: Vec<&str>) -> Diagnostic {
+    let message = format!("there is no class `{}` that has issued anything", name.text);
+    let mistake = Diagnostic::error(Code::UnknownReference, message).at(name.span, "no such class");
+    did_you_mean(&name.text, known).into_iter().fold(mistake, Diagnostic::help)
+}
+
+pub(super) fn nothing_to_convert(class: &Word) -> Diagnostic {
+    let message = format!(
+        "`{}` has nothing to convert: only preferred shares, SAFEs and notes give up what they are due",
+        class.text
+    );
+    Diagnostic::error(Code::KeysConflict, message)
+        .at(class.span, "has nothing to convert")
+        .help("leave it out, or write its `investment` or `liquidation_preference`")
+}
+
+pub(super) fn no_threshold(class: &Word) -> Diagnostic {
+    let message =
+        format!("the mandatory conversion of `{}` is at a multiple of what it paid, and that is not known", class.text);
+    Diagnostic::error(Code::TooLittleKnown, message)
+        .at(class.span, "a multiple of nothing known")
+        .help("write `investment` and `shares` for this class, or a threshold as an exit or a price per share")
+}
+
+pub(super) fn no_investment(class: &Word) -> Diagnostic {
+    let message = format!("`{}` wants a multiple of what it paid, and that is not known", class.text);
+    Diagnostic::error(Code::TooLittleKnown, message)
+        .at(class.span, "a multiple of nothing known")
+        .help("write `investment` for this class, or a target in money")
+}
+
+/// A price per share that a jump leaves out: `levels` are what a common share gets just below and from there on.
+pub(super) fn price_at_a_jump(
+    run: &Run<'_>,
+    price: Price<'_>,
+    exit: Money<'_>,
+    converts: &str,
+    levels: [Price<'_>; 2],
+) -> Diagnostic {
+    let [price_shown, below, above] = [price, levels[0], levels[1]].map(|price| run.sheet.show(price.id()));
+    let message = format!("no exit gives a common share {price_shown}");
+    let exit = run.sheet.show(exit.id());
+    let note = format!("at {exit}, with the {converts}, what a common share gets jumps from {below} to {above}");
+    run.blame(Diagnostic::error(Code::ImpossibleDeal, message), price.id())
+        .note(note)
+        .help("write a price outside of the jump, or the `exit`")
+}
+
+pub(super) fn probabilities(run: &Run<'_>, all: Rate<'_>) -> Diagnostic {
+    let message = format!("the probabilities of the outcomes sum to {}, not to 100 %", run.sheet.show(all.id()));
+    run.blame(Diagnostic::error(Code::OutOfRange, message).help("let them sum to 100 %"), all.id())
+}
+
+/// "mandatory conversion of Series B".
+pub(super) fn mandatory_conversion(labels: &[&str], of_how_many: usize) -> String {
+    let who = if labels.len() == of_how_many { "all classes".to_string() } else { joined(labels, "and") };
+    format!("mandatory conversion of {who}")
+}

@@ -1,0 +1,10 @@
+//! An exit in sentences, tables and charts.
+
+mod breakpoints;
+mod charts;
+mod closing;
+mod page;
+mod tables;
+mod words;
+
+pub use page::report;

@@ -1,0 +1,227 @@
+//! What a scenario says of a class: its shares, and the rights they carry; `about.md` says what each key means.
+#![allow(missing_docs)]
+
+use jiff::civil::Date;
+
+use crate::models::accrual::{Accrual, Compounding, DayCount, Time};
+use crate::models::preference_terms::{AmountOrMultiple, seniority};
+use crate::models::vesting::schedule::{Schedule, months_between};
+use crate::models::waterfall::mistakes;
+use crate::report::words::label;
+use crate::scenario::{Range, Section};
+use crate::worksheet::{Reported, dimension};
+
+/// How a preferred class takes part in what is left.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Participation {
+    #[default]
+    None,
+    Full,
+    Capped,
+}
+
+/// What a cap given as a multiple is a multiple of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CapOf {
+    Investment,
+    Preference,
+    PreferenceAndDividends,
+}
+
+/// What counts against the cap.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CapCounts {
+    Everything,
+    WithoutDividends,
+    ParticipationOnly,
+}
+
+/// How much of a grant counts.
+#[derive(Debug)]
+pub enum Vested {
+    Shares(Reported<dimension::Shares>),
+    Part(Reported<dimension::Rate>),
+    /// What a schedule gives after so many months.
+    After(Schedule, u32),
+}
+
+/// Dividends of a preferred class.
+#[derive(Debug)]
+pub struct Dividends {
+    pub size: DividendSize,
+    /// Whether they are paid even to a class that converts.
+    pub kept_on_conversion: bool,
+}
+
+/// How much dividends come to.
+#[derive(Debug)]
+pub enum DividendSize {
+    /// They accrue on the investment until the exit.
+    Cumulative(Accrual),
+    /// What was declared, if anything, where they do not cumulate.
+    Declared(Option<Reported<dimension::Money>>),
+}
+
+/// A class of holders.
+#[derive(Debug)]
+pub struct Class {
+    pub name: String,
+    pub label: String,
+    pub shares: Option<Reported<dimension::Shares>>,
+    pub conversion_ratio: Option<Reported<dimension::Ratio>>,
+    pub investment: Option<Reported<dimension::Money>>,
+    /// Once the investment where it is not stated.
+    pub liquidation_preference: Option<AmountOrMultiple>,
+    pub seniority: Option<u32>,
+    pub participation: Participation,
+    pub cap: Option<AmountOrMultiple>,
+    pub cap_of: CapOf,
+    pub cap_counts: CapCounts,
+    pub dividends: Option<Dividends>,
+    pub strike: Option<Reported<dimension::Price>>,
+    pub vested: Option<Vested>,
+    pub acceleration: Option<Reported<dimension::Rate>>,
+    pub valuation_cap: Option<Reported<dimension::Money>>,
+    pub valuation_cap_is_pre_money: bool,
+    pub guaranteed_price: Option<Reported<dimension::Price>>,
+    pub unissued: bool,
+}
+
+const PARTICIPATIONS: [(&str, Participation); 3] =
+    [("none", Participation::None), ("full", Participation::Full), ("capped", Participation::Capped)];
+const CAP_OF: [(&str, CapOf); 3] = [
+    ("investment", CapOf::Investment),
+    ("preference", CapOf::Preference),
+    ("preference-and-dividends", CapOf::PreferenceAndDividends),
+];
+const CAP_COUNTS: [(&str, CapCounts); 3] = [
+    ("everything", CapCounts::Everything),
+    ("without-dividends", CapCounts::WithoutDividends),
+    ("participation-only", CapCounts::ParticipationOnly),
+];
+
+/// Reads one class; `date` is the day of the exit, until which dividends accrue.
+pub(super) fn read(section: &Section<'_>, date: Option<Date>) -> Class {
+    let participation = section.choice("participation", &PARTICIPATIONS);
+    let cap = cap(section, participation);
+    let strike = section.figure_within("strike", Range::NotNegative);
+    let preference = section.renamed("multiple", "liquidation_preference");
+    let class = Class {
+        name: section.name().to_string(),
+        label: section.text("label").unwrap_or_else(|| label(section.name())),
+        shares: section.figure("shares"),
+        conversion_ratio: section.figure("conversion_ratio"),
+        investment: section.figure("investment"),
+        liquidation_preference: AmountOrMultiple::read(section, preference, Range::NotNegative),
+        seniority: seniority(section),
+        participation: participation.unwrap_or(if cap.is_some() { Participation::Capped } else { Participation::None }),
+        cap,
+        cap_of: section.choice("cap_of", &CAP_OF).unwrap_or(CapOf::Investment),
+        cap_counts: section.choice("cap_counts", &CAP_COUNTS).unwrap_or(CapCounts::Everything),
+        dividends: section.section("dividends").and_then(|terms| dividends(&terms, date)),
+        strike,
+        vested: vesting(section, date).or_else(|| vested(section)),
+        acceleration: section.figure_within("acceleration", Range::Part),
+        valuation_cap: section.figure("valuation_cap"),
+        valuation_cap_is_pre_money: section
+            .choice("valuation_cap_basis", &[("post-money", false), ("pre-money", true)])
+            .unwrap_or(false),
+        guaranteed_price: section.figure("guaranteed_price"),
+        unissued: section.flag("unissued").unwrap_or(false),
+    };
+    check(section, &class);
+    class
+}
+
+fn check(section: &Section<'_>, class: &Class) {
+    let conflict = |key: &str, other: &str, why: &str| {
+        if section.has(key) && section.has(other) {
+            section.report(mistakes::terms_conflict(section, [key, other], why));
+        }
+    };
+    conflict("strike", "liquidation_preference", "options have no preference");
+    conflict("strike", "investment", "options have no preference");
+    conflict("vested", "vesting", "the schedule says how much has vested");
+    conflict("shares", "valuation_cap", "the shares of a SAFE or note follow from its cap");
+    let has_preference =
+        section.has("investment") || matches!(class.liquidation_preference, Some(AmountOrMultiple::Amount(_)));
+    let preferred_only =
+        ["participation", "multiple", "liquidation_preference", "seniority", "cap", "dividends", "valuation_cap"];
+    if let Some(key) = preferred_only.into_iter().find(|key| section.has(key)).filter(|_| !has_preference) {
+        let why = mistakes::preferred_term(key);
+        section.missing("investment", &why, "write `investment = \"5M\"`, or `liquidation_preference = \"5M\"`");
+    }
+    if class.shares.is_none() && !has_preference && !section.has("shares") {
+        let why = "a class without a preference gets something for its shares only";
+        section.missing("shares", why, "write `shares = 1_000_000`");
+    }
+}
+
+fn cap(section: &Section<'_>, participation: Option<Participation>) -> Option<AmountOrMultiple> {
+    if !section.has("cap") {
+        if participation == Some(Participation::Capped) {
+            let help = "write `cap = \"3x\"`, three times the investment, or an amount of money";
+            section.missing("cap", "capped participation ends somewhere", help);
+        }
+        return None;
+    }
+    AmountOrMultiple::read(section, "cap", Range::Positive)
+}
+
+/// What the schedule of a grant gives by the day of the exit.
+fn vesting(section: &Section<'_>, date: Option<Date>) -> Option<Vested> {
+    let vesting = section.section("vesting")?;
+    let (schedule, start, until) = (Schedule::read(&vesting), vesting.date("start"), vesting.date("until"));
+    if !vesting.has("start") {
+        vesting.missing("start", "vesting runs from a day", "write `start = 2023-03-01`");
+    }
+    if date.is_none() && !vesting.has("until") {
+        let help = "write the step's `date`, the day of the exit";
+        vesting.missing("until", "vesting runs to the exit, and the step has no `date`", help);
+    }
+    Some(Vested::After(schedule?, months_between(start?, until.or(date)?)))
+}
+
+fn vested(section: &Section<'_>) -> Option<Vested> {
+    match section.peek_text("vested")?.contains('%') {
+        true => section.figure_within("vested", Range::Part).map(Vested::Part),
+        false => section.figure_within("vested", Range::NotNegative).map(Vested::Shares),
+    }
+}
+
+/// Reads the dividends of a class; `exit` is the day until which they accrue.
+fn dividends(section: &Section<'_>, exit: Option<Date>) -> Option<Dividends> {
+    if !section.has("rate") {
+        section.missing("rate", "dividends accrue at a rate", "write `rate = \"8%\"`");
+    }
+    let rate = section.figure_within("rate", Range::NotNegative);
+    let time = time(section, exit);
+    let compounding = Compounding::read(section).unwrap_or(Compounding::Simple);
+    let (cumulative, declared) = (section.flag("cumulative").unwrap_or(true), section.figure("declared"));
+    let kept = section.choice("on_conversion", &[("forfeited", false), ("kept", true)]).unwrap_or(false);
+    let accrual = Accrual { rate: rate?, compounding, time: time? };
+    let size = if cumulative { DividendSize::Cumulative(accrual) } else { DividendSize::Declared(declared) };
+    Some(Dividends { size, kept_on_conversion: kept })
+}
+
+fn time(section: &Section<'_>, exit: Option<Date>) -> Option<Time> {
+    let (since, stated) = (section.date("since"), section.date("until"));
+    let day_count = DayCount::read(section).unwrap_or(DayCount::Actual365);
+    if section.has("years") {
+        return Time::years(section);
+    }
+    let help = "write `years = 2`, or `since = 2023-06-30` and the step's `date`";
+    match (since, stated.or(exit)) {
+        // Before they begin to accrue, nothing has accrued.
+        (Some(since), Some(until)) => Time::between(section, "since", since, until.max(since), day_count),
+        (None, _) if !section.has("since") => {
+            section.missing("since", "dividends accrue over time", help);
+            None
+        }
+        (Some(_), None) if !section.has("until") => {
+            section.missing("until", "dividends accrue until the exit, and the step has no `date`", help);
+            None
+        }
+        _ => None,
+    }
+}

@@ -1,0 +1,107 @@
+//! The digits of a fraction: how many there are, and how many a rounding keeps.
+
+use dashu_int::ops::{BitTest, DivRem, DivRemEuclid};
+use dashu_int::{IBig, Sign, UBig};
+
+use super::super::rounding::{Rounding, goes_up};
+use super::{Exact, Form};
+
+impl Exact {
+    /// The nearest number that `rounding` allows.
+    pub fn rounded(&self, rounding: Rounding) -> Exact {
+        &self.units(rounding) * &Exact::power_of_ten(-rounding.places)
+    }
+
+    /// This number rounded to at most `digits` significant digits, ties away from zero.
+    pub fn significant(&self, digits: u32) -> Exact {
+        self.rounded(Rounding::nearest(digits as i32 - 1 - self.magnitude()))
+    }
+
+    /// The smallest of one, two or five times a power of ten that is not below this number: a step for bars and axes.
+    ///
+    /// ```
+    /// use postmoney::number::Exact;
+    /// assert_eq!(Exact::integer(13).round_step(), Exact::integer(20));
+    /// assert_eq!(Exact::percent(7).round_step(), Exact::percent(10));
+    /// ```
+    pub fn round_step(&self) -> Exact {
+        let power = Exact::power_of_ten(self.magnitude());
+        let candidates = [1, 2, 5].map(|factor| &power * &Exact::integer(factor));
+        candidates.into_iter().find(|step| step >= self).unwrap_or_else(|| &power * &Exact::integer(10))
+    }
+
+    /// The power of ten of the leading digit: 2 for 870, −1 for 0.49, and 0 for zero.
+    pub fn magnitude(&self) -> i32 {
+        if self.is_zero() {
+            return 0;
+        }
+        let (numerator, denominator) = self.digits();
+        let guess = numerator as i32 - denominator as i32;
+        if self.abs() < Exact::power_of_ten(guess) { guess - 1 } else { guess }
+    }
+
+    /// How many units of the last place that `rounding` keeps the nearest number that it allows has: 65,714 for 6.57142
+    /// at four places. A whole number.
+    pub(in crate::number) fn units(&self, rounding: Rounding) -> Exact {
+        if let Form::Small(small) = &self.0
+            && let Some(units) = small.units(rounding)
+        {
+            return Exact(Form::Small(units));
+        }
+        let large = self.large();
+        let (numerator, denominator) = (large.numerator(), large.denominator());
+        let power = UBig::from(10u8).pow(rounding.places.unsigned_abs() as usize);
+        let (numerator, denominator) = match rounding.places < 0 {
+            true => (numerator.clone(), denominator * power),
+            false => (numerator * IBig::from(power), denominator.clone()),
+        };
+        let is_negative = numerator.sign() == Sign::Negative;
+        let (floor, above) = numerator.div_rem_euclid(IBig::from(denominator.clone()));
+        let half = (&above + &above).cmp(&denominator);
+        let is_up = !above.is_zero() && goes_up(rounding.mode, is_negative, half, floor.bit(0));
+        Exact::from_whole(if is_up { floor + IBig::ONE } else { floor })
+    }
+
+    /// How many digits numerator and denominator have.
+    fn digits(&self) -> (usize, usize) {
+        match &self.0 {
+            Form::Small(small) => small.digits(),
+            Form::Large(_) => {
+                let (numerator, denominator) = self.parts();
+                (numerator.trim_start_matches('-').len(), denominator.len())
+            }
+        }
+    }
+
+    /// How many decimal places write this number in full, or `None` when its decimals never end.
+    ///
+    /// ```
+    /// use postmoney::number::Exact;
+    /// let places = |fraction: Option<Exact>| fraction.and_then(|fraction| fraction.decimal_places());
+    /// assert_eq!(places(Exact::ratio(7, 8)), Some(3));
+    /// assert_eq!(places(Exact::ratio(1, 3)), None);
+    /// ```
+    pub fn decimal_places(&self) -> Option<usize> {
+        if self.is_whole() {
+            return Some(0);
+        }
+        let mut rest = self.large().denominator().clone();
+        let twos = strip(&mut rest, 2);
+        let fives = strip(&mut rest, 5);
+        rest.is_one().then_some(twos.max(fives))
+    }
+}
+
+/// Divides `rest` by `factor` as often as it goes, and says how often that was.
+fn strip(rest: &mut UBig, factor: u8) -> usize {
+    let factor = UBig::from(factor);
+    let mut count = 0;
+    loop {
+        let (quotient, remainder) = rest.clone().div_rem(&factor);
+        if !remainder.is_zero() || rest.is_zero() {
+            return count;
+        }
+        *rest = quotient;
+        count += 1;
+    }
+}

@@ -1,0 +1,94 @@
+//! Whether the reports of one step are consistent.
+
+use std::sync::Arc;
+
+use super::account::{Account, Reading};
+use super::alternative_readings::{alternative_readings, verdict};
+use super::combinations::{combinations, cross_check};
+use super::constraint_problem::{ConstraintProblem, Interpretation};
+use super::minimal_correction_sets::{minimal_correction_sets, units_to_move};
+use super::outcome::{Finding, JudgedFigure, Judgement, Reconciliation};
+use super::pairs_of_reports::{clashes, exchange_rates, revenues, taken_for_parts};
+use super::reported_figures::{ReportedValue, is_roomy};
+use super::scale_errors::scale_error;
+use super::verdict::Verdict;
+use crate::number::Precision;
+use crate::scenario::Company;
+use crate::worksheet::Worksheet;
+
+/// Judges every account that reports something, and the revenues of the company.
+pub fn reconcile(sheet: &Worksheet, accounts: &[Account], company: &Company) -> Reconciliation {
+    let reporting = accounts.iter().filter(|account| !account.figures.is_empty());
+    Reconciliation { steps: reporting.map(|account| judge(sheet, account)).collect(), company: revenues(company) }
+}
+
+/// Judges an account. The verdict is on the first report of every figure, which is the one that is computed with.
+pub fn judge(sheet: &Worksheet, account: &Account) -> Judgement {
+    let problem = ConstraintProblem::new(sheet, account);
+    let (combinations, combinations_cut) = combinations(&problem);
+    let mut judgement = Judgement {
+        step: account.step.clone(),
+        is_tight: true,
+        assumed: problem.assumed().readings.clone(),
+        combinations,
+        combinations_cut,
+        cross_check: cross_check(&problem),
+        counts_in_crore: problem.selected(&problem.first_reports()).any(ReportedValue::counts_in_crore),
+        lines: account.figures.iter().flat_map(|figure| figure.reports.iter().copied()).collect(),
+        ..Judgement::default()
+    };
+    if !problem.concerned.is_empty() {
+        check(&problem, &mut judgement);
+    }
+    judgement.findings = findings(&problem, account, &judgement);
+    judgement
+}
+
+/// Whether the first reports of all figures can be true, and what would have to be otherwise.
+fn check(problem: &ConstraintProblem, judgement: &mut Judgement) {
+    let reports = problem.first_reports();
+    let narrowed = problem.narrow(problem.assumed(), &reports, Precision::AS_PRINTED);
+    let alternatives = alternative_readings(problem, &reports).into_iter();
+    judgement.alternatives = alternatives.map(|reading| reading.with_unreported(problem, &reports)).collect();
+    judgement.verdict = verdict(narrowed.is_some(), &judgement.alternatives);
+    judgement.is_tight = narrowed.is_none_or(|narrowed| narrowed.is_tight);
+    for figure in &problem.concerned {
+        let (reported, implied) = (problem.figures[*figure].clone(), problem.implied(&reports, *figure));
+        judgement.is_tight &= implied.as_ref().is_none_or(|(_, is_tight)| *is_tight);
+        let implied = implied.map(|(interval, _)| interval);
+        let wrong = implied.as_ref().filter(|_| judgement.verdict != Verdict::Consistent);
+        let units_to_move = wrong.and_then(|implied| units_to_move(reported.first(), implied));
+        judgement.figures.push(JudgedFigure { reported, implied, units_to_move });
+    }
+    if judgement.verdict == Verdict::Consistent {
+        judgement.says_little = judgement.figures.iter().all(leaves_room);
+        judgement.other_sense = other_sense(problem);
+    } else {
+        let alone = judgement.figures.iter().map(|figure| figure.units_to_move.clone());
+        judgement.corrections = minimal_correction_sets(problem, &alone.collect::<Vec<_>>());
+    }
+}
+
+fn findings(problem: &ConstraintProblem, account: &Account, judgement: &Judgement) -> Vec<Finding> {
+    let (figures, verdict) = (&problem.figures, judgement.verdict);
+    let mut findings: Vec<Finding> = figures.iter().flat_map(clashes).collect();
+    findings.extend(exchange_rates(figures));
+    if verdict == Verdict::Contradictory && judgement.fits_if().is_none() {
+        findings.extend(scale_error(problem));
+    }
+    findings.extend(account.totals.iter().flat_map(|total| taken_for_parts(figures, total, verdict)));
+    findings
+}
+
+/// The first other sense that the reports leave open, and whether they fit in it as printed.
+fn other_sense(problem: &ConstraintProblem) -> Option<(Arc<Reading>, bool)> {
+    let is_open = |meant: &&Interpretation| meant.departures.len() == 1 && !meant.is_loose && meant.is_left_open();
+    let other = problem.interpretations.iter().find(is_open)?;
+    Some((other.departures[0].clone(), problem.fits(other, &problem.first_reports(), Precision::AS_PRINTED)))
+}
+
+/// Whether the report of a figure, or what the others make of it, leaves so much room that they would hardly ever miss
+/// each other.
+fn leaves_room(figure: &JudgedFigure) -> bool {
+    figure.implied.as_ref().is_none_or(is_roomy) || is_roomy(figure.reported.first().as_printed())
+}

@@ -1,0 +1,201 @@
+//! The reports of a step as a constraint satisfaction problem: each figure lies in the interval of one of its reports,
+//! and under each interpretation a system of equations and limits has to hold.
+
+use std::sync::Arc;
+
+use super::account::{Account, Choice, Reading};
+use super::reported_figures::{ReportedFigure, ReportedValue};
+use crate::number::{Exact, Interval, Precision};
+use crate::worksheet::interval::{Narrowed, System};
+use crate::worksheet::{Claim, NodeId, Unit, Worksheet};
+
+/// An account, ready to be tried.
+pub(super) struct ConstraintProblem {
+    pub figures: Vec<ReportedFigure>,
+    /// Every way to combine the readings, at least one; the first is the assumed one.
+    pub interpretations: Vec<Interpretation>,
+    /// The figures that the assumed interpretation says anything of: those that depend on each other.
+    pub concerned: Vec<usize>,
+}
+
+/// One reading of every choice, taken together.
+pub(super) struct Interpretation {
+    pub readings: Vec<Arc<Reading>>,
+    /// The readings that are not the assumed ones.
+    pub departures: Vec<Arc<Reading>>,
+    /// Whether a departure goes against what the scenario states.
+    pub against_statement: bool,
+    pub rank: u32,
+    system: System,
+    /// For each free line of the system, the figure that it is, or what it may be otherwise.
+    free: Vec<FreeLine>,
+    /// Whether any figures would fit it within a factor of ten.
+    pub is_loose: bool,
+}
+
+enum FreeLine {
+    Figure(usize),
+    Other(Option<Arc<Claim>>),
+}
+
+/// What a figure that nobody reported is called, what it counts, and what it would have to be.
+pub(super) type Unreported = (&'static str, Unit, Interval);
+
+/// For each figure the report that is taken, or `None` to leave it open.
+pub(super) type Selection = Vec<Option<usize>>;
+
+impl ConstraintProblem {
+    pub fn new(sheet: &Worksheet, account: &Account) -> ConstraintProblem {
+        let reported = |figure| ReportedFigure::new(sheet, account, figure);
+        let figures: Vec<ReportedFigure> = account.figures.iter().filter_map(reported).collect();
+        let choices = account.choices.iter().filter(|choice| !choice.readings.is_empty());
+        let shared = |choice: &Choice| choice.readings.iter().cloned().map(Arc::new).collect();
+        let choices: Vec<(bool, Vec<Arc<Reading>>)> =
+            choices.map(|choice| (choice.is_stated, shared(choice))).collect();
+        let interpretation = |way: Vec<usize>| {
+            let taken = choices.iter().zip(way);
+            let taken = taken.map(|((is_stated, readings), at)| (*is_stated, at, readings[at].clone()));
+            Interpretation::new(sheet, &figures, &taken.collect::<Vec<_>>())
+        };
+        let counts = choices.iter().map(|(_, readings)| readings.len()).collect();
+        let interpretations: Vec<Interpretation> = every_way(counts).map(interpretation).collect();
+        let concerns = |figure: &usize| interpretations[0].system.contains(figures[*figure].line);
+        let concerned = (0..figures.len()).filter(concerns).collect();
+        ConstraintProblem { figures, interpretations, concerned }
+    }
+
+    /// What everybody would assume, or the scenario states.
+    pub fn assumed(&self) -> &Interpretation {
+        &self.interpretations[0]
+    }
+
+    /// The first report of every figure: the one that is computed with.
+    pub fn first_reports(&self) -> Selection {
+        vec![Some(0); self.figures.len()]
+    }
+
+    /// The selected reports.
+    pub fn selected<'a>(&'a self, selection: &'a Selection) -> impl Iterator<Item = &'a ReportedValue> {
+        let pairs = self.figures.iter().zip(selection);
+        pairs.filter_map(|(figure, report)| report.map(|report| &figure.reports[report]))
+    }
+
+    /// Every way to take one report of each of these figures; the last figure changes fastest.
+    pub fn selections(&self, figures: &[usize]) -> impl ExactSizeIterator<Item = Selection> {
+        every_way(figures.iter().map(|figure| self.figures[*figure].reports.len()).collect()).map(|way| {
+            let mut selection = self.first_reports();
+            figures.iter().zip(way).for_each(|(figure, report)| selection[*figure] = Some(report));
+            selection
+        })
+    }
+
+    /// The reports that are selected of the figures that depend on each other.
+    pub fn of_concerned(&self, selection: &Selection) -> Vec<usize> {
+        self.concerned.iter().filter_map(|figure| selection[*figure]).collect()
+    }
+
+    /// What is left of every line if the selected reports are all true; `None` when they cannot be.
+    pub fn narrow(&self, meant: &Interpretation, selection: &Selection, precision: Precision) -> Option<Narrowed> {
+        meant.system.narrow(&self.domains(meant, selection, precision))
+    }
+
+    /// Whether the selected reports can all be true.
+    pub fn fits(&self, meant: &Interpretation, selection: &Selection, precision: Precision) -> bool {
+        meant.system.can_hold(&self.domains(meant, selection, precision))
+    }
+
+    fn domains(&self, meant: &Interpretation, selection: &Selection, precision: Precision) -> Vec<Interval> {
+        let interval = |figure: usize| match selection[figure] {
+            Some(report) => self.figures[figure].reports[report].interval(precision).clone(),
+            None => self.figures[figure].natural.clone(),
+        };
+        meant.domains(interval, precision)
+    }
+
+    /// What a figure has to be, as assumed and printed, if the other selected reports are true, and whether that is tight.
+    pub fn implied(&self, selection: &Selection, figure: usize) -> Option<(Interval, bool)> {
+        let mut others = selection.clone();
+        others[figure] = None;
+        let narrowed = self.narrow(self.assumed(), &others, Precision::AS_PRINTED)?;
+        let interval = narrowed.interval(&self.assumed().system, self.figures[figure].line)?.clone();
+        Some((interval, narrowed.is_tight))
+    }
+
+    /// The figures that nobody reported, and what an interpretation makes of them.
+    pub fn unreported(&self, meant: &Interpretation, selection: &Selection, precision: Precision) -> Vec<Unreported> {
+        let narrowed = || self.narrow(meant, selection, precision);
+        let Some(narrowed) = meant.unreported().next().and_then(|_| narrowed()) else { return Vec::new() };
+        let interval = |(what, unit, line)| Some((what, unit, narrowed.interval(&meant.system, line)?.clone()));
+        meant.unreported().filter_map(interval).collect()
+    }
+}
+
+/// Every way to take one of each of so many; the last changes fastest.
+fn every_way(counts: Vec<usize>) -> impl ExactSizeIterator<Item = Vec<usize>> {
+    (0..counts.iter().copied().fold(1, usize::saturating_mul)).map(move |mut rest| {
+        let mut way = vec![0; counts.len()];
+        for (at, count) in counts.iter().enumerate().rev() {
+            way[at] = rest % count;
+            rest /= count;
+        }
+        way
+    })
+}
+
+impl Interpretation {
+    /// `picked` has of each choice whether it is stated, and the number of the reading that is taken with the reading.
+    fn new(sheet: &Worksheet, figures: &[ReportedFigure], picked: &[(bool, usize, Arc<Reading>)]) -> Interpretation {
+        let readings: Vec<Arc<Reading>> = picked.iter().map(|(.., reading)| reading.clone()).collect();
+        let departed = || picked.iter().filter(|(_, at, _)| *at > 0);
+        let equal: Vec<(NodeId, NodeId)> = readings.iter().flat_map(|reading| reading.equal.iter().copied()).collect();
+        let limits: Vec<(NodeId, Interval)> = readings.iter().flat_map(|reading| reading.limits.clone()).collect();
+        let lines: Vec<NodeId> = figures.iter().map(|figure| figure.line).collect();
+        let watched: Vec<NodeId> = readings.iter().filter_map(|reading| Some(reading.unreported?.2)).collect();
+        let system = System::new(sheet, &lines, &equal, &limits, &watched);
+        let free = system.free().iter().map(|line| match lines.iter().position(|known| known == line) {
+            Some(figure) => FreeLine::Figure(figure),
+            None => FreeLine::Other(sheet.claim_of(*line)),
+        });
+        Interpretation {
+            departures: departed().map(|(.., reading)| reading.clone()).collect(),
+            against_statement: departed().any(|(is_stated, ..)| *is_stated),
+            rank: departed().map(|(.., reading)| reading.rank.max(1)).sum(),
+            is_loose: limits.iter().any(|(_, limit)| is_loose(limit)),
+            free: free.collect(),
+            system,
+            readings,
+        }
+    }
+
+    /// Whether figures within these intervals, their digits as printed, can all be true.
+    pub fn holds(&self, interval: impl Fn(usize) -> Interval) -> bool {
+        self.system.can_hold(&self.domains(interval, Precision::AS_PRINTED))
+    }
+
+    /// What the free lines of the system may be.
+    fn domains(&self, interval: impl Fn(usize) -> Interval, precision: Precision) -> Vec<Interval> {
+        let domain = |line: &FreeLine| match line {
+            FreeLine::Figure(figure) => interval(*figure),
+            FreeLine::Other(Some(claim)) => claim.literal.interval_with(precision),
+            FreeLine::Other(None) => Interval::EVERYTHING,
+        };
+        self.free.iter().map(domain).collect()
+    }
+
+    fn unreported(&self) -> impl Iterator<Item = (&'static str, Unit, NodeId)> {
+        self.readings.iter().filter_map(|reading| reading.unreported)
+    }
+
+    /// Whether the reports leave it open: it rests on nothing that nobody reported and is not against what is stated.
+    pub fn is_left_open(&self) -> bool {
+        self.unreported().next().is_none() && !self.against_statement
+    }
+}
+
+/// Whether a limit leaves a factor of ten or more.
+fn is_loose(limit: &Interval) -> bool {
+    match (&limit.low, &limit.high) {
+        (Some(low), Some(high)) => high.at >= &low.at * &Exact::integer(10),
+        _ => true,
+    }
+}

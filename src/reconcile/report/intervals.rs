@@ -1,0 +1,129 @@
+//! Intervals as words. A rounded end never crosses into what was excluded: digits are added until it does not, and
+//! "about" is said wherever an end was rounded.
+
+use crate::number::{End, Exact, Interval, Rounding, Scale, grouped};
+use crate::worksheet::Unit;
+
+/// What a sentence says before a number that was rounded.
+const ABOUT: &str = "about ";
+
+/// The most decimals of an end that is shown exactly; beyond, its fraction is shorter.
+const MOST_EXACT_PLACES: usize = 12;
+
+/// An interval as a table shows it, rounded to the nearest like every figure there: "29.8 to 30.6bn". Money is counted
+/// in lakh and crore where the reports do so.
+pub fn shown(interval: &Interval, unit: Unit, in_crore: bool) -> String {
+    words(interval, unit, in_crore, None).replace(ABOUT, "")
+}
+
+/// An interval in words: "29.8 to 30.6bn", "more than 1.035bn". `excluded` is an interval that it does not meet, so
+/// that the words must not meet it either.
+pub(super) fn words(interval: &Interval, unit: Unit, in_crore: bool, excluded: Option<&Interval>) -> String {
+    let interval = &without_natural_bounds(interval, unit);
+    let reach = |places: i32| reaches(interval, places);
+    let first = places_that_resolve(interval);
+    let is_true = |places: &i32| {
+        let shown = reach(*places);
+        let kept_apart = excluded.is_none_or(|excluded| shown.intersection(excluded).is_none());
+        kept_apart && (interval.single().is_some() || shown.single().is_none())
+    };
+    let places = (first..first + 9).find(is_true).unwrap_or(first + 9);
+    // Where the ends are exact, zeros after them say nothing.
+    let places = (places - 9..=places).find(|fewer| reach(*fewer) == *interval).unwrap_or(places);
+    let about = if reach(places) == *interval { "" } else { ABOUT };
+    let split = |end: &End| rounded(&end.at, unit, in_crore, places);
+    let written = |end: &End| split(end).concat();
+    match (&interval.low, &interval.high) {
+        (None, None) => "anything".to_string(),
+        (Some(low), None) if low.closed => format!("at least {about}{}", written(low)),
+        (Some(low), None) => format!("more than {about}{}", written(low)),
+        (None, Some(high)) if high.closed => format!("at most {about}{}", written(high)),
+        (None, Some(high)) => format!("less than {about}{}", written(high)),
+        (Some(low), Some(high)) if low.at == high.at => format!("{about}{}", written(low)),
+        (Some(low), Some(high)) => {
+            let ([low, low_suffix], [high, suffix]) = (split(low), split(high));
+            let low_suffix = if low_suffix == suffix { "" } else { &low_suffix };
+            format!("{about}{low}{low_suffix} to {high}{suffix}")
+        }
+    }
+}
+
+/// An interval with all digits of its ends, or their fractions, ends that are not included in brackets: "2950/99bn to
+/// 2970/97bn".
+pub(super) fn exactly(interval: &Interval, unit: Unit, in_crore: bool) -> String {
+    let end = |end: &End| {
+        let written = all_digits(&end.at, unit, in_crore);
+        if end.closed { written } else { format!("({written})") }
+    };
+    let interval = without_natural_bounds(interval, unit);
+    match (&interval.low, &interval.high) {
+        (None, None) => "anything".to_string(),
+        (Some(low), None) => format!("{} and more", end(low)),
+        (None, Some(high)) => format!("up to {}", end(high)),
+        (Some(low), Some(high)) if low.at == high.at => end(low),
+        (Some(low), Some(high)) => format!("{} to {}", end(low), end(high)),
+    }
+}
+
+/// Nobody says that a stake is more than nothing and at most everything.
+fn without_natural_bounds(interval: &Interval, unit: Unit) -> Interval {
+    let low = interval.low.clone().filter(|end| end.closed || !end.at.is_zero());
+    let high =
+        interval.high.clone().filter(|end| unit != Unit::Stake || end.at != Exact::ONE || low == Some(end.clone()));
+    Interval { low, high }
+}
+
+/// An interval whose ends are rounded.
+fn reaches(interval: &Interval, places: i32) -> Interval {
+    let rounded = |end: &Option<End>| {
+        end.as_ref().map(|end| End { at: end.at.rounded(Rounding::nearest(places)), closed: end.closed })
+    };
+    Interval { low: rounded(&interval.low), high: rounded(&interval.high) }
+}
+
+/// How many decimal places tell the ends apart.
+fn places_that_resolve(interval: &Interval) -> i32 {
+    let largest = [&interval.low, &interval.high].into_iter().flatten().map(|end| end.at.magnitude()).max();
+    let largest = largest.unwrap_or(0);
+    let most = 3 - largest;
+    match interval.width() {
+        // Two digits of a width that begins with a small digit, one of others.
+        Some(width) if !width.is_zero() => {
+            let small = width < &Exact::power_of_ten(width.magnitude()) * &Exact::integer(5);
+            (i32::from(small) - width.magnitude()).clamp(2 - largest, most.max(2 - width.magnitude()))
+        }
+        Some(_) => (-largest..most).find(|places| reaches(interval, *places) == *interval).unwrap_or(most),
+        None => most,
+    }
+}
+
+/// The digits of a value without decimals beyond `places`, which may be negative, and what stands after them.
+fn rounded(value: &Exact, unit: Unit, in_crore: bool, places: i32) -> [String; 2] {
+    let rounded = value.rounded(Rounding::nearest(places));
+    let (power, suffix) = scale_of(&rounded, unit, in_crore);
+    let scaled = &rounded * &Exact::power_of_ten(-power);
+    [grouped(&scaled, (places + power).max(0).unsigned_abs()), suffix.to_string()]
+}
+
+/// All digits of a value, or its fraction where they do not end soon.
+fn all_digits(value: &Exact, unit: Unit, in_crore: bool) -> String {
+    let (power, suffix) = scale_of(value, unit, in_crore);
+    let scaled = value * &Exact::power_of_ten(-power);
+    match scaled.decimal_places() {
+        Some(places) if places <= MOST_EXACT_PLACES => format!("{}{suffix}", grouped(&scaled, places as u32)),
+        _ if suffix == " %" => value.fraction(),
+        _ => format!("{}{suffix}", scaled.fraction()),
+    }
+}
+
+/// The power of ten in which a value is written, and what stands after its digits.
+fn scale_of(value: &Exact, unit: Unit, in_crore: bool) -> (i32, &'static str) {
+    match (unit, Scale::of(value)) {
+        (Unit::Stake | Unit::Rate, _) => (-2, " %"),
+        (Unit::Multiple, _) => (0, "x"),
+        (Unit::Money | Unit::ForeignMoney(_), Scale::Trillion) if in_crore => (12, " lakh crore"),
+        (Unit::Money | Unit::ForeignMoney(_), Scale::Billion) if in_crore => (7, " crore"),
+        (Unit::Money | Unit::ForeignMoney(_), scale) => (-scale.apply(&Exact::ONE).magnitude(), scale.suffix()),
+        _ => (0, ""),
+    }
+}

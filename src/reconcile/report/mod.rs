@@ -1,0 +1,16 @@
+//! What was found, told: sentences, tables, a picture and JSON, made from a [`Judgement`](super::Judgement) without
+//! computing any figure.
+
+mod intervals;
+mod json;
+mod names;
+mod picture;
+mod section;
+mod sentences;
+
+pub use intervals::shown;
+pub use json::json;
+pub use names::{in_words, spelled};
+pub use picture::picture;
+pub use section::tell;
+pub use sentences::{exact_ends, sentence, sentences};

@@ -1,0 +1,50 @@
+//! Names and reported numbers as a person says them.
+
+use crate::number::{Literal, Vagueness};
+
+/// The name of a figure in words: "fully diluted shares", "pre-money valuation".
+pub fn in_words(name: &str) -> String {
+    match name {
+        "pre_money" => "pre-money valuation".to_string(),
+        "post_money" => "post-money valuation".to_string(),
+        _ => match name.rsplit_once('.') {
+            Some(("tranches", own)) => format!("tranche {}", in_words(own)),
+            Some((whole, figure)) => {
+                let whole = whole.rsplit_once('.').map_or(whole, |(_, last)| last);
+                format!("{} of {}", in_words(figure), in_words(whole))
+            }
+            None => name.replace(['_', '-'], " "),
+        },
+    }
+}
+
+/// The name of an alternative reading in words: `about-is-a-whole-unit` is "about is a whole unit", `pre-money` stays
+/// as it is.
+pub fn spelled(alternative: &str) -> String {
+    let words = alternative.replace('-', " ").replace('+', " and ");
+    words.replace("pre money", "pre-money").replace("post money", "post-money")
+}
+
+/// The name of a figure in a sentence: "the investment".
+pub(super) fn noun(name: &str) -> String {
+    format!("the {}", in_words(name))
+}
+
+/// A figure as a person says it: signs become words.
+pub(super) fn said(literal: &Literal) -> String {
+    let text = literal.text.trim();
+    let bare = text.trim_start_matches(['~', '≈', '>', '<', '=', '≥', '≤']).trim();
+    let has_sign = bare.len() < text.len();
+    let bare = bare.strip_suffix('%').map_or(bare.to_string(), |digits| format!("{} %", digits.trim()));
+    let word = match &literal.vagueness {
+        _ if !has_sign => "",
+        Vagueness::About => "around ",
+        Vagueness::MoreThan => "more than ",
+        Vagueness::AtLeast => "at least ",
+        Vagueness::LessThan => "less than ",
+        Vagueness::UpTo => "up to ",
+        Vagueness::Exactly => "exactly ",
+        _ => "",
+    };
+    format!("{word}{}", bare.replace('_', ","))
+}

@@ -1,0 +1,67 @@
+//! The judgement as parts of a section.
+
+use super::intervals::shown;
+use super::names::{in_words, spelled};
+use super::picture::picture;
+use super::sentences::sentences;
+use crate::number::{Currency, trimmed};
+use crate::reconcile::outcome::{JudgedFigure, Judgement};
+use crate::reconcile::verdict::Verdict;
+use crate::report::words::capital;
+use crate::report::{Block, Cell, Prose, Section, Table};
+use crate::scenario::NamedSource;
+
+/// The most combinations that a report lists; JSON has all of them.
+const MOST_ROWS: usize = 15;
+
+/// Adds what was found to the section of the step, after its first sentences, and a picture before its own.
+pub fn tell(judgement: &Judgement, sources: &[NamedSource], currency: Currency, section: &mut Section) {
+    let mut own = Section::default();
+    let sentences = sentences(judgement);
+    if !sentences.is_empty() {
+        own.prose(Prose::new(sentences.join(" ")));
+    }
+    if !matches!(judgement.verdict, Verdict::Unchecked | Verdict::Consistent) {
+        own.table(moves(judgement));
+    }
+    own.table(combinations(judgement));
+    let leads = section.blocks.iter().take_while(|block| matches!(block, Block::Prose(_))).count();
+    section.blocks.splice(leads..leads, own.blocks);
+    section.charts.splice(0..0, picture(judgement, sources, currency));
+}
+
+/// What each figure would have to be.
+fn moves(judgement: &Judgement) -> Table {
+    let columns = ["Figure", "Reported", "By its digits", "By the others", "Units off"];
+    let mut table = Table::new("What each figure would have to be if the others are right", &columns);
+    for JudgedFigure { reported, implied, units_to_move } in &judgement.figures {
+        let interval = |interval| Cell::from(shown(interval, reported.unit, judgement.counts_in_crore));
+        table.row([
+            Cell::from(capital(&in_words(&reported.name))),
+            Cell::from(reported.first().claim.literal.text.clone()),
+            interval(reported.first().as_printed()),
+            implied.as_ref().map_or(Cell::Empty, interval),
+            units_to_move.as_ref().map_or(Cell::Empty, |units| trimmed(units, 2).into()),
+        ]);
+    }
+    table.note = "A unit is one of the last printed digit. The least precise figure tends to be the least units off: \
+                  that is no evidence against it."
+        .to_string();
+    table
+}
+
+fn combinations(judgement: &Judgement) -> Table {
+    let names: Vec<String> = judgement.figures.iter().map(|figure| capital(&in_words(&figure.reported.name))).collect();
+    let heads: Vec<&str> = names.iter().map(String::as_str).chain(["As printed", "Fits if"]).collect();
+    let mut table = Table::new("Which of the reports fit together", &heads);
+    for combination in judgement.combinations.iter().take(MOST_ROWS) {
+        let reports = judgement.taken(&combination.reports).map(|(_, report)| report.claim.literal.text.clone());
+        let verdict = if combination.verdict == Verdict::Consistent { "fits" } else { "does not" };
+        let nearest = combination.fits_if.first().map_or(String::new(), |name| spelled(name));
+        table.row(reports.map(Cell::from).chain([Cell::from(verdict), Cell::from(nearest)]));
+    }
+    if judgement.combinations.len() > MOST_ROWS {
+        table.note = format!("The first {MOST_ROWS} of {} combinations.", judgement.combinations.len());
+    }
+    table
+}

@@ -1,0 +1,241 @@
+//! Judgements and findings in plain English. Every number is rounded so that the sentence stays true; see `intervals`.
+
+use std::sync::Arc;
+
+use super::intervals::{exactly, words};
+use super::names::{in_words, noun, said};
+use crate::number::Interval;
+use crate::reconcile::account::Reading;
+use crate::reconcile::alternative_readings::{AlternativeReading, tight};
+use crate::reconcile::outcome::{Evidence, Finding, JudgedFigure, Judgement};
+use crate::reconcile::reported_figures::relative_width;
+use crate::reconcile::verdict::{FindingKind, Verdict};
+use crate::report::words::{capital, joined};
+use crate::scenario::Revenue;
+use crate::worksheet::{Claim, Unit};
+
+/// The most alternative readings that a sentence lists.
+const MOST_ALTERNATIVES: usize = 3;
+
+/// What was found, in sentences.
+pub fn sentences(judgement: &Judgement) -> Vec<String> {
+    let mut sentences = match judgement.verdict {
+        Verdict::Unchecked => Vec::new(),
+        Verdict::Consistent => consistent(judgement),
+        Verdict::ConsistentIf => consistent_if(judgement),
+        Verdict::Contradictory => contradictory(judgement),
+    };
+    if !judgement.is_tight {
+        sentences.push("As a figure enters twice, these intervals may be somewhat too wide.".to_string());
+    }
+    sentences.extend(judgement.findings.iter().map(sentence));
+    sentences
+}
+
+/// What each figure would have to be, nothing rounded.
+pub fn exact_ends(judgement: &Judgement) -> String {
+    let ends = judgement.figures.iter().filter_map(|figure| {
+        let ends = exactly(figure.implied.as_ref()?, figure.reported.unit, judgement.counts_in_crore);
+        Some(format!("{} {ends}", in_words(&figure.reported.name)))
+    });
+    format!("Exactly, by the others: {}.", ends.collect::<Vec<_>>().join("; "))
+}
+
+fn consistent(judgement: &Judgement) -> Vec<String> {
+    let all = capital(&all_said(judgement));
+    let mut sentences = vec![match judgement.figures.len() {
+        1 => format!("{all} is what the parts of the deal come to."),
+        _ => format!("{all} can {} be true.", all_or_both(judgement)),
+    }];
+    let is_open = |figure: &&JudgedFigure| figure.reported.first().as_printed().width().is_none();
+    let open: Vec<String> = judgement.figures.iter().filter(is_open).map(said_of).collect();
+    let implied = judgement.figures.iter().filter_map(|figure| Some((figure, figure.implied.as_ref()?)));
+    let narrowest = implied.filter_map(|(figure, implied)| Some((relative_width(implied)?, figure, implied)));
+    let narrowest = narrowest.min_by(|left, right| left.0.cmp(&right.0));
+    if judgement.says_little && !open.is_empty() {
+        let verb = if open.len() == 1 { "has" } else { "have" };
+        sentences.push(format!("That says little, as {} {verb} an open end.", joined(&open, "and")));
+    } else if let Some((_, figure, implied)) = narrowest {
+        let (noun, range) = (noun(&figure.reported.name), range(judgement, figure, implied, None));
+        sentences.push(match judgement.says_little {
+            false => format!("By the other figures {noun} is {range}."),
+            true => format!("That says little: by the other figures {noun} may be {range}."),
+        });
+    }
+    sentences.extend(judgement.other_sense.as_ref().map(|(reading, fits)| match fits {
+        true => format!("They fit as well if {}: the digits do not tell which.", reading.phrase),
+        false => format!("They do not fit if {}.", reading.phrase),
+    }));
+    sentences
+}
+
+fn consistent_if(judgement: &Judgement) -> Vec<String> {
+    let open = judgement.alternatives.iter().filter(|alternative| alternative.is_left_open);
+    let open: Vec<String> = open.map(|alternative| condition(judgement, alternative)).collect();
+    let (all, number) = (capital(&all_said(judgement)), all_or_both(judgement));
+    vec![
+        format!("{all} can {number} be true only if {}.", joined(&open, "or if")),
+        format!("Otherwise {}", opening(judgement)),
+    ]
+}
+
+fn contradictory(judgement: &Judgement) -> Vec<String> {
+    let mut sentences = vec![capital(&opening(judgement))];
+    let fitting = tight(&judgement.alternatives).take(MOST_ALTERNATIVES);
+    let fitting: Vec<String> = fitting.map(|alternative| condition(judgement, alternative)).collect();
+    sentences.push(match fitting.is_empty() {
+        true => "No other reading makes them fit.".to_string(),
+        false => format!("They fit if {}.", joined(&fitting, "or if")),
+    });
+    let instead = judgement.corrections.iter().filter_map(|set| judgement.instead(set)).enumerate();
+    let instead: Vec<String> = instead
+        .map(|(at, (figure, implied))| {
+            let range = range(judgement, figure, implied, Some(figure.reported.first().as_printed()));
+            format!("{}{} {range}", noun(&figure.reported.name), if at == 0 { " would have to be" } else { "" })
+        })
+        .collect();
+    if !instead.is_empty() {
+        sentences.push(format!("{}.", capital(&joined(&instead, "or"))));
+    } else if let Some(set) = judgement.corrections.first() {
+        let nouns: Vec<String> = set.figures.iter().map(|at| noun(&judgement.figures[*at].reported.name)).collect();
+        sentences.push(format!("Read as printed, at least {} must be wrong at once.", joined(&nouns, "and")));
+    }
+    // A total that was found out explains more than the reading that would leave it open.
+    let is_total = |kind: FindingKind| matches!(kind, FindingKind::RoundTotal | FindingKind::CumulativeCost);
+    let has_total = judgement.findings.iter().any(|finding| is_total(finding.kind));
+    if let Some(loose) = judgement.alternatives.first().filter(|first| first.fits_anything && !has_total) {
+        sentences.push(format!("They need not fit if {}.", condition(judgement, loose)));
+    }
+    sentences
+}
+
+/// "14.8bn for 49 % is about 29.8 to 30.6bn, not around 29bn."
+fn opening(judgement: &Judgement) -> String {
+    let named = |name: &str| judgement.figures.iter().find(|figure| figure.reported.name == name);
+    let value = ["valuation", "post_money", "pre_money"].into_iter().find_map(named);
+    let equal_parts = judgement.figures.iter().filter(|figure| !figure.reported.is_total).count();
+    if let (3, Some(investment), Some(stake), Some(value)) = (equal_parts, named("investment"), named("stake"), value)
+        && let Some(implied) = &value.implied
+    {
+        let range = range(judgement, value, implied, Some(value.reported.first().as_printed()));
+        let is_before = judgement.assumed.iter().any(|reading| reading.name == "pre-money");
+        let before = if is_before || value.reported.name == "pre_money" { " before the money" } else { "" };
+        let (investment, stake, value) = (said_of(investment), said_of(stake), said_of(value));
+        return format!("{investment} for {stake} is {range}{before}, not {value}.");
+    }
+    match judgement.figures.as_slice() {
+        [only] => format!("{} is not what the parts of the deal come to.", said_of(only)),
+        _ => format!("{} cannot {} be true as printed.", all_said(judgement), all_or_both(judgement)),
+    }
+}
+
+fn all_or_both(judgement: &Judgement) -> &'static str {
+    if judgement.figures.len() == 2 { "both" } else { "all" }
+}
+
+fn all_said(judgement: &Judgement) -> String {
+    joined(&judgement.figures.iter().map(said_of).collect::<Vec<_>>(), "and")
+}
+
+fn said_of(figure: &JudgedFigure) -> String {
+    said(&figure.reported.first().claim.literal)
+}
+
+fn range(judgement: &Judgement, figure: &JudgedFigure, interval: &Interval, excluded: Option<&Interval>) -> String {
+    words(interval, figure.reported.unit, judgement.counts_in_crore, excluded)
+}
+
+/// What an alternative reading says, to stand after "if".
+pub(super) fn phrase(alternative: &AlternativeReading) -> String {
+    let mut phrases: Vec<String> = alternative.departures.iter().map(|reading| reading.phrase.clone()).collect();
+    if alternative.precision.about_is_a_whole_unit {
+        phrases.push(hedge(alternative));
+    }
+    if alternative.precision.trailing_zeros_are_padding {
+        phrases.push("zeros at the end of a number are padding".to_string());
+    }
+    phrases.join(" and ")
+}
+
+/// The same with the figures that it rests on: "… (net debt would be about 0.69tn, which nobody reported)".
+fn condition(judgement: &Judgement, alternative: &AlternativeReading) -> String {
+    let unreported = alternative.unreported.iter().map(|(what, unit, interval)| {
+        let range = words(interval, *unit, judgement.counts_in_crore, None);
+        format!(" ({what} would be {range}, which nobody reported)")
+    });
+    std::iter::once(phrase(alternative)).chain(unreported).collect()
+}
+
+/// What has to be granted for hedge words to mean a whole unit.
+fn hedge(alternative: &AlternativeReading) -> String {
+    let mut words: Vec<String> = Vec::new();
+    for claim in &alternative.hedged {
+        let said = said(&claim.literal);
+        let quoted = format!("“{}”", said.split_whitespace().next().unwrap_or_default());
+        if !words.contains(&quoted) {
+            words.push(quoted);
+        }
+    }
+    format!("{} may mean a whole unit", joined(&words, "and"))
+}
+
+/// A finding as a sentence.
+pub fn sentence(finding: &Finding) -> String {
+    let noun = |at: usize| noun(&finding.figures[at]);
+    let both = |[one, other]: &[Arc<Claim>; 2]| {
+        format!("{} and {} for {}", capital(&said(&one.literal)), said(&other.literal), noun(0))
+    };
+    match &finding.evidence {
+        Evidence::Reports(claims, true) => {
+            format!("{} agree only if the hedge word may mean a whole unit.", both(claims))
+        }
+        Evidence::Reports(claims, false) => {
+            let at_rate = if claims[0].unit == claims[1].unit { "" } else { " at the exchange rate of the scenario" };
+            format!("{} cannot both be true{at_rate}.", both(claims))
+        }
+        Evidence::ScaleOfReports(claims, power) => {
+            format!("{} differ by a factor of {}: a slip of scale.", both(claims), times(*power))
+        }
+        Evidence::Scale(reports, departures) => scale(reports, departures),
+        Evidence::ExchangeRates(currency, [one, other]) => {
+            let shown = |rate, other| words(rate, Unit::ExchangeRate, false, Some(other));
+            let first = format!("one {currency} is {} by {}", shown(one, other), noun(0));
+            format!("The two currencies do not agree: {first}, and {} by {}.", shown(other, one), noun(1))
+        }
+        Evidence::Total(claim, phrase) => {
+            format!("{} is {phrase}, and not {} of this deal.", capital(&said(&claim.literal)), noun(0))
+        }
+        Evidence::Revenues([one, other]) => {
+            let both = format!("{} and {}", revenue(one), revenue(other));
+            match finding.kind {
+                FindingKind::Clash => format!("{both} cannot both be true."),
+                _ => format!("{both} are revenues of different kinds: no growth follows from one to the other."),
+            }
+        }
+    }
+}
+
+/// One equation does not tell in which of its figures the error of scale is.
+fn scale(reports: &[(Arc<Claim>, i32)], departures: &[Arc<Reading>]) -> String {
+    let one = |(claim, power): &(Arc<Claim>, i32)| {
+        let direction = if *power < 0 { "large" } else { "small" };
+        format!("{} {} times too {direction}", said(&claim.literal), times(*power))
+    };
+    let all = joined(&reports.iter().map(one).collect::<Vec<_>>(), "or");
+    let phrases: Vec<&str> = departures.iter().map(|reading| reading.phrase.as_str()).collect();
+    let condition = if phrases.is_empty() { String::new() } else { format!(" if {}", joined(&phrases, "and")) };
+    format!("It looks like a slip of scale: with {all} the figures fit{condition}.")
+}
+
+fn revenue(revenue: &Revenue) -> String {
+    format!("{} for {}", said(&revenue.figure.claim().literal), revenue.label())
+}
+
+/// Ten, a hundred or a thousand.
+fn times(power: i32) -> &'static str {
+    match power.abs() {
+        1 => "ten",
+        2 => "a hundred",
+        _ => "a thousand",
+    }
+}

@@ -1,0 +1,79 @@
+//! Figures and sentences as a reader meets them, whatever the format.
+
+use std::sync::Arc;
+
+use crate::engine::Evaluation;
+use crate::reconcile::report::shown;
+use crate::report::{Fragment, Prose};
+use crate::scenario::NamedSource;
+use crate::worksheet::{Claim, NodeId, Unit, Worksheet};
+
+/// Sentences with their figures, money with its currency.
+pub fn prose(results: &Evaluation, prose: &Prose) -> String {
+    let piece = |fragment: &Fragment| match fragment {
+        Fragment::Words(words) => words.clone(),
+        Fragment::Figure(id) => with_currency(results, *id),
+    };
+    prose.fragments.iter().map(piece).collect()
+}
+
+/// A figure with its currency.
+pub fn with_currency(results: &Evaluation, id: NodeId) -> String {
+    let shown = results.sheet.show(id);
+    match results.sheet.unit(id) {
+        Unit::Money | Unit::Price => format!("{shown} {}", results.currency),
+        Unit::ForeignMoney(currency) => format!("{shown} {currency}"),
+        _ => shown,
+    }
+}
+
+/// The sources that reported an assumption, each with the number by which a page refers to it.
+pub fn reporters<'r>(results: &'r Evaluation, claim: &'r Claim) -> impl Iterator<Item = (usize, &'r NamedSource)> {
+    let named = |name: &Arc<str>| (1..).zip(&results.sources).find(|(_, source)| *source.name == **name);
+    claim.reported_by.iter().filter_map(named)
+}
+
+/// What a figure may be, where the reports below it are vague.
+pub fn range(results: &Evaluation, id: NodeId) -> String {
+    let range = results.ranges.get(&id);
+    range.map_or(String::new(), |range| shown(&range.interval, results.sheet.unit(id), false))
+}
+
+/// Where a figure comes from, in a few words: who reported it, or its formula.
+pub fn origin(results: &Evaluation, id: NodeId, step: &str) -> String {
+    let sheet = &results.sheet;
+    if let Some(undefined) = sheet.why_undefined(id) {
+        return format!("undefined: {}", undefined.reason);
+    }
+    match sheet.claim_of(id) {
+        Some(claim) => {
+            let numbers: Vec<String> = reporters(results, &claim).map(|(number, _)| number.to_string()).collect();
+            match numbers.is_empty() {
+                true => format!("“{}”", claim.literal.text),
+                false => format!("“{}” [{}]", claim.literal.text, numbers.join(", ")),
+            }
+        }
+        None => format!("= {}", made_of(sheet, id, step)),
+    }
+}
+
+/// The name of a figure that an earlier step made; otherwise its formula, as far as it can be taken in at a glance.
+fn made_of(sheet: &Worksheet, id: NodeId, step: &str) -> String {
+    if let Some(name) = sheet.name_of(id) {
+        let is_own = name.split_once('.').is_none_or(|(of, _)| of == step);
+        if !is_own {
+            return name;
+        }
+    }
+    let formula = sheet.formula_within(id, step);
+    match formula.char_indices().nth(LONGEST_FORMULA) {
+        None => formula,
+        Some((end, _)) => {
+            let end = formula[..end].rfind(' ').unwrap_or(end);
+            format!("{} …", &formula[..end])
+        }
+    }
+}
+
+/// Longer formulas are cut short in a report; `explain` writes them out.
+const LONGEST_FORMULA: usize = 160;

@@ -1,0 +1,56 @@
+//! Text for a terminal: as wide as it is, and coloured only where that is asked for. Colours are laid on when lines are
+//! broken already, so their codes take no room.
+
+use anstyle::{AnsiColor, Style};
+use unicode_width::UnicodeWidthStr;
+
+/// How text is laid out.
+#[derive(Clone, Copy, Debug)]
+pub struct Layout {
+    /// Columns of the terminal.
+    pub width: usize,
+    /// Whether colours are used.
+    pub colour: bool,
+}
+
+/// Lines of prose are no longer than this, however wide the terminal: longer ones are hard to read.
+pub const LONGEST_LINE: usize = 100;
+
+pub const HEADING: Style = Style::new().bold();
+pub const TITLE: Style = Style::new().bold().fg_color(Some(anstyle::Color::Ansi(AnsiColor::Blue)));
+pub const FAINT: Style = Style::new().dimmed();
+
+pub fn paint(words: &str, style: Style, layout: Layout) -> String {
+    if layout.colour { format!("{style}{words}{style:#}") } else { words.to_string() }
+}
+
+/// How many columns of the terminal the longest of these words takes.
+pub fn longest_word(words: &str) -> usize {
+    words.split(' ').map(UnicodeWidthStr::width).max().unwrap_or(0)
+}
+
+/// Prose broken between words.
+pub fn wrapped(words: &str, layout: Layout) -> String {
+    let longest = layout.width.min(LONGEST_LINE);
+    let mut text = String::new();
+    let mut column = 0;
+    // A percent sign stays with its number.
+    let words = words.replace(" %", "\u{a0}%");
+    for word in words.split([' ', '\n']).filter(|word| !word.is_empty()) {
+        match column {
+            0 => {}
+            _ if column + 1 + word.width() > longest => {
+                text.push('\n');
+                column = 0;
+            }
+            _ => {
+                text.push(' ');
+                column += 1;
+            }
+        }
+        text.push_str(&word.replace('\u{a0}', " "));
+        column += word.width();
+    }
+    text.push('\n');
+    text
+}

@@ -1,0 +1,253 @@
+//! A round solved by trying: guess all shares after it, count what everybody would then get, and halve the bracket.
+//! Slow, short, and without any of the algebra of the solver under test.
+
+use std::sync::OnceLock;
+
+use dashu_int::IBig;
+use dashu_int::ops::Abs;
+use postmoney::captable::AntiDilution;
+use postmoney::models::priced_round::Method;
+use postmoney::number::Exact;
+
+use super::random::{Class, Fixing, Paper, Plan};
+
+/// Decimal places kept.
+const PLACES: usize = 45;
+
+/// A number with [`PLACES`] decimals.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Fixed(IBig);
+
+fn one() -> &'static IBig {
+    static ONE: OnceLock<IBig> = OnceLock::new();
+    ONE.get_or_init(|| IBig::from(10).pow(PLACES))
+}
+
+/// How near the bracket comes: 30 decimal places.
+fn near_enough() -> &'static IBig {
+    static NEAR: OnceLock<IBig> = OnceLock::new();
+    NEAR.get_or_init(|| IBig::from(10).pow(PLACES - 30))
+}
+
+impl Fixed {
+    fn of(value: &Exact) -> Fixed {
+        let (numerator, denominator) = value.parts();
+        let whole = |digits: &str| digits.parse::<IBig>().expect("digits");
+        Fixed(whole(&numerator) * one() / whole(&denominator))
+    }
+
+    fn zero() -> Fixed {
+        Fixed(IBig::ZERO)
+    }
+
+    pub fn exact(&self) -> Exact {
+        let digits = self.0.clone().abs().to_string();
+        let mut value = Exact::ZERO;
+        // Eighteen digits at a time: an i128 holds them.
+        for chunk in digits.as_bytes().chunks(18) {
+            let part: i128 = std::str::from_utf8(chunk).expect("digits").parse().expect("digits");
+            value = &(&value * &Exact::power_of_ten(chunk.len() as i32)) + &Exact::integer(part);
+        }
+        let value = &value * &Exact::power_of_ten(-(PLACES as i32));
+        if self.0 < IBig::ZERO { -&value } else { value }
+    }
+
+    fn plus(&self, other: &Fixed) -> Fixed {
+        Fixed(&self.0 + &other.0)
+    }
+
+    fn minus(&self, other: &Fixed) -> Fixed {
+        Fixed(&self.0 - &other.0)
+    }
+
+    fn times(&self, other: &Fixed) -> Fixed {
+        Fixed(&self.0 * &other.0 / one())
+    }
+
+    fn over(&self, other: &Fixed) -> Fixed {
+        Fixed(&self.0 * one() / &other.0)
+    }
+
+    fn half(&self) -> Fixed {
+        Fixed(&self.0 / IBig::from(2))
+    }
+}
+
+/// What bisection found.
+#[derive(Clone, Debug)]
+pub struct Found {
+    pub fully_diluted: Fixed,
+    pub price: Fixed,
+    pub new_shares: Fixed,
+    pub pool_increase: Fixed,
+    pub conversions: Vec<Fixed>,
+    pub gained: Vec<Fixed>,
+}
+
+/// All numbers of a round, read once.
+struct Numbers {
+    existing: Fixed,
+    money: Fixed,
+    shares: Fixed,
+    stake: Fixed,
+    value: Fixed,
+    converts: Fixed,
+    pool_target: Option<Fixed>,
+    pool_there: Fixed,
+    papers: Vec<(Fixed, Option<Fixed>, Option<Fixed>)>,
+    classes: Vec<(Fixed, Fixed, Fixed, Fixed)>,
+}
+
+/// The round, or `None` if no number of shares is large enough for what it promises.
+pub fn bisect(plan: &Plan) -> Option<Found> {
+    let numbers = Numbers::of(plan);
+    let mut low = Fixed::zero();
+    let mut high = Fixed(&numbers.existing.0 * IBig::from(10).pow(15));
+    if surplus(plan, &numbers, &high).0 <= IBig::ZERO {
+        return None;
+    }
+    while high.minus(&low).0 > *near_enough() {
+        let middle = low.plus(&high).half();
+        match surplus(plan, &numbers, &middle).0 < IBig::ZERO {
+            true => low = middle,
+            false => high = middle,
+        }
+    }
+    Some(count(plan, &numbers, &high))
+}
+
+/// The shares that were guessed, less those that everybody would then have.
+fn surplus(plan: &Plan, numbers: &Numbers, guess: &Fixed) -> Fixed {
+    let found = count(plan, numbers, guess);
+    let given = found.conversions.iter().chain(&found.gained);
+    let all =
+        given.fold(numbers.existing.plus(&found.new_shares).plus(&found.pool_increase), |all, part| all.plus(part));
+    guess.minus(&all)
+}
+
+impl Numbers {
+    fn of(plan: &Plan) -> Numbers {
+        let some = |value: &Option<Exact>| value.as_ref().map(Fixed::of);
+        let or_zero = |value: &Option<Exact>| some(value).unwrap_or_else(Fixed::zero);
+        let (Fixing::PreMoney(value) | Fixing::PostMoney(value) | Fixing::Price(value)) = &plan.fixing;
+        let paper = |paper: &Paper| (Fixed::of(&paper.amount), some(&paper.cap), some(&paper.discount));
+        let class = |class: &Class| {
+            let fixed = Fixed::of;
+            (fixed(&class.shares), fixed(&class.issue_price), fixed(&class.conversion_price), fixed(&class.base))
+        };
+        let papers: Vec<_> = plan.instruments.iter().map(paper).collect();
+        Numbers {
+            existing: Fixed::of(&plan.existing),
+            money: Fixed::of(&plan.money),
+            shares: or_zero(&plan.shares).minus(&or_zero(&plan.held)),
+            stake: or_zero(&plan.stake),
+            value: Fixed::of(value),
+            converts: papers.iter().fold(Fixed::zero(), |all, (amount, ..)| all.plus(amount)),
+            pool_target: some(&plan.pool_target),
+            pool_there: Fixed::of(&plan.pool_there),
+            papers,
+            classes: plan.protected.iter().map(class).collect(),
+        }
+    }
+}
+
+/// What everybody gets if all shares after the round are `total`.
+fn count(plan: &Plan, numbers: &Numbers, total: &Fixed) -> Found {
+    let per_money = shares_per_money(plan, numbers, total);
+    let new_shares = numbers.money.times(&per_money).plus(&numbers.shares).plus(&numbers.stake.times(total));
+    let of = if plan.pool_of_pre_money { total.minus(&new_shares) } else { total.clone() };
+    let pool_increase = pool(numbers, &of);
+    let gained: Vec<Fixed> = plan
+        .protected
+        .iter()
+        .zip(&numbers.classes)
+        .map(|(class, held)| gain(class, held, &per_money, &new_shares))
+        .collect();
+    let all_gained = gained.iter().fold(Fixed::zero(), |all, part| all.plus(part));
+    let converted = total.minus(&numbers.existing).minus(&new_shares).minus(&pool_increase).minus(&all_gained);
+    let conversions = plan
+        .instruments
+        .iter()
+        .zip(&numbers.papers)
+        .map(|(paper, held)| convert(paper, held, &per_money, numbers, [&converted, &new_shares, &pool_increase]))
+        .collect();
+    let price = match &plan.fixing {
+        Fixing::Price(_) => numbers.value.clone(),
+        _ => Fixed(one().clone()).over(&if per_money.0 == IBig::ZERO { Fixed(IBig::ONE) } else { per_money }),
+    };
+    Found { fully_diluted: total.clone(), price, new_shares, pool_increase, conversions, gained }
+}
+
+fn pool(numbers: &Numbers, of: &Fixed) -> Fixed {
+    let wanted = numbers.pool_target.as_ref().map(|target| target.times(of).minus(&numbers.pool_there));
+    wanted.filter(|wanted| wanted.0 > IBig::ZERO).unwrap_or_else(Fixed::zero)
+}
+
+/// One over the price, kept as it is so that no price of zero is divided by.
+fn shares_per_money(plan: &Plan, numbers: &Numbers, total: &Fixed) -> Fixed {
+    let increase = pool(numbers, total);
+    let on_top = if plan.pool_on_top { increase.clone() } else { Fixed::zero() };
+    let sold = numbers.shares.plus(&numbers.stake.times(total));
+    match (&plan.fixing, plan.method) {
+        (Fixing::Price(_), _) => Fixed(one().clone()).over(&numbers.value),
+        (Fixing::PostMoney(_), _) => total.minus(&on_top).over(&numbers.value),
+        (Fixing::PreMoney(_), Method::PreMoney) => numbers.existing.plus(&increase).minus(&on_top).over(&numbers.value),
+        (Fixing::PreMoney(_), Method::PercentOwnership) => {
+            total.minus(&sold).minus(&on_top).over(&numbers.value.plus(&numbers.money))
+        }
+        (Fixing::PreMoney(_), Method::DollarsInvested) => {
+            total.minus(&sold).minus(&on_top).over(&numbers.value.plus(&numbers.money).plus(&numbers.converts))
+        }
+    }
+}
+
+fn convert(
+    paper: &Paper,
+    (amount, cap, discount): &(Fixed, Option<Fixed>, Option<Fixed>),
+    per_money: &Fixed,
+    numbers: &Numbers,
+    [converted, new_shares, pool_increase]: [&Fixed; 3],
+) -> Fixed {
+    let mut best = amount.times(per_money);
+    if let Some(discount) = discount {
+        best = best.max(amount.times(per_money).over(&Fixed(one().clone()).minus(discount)));
+    }
+    if let Some(cap) = cap {
+        let mut counted = numbers.existing.clone();
+        if paper.rules.other_converting_securities {
+            counted = counted.plus(converted);
+        }
+        if paper.rules.pool_increase {
+            counted = counted.plus(pool_increase);
+        }
+        if paper.rules.new_money {
+            counted = counted.plus(new_shares);
+        }
+        // A count with itself and no other, or all others and not itself: x = r (c + x), and x = r (c - x).
+        let whole = match (paper.rules.this_security, paper.rules.other_converting_securities) {
+            (true, false) => cap.minus(amount),
+            (false, true) => cap.plus(amount),
+            _ => cap.clone(),
+        };
+        best = best.max(counted.times(amount).over(&whole));
+    }
+    best
+}
+
+fn gain(
+    class: &Class,
+    (shares, issue_price, conversion_price, base): &(Fixed, Fixed, Fixed, Fixed),
+    per_money: &Fixed,
+    new_shares: &Fixed,
+) -> Fixed {
+    let before = shares.times(issue_price).over(conversion_price);
+    if per_money.times(conversion_price).0 <= *one() {
+        return Fixed::zero();
+    }
+    if class.protection == AntiDilution::FullRatchet {
+        return shares.times(issue_price).times(per_money).minus(&before);
+    }
+    // All that is paid, at the old price.
+    let at_old_price = new_shares.over(per_money).over(conversion_price);
+    before.times(&base.plus(new_shares)).over(&base.plus(&at_old_price)).minus(&before)
+}

@@ -1,0 +1,201 @@
+//! A title cannot claim what the figures do not show: it is read back and held against them.
+
+use postmoney::number::{End, Exact, Interval};
+use postmoney::report::chart::*;
+use proptest::prelude::*;
+
+use crate::support::cases;
+
+use super::{random, samples};
+
+/// Whole amounts, so that the law can read a title back without a tolerance.
+fn change() -> impl Strategy<Value = Exact> {
+    (-20i128..20).prop_map(Exact::integer)
+}
+
+/// The part of `text` between two others.
+fn between<'a>(text: &'a str, before: &str, after: &str) -> Option<&'a str> {
+    text.split_once(before)?.1.split_once(after).map(|(between, _)| between)
+}
+
+fn number(text: &str) -> Exact {
+    let digits = text.trim_start_matches('−');
+    let size = samples::exact(digits);
+    if digits.len() < text.len() { -&size } else { size }
+}
+
+proptest! {
+    #![proptest_config(cases(256))]
+
+    #[test]
+    fn a_bridge_names_the_change_that_explains_it(start in change(), changes in proptest::collection::vec(change(), 1..6)) {
+        let part = |(index, change): (usize, &Exact)| BridgePart {
+            label: format!("Part {index}"),
+            note: String::new(),
+            change: change.clone(),
+        };
+        let bridge = Bridge {
+            unit: Unit::Plain,
+            start: BridgeEnd { label: "Start".into(), note: String::new(), value: start.clone() },
+            parts: changes.iter().enumerate().map(part).collect(),
+            end_label: "End".into(),
+            end_note: String::new(),
+        };
+        let step = &bridge.end() - &start;
+        let title = finding::bridge(&bridge).unwrap();
+        let Some(index) = between(&title, "Part ", " ") else {
+            prop_assert_eq!(&title, &format!("The value stayed at {}", Notation::of(Unit::Plain, [&start]).amount(&start)));
+            prop_assert!(step.is_zero());
+            return Ok(());
+        };
+        let named = &changes[index.parse::<usize>().unwrap()];
+        let (share, whole) = if step.is_negative() { (-named, -&step) } else { (named.clone(), step.clone()) };
+        prop_assert_eq!(title.contains("more than all"), share > whole);
+        let explains = |what: &str| ["explain", "explains"].iter().any(|verb| title.contains(&format!("{verb} {what}")));
+        prop_assert_eq!(explains("all"), share == whole);
+        prop_assert_eq!(explains("most"), share < whole && &share + &share > whole);
+        prop_assert_eq!(title.contains(" rise "), step.is_positive());
+        prop_assert_eq!(number(between(&title, "from ", " to ").unwrap()), start);
+        prop_assert_eq!(number(title.rsplit(' ').next().unwrap()), bridge.end());
+        let along = |change: &Exact| if step.is_negative() { -change } else { change.clone() };
+        prop_assert!(changes.iter().all(|change| along(change) <= share));
+    }
+
+    #[test]
+    fn different_amounts_never_read_the_same(one in random::value(), other in random::value()) {
+        let notation = Notation::of(samples::USD, [&one, &other]);
+        let (one_text, other_text) = notation.apart(&one, &other);
+        prop_assert_eq!(one_text == other_text, one == other, "{} and {}", one_text, other_text);
+    }
+
+    #[test]
+    fn a_football_field_counts_its_methods(field in random::football_field()) {
+        let title = finding::football_field(&field).unwrap();
+        let Some(reference) = &field.reference else {
+            prop_assert!(title.starts_with("The methods reach from "));
+            return Ok(());
+        };
+        let holds = |row: &&ValueRange| {
+            let (low, high) = ((&row.low).min(&row.high), (&row.low).max(&row.high));
+            *low <= reference.value && reference.value <= *high
+        };
+        let within = field.rows.iter().filter(holds).count();
+        let claim = title.rsplit_once(" is ").unwrap().1;
+        let claimed = match claim.strip_prefix("within ") {
+            None => 0,
+            Some("what every method gives") => field.rows.len(),
+            Some(counted) => counted.split(' ').next().unwrap().parse().unwrap(),
+        };
+        prop_assert_eq!(claimed, within, "{}", title);
+    }
+
+    #[test]
+    fn a_tornado_names_the_longest_bar(tornado in random::tornado()) {
+        let title = finding::tornado(&tornado).unwrap();
+        let longest = tornado.bars.iter().map(|bar| bar.span(&tornado.base)).max().unwrap();
+        let named = tornado.bars.iter().filter(|bar| ["moves", "move"].iter().any(|verb| title.starts_with(&format!("{} {verb} ", bar.label))));
+        if title.contains(" most: from ") {
+            prop_assert!(named.map(|bar| bar.span(&tornado.base)).any(|span| span == longest));
+        } else if title.starts_with("None of these") {
+            prop_assert!(longest.is_zero());
+        }
+    }
+
+    #[test]
+    fn claims_agree_only_where_a_value_satisfies_them_all(
+        ends in proptest::collection::vec((0i128..8, 0i128..8, any::<bool>(), any::<bool>()), 1..5),
+    ) {
+        let claim = |(low, high, low_open, high_open): &(i128, i128, bool, bool)| Claim {
+            label: String::new(),
+            note: String::new(),
+            allowed: Interval {
+                low: Some(End { at: Exact::integer(*low), closed: !low_open }),
+                high: Some(End { at: Exact::integer(*high), closed: !high_open }),
+            },
+            printed: None,
+        };
+        let claims = Claims { quantity: "value".into(), unit: Unit::Plain, claims: ends.iter().map(claim).collect() };
+        // Ends are whole, so a value that satisfies all claims can be found among the halves.
+        let possible = (0..16).any(|halves| ends.iter().all(|(low, high, low_open, high_open)| {
+            let above = if *low_open { halves > low * 2 } else { halves >= low * 2 };
+            let below = if *high_open { halves < high * 2 } else { halves <= high * 2 };
+            above && below
+        }));
+        prop_assert_eq!(!finding::claims(&claims).unwrap().starts_with("No value "), possible);
+        prop_assert_eq!(!claims.verdict().starts_with("Nothing"), possible);
+    }
+
+    #[test]
+    fn a_distribution_counts_its_outcomes(distribution in random::distribution()) {
+        let bars: usize = distribution.bins().iter().map(|bin| bin.count).sum();
+        let (below, above) = distribution.beyond();
+        prop_assert_eq!(bars + below + above, distribution.runs());
+        prop_assert!((below + above) * 100 <= distribution.runs());
+        for percent in [10, 50, 90] {
+            let value = distribution.percentile(percent).unwrap();
+            prop_assert!(distribution.below(value) * 100 < distribution.runs() * percent);
+        }
+        prop_assert!(finding::distribution(&distribution).is_some());
+    }
+
+    #[test]
+    fn ownership_says_who_came_last_or_what_became_of_the_first(ownership in random::ownership()) {
+        let title = finding::ownership(&ownership).unwrap();
+        let last = ownership.rounds.len() - 1;
+        let first = &ownership.holders[0].stakes;
+        let name = &ownership.holders[0].name;
+        let takes = |holder: &&Holder| title.starts_with(&format!("{} takes ", holder.name));
+        if let Some(holder) = ownership.holders.iter().skip(1).find(takes) {
+            prop_assert!(holder.stakes[last].is_positive() && holder.stakes[last - 1].is_zero());
+            let falls = ownership.holders.len() > 2 && first[last] < first[last - 1];
+            let others_gain = ownership.holders.iter().any(|other| other.name != holder.name && other.stakes[last] > other.stakes[last - 1]);
+            // Several may share a name in these random charts, and only one of them came in.
+            let is_named_once = ownership.holders.iter().filter(|other| other.name == holder.name).count() == 1;
+            prop_assert_eq!(title.contains(", diluting ") || title.contains("; the stake of "), falls);
+            prop_assert!(!is_named_once || title.contains(", diluting ") == (falls && !others_gain));
+            if ownership.holders.len() > 2 {
+                let loss = |round: usize| &first[round - 1] - &first[round];
+                prop_assert!((1..=last).all(|round| loss(round) <= loss(last)));
+            }
+        } else if title.starts_with(&format!("{name} falls from ")) {
+            prop_assert!(first[last] < first[0]);
+        } else if title.starts_with(&format!("{name} rises from ")) {
+            prop_assert!(first[last] > first[0]);
+        } else {
+            prop_assert!(title.contains(" holds the most after "));
+        }
+    }
+}
+
+#[test]
+fn a_step_too_small_for_the_scale_is_shown_with_more_places() {
+    let start = samples::billion("29.01");
+    let change = samples::million("3");
+    let bridge = Bridge {
+        unit: samples::USD,
+        start: BridgeEnd { label: "Before".into(), note: String::new(), value: start },
+        parts: vec![BridgePart { label: "Cash".into(), note: String::new(), change }],
+        end_label: "After".into(),
+        end_note: String::new(),
+    };
+    assert_eq!(finding::bridge(&bridge).unwrap(), "Cash explains all of the rise from $29.01bn to $29.013bn");
+}
+
+#[test]
+fn titles_of_the_reported_deal() {
+    let titles: Vec<String> = samples::all().iter().map(|chart| chart.title().to_string()).collect();
+    assert_eq!(
+        titles,
+        [
+            "Headline value of $29bn is within 2 of 6 methods, above 3 and below 1",
+            "Meta takes 49 %, diluting Founders from 37.9 % to 19.3 %",
+            "Nothing for Common below $265M; no more for Series C between $1.575bn and $2.85bn",
+            "The reported pairs give a post-money value from $29.2bn to $30.2bn",
+            "Forward revenue multiple moves the implied equity value most: from $20bn to $36bn",
+            "Revenue growth explains more than all of the rise from $13.8bn to $29bn",
+            "Equity value rose 2.1x to $29bn; the multiple of forward revenue fell to 14.5x",
+            "No post-money value satisfies all 5 claims",
+            "Post-money value reaches $29bn, the headline value, in 46.8 % of the runs",
+        ]
+    );
+}

@@ -1,0 +1,208 @@
+//! The display list: texts keep apart, nothing leaves the canvas, and no label is lost without a word.
+
+use postmoney::number::Exact;
+use postmoney::render::chart::*;
+use postmoney::report::chart::*;
+use proptest::prelude::*;
+
+use crate::support::cases;
+
+use super::{random, samples};
+
+proptest! {
+    #![proptest_config(ProptestConfig { max_shrink_iters: 300, ..cases(100) })]
+
+    #[test]
+    fn random_charts_are_readable(
+        chart in random::chart(),
+        width in 560u32..1600,
+        height in 400u32..1000,
+        dark in any::<bool>(),
+    ) {
+        let theme = if dark { Theme::Dark } else { Theme::Light };
+        check(&chart, &ChartOptions { width, height, theme, ..ChartOptions::default() });
+    }
+}
+
+#[test]
+fn samples_are_readable_in_both_themes() {
+    for theme in [Theme::Light, Theme::Dark] {
+        for chart in samples::all() {
+            check(&chart, &ChartOptions { theme, ..ChartOptions::default() });
+        }
+    }
+}
+
+fn check(chart: &Chart, options: &ChartOptions) {
+    match draw(chart, options) {
+        Ok(list) => {
+            texts_keep_apart(&list);
+            nothing_leaves_the_canvas(&list);
+            texts_stand_out(&list);
+            omitted_texts_are_described(chart, &list);
+        }
+        Err(ChartError::Drawing(reason)) => panic!("{reason}"),
+        Err(error) => assert!(!error.to_string().is_empty()),
+    }
+}
+
+fn texts_keep_apart(list: &DisplayList) {
+    let texts: Vec<&TextRun> = list.texts().collect();
+    for (index, text) in texts.iter().enumerate() {
+        for other in &texts[index + 1..] {
+            assert!(!text.block().overlaps(&other.block()), "{text:?} overlaps {other:?}");
+        }
+    }
+}
+
+fn nothing_leaves_the_canvas(list: &DisplayList) {
+    for shape in &list.shapes {
+        let inside = match shape {
+            Shape::Rect(block, _) => list.canvas().contains(block),
+            Shape::Text(run) => list.canvas().contains(&run.block()),
+            Shape::Circle { center: (x, y), radius, .. } => {
+                list.canvas().contains(&Block::new(x - radius, y - radius, x + radius, y + radius))
+            }
+            Shape::Path { points, .. } | Shape::Polygon(points, _) => {
+                points.iter().all(|(x, y)| list.canvas().contains(&Block::new(*x, *y, *x, *y)))
+            }
+        };
+        assert!(inside, "{shape:?} leaves {:?}", list.canvas());
+    }
+}
+
+/// Every text is readable on whatever was drawn last below its middle and its corners.
+fn texts_stand_out(list: &DisplayList) {
+    for (index, shape) in list.shapes.iter().enumerate() {
+        let Shape::Text(run) = shape else { continue };
+        let block = run.block();
+        let corners = [
+            (block.left, block.top),
+            (block.right, block.top),
+            (block.left, block.bottom),
+            (block.right, block.bottom),
+            (block.middle_x(), block.middle_y()),
+        ];
+        for point in corners {
+            let below = list.shapes[..index].iter().rev().find_map(|shape| fill_at(shape, point));
+            let contrast = run.color.contrast(below.unwrap_or(list.background));
+            assert!(contrast >= READABLE, "{run:?} has a contrast of {contrast} at {point:?}");
+        }
+    }
+}
+
+/// The colour of a shape at a point; lines are too thin to hide a text.
+fn fill_at(shape: &Shape, (x, y): Point) -> Option<Color> {
+    let thin = 3 * UNITS;
+    match shape {
+        Shape::Rect(block, _) if block.width() < thin || block.height() < thin => None,
+        Shape::Rect(block, color) => block.contains(&Block::new(x, y, x, y)).then_some(*color),
+        Shape::Polygon(points, color) => is_inside(points, (x, y)).then_some(*color),
+        Shape::Circle { center, radius, color } => {
+            let (across, down) = (i64::from(x - center.0), i64::from(y - center.1));
+            (across * across + down * down < i64::from(*radius).pow(2)).then_some(*color)
+        }
+        Shape::Path { .. } | Shape::Text(_) => None,
+    }
+}
+
+fn is_inside(points: &[Point], (x, y): Point) -> bool {
+    let edges = points.iter().zip(points.iter().cycle().skip(1));
+    let crossed = edges.filter(|((x1, y1), (x2, y2))| {
+        (*y1 > y) != (*y2 > y) && {
+            let along = f64::from(y - y1) / f64::from(y2 - y1);
+            f64::from(x) < f64::from(*x1) + along * f64::from(x2 - x1)
+        }
+    });
+    crossed.count() % 2 == 1
+}
+
+fn omitted_texts_are_described(chart: &Chart, list: &DisplayList) {
+    let description = describe(chart);
+    for text in &list.omitted {
+        assert!(description.contains(text), "{text:?} is neither shown nor described:\n{description}");
+    }
+}
+
+#[test]
+fn ties_are_rounded_away_from_nought() {
+    let chart = samples::football_field();
+    let list = draw(&chart, &ChartOptions::default()).unwrap();
+    assert!(list.texts().any(|run| run.text == "30.5"), "30.45 at one place");
+    assert!(list.texts().any(|run| run.text == "13.1"), "13.05 at one place");
+    assert!(describe(&chart).contains("13.1 to 30.5"));
+}
+
+#[test]
+fn long_names_are_shortened_and_described_in_full() {
+    let name = "The Very Long Name of a Fund That Nobody Can Pronounce, III".to_string();
+    let stakes = vec![Exact::ONE, Exact::ONE];
+    let rounds = vec!["Seed".into(), "Series A".into()];
+    let ownership = Ownership { rounds, holders: vec![Holder { name: name.clone(), stakes }] };
+    let chart = Chart::new("ownership", ownership);
+    let list = draw(&chart, &ChartOptions { width: 800, ..ChartOptions::default() }).unwrap();
+    assert!(list.texts().any(|run| run.text.starts_with("The Very") && run.text.ends_with('…')));
+    assert!(list.omitted.contains(&name));
+    assert!(describe(&chart).contains(&name));
+}
+
+#[test]
+fn characters_without_a_glyph_are_shown_as_question_marks() {
+    assert_eq!(printable("株式会社 Ünïcode"), "???? Ünïcode");
+    assert_eq!(printable("e\u{301}te\u{200B}"), "ete");
+    assert_eq!(printable("tab\tand\nbreak"), "tab and break");
+}
+
+#[test]
+fn charts_without_figures_are_refused() {
+    let unit = samples::USD;
+    let empty: Vec<ChartKind> = vec![
+        FootballField { unit, rows: vec![], reference: None }.into(),
+        Ownership { rounds: vec![], holders: vec![] }.into(),
+        Payoff { unit, exit_label: "Exit".into(), curves: vec![], breakpoints: vec![] }.into(),
+        Tornado { figure: "value".into(), unit, base: Exact::ZERO, bars: vec![] }.into(),
+        Claims { quantity: "value".into(), unit, claims: vec![] }.into(),
+        Distribution::of("value", unit, vec![], 10).into(),
+    ];
+    for kind in empty {
+        let chart = Chart::new("empty", kind);
+        assert_eq!(draw(&chart, &ChartOptions::default()), Err(ChartError::Empty), "{chart:?}");
+        assert!(!describe(&chart).is_empty());
+    }
+}
+
+#[test]
+fn too_much_is_refused_with_how_much_would_fit() {
+    let row = |index| ValueRange {
+        label: format!("Method {index}"),
+        note: String::new(),
+        low: Exact::ZERO,
+        high: Exact::ONE,
+        middle: None,
+    };
+    let field = FootballField { unit: Unit::Plain, rows: (0..500).map(row).collect(), reference: None };
+    let error = draw(&Chart::new("many", field), &ChartOptions::default()).unwrap_err();
+    assert_eq!(error.to_string(), "500 rows or columns do not fit; 39 do in a picture of this size");
+}
+
+#[test]
+fn impossible_sizes_are_refused() {
+    let chart = samples::bridge();
+    for (width, height, scale) in [(0, 0, 1), (100, 630, 2), (1120, 630, 0), (1120, 630, u32::MAX), (20_000, 630, 1)] {
+        let options = ChartOptions { width, height, scale, ..ChartOptions::default() };
+        assert!(matches!(draw(&chart, &options), Err(ChartError::Size { .. })), "{options:?}");
+    }
+}
+
+#[test]
+fn flat_figures_still_make_a_picture() {
+    for value in [Exact::ZERO, Exact::ONE, Exact::power_of_ten(15), -&Exact::power_of_ten(-6)] {
+        let part = BridgePart { label: "Nothing".into(), note: String::new(), change: Exact::ZERO };
+        let start = BridgeEnd { label: "Before".into(), note: String::new(), value: value.clone() };
+        let bridge =
+            Bridge { unit: samples::USD, start, parts: vec![part], end_label: "After".into(), end_note: String::new() };
+        check(&Chart::new("flat", bridge), &ChartOptions::default());
+        let distribution = Distribution::of("value", samples::USD, vec![value.clone(); 5], 20);
+        check(&Chart::new("flat", distribution), &ChartOptions::default());
+    }
+}

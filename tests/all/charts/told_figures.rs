@@ -1,0 +1,185 @@
+//! Every figure that a title tells is read back and held against what a dumb count of the data gives.
+
+use jiff::civil::Date;
+use postmoney::number::Exact;
+use postmoney::report::chart::*;
+use proptest::prelude::*;
+
+use crate::support::cases;
+
+/// The number that begins `text`: "−1,204", "32.6 %", "2.2x".
+fn number(text: &str) -> f64 {
+    let digits = text.chars().take_while(|letter| letter.is_ascii_digit() || ",.−".contains(*letter));
+    let digits: String = digits.filter(|letter| *letter != ',').collect();
+    let (sign, size) = digits.strip_prefix('−').map_or((1.0, digits.as_str()), |size| (-1.0, size));
+    sign * size.parse::<f64>().unwrap_or_else(|_| panic!("no number begins {text:?}"))
+}
+
+/// The number after `words`, if they stand in `text`.
+fn told(text: &str, words: &str) -> Option<f64> {
+    text.split_once(words).map(|(_, rest)| number(rest))
+}
+
+fn whole(value: i128) -> Exact {
+    Exact::integer(value)
+}
+
+/// As the title tells it, to one decimal.
+fn is_told(told: Option<f64>, value: f64) -> bool {
+    told.is_some_and(|told| (told - value).abs() <= 0.05 + 1e-9)
+}
+
+fn marker(value: i128) -> Marker {
+    Marker { label: "The mark".into(), value: whole(value) }
+}
+
+proptest! {
+    #![proptest_config(cases(256))]
+
+    #[test]
+    fn a_distribution_tells_how_often_the_mark_is_reached(
+        outcomes in proptest::collection::vec(-50i128..50, 1..300), mark in -60i128..60,
+    ) {
+        let distribution = Distribution::of("Sum", Unit::Plain, outcomes.iter().copied().map(whole).collect(), 20);
+        let title = finding::distribution(&distribution.reference(marker(mark))).unwrap();
+        let reached = outcomes.iter().filter(|outcome| **outcome >= mark).count() as f64;
+        prop_assert!(title.starts_with("Sum reaches "), "{}", title);
+        prop_assert_eq!(told(&title, " reaches "), Some(mark as f64), "{}", title);
+        prop_assert!(is_told(told(&title, ", the mark, in "), 100.0 * reached / outcomes.len() as f64), "{}", title);
+    }
+
+    #[test]
+    fn a_distribution_tells_its_middle_and_its_reach(outcomes in proptest::collection::vec(-50i128..50, 1..300)) {
+        let distribution = Distribution::of("Sum", Unit::Plain, outcomes.iter().copied().map(whole).collect(), 20);
+        let title = finding::distribution(&distribution).unwrap();
+        let middle = told(&title, " is ").unwrap();
+        let (low, high) = (told(&title, " and from ").unwrap(), told(&title, " to ").unwrap());
+        let count = |holds: &dyn Fn(f64) -> bool| outcomes.iter().filter(|outcome| holds(**outcome as f64)).count();
+        prop_assert!(2 * count(&|outcome| outcome <= middle) >= outcomes.len(), "{}", title);
+        prop_assert!(2 * count(&|outcome| outcome < middle) <= outcomes.len(), "{}", title);
+        prop_assert!(5 * count(&|outcome| low <= outcome && outcome <= high) >= 4 * outcomes.len(), "{}", title);
+    }
+
+    #[test]
+    fn a_tornado_tells_how_far_the_longest_bar_reaches(
+        base in -50i128..50, ends in proptest::collection::vec((-50i128..50, -50i128..50), 1..6),
+    ) {
+        let swing = |result: i128| Swing { input: String::new(), result: whole(result) };
+        let bar = |(low, high): &(i128, i128)| TornadoBar { label: "Rate".into(), low: swing(*low), high: swing(*high) };
+        let tornado =
+            Tornado { figure: "sum".into(), unit: Unit::Plain, base: whole(base), bars: ends.iter().map(bar).collect() };
+        let title = finding::tornado(&tornado).unwrap();
+        let reach = |(low, high): &(i128, i128)| (*low.min(high).min(&base), *low.max(high).max(&base));
+        let span = |ends: &(i128, i128)| reach(ends).1 - reach(ends).0;
+        let longest = ends.iter().map(span).max().unwrap();
+        let equal: Vec<_> = ends.iter().filter(|ends| span(ends) == longest).collect();
+        match equal.as_slice() {
+            _ if longest == 0 => prop_assert!(title.starts_with("None of these assumptions moves the sum"), "{}", title),
+            [one] => {
+                let (low, high) = reach(one);
+                prop_assert_eq!(told(&title, " most: from "), Some(low as f64), "{}", title);
+                prop_assert_eq!(told(&title, " to "), Some(high as f64), "{}", title);
+            }
+            several => {
+                prop_assert_eq!(told(&title, " most: by "), Some(longest as f64), "{}", title);
+                prop_assert!(several.len() == 2 || number(&title) == several.len() as f64, "{}", title);
+            }
+        }
+    }
+
+    #[test]
+    fn ownership_tells_the_stakes_that_are_drawn(
+        parts in proptest::collection::vec(proptest::collection::vec(0i128..5, 2..5), 1..4),
+    ) {
+        let holders = parts.iter().map(Vec::len).min().unwrap();
+        let percent = |round: &Vec<i128>, holder: usize| {
+            let total: i128 = round[..holders].iter().sum();
+            (Exact::ratio(round[holder], total.max(1)).unwrap(), 100.0 * round[holder] as f64 / total.max(1) as f64)
+        };
+        let holder = |holder: usize| Holder {
+            name: format!("Holder{holder}"),
+            stakes: parts.iter().map(|round| percent(round, holder).0).collect(),
+        };
+        let rounds = (0..parts.len()).map(|round| format!("Round{round}")).collect();
+        let title = finding::ownership(&Ownership { rounds, holders: (0..holders).map(holder).collect() }).unwrap();
+        let last = parts.len() - 1;
+        let named = number(title.strip_prefix("Holder").unwrap()) as usize;
+        let at = |round: usize, holder: usize| percent(&parts[round], holder).1;
+        if title.contains(" takes ") {
+            prop_assert!(is_told(told(&title, " takes "), at(last, named)), "{}", title);
+            if title.contains(" from ") {
+                prop_assert!(is_told(told(&title, " from "), at(last - 1, 0)), "{}", title);
+                prop_assert!(is_told(told(&title, " to "), at(last, 0)), "{}", title);
+            } else {
+                let left = told(&title, " leaving Holder0 at ").or_else(|| told(&title, " leaving "));
+                prop_assert!(is_told(left, at(last, 0)), "{}", title);
+            }
+        } else if title.contains(" between ") {
+            prop_assert!(is_told(told(&title, " from "), at(0, 0)), "{}", title);
+            prop_assert!(is_told(told(&title, " to "), at(last, 0)), "{}", title);
+        } else {
+            prop_assert!(is_told(told(&title, ": "), at(last, named)), "{}", title);
+            prop_assert!((0..holders).all(|holder| at(last, holder) <= at(last, named)), "{}", title);
+        }
+    }
+
+    #[test]
+    fn a_football_field_counts_the_methods_on_either_side(
+        rows in proptest::collection::vec((-9i128..9, -9i128..9), 1..8), mark in -12i128..12,
+    ) {
+        let row = |(low, high): &(i128, i128)| ValueRange {
+            label: "Method".into(), note: String::new(), low: whole(*low), high: whole(*high), middle: None,
+        };
+        let field =
+            FootballField { unit: Unit::Plain, rows: rows.iter().map(row).collect(), reference: Some(marker(mark)) };
+        let title = finding::football_field(&field).unwrap();
+        let below = rows.iter().filter(|(low, high)| *low.max(high) < mark).count();
+        let above = rows.iter().filter(|(low, high)| *low.min(high) > mark).count();
+        let claim = match (rows.len() - below - above, below, above) {
+            (0, _, 0) => "above what every method gives".to_string(),
+            (0, 0, _) => "below what every method gives".to_string(),
+            (_, 0, 0) => "within what every method gives".to_string(),
+            (within, _, 0) => format!("within {within} of {} methods and above the rest", rows.len()),
+            (within, 0, _) => format!("within {within} of {} methods and below the rest", rows.len()),
+            (within, ..) => format!("within {within} of {} methods, above {below} and below {above}", rows.len()),
+        };
+        prop_assert!(title.ends_with(&format!(" is {claim}")), "{}", title);
+        prop_assert_eq!(told(&title, "The mark of "), Some(mark as f64), "{}", title);
+    }
+
+    #[test]
+    fn a_timeline_tells_its_ends(
+        values in proptest::collection::vec(-50i128..50, 1..5), ends in (1i128..9, 1i128..9),
+    ) {
+        let moment = |(year, value): (i16, &i128)| Moment {
+            date: Date::constant(2000 + year, 1, 1),
+            label: String::new(), note: String::new(), value: whole(*value), priced: true,
+        };
+        let mut multiple = vec![None; values.len()];
+        multiple[0] = Some(whole(ends.0));
+        multiple[values.len() - 1] = Some(whole(ends.1));
+        let timeline = Timeline {
+            value_label: "Worth".into(),
+            unit: Unit::Plain,
+            moments: (0..).zip(&values).map(moment).collect(),
+            multiple_label: "Multiple".into(),
+            multiples: vec![Series { name: "sales".into(), values: multiple }],
+        };
+        let title = finding::timeline(&timeline).unwrap();
+        let (first, last) = (values[0] as f64, values[values.len() - 1] as f64);
+        let (from, to) = (told(&title, " from "), told(&title, " to "));
+        if values.len() == 1 {
+            prop_assert_eq!(told(&title, " was "), Some(first), "{}", title);
+        } else if first == last {
+            prop_assert_eq!(told(&title, " stayed at "), Some(first), "{}", title);
+        } else if from.is_some() {
+            prop_assert_eq!((from, to), (Some(first), Some(last)), "{}", title);
+        } else {
+            prop_assert!(is_told(told(&title, " rose "), last / first), "{}", title);
+            prop_assert_eq!(to, Some(last), "{}", title);
+        }
+        if let Some((_, multiple)) = title.split_once("; the multiple of sales ") {
+            prop_assert_eq!(told(multiple, " to "), Some(ends.1 as f64), "{}", title);
+        }
+    }
+}

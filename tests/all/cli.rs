@@ -1,0 +1,180 @@
+//! Every command as a newcomer meets it. `SNAPSHOTS=overwrite cargo test --test all cli::` takes down what is printed now.
+
+use crate::support::{ended, postmoney, program, root, snapshot, text_of, write};
+use postmoney::models;
+use unicode_width::UnicodeWidthStr;
+
+const FILE: &str = "scenarios/meta-scale-ai.toml";
+
+/// What a command prints and how it ends, as one text.
+fn transcript(arguments: &[&str], columns: &str) -> String {
+    let ended = ended(program(root()).args(arguments).env("COLUMNS", columns));
+    let mut text = format!("$ postmoney {}\n{}", arguments.join(" "), ended.stdout);
+    if !ended.stderr.is_empty() {
+        text.push_str(&format!("--- standard error\n{}", ended.stderr));
+    }
+    text.push_str(&format!("--- exit code {}\n", ended.code.map_or("none".to_string(), |code| code.to_string())));
+    text
+}
+
+#[track_caller]
+fn holds(name: &str, arguments: &[&str]) {
+    snapshot(&root().join(format!("tests/snapshots/cli/{name}.txt")), &transcript(arguments, "80"));
+}
+
+#[test]
+fn help_of_every_command() {
+    holds("help", &["--help"]);
+    holds("nothing", &[]);
+    let page = postmoney(&["--help"], root()).stdout;
+    let (_, after) = page.split_once("Commands:\n").expect("a list of commands");
+    let commands = after.lines().take_while(|line| !line.is_empty()).filter_map(|line| line.split_whitespace().next());
+    let mut count = 0;
+    for command in commands.filter(|command| *command != "help") {
+        holds(&format!("help-{command}"), &[command, "--help"]);
+        count += 1;
+    }
+    assert!(count >= 8, "{page}");
+}
+
+#[test]
+fn run_in_every_format() {
+    holds("run-text", &["run", FILE]);
+    holds("run-csv", &["run", FILE, "--format", "csv"]);
+    holds("run-markdown", &["run", FILE, "--format", "markdown"]);
+    holds("run-set", &["run", FILE, "--set", "steps.meta.investment=14.3bn"]);
+    holds("run-wrong-format", &["run", FILE, "--format", "pdf"]);
+}
+
+#[test]
+fn json_is_whole_and_versioned() {
+    let printed = postmoney(&["run", FILE, "--format", "json"], root()).stdout;
+    let json: serde_json::Value = serde_json::from_str(&printed).expect("JSON");
+    assert_eq!(json["postmoney"], 1, "the version of the format");
+    let figures = json["figures"].as_array().expect("figures");
+    assert!(figures.len() > 50);
+    for figure in figures {
+        assert!(figure["value"].is_string() || figure["undefined"].is_string(), "a number is a text: {figure}");
+    }
+}
+
+#[test]
+fn check_says_how_every_case_fares() {
+    holds("check", &["check", FILE]);
+    holds("check-case", &["check", FILE, "--case", "all-kept"]);
+    holds("check-unknown-case", &["check", FILE, "--case", "all-keptt"]);
+}
+
+#[test]
+fn explain_goes_down_to_the_characters() {
+    holds("explain", &["explain", FILE, "meta.post_money"]);
+    holds("explain-set", &["explain", FILE, "meta.post_money", "--set", "steps.meta.investment=14.3bn"]);
+    holds("explain-ambiguous", &["explain", FILE, "post_money"]);
+    holds("explain-unknown", &["explain", FILE, "meta.post_mony"]);
+}
+
+#[test]
+fn wide_tables_are_split_for_a_terminal_only() {
+    let file = "scenarios/published/exit-kelvin.toml";
+    let printed = |columns: &str| ended(program(root()).args(["run", file]).env("COLUMNS", columns)).stdout;
+    for (columns, pieces) in [("60", 3), ("80", 2), ("200", 1)] {
+        let text = printed(columns);
+        let width = columns.parse().expect("a number");
+        assert!(text.lines().all(|line| line.width() <= width), "{text}");
+        let heading = |line: &&str| line.starts_with("What each class has at the breakpoints");
+        assert_eq!(text.lines().filter(heading).count(), pieces * 4, "four exits at {columns}: {text}");
+    }
+    let json: serde_json::Value =
+        serde_json::from_str(&postmoney(&["run", file, "--format", "json"], root()).stdout).expect("JSON");
+    let blocks = json["sections"][0]["blocks"].as_array().expect("blocks");
+    let curves = blocks.iter().find(|block| block["title"] == "What each class has at the breakpoints");
+    assert_eq!(curves.expect("a table")["columns"].as_array().map(Vec::len), Some(11));
+}
+
+#[test]
+fn columns_are_as_wide_as_a_terminal_shows_them() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let text = "[steps.founding]\nmodel = \"founding\"\n[steps.founding.holders]\n\"創業者\" = 900\nAda = 100\n";
+    write(&folder.path().join("wide.toml"), text);
+    let printed = postmoney(&["run", "wide.toml"], folder.path()).stdout;
+    let end = |name: &str| {
+        let line = printed.lines().find(|line| line.trim_start().starts_with(name)).expect("a row");
+        line[..line.find(" %").expect("a stake")].width()
+    };
+    assert_eq!(end("創業者"), end("Ada"), "{printed}");
+}
+
+#[test]
+fn sources_are_told_apart_by_their_keys() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let text = "[sources.buyer]\ntitle = \"Annual report\"\n[sources.seller]\ntitle = \"Annual report\"\n\
+                [steps.deal]\nmodel = \"reported-deal\"\n\
+                investment = { value = \"10M\", source = \"buyer\" }\nstake = { value = \"20%\", source = \"seller\" }\n\
+                valuation = \"50M\"\n";
+    write(&folder.path().join("deal.toml"), text);
+    let text = postmoney(&["run", "deal.toml"], folder.path()).stdout;
+    assert!(text.contains("“10M” [1]") && text.contains("“20%” [2]"), "{text}");
+    assert!(text.contains("Annual report (buyer)") && text.contains("Annual report (seller)"), "{text}");
+    let explained = postmoney(&["explain", "deal.toml", "deal.stake"], folder.path()).stdout;
+    assert!(explained.contains("reported by Annual report (seller)"), "{explained}");
+    postmoney(&["run", "deal.toml", "--charts", ".", "--chart-format", "svg"], folder.path());
+    let picture = text_of(&folder.path().join("deal-deal-claims.svg"));
+    assert!(picture.contains("Annual report (buyer)") && picture.contains("Annual report (seller)"), "{picture}");
+}
+
+#[test]
+fn deal_needs_no_file() {
+    holds("deal", &["deal", "--investment", "14.8bn", "--stake", "49%"]);
+    holds("deal-revenue", &["deal", "--investment", "14.8bn", "--stake", "49%", "--revenue", "870M"]);
+    let shares = ["--pre-money", "8M", "--investment", "2M", "--fully-diluted-shares-before", "1_000_000"];
+    holds("deal-shares", &[&["deal"], &shares[..], &["--currency", "EUR"]].concat());
+    holds("deal-too-little", &["deal", "--investment", "14.8bn"]);
+    holds("deal-nothing", &["deal"]);
+    holds("deal-wrong", &["deal", "--investment", "14.8b", "--stake", "490%"]);
+}
+
+#[test]
+fn models_are_listed_and_explained() {
+    holds("models", &["models"]);
+    holds("models-unknown", &["models", "reported-deel"]);
+    for model in models::ALL {
+        assert_eq!(postmoney(&["models", model.name], root()).stdout.trim(), model.about.trim());
+    }
+}
+
+#[test]
+fn templates_run_as_they_are_and_overwrite_nothing() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for model in models::ALL {
+        let file = format!("{}.toml", model.name);
+        let made = postmoney(&["new", model.name, "-o", &file], folder.path());
+        assert_eq!(made.code, Some(0), "{}", made.stderr);
+        assert_eq!(text_of(&folder.path().join(&file)), postmoney(&["new", model.name], folder.path()).stdout);
+        let checked = postmoney(&["check", &file], folder.path());
+        assert_eq!((checked.code, checked.stderr.as_str()), (Some(0), ""), "{file}");
+        let again = postmoney(&["new", "reported-deal", "-o", &file], folder.path());
+        assert_eq!(again.code, Some(2), "{file}");
+        assert!(again.stderr.contains("not overwritten"), "{}", again.stderr);
+        assert_eq!(text_of(&folder.path().join(&file)), model.template());
+    }
+    holds("new-unknown", &["new", "reported-deel"]);
+}
+
+#[test]
+fn every_shell_has_completions() {
+    for shell in ["bash", "elvish", "fish", "powershell", "zsh"] {
+        let script = postmoney(&["completions", shell], root());
+        assert_eq!((script.code, script.stderr.as_str()), (Some(0), ""), "{shell}");
+        assert!(script.stdout.contains("postmoney") && script.stdout.contains("explain"), "{shell}");
+    }
+    holds("completions-unknown", &["completions", "tcsh"]);
+}
+
+#[test]
+fn the_manual_names_every_command() {
+    let page = postmoney(&["man"], root()).stdout;
+    assert!(page.contains(".TH"), "{page:.200}");
+    for command in ["run", "check", "explain", "deal", "models", "new", "completions", "man"] {
+        assert!(page.contains(command), "{command}");
+    }
+}

@@ -1,0 +1,21 @@
+//! All tests of the package from outside, in one program: `cargo test --test all scenarios::` runs those of one file.
+
+mod captable_laws;
+mod charts;
+mod circles;
+mod cli;
+mod drawn;
+mod examples;
+mod gallery;
+mod laws;
+mod layers;
+mod mistakes;
+mod models;
+mod questions;
+mod questions_laws;
+mod readme;
+mod reconcile;
+mod robustness;
+mod scenarios;
+mod support;
+mod waterfall_laws;
