@@ -54,7 +54,6 @@ pub(super) fn pro_rata_of_what(investor: &Word) -> Diagnostic {
         .help("state the `new_money` of the whole round; the lead investor then takes what the others leave")
 }
 
-/// Somebody buys pro rata who has no right to.
 pub(super) fn no_pro_rata_right(table: &CapTable, investor: &Word) -> Diagnostic {
     let holder = table.find_holder(&investor.text);
     let Some(convertible) = table.convertibles().iter().find(|convertible| Some(convertible.holder) == holder) else {
@@ -67,7 +66,6 @@ pub(super) fn no_pro_rata_right(table: &CapTable, investor: &Word) -> Diagnostic
         .help(format!("write `pro_rata_right = true` in `[steps.{name}]`, or what is bought as an `investment`"))
 }
 
-/// Somebody buys pro rata who held nothing.
 pub(super) fn not_a_holder(table: &CapTable, investor: &Word) -> Diagnostic {
     let message = format!("`{}` has no pro rata right: nothing was held before the round", investor.text);
     let mistake = Diagnostic::error(Code::UnknownReference, message).at(investor.span, "not a holder");

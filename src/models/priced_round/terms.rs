@@ -196,9 +196,8 @@ fn pool(section: Section<'_>) -> Option<(PoolSize, bool)> {
 fn rounding(section: &Section<'_>) -> RoundingTerms {
     if section.peek_text("rounding").is_some() {
         let usual = RoundingTerms::cap_table(4, RoundingMode::Nearest, RoundingMode::Down, RoundingMode::Down);
-        return section
-            .choice("rounding", &[("exact", RoundingTerms::default()), ("cap-table", usual)])
-            .unwrap_or_default();
+        let words = [("exact", RoundingTerms::default()), ("cap-table", usual)];
+        return section.choice("rounding", &words).unwrap_or_default();
     }
     let Some(table) = section.section("rounding") else {
         return RoundingTerms::default();

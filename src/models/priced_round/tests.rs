@@ -1,8 +1,10 @@
 //! Weighted averages beside new money that is known and that is not, targets, and pro rata rights.
 
+use super::{Cause, Governing, Outcome};
 use crate::captable::CapitalizationRules;
 use crate::models::testing::{codes, exact, scenario, shown, value};
 use crate::number::Exact;
+use crate::worksheet::Line;
 
 /// A down round after a protected Series A; `investors` say what they take.
 fn down_round(protection: &str, fixing: &str, investors: &str) -> String {
@@ -156,10 +158,9 @@ fn half_a_share_goes_by_the_mode_and_its_money_is_shown() {
              rounding = {{ shares = \"{mode}\" }}\ninvestors.Fund = 11\n"
         );
         let results = scenario(&text);
-        let cash =
-            ["cash_in_lieu", "cash_for_fractions"].map(|cash| value(&results, &format!("r.investors.Fund.{cash}")));
-        assert_eq!(cash[0], cash[1], "the figure keeps its former name");
-        (value(&results, "r.new_shares"), cash[0].clone())
+        let cash = |name: &str| value(&results, &format!("r.investors.Fund.{name}"));
+        assert_eq!(cash("cash_in_lieu"), cash("cash_for_fractions"), "its former name");
+        (value(&results, "r.new_shares"), cash("cash_in_lieu"))
     };
     assert_eq!(sold("down"), (Exact::integer(5), Exact::integer(1)));
     assert_eq!(sold("nearest"), (Exact::integer(6), Exact::integer(-1)));
@@ -210,4 +211,20 @@ fn a_round_says_what_fully_diluted_counts() {
         stated.contains("Fully diluted counts outstanding shares as converted and the unallocated pool"),
         "{stated}"
     );
+}
+
+/// What a Rust user reads of a round, without a name of a figure or a sentence.
+#[test]
+fn a_round_is_returned_as_data() {
+    let results = scenario(&angel_aims("discount = \"20%\"", "pre_money = \"16M\"", "investors.Fund = \"4M\""));
+    let outcome = results.outcome::<Outcome>("series-a").unwrap();
+    let [conversion] = outcome.solution.conversions.as_slice() else { panic!("{outcome:#?}") };
+    assert_eq!((&*conversion.instrument, conversion.governing), ("safe", Governing::Discount));
+    let value = |line: Line<_>| line.on(&results.sheet).value().unwrap();
+    for diluted in &outcome.diluted {
+        let parts = diluted.losses.iter().chain(&diluted.own_gain).map(|part| value(*part));
+        assert_eq!(parts.fold(value(diluted.before), |sum, part| &sum + &part), value(diluted.after));
+    }
+    let causes: Vec<Cause> = outcome.dilution.iter().map(|(cause, _)| *cause).collect();
+    assert_eq!(causes, [Cause::NewMoney, Cause::Conversions]);
 }

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::mistakes;
 use super::schedule::months_between;
-use super::terms::{Plan, StatedTranche, Vesting};
+use super::terms::{Plan, StatedTranche, Units, Vesting};
 use crate::captable::CapTable;
 use crate::diagnostic::Diagnostic;
 use crate::models::{Run, Yields};
@@ -50,15 +50,10 @@ pub enum When {
 pub(super) fn compute(vesting: &Vesting, run: &Run<'_>, yields: &mut Yields) -> Result<Outcome, Diagnostic> {
     let sheet = run.sheet;
     if let Plan::Stated(tranches) = &vesting.plan {
-        let parts: Vec<Stake<'_>> = tranches.iter().map(|tranche| tranche.part.on(sheet)).collect();
-        let whole: Stake<'_> = sheet.constant(Exact::ONE);
-        if whole.less_than(sheet.sum(&parts)).holds() {
-            let spans: Vec<Span> = tranches.iter().map(|tranche| tranche.part.claim().span).collect();
-            return Err(mistakes::more_than_all(&spans));
-        }
+        refuse_more_than_all(tranches, sheet)?;
     }
     let mut table = run.captable();
-    let shares = units(vesting, sheet, &table)?.named("shares");
+    let shares = units(&vesting.units, sheet, &table)?.named("shares");
     let scheduled = match &vesting.plan {
         Plan::Equal { start, schedule } => schedule.vested(sheet, shares, months_between(*start, vesting.as_of)),
         Plan::Stated(tranches) => stated(sheet, tranches, shares, vesting.as_of),
@@ -71,7 +66,11 @@ pub(super) fn compute(vesting: &Vesting, run: &Run<'_>, yields: &mut Yields) -> 
     .named("vested");
     let unvested = (shares - vested).named("unvested");
     let part = (vested / shares).named("vested_part");
-    if let Some(holder) = vesting.holder.as_ref().and_then(|holder| table.find_holder(&holder.text)) {
+    let holder = match &vesting.units {
+        Units::Stated(_, holder) => holder.as_ref(),
+        Units::OptionsOf(holder) => Some(holder),
+    };
+    if let Some(holder) = holder.and_then(|holder| table.find_holder(&holder.text)) {
         let of_holder = table.awards_mut().iter_mut().filter(|award| award.holder == holder);
         of_holder.for_each(|award| award.vested = Some((part * award.shares.on(sheet)).line()));
         yields.captable(table, Vec::new());
@@ -85,17 +84,23 @@ pub(super) fn compute(vesting: &Vesting, run: &Run<'_>, yields: &mut Yields) -> 
     })
 }
 
+fn refuse_more_than_all(tranches: &[StatedTranche], sheet: &Worksheet) -> Result<(), Diagnostic> {
+    let parts: Vec<Stake<'_>> = tranches.iter().map(|tranche| tranche.part.on(sheet)).collect();
+    let whole: Stake<'_> = sheet.constant(Exact::ONE);
+    let spans = || tranches.iter().map(|tranche| tranche.part.claim().span).collect::<Vec<Span>>();
+    if whole.less_than(sheet.sum(&parts)).holds() { Err(mistakes::more_than_all(&spans())) } else { Ok(()) }
+}
+
 /// The shares stated, or all options of the holder.
-fn units<'s>(vesting: &Vesting, sheet: &'s Worksheet, table: &CapTable) -> Result<Shares<'s>, Diagnostic> {
-    match (&vesting.shares, &vesting.holder) {
-        (None, Some(holder)) => {
-            let id = table.find_holder(&holder.text);
-            let awards = table.awards().iter().filter(|award| Some(award.holder) == id);
-            let shares: Vec<Shares<'s>> = awards.map(|award| award.shares.on(sheet)).collect();
-            if shares.is_empty() { Err(mistakes::no_options(holder)) } else { Ok(sheet.sum(&shares)) }
-        }
-        (stated, _) => Ok(stated.as_ref().expect("a holder or shares, as read").on(sheet)),
-    }
+fn units<'s>(units: &Units, sheet: &'s Worksheet, table: &CapTable) -> Result<Shares<'s>, Diagnostic> {
+    let holder = match units {
+        Units::Stated(shares, _) => return Ok(shares.on(sheet)),
+        Units::OptionsOf(holder) => holder,
+    };
+    let id = table.find_holder(&holder.text);
+    let awards = table.awards().iter().filter(|award| Some(award.holder) == id);
+    let shares: Vec<Shares<'s>> = awards.map(|award| award.shares.on(sheet)).collect();
+    if shares.is_empty() { Err(mistakes::no_options(holder)) } else { Ok(sheet.sum(&shares)) }
 }
 
 /// What has vested of a stated schedule by the end of a day: whole shares of all parts that are due.

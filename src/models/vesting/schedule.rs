@@ -82,8 +82,11 @@ impl Schedule {
         let all = self.months / self.every;
         let tranches = if elapsed < self.cliff { 0 } else { (elapsed / self.every).min(all) };
         let whole = |mode| Rounding::new(0, mode);
-        let ratio = |part: u32, of: u32| -> Ratio<'s> {
-            sheet.constant(Exact::ratio(i128::from(part), i128::from(of)).expect("a schedule has a tranche"))
+        let number = |number: u32| -> Ratio<'s> { sheet.constant(Exact::integer(i128::from(number))) };
+        // A schedule without tranches is undefined.
+        let ratio = |part: u32, of: u32| match Exact::ratio(i128::from(part), i128::from(of)) {
+            Some(ratio) => sheet.constant(ratio),
+            None => number(part) / number(of),
         };
         let so_far = shares * ratio(tranches, all);
         match self.allocation {

@@ -10,11 +10,19 @@ use crate::worksheet::{Reported, dimension};
 /// The terms of vesting.
 #[derive(Debug)]
 pub struct Vesting {
-    pub(super) holder: Option<Word>,
-    pub(super) shares: Option<Reported<dimension::Shares>>,
+    pub(super) units: Units,
     pub(super) as_of: Date,
     pub(super) plan: Plan,
     pub(super) accelerated: Option<Reported<dimension::Stake>>,
+}
+
+/// What vests.
+#[derive(Debug)]
+pub(super) enum Units {
+    /// So many shares, perhaps of somebody.
+    Stated(Reported<dimension::Shares>, Option<Word>),
+    /// All options of a holder.
+    OptionsOf(Word),
 }
 
 /// When what vests.
@@ -45,8 +53,12 @@ pub(super) fn read(section: &Section<'_>) -> Option<Vesting> {
     }
     let accelerated = section.figure_within("accelerated", Range::NotNegative);
     let plan = if is_stated { stated(section) } else { equal(section) };
-    let vesting = Vesting { as_of: section.date("as_of")?, plan: plan?, holder, shares, accelerated };
-    (vesting.holder.is_some() || vesting.shares.is_some()).then_some(vesting)
+    let as_of = section.date("as_of")?;
+    let units = match shares {
+        Some(shares) => Units::Stated(shares, holder),
+        None => Units::OptionsOf(holder?),
+    };
+    Some(Vesting { units, as_of, plan: plan?, accelerated })
 }
 
 fn equal(section: &Section<'_>) -> Option<Plan> {

@@ -117,8 +117,7 @@ fn side_letters(settled: &Settled<'_>) -> Vec<SideLetter> {
     let convertibles = settled.table.convertibles().iter().zip(settled.converted(|_| true));
     let letters = convertibles.filter(|(convertible, _)| convertible.pro_rata_right).map(|(convertible, converted)| {
         let safe = &convertible.name;
-        let right = converted / settled.entitling();
-        let right = in_side_letter(right, safe, "right");
+        let right = in_side_letter(converted / settled.entitling(), safe, "right");
         let shares = in_side_letter(right * settled.offered(), safe, "shares");
         let cost = in_side_letter(shares * settled.price(), safe, "cost").line();
         let holder = Arc::clone(settled.table.holder_name(convertible.holder));

@@ -7,7 +7,7 @@ use super::super::terms::{FixedBy, Investor, PoolSize, Size, Terms};
 use super::solver::{Demand, Instrument, Pool, Protected, Round, Valuation, total};
 use crate::captable::{AntiDilution, AwardKind, CapTable, CapitalizationRules, ConversionTerms, Convertible};
 use crate::diagnostic::Diagnostic;
-use crate::models::ownership::{Ownership, Position};
+use crate::models::ownership::Ownership;
 use crate::worksheet::{Shares, Stake, Worksheet};
 
 /// The round; a mistake where an investor buys pro rata of what is not known, or of nothing.
@@ -76,7 +76,7 @@ fn stake_before<'s>(table: &CapTable, before: &Ownership<'s>, investor: &Investo
     if !table.convertibles().is_empty() {
         return Err(mistakes::pro_rata_of_what(&investor.who));
     }
-    let held: Option<Position<'s>> = before.holder(table, &investor.who.text);
+    let held = before.holder(table, &investor.who.text);
     held.map(|position| position.stake).ok_or_else(|| mistakes::not_a_holder(table, &investor.who))
 }
 

@@ -94,7 +94,6 @@ fn half(number: &Exact) -> Exact {
 /// The bracket always holds it. Its ends are joined by a straight line, and an end that stays twice counts for half
 /// (the Illinois rule), which needs some fifteen guesses where halving needs a hundred.
 fn bracket(excess: impl Fn(&Exact) -> Option<Exact>) -> Option<Exact> {
-    let two = Exact::integer(2);
     let (mut low, mut at_low) = (Exact::ZERO, excess(&Exact::ZERO));
     let mut high = Exact::ONE;
     let mut at_high = excess(&high);
@@ -102,7 +101,7 @@ fn bracket(excess: impl Fn(&Exact) -> Option<Exact>) -> Option<Exact> {
         if !is_positive(&at_high) {
             break;
         }
-        (low, at_low, high) = (high.clone(), at_high, &high * &two);
+        (low, at_low, high) = (high.clone(), at_high, &high + &high);
         at_high = excess(&high);
     }
     let mut was_low = None;
