@@ -11,7 +11,7 @@ use crate::engine::Evaluation;
 use crate::render::chart::{ChartOptions, render_all};
 use crate::report::chart::Chart;
 
-/// Draws every chart of `results` as `DIR/<scenario>-<chart>` and prints the paths.
+/// Draws every chart of `results` as `DIR/SCENARIO-CHART` and prints the paths.
 ///
 /// A chart that cannot be drawn is reported and does not keep the others from being drawn.
 pub fn write(results: &Evaluation, scenario: &str, charts: &Charts) -> Outcome {

@@ -9,7 +9,7 @@ use crate::render::chart::{self, ChartOptions, Theme};
 /// Which pictures are drawn, and how.
 #[derive(Args, Clone, Debug)]
 pub struct Charts {
-    /// Draw the charts into this folder, as <scenario>-<chart>.png
+    /// Draw the charts into this folder, as SCENARIO-CHART.png
     #[arg(long, value_name = "DIR")]
     pub charts: Option<PathBuf>,
     /// The picture format

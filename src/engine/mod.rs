@@ -1,5 +1,5 @@
-//! The path from a document to results: [`plan`] reads everything and collects every mistake, [`compute`] computes the
-//! steps in order, and [`run`] judges and tells what came of them too. No formula stands here.
+//! The path from a document to results: [`plan()`] reads everything and collects every mistake, [`compute()`] computes the
+//! steps in order, and [`run()`] judges and tells what came of them too. No formula stands here.
 
 mod compute;
 mod expect;

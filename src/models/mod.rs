@@ -35,13 +35,15 @@ pub mod value_bridge;
 mod valued;
 pub mod vesting;
 pub mod waterfall;
+mod yields;
 
 pub use captable_change::Outcome as CapTableChange;
 pub use ownership::{Class, Held, Holder, Holdings};
 pub(crate) use run::Before;
 pub use run::{Dated, Page, Reference, Run};
-pub use step::{AnyOutcome, AnyStep, Step, Yields};
+pub use step::{AnyOutcome, AnyStep, Step};
 pub use through_rounds::{Diluted, OverallDilution, overall_dilution, through_rounds};
+pub use yields::Yields;
 
 use std::fmt;
 

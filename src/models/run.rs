@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::step::Yields;
+use super::yields::Yields;
 use crate::captable::{CapTable, History};
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::number::Currency;

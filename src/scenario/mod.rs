@@ -1,6 +1,6 @@
 //! Scenario files: text to tree, overlays, and typed reading that reports every mistake at its characters.
 //!
-//! [`load`] reads a file, lays it over what it extends, and lays a case and `--set` flags over that; the three are one
+//! [`load()`] reads a file, lays it over what it extends, and lays a case and `--set` flags over that; the three are one
 //! mechanism, and every value keeps the place where it was written. [`Section`] then reads the merged tree key by key.
 
 mod expect;
