@@ -1,4 +1,4 @@
-//! The models, one folder each: `mod.rs` reads and computes, `about.md` explains, `tests.rs` proves.
+//! The models, one folder each: terms (what a section says), a core (what comes of it) and a report (what is told of it).
 //!
 //! Adding a model is a folder, a `mod` line and a line in [`ALL`]; every command, format and pass picks it up.
 
