@@ -2,7 +2,7 @@
 
 use super::compare::Comparison;
 use super::names::{Named, in_words, one_in_words};
-use super::simulate::{Outcome, Simulation};
+use super::simulate::{Simulation, Spread};
 use super::sweep::{Row, Sweep};
 use super::tornado::{Bar, Tornado};
 use super::{Axis, NamedFigure};
@@ -93,12 +93,12 @@ impl Sweep {
 
 impl Simulation {
     /// The distribution of every figure that is shown.
-    pub fn charts(&self, outcomes: &[Outcome]) -> Vec<Chart> {
+    pub fn charts(&self, outcomes: &[Spread]) -> Vec<Chart> {
         let shown = self.figures[..self.shown].iter().zip(outcomes);
         shown.map(|(figure, outcome)| self.distribution(figure, outcome)).collect()
     }
 
-    fn distribution(&self, figure: &NamedFigure, outcome: &Outcome) -> Chart {
+    fn distribution(&self, figure: &NamedFigure, outcome: &Spread) -> Chart {
         let name = capital(&one_in_words(figure.named()));
         let value = self.study.base.sheet.find(&figure.name).and_then(|id| self.study.base.sheet.value(id));
         let unit = unit(figure.unit, self.study.currency());

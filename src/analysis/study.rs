@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, did_you_mean_name};
 use crate::engine::{Computation, Plan, compute, no_such_figure, plan};
 use crate::number::{Currency, Exact};
-use crate::scenario::{Document, Table, find_assumption, lay};
+use crate::scenario::{Document, TomlTable, find_assumption, lay};
 use crate::source::{Sources, Span};
 use crate::worksheet::{Claim, NodeId, Overrides, Unit, Worksheet};
 
@@ -165,7 +165,7 @@ fn matches_whole(pattern: &str, name: &str) -> bool {
     }
 }
 
-fn no_figure(varied: &Varied, tree: &Table, sheet: &Worksheet) -> Diagnostic {
+fn no_figure(varied: &Varied, tree: &TomlTable, sheet: &Worksheet) -> Diagnostic {
     let path = varied.path.join(".");
     if tree.at(&varied.path).is_none() {
         let known = sheet.assumptions();

@@ -38,7 +38,7 @@ Examples:
   postmoney run scenarios/meta-scale-ai.toml --format json
   postmoney run scenarios/meta-scale-ai.toml --charts charts --theme dark
   cat deal.toml | postmoney run -")]
-    Run(Run),
+    Run(RunFiles),
     /// Check scenario files: every mistake, every case, every expectation
     #[command(after_help = "\
 Examples:
@@ -159,7 +159,7 @@ pub struct Output {
 
 /// `run`
 #[derive(Args, Debug)]
-pub struct Run {
+pub struct RunFiles {
     /// Scenario files; `-` is standard input
     #[arg(required = true, value_name = "FILE")]
     pub files: Vec<PathBuf>,

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use super::Outcome;
+use super::Ending;
 use super::arguments::Charts;
 use super::files::write_whole;
 use super::terminal::{complain, print};
@@ -14,22 +14,22 @@ use crate::report::chart::Chart;
 /// Draws every chart of `results` as `DIR/SCENARIO-CHART` and prints the paths.
 ///
 /// A chart that cannot be drawn is reported and does not keep the others from being drawn.
-pub fn write(results: &Evaluation, scenario: &str, charts: &Charts) -> Outcome {
+pub fn write(results: &Evaluation, scenario: &str, charts: &Charts) -> Ending {
     let list: Vec<Chart> = results.report.sections.iter().flat_map(|section| section.charts.clone()).collect();
     write_list(&list, scenario, charts)
 }
 
 /// Draws these charts, as [`write`] does those of a run.
-pub fn write_list(list: &[Chart], scenario: &str, charts: &Charts) -> Outcome {
+pub fn write_list(list: &[Chart], scenario: &str, charts: &Charts) -> Ending {
     let Some(folder) = &charts.charts else {
-        return Outcome::Fine;
+        return Ending::Fine;
     };
     if let Err(error) = fs::create_dir_all(folder) {
         return complain(&format!("{} cannot be made: {error}", folder.display()));
     }
     let options = ChartOptions::from(charts);
     let pictures = render_all(list, &options);
-    let mut worst = Outcome::Fine;
+    let mut worst = Ending::Fine;
     let mut paths = String::new();
     for (chart, picture) in list.iter().zip(pictures) {
         let path = folder.join(format!("{scenario}-{}.{}", chart.name(), options.format.extension()));

@@ -3,8 +3,8 @@
 use std::io;
 use std::path::Path;
 
-use super::Outcome;
-use super::arguments::{Assumptions, Check, Explain, Run};
+use super::Ending;
+use super::arguments::{Assumptions, Check, Explain, RunFiles};
 use super::charts::{self, scenario_name};
 use super::files::write_new;
 use super::terminal::{complain, deliver, layout, print, report};
@@ -17,9 +17,9 @@ use crate::source::Sources;
 use crate::worksheet::NodeId;
 
 /// `run`: every file in turn; the worst outcome is the outcome.
-pub fn run(arguments: &Run) -> Outcome {
+pub fn run(arguments: &RunFiles) -> Ending {
     let mut text = String::new();
-    let mut worst = Outcome::Fine;
+    let mut worst = Ending::Fine;
     let mut drawn = Vec::new();
     for file in &arguments.files {
         let mut sources = Sources::default();
@@ -63,16 +63,16 @@ pub(super) fn read(path: &Path, request: &Request, sources: &mut Sources) -> Res
 }
 
 /// `check`: the scenario as it stands and with each of its cases, unless one is named.
-pub fn check(arguments: &Check) -> Outcome {
-    let mut worst = Outcome::Fine;
+pub fn check(arguments: &Check) -> Ending {
+    let mut worst = Ending::Fine;
     for file in &arguments.files {
         worst = worst.max(check_file(file, &arguments.assumptions));
     }
     worst
 }
 
-fn check_file(file: &Path, assumptions: &Assumptions) -> Outcome {
-    let mut worst = Outcome::Fine;
+fn check_file(file: &Path, assumptions: &Assumptions) -> Ending {
+    let mut worst = Ending::Fine;
     let mut cases = vec![assumptions.case.clone()];
     let mut at = 0;
     while let Some(case) = cases.get(at).cloned() {
@@ -97,20 +97,20 @@ fn check_file(file: &Path, assumptions: &Assumptions) -> Outcome {
 }
 
 /// One line that says how a file fared.
-fn line(file: &Path, case: Option<&str>, results: Option<&Evaluation>, outcome: Outcome) -> String {
+fn line(file: &Path, case: Option<&str>, results: Option<&Evaluation>, outcome: Ending) -> String {
     let what = match case {
         Some(case) => format!("{} (case {case})", file.display()),
         None => file.display().to_string(),
     };
     match (results, outcome) {
-        (Some(results), Outcome::Fine) => format!("{what}: fine, {} figures\n", results.sheet.names().len()),
+        (Some(results), Ending::Fine) => format!("{what}: fine, {} figures\n", results.sheet.names().len()),
         (Some(_), _) => format!("{what}: an expectation or a figure failed\n"),
         (None, _) => format!("{what}: not computed\n"),
     }
 }
 
 /// `explain`
-pub fn explain(arguments: &Explain) -> Outcome {
+pub fn explain(arguments: &Explain) -> Ending {
     let mut sources = Sources::default();
     let results = match results(&arguments.file, &request(&arguments.assumptions), &mut sources) {
         Ok(results) => results,
@@ -148,7 +148,7 @@ fn find_figure(name: &str, results: &Evaluation, sources: &mut Sources) -> Resul
 }
 
 /// `models`
-pub fn models(name: Option<&str>) -> Outcome {
+pub fn models(name: Option<&str>) -> Ending {
     let Some(name) = name else {
         let rows = models::ALL.iter().map(|model| (model.name, model.summary()));
         let next = "`postmoney models NAME` explains one; `postmoney new NAME` prints a scenario.";
@@ -161,7 +161,7 @@ pub fn models(name: Option<&str>) -> Outcome {
 }
 
 /// `new`
-pub fn new(template: &str, output: Option<&Path>) -> Outcome {
+pub fn new(template: &str, output: Option<&Path>) -> Ending {
     let Some(model) = models::find(template) else {
         return no_model(template);
     };
@@ -177,21 +177,21 @@ pub fn new(template: &str, output: Option<&Path>) -> Outcome {
     }
 }
 
-fn no_model(name: &str) -> Outcome {
+fn no_model(name: &str) -> Ending {
     let known = models::ALL.iter().map(|model| model.name);
     let help = did_you_mean(name, known.collect::<Vec<_>>()).unwrap_or_default();
     complain(&format!("there is no model `{name}`; {help}"))
 }
 
 /// `completions`
-pub fn completions(shell: clap_complete::Shell, mut command: clap::Command) -> Outcome {
+pub fn completions(shell: clap_complete::Shell, mut command: clap::Command) -> Ending {
     let mut script = Vec::new();
     clap_complete::generate(shell, &mut command, "postmoney", &mut script);
     print(&String::from_utf8_lossy(&script))
 }
 
 /// `man`: the page of the program and, behind it, that of each command.
-pub fn man(mut command: clap::Command) -> Outcome {
+pub fn man(mut command: clap::Command) -> Ending {
     command.build();
     let commands = command.get_subcommands().filter(|command| command.get_name() != "help").cloned();
     let mut page = Vec::new();

@@ -1,6 +1,6 @@
 //! `deal`: a scenario made of flags.
 
-use super::Outcome;
+use super::Ending;
 use super::arguments::Deal;
 use super::terminal::{complain, deliver, layout, report};
 use crate::engine::{plan, run};
@@ -9,7 +9,7 @@ use crate::scenario::document_of_flags;
 use crate::source::Sources;
 
 /// Computes the deal that the flags describe.
-pub fn deal(arguments: &Deal) -> Outcome {
+pub fn deal(arguments: &Deal) -> Ending {
     let mut sources = Sources::default();
     let document = document_of_flags(&flags(arguments), &mut sources);
     let results = document.and_then(|document| Ok(run(&plan(&document, &sources)?)));

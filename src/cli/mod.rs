@@ -19,7 +19,7 @@ use arguments::Command;
 
 /// How a command ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Outcome {
+pub enum Ending {
     /// All is well.
     Fine,
     /// The scenario is wrong, or an expectation failed.
@@ -28,12 +28,12 @@ pub enum Outcome {
     MachineFailed,
 }
 
-impl From<Outcome> for ExitCode {
-    fn from(outcome: Outcome) -> ExitCode {
+impl From<Ending> for ExitCode {
+    fn from(outcome: Ending) -> ExitCode {
         match outcome {
-            Outcome::Fine => ExitCode::SUCCESS,
-            Outcome::ScenarioWrong => ExitCode::from(1),
-            Outcome::MachineFailed => ExitCode::from(2),
+            Ending::Fine => ExitCode::SUCCESS,
+            Ending::ScenarioWrong => ExitCode::from(1),
+            Ending::MachineFailed => ExitCode::from(2),
         }
     }
 }

@@ -3,7 +3,7 @@
 use std::io::{self, ErrorKind, IsTerminal, Write};
 use std::path::Path;
 
-use super::Outcome;
+use super::Ending;
 use super::files::write_whole;
 use crate::diagnostic::Diagnostics;
 use crate::diagnostic::render::{Style, render};
@@ -29,29 +29,29 @@ fn width() -> usize {
 }
 
 /// Prints results; a reader that has gone away wanted no more.
-pub fn print(text: &str) -> Outcome {
+pub fn print(text: &str) -> Ending {
     let mut stdout = io::stdout().lock();
     match stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()) {
-        Ok(()) => Outcome::Fine,
-        Err(error) if error.kind() == ErrorKind::BrokenPipe => Outcome::Fine,
+        Ok(()) => Ending::Fine,
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => Ending::Fine,
         Err(error) => complain(&format!("standard output: {error}")),
     }
 }
 
 /// Prints results, or writes them to a file. Where there are none, the file stays as it was.
-pub fn deliver(text: &str, file: Option<&Path>) -> Outcome {
+pub fn deliver(text: &str, file: Option<&Path>) -> Ending {
     match file {
-        Some(_) if text.is_empty() => Outcome::Fine,
+        Some(_) if text.is_empty() => Ending::Fine,
         None => print(text),
         Some(path) => match write_whole(path, text.as_bytes()) {
-            Ok(()) => Outcome::Fine,
+            Ok(()) => Ending::Fine,
             Err(error) => complain(&format!("{} cannot be written: {error}", path.display())),
         },
     }
 }
 
 /// Prints diagnostics; what they mean for the outcome.
-pub fn report(diagnostics: &Diagnostics, sources: &Sources) -> Outcome {
+pub fn report(diagnostics: &Diagnostics, sources: &Sources) -> Ending {
     let stderr = anstream::stderr();
     let colour = anstream::AutoStream::choice(&io::stderr()) != anstream::ColorChoice::Never;
     let style = Style { colour, width: width() };
@@ -60,11 +60,11 @@ pub fn report(diagnostics: &Diagnostics, sources: &Sources) -> Outcome {
         // Standard error may be closed; then there is nobody to tell.
         let _ = writeln!(stderr, "{}", render(diagnostic, sources, style));
     }
-    if diagnostics.has_errors() { Outcome::ScenarioWrong } else { Outcome::Fine }
+    if diagnostics.has_errors() { Ending::ScenarioWrong } else { Ending::Fine }
 }
 
 /// Says what the machine or the command line did wrong.
-pub fn complain(message: &str) -> Outcome {
+pub fn complain(message: &str) -> Ending {
     let _ = writeln!(anstream::stderr(), "error: {message}");
-    Outcome::MachineFailed
+    Ending::MachineFailed
 }

@@ -10,7 +10,7 @@ pub struct Account {
     /// The name of the step.
     pub step: String,
     /// Every figure with all reports of it.
-    pub figures: Vec<Figure>,
+    pub figures: Vec<ReportedAs>,
     /// What the reports leave open. The figures mean one reading of each choice, all together.
     pub choices: Vec<Choice>,
     /// Figures that are parts of others.
@@ -32,7 +32,7 @@ pub struct Total {
 
 /// A figure with all reports of it.
 #[derive(Clone, Debug)]
-pub struct Figure {
+pub struct ReportedAs {
     /// Its name in files: `investment`.
     pub name: String,
     /// One line of the sheet a report; the first is the one that readings are written with.
@@ -97,6 +97,6 @@ impl Account {
     pub fn figure<U: Dimension>(&mut self, sheet: &Worksheet, name: impl Into<String>, figure: &Reported<U>) {
         let others = figure.others_on(sheet);
         let reports = std::iter::once(figure.on(sheet)).chain(others).map(Quantity::id).collect();
-        self.figures.push(Figure { name: name.into(), reports });
+        self.figures.push(ReportedAs { name: name.into(), reports });
     }
 }

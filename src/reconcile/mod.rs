@@ -31,7 +31,7 @@ mod reported_figures;
 mod scale_errors;
 mod verdict;
 
-pub use account::{Account, Choice, Figure, Reading, Total};
+pub use account::{Account, Choice, Reading, ReportedAs, Total};
 pub use alternative_readings::AlternativeReading;
 pub use combinations::{Combination, CrossCheck};
 pub use consistency::{judge, reconcile};

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::account::{Account, Figure};
+use super::account::{Account, ReportedAs};
 use crate::number::{Exact, Interval, Precision, Vagueness};
 use crate::worksheet::{Claim, NodeId, Operation, Unit, Worksheet};
 
@@ -96,7 +96,7 @@ impl ReportedValue {
 }
 
 impl ReportedFigure {
-    pub(super) fn new(sheet: &Worksheet, account: &Account, figure: &Figure) -> Option<ReportedFigure> {
+    pub(super) fn new(sheet: &Worksheet, account: &Account, figure: &ReportedAs) -> Option<ReportedFigure> {
         let reports: Vec<_> = figure.reports.iter().filter_map(|line| ReportedValue::new(sheet, *line)).collect();
         let line = *figure.reports.first()?;
         let unit = sheet.unit(line);

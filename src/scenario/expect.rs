@@ -31,7 +31,7 @@ fn collect(root: &Section<'_>, path: &str, name_span: Span, item: &Item, found: 
         Value::Text(expected) | Value::Number(expected) => {
             found.push(Expectation { name: path.to_string(), expected: expected.clone(), span: item.span, name_span });
         }
-        Value::Table(table) => {
+        Value::TomlTable(table) => {
             for (key, item) in &table.entries {
                 let name = if path.is_empty() { key.name.clone() } else { format!("{path}.{}", key.name) };
                 collect(root, &name, key.span, item, found);

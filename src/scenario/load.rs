@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use super::files::{Files, circle, unreadable, without_dots, without_mark};
 use super::overlay::{nested, set};
 use super::parse::parse;
-use super::tree::{Item, Key, Table, Value};
+use super::tree::{Item, Key, TomlTable, Value};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, did_you_mean};
 use crate::source::{SourceId, Sources, Span};
 
@@ -22,9 +22,9 @@ pub struct Request {
 #[derive(Clone, Debug)]
 pub struct Document {
     /// The merged tree, without `extends` and `cases`.
-    pub tree: Table,
+    pub tree: TomlTable,
     /// How assumptions are distributed, for simulations: `[simulate]`.
-    pub simulate: Option<Table>,
+    pub simulate: Option<TomlTable>,
     /// The names of all cases.
     pub cases: Vec<String>,
     /// Whether the expectations of the tree apply: not when an assumption was set by hand.
@@ -42,7 +42,7 @@ impl Document {
         let mut table = &mut self.tree;
         for parent in parents {
             match table.get_mut(parent).map(|item| &mut item.value) {
-                Some(Value::Table(below)) => table = below,
+                Some(Value::TomlTable(below)) => table = below,
                 _ => return,
             }
         }
@@ -88,7 +88,7 @@ pub fn load_text(
 ///
 /// None of its own; mistakes in the values show when they are read.
 pub fn document_of_flags(flags: &[(&str, &str, String)], sources: &mut Sources) -> Result<Document, Diagnostics> {
-    let mut tree = Table::default();
+    let mut tree = TomlTable::default();
     let mut file = None;
     for (flag, path, value) in flags {
         let span = {
@@ -113,7 +113,7 @@ fn with_base(
     files: &dyn Files,
     open: &mut Vec<PathBuf>,
     sources: &mut Sources,
-) -> Result<(SourceId, Table), Diagnostics> {
+) -> Result<(SourceId, TomlTable), Diagnostics> {
     let plain = without_dots(path);
     if open.contains(&plain) {
         return Err(circle(open, &plain, asked).into());
@@ -134,7 +134,7 @@ fn extended(
     files: &dyn Files,
     open: &mut Vec<PathBuf>,
     sources: &mut Sources,
-) -> Result<Table, Diagnostics> {
+) -> Result<TomlTable, Diagnostics> {
     let mut tree = parse(id, sources).map_err(|mistakes| blamed(mistakes, asked))?;
     let Some((_, Item { value, span })) = tree.remove("extends") else {
         return Ok(tree);
@@ -153,7 +153,7 @@ fn extended(
     Ok(below)
 }
 
-fn lay_over(id: SourceId, mut tree: Table, request: &Request, sources: &mut Sources) -> Document {
+fn lay_over(id: SourceId, mut tree: TomlTable, request: &Request, sources: &mut Sources) -> Document {
     let file = sources.whole(id);
     let mut mistakes = Diagnostics::default();
     let cases = cases(tree.remove("cases"), &mut mistakes);
@@ -178,9 +178,9 @@ fn lay_over(id: SourceId, mut tree: Table, request: &Request, sources: &mut Sour
 }
 
 /// The distributions of assumptions, which only simulations read.
-fn simulate(written: Option<(Key, Item)>, mistakes: &mut Diagnostics) -> Option<Table> {
+fn simulate(written: Option<(Key, Item)>, mistakes: &mut Diagnostics) -> Option<TomlTable> {
     let (_, Item { value, span }) = written?;
-    if let Value::Table(table) = value {
+    if let Value::TomlTable(table) = value {
         return Some(table);
     }
     let message = format!("`simulate` is a table of distributions, and this is {}", value.noun());
@@ -190,17 +190,17 @@ fn simulate(written: Option<(Key, Item)>, mistakes: &mut Diagnostics) -> Option<
 }
 
 /// The cases that are tables; the others are reported.
-fn cases(written: Option<(Key, Item)>, mistakes: &mut Diagnostics) -> Table {
+fn cases(written: Option<(Key, Item)>, mistakes: &mut Diagnostics) -> TomlTable {
     let mut not_a_table = |item: &Item, what: &str| {
         let message = format!("{what} is a table of assumptions, and this is {}", item.value.noun());
         let mistake = Diagnostic::error(Code::WrongType, message).at(item.span, "expected a table");
         mistakes.push(mistake.help("write `[cases.lower-price]` and below it the assumptions that change"));
     };
     match written {
-        None => Table::default(),
-        Some((_, Item { value: Value::Table(mut table), .. })) => {
+        None => TomlTable::default(),
+        Some((_, Item { value: Value::TomlTable(mut table), .. })) => {
             table.entries.retain(|(_, case)| {
-                let is_table = matches!(case.value, Value::Table(_));
+                let is_table = matches!(case.value, Value::TomlTable(_));
                 if !is_table {
                     not_a_table(case, "a case");
                 }
@@ -210,12 +210,12 @@ fn cases(written: Option<(Key, Item)>, mistakes: &mut Diagnostics) -> Table {
         }
         Some((_, item)) => {
             not_a_table(&item, "`cases`");
-            Table::default()
+            TomlTable::default()
         }
     }
 }
 
-fn find_case(cases: &Table, name: &str, sources: &mut Sources) -> Result<Table, Diagnostic> {
+fn find_case(cases: &TomlTable, name: &str, sources: &mut Sources) -> Result<TomlTable, Diagnostic> {
     if let Some(case) = cases.table(name) {
         return Ok(case.clone());
     }

@@ -27,5 +27,5 @@ pub use overlay::{find_assumption, lay, put, set, words};
 pub use parse::parse;
 pub use reader::Reader;
 pub use section::Section;
-pub use tree::{Item, Key, Table, Value};
+pub use tree::{Item, Key, TomlTable, Value};
 pub use words::Word;

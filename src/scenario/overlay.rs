@@ -1,14 +1,14 @@
 //! One TOML source laid over another: `extends`, cases and `--set` are this one mechanism.
 
 use super::parse::parse_value;
-use super::tree::{Item, Key, Table, Value};
+use super::tree::{Item, Key, TomlTable, Value};
 use crate::diagnostic::{Code, Diagnostic, did_you_mean, nearest};
 use crate::source::{SourceId, Sources, Span};
 
-impl Table {
+impl TomlTable {
     /// Lays `other` over this table. Tables are merged key by key; any other value replaces what was there and keeps
     /// its own place. A bare number laid over a figure with attributes replaces its value and drops its source.
-    pub fn overlay(&mut self, other: Table) {
+    pub fn overlay(&mut self, other: TomlTable) {
         for (key, item) in other.entries {
             match self.entries.iter_mut().find(|(known, _)| known.name == key.name) {
                 Some((known, below)) => {
@@ -24,16 +24,16 @@ impl Table {
 impl Item {
     fn overlay(&mut self, over: Item) {
         match (&mut self.value, over.value) {
-            (Value::Table(below), Value::Table(above)) => {
+            (Value::TomlTable(below), Value::TomlTable(above)) => {
                 if above.is_figure() {
                     below.remove("source");
                 }
                 below.overlay(above);
             }
-            (Value::Table(below), value) if below.is_figure() => {
+            (Value::TomlTable(below), value) if below.is_figure() => {
                 let key = Key { name: "value".to_string(), span: over.span };
                 below.remove("source");
-                below.overlay(Table { entries: vec![(key, Item { value, span: over.span })] });
+                below.overlay(TomlTable { entries: vec![(key, Item { value, span: over.span })] });
             }
             (below, value) => {
                 *below = value;
@@ -55,7 +55,7 @@ struct Setting {
 /// # Errors
 ///
 /// That the flag has no `=`, names nothing, or fits several assumptions; each points into the flag.
-pub fn set(tree: &mut Table, flag: SourceId, sources: &Sources) -> Result<(), Diagnostic> {
+pub fn set(tree: &mut TomlTable, flag: SourceId, sources: &Sources) -> Result<(), Diagnostic> {
     let setting = read(flag, sources)?;
     let path = resolve(tree, &setting)?;
     tree.overlay(nested(&path, setting.name, setting.item));
@@ -67,17 +67,17 @@ pub fn set(tree: &mut Table, flag: SourceId, sources: &Sources) -> Result<(), Di
 /// # Errors
 ///
 /// That it names nothing, or fits several assumptions.
-pub fn find_assumption(tree: &Table, name: &str, at: Span) -> Result<Vec<String>, Diagnostic> {
+pub fn find_assumption(tree: &TomlTable, name: &str, at: Span) -> Result<Vec<String>, Diagnostic> {
     resolve(tree, &Setting { path: parts(name), name: at, item: Item { value: bare(""), span: at } })
 }
 
 /// Lays a text over the assumption at `path`, as if it had been set; `name` and `at` are where both are written.
-pub fn lay(tree: &mut Table, path: &[String], name: Span, text: &str, at: Span) {
+pub fn lay(tree: &mut TomlTable, path: &[String], name: Span, text: &str, at: Span) {
     tree.overlay(nested(path, name, Item { value: bare(text), span: at }));
 }
 
 /// Puts an item in the place of what stands at `path`, or takes that away.
-pub fn put(tree: &mut Table, path: &[String], item: Option<Item>) {
+pub fn put(tree: &mut TomlTable, path: &[String], item: Option<Item>) {
     let Some((first, rest)) = path.split_first() else { return };
     match (rest.is_empty(), item) {
         (true, None) => drop(tree.remove(first)),
@@ -86,7 +86,7 @@ pub fn put(tree: &mut Table, path: &[String], item: Option<Item>) {
             None => tree.overlay(nested(path, item.span, item)),
         },
         (false, item) => match (tree.get_mut(first).map(|below| &mut below.value), item) {
-            (Some(Value::Table(table)), item) => put(table, rest, item),
+            (Some(Value::TomlTable(table)), item) => put(table, rest, item),
             (_, Some(item)) => tree.overlay(nested(path, item.span, item)),
             (_, None) => {}
         },
@@ -99,7 +99,7 @@ pub fn words(item: &Item) -> String {
         Value::Text(text) | Value::Number(text) | Value::Date(text) => text.clone(),
         Value::Boolean(value) => value.to_string(),
         Value::List(list) => list.first().map_or(String::new(), words),
-        Value::Table(table) => table.get("value").map_or(String::new(), words),
+        Value::TomlTable(table) => table.get("value").map_or(String::new(), words),
     }
 }
 
@@ -108,17 +108,17 @@ fn parts(name: &str) -> Vec<String> {
 }
 
 /// The tree in which only `path` is written, its parts all at `name`.
-pub(super) fn nested(path: &[String], name: Span, item: Item) -> Table {
+pub(super) fn nested(path: &[String], name: Span, item: Item) -> TomlTable {
     let Some((first, rest)) = path.split_first() else {
-        return Table::default();
+        return TomlTable::default();
     };
     let key = Key { name: first.clone(), span: name };
     let span = item.span;
     let item = match rest.is_empty() {
         true => item,
-        false => Item { value: Value::Table(nested(rest, name, item)), span },
+        false => Item { value: Value::TomlTable(nested(rest, name, item)), span },
     };
-    Table { entries: vec![(key, item)] }
+    TomlTable { entries: vec![(key, item)] }
 }
 
 fn read(flag: SourceId, sources: &Sources) -> Result<Setting, Diagnostic> {
@@ -158,7 +158,7 @@ fn bare(text: &str) -> Value {
 }
 
 /// The full name of the one assumption that `setting` means.
-fn resolve(tree: &Table, setting: &Setting) -> Result<Vec<String>, Diagnostic> {
+fn resolve(tree: &TomlTable, setting: &Setting) -> Result<Vec<String>, Diagnostic> {
     let assumptions: Vec<Vec<String>> =
         tree.assumptions().into_iter().filter(|path| !["cases", "expect"].contains(&path[0].as_str())).collect();
     if assumptions.contains(&setting.path) {
@@ -173,7 +173,7 @@ fn resolve(tree: &Table, setting: &Setting) -> Result<Vec<String>, Diagnostic> {
 }
 
 /// The full name of a key that is not there yet, in a table that is.
-fn new_key(tree: &Table, setting: &Setting) -> Option<Vec<String>> {
+fn new_key(tree: &TomlTable, setting: &Setting) -> Option<Vec<String>> {
     let (last, parents) = setting.path.split_last()?;
     if parents.is_empty() {
         return ["title", "currency"].contains(&last.as_str()).then(|| setting.path.clone());

@@ -1,4 +1,4 @@
-//! From TOML text to a [`Table`], keeping digits and places.
+//! From TOML text to a [`TomlTable`], keeping digits and places.
 
 use std::ops::Range;
 
@@ -6,7 +6,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::syntax::{self, DEPTH};
-use super::tree::{Item, Key, Table, Value};
+use super::tree::{Item, Key, TomlTable, Value};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::source::{SourceId, Sources};
 
@@ -15,7 +15,7 @@ use crate::source::{SourceId, Sources};
 /// # Errors
 ///
 /// Every syntax error of the text, or that it is empty or nested too deep.
-pub fn parse(id: SourceId, sources: &Sources) -> Result<Table, Diagnostics> {
+pub fn parse(id: SourceId, sources: &Sources) -> Result<TomlTable, Diagnostics> {
     let text = &sources.get(id).text;
     if text.trim().is_empty() {
         return Err(empty(id, sources).into());
@@ -75,7 +75,7 @@ fn too_deep(text: &str) -> Option<Range<usize>> {
     None
 }
 
-fn table(tree: &DeTable<'_>, id: SourceId, sources: &Sources) -> Table {
+fn table(tree: &DeTable<'_>, id: SourceId, sources: &Sources) -> TomlTable {
     let mut entries: Vec<(Key, Item)> = tree
         .iter()
         .map(|(key, value)| {
@@ -84,7 +84,7 @@ fn table(tree: &DeTable<'_>, id: SourceId, sources: &Sources) -> Table {
         })
         .collect();
     entries.sort_by_key(|(key, _)| key.span.start);
-    Table { entries }
+    TomlTable { entries }
 }
 
 fn item(spanned: &Spanned<DeValue<'_>>, id: SourceId, sources: &Sources) -> Item {
@@ -96,7 +96,7 @@ fn item(spanned: &Spanned<DeValue<'_>>, id: SourceId, sources: &Sources) -> Item
         DeValue::Boolean(value) => Value::Boolean(*value),
         DeValue::Datetime(_) => Value::Date(written()),
         DeValue::Array(list) => Value::List(list.iter().map(|part| item(part, id, sources)).collect()),
-        DeValue::Table(inner) => Value::Table(table(inner, id, sources)),
+        DeValue::Table(inner) => Value::TomlTable(table(inner, id, sources)),
     };
     Item { value, span }
 }

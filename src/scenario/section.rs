@@ -6,7 +6,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use super::reader::Reader;
-use super::tree::{Item, Key, Table, Value};
+use super::tree::{Item, Key, TomlTable, Value};
 use crate::diagnostic::{Code, Diagnostic, Severity, did_you_mean};
 use crate::source::Span;
 
@@ -37,7 +37,7 @@ struct Documented {
 
 #[derive(Clone, Copy)]
 enum Content<'a> {
-    Table(&'a Table),
+    TomlTable(&'a TomlTable),
     Figure(&'a Item),
 }
 
@@ -50,10 +50,10 @@ impl Documented {
 
 impl<'a> Section<'a> {
     /// The root of a scenario.
-    pub fn root(reader: &'a Reader<'a>, table: &'a Table, span: Span) -> Section<'a> {
+    pub fn root(reader: &'a Reader<'a>, table: &'a TomlTable, span: Span) -> Section<'a> {
         Section {
             reader,
-            content: Content::Table(table),
+            content: Content::TomlTable(table),
             path: String::new(),
             name: String::new(),
             span,
@@ -71,7 +71,7 @@ impl<'a> Section<'a> {
 
     fn child(&self, name: &str, item: &'a Item, span: Span) -> Section<'a> {
         let content = match &item.value {
-            Value::Table(table) => Content::Table(table),
+            Value::TomlTable(table) => Content::TomlTable(table),
             _ => Content::Figure(item),
         };
         Section {
@@ -110,27 +110,27 @@ impl<'a> Section<'a> {
     pub(super) fn item(&self, key: &'static str) -> Option<&'a Item> {
         self.asked.borrow_mut().insert(key);
         match self.content {
-            Content::Table(table) => table.get(key),
+            Content::TomlTable(table) => table.get(key),
             Content::Figure(item) => (key == "value").then_some(item),
         }
     }
 
     /// Whether `key` is written here; asking does not make it known.
     pub fn has(&self, key: &str) -> bool {
-        matches!(self.content, Content::Table(table) if table.get(key).is_some())
+        matches!(self.content, Content::TomlTable(table) if table.get(key).is_some())
     }
 
     /// Its keys in the order in which they are written; asking does not make them known.
     pub fn keys(&self) -> Vec<(&'a str, Span)> {
         match self.content {
-            Content::Table(table) => table.entries.iter().map(|(key, _)| (key.name.as_str(), key.span)).collect(),
+            Content::TomlTable(table) => table.entries.iter().map(|(key, _)| (key.name.as_str(), key.span)).collect(),
             Content::Figure(_) => Vec::new(),
         }
     }
 
     /// The keys of the table below `key` in the order in which they are written; asking does not make it known.
     pub fn keys_of(&self, key: &str) -> Vec<(&'a str, Span)> {
-        let Content::Table(table) = self.content else {
+        let Content::TomlTable(table) = self.content else {
             return Vec::new();
         };
         let below = table.table(key).into_iter().flat_map(|below| &below.entries);
@@ -160,7 +160,7 @@ impl<'a> Section<'a> {
     /// The text of `key` as written, to decide how it is to be read; asking does not make it known.
     pub fn peek_text(&self, key: &str) -> Option<&'a str> {
         let item = match self.content {
-            Content::Table(table) => table.get(key)?,
+            Content::TomlTable(table) => table.get(key)?,
             Content::Figure(item) if key == "value" => item,
             Content::Figure(_) => return None,
         };
@@ -173,7 +173,7 @@ impl<'a> Section<'a> {
     /// The text of the figure `key`, written alone or as the `value` of a table; asking does not make it known.
     pub fn figure_text(&self, key: &str) -> Option<&'a str> {
         self.peek_text(key).or_else(|| match &self.content {
-            Content::Table(table) => match &table.table(key)?.get("value")?.value {
+            Content::TomlTable(table) => match &table.table(key)?.get("value")?.value {
                 Value::Text(text) | Value::Number(text) => Some(text),
                 _ => None,
             },
@@ -184,7 +184,7 @@ impl<'a> Section<'a> {
     /// The characters of the value of `key`, or those of the section's own key.
     pub fn span_of(&self, key: &str) -> Span {
         match self.content {
-            Content::Table(table) => table.get(key).map_or(self.span, |item| item.span),
+            Content::TomlTable(table) => table.get(key).map_or(self.span, |item| item.span),
             Content::Figure(item) => item.span,
         }
     }
@@ -250,7 +250,7 @@ impl<'a> Section<'a> {
     /// The table below `key`.
     pub fn section(&self, key: &'static str) -> Option<Section<'a>> {
         let item = self.item(key)?;
-        let Value::Table(_) = &item.value else {
+        let Value::TomlTable(_) = &item.value else {
             self.wrong_type(key, item, "a table");
             return None;
         };
@@ -264,7 +264,7 @@ impl<'a> Section<'a> {
 
     /// The entries of this table itself, all of them known by that.
     pub fn into_entries(self) -> Vec<Section<'a>> {
-        let Content::Table(table) = self.content else {
+        let Content::TomlTable(table) = self.content else {
             return Vec::new();
         };
         let entries = table.entries.iter().map(|(key, item)| self.child(&key.name, item, key.span)).collect();
@@ -274,7 +274,7 @@ impl<'a> Section<'a> {
 
     /// Takes every key of this section as known, to be judged by somebody else.
     pub fn all_known(mut self) {
-        self.content = Content::Table(const { &Table { entries: Vec::new() } });
+        self.content = Content::TomlTable(const { &TomlTable { entries: Vec::new() } });
     }
 
     /// The elements of a list below `key`, or the one value alone, each to be read as a figure.
@@ -304,7 +304,7 @@ impl<'a> Section<'a> {
 
     fn key_span(&self, key: &str) -> Span {
         match self.content {
-            Content::Table(table) => table.entry(key).map_or(self.span, |(key, _)| key.span),
+            Content::TomlTable(table) => table.entry(key).map_or(self.span, |(key, _)| key.span),
             Content::Figure(item) => item.span,
         }
     }
@@ -315,7 +315,7 @@ impl Drop for Section<'_> {
         let asked = self.asked.borrow();
         let is_wrong = self.documented.as_ref().is_some_and(|documented| documented.is_wrong.get());
         match self.content {
-            Content::Table(table) => {
+            Content::TomlTable(table) => {
                 let unread = table.entries.iter().filter(|(key, _)| !asked.contains(key.name.as_str()));
                 unread.for_each(|(key, _)| self.not_read(key, &asked));
             }

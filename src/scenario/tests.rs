@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use super::{Document, Files, Request, Table, Unreadable, Value, load};
+use super::{Document, Files, Request, TomlTable, Unreadable, Value, load};
 use crate::diagnostic::Diagnostics;
 use crate::source::Sources;
 
@@ -48,7 +48,7 @@ fn loaded(settings: &[&str], case: Option<&str>) -> Result<(Document, Sources), 
 /// The text below a dotted name, and the place where it is written.
 fn at(document: &Document, sources: &Sources, path: &str) -> Option<(String, String)> {
     let (last, parents) = path.rsplit_once('.').map_or((path, ""), |(parents, last)| (last, parents));
-    let mut table: &Table = &document.tree;
+    let mut table: &TomlTable = &document.tree;
     for part in parents.split('.').filter(|part| !part.is_empty()) {
         table = table.table(part)?;
     }

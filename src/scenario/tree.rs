@@ -34,7 +34,7 @@ pub enum Value {
     /// A list.
     List(Vec<Item>),
     /// A table.
-    Table(Table),
+    TomlTable(TomlTable),
 }
 
 impl Value {
@@ -46,19 +46,19 @@ impl Value {
             Value::Boolean(_) => "true or false",
             Value::Date(_) => "a date",
             Value::List(_) => "a list",
-            Value::Table(_) => "a table",
+            Value::TomlTable(_) => "a table",
         }
     }
 }
 
 /// Keys and values in the order in which they were written.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Table {
+pub struct TomlTable {
     /// The entries.
     pub entries: Vec<(Key, Item)>,
 }
 
-impl Table {
+impl TomlTable {
     /// The entry with this key.
     pub fn entry(&self, name: &str) -> Option<&(Key, Item)> {
         self.entries.iter().find(|(key, _)| key.name == name)
@@ -74,7 +74,7 @@ impl Table {
         let (first, rest) = path.split_first()?;
         match (rest.is_empty(), &self.get(first)?.value) {
             (true, _) => self.get(first),
-            (false, Value::Table(table)) => table.at(rest),
+            (false, Value::TomlTable(table)) => table.at(rest),
             (false, _) => None,
         }
     }
@@ -84,9 +84,9 @@ impl Table {
     }
 
     /// The table below this key, if there is one.
-    pub fn table(&self, name: &str) -> Option<&Table> {
+    pub fn table(&self, name: &str) -> Option<&TomlTable> {
         match &self.get(name)?.value {
-            Value::Table(table) => Some(table),
+            Value::TomlTable(table) => Some(table),
             _ => None,
         }
     }
@@ -105,7 +105,7 @@ impl Table {
     pub fn assumptions(&self) -> Vec<Vec<String>> {
         let mut found = Vec::new();
         self.walk(&mut Vec::new(), &mut |path, item| {
-            let states_a_value = !matches!(&item.value, Value::Table(table) if !table.is_figure());
+            let states_a_value = !matches!(&item.value, Value::TomlTable(table) if !table.is_figure());
             if states_a_value {
                 found.push(path.to_vec());
             }
@@ -118,7 +118,7 @@ impl Table {
     pub(super) fn tables(&self) -> Vec<Vec<String>> {
         let mut found = Vec::new();
         self.walk(&mut Vec::new(), &mut |path, item| {
-            let is_table = matches!(item.value, Value::Table(_));
+            let is_table = matches!(item.value, Value::TomlTable(_));
             if is_table {
                 found.push(path.to_vec());
             }
@@ -132,7 +132,7 @@ impl Table {
         for (key, item) in &self.entries {
             path.push(key.name.clone());
             if visit(path, item)
-                && let Value::Table(table) = &item.value
+                && let Value::TomlTable(table) = &item.value
             {
                 table.walk(path, visit);
             }

@@ -1,7 +1,7 @@
 //! What a simulation came to, as sentences and tables.
 
 use super::outcome::NINETY_FIVE;
-use super::{Outcome, Percentile, Simulation};
+use super::{Percentile, Simulation, Spread};
 use crate::number::{Exact, Rounding, grouped, percent};
 use crate::report::chart::Bin;
 use crate::report::{Answer, Cell, Table};
@@ -27,7 +27,7 @@ fn estimate(value: f64, error: f64, unit: Unit) -> Cell {
 
 impl Simulation {
     /// What came out, as sentences and tables.
-    pub fn answer(&self, outcomes: &[Outcome]) -> Answer {
+    pub fn answer(&self, outcomes: &[Spread]) -> Answer {
         let runs = outcomes.first().map_or(0, |outcome| outcome.runs);
         let refused = outcomes.first().map_or(0, |outcome| outcome.refused);
         let count = |count: u64| grouped(&Exact::integer(count.into()), 0);
@@ -57,8 +57,8 @@ impl Simulation {
     }
 
     /// Figures whose tails are so heavy that their variance is infinite, with the index of the tail.
-    pub fn without_variance(&self, outcomes: &[Outcome]) -> Vec<(&str, f64)> {
-        let heavy = |outcome: &Outcome| outcome.tail_index().filter(|index| *index < 2.0);
+    pub fn without_variance(&self, outcomes: &[Spread]) -> Vec<(&str, f64)> {
+        let heavy = |outcome: &Spread| outcome.tail_index().filter(|index| *index < 2.0);
         self.figures[..self.shown]
             .iter()
             .zip(outcomes)
@@ -66,7 +66,7 @@ impl Simulation {
             .collect()
     }
 
-    fn probabilities(&self, outcomes: &[Outcome]) -> Vec<String> {
+    fn probabilities(&self, outcomes: &[Spread]) -> Vec<String> {
         let mut seen = vec![0; outcomes.len()];
         let mut sentences = Vec::new();
         for (number, value) in &self.below {
@@ -87,7 +87,7 @@ impl Simulation {
     }
 
     /// One row a percentile, with the error that comes from having drawn no more runs.
-    fn spread(&self, outcomes: &[Outcome]) -> Table {
+    fn spread(&self, outcomes: &[Spread]) -> Table {
         let mut table = Table::new("", &["Figure", "Percentile", "Value", "± (95 %)"]);
         for (figure, outcome) in self.figures[..self.shown].iter().zip(outcomes) {
             let mut row = |what: String, value: f64, reach: Option<f64>| {
@@ -107,7 +107,7 @@ impl Simulation {
         table
     }
 
-    fn contributions(&self, outcomes: &[Outcome]) -> Table {
+    fn contributions(&self, outcomes: &[Spread]) -> Table {
         let mut table = Table::new("Contribution to the variance", &["Figure", "Assumption", "Part"]);
         for (figure, outcome) in self.figures[..self.shown].iter().zip(outcomes) {
             for (number, claim) in self.study.variation.claims.iter().enumerate() {
@@ -125,7 +125,7 @@ impl Simulation {
     }
 }
 
-fn histogram(name: &str, unit: Unit, outcome: &Outcome) -> Table {
+fn histogram(name: &str, unit: Unit, outcome: &Spread) -> Table {
     const WIDTH: usize = 30;
     let mut table = Table::new(format!("How {name} is spread"), &["From", "to", "Runs", ""]);
     let bins = outcome.histogram();

@@ -16,5 +16,5 @@ mod simulation;
 
 pub use distribution::Distribution;
 pub use moments::Moments;
-pub use outcome::{Outcome, Percentile};
+pub use outcome::{Percentile, Spread};
 pub use simulation::{Options, Simulation};

@@ -17,7 +17,7 @@ pub const NINETY_FIVE: f64 = 1.96;
 
 /// How one figure spread.
 #[derive(Clone, Debug)]
-pub struct Outcome {
+pub struct Spread {
     number: usize,
     conditions: Vec<f64>,
     /// How many runs stayed below each condition of this figure.
@@ -44,10 +44,10 @@ pub struct Percentile {
     pub high: f64,
 }
 
-impl Outcome {
+impl Spread {
     /// No runs yet of so many, of the figure with this number.
-    pub(super) fn new(number: usize, conditions: Vec<f64>, runs: usize) -> Outcome {
-        Outcome {
+    pub(super) fn new(number: usize, conditions: Vec<f64>, runs: usize) -> Spread {
+        Spread {
             number,
             below: vec![0; conditions.len()],
             conditions,

@@ -4,7 +4,7 @@ use rayon::prelude::*;
 
 use super::chunk::{Chunk, Known, RUNS, chunk};
 use super::draw::Experiment;
-use super::{Distribution, Outcome};
+use super::{Distribution, Spread};
 use crate::analysis::flags::{all, literal, split, trimmed};
 use crate::analysis::{NamedFigure, Study, Varied, one_figure};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
@@ -103,15 +103,15 @@ impl Simulation {
     }
 
     /// Runs it; `advance` hears of runs as they are done.
-    pub fn run(&self, mut advance: impl FnMut(u64)) -> Vec<Outcome> {
+    pub fn run(&self, mut advance: impl FnMut(u64)) -> Vec<Spread> {
         let experiment = self.experiment();
         let chunks = self.runs.div_ceil(RUNS as u64);
         let total = self.runs;
         let runs = |number: u64| (total - number * RUNS as u64).min(RUNS as u64) as usize;
         let conditions =
             |number| self.below.iter().filter(move |(of, _)| *of == number).map(|(_, value)| value.to_f64());
-        let outcome = |number| Outcome::new(number, conditions(number).collect(), total as usize);
-        let mut outcomes: Vec<Outcome> = (0..self.figures.len()).map(outcome).collect();
+        let outcome = |number| Spread::new(number, conditions(number).collect(), total as usize);
+        let mut outcomes: Vec<Spread> = (0..self.figures.len()).map(outcome).collect();
         // The first chunk meets most kinds of sheets; all others start with these.
         let (first, known) = chunk(&experiment, 0, runs(0), &Known::default());
         outcomes.iter_mut().for_each(|outcome| outcome.take(&first));

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use arguments::{Compare, RowsName, Simulate, Solve, Sweep, Tornado};
 
-use super::Outcome;
+use super::Ending;
 use super::arguments::{Assumptions, FormatName, Output};
 use super::charts::{scenario_name, write_list};
 use super::commands::{read, request};
@@ -36,7 +36,7 @@ fn asked<T>(
     file: &Path,
     assumptions: &Assumptions,
     ask: impl FnOnce(&Document, &mut Sources) -> Result<T, Diagnostics>,
-) -> Result<(T, Sources), Outcome> {
+) -> Result<(T, Sources), Ending> {
     let mut sources = Sources::default();
     let answer = read(file, &request(assumptions), &mut sources).and_then(|document| ask(&document, &mut sources));
     answer.map_err(|mistakes| report(&mistakes, &sources)).map(|answer| (answer, sources))
@@ -47,23 +47,23 @@ fn texts(flags: &[String], name: &str, sources: &mut Sources) -> Vec<SourceId> {
     flags.iter().map(|flag| sources.add(name, flag.as_str())).collect()
 }
 
-fn write(answer: &Answer, output: &Output) -> Outcome {
+fn write(answer: &Answer, output: &Output) -> Ending {
     delivered(answer, output.format, output.output.as_deref())
 }
 
-fn delivered(answer: &Answer, format: FormatName, file: Option<&Path>) -> Outcome {
+fn delivered(answer: &Answer, format: FormatName, file: Option<&Path>) -> Ending {
     match render::answer(answer, format.into(), layout()) {
         Ok(text) => deliver(&text, file),
         Err(error) => complain(&format!("the answer cannot be written: {error}")),
     }
 }
 
-fn ended(outcome: Result<Outcome, Outcome>) -> Outcome {
+fn ended(outcome: Result<Ending, Ending>) -> Ending {
     outcome.unwrap_or_else(|outcome| outcome)
 }
 
 /// `sweep`
-pub fn sweep(arguments: &Sweep) -> Outcome {
+pub fn sweep(arguments: &Sweep) -> Ending {
     let swept = asked(&arguments.file, &arguments.assumptions, |document, sources| {
         let vary = texts(&arguments.vary, "--vary", sources);
         let show = texts(&arguments.show, "--show", sources);
@@ -86,7 +86,7 @@ pub fn sweep(arguments: &Sweep) -> Outcome {
     }))
 }
 
-fn draw(chart: Option<Chart>, arguments: &Sweep) -> Outcome {
+fn draw(chart: Option<Chart>, arguments: &Sweep) -> Ending {
     let name = scenario_name(&arguments.file, arguments.assumptions.case.as_deref());
     write_list(&Vec::from_iter(chart), &name, &arguments.charts)
 }
@@ -104,14 +104,14 @@ fn collected(sweep: &Swept) -> Vec<Row> {
 }
 
 /// Writes rows as they are computed.
-fn stream(sweep: &Swept, arguments: &Sweep) -> Outcome {
+fn stream(sweep: &Swept, arguments: &Sweep) -> Ending {
     let written = match &arguments.output {
         Some(path) => write_streamed(path, |file| rows_to(sweep, arguments.format, file)),
         None => rows_to(sweep, arguments.format, &mut io::stdout().lock()),
     };
     match written {
-        Ok(()) => Outcome::Fine,
-        Err(error) if error.kind() == ErrorKind::BrokenPipe => Outcome::Fine,
+        Ok(()) => Ending::Fine,
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => Ending::Fine,
         Err(error) => complain(&format!("the rows cannot be written: {error}")),
     }
 }
@@ -136,7 +136,7 @@ fn rows_to(sweep: &Swept, format: RowsName, file: &mut dyn Write) -> io::Result<
 }
 
 /// `tornado`
-pub fn tornado(arguments: &Tornado) -> Outcome {
+pub fn tornado(arguments: &Tornado) -> Ending {
     let reach = match reach(&arguments.by) {
         Ok(reach) => reach,
         Err(message) => return complain(&message),
@@ -166,7 +166,7 @@ fn reach(by: &str) -> Result<Reach, String> {
 }
 
 /// `solve`
-pub fn solve(arguments: &Solve) -> Outcome {
+pub fn solve(arguments: &Solve) -> Ending {
     let solved = asked(&arguments.file, &arguments.assumptions, |document, sources| {
         let wanted = sources.add("--for", arguments.wanted.as_str());
         let so_that = sources.add("--so-that", arguments.so_that.as_str());
@@ -176,7 +176,7 @@ pub fn solve(arguments: &Solve) -> Outcome {
 }
 
 /// `simulate`
-pub fn simulate(arguments: &Simulate) -> Outcome {
+pub fn simulate(arguments: &Simulate) -> Ending {
     let simulation = asked(&arguments.file, &arguments.assumptions, |document, sources| {
         let drawn = Options {
             assume: texts(&arguments.assume, "--assume", sources),
@@ -199,7 +199,7 @@ pub fn simulate(arguments: &Simulate) -> Outcome {
 }
 
 /// `compare`
-pub fn compare(arguments: &Compare) -> Outcome {
+pub fn compare(arguments: &Compare) -> Ending {
     let mut sources = Sources::default();
     let compared = sides(arguments, &mut sources).and_then(|documents| {
         let comparison = Comparison::new(&documents, &sources)?;
