@@ -1,6 +1,6 @@
 //! One assumption and the values that it is to take: `stake=40%..50%:1%`, `investment=10bn,12bn`, `price=±10%:5`.
 
-use super::flags::{EXAMPLE, literal, split, trimmed};
+use super::flags::{EXAMPLE, halves, literal, pieces, split, trimmed};
 use super::{Study, Varied};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::number::{Exact, Literal, LiteralUnit};
@@ -69,7 +69,7 @@ enum Written {
 impl Flag {
     /// Reads `NAME=VALUES`.
     pub(super) fn read(flag: SourceId, document: &Document, sources: &Sources) -> Result<Flag, Diagnostic> {
-        let (name, values) = split(flag, '=', sources)?;
+        let (name, values) = split(flag, "=", sources)?;
         let mut varied = Varied::named(document, name, sources)?;
         let values = written(values, sources)?;
         // The first value is laid over the scenario as `--set` would; the others take its place on the sheet.
@@ -110,42 +110,29 @@ impl Flag {
 
 fn written(values: Span, sources: &Sources) -> Result<Written, Diagnostic> {
     let text = sources.slice(values);
-    let piece = |range: std::ops::Range<usize>| trimmed(values.part(range), sources);
-    for sign in ["±", "+-"] {
-        if let Some(rest) = text.strip_prefix(sign) {
-            return around_flag(piece(sign.len()..text.len()), rest, sources);
-        }
+    if let Some(sign) = ["±", "+-"].into_iter().find(|sign| text.starts_with(sign)) {
+        return around_flag(trimmed(values.part(sign.len()..text.len()), sources), sources);
     }
-    if let Some((from, rest)) = text.split_once("..") {
-        let Some((to, step)) = rest.split_once(':') else {
+    if let Some((from, rest)) = halves(values, "..", sources) {
+        let Some((to, step)) = halves(rest, ":", sources) else {
             let message = "a range needs a step";
             return Err(Diagnostic::error(Code::QuestionSyntax, message)
                 .at(values, "from where to where, but how far apart?")
                 .help(EXAMPLE));
         };
-        let second = from.len() + 2;
-        let third = second + to.len() + 1;
-        return Ok(Written::Steps {
-            from: literal(piece(0..from.len()), sources)?,
-            to: literal(piece(second..second + to.len()), sources)?,
-            step: literal(piece(third..third + step.len()), sources)?,
-        });
+        let [from, to, step] = [from, to, step].map(|piece| literal(piece, sources));
+        return Ok(Written::Steps { from: from?, to: to?, step: step? });
     }
-    let mut start = 0;
-    let mut list = Vec::new();
-    for part in text.split(',') {
-        list.push(literal(piece(start..start + part.len()), sources)?);
-        start += part.len() + 1;
-    }
-    Ok(Written::List(list))
+    let list = pieces(values, ",", sources).into_iter().map(|piece| literal(piece, sources));
+    Ok(Written::List(list.collect::<Result<_, _>>()?))
 }
 
 /// `10%:5` after the sign.
-fn around_flag(span: Span, text: &str, sources: &Sources) -> Result<Written, Diagnostic> {
+fn around_flag(span: Span, sources: &Sources) -> Result<Written, Diagnostic> {
     let wrong = |what: &str| Diagnostic::error(Code::QuestionSyntax, what.to_string()).at(span, "here").help(EXAMPLE);
-    let (part, count) = text.split_once(':').unwrap_or((text, "5"));
-    let count: usize = count.trim().parse().map_err(|_| wrong("after the colon stands how many values there are"))?;
-    let (part, at) = literal(span.part(0..part.len()), sources)?;
+    let (part, count) = halves(span, ":", sources).map_or((span, "5"), |(part, count)| (part, sources.slice(count)));
+    let count: usize = count.parse().map_err(|_| wrong("after the colon stands how many values there are"))?;
+    let (part, at) = literal(part, sources)?;
     if part.unit != LiteralUnit::Percent {
         return Err(wrong("`±` is followed by per cent"));
     }

@@ -7,19 +7,32 @@ use crate::source::{SourceId, Sources, Span};
 pub(super) const EXAMPLE: &str =
     "write `stake=40%..50%:1%`, `stake=45%,49%` or `stake=±10%:5` (five values from 10 % below to 10 % above)";
 
-/// Both sides of the first `mark` of a flag, without spaces around them.
-pub(super) fn split(flag: SourceId, mark: char, sources: &Sources) -> Result<(Span, Span), Diagnostic> {
+/// Both sides of the first `mark` of a flag.
+pub(super) fn split(flag: SourceId, mark: &str, sources: &Sources) -> Result<(Span, Span), Diagnostic> {
     let whole = sources.whole(flag);
-    let text = sources.slice(whole);
-    let found = text.split_once(mark).filter(|(name, values)| !name.trim().is_empty() && !values.trim().is_empty());
-    let Some((name, _)) = found else {
+    let is_written = |span: &Span| !sources.slice(*span).is_empty();
+    halves(whole, mark, sources).filter(|(name, values)| is_written(name) && is_written(values)).ok_or_else(|| {
         let message = format!("this is written NAME{mark}VALUES");
-        return Err(Diagnostic::error(Code::QuestionSyntax, message).at(whole, "no name or no values").help(EXAMPLE));
+        Diagnostic::error(Code::QuestionSyntax, message).at(whole, "no name or no values").help(EXAMPLE)
+    })
+}
+
+/// Both sides of the first `mark`, without the spaces around them.
+pub(super) fn halves(span: Span, mark: &str, sources: &Sources) -> Option<(Span, Span)> {
+    let (before, after) = sources.slice(span).split_once(mark)?;
+    let start = before.len() + mark.len();
+    Some((trimmed(span.part(0..before.len()), sources), trimmed(span.part(start..start + after.len()), sources)))
+}
+
+/// All that stands between `mark`s, without the spaces around it.
+pub(super) fn pieces(span: Span, mark: &str, sources: &Sources) -> Vec<Span> {
+    let mut start = 0;
+    let piece = |text: &str| {
+        let piece = span.part(start..start + text.len());
+        start += text.len() + mark.len();
+        trimmed(piece, sources)
     };
-    Ok((
-        trimmed(whole.part(0..name.len()), sources),
-        trimmed(whole.part(name.len() + mark.len_utf8()..text.len()), sources),
-    ))
+    sources.slice(span).split(mark).map(piece).collect()
 }
 
 /// A span without the spaces at its ends.

@@ -55,7 +55,7 @@ impl Solved {
     ) -> Result<Solved, Diagnostics> {
         let name = trimmed(sources.whole(wanted), sources);
         let varied = Varied::named(document, name, sources)?;
-        let (pattern, target) = split(figure_is, '=', sources)?;
+        let (pattern, target) = split(figure_is, "=", sources)?;
         let figure = one_figure(document, pattern, sources)?;
         let (literal, _) = literal(target, sources)?;
         let study = Study::new(document, sources, &[varied])?;

@@ -1,6 +1,6 @@
 //! How far each assumption moves one figure, each between a low and a high value while the others stay.
 
-use super::flags::{all, literal, split, trimmed};
+use super::flags::{all, halves, literal, split};
 use super::{NamedFigure, Replayer, Study, Varied, one_figure};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::number::Exact;
@@ -123,18 +123,13 @@ fn assumptions_of(document: &Document, figure: &NamedFigure, sources: &Sources) 
 }
 
 fn range(flag: SourceId, document: &Document, sources: &Sources) -> Result<(Varied, Exact, Exact), Diagnostic> {
-    let (name, values) = split(flag, '=', sources)?;
+    let (name, values) = split(flag, "=", sources)?;
     let varied = Varied::named(document, name, sources)?;
-    let text = sources.slice(values);
-    let Some((low, high)) = text.split_once("..") else {
-        let help = "write for example `--range stake=40%..60%`";
-        return Err(Diagnostic::error(Code::QuestionSyntax, "a range has a low and a high end")
-            .at(values, "needs `..`")
-            .help(help));
-    };
-    let (first, _) = literal(trimmed(values.part(0..low.len()), sources), sources)?;
-    let (second, _) = literal(trimmed(values.part(low.len() + 2..low.len() + 2 + high.len()), sources), sources)?;
-    Ok((varied, first.value, second.value))
+    let (low, high) = halves(values, "..", sources).ok_or_else(|| {
+        let mistake = Diagnostic::error(Code::QuestionSyntax, "a range has a low and a high end");
+        mistake.at(values, "needs `..`").help("write for example `--range stake=40%..60%`")
+    })?;
+    Ok((varied, literal(low, sources)?.0.value, literal(high, sources)?.0.value))
 }
 
 /// The two values between which an assumption is moved; an open end stays where the assumption stands.

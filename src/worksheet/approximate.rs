@@ -23,19 +23,7 @@ pub fn logarithm(value: &Exact) -> Option<Exact> {
     let magnitude = value.magnitude();
     let near_one = (value * &Exact::power_of_ten(-magnitude)).to_f64();
     let logarithm = libm::log(near_one) + f64::from(magnitude) * std::f64::consts::LN_10;
-    from_f64(logarithm)
-}
-
-/// An `f64` as a fraction of [`SIGNIFICANT_DIGITS`] decimal digits, or `None` when it is not finite.
-fn from_f64(value: f64) -> Option<Exact> {
-    if !value.is_finite() {
-        return None;
-    }
-    let text = format!("{value:.*e}", SIGNIFICANT_DIGITS as usize - 1);
-    let (mantissa, exponent) = text.split_once('e')?;
-    let digits: i128 = mantissa.replace('.', "").parse().ok()?;
-    let exponent: i32 = exponent.parse().ok()?;
-    Some(&Exact::integer(digits) * &Exact::power_of_ten(exponent + 1 - SIGNIFICANT_DIGITS as i32))
+    Exact::from_f64(logarithm).map(|logarithm| logarithm.significant(SIGNIFICANT_DIGITS))
 }
 
 #[cfg(test)]

@@ -1,6 +1,5 @@
 //! A typed line number: a quantity that waits for its sheet.
 
-use std::fmt;
 use std::marker::PhantomData;
 
 use super::{Dimension, NodeId, Quantity, Worksheet};
@@ -15,23 +14,10 @@ use super::{Dimension, NodeId, Quantity, Worksheet};
 /// let kept = shares.line();
 /// assert_eq!(kept.on(&sheet).value(), Some(Exact::integer(4_000_000)));
 /// ```
+#[derive(Clone, Copy, Debug)]
 pub struct Line<U> {
     id: NodeId,
     unit: PhantomData<U>,
-}
-
-impl<U> Clone for Line<U> {
-    fn clone(&self) -> Self {
-        *self
-    }
-}
-
-impl<U> Copy for Line<U> {}
-
-impl<U> fmt::Debug for Line<U> {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "line-{}", self.id.index())
-    }
 }
 
 impl<U: Dimension> Line<U> {

@@ -5,24 +5,18 @@ use std::marker::PhantomData;
 use std::ops::{Add, Div, Mul, Sub};
 
 use super::node::{Guard, NodeId, Operation};
-use super::unit::{Dimension, Fraction, dimension};
+use super::unit::dimension::{Money, Multiple, Price, Rate, Ratio, Shares, Stake, Years};
+use super::unit::{Dimension, Fraction};
 use super::worksheet::Worksheet;
 use crate::number::{Exact, Rounding};
 
 /// A handle to a line of a worksheet, typed by its unit. Operators exist only where the units make sense.
+#[derive(Clone, Copy)]
 pub struct Quantity<'s, U> {
     pub(super) sheet: &'s Worksheet,
     pub(super) id: NodeId,
     pub(super) unit: PhantomData<U>,
 }
-
-impl<U> Clone for Quantity<'_, U> {
-    fn clone(&self) -> Self {
-        *self
-    }
-}
-
-impl<U> Copy for Quantity<'_, U> {}
 
 impl<U> fmt::Debug for Quantity<'_, U> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -45,7 +39,7 @@ impl<'s, U: Dimension> Quantity<'s, U> {
     /// only where the value stays the same: decide by [`less_than`](Quantity::less_than) and its like where that is too
     /// narrow, and take [`peek`](Quantity::peek) for words.
     pub fn value(self) -> Option<Exact> {
-        self.sheet.look_at(self.id);
+        self.sheet.lines.borrow_mut().looked_at.push(self.id);
         self.peek()
     }
 
@@ -56,8 +50,9 @@ impl<'s, U: Dimension> Quantity<'s, U> {
 
     /// Whether it has a value.
     pub fn is_defined(self) -> bool {
-        self.sheet.ask_of(self.id);
-        self.sheet.lines().value(self.id).is_some()
+        let mut lines = self.sheet.lines.borrow_mut();
+        lines.asked_of.push(self.id);
+        lines.value(self.id).is_some()
     }
 
     /// Gives it a name under the current scope; formulas use the first name a line was given.
@@ -96,17 +91,22 @@ impl<'s, U: Dimension> Quantity<'s, U> {
 
     /// The comparison `self < other`, recorded as the ground of a decision.
     pub fn less_than(self, other: Self) -> Condition<'s> {
-        Condition { sheet: self.sheet, guard: self.sheet.guard(self.id, other.id) }
+        self.sheet.condition(self.id, other.id)
     }
 
     /// The comparison `0 < self`, recorded as the ground of a decision.
     pub fn is_positive(self) -> Condition<'s> {
-        Condition { sheet: self.sheet, guard: self.sheet.guard(self.sheet.zero(), self.id) }
+        self.sheet.condition(self.zero(), self.id)
     }
 
     /// The comparison `self < 0`, recorded as the ground of a decision.
     pub fn is_negative(self) -> Condition<'s> {
-        Condition { sheet: self.sheet, guard: self.sheet.guard(self.id, self.sheet.zero()) }
+        self.sheet.condition(self.id, self.zero())
+    }
+
+    /// The line with 0 that comparisons share.
+    fn zero(self) -> NodeId {
+        self.sheet.lines.borrow_mut().zero()
     }
 
     /// Whether both have the same value, recorded as the ground of a decision.
@@ -130,47 +130,54 @@ impl<'s, U: Dimension> Quantity<'s, U> {
 }
 
 impl<'s, U: Fraction> Quantity<'s, U> {
+    fn whole(self) -> Self {
+        self.sheet.constant(Exact::ONE)
+    }
+
     /// The rest of the whole: `1 - self`.
     pub fn complement(self) -> Self {
-        let whole: Self = self.sheet.constant(Exact::ONE);
-        whole - self
+        self.whole() - self
     }
 
     /// One more than this, as in `1 + growth`.
     pub fn plus_one(self) -> Self {
-        let whole: Self = self.sheet.constant(Exact::ONE);
-        whole + self
+        self.whole() + self
     }
 
     /// One less than this: from "2.1 times" to "110 % more".
     pub fn minus_one(self) -> Self {
-        let whole: Self = self.sheet.constant(Exact::ONE);
-        self - whole
+        self - self.whole()
     }
 
     /// The natural logarithm, approximate to 15 significant digits.
-    pub fn logarithm(self) -> Quantity<'s, dimension::Ratio> {
-        self.sheet.write(Operation::Logarithm(self.id), dimension::Ratio::UNIT)
+    pub fn logarithm(self) -> Quantity<'s, Ratio> {
+        self.sheet.write(Operation::Logarithm(self.id), Ratio::UNIT)
     }
 
     /// The same number, read as a part of a company.
-    pub fn as_stake(self) -> Quantity<'s, dimension::Stake> {
+    pub fn as_stake(self) -> Quantity<'s, Stake> {
         self.viewed()
     }
 
     /// The same number, read as a multiple.
-    pub fn as_multiple(self) -> Quantity<'s, dimension::Multiple> {
+    pub fn as_multiple(self) -> Quantity<'s, Multiple> {
         self.viewed()
     }
 
     /// The same number, read as a rate.
-    pub fn as_rate(self) -> Quantity<'s, dimension::Rate> {
+    pub fn as_rate(self) -> Quantity<'s, Rate> {
         self.viewed()
     }
 
     /// The same number, read as a plain quotient.
-    pub fn as_ratio(self) -> Quantity<'s, dimension::Ratio> {
+    pub fn as_ratio(self) -> Quantity<'s, Ratio> {
         self.viewed()
+    }
+}
+
+impl Worksheet {
+    fn condition(&self, left: NodeId, right: NodeId) -> Condition<'_> {
+        Condition { sheet: self, guard: self.guard(left, right) }
     }
 }
 
@@ -194,67 +201,41 @@ impl<'s> Condition<'s> {
     }
 }
 
-impl<'s, U: Dimension> Add for Quantity<'s, U> {
-    type Output = Self;
-    fn add(self, other: Self) -> Self {
-        self.sheet.write(Operation::Add(self.id, other.id), U::UNIT)
-    }
-}
-
-impl<'s, U: Dimension> Sub for Quantity<'s, U> {
-    type Output = Self;
-    fn sub(self, other: Self) -> Self {
-        self.sheet.write(Operation::Subtract(self.id, other.id), U::UNIT)
-    }
-}
-
-impl<'s, U: Dimension, F: Fraction> Mul<Quantity<'s, F>> for Quantity<'s, U> {
-    type Output = Self;
-    fn mul(self, other: Quantity<'s, F>) -> Self {
-        self.sheet.write(Operation::Multiply(self.id, other.id), U::UNIT)
-    }
-}
-
-impl<'s, U: Dimension, F: Fraction> Div<Quantity<'s, F>> for Quantity<'s, U> {
-    type Output = Self;
-    fn div(self, other: Quantity<'s, F>) -> Self {
-        self.sheet.write(Operation::Divide(self.id, other.id), U::UNIT)
-    }
-}
-
-macro_rules! products {
-    ($($left:ident $trait:ident $right:ident = $output:ident,)+) => {
-        $(products!(@ $trait $left $right $output);)+
+macro_rules! operators {
+    ($($([$($generic:tt)+])? $left:ident $symbol:tt $right:ident = $output:ident,)+) => {
+        $(operators!(@ $symbol [$($($generic)+)?] $left $right $output);)+
     };
-    (@ Mul $left:ident $right:ident $output:ident) => {
-        products!(@ Mul mul Multiply $left $right $output);
-    };
-    (@ Div $left:ident $right:ident $output:ident) => {
-        products!(@ Div div Divide $left $right $output);
-    };
-    (@ $trait:ident $method:ident $operation:ident $left:ident $right:ident $output:ident) => {
-        impl<'s> $trait<Quantity<'s, dimension::$right>> for Quantity<'s, dimension::$left> {
-            type Output = Quantity<'s, dimension::$output>;
-            fn $method(self, other: Quantity<'s, dimension::$right>) -> Self::Output {
-                self.sheet.write(Operation::$operation(self.id, other.id), dimension::$output::UNIT)
+    (@ + $($rest:tt)+) => { operators!(@ Add add Add $($rest)+); };
+    (@ - $($rest:tt)+) => { operators!(@ Sub sub Subtract $($rest)+); };
+    (@ * $($rest:tt)+) => { operators!(@ Mul mul Multiply $($rest)+); };
+    (@ / $($rest:tt)+) => { operators!(@ Div div Divide $($rest)+); };
+    (@ $trait:ident $method:ident $operation:ident [$($generic:tt)*] $left:ident $right:ident $output:ident) => {
+        impl<'s, $($generic)*> $trait<Quantity<'s, $right>> for Quantity<'s, $left> {
+            type Output = Quantity<'s, $output>;
+            fn $method(self, other: Quantity<'s, $right>) -> Self::Output {
+                self.sheet.write(Operation::$operation(self.id, other.id), $output::UNIT)
             }
         }
     };
 }
 
-products! {
-    Money Div Price = Shares,
-    Money Div Shares = Price,
-    Price Mul Shares = Money,
-    Shares Mul Price = Money,
-    Money Div Money = Ratio,
-    Price Div Price = Ratio,
-    Shares Div Shares = Stake,
-    Stake Mul Money = Money,
-    Stake Mul Shares = Shares,
-    Multiple Mul Money = Money,
-    Ratio Mul Money = Money,
-    Rate Mul Years = Ratio,
+operators! {
+    [U: Dimension] U + U = U,
+    [U: Dimension] U - U = U,
+    [U: Dimension, F: Fraction] U * F = U,
+    [U: Dimension, F: Fraction] U / F = U,
+    Money / Price = Shares,
+    Money / Shares = Price,
+    Price * Shares = Money,
+    Shares * Price = Money,
+    Money / Money = Ratio,
+    Price / Price = Ratio,
+    Shares / Shares = Stake,
+    Stake * Money = Money,
+    Stake * Shares = Shares,
+    Multiple * Money = Money,
+    Ratio * Money = Money,
+    Rate * Years = Ratio,
 }
 
 #[cfg(test)]

@@ -4,62 +4,70 @@ use std::fmt;
 
 use crate::number::{Currency, Exact, compact, grouped, multiple, percent, plain, trimmed};
 
-/// What a number counts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Unit {
+macro_rules! units {
+    ($($(#[doc = $doc:literal])+ $unit:ident: $name:literal, $noun:literal;)+) => {
+        /// What a number counts.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        pub enum Unit {
+            $($(#[doc = $doc])+ $unit,)+
+            /// An amount in another currency, before it is converted.
+            ForeignMoney(Currency),
+        }
+
+        impl Unit {
+            /// The name used in JSON and CSV; money and prices carry the currency beside it.
+            pub fn name(self) -> &'static str {
+                match self {
+                    $(Unit::$unit => $name,)+
+                    Unit::ForeignMoney(_) => Unit::Money.name(),
+                }
+            }
+
+            /// The word for it, as in "expected a stake".
+            pub fn noun(self) -> &'static str {
+                match self {
+                    $(Unit::$unit => $noun,)+
+                    Unit::ForeignMoney(_) => Unit::Money.noun(),
+                }
+            }
+        }
+
+        /// The units as types.
+        pub mod dimension {
+            $(
+                $(#[doc = $doc])+
+                #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+                pub struct $unit;
+                impl super::Dimension for $unit {
+                    const UNIT: super::Unit = super::Unit::$unit;
+                }
+            )+
+        }
+    };
+}
+
+units! {
     /// An amount in the currency of the scenario.
-    Money,
-    /// An amount in another currency, before it is converted.
-    ForeignMoney(Currency),
+    Money: "money", "an amount of money";
     /// Units of the scenario's currency for one unit of another.
-    ExchangeRate,
+    ExchangeRate: "exchange-rate", "an exchange rate";
     /// Money for one share.
-    Price,
+    Price: "price-per-share", "a price per share";
     /// A number of shares.
-    Shares,
+    Shares: "shares", "a number of shares";
     /// A part of a company: 1 is all of it.
-    Stake,
+    Stake: "stake", "a part of the company";
     /// A value divided by a revenue, or proceeds by cost.
-    Multiple,
+    Multiple: "multiple", "a multiple";
     /// A growth or interest rate: 0.08 is 8 %.
-    Rate,
+    Rate: "rate", "a rate";
     /// A plain quotient.
-    Ratio,
+    Ratio: "ratio", "a number";
     /// A length of time.
-    Years,
+    Years: "years", "a number of years";
 }
 
 impl Unit {
-    /// The word for it, as in "expected a stake".
-    pub fn noun(self) -> &'static str {
-        match self {
-            Unit::Money | Unit::ForeignMoney(_) => "an amount of money",
-            Unit::ExchangeRate => "an exchange rate",
-            Unit::Price => "a price per share",
-            Unit::Shares => "a number of shares",
-            Unit::Stake => "a part of the company",
-            Unit::Multiple => "a multiple",
-            Unit::Rate => "a rate",
-            Unit::Ratio => "a number",
-            Unit::Years => "a number of years",
-        }
-    }
-
-    /// The name used in JSON and CSV; money and prices carry the currency beside it.
-    pub fn name(self) -> &'static str {
-        match self {
-            Unit::Money | Unit::ForeignMoney(_) => "money",
-            Unit::ExchangeRate => "exchange-rate",
-            Unit::Price => "price-per-share",
-            Unit::Shares => "shares",
-            Unit::Stake => "stake",
-            Unit::Multiple => "multiple",
-            Unit::Rate => "rate",
-            Unit::Ratio => "ratio",
-            Unit::Years => "years",
-        }
-    }
-
     /// Whether values of this unit are amounts of a currency.
     pub fn is_money(self) -> bool {
         matches!(self, Unit::Money | Unit::ForeignMoney(_) | Unit::Price)
@@ -104,46 +112,7 @@ pub trait Dimension: Copy + fmt::Debug + 'static {
 /// A unit without a dimension: anything may be multiplied or divided by it and stays what it is.
 pub trait Fraction: Dimension {}
 
-macro_rules! dimensions {
-    ($($(#[doc = $doc:literal])+ $name:ident),+ $(,)?) => {
-        $(
-            $(#[doc = $doc])+
-            #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-            pub struct $name;
-            impl Dimension for $name {
-                const UNIT: Unit = Unit::$name;
-            }
-        )+
-    };
-}
-
-/// The units as types.
-pub mod dimension {
-    use super::{Dimension, Fraction, Unit};
-
-    dimensions! {
-        /// An amount in the currency of the scenario.
-        Money,
-        /// Units of the scenario's currency for one of another.
-        ExchangeRate,
-        /// Money for one share.
-        Price,
-        /// A number of shares.
-        Shares,
-        /// A part of a company.
-        Stake,
-        /// A value divided by a revenue.
-        Multiple,
-        /// A growth or interest rate.
-        Rate,
-        /// A plain quotient.
-        Ratio,
-        /// A length of time.
-        Years,
-    }
-
-    impl Fraction for Stake {}
-    impl Fraction for Multiple {}
-    impl Fraction for Rate {}
-    impl Fraction for Ratio {}
-}
+impl Fraction for dimension::Stake {}
+impl Fraction for dimension::Multiple {}
+impl Fraction for dimension::Rate {}
+impl Fraction for dimension::Ratio {}

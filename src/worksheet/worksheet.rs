@@ -89,21 +89,6 @@ impl Worksheet {
         guard
     }
 
-    /// The line with 0 that comparisons share.
-    pub(super) fn zero(&self) -> NodeId {
-        self.lines.borrow_mut().zero()
-    }
-
-    /// Records that something outside of formulas may rest on the value of a line.
-    pub(super) fn look_at(&self, id: NodeId) {
-        self.lines.borrow_mut().looked_at.push(id);
-    }
-
-    /// Records that something may rest on whether a line has a value.
-    pub(super) fn ask_of(&self, id: NodeId) {
-        self.lines.borrow_mut().asked_of.push(id);
-    }
-
     pub(super) fn lines(&self) -> Ref<'_, Lines> {
         self.lines.borrow()
     }

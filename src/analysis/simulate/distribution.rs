@@ -1,6 +1,6 @@
 //! How an assumption is distributed, and the random values that follow.
 
-use crate::analysis::flags::{literal, trimmed};
+use crate::analysis::flags::{halves, literal, pieces};
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::number::{Exact, Literal};
 use crate::source::{Sources, Span};
@@ -62,12 +62,8 @@ impl Distribution {
             let message = "a distribution is a name with its figures in brackets";
             return Err(Diagnostic::error(Code::BadDistribution, message).at(span, "not a distribution").help(help));
         };
-        let mut start = name.len() + 1;
-        let mut pieces = Vec::new();
-        for piece in list.split(',') {
-            pieces.push(trimmed(span.part(start..start + piece.len()), sources));
-            start += piece.len() + 1;
-        }
+        let list = name.len() + 1..name.len() + 1 + list.len();
+        let pieces = pieces(span.part(list), ",", sources);
         let shape = match name.trim() {
             "discrete" => discrete(&pieces, span, sources)?,
             name => continuous(name, &pieces, span, sources)?,
@@ -185,11 +181,10 @@ fn discrete(pieces: &[Span], span: Span, sources: &Sources) -> Result<Shape, Dia
     let mut list = Vec::new();
     let mut total = Exact::ZERO;
     for piece in pieces {
-        let text = sources.slice(*piece);
-        let (probability, _) = text.split_once(':').ok_or_else(|| wrong(*piece, "needs a probability and a value"))?;
-        let (probability, value) = (piece.part(0..probability.len()), piece.part(probability.len() + 1..text.len()));
-        let (probability, at) = literal(trimmed(probability, sources), sources)?;
-        let (value, _) = literal(trimmed(value, sources), sources)?;
+        let halves = halves(*piece, ":", sources);
+        let (probability, value) = halves.ok_or_else(|| wrong(*piece, "needs a probability and a value"))?;
+        let (probability, at) = literal(probability, sources)?;
+        let (value, _) = literal(value, sources)?;
         if !probability.value.is_positive() {
             return Err(wrong(at, "a probability is above 0"));
         }

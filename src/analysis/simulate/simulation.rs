@@ -5,7 +5,7 @@ use rayon::prelude::*;
 use super::chunk::{Chunk, Known, RUNS, chunk};
 use super::draw::Experiment;
 use super::{Distribution, Spread};
-use crate::analysis::flags::{all, literal, split, trimmed};
+use crate::analysis::flags::{all, halves, literal, split};
 use crate::analysis::{NamedFigure, Study, Varied, one_figure};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::number::Exact;
@@ -78,7 +78,7 @@ impl Simulation {
         let shown = figures.len();
         let mut below = Vec::new();
         for flag in &options.below {
-            let (figure, value) = split(*flag, '=', sources)?;
+            let (figure, value) = split(*flag, "=", sources)?;
             let figure = one_figure(document, figure, sources)?;
             let number = figures.iter().position(|known| *known == figure).unwrap_or(figures.len());
             if number == figures.len() {
@@ -154,7 +154,7 @@ fn of_scenario(document: &Document, sources: &Sources) -> Result<Vec<(Varied, Di
 }
 
 fn assumption(flag: SourceId, document: &Document, sources: &Sources) -> Result<(Varied, Distribution), Diagnostic> {
-    let (name, distribution) = split(flag, '=', sources)?;
+    let (name, distribution) = split(flag, "=", sources)?;
     Ok((Varied::named(document, name, sources)?, Distribution::read(distribution, sources)?))
 }
 
@@ -165,22 +165,20 @@ fn correlation(
     known: &[Varied],
     sources: &Sources,
 ) -> Result<(usize, usize, f64), Diagnostic> {
-    let (names, number) = split(flag, '=', sources)?;
+    let (names, number) = split(flag, "=", sources)?;
     let wrong = |at: Span, what: &str| {
         Diagnostic::error(Code::QuestionSyntax, what.to_string())
             .at(at, "here")
             .help("write for example `--correlate investment,stake=0.5`")
     };
     let (one, other) =
-        sources.slice(names).split_once(',').ok_or_else(|| wrong(names, "a correlation is of two assumptions"))?;
+        halves(names, ",", sources).ok_or_else(|| wrong(names, "a correlation is of two assumptions"))?;
     let place = |piece: Span| {
-        let varied = Varied::named(document, trimmed(piece, sources), sources)?;
-        known
-            .iter()
-            .position(|known| known.path == varied.path)
-            .ok_or_else(|| wrong(piece, "this assumption has no distribution"))
+        let varied = Varied::named(document, piece, sources)?;
+        let place = known.iter().position(|known| known.path == varied.path);
+        place.ok_or_else(|| wrong(piece, "this assumption has no distribution"))
     };
-    let pair = (place(names.part(0..one.len()))?, place(names.part(one.len() + 1..one.len() + 1 + other.len()))?);
+    let pair = (place(one)?, place(other)?);
     let (literal, at) = literal(number, sources)?;
     if literal.value.abs() >= Exact::ONE || pair.0 == pair.1 {
         return Err(wrong(at, "a correlation is between -1 and 1, of two assumptions"));

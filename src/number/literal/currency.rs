@@ -43,36 +43,17 @@ impl fmt::Debug for Currency {
 }
 
 /// Signs that name one currency. The bare dollar is not among them: what it means depends on the scenario.
+#[rustfmt::skip]
 const SIGNS: [(&str, &str); 15] = [
-    ("US$", "USD"),
-    ("CA$", "CAD"),
-    ("C$", "CAD"),
-    ("AU$", "AUD"),
-    ("A$", "AUD"),
-    ("HK$", "HKD"),
-    ("NZ$", "NZD"),
-    ("S$", "SGD"),
-    ("R$", "BRL"),
-    ("€", "EUR"),
-    ("£", "GBP"),
-    ("¥", "JPY"),
-    ("₹", "INR"),
-    ("Rs.", "INR"),
-    ("Rs", "INR"),
+    ("US$", "USD"), ("CA$", "CAD"), ("C$", "CAD"), ("AU$", "AUD"), ("A$", "AUD"), ("HK$", "HKD"), ("NZ$", "NZD"),
+    ("S$", "SGD"), ("R$", "BRL"), ("€", "EUR"), ("£", "GBP"), ("¥", "JPY"), ("₹", "INR"), ("Rs.", "INR"), ("Rs", "INR"),
 ];
 
 /// Signs that are refused, with the code to write instead; `¥` is read as yen, these are rarer.
+#[rustfmt::skip]
 const REFUSED_SIGNS: [(char, &str); 10] = [
-    ('₩', "KRW"),
-    ('₽', "RUB"),
-    ('₺', "TRY"),
-    ('₪', "ILS"),
-    ('₫', "VND"),
-    ('₴', "UAH"),
-    ('₦', "NGN"),
-    ('₱', "PHP"),
-    ('₸', "KZT"),
-    ('฿', "THB"),
+    ('₩', "KRW"), ('₽', "RUB"), ('₺', "TRY"), ('₪', "ILS"), ('₫', "VND"), ('₴', "UAH"), ('₦', "NGN"), ('₱', "PHP"),
+    ('₸', "KZT"), ('฿', "THB"),
 ];
 
 /// Codes that are recognised when written small, so that the advice can be "write EUR" and not "write THE".

@@ -4,50 +4,33 @@
 const LETTERS: [(&str, i32); 6] = [("k", 3), ("K", 3), ("m", 6), ("M", 6), ("B", 9), ("T", 12)];
 
 /// Longer suffixes, in any case. German "Billionen" is 10^12; "billion" is read as in English.
-const WORDS: [(&str, i32); 23] = [
-    ("thousand", 3),
-    ("tsd", 3),
-    ("mn", 6),
-    ("mio", 6),
-    ("million", 6),
-    ("millions", 6),
-    ("millionen", 6),
-    ("bn", 9),
-    ("mrd", 9),
-    ("mia", 9),
-    ("billion", 9),
-    ("billions", 9),
-    ("milliarde", 9),
-    ("milliarden", 9),
-    ("tn", 12),
-    ("trillion", 12),
-    ("trillions", 12),
-    ("billionen", 12),
-    ("lakh", 5),
-    ("lakhs", 5),
-    ("crore", 7),
-    ("crores", 7),
-    ("cr", 7),
+const WORDS: [(i32, &[&str]); 6] = [
+    (3, &["thousand", "tsd"]),
+    (6, &["mn", "mio", "million", "millions", "millionen"]),
+    (9, &["bn", "mrd", "mia", "billion", "billions", "milliarde", "milliarden"]),
+    (12, &["tn", "trillion", "trillions", "billionen"]),
+    (5, &["lakh", "lakhs"]),
+    (7, &["crore", "crores", "cr"]),
 ];
 
 /// What people write for something that is spelled otherwise here.
-const MEANT: [(&str, &str); 9] = [
-    ("b", "bn"),
-    ("t", "tn"),
-    ("mm", "M"),
-    ("mil", "M"),
-    ("mill", "M"),
-    ("percent", "%"),
-    ("pct", "%"),
-    ("prozent", "%"),
-    ("times", "x"),
+const MEANT: [(&str, &[&str]); 5] = [
+    ("bn", &["b"]),
+    ("tn", &["t"]),
+    ("M", &["mm", "mil", "mill"]),
+    ("%", &["percent", "pct", "prozent"]),
+    ("x", &["times"]),
 ];
+
+/// Every word with the power of ten it stands for.
+fn words() -> impl Iterator<Item = (&'static str, i32)> {
+    WORDS.iter().flat_map(|(power, words)| words.iter().map(|word| (*word, *power)))
+}
 
 /// The power of ten a suffix stands for.
 pub(super) fn power(word: &str) -> Option<i32> {
-    let letter = LETTERS.iter().find(|(letter, _)| *letter == word);
-    let entry = letter.or_else(|| WORDS.iter().find(|(spelled, _)| spelled.eq_ignore_ascii_case(word)))?;
-    Some(entry.1)
+    let letter = LETTERS.into_iter().find(|(letter, _)| *letter == word);
+    letter.or_else(|| words().find(|(spelled, _)| spelled.eq_ignore_ascii_case(word))).map(|(_, power)| power)
 }
 
 /// A suffix and a currency code written as one, `bnEUR` or `MUSD`: where the code starts.
@@ -63,7 +46,7 @@ pub(super) fn before_code(word: &str) -> Option<usize> {
 /// a thousand.
 pub(super) fn meant(word: &str) -> Option<&'static str> {
     let small = word.to_lowercase();
-    if let Some((_, spelled)) = MEANT.iter().find(|(meant, _)| *meant == small) {
+    if let Some((spelled, _)) = MEANT.iter().find(|(_, meant)| meant.contains(&small.as_str())) {
         return Some(spelled);
     }
     let allowed = match small.chars().count() {
@@ -72,8 +55,8 @@ pub(super) fn meant(word: &str) -> Option<&'static str> {
         _ => 2,
     };
     let distance = |spelled: &str| strsim::osa_distance(spelled, &small);
-    let nearest = WORDS.iter().map(|(spelled, _)| distance(spelled)).min().filter(|nearest| *nearest <= allowed)?;
-    let mut near = WORDS.iter().filter(|(spelled, _)| distance(spelled) == nearest);
+    let nearest = words().map(|(spelled, _)| distance(spelled)).min().filter(|nearest| *nearest <= allowed)?;
+    let mut near = words().filter(|(spelled, _)| distance(spelled) == nearest);
     let (spelled, power) = near.next()?;
-    near.all(|(_, other)| other == power).then_some(*spelled)
+    near.all(|(_, other)| other == power).then_some(spelled)
 }

@@ -71,39 +71,15 @@ const SIGNS: [(&str, Vagueness); 9] = [
     ("=", Vagueness::Exactly),
 ];
 
-/// Words that stand before a figure, in small letters.
-const WORDS: [(&str, Vagueness); 31] = [
-    ("about", Vagueness::About),
-    ("around", Vagueness::About),
-    ("roughly", Vagueness::About),
-    ("some", Vagueness::About),
-    ("circa", Vagueness::About),
-    ("ca.", Vagueness::About),
-    ("ca", Vagueness::About),
-    ("approximately", Vagueness::About),
-    ("rund", Vagueness::About),
-    ("etwa", Vagueness::About),
-    ("nearly", Vagueness::Nearly),
-    ("almost", Vagueness::Nearly),
-    ("just under", Vagueness::Nearly),
-    ("knapp", Vagueness::Nearly),
-    ("fast", Vagueness::Nearly),
-    ("more than", Vagueness::MoreThan),
-    ("over", Vagueness::MoreThan),
-    ("above", Vagueness::MoreThan),
-    ("mehr als", Vagueness::MoreThan),
-    ("über", Vagueness::MoreThan),
-    ("at least", Vagueness::AtLeast),
-    ("mindestens", Vagueness::AtLeast),
-    ("less than", Vagueness::LessThan),
-    ("under", Vagueness::LessThan),
-    ("below", Vagueness::LessThan),
-    ("unter", Vagueness::LessThan),
-    ("weniger als", Vagueness::LessThan),
-    ("up to", Vagueness::UpTo),
-    ("as much as", Vagueness::UpTo),
-    ("bis zu", Vagueness::UpTo),
-    ("exactly", Vagueness::Exactly),
+/// Words that stand before a figure, in small letters. A longer word comes before its own beginning.
+const WORDS: [(Vagueness, &[&str]); 7] = [
+    (Vagueness::About, &["about", "around", "roughly", "some", "circa", "ca.", "ca", "approximately", "rund", "etwa"]),
+    (Vagueness::Nearly, &["nearly", "almost", "just under", "knapp", "fast"]),
+    (Vagueness::MoreThan, &["more than", "over", "above", "mehr als", "über"]),
+    (Vagueness::AtLeast, &["at least", "mindestens"]),
+    (Vagueness::LessThan, &["less than", "under", "below", "unter", "weniger als"]),
+    (Vagueness::UpTo, &["up to", "as much as", "bis zu"]),
+    (Vagueness::Exactly, &["exactly"]),
 ];
 
 /// A sign or word of vagueness at the start of `rest`: its length in bytes and what it means.
@@ -111,12 +87,15 @@ pub(super) fn leading(rest: &str) -> Option<(usize, Vagueness)> {
     if let Some((sign, vagueness)) = SIGNS.iter().find(|(sign, _)| rest.starts_with(sign)) {
         return Some((sign.len(), vagueness.clone()));
     }
-    WORDS.iter().find_map(|(word, vagueness)| Some((leading_word(rest, word)?, vagueness.clone())))
+    WORDS.iter().find_map(|(vagueness, words)| {
+        let length = words.iter().find_map(|word| leading_word(rest, word))?;
+        Some((length, vagueness.clone()))
+    })
 }
 
 /// The words of vagueness, for "did you mean".
 pub(super) fn words() -> impl Iterator<Item = &'static str> {
-    WORDS.iter().map(|(word, _)| *word)
+    WORDS.iter().flat_map(|(_, words)| words.iter().copied())
 }
 
 /// How many bytes of `rest` spell `word` in any case, followed by a space, so that "CA$5" is no "ca".
