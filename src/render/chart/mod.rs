@@ -5,7 +5,7 @@
 //! ```
 //!
 //! The display list is in whole tenths of a pixel, so a picture is the same bytes on every machine. Every text is
-//! placed by [`canvas`], which lets none overlap another or leave the picture; what had no room is listed in
+//! placed by the canvas, which lets none overlap another or leave the picture; what had no room is listed in
 //! [`describe`]. Which figures are shown, and how, was decided in [`crate::report::chart`]; nothing is computed here
 //! but pixels.
 //!
