@@ -21,7 +21,8 @@ pub const TITLE: Style = Style::new().bold().fg_color(Some(anstyle::Color::Ansi(
 pub const FAINT: Style = Style::new().dimmed();
 
 pub fn paint(words: &str, style: Style, layout: Layout) -> String {
-    if layout.colour { format!("{style}{words}{style:#}") } else { words.to_string() }
+    let (line, end) = words.strip_suffix('\n').map_or((words, ""), |line| (line, "\n"));
+    if layout.colour { format!("{style}{line}{style:#}{end}") } else { words.to_string() }
 }
 
 /// How many columns of the terminal the longest of these words takes.
