@@ -2,15 +2,15 @@
 
 use crate::models::waterfall::core::Outcome;
 use crate::report::{Cell, Table};
-use crate::worksheet::Line;
+use crate::worksheet::{Dimension, Line};
 
 /// Cells for a list of figures.
-pub fn cells<U>(figures: &[Line<U>]) -> Vec<Cell> {
+pub fn cells<U: Dimension>(figures: &[Line<U>]) -> Vec<Cell> {
     figures.iter().map(|figure| Cell::from(*figure)).collect()
 }
 
 /// Cells for a list of figures, some of which are not there.
-pub fn some<U>(figures: &[Option<Line<U>>]) -> Vec<Cell> {
+pub fn some<U: Dimension>(figures: &[Option<Line<U>>]) -> Vec<Cell> {
     figures.iter().map(|figure| Cell::from(*figure)).collect()
 }
 
