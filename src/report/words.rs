@@ -39,3 +39,38 @@ pub fn joined<S: AsRef<str>>(parts: &[S], word: &str) -> String {
         [first @ .., last] => format!("{} {word} {}", listed(first), last.as_ref()),
     }
 }
+
+/// As it stands within a sentence; a name of capitals stays one.
+pub fn lower(words: &str) -> String {
+    let mut letters = words.chars();
+    match (letters.next(), letters.clone().next()) {
+        (Some(first), Some(second)) if second.is_lowercase() => first.to_lowercase().chain(letters).collect(),
+        _ => words.to_string(),
+    }
+}
+
+/// A figure within a sentence; one that is somebody's own has no article.
+pub fn the(figure: &str) -> String {
+    if figure.contains("'s ") { figure.to_string() } else { format!("the {figure}") }
+}
+
+/// The verb as it goes with its subject: proceeds and shares are many.
+pub fn agreed<'v>(subject: &str, one: &'v str, many: &'v str) -> &'v str {
+    let word = subject.split(" (").next().unwrap_or(subject);
+    let is_one = ["ss", "us", "is", "'s"].iter().any(|ending| word.ends_with(ending));
+    if word.ends_with('s') && !is_one { many } else { one }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{agreed, lower, the};
+
+    #[test]
+    fn names_stand_in_a_sentence() {
+        let moves = |subject| agreed(subject, "moves", "move");
+        assert_eq!(["Investment", "Ada's shares", "Carve-out basis"].map(moves), ["moves", "move", "moves"]);
+        assert_eq!(["Ada's proceeds (Sale)", "Stake (Series A)"].map(moves), ["move", "moves"]);
+        assert_eq!(["Stake", "ARR", "EV"].map(lower), ["stake", "ARR", "EV"]);
+        assert_eq!(["stake", "Ada's stake"].map(the), ["the stake", "Ada's stake"]);
+    }
+}

@@ -17,8 +17,10 @@ pub(super) struct Axis {
     to: Exact,
     /// The round values.
     pub ticks: Vec<Exact>,
-    start: i32,
-    end: i32,
+    /// The pixel of the lowest value.
+    pub start: i32,
+    /// The pixel of the highest value.
+    pub end: i32,
 }
 
 impl Axis {
@@ -45,16 +47,6 @@ impl Axis {
         let along = (value - &self.from).checked_div(&(&self.to - &self.from));
         let fraction = along.map_or(0.5, |along| along.to_f64()).clamp(0.0, 1.0);
         self.start + (fraction * f64::from(self.end - self.start)).round() as i32
-    }
-
-    /// The pixel of the lowest value.
-    pub fn start(&self) -> i32 {
-        self.start
-    }
-
-    /// The pixel of the highest value.
-    pub fn end(&self) -> i32 {
-        self.end
     }
 
     /// Whether a value lies between the ends.

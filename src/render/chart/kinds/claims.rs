@@ -54,7 +54,7 @@ fn shown<'e>(end: &'e Option<End>, axis: &Axis) -> Option<&'e End> {
 /// The pixels between which an interval is drawn: an end without a place of its own lies past all others.
 fn ends(allowed: &Interval, axis: &Axis) -> (i32, i32) {
     let place = |end: &Option<End>, past: i32| shown(end, axis).map_or(past, |end| axis.at(&end.at));
-    (place(&allowed.low, axis.start() - OPEN_END), place(&allowed.high, axis.end() + OPEN_END))
+    (place(&allowed.low, axis.start - OPEN_END), place(&allowed.high, axis.end + OPEN_END))
 }
 
 /// The band that all claims have in common, or the gap between those that have nothing in common.

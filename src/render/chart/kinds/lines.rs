@@ -51,7 +51,7 @@ fn line(
         .map(|(at, value)| value.as_ref().map(|value| (across.at(at), up.at(value))))
         .collect();
     let pieces = points.split(Option::is_none).map(|piece| piece.iter().flatten().copied().collect::<Vec<_>>());
-    let apart = (across.end() - across.start()) / points.len().max(1) as i32;
+    let apart = (across.end - across.start) / points.len().max(1) as i32;
     for piece in pieces.filter(|piece| !piece.is_empty()) {
         let is_marked = apart >= LEAST_DOT || piece.len() == 1;
         if piece.len() > 1 {

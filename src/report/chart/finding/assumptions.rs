@@ -1,9 +1,8 @@
 //! How a figure goes with what is assumed.
 
-use super::grammar::{agreed, lower, the};
 use crate::number::Exact;
 use crate::report::chart::{HeatMap, Lines, Series, Tornado};
-use crate::report::words::capital;
+use crate::report::words::{agreed, capital, lower, the};
 
 /// What the reported cells give, or how far all cells reach.
 pub fn heat_map(heat: &HeatMap) -> Option<String> {

@@ -3,16 +3,14 @@
 //! Comparisons are made with exact values; only then are the figures rounded to be shown.
 
 mod assumptions;
-mod grammar;
 mod holders;
 
 pub use assumptions::{heat_map, lines, tornado};
 pub use holders::{ownership, payoff};
 
-use grammar::{agreed, lower};
-
 use super::{Bridge, ChartKind, Claims, Distribution, FootballField, Timeline};
 use crate::number::{Exact, multiple, percent};
+use crate::report::words::{agreed, lower};
 
 /// The finding of a chart.
 pub fn of(kind: &ChartKind) -> String {
