@@ -21,17 +21,20 @@ pub struct Ended {
     pub code: Option<i32>,
 }
 
-/// In how many cases a law is tried: in `full` of them with `PROPTEST_CASES=256`, in proportion with any other number, and
-/// in an eighth where nothing is said, so that `cargo test` takes a minute.
+/// In how many cases a law is tried: in `full` of them with `FULL_LAWS=1`, in proportion with `PROPTEST_CASES` (256 is all),
+/// and in an eighth where nothing is said, so that `cargo test` takes a minute.
 pub fn times(full: u32) -> u32 {
-    let asked =
-        std::env::var("PROPTEST_CASES").map_or(32, |number| number.parse().expect("PROPTEST_CASES is a number"));
+    let asked = match std::env::var("PROPTEST_CASES") {
+        Ok(number) => number.parse().expect("PROPTEST_CASES is a number"),
+        Err(_) if std::env::var_os("FULL_LAWS").is_some() => 256,
+        Err(_) => 32,
+    };
     u32::try_from((u64::from(full) * asked).div_ceil(256)).expect("not that many cases")
 }
 
-/// The same for a law that `proptest` tries.
+/// The same for a law that `proptest` tries; `proptest` itself takes `PROPTEST_CASES` for the number of each.
 pub fn cases(full: u32) -> ProptestConfig {
-    ProptestConfig { cases: times(full), ..ProptestConfig::default() }
+    ProptestConfig { cases: times(full), max_global_rejects: 65_536, ..ProptestConfig::default() }
 }
 
 /// The root of the package.
