@@ -81,6 +81,17 @@ impl CapTable {
         &self.convertibles
     }
 
+    /// The SAFEs and notes that are later than the one at this position: by date where both have one, otherwise in the
+    /// order of their steps. These are the ones whose terms a most favoured one may take.
+    pub fn later_convertibles(&self, at: usize) -> impl Iterator<Item = &Convertible> {
+        let own = self.convertibles[at].issued;
+        let is_later = move |(position, other): &(usize, &Convertible)| match own.zip(other.issued) {
+            Some((own, other)) if own != other => other > own,
+            _ => *position > at,
+        };
+        self.convertibles.iter().enumerate().filter(is_later).map(|(_, other)| other)
+    }
+
     /// The reserve that nobody holds or was promised.
     pub fn unallocated_pool(&self) -> Option<Line<dimension::Shares>> {
         self.unallocated_pool

@@ -107,7 +107,7 @@ fn instruments<'s>(table: &CapTable, counts: CapitalizationRules, existing: Shar
     let mut counted: Vec<(CapitalizationRules, Shares<'s>)> = vec![(counts, existing)];
     let convertibles = table.convertibles();
     let instrument = |(at, convertible): (usize, &Convertible)| {
-        let terms = best_terms(sheet, convertible, &convertibles[at + 1..]);
+        let terms = best_terms(sheet, convertible, table.later_convertibles(at));
         let of_now = terms.capitalization.of_what_exists();
         let existing = counted.iter().find(|(rules, _)| *rules == of_now).map(|(_, shares)| *shares);
         let existing = existing.unwrap_or_else(|| {
@@ -129,12 +129,16 @@ fn instruments<'s>(table: &CapTable, counts: CapitalizationRules, existing: Shar
 
 /// Its own terms, or, where it has most favoured nation, those of the later instrument with the lowest cap, or without
 /// any cap with the largest discount.
-fn best_terms<'c>(sheet: &Worksheet, convertible: &'c Convertible, later: &'c [Convertible]) -> &'c ConversionTerms {
+fn best_terms<'c>(
+    sheet: &Worksheet,
+    convertible: &'c Convertible,
+    later: impl Iterator<Item = &'c Convertible>,
+) -> &'c ConversionTerms {
     let own = &convertible.terms;
     if !own.most_favoured_nation {
         return own;
     }
-    later.iter().map(|later| &later.terms).fold(own, |best, candidate| {
+    later.map(|later| &later.terms).fold(own, |best, candidate| {
         let is_better = match (best.valuation_cap, candidate.valuation_cap) {
             (Some(cap), Some(other)) => other.on(sheet).less_than(cap.on(sheet)).holds(),
             (None, Some(_)) => true,
