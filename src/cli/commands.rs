@@ -1,6 +1,7 @@
 //! The commands that work on files.
 
 use std::io;
+use std::mem;
 use std::path::Path;
 
 use super::Ending;
@@ -38,7 +39,11 @@ pub fn run(arguments: &RunFiles) -> Ending {
         drawn.push((scenario_name(file, arguments.assumptions.case.as_deref()), results));
     }
     worst = worst.max(deliver(&text, arguments.output.output.as_deref()));
-    drawn.iter().fold(worst, |worst, (name, results)| worst.max(charts::write(results, name, &arguments.charts)))
+    worst =
+        drawn.iter().fold(worst, |worst, (name, results)| worst.max(charts::write(results, name, &arguments.charts)));
+    // The process ends here, and its memory goes back as a whole.
+    mem::forget(drawn);
+    worst
 }
 
 /// A file, computed.

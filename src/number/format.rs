@@ -234,7 +234,9 @@ pub struct DecimalText {
 pub fn decimal_text(value: &Exact) -> DecimalText {
     const DIGITS: u32 = 28;
     const LARGEST_EXPONENT: i32 = 60;
-    let rounded = value.significant(DIGITS);
+    // Most figures end long before that many digits, and are written without being rounded.
+    let ends = value.decimal_places().is_some_and(|places| value.magnitude() + (places as i32) < DIGITS as i32);
+    let rounded = if ends { value.clone() } else { value.significant(DIGITS) };
     let magnitude = rounded.magnitude();
     let text = match magnitude.abs() > LARGEST_EXPONENT {
         true => scientific(&rounded),

@@ -40,6 +40,17 @@ impl Small {
         (count(self.numerator.unsigned_abs()), count(self.denominator))
     }
 
+    /// How many decimal places write it in full, or `None` when its decimals never end.
+    pub(super) fn decimal_places(self) -> Option<usize> {
+        let twos = self.denominator.trailing_zeros();
+        let (mut rest, mut fives) = (self.denominator >> twos, 0);
+        while rest.is_multiple_of(5) {
+            rest /= 5;
+            fives += 1;
+        }
+        (rest == 1).then_some(twos.max(fives) as usize)
+    }
+
     pub(super) fn negated(self) -> Small {
         Small { numerator: -self.numerator, ..self }
     }

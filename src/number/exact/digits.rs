@@ -82,8 +82,8 @@ impl Exact {
     /// assert_eq!(places(Exact::ratio(1, 3)), None);
     /// ```
     pub fn decimal_places(&self) -> Option<usize> {
-        if self.is_whole() {
-            return Some(0);
+        if let Form::Small(small) = &self.0 {
+            return small.decimal_places();
         }
         let mut rest = self.large().denominator().clone();
         let twos = strip(&mut rest, 2);
