@@ -1,11 +1,19 @@
-//! Terms that several steps of a cap table share: preferences of a class, and what a count of shares includes.
+//! Terms that several steps of a cap table share: how many shares, preferences of a class, what a count of shares includes.
+
+mod holdings;
+mod how_many;
+#[cfg(test)]
+mod tests;
+
+pub use holdings::{Ending, Holding, holdings};
+pub use how_many::HowMany;
 
 use crate::captable::{
     AntiDilution, CapitalizationRules, LiquidationPreference, Participation, PreferenceSize, StockClass, StockKind,
 };
 use crate::diagnostic::{Code, Diagnostic, listed};
 use crate::models::preference_terms::{AmountOrMultiple, liquidation_preference, seniority};
-use crate::scenario::{Range, Section, Word};
+use crate::scenario::{Range, Section};
 use crate::worksheet::{Line, Reported, Worksheet, dimension};
 
 /// What comes with a preferred class.
@@ -119,55 +127,6 @@ const NAMED: [(&str, CapitalizationRules); 5] = [
     ("issued", CapitalizationRules::ISSUED),
     ("outstanding", CapitalizationRules::OUTSTANDING),
 ];
-
-/// Shares of one holder, as a line of a table says: `Ada = 4_000_000`, or with a price of their own.
-#[derive(Debug)]
-pub struct Holding {
-    /// Who.
-    pub name: String,
-    /// How many.
-    pub shares: Reported<dimension::Shares>,
-    /// What is paid to exercise each, for options.
-    pub strike: Option<Reported<dimension::Price>>,
-}
-
-/// Reads a table of holdings.
-pub fn holdings(section: &Section<'_>, key: &'static str) -> Vec<Holding> {
-    section.entries(key).into_iter().filter_map(holding).collect()
-}
-
-fn holding(entry: Section<'_>) -> Option<Holding> {
-    let name = entry.name().to_string();
-    let (shares, strike) = match entry.is_bare() {
-        true => (entry.own_figure(Range::Positive), None),
-        false => {
-            entry.needs("shares", "a holding is a number of shares", "write `shares = 50_000`");
-            (entry.figure("shares"), entry.figure_within("strike", Range::NotNegative))
-        }
-    };
-    Some(Holding { name, shares: shares?, strike })
-}
-
-/// Options of a holder that end, by exercise or otherwise.
-#[derive(Debug)]
-pub struct Ending {
-    /// Whose options they are.
-    pub holder: Word,
-    /// How many; `None` for all.
-    pub shares: Option<Reported<dimension::Shares>>,
-}
-
-impl Ending {
-    /// Reads `holder` and `shares`.
-    pub fn read(section: &Section<'_>) -> Option<Ending> {
-        section.needs("holder", "the options are somebody's", "write `holder = \"NAME\"`");
-        let shares = section.figure("shares");
-        if section.has("shares") && shares.is_none() {
-            return None;
-        }
-        Some(Ending { shares, holder: section.word("holder")? })
-    }
-}
 
 /// Reads `discount`, which leaves something to pay.
 pub fn discount(section: &Section<'_>) -> Option<Reported<dimension::Rate>> {

@@ -22,6 +22,13 @@ impl Section<'_> {
         Reported::new(claims)
     }
 
+    /// What the figure at `key` counts as it is written, to decide how it is to be read; asking does not make it known.
+    /// `None` where no figure is written.
+    pub fn unit_written(&self, key: &str) -> Option<LiteralUnit> {
+        let literal = Literal::parse(self.figure_text(key)?, self.reader.dollar().as_deref());
+        literal.ok().map(|literal| literal.unit)
+    }
+
     /// The figure that this section itself states: a bare value, or `value` with attributes beside it.
     pub fn own_figure<U: Dimension>(&self, range: Range) -> Option<Reported<U>> {
         let claim = self.claim(self.name(), U::UNIT, range)?;

@@ -117,7 +117,7 @@ macro_rules! kinds {
 
 kinds! {
     Empty TooLong NotANumber NotFinite HexNotation BareDecimalPoint TwoDecimalPoints DecimalComma ThousandsSeparator
-    MisplacedUnderscore TwoNumbers TooManyDigits OutOfRange UnknownWord UnknownSuffix UnknownCurrency TwoCurrencies
+    MisplacedUnderscore TwoNumbers DividedByZero TooManyDigits OutOfRange UnknownWord UnknownSuffix UnknownCurrency TwoCurrencies
     TwoUnits MisplacedHedge HedgedRange RangeSign MissingEnd RangeReversed RangeMixedUnits EndWithoutSuffix
     NegativeMargin Unexpected
 }

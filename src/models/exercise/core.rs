@@ -4,7 +4,7 @@ use super::terms::Exercise;
 use crate::captable::TransactionKind;
 use crate::diagnostic::Diagnostic;
 use crate::models::captable_change;
-use crate::models::ledger::Ledger;
+use crate::models::ledger::{Ledger, Vested};
 use crate::worksheet::{Line, Money, Shares, dimension};
 
 /// What came of an exercise.
@@ -33,7 +33,7 @@ pub struct NetExercise {
 pub(super) fn exercise<'s>(exercise: &Exercise, ledger: &mut Ledger<'_, 's>) -> Result<Exercised, Diagnostic> {
     let sheet = ledger.run.sheet;
     let fair_value = exercise.net_exercise_at.as_ref().map(|price| price.on(sheet));
-    let (options, ended) = ledger.end(&exercise.ending)?;
+    let (options, ended) = ledger.end(&exercise.ending, Vested::First)?;
     let (mut paid, mut withheld): (Vec<Money<'s>>, Vec<Shares<'s>>) = (Vec::new(), Vec::new());
     for (award, shares) in ended {
         let cost = award.strike.map(|strike| strike.on(sheet) * shares);

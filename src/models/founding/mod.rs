@@ -1,6 +1,7 @@
 //! The first holders of a company. See `about.md`.
 
 mod core;
+mod mistakes;
 mod terms;
 #[cfg(test)]
 mod tests;

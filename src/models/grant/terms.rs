@@ -13,6 +13,8 @@ pub struct Grant {
     pub(super) kind: AwardKind,
     pub(super) class: Option<Word>,
     pub(super) strike: Option<Reported<dimension::Price>>,
+    /// The price at which amounts of money are counted in shares.
+    pub(super) price: Option<Reported<dimension::Price>>,
     pub(super) from_pool: bool,
     pub(super) holders: Vec<Holding>,
 }
@@ -27,13 +29,15 @@ pub(super) fn read(section: &Section<'_>) -> Option<Grant> {
     ];
     let kind = section.choice("kind", &kinds).unwrap_or(AwardKind::Option);
     let from_pool = section.choice("from", &[("pool", true), ("new-shares", false)]);
+    let holders = holdings(section, "holders");
     let grant = Grant {
+        price: holders.iter().find_map(|holding| holding.shares.price(section)),
         span: section.span(),
         kind,
         class: section.word("class"),
         strike: section.figure_within("strike", Range::NotNegative),
         from_pool: from_pool.unwrap_or(kind != AwardKind::Warrant),
-        holders: holdings(section, "holders"),
+        holders,
     };
     (!grant.holders.is_empty()).then_some(grant)
 }

@@ -3,7 +3,7 @@
 use super::terms::Issuance;
 use crate::captable::StockClass;
 use crate::diagnostic::Diagnostic;
-use crate::models::ledger::Ledger;
+use crate::models::ledger::{Ledger, Wanted};
 
 pub(super) fn issue(issuance: &Issuance, ledger: &mut Ledger<'_, '_>) -> Result<(), Diagnostic> {
     let sheet = ledger.run.sheet;
@@ -16,8 +16,9 @@ pub(super) fn issue(issuance: &Issuance, ledger: &mut Ledger<'_, '_>) -> Result<
         false => StockClass::common(&issuance.class),
     };
     let class = ledger.table.add_class(class);
-    for holding in &issuance.holders {
-        let shares = holding.shares.on(sheet);
+    let wanted: Vec<Wanted<'_>> =
+        issuance.holders.iter().map(|holding| Wanted { shares: &holding.shares, class: Some(class) }).collect();
+    for (holding, shares) in issuance.holders.iter().zip(ledger.on_top(&wanted, price)?) {
         ledger.issue(&holding.name, class, shares, price.map(|price| price * shares));
     }
     if let Some(price) = price.filter(|_| issuance.is_preferred) {

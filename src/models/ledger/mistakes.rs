@@ -1,7 +1,8 @@
 //! What can be wrong with a change of the cap table.
 
-use crate::captable::{CapTable, ClassId};
+use crate::captable::{CapTable, ClassId, HolderId};
 use crate::diagnostic::{Code, Diagnostic, did_you_mean, listed};
+use crate::number::Exact;
 use crate::scenario::Word;
 use crate::source::Span;
 use crate::worksheet::Shares;
@@ -21,14 +22,85 @@ pub(super) fn unknown_class(table: &CapTable, name: &Word) -> Diagnostic {
 }
 
 pub(super) fn too_few_shares(holder: &str, class: &str, held_and_wanted: [Shares<'_>; 2], span: Span) -> Diagnostic {
-    let [held, wanted] = held_and_wanted.map(shown);
+    let [held, wanted] = told_apart(held_and_wanted);
     let message = format!("`{holder}` holds {held} shares of {class}, not {wanted}");
-    Diagnostic::error(Code::OutOfRange, message).at(span, "more than there are")
+    Diagnostic::error(Code::OutOfRange, message).at(span, "more than there are").help(ALL_OF_THEM)
 }
 
-pub(super) fn too_few_options(holder: &Word, held: Shares<'_>, wanted: Shares<'_>) -> Diagnostic {
-    let message = format!("`{}` has {} options, not {}", holder.text, shown(held), shown(wanted));
-    Diagnostic::error(Code::OutOfRange, message).at(holder.span, "more than there are")
+pub(super) fn too_few_options(holder: &Word, held: Shares<'_>, wanted: Shares<'_>, span: Span) -> Diagnostic {
+    let [held, wanted] = told_apart([held, wanted]);
+    let message = format!("`{}` has {held} options, not {wanted}", holder.text);
+    Diagnostic::error(Code::OutOfRange, message).at(span, "more than there are").help(ALL_OF_THEM)
+}
+
+const ALL_OF_THEM: &str = "write `shares = \"all\"` for all there are, or fewer";
+
+pub(super) fn no_options(table: &CapTable, id: HolderId, holder: &Word) -> Diagnostic {
+    let has_shares = table.stock().iter().any(|stock| stock.holder == id);
+    let help = match has_shares {
+        true => "they hold shares: a step `model = \"repurchase\"` takes shares back, with or without a price",
+        false => "grant them in a step before this",
+    };
+    Diagnostic::error(Code::UnknownReference, format!("`{}` has no options", holder.text))
+        .at(holder.span, "no options")
+        .help(help)
+}
+
+pub(super) fn no_price(span: Span) -> Diagnostic {
+    Diagnostic::error(
+        Code::TooLittleKnown,
+        "an amount of money is counted in shares at a price, and no round has set one",
+    )
+    .at(span, "at what price?")
+    .help("write `price_per_share`, or the number of shares")
+}
+
+pub(super) fn all_of_the_company(parts: Vec<Span>) -> Diagnostic {
+    let message = "new shares cannot be the whole company: what there is already would be nothing of it";
+    let mistake = Diagnostic::error(Code::OutOfRange, message)
+        .help("make the parts less than 100 % together; new shares are a part of the company with them in it");
+    let mut spans = parts.into_iter().rev();
+    let last = spans.next().into_iter().fold(mistake, |mistake, span| mistake.at(span, "with this 100 % or more"));
+    spans.fold(last, |mistake, span| mistake.also(span, "a part"))
+}
+
+pub(super) fn nothing_to_take_from(span: Span) -> Diagnostic {
+    let message = "these shares are new, so there is nothing to have all or the rest of";
+    let help = "write a number, a part of the company such as \"5%\", or an amount of money such as \"$50k\"";
+    Diagnostic::error(Code::TooLittleKnown, message).at(span, "all of what?").help(help)
+}
+
+pub(super) fn two_rests(first: Span, second: Span) -> Diagnostic {
+    Diagnostic::error(Code::TooLittleKnown, "two cannot both have the rest")
+        .at(second, "the rest again")
+        .also(first, "the rest")
+        .help("say of one of them how many")
+}
+
+pub(super) fn nothing_there(span: Span) -> Diagnostic {
+    Diagnostic::error(Code::OutOfRange, "nothing is there to take from")
+        .at(span, "all of nothing")
+        .help("leave this out")
+}
+
+pub(super) fn nothing_left(span: Span, there: Shares<'_>) -> Diagnostic {
+    let message = format!("nothing is left: the others have all of {} or more", shown(there));
+    Diagnostic::error(Code::OutOfRange, message)
+        .at(span, "the rest of nothing")
+        .help("give the others less, or leave this out")
+}
+
+/// Two numbers as they are read, in full where they would read alike.
+fn told_apart(numbers: [Shares<'_>; 2]) -> [String; 2] {
+    let read = numbers.map(shown);
+    match read[0] == read[1] {
+        true => numbers.map(|shares| shares.peek().map_or_else(|| shown(shares), |value| in_full(&value))),
+        false => read,
+    }
+}
+
+fn in_full(value: &Exact) -> String {
+    value.to_decimal().map_or_else(|| value.fraction(), |decimal| decimal.normalize().to_string())
 }
 
 pub(super) fn no_shares(holder: &str, class: Option<&str>, span: Span) -> Diagnostic {

@@ -1,6 +1,9 @@
 //! The cap table of one step while it changes, with the transactions that change it.
 
+mod how_many;
 mod mistakes;
+
+pub use how_many::{Source, Wanted};
 
 use std::sync::Arc;
 
@@ -60,16 +63,15 @@ impl<'r, 's> Ledger<'r, 's> {
         self.record(TransactionKind::StockIssuance, holder, Some(shares), paid);
     }
 
-    /// Grants an award, with `strike` where the holding states none of its own.
+    /// Grants an award of so many shares, with `strike` where the holding states none of its own.
     pub fn grant(
         &mut self,
         holding: &Holding,
-        kind: AwardKind,
-        class: ClassId,
+        shares: Shares<'s>,
+        (kind, class): (AwardKind, ClassId),
         strike: Option<Line<dimension::Price>>,
-    ) -> Shares<'s> {
+    ) {
         let sheet = self.run.sheet;
-        let shares = holding.shares.on(sheet);
         let holder = self.table.holder(&holding.name);
         let own = holding.strike.as_ref().map(|strike| strike.on(sheet).line());
         self.table.awards_mut().push(Award {
@@ -83,7 +85,6 @@ impl<'r, 's> Ledger<'r, 's> {
             granted: self.run.date,
         });
         self.record(TransactionKind::EquityCompensationIssuance, &holding.name, Some(shares), None);
-        shares
     }
 
     /// Issues a SAFE or note.
@@ -168,16 +169,23 @@ impl<'r, 's> Ledger<'r, 's> {
     }
 
     /// Ends options, the oldest first. Gives all that end, and what of each award.
-    pub fn end(&mut self, ending: &Ending) -> Result<(Shares<'s>, Vec<(Award, Shares<'s>)>), Diagnostic> {
+    pub fn end(
+        &mut self,
+        ending: &Ending,
+        vested: Vested,
+    ) -> Result<(Shares<'s>, Vec<(Award, Shares<'s>)>), Diagnostic> {
         let (sheet, holder) = (self.run.sheet, &ending.holder);
         let id = self.holder(&holder.text, holder.span)?;
         let ends = |award: &Award| award.holder == id && award.kind != AwardKind::PromisedOption;
-        let awards = self.table.awards().iter().filter(|award| ends(award));
-        let held: Vec<Shares<'s>> = awards.map(|award| award.shares.on(sheet)).collect();
+        let awards: Vec<&Award> = self.table.awards().iter().filter(|award| ends(award)).collect();
+        let [first, ..] = awards.as_slice() else {
+            return Err(mistakes::no_options(&self.table, id, holder));
+        };
+        let held: Vec<Shares<'s>> = awards.iter().map(|award| award.shares.on(sheet)).collect();
         let held = sheet.sum(&held);
-        let wanted = ending.shares.as_ref().map_or(held, |shares| shares.on(sheet));
+        let wanted = self.source(held, Some(first.class), ending.price.as_ref()).take(&ending.shares)?;
         if held.less_than(wanted).holds() {
-            return Err(mistakes::too_few_options(holder, held, wanted));
+            return Err(mistakes::too_few_options(holder, held, wanted, ending.shares.span()));
         }
         let (mut needed, mut ended) = (wanted, Vec::new());
         for award in self.table.awards_mut().iter_mut().filter(|award| ends(award)) {
@@ -188,9 +196,29 @@ impl<'r, 's> Ledger<'r, 's> {
             let taken = shares.min(needed);
             ended.push((award.clone(), taken));
             award.shares = (shares - taken).line();
+            award.vested = award.vested.map(|so_far| vested.left(so_far.on(sheet), shares, taken).line());
             needed = needed - taken;
         }
         self.table.awards_mut().retain(|award| !award.shares.on(sheet).is_zero());
         Ok((wanted.named("shares"), ended))
+    }
+}
+
+/// Which options end first.
+#[derive(Clone, Copy, Debug)]
+pub enum Vested {
+    /// What has vested: only that can be exercised.
+    First,
+    /// What has not: whoever leaves keeps what has vested.
+    Last,
+}
+
+impl Vested {
+    /// What has vested of the options that are left when `taken` of `shares` end.
+    fn left<'s>(self, vested: Shares<'s>, shares: Shares<'s>, taken: Shares<'s>) -> Shares<'s> {
+        match self {
+            Vested::First => vested - vested.min(taken),
+            Vested::Last => vested.min(shares - taken),
+        }
     }
 }

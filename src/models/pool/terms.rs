@@ -1,6 +1,7 @@
 //! What a section says of a pool that grows.
 
 use super::mistakes;
+use crate::models::captable_terms::HowMany;
 use crate::scenario::Section;
 use crate::source::Span;
 use crate::worksheet::{Reported, dimension};
@@ -14,12 +15,17 @@ pub struct Pool {
 
 #[derive(Debug)]
 pub(super) enum Size {
-    Increase(Reported<dimension::Shares>),
+    /// By so many, with the price at which an amount of money is counted in shares.
+    Increase(HowMany, Option<Reported<dimension::Price>>),
+    /// To this part of the company.
     Target(Reported<dimension::Stake>),
 }
 
 pub(super) fn read(section: &Section<'_>) -> Option<Pool> {
-    let increase = section.figure("increase").map(Size::Increase);
+    let increase = HowMany::read(section, "increase").map(|increase| {
+        let price = increase.price(section);
+        Size::Increase(increase, price)
+    });
     let target = section.figure("target").map(Size::Target);
     match (section.has("increase"), section.has("target")) {
         (true, true) => {

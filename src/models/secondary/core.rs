@@ -1,11 +1,11 @@
 //! Who sells what at which price.
 
 use super::mistakes;
-use super::terms::{Secondary, Seller, Size};
+use super::terms::{Secondary, Seller};
 use crate::captable::TransactionKind;
 use crate::diagnostic::Diagnostic;
 use crate::models::captable_change;
-use crate::models::ledger::Ledger;
+use crate::models::ledger::{Ledger, Source};
 use crate::worksheet::{Line, Money, Price, Shares, dimension};
 
 /// What came of a sale of existing shares.
@@ -66,11 +66,8 @@ fn sell_one<'s>(
     let class = ledger.class_of(&seller.name, seller.class.as_ref(), seller.span)?;
     let discount = seller.discount.as_ref().or(secondary.discount.as_ref()).map(|discount| discount.on(sheet));
     let price = discount.map_or(full_price, |discount| full_price * discount.complement());
-    let shares = match &seller.size {
-        Size::Shares(shares) => shares.on(sheet),
-        Size::Proceeds(proceeds) => proceeds.on(sheet) / price,
-        Size::Part(part) => part.on(sheet) * ledger.held(&seller.name, class, seller.span)?,
-    };
+    let held = ledger.held(&seller.name, class, seller.span)?;
+    let shares = Source { price: Some(price), ..ledger.source(held, Some(class), None) }.take(&seller.shares)?;
     ledger.take(&seller.name, class, shares, seller.span)?;
     let kind = match &secondary.buyer {
         Some(buyer) => {

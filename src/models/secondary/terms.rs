@@ -1,7 +1,7 @@
 //! What a section says of a sale of existing shares.
 
-use crate::models::captable_terms::discount;
-use crate::scenario::{Range, Section, Word};
+use crate::models::captable_terms::{HowMany, discount};
+use crate::scenario::{Section, Word};
 use crate::source::Span;
 use crate::worksheet::{Reported, dimension};
 
@@ -21,15 +21,8 @@ pub(super) struct Seller {
     pub(super) name: String,
     pub(super) span: Span,
     pub(super) class: Option<Word>,
-    pub(super) size: Size,
+    pub(super) shares: HowMany,
     pub(super) discount: Option<Reported<dimension::Rate>>,
-}
-
-#[derive(Debug)]
-pub(super) enum Size {
-    Shares(Reported<dimension::Shares>),
-    Proceeds(Reported<dimension::Money>),
-    Part(Reported<dimension::Stake>),
 }
 
 pub(super) fn read(section: &Section<'_>) -> Option<Secondary> {
@@ -53,16 +46,18 @@ pub(super) fn read(section: &Section<'_>) -> Option<Secondary> {
 fn seller(entry: Section<'_>) -> Option<Seller> {
     let (name, span) = (entry.name().to_string(), entry.span());
     if entry.is_bare() {
-        let size = Size::Shares(entry.own_figure(Range::Positive)?);
-        return Some(Seller { name, span, class: None, size, discount: None });
+        let shares = HowMany::own(&entry)?;
+        return Some(Seller { name, span, class: None, shares, discount: None });
     }
-    let shares = entry.figure("shares").map(Size::Shares);
-    let proceeds = entry.figure("proceeds").map(Size::Proceeds);
-    let part = entry.figure("part").map(Size::Part);
-    if !["shares", "proceeds", "part"].iter().any(|key| entry.has(key)) {
+    let proceeds = entry.figure("proceeds").map(HowMany::Worth);
+    let written: Vec<&str> = ["shares", "proceeds", "part"].into_iter().filter(|key| entry.has(key)).collect();
+    if let ["shares" | "part", "proceeds"] | ["proceeds", "part"] = written.as_slice() {
+        entry.conflict(written[0], written[1], "both say how many shares");
+    }
+    if written.is_empty() {
         let help = "write `shares = 100_000`, the `proceeds` wanted, or the `part` of their shares: `\"20%\"`";
         entry.missing("shares", "a seller sells something", help);
     }
-    let size = shares.or(proceeds).or(part);
-    Some(Seller { name, span, class: entry.word("class"), discount: discount(&entry), size: size? })
+    let shares = HowMany::shares_or_part(&entry).or(proceeds);
+    Some(Seller { name, span, class: entry.word("class"), discount: discount(&entry), shares: shares? })
 }

@@ -1,5 +1,6 @@
 //! What a section says of a transfer.
 
+use crate::models::captable_terms::HowMany;
 use crate::scenario::{Section, Word};
 use crate::worksheet::{Reported, dimension};
 
@@ -9,16 +10,16 @@ pub struct Transfer {
     pub(super) from: Word,
     pub(super) to: Word,
     pub(super) class: Option<Word>,
-    pub(super) shares: Option<Reported<dimension::Shares>>,
+    pub(super) shares: HowMany,
+    /// The price at which an amount of money is counted in shares.
+    pub(super) price: Option<Reported<dimension::Price>>,
 }
 
 pub(super) fn read(section: &Section<'_>) -> Option<Transfer> {
     for (key, why) in [("from", "somebody gives"), ("to", "somebody gets")] {
         section.needs(key, why, &format!("write `{key} = \"NAME\"`"));
     }
-    let shares = section.figure("shares");
-    let unread = section.has("shares") && shares.is_none();
-    let transfer =
-        Transfer { class: section.word("class"), shares, from: section.word("from")?, to: section.word("to")? };
-    (!unread).then_some(transfer)
+    let (class, shares) = (section.word("class"), HowMany::read_or_all(section));
+    let price = shares.as_ref().and_then(|shares| shares.price(section));
+    Some(Transfer { from: section.word("from")?, to: section.word("to")?, class, shares: shares?, price })
 }

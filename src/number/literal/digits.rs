@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::cursor::Cursor;
 use super::{LiteralError, LiteralErrorKind as Kind};
+use crate::number::Exact;
 
 /// The most significant digits a literal may have: what a decimal of 96 bits surely keeps.
 const MOST_DIGITS: usize = 28;
@@ -20,6 +21,13 @@ pub(super) struct Digits {
     pub exponent: i32,
     /// How many zeros end the whole number, when no decimals follow it: 4 for 950000, 0 for 14.30.
     pub padding: i32,
+}
+
+impl Digits {
+    /// The number.
+    pub fn value(&self) -> Exact {
+        &Exact::integer(self.mantissa) * &Exact::power_of_ten(self.exponent)
+    }
 }
 
 /// Reads digits and an exponent. The cursor then stands at whatever follows.

@@ -50,6 +50,8 @@ pub enum LiteralErrorKind {
     MisplacedUnderscore,
     /// `5 2024`
     TwoNumbers,
+    /// `1/0`
+    DividedByZero,
     /// More than 28 significant digits.
     TooManyDigits,
     /// More than 7.9e28, or more than 28 decimal places.
@@ -119,6 +121,7 @@ impl LiteralError {
             Kind::ThousandsSeparator => format!("\"{found}\" has a separator between its digits"),
             Kind::MisplacedUnderscore => format!("\"{found}\" has an underscore that is not between two digits"),
             Kind::TwoNumbers => format!("\"{found}\" makes this more than one number"),
+            Kind::DividedByZero => format!("\"{found}\" is zero, and nothing can be divided by it"),
             Kind::TooManyDigits => format!("\"{found}\" has more than 28 significant digits"),
             Kind::OutOfRange => format!("\"{found}\" is too large or too fine to be kept digit for digit"),
             Kind::UnknownWord => format!("\"{found}\" is neither a currency nor a word such as \"about\""),
@@ -169,6 +172,7 @@ impl LiteralError {
                 "group digits with single underscores, as in \"14_800\""
             }
             Kind::TwoNumbers => "write one number; two reports of a figure make a list, as in [\"14.8bn\", \"14.3bn\"]",
+            Kind::DividedByZero => "write a fraction such as \"1/3\"",
             Kind::TooManyDigits => "write at most 28 significant digits",
             Kind::OutOfRange => "write a number below 7.9e28 with at most 28 decimal places",
             Kind::UnknownWord => {

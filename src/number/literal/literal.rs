@@ -15,7 +15,7 @@ use crate::number::Exact;
 /// assert_eq!(paid.last_place, Exact::integer(100_000_000));
 ///
 /// let stake = Literal::parse("49 %", None)?;
-/// assert_eq!(stake.decimal().to_string(), "0.49");
+/// assert_eq!(stake.decimal().map(|stake| stake.to_string()).as_deref(), Some("0.49"));
 /// assert_eq!(stake.unit, LiteralUnit::Percent);
 /// # Ok::<(), postmoney::number::LiteralError>(())
 /// ```
@@ -32,7 +32,7 @@ pub struct Literal {
     /// One unit of the last printed digit, suffix included; of two figures, that of the finer.
     pub last_place: Exact,
     pub(super) padded_place: Exact,
-    pub(super) decimal: Decimal,
+    pub(super) decimal: Option<Decimal>,
 }
 
 /// What a literal counts.
@@ -56,11 +56,12 @@ impl Literal {
     pub fn with_value(&self, value: Exact) -> Literal {
         let decimal = value.to_decimal();
         let text = decimal.map_or_else(|| value.fraction(), |decimal| decimal.normalize().to_string());
-        Literal { text, decimal: decimal.unwrap_or(self.decimal), vagueness: Vagueness::Exactly, value, ..self.clone() }
+        Literal { text, decimal, vagueness: Vagueness::Exactly, value, ..self.clone() }
     }
 
-    /// The value as a decimal, digit for digit: "14.30" has two places, "49.0%" is 0.490.
-    pub fn decimal(&self) -> Decimal {
+    /// The value as a decimal, digit for digit: "14.30" has two places, "49.0%" is 0.490. `None` for a fraction whose
+    /// decimals do not end.
+    pub fn decimal(&self) -> Option<Decimal> {
         self.decimal
     }
 

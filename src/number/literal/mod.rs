@@ -3,7 +3,7 @@
 //! ```text
 //! literal  = [hedge] numeral | numeral ".." numeral | numeral ("±" | "+-" | "+/-") numeral
 //! numeral  = [sign] [currency] [sign] digits [suffix] [unit]
-//! digits   = 14_800_000 | 14.8 | 1.48e10
+//! digits   = 14_800_000 | 14.8 | 1.48e10 | 1/3
 //! suffix   = k M bn tn, thousand million billion trillion, Mio Mrd, lakh crore
 //! unit     = "%" | "x" | currency
 //! currency = three capitals | $ € £ ¥ ₹ US$ C$ …

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use rust_decimal::Decimal;
+
 use super::cursor::Cursor;
 use super::digits::{self, Digits};
 use super::{Currency, LiteralError, LiteralErrorKind as Kind, LiteralUnit, currency, suffix, vagueness};
@@ -12,6 +14,8 @@ use crate::number::Exact;
 pub(super) struct Numeral {
     negative: bool,
     digits: Digits,
+    /// What the digits are divided by, in a fraction such as `1/3`.
+    divisor: Option<Digits>,
     suffix: Option<i32>,
     pub unit: LiteralUnit,
     pub range: Range<usize>,
@@ -21,22 +25,49 @@ impl Numeral {
     /// What the figure is worth; a percentage as a fraction.
     pub fn value(&self) -> Exact {
         let mantissa = if self.negative { -self.digits.mantissa } else { self.digits.mantissa };
-        &Exact::integer(mantissa) * &self.last_place()
+        let numerator = &Exact::integer(mantissa) * &Exact::power_of_ten(self.power());
+        match self.divisor {
+            Some(divisor) => numerator.checked_div(&divisor.value()).expect("a divisor of zero is refused"),
+            None => numerator,
+        }
     }
 
-    /// One unit of the last printed digit.
+    /// Whether it is written as a fraction, which says a number exactly.
+    pub fn is_fraction(&self) -> bool {
+        self.divisor.is_some()
+    }
+
+    /// Whether a decimal keeps what is written digit for digit; of a fraction, each of its two numbers.
+    pub fn fits_a_decimal(&self) -> bool {
+        let fits = |value: &Exact, places: i32| value.to_decimal().is_some() && places <= Decimal::MAX_SCALE as i32;
+        match self.divisor {
+            Some(divisor) => {
+                let both = [&self.digits, &divisor].map(|digits| fits(&digits.value(), -digits.exponent));
+                both == [true, true] && self.value().nearest_decimal().is_some()
+            }
+            None => fits(&self.value(), -self.power()),
+        }
+    }
+
+    /// One unit of the last printed digit; of a fraction, of the second significant digit.
     pub fn last_place(&self) -> Exact {
-        Exact::power_of_ten(self.power())
+        match self.divisor {
+            Some(_) => Exact::power_of_ten(self.value().magnitude() - 1),
+            None => Exact::power_of_ten(self.power()),
+        }
     }
 
     /// One unit of the last printed digit that is not a zero filling up a whole number.
     pub fn padded_place(&self) -> Exact {
-        Exact::power_of_ten(self.power() + self.digits.padding)
+        match self.divisor {
+            Some(_) => self.last_place(),
+            None => Exact::power_of_ten(self.power() + self.digits.padding),
+        }
     }
 
     /// How many decimal places the value was written with.
     pub fn places(&self) -> u32 {
-        self.power().min(0).unsigned_abs()
+        if self.is_fraction() { 0 } else { self.power().min(0).unsigned_abs() }
     }
 
     /// This figure with the suffix and unit of `other` where it has none of its own: the 14 of `14..15bn`.
@@ -80,7 +111,9 @@ pub(super) fn read(mut cursor: Cursor, dollar: Option<&str>) -> Result<Numeral, 
     refuse_words(&cursor)?;
     let digits = digits::read(&mut cursor)?;
     let unit = code.map_or(LiteralUnit::Plain, LiteralUnit::Currency);
-    let mut figure = Numeral { negative, digits, suffix: None, unit, range };
+    cursor.skip_space();
+    let divisor = divisor(&mut cursor)?;
+    let mut figure = Numeral { negative, digits, divisor, suffix: None, unit, range };
     cursor.skip_space();
     while !cursor.rest().is_empty() {
         let before = cursor.clone();
@@ -90,6 +123,18 @@ pub(super) fn read(mut cursor: Cursor, dollar: Option<&str>) -> Result<Numeral, 
         cursor.skip_space();
     }
     Ok(figure)
+}
+
+/// Reads what a fraction is divided by: the `/3` of `1/3`.
+fn divisor(cursor: &mut Cursor) -> Result<Option<Digits>, LiteralError> {
+    if !cursor.eat("/") {
+        return Ok(None);
+    }
+    cursor.skip_space();
+    let before = cursor.clone();
+    let divisor = digits::read(cursor)?;
+    let length = cursor.range().start - before.range().start;
+    if divisor.mantissa == 0 { Err(before.mistake(Kind::DividedByZero, length)) } else { Ok(Some(divisor)) }
 }
 
 fn attach(figure: &mut Numeral, tail: Tail) -> Result<(), Kind> {

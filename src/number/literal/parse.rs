@@ -2,8 +2,6 @@
 
 use std::ops::Range;
 
-use rust_decimal::Decimal;
-
 use super::cursor::Cursor;
 use super::numeral::{self, Numeral};
 use super::{Literal, LiteralError, LiteralErrorKind as Kind, Vagueness, vagueness};
@@ -24,7 +22,7 @@ impl Literal {
     /// Reads `text`. `dollar` is the code that a bare `$` stands for; `None` is the US dollar.
     ///
     /// Nothing is rounded: what has more than 28 significant digits, or does not fit a [`Decimal`] once its suffix is
-    /// applied, is refused.
+    /// applied, is refused. A fraction such as `1/3` is kept as it is, and meant exactly.
     ///
     /// # Errors
     ///
@@ -156,18 +154,24 @@ fn finish(
     vagueness: Vagueness,
 ) -> Result<Literal, LiteralError> {
     for figure in [first, second] {
-        let fits = figure.value().to_decimal().is_some() && figure.places() <= Decimal::MAX_SCALE;
-        if !fits {
+        if !figure.fits_a_decimal() {
             return Err(LiteralError::new(Kind::OutOfRange, text, figure.range.clone()));
         }
     }
     let both = first.range.start..second.range.end;
-    let mut decimal = value.to_decimal().ok_or_else(|| LiteralError::new(Kind::OutOfRange, text, both))?;
+    let mut decimal = value.to_decimal();
+    let is_fraction = first.is_fraction() || second.is_fraction();
+    if decimal.is_none() && !is_fraction {
+        return Err(LiteralError::new(Kind::OutOfRange, text, both));
+    }
     let places = first.places().max(second.places());
-    if places > decimal.scale() {
+    if let Some(decimal) = decimal.as_mut().filter(|decimal| places > decimal.scale()) {
         // Puts back the zeros that were written: 14.30 stays 14.30. Only ever adds places, so nothing is rounded.
         decimal.rescale(places);
     }
+    // Nobody rounds to a third.
+    let is_exact = is_fraction && vagueness == Vagueness::Printed;
+    let vagueness = if is_exact { Vagueness::Exactly } else { vagueness };
     Ok(Literal {
         text: text.to_string(),
         value,

@@ -58,7 +58,7 @@ fn digits_and_suffixes() {
     for (text, value, last, padded) in table {
         let literal = read(text);
         assert_eq!(literal.value, exact(value), "{text}");
-        assert_eq!(Exact::from(literal.decimal()), literal.value, "{text}");
+        assert_eq!(literal.decimal().map(Exact::from).as_ref(), Some(&literal.value), "{text}");
         assert_eq!(literal.last_place, exact(last), "{text}");
         assert_eq!(literal.padded_place(), exact(padded), "{text}");
         assert_eq!(
@@ -113,7 +113,7 @@ fn units() {
 #[test]
 fn places_of_a_percentage_are_those_of_the_fraction() {
     let literal = read("49.0%");
-    assert_eq!(literal.decimal().to_string(), "0.490");
+    assert_eq!(literal.decimal().unwrap().to_string(), "0.490");
     assert_eq!(literal.last_place, exact("0.001"));
     assert_eq!(read("50%").padded_place(), exact("0.1"));
 }
@@ -275,7 +275,46 @@ fn long_texts_are_refused_unread() {
 
 #[test]
 fn the_largest_and_finest_decimals_are_kept() {
-    assert_eq!(read("7.9e28").decimal().to_string(), "79000000000000000000000000000");
-    assert_eq!(read("1e-28").decimal().to_string(), "0.0000000000000000000000000001");
-    assert_eq!(read("0.0000000000000000000000000000").decimal().to_string(), "0.0000000000000000000000000000");
+    assert_eq!(read("7.9e28").decimal().unwrap().to_string(), "79000000000000000000000000000");
+    assert_eq!(read("1e-28").decimal().unwrap().to_string(), "0.0000000000000000000000000001");
+    assert_eq!(read("0.0000000000000000000000000000").decimal().unwrap().to_string(), "0.0000000000000000000000000000");
+}
+
+#[test]
+fn a_fraction_is_kept_as_it_is_and_meant_exactly() {
+    for (text, numerator, denominator) in [
+        ("1/3", 1, 3),
+        ("2 / 6", 1, 3),
+        ("-1/4", -1, 4),
+        ("1.5/2", 3, 4),
+        ("1/3%", 1, 300),
+        ("1/3M", 1_000_000, 3),
+        ("=2/3", 2, 3),
+        ("1/3..1/2", 5, 12),
+    ] {
+        assert_eq!(Some(read(text).value), Exact::ratio(numerator, denominator), "{text}");
+    }
+    let third = read("1/3");
+    assert_eq!((third.vagueness, third.decimal.is_none()), (Vagueness::Exactly, true));
+    assert_eq!(third.last_place, Exact::percent(1));
+    assert_eq!(read("about 1/3").vagueness, Vagueness::About);
+    assert_eq!(read("1/4").decimal().unwrap().to_string(), "0.25");
+    assert_eq!(read("$1/3").unit, LiteralUnit::Currency(Currency::USD));
+}
+
+#[test]
+fn a_fraction_needs_two_numbers_and_no_zero_below() {
+    for (text, kind, range) in [
+        ("1/0", Kind::DividedByZero, 2..3),
+        ("1/0.00", Kind::DividedByZero, 2..6),
+        ("1/", Kind::NotANumber, 0..2),
+        ("1/x", Kind::NotANumber, 2..3),
+        ("1/2/3", Kind::Unexpected, 3..4),
+        ("2025/06/13", Kind::Unexpected, 7..8),
+        ("1/1e-30", Kind::OutOfRange, 0..7),
+        ("7e28/1e-28", Kind::OutOfRange, 0..10),
+    ] {
+        let error = Literal::parse(text, None).unwrap_err();
+        assert_eq!((error.kind, error.range), (kind, range), "{text}");
+    }
 }
