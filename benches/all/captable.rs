@@ -10,11 +10,11 @@ use std::fmt::Write;
 use divan::{Bencher, black_box, counter::ItemsCount};
 use postmoney::captable::CapitalizationRules;
 use postmoney::engine::{Plan, plan, run};
-use postmoney::models::priced_round::{Demand, Instrument, Method, Pool, Round, RoundingTerms, Valuation};
+use postmoney::models::priced_round::{Demand, Instrument, Method, Pool, PriceTerms, Round, RoundingTerms, Valuation};
 use postmoney::number::Exact;
 use postmoney::scenario::{Files, Request, Unreadable, load_text};
 use postmoney::source::Sources;
-use postmoney::worksheet::{Dimension, Quantity, Shares, Worksheet};
+use postmoney::worksheet::{Dimension, Money, Quantity, Shares, Worksheet};
 
 /// The scenarios stand alone.
 struct NoFiles;
@@ -39,15 +39,19 @@ fn part<U: Dimension>(sheet: &Worksheet, percent: i128) -> Quantity<'_, U> {
     sheet.constant(Exact::ratio(percent, 100).expect("a hundred is not zero"))
 }
 
+/// A post-money cap.
+fn capped<'s>(existing: Shares<'s>, cap: Money<'s>) -> PriceTerms<'s> {
+    let capitalization = CapitalizationRules::POST_MONEY_SAFE;
+    PriceTerms { valuation_cap: Some(cap), discount: None, capitalization, existing }
+}
+
 /// A post-money SAFE.
 fn safe<'s>(sheet: &'s Worksheet, existing: Shares<'s>, amount: i128, cap: i128) -> Instrument<'s> {
     Instrument {
         name: "safe".into(),
         amount: whole(sheet, amount),
-        valuation_cap: Some(whole(sheet, cap)),
-        discount: None,
-        capitalization: CapitalizationRules::POST_MONEY_SAFE,
-        existing,
+        own: capped(existing, whole(sheet, cap)),
+        later: Vec::new(),
     }
 }
 
@@ -55,8 +59,9 @@ fn safe<'s>(sheet: &'s Worksheet, existing: Shares<'s>, amount: i128, cap: i128)
 /// and one that takes the terms of the next.
 fn five_safes(sheet: &Worksheet) -> Round<'_> {
     let existing = whole(sheet, 10_000_000);
+    let invested: Money<'_> = whole(sheet, 125_000);
     let seven_percent = Instrument {
-        valuation_cap: Some(whole(sheet, 125_000) / part::<postmoney::worksheet::dimension::Ratio>(sheet, 7)),
+        own: capped(existing, invested / part::<postmoney::worksheet::dimension::Ratio>(sheet, 7)),
         ..safe(sheet, existing, 125_000, 1)
     };
     let others = [(375_000, 10_000_000), (750_000, 10_000_000), (475_000, 10_000_000), (500_000, 13_000_000)];

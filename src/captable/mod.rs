@@ -36,6 +36,7 @@
 mod capitalization;
 mod class;
 mod convertible;
+mod favoured;
 mod history;
 mod security;
 mod table;

@@ -57,6 +57,8 @@ codes! {
     UnknownReference = "unknown-reference",
     /// A step that refers to itself or to one that runs later.
     ReferenceTooEarly = "reference-too-early",
+    /// A step that runs after another one and is dated before it; a warning.
+    DatesBackwards = "dates-backwards",
     /// A name that steps, cases or sources cannot have.
     BadName = "bad-name",
     /// A figure that cannot be read as a number.

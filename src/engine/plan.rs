@@ -32,6 +32,8 @@ pub(super) struct Planned {
     pub(super) name: String,
     pub(super) title: Option<String>,
     pub(super) date: Option<Date>,
+    /// Where the date is written.
+    date_span: Span,
     pub(super) model: &'static Model,
     /// The charts to draw; without it all that there are.
     pub(super) charts: Option<Vec<Word>>,
@@ -50,6 +52,7 @@ pub fn plan(document: &Document, texts: &Sources) -> Result<Plan, Diagnostics> {
     let header = Header::read(&root);
     let steps = steps(&root, document.file);
     check_references(&steps, &root);
+    check_dates(&steps, &root);
     let mut expectations = expectations(&root);
     if !document.expects {
         expectations.clear();
@@ -116,7 +119,8 @@ fn step(section: Section<'_>) -> Option<Planned> {
     };
     let section = section.documented_in(model.about);
     let terms = (model.read)(&section)?;
-    Some(Planned { name: section.name().to_string(), title, date, model, charts, terms })
+    let date_span = section.span_of("date");
+    Some(Planned { name: section.name().to_string(), title, date, date_span, model, charts, terms })
 }
 
 fn check_name(section: &Section<'_>) {
@@ -126,6 +130,29 @@ fn check_name(section: &Section<'_>) {
         let message = format!("`{name}` cannot name a step");
         let help = "use lower-case letters, digits and hyphens, a letter first: `series-f`";
         section.report(Diagnostic::error(Code::BadName, message).at(section.span(), "not a plain name").help(help));
+    }
+}
+
+/// The dates of a company's history, from its founding on, run forwards as its steps do.
+fn check_dates(steps: &[Planned], root: &Section<'_>) {
+    let mut latest: Option<(Date, &Planned)> = None;
+    let is_founding = |step: &Planned| step.model.name == models::founding::MODEL.name;
+    for step in steps.iter().skip_while(|step| !is_founding(step)) {
+        let Some(date) = step.date else {
+            latest = latest.filter(|_| !is_founding(step));
+            continue;
+        };
+        match latest.filter(|_| !is_founding(step)) {
+            Some((before, other)) if date < before => {
+                let message = format!("`{}` runs after `{}` and is dated before it", step.name, other.name);
+                let warning = Diagnostic::warning(Code::DatesBackwards, message)
+                    .at(step.date_span, "the earlier date")
+                    .also(other.date_span, "the later one")
+                    .help("steps run in the order in which they are written: move the step up, or correct the date");
+                root.report(warning);
+            }
+            _ => latest = Some((date, step)),
+        }
     }
 }
 

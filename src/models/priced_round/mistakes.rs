@@ -112,7 +112,7 @@ fn show<U: Dimension>(quantity: Quantity<'_, U>) -> String {
 fn promises(round: &Round<'_>) -> Vec<String> {
     let mut promises = Vec::new();
     for instrument in &round.instruments {
-        if let Some(cap) = instrument.valuation_cap {
+        if let Some(cap) = instrument.own.valuation_cap {
             let part = show((instrument.amount / cap).as_stake());
             let (amount, cap) = (show(instrument.amount), show(cap));
             promises.push(format!("`{}`: {amount} at a cap of {cap} is {part}", instrument.name));

@@ -8,8 +8,8 @@ mod terms;
 mod tests;
 
 pub use core::solver::{
-    Adjustment, Conversion, Demand, Governing, Infeasible, Instrument, Method, Pool, Protected, Round, RoundingTerms,
-    Solution, Valuation,
+    Adjustment, Conversion, Demand, Governing, Infeasible, Instrument, Method, Pool, PriceTerms, Protected, Round,
+    RoundingTerms, Solution, Valuation,
 };
 pub use core::{Cause, Converted, Diluted, Outcome, Purchase, Residual, Rounded, SideLetter, Totals};
 pub use terms::Terms;

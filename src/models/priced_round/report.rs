@@ -97,6 +97,13 @@ fn conversions(outcome: &Outcome) -> Table {
         ]);
     }
     table.note = "The lowest price governs: of the cap, of the discount, or the price of the round itself.".to_string();
+    for conversion in &outcome.solution.conversions {
+        if let Some(other) = &conversion.terms_of {
+            let favoured = &conversion.instrument;
+            table.note +=
+                &format!(" {favoured} is most favoured and takes the terms of {other}, which bring it most shares.");
+        }
+    }
     table
 }
 

@@ -1,5 +1,6 @@
 //! What SAFEs promise, and promises that cannot be kept.
 
+use crate::engine::Evaluation;
 use crate::models::testing::{codes, exact, scenario, value};
 
 const FOUNDING: &str = "[steps.f]\nmodel = \"founding\"\nholders.Ada = 10_000_000\n";
@@ -21,17 +22,57 @@ fn a_fixed_percentage_is_a_cap_of_the_investment_divided_by_it() {
     );
 }
 
-/// A most favoured nation clause takes the lowest later cap, and nothing of what was sold before it.
+/// A most favoured nation clause takes later terms, and nothing of what was sold before it.
 #[test]
-fn most_favoured_nation_takes_the_lowest_later_cap() {
+fn most_favoured_nation_takes_later_terms_only() {
     let favoured = "investment = \"100k\"\nmost_favoured_nation = true";
     let earlier = safe("earlier", "investment = \"100k\"\nvaluation_cap = \"2M\"");
     let later = safe("high", "investment = \"100k\"\nvaluation_cap = \"10M\"")
         + &safe("low", "investment = \"100k\"\nvaluation_cap = \"5M\"");
     let results = scenario(&(FOUNDING.to_string() + &earlier + &safe("mfn", favoured) + &later + ROUND));
     assert_eq!(value(&results, "r.conversions.mfn.shares"), value(&results, "r.conversions.low.shares"));
+    assert_eq!(stated(&results, "r.conversions.mfn.terms_of").as_deref(), Some("low"));
     let alone = scenario(&(FOUNDING.to_string() + &earlier + &safe("mfn", favoured) + ROUND));
     assert_eq!(value(&alone, "r.conversions.mfn.conversion_price"), value(&alone, "r.price_per_share"));
+    assert_eq!(stated(&alone, "r.conversions.mfn.terms_of"), None);
+}
+
+/// A cap above the round is worth nothing there, and a discount is worth something: which terms are best shows in the
+/// round. Whole terms are taken, not the cap of one and the discount of another.
+#[test]
+fn most_favoured_nation_takes_what_brings_most_in_the_round() {
+    let round = |cap: &str| {
+        let safes = safe("mfn", "investment = \"375k\"\nmost_favoured_nation = true")
+            + &safe("capped", &format!("investment = \"500k\"\nvaluation_cap = \"{cap}\""))
+            + &safe("discounted", "investment = \"500k\"\ndiscount = \"20%\"");
+        let round = "[steps.r]\nmodel = \"priced-round\"\npre_money = \"10M\"\ninvestors.Fund = \"2M\"\n";
+        let results = scenario(&(FOUNDING.to_string() + &safes + round));
+        let taken = stated(&results, "r.conversions.mfn.terms_of").expect("later terms");
+        (taken, value(&results, "r.conversions.mfn.conversion_price"), value(&results, "r.price_per_share"))
+    };
+    // 500k at the price, 875k at four fifths of it: 10M - 500k - 875k / 0.8 is left for 10,000,000 shares.
+    assert_eq!(round("30M"), ("discounted".to_string(), exact(6_725, 10_000), exact(840_625, 1_000_000)));
+    // 875k at 7M are an eighth of the 10M before the money, and 500k at four fifths of the price 625k.
+    assert_eq!(round("7M"), ("capped".to_string(), exact(91, 160), exact(13, 16)));
+}
+
+/// What is later is later by date where both have one.
+#[test]
+fn most_favoured_nation_goes_by_date() {
+    let dated = |name, date, terms| safe(name, &format!("date = {date}\n{terms}"));
+    let july = dated("july", "2022-07-01", "investment = \"125k\"\nmost_favoured_nation = true");
+    let september = dated("september", "2022-09-01", "investment = \"500k\"\nvaluation_cap = \"4M\"");
+    let may = dated("may", "2022-05-01", "investment = \"500k\"\nvaluation_cap = \"4M\"");
+    let round = "[steps.r]\nmodel = \"priced-round\"\npre_money = \"10M\"\ninvestors.Fund = \"2M\"\n";
+    let text = FOUNDING.to_string() + &september + &july + round;
+    assert_eq!(codes(&text), ["dates-backwards"]);
+    assert_eq!(value(&scenario(&text), "r.conversions.july.stake"), exact(10, 384), "1/32 of five sixths");
+    let earlier = scenario(&(FOUNDING.to_string() + &july + &may + round));
+    assert_eq!(stated(&earlier, "r.conversions.july.terms_of"), None);
+}
+
+fn stated(results: &Evaluation, name: &str) -> Option<String> {
+    results.statements.iter().find(|(known, _)| known == name).map(|(_, words)| words.clone())
 }
 
 /// The refusals of the published list: a SAFE of its cap, SAFEs that sum to 100 %, a discount of 100 %.

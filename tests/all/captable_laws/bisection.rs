@@ -5,11 +5,11 @@ use std::sync::OnceLock;
 
 use dashu_int::IBig;
 use dashu_int::ops::Abs;
-use postmoney::captable::AntiDilution;
+use postmoney::captable::{AntiDilution, CapitalizationRules};
 use postmoney::models::priced_round::Method;
 use postmoney::number::Exact;
 
-use super::random::{Class, Fixing, Paper, Plan};
+use super::random::{Class, Fixing, Paper, Plan, Terms};
 
 /// Decimal places kept.
 const PLACES: usize = 45;
@@ -94,9 +94,12 @@ struct Numbers {
     converts: Fixed,
     pool_target: Option<Fixed>,
     pool_there: Fixed,
-    papers: Vec<(Fixed, Option<Fixed>, Option<Fixed>)>,
+    papers: Vec<(Fixed, Vec<Priced>)>,
     classes: Vec<(Fixed, Fixed, Fixed, Fixed)>,
 }
+
+/// The cap and the discount of the terms that an instrument may convert on, with what the cap is divided by.
+type Priced = (Option<Fixed>, Option<Fixed>, CapitalizationRules);
 
 /// The round, or `None` if no number of shares is large enough for what it promises.
 pub fn bisect(plan: &Plan) -> Option<Found> {
@@ -130,7 +133,11 @@ impl Numbers {
         let some = |value: &Option<Exact>| value.as_ref().map(Fixed::of);
         let or_zero = |value: &Option<Exact>| some(value).unwrap_or_else(Fixed::zero);
         let (Fixing::PreMoney(value) | Fixing::PostMoney(value) | Fixing::Price(value)) = &plan.fixing;
-        let paper = |paper: &Paper| (Fixed::of(&paper.amount), some(&paper.cap), some(&paper.discount));
+        let priced = |terms: &Terms| (some(&terms.cap), some(&terms.discount), terms.rules);
+        let paper = |paper: &Paper| {
+            let choices = std::iter::once(&paper.own).chain(&paper.later);
+            (Fixed::of(&paper.amount), choices.map(priced).collect::<Vec<_>>())
+        };
         let class = |class: &Class| {
             let fixed = Fixed::of;
             (fixed(&class.shares), fixed(&class.issue_price), fixed(&class.conversion_price), fixed(&class.base))
@@ -165,12 +172,12 @@ fn count(plan: &Plan, numbers: &Numbers, total: &Fixed) -> Found {
         .collect();
     let all_gained = gained.iter().fold(Fixed::zero(), |all, part| all.plus(part));
     let converted = total.minus(&numbers.existing).minus(&new_shares).minus(&pool_increase).minus(&all_gained);
-    let conversions = plan
-        .instruments
-        .iter()
-        .zip(&numbers.papers)
-        .map(|(paper, held)| convert(paper, held, &per_money, numbers, [&converted, &new_shares, &pool_increase]))
-        .collect();
+    // Who may choose takes what brings most.
+    let most = |(amount, choices): &(Fixed, Vec<Priced>)| {
+        let brings = |terms| convert(amount, terms, &per_money, numbers, [&converted, &new_shares, &pool_increase]);
+        choices.iter().map(brings).max().expect("terms of its own")
+    };
+    let conversions = numbers.papers.iter().map(most).collect();
     let price = match &plan.fixing {
         Fixing::Price(_) => numbers.value.clone(),
         _ => Fixed(one().clone()).over(&if per_money.0 == IBig::ZERO { Fixed(IBig::ONE) } else { per_money }),
@@ -202,8 +209,8 @@ fn shares_per_money(plan: &Plan, numbers: &Numbers, total: &Fixed) -> Fixed {
 }
 
 fn convert(
-    paper: &Paper,
-    (amount, cap, discount): &(Fixed, Option<Fixed>, Option<Fixed>),
+    amount: &Fixed,
+    (cap, discount, rules): &Priced,
     per_money: &Fixed,
     numbers: &Numbers,
     [converted, new_shares, pool_increase]: [&Fixed; 3],
@@ -214,17 +221,17 @@ fn convert(
     }
     if let Some(cap) = cap {
         let mut counted = numbers.existing.clone();
-        if paper.rules.other_converting_securities {
+        if rules.other_converting_securities {
             counted = counted.plus(converted);
         }
-        if paper.rules.pool_increase {
+        if rules.pool_increase {
             counted = counted.plus(pool_increase);
         }
-        if paper.rules.new_money {
+        if rules.new_money {
             counted = counted.plus(new_shares);
         }
         // A count with itself and no other, or all others and not itself: x = r (c + x), and x = r (c - x).
-        let whole = match (paper.rules.this_security, paper.rules.other_converting_securities) {
+        let whole = match (rules.this_security, rules.other_converting_securities) {
             (true, false) => cap.minus(amount),
             (false, true) => cap.plus(amount),
             _ => cap.clone(),

@@ -115,6 +115,27 @@ fn the_lowest_price_governs() {
     });
 }
 
+/// No other terms that it may take would have brought an instrument more at the figures that the round came to.
+#[test]
+fn the_most_favoured_take_terms_of_one_later_instrument_only_for_more() {
+    let mut taken = 0;
+    each_solved(1_000, 10, |plan, sheet, round, solution| {
+        for (instrument, conversion) in round.instruments.iter().zip(&solution.conversions) {
+            let price = value(sheet, solution.price_per_share);
+            let discounts = instrument.choices().filter_map(|terms| terms.discount);
+            for discount in discounts {
+                let discounted = &price * &(&Exact::ONE - &value(sheet, discount));
+                assert!(value(sheet, conversion.conversion_price) <= discounted, "{plan:#?}");
+            }
+            if conversion.terms_of.is_some() {
+                assert!(!instrument.later.is_empty() && conversion.governing != Governing::RoundPrice, "{plan:#?}");
+                taken += 1;
+            }
+        }
+    });
+    assert!(taken > times(100), "{taken}");
+}
+
 #[test]
 fn the_order_of_instruments_is_irrelevant() {
     each_solved(500, 3, |plan, sheet, _, solution| {
@@ -138,14 +159,17 @@ fn a_post_money_safe_owns_its_part_of_the_capitalization_exactly() {
     let mut governed = 0;
     each_solved(1_000, 4, |plan, sheet, round, solution| {
         for (instrument, conversion) in round.instruments.iter().zip(&solution.conversions) {
-            let rules = instrument.capitalization;
+            if !instrument.later.is_empty() {
+                continue;
+            }
+            let rules = instrument.own.capitalization;
             let is_post_money = rules.other_converting_securities && rules.this_security && !rules.pool_increase;
             if conversion.governing != Governing::Cap || !is_post_money {
                 continue;
             }
             let converted: Exact = solution.conversions.iter().map(|conversion| value(sheet, conversion.shares)).sum();
             let capitalization = &value(sheet, round.existing) + &converted;
-            let cap = value(sheet, instrument.valuation_cap.expect("a cap"));
+            let cap = value(sheet, instrument.own.valuation_cap.expect("a cap"));
             let owned = value(sheet, conversion.shares).checked_div(&capitalization).expect("shares");
             assert_eq!(Some(owned), value(sheet, instrument.amount).checked_div(&cap), "{plan:#?}");
             governed += 1;
@@ -228,7 +252,8 @@ fn conversion_prices_never_rise_and_only_lower_rounds_touch_them() {
 fn no_round_needs_more_passes_than_it_has_terms() {
     let mut most = 0;
     each_solved(2_000, 9, |plan, _, _, solution| {
-        let terms = plan.instruments.len() + plan.protected.len() + 2;
+        let choices: usize = plan.instruments.iter().map(|paper| 1 + paper.later.len()).sum();
+        let terms = choices + plan.protected.len() + 2;
         assert!(solution.passes <= terms, "{} passes\n{plan:#?}", solution.passes);
         most = most.max(solution.passes);
     });

@@ -1,7 +1,9 @@
 //! Random rounds, as plain numbers that both solvers read.
 
 use postmoney::captable::{AntiDilution, CapTable, CapitalizationRules, StockClass};
-use postmoney::models::priced_round::{Demand, Instrument, Method, Pool, Protected, Round, RoundingTerms, Valuation};
+use postmoney::models::priced_round::{
+    Demand, Instrument, Method, Pool, PriceTerms, Protected, Round, RoundingTerms, Valuation,
+};
 use postmoney::number::Exact;
 use postmoney::worksheet::{Dimension, Quantity, Worksheet};
 
@@ -45,6 +47,14 @@ impl Random {
 #[derive(Clone, Debug)]
 pub struct Paper {
     pub amount: Exact,
+    pub own: Terms,
+    /// What it may take in place of its own, if it is most favoured.
+    pub later: Vec<Terms>,
+}
+
+/// What prices a SAFE or note.
+#[derive(Clone, Debug)]
+pub struct Terms {
     pub cap: Option<Exact>,
     pub discount: Option<Exact>,
     pub rules: CapitalizationRules,
@@ -100,7 +110,12 @@ impl Plan {
             _ => Fixing::PreMoney(Exact::integer(pre_money)),
         };
         let number = random.between(0, 12);
-        let instruments = (0..number).map(|_| Paper::random(random, number)).collect();
+        let mut instruments: Vec<Paper> = (0..number).map(|_| Paper::random(random, number)).collect();
+        for at in 0..instruments.len() {
+            if random.one_in(4) {
+                instruments[at].later = instruments[at + 1..].iter().map(|paper| paper.own.clone()).collect();
+            }
+        }
         let has_pool = random.one_in(2);
         let of_pre_money = has_pool && random.one_in(5) && method != Method::PreMoney;
         let open_size = random.one_in(4);
@@ -132,7 +147,9 @@ impl Plan {
         };
         for paper in &mut plan.instruments {
             paper.amount = &paper.amount * factor;
-            paper.cap = paper.cap.as_ref().map(|cap| cap * factor);
+            for terms in paper.later.iter_mut().chain([&mut paper.own]) {
+                terms.cap = terms.cap.as_ref().map(|cap| cap * factor);
+            }
         }
         for class in &mut plan.protected {
             class.issue_price = &class.issue_price * factor;
@@ -166,13 +183,17 @@ impl Plan {
             sheet.constant(value.clone())
         }
         let existing = write(sheet, &self.existing);
+        let price_terms = |terms: &Terms| PriceTerms {
+            valuation_cap: terms.cap.as_ref().map(|cap| write(sheet, cap)),
+            discount: terms.discount.as_ref().map(|discount| write(sheet, discount)),
+            capitalization: terms.rules,
+            existing,
+        };
         let instruments = self.instruments.iter().zip(1..).map(|(paper, number)| Instrument {
             name: format!("paper-{number}").into(),
             amount: write(sheet, &paper.amount),
-            valuation_cap: paper.cap.as_ref().map(|cap| write(sheet, cap)),
-            discount: paper.discount.as_ref().map(|discount| write(sheet, discount)),
-            capitalization: paper.rules,
-            existing,
+            own: price_terms(&paper.own),
+            later: paper.later.iter().map(|terms| ("later".into(), price_terms(terms))).collect(),
         });
         let mut table = CapTable::default();
         let class = table.add_class(StockClass::common("Preferred"));
@@ -241,10 +262,13 @@ impl Paper {
         let amount = random.integer(20_000, 4_000_000 / of.max(1));
         let has_cap = !random.one_in(4);
         Paper {
-            cap: has_cap.then(|| random.integer(4_000_000, 40_000_000)),
-            discount: random.one_in(2).then(|| random.percent(5, 35)),
+            own: Terms {
+                cap: has_cap.then(|| random.integer(4_000_000, 40_000_000)),
+                discount: random.one_in(2).then(|| random.percent(5, 35)),
+                rules,
+            },
+            later: Vec::new(),
             amount,
-            rules,
         }
     }
 }

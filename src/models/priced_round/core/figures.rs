@@ -108,6 +108,9 @@ fn converted_into<'s>(settled: &Settled<'s>, fully_diluted: Shares<'s>, yields: 
         let below = is_below.then(|| (price - conversion_price).named_at(&name("below_round_price")));
         let discount = below.map(|below| (below / price).as_rate().named_at(&name("discount_to_round")));
         yields.state(&name("governed_by"), conversion.governing.name());
+        if let Some(other) = &conversion.terms_of {
+            yields.state(&name("terms_of"), &**other);
+        }
         Converted { discount_to_round: discount.map(Line::from), stake, value }
     });
     converted.collect()

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::super::mistakes;
 use super::super::terms::{FixedBy, Investor, PoolSize, Size, Terms};
-use super::solver::{Demand, Instrument, Pool, Protected, Round, Valuation, total};
+use super::solver::{Demand, Instrument, Pool, PriceTerms, Protected, Round, Valuation, total};
 use crate::captable::{AntiDilution, AwardKind, CapTable, CapitalizationRules, ConversionTerms, Convertible};
 use crate::diagnostic::Diagnostic;
 use crate::models::ownership::Ownership;
@@ -101,13 +101,11 @@ fn pool<'s>(terms: &Terms, sheet: &'s Worksheet, table: &CapTable) -> Option<Poo
     }
 }
 
-/// Every SAFE and note, with the best terms that it may claim.
+/// Every SAFE and note, with its own terms and those that it may take in their place.
 fn instruments<'s>(table: &CapTable, counts: CapitalizationRules, existing: Shares<'s>) -> Vec<Instrument<'s>> {
     let sheet = existing.sheet();
     let mut counted: Vec<(CapitalizationRules, Shares<'s>)> = vec![(counts, existing)];
-    let convertibles = table.convertibles();
-    let instrument = |(at, convertible): (usize, &Convertible)| {
-        let terms = best_terms(sheet, convertible, table.later_convertibles(at));
+    let mut price_terms = |terms: &ConversionTerms| {
         let of_now = terms.capitalization.of_what_exists();
         let existing = counted.iter().find(|(rules, _)| *rules == of_now).map(|(_, shares)| *shares);
         let existing = existing.unwrap_or_else(|| {
@@ -115,41 +113,20 @@ fn instruments<'s>(table: &CapTable, counts: CapitalizationRules, existing: Shar
             counted.push((of_now, shares));
             shares
         });
-        Instrument {
-            name: Arc::clone(&convertible.name),
-            amount: convertible.amount.on(sheet),
+        PriceTerms {
             valuation_cap: terms.valuation_cap.map(|cap| cap.on(sheet)),
             discount: terms.discount.map(|discount| discount.on(sheet)),
             capitalization: terms.capitalization,
             existing,
         }
     };
-    convertibles.iter().enumerate().map(instrument).collect()
-}
-
-/// Its own terms, or, where it has most favoured nation, those of the later instrument with the lowest cap, or without
-/// any cap with the largest discount.
-fn best_terms<'c>(
-    sheet: &Worksheet,
-    convertible: &'c Convertible,
-    later: impl Iterator<Item = &'c Convertible>,
-) -> &'c ConversionTerms {
-    let own = &convertible.terms;
-    if !own.most_favoured_nation {
-        return own;
-    }
-    later.map(|later| &later.terms).fold(own, |best, candidate| {
-        let is_better = match (best.valuation_cap, candidate.valuation_cap) {
-            (Some(cap), Some(other)) => other.on(sheet).less_than(cap.on(sheet)).holds(),
-            (None, Some(_)) => true,
-            (Some(_), None) => false,
-            (None, None) => match (best.discount, candidate.discount) {
-                (Some(discount), Some(other)) => discount.on(sheet).less_than(other.on(sheet)).holds(),
-                (best, candidate) => best.is_none() && candidate.is_some(),
-            },
-        };
-        if is_better { candidate } else { best }
-    })
+    let instrument = |(at, convertible): (usize, &Convertible)| Instrument {
+        name: Arc::clone(&convertible.name),
+        amount: convertible.amount.on(sheet),
+        own: price_terms(&convertible.terms),
+        later: table.adoptable(at).map(|later| (Arc::clone(&later.name), price_terms(&later.terms))).collect(),
+    };
+    table.convertibles().iter().enumerate().map(instrument).collect()
 }
 
 /// The classes that are protected and outstanding.

@@ -1,25 +1,26 @@
 //! What the caps of instruments are divided by, and what they convert to.
 
 use super::affine::{Affine, total};
-use super::round::{Instrument, Round};
-use super::system::{Governing, Regime, System};
+use super::round::{Instrument, PriceTerms, Round};
+use super::system::{Governed, Governing, Regime, System};
 use crate::worksheet::{Money, Ratio, Shares};
 
 impl<'s> Round<'s> {
     /// What every instrument converts to; those whose caps are divided by the same count are taken together.
     pub(super) fn conversions(&self, regime: &Regime, system: &System<'s>) -> Vec<Affine<'s>> {
         let mut conversions = Vec::new();
-        let mut groups: Vec<(&Instrument<'s>, Vec<Ratio<'s>>)> = Vec::new();
-        for (instrument, governing) in self.instruments.iter().zip(&regime.governing) {
-            match (governing, instrument.valuation_cap) {
+        let mut groups: Vec<(&PriceTerms<'s>, Vec<Ratio<'s>>)> = Vec::new();
+        for (instrument, governed) in self.instruments.iter().zip(&regime.governing) {
+            let terms = instrument.terms(governed.choice);
+            match (governed.by, terms.valuation_cap) {
                 (Governing::Cap, Some(cap)) => {
-                    let ratio = part_of_capitalization(instrument, cap);
-                    match groups.iter_mut().find(|(first, _)| first.capitalization == instrument.capitalization) {
+                    let ratio = part_of_capitalization(terms, instrument.amount / cap);
+                    match groups.iter_mut().find(|(first, _)| first.capitalization == terms.capitalization) {
                         Some((_, ratios)) => ratios.push(ratio),
-                        None => groups.push((instrument, vec![ratio])),
+                        None => groups.push((terms, vec![ratio])),
                     }
                 }
-                _ => conversions.push(self.conversion(instrument, *governing, system)),
+                _ => conversions.push(self.conversion(instrument, *governed, system)),
             }
         }
         for (first, ratios) in groups {
@@ -30,16 +31,19 @@ impl<'s> Round<'s> {
     }
 
     /// What one instrument becomes.
-    pub(super) fn conversion(&self, of: &Instrument<'s>, governing: Governing, system: &System<'s>) -> Affine<'s> {
-        match (governing, of.valuation_cap, of.discount) {
-            (Governing::Cap, Some(cap), _) => self.capitalization(of, system).times(part_of_capitalization(of, cap)),
+    pub(super) fn conversion(&self, of: &Instrument<'s>, governed: Governed, system: &System<'s>) -> Affine<'s> {
+        let terms = of.terms(governed.choice);
+        match (governed.by, terms.valuation_cap, terms.discount) {
+            (Governing::Cap, Some(cap), _) => {
+                self.capitalization(terms, system).times(part_of_capitalization(terms, of.amount / cap))
+            }
             (Governing::Discount, _, Some(discount)) => system.pricing.shares_for(of.amount / discount.complement()),
             _ => system.pricing.shares_for(of.amount),
         }
     }
 
-    /// What the cap of an instrument is divided by, without itself where only it converts.
-    pub(super) fn capitalization(&self, of: &Instrument<'s>, system: &System<'s>) -> Affine<'s> {
+    /// What a cap is divided by, without the instrument itself where only it converts.
+    pub(super) fn capitalization(&self, of: &PriceTerms<'s>, system: &System<'s>) -> Affine<'s> {
         let rules = of.capitalization;
         let new = [
             (rules.anti_dilution, system.anti_dilution),
@@ -62,20 +66,24 @@ impl<'s> Round<'s> {
 }
 
 /// What an instrument is of the capitalization that the system writes down for it.
-fn part_of_capitalization<'s>(instrument: &Instrument<'s>, cap: Money<'s>) -> Ratio<'s> {
-    let ratio = instrument.amount / cap;
-    without_itself(instrument, || ratio).map_or(ratio, |rest| ratio / rest)
+fn part_of_capitalization<'s>(terms: &PriceTerms<'s>, ratio: Ratio<'s>) -> Ratio<'s> {
+    without_itself(terms, || ratio).map_or(ratio, |rest| ratio / rest)
 }
 
 /// The count that a cap is divided by, with the instrument itself where its rules say so.
-pub(super) fn with_itself<'s>(instrument: &Instrument<'s>, cap: Money<'s>, base: Shares<'s>) -> Shares<'s> {
-    without_itself(instrument, || instrument.amount / cap).map_or(base, |rest| base / rest)
+pub(super) fn with_itself<'s>(
+    terms: &PriceTerms<'s>,
+    amount: Money<'s>,
+    cap: Money<'s>,
+    base: Shares<'s>,
+) -> Shares<'s> {
+    without_itself(terms, || amount / cap).map_or(base, |rest| base / rest)
 }
 
 /// A count that includes the instrument but no other is solved for the instrument; one that includes all others but not it,
 /// likewise.
-fn without_itself<'s>(instrument: &Instrument<'s>, ratio: impl FnOnce() -> Ratio<'s>) -> Option<Ratio<'s>> {
-    let rules = instrument.capitalization;
+fn without_itself<'s>(terms: &PriceTerms<'s>, ratio: impl FnOnce() -> Ratio<'s>) -> Option<Ratio<'s>> {
+    let rules = terms.capitalization;
     match (rules.this_security, rules.other_converting_securities) {
         (true, false) => Some(ratio().complement()),
         (false, true) => Some(ratio().plus_one()),

@@ -6,7 +6,7 @@
 //! low or too high. The more money is counted, the less is gained, so there is one answer, and halving finds it.
 
 use super::affine::Affine;
-use super::round::{Demand, Instrument, Pool, Round, Valuation};
+use super::round::{Demand, Pool, PriceTerms, Round, Valuation};
 use super::system::{Infeasible, Pricing, Regime, System};
 use crate::number::Exact;
 use crate::worksheet::{Dimension, Money, NodeId, Quantity};
@@ -56,8 +56,11 @@ impl<'s> Round<'s> {
         };
         let mut inputs = vec![Some(self.existing.id()), Some(valuation), id(money), id(shares), id(stake), id(held)];
         inputs.extend([id(pro_rata), id(target), id(existing), id(increase)]);
-        for Instrument { amount, existing, valuation_cap, discount, .. } in &self.instruments {
-            inputs.extend([Some(amount.id()), Some(existing.id()), id(*valuation_cap), id(*discount)]);
+        for instrument in &self.instruments {
+            inputs.push(Some(instrument.amount.id()));
+            for PriceTerms { existing, valuation_cap, discount, .. } in instrument.choices() {
+                inputs.extend([Some(existing.id()), id(*valuation_cap), id(*discount)]);
+            }
         }
         for class in &self.protected {
             inputs.extend([class.shares, class.as_converted, class.base].map(|shares| Some(shares.id())));

@@ -11,6 +11,6 @@ mod targets;
 
 pub(super) use affine::total;
 pub use coupled::DIGITS;
-pub use round::{Demand, Instrument, Method, Pool, Protected, Round, RoundingTerms, Valuation, rounded};
+pub use round::{Demand, Instrument, Method, Pool, PriceTerms, Protected, Round, RoundingTerms, Valuation, rounded};
 pub use solve::{Adjustment, Conversion, Solution};
 pub use system::{Governing, Infeasible};

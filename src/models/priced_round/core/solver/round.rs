@@ -45,11 +45,33 @@ pub struct Instrument<'s> {
     pub name: Arc<str>,
     /// What converts.
     pub amount: Money<'s>,
-    /// Its valuation cap.
+    /// Its own terms.
+    pub own: PriceTerms<'s>,
+    /// The terms of later instruments, by their names, each of which it may take whole in place of its own (most favoured
+    /// nation).
+    pub later: Vec<(Arc<str>, PriceTerms<'s>)>,
+}
+
+impl<'s> Instrument<'s> {
+    /// All terms that it may convert on, its own first.
+    pub fn choices(&self) -> impl Iterator<Item = &PriceTerms<'s>> {
+        std::iter::once(&self.own).chain(self.later.iter().map(|(_, terms)| terms))
+    }
+
+    /// Those at this place among its choices.
+    pub(super) fn terms(&self, choice: usize) -> &PriceTerms<'s> {
+        choice.checked_sub(1).map_or(&self.own, |later| &self.later[later].1)
+    }
+}
+
+/// The terms that price a SAFE or note.
+#[derive(Clone, Debug)]
+pub struct PriceTerms<'s> {
+    /// The valuation cap.
     pub valuation_cap: Option<Money<'s>>,
-    /// Its discount.
+    /// What is taken off the price of the round.
     pub discount: Option<Rate<'s>>,
-    /// What its cap is divided by.
+    /// What the cap is divided by.
     pub capitalization: CapitalizationRules,
     /// What of that exists before the round.
     pub existing: Shares<'s>,

@@ -4,8 +4,8 @@
 use std::sync::Arc;
 
 use super::capitalization::with_itself;
-use super::round::{Instrument, Pool, Protected, Round, RoundingTerms, rounded};
-use super::system::{Governing, Infeasible, Regime, System};
+use super::round::{Instrument, Pool, PriceTerms, Protected, Round, RoundingTerms, rounded};
+use super::system::{Governed, Governing, Infeasible, Regime, System};
 use crate::captable::{AntiDilution, CapitalizationRules};
 use crate::number::Exact;
 use crate::worksheet::{Line, Money, Price, Shares, dimension};
@@ -27,11 +27,23 @@ pub struct Conversion {
     pub conversion_price: Line<dimension::Price>,
     /// Which term that is.
     pub governing: Governing,
+    /// The later instrument whose terms were taken; `None` where it converts on its own.
+    pub terms_of: Option<Arc<str>>,
     /// The shares it becomes.
     pub shares: Line<dimension::Shares>,
     /// Cash in lieu of fractional shares, where shares are rounded: what converts and buys no whole share; below zero
     /// where they are rounded up.
     pub cash_in_lieu: Option<Line<dimension::Money>>,
+}
+
+/// The prices that terms give.
+#[derive(Clone, Copy, Debug)]
+struct Priced<'s> {
+    capitalization: Option<Shares<'s>>,
+    cap_price: Option<Price<'s>>,
+    discount_price: Option<Price<'s>>,
+    /// The lowest of them and the price of the round.
+    price: Price<'s>,
 }
 
 /// One protected class, with its conversion price after the round.
@@ -91,7 +103,8 @@ impl<'s> Round<'s> {
         let exact = unrounded.as_ref().unwrap_or(self);
         let mut regime = self.first_guess();
         // Every pass settles at least one term for good, so there are never more than there are terms.
-        let most = self.instruments.len() + self.protected.len() + 4;
+        let choices: usize = self.instruments.iter().map(|instrument| 1 + instrument.later.len()).sum();
+        let most = choices + self.protected.len() + 4;
         for passes in 1..=most {
             let consideration = exact.consideration(&regime)?;
             let (solution, next) = exact.pass(&regime, consideration)?;
@@ -104,12 +117,17 @@ impl<'s> Round<'s> {
         Err(Infeasible::NotSettled)
     }
 
-    /// Caps govern, the pool grows, nobody is protected: the common case.
+    /// Caps govern, the pool grows, nobody is protected: the common case. Whose caps is guessed from what they are, which
+    /// decides nothing: the figures that come of it do.
     fn first_guess(&self) -> Regime {
-        let governing = |instrument: &Instrument<'s>| match (instrument.valuation_cap, instrument.discount) {
-            (Some(_), _) => Governing::Cap,
-            (None, Some(_)) => Governing::Discount,
-            (None, None) => Governing::RoundPrice,
+        let governing = |instrument: &Instrument<'s>| {
+            let caps = instrument.choices().enumerate();
+            let caps = caps.filter_map(|(choice, terms)| Some((terms.valuation_cap?.peek(), choice)));
+            let lowest = caps.min().map(|(_, choice)| Governed { choice, by: Governing::Cap });
+            let discounted = || instrument.choices().position(|terms| terms.discount.is_some());
+            lowest
+                .or_else(|| discounted().map(|choice| Governed { choice, by: Governing::Discount }))
+                .unwrap_or(Governed { choice: 0, by: Governing::RoundPrice })
         };
         Regime {
             governing: self.instruments.iter().map(governing).collect(),
@@ -126,11 +144,11 @@ impl<'s> Round<'s> {
         let price = rounded(system.price(fully_diluted), self.rounding.price);
         let new_shares = system.new_shares.at(fully_diluted);
         let (pool_increase, pool_grows) = self.pool_after(&system, fully_diluted);
-        let conversions = self.convert(&system, fully_diluted, price);
+        let (conversions, governing) = self.convert(&system, fully_diluted, price).into_iter().unzip();
         let adjust = |class: &Protected<'s>| self.adjust(class, system.consideration, price, new_shares);
         let adjustments: Vec<Adjustment> = self.protected.iter().map(adjust).collect();
         let next = Regime {
-            governing: conversions.iter().map(|conversion| conversion.governing).collect(),
+            governing,
             pool_grows,
             adjusted: adjustments.iter().map(|adjustment| adjustment.adjusted).collect(),
         };
@@ -167,44 +185,68 @@ impl<'s> Round<'s> {
         (Some(rounded(increase.max(nothing), self.rounding.shares)), grows)
     }
 
-    fn convert(&self, system: &System<'s>, fully_diluted: Shares<'s>, price: Price<'s>) -> Vec<Conversion> {
+    /// Every instrument at the lowest of the prices that its choices give, with what governs it.
+    fn convert(&self, system: &System<'s>, fully_diluted: Shares<'s>, price: Price<'s>) -> Vec<(Conversion, Governed)> {
         let mut counted: Vec<(CapitalizationRules, Shares<'s>)> = Vec::new();
-        let convert = |instrument: &Instrument<'s>| {
-            let capitalization = instrument.valuation_cap.map(|cap| {
-                let rules = instrument.capitalization;
-                let known = counted.iter().find(|(counted, _)| *counted == rules).map(|(_, base)| *base);
-                let base = known.unwrap_or_else(|| self.capitalization(instrument, system).at(fully_diluted));
-                counted.push((rules, base));
-                with_itself(instrument, cap, base)
-            });
-            self.conversion_at(instrument, capitalization, price)
+        let mut convert = |instrument: &Instrument<'s>| {
+            let mut best: Option<(Priced<'s>, Governed)> = None;
+            for (choice, terms) in instrument.choices().enumerate() {
+                let capitalization = terms.valuation_cap.map(|cap| {
+                    let rules = terms.capitalization;
+                    let known = counted.iter().find(|(counted, _)| *counted == rules).map(|(_, base)| *base);
+                    let base = known.unwrap_or_else(|| self.capitalization(terms, system).at(fully_diluted));
+                    counted.push((rules, base));
+                    with_itself(terms, instrument.amount, cap, base)
+                });
+                let (priced, by) = self.priced(terms, capitalization, price);
+                // Its own terms stay where no later ones give a lower price.
+                let is_better = best.as_ref().is_none_or(|(best, _)| priced.price.less_than(best.price).holds());
+                if is_better {
+                    best = Some((priced, Governed { choice, by }));
+                }
+            }
+            let (priced, governed) = best.expect("an instrument has terms of its own");
+            (self.conversion_at(instrument, priced, governed), governed)
         };
-        self.instruments.iter().map(convert).collect()
+        self.instruments.iter().map(&mut convert).collect()
     }
 
-    /// One instrument at the lowest of the prices that its terms give.
-    fn conversion_at(&self, of: &Instrument<'s>, capitalization: Option<Shares<'s>>, price: Price<'s>) -> Conversion {
+    /// The lowest of the prices that terms give, and which it is.
+    fn priced(
+        &self,
+        terms: &PriceTerms<'s>,
+        capitalization: Option<Shares<'s>>,
+        price: Price<'s>,
+    ) -> (Priced<'s>, Governing) {
         let round = |price: Price<'s>| rounded(price, self.rounding.price);
-        let discount_price = of.discount.map(|discount| round(price * discount.complement()));
-        let cap_price = of.valuation_cap.zip(capitalization).map(|(cap, shares)| round(cap / shares));
-        let (mut conversion_price, mut governing) = match discount_price {
+        let discount_price = terms.discount.map(|discount| round(price * discount.complement()));
+        let cap_price = terms.valuation_cap.zip(capitalization).map(|(cap, shares)| round(cap / shares));
+        let (mut lowest, mut governing) = match discount_price {
             Some(discounted) => (discounted, Governing::Discount),
             None => (price, Governing::RoundPrice),
         };
         if let Some(cap_price) = cap_price {
-            governing = if cap_price.less_than(conversion_price).holds() { Governing::Cap } else { governing };
-            conversion_price = cap_price.min(conversion_price);
+            governing = if cap_price.less_than(lowest).holds() { Governing::Cap } else { governing };
+            lowest = cap_price.min(lowest);
         }
+        (Priced { capitalization, cap_price, discount_price, price: lowest }, governing)
+    }
+
+    /// One instrument at the price of the terms that it takes.
+    fn conversion_at(&self, of: &Instrument<'s>, priced: Priced<'s>, governed: Governed) -> Conversion {
+        let conversion_price = priced.price;
         let shares = rounded(of.amount / conversion_price, self.rounding.shares);
         let cash_in_lieu = self.rounding.shares.map(|_| of.amount - shares * conversion_price);
+        let later = governed.choice.checked_sub(1).and_then(|at| of.later.get(at));
         Conversion {
             instrument: Arc::clone(&of.name),
             amount: of.amount.line(),
-            capitalization: capitalization.map(Line::from),
-            cap_price: cap_price.map(Line::from),
-            discount_price: discount_price.map(Line::from),
+            capitalization: priced.capitalization.map(Line::from),
+            cap_price: priced.cap_price.map(Line::from),
+            discount_price: priced.discount_price.map(Line::from),
             conversion_price: conversion_price.line(),
-            governing,
+            governing: governed.by,
+            terms_of: later.map(|(name, _)| Arc::clone(name)),
             shares: shares.line(),
             cash_in_lieu: cash_in_lieu.map(Line::from),
         }

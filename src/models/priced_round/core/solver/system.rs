@@ -36,11 +36,20 @@ impl Governing {
     }
 }
 
+/// The terms that an instrument converts on, by their place among its choices, and which of them governs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Governed {
+    /// Whose terms: 0 for its own, otherwise one more than their place among the later ones.
+    pub choice: usize,
+    /// The term.
+    pub by: Governing,
+}
+
 /// What is assumed to govern; checked after the system is solved.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Regime {
     /// For each instrument.
-    pub governing: Vec<Governing>,
+    pub governing: Vec<Governed>,
     /// Whether the pool has to grow.
     pub pool_grows: bool,
     /// Whether each protected class is touched.

@@ -39,10 +39,10 @@ impl<'s> Round<'s> {
             Some(promised) => system.fixed_shares / promised.complement(),
             None => system.fixed_shares,
         };
-        let counted = self.counted_in_targets.iter().map(|at| {
-            let (instrument, governing) = (&self.instruments[*at], regime.governing[*at]);
-            self.conversion(instrument, governing, system).at(total)
-        });
+        let counted = self
+            .counted_in_targets
+            .iter()
+            .map(|at| self.conversion(&self.instruments[*at], regime.governing[*at], system).at(total));
         self.existing.sheet().sum(&counted.collect::<Vec<_>>())
     }
 }
