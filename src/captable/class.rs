@@ -123,6 +123,13 @@ impl StockClass {
         }
     }
 
+    /// Whether a class of this name is common unless something else is said: common or ordinary shares.
+    pub fn is_common_by_name(name: &str) -> bool {
+        let name = name.to_lowercase();
+        let first = name.strip_suffix(" shares").or_else(|| name.strip_suffix(" stock")).unwrap_or(&name);
+        matches!(first, "common" | "ordinary")
+    }
+
     /// The price below which a new round touches this class.
     pub fn current_conversion_price(&self) -> Option<Line<dimension::Price>> {
         self.conversion_price.or(self.original_issue_price)

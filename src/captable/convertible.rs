@@ -57,6 +57,18 @@ impl ConversionTerms {
     }
 }
 
+/// What a SAFE or note becomes in a round of preferred shares where it pays less than the round.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ConvertsInto {
+    /// A class beside that of the round, with the conversion price as its original issue price, so that its preference is
+    /// what was paid.
+    ShadowClass,
+    /// The class of the round itself, with a preference of the round's price for each share.
+    ClassOfTheRound,
+    /// The class of the round for the amount at the price of the round, and common shares for the rest.
+    PreferredAndCommon,
+}
+
 /// A SAFE or note that is outstanding.
 #[derive(Clone, Debug)]
 pub struct Convertible {
@@ -72,6 +84,8 @@ pub struct Convertible {
     pub amount: Line<dimension::Money>,
     /// How it is priced.
     pub terms: ConversionTerms,
+    /// What it becomes; `None` is what the round says.
+    pub converts_into: Option<ConvertsInto>,
     /// Whether its holder may buy their part of the next round.
     pub pro_rata_right: bool,
     /// The multiple of the amount that is due if the company is sold before it converts; `None` is once.

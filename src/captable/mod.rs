@@ -43,7 +43,7 @@ mod table;
 
 pub use capitalization::CapitalizationRules;
 pub use class::{AntiDilution, ClassId, LiquidationPreference, Participation, PreferenceSize, StockClass, StockKind};
-pub use convertible::{ConversionTerms, Convertible, ConvertibleKind};
+pub use convertible::{ConversionTerms, Convertible, ConvertibleKind, ConvertsInto};
 pub use history::{History, Transaction, TransactionKind};
 pub use security::{Award, AwardKind, HolderId, Stakeholder, Stock};
 pub use table::CapTable;

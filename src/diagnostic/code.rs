@@ -59,6 +59,8 @@ codes! {
     ReferenceTooEarly = "reference-too-early",
     /// A step that runs after another one and is dated before it; a warning.
     DatesBackwards = "dates-backwards",
+    /// A class under a name that another class has.
+    TwoClasses = "two-classes",
     /// A name that steps, cases or sources cannot have.
     BadName = "bad-name",
     /// A figure that cannot be read as a number.

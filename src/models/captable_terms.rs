@@ -9,11 +9,13 @@ pub use holdings::{Ending, Holding, holdings};
 pub use how_many::HowMany;
 
 use crate::captable::{
-    AntiDilution, CapitalizationRules, LiquidationPreference, Participation, PreferenceSize, StockClass, StockKind,
+    AntiDilution, CapitalizationRules, ConvertsInto, LiquidationPreference, Participation, PreferenceSize, StockClass,
+    StockKind,
 };
 use crate::diagnostic::{Code, Diagnostic, listed};
 use crate::models::preference_terms::{AmountOrMultiple, liquidation_preference, seniority};
 use crate::scenario::{Range, Section};
+use crate::source::Span;
 use crate::worksheet::{Line, Reported, Worksheet, dimension};
 
 /// What comes with a preferred class.
@@ -26,6 +28,8 @@ pub struct PreferenceTerms {
     /// What protects the class against a lower price later.
     pub anti_dilution: AntiDilution,
     pay_to_play: bool,
+    /// The first of them that common shares cannot have, and where it is written.
+    of_preferred: Option<(&'static str, Span)>,
 }
 
 impl PreferenceTerms {
@@ -38,14 +42,35 @@ impl PreferenceTerms {
             ("narrow-based", AntiDilution::NarrowBased),
             ("full-ratchet", AntiDilution::FullRatchet),
         ];
-        PreferenceTerms {
+        let mut terms = PreferenceTerms {
             size: liquidation_preference(section),
             seniority: seniority(section),
             participation: section.choice("participation", &[("none", false), ("full", true)]),
             participation_cap: section.figure("participation_cap"),
             anti_dilution: section.choice("anti_dilution", &protections).unwrap_or(AntiDilution::None),
             pay_to_play: section.flag("pay_to_play").unwrap_or(false),
-        }
+            of_preferred: None,
+        };
+        let says = [
+            ("liquidation_preference", terms.size.is_some()),
+            ("seniority", terms.seniority.is_some()),
+            ("participation", terms.participation == Some(true)),
+            ("participation_cap", terms.participation_cap.is_some()),
+            ("anti_dilution", terms.anti_dilution != AntiDilution::None),
+            ("pay_to_play", terms.pay_to_play),
+        ];
+        let first = says.into_iter().find(|(_, is_said)| *is_said);
+        terms.of_preferred = first.map(|(key, _)| (key, section.span_of(key)));
+        terms
+    }
+
+    /// The mistake that common shares are to have what only preferred shares have, where one of the terms says so.
+    pub fn of_common(&self, class: &str) -> Result<(), Diagnostic> {
+        let Some((key, span)) = self.of_preferred else { return Ok(()) };
+        let message = format!("`{class}` are common shares, and `{key}` is a term of preferred shares");
+        Err(Diagnostic::error(Code::KeysConflict, message)
+            .at(span, "not of common shares")
+            .help(format!("leave `{key}` out, or write `kind = \"preferred\"` and a `class` of its own")))
     }
 
     /// The same class at the price of a SAFE or note that converts beside it. An amount is what the class itself gets, so
@@ -127,6 +152,21 @@ const NAMED: [(&str, CapitalizationRules); 5] = [
     ("issued", CapitalizationRules::ISSUED),
     ("outstanding", CapitalizationRules::OUTSTANDING),
 ];
+
+/// Reads `converts_into`.
+pub fn converts_into(section: &Section<'_>) -> Option<ConvertsInto> {
+    let words = [
+        ("shadow-class", ConvertsInto::ShadowClass),
+        ("class-of-the-round", ConvertsInto::ClassOfTheRound),
+        ("preferred-and-common", ConvertsInto::PreferredAndCommon),
+    ];
+    section.choice("converts_into", &words)
+}
+
+/// Reads `kind`, the kind of the shares that are issued.
+pub fn stock_kind(section: &Section<'_>) -> Option<StockKind> {
+    section.choice("kind", &[("preferred", StockKind::Preferred), ("common", StockKind::Common)])
+}
 
 /// Reads `discount`, which leaves something to pay.
 pub fn discount(section: &Section<'_>) -> Option<Reported<dimension::Rate>> {

@@ -50,6 +50,7 @@ pub(super) fn compute(note: &Note, run: &Run<'_>, yields: &mut Yields) -> Outcom
         principal: outcome.principal,
         amount: outcome.amount,
         terms: outcome.terms,
+        converts_into: note.converts_into,
         pro_rata_right: false,
         change_of_control_multiple: multiple.map(|multiple| multiple.line()),
         issued: run.date,

@@ -3,8 +3,8 @@
 use jiff::civil::Date;
 
 use super::interest::InterestTerms;
-use crate::captable::CapitalizationRules;
-use crate::models::captable_terms::{capitalization, discount};
+use crate::captable::{CapitalizationRules, ConvertsInto};
+use crate::models::captable_terms::{capitalization, converts_into, discount};
 use crate::scenario::Section;
 use crate::worksheet::{Reported, dimension};
 
@@ -18,6 +18,7 @@ pub struct Note {
     pub(super) discount: Option<Reported<dimension::Rate>>,
     pub(super) capitalization: CapitalizationRules,
     pub(super) most_favoured_nation: bool,
+    pub(super) converts_into: Option<ConvertsInto>,
     pub(super) change_of_control_multiple: Option<Reported<dimension::Multiple>>,
     pub(super) maturity: Option<Date>,
 }
@@ -31,6 +32,7 @@ pub(super) fn read(section: &Section<'_>) -> Option<Note> {
         valuation_cap: section.figure("valuation_cap"),
         discount: discount(section),
         capitalization: capitalization(section, "capitalization").unwrap_or(CapitalizationRules::FULLY_DILUTED),
+        converts_into: converts_into(section),
         most_favoured_nation: section.flag("most_favoured_nation").unwrap_or(false),
         change_of_control_multiple: section.figure("change_of_control_multiple"),
         maturity: section.date("maturity"),

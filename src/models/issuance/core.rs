@@ -10,12 +10,15 @@ pub(super) fn issue(issuance: &Issuance, ledger: &mut Ledger<'_, '_>) -> Result<
     let price = issuance.price.as_ref().map(|price| price.on(sheet));
     let class = match issuance.is_preferred {
         true => {
-            let rank = ledger.table.next_seniority();
-            issuance.preference.class(sheet, &issuance.class, price.map(|price| price.line()), rank)
+            let rank = ledger.rank_of(&issuance.class.text);
+            issuance.preference.class(sheet, &issuance.class.text, price.map(|price| price.line()), rank)
         }
-        false => StockClass::common(&issuance.class),
+        false => {
+            issuance.preference.of_common(&issuance.class.text)?;
+            StockClass::common(&issuance.class.text)
+        }
     };
-    let class = ledger.table.add_class(class);
+    let class = ledger.open_class(class, issuance.class.span)?;
     let wanted: Vec<Wanted<'_>> =
         issuance.holders.iter().map(|holding| Wanted { shares: &holding.shares, class: Some(class) }).collect();
     for (holding, shares) in issuance.holders.iter().zip(ledger.on_top(&wanted, price)?) {

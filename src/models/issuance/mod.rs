@@ -27,6 +27,6 @@ impl Step for Issuance {
     }
 
     fn report(&self, outcome: &Outcome, _: &Page<'_>) -> Report {
-        ownership::section(format!("{} is issued", self.class), &outcome.holdings)
+        ownership::section(format!("{} is issued", self.class.text), &outcome.holdings)
     }
 }

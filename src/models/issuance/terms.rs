@@ -1,13 +1,13 @@
 //! What a section says of an issuance.
 
 use crate::models::captable_terms::{Holding, PreferenceTerms, holdings};
-use crate::scenario::Section;
+use crate::scenario::{Section, Word};
 use crate::worksheet::{Reported, dimension};
 
 /// The terms of an issuance.
 #[derive(Debug)]
 pub struct Issuance {
-    pub(super) class: String,
+    pub(super) class: Word,
     pub(super) is_preferred: bool,
     pub(super) price: Option<Reported<dimension::Price>>,
     pub(super) holders: Vec<Holding>,
@@ -27,7 +27,7 @@ pub(super) fn read(section: &Section<'_>) -> Option<Issuance> {
         holders: holdings(section, "holders"),
         preference: PreferenceTerms::read(section),
         is_preferred,
-        class: section.text("class")?,
+        class: section.word("class")?,
         price,
     };
     let is_complete = !issuance.holders.is_empty() && (issuance.price.is_some() || !issuance.is_preferred);

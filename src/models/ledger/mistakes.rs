@@ -1,11 +1,13 @@
 //! What can be wrong with a change of the cap table.
 
-use crate::captable::{CapTable, ClassId, HolderId};
+use super::difference::Difference;
+use crate::captable::{CapTable, ClassId, HolderId, StockClass, StockKind};
 use crate::diagnostic::{Code, Diagnostic, did_you_mean, listed};
+use crate::models::Run;
 use crate::number::Exact;
 use crate::scenario::Word;
 use crate::source::Span;
-use crate::worksheet::Shares;
+use crate::worksheet::{Price, Shares};
 
 pub(super) fn unknown_holder(table: &CapTable, holder: &str, span: Span) -> Diagnostic {
     let mistake = Diagnostic::error(Code::UnknownReference, format!("nobody called `{holder}` holds anything"))
@@ -19,6 +21,40 @@ pub(super) fn unknown_class(table: &CapTable, name: &Word) -> Diagnostic {
         .at(name.span, "no such class");
     let names: Vec<&str> = table.classes().iter().map(|class| &*class.name).collect();
     did_you_mean(&name.text, names).into_iter().fold(mistake, Diagnostic::help)
+}
+
+/// Shares are to be issued of a class under the name of another one.
+pub(super) fn two_classes(
+    run: &Run<'_>,
+    [known, wanted]: [&StockClass; 2],
+    difference: Difference,
+    span: Span,
+) -> Diagnostic {
+    let kind = |class: &StockClass| match class.kind {
+        StockKind::Common => "common".to_string(),
+        StockKind::Preferred => "preferred".to_string(),
+    };
+    let price = |class: &StockClass| {
+        class.original_issue_price.map_or("none".to_string(), |price| shown_price(price.on(run.sheet)))
+    };
+    let rank =
+        |class: &StockClass| class.preference.map_or("none".to_string(), |preference| preference.seniority.to_string());
+    let of = |what: &str, [known, wanted]: [String; 2]| format!("its {what} is {known}, not {wanted}");
+    let reason = match difference {
+        Difference::Kind => format!("it is {}, not {}", kind(known), kind(wanted)),
+        Difference::IssuePrice => of("issue price", [known, wanted].map(price)),
+        Difference::Seniority => of("rank", [known, wanted].map(rank)),
+        Difference::Preference => "its preference is another one".to_string(),
+        Difference::Participation => "it shares in the rest in another way".to_string(),
+        Difference::Protection => "its protection is another one".to_string(),
+    };
+    Diagnostic::error(Code::TwoClasses, format!("there is a class `{}` already, and {reason}", known.name))
+        .at(span, "the name of another class")
+        .help("give this class a name of its own with `class = \"…\"`, or state the terms of the class that there is")
+}
+
+fn shown_price(price: Price<'_>) -> String {
+    price.sheet().show(price.id())
 }
 
 pub(super) fn too_few_shares(holder: &str, class: &str, held_and_wanted: [Shares<'_>; 2], span: Span) -> Diagnostic {

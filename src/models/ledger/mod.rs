@@ -1,5 +1,7 @@
 //! The cap table of one step while it changes, with the transactions that change it.
 
+mod classes;
+mod difference;
 mod how_many;
 mod mistakes;
 

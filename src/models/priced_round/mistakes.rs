@@ -31,6 +31,36 @@ pub(super) fn no_amount(investor: &Word) -> Diagnostic {
         .help(help)
 }
 
+pub(super) fn buys_nothing(section: &Section<'_>, investor: &Word) -> Diagnostic {
+    let message =
+        format!("`pro_rata = false` says what `{}` does not buy, and nothing says what it does", investor.text);
+    Diagnostic::error(Code::TooLittleKnown, message).at(section.span_of("pro_rata"), "the right is not used").help(
+        "leave the investor out; or write `pro_rata = true`, or the `investment`, `shares` or `stake` that it buys",
+    )
+}
+
+/// What converts is to become something that a round of common shares has not.
+pub(super) fn nothing_beside_common(class: &str, span: Span) -> Diagnostic {
+    let message = format!("`{class}` are common shares, and what converts in a round of common shares becomes common");
+    Diagnostic::error(Code::KeysConflict, message)
+        .at(span, "not in a round of common shares")
+        .help("leave `converts_into` out, or write `kind = \"preferred\"` and a `class` of its own")
+}
+
+/// A SAFE or note is to become common shares in part, and which is not known.
+pub(super) fn which_common(span: Span, classes: &[&str]) -> Diagnostic {
+    let message = match classes {
+        [] => "what converts into preferred and common shares needs a class of common shares, and there is none"
+            .to_string(),
+        several => {
+            format!("what converts into preferred and common shares could become {}", listed(several.iter().copied()))
+        }
+    };
+    Diagnostic::error(Code::TooLittleKnown, message)
+        .at(span, "which common shares?")
+        .help("name the class with `common_class = \"…\"` in the round")
+}
+
 pub(super) fn two_without_amount(first: &Word, second: &Word) -> Diagnostic {
     let names = listed([first.text.as_str(), second.text.as_str()]);
     let message = format!("only one investor can take the rest, and {names} state no amount");

@@ -9,8 +9,8 @@ use crate::worksheet::{Line, dimension};
 
 pub(super) fn report(terms: &Terms, outcome: &Outcome, page: &Page<'_>) -> Section {
     let mut section = Section::new(match &page.company.name {
-        Some(company) => format!("{} of {company}", terms.class),
-        None => terms.class.clone(),
+        Some(company) => format!("{} of {company}", terms.class.text),
+        None => terms.class.text.clone(),
     });
     section.prose(lead(terms, outcome));
     section.figures(figures(outcome));

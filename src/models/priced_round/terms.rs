@@ -2,8 +2,8 @@
 
 use super::core::solver::{Method, RoundingTerms};
 use super::mistakes;
-use crate::captable::CapitalizationRules;
-use crate::models::captable_terms::{PreferenceTerms, capitalization};
+use crate::captable::{CapitalizationRules, ConvertsInto, StockKind};
+use crate::models::captable_terms::{PreferenceTerms, capitalization, converts_into, stock_kind};
 use crate::number::{Rounding, RoundingMode};
 use crate::report::words::capital;
 use crate::scenario::{Range, Section, Word};
@@ -14,7 +14,13 @@ use crate::worksheet::{Reported, dimension};
 #[derive(Debug)]
 pub struct Terms {
     pub(super) span: Span,
-    pub(super) class: String,
+    /// The class that is sold, and where it is named.
+    pub(super) class: Word,
+    pub(super) kind: Option<StockKind>,
+    /// What SAFEs and notes become that do not say so themselves, and where that is written.
+    pub(super) converts_into: Option<(ConvertsInto, Span)>,
+    /// The common shares that they become in part.
+    pub(super) common_class: Option<Word>,
     pub(super) fixed_by: FixedBy,
     pub(super) new_money: Option<Reported<dimension::Money>>,
     pub(super) investors: Vec<Investor>,
@@ -82,7 +88,11 @@ pub enum PoolSize {
 pub(super) fn read(section: &Section<'_>) -> Option<Terms> {
     // `series-a` is the class `Series A`.
     let named_after_step = || section.name().split('-').map(capital).collect::<Vec<_>>().join(" ");
-    let class = section.text("class").unwrap_or_else(named_after_step);
+    let own_name = || Word { text: named_after_step(), span: section.span() };
+    let class = section.word("class").unwrap_or_else(own_name);
+    let kind = stock_kind(section);
+    let common_class = section.word("common_class");
+    let converts_into = converts_into(section).map(|into| (into, section.span_of("converts_into")));
     let pre_money = section.figure("pre_money").map(FixedBy::PreMoney);
     let post_money = section.figure("post_money").map(FixedBy::PostMoney);
     let price = section.figure("price_per_share").map(FixedBy::Price);
@@ -99,7 +109,22 @@ pub(super) fn read(section: &Section<'_>) -> Option<Terms> {
     let is_complete = check_rest(section, &investors) && is_priced;
     let fixed_by = pre_money.or(post_money).or(price).or(stake).filter(|_| is_complete)?;
     let span = section.span();
-    Some(Terms { span, class, fixed_by, new_money, investors, pool, pool_on_top, method, counts, rounding, preference })
+    Some(Terms {
+        span,
+        class,
+        kind,
+        converts_into,
+        common_class,
+        fixed_by,
+        new_money,
+        investors,
+        pool,
+        pool_on_top,
+        method,
+        counts,
+        rounding,
+        preference,
+    })
 }
 
 /// Whether the price is fixed once, and somebody pays it.
@@ -158,11 +183,22 @@ fn investor(section: Section<'_>) -> Option<Investor> {
     let shares = section.figure("shares").map(Size::Shares);
     let stake = section.figure("stake").map(Size::Stake);
     let target = section.figure("target_stake").map(Size::TargetStake);
-    let pro_rata = match section.peek_text("pro_rata") {
-        Some(_) => section.figure("pro_rata").map(|multiple| Size::ProRata(Some(multiple))),
-        None => section.flag("pro_rata").unwrap_or(false).then_some(Size::ProRata(None)),
+    let (pro_rata, is_declined) = match section.peek_text("pro_rata") {
+        Some(_) => (section.figure("pro_rata").map(|multiple| Size::ProRata(Some(multiple))), false),
+        None => match section.flag("pro_rata") {
+            Some(false) => (None, true),
+            flag => (flag.map(|_| Size::ProRata(None)), false),
+        },
     };
-    let given = written(&section, &["investment", "shares", "stake", "target_stake", "pro_rata"]);
+    let mut given = written(&section, &["investment", "shares", "stake", "target_stake", "pro_rata"]);
+    if is_declined {
+        // A right that is not used goes with any other size; alone it says nothing of what is bought.
+        given.retain(|key| *key != "pro_rata");
+        if given.is_empty() {
+            section.report(mistakes::buys_nothing(&section, &who));
+            return None;
+        }
+    }
     if let [first, second, ..] = given.as_slice() {
         section.report(mistakes::two_keys(&section, [first, second], &format!("say how much `{}` buys", who.text)));
         return None;

@@ -1,5 +1,7 @@
 //! Weighted averages beside new money that is known and that is not, targets, and pro rata rights.
 
+mod classes;
+
 use super::{Cause, Governing, Outcome};
 use crate::captable::CapitalizationRules;
 use crate::models::testing::{codes, exact, scenario, shown, value};

@@ -46,6 +46,7 @@ pub(super) fn compute(safe: &Safe, run: &Run<'_>, yields: &mut Yields) -> Outcom
         principal: outcome.investment,
         amount: outcome.investment,
         terms: outcome.terms,
+        converts_into: safe.converts_into,
         pro_rata_right: safe.pro_rata_right,
         change_of_control_multiple: None,
         issued: run.date,

@@ -1,8 +1,8 @@
 //! What a section says of a SAFE.
 
 use super::mistakes;
-use crate::captable::CapitalizationRules;
-use crate::models::captable_terms::{capitalization, discount};
+use crate::captable::{CapitalizationRules, ConvertsInto};
+use crate::models::captable_terms::{capitalization, converts_into, discount};
 use crate::scenario::Section;
 use crate::source::Span;
 use crate::worksheet::{Reported, dimension};
@@ -19,6 +19,7 @@ pub struct Safe {
     pub(super) capitalization: CapitalizationRules,
     pub(super) is_post_money: bool,
     pub(super) most_favoured_nation: bool,
+    pub(super) converts_into: Option<ConvertsInto>,
     pub(super) pro_rata_right: bool,
 }
 
@@ -35,6 +36,7 @@ pub(super) fn read(section: &Section<'_>) -> Option<Safe> {
         discount: discount(section),
         capitalization: capitalization(section, "capitalization").unwrap_or(usual),
         is_post_money,
+        converts_into: converts_into(section),
         most_favoured_nation: section.flag("most_favoured_nation").unwrap_or(false),
         pro_rata_right: section.flag("pro_rata_right").unwrap_or(false),
         investment: investment?,

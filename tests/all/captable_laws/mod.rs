@@ -1,5 +1,6 @@
 //! The laws that every round obeys, and a second solver that knows nothing of the first.
 
+mod becomes;
 mod bisection;
 mod random;
 mod steps;

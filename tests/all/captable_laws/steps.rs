@@ -12,8 +12,8 @@ use crate::support;
 
 /// A SAFE or a note before a round, and the round.
 #[derive(Clone, Debug)]
-struct Stage {
-    safe: u32,
+pub struct Stage {
+    pub safe: u32,
     cap: u32,
     terms: usize,
     pre_money: u32,
@@ -22,32 +22,48 @@ struct Stage {
     pool: u32,
     protection: usize,
     rounding: usize,
+    pub becomes: usize,
 }
 
-fn stage() -> impl Strategy<Value = Stage> {
+impl Stage {
+    /// The same without rounding.
+    pub fn exact(self) -> Stage {
+        Stage { rounding: 0, ..self }
+    }
+}
+
+pub fn stage() -> impl Strategy<Value = Stage> {
     let paper = (20u32..400, 3u32..20, 0usize..4);
     let round = (3u32..60, 300u32..3_000, any::<bool>(), 0u32..15, 0usize..4, 0usize..3);
-    (paper, round).prop_map(|((safe, cap, terms), (pre_money, money, insider, pool, protection, rounding))| Stage {
-        safe,
-        cap,
-        terms,
-        pre_money,
-        money,
-        insider,
-        pool,
-        protection,
-        rounding,
-    })
+    (paper, round, 0usize..4).prop_map(
+        |((safe, cap, terms), (pre_money, money, insider, pool, protection, rounding), becomes)| Stage {
+            safe,
+            cap,
+            terms,
+            pre_money,
+            money,
+            insider,
+            pool,
+            protection: if BECOMES[becomes] == COMMON { 0 } else { protection },
+            rounding,
+            becomes,
+        },
+    )
 }
 
 const PROTECTIONS: [&str; 4] = ["none", "broad-based", "narrow-based", "full-ratchet"];
+/// What the SAFE becomes, where it pays less than the round.
+const COMMON: &str = "class = \"Common\"\n";
+const BECOMES: [&str; 4] =
+    ["", "converts_into = \"class-of-the-round\"\n", "converts_into = \"preferred-and-common\"\n", COMMON];
+
 const ROUNDINGS: [&str; 3] = [
     "",
     "rounding = \"cap-table\"\n",
     "rounding = { price_places = 3, price = \"up\", shares = \"nearest\", new_shares = \"up\" }\n",
 ];
 
-fn scenario(stages: &[Stage]) -> String {
+pub fn scenario(stages: &[Stage]) -> String {
     let mut text = "currency = \"USD\"\n[steps.founding]\nmodel = \"founding\"\npool = 700_000\n\
                     holders = { Ada = 4_000_000, Grace = 3_000_000 }\n\
                     [steps.grants]\nmodel = \"grant\"\nholders.Linus = { shares = 120_000, strike = \"0.1\" }\n"
@@ -63,8 +79,12 @@ fn scenario(stages: &[Stage]) -> String {
         let _ = write!(
             text,
             "[steps.safe-{number}]\nmodel = \"safe\"\nholder = \"Angel {number}\"\ninvestment = \"{}k\"\n{terms}\
-             [steps.round-{number}]\nmodel = \"priced-round\"\npre_money = \"{}M\"\nanti_dilution = \"{}\"\n{}",
-            stage.safe, stage.pre_money, PROTECTIONS[stage.protection], ROUNDINGS[stage.rounding]
+             [steps.round-{number}]\nmodel = \"priced-round\"\npre_money = \"{}M\"\nanti_dilution = \"{}\"\n{}{}",
+            stage.safe,
+            stage.pre_money,
+            PROTECTIONS[stage.protection],
+            ROUNDINGS[stage.rounding],
+            BECOMES[stage.becomes]
         );
         if stage.pool > 0 {
             let _ = writeln!(text, "pool.target = \"{}%\"", stage.pool);
@@ -89,13 +109,13 @@ fn with_letters(stages: &[Stage]) -> String {
     })
 }
 
-fn results(text: &str) -> Option<Evaluation> {
+pub fn results(text: &str) -> Option<Evaluation> {
     let results = support::computed(text, &Default::default());
     let results = results.unwrap_or_else(|mistakes| panic!("{mistakes:#?}\n{text}"));
     (!results.diagnostics.has_errors()).then_some(results)
 }
 
-fn figure(results: &Evaluation, name: &str) -> Option<Exact> {
+pub fn figure(results: &Evaluation, name: &str) -> Option<Exact> {
     results.sheet.value(results.sheet.find(&name.replace(' ', "-"))?)
 }
 

@@ -1,17 +1,22 @@
 //! The cap table after a round.
 
-use std::sync::Arc;
-
 use super::super::terms::Terms;
+use super::classes::Sold;
 use super::outcome::Purchase;
 use super::settled::Settled;
-use crate::captable::{ClassId, TransactionKind};
+use crate::captable::TransactionKind;
+use crate::diagnostic::Diagnostic;
 use crate::models::Run;
 use crate::models::ledger::Ledger;
-use crate::worksheet::Price;
+use crate::worksheet::Shares;
 
-/// Adjusts, converts, sells and grows the pool.
-pub fn apply<'r, 's>(terms: &Terms, run: &'r Run<'s>, settled: &Settled<'s>, bought: &[Purchase]) -> Ledger<'r, 's> {
+/// Adjusts, converts, sells and grows the pool. A mistake where the shares cannot be of the class that is named.
+pub fn apply<'r, 's>(
+    terms: &Terms,
+    run: &'r Run<'s>,
+    settled: &Settled<'s>,
+    bought: &[Purchase],
+) -> Result<Ledger<'r, 's>, Diagnostic> {
     let mut ledger = Ledger::new(run, settled.table.clone());
     let solution = &settled.solution;
     for (class, adjustment) in settled.round.protected.iter().zip(&solution.adjustments) {
@@ -23,13 +28,11 @@ pub fn apply<'r, 's>(terms: &Terms, run: &'r Run<'s>, settled: &Settled<'s>, bou
             ledger.record(TransactionKind::ConversionRatioAdjustment, &class.name, gained, None);
         }
     }
-    let rank = ledger.table.next_seniority();
-    let class = terms.preference.class(run.sheet, &terms.class, Some(solution.price_per_share), rank);
-    let class = ledger.table.add_class(class);
-    convert(terms, &mut ledger, settled, class, rank);
+    let sold = Sold::of(terms, &mut ledger, solution.price_per_share)?;
+    convert(terms, &mut ledger, settled, sold)?;
     for purchase in bought {
         let paid = Some(purchase.paid.on(run.sheet));
-        ledger.issue(&purchase.investor, class, purchase.shares.on(run.sheet), paid);
+        ledger.issue(&purchase.investor, sold.class, purchase.shares.on(run.sheet), paid);
     }
     if let Some(increase) = solution.pool_increase.map(|increase| increase.on(run.sheet)) {
         let pool = settled.table.unallocated_pool().map_or(increase, |pool| pool.on(run.sheet) + increase);
@@ -37,32 +40,27 @@ pub fn apply<'r, 's>(terms: &Terms, run: &'r Run<'s>, settled: &Settled<'s>, bou
         ledger.record(TransactionKind::PoolAdjustment, "Pool", Some(increase), None);
     }
     ledger.table.set_price_per_share(settled.price());
-    ledger
+    Ok(ledger)
 }
 
-/// SAFEs and notes become preferred shares: of the round's own class where they pay its price, otherwise of a class beside
-/// it whose original issue price, and with it the preference, is what they paid.
-fn convert<'s>(terms: &Terms, ledger: &mut Ledger<'_, 's>, settled: &Settled<'s>, class: ClassId, rank: u32) {
+/// SAFEs and notes become shares of the classes that their terms and those of the round say.
+fn convert<'s>(
+    terms: &Terms,
+    ledger: &mut Ledger<'_, 's>,
+    settled: &Settled<'s>,
+    sold: Sold,
+) -> Result<(), Diagnostic> {
     let convertibles = std::mem::take(ledger.table.convertibles_mut());
-    let mut classes: Vec<(Price<'_>, ClassId)> = vec![(settled.price(), class)];
     for (convertible, conversion) in convertibles.iter().zip(&settled.solution.conversions) {
-        let price = conversion.conversion_price.on(settled.sheet);
-        if !price.is_defined() {
+        if !conversion.conversion_price.on(settled.sheet).is_defined() {
             continue;
         }
-        // The same line is the same price; whether others are is a decision.
-        let is_known = |known: Price<'_>| known.id() == price.id() || known.equals(price);
-        let known = classes.iter().find(|(known, _)| is_known(*known)).map(|(_, class)| *class);
-        let class = known.unwrap_or_else(|| {
-            let name = [terms.class.as_str(), &classes.len().to_string()].join("-");
-            let class = terms.preference.class_beside(settled.sheet, &name, price.line(), rank);
-            let class = ledger.table.add_class(class);
-            classes.push((price, class));
-            class
-        });
-        ledger.table.add_stock(convertible.holder, class, conversion.shares, Some(convertible.principal));
-        let shares = Some(conversion.shares.on(settled.sheet));
-        let holder = Arc::clone(ledger.table.holder_name(convertible.holder));
-        ledger.record(TransactionKind::ConvertibleConversion, &holder, shares, None);
+        for part in sold.parts(terms, ledger, settled, convertible, conversion)? {
+            ledger.table.add_stock(convertible.holder, part.class, part.shares.line(), Some(part.paid));
+        }
+        let shares: Shares<'s> = conversion.shares.on(settled.sheet);
+        let holder = std::sync::Arc::clone(ledger.table.holder_name(convertible.holder));
+        ledger.record(TransactionKind::ConvertibleConversion, &holder, Some(shares), None);
     }
+    Ok(())
 }

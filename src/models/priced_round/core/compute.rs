@@ -25,7 +25,7 @@ pub fn compute(terms: &Terms, run: &Run<'_>, yields: &mut Yields) -> Result<Outc
     let solution = round.solve().map_err(|why| mistakes::infeasible(run, terms.span, &round, why))?;
     let settled = Settled { sheet, table, before, round, solution };
     let bought = purchases(terms, &settled)?;
-    let ledger = apply(terms, run, &settled, &bought);
+    let ledger = apply(terms, run, &settled, &bought)?;
     let outcome = figures(terms, settled, bought, &ledger.table, yields);
     ledger.keep(yields);
     Ok(outcome)

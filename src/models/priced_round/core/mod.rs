@@ -1,6 +1,7 @@
 //! Terms and a cap table in, the figures of a round out.
 
 mod apply;
+mod classes;
 mod compute;
 mod dilution;
 mod figures;
