@@ -230,3 +230,20 @@ fn a_round_is_returned_as_data() {
     let causes: Vec<Cause> = outcome.dilution.iter().map(|(cause, _)| *cause).collect();
     assert_eq!(causes, [Cause::NewMoney, Cause::Conversions]);
 }
+
+/// A pool of 2 % of the company before the new money: 9.8M / (1 - 2 %) = 10M shares before it, at 10M that is 1.00 a
+/// share, with or without a pool that there is already.
+#[test]
+fn a_pool_of_the_pre_money_is_a_part_of_the_shares_that_the_valuation_is_spread_over() {
+    for pool in ["", "pool = 50_000\n"] {
+        let results = scenario(&format!(
+            "[steps.founding]\nmodel = \"founding\"\nholders.Ada = 9_800_000\n{pool}\
+             [steps.round]\nmodel = \"priced-round\"\npre_money = \"10M\"\nconversion_method = \"pre-money\"\n\
+             pool = {{ target = \"2%\", of = \"pre-money\" }}\ninvestors.Fund = \"1M\"\n"
+        ));
+        assert_eq!(value(&results, "round.price_per_share"), Exact::ONE);
+        assert_eq!(value(&results, "round.pre_money"), exact(10_000_000, 1));
+        assert_eq!(value(&results, "round.pool.shares"), exact(200_000, 1));
+        assert_eq!(value(&results, "round.fully_diluted"), exact(11_000_000, 1));
+    }
+}

@@ -192,9 +192,10 @@ fn pool(numbers: &Numbers, of: &Fixed) -> Fixed {
 
 /// One over the price, kept as it is so that no price of zero is divided by.
 fn shares_per_money(plan: &Plan, numbers: &Numbers, total: &Fixed) -> Fixed {
-    let increase = pool(numbers, total);
-    let on_top = if plan.pool_on_top { increase.clone() } else { Fixed::zero() };
     let sold = numbers.shares.plus(&numbers.stake.times(total));
+    let increase =
+        if plan.pool_of_pre_money { of_pre_money(numbers, &total.minus(&sold)) } else { pool(numbers, total) };
+    let on_top = if plan.pool_on_top { increase.clone() } else { Fixed::zero() };
     match (&plan.fixing, plan.method) {
         (Fixing::Price(_), _) => Fixed(one().clone()).over(&numbers.value),
         (Fixing::PostMoney(_), _) => total.minus(&on_top).over(&numbers.value),
@@ -206,6 +207,16 @@ fn shares_per_money(plan: &Plan, numbers: &Numbers, total: &Fixed) -> Fixed {
             total.minus(&sold).minus(&on_top).over(&numbers.value.plus(&numbers.money).plus(&numbers.converts))
         }
     }
+}
+
+/// A pool increase I that is a part t of the shares before the new money, where the value is spread over the old shares
+/// and it: I = t (rest - (old + I) M / V) - pool, with the rest that is neither a count nor a stake.
+fn of_pre_money(numbers: &Numbers, rest: &Fixed) -> Fixed {
+    let Some(target) = &numbers.pool_target else { return Fixed::zero() };
+    let money = target.times(&numbers.money.over(&numbers.value));
+    let wanted = target.times(rest).minus(&numbers.pool_there).minus(&money.times(&numbers.existing));
+    let increase = wanted.over(&Fixed(one().clone()).plus(&money));
+    if increase.0 > IBig::ZERO { increase } else { Fixed::zero() }
 }
 
 fn convert(

@@ -117,7 +117,7 @@ impl Plan {
             }
         }
         let has_pool = random.one_in(2);
-        let of_pre_money = has_pool && random.one_in(5) && method != Method::PreMoney;
+        let of_pre_money = has_pool && random.one_in(5);
         let open_size = random.one_in(4);
         let protected = (0..random.between(0, 3)).map(|_| Class::random(random, &existing)).collect();
         Plan {

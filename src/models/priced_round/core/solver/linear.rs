@@ -5,7 +5,7 @@ use super::round::{Method, Pool, Protected, Round, Valuation};
 use super::system::{Pricing, Regime, System};
 use crate::captable::AntiDilution;
 use crate::number::Exact;
-use crate::worksheet::{Money, Ratio};
+use crate::worksheet::{Money, Ratio, Shares, Stake};
 
 impl<'s> Round<'s> {
     /// The system under `regime` when just what is demanded is sold; see [`Round::system`].
@@ -48,8 +48,17 @@ impl<'s> Round<'s> {
             Valuation::PreMoney(value) => (value, true),
         };
         if is_pre_money && self.method == Method::PreMoney {
-            let increase = if self.pool_on_top { Affine::default() } else { self.increase_before_money(pool) };
-            return Pricing::Over { value, base: Affine::sum(&[Affine::fixed(self.existing), increase]) };
+            let existing = Affine::fixed(self.existing);
+            return Pricing::Over {
+                value,
+                base: match pool {
+                    Some(Pool::Target { target, existing: pool, of_pre_money: true }) if !self.pool_on_top => {
+                        self.with_pool_of_pre_money(existing, value, target, pool)
+                    }
+                    _ if self.pool_on_top => existing,
+                    _ => Affine::sum(&[existing, self.increase_before_money(pool)]),
+                },
+            };
         }
         let demand = self.demand.with_pro_rata();
         let (value, base) = match is_pre_money {
@@ -74,6 +83,24 @@ impl<'s> Round<'s> {
         };
         let base = if base.is_nothing() { Affine::whole(self.existing.sheet()) } else { base };
         Pricing::Over { value, base: base.minus(increase) }
+    }
+
+    /// The old shares and a pool that grows to a part t of the shares before the new money, over which a value V is
+    /// spread. Of all shares T, money M buys B M / V of that base B, and S are sold by count or stake; the pool makes
+    /// B = old + t (T - S - B M / V) - pool, which is B = (old - pool + t (T - S)) / (1 + t M / V).
+    fn with_pool_of_pre_money(
+        &self,
+        old: Affine<'s>,
+        value: Money<'s>,
+        target: Stake<'s>,
+        pool: Option<Shares<'s>>,
+    ) -> Affine<'s> {
+        let demand = self.demand.with_pro_rata();
+        let grown = Affine::whole(self.existing.sheet()).minus(demand.asked()).times(target);
+        let old = pool.map_or(old, |pool| old.minus(Affine::fixed(pool)));
+        let one: Ratio<'s> = self.existing.sheet().constant(Exact::ONE);
+        let base = Affine::sum(&[old, grown]);
+        demand.money.map_or(base, |money| base.times(one / ((money / value) * target).plus_one()))
     }
 
     /// The pool increase, where it does not depend on the price.
