@@ -26,9 +26,11 @@ pub enum TransactionKind {
     Transfer,
     /// Securities end without payment.
     Cancellation,
+    /// Shares of one class become shares of another.
+    StockConversion,
     /// The company buys its own shares.
     Repurchase,
-    /// Every share becomes several.
+    /// Every share of the company, or of one class, becomes several.
     Split,
     /// The pool grows or shrinks.
     PoolAdjustment,

@@ -6,6 +6,8 @@ mod accrual;
 pub mod cancellation;
 mod captable_change;
 mod captable_terms;
+pub mod conversion;
+pub mod conversion_ratio;
 pub mod convertible_note;
 pub mod exercise;
 pub mod founding;
@@ -19,11 +21,13 @@ pub mod pool;
 mod preference_terms;
 pub mod priced_round;
 pub mod reported_deal;
+pub mod repurchase;
 pub mod returns;
 mod run;
 pub mod safe;
 pub mod secondary;
 pub mod share_count;
+pub mod share_dividend;
 pub mod split;
 pub mod stake_through_rounds;
 mod step;
@@ -87,7 +91,11 @@ pub const ALL: &[Model] = &[
     transfer::MODEL,
     exercise::MODEL,
     cancellation::MODEL,
+    repurchase::MODEL,
     split::MODEL,
+    share_dividend::MODEL,
+    conversion::MODEL,
+    conversion_ratio::MODEL,
     share_count::MODEL,
 ];
 

@@ -126,6 +126,37 @@ pub(super) fn nothing_left(span: Span, there: Shares<'_>) -> Diagnostic {
         .help("give the others less, or leave this out")
 }
 
+pub(super) fn no_shares_of_class(class: &str, span: Span) -> Diagnostic {
+    Diagnostic::error(Code::UnknownReference, format!("no shares of {class} are issued"))
+        .at(span, "no shares")
+        .help("issue them in a step before this")
+}
+
+pub(super) fn not_common(name: &Word) -> Diagnostic {
+    Diagnostic::error(Code::UnknownReference, format!("`{}` is not a class of common stock", name.text))
+        .at(name.span, "not common")
+        .help("name the class of common shares that these become")
+}
+
+pub(super) fn which_common(table: &CapTable, classes: &[ClassId], span: Span) -> Diagnostic {
+    let names: Vec<&str> = classes.iter().map(|class| &*table.class(*class).name).collect();
+    let (message, help) = match names.is_empty() {
+        true => ("there is no class of common stock".to_string(), "issue one in a step before this"),
+        false => {
+            (format!("there are several classes of common stock: {}", listed(names)), "say which with `into = \"…\"`")
+        }
+    };
+    Diagnostic::error(Code::TooLittleKnown, message).at(span, "which one?").help(help)
+}
+
+pub(super) fn one_common_of_several(table: &CapTable, classes: &[ClassId], span: Span) -> Diagnostic {
+    let names: Vec<&str> = classes.iter().map(|class| &*table.class(*class).name).collect();
+    let message = format!("more shares of one class of common stock would take from the others: {}", listed(names));
+    Diagnostic::error(Code::TooLittleKnown, message)
+        .at(span, "one of several")
+        .help("split all classes by leaving `class` out, or issue the shares in a step `model = \"issuance\"`")
+}
+
 /// Two numbers as they are read, in full where they would read alike.
 fn told_apart(numbers: [Shares<'_>; 2]) -> [String; 2] {
     let read = numbers.map(shown);

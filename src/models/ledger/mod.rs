@@ -4,6 +4,7 @@ mod classes;
 mod difference;
 mod how_many;
 mod mistakes;
+mod whole_class;
 
 pub use how_many::{Source, Wanted};
 
@@ -112,16 +113,26 @@ impl<'r, 's> Ledger<'r, 's> {
         self.table.find_holder(name).ok_or_else(|| mistakes::unknown_holder(&self.table, name, span))
     }
 
-    /// Takes shares of a class from a holder, the oldest first.
-    pub fn take(&mut self, holder: &str, class: ClassId, shares: Shares<'s>, span: Span) -> Result<(), Diagnostic> {
+    /// Takes shares of a class from a holder, the oldest first. Gives what is taken, with what was paid for it.
+    pub fn take(
+        &mut self,
+        holder: &str,
+        class: ClassId,
+        shares: Shares<'s>,
+        span: Span,
+    ) -> Result<Vec<Stock>, Diagnostic> {
         let sheet = self.run.sheet;
         let id = self.holder(holder, span)?;
-        let mut needed = shares;
+        let (mut needed, mut all) = (shares, Vec::new());
         for stock in self.table.stock_mut().iter_mut().filter(|stock| stock.holder == id && stock.class == class) {
             let held = stock.shares.on(sheet);
             let taken = held.min(needed);
             let kept = held - taken;
-            stock.paid = stock.paid.map(|paid| ((kept / held) * paid.on(sheet)).line());
+            let paid = stock.paid.map(|paid| paid.on(sheet));
+            let still_paid = paid.map(|paid| (kept / held) * paid);
+            let given_back = paid.zip(still_paid).map(|(paid, still_paid)| (paid - still_paid).line());
+            all.push(Stock { shares: taken.line(), paid: given_back, ..stock.clone() });
+            stock.paid = still_paid.map(|paid| paid.line());
             stock.shares = kept.line();
             needed = needed - taken;
             if needed.is_zero() {
@@ -134,7 +145,7 @@ impl<'r, 's> Ledger<'r, 's> {
             true => {
                 Err(mistakes::too_few_shares(holder, &self.table.class(class).name, [shares - needed, shares], span))
             }
-            false => Ok(()),
+            false => Ok(all),
         }
     }
 

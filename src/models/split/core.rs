@@ -9,6 +9,12 @@ use crate::worksheet::{Line, dimension};
 pub(super) fn split(split: &Split, ledger: &mut Ledger<'_, '_>) -> Result<Line<dimension::Ratio>, Diagnostic> {
     let sheet = ledger.run.sheet;
     let ratio = split.ratio.on(sheet);
+    if let Some(name) = &split.class {
+        let class = ledger.class_named(name)?;
+        ledger.split_class(class, ratio, name.span)?;
+        ledger.record(TransactionKind::Split, &name.text, None, None);
+        return Ok(ratio.line());
+    }
     let more = |shares: Line<dimension::Shares>| (shares.on(sheet) * ratio).line();
     let less = |price: Line<dimension::Price>| (price.on(sheet) / ratio).line();
     for stock in ledger.table.stock_mut() {

@@ -28,7 +28,8 @@ impl Step for Split {
     }
 
     fn report(&self, outcome: &Self::Outcome, page: &Page<'_>) -> Report {
-        let title = format!("A split of {} for 1", page.sheet.show(outcome.figures.id()));
+        let of = self.class.as_ref().map_or(String::new(), |class| format!(", {} only", class.text));
+        let title = format!("A split of {} for 1{of}", page.sheet.show(outcome.figures.id()));
         ownership::section(title, &outcome.holdings)
     }
 }

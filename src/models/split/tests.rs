@@ -1,6 +1,6 @@
 //! Splits change numbers and prices, and nothing that either is worth.
 
-use crate::models::testing::{exact, scenario, value};
+use crate::models::testing::{codes, exact, scenario, value};
 
 /// A protected class and options, perhaps split, then a round at half the price.
 fn company(split: &str, price: &str, shares: &str) -> String {
@@ -28,4 +28,33 @@ fn a_reverse_split_undoes_a_split() {
     let twice = "[steps.s]\nmodel = \"split\"\nratio = 3\n[steps.r]\nmodel = \"split\"\nratio = \"0.5\"\n";
     let results = scenario(&company(twice, "1", "1_000"));
     assert_eq!(value(&results, "r.holders.Ada.shares"), exact(12_000, 1));
+}
+
+/// A split of one class, whichever it is, leaves every stake, every price that protects and what is paid at a sale.
+#[test]
+fn a_split_of_one_class_changes_nothing_that_anything_is_worth() {
+    let sale = "[steps.x]\nmodel = \"waterfall\"\nexit = 1_000\n[steps.y]\nmodel = \"waterfall\"\nexit = 30_000\n";
+    let plain = scenario(&(company("", "1", "1_000") + sale));
+    let of = |class: &str| format!("[steps.s]\nmodel = \"split\"\nclass = \"{class}\"\nratio = 10\n");
+    let preferred = scenario(&(company(&of("A"), "1", "1_000") + sale));
+    let common = scenario(&(company(&of("Common"), "\"0.1\"", "10_000") + sale));
+    for split in [&preferred, &common] {
+        for figure in ["b.holders.Fund.stake", "b.post_money", "e.exercise_price", "x.a.proceeds", "y.a.proceeds"] {
+            assert_eq!(value(&plain, figure), value(split, figure), "{figure}");
+        }
+    }
+    assert_eq!(value(&preferred, "s.classes.A.shares"), exact(10_000, 1));
+    assert_eq!(value(&preferred, "s.classes.A.as_converted"), exact(1_000, 1));
+    assert_eq!(value(&preferred, "s.holders.Ada.shares"), exact(8_000, 1));
+    assert_eq!(value(&common, "s.classes.A.shares"), exact(1_000, 1));
+    assert_eq!(value(&common, "s.classes.A.as_converted"), exact(10_000, 1));
+    assert_eq!(value(&common, "s.pool.shares"), exact(5_000, 1));
+}
+
+#[test]
+fn one_of_several_common_classes_is_not_split_alone() {
+    let text = "[steps.f]\nmodel = \"founding\"\nholders.Ada = 10\n[steps.b]\nmodel = \"issuance\"\nclass = \"B\"\nkind = \"common\"\n\
+                holders.Eva = 10\n[steps.s]\nmodel = \"split\"\nratio = 2\nclass = ";
+    assert_eq!(codes(&format!("{text}\"B\"\n")), ["too-little-known"]);
+    assert_eq!(codes(&format!("{text}\"C\"\n")), ["unknown-reference"]);
 }

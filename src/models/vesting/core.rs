@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use super::existence;
 use super::mistakes;
 use super::schedule::months_between;
 use super::terms::{Plan, StatedTranche, Units, Vesting};
@@ -53,6 +54,7 @@ pub(super) fn compute(vesting: &Vesting, run: &Run<'_>, yields: &mut Yields) -> 
         refuse_more_than_all(tranches, sheet)?;
     }
     let mut table = run.captable();
+    existence::check(vesting, run, &table, yields)?;
     let shares = units(&vesting.units, sheet, &table)?.named("shares");
     let scheduled = match &vesting.plan {
         Plan::Equal { start, schedule } => schedule.vested(sheet, shares, months_between(*start, vesting.as_of)),

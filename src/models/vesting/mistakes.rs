@@ -1,5 +1,7 @@
 //! What can be wrong with vesting.
 
+use jiff::civil::Date;
+
 use crate::diagnostic::{Code, Diagnostic};
 use crate::scenario::{Section, Word};
 use crate::source::Span;
@@ -22,4 +24,34 @@ pub(super) fn no_options(holder: &Word) -> Diagnostic {
     Diagnostic::error(Code::UnknownReference, format!("`{}` has no options", holder.text))
         .at(holder.span, "nothing to vest")
         .help("state the `shares` that vest, or grant options in a step before this")
+}
+
+/// From when on something can vest.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Since {
+    /// The grant.
+    Granted,
+    /// The founding of the company.
+    Founded,
+}
+
+pub(super) fn not_granted_yet(span: Span, as_of: Date, granted: Date) -> Diagnostic {
+    Diagnostic::error(Code::OutOfRange, format!("nothing can have vested on {as_of}: it was granted on {granted}"))
+        .at(span, "before the grant")
+        .help("ask for a day after the grant, or give the grant its own `date`")
+}
+
+pub(super) fn before_it_exists(span: Span, start: Date, day: Date, since: Since) -> Diagnostic {
+    let (before, help) = match since {
+        Since::Granted => {
+            ("the grant", "a grant can credit service before it; if this one does not, write the day of the grant")
+        }
+        Since::Founded => {
+            ("the founding of the company", "if no service before it is credited, write a day after the founding")
+        }
+    };
+    Diagnostic::warning(Code::OutOfRange, format!("vesting starts on {start}, before {before} on {day}"))
+        .at(span, "before what vests exists")
+        .note(format!("what vests is counted from {start} all the same"))
+        .help(help)
 }

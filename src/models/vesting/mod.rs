@@ -1,6 +1,7 @@
 //! What has vested on a day. See `about.md`.
 
 mod core;
+mod existence;
 mod mistakes;
 mod report;
 pub(crate) mod schedule;

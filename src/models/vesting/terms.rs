@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use super::mistakes;
 use super::schedule::Schedule;
 use crate::scenario::{Range, Section, Word};
+use crate::source::Span;
 use crate::worksheet::{Reported, dimension};
 
 /// The terms of vesting.
@@ -14,6 +15,14 @@ pub struct Vesting {
     pub(super) as_of: Date,
     pub(super) plan: Plan,
     pub(super) accelerated: Option<Reported<dimension::Stake>>,
+    pub(super) spans: Spans,
+}
+
+/// Where the days are written.
+#[derive(Debug)]
+pub(super) struct Spans {
+    pub(super) start: Span,
+    pub(super) as_of: Span,
 }
 
 /// What vests.
@@ -58,7 +67,9 @@ pub(super) fn read(section: &Section<'_>) -> Option<Vesting> {
         Some(shares) => Units::Stated(shares, holder),
         None => Units::OptionsOf(holder?),
     };
-    Some(Vesting { units, as_of, plan: plan?, accelerated })
+    let start = section.span_of(if is_stated { "tranches" } else { "start" });
+    let spans = Spans { start, as_of: section.span_of("as_of") };
+    Some(Vesting { units, as_of, plan: plan?, accelerated, spans })
 }
 
 fn equal(section: &Section<'_>) -> Option<Plan> {

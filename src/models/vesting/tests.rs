@@ -65,6 +65,21 @@ fn a_schedule_divides_into_tranches_and_belongs_to_somebody() {
 }
 
 #[test]
+fn nothing_vests_before_it_is_granted() {
+    let granted = |date: &str, start: &str, as_of: &str| {
+        codes(&format!(
+            "[steps.f]\nmodel = \"founding\"\ndate = 2023-01-01\nholders.Ada = 900\npool = 100\n[steps.g]\nmodel = \"grant\"\n\
+             {date}holders.Eva = 48\n[steps.v]\nmodel = \"vesting\"\nholder = \"Eva\"\nstart = {start}\nas_of = {as_of}\n"
+        ))
+    };
+    let dated = "date = 2023-03-01\n";
+    assert!(granted(dated, "2023-03-01", "2024-01-01").is_empty());
+    assert_eq!(granted(dated, "2023-02-01", "2024-01-01"), ["out-of-range"], "a warning: service before is credited");
+    assert_eq!(granted(dated, "2023-02-01", "2023-02-28"), ["out-of-range"], "refused");
+    assert_eq!(granted("", "2022-12-31", "2024-01-01"), ["out-of-range"], "before the company");
+}
+
+#[test]
 fn a_schedule_of_its_own_vests_on_its_days() {
     let stated = |day: &str| {
         vested(&format!(
