@@ -41,6 +41,8 @@ codes! {
     NestedTooDeep = "nested-too-deep",
     /// A key that nobody reads here.
     UnknownKey = "unknown-key",
+    /// A figure that is stated and that no figure of the run rests on.
+    NotUsed = "not-used",
     /// A key under a name that it had before; it is read, with a warning.
     OldKey = "old-key",
     /// A key that has to be there.

@@ -6,6 +6,7 @@ mod expect;
 mod plan;
 mod run;
 mod tell;
+mod unused;
 
 pub use compute::{Computation, compute};
 pub use expect::no_such_figure;

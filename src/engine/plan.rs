@@ -1,12 +1,17 @@
 //! A document, understood: every step with its model and terms, or every mistake.
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, did_you_mean, listed, nearest};
 use crate::models::{self, AnyStep, Model, Reference};
 use crate::number::Currency;
-use crate::scenario::{Company, Document, Expectation, Header, NamedSource, Reader, Section, Word, expectations};
+use crate::scenario::{
+    Company, Document, Expectation, Header, NamedSource, Reader, Section, Unused, Word, expectations,
+};
 use crate::source::{Sources, Span};
+use crate::worksheet::Claim;
 
 /// A scenario, understood: ready to be computed any number of times.
 #[derive(Debug)]
@@ -22,6 +27,10 @@ pub struct Plan {
     pub(super) company: Company,
     pub(super) steps: Vec<Planned>,
     pub(super) expectations: Vec<Expectation>,
+    /// Every figure that was read, so that one on which nothing rests is said.
+    pub(super) claims: Vec<Arc<Claim>>,
+    /// Why some of them have no effect.
+    pub(super) unused: Vec<Unused>,
     /// What the reader should know although the scenario runs.
     pub warnings: Diagnostics,
 }
@@ -58,6 +67,7 @@ pub fn plan(document: &Document, texts: &Sources) -> Result<Plan, Diagnostics> {
         expectations.clear();
     }
     drop(root);
+    let (claims, unused) = (reader.claims(), reader.unused());
     let mistakes = reader.into_mistakes();
     if mistakes.has_errors() {
         return Err(mistakes);
@@ -70,6 +80,8 @@ pub fn plan(document: &Document, texts: &Sources) -> Result<Plan, Diagnostics> {
         company: header.company,
         steps,
         expectations,
+        claims,
+        unused,
         warnings: mistakes,
     })
 }

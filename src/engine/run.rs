@@ -7,6 +7,7 @@ use super::compute::{Computation, compute};
 use super::expect::failed;
 use super::plan::Plan;
 use super::tell::tell;
+use super::unused::unused;
 use crate::captable::History;
 use crate::diagnostic::Diagnostics;
 use crate::models::AnyOutcome;
@@ -59,12 +60,14 @@ pub fn run(plan: &Plan) -> Evaluation {
     let sheet = &computation.sheet;
     let reconciliation = reconcile(sheet, &computation.accounts, &plan.company);
     computation.statements.extend(statements(&reconciliation));
+    let not_used = unused(plan, &computation, &reconciliation);
     let lines = computation.sheet.len();
     let (report, mistakes) = tell(plan, &computation, &reconciliation);
     debug_assert_eq!(computation.sheet.len(), lines, "a report wrote on the worksheet");
     let Computation { title, currency, sources, sheet, captable, statements, mut diagnostics, outcomes, .. } =
         computation;
     diagnostics.extend(mistakes);
+    diagnostics.extend(not_used);
     diagnostics.extend(plan.expectations.iter().filter_map(|expected| failed(expected, &sheet, &statements)));
     let outcomes = plan.steps.iter().zip(outcomes).filter_map(|(step, outcome)| Some((step.name.clone(), outcome?)));
     Evaluation {

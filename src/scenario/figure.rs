@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::overlay::words;
 use super::section::Section;
 use super::tree::{Item, Value};
 use super::words::Word;
@@ -11,13 +12,42 @@ use crate::source::Span;
 use crate::worksheet::{Claim, Dimension, Range, Reported, Unit};
 
 impl Section<'_> {
-    /// A figure above zero, as most are; several reports of it stand in a list.
+    /// A figure above zero, as most are. A list of several is refused: only one of them would be computed with.
     pub fn figure<U: Dimension>(&self, key: &'static str) -> Option<Reported<U>> {
         self.figure_within(key, Range::Positive)
     }
 
     /// A figure with a range of its own.
     pub fn figure_within<U: Dimension>(&self, key: &'static str, range: Range) -> Option<Reported<U>> {
+        self.is_one(key).then(|| self.several_within(key, range))?
+    }
+
+    /// A number that is counted with while the section is read, such as that of the months of a schedule, and where it is
+    /// written. No formula rests on it, so it cannot vary.
+    pub fn number(&self, key: &'static str, range: Range) -> Option<(Exact, Span)> {
+        let claim = self.is_one(key).then(|| self.elements(key).first()?.stated(key, Unit::Ratio, range))??;
+        Some((claim.literal.value, claim.span))
+    }
+
+    /// Whether `key` states no more than one figure; a list of several is reported.
+    fn is_one(&self, key: &'static str) -> bool {
+        match self.item(key).map(|item| (&item.value, item.span)) {
+            Some((Value::List(list), span)) if list.len() > 1 => {
+                self.report(several_of_one(key, &self.path_of(key), list, span));
+                false
+            }
+            _ => true,
+        }
+    }
+
+    /// A figure above zero of which a list may hold several: reports that the step compares with each other, or values
+    /// that it computes with one by one.
+    pub fn several<U: Dimension>(&self, key: &'static str) -> Option<Reported<U>> {
+        self.several_within(key, Range::Positive)
+    }
+
+    /// The same with a range of its own.
+    pub fn several_within<U: Dimension>(&self, key: &'static str, range: Range) -> Option<Reported<U>> {
         let claims = self.elements(key).iter().filter_map(|element| element.claim(key, U::UNIT, range)).collect();
         Reported::new(claims)
     }
@@ -61,7 +91,14 @@ impl Section<'_> {
         named.cloned()
     }
 
+    /// The figure that this section states, known from now on as one that formulas are to rest on.
     fn claim(&self, key: &str, unit: Unit, range: Range) -> Option<Arc<Claim>> {
+        let claim = Arc::new(self.stated(key, unit, range)?);
+        self.reader.keep(&claim);
+        Some(claim)
+    }
+
+    fn stated(&self, key: &str, unit: Unit, range: Range) -> Option<Claim> {
         let Some(item) = self.item("value") else {
             let _known = ["source", "note"].map(|attribute| self.item(attribute));
             let help = format!("write `{key} = {{ value = \"…\", source = \"…\" }}`");
@@ -80,12 +117,15 @@ impl Section<'_> {
         let (unit, rate) = self.checked_unit(key, &literal, unit, item.span)?;
         self.check_range(key, &literal, unit, range, item.span)?;
         let path = self.path().to_string();
-        Some(Arc::new(Claim { literal, unit, range, path, span: item.span, reported_by, rate }))
+        Some(Claim { literal, unit, range, path, span: item.span, reported_by, rate })
     }
 
     fn literal(&self, key: &str, item: &Item) -> Option<Literal> {
         let (Value::Text(text) | Value::Number(text)) = &item.value else {
-            self.wrong_type(key, item, "a figure");
+            match &item.value {
+                Value::List(list) if list.len() > 1 => self.report(several_of_one(key, self.path(), list, item.span)),
+                _ => self.wrong_type(key, item, "a figure"),
+            }
             return None;
         };
         match Literal::parse(text, self.reader.dollar().as_deref()) {
@@ -167,6 +207,19 @@ impl Section<'_> {
         self.report(diagnostic.help(help));
         None
     }
+}
+
+/// Several figures where one is read: all but the first would be passed over.
+fn several_of_one(key: &str, path: &str, list: &[Item], span: Span) -> Diagnostic {
+    let written: Vec<String> = list.iter().map(words).collect();
+    let message = format!("`{key}` is one figure, and this lists {}", list.len());
+    Diagnostic::error(Code::WrongType, message)
+        .at(span, "only one of them could be computed with")
+        .help(format!("write one of them: `{key} = \"{}\"`", written.first().map_or("", String::as_str)))
+        .help(format!(
+            "to compute with each, write a case for each, or ask `postmoney sweep FILE --vary '{path}={}' --show FIGURE`",
+            written.join(",")
+        ))
 }
 
 /// A literal that cannot be read, as a diagnostic.

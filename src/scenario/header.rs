@@ -169,6 +169,7 @@ fn rates(root: &Section<'_>) -> BTreeMap<Currency, Arc<Claim>> {
             continue;
         };
         if let Some(rate) = entry.own_figure::<dimension::ExchangeRate>(Range::Positive) {
+            root.unused(rate.claim().path.as_str(), format!("no amount that counts is in {currency}"));
             rates.insert(currency, Arc::clone(rate.claim()));
         }
     }
@@ -207,7 +208,11 @@ fn company(root: &Section<'_>) -> Company {
         return Company::default();
     };
     let name = section.text("name");
-    let revenues = section.entries("revenue").into_iter().filter_map(revenue).collect();
+    let revenues: Vec<Revenue> = section.entries("revenue").into_iter().filter_map(revenue).collect();
+    for revenue in &revenues {
+        let why = "no step divides a value by this revenue, as `multiples` does";
+        section.unused(&format!("revenue.{}", revenue.name), why);
+    }
     Company { name, revenues }
 }
 

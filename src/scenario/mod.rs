@@ -25,7 +25,7 @@ pub use header::{Company, Header, NamedSource, Revenue, RevenueKind, revenue};
 pub use load::{Document, Request, document_of_flags, load, load_text};
 pub use overlay::{find_assumption, lay, put, set, words};
 pub use parse::parse;
-pub use reader::Reader;
+pub use reader::{Reader, Unused};
 pub use section::Section;
 pub use tree::{Item, Key, TomlTable, Value};
 pub use words::Word;

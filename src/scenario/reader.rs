@@ -17,6 +17,17 @@ pub struct Reader<'a> {
     rates: OnceCell<BTreeMap<Currency, Arc<Claim>>>,
     source_names: OnceCell<BTreeSet<Arc<str>>>,
     mistakes: RefCell<Diagnostics>,
+    claims: RefCell<Vec<Arc<Claim>>>,
+    unused: RefCell<Vec<Unused>>,
+}
+
+/// Why a figure that a scenario states has no effect in it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unused {
+    /// Its dotted name.
+    pub path: String,
+    /// The reason, as a sentence without its end: "class `a` does not participate".
+    pub why: String,
 }
 
 impl<'a> Reader<'a> {
@@ -28,6 +39,8 @@ impl<'a> Reader<'a> {
             rates: OnceCell::new(),
             source_names: OnceCell::new(),
             mistakes: RefCell::default(),
+            claims: RefCell::default(),
+            unused: RefCell::default(),
         }
     }
 
@@ -36,9 +49,28 @@ impl<'a> Reader<'a> {
         self.mistakes.borrow_mut().push(diagnostic);
     }
 
+    /// The figures that were read so far, in that order: what formulas are to rest on.
+    pub fn claims(&self) -> Vec<Arc<Claim>> {
+        self.claims.borrow().clone()
+    }
+
+    /// Why figures have no effect, as far as whoever read them knows.
+    pub fn unused(&self) -> Vec<Unused> {
+        self.unused.borrow().clone()
+    }
+
+    pub(super) fn explain_unused(&self, unused: Unused) {
+        self.unused.borrow_mut().push(unused);
+    }
+
     /// All that was reported, in the order of the texts.
     pub fn into_mistakes(self) -> Diagnostics {
         self.mistakes.into_inner().in_order()
+    }
+
+    /// Keeps a figure that was read.
+    pub(super) fn keep(&self, claim: &Arc<Claim>) {
+        self.claims.borrow_mut().push(Arc::clone(claim));
     }
 
     /// The currency that everything is computed in.

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use super::reader::Reader;
+use super::reader::{Reader, Unused};
 use super::tree::{Item, Key, TomlTable, Value};
 use crate::diagnostic::{Code, Diagnostic, Severity, did_you_mean};
 use crate::source::Span;
@@ -218,6 +218,12 @@ impl<'a> Section<'a> {
         let message = format!("`{key}` and `{other}` cannot stand together: {why}");
         let mistake = Diagnostic::error(Code::KeysConflict, message).at(self.span_of(key), "this");
         self.report(mistake.also(self.span_of(other), "and this").help("leave one of them out"));
+    }
+
+    /// Says why the figure of `key`, or of a dotted name below this section, has no effect, as a sentence without its end:
+    /// "class `a` does not participate". It is told where nothing rests on the figure.
+    pub fn unused(&self, key: &str, why: impl Into<String>) {
+        self.reader.explain_unused(Unused { path: self.path_of(key), why: why.into() });
     }
 
     /// Reports that this section itself is a bare value where a table belongs.

@@ -43,6 +43,7 @@ mod line;
 mod lines;
 mod node;
 mod quantity;
+mod reach;
 mod reading;
 mod reported;
 mod tape;

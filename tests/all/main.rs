@@ -11,6 +11,7 @@ mod laws;
 mod layers;
 mod mistakes;
 mod models;
+mod nothing_dropped;
 mod questions;
 mod questions_laws;
 mod readme;

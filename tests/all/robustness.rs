@@ -125,7 +125,7 @@ fn colour_is_for_terminals_and_for_those_who_ask() {
 #[test]
 fn lines_fit_the_columns() {
     for (path, _) in scenarios() {
-        let path = path.to_string_lossy().into_owned();
+        let path = path.strip_prefix(root()).expect("below the root").to_string_lossy().into_owned();
         let narrow = ended(program(root()).args(["run", &path]).env("COLUMNS", "80"));
         for line in narrow.stdout.lines().chain(narrow.stderr.lines()) {
             assert!(line.chars().count() <= 80, "{path}: {line}");

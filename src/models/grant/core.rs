@@ -15,7 +15,7 @@ pub(super) fn grant(grant: &Grant, ledger: &mut Ledger<'_, '_>, yields: &mut Yie
         Some(name) => ledger.class_named(name)?,
         None => ledger.table.add_class(StockClass::common("Common")),
     };
-    let strike = grant.strike.as_ref().map(|strike| strike.on(sheet).line());
+    let strike = grant.strike.as_ref().map(|strike| strike.on(sheet).named("strike").line());
     for (holding, granted) in grant.holders.iter().zip(counted(grant, class, ledger)?) {
         ledger.grant(holding, granted, (grant.kind, class), strike);
         if grant.from_pool {

@@ -76,7 +76,8 @@ impl<'r, 's> Ledger<'r, 's> {
     ) {
         let sheet = self.run.sheet;
         let holder = self.table.holder(&holding.name);
-        let own = holding.strike.as_ref().map(|strike| strike.on(sheet).line());
+        let name = ["holders", holding.name.as_str(), "strike"];
+        let own = holding.strike.as_ref().map(|strike| strike.on(sheet).named_at(&name).line());
         self.table.awards_mut().push(Award {
             name: self.run.step.into(),
             holder,

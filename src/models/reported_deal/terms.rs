@@ -187,7 +187,7 @@ pub(super) fn read(section: &Section<'_>) -> Option<ReportedDeal> {
     if proceeds.is_some() && !legs.is_empty() {
         section.conflict("proceeds", "legs", "the legs say where the money goes");
     }
-    let valuation = section.figure("valuation");
+    let valuation = section.several("valuation");
     let basis = section.choice("basis", &Basis::NAMES);
     if basis.is_some() && valuation.is_none() && !section.has("valuation") {
         section.missing("valuation", "`basis` says what a valuation means", "write `valuation = \"29bn\"`");
@@ -195,19 +195,19 @@ pub(super) fn read(section: &Section<'_>) -> Option<ReportedDeal> {
     let tranches = section.entries("tranches").into_iter();
     let terms = ReportedDeal {
         investor: section.text("investor"),
-        investment: section.figure("investment"),
-        stake: section.figure("stake"),
-        pre_money: section.figure("pre_money"),
-        post_money: section.figure("post_money"),
+        investment: section.several("investment"),
+        stake: section.several("stake"),
+        pre_money: section.several("pre_money"),
+        post_money: section.several("post_money"),
         valuation,
         basis,
-        price_per_share: section.figure("price_per_share"),
-        shares_bought: section.figure("shares_bought"),
-        fully_diluted_shares: section.figure("fully_diluted_shares"),
-        fully_diluted_shares_before: section.figure("fully_diluted_shares_before"),
-        net_cash_before: section.figure_within("net_cash_before", Range::Any),
-        round: section.figure("round"),
-        cumulative_cost: section.figure("cumulative_cost"),
+        price_per_share: section.several("price_per_share"),
+        shares_bought: section.several("shares_bought"),
+        fully_diluted_shares: section.several("fully_diluted_shares"),
+        fully_diluted_shares_before: section.several("fully_diluted_shares_before"),
+        net_cash_before: section.several_within("net_cash_before", Range::Any),
+        round: section.several("round"),
+        cumulative_cost: section.several("cumulative_cost"),
         proceeds: proceeds.unwrap_or(Proceeds::Company),
         distributed,
         legs,
@@ -251,16 +251,16 @@ fn leg(section: Section<'_>) -> Leg {
     Leg {
         name: section.name().to_string(),
         proceeds: proceeds.unwrap_or(Proceeds::Company),
-        investment: section.figure("investment"),
-        valuation: section.figure("valuation"),
+        investment: section.several("investment"),
+        valuation: section.several("valuation"),
         basis: section.choice("basis", &Basis::NAMES),
-        price_per_share: section.figure("price_per_share"),
-        shares_bought: section.figure("shares_bought"),
+        price_per_share: section.several("price_per_share"),
+        shares_bought: section.several("shares_bought"),
     }
 }
 
 fn tranche(section: Section<'_>) -> Option<Tranche> {
-    let investment = section.figure("investment");
+    let investment = section.several("investment");
     if investment.is_none() && !section.has("investment") {
         section.missing("investment", "a tranche is an amount of money", "write `investment = \"15bn\"`");
     }

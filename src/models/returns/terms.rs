@@ -75,6 +75,9 @@ pub(super) fn read(section: &Section<'_>) -> Option<Returns> {
         }
         return None;
     }
+    if terms.paid_in.iter().all(|payment| payment.time == terms.paid_in[0].time) {
+        section.unused("finance_rate", "all is paid in at once, so nothing of it is discounted");
+    }
     let payments = terms.paid_in.iter().chain(&terms.distributed).chain(&terms.net_asset_value);
     let times = payments.map(|payment| payment.time).chain(terms.exit.iter().map(|exit| exit.time));
     let (days, years): (Vec<Time>, Vec<Time>) = times.partition(|time| matches!(time, Time::Day(_)));

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::number::{Exact, Rounding, RoundingMode};
 use crate::scenario::{Range, Section};
-use crate::worksheet::{Ratio, Reported, Shares, Worksheet, dimension};
+use crate::worksheet::{Ratio, Shares, Worksheet};
 
 /// How fractions of shares are spread over the tranches: the allocation types of the Open Cap Format.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -111,13 +111,12 @@ impl Schedule {
 
 /// A whole number of months.
 fn months(section: &Section<'_>, key: &'static str) -> Option<u32> {
-    let figure: Reported<dimension::Ratio> = section.figure_within(key, Range::NotNegative)?;
-    let value = &figure.claim().literal.value;
+    let (value, span) = section.number(key, Range::NotNegative)?;
     let whole = value.to_decimal().filter(|_| value.is_whole()).and_then(|value| u32::try_from(value).ok());
     let whole = whole.filter(|months| *months <= 1200);
     if whole.is_none() {
         let message = format!("`{key}` is a whole number of months, at most 1200");
-        section.report(Diagnostic::error(Code::OutOfRange, message).at(figure.claim().span, "here"));
+        section.report(Diagnostic::error(Code::OutOfRange, message).at(span, "here"));
     }
     whole
 }

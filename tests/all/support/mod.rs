@@ -126,6 +126,14 @@ fn with_cases((path, text): &'static (PathBuf, String)) -> impl Iterator<Item = 
     all.map(|(case, results)| Computed { path, text, case, results })
 }
 
+/// A scenario as it stands, and with each of its cases.
+pub fn cases_of(path: &'static Path) -> Vec<(&'static Path, Option<String>)> {
+    let mut sources = Sources::default();
+    let document =
+        load(path, &Disk, &Request::default(), &mut sources).unwrap_or_else(|mistakes| panic!("{mistakes:?}"));
+    std::iter::once(None).chain(document.cases.into_iter().map(Some)).map(|case| (path, case)).collect()
+}
+
 /// The disk, for the library.
 pub struct Disk;
 

@@ -67,8 +67,8 @@ pub struct Remains {
     pub stake: Line<dimension::Stake>,
     /// Its part of what is paid out.
     pub cash_received: Option<Line<dimension::Money>>,
-    /// What the stake is worth at the price of the deal.
-    pub value_kept: Line<dimension::Money>,
+    /// What the stake is worth at the price of the deal, where it has one.
+    pub value_kept: Option<Line<dimension::Money>>,
 }
 
 /// The business without its cash.
@@ -178,15 +178,15 @@ fn sold<'s>(terms: &ReportedDeal, sheet: &'s Worksheet, solved: &Solved<'s>) -> 
 
 /// What each named holder has before and after, if it sells nothing.
 pub fn holders(terms: &ReportedDeal, sheet: &Worksheet, deal: &Deal, money: &MoneyUse) -> Vec<HolderAfter> {
-    let price = deal.dilution.zip(deal.post_money).filter(|_| !terms.is_holding());
+    let dilution = deal.dilution.filter(|_| !terms.is_holding());
     let holders = terms.holders.iter().map(|holder| {
         let name = |figure: &'static str| ["holders", holder.name.as_str(), figure];
         let before = holder.figure.on(sheet);
-        let remains = price.map(|(dilution, post_money)| {
+        let remains = dilution.map(|dilution| {
             let after = (before * dilution.on(sheet).complement()).named_at(&name("stake_after"));
             let cash = money.paid_out.map(|paid| (paid.on(sheet) * before).named_at(&name("cash_received")).line());
-            let worth = (post_money.on(sheet) * after).named_at(&name("value_kept"));
-            Remains { stake: after.line(), cash_received: cash, value_kept: worth.line() }
+            let worth = deal.post_money.map(|all| (all.on(sheet) * after).named_at(&name("value_kept")).line());
+            Remains { stake: after.line(), cash_received: cash, value_kept: worth }
         });
         HolderAfter { before: before.line(), remains }
     });

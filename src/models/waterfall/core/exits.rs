@@ -21,6 +21,8 @@ pub fn exits<'s>(rights: &Entitlements<'_, 's>, run: &Run<'s>, yields: &mut Yiel
     let firsts = std::iter::once(written.on(sheet)).chain(written.others_on(sheet));
     let each = firsts.zip(written.claims()).flat_map(|(exit, claim)| match &claim.literal.vagueness {
         Vagueness::Between { low, high } => {
+            // The exits are made of the ends as written, so another range asks for another sheet.
+            let _written = exit.value();
             round_numbers(low, high).into_iter().map(|value| sheet.constant(value)).collect()
         }
         _ => vec![exit],

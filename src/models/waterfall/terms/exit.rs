@@ -79,7 +79,7 @@ pub fn read(section: &Section<'_>) -> Option<Terms> {
         span: section.span(),
         of_rounds: section.flag("of_rounds").unwrap_or(!section.has("classes")),
         kind: section.choice("kind", &KINDS).unwrap_or(Kind::Sale),
-        exit: section.figure_within("exit", Range::NotNegative),
+        exit: section.several_within("exit", Range::NotNegative),
         price_per_share: section.figure("price_per_share"),
         debt: section.figure_within("debt", Range::NotNegative),
         transaction_costs: Amount::read(section, "transaction_costs"),

@@ -4,8 +4,18 @@ mod class;
 mod exit;
 mod mandatory;
 mod payments;
+mod unused;
 
 pub use class::{CapCounts, CapOf, Class, DividendSize, Dividends, Participation, Vested};
-pub use exit::{Kind, Terms, read};
+pub use exit::{Kind, Terms};
 pub use mandatory::{Mandatory, Threshold};
 pub use payments::{Amount, CarveOut, Size};
+
+use crate::scenario::Section;
+
+/// Reads the terms of a step; `None` when nobody can be paid by them.
+pub fn read(section: &Section<'_>) -> Option<Terms> {
+    let terms = exit::read(section)?;
+    unused::explain(section, &terms);
+    Some(terms)
+}
