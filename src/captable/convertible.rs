@@ -88,8 +88,13 @@ pub struct Convertible {
     pub converts_into: Option<ConvertsInto>,
     /// Whether its holder may buy their part of the next round.
     pub pro_rata_right: bool,
-    /// The multiple of the amount that is due if the company is sold before it converts; `None` is once.
+    /// The multiple that is due if the company is sold before it converts; `None` is once the amount.
     pub change_of_control_multiple: Option<Line<dimension::Multiple>>,
+    /// Whether that multiple is of the principal alone, not of the principal with interest.
+    pub multiple_is_of_principal: bool,
+    /// Its rank at an exit: higher numbers are paid before lower ones. `None` is what its form says: a note before all
+    /// classes, a SAFE beside the most junior preferred class.
+    pub seniority: Option<u32>,
     /// When it was issued.
     pub issued: Option<Date>,
     /// When a note is due.

@@ -53,6 +53,8 @@ pub(super) fn compute(note: &Note, run: &Run<'_>, yields: &mut Yields) -> Outcom
         converts_into: note.converts_into,
         pro_rata_right: false,
         change_of_control_multiple: multiple.map(|multiple| multiple.line()),
+        multiple_is_of_principal: note.multiple_is_of_principal,
+        seniority: note.seniority,
         issued: run.date,
         maturity: note.maturity,
     });

@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use super::interest::InterestTerms;
 use crate::captable::{CapitalizationRules, ConvertsInto};
 use crate::models::captable_terms::{capitalization, converts_into, discount};
+use crate::models::preference_terms::seniority;
 use crate::scenario::Section;
 use crate::worksheet::{Reported, dimension};
 
@@ -20,13 +21,26 @@ pub struct Note {
     pub(super) most_favoured_nation: bool,
     pub(super) converts_into: Option<ConvertsInto>,
     pub(super) change_of_control_multiple: Option<Reported<dimension::Multiple>>,
+    pub(super) multiple_is_of_principal: bool,
     pub(super) maturity: Option<Date>,
+    pub(super) seniority: Option<u32>,
 }
+
+/// What `change_of_control_multiple` may be a multiple of, and whether that is the principal alone.
+const MULTIPLE_OF: [(&str, bool); 2] = [("principal-and-interest", false), ("principal", true)];
 
 pub(super) fn read(section: &Section<'_>) -> Option<Note> {
     let principal = section.figure("principal");
     section.needs("principal", "a note is a loan of money", "write `principal = \"1M\"`");
     let interest = InterestTerms::read(section);
+    if section.has("change_of_control_multiple_of") && !section.has("change_of_control_multiple") {
+        let help = "write `change_of_control_multiple = \"2x\"` too, or leave this out";
+        section.missing(
+            "change_of_control_multiple",
+            "`change_of_control_multiple_of` says of what a multiple is due",
+            help,
+        );
+    }
     let note = Note {
         holder: section.text("holder").unwrap_or_else(|| section.name().to_string()),
         valuation_cap: section.figure("valuation_cap"),
@@ -35,7 +49,9 @@ pub(super) fn read(section: &Section<'_>) -> Option<Note> {
         converts_into: converts_into(section),
         most_favoured_nation: section.flag("most_favoured_nation").unwrap_or(false),
         change_of_control_multiple: section.figure("change_of_control_multiple"),
+        multiple_is_of_principal: section.choice("change_of_control_multiple_of", &MULTIPLE_OF).unwrap_or(false),
         maturity: section.date("maturity"),
+        seniority: seniority(section),
         principal: principal?,
         interest: interest?,
     };

@@ -49,6 +49,8 @@ pub(super) fn compute(safe: &Safe, run: &Run<'_>, yields: &mut Yields) -> Outcom
         converts_into: safe.converts_into,
         pro_rata_right: safe.pro_rata_right,
         change_of_control_multiple: None,
+        multiple_is_of_principal: false,
+        seniority: safe.seniority,
         issued: run.date,
         maturity: None,
     });

@@ -3,6 +3,7 @@
 use super::mistakes;
 use crate::captable::{CapitalizationRules, ConvertsInto};
 use crate::models::captable_terms::{capitalization, converts_into, discount};
+use crate::models::preference_terms::seniority;
 use crate::scenario::Section;
 use crate::source::Span;
 use crate::worksheet::{Reported, dimension};
@@ -21,6 +22,7 @@ pub struct Safe {
     pub(super) most_favoured_nation: bool,
     pub(super) converts_into: Option<ConvertsInto>,
     pub(super) pro_rata_right: bool,
+    pub(super) seniority: Option<u32>,
 }
 
 pub(super) fn read(section: &Section<'_>) -> Option<Safe> {
@@ -39,6 +41,7 @@ pub(super) fn read(section: &Section<'_>) -> Option<Safe> {
         converts_into: converts_into(section),
         most_favoured_nation: section.flag("most_favoured_nation").unwrap_or(false),
         pro_rata_right: section.flag("pro_rata_right").unwrap_or(false),
+        seniority: seniority(section),
         investment: investment?,
     };
     if section.has("stake") && section.has("valuation_cap") {

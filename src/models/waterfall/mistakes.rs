@@ -1,11 +1,12 @@
 //! What can be wrong with an exit.
 
+use super::core::Changes;
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::models::Run;
 use crate::report::words::joined;
 use crate::scenario::{Section, Word};
 use crate::source::Span;
-use crate::worksheet::{Money, Price, Rate};
+use crate::worksheet::{Money, Price, Rate, Stake};
 
 pub(super) const LEAVE_ONE_OUT: &str = "leave one of them out";
 
@@ -99,6 +100,14 @@ pub(super) fn no_investment(class: &Word) -> Diagnostic {
         .help("write `investment` for this class, or a target in money")
 }
 
+pub(super) fn promised_too_much(run: &Run<'_>, step: Span, promised: Stake<'_>) -> Diagnostic {
+    let share = run.sheet.show(promised.id());
+    let message =
+        format!("the SAFEs and notes promise {share} of the company together, and nothing is left for others");
+    run.blame(Diagnostic::error(Code::ImpossibleDeal, message).at(step, ""), promised.id())
+        .help("a post-money cap has to be above the investment, and above all SAFEs together")
+}
+
 /// A price per share that a jump leaves out: `levels` are what a common share gets just below and from there on.
 pub(super) fn price_at_a_jump(
     run: &Run<'_>,
@@ -121,8 +130,19 @@ pub(super) fn probabilities(run: &Run<'_>, all: Rate<'_>) -> Diagnostic {
     run.blame(Diagnostic::error(Code::OutOfRange, message).help("let them sum to 100 %"), all.id())
 }
 
-/// "mandatory conversion of Series B".
-pub(super) fn mandatory_conversion(labels: &[&str], of_how_many: usize) -> String {
-    let who = if labels.len() == of_how_many { "all classes".to_string() } else { joined(labels, "and") };
-    format!("mandatory conversion of {who}")
+/// "mandatory conversion of Series B", "conversion of Series B, and Series A back to its preference".
+pub(super) fn conversion<'l>(changes: &Changes, of_how_many: usize, label: impl Fn(usize) -> &'l str) -> String {
+    let labels = |indices: &[usize]| joined(&indices.iter().map(|index| label(*index)).collect::<Vec<_>>(), "and");
+    let converting = match changes.converting.len() {
+        0 => None,
+        all if all == of_how_many => Some("conversion of all classes".to_string()),
+        _ => Some(format!("conversion of {}", labels(&changes.converting))),
+    };
+    let returning = match changes.returning.len() {
+        0 => None,
+        1 => Some(format!("{} back to its preference", labels(&changes.returning))),
+        _ => Some(format!("{} back to their preferences", labels(&changes.returning))),
+    };
+    let both: Vec<String> = converting.into_iter().chain(returning).collect();
+    if changes.is_mandatory { format!("mandatory {}", both.join(", and ")) } else { both.join(", and ") }
 }

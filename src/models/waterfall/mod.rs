@@ -8,8 +8,8 @@ mod terms;
 mod tests;
 
 pub use core::{
-    Allocation, Bend, Class, Decision, Details, Escrow, Grant, Holder, Indifference, Jump, Outcome, Payee, Payout,
-    RequiredExit, Sale, Stretch, What, Who,
+    Allocation, Bend, Changes, Class, Decision, Details, Escrow, Grant, Holder, Indifference, Jump, Outcome, Payee,
+    Payout, RequiredExit, Sale, Stretch, Taken, What, Who,
 };
 pub use core::{Claimant, Event, Schedule, Segment, Sharing, Upside};
 pub use terms::{Participation, Terms};

@@ -4,6 +4,7 @@ use super::Schedule;
 use super::core::{claims_of_rounds, holdings};
 use super::terms::Kind;
 use crate::captable::{Award, AwardKind, CapTable, LiquidationPreference, Participation, PreferenceSize, StockClass};
+use crate::engine::Evaluation;
 use crate::models::testing::{codes, exact, scenario, value};
 use crate::number::Exact;
 use crate::worksheet::{Money, Price, Shares, Worksheet};
@@ -277,4 +278,88 @@ fn a_cap_table_pays_like_its_classes_written_down() {
             );
         }
     }
+}
+
+const FOUNDERS: &str = "[steps.f]\nmodel = \"founding\"\nholders.Founders = 8_500_000\n";
+
+fn sale(steps: &[(&str, &str)], exit: &str) -> Evaluation {
+    let each = steps.iter().map(|(name, terms)| format!("[steps.{name}]\n{terms}\n"));
+    scenario(&(FOUNDERS.to_string() + &each.collect::<String>() + "[steps.sale]\nmodel = \"waterfall\"\n" + exit))
+}
+
+/// Post-money SAFE, version 1.2, "Liquidity Capitalization": it leaves out a class that takes its preference. The SAFE owns a tenth of
+/// the common shares and itself: of 11M that the preference of 9M leaves.
+#[test]
+fn a_class_that_takes_its_preference_is_not_counted() {
+    let classes = "safe = { investment = \"1M\", valuation_cap = \"10M\" }\nseries-a = { shares = 3_000_000, investment = \"9M\" }\ncommon = { shares = 6_000_000 }";
+    let results = scenario(&exit("exit = \"20M\"", classes));
+    assert_eq!(value(&results, "exit.safe.proceeds"), Exact::integer(1_100_000));
+    assert_eq!(value(&results, "exit.series-a.proceeds"), Exact::integer(9_000_000));
+    assert_eq!(value(&results, "exit.liquidity_capitalization"), exact(60_000_000, 9));
+    // It converts where two sevenths, as 3M of 9M shares beside a SAFE of a tenth, are 9M.
+    assert_eq!(value(&results, "exit.series-a.converts_at"), Exact::integer(30_000_000));
+    assert_eq!(value(&results, "exit.safe.jump"), Exact::integer(900_000));
+}
+
+/// A fixed stake is that part of what converts: 7 % of the 4.5M that a SAFE leaves which takes its money back.
+#[test]
+fn a_fixed_stake_is_its_part_of_what_converts() {
+    let fixed = "model = \"safe\"\ninvestment = \"125k\"\nstake = \"=7%\"";
+    let capped = "model = \"safe\"\ninvestment = \"500k\"\nvaluation_cap = \"6.25M\"";
+    let results = sale(&[("fixed", fixed), ("angel", capped)], "exit = \"5M\"");
+    assert_eq!(value(&results, "sale.fixed.proceeds"), Exact::integer(315_000));
+    assert_eq!(value(&results, "sale.angel.proceeds"), Exact::integer(500_000));
+}
+
+/// A most favoured SAFE has, of its own terms and those of later ones, the best, and says whose. 375k at 6.25M is 6 %.
+#[test]
+fn a_most_favoured_safe_takes_later_terms_at_a_sale() {
+    let favoured = "model = \"safe\"\ninvestment = \"375k\"\nmost_favoured_nation = true";
+    let capped = "model = \"safe\"\ninvestment = \"500k\"\nvaluation_cap = \"6.25M\"";
+    let results = sale(&[("mfn", favoured), ("angel", capped)], "exit = \"20M\"");
+    assert_eq!(value(&results, "sale.mfn.proceeds"), Exact::integer(1_200_000));
+    assert_eq!(value(&results, "sale.angel.proceeds"), Exact::integer(1_600_000));
+    assert!(results.statements.contains(&("sale.mfn.cap_of".to_string(), "angel".to_string())));
+}
+
+/// A discount makes a SAFE worth its amount / (1 - discount), whatever the exit, as far as the money goes: after preferences and before
+/// common shares.
+#[test]
+fn a_discount_is_worth_the_same_at_any_exit() {
+    let discount = "model = \"safe\"\ninvestment = \"500k\"\ndiscount = \"20%\"";
+    for (exit, gets) in [("30M", 625_000), ("1M", 625_000), ("600k", 600_000), ("100k", 100_000)] {
+        let results = sale(&[("seed", discount)], &format!("exit = \"{exit}\""));
+        assert_eq!(value(&results, "sale.seed.proceeds"), Exact::integer(gets), "{exit}");
+        assert_eq!(value(&results, "sale.holders.seed"), Exact::integer(gets), "{exit}");
+    }
+}
+
+/// A note is paid before SAFEs: its principal with interest, or its multiple of what its terms say.
+#[test]
+fn a_note_is_paid_before_safes_by_its_terms() {
+    let note = |more: &str| {
+        format!(
+            "model = \"convertible-note\"\nprincipal = \"1M\"\ninterest = \"=50%\"\ncompounding = \"simple\"\nyears = 1\n{more}"
+        )
+    };
+    let safe = "model = \"safe\"\ninvestment = \"1M\"\nvaluation_cap = \"10M\"";
+    let due = |more: &str| {
+        let results = sale(&[("note", &note(more)), ("angel", safe)], "exit = \"1.8M\"");
+        assert_eq!(
+            &value(&results, "sale.note.proceeds") + &value(&results, "sale.angel.proceeds"),
+            Exact::integer(1_800_000)
+        );
+        value(&results, "sale.note.proceeds")
+    };
+    assert_eq!(due(""), Exact::integer(1_500_000));
+    assert_eq!(due("change_of_control_multiple = \"1.1x\""), Exact::integer(1_650_000));
+    assert_eq!(
+        due("change_of_control_multiple = \"1.6x\"\nchange_of_control_multiple_of = \"principal\""),
+        Exact::integer(1_600_000)
+    );
+    assert_eq!(
+        due("change_of_control_multiple = \"1.2x\"\nchange_of_control_multiple_of = \"principal\""),
+        Exact::integer(1_500_000)
+    );
+    assert_eq!(due("seniority = 1"), Exact::integer(1_080_000));
 }

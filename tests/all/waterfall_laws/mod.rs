@@ -1,6 +1,7 @@
 //! Laws of every exit waterfall, and an oracle that knows nothing of levels: it pays out every combination of
 //! decisions by the plain rules of a charter and looks for those from which nobody would rather depart.
 
+mod convertibles;
 mod terms;
 
 use postmoney::models::waterfall::{Claimant, Schedule, Sharing, Upside};

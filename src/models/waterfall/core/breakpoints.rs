@@ -19,7 +19,9 @@ pub fn name(rights: &Entitlements<'_, '_>, stretches: &[Stretch<'_, '_>]) {
                 named.push(*event);
                 let figure = match event {
                     Event::Covered(_) => "covered_at",
+                    Event::Discounted(_) => "discount_covered_at",
                     Event::Converts(_) => "converts_at",
+                    Event::Returns(_) => "takes_preference_again_at",
                     Event::ReachesCap(_) => "cap_reached_at",
                     Event::Exercises(_) => "exercised_from",
                 };
@@ -62,7 +64,7 @@ pub fn told(rights: &Entitlements<'_, '_>, stretches: &[Stretch<'_, '_>]) -> Vec
             exit: stretch.start.line(),
             net_proceeds: stretch.net_proceeds.line(),
             common_share: stretch.level().line(),
-            jump: stretch.jump(),
+            jump: stretch.jump().and_then(|turn| rights.jump_of(turn)),
             happens: stretch.events().iter().map(|event| (what(rights, stretch, *event), event.class())).collect(),
             bends: stretch.bends.iter().map(|bend| (*bend).clone()).collect(),
             payouts: lines(&paid),
@@ -73,15 +75,17 @@ pub fn told(rights: &Entitlements<'_, '_>, stretches: &[Stretch<'_, '_>]) -> Vec
 }
 
 fn what(rights: &Entitlements<'_, '_>, stretch: &Stretch<'_, '_>, event: Event) -> What {
-    let has_ratchet = rights.has_ratchet(event.class(), stretch.jumps);
+    let has_ratchet = rights.has_ratchet(event.class(), stretch.turns);
     match event {
         Event::Covered(_) if has_ratchet => What::GuaranteeCovered,
         Event::Covered(index) if stretch.schedule.claimants()[index].preference.is_some() => What::PreferenceCovered,
         Event::Covered(_) => What::DividendsCovered,
+        Event::Discounted(_) => What::DiscountCovered,
         Event::Exercises(_) => What::Exercises,
         Event::ReachesCap(_) => What::ReachesCap,
         Event::Converts(_) if has_ratchet => What::PastItsRatchet,
         Event::Converts(_) => What::Converts,
+        Event::Returns(_) => What::Returns,
     }
 }
 
@@ -89,12 +93,15 @@ fn what(rights: &Entitlements<'_, '_>, stretch: &Stretch<'_, '_>, event: Event) 
 pub fn indifference(rights: &Entitlements<'_, '_>, stretches: &[Stretch<'_, '_>]) -> Vec<Indifference> {
     let zone = |(index, class): (usize, &Holding<'_>)| {
         let at = |wanted: Event| {
-            let below_jumps = stretches.iter().take_while(|stretch| stretch.begins != Begins::Jump);
+            let below_jumps = stretches.iter().take_while(|stretch| stretch.begins != Begins::Mandatory);
             below_jumps.skip(1).find(|stretch| stretch.events().contains(&wanted)).map(|stretch| stretch.start)
         };
         let (has, from) = match class.claimant.upside {
             Upside::Capped(cap) => (Some(cap), at(Event::ReachesCap(index))?),
-            Upside::Converts => (class.claimant.preference, at(Event::Covered(index))?),
+            Upside::Converts => match (class.claimant.preference, class.claimant.before_common) {
+                (Some(due), Some(more)) => (Some(due + more), at(Event::Discounted(index))?),
+                (due, _) => (due, at(Event::Covered(index))?),
+            },
             _ => return None,
         };
         let to = at(Event::Converts(index))?;

@@ -2,7 +2,9 @@
 //! the section or come from the rounds.
 
 use super::claimant::{Claimant, Upside};
+use super::conversion::{Capitalization, Conversion, Instrument};
 use crate::models::waterfall::terms::{CapCounts, CapOf, Kind, Participation};
+use crate::number::Exact;
 use crate::worksheet::{Money, Multiple, Price, Ratio, Shares, Worksheet};
 
 /// The terms of a class, of options, or of a SAFE or note, as figures.
@@ -23,12 +25,14 @@ pub struct ClaimTerms<'s> {
     pub dividends: Option<(Money<'s>, bool)>,
     pub participation: Participation,
     pub cap: Option<Cap<'s>>,
-    /// Its rank; `None` stands with the most junior preferred class.
+    /// Its rank; `None` where that follows from what it is: a note is paid before all classes, a SAFE stands with the most
+    /// junior preferred class.
     pub seniority: Option<u32>,
+    pub is_note: bool,
     /// What is paid to exercise each option.
     pub strike: Option<Price<'s>>,
     /// What a SAFE or note may become.
-    pub conversion: Option<Conversion<'s>>,
+    pub instrument: Option<Instrument<'s>>,
     /// The price that this public offering has to reach.
     pub guaranteed_price: Option<Price<'s>>,
     pub members: Vec<Member<'s>>,
@@ -45,15 +49,6 @@ pub struct Cap<'s> {
 pub enum CapSize<'s> {
     Amount(Money<'s>),
     Multiple(Multiple<'s>),
-}
-
-/// What a SAFE or note converts by at an exit.
-pub struct Conversion<'s> {
-    pub amount: Money<'s>,
-    pub valuation_cap: Money<'s>,
-    /// Whether the cap is divided by what converts too, as a post-money cap is.
-    pub counts_converting: bool,
-    pub holder: Option<String>,
 }
 
 /// What one holder has of a class, from the cap table.
@@ -75,6 +70,10 @@ pub struct Holding<'s> {
     /// Whether its conversion is mandatory at any exit.
     pub is_compelled: bool,
     pub claimant: Claimant<'s>,
+    /// What it may convert by, for a SAFE or note.
+    pub conversion: Option<Conversion<'s>>,
+    /// Who holds all of it, for a SAFE or note.
+    pub holder: Option<String>,
     /// Whether its cap would be below its preference, and so is lifted to it.
     pub cap_is_below_preference: bool,
 }
@@ -84,32 +83,36 @@ impl<'s> Holding<'s> {
     pub fn granted(&self) -> Option<Shares<'s>> {
         self.terms.granted.or(self.claimant.shares)
     }
+
+    /// Whether it is a SAFE or note whose conversion follows from who else converts, or that has two ways to convert.
+    pub fn depends_on_others(&self) -> bool {
+        let conversion = self.conversion.as_ref().filter(|_| matches!(self.claimant.upside, Upside::Converts));
+        conversion.is_some_and(|conversion| conversion.part().is_some() || conversion.discount.is_some())
+    }
 }
 
 /// Every claim of an exit on `sheet`, in the order of their terms.
 pub fn holdings<'s>(sheet: &'s Worksheet, kind: Kind, mut claims: Vec<ClaimTerms<'s>>) -> Vec<Holding<'s>> {
     // SAFEs do not convert in a dissolution: there they are paid what was paid for them.
     if kind == Kind::Dissolution {
-        claims.iter_mut().for_each(|claim| claim.conversion = None);
+        claims.iter_mut().for_each(|claim| claim.instrument = None);
     }
     let converted: Vec<Option<Shares<'s>>> = claims.iter().map(as_converted).collect();
-    let capitalization = LiquidityCapitalization::of(sheet, &claims, &converted);
-    let preferred = claims.iter().filter(|claim| claim.preference.is_some() && claim.granted.is_some());
-    let junior = preferred.filter_map(|claim| claim.seniority).min().unwrap_or(1);
-    let holding = |(mut claim, converted): (ClaimTerms<'s>, Option<Shares<'s>>)| {
-        let shares = match (claim.conversion.take(), &capitalization) {
-            (Some(conversion), Some(capitalization)) => Some(conversion.shares(&mut claim, capitalization)),
-            _ => converted,
-        };
+    let conversions = conversions(sheet, &claims, &converted);
+    let capitalization = everybody_converts(sheet, &claims, &converted, &conversions);
+    let ranks = Ranks::of(&claims);
+    let holding = |((claim, converted), conversion): ((ClaimTerms<'s>, Option<Shares<'s>>), Option<Conversion<'s>>)| {
+        let by_cap = conversion.as_ref().zip(capitalization).and_then(|(it, all)| it.shares(all.shares));
+        let shares = by_cap.or(converted);
         if let Some(vested) = claim.vested {
             vested.named_at(&[&claim.name, "vested_shares"]);
         }
         if claim.conversion_ratio.is_some() {
             shares.map(|shares| shares.named_at(&[&claim.name, "conversion_shares"]));
         }
-        claim.holding(kind, shares, junior)
+        claim.holding(kind, shares, conversion, ranks)
     };
-    claims.into_iter().zip(converted).map(holding).collect()
+    claims.into_iter().zip(converted).zip(conversions).map(holding).collect()
 }
 
 /// Shares as converted to common that count at the exit, before SAFEs and notes convert.
@@ -118,51 +121,69 @@ fn as_converted<'s>(claim: &ClaimTerms<'s>) -> Option<Shares<'s>> {
     Some(claim.conversion_ratio.map_or(shares, |ratio| shares * ratio))
 }
 
-/// The shares that the cap of a SAFE or note is divided by at an exit: everything that is outstanding, without the
-/// unissued pool and promised options. It counts what converts, where the cap is post-money.
-struct LiquidityCapitalization<'s> {
-    without_converting: Shares<'s>,
-    with_converting: Shares<'s>,
-}
-
-impl<'s> LiquidityCapitalization<'s> {
-    /// `None` where nothing converts by a cap.
-    fn of(sheet: &'s Worksheet, claims: &[ClaimTerms<'s>], converted: &[Option<Shares<'s>>]) -> Option<Self> {
-        let conversions: Vec<&Conversion<'s>> = claims.iter().filter_map(|claim| claim.conversion.as_ref()).collect();
-        if conversions.is_empty() {
-            return None;
-        }
-        let shares: Vec<Shares<'s>> = converted.iter().flatten().copied().collect();
-        let without_converting = sheet.sum(&shares).named("outstanding_shares");
-        let post_money = conversions.iter().filter(|conversion| conversion.counts_converting);
-        let parts: Vec<Ratio<'s>> = post_money.map(|conversion| conversion.amount / conversion.valuation_cap).collect();
-        let with_converting = match parts.is_empty() {
-            true => without_converting,
-            false => without_converting / sheet.sum(&parts).complement(),
-        };
-        let with_converting = with_converting.named("liquidity_capitalization");
-        Some(LiquidityCapitalization { without_converting, with_converting })
+/// What SAFEs and notes may convert by.
+fn conversions<'s>(
+    sheet: &'s Worksheet,
+    claims: &[ClaimTerms<'s>],
+    converted: &[Option<Shares<'s>>],
+) -> Vec<Option<Conversion<'s>>> {
+    let has_cap = |claim: &ClaimTerms<'s>| {
+        claim.instrument.iter().flat_map(|it| &it.terms).any(|terms| terms.valuation_cap.is_some())
+    };
+    let shares: Vec<Shares<'s>> = converted.iter().flatten().copied().collect();
+    let outstanding = sheet.sum(&shares);
+    if claims.iter().any(has_cap) {
+        outstanding.named("outstanding_shares");
     }
+    claims.iter().map(|claim| Some(claim.instrument.as_ref()?.best(outstanding))).collect()
 }
 
-impl<'s> Conversion<'s> {
-    /// The shares that it becomes, held by whoever holds it.
-    fn shares(self, claim: &mut ClaimTerms<'s>, capitalization: &LiquidityCapitalization<'s>) -> Shares<'s> {
-        let capitalization = match self.counts_converting {
-            true => capitalization.with_converting,
-            false => capitalization.without_converting,
-        };
-        let price = (self.valuation_cap / capitalization).named_at(&[&claim.name, "liquidity_price"]);
-        let shares = (self.amount / price).named_at(&[&claim.name, "conversion_shares"]);
-        let member = |holder| Member { holder, name: claim.name.clone(), granted: shares, shares };
-        claim.members.extend(self.holder.map(member));
-        shares
+/// The liquidity capitalization where everybody converts who can; `None` where nothing converts by a cap.
+fn everybody_converts<'s>(
+    sheet: &'s Worksheet,
+    claims: &[ClaimTerms<'s>],
+    converted: &[Option<Shares<'s>>],
+    conversions: &[Option<Conversion<'s>>],
+) -> Option<Capitalization<'s>> {
+    let by_cap = || conversions.iter().flatten().filter(|conversion| conversion.cap.is_some());
+    by_cap().next()?;
+    let never_converts =
+        |claim: &ClaimTerms<'s>| claim.preference.is_some() && claim.participation == Participation::Full;
+    let classes = claims.iter().zip(converted).filter(|(claim, _)| !never_converts(claim));
+    let counted = classes.filter_map(|(_, shares)| *shares);
+    let of_caps = by_cap().filter(|conversion| conversion.part().is_none());
+    // A cap that gives a number of shares gives it of any capitalization.
+    let of_caps = of_caps.filter_map(|conversion| conversion.shares(sheet.constant(Exact::ZERO)));
+    let counted: Vec<Shares<'s>> = counted.chain(of_caps).collect();
+    let parts: Vec<Ratio<'s>> = by_cap().filter_map(Conversion::part).collect();
+    Some(Capitalization::of(sheet, sheet.sum(&counted), &parts, &[]))
+}
+
+/// The ranks that follow from those of preferred classes.
+#[derive(Clone, Copy)]
+struct Ranks {
+    junior: u32,
+    above_all: u32,
+}
+
+impl Ranks {
+    fn of(claims: &[ClaimTerms<'_>]) -> Ranks {
+        let classes = || claims.iter().filter(|claim| claim.preference.is_some() && claim.granted.is_some());
+        let junior = classes().filter_map(|claim| claim.seniority).min().unwrap_or(1);
+        let stated = claims.iter().filter_map(|claim| claim.seniority).max();
+        Ranks { junior, above_all: stated.map_or(junior, |most| most.max(junior)).saturating_add(1) }
     }
 }
 
 impl<'s> ClaimTerms<'s> {
     /// The claim of `shares`, with the figures that the terms add.
-    fn holding(self, kind: Kind, shares: Option<Shares<'s>>, junior: u32) -> Holding<'s> {
+    fn holding(
+        mut self,
+        kind: Kind,
+        shares: Option<Shares<'s>>,
+        conversion: Option<Conversion<'s>>,
+        ranks: Ranks,
+    ) -> Holding<'s> {
         let preference = self.preference.map(|preference| preference.named_at(&[&self.name, "preference"]));
         let dividends = self.dividends.map(|(accrued, _)| accrued.named_at(&[&self.name, "dividends"]));
         let (given_up, kept) = match (preference, self.dividends) {
@@ -172,14 +193,18 @@ impl<'s> ClaimTerms<'s> {
         let (upside, cap_is_below_preference) = self.upside(shares, given_up, kept);
         let guarantee = shares.zip(self.guaranteed_price);
         let guarantee = guarantee.map(|(shares, price)| (shares * price).named_at(&[&self.name, "guaranteed"]));
-        let seniority = self.seniority.unwrap_or(junior);
-        let claimant = Claimant { name: self.name.clone(), shares, preference: given_up, kept, seniority, upside };
+        let seniority = self.seniority.unwrap_or(if self.is_note { ranks.above_all } else { ranks.junior });
+        let before_common = given_up.zip(conversion.as_ref()).and_then(|(due, conversion)| conversion.beyond(due));
+        let name = self.name.clone();
+        let claimant =
+            Claimant { name: name.clone(), shares, preference: given_up, kept, before_common, seniority, upside };
         let claimant = match kind {
             Kind::Dividend => Claimant { kept: dividends, ..claimant }.at_dividend(),
             _ => claimant,
         };
-        let name = self.name.clone();
-        Holding { name, terms: self, guarantee, is_compelled: false, claimant, cap_is_below_preference }
+        let holder = self.instrument.take().and_then(|instrument| instrument.holder);
+        let is_compelled = false;
+        Holding { name, terms: self, guarantee, is_compelled, claimant, conversion, holder, cap_is_below_preference }
     }
 
     /// What it gets beyond what it is due, and whether its cap had to be lifted to that.

@@ -18,6 +18,8 @@ pub enum Upside<'s> {
     /// It takes part until preference and participation together reach the cap, or converts. The cap is never below
     /// the preference.
     Capped(Money<'s>),
+    /// The same, but it does not convert, whatever a common share gets.
+    Held(Money<'s>),
 }
 
 /// A class of holders, all of whom have the same rights for each share.
@@ -31,6 +33,9 @@ pub struct Claimant<'s> {
     pub preference: Option<Money<'s>>,
     /// What it is paid with its preference, and keeps when it converts.
     pub kept: Option<Money<'s>>,
+    /// What it is paid after every rank and before the common shares: what a SAFE with a discount, and a SAFE that
+    /// counts its shares, are worth however little a common share gets.
+    pub before_common: Option<Money<'s>>,
     /// Its rank: higher numbers are paid before lower ones, equal numbers together, in proportion.
     pub seniority: u32,
     /// What it gets beyond that.
@@ -45,6 +50,7 @@ impl<'s> Claimant<'s> {
             shares: Some(shares),
             preference: None,
             kept: None,
+            before_common: None,
             seniority: 0,
             upside: Upside::Common,
         }
@@ -81,7 +87,7 @@ impl<'s> Claimant<'s> {
             (_, None) => return self.clone(),
             _ => Upside::Common,
         };
-        Claimant { preference: None, upside, ..self.clone() }
+        Claimant { preference: None, before_common: None, upside, ..self.clone() }
     }
 
     /// The same class at a dividend: accrued dividends first, then every issued share alike. Nobody gives anything up,
@@ -89,7 +95,8 @@ impl<'s> Claimant<'s> {
     pub fn at_dividend(&self) -> Claimant<'s> {
         match (self.upside, self.shares) {
             (Upside::Strike(_), _) | (_, None) => {
-                Claimant { shares: None, preference: None, kept: None, upside: Upside::Nothing, ..self.clone() }
+                let upside = Upside::Nothing;
+                Claimant { shares: None, preference: None, kept: None, before_common: None, upside, ..self.clone() }
             }
             _ => self.converted(),
         }
@@ -99,16 +106,21 @@ impl<'s> Claimant<'s> {
     pub fn at_level(&self, level: Price<'s>) -> Money<'s> {
         let sheet = level.sheet();
         let nothing = || sheet.constant(crate::number::Exact::ZERO);
-        let preference = self.preference.unwrap_or_else(nothing);
+        let before = match (self.preference, self.before_common) {
+            (Some(preference), Some(more)) => Some(preference + more),
+            (preference, more) => preference.or(more),
+        };
+        let preference = before.unwrap_or_else(nothing);
         let upside = match (self.shares, self.upside) {
             (None, _) | (_, Upside::Nothing) => preference,
-            (Some(shares), Upside::Common) => shares * level,
+            (Some(shares), Upside::Common) => before.map_or(shares * level, |before| before + shares * level),
             (Some(shares), Upside::Strike(strike)) => {
                 let nothing: Price<'s> = sheet.constant(crate::number::Exact::ZERO);
                 shares * (level - strike).max(nothing)
             }
             (Some(shares), Upside::Converts) => preference.max(shares * level),
             (Some(shares), Upside::Participates) => preference + shares * level,
+            (Some(shares), Upside::Held(cap)) => (preference + shares * level).min(cap),
             (Some(shares), Upside::Capped(cap)) => {
                 let converted = shares * level;
                 (preference + converted).min(cap).max(converted)

@@ -12,7 +12,7 @@ pub fn escrow(rights: &Entitlements<'_, '_>, paid: &Paid<'_>) -> Option<Escrow> 
     let whole = paid.pot.net_proceeds;
     let held_back = paid.name(whole * escrow, &["escrow_amount"]);
     let at_closing = paid.name(whole - held_back, &["paid_at_closing"]);
-    let first = rights.terms.escrow_is_contingent.then(|| rights.schedule_after(paid.jumps).payouts(at_closing));
+    let first = rights.terms.escrow_is_contingent.then(|| rights.schedule_after(paid.turns).payouts(at_closing));
     let all = [at_closing.line(), held_back.line()];
     let each = rights.holdings.iter().enumerate().map(|(index, class)| {
         let proceeds = paid.proceeds[index];

@@ -4,11 +4,14 @@ use super::claim_terms::{Holding, holdings};
 use super::claimant::{Claimant, Upside};
 use super::entitlements::{Entitlements, Paid};
 use super::outcome::{Class, Outcome, Payout};
-use super::{breakpoints, carve_out, closing, exits, holders, mandatory, net_proceeds, payout, required, rounds};
+use super::{
+    breakpoints, carve_out, closing, converted, exits, holders, mandatory, net_proceeds, payout, required, rounds,
+};
 use super::{stretches, written};
 use crate::models::waterfall::mistakes;
 use crate::models::waterfall::terms::{Kind, Participation, Terms};
 use crate::models::{Run, Yields};
+use crate::worksheet::{Ratio, Stake, Worksheet};
 
 /// Who gets what; `None` where there is nobody to pay, which has been reported.
 pub fn compute(terms: &Terms, run: &Run<'_>, yields: &mut Yields) -> Option<Outcome> {
@@ -25,6 +28,7 @@ pub fn compute(terms: &Terms, run: &Run<'_>, yields: &mut Yields) -> Option<Outc
     let pay = |(number, exit): (usize, &_)| payout::named(&rights, rights.pay(*exit, prefix(number)));
     let paid: Vec<Paid<'_>> = (1..).zip(&exits).map(pay).collect();
     let mut payouts: Vec<Payout> = paid.iter().map(|paid| payout::payout(&rights, paid, yields)).collect();
+    converted::name(&rights, &paid);
     let expected = required::expected(&rights, run, &paid, yields);
     closing::add_earn_out(&rights, &paid, &mut payouts);
     let holders = holders::holders(&rights, &paid, yields);
@@ -64,16 +68,29 @@ fn entitlements<'t, 's>(terms: &'t Terms, run: &Run<'s>, yields: &mut Yields) ->
         yields.mistake(mistakes::nobody_to_pay(terms.span));
         return None;
     }
+    if let Some(promised) = promised(sheet, &holdings)
+        && !promised.complement().is_positive().holds()
+    {
+        yields.mistake(mistakes::promised_too_much(run, terms.span, promised));
+        return None;
+    }
     terms.carve_out.iter().for_each(|terms| carve_out::check(terms, run, yields));
     let bends = net_proceeds::bends(terms, sheet);
     Some(Entitlements { bends, ..mandatory::with_jumps(terms, sheet, holdings, yields)? })
+}
+
+/// The part of the company that SAFEs and notes promise together; `None` where they promise none, or it is undefined.
+fn promised<'s>(sheet: &'s Worksheet, holdings: &[Holding<'s>]) -> Option<Stake<'s>> {
+    let parts = holdings.iter().filter_map(|holding| holding.conversion.as_ref()?.part());
+    let parts: Vec<Ratio<'s>> = parts.collect();
+    (!parts.is_empty()).then(|| sheet.sum(&parts).as_stake()).filter(|promised| promised.is_defined())
 }
 
 fn class(holding: &Holding<'_>) -> Class {
     let Claimant { shares, preference, kept, seniority, upside, .. } = &holding.claimant;
     let (participation, cap, strike) = match upside {
         Upside::Participates => (Participation::Full, None, None),
-        Upside::Capped(cap) => (Participation::Capped, Some(cap.line()), None),
+        Upside::Capped(cap) | Upside::Held(cap) => (Participation::Capped, Some(cap.line()), None),
         Upside::Strike(strike) => (Participation::None, None, Some(strike.line())),
         Upside::Nothing | Upside::Common | Upside::Converts => (Participation::None, None, None),
     };

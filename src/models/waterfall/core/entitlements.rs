@@ -1,9 +1,10 @@
 //! Everything that is computed once, whatever the exit, and what any exit pays by it.
 
 use super::claim_terms::Holding;
+use super::conversion::Span;
 use super::net_proceeds::{Pot, exit_leaving, pot};
-use super::outcome::Bend;
-use super::schedule::Schedule;
+use super::outcome::{Bend, Changes};
+use super::schedule::{Event, Schedule};
 use crate::models::Yields;
 use crate::models::waterfall::mistakes;
 use crate::models::waterfall::terms::Terms;
@@ -15,27 +16,54 @@ pub struct Entitlements<'t, 's> {
     pub terms: &'t Terms,
     pub sheet: &'s Worksheet,
     pub holdings: Vec<Holding<'s>>,
-    /// Their breakpoints, in net proceeds.
-    pub schedule: Schedule<'s>,
-    /// Mandatory conversions, in ascending order.
-    pub jumps: Vec<Jump<'s>>,
+    /// Their breakpoints from zero on, in net proceeds.
+    pub first: Span<'s>,
+    /// The exits from which on other breakpoints hold, in ascending order.
+    pub turns: Vec<Turn<'s>>,
     /// Where the net proceeds bend, in ascending order.
     pub bends: Vec<(Money<'s>, Bend)>,
 }
 
-/// An exit from which on conversions are mandatory: what everybody gets jumps there.
-pub struct Jump<'s> {
+/// An exit from which on other breakpoints hold: conversions are mandatory from there on, or what SAFEs convert into
+/// changes as somebody converts.
+pub struct Turn<'s> {
     pub from: Money<'s>,
-    pub schedule: Schedule<'s>,
+    pub span: Span<'s>,
     /// Whose conversion is mandatory from there on.
     pub compelled: Vec<usize>,
+}
+
+impl Turn<'_> {
+    /// Whether conversions are mandatory from there on.
+    pub fn is_mandatory(&self) -> bool {
+        !self.compelled.is_empty()
+    }
+
+    /// Whether somebody has another sum there than just below.
+    pub fn is_jump(&self) -> bool {
+        self.is_mandatory() || self.span.is_jump
+    }
+
+    /// Who converts there, and who no longer does.
+    pub fn changes(&self) -> Changes {
+        let events = |wanted: fn(usize) -> Event| {
+            let events = self.span.events.iter().filter(|event| **event == wanted(event.class()));
+            events.map(|event| event.class()).collect::<Vec<usize>>()
+        };
+        match self.is_mandatory() {
+            true => Changes { is_mandatory: true, converting: self.compelled.clone(), returning: Vec::new() },
+            false => {
+                Changes { is_mandatory: false, converting: events(Event::Converts), returning: events(Event::Returns) }
+            }
+        }
+    }
 }
 
 /// An exit that brings what somebody wants.
 pub struct Found<'s> {
     pub exit: Money<'s>,
     pub level: Price<'s>,
-    /// The position of the jump that leads over what is wanted: below it there is less, and from it on more.
+    /// The position of the turn that leads over what is wanted: below it there is less, and from it on more.
     pub at_jump: Option<usize>,
 }
 
@@ -47,8 +75,8 @@ pub struct Paid<'s> {
     pub pot: Pot<'s>,
     pub proceeds: Vec<Money<'s>>,
     pub level: Price<'s>,
-    /// How many of the jumps lie at or below it.
-    pub jumps: usize,
+    /// How many of the turns lie at or below it.
+    pub turns: usize,
 }
 
 impl<'s> Paid<'s> {
@@ -65,9 +93,9 @@ impl<'s> Entitlements<'_, 's> {
     /// Pays `exit` out.
     pub fn pay(&self, exit: Money<'s>, prefix: String) -> Paid<'s> {
         let pot = self.pot(exit);
-        let jumps = self.jumps.iter().take_while(|jump| !exit.less_than(jump.from).holds()).count();
-        let (level, proceeds) = self.schedule_after(jumps).pay(pot.net_proceeds);
-        Paid { prefix, level, proceeds, pot, jumps }
+        let turns = self.turns.iter().take_while(|turn| !exit.less_than(turn.from).holds()).count();
+        let (level, proceeds) = self.schedule_after(turns).pay(pot.net_proceeds);
+        Paid { prefix, level, proceeds, pot, turns }
     }
 
     /// What of an exit goes to whom before the holders are paid.
@@ -82,36 +110,51 @@ impl<'s> Entitlements<'_, 's> {
 
     /// The smallest exit that `wanted` finds in the breakpoints that hold there.
     pub fn first_exit(&self, wanted: impl Fn(&Schedule<'s>) -> Option<Money<'s>>) -> Option<Found<'s>> {
-        for passed in 0..=self.jumps.len() {
+        for passed in 0..=self.turns.len() {
             let schedule = self.schedule_after(passed);
             let Some(mut net_proceeds) = wanted(schedule) else { continue };
             let mut exit = self.exit_leaving(net_proceeds);
-            // Who would have it below the jump has it at the jump.
-            let at_jump = passed.checked_sub(1).filter(|at| exit.less_than(self.jumps[*at].from).holds());
+            // Who would have it below the turn has it at the turn.
+            let at_jump = passed.checked_sub(1).filter(|at| exit.less_than(self.turns[*at].from).holds());
             if let Some(at) = at_jump {
-                exit = self.jumps[at].from;
+                exit = self.turns[at].from;
                 net_proceeds = self.pot(exit).net_proceeds;
             }
-            if self.jumps.get(passed).is_none_or(|next| exit.less_than(next.from).holds()) {
+            if self.turns.get(passed).is_none_or(|next| exit.less_than(next.from).holds()) {
                 return Some(Found { exit, level: schedule.level(net_proceeds), at_jump });
             }
         }
         None
     }
 
-    /// The breakpoints that hold once so many of the jumps are passed.
-    pub fn schedule_after(&self, jumps: usize) -> &Schedule<'s> {
-        jumps.checked_sub(1).map_or(&self.schedule, |at| &self.jumps[at].schedule)
+    /// The breakpoints that hold once so many of the turns are passed.
+    pub fn schedule_after(&self, turns: usize) -> &Schedule<'s> {
+        &self.span_after(turns).schedule
     }
 
-    /// Whether the conversion of a class is mandatory once so many of the jumps are passed.
-    pub fn is_compelled(&self, index: usize, jumps: usize) -> bool {
-        self.holdings[index].is_compelled || self.jumps[..jumps].iter().any(|jump| jump.compelled.contains(&index))
+    /// What holds once so many of the turns are passed.
+    pub fn span_after(&self, turns: usize) -> &Span<'s> {
+        turns.checked_sub(1).map_or(&self.first, |at| &self.turns[at].span)
+    }
+
+    /// The turns at which somebody has another sum than just below, with their positions.
+    pub fn jumps(&self) -> impl Iterator<Item = (usize, &Turn<'s>)> {
+        self.turns.iter().enumerate().filter(|(_, turn)| turn.is_jump())
+    }
+
+    /// The place of a turn among those.
+    pub fn jump_of(&self, turn: usize) -> Option<usize> {
+        self.jumps().position(|(at, _)| at == turn)
+    }
+
+    /// Whether the conversion of a class is mandatory once so many of the turns are passed.
+    pub fn is_compelled(&self, index: usize, turns: usize) -> bool {
+        self.holdings[index].is_compelled || self.turns[..turns].iter().any(|turn| turn.compelled.contains(&index))
     }
 
     /// Whether new shares then have to make up for a price that the class is guaranteed.
-    pub fn has_ratchet(&self, index: usize, jumps: usize) -> bool {
-        self.holdings[index].guarantee.is_some() && self.is_compelled(index, jumps)
+    pub fn has_ratchet(&self, index: usize, turns: usize) -> bool {
+        self.holdings[index].guarantee.is_some() && self.is_compelled(index, turns)
     }
 }
 

@@ -40,9 +40,8 @@ fn exit_at_price<'s>(
     let found = rights.first_exit(|schedule| schedule.exit_at_level(price))?;
     if let Some(at) = found.at_jump {
         let below = rights.schedule_after(at).level(rights.pot(found.exit).net_proceeds);
-        let labels: Vec<&str> =
-            rights.jumps[at].compelled.iter().map(|index| rights.holdings[*index].terms.label.as_str()).collect();
-        let converts = mistakes::mandatory_conversion(&labels, rights.holdings.len());
+        let label = |index: usize| rights.holdings[index].terms.label.as_str();
+        let converts = mistakes::conversion(&rights.turns[at].changes(), rights.holdings.len(), label);
         yields.mistake(mistakes::price_at_a_jump(run, price, found.exit, &converts, [below, found.level]));
     }
     Some(found.exit)

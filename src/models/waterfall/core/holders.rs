@@ -4,6 +4,7 @@ use super::claimant::Upside;
 use super::entitlements::{Entitlements, Paid, position};
 use super::outcome::{Grant, Holder};
 use crate::models::Yields;
+use crate::number::Exact;
 use crate::worksheet::{Line, Money, Price, Shares, Stake, dimension};
 
 type Parts = [(usize, Line<dimension::Stake>)];
@@ -65,12 +66,15 @@ fn written(rights: &Entitlements<'_, '_>, yields: &mut Yields) -> Vec<Holder> {
 fn of_rounds(rights: &Entitlements<'_, '_>) -> Vec<Holder> {
     let mut holders: Vec<Holder> = Vec::new();
     for (index, holding) in rights.holdings.iter().enumerate() {
-        let Some(granted) = holding.granted() else { continue };
-        for member in &holding.terms.members {
-            let part = (index, (member.shares / granted).line());
-            match holders.iter_mut().find(|holder| holder.name == member.holder) {
+        let of_shares = holding.granted().into_iter().flat_map(|granted| {
+            holding.terms.members.iter().map(move |member| (&member.holder, member.shares / granted))
+        });
+        let whole = holding.holder.iter().map(|holder| (holder, rights.sheet.constant(Exact::ONE)));
+        for (name, part) in of_shares.chain(whole) {
+            let part = (index, part.line());
+            match holders.iter_mut().find(|holder| holder.name == *name) {
                 Some(holder) => holder.parts.push(part),
-                None => holders.push(holder(&member.holder, &member.holder, vec![part])),
+                None => holders.push(holder(name, name, vec![part])),
             }
         }
     }

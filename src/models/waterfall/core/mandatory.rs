@@ -3,8 +3,9 @@
 
 use super::claim_terms::Holding;
 use super::claimant::{Claimant, Upside};
-use super::entitlements::{Entitlements, Jump, position};
-use super::schedule::Schedule;
+use super::conversion::{Span, spans};
+use super::entitlements::{Entitlements, Turn, position};
+use super::net_proceeds::{exit_leaving, pot};
 use crate::models::Yields;
 use crate::models::preference_terms::AmountOrMultiple;
 use crate::models::waterfall::mistakes;
@@ -23,6 +24,8 @@ impl<'s> Holding<'s> {
                 seniority: 0,
                 ..self.claimant.clone()
             },
+            // By its discount a SAFE converts anyway.
+            None if self.claimant.before_common.is_some() => self.claimant.clone(),
             None => self.claimant.converted(),
         }
     }
@@ -67,7 +70,7 @@ pub fn with_jumps<'t, 's>(
     for at in 0..prices.len() {
         let (price, index, name) = prices[at];
         let at_or_below: Vec<usize> = prices[at..].iter().map(|(_, index, _)| *index).collect();
-        let tried = jumping(terms, sheet, holdings, &at_or_below, &mut exits);
+        let tried = jumping(terms, sheet, holdings, &at_or_below, &mut exits)?;
         let Some(found) = tried.first_exit(|schedule| schedule.exit_at_level(price)) else {
             yields.mistake(mistakes::no_threshold(name));
             return None;
@@ -75,7 +78,7 @@ pub fn with_jumps<'t, 's>(
         holdings = tried.holdings;
         exits.push((name_threshold(found.exit, &holdings[index]), index));
     }
-    Some(jumping(terms, sheet, holdings, &[], &mut exits))
+    jumping(terms, sheet, holdings, &[], &mut exits)
 }
 
 fn name_threshold<'s>(exit: Money<'s>, holding: &Holding<'s>) -> Money<'s> {
@@ -131,18 +134,34 @@ fn jumping<'t, 's>(
     holdings: Vec<Holding<'s>>,
     compelled: &[usize],
     exits: &mut [(Money<'s>, usize)],
-) -> Entitlements<'t, 's> {
+) -> Option<Entitlements<'t, 's>> {
     let mut claimants: Vec<Claimant<'s>> = holdings.iter().map(|holding| holding.claimant.clone()).collect();
-    compelled.iter().for_each(|index| claimants[*index] = holdings[*index].compelled());
-    let schedule = Schedule::new(sheet, claimants);
-    let mut jumps: Vec<Jump<'s>> = Vec::new();
+    let mut converts: Vec<bool> = holdings.iter().map(|holding| holding.is_compelled).collect();
+    let mut compel = |claimants: &mut Vec<Claimant<'s>>, indices: &[usize]| {
+        for index in indices {
+            claimants[*index] = holdings[*index].compelled();
+            converts[*index] = true;
+        }
+        spans(sheet, &holdings, claimants.clone(), &converts)
+    };
+    let mut later = compel(&mut claimants, compelled).into_iter();
+    let first = later.next();
+    let turn = |span: Span<'s>| {
+        let from = exit_leaving(terms, sheet, span.from?);
+        Some(Turn { from, span, compelled: Vec::new() })
+    };
+    let mut turns: Vec<Turn<'s>> = later.filter_map(turn).collect();
     exits.sort_by_cached_key(|(exit, _)| exit.peek());
     for together in exits.chunk_by(|(one, _), (other, _)| one.equals(*other)) {
-        let before = jumps.last().map_or(&schedule, |jump| &jump.schedule);
-        let mut claimants = before.claimants().to_vec();
+        let from = together[0].0;
         let compelled: Vec<usize> = together.iter().map(|(_, index)| *index).collect();
-        compelled.iter().for_each(|index| claimants[*index] = holdings[*index].compelled());
-        jumps.push(Jump { from: together[0].0, schedule: Schedule::new(sheet, claimants), compelled });
+        let spans = compel(&mut claimants, &compelled);
+        turns.retain(|turn| turn.from.less_than(from).holds());
+        let net_proceeds = pot(terms, sheet, from).net_proceeds;
+        let is_reached = |span: &Span<'s>| span.from.is_none_or(|from| !net_proceeds.less_than(from).holds());
+        let (mut reached, further): (Vec<Span<'s>>, Vec<Span<'s>>) = spans.into_iter().partition(is_reached);
+        turns.extend(reached.pop().map(|span| Turn { from, span, compelled }));
+        turns.extend(further.into_iter().filter_map(turn));
     }
-    Entitlements { terms, sheet, holdings, schedule, jumps, bends: Vec::new() }
+    first.map(|first| Entitlements { terms, sheet, holdings, first, turns, bends: Vec::new() })
 }

@@ -6,6 +6,8 @@ mod claim_terms;
 mod claimant;
 mod closing;
 mod compute;
+mod conversion;
+mod converted;
 mod entitlements;
 mod exits;
 mod holders;

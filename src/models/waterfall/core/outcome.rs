@@ -24,7 +24,7 @@ pub struct Outcome {
     pub holders: Vec<Holder>,
     /// Options and warrants, by grant where the cap table knows them.
     pub grants: Vec<Grant>,
-    /// Mandatory conversions, in ascending order: what everybody gets jumps there.
+    /// Conversions at which what everybody gets jumps, in ascending order.
     pub jumps: Vec<Jump>,
     /// The exits that bring somebody their money back, or a target.
     pub required_exits: Vec<RequiredExit>,
@@ -43,7 +43,7 @@ pub struct Class {
     pub name: String,
     /// Its name in print.
     pub label: String,
-    /// Its shares as converted to common; `None` for a claim without shares.
+    /// Its shares as converted to common, where everybody converts; `None` for a claim without shares.
     pub shares: Option<Shares>,
     /// What it is paid before the common shares, and gives up when it converts.
     pub preference: Option<Money>,
@@ -101,6 +101,16 @@ pub struct Details {
     pub per_share: Vec<Option<Price>>,
     /// Which multiple of what it paid each class gets.
     pub multiple: Vec<Option<Multiple>>,
+    /// What a most favoured SAFE or note takes of a later one to convert.
+    pub takes: Vec<Option<Taken>>,
+}
+
+/// A term that a most favoured SAFE or note takes of a later one, which is named.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum Taken {
+    Cap(String),
+    Discount(String),
 }
 
 /// What is paid at closing, and what later.
@@ -228,13 +238,24 @@ pub struct Grant {
     pub brings: Vec<Money>,
 }
 
-/// An exit from which on the conversion of classes is mandatory.
+/// Who converts from an exit on.
+#[derive(Clone, Debug)]
+pub struct Changes {
+    /// Whether that is mandatory.
+    pub is_mandatory: bool,
+    /// Who converts from there on.
+    pub converting: Vec<usize>,
+    /// Who takes its preference again, as a SAFE converts beside it.
+    pub returning: Vec<usize>,
+}
+
+/// An exit from which on classes have to convert, or somebody converts and SAFEs then own a part of more shares.
 #[derive(Debug)]
 pub struct Jump {
     /// The exit.
     pub exit: Money,
-    /// Whose conversion is mandatory.
-    pub converting: Vec<usize>,
+    /// Who converts there.
+    pub changes: Changes,
     /// What each class gets just below.
     pub below: Vec<Money>,
     /// What each class gets from there on.
@@ -294,8 +315,11 @@ pub enum What {
     GuaranteeCovered,
     PreferenceCovered,
     DividendsCovered,
+    DiscountCovered,
     Exercises,
     ReachesCap,
+    /// It takes its preference again.
+    Returns,
     /// It needs no new shares from here on.
     PastItsRatchet,
     Converts,

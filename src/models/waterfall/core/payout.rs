@@ -1,9 +1,9 @@
 //! One exit, class by class: what each gets, and what it does.
 
 use super::claimant::Upside;
-use super::closing;
 use super::entitlements::{Entitlements, Paid, lines};
-use super::outcome::{Decision, Details, Payee, Payout};
+use super::outcome::{Decision, Details, Payee, Payout, Taken};
+use super::{closing, converted};
 use crate::models::Yields;
 use crate::number::Exact;
 use crate::worksheet::Money;
@@ -43,7 +43,7 @@ pub fn payout(rights: &Entitlements<'_, '_>, paid: &Paid<'_>, yields: &mut Yield
         common_share: paid.level.line(),
         proceeds: lines(&paid.proceeds),
         decisions,
-        details: is_only.then(|| details(rights, paid)),
+        details: is_only.then(|| details(rights, paid, yields)),
         escrow: closing::escrow(rights, paid),
         sale: closing::sale(rights, paid),
         cents: closing::cents(rights, paid),
@@ -52,14 +52,27 @@ pub fn payout(rights: &Entitlements<'_, '_>, paid: &Paid<'_>, yields: &mut Yield
     }
 }
 
-fn details(rights: &Entitlements<'_, '_>, paid: &Paid<'_>) -> Details {
+fn details(rights: &Entitlements<'_, '_>, paid: &Paid<'_>, yields: &mut Yields) -> Details {
     let exit = paid.pot.exit;
     let paid_first = paid.pot.paid_first.iter().map(|(_, money)| (*money / exit).as_rate().line()).collect();
-    let mut details = Details { paid_first, part_of_exit: Vec::new(), per_share: Vec::new(), multiple: Vec::new() };
+    let (part_of_exit, per_share, multiple, takes) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    let mut details = Details { paid_first, part_of_exit, per_share, multiple, takes };
     for (index, (class, proceeds)) in rights.holdings.iter().zip(&paid.proceeds).enumerate() {
         let name = |figure| [class.name.as_str(), figure];
         details.part_of_exit.push((*proceeds / exit).as_rate().named_at(&name("part_of_exit")).line());
-        let each = class.granted().map(|shares| *proceeds / shares);
+        let converted = converted::conversion(rights, paid, index);
+        let shares = match class.conversion {
+            Some(_) => converted.as_ref().map(|converted| converted.shares),
+            None => class.granted(),
+        };
+        let takes = converted.and_then(|converted| converted.takes);
+        match &takes {
+            Some(Taken::Cap(of)) => yields.state(&name("cap_of"), of),
+            Some(Taken::Discount(of)) => yields.state(&name("discount_of"), of),
+            None => {}
+        }
+        details.takes.push(takes);
+        let each = shares.map(|shares| *proceeds / shares);
         details.per_share.push(each.map(|each| each.named_at(&name("proceeds_per_share")).line()));
         let multiple = class.terms.investment.map(|cost| (*proceeds / cost).as_multiple());
         details.multiple.push(multiple.map(|multiple| multiple.named_at(&name("multiple")).line()));
@@ -78,7 +91,7 @@ fn name_new_shares(rights: &Entitlements<'_, '_>, paid: &Paid<'_>, index: usize)
         (paid.proceeds[index] / paid.level).named_at(&[&class.name, "net_shares"]);
     }
     if let (true, Some(guaranteed), Some(shares)) =
-        (rights.is_compelled(index, paid.jumps), class.guarantee, class.claimant.shares)
+        (rights.is_compelled(index, paid.turns), class.guarantee, class.claimant.shares)
         && (shares * paid.level).less_than(guaranteed).holds()
     {
         (guaranteed / paid.level - shares).named_at(&[&class.name, "ratchet_shares"]);
@@ -87,9 +100,9 @@ fn name_new_shares(rights: &Entitlements<'_, '_>, paid: &Paid<'_>, index: usize)
 
 /// What a class does at an exit; `None` where that is undefined.
 fn decision(rights: &Entitlements<'_, '_>, paid: &Paid<'_>, index: usize) -> Option<Decision> {
-    let claimant = &rights.schedule_after(paid.jumps).claimants()[index];
+    let claimant = &rights.schedule_after(paid.turns).claimants()[index];
     let class = &rights.holdings[index];
-    let is_compelled = rights.is_compelled(index, paid.jumps);
+    let is_compelled = rights.is_compelled(index, paid.turns);
     if is_compelled && class.claimant.preference.is_some() && class.guarantee.is_none() {
         return Some(Decision::MandatoryConversion);
     }
@@ -97,10 +110,15 @@ fn decision(rights: &Entitlements<'_, '_>, paid: &Paid<'_>, index: usize) -> Opt
     let zero_without = |money: Option<Money<'_>>| money.map_or(Some(Exact::ZERO), Money::peek);
     let worth = claimant.shares.map_or(Some(Exact::ZERO), |shares| Some(&shares.peek()? * &level))?;
     let (preference, kept) = (zero_without(claimant.preference)?, zero_without(claimant.kept)?);
+    if let Some(decision) = converted(rights, paid, index, &got) {
+        return Some(decision);
+    }
     if got < &preference + &kept {
         return Some(if got.is_zero() { Decision::Nothing } else { Decision::PartOfPreference });
     }
     Some(match claimant.upside {
+        Upside::Nothing if got > &preference + &kept => Decision::Converts,
+        Upside::Nothing if !matches!(class.claimant.upside, Upside::Nothing) => Decision::Preference,
         Upside::Nothing if claimant.due().is_none() => Decision::HasNoPart,
         Upside::Nothing => Decision::PaidInFull,
         Upside::Common => Decision::SharesTheRest,
@@ -111,6 +129,8 @@ fn decision(rights: &Entitlements<'_, '_>, paid: &Paid<'_>, index: usize) -> Opt
         Upside::Converts if worth > preference => Decision::Converts,
         Upside::Converts => Decision::Preference,
         Upside::Participates => Decision::TakesPart,
+        Upside::Held(cap) if &preference + &worth >= cap.peek()? => Decision::HeldAtItsCap,
+        Upside::Held(_) => Decision::TakesPart,
         Upside::Capped(cap) => match cap.peek()? {
             cap if worth == cap => Decision::Either,
             cap if worth > cap => Decision::Converts,
@@ -118,4 +138,19 @@ fn decision(rights: &Entitlements<'_, '_>, paid: &Paid<'_>, index: usize) -> Opt
             _ => Decision::TakesPart,
         },
     })
+}
+
+/// What a class does that could do otherwise and has converted, as its claim in this span says.
+fn converted(rights: &Entitlements<'_, '_>, paid: &Paid<'_>, index: usize, got: &Exact) -> Option<Decision> {
+    let (class, claimant) = (&rights.holdings[index].claimant, &rights.schedule_after(paid.turns).claimants()[index]);
+    let gives_up = match class.upside {
+        Upside::Converts => {
+            let due = [class.preference, class.before_common, class.kept].into_iter().flatten();
+            due.map(Money::peek).sum::<Option<Exact>>()?
+        }
+        Upside::Capped(cap) => cap.peek()?,
+        _ => return None,
+    };
+    let has_converted = matches!(claimant.upside, Upside::Common);
+    has_converted.then_some(if *got == gives_up { Decision::Either } else { Decision::Converts })
 }

@@ -1,7 +1,7 @@
 //! Questions that the breakpoints answer: what can be expected, what jumps bring, which exit is required for a sum.
 
 use super::claim_terms::Holding;
-use super::entitlements::{Entitlements, Jump, Paid, lines, position};
+use super::entitlements::{Entitlements, Paid, Turn, lines, position};
 use super::holders::{cost, gets};
 use super::outcome::{self, Holder, RequiredExit, Who};
 use super::schedule::Schedule;
@@ -40,25 +40,26 @@ pub fn expected<'s>(
     Some((exit, classes))
 }
 
-/// What each class loses or gains where classes have to convert.
+/// What each class loses or gains where conversions change what the others have.
 pub fn jumps(rights: &Entitlements<'_, '_>) -> Vec<outcome::Jump> {
-    let jump = |(at, jump): (usize, &Jump<'_>)| {
+    let is_only = rights.jumps().count() == 1;
+    let jump = |(number, (at, jump)): (usize, (usize, &Turn<'_>))| {
         let net_proceeds = rights.pot(jump.from).net_proceeds;
-        let [below, above] = [at, at + 1].map(|jumps| rights.schedule_after(jumps).payouts(net_proceeds));
-        let number = (at + 1).to_string();
-        let prefix: &[&str] = if rights.jumps.len() == 1 { &[] } else { &["jumps", &number] };
+        let [below, above] = [at, at + 1].map(|turns| rights.schedule_after(turns).payouts(net_proceeds));
+        let number = number.to_string();
+        let prefix: &[&str] = if is_only { &[] } else { &["jumps", &number] };
         let difference = |(index, class): (usize, &Holding<'_>)| {
             (above[index] - below[index]).named_at(&[prefix, &[&class.name, "jump"]].concat()).line()
         };
         outcome::Jump {
             exit: jump.from.line(),
-            converting: jump.compelled.clone(),
+            changes: jump.changes(),
             jump: rights.holdings.iter().enumerate().map(difference).collect(),
             below: lines(&below),
             above: lines(&above),
         }
     };
-    rights.jumps.iter().enumerate().map(jump).collect()
+    (1..).zip(rights.jumps()).map(jump).collect()
 }
 
 /// Somebody who may want a sum: a class, or the parts of classes that a holder has.
@@ -112,18 +113,18 @@ impl<'s> Wants<'_, '_, '_, 's> {
     /// Where one who has `target` from an exit on has less again, because classes have to convert.
     fn setbacks(&self, target: Money<'s>, from: Money<'s>) -> Vec<(usize, Option<Line<dimension::Money>>)> {
         let mut setbacks = Vec::new();
-        for (at, jump) in self.rights.jumps.iter().enumerate() {
-            let gets = || self.gets(&jump.schedule.payouts(self.rights.pot(jump.from).net_proceeds));
+        for (number, (at, jump)) in self.rights.jumps().enumerate() {
+            let gets = || self.gets(&jump.span.schedule.payouts(self.rights.pot(jump.from).net_proceeds));
             if !from.less_than(jump.from).holds() || !gets().is_some_and(|gets| gets.less_than(target).holds()) {
                 continue;
             }
-            let again = self.exit_for(&jump.schedule, target).map(|money| self.rights.exit_leaving(money));
-            let next = self.rights.jumps.get(at + 1).map(|next| next.from);
+            let again = self.exit_for(&jump.span.schedule, target).map(|money| self.rights.exit_leaving(money));
+            let next = self.rights.turns.get(at + 1).map(|next| next.from);
             let until = match (again, next) {
                 (Some(again), Some(next)) => Some(again.min(next)),
                 (again, next) => again.or(next),
             };
-            setbacks.push((at, until.map(|until| until.line())));
+            setbacks.push((number, until.map(|until| until.line())));
         }
         setbacks
     }

@@ -1,8 +1,11 @@
 //! The terms of the classes, options and convertibles on the cap table that the rounds before the exit made.
 
-use super::claim_terms::{Cap, CapSize, ClaimTerms, Conversion, Member};
-use crate::captable::{Award, AwardKind, CapTable, ClassId, Convertible, Participation as Share};
-use crate::captable::{PreferenceSize, StockClass};
+use super::claim_terms::{Cap, CapSize, ClaimTerms, Member};
+use super::conversion::{ConversionTerms, Instrument};
+use crate::captable::{
+    Award, AwardKind, CapTable, ClassId, Convertible, ConvertibleKind, Participation as Share, PreferenceSize,
+    StockClass,
+};
 use crate::models::waterfall::terms::{CapCounts, CapOf, Participation};
 use crate::number::{Exact, trimmed};
 use crate::worksheet::{Shares, Worksheet};
@@ -12,7 +15,7 @@ pub fn claims<'s>(sheet: &'s Worksheet, table: &CapTable) -> Vec<ClaimTerms<'s>>
     let mut claims: Vec<ClaimTerms<'s>> =
         table.class_ids().filter_map(|(id, class)| stock(sheet, table, id, class)).collect();
     claims.extend(awards(sheet, table));
-    claims.extend(table.convertibles().iter().map(|convertible| conversion(sheet, table, convertible)));
+    claims.extend((0..table.convertibles().len()).map(|at| convertible(sheet, table, at)));
     claims
 }
 
@@ -26,19 +29,46 @@ fn key(name: &str) -> String {
     name.to_lowercase().replace(' ', "-")
 }
 
-/// A SAFE or note: what was paid, or the shares that the cap gives, whichever is more.
-fn conversion<'s>(sheet: &'s Worksheet, table: &CapTable, convertible: &Convertible) -> ClaimTerms<'s> {
+/// A SAFE or note: what is due to it, and what it may convert by.
+fn convertible<'s>(sheet: &'s Worksheet, table: &CapTable, at: usize) -> ClaimTerms<'s> {
+    let convertible = &table.convertibles()[at];
     let amount = convertible.amount.on(sheet);
+    let due = convertible.change_of_control_multiple.map_or(amount, |multiple| {
+        let of = if convertible.multiple_is_of_principal { convertible.principal.on(sheet) } else { amount };
+        amount.max(multiple.on(sheet) * of)
+    });
+    let own = terms(sheet, convertible, convertible, None);
+    let favoured = convertible.terms.most_favoured_nation;
+    let later = table.later_convertibles(at).filter(|_| favoured);
+    let later = later.map(|other| terms(sheet, convertible, other, Some(other.name.to_string())));
     ClaimTerms {
         investment: Some(convertible.principal.on(sheet)),
-        preference: Some(convertible.change_of_control_multiple.map_or(amount, |multiple| multiple.on(sheet) * amount)),
-        conversion: convertible.terms.valuation_cap.map(|cap| Conversion {
+        preference: Some(due),
+        seniority: convertible.seniority,
+        is_note: convertible.kind == ConvertibleKind::Note,
+        instrument: Some(Instrument {
             amount,
-            valuation_cap: cap.on(sheet),
-            counts_converting: convertible.terms.capitalization.other_converting_securities,
+            terms: std::iter::once(own).chain(later).collect(),
             holder: Some(table.holder_name(convertible.holder).to_string()),
         }),
         ..named(&convertible.name)
+    }
+}
+
+/// The terms of `other` for a holder of `convertible`. A note converts by its cap only when the company is sold.
+fn terms<'s>(
+    sheet: &'s Worksheet,
+    convertible: &Convertible,
+    other: &Convertible,
+    of: Option<String>,
+) -> ConversionTerms<'s> {
+    let discount = other.terms.discount.filter(|_| convertible.kind == ConvertibleKind::Safe);
+    ConversionTerms {
+        valuation_cap: other.terms.valuation_cap.map(|cap| cap.on(sheet)),
+        discount: discount.map(|discount| discount.on(sheet)),
+        counts_itself: other.terms.capitalization.this_security,
+        counts_others: other.terms.capitalization.other_converting_securities,
+        of,
     }
 }
 

@@ -1,6 +1,6 @@
 //! All exits, cut where what is paid bends or jumps.
 
-use super::entitlements::{Entitlements, Jump};
+use super::entitlements::{Entitlements, Turn};
 use super::outcome::Bend;
 use super::schedule::{Event, Schedule};
 use crate::worksheet::{Money, Price};
@@ -11,7 +11,9 @@ pub enum Begins {
     /// Where another class shares in each further unit.
     Breakpoint,
     /// Where classes have to convert.
-    Jump,
+    Mandatory,
+    /// Where somebody converts, so that others have other shares.
+    Conversion,
     /// Where only the net proceeds bend.
     Bend,
 }
@@ -20,8 +22,10 @@ pub enum Begins {
 pub struct Stretch<'e, 's> {
     pub start: Money<'s>,
     pub net_proceeds: Money<'s>,
-    /// How many of the jumps lie at or below it.
-    pub jumps: usize,
+    /// How many of the turns lie at or below it.
+    pub turns: usize,
+    /// The turn with which it begins.
+    turn: Option<&'e Turn<'s>>,
     pub schedule: &'e Schedule<'s>,
     pub position: usize,
     pub begins: Begins,
@@ -33,7 +37,8 @@ impl<'e, 's> Stretch<'e, 's> {
     pub fn events(&self) -> &'e [Event] {
         match self.begins {
             Begins::Breakpoint => &self.schedule.segments()[self.position].events,
-            Begins::Jump | Begins::Bend => &[],
+            Begins::Conversion => self.turn.map_or(&[], |turn| &turn.span.events),
+            Begins::Mandatory | Begins::Bend => &[],
         }
     }
 
@@ -41,13 +46,13 @@ impl<'e, 's> Stretch<'e, 's> {
     pub fn level(&self) -> Price<'s> {
         match self.begins {
             Begins::Breakpoint => self.schedule.segments()[self.position].level(),
-            Begins::Jump | Begins::Bend => self.schedule.level(self.net_proceeds),
+            Begins::Mandatory | Begins::Conversion | Begins::Bend => self.schedule.level(self.net_proceeds),
         }
     }
 
-    /// The number of the jump with which it begins.
+    /// The position of the turn with which it begins, where somebody then has another sum than just below.
     pub fn jump(&self) -> Option<usize> {
-        self.jumps.checked_sub(1).filter(|_| self.begins == Begins::Jump)
+        self.turn.filter(|turn| turn.is_jump()).and_then(|_| self.turns.checked_sub(1))
     }
 }
 
@@ -59,8 +64,8 @@ pub fn stretches<'e, 's>(rights: &'e Entitlements<'_, 's>) -> Vec<Stretch<'e, 's
         match stretches.get_mut(at).filter(|next| !exit.less_than(next.start).holds()) {
             Some(same) => same.bends.push(bend),
             None => {
-                let jumps = at.checked_sub(1).map_or(0, |before| stretches[before].jumps);
-                let stretch = inside_of_a_segment(rights, *exit, jumps, Begins::Bend);
+                let turns = at.checked_sub(1).map_or(0, |before| stretches[before].turns);
+                let stretch = inside_of_a_segment(rights, *exit, turns, Begins::Bend);
                 stretches.insert(at, Stretch { bends: vec![bend], ..stretch });
             }
         }
@@ -68,25 +73,28 @@ pub fn stretches<'e, 's>(rights: &'e Entitlements<'_, 's>) -> Vec<Stretch<'e, 's
     stretches
 }
 
-/// The stretches between breakpoints, as far as jumps leave them.
+/// The stretches between breakpoints, as far as turns leave them.
 fn of_schedules<'e, 's>(rights: &'e Entitlements<'_, 's>) -> Vec<Stretch<'e, 's>> {
     let mut stretches = Vec::new();
-    for jumps in 0..=rights.jumps.len() {
-        let schedule = rights.schedule_after(jumps);
-        let jump = jumps.checked_sub(1).map(|at| &rights.jumps[at]);
-        stretches.extend(jump.map(|jump| inside_of_a_segment(rights, jump.from, jumps, Begins::Jump)));
+    for turns in 0..=rights.turns.len() {
+        let schedule = rights.schedule_after(turns);
+        let turn = turns.checked_sub(1).map(|at| &rights.turns[at]);
+        stretches.extend(turn.map(|turn| {
+            let begins = if turn.is_mandatory() { Begins::Mandatory } else { Begins::Conversion };
+            Stretch { turn: Some(turn), ..inside_of_a_segment(rights, turn.from, turns, begins) }
+        }));
         for (position, segment) in schedule.segments().iter().enumerate() {
             let is_first = position == 0;
             let start = if is_first { segment.start } else { rights.exit_leaving(segment.start) };
-            let is_before = |jump: &Jump<'s>| !start.less_than(jump.from).holds();
-            let is_past = match jump {
-                Some(jump) => !is_first && jump.from.less_than(start).holds(),
+            let is_before = |turn: &Turn<'s>| !start.less_than(turn.from).holds();
+            let is_past = match turn {
+                Some(turn) => !is_first && turn.from.less_than(start).holds(),
                 None => true,
             };
-            if is_past && !rights.jumps.get(jumps).is_some_and(is_before) {
+            if is_past && !rights.turns.get(turns).is_some_and(is_before) {
                 let (net_proceeds, begins) = (segment.start, Begins::Breakpoint);
-                let bends = Vec::new();
-                stretches.push(Stretch { start, net_proceeds, jumps, schedule, position, begins, bends });
+                let (turn, bends) = (None, Vec::new());
+                stretches.push(Stretch { start, net_proceeds, turns, turn, schedule, position, begins, bends });
             }
         }
     }
@@ -96,11 +104,11 @@ fn of_schedules<'e, 's>(rights: &'e Entitlements<'_, 's>) -> Vec<Stretch<'e, 's>
 fn inside_of_a_segment<'e, 's>(
     rights: &'e Entitlements<'_, 's>,
     start: Money<'s>,
-    jumps: usize,
+    turns: usize,
     begins: Begins,
 ) -> Stretch<'e, 's> {
     let net_proceeds = rights.pot(start).net_proceeds;
-    let schedule = rights.schedule_after(jumps);
+    let schedule = rights.schedule_after(turns);
     let position = schedule.segment_of(net_proceeds);
-    Stretch { start, net_proceeds, jumps, schedule, position, begins, bends: Vec::new() }
+    Stretch { start, net_proceeds, turns, turn: None, schedule, position, begins, bends: Vec::new() }
 }

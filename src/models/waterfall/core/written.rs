@@ -1,6 +1,7 @@
 //! The terms of classes that are written in the section.
 
-use super::claim_terms::{Cap, CapSize, ClaimTerms, Conversion};
+use super::claim_terms::{Cap, CapSize, ClaimTerms};
+use super::conversion::{ConversionTerms, Instrument};
 use crate::models::preference_terms::AmountOrMultiple;
 use crate::models::waterfall::terms::{Class, DividendSize, Dividends, Kind, Terms, Vested};
 use crate::number::Exact;
@@ -25,7 +26,6 @@ fn claim<'s>(terms: &Terms, class: &Class, sheet: &'s Worksheet) -> ClaimTerms<'
         AmountOrMultiple::Multiple(multiple) => CapSize::Multiple(multiple.on(sheet)),
     });
     let guaranteed = class.guaranteed_price.as_ref().filter(|_| terms.kind == Kind::Ipo);
-    let valuation_cap = class.valuation_cap.as_ref().zip(investment);
     ClaimTerms {
         name: class.name.clone(),
         label: class.label.clone(),
@@ -37,17 +37,24 @@ fn claim<'s>(terms: &Terms, class: &Class, sheet: &'s Worksheet) -> ClaimTerms<'
         dividends: dividends.map(|(terms, base)| (accrued(terms, base), terms.kept_on_conversion)),
         participation: class.participation,
         cap: cap.map(|size| Cap { size, of: class.cap_of, counts: class.cap_counts }),
-        seniority: class.seniority.or(if class.valuation_cap.is_some() { None } else { Some(1) }),
+        seniority: class.seniority.or(if class.is_convertible() { None } else { Some(1) }),
         strike: class.strike.as_ref().map(|strike| strike.on(sheet)),
-        conversion: valuation_cap.map(|(cap, amount)| Conversion {
-            amount,
-            valuation_cap: cap.on(sheet),
-            counts_converting: !class.valuation_cap_is_pre_money,
-            holder: None,
-        }),
+        instrument: investment.filter(|_| class.is_convertible()).map(|amount| instrument(class, sheet, amount)),
         guaranteed_price: guaranteed.map(|price| price.on(sheet)),
         ..ClaimTerms::default()
     }
+}
+
+/// A SAFE or note that a section states as a class.
+fn instrument<'s>(class: &Class, sheet: &'s Worksheet, amount: Money<'s>) -> Instrument<'s> {
+    let terms = ConversionTerms {
+        valuation_cap: class.valuation_cap.as_ref().map(|cap| cap.on(sheet)),
+        discount: class.discount.as_ref().map(|discount| discount.on(sheet)),
+        counts_itself: !class.valuation_cap_is_pre_money,
+        counts_others: !class.valuation_cap_is_pre_money,
+        of: None,
+    };
+    Instrument { amount, terms: vec![terms], holder: None }
 }
 
 /// How many shares count, where not all that were granted do.

@@ -38,7 +38,7 @@ pub fn add_all(terms: &Terms, outcome: &Outcome, page: &Page<'_>, section: &mut 
 
 /// What a class loses or gains where classes have to convert.
 pub fn jump(outcome: &Outcome, jump: &Jump, page: &Page<'_>) -> Table {
-    let title = format!("At {}: {}", page.sheet.show(jump.exit.id()), words::mandatory_conversion(outcome, jump));
+    let title = format!("At {}: {}", page.sheet.show(jump.exit.id()), words::conversion(outcome, jump));
     let columns = [&jump.below, &jump.above, &jump.jump].map(|figures| cells(figures));
     by_class(title, &["Class", "Just below", "From there on", "Jump"], outcome, &columns)
 }

@@ -62,7 +62,9 @@ fn lead(terms: &Terms, outcome: &Outcome, payout: &Payout) -> Prose {
         1 => format!("; {} converts to common", joined(&converting, "and")),
         _ => format!("; {} convert to common", joined(&converting, "and")),
     });
-    prose.words(". A common share gets ").figure(payout.common_share).words(".")
+    let takes = payout.details.iter().flat_map(|details| outcome.classes.iter().zip(&details.takes));
+    let favoured: String = takes.filter_map(|(class, takes)| Some(words::takes(class, takes.as_ref()?))).collect();
+    prose.words(". A common share gets ").figure(payout.common_share).words(format!(".{favoured}"))
 }
 
 /// Who gets what of the only exit, and how.
@@ -156,7 +158,7 @@ fn required_exits(outcome: &Outcome, page: &Page<'_>) -> Table {
             let jump = &outcome.jumps[*jump];
             let [target, from] = [required.target, jump.exit].map(|line| page.sheet.show(line.id()));
             let until = until.map_or(String::new(), |until| format!(" up to {}", page.sheet.show(until.id())));
-            let because = words::mandatory_conversion(outcome, jump);
+            let because = words::conversion(outcome, jump);
             setbacks.push(format!("{label} has less than {target} again from {from}{until}, with the {because}."));
         }
     }

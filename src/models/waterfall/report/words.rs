@@ -1,14 +1,21 @@
 //! What happens at a breakpoint, in a sentence and in the few words of a chart.
 
-use crate::models::waterfall::core::{Bend, Jump, Outcome, Payee, Stretch, What};
+use crate::models::waterfall::core::{Bend, Class, Jump, Outcome, Payee, Stretch, Taken, What};
 use crate::models::waterfall::mistakes;
 use crate::report::words::joined;
 use crate::worksheet::Worksheet;
 
 /// What happens at a jump: "mandatory conversion of Series B".
-pub fn mandatory_conversion(outcome: &Outcome, jump: &Jump) -> String {
-    let labels: Vec<&str> = jump.converting.iter().map(|index| outcome.classes[*index].label.as_str()).collect();
-    mistakes::mandatory_conversion(&labels, outcome.classes.len())
+pub fn conversion(outcome: &Outcome, jump: &Jump) -> String {
+    mistakes::conversion(&jump.changes, outcome.classes.len(), |index| &outcome.classes[index].label)
+}
+
+/// Whose terms a most favoured SAFE or note converts by: " Bridge takes the cap of angel."
+pub fn takes(class: &Class, taken: &Taken) -> String {
+    match taken {
+        Taken::Cap(of) => format!(" {} takes the cap of {of}.", class.label),
+        Taken::Discount(of) => format!(" {} takes the discount of {of}.", class.label),
+    }
 }
 
 /// What happens where a stretch begins: "Series A and Series B convert from here on".
@@ -17,10 +24,12 @@ pub fn happens(outcome: &Outcome, stretch: &Stretch, sheet: &Worksheet) -> Strin
         What::GuaranteeCovered => ("has what it is guaranteed", "have what they are guaranteed"),
         What::PreferenceCovered => ("has its preference", "have their preferences"),
         What::DividendsCovered => ("has its accrued dividends", "have their accrued dividends"),
+        What::DiscountCovered => ("has what its discount adds", "have what their discounts add"),
         What::Exercises => ("in the money from here on", "in the money from here on"),
         What::ReachesCap => ("reaches its cap", "reach their caps"),
         What::PastItsRatchet => ("needs no new shares from here on", "need no new shares from here on"),
         What::Converts => ("converts from here on", "convert from here on"),
+        What::Returns => ("takes its preference again from here on", "take their preferences again from here on"),
     };
     told(outcome, stretch, words, |bend| bent(bend, sheet))
 }
@@ -29,8 +38,10 @@ pub fn happens(outcome: &Outcome, stretch: &Stretch, sheet: &Worksheet) -> Strin
 pub fn marker(outcome: &Outcome, stretch: &Stretch, sheet: &Worksheet) -> String {
     let words = |what: What| match what {
         What::GuaranteeCovered | What::PreferenceCovered | What::DividendsCovered => ("covered", "covered"),
+        What::DiscountCovered => ("has its discount", "have their discounts"),
         What::PastItsRatchet => ("past its ratchet", "past their ratchets"),
         What::Converts => ("converts", "convert"),
+        What::Returns => ("back to its preference", "back to their preferences"),
         What::ReachesCap => ("at its cap", "at their caps"),
         What::Exercises => ("in the money", "in the money"),
     };
@@ -51,7 +62,8 @@ fn told(
         let (one, several) = words(kind[0].0);
         format!("{} {}", joined(&labels, "and"), if labels.len() == 1 { one } else { several })
     });
-    let jump = stretch.jump.map(|jump| mandatory_conversion(outcome, &outcome.jumps[jump]));
+    let jump = stretch.jump.map(|jump| &outcome.jumps[jump]).filter(|jump| jump.changes.is_mandatory);
+    let jump = jump.map(|jump| conversion(outcome, jump));
     jump.into_iter().chain(kinds).chain(stretch.bends.iter().map(bent)).collect::<Vec<_>>().join("; ")
 }
 

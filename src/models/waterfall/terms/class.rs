@@ -4,6 +4,7 @@
 use jiff::civil::Date;
 
 use crate::models::accrual::{Accrual, Compounding, DayCount, Time};
+use crate::models::captable_terms::discount;
 use crate::models::preference_terms::{AmountOrMultiple, seniority};
 use crate::models::vesting::schedule::{Schedule, months_between};
 use crate::models::waterfall::mistakes;
@@ -83,8 +84,16 @@ pub struct Class {
     pub acceleration: Option<Reported<dimension::Rate>>,
     pub valuation_cap: Option<Reported<dimension::Money>>,
     pub valuation_cap_is_pre_money: bool,
+    pub discount: Option<Reported<dimension::Rate>>,
     pub guaranteed_price: Option<Reported<dimension::Price>>,
     pub unissued: bool,
+}
+
+impl Class {
+    /// Whether it is a SAFE or note.
+    pub fn is_convertible(&self) -> bool {
+        self.valuation_cap.is_some() || self.discount.is_some()
+    }
 }
 
 const PARTICIPATIONS: [(&str, Participation); 3] =
@@ -126,6 +135,7 @@ pub(super) fn read(section: &Section<'_>, date: Option<Date>) -> Class {
         valuation_cap_is_pre_money: section
             .choice("valuation_cap_basis", &[("post-money", false), ("pre-money", true)])
             .unwrap_or(false),
+        discount: discount(section),
         guaranteed_price: section.figure("guaranteed_price"),
         unissued: section.flag("unissued").unwrap_or(false),
     };
@@ -143,10 +153,19 @@ fn check(section: &Section<'_>, class: &Class) {
     conflict("strike", "investment", "options have no preference");
     conflict("vested", "vesting", "the schedule says how much has vested");
     conflict("shares", "valuation_cap", "the shares of a SAFE or note follow from its cap");
+    conflict("shares", "discount", "the shares of a SAFE follow from its discount");
     let has_preference =
         section.has("investment") || matches!(class.liquidation_preference, Some(AmountOrMultiple::Amount(_)));
-    let preferred_only =
-        ["participation", "multiple", "liquidation_preference", "seniority", "cap", "dividends", "valuation_cap"];
+    let preferred_only = [
+        "participation",
+        "multiple",
+        "liquidation_preference",
+        "seniority",
+        "cap",
+        "dividends",
+        "valuation_cap",
+        "discount",
+    ];
     if let Some(key) = preferred_only.into_iter().find(|key| section.has(key)).filter(|_| !has_preference) {
         let why = mistakes::preferred_term(key);
         section.missing("investment", &why, "write `investment = \"5M\"`, or `liquidation_preference = \"5M\"`");

@@ -29,6 +29,10 @@ fn of_class(class: &Class, kind: Kind, unused: &dyn Fn(&str, &str)) {
     if kind != Kind::Ipo {
         unused("guaranteed_price", "a price is guaranteed for a public offering, `kind = \"ipo\"`");
     }
+    if kind == Kind::Dissolution {
+        let why = "in a dissolution a SAFE does not convert";
+        ["valuation_cap", "discount"].into_iter().for_each(|key| unused(key, why));
+    }
     if class.shares.is_none() {
         unused("conversion_ratio", "the class has no `shares` to convert");
     }

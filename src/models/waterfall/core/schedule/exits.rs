@@ -8,12 +8,14 @@ use crate::worksheet::{Money, Price, Stake};
 impl<'s> Schedule<'s> {
     /// The smallest exit of which a claimant gets `target`; `None` when no exit brings it that much.
     pub fn exit_for(&self, claimant: usize, target: Money<'s>) -> Option<Money<'s>> {
-        if let (Some(due), Some(rank)) = (self.due[claimant], self.rank_of[claimant])
-            && !due.less_than(target).holds()
-        {
-            let Rank { total, members } = &self.ranks[rank];
-            let start = self.segments[rank].start;
-            return Some(start + if members.len() == 1 { target } else { target * (*total / due) });
+        let mut before: Option<Money<'s>> = None;
+        for (Rank { members, total }, segment) in self.ranks.iter().zip(&self.segments) {
+            let Some((_, due)) = members.iter().find(|(member, _)| *member == claimant) else { continue };
+            let wanted = before.map_or(target, |before| target - before);
+            if !due.less_than(wanted).holds() {
+                return Some(segment.start + if members.len() == 1 { wanted } else { wanted * (*total / *due) });
+            }
+            before = Some(before.map_or(*due, |before| before + *due));
         }
         self.exit_at_level(self.level_for(claimant, target)?)
     }
@@ -39,12 +41,14 @@ impl<'s> Schedule<'s> {
         let claimant = &self.claimants[claimant];
         let shares = claimant.shares.filter(|shares| is_positive(Some(*shares)))?;
         let target = claimant.kept.map_or(target, |kept| target - kept);
+        let target = claimant.before_common.map_or(target, |paid| target - paid);
         let above_preference = || claimant.preference.map_or(target, |preference| target - preference) / shares;
         match claimant.upside {
             Upside::Nothing => None,
+            Upside::Held(cap) if cap.less_than(target).holds() => None,
             Upside::Common | Upside::Converts => Some(target / shares),
             Upside::Strike(strike) => Some(strike + target / shares),
-            Upside::Participates => Some(above_preference()),
+            Upside::Participates | Upside::Held(_) => Some(above_preference()),
             Upside::Capped(cap) if cap.less_than(target).holds() => Some(target / shares),
             Upside::Capped(_) => Some(above_preference()),
         }

@@ -7,9 +7,12 @@ use crate::worksheet::{Dimension, Money, Price, Quantity, Shares, Worksheet};
 
 #[derive(Clone, Debug)]
 pub(super) struct Rank<'s> {
-    pub(super) members: Vec<usize>,
+    pub(super) members: Members<'s>,
     pub(super) total: Money<'s>,
 }
+
+/// Who is paid in a rank, with what is due.
+type Members<'s> = Vec<(usize, Money<'s>)>;
 
 /// A level at which the number of shares that take part changes.
 struct Kink<'s> {
@@ -42,8 +45,6 @@ struct Kink<'s> {
 pub struct Schedule<'s> {
     pub(super) sheet: &'s Worksheet,
     pub(super) claimants: Vec<Claimant<'s>>,
-    pub(super) due: Vec<Option<Money<'s>>>,
-    pub(super) rank_of: Vec<Option<usize>>,
     pub(super) ranks: Vec<Rank<'s>>,
     pub(super) segments: Vec<Segment<'s>>,
     pub(super) turns: Vec<Vec<Turn>>,
@@ -59,9 +60,8 @@ pub(super) struct Turn {
 impl<'s> Schedule<'s> {
     /// Writes the breakpoints of `claimants` on `sheet`.
     pub fn new(sheet: &'s Worksheet, claimants: Vec<Claimant<'s>>) -> Schedule<'s> {
-        let due = claimants.iter().map(Claimant::due).collect();
-        let (rank_of, turns) = (vec![None; claimants.len()], vec![Vec::new(); claimants.len()]);
-        let mut schedule = Schedule { sheet, claimants, due, rank_of, ranks: Vec::new(), segments: Vec::new(), turns };
+        let turns = vec![Vec::new(); claimants.len()];
+        let mut schedule = Schedule { sheet, claimants, ranks: Vec::new(), segments: Vec::new(), turns };
         let covered = schedule.write_ranks();
         schedule.write_levels(covered);
         schedule
@@ -77,22 +77,30 @@ impl<'s> Schedule<'s> {
         &self.segments
     }
 
-    /// Preferences by rank. Gives the exit at which all are covered.
+    /// Preferences by rank, and after them what else is paid before the common shares. Gives the exit at which all are
+    /// covered.
     fn write_ranks(&mut self) -> Money<'s> {
-        let mut order: Vec<usize> = (0..self.claimants.len()).filter(|index| is_positive(self.due[*index])).collect();
-        order.sort_by_key(|index| std::cmp::Reverse(self.claimants[*index].seniority));
+        let due = |of: &dyn Fn(&Claimant<'s>) -> Option<Money<'s>>| -> Members<'s> {
+            let due = self.claimants.iter().enumerate().filter_map(|(index, claimant)| Some((index, of(claimant)?)));
+            due.filter(|(_, due)| is_positive(Some(*due))).collect()
+        };
+        let (mut preferences, before_common) = (due(&Claimant::due), due(&|claimant| claimant.before_common));
+        preferences.sort_by_key(|(index, _)| std::cmp::Reverse(self.claimants[*index].seniority));
+        let same = |left: usize, right: usize| self.claimants[left].seniority == self.claimants[right].seniority;
+        let mut ranks: Vec<Members<'s>> =
+            preferences.chunk_by(|(left, _), (right, _)| same(*left, *right)).map(<[_]>::to_vec).collect();
+        let preferences = ranks.len();
+        ranks.extend(Some(before_common).filter(|members| !members.is_empty()));
         let mut start: Money<'s> = self.sheet.constant(Exact::ZERO);
         let mut events = Vec::new();
-        for members in order.chunk_by(|left, right| self.claimants[*left].seniority == self.claimants[*right].seniority)
-        {
-            let amounts: Vec<Money<'s>> = members.iter().filter_map(|index| self.due[*index]).collect();
+        for (position, members) in ranks.into_iter().enumerate() {
+            let event = if position < preferences { Event::Covered } else { Event::Discounted };
+            let amounts: Vec<Money<'s>> = members.iter().map(|(_, due)| *due).collect();
             let total = if amounts.len() == 1 { amounts[0] } else { self.sheet.sum(&amounts) };
-            let position = self.ranks.len();
-            members.iter().for_each(|index| self.rank_of[*index] = Some(position));
             self.segments.push(Segment::new(start, Sharing::Rank(position), std::mem::take(&mut events), Exact::ZERO));
-            events.extend(members.iter().map(|index| Event::Covered(*index)));
+            events.extend(members.iter().map(|(index, _)| event(*index)));
             start = if position == 0 { total } else { start + total };
-            self.ranks.push(Rank { members: members.to_vec(), total });
+            self.ranks.push(Rank { members, total });
         }
         let sharing = self.first_level();
         self.segments.push(Segment::new(start, sharing, events, Exact::ZERO));
@@ -102,7 +110,7 @@ impl<'s> Schedule<'s> {
     /// The shares that take part as soon as all preferences are covered.
     fn first_level(&mut self) -> Sharing<'s> {
         let taking_part = |claimant: &Claimant<'s>| match claimant.upside {
-            Upside::Common | Upside::Participates | Upside::Capped(_) => claimant.shares,
+            Upside::Common | Upside::Participates | Upside::Capped(_) | Upside::Held(_) => claimant.shares,
             Upside::Strike(strike) => claimant.shares.filter(|_| !is_positive(Some(strike))),
             Upside::Converts => claimant.shares.filter(|_| !is_positive(claimant.preference)),
             Upside::Nothing => None,
@@ -176,9 +184,11 @@ fn push_kinks<'s>(index: usize, claimant: &Claimant<'s>, kinks: &mut Vec<Kink<'s
         (Upside::Converts, Some(preference)) if is_positive(Some(preference)) => {
             push(preference / shares, Event::Converts(index));
         }
-        (Upside::Capped(cap), preference) => {
+        (Upside::Capped(cap) | Upside::Held(cap), preference) => {
             push(preference.map_or(cap, |preference| cap - preference) / shares, Event::ReachesCap(index));
-            push(cap / shares, Event::Converts(index));
+            if matches!(claimant.upside, Upside::Capped(_)) {
+                push(cap / shares, Event::Converts(index));
+            }
         }
         _ => {}
     }

@@ -49,23 +49,27 @@ impl<'s> Schedule<'s> {
     }
 
     fn pay_rank(&self, rank: usize, left: Money<'s>) -> Vec<Money<'s>> {
-        let nothing: Money<'s> = self.sheet.constant(Exact::ZERO);
-        let Rank { members, total } = &self.ranks[rank];
-        let pay = |index: usize| match (self.due[index], self.rank_of[index]) {
-            (Some(due), Some(own)) if own < rank => due,
-            (Some(_), Some(own)) if own == rank && members.len() == 1 => left,
-            (Some(due), Some(own)) if own == rank => left * (due / *total),
-            _ => nothing,
+        let mut paid: Vec<Option<Money<'s>>> = vec![None; self.claimants.len()];
+        let mut pay = |index: usize, money: Money<'s>| {
+            paid[index] = Some(paid[index].map_or(money, |before| before + money));
         };
-        (0..self.claimants.len()).map(pay).collect()
+        for Rank { members, .. } in &self.ranks[..rank] {
+            members.iter().for_each(|(index, due)| pay(*index, *due));
+        }
+        let Rank { members, total } = &self.ranks[rank];
+        let alone = members.len() == 1;
+        members.iter().for_each(|(index, due)| pay(*index, if alone { left } else { left * (*due / *total) }));
+        let nothing: Money<'s> = self.sheet.constant(Exact::ZERO);
+        paid.into_iter().map(|paid| paid.unwrap_or(nothing)).collect()
     }
 
     /// The part of each further unit that a claimant gets in the segment with this position; `None` for nothing.
     pub fn part_of_each_further_unit(&self, position: usize, claimant: usize) -> Option<Ratio<'s>> {
         match self.segments.get(position)?.sharing {
             Sharing::Rank(rank) => {
-                let due = self.due[claimant].filter(|_| self.rank_of[claimant] == Some(rank))?;
-                Some(due / self.ranks[rank].total)
+                let Rank { members, total } = &self.ranks[rank];
+                let (_, due) = members.iter().find(|(member, _)| *member == claimant)?;
+                Some(*due / *total)
             }
             Sharing::Level { shares, .. } => {
                 let own = self.claimants[claimant].shares?;

@@ -8,8 +8,12 @@ use crate::worksheet::{Money, Price, Shares};
 pub enum Event {
     /// The preference of a class is covered.
     Covered(usize),
+    /// A SAFE has what its discount adds.
+    Discounted(usize),
     /// A class does better by converting.
     Converts(usize),
+    /// A class that converts below does better by its preference again, as a SAFE converts beside it.
+    Returns(usize),
     /// Preference and participation of a class have reached its cap.
     ReachesCap(usize),
     /// Options come into the money.
@@ -19,9 +23,10 @@ pub enum Event {
 impl Event {
     /// The number of the class that it happens to.
     pub fn class(self) -> usize {
-        let (Event::Covered(class) | Event::Converts(class) | Event::ReachesCap(class) | Event::Exercises(class)) =
-            self;
-        class
+        match self {
+            Event::Covered(class) | Event::Discounted(class) | Event::Converts(class) => class,
+            Event::Returns(class) | Event::ReachesCap(class) | Event::Exercises(class) => class,
+        }
     }
 }
 
