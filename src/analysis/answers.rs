@@ -5,7 +5,7 @@ use super::compare::Comparison;
 use super::solve::Solved;
 use super::sweep::{Row, Sweep};
 use super::tornado::Tornado;
-use crate::number::{Exact, decimal_text};
+use crate::number::{Exact, decimal_text, read_as_thousands};
 use crate::report::{Answer, Cell, Table};
 use crate::worksheet::Unit;
 
@@ -138,7 +138,10 @@ impl Solved {
                 Cell::Figure(Some(solution.figure.clone()), unit),
                 if is_exact { "exact" } else { "rounded" }.into(),
             ]);
-            flags.push(format!("`--set {}={}`", claim.path, decimal_text(&solution.value).value));
+            // As it stands, `1.250` could be read as thousands.
+            let value = decimal_text(&solution.value).value;
+            let exactly = if read_as_thousands(&value).is_some() { "=" } else { "" };
+            flags.push(format!("`--set {}={exactly}{value}`", claim.path));
         }
         table.note = format!("To run the scenario with it: {}.", flags.join(", or "));
         Answer { question: "solve", title: self.study.base.title.clone(), currency, findings, tables: vec![table] }

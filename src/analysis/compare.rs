@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::NamedFigure;
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::engine::{Computation, compute, plan};
-use crate::number::Exact;
+use crate::number::{Currency, Exact};
 use crate::scenario::{Document, Item, put, words};
 use crate::source::Sources;
 use crate::worksheet::Overrides;
@@ -50,9 +50,13 @@ impl Comparison {
     ///
     /// The mistakes of any scenario.
     pub fn new(documents: &[(String, Document)], sources: &Sources) -> Result<Comparison, Diagnostics> {
-        let mut sides = Vec::new();
+        let mut sides: Vec<Side> = Vec::new();
         for (name, document) in documents {
             let results = computed(document, sources)?;
+            if let Some(first) = sides.first().filter(|first| first.results.currency != results.currency) {
+                let currencies = [first.results.currency, results.currency];
+                return Err(two_currencies([&documents[0].1, document], currencies).into());
+            }
             let changes = documents.first().map_or_else(Vec::new, |(_, first)| changes(first, document));
             let partial = match documents.first() {
                 Some((_, first)) if changes.len() > 1 => mixtures(first, document, &changes, sources),
@@ -94,6 +98,18 @@ impl Side {
     pub fn in_every_order(&self) -> bool {
         self.changes.len() <= MOST_IN_EVERY_ORDER
     }
+}
+
+/// Amounts in two currencies are not held against each other: 10M of one are not 10M of the other.
+fn two_currencies(documents: [&Document; 2], currencies: [Currency; 2]) -> Diagnostic {
+    let at = |document: &Document| document.tree.get("currency").map_or(document.file.part(0..0), |item| item.span);
+    let [first, second] = currencies;
+    let message = format!("scenarios in {first} and in {second} cannot be compared");
+    Diagnostic::error(Code::KindsNotComparable, message)
+        .at(at(documents[1]), format!("computed in {second}"))
+        .also(at(documents[0]), format!("computed in {first}"))
+        .help(format!("let one of them compute in the other's currency: `currency = \"{first}\"`"))
+        .help(format!("with amounts such as \"{second} 14.8bn\" and, under `[rates]`, what one {second} costs"))
 }
 
 fn computed(document: &Document, sources: &Sources) -> Result<Computation, Diagnostics> {

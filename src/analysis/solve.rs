@@ -7,6 +7,7 @@
 use super::flags::{literal, split, trimmed};
 use super::{NamedFigure, Replayer, Study, Varied, one_figure};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::engine::in_another_unit;
 use crate::number::Exact;
 use crate::scenario::Document;
 use crate::source::{SourceId, Sources};
@@ -59,6 +60,9 @@ impl Solved {
         let figure = one_figure(document, pattern, sources)?;
         let (literal, _) = literal(target, sources)?;
         let study = Study::new(document, sources, &[varied])?;
+        if let Some(mistake) = in_another_unit(&figure.name, figure.unit, study.currency(), &literal, target) {
+            return Err(mistake.into());
+        }
         let figures = [figure.clone()];
         let claim = &study.variation.claims[0];
         let mut curve = Curve {

@@ -103,6 +103,8 @@ codes! {
     SetAmbiguous = "set-ambiguous",
     /// Revenues, or other figures, of kinds that cannot be compared.
     KindsNotComparable = "kinds-not-comparable",
+    /// The revenue of a month or quarter where that of a year is expected.
+    PartOfAYear = "part-of-a-year",
     /// A question about an assumption, such as `--vary`, that cannot be read.
     QuestionSyntax = "question-syntax",
     /// A range of values with nothing in it.

@@ -1,15 +1,16 @@
 //! Whether what a scenario expects came true.
 
 use crate::diagnostic::{Code, Diagnostic, did_you_mean_name};
-use crate::number::{Literal, Precision};
+use crate::number::{Currency, Literal, LiteralUnit, Precision};
 use crate::scenario::Expectation;
 use crate::source::Span;
-use crate::worksheet::{NodeId, Worksheet, explain::inputs};
+use crate::worksheet::{NodeId, Unit, Worksheet, explain::inputs};
 
 /// What is wrong with an expectation, if anything is.
 pub(super) fn failed(
     expectation: &Expectation,
     sheet: &Worksheet,
+    currency: Currency,
     statements: &[(String, String)],
 ) -> Option<Diagnostic> {
     if let Some((_, stated)) = statements.iter().find(|(name, _)| *name == expectation.name) {
@@ -27,14 +28,14 @@ pub(super) fn failed(
     match (sheet.value(id), expectation.expected.as_str()) {
         (None, "undefined") => None,
         (None, _) => Some(undefined(expectation, id, sheet)),
-        (Some(_), _) => differs(expectation, id, sheet),
+        (Some(_), _) => differs(expectation, id, sheet, currency),
     }
 }
 
-fn differs(expectation: &Expectation, id: NodeId, sheet: &Worksheet) -> Option<Diagnostic> {
+fn differs(expectation: &Expectation, id: NodeId, sheet: &Worksheet, currency: Currency) -> Option<Diagnostic> {
     let value = sheet.value(id)?;
     let unit = sheet.unit(id);
-    let literal = match Literal::parse(&expectation.expected, None) {
+    let literal = match Literal::parse(&expectation.expected, currency.dollar().as_deref()) {
         Ok(literal) => literal,
         Err(error) => {
             let message =
@@ -42,6 +43,9 @@ fn differs(expectation: &Expectation, id: NodeId, sheet: &Worksheet) -> Option<D
             return Some(Diagnostic::error(Code::BadNumber, message).at(expectation.span, "here").help(error.help()));
         }
     };
+    if let Some(mistake) = in_another_unit(&expectation.name, unit, currency, &literal, expectation.span) {
+        return Some(mistake.help(format!("it is {}", unit.show_with_currency(&value, currency))));
+    }
     if literal.interval_with(Precision::AS_HEDGED).contains(&value) {
         return None;
     }
@@ -52,6 +56,37 @@ fn differs(expectation: &Expectation, id: NodeId, sheet: &Worksheet) -> Option<D
         .note(format!("exactly {}, off by {}", value.fraction(), unit.show(&difference)))
         .help(format!("`postmoney explain FILE {}` shows where it comes from", expectation.name));
     Some(diagnostic)
+}
+
+/// That a figure is held against something that it does not count: a multiple against euros, dollars against euros.
+pub fn in_another_unit(name: &str, unit: Unit, currency: Currency, literal: &Literal, at: Span) -> Option<Diagnostic> {
+    let counted = counted_otherwise(literal.unit, unit, currency)?;
+    let message = format!("`{name}` is {}, and this is {counted}", noun(unit, currency));
+    let mistake = Diagnostic::error(Code::WrongUnit, message).at(at, format!("this is {counted}"));
+    Some(mistake.help("write what it should be in the unit of the figure; a plain number is in that unit"))
+}
+
+/// What a literal counts, where that is not what the figure counts. A plain number counts whatever it is held against.
+fn counted_otherwise(written: LiteralUnit, unit: Unit, currency: Currency) -> Option<String> {
+    let own = if let Unit::ForeignMoney(foreign) = unit { foreign } else { currency };
+    let is_money = matches!(unit, Unit::Money | Unit::ForeignMoney(_) | Unit::Price | Unit::ExchangeRate);
+    match (written, unit) {
+        (LiteralUnit::Plain, _)
+        | (LiteralUnit::Percent, Unit::Stake | Unit::Rate | Unit::Ratio)
+        | (LiteralUnit::Multiple, Unit::Multiple | Unit::Ratio) => None,
+        (LiteralUnit::Currency(other), _) if is_money => (other != own).then(|| format!("money in {other}")),
+        (LiteralUnit::Percent, _) => Some("a percentage".to_string()),
+        (LiteralUnit::Multiple, _) => Some("a multiple".to_string()),
+        (LiteralUnit::Currency(other), _) => Some(format!("money in {other}")),
+    }
+}
+
+fn noun(unit: Unit, currency: Currency) -> String {
+    match unit {
+        Unit::Money => format!("money in {currency}"),
+        Unit::Price => format!("a price in {currency}"),
+        _ => unit.noun().to_string(),
+    }
 }
 
 fn undefined(expectation: &Expectation, id: NodeId, sheet: &Worksheet) -> Diagnostic {

@@ -9,7 +9,7 @@ mod tell;
 mod unused;
 
 pub use compute::{Computation, compute};
-pub use expect::no_such_figure;
+pub use expect::{in_another_unit, no_such_figure};
 pub use plan::{Plan, plan};
 pub use run::{Evaluation, run};
 pub use tell::cite;

@@ -68,7 +68,7 @@ pub fn run(plan: &Plan) -> Evaluation {
         computation;
     diagnostics.extend(mistakes);
     diagnostics.extend(not_used);
-    diagnostics.extend(plan.expectations.iter().filter_map(|expected| failed(expected, &sheet, &statements)));
+    diagnostics.extend(plan.expectations.iter().filter_map(|expected| failed(expected, &sheet, currency, &statements)));
     let outcomes = plan.steps.iter().zip(outcomes).filter_map(|(step, outcome)| Some((step.name.clone(), outcome?)));
     Evaluation {
         about: plan.about.clone(),

@@ -22,5 +22,5 @@ pub use allocation::{Allocation, allocate};
 pub use exact::Exact;
 pub use format::{DecimalText, Scale, compact, decimal_text, fixed, grouped, multiple, percent, plain, trimmed};
 pub use interval::{End, Interval, Precision};
-pub use literal::{Currency, Literal, LiteralError, LiteralErrorKind, LiteralUnit, Vagueness};
+pub use literal::{Currency, Literal, LiteralError, LiteralErrorKind, LiteralUnit, Vagueness, read_as_thousands};
 pub use rounding::{Rounding, RoundingMode};

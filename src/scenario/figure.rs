@@ -7,7 +7,7 @@ use super::section::Section;
 use super::tree::{Item, Value};
 use super::words::Word;
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
-use crate::number::{Currency, Exact, Literal, LiteralError, LiteralErrorKind, LiteralUnit};
+use crate::number::{Currency, Exact, Literal, LiteralError, LiteralErrorKind, LiteralUnit, read_as_thousands};
 use crate::source::Span;
 use crate::worksheet::{Claim, Dimension, Range, Reported, Unit};
 
@@ -114,6 +114,12 @@ impl Section<'_> {
             reported_by.clone_from(&self.reported_by);
         }
         let literal = self.literal(key, item)?;
+        if let (Value::Text(text), Unit::Money | Unit::Shares) = (&item.value, unit)
+            && let Some(thousands) = read_as_thousands(text)
+        {
+            self.report(thousands_or_decimals(key, text, &thousands, item.span));
+            return None;
+        }
         let (unit, rate) = self.checked_unit(key, &literal, unit, item.span)?;
         self.check_range(key, &literal, unit, range, item.span)?;
         let path = self.path().to_string();
@@ -220,6 +226,15 @@ fn several_of_one(key: &str, path: &str, list: &[Item], span: Span) -> Diagnosti
             "to compute with each, write a case for each, or ask `postmoney sweep FILE --vary '{path}={}' --show FIGURE`",
             written.join(",")
         ))
+}
+
+/// A point that stands between thousands in one country and before decimals in another.
+fn thousands_or_decimals(key: &str, text: &str, thousands: &str, span: Span) -> Diagnostic {
+    let message = format!("`{key}` can be read in two ways: with a point between thousands, or before decimals");
+    Diagnostic::error(Code::BadNumber, message)
+        .at(span, "which of the two?")
+        .help(format!("write \"{thousands}\" if the point stands between thousands"))
+        .help(format!("write \"={text}\" if decimals follow it"))
 }
 
 /// A literal that cannot be read, as a diagnostic.

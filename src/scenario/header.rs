@@ -5,10 +5,11 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
+use super::revenue::{Revenue, revenue};
 use super::section::Section;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::number::Currency;
-use crate::worksheet::{Claim, Range, Reported, dimension};
+use crate::worksheet::{Claim, Range, dimension};
 
 /// A named source: where something was reported.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -50,65 +51,6 @@ pub struct Company {
     pub name: Option<String>,
     /// Its revenues, in the order in which they are written.
     pub revenues: Vec<Revenue>,
-}
-
-/// What kind of revenue a figure states. Kinds are kept apart: a run rate is not booked revenue.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum RevenueKind {
-    /// Recognised in the accounts of a period that is over.
-    Booked,
-    /// Expected to be booked in a period that is not over.
-    Forecast,
-    /// One month or quarter, extended to a year.
-    RunRate,
-    /// Annual recurring revenue of the contracts in force.
-    Recurring,
-}
-
-impl RevenueKind {
-    const NAMES: [(&'static str, RevenueKind); 4] = [
-        ("booked", RevenueKind::Booked),
-        ("forecast", RevenueKind::Forecast),
-        ("run-rate", RevenueKind::RunRate),
-        ("arr", RevenueKind::Recurring),
-    ];
-
-    /// What a person calls it.
-    pub fn noun(self) -> &'static str {
-        match self {
-            RevenueKind::Booked => "booked",
-            RevenueKind::Forecast => "forecast",
-            RevenueKind::RunRate => "run rate",
-            RevenueKind::Recurring => "ARR",
-        }
-    }
-
-    /// Whether growth from one kind to the other means anything. A forecast is a forecast of booked revenue, so those
-    /// two may be compared (and the result is called a forecast); everything else only with its own kind.
-    pub fn is_comparable(self, other: RevenueKind) -> bool {
-        let recognised = |kind| matches!(kind, RevenueKind::Booked | RevenueKind::Forecast);
-        self == other || (recognised(self) && recognised(other))
-    }
-}
-
-/// A revenue of the company.
-#[derive(Clone, Debug)]
-pub struct Revenue {
-    /// Its key: a year, or any name.
-    pub name: String,
-    /// The period it covers: `2024`, `LTM`, `NTM`.
-    pub period: String,
-    /// Which kind of revenue it is.
-    pub kind: RevenueKind,
-    /// The figure.
-    pub figure: Reported<dimension::Money>,
-}
-
-impl Revenue {
-    /// What a table calls it: `2024 (booked)`.
-    pub fn label(&self) -> String {
-        format!("{} ({})", self.period, self.kind.noun())
-    }
 }
 
 /// What a scenario says before its steps.
@@ -214,27 +156,4 @@ fn company(root: &Section<'_>) -> Company {
         section.unused(&format!("revenue.{}", revenue.name), why);
     }
     Company { name, revenues }
-}
-
-/// Reads one revenue: a bare figure, or a table that says which kind and which period.
-pub fn revenue(entry: Section<'_>) -> Option<Revenue> {
-    let figure = entry.own_figure(Range::NotNegative);
-    let kind = if entry.is_bare() { None } else { entry.choice("kind", &RevenueKind::NAMES) };
-    let period = if entry.is_bare() { None } else { entry.text("period") };
-    let name = entry.name().to_string();
-    Some(Revenue {
-        period: period.unwrap_or_else(|| period_of(&name)),
-        kind: kind.unwrap_or(RevenueKind::Booked),
-        figure: figure?,
-        name,
-    })
-}
-
-/// The period that a name suggests: `ltm` is LTM, a year is itself.
-fn period_of(name: &str) -> String {
-    match name {
-        "ltm" => "LTM".to_string(),
-        "ntm" => "NTM".to_string(),
-        _ => name.replace('-', " "),
-    }
 }

@@ -80,8 +80,7 @@ impl<'a> Reader<'a> {
 
     /// What `$` means here: the scenario's own currency where that is a dollar.
     pub(super) fn dollar(&self) -> Option<String> {
-        let code = self.currency().to_string();
-        code.ends_with('D').then_some(code)
+        self.currency().dollar()
     }
 
     /// The rate at which `currency` is converted.

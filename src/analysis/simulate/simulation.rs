@@ -8,6 +8,7 @@ use super::{Distribution, Spread};
 use crate::analysis::flags::{all, halves, literal, split};
 use crate::analysis::{NamedFigure, Study, Varied, one_figure};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::engine::in_another_unit;
 use crate::number::Exact;
 use crate::scenario::{Document, Value};
 use crate::source::{SourceId, Sources, Span};
@@ -80,11 +81,15 @@ impl Simulation {
         for flag in &options.below {
             let (figure, value) = split(*flag, "=", sources)?;
             let figure = one_figure(document, figure, sources)?;
+            let (literal, at) = literal(value, sources)?;
+            if let Some(mistake) = in_another_unit(&figure.name, figure.unit, study.currency(), &literal, at) {
+                return Err(mistake.into());
+            }
             let number = figures.iter().position(|known| *known == figure).unwrap_or(figures.len());
             if number == figures.len() {
                 figures.push(figure);
             }
-            below.push((number, literal(value, sources)?.0.value));
+            below.push((number, literal.value));
         }
         let pairs = all(options.correlate.iter().map(|flag| correlation(*flag, document, &varied, sources)))?;
         let correlations = cholesky(varied.len(), &pairs)?;

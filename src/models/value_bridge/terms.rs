@@ -82,5 +82,5 @@ fn earned(section: &Section<'_>, key: &'static str) -> Option<Earned> {
     }
     let figure = section.figure(key)?;
     let (name, period) = (key.to_string(), "stated".to_string());
-    Some(Earned::Stated(Box::new(Revenue { name, period, kind: RevenueKind::Booked, figure })))
+    Some(Earned::Stated(Box::new(Revenue { name, period, kind: RevenueKind::Booked, figure, annualised_by: None })))
 }

@@ -28,6 +28,11 @@ impl Currency {
     pub fn code(&self) -> &str {
         str::from_utf8(&self.0).expect("three capital letters")
     }
+
+    /// What `$` means where this is the currency of a scenario: the currency itself, if it is a dollar.
+    pub fn dollar(&self) -> Option<String> {
+        self.code().ends_with('D').then(|| self.code().to_string())
+    }
 }
 
 impl fmt::Display for Currency {

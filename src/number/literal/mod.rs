@@ -23,6 +23,7 @@ mod literal;
 mod numeral;
 mod parse;
 mod suffix;
+mod thousands;
 mod vagueness;
 
 #[cfg(test)]
@@ -33,4 +34,5 @@ mod tests;
 pub use currency::Currency;
 pub use error::{LiteralError, LiteralErrorKind};
 pub use literal::{Literal, LiteralUnit};
+pub use thousands::read_as_thousands;
 pub use vagueness::Vagueness;

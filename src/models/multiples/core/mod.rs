@@ -69,9 +69,9 @@ pub(super) fn compute(terms: &Multiples, run: &Run<'_>, yields: &mut Yields) -> 
 
 fn stop(step: &Reference, run: &Run<'_>, revenues: &[Measured], yields: &mut Yields) -> Option<Stop> {
     let value: Money<'_> = run.required(yields, step, "post_money")?;
-    let multiple = |Revenue { name, figure, .. }: &Revenue| {
-        let multiple = (value / figure.on(run.sheet)).as_multiple();
-        multiple.named_at(&["over_time", &step.step, name, "multiple"]).line()
+    let multiple = |revenue: &Revenue| {
+        let multiple = (value / revenue.on(run.sheet)).as_multiple();
+        multiple.named_at(&["over_time", &step.step, &revenue.name, "multiple"]).line()
     };
     Some(Stop {
         step: step.clone(),

@@ -96,7 +96,7 @@ pub(super) fn measured(terms: &Multiples, run: &Run<'_>, values: &[Value]) -> Ve
         return Vec::new();
     };
     let first = |revenue: &Revenue| {
-        let amount = revenue.figure.on(sheet).named_at(&[&revenue.name, "revenue"]);
+        let amount = revenue.on(sheet).named_at(&[&revenue.name, "revenue"]);
         let multiple = (first.amount.on(sheet) / amount).as_multiple().named_at(&[&revenue.name, "multiple"]);
         Measured { revenue: revenue.clone(), amount: amount.line(), multiples: vec![multiple.line()] }
     };

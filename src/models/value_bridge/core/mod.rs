@@ -153,7 +153,7 @@ fn new_money<'s>(bridge: &ValueBridge, run: &Run<'s>) -> Option<Money<'s>> {
 }
 
 fn ratios<'s>(run: &Run<'s>, value: Money<'s>, earned: &Revenue, [revenue, multiple]: [&str; 2]) -> Ratios<'s> {
-    let revenue = earned.figure.on(run.sheet).named(revenue);
+    let revenue = earned.on(run.sheet).named(revenue);
     Ratios { value, revenue, multiple: (value / revenue).as_multiple().named(multiple) }
 }
 
