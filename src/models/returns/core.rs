@@ -71,7 +71,7 @@ pub(super) fn compute(terms: &Returns, run: &Run<'_>, yields: &mut Yields) -> Op
     let gain = (total_value - paid_in).named("gain");
     let (first, last) = ends(&payments)?;
     let rates = rates(sheet, &payments, first);
-    yields.state(&["xirr_roots"], rates.iter().filter(|rate| rate.is_defined()).count().to_string());
+    yields.state(&["xirr_roots"], rates.iter().filter(|rate| rate.peek().is_some()).count().to_string());
     let dpi = (distributed / paid_in).as_multiple().named("dpi");
     let rvpi = value.map(|value| (value / paid_in).as_multiple().named("rvpi"));
     let modified_rate = modified_rate(terms, sheet, &payments, [first, last]);

@@ -28,6 +28,10 @@ impl Step for Returns {
         self.exit.iter().map(|exit| &exit.step).collect()
     }
 
+    fn may_be_left_out(&self) -> bool {
+        true
+    }
+
     fn compute(&self, run: &Run<'_>, yields: &mut Yields) -> Option<Outcome> {
         core::compute(self, run, yields)
     }
