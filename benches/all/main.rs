@@ -4,6 +4,7 @@ mod captable;
 mod charts;
 mod questions;
 mod reconcile;
+mod returns;
 mod spine;
 mod waterfall;
 mod worksheet;

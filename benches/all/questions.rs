@@ -15,7 +15,7 @@ use postmoney::source::Sources;
 use postmoney::worksheet::batch::{Batch, LANES};
 use rayon::prelude::*;
 
-struct Disk;
+pub struct Disk;
 
 impl Files for Disk {
     #[expect(clippy::disallowed_methods, reason = "the file is this project's own")]

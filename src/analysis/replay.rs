@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::{NamedFigure, Variation};
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::engine::Needed;
 use crate::number::Exact;
 use crate::worksheet::Tape;
 
@@ -24,6 +25,7 @@ const MOST_REGIMES: usize = 64;
 pub struct Replayer<'s> {
     variation: &'s Variation,
     figures: &'s [NamedFigure],
+    needed: Needed,
     regimes: Vec<Regime>,
 }
 
@@ -55,7 +57,7 @@ impl Point {
 impl<'s> Replayer<'s> {
     /// A replayer that has recorded nothing yet.
     pub fn new(variation: &'s Variation, figures: &'s [NamedFigure]) -> Replayer<'s> {
-        Replayer { variation, figures, regimes: Vec::new() }
+        Replayer { variation, figures, needed: variation.needed(figures), regimes: Vec::new() }
     }
 
     /// The figures for these values of the varied assumptions: what a run with them set would print, digit for digit.
@@ -83,7 +85,7 @@ impl<'s> Replayer<'s> {
     /// Runs the scenario at a point. The sheet serves other points too, unless it rests on values that vary; see
     /// [`Tape::new`].
     pub fn record(&self, values: &[Exact]) -> (Option<Regime>, Point) {
-        let results = self.variation.run(values);
+        let results = self.variation.run_needed(values, &self.needed);
         let mut wanted = Vec::new();
         let mut place = |figure: &NamedFigure| {
             let id = results.sheet.find(&figure.name)?;

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, did_you_mean_name};
-use crate::engine::{Computation, Plan, compute, no_such_figure, plan};
+use crate::engine::{Computation, Needed, Plan, compute, compute_needed, no_such_figure, plan};
 use crate::number::{Currency, Exact};
 use crate::scenario::{Document, TomlTable, find_assumption, lay};
 use crate::source::{Sources, Span};
@@ -139,13 +139,27 @@ impl Study {
 impl Variation {
     /// Computes the scenario anew with these values of the varied assumptions.
     pub fn run(&self, values: &[Exact]) -> Computation {
-        let overrides = self.claims.iter().zip(values).map(|(claim, value)| (claim.path.clone(), value.clone()));
-        compute(&self.plan, overrides.collect::<Overrides>())
+        compute(&self.plan, self.overrides(values))
     }
 
-    /// The line of a varied assumption on a sheet.
+    /// What these figures need.
+    pub(super) fn needed(&self, figures: &[NamedFigure]) -> Needed {
+        Needed::by(&self.plan, figures.iter().map(|figure| figure.name.as_str()))
+    }
+
+    /// Computes what is needed anew with these values of the varied assumptions.
+    pub(super) fn run_needed(&self, values: &[Exact], needed: &Needed) -> Computation {
+        compute_needed(&self.plan, self.overrides(values), needed)
+    }
+
+    fn overrides(&self, values: &[Exact]) -> Overrides {
+        self.claims.iter().zip(values).map(|(claim, value)| (claim.path.clone(), value.clone())).collect()
+    }
+
+    /// The lines of the varied assumptions on a sheet, where each keeps its number: one that nothing has asked for yet is
+    /// written.
     pub(super) fn inputs(&self, sheet: &Worksheet) -> Vec<NodeId> {
-        self.claims.iter().filter_map(|claim| sheet.assumption(&claim.path)).collect()
+        self.claims.iter().map(|claim| sheet.literal(claim)).collect()
     }
 }
 

@@ -34,16 +34,58 @@ pub struct Computation {
     pub(super) calendar: Vec<Dated>,
 }
 
+/// The steps that some figures rest on.
+#[derive(Clone, Debug)]
+pub struct Needed(Vec<bool>);
+
+impl Needed {
+    /// What figures of these names need: every step but those that can be left out and that no needed step takes
+    /// figures from.
+    pub fn by<'n>(plan: &Plan, figures: impl Iterator<Item = &'n str> + Clone) -> Needed {
+        let is_asked = |step: &Planned| {
+            let mut of_step = figures.clone().filter_map(|name| name.strip_prefix(&step.name));
+            of_step.any(|rest| rest.starts_with('.'))
+        };
+        let mut needed: Vec<bool> =
+            plan.steps.iter().map(|step| !step.terms.may_be_left_out() || is_asked(step)).collect();
+        for at in (0..plan.steps.len()).rev().filter(|at| needed[*at]).collect::<Vec<usize>>() {
+            mark(plan, at, &mut needed);
+        }
+        Needed(needed)
+    }
+}
+
+/// Marks the steps that a step takes figures from, and those that they take figures from.
+fn mark(plan: &Plan, at: usize, needed: &mut [bool]) {
+    for reference in plan.steps[at].terms.references() {
+        let earlier = plan.steps[..at].iter().position(|step| step.name == reference.step);
+        if let Some(earlier) = earlier.filter(|earlier| !needed[*earlier]) {
+            needed[earlier] = true;
+            mark(plan, earlier, needed);
+        }
+    }
+}
+
 /// Computes every step with some assumptions replaced, by their dotted names. Nothing is expected of it, what was
 /// reported is not judged, and nothing is read again: the caller sees to it that
 /// [`Claim::allows`](crate::worksheet::Claim::allows) the values.
 pub fn compute(plan: &Plan, overrides: Overrides) -> Computation {
+    compute_needed(plan, overrides, &Needed(vec![true; plan.steps.len()]))
+}
+
+/// The same, of the steps that are needed; nothing comes of the others.
+pub fn compute_needed(plan: &Plan, overrides: Overrides, needed: &Needed) -> Computation {
     let sheet = Worksheet::with_overrides(overrides);
     let dated = |step: &Planned| Dated { step: step.name.clone(), date: step.date, title: step.title.clone() };
     let mut before = Before { calendar: plan.steps.iter().map(dated).collect(), ..Before::default() };
     let mut diagnostics = plan.warnings.clone();
     let (mut outcomes, mut accounts) = (Vec::new(), Vec::new());
-    for step in &plan.steps {
+    for (step, is_needed) in plan.steps.iter().zip(&needed.0) {
+        if !is_needed {
+            outcomes.push(None);
+            accounts.push(Account { step: step.name.clone(), ..Account::default() });
+            continue;
+        }
         let mut yields = Yields::default();
         outcomes.push(compute_step(plan, step, &sheet, &before, &mut yields));
         diagnostics.extend(yields.mistakes);

@@ -8,7 +8,7 @@ mod run;
 mod tell;
 mod unused;
 
-pub use compute::{Computation, compute};
+pub use compute::{Computation, Needed, compute, compute_needed};
 pub use expect::{in_another_unit, no_such_figure};
 pub use plan::{Plan, plan};
 pub use run::{Evaluation, run};

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::yields::Yields;
-use crate::captable::{CapTable, History};
+use crate::captable::{CapTable, History, Transaction};
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::number::Currency;
 use crate::scenario::{Company, Revenue, Section, Word};
@@ -149,6 +149,13 @@ impl<'s> Run<'s> {
     /// The cap table as it stands before this step; empty if no step has made one.
     pub fn captable(&self) -> CapTable {
         self.before.captable.latest().cloned().unwrap_or_default()
+    }
+
+    /// What happened before this step to the securities of the company, in order.
+    pub fn transactions(&self) -> impl Iterator<Item = &'s Transaction> {
+        let history = &self.before.captable;
+        let steps: Vec<&str> = history.of_latest_company().map(|(step, _)| step).collect();
+        history.transactions().iter().filter(move |transaction| steps.contains(&&*transaction.step))
     }
 
     /// The cap table after an earlier step, if that step changed it.

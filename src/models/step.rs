@@ -22,6 +22,12 @@ pub trait Step: fmt::Debug + Send + Sync + Sized + 'static {
         Vec::new()
     }
 
+    /// Whether a question that asks for none of its figures may leave it out: it changes no cap table, and no value of an
+    /// assumption is a mistake to it, so that nothing is lost.
+    fn may_be_left_out(&self) -> bool {
+        false
+    }
+
     /// The core: writes its formulas on the worksheet. `None` where a mistake leaves nothing to tell.
     fn compute(&self, run: &Run<'_>, yields: &mut Yields) -> Option<Self::Outcome>;
 
@@ -36,6 +42,8 @@ pub type AnyOutcome = Box<dyn Any + Send + Sync>;
 pub trait AnyStep: fmt::Debug + Send + Sync {
     /// See [`Step::references`].
     fn references(&self) -> Vec<&Reference>;
+    /// See [`Step::may_be_left_out`].
+    fn may_be_left_out(&self) -> bool;
     /// See [`Step::compute`].
     fn compute(&self, run: &Run<'_>, yields: &mut Yields) -> Option<AnyOutcome>;
     /// See [`Step::report`]; of the outcome of another model there is nothing to tell.
@@ -45,6 +53,10 @@ pub trait AnyStep: fmt::Debug + Send + Sync {
 impl<S: Step> AnyStep for S {
     fn references(&self) -> Vec<&Reference> {
         Step::references(self)
+    }
+
+    fn may_be_left_out(&self) -> bool {
+        Step::may_be_left_out(self)
     }
 
     fn compute(&self, run: &Run<'_>, yields: &mut Yields) -> Option<AnyOutcome> {

@@ -52,6 +52,16 @@ impl Exact {
         }
     }
 
+    /// `numerator / denominator`, which is not zero.
+    pub(super) fn from_parts(numerator: IBig, denominator: UBig) -> Exact {
+        Exact::from_large(RBig::from_parts(numerator, denominator))
+    }
+
+    /// Numerator and denominator in lowest terms.
+    pub(super) fn numerator_and_denominator(&self) -> (IBig, UBig) {
+        self.large().into_owned().into_parts()
+    }
+
     fn from_whole(whole: IBig) -> Exact {
         match i64::try_from(&whole) {
             Ok(numerator) if numerator != i64::MIN => Exact(Form::Small(Small { numerator, denominator: 1 })),

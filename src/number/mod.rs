@@ -8,6 +8,7 @@
 //! * [`compact`], [`percent`], [`decimal_text`] and their like show a number.
 
 mod allocation;
+mod binary;
 mod exact;
 mod format;
 mod interval;
@@ -19,6 +20,7 @@ mod small;
 mod tests;
 
 pub use allocation::{Allocation, allocate};
+pub(crate) use binary::Binary;
 pub use exact::Exact;
 pub use format::{DecimalText, Scale, compact, decimal_text, fixed, grouped, multiple, percent, plain, trimmed};
 pub use interval::{End, Interval, Precision};

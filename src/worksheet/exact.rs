@@ -35,7 +35,8 @@ pub(super) fn compute<'v, T: Copy, C>(
                 payments.map(|pair| Some((value(pair[0])?.clone(), value(pair[1])?.clone()))).collect();
             let rates = internal_rate::internal_rates(&payments?)?;
             // Another number of rates is another sheet: no value where there was one, and one where there was none.
-            (of == 0 || rates.len() == of as usize).then(|| rates.into_iter().nth(which as usize))?
+            (of == 0 || rates.len() == of as usize)
+                .then(|| rates.into_iter().nth(which as usize).map(|rate| rate.value))?
         }
     }
 }

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use super::Unit;
 use super::claim::Claim;
 use super::exact::{compute, is_less};
+use super::internal_rate::InternalRate;
 use super::node::{Guard, Node, NodeId, Operation, Undefined, Value};
 use crate::number::Exact;
 
@@ -83,6 +84,17 @@ impl Lines {
         operation.each_operand(&self.operands, |operand| approximate |= self.node(operand).approximate);
         self.nodes.push(Node { operation, unit, value, approximate, name: None });
         NodeId(self.nodes.len() as u32 - 1)
+    }
+
+    /// Writes an internal rate that has been found; one that is exact is as good as what it is made from.
+    pub(super) fn write_rate(&mut self, operation: Operation, rate: InternalRate) -> NodeId {
+        let id = self.write_with(operation, Unit::Rate, Value::Known(rate.value));
+        if rate.is_exact {
+            let mut approximate = false;
+            operation.each_operand(&self.operands, |operand| approximate |= self.node(operand).approximate);
+            self.nodes[id.index()].approximate = approximate;
+        }
+        id
     }
 
     /// The number of the reason why `operation` has no value: that of what it is made from, or one of its own.

@@ -4,9 +4,10 @@ use std::marker::PhantomData;
 use std::sync::Arc;
 
 use super::claim::Claim;
+use super::internal_rate::{self, InternalRate};
 use super::node::{List, NodeId, Operation, Undefined, Value};
 use super::worksheet::Worksheet;
-use super::{Dimension, Money, Quantity, Rate, Unit, Years, internal_rate};
+use super::{Dimension, Money, Quantity, Rate, Unit, Years};
 use crate::number::Exact;
 
 impl Worksheet {
@@ -33,7 +34,8 @@ impl Worksheet {
         })
     }
 
-    fn literal(&self, claim: &Arc<Claim>) -> NodeId {
+    /// The line of what was reported, as it was reported: in its own unit and currency.
+    pub fn literal(&self, claim: &Arc<Claim>) -> NodeId {
         let mut lines = self.lines.borrow_mut();
         if let Some(id) = lines.by_path.get(&claim.path) {
             return *id;
@@ -60,12 +62,12 @@ impl Worksheet {
     }
 
     /// Every rate above −100 % at which `payments`, each with its time in years, are worth nothing together, ascending.
-    /// One undefined rate when there is none. Approximate, to 20 significant digits.
+    /// One undefined rate when there is none. Approximate, to 20 significant digits, unless one is proved to be exact.
     pub fn internal_rates<'s>(&'s self, payments: &[(Money<'s>, Years<'s>)]) -> Vec<Rate<'s>> {
         let values = payments.iter().map(|(amount, years)| amount.peek().zip(years.peek()));
         let known: Option<Vec<(Exact, Exact)>> = values.collect();
         let rates = known.and_then(|known| internal_rate::internal_rates(&known));
-        let rates: Vec<Exact> = rates.into_iter().flatten().collect();
+        let rates: Vec<InternalRate> = rates.into_iter().flatten().collect();
         let mut lines = self.lines.borrow_mut();
         let operands = payments.iter().flat_map(|(amount, years)| [amount.id, years.id]);
         let payments = List::of(&mut lines.operands, operands);
@@ -73,9 +75,9 @@ impl Worksheet {
         if rates.is_empty() {
             return vec![self.handle(lines.write(Operation::InternalRate { payments, which: 0, of }, Unit::Rate))];
         }
-        let each = (0..).zip(rates).map(|(which, rate)| {
-            lines.write_with(Operation::InternalRate { payments, which, of }, Unit::Rate, Value::Known(rate))
-        });
+        let each = (0..)
+            .zip(rates)
+            .map(|(which, rate)| lines.write_rate(Operation::InternalRate { payments, which, of }, rate));
         each.map(|rate| self.handle(rate)).collect()
     }
 

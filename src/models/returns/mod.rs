@@ -7,7 +7,7 @@ mod terms;
 #[cfg(test)]
 mod tests;
 
-pub use core::{Flow, Kind, Outcome};
+pub use core::{Flow, Held, Investment, Kind, OfHolders, Outcome, When, Which};
 pub use terms::{Returns, Time};
 
 use crate::models::{Model, Page, Reference, Run, Step, Yields};
@@ -25,7 +25,11 @@ impl Step for Returns {
     }
 
     fn references(&self) -> Vec<&Reference> {
-        self.exit.iter().map(|exit| &exit.step).collect()
+        self.references()
+    }
+
+    fn may_be_left_out(&self) -> bool {
+        true
     }
 
     fn compute(&self, run: &Run<'_>, yields: &mut Yields) -> Option<Outcome> {

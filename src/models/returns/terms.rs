@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::mistakes;
 use crate::models::Reference;
 use crate::number::Exact;
-use crate::scenario::{Range, Section};
+use crate::scenario::{Range, Section, Word};
 use crate::worksheet::{Reported, dimension};
 
 /// When a payment is made.
@@ -33,6 +33,8 @@ impl Time {
 pub struct Payment {
     pub time: Time,
     pub amount: Reported<dimension::Money>,
+    /// What is paid, where the payment has a name of its own.
+    pub what: Option<String>,
 }
 
 /// Proceeds taken from a waterfall.
@@ -46,31 +48,87 @@ pub struct Exit {
     pub time: Time,
 }
 
+/// Payments that are written.
+#[derive(Debug)]
+pub struct Stated {
+    pub paid_in: Vec<Payment>,
+    pub distributed: Vec<Payment>,
+    pub net_asset_value: Option<Payment>,
+    pub exit: Option<Exit>,
+}
+
+/// Payments that the rounds and the exit of the scenario tell.
+#[derive(Debug)]
+pub struct OfRounds {
+    /// The waterfall step that pays at the end.
+    pub exit: Reference,
+    /// Waterfall steps that paid before.
+    pub dividends: Vec<Reference>,
+    /// Whose payments; everybody's where nobody is named.
+    pub holder: Option<Word>,
+    /// When the exit pays, where that is not the date of its step.
+    pub date: Option<Date>,
+}
+
+/// Where payments come from.
+#[derive(Debug)]
+pub enum Payments {
+    Stated(Stated),
+    OfRounds(OfRounds),
+}
+
 /// When what was paid in and out.
 #[derive(Debug)]
 pub struct Returns {
-    pub(super) paid_in: Vec<Payment>,
-    pub(super) distributed: Vec<Payment>,
-    pub(super) net_asset_value: Option<Payment>,
-    pub(super) exit: Option<Exit>,
+    pub(super) payments: Payments,
     pub(super) finance_rate: Option<Reported<dimension::Rate>>,
     pub(super) reinvestment_rate: Option<Reported<dimension::Rate>>,
+}
+
+impl Returns {
+    pub(super) fn references(&self) -> Vec<&Reference> {
+        match &self.payments {
+            Payments::Stated(stated) => stated.exit.iter().map(|exit| &exit.step).collect(),
+            Payments::OfRounds(of_rounds) => std::iter::once(&of_rounds.exit).chain(&of_rounds.dividends).collect(),
+        }
+    }
 }
 
 /// The terms; `None` when nothing was paid in or the times cannot be compared.
 pub(super) fn read(section: &Section<'_>) -> Option<Returns> {
     let date = section.date("date");
-    let terms = Returns {
+    let is_of_rounds = section.has("exit") && !section.has("paid_in") && !section.has("class");
+    let payments = match is_of_rounds {
+        true => Payments::OfRounds(of_rounds(section, date)?),
+        false => Payments::Stated(stated(section, date)?),
+    };
+    Some(Returns {
+        payments,
+        finance_rate: section.figure_within("finance_rate", Range::Any),
+        reinvestment_rate: section.figure_within("reinvestment_rate", Range::Any),
+    })
+}
+
+fn of_rounds(section: &Section<'_>, date: Option<Date>) -> Option<OfRounds> {
+    Some(OfRounds {
+        exit: Reference::read(section, "exit")?,
+        dividends: section.words("dividends").into_iter().map(Reference::from).collect(),
+        holder: section.word("holder"),
+        date,
+    })
+}
+
+fn stated(section: &Section<'_>, date: Option<Date>) -> Option<Stated> {
+    let terms = Stated {
         paid_in: payments(section, "paid_in"),
         distributed: payments(section, "distributed"),
         net_asset_value: net_asset_value(section, date),
         exit: exit(section, date),
-        finance_rate: section.figure_within("finance_rate", Range::Any),
-        reinvestment_rate: section.figure_within("reinvestment_rate", Range::Any),
     };
     if terms.paid_in.is_empty() {
         if !section.has("paid_in") {
-            let help = "add `[steps.fund.paid_in]` with `2020-01-01 = \"100M\"`, or `year-0 = \"100M\"`";
+            let help = "add `[steps.fund.paid_in]` with `2020-01-01 = \"100M\"`, or `year-0 = \"100M\"`; with `exit` and \
+                        no `class`, the payments of every holder are taken from the rounds";
             section.missing("paid_in", "a return is measured against what was paid", help);
         }
         return None;
@@ -88,12 +146,30 @@ pub(super) fn read(section: &Section<'_>) -> Option<Returns> {
     (!is_mixed).then_some(terms)
 }
 
+/// The payments below a key. An entry is named by its day or year; several on one day are a table of names, and one with a
+/// name of its own says its `date`.
 fn payments(section: &Section<'_>, key: &'static str) -> Vec<Payment> {
-    let payment = |entry: Section<'_>| {
-        let (time, amount) = (time(&entry), entry.own_figure(Range::NotNegative));
-        Some(Payment { time: time?, amount: amount? })
-    };
-    section.entries(key).into_iter().filter_map(|entry| payment(entry.with_source())).collect()
+    section.entries(key).into_iter().flat_map(|entry| of_entry(entry.with_source())).collect()
+}
+
+fn of_entry(entry: Section<'_>) -> Vec<Payment> {
+    if entry.has("date") {
+        let what = Some(entry.name().replace('-', " "));
+        let (time, amount) = (entry.date("date").map(Time::Day), entry.figure_within("amount", Range::NotNegative));
+        entry.needs("amount", "a payment is an amount", "write `amount = \"1M\"`");
+        return time.zip(amount).map(|(time, amount)| Payment { time, amount, what }).into_iter().collect();
+    }
+    let time = time(&entry);
+    if entry.is_bare() || entry.has("value") {
+        let amount = entry.own_figure(Range::NotNegative);
+        return time.zip(amount).map(|(time, amount)| Payment { time, amount, what: None }).into_iter().collect();
+    }
+    let named = entry.into_entries().into_iter().filter_map(|part| {
+        let part = part.with_source();
+        let (what, amount) = (Some(part.name().replace('-', " ")), part.own_figure(Range::NotNegative));
+        Some(Payment { time: time?, amount: amount?, what })
+    });
+    named.collect()
 }
 
 fn time(entry: &Section<'_>) -> Option<Time> {
@@ -117,7 +193,7 @@ fn net_asset_value(section: &Section<'_>, date: Option<Date>) -> Option<Payment>
         let help = "write `valued_on = 2025-12-31`, or `valued_in = \"year-5\"`, or the step's `date`";
         section.missing("valued_on", "a value holds on a day", help);
     }
-    Some(Payment { time: time?, amount })
+    Some(Payment { time: time?, amount, what: None })
 }
 
 fn exit(section: &Section<'_>, date: Option<Date>) -> Option<Exit> {

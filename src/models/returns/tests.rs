@@ -1,6 +1,8 @@
 //! Proof of returns.
 
-use crate::models::testing::{codes, exact, reason, scenario, value};
+use proptest::prelude::*;
+
+use crate::models::testing::{codes, exact, reason, scenario, shown, value};
 use crate::number::Exact;
 
 fn returns(body: &str) -> String {
@@ -42,4 +44,116 @@ fn days_and_years_do_not_mix() {
     assert_eq!(codes(&returns("paid_in = { year-0 = 100 }\ndistributed = { 2021-01-01 = 120 }")), ["bad-date"]);
     assert_eq!(codes(&returns("paid_in = { soon = 100 }")), ["bad-date"]);
     assert_eq!(codes(&returns("distributed = { year-0 = 100 }")), ["missing-key"]);
+}
+
+#[test]
+fn several_payments_on_one_day_are_told_apart_and_count_together() {
+    let several = "paid_in.2020-01-01 = { shares = 90, fees = 10 }\npaid_in.later = { date = 2020-01-01, amount = 100 }\n\
+                   distributed.2021-12-31 = 242";
+    let results = scenario(&returns(several));
+    assert_eq!(value(&results, "fund.paid_in"), exact(200, 1));
+    assert_eq!(value(&results, "fund.xirr"), exact(1, 10));
+    assert_eq!(codes(&returns("paid_in.fee = { date = 2020-01-01 }\ndistributed.2021-01-01 = 1")), ["missing-key"]);
+}
+
+#[test]
+fn money_first_is_a_loan() {
+    let stated = |body: &str| {
+        let results = scenario(&returns(body));
+        results.statements.iter().find(|(name, _)| name == "fund.kind").map(|(_, words)| words.clone())
+    };
+    let loan = "distributed = { year-0 = 100 }\npaid_in = { year-1 = 110 }";
+    assert_eq!(stated(loan).as_deref(), Some("loan"));
+    assert_eq!(value(&scenario(&returns(loan)), "fund.xirr"), exact(1, 10));
+    assert_eq!(stated("distributed = { year-1 = 110 }\npaid_in = { year-0 = 100 }").as_deref(), Some("investment"));
+    // A day on which more is paid in than comes back is an investment.
+    let both = "distributed = { year-0 = 10, year-1 = 110 }\npaid_in = { year-0 = 100 }";
+    assert_eq!(stated(both).as_deref(), Some("investment"));
+}
+
+/// Ada founds for 8,640 (8.64 million shares at a tenth of a cent), an angel pays 500k on a SAFE with a post-money cap of 5M, which is
+/// 10 % before the round; a fund buys a fifth for 4M, which makes 12 million shares; Ada sells 600,000 of them, 5 %, to it for 1.5 each.
+/// Then 60M are paid: everybody converts.
+const HISTORY: &str = "currency = \"USD\"\n\
+    [steps.founding]\nmodel = \"founding\"\ndate = 2020-01-01\nprice_per_share = \"0.001\"\nholders.Ada = 8_640_000\n\
+    [steps.angel]\nmodel = \"safe\"\ndate = 2020-12-31\nholder = \"Angel\"\ninvestment = \"500k\"\nvaluation_cap = \"5M\"\n\
+    [steps.a]\nmodel = \"priced-round\"\ndate = 2021-12-31\npre_money = \"16M\"\ninvestors.Fund = \"4M\"\n\
+    [steps.sold]\nmodel = \"secondary\"\ndate = 2022-12-31\nbuyer = \"Fund\"\nprice_per_share = \"1.5\"\n\
+    sellers.Ada = 600_000\n\
+    [steps.sale]\nmodel = \"waterfall\"\ndate = 2025-12-30\n";
+
+fn history(exit: &str, terms: &str) -> String {
+    format!("{HISTORY}{exit}\n[steps.returns]\nmodel = \"returns\"\nexit = \"sale\"\n{terms}\n")
+}
+
+#[test]
+fn what_everybody_paid_and_is_paid_is_taken_from_the_rounds_and_the_exit() {
+    let results = scenario(&history("exit = \"60M\"", ""));
+    let of = |holder: &str, figure: &str| value(&results, &format!("returns.holders.{holder}.{figure}"));
+    assert_eq!(of("Angel", "paid_in"), exact(500_000, 1));
+    assert_eq!(of("Angel", "distributed"), exact(4_800_000, 1));
+    assert_eq!(of("Angel", "moic"), exact(96, 10));
+    assert_eq!(of("Fund", "paid_in"), exact(4_900_000, 1));
+    assert_eq!(of("Fund", "distributed"), exact(15_000_000, 1));
+    assert_eq!(of("Ada", "paid_in"), exact(8_640, 1));
+    assert_eq!(of("Ada", "distributed"), exact(900_000 + 40_200_000, 1));
+    // 9.6 over 1,825 days, which are five years of 365.
+    let fifth_root = &of("Angel", "xirr") + &Exact::ONE;
+    let power = (0..5).fold(Exact::ONE, |power, _| &power * &fifth_root);
+    assert!((&power - &exact(96, 10)).abs() < Exact::power_of_ten(-17));
+}
+
+#[test]
+fn one_holder_has_the_figures_of_an_investment() {
+    let all = scenario(&history("exit = \"60M\"", ""));
+    let one = scenario(&history("exit = \"60M\"", "holder = \"Fund\""));
+    for figure in ["paid_in", "distributed", "moic", "xirr", "holding_period"] {
+        assert_eq!(value(&one, &format!("returns.{figure}")), value(&all, &format!("returns.holders.Fund.{figure}")));
+    }
+    assert_eq!(codes(&history("exit = \"60M\"", "holder = \"Found\"")), ["unknown-reference"]);
+}
+
+#[test]
+fn several_exits_and_what_can_be_expected_of_them() {
+    let exits = "exit = \"60M\"\n[steps.sale.outcomes]\ngood = { exit = \"60M\", probability = \"25%\" }\n\
+                 bad = { exit = 0, probability = \"75%\" }";
+    let results = scenario(&history(exits, ""));
+    assert_eq!(value(&results, "returns.exits.1.holders.Angel.moic"), exact(96, 10));
+    assert_eq!(value(&results, "returns.exits.3.holders.Angel.moic"), Exact::ZERO);
+    assert_eq!(value(&results, "returns.expected.holders.Angel.distributed"), exact(1_200_000, 1));
+    assert_eq!(value(&results, "returns.expected.holders.Angel.moic"), exact(24, 10));
+    assert!(reason(&results, "returns.exits.3.holders.Angel.xirr").starts_with("no rate"));
+    let one = scenario(&history(exits, "holder = \"Angel\""));
+    assert_eq!(value(&one, "returns.expected.moic"), exact(24, 10));
+}
+
+#[test]
+fn a_payment_without_a_date_has_a_multiple_and_no_rate() {
+    let text = history("exit = \"60M\"", "").replace("date = 2020-12-31\n", "");
+    let results = scenario(&text);
+    assert_eq!(shown(&results, "returns.holders.Angel.moic"), "9.6x");
+    assert_eq!(reason(&results, "returns.holders.Angel.xirr"), "the step `angel` has no date");
+}
+
+#[test]
+fn what_is_not_an_exit_or_a_company_is_refused() {
+    let no_exit = history("exit = \"60M\"", "").replace("exit = \"sale\"", "exit = \"sold\"");
+    assert_eq!(codes(&no_exit), ["unknown-reference"]);
+    let nobody = "[steps.sale]\nmodel = \"waterfall\"\nexit = \"6M\"\nclasses.common = { shares = 100 }\n\
+                  [steps.returns]\nmodel = \"returns\"\nexit = \"sale\"\n";
+    assert_eq!(codes(nobody), ["too-little-known"]);
+}
+
+proptest! {
+    /// What everybody is paid sums to the exit and to what sellers were paid; what everybody paid sums to what was raised
+    /// and what the buyer paid.
+    #[test]
+    fn payments_of_all_holders_sum_to_those_of_the_company(exit in 0_i128..200) {
+        let results = scenario(&history(&format!("exit = \"{exit}M\""), ""));
+        let all = |figure: &str| -> Exact {
+            ["Ada", "Angel", "Fund"].iter().map(|holder| value(&results, &format!("returns.holders.{holder}.{figure}"))).sum()
+        };
+        prop_assert_eq!(all("distributed"), Exact::integer(exit * 1_000_000 + 900_000));
+        prop_assert_eq!(all("paid_in"), Exact::integer(8_640 + 500_000 + 4_000_000 + 900_000));
+    }
 }

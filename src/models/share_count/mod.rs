@@ -24,6 +24,10 @@ impl Step for ShareCount {
         terms::read(section)
     }
 
+    fn may_be_left_out(&self) -> bool {
+        true
+    }
+
     fn compute(&self, run: &Run<'_>, yields: &mut Yields) -> Option<Outcome> {
         core::compute(self, run, yields)
     }

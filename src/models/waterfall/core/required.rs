@@ -20,7 +20,10 @@ pub fn expected<'s>(
 ) -> Option<(Line<dimension::Money>, Vec<Line<dimension::Money>>)> {
     let outcomes = &rights.terms.outcomes;
     let first = paid.len().checked_sub(outcomes.len()).filter(|_| !outcomes.is_empty())?;
-    let weights: Vec<_> = outcomes.iter().map(|outcome| outcome.probability.on(rights.sheet)).collect();
+    let weights = outcomes
+        .iter()
+        .map(|outcome| outcome.probability.on(rights.sheet).named_at(&["outcomes", &outcome.name, "probability"]));
+    let weights: Vec<_> = weights.collect();
     let all = rights.sheet.sum(&weights).named("probability_of_all");
     if all.is_defined() && !all.equals(rights.sheet.constant(Exact::ONE)) {
         yields.mistake(mistakes::probabilities(run, all));
