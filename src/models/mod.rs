@@ -42,7 +42,7 @@ pub mod waterfall;
 mod yields;
 
 pub use captable_change::Outcome as CapTableChange;
-pub use ownership::{Class, Held, Holder, Holdings};
+pub use ownership::{AsIfConverted, Class, Held, Holder, Holdings};
 pub(crate) use run::Before;
 pub use run::{Dated, Page, Reference, Run};
 pub use step::{AnyOutcome, AnyStep, Step};

@@ -3,6 +3,7 @@
 use super::terms::Note;
 use crate::captable::{ConversionTerms, Convertible, ConvertibleKind};
 use crate::models::ledger::Ledger;
+use crate::models::ownership::AsIfConverted;
 use crate::models::{Run, Yields};
 use crate::worksheet::{Line, dimension};
 
@@ -19,6 +20,8 @@ pub struct Outcome {
     pub terms: ConversionTerms,
     /// The pre-money value above which the cap gives the lower price, where there are both: cap / (1 - discount).
     pub crossover: Option<Line<dimension::Money>>,
+    /// Who would own what if everything converted now; `None` before anybody holds shares.
+    pub as_if_converted: Option<AsIfConverted>,
 }
 
 pub(super) fn compute(note: &Note, run: &Run<'_>, yields: &mut Yields) -> Outcome {
@@ -28,7 +31,7 @@ pub(super) fn compute(note: &Note, run: &Run<'_>, yields: &mut Yields) -> Outcom
     let cap = note.valuation_cap.as_ref().map(|cap| cap.on(run.sheet));
     let discount = note.discount.as_ref().map(|discount| discount.on(run.sheet));
     let crossover = cap.zip(discount).map(|(cap, discount)| (cap / discount.complement()).named("crossover"));
-    let outcome = Outcome {
+    let mut outcome = Outcome {
         principal: principal.line(),
         interest: interest.map(|interest| interest.line()),
         amount: amount.line(),
@@ -39,6 +42,7 @@ pub(super) fn compute(note: &Note, run: &Run<'_>, yields: &mut Yields) -> Outcom
             most_favoured_nation: note.most_favoured_nation,
         },
         crossover: crossover.map(|crossover| crossover.line()),
+        as_if_converted: None,
     };
     let multiple = note.change_of_control_multiple.as_ref().map(|multiple| multiple.on(run.sheet));
     let mut ledger = Ledger::new(run, run.captable());
@@ -58,6 +62,7 @@ pub(super) fn compute(note: &Note, run: &Run<'_>, yields: &mut Yields) -> Outcom
         issued: run.date,
         maturity: note.maturity,
     });
+    outcome.as_if_converted = AsIfConverted::of(run.sheet, &ledger.table);
     ledger.keep(yields);
     outcome
 }

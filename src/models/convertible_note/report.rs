@@ -2,7 +2,7 @@
 
 use super::core::Outcome;
 use super::terms::Note;
-use crate::models::Page;
+use crate::models::{Page, ownership};
 use crate::report::{Figures, Prose, Section};
 
 pub(super) fn report(note: &Note, outcome: &Outcome, page: &Page<'_>) -> Section {
@@ -23,5 +23,8 @@ pub(super) fn report(note: &Note, outcome: &Outcome, page: &Page<'_>) -> Section
             .maybe("Discount", outcome.terms.discount)
             .maybe("Pre-money above which the cap governs", outcome.crossover),
     );
+    if let Some(converted) = &outcome.as_if_converted {
+        ownership::as_if_converted(converted, &mut section);
+    }
     section
 }

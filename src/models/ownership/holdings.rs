@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::as_if_converted::AsIfConverted;
 use super::positions::{Ownership, Position};
 use crate::captable::{AwardKind, CapTable, CapitalizationRules, ClassId, StockClass};
 use crate::worksheet::{Line, Money, Price, Shares, Worksheet, dimension};
@@ -19,6 +20,8 @@ pub struct Holdings {
     pub classes: Vec<Class>,
     /// All options, warrants and the like together.
     pub options: Option<Held>,
+    /// Who would own what if all SAFEs and notes converted now; `None` where none is outstanding.
+    pub as_if_converted: Option<AsIfConverted>,
 }
 
 /// One holder.
@@ -90,7 +93,8 @@ impl Holdings {
         let whole = |ownership: &Ownership<'s>| position(ownership.total, ownership.total);
         let all = comparison.held(was.map(whole), Some(whole(now)), all_paid);
         let classes = after.class_ids().filter_map(|(id, class)| comparison.class(id, class)).collect();
-        Holdings { holders, pool, all, classes, options: comparison.options() }
+        let as_if_converted = AsIfConverted::of(sheet, after);
+        Holdings { holders, pool, all, classes, options: comparison.options(), as_if_converted }
     }
 }
 

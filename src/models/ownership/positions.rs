@@ -31,7 +31,7 @@ impl<'s> Ownership<'s> {
         }
         let total = table.fully_diluted(sheet, rules);
         let position = |shares: Shares<'s>| Position { shares, stake: shares / total };
-        let holders = holdings(sheet, table, rules).into_iter().map(|parts| match parts.as_slice() {
+        let holders = shares_by_holder(sheet, table, rules).into_iter().map(|parts| match parts.as_slice() {
             [] => None,
             [one] => Some(position(*one)),
             _ => Some(position(sheet.sum(&parts))),
@@ -63,7 +63,11 @@ impl<'s> Ownership<'s> {
 }
 
 /// The shares of every holder, as converted, one entry for each security.
-fn holdings<'s>(sheet: &'s Worksheet, table: &CapTable, rules: CapitalizationRules) -> Vec<Vec<Shares<'s>>> {
+pub fn shares_by_holder<'s>(
+    sheet: &'s Worksheet,
+    table: &CapTable,
+    rules: CapitalizationRules,
+) -> Vec<Vec<Shares<'s>>> {
     let mut holdings = vec![Vec::new(); table.holders().len()];
     if rules.outstanding_shares {
         for stock in table.stock() {

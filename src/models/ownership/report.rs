@@ -1,7 +1,8 @@
 //! Who holds what, in tables.
 
+use super::as_if_converted::AsIfConverted;
 use super::holdings::{Held, Holdings};
-use crate::report::{Cell, Section, Table};
+use crate::report::{Cell, Prose, Section, Table};
 
 /// The whole report of a step of which there is nothing more to say.
 pub fn section(title: impl Into<String>, holdings: &Holdings) -> Section {
@@ -17,6 +18,36 @@ pub fn report(holdings: &Holdings, section: &mut Section) {
     if holdings.classes.len() + usize::from(holdings.options.is_some()) > 1 {
         section.table(by_class(holdings));
     }
+    if let Some(converted) = &holdings.as_if_converted {
+        as_if_converted(converted, section);
+    }
+}
+
+/// Adds who would own what if all SAFEs and notes converted now.
+pub fn as_if_converted(converted: &AsIfConverted, section: &mut Section) {
+    let without_cap = match converted.not_counted.as_slice() {
+        [] => String::new(),
+        names => format!(" Not counted, without a cap: {}.", names.join(", ")),
+    };
+    if let Some(promised) = converted.promised {
+        let prose = Prose::new("If all SAFEs and notes converted now, they would be promised ").figure(promised);
+        section.prose(prose.words(format!(" of the company, which leaves nothing for anybody else.{without_cap}")));
+        return;
+    }
+    let mut table = Table::new("If all SAFEs and notes converted now", &["Holder", "Shares", "Stake"]);
+    for (name, shares, stake) in &converted.holders {
+        table.row([(&**name).into(), (*shares).into(), (*stake).into()]);
+    }
+    if let Some((shares, stake)) = converted.pool {
+        table.row(["Unallocated pool".into(), shares.into(), stake.into()]);
+    }
+    if converted.holders.is_empty() {
+        let reason = "What is outstanding has no valuation cap: who would own what depends on the price of a round.";
+        section.prose(Prose::new(reason));
+        return;
+    }
+    table.note = format!("At their caps, before any new money.{without_cap}");
+    section.table(table);
 }
 
 fn by_holder(holdings: &Holdings) -> Table {

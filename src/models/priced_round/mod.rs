@@ -7,9 +7,10 @@ mod terms;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use core::instruments;
 pub use core::solver::{
-    Adjustment, Conversion, Demand, Governing, Infeasible, Instrument, Method, Pool, PriceTerms, Protected, Round,
-    RoundingTerms, Solution, Valuation,
+    Adjustment, AtCaps, Conversion, Demand, Governing, Infeasible, Instrument, Method, Pool, PriceTerms, Protected,
+    Round, RoundingTerms, Solution, Valuation,
 };
 pub use core::{Cause, Converted, Diluted, Outcome, Purchase, Residual, Rounded, SideLetter, Totals};
 pub use terms::Terms;

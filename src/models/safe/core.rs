@@ -4,6 +4,7 @@ use super::mistakes;
 use super::terms::Safe;
 use crate::captable::{ConversionTerms, Convertible, ConvertibleKind};
 use crate::models::ledger::Ledger;
+use crate::models::ownership::AsIfConverted;
 use crate::models::{Run, Yields};
 use crate::worksheet::{Line, Money, Stake, Worksheet, dimension};
 
@@ -16,6 +17,8 @@ pub struct Outcome {
     pub terms: ConversionTerms,
     /// The stake that a post-money cap promises, before new money.
     pub promised_stake: Option<Line<dimension::Stake>>,
+    /// Who would own what if everything converted now; `None` before anybody holds shares.
+    pub as_if_converted: Option<AsIfConverted>,
 }
 
 pub(super) fn compute(safe: &Safe, run: &Run<'_>, yields: &mut Yields) -> Outcome {
@@ -27,7 +30,7 @@ pub(super) fn compute(safe: &Safe, run: &Run<'_>, yields: &mut Yields) -> Outcom
     if let Some(promised) = promised.filter(takes_all) {
         yields.mistake(mistakes::takes_all(safe.span, run, promised));
     }
-    let outcome = Outcome {
+    let mut outcome = Outcome {
         investment: investment.line(),
         terms: ConversionTerms {
             valuation_cap: cap.map(|cap| cap.line()),
@@ -36,6 +39,7 @@ pub(super) fn compute(safe: &Safe, run: &Run<'_>, yields: &mut Yields) -> Outcom
             most_favoured_nation: safe.most_favoured_nation,
         },
         promised_stake: promised.map(|stake| stake.line()),
+        as_if_converted: None,
     };
     let mut ledger = Ledger::new(run, run.captable());
     let holder = ledger.table.holder(&safe.holder);
@@ -54,6 +58,7 @@ pub(super) fn compute(safe: &Safe, run: &Run<'_>, yields: &mut Yields) -> Outcom
         issued: run.date,
         maturity: None,
     });
+    outcome.as_if_converted = AsIfConverted::of(run.sheet, &ledger.table);
     ledger.keep(yields);
     outcome
 }

@@ -2,6 +2,7 @@
 
 use super::core::Outcome;
 use super::terms::Safe;
+use crate::models::ownership;
 use crate::report::{Figures, Prose, Section};
 
 pub(super) fn report(safe: &Safe, outcome: &Outcome) -> Section {
@@ -14,6 +15,9 @@ pub(super) fn report(safe: &Safe, outcome: &Outcome) -> Section {
             .maybe("Discount", outcome.terms.discount)
             .maybe("Stake it promises, before new money", outcome.promised_stake),
     );
+    if let Some(converted) = &outcome.as_if_converted {
+        ownership::as_if_converted(converted, &mut section);
+    }
     section
 }
 

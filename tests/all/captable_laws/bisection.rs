@@ -119,6 +119,32 @@ pub fn bisect(plan: &Plan) -> Option<Found> {
     Some(count(plan, &numbers, &high))
 }
 
+/// All shares if everything converted at its caps and nothing were sold; `None` if no number of shares is large enough.
+pub fn bisect_at_caps(plan: &Plan) -> Option<Fixed> {
+    let numbers = Numbers::of(plan);
+    let nothing = Fixed::zero();
+    let given = |guess: &Fixed| {
+        let converted = guess.minus(&numbers.existing);
+        let most = |(amount, choices): &(Fixed, Vec<Priced>)| {
+            let brings = |terms| convert(amount, terms, &nothing, &numbers, [&converted, &nothing, &nothing]);
+            choices.iter().map(brings).max()
+        };
+        numbers.papers.iter().filter_map(most).fold(numbers.existing.clone(), |all, part| all.plus(&part))
+    };
+    let (mut low, mut high) = (Fixed::zero(), Fixed(&numbers.existing.0 * IBig::from(10).pow(15)));
+    if high <= given(&high) {
+        return None;
+    }
+    while high.minus(&low).0 > *near_enough() {
+        let middle = low.plus(&high).half();
+        match middle < given(&middle) {
+            true => low = middle,
+            false => high = middle,
+        }
+    }
+    Some(high)
+}
+
 /// The shares that were guessed, less those that everybody would then have.
 fn surplus(plan: &Plan, numbers: &Numbers, guess: &Fixed) -> Fixed {
     let found = count(plan, numbers, guess);

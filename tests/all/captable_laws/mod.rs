@@ -5,7 +5,7 @@ mod bisection;
 mod random;
 mod steps;
 
-use bisection::{Fixed, bisect};
+use bisection::{Fixed, bisect, bisect_at_caps};
 use postmoney::captable::AntiDilution;
 use postmoney::models::priced_round::{Demand, Governing, Infeasible, Method, Round, Solution, Valuation};
 use postmoney::number::Exact;
@@ -135,6 +135,29 @@ fn the_most_favoured_take_terms_of_one_later_instrument_only_for_more() {
         }
     });
     assert!(taken > times(100), "{taken}");
+}
+
+#[test]
+fn what_would_convert_now_agrees_with_bisection() {
+    let mut random = Random::new(20_260_101);
+    let (mut solved, mut refused) = (0, 0);
+    for number in 0..times(2_000) {
+        let plan = Plan::random(&mut random);
+        let sheet = Worksheet::new();
+        let Round { existing, instruments, rounding, .. } = plan.on(&sheet);
+        match (Round::at_caps(existing, instruments, rounding), bisect_at_caps(&plan)) {
+            (Ok(found), Some(tried)) => {
+                let (found, tried) = (value(&sheet, found.fully_diluted), tried.exact());
+                let off = (&found - &tried).abs().checked_div(&found).expect("not zero");
+                assert!(off < Exact::power_of_ten(-18), "{number}: {found:?} against {tried:?}\n{plan:#?}");
+                solved += 1;
+            }
+            (Err(Infeasible::Promises(_)), None) => refused += 1,
+            (found, tried) => panic!("{number}: {found:?} against {tried:?}\n{plan:#?}"),
+        }
+    }
+    println!("{solved} solved, {refused} refused");
+    assert!(solved > times(1_200), "{solved} solved, {refused} refused");
 }
 
 #[test]

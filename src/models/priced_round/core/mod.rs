@@ -5,6 +5,7 @@ mod classes;
 mod compute;
 mod dilution;
 mod figures;
+mod instruments;
 mod outcome;
 mod purchases;
 mod residuals;
@@ -13,4 +14,5 @@ pub mod solver;
 mod start;
 
 pub use compute::compute;
+pub use instruments::instruments;
 pub use outcome::{Cause, Converted, Diluted, Outcome, Purchase, Residual, Rounded, SideLetter, Totals};

@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use super::super::mistakes;
 use super::super::terms::{FixedBy, Investor, PoolSize, Size, Terms};
-use super::solver::{Demand, Instrument, Pool, PriceTerms, Protected, Round, Valuation, total};
-use crate::captable::{AntiDilution, AwardKind, CapTable, CapitalizationRules, ConversionTerms, Convertible};
+use super::instruments::instruments;
+use super::solver::{Demand, Pool, Protected, Round, Valuation, total};
+use crate::captable::{AntiDilution, AwardKind, CapTable, CapitalizationRules};
 use crate::diagnostic::Diagnostic;
 use crate::models::ownership::Ownership;
 use crate::worksheet::{Shares, Stake, Worksheet};
@@ -99,34 +100,6 @@ fn pool<'s>(terms: &Terms, sheet: &'s Worksheet, table: &CapTable) -> Option<Poo
             Some(Pool::Target { target: target.on(sheet), existing, of_pre_money: *of_pre_money })
         }
     }
-}
-
-/// Every SAFE and note, with its own terms and those that it may take in their place.
-fn instruments<'s>(table: &CapTable, counts: CapitalizationRules, existing: Shares<'s>) -> Vec<Instrument<'s>> {
-    let sheet = existing.sheet();
-    let mut counted: Vec<(CapitalizationRules, Shares<'s>)> = vec![(counts, existing)];
-    let mut price_terms = |terms: &ConversionTerms| {
-        let of_now = terms.capitalization.of_what_exists();
-        let existing = counted.iter().find(|(rules, _)| *rules == of_now).map(|(_, shares)| *shares);
-        let existing = existing.unwrap_or_else(|| {
-            let shares = table.fully_diluted(sheet, of_now);
-            counted.push((of_now, shares));
-            shares
-        });
-        PriceTerms {
-            valuation_cap: terms.valuation_cap.map(|cap| cap.on(sheet)),
-            discount: terms.discount.map(|discount| discount.on(sheet)),
-            capitalization: terms.capitalization,
-            existing,
-        }
-    };
-    let instrument = |(at, convertible): (usize, &Convertible)| Instrument {
-        name: Arc::clone(&convertible.name),
-        amount: convertible.amount.on(sheet),
-        own: price_terms(&convertible.terms),
-        later: table.adoptable(at).map(|later| (Arc::clone(&later.name), price_terms(&later.terms))).collect(),
-    };
-    table.convertibles().iter().enumerate().map(instrument).collect()
 }
 
 /// The classes that are protected and outstanding.

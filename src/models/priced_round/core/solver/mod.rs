@@ -1,6 +1,7 @@
 //! A round solved at once, exactly: quantities in, a [`Solution`] out.
 
 mod affine;
+mod at_caps;
 mod capitalization;
 mod coupled;
 mod linear;
@@ -10,6 +11,7 @@ mod system;
 mod targets;
 
 pub(super) use affine::total;
+pub use at_caps::AtCaps;
 pub use coupled::DIGITS;
 pub use round::{Demand, Instrument, Method, Pool, PriceTerms, Protected, Round, RoundingTerms, Valuation, rounded};
 pub use solve::{Adjustment, Conversion, Solution};

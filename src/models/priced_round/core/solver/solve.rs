@@ -102,10 +102,7 @@ impl<'s> Round<'s> {
         let unrounded = (!is_exact).then(|| Round { rounding: RoundingTerms::default(), ..self.clone() });
         let exact = unrounded.as_ref().unwrap_or(self);
         let mut regime = self.first_guess();
-        // Every pass settles at least one term for good, so there are never more than there are terms.
-        let choices: usize = self.instruments.iter().map(|instrument| 1 + instrument.later.len()).sum();
-        let most = choices + self.protected.len() + 4;
-        for passes in 1..=most {
+        for passes in 1..=self.most_passes() {
             let consideration = exact.consideration(&regime)?;
             let (solution, next) = exact.pass(&regime, consideration)?;
             if next == regime {
@@ -117,9 +114,15 @@ impl<'s> Round<'s> {
         Err(Infeasible::NotSettled)
     }
 
+    /// Every pass settles at least one term for good, so there are never more than there are terms.
+    pub(super) fn most_passes(&self) -> usize {
+        let choices: usize = self.instruments.iter().map(|instrument| 1 + instrument.later.len()).sum();
+        choices + self.protected.len() + 4
+    }
+
     /// Caps govern, the pool grows, nobody is protected: the common case. Whose caps is guessed from what they are, which
     /// decides nothing: the figures that come of it do.
-    fn first_guess(&self) -> Regime {
+    pub(super) fn first_guess(&self) -> Regime {
         let governing = |instrument: &Instrument<'s>| {
             let caps = instrument.choices().enumerate();
             let caps = caps.filter_map(|(choice, terms)| Some((terms.valuation_cap?.peek(), choice)));
@@ -144,7 +147,7 @@ impl<'s> Round<'s> {
         let price = rounded(system.price(fully_diluted), self.rounding.price);
         let new_shares = system.new_shares.at(fully_diluted);
         let (pool_increase, pool_grows) = self.pool_after(&system, fully_diluted);
-        let (conversions, governing) = self.convert(&system, fully_diluted, price).into_iter().unzip();
+        let (conversions, governing) = self.convert(&system, fully_diluted, Some(price)).into_iter().unzip();
         let adjust = |class: &Protected<'s>| self.adjust(class, system.consideration, price, new_shares);
         let adjustments: Vec<Adjustment> = self.protected.iter().map(adjust).collect();
         let next = Regime {
@@ -185,8 +188,14 @@ impl<'s> Round<'s> {
         (Some(rounded(increase.max(nothing), self.rounding.shares)), grows)
     }
 
-    /// Every instrument at the lowest of the prices that its choices give, with what governs it.
-    fn convert(&self, system: &System<'s>, fully_diluted: Shares<'s>, price: Price<'s>) -> Vec<(Conversion, Governed)> {
+    /// Every instrument at the lowest of the prices that its choices give, with what governs it. Without a price of the
+    /// round every instrument has a cap among its choices.
+    pub(super) fn convert(
+        &self,
+        system: &System<'s>,
+        fully_diluted: Shares<'s>,
+        price: Option<Price<'s>>,
+    ) -> Vec<(Conversion, Governed)> {
         let mut counted: Vec<(CapitalizationRules, Shares<'s>)> = Vec::new();
         let mut convert = |instrument: &Instrument<'s>| {
             let mut best: Option<(Priced<'s>, Governed)> = None;
@@ -198,38 +207,40 @@ impl<'s> Round<'s> {
                     counted.push((rules, base));
                     with_itself(terms, instrument.amount, cap, base)
                 });
-                let (priced, by) = self.priced(terms, capitalization, price);
+                let Some((priced, by)) = self.priced(terms, capitalization, price) else { continue };
                 // Its own terms stay where no later ones give a lower price.
                 let is_better = best.as_ref().is_none_or(|(best, _)| priced.price.less_than(best.price).holds());
                 if is_better {
                     best = Some((priced, Governed { choice, by }));
                 }
             }
-            let (priced, governed) = best.expect("an instrument has terms of its own");
+            let (priced, governed) = best.expect("the round has a price, or a choice has a cap");
             (self.conversion_at(instrument, priced, governed), governed)
         };
         self.instruments.iter().map(&mut convert).collect()
     }
 
-    /// The lowest of the prices that terms give, and which it is.
+    /// The lowest of the prices that terms give, and which it is; `None` where there is neither a round nor a cap.
     fn priced(
         &self,
         terms: &PriceTerms<'s>,
         capitalization: Option<Shares<'s>>,
-        price: Price<'s>,
-    ) -> (Priced<'s>, Governing) {
+        price: Option<Price<'s>>,
+    ) -> Option<(Priced<'s>, Governing)> {
         let round = |price: Price<'s>| rounded(price, self.rounding.price);
-        let discount_price = terms.discount.map(|discount| round(price * discount.complement()));
+        let discount_price = price.zip(terms.discount).map(|(price, discount)| round(price * discount.complement()));
         let cap_price = terms.valuation_cap.zip(capitalization).map(|(cap, shares)| round(cap / shares));
-        let (mut lowest, mut governing) = match discount_price {
-            Some(discounted) => (discounted, Governing::Discount),
-            None => (price, Governing::RoundPrice),
+        let otherwise = discount_price.map(|price| (price, Governing::Discount));
+        let otherwise = otherwise.or(price.map(|price| (price, Governing::RoundPrice)));
+        let (lowest, governing) = match (cap_price, otherwise) {
+            (Some(cap_price), Some((other, governing))) => {
+                let governing = if cap_price.less_than(other).holds() { Governing::Cap } else { governing };
+                (cap_price.min(other), governing)
+            }
+            (Some(cap_price), None) => (cap_price, Governing::Cap),
+            (None, otherwise) => otherwise?,
         };
-        if let Some(cap_price) = cap_price {
-            governing = if cap_price.less_than(lowest).holds() { Governing::Cap } else { governing };
-            lowest = cap_price.min(lowest);
-        }
-        (Priced { capitalization, cap_price, discount_price, price: lowest }, governing)
+        Some((Priced { capitalization, cap_price, discount_price, price: lowest }, governing))
     }
 
     /// One instrument at the price of the terms that it takes.
