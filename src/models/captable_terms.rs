@@ -64,6 +64,11 @@ impl PreferenceTerms {
         terms
     }
 
+    /// Whether any of them is written.
+    pub fn is_stated(&self) -> bool {
+        self.of_preferred.is_some()
+    }
+
     /// The mistake that common shares are to have what only preferred shares have, where one of the terms says so.
     pub fn of_common(&self, class: &str) -> Result<(), Diagnostic> {
         let Some((key, span)) = self.of_preferred else { return Ok(()) };

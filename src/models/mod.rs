@@ -8,6 +8,7 @@ mod captable_change;
 mod captable_terms;
 pub mod conversion;
 pub mod conversion_ratio;
+pub mod conversion_without_round;
 pub mod convertible_note;
 pub mod exercise;
 pub mod founding;
@@ -85,6 +86,7 @@ pub const ALL: &[Model] = &[
     safe::MODEL,
     convertible_note::MODEL,
     priced_round::MODEL,
+    conversion_without_round::MODEL,
     waterfall::MODEL,
     returns::MODEL,
     secondary::MODEL,
