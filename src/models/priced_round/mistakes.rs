@@ -1,12 +1,12 @@
 //! What can be wrong with a round: terms that conflict, and rounds that cannot exist, with the sums that show it.
 
-use super::core::solver::{Infeasible, Pool, Round, Valuation};
+use super::core::solver::{Infeasible, Pool, Promise, Round, Valuation};
 use crate::captable::{AntiDilution, CapTable};
 use crate::diagnostic::{Code, Diagnostic, did_you_mean, listed};
 use crate::models::Run;
 use crate::scenario::{Section, Word};
 use crate::source::Span;
-use crate::worksheet::{Dimension, Money, Quantity};
+use crate::worksheet::{Dimension, Line, Money, Quantity, dimension};
 
 pub(super) fn two_prices(section: &Section<'_>, keys: [&str; 2]) -> Diagnostic {
     both(section, keys, "fix the price of the round")
@@ -131,7 +131,24 @@ pub(super) fn infeasible(run: &Run<'_>, span: Span, round: &Round<'_>, why: Infe
             error("which terms govern this round could not be settled".to_string()).at(span, "here")
         }
     };
-    promises(round).into_iter().fold(mistake, Diagnostic::note)
+    promises(round).into_iter().chain(together(run, round, &why)).fold(mistake, Diagnostic::note)
+}
+
+/// What each promise takes of the company after the round, and what they come to.
+fn together(run: &Run<'_>, round: &Round<'_>, why: &Infeasible) -> Option<String> {
+    let Infeasible::Promises(all) = why else { return None };
+    let part = |(promise, part): (Promise, Line<dimension::Stake>)| {
+        let part = run.sheet.show(part.id());
+        match promise {
+            Promise::Instrument(at) => format!("`{}` {part}", round.instruments[at].name),
+            Promise::NewMoney => format!("the new money {part}"),
+            Promise::Pool => format!("the larger pool {part}"),
+            Promise::AntiDilution => format!("protected classes {part}"),
+        }
+    };
+    let parts: Vec<String> = round.promised().into_iter().map(part).collect();
+    let all = run.sheet.show(all.id());
+    (!parts.is_empty()).then(|| format!("of the company after the round: {}; together {all}", parts.join(", ")))
 }
 
 fn show<U: Dimension>(quantity: Quantity<'_, U>) -> String {

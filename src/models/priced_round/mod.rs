@@ -9,10 +9,10 @@ mod tests;
 
 pub(crate) use core::instruments;
 pub use core::solver::{
-    Adjustment, AtCaps, Conversion, Demand, Governing, Infeasible, Instrument, Method, Pool, PriceTerms, Protected,
-    Round, RoundingTerms, Solution, Valuation,
+    Adjustment, AtCaps, Conversion, Demand, Governing, Infeasible, Instrument, Method, Pool, PriceTerms, Promise,
+    Protected, Round, RoundingTerms, Solution, Valuation,
 };
-pub use core::{Cause, Converted, Diluted, Outcome, Purchase, Residual, Rounded, SideLetter, Totals};
+pub use core::{Cause, Converted, Diluted, LeftOut, Outcome, Purchase, Residual, Rounded, SideLetter, Stated, Totals};
 pub use terms::Terms;
 
 use crate::models::{Model, Page, Run, Step, Yields};

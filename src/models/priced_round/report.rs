@@ -1,7 +1,7 @@
 //! A round in words and tables.
 
 use super::core::solver::{Adjustment, DIGITS, Method};
-use super::core::{Cause, Outcome, Residual, Rounded, SideLetter, Totals};
+use super::core::{Cause, LeftOut, Outcome, Residual, Rounded, SideLetter, Stated, Totals};
 use super::terms::{FixedBy, Terms};
 use crate::models::{Page, ownership};
 use crate::report::{Cell, Figures, Prose, Section, Table};
@@ -34,10 +34,27 @@ fn lead(terms: &Terms, outcome: &Outcome) -> Prose {
     let prose = prose.figure(totals.post_money).words(" after the round and ").figure(totals.pre_money);
     let prose = prose.words(format!(" before it. Fully diluted counts {}", terms.counts.in_words()));
     let is_open = !outcome.solution.conversions.is_empty() || terms.method != Method::PercentOwnership;
-    match terms.fixed_by {
+    let prose = match terms.fixed_by {
         FixedBy::PreMoney(_) if is_open => prose.words(format!("; {}.", method_in_words(terms.method))),
         _ => prose.words("."),
-    }
+    };
+    let Some(stated) = &totals.stated else { return prose };
+    let (all, when) = match stated.is_pre_money {
+        true => (totals.pre_money, "before the new money"),
+        false => (totals.post_money, "after the round"),
+    };
+    let prose = prose.words(" The ").figure(stated.value).words(format!(" that was stated {}; the ", left_out(stated)));
+    prose.figure(all).words(format!(" {when} is the value of all shares, with what converts and any pool."))
+}
+
+/// What a stated value leaves out, in words.
+fn left_out(stated: &Stated) -> String {
+    let words = stated.without.iter().map(|left_out| match left_out {
+        LeftOut::Conversions => "is that of the shares before the round, without what converts",
+        LeftOut::PaidForConversions => "leaves out what was paid for SAFEs and notes",
+        LeftOut::Pool => "leaves out the pool on top",
+    });
+    words.collect::<Vec<_>>().join(" and ")
 }
 
 /// How a stated valuation is to be read.
@@ -51,8 +68,10 @@ fn method_in_words(method: Method) -> &'static str {
 
 fn figures(outcome: &Outcome) -> Figures {
     let Outcome { solution, totals, .. } = outcome;
+    let stated = totals.stated.as_ref().map(|stated| stated.value);
     Figures::new("The round")
         .row("Price per share", solution.price_per_share)
+        .maybe("Valuation as it was stated", stated)
         .row("Pre-money valuation", totals.pre_money)
         .row("Effective pre-money, without the pool and what converts", totals.effective_pre_money)
         .row("Post-money valuation", totals.post_money)

@@ -56,7 +56,11 @@ fn rounds_agree_with_bisection_to_eighteen_digits() {
                 coupled += u32::from(solution.found_money.is_some());
                 solved += 1;
             }
-            (Err(Infeasible::Promises(_)), None) => refused += 1,
+            (Err(Infeasible::Promises(all)), None) => {
+                let parts: Exact = round.promised().into_iter().map(|(_, part)| value(&sheet, part)).sum();
+                assert_eq!(parts, value(&sheet, all), "{plan:#?}");
+                refused += 1;
+            }
             (solution, found) => panic!("round {number}: {solution:?}\nagainst {found:?}\n{plan:#?}"),
         }
     }

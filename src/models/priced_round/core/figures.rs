@@ -8,6 +8,7 @@ use super::outcome::{Converted, Outcome, Purchase, SideLetter, Totals};
 use super::residuals::residuals;
 use super::settled::Settled;
 use super::solver::Governing;
+use super::stated::stated;
 use crate::captable::CapTable;
 use crate::models::Yields;
 use crate::models::ownership::{Holdings, Ownership};
@@ -26,7 +27,7 @@ pub fn figures(
     // Where nothing is rounded, the sum of all holdings is the solution itself.
     let total = terms.rounding.is_exact().then(|| settled.solution.fully_diluted.on(sheet));
     let now = Ownership::of(sheet, after, terms.counts, total).named(after);
-    let totals = totals(&settled, &bought, now.total);
+    let totals = totals(terms, &settled, &bought, now.total);
     let stakes: Vec<Line<dimension::Stake>> = bought.iter().map(|purchase| stake(purchase, now.total)).collect();
     let new_shares = totals.new_shares.on(sheet);
     let new_stake = (new_shares / now.total).named("new_stake").line();
@@ -41,7 +42,7 @@ pub fn figures(
     Outcome { solution, totals, purchases, new_stake, converted, side_letters, residuals, holdings, dilution, diluted }
 }
 
-fn totals(settled: &Settled<'_>, bought: &[Purchase], fully_diluted: Shares<'_>) -> Totals {
+fn totals(terms: &Terms, settled: &Settled<'_>, bought: &[Purchase], fully_diluted: Shares<'_>) -> Totals {
     let (sheet, price, demand) = (settled.sheet, settled.price(), settled.round.demand);
     // Where nothing is rounded, what was offered is what is paid.
     let offered = demand.money.filter(|_| settled.round.rounding.is_exact() && demand.is_money_only());
@@ -61,6 +62,7 @@ fn totals(settled: &Settled<'_>, bought: &[Purchase], fully_diluted: Shares<'_>)
         fully_diluted: fully_diluted.line(),
         post_money: post_money.line(),
         pre_money: pre_money.line(),
+        stated: stated(terms, settled),
         effective_pre_money: effective.line(),
         new_money: new_money.line(),
         new_shares: new_shares.line(),

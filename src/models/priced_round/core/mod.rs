@@ -12,7 +12,10 @@ mod residuals;
 mod settled;
 pub mod solver;
 mod start;
+mod stated;
 
 pub use compute::compute;
 pub use instruments::instruments;
-pub use outcome::{Cause, Converted, Diluted, Outcome, Purchase, Residual, Rounded, SideLetter, Totals};
+pub use outcome::{
+    Cause, Converted, Diluted, LeftOut, Outcome, Purchase, Residual, Rounded, SideLetter, Stated, Totals,
+};

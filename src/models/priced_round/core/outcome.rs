@@ -43,6 +43,8 @@ pub struct Totals {
     pub post_money: Line<Money>,
     /// The same without the new money.
     pub pre_money: Line<Money>,
+    /// The value that was stated, where it is not the one of that name above.
+    pub stated: Option<Stated>,
     /// What of it the shares before the round are worth: without the pool increase and what converts.
     pub effective_pre_money: Line<Money>,
     /// All that is paid.
@@ -51,6 +53,28 @@ pub struct Totals {
     pub new_shares: Line<Shares>,
     /// All shares that SAFEs and notes become; `None` where nothing converts.
     pub converted_shares: Option<Line<Shares>>,
+}
+
+/// A value that was stated and leaves something out.
+#[derive(Clone, Debug)]
+pub struct Stated {
+    /// The value.
+    pub value: Line<Money>,
+    /// Whether it is that before the new money.
+    pub is_pre_money: bool,
+    /// What it leaves out.
+    pub without: Vec<LeftOut>,
+}
+
+/// What a stated value leaves out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LeftOut {
+    /// All that converts: it is spread over the shares before the round alone.
+    Conversions,
+    /// What was paid for SAFEs and notes.
+    PaidForConversions,
+    /// The pool increase, which comes on top.
+    Pool,
 }
 
 /// What one investor bought.

@@ -141,7 +141,11 @@ impl<'s> Round<'s> {
 
     /// Solves the system of one regime and says which regime its figures speak for. Weighted averages count
     /// `consideration` as the new money, where it had to be found.
-    fn pass(&self, regime: &Regime, consideration: Option<Money<'s>>) -> Result<(Solution, Regime), Infeasible> {
+    pub(super) fn pass(
+        &self,
+        regime: &Regime,
+        consideration: Option<Money<'s>>,
+    ) -> Result<(Solution, Regime), Infeasible> {
         let system = self.system(regime, consideration);
         let fully_diluted = system.solved()?;
         let price = rounded(system.price(fully_diluted), self.rounding.price);
