@@ -1,5 +1,9 @@
 //! What a sum has earned by a day: interest of a note, dividends of a preferred class.
 
+mod stepped;
+
+pub use stepped::{Earned, RateFrom, Stepped};
+
 use jiff::civil::Date;
 
 use crate::diagnostic::{Code, Diagnostic};
@@ -121,6 +125,15 @@ impl Time {
         Some(Time::Between { from, until, day_count })
     }
 
+    /// Years from the first day to another, where the time runs from a day.
+    pub fn since_start(&self, day: Date) -> Option<Exact> {
+        match self {
+            Time::Between { from, day_count, .. } if day < *from => day_count.years(day, *from).map(|before| -&before),
+            Time::Between { from, day_count, .. } => day_count.years(*from, day),
+            Time::Years(_) => None,
+        }
+    }
+
     fn on<'s>(&self, sheet: &'s Worksheet) -> Years<'s> {
         match self {
             Time::Years(years) => years.on(sheet),
@@ -157,18 +170,29 @@ impl Accrual {
 
     /// The convention in words.
     pub fn in_words(&self) -> String {
-        let compounding = match self.compounding {
+        self.compounding.in_words(&self.time)
+    }
+}
+
+impl Compounding {
+    /// The convention in words.
+    pub fn in_words(self, time: &Time) -> String {
+        let compounding = match self {
             Compounding::Simple => "simple interest",
             Compounding::Periods(1) => "interest compounded annually",
             Compounding::Periods(2) => "interest compounded semi-annually",
             Compounding::Periods(4) => "interest compounded quarterly",
             Compounding::Periods(_) => "interest compounded monthly",
         };
-        match &self.time {
+        match time {
             Time::Years(_) => compounding.to_string(),
             Time::Between { until, day_count, .. } => format!("{compounding} until {until}, {}", day_count.name()),
         }
     }
+}
+
+fn balance_after<'s>(balance: Money<'s>, period: &str) -> Money<'s> {
+    balance.named_at(&["balance_after", period])
 }
 
 /// Full periods compound; what is left of a period earns simple interest, as loan documents say.
@@ -184,7 +208,7 @@ fn balance<'s>(principal: Money<'s>, rate: Rate<'s>, years: Years<'s>, periods: 
             factor = factor.named("growth_of_a_period");
         }
         period += 1;
-        balance = (balance * factor).named_at(&["balance_after", &period.to_string()]);
+        balance = balance_after(balance * factor, &period.to_string());
     }
     let full = known(sheet, whole.checked_div(&periods));
     let left = years - full;

@@ -2,6 +2,7 @@
 
 use super::terms::Note;
 use crate::captable::{ConversionTerms, Convertible, ConvertibleKind};
+use crate::models::accrual::Earned;
 use crate::models::ledger::Ledger;
 use crate::models::ownership::AsIfConverted;
 use crate::models::{Run, Yields};
@@ -14,6 +15,8 @@ pub struct Outcome {
     pub principal: Line<dimension::Money>,
     /// The interest that has accrued; `None` for a note without.
     pub interest: Option<Line<dimension::Money>>,
+    /// What is earned at which rate; empty where the rate does not change.
+    pub schedule: Vec<Earned>,
     /// What converts: the principal with interest.
     pub amount: Line<dimension::Money>,
     /// How it converts.
@@ -26,7 +29,10 @@ pub struct Outcome {
 
 pub(super) fn compute(note: &Note, run: &Run<'_>, yields: &mut Yields) -> Outcome {
     let principal = note.principal.on(run.sheet).named("principal");
-    let interest = note.interest.as_ref().map(|interest| interest.accrued(run, principal).named("interest"));
+    let (interest, schedule) = match note.interest.as_ref().map(|interest| interest.accrued(run, principal)) {
+        Some((interest, schedule)) => (Some(interest.named("interest")), schedule),
+        None => (None, Vec::new()),
+    };
     let amount = interest.map_or(principal, |interest| (principal + interest).named("amount"));
     let cap = note.valuation_cap.as_ref().map(|cap| cap.on(run.sheet));
     let discount = note.discount.as_ref().map(|discount| discount.on(run.sheet));
@@ -34,6 +40,7 @@ pub(super) fn compute(note: &Note, run: &Run<'_>, yields: &mut Yields) -> Outcom
     let mut outcome = Outcome {
         principal: principal.line(),
         interest: interest.map(|interest| interest.line()),
+        schedule,
         amount: amount.line(),
         terms: ConversionTerms {
             valuation_cap: cap.map(|cap| cap.line()),

@@ -1,16 +1,20 @@
 //! What a note has earned on a day.
 
-use jiff::civil::Date;
-
+use super::rates;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::models::Run;
-use crate::models::accrual::{Accrual, Compounding, DayCount, Time};
+use crate::models::accrual::{Accrual, Compounding, DayCount, Earned, Stepped, Time};
 use crate::scenario::{Range, Section};
 use crate::worksheet::Money;
 
 /// The interest that a note bears.
 #[derive(Debug)]
-pub struct InterestTerms(Accrual);
+pub enum InterestTerms {
+    /// At one rate.
+    OneRate(Accrual),
+    /// At a rate that changes.
+    Stepped(Stepped),
+}
 
 /// Reads `years`, or `date`, `accrued_until` and `day_count`; `None` if it does not suffice, which has been reported.
 fn time(section: &Section<'_>) -> Option<Time> {
@@ -44,7 +48,9 @@ fn time(section: &Section<'_>) -> Option<Time> {
 impl InterestTerms {
     /// Reads them: `Some(None)` for a note without interest, `None` if what is written cannot be computed with.
     pub fn read(section: &Section<'_>) -> Option<Option<InterestTerms>> {
-        let rate = section.figure_within("interest", Range::NotNegative);
+        let keys = section.keys_of("interest");
+        let changes = !keys.is_empty() && keys.iter().all(|(key, _)| *key != "value");
+        let rate = if changes { None } else { section.figure_within("interest", Range::NotNegative) };
         let compounding = Compounding::read(section);
         if !section.has("interest") {
             // Read all the same, so that what says how long does not seem unknown.
@@ -55,17 +61,31 @@ impl InterestTerms {
             let help = "write `compounding = \"simple\"`, `\"annually\"`, `\"semi-annually\"`, `\"quarterly\"` or `\"monthly\"`";
             section.missing("compounding", "interest is simple or compound; notes differ, so nothing is assumed", help);
         }
-        let time = time(section)?;
-        Some(Some(InterestTerms(Accrual { rate: rate?, compounding: compounding?, time })))
+        let time = time(section);
+        if changes {
+            let rates = rates::read(section, time.as_ref()?);
+            return Some(Some(InterestTerms::Stepped(Stepped {
+                rates: rates?,
+                compounding: compounding?,
+                time: time?,
+            })));
+        }
+        Some(Some(InterestTerms::OneRate(Accrual { rate: rate?, compounding: compounding?, time: time? })))
     }
 
-    /// The interest on `principal`.
-    pub fn accrued<'s>(&self, run: &Run<'s>, principal: Money<'s>) -> Money<'s> {
-        self.0.earned(run.sheet, principal)
+    /// The interest on `principal`, and what of it is earned at which rate, where the rate changes.
+    pub fn accrued<'s>(&self, run: &Run<'s>, principal: Money<'s>) -> (Money<'s>, Vec<Earned>) {
+        match self {
+            InterestTerms::OneRate(accrual) => (accrual.earned(run.sheet, principal), Vec::new()),
+            InterestTerms::Stepped(stepped) => stepped.earned(run.sheet, principal),
+        }
     }
 
     /// The convention in words.
-    pub fn in_words(&self, _date: Option<Date>) -> String {
-        self.0.in_words()
+    pub fn in_words(&self) -> String {
+        match self {
+            InterestTerms::OneRate(accrual) => accrual.in_words(),
+            InterestTerms::Stepped(stepped) => stepped.compounding.in_words(&stepped.time),
+        }
     }
 }

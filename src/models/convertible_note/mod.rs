@@ -2,11 +2,14 @@
 
 mod core;
 mod interest;
+mod mistakes;
+mod rates;
 mod report;
 mod terms;
 #[cfg(test)]
 mod tests;
 
+pub use crate::models::accrual::Earned;
 pub use core::Outcome;
 pub use terms::Note;
 

@@ -2,12 +2,13 @@
 
 use super::core::Outcome;
 use super::terms::Note;
+use crate::models::accrual::Earned;
 use crate::models::{Page, ownership};
-use crate::report::{Figures, Prose, Section};
+use crate::report::{Figures, Prose, Section, Table};
 
-pub(super) fn report(note: &Note, outcome: &Outcome, page: &Page<'_>) -> Section {
+pub(super) fn report(note: &Note, outcome: &Outcome, _: &Page<'_>) -> Section {
     let interest = match &note.interest {
-        Some(interest) => format!(": {}", interest.in_words(page.date)),
+        Some(interest) => format!(": {}", interest.in_words()),
         None => ", without interest".to_string(),
     };
     let lead = format!("{} lends money that converts as ", note.holder);
@@ -23,8 +24,20 @@ pub(super) fn report(note: &Note, outcome: &Outcome, page: &Page<'_>) -> Section
             .maybe("Discount", outcome.terms.discount)
             .maybe("Pre-money above which the cap governs", outcome.crossover),
     );
+    if !outcome.schedule.is_empty() {
+        section.table(schedule(&outcome.schedule));
+    }
     if let Some(converted) = &outcome.as_if_converted {
         ownership::as_if_converted(converted, &mut section);
     }
     section
+}
+
+/// What is earned at which rate.
+fn schedule(parts: &[Earned]) -> Table {
+    let mut table = Table::new("Interest by rate", &["From", "Until", "Rate", "On", "Interest"]);
+    for part in parts {
+        table.row([part.from.into(), part.until.into(), part.rate.into(), part.balance.into(), part.interest.into()]);
+    }
+    table
 }

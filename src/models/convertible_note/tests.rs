@@ -59,3 +59,57 @@ fn at_the_crossover_cap_and_discount_give_one_price() {
     let (cap, discount) = at("6.3M");
     assert!(cap < discount);
 }
+
+/// What a note of a million has earned at rates that change.
+fn stepped(terms: &str) -> crate::number::Exact {
+    value(&scenario(&note(terms)), "n.interest")
+}
+
+#[test]
+fn a_rate_that_changes_counts_from_its_day() {
+    let years = "interest = { 0 = \"6%\", 1 = \"8%\" }\nyears = 2";
+    assert_eq!(stepped(&format!("{years}\ncompounding = \"simple\"")), exact(140_000, 1));
+    assert_eq!(stepped(&format!("{years}\ncompounding = \"annually\"")), exact(144_800, 1));
+    let days = "date = 2024-01-01\naccrued_until = 2025-12-31\nday_count = \"ACT/365F\"\ncompounding = \"annually\"";
+    assert_eq!(
+        stepped(&format!("interest = {{ 2024-12-31 = \"8%\", 2024-01-01 = \"6%\" }}\n{days}")),
+        exact(144_800, 1)
+    );
+    // A rate that held before the note holds at its beginning.
+    assert_eq!(
+        stepped(&format!("interest = {{ 2020-01-01 = \"6%\", 2024-12-31 = \"8%\" }}\n{days}")),
+        exact(144_800, 1)
+    );
+}
+
+/// Half a year at 6 % and half at 8 % are 7 % of a year, which is added at its end; half a year at 8 % follows.
+#[test]
+fn a_rate_that_changes_within_a_period_earns_nothing_on_what_the_period_earned() {
+    let terms = "interest = { 0 = \"6%\", \"0.5\" = \"8%\" }\nyears = \"1.5\"\ncompounding = \"annually\"";
+    let results = scenario(&note(terms));
+    assert_eq!(value(&results, "n.balance_after.1"), exact(1_070_000, 1));
+    assert_eq!(value(&results, "n.interest"), exact(112_800, 1));
+    assert_eq!(value(&results, "n.interest_of.3"), exact(42_800, 1));
+}
+
+#[test]
+fn a_rate_that_changes_to_itself_is_one_rate() {
+    for compounding in ["simple", "annually", "semi-annually", "quarterly", "monthly"] {
+        for years in ["0.3", "1", "2.75"] {
+            let one = interest(&format!("compounding = \"{compounding}\"\nyears = \"{years}\""));
+            let changes = "interest = { 0 = \"8%\", \"1/7\" = \"8%\", \"1.5\" = \"8%\", 9 = \"8%\" }";
+            let twice = stepped(&format!("{changes}\ncompounding = \"{compounding}\"\nyears = \"{years}\""));
+            assert_eq!(one, twice, "{compounding} {years}");
+        }
+    }
+}
+
+#[test]
+fn rates_begin_with_the_note_and_on_days() {
+    let wrong = |interest: &str| codes(&note(&format!("interest = {interest}\nyears = 2\ncompounding = \"simple\"")));
+    assert_eq!(wrong("{ 1 = \"8%\" }"), ["too-little-known"]);
+    assert_eq!(wrong("{ 0 = \"6%\", 2025-01-01 = \"8%\" }"), ["bad-date"]);
+    assert_eq!(wrong("{ 0 = \"6%\", later = \"8%\" }"), ["bad-date"]);
+    assert_eq!(wrong("{ 0 = \"6%\", 1 = \"8 years\" }"), ["bad-number"]);
+    assert!(wrong("{ value = \"8%\", note = \"one rate\" }").is_empty());
+}

@@ -2,6 +2,7 @@
 
 mod becomes;
 mod bisection;
+mod changes;
 mod random;
 mod steps;
 

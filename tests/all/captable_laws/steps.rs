@@ -129,13 +129,20 @@ fn positions(results: &Evaluation, step: &str, table: &CapTable) -> Vec<(String,
     names.filter_map(position).collect()
 }
 
-fn each_table(results: &Evaluation, mut check: impl FnMut(&str, &CapTable, Vec<(String, Exact, Exact)>)) {
+pub(super) fn each_table(results: &Evaluation, mut check: impl FnMut(&str, &CapTable, Vec<(String, Exact, Exact)>)) {
     for (step, table) in results.captable.tables() {
         let positions = positions(results, step, table);
         if !positions.is_empty() {
             check(step, table, positions);
         }
     }
+}
+
+/// All shares of a table, counted again from the securities, whatever a step solved for.
+pub(super) fn recounted(results: &Evaluation, table: &CapTable) -> Option<Exact> {
+    let mut counted = table.clone();
+    counted.set_unallocated_pool(table.unallocated_pool());
+    counted.fully_diluted(&results.sheet, CapitalizationRules::FULLY_DILUTED).value()
 }
 
 fn value(results: &Evaluation, cell: &Cell) -> Exact {
@@ -165,11 +172,7 @@ proptest! {
             let stakes: Exact = positions.iter().map(|(.., stake)| stake.clone()).sum();
             assert_eq!(Some(&shares), figure(&results, &format!("{step}.fully_diluted")).as_ref(), "{step}\n{text}");
             assert_eq!(stakes, Exact::ONE, "{step}\n{text}");
-            // Counted again from the securities, whatever the round solved for.
-            let mut counted = table.clone();
-            counted.set_unallocated_pool(table.unallocated_pool());
-            let again = counted.fully_diluted(&results.sheet, CapitalizationRules::FULLY_DILUTED);
-            assert_eq!(again.value(), Some(shares), "{step}\n{text}");
+            assert_eq!(recounted(&results, table), Some(shares), "{step}\n{text}");
         });
     }
 
