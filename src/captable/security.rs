@@ -5,7 +5,8 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::ClassId;
-use crate::worksheet::{Line, dimension};
+use crate::number::Exact;
+use crate::worksheet::{Line, Shares, Stake, Worksheet, dimension};
 
 /// The number of a stakeholder in its table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -86,4 +87,41 @@ pub struct Award {
     pub vested: Option<Line<dimension::Shares>>,
     /// When it was granted.
     pub granted: Option<Date>,
+}
+
+/// When the awards of a holder vest, as a step has said.
+#[derive(Clone, Debug)]
+pub struct VestingSchedule {
+    /// The day for which the step says how many are vested.
+    pub as_of: Date,
+    /// How many vest sooner or later.
+    pub all: Line<dimension::Shares>,
+    /// How many have vested with each day, in the order of the days.
+    pub tranches: Vec<(Date, Line<dimension::Shares>)>,
+    /// The part of the rest that has been accelerated.
+    pub accelerated: Option<Line<dimension::Stake>>,
+}
+
+impl VestingSchedule {
+    /// The part that is not vested by the end of a day.
+    fn unvested<'s>(&self, sheet: &'s Worksheet, day: Date) -> Stake<'s> {
+        let due = self.tranches.iter().take_while(|(tranche, _)| *tranche <= day).last();
+        let whole: Stake<'s> = sheet.constant(Exact::ONE);
+        let rest = due.map_or(whole, |(_, so_far)| (so_far.on(sheet) / self.all.on(sheet)).complement());
+        self.accelerated.map_or(rest, |part| rest * part.on(sheet).complement())
+    }
+
+    /// How many of `shares`, of which `vested` were at the day of the schedule and perhaps some have been exercised since, are
+    /// vested by the end of another day. What is not vested shrinks in proportion, whatever splits came between.
+    pub fn vested_on<'s>(&self, day: Date, shares: Shares<'s>, vested: Shares<'s>) -> Shares<'s> {
+        if day == self.as_of {
+            return vested;
+        }
+        let sheet = shares.sheet();
+        let (before, then) = (self.unvested(sheet, self.as_of), self.unvested(sheet, day));
+        match before.is_positive().holds() {
+            true => shares - (shares - vested) * (then / before),
+            false => shares - shares * then,
+        }
+    }
 }

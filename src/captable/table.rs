@@ -8,6 +8,7 @@ use jiff::civil::Date;
 
 use super::{
     Award, AwardKind, CapitalizationRules, ClassId, Convertible, HolderId, Stakeholder, Stock, StockClass, StockKind,
+    VestingSchedule,
 };
 use crate::number::Exact;
 use crate::worksheet::{Line, Price, Shares, Worksheet, dimension};
@@ -21,6 +22,7 @@ pub struct CapTable {
     stock: Vec<Stock>,
     awards: Vec<Award>,
     convertibles: Vec<Convertible>,
+    vesting: HashMap<HolderId, Arc<VestingSchedule>>,
     unallocated_pool: Option<Line<dimension::Shares>>,
     price: Option<Line<dimension::Price>>,
     /// Counts that are written on the sheet, until something changes what is counted.
@@ -90,6 +92,16 @@ impl CapTable {
             _ => *position > at,
         };
         self.convertibles.iter().enumerate().filter(is_later).map(|(_, other)| other)
+    }
+
+    /// When the awards of a holder vest; `None` while no step has said so.
+    pub fn vesting_of(&self, holder: HolderId) -> Option<&VestingSchedule> {
+        self.vesting.get(&holder).map(Arc::as_ref)
+    }
+
+    /// Says when the awards of a holder vest.
+    pub fn set_vesting(&mut self, holder: HolderId, schedule: VestingSchedule) {
+        self.vesting.insert(holder, Arc::new(schedule));
     }
 
     /// The reserve that nobody holds or was promised.

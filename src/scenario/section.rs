@@ -181,6 +181,12 @@ impl<'a> Section<'a> {
         })
     }
 
+    /// Whether a table is written at `key`; asking does not make it known.
+    pub fn is_table(&self, key: &str) -> bool {
+        let Content::TomlTable(table) = self.content else { return false };
+        table.get(key).is_some_and(|item| matches!(item.value, Value::TomlTable(_)))
+    }
+
     /// The characters of the value of `key`, or those of the section's own key.
     pub fn span_of(&self, key: &str) -> Span {
         match self.content {

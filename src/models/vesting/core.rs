@@ -6,7 +6,7 @@ use super::existence;
 use super::mistakes;
 use super::schedule::months_between;
 use super::terms::{Plan, StatedTranche, Units, Vesting};
-use crate::captable::CapTable;
+use crate::captable::{CapTable, VestingSchedule};
 use crate::diagnostic::Diagnostic;
 use crate::models::{Run, Yields};
 use crate::number::{Exact, Rounding, RoundingMode};
@@ -72,7 +72,9 @@ pub(super) fn compute(vesting: &Vesting, run: &Run<'_>, yields: &mut Yields) -> 
         Units::Stated(_, holder) => holder.as_ref(),
         Units::OptionsOf(holder) => Some(holder),
     };
+    let tranches = tranches(&vesting.plan, sheet, shares);
     if let Some(holder) = holder.and_then(|holder| table.find_holder(&holder.text)) {
+        table.set_vesting(holder, schedule(vesting, shares, &tranches));
         let of_holder = table.awards_mut().iter_mut().filter(|award| award.holder == holder);
         of_holder.for_each(|award| award.vested = Some((part * award.shares.on(sheet)).line()));
         yields.captable(table, Vec::new());
@@ -82,8 +84,21 @@ pub(super) fn compute(vesting: &Vesting, run: &Run<'_>, yields: &mut Yields) -> 
         vested: vested.line(),
         unvested: unvested.line(),
         vested_part: part.line(),
-        tranches: tranches(&vesting.plan, sheet, shares),
+        tranches,
     })
+}
+
+/// The same for whoever asks what is vested on another day.
+fn schedule(vesting: &Vesting, shares: Shares<'_>, tranches: &[Tranche]) -> VestingSchedule {
+    let day = |when: When| match (when, &vesting.plan) {
+        (When::Day(day), _) => Some(day),
+        (When::Month(month), Plan::Equal { start, .. }) => start.checked_add(jiff::Span::new().months(month)).ok(),
+        (When::Month(_), Plan::Stated(_)) => None,
+    };
+    // A day beyond the calendar is never reached.
+    let tranches = tranches.iter().filter_map(|tranche| Some((day(tranche.when)?, tranche.so_far)));
+    let accelerated = vesting.accelerated.as_ref().map(|part| part.on(shares.sheet()).line());
+    VestingSchedule { as_of: vesting.as_of, all: shares.line(), tranches: tranches.collect(), accelerated }
 }
 
 fn refuse_more_than_all(tranches: &[StatedTranche], sheet: &Worksheet) -> Result<(), Diagnostic> {

@@ -6,7 +6,7 @@ use crate::models::Run;
 use crate::report::words::joined;
 use crate::scenario::{Section, Word};
 use crate::source::Span;
-use crate::worksheet::{Money, Price, Rate, Stake};
+use crate::worksheet::{Money, Price, Rate, Shares, Stake};
 
 pub(super) const LEAVE_ONE_OUT: &str = "leave one of them out";
 
@@ -32,6 +32,58 @@ pub(super) fn limits_nothing(section: &Section<'_>, key: &str) -> Diagnostic {
     let message = format!("`{key}` limits a carve-out, and there is none");
     let mistake = Diagnostic::error(Code::TooLittleKnown, message).at(section.span_of(key), "limits nothing");
     mistake.help("write `carve_out = \"10%\"` too, or leave this out")
+}
+
+pub(super) fn too_many_earn_outs(span: Span, most: usize) -> Diagnostic {
+    let message = format!("at most {most} earn-outs are weighted, as every combination of them is paid out");
+    Diagnostic::error(Code::OutOfRange, message).at(span, "one too many").help("put those together that come together")
+}
+
+pub(super) fn earn_out_without_probability(span: Span) -> Diagnostic {
+    let message = "this earn-out has no `probability`, and others have one";
+    let mistake = Diagnostic::error(Code::MissingKey, message).at(span, "how probable is it?");
+    mistake.help("write `{ amount = \"5M\", probability = \"60%\" }`, or no probability for any of them")
+}
+
+/// Holders of more of a class than there is.
+pub(super) fn more_than_there_is(run: &Run<'_>, class: &str, held: Shares<'_>, there_are: Shares<'_>) -> Diagnostic {
+    let [held_shown, there_are] = [held, there_are].map(|shares| run.sheet.show(shares.id()));
+    let message = format!("{held_shown} of `{class}` are held, and there are {there_are}");
+    let mistake = Diagnostic::error(Code::ImpossibleDeal, message);
+    run.blame(mistake, held.id()).help("write what the holders have of the shares of the class")
+}
+
+pub(super) fn more_vested_than_granted(
+    run: &Run<'_>,
+    class: &str,
+    vested: Shares<'_>,
+    granted: Shares<'_>,
+) -> Diagnostic {
+    let [vested_shown, granted] = [vested, granted].map(|shares| run.sheet.show(shares.id()));
+    let message = format!("{vested_shown} of `{class}` have vested, and {granted} were granted");
+    let mistake = Diagnostic::error(Code::ImpossibleDeal, message);
+    run.blame(mistake, vested.id()).help("write how many of those that were granted have vested")
+}
+
+pub(super) fn two_of_one_name(class: &Word) -> Diagnostic {
+    let message = format!("the rounds made a class `{}` already, and this is another one of its name", class.text);
+    Diagnostic::error(Code::KeysConflict, message).at(class.span, "the same name").help(
+        "give it another name, or write only the terms that the class of the rounds has at this exit, without `shares`",
+    )
+}
+
+pub(super) fn one_name_for_two(step: Span, name: &str) -> Diagnostic {
+    let message = format!("two of those who are paid are called `{name}`, and their figures could not be told apart");
+    Diagnostic::error(Code::KeysConflict, message)
+        .at(step, "pays both")
+        .help("give the class, or the step of the SAFE or note, another name")
+}
+
+pub(super) fn terms_of_no_class(class: &Word, known: Vec<&str>) -> Diagnostic {
+    let message =
+        format!("`{}` has neither `shares` nor a preference, and no class of the rounds has its name", class.text);
+    let mistake = Diagnostic::error(Code::UnknownReference, message).at(class.span, "no such class");
+    did_you_mean(&class.text, known).into_iter().fold(mistake, Diagnostic::help)
 }
 
 pub(super) fn band_without_end(band: Span, next: Span) -> Diagnostic {

@@ -262,7 +262,7 @@ fn a_cap_table_pays_like_its_classes_written_down() {
         vested: None,
         granted: None,
     });
-    let holdings = holdings(&sheet, Kind::Sale, claims_of_rounds(&sheet, &table));
+    let holdings = holdings(&sheet, Kind::Sale, claims_of_rounds(&sheet, &table, None));
     let names: Vec<String> = holdings.iter().map(|holding| holding.name.clone()).collect();
     assert_eq!(names, ["common", "series-a", "series-b", "options"]);
     let schedule = Schedule::new(&sheet, holdings.into_iter().map(|holding| holding.claimant).collect());
@@ -362,4 +362,101 @@ fn a_note_is_paid_before_safes_by_its_terms() {
         Exact::integer(1_500_000)
     );
     assert_eq!(due("seniority = 1"), Exact::integer(1_080_000));
+}
+
+/// What was declared and not paid is due on top of what has accrued.
+#[test]
+fn declared_dividends_come_on_top_of_accrued_ones() {
+    let class = |dividends: &str| {
+        let classes = format!(
+            "a = {{ shares = 1_000_000, investment = \"5M\", dividends = {{ {dividends} }} }}\ncommon = {{ shares = 8_000_000 }}"
+        );
+        value(&scenario(&exit("date = 2024-01-01\nexit = \"20M\"", &classes)), "exit.a.proceeds")
+    };
+    let accrued = "rate = \"=8%\", since = 2021-01-01";
+    assert_eq!(class(&format!("{accrued}, declared = \"100k\"")), Exact::integer(6_300_000));
+    assert_eq!(class("declared = \"100k\""), Exact::integer(5_100_000));
+    assert_eq!(class(&format!("{accrued}, declared = \"100k\", cumulative = false")), Exact::integer(5_100_000));
+}
+
+/// In a round, a cap beside full participation is how capped participation is written; it means the same here.
+#[test]
+fn full_participation_with_a_cap_is_capped() {
+    let classes =
+        "a = { shares = 10, investment = \"5M\", participation = \"full\", cap = \"2x\" }\ncommon = { shares = 30 }";
+    assert_eq!(value(&scenario(&exit("exit = \"60M\"", classes)), "exit.a.proceeds"), Exact::integer(15_000_000));
+    assert_eq!(value(&scenario(&exit("exit = \"20M\"", classes)), "exit.a.proceeds"), Exact::integer(8_750_000));
+    let without = "a = { shares = 10, investment = \"5M\", cap_of = \"investment\" }\ncommon = { shares = 30 }";
+    assert_eq!(codes(&exit("exit = \"60M\"", without)), ["missing-key"]);
+}
+
+#[test]
+fn nobody_holds_more_than_there_is() {
+    let classes = "a = { shares = 10, investment = \"5M\" }\ncommon = { shares = 30 }\noptions = { shares = 10, strike = 1, vested = 12 }";
+    let text = exit("exit = \"60M\"\nholders.Anna = { a = 6 }\nholders.Ben = { a = 5 }", classes);
+    assert_eq!(codes(&text), ["impossible-deal", "impossible-deal"]);
+    let text = exit("exit = \"60M\"\nholders.Anna = { a = 6 }\nholders.Ben = { a = 4 }", &classes.replace("12", "10"));
+    assert!(codes(&text).is_empty(), "{:?}", codes(&text));
+}
+
+/// Several earn-outs come on top of each other; each of a table comes true or not on its own.
+#[test]
+fn several_earn_outs_are_all_counted() {
+    let list = scenario(&exit("exit = \"30M\"\nearn_out = [\"5M\", \"5M\"]", TWO));
+    assert_eq!(value(&list, "exit.a.with_earn_out"), Exact::integer(8_000_000));
+    let likely = "exit = \"15M\"\nearn_out.product = { amount = \"10M\", probability = \"50%\" }\nearn_out.sales = { amount = \"10M\", probability = \"20%\" }";
+    let named = scenario(&exit(likely, TWO));
+    assert_eq!(value(&named, "exit.a.with_earn_out"), Exact::integer(7_000_000));
+    // 5M of 15M and of 25M, 7M of 35M: with both, which one in ten has.
+    assert_eq!(value(&named, "exit.a.expected_with_earn_out"), Exact::integer(5_200_000));
+    assert_eq!(
+        codes(&exit(
+            "exit = \"15M\"\nearn_out.one = \"10M\"\nearn_out.two = { amount = \"1M\", probability = \"20%\" }",
+            TWO
+        )),
+        ["missing-key"]
+    );
+}
+
+/// A class of the rounds can have other terms at the exit, and its name is that of one class.
+#[test]
+fn a_class_of_the_rounds_can_have_other_terms_at_the_exit() {
+    let rounds = FOUNDERS.to_string()
+        + "[steps.r]\nmodel = \"priced-round\"\nclass = \"Series A\"\npre_money = \"17M\"\ninvestors.Fund = \"3M\"\n";
+    let at_exit = |classes: &str| {
+        format!(
+            "{rounds}[steps.sale]\nmodel = \"waterfall\"\nexit = \"10M\"\nof_rounds = true\n[steps.sale.classes]\n{classes}\n"
+        )
+    };
+    let gets = |classes: &str| value(&scenario(&at_exit(classes)), "sale.series-a.proceeds");
+    assert_eq!(gets(""), Exact::integer(3_000_000));
+    assert_eq!(gets("series-a = { liquidation_preference = 0 }"), Exact::integer(1_500_000));
+    assert_eq!(gets("series-a = { liquidation_preference = \"2x\" }"), Exact::integer(6_000_000));
+    assert_eq!(
+        gets("series-a = { liquidation_preference = \"4M\", participation = \"full\" }"),
+        Exact::integer(4_900_000)
+    );
+    assert_eq!(codes(&at_exit("series-a = { shares = 100, investment = \"1M\" }")), ["keys-conflict"]);
+    assert_eq!(codes(&at_exit("series-b = { liquidation_preference = \"2x\" }")), ["unknown-reference"]);
+}
+
+/// What is vested at an exit is vested on its day, not on the day of which a step spoke.
+#[test]
+fn options_are_vested_on_the_day_of_the_exit() {
+    let at = |day: &str, as_of: &str, more: &str| {
+        let text = format!(
+            "[steps.f]\nmodel = \"founding\"\ndate = 2023-01-01\nholders.Ada = 9_000_000\npool = 1_000_000\n[steps.hire]\nmodel = \"grant\"\ndate = 2023-03-01\nstrike = \"0.10\"\nholders.Eva = 48_000\n[steps.v]\nmodel = \"vesting\"\nholder = \"Eva\"\nstart = 2023-03-01\nas_of = {as_of}\nmonths = 48\ncliff_months = 12\n{more}\n[steps.sale]\nmodel = \"waterfall\"\ndate = {day}\nexit = \"50M\"\n"
+        );
+        let results = scenario(&text);
+        let granted =
+            results.outcome::<super::Outcome>("sale").expect("an exit").grants.first().map(|grant| grant.vested);
+        granted.and_then(|vested| results.sheet.value(vested.id())).expect("options")
+    };
+    for as_of in ["2026-03-01", "2024-06-15", "2028-01-01"] {
+        assert_eq!(at("2023-06-01", as_of, ""), Exact::ZERO);
+        assert_eq!(at("2024-03-01", as_of, ""), Exact::integer(12_000));
+        assert_eq!(at("2025-02-28", as_of, ""), Exact::integer(23_000));
+        assert_eq!(at("2027-03-01", as_of, ""), Exact::integer(48_000));
+        assert_eq!(at("2024-03-01", as_of, "accelerated = \"50%\""), Exact::integer(30_000));
+    }
 }

@@ -1,10 +1,12 @@
 //! What is not paid at closing: an escrow, an earn-out, the part of the company that is not sold. And the cents.
 
+use super::claim_terms::Holding;
 use super::claimant::Upside;
 use super::entitlements::{Entitlements, Paid, lines};
 use super::outcome::{Escrow, Payout, Sale};
+use crate::models::waterfall::terms::EarnOut;
 use crate::number::{Exact, Rounding, RoundingMode, allocate};
-use crate::worksheet::{Line, Price, dimension};
+use crate::worksheet::{Line, Money, Price, Rate, Worksheet, dimension};
 
 /// The escrow: taken from every class alike, or from those whom the last of the money would reach.
 pub fn escrow(rights: &Entitlements<'_, '_>, paid: &Paid<'_>) -> Option<Escrow> {
@@ -66,25 +68,64 @@ pub fn cents(rights: &Entitlements<'_, '_>, paid: &Paid<'_>) -> Option<Vec<Line<
     each.collect()
 }
 
-/// Adds what an earn-out brings. It comes on top of what was paid at closing, so preferences are not paid twice.
-pub fn add_earn_out<'s>(rights: &Entitlements<'_, 's>, paid: &[Paid<'s>], payouts: &mut [Payout]) {
-    let Some(earn_out) = &rights.terms.earn_out else {
+/// Adds what earn-outs bring. They come on top of what was paid at closing, so preferences are not paid twice.
+pub fn add_earn_outs<'s>(rights: &Entitlements<'_, 's>, paid: &[Paid<'s>], payouts: &mut [Payout]) {
+    let earn_outs: Vec<(Money<'s>, Option<Rate<'s>>)> =
+        rights.terms.earn_outs.iter().map(|earn_out| on(rights.sheet, earn_out)).collect();
+    if earn_outs.is_empty() {
         return;
-    };
-    let earn_out = earn_out.on(rights.sheet);
-    let probability = rights.terms.earn_out_probability.as_ref().map(|probability| probability.on(rights.sheet));
-    let with: Vec<Paid<'s>> =
-        paid.iter().map(|paid| rights.pay(paid.pot.exit + earn_out, paid.prefix.clone())).collect();
-    for ((paid, with), payout) in paid.iter().zip(&with).zip(payouts) {
-        let each = rights.holdings.iter().enumerate().map(|(index, class)| {
-            let (closing, whole) = (paid.proceeds[index], with.proceeds[index]);
-            paid.name(whole, &[&class.name, "with_earn_out"]);
-            let expected = probability.map(|probability| closing + (whole - closing) * probability);
-            let name = |expected| paid.name(expected, &[&class.name, "expected_with_earn_out"]).line();
-            (whole.line(), expected.map(name))
-        });
-        let (whole, expected): (Vec<_>, Vec<_>) = each.unzip();
-        payout.with_earn_out = Some(whole);
-        payout.expected_with_earn_out = expected.into_iter().collect();
     }
+    let amounts: Vec<Money<'s>> = earn_outs.iter().map(|(amount, _)| *amount).collect();
+    let all = rights.sheet.sum(&amounts);
+    let with: Vec<Paid<'s>> = paid.iter().map(|paid| rights.pay(paid.pot.exit + all, paid.prefix.clone())).collect();
+    for ((paid, with), payout) in paid.iter().zip(&with).zip(payouts) {
+        let expected = expected(rights, paid, with, &earn_outs);
+        let each = rights.holdings.iter().zip(&with.proceeds);
+        let each = each.map(|(class, whole)| paid.name(*whole, &[&class.name, "with_earn_out"]).line());
+        payout.with_earn_out = Some(each.collect());
+        let named = |(class, expected): (&Holding<'s>, Money<'s>)| {
+            paid.name(expected, &[&class.name, "expected_with_earn_out"]).line()
+        };
+        payout.expected_with_earn_out =
+            expected.map(|expected| rights.holdings.iter().zip(expected).map(named).collect());
+    }
+}
+
+/// What an earn-out comes to, all amounts of it together, with its probability.
+fn on<'s>(sheet: &'s Worksheet, earn_out: &EarnOut) -> (Money<'s>, Option<Rate<'s>>) {
+    let amounts: Vec<Money<'s>> =
+        std::iter::once(earn_out.amounts.on(sheet)).chain(earn_out.amounts.others_on(sheet)).collect();
+    let amount = sheet.sum(&amounts);
+    let amount = earn_out.name.as_ref().map_or(amount, |name| amount.named_at(&["earn_outs", name]));
+    (amount, earn_out.probability.as_ref().map(|probability| probability.on(sheet)))
+}
+
+/// What each class can expect, every earn-out coming true or not on its own; `None` where they have no probabilities.
+fn expected<'s>(
+    rights: &Entitlements<'_, 's>,
+    paid: &Paid<'s>,
+    with_all: &Paid<'s>,
+    earn_outs: &[(Money<'s>, Option<Rate<'s>>)],
+) -> Option<Vec<Money<'s>>> {
+    let earn_outs: Vec<(Money<'s>, Rate<'s>)> =
+        earn_outs.iter().map(|(amount, probability)| Some((*amount, (*probability)?))).collect::<Option<_>>()?;
+    if let [(_, probability)] = earn_outs.as_slice() {
+        let each = paid.proceeds.iter().zip(&with_all.proceeds);
+        return Some(each.map(|(closing, whole)| *closing + (*whole - *closing) * *probability).collect());
+    }
+    let mut weighted: Vec<Vec<Money<'s>>> = vec![Vec::new(); rights.holdings.len()];
+    for combination in 0..1_u32 << earn_outs.len() {
+        let comes = |at: usize| combination >> at & 1 == 1;
+        let mut exit = paid.pot.exit;
+        let mut probability: Rate<'s> = rights.sheet.constant(Exact::ONE);
+        for (at, (amount, likely)) in earn_outs.iter().enumerate() {
+            exit = if comes(at) { exit + *amount } else { exit };
+            probability = probability * if comes(at) { *likely } else { likely.complement() };
+        }
+        let proceeds = rights.pay(exit, String::new()).proceeds;
+        for (weighted, proceeds) in weighted.iter_mut().zip(proceeds) {
+            weighted.push(proceeds * probability);
+        }
+    }
+    Some(weighted.iter().map(|weighted| rights.sheet.sum(weighted)).collect())
 }

@@ -17,6 +17,11 @@ use crate::worksheet::{Ratio, Stake, Worksheet};
 pub fn compute(terms: &Terms, run: &Run<'_>, yields: &mut Yields) -> Option<Outcome> {
     let rights = entitlements(terms, run, yields)?;
     for holding in &rights.holdings {
+        if let (Some(vested), Some(granted)) = (holding.terms.vested, holding.terms.granted)
+            && granted.less_than(vested).holds()
+        {
+            yields.mistake(mistakes::more_vested_than_granted(run, &holding.name, vested, granted));
+        }
         // A cap below the preference would take away what the preference grants.
         if let (true, Upside::Capped(cap)) = (holding.cap_is_below_preference, holding.claimant.upside) {
             yields.mistake(mistakes::cap_below_preference(run, &holding.name, cap));
@@ -30,8 +35,8 @@ pub fn compute(terms: &Terms, run: &Run<'_>, yields: &mut Yields) -> Option<Outc
     let mut payouts: Vec<Payout> = paid.iter().map(|paid| payout::payout(&rights, paid, yields)).collect();
     converted::name(&rights, &paid);
     let expected = required::expected(&rights, run, &paid, yields);
-    closing::add_earn_out(&rights, &paid, &mut payouts);
-    let holders = holders::holders(&rights, &paid, yields);
+    closing::add_earn_outs(&rights, &paid, &mut payouts);
+    let holders = holders::holders(&rights, run, &paid, yields);
     let grants = holders::grants(&rights, &paid);
     let jumps = required::jumps(&rights);
     let required_exits = match terms.kind {
@@ -61,8 +66,8 @@ pub fn compute(terms: &Terms, run: &Run<'_>, yields: &mut Yields) -> Option<Outc
 /// What everybody claims of any exit; `None` where there is nobody to pay, which has been reported.
 fn entitlements<'t, 's>(terms: &'t Terms, run: &Run<'s>, yields: &mut Yields) -> Option<Entitlements<'t, 's>> {
     let sheet = run.sheet;
-    let mut claims = if terms.of_rounds { rounds::claims(sheet, &run.captable()) } else { Vec::new() };
-    claims.extend(written::claims(terms, sheet));
+    let of_rounds = if terms.of_rounds { rounds::claims(sheet, &run.captable(), run.date) } else { Vec::new() };
+    let claims = written::beside(terms, sheet, of_rounds, yields)?;
     let holdings = holdings(sheet, terms.kind, claims);
     if holdings.iter().all(|holding| holding.claimant.shares.is_none()) {
         yields.mistake(mistakes::nobody_to_pay(terms.span));

@@ -3,7 +3,8 @@
 use super::claimant::Upside;
 use super::entitlements::{Entitlements, Paid, position};
 use super::outcome::{Grant, Holder};
-use crate::models::Yields;
+use crate::models::waterfall::mistakes;
+use crate::models::{Run, Yields};
 use crate::number::Exact;
 use crate::worksheet::{Line, Money, Price, Shares, Stake, dimension};
 
@@ -25,10 +26,15 @@ pub fn cost<'s>(rights: &Entitlements<'_, 's>, parts: &Parts) -> Option<Money<'s
 }
 
 /// The holders that are written, or everybody on the cap table, with what they get of each exit.
-pub fn holders<'s>(rights: &Entitlements<'_, 's>, paid: &[Paid<'s>], yields: &mut Yields) -> Vec<Holder> {
+pub fn holders<'s>(
+    rights: &Entitlements<'_, 's>,
+    run: &Run<'s>,
+    paid: &[Paid<'s>],
+    yields: &mut Yields,
+) -> Vec<Holder> {
     let mut holders = match rights.terms.holders.is_empty() {
         true => of_rounds(rights),
-        false => written(rights, yields),
+        false => written(rights, run, yields),
     };
     for one in paid {
         for holder in &mut holders {
@@ -50,14 +56,23 @@ fn holder(name: &str, label: &str, parts: Vec<(usize, Line<dimension::Stake>)>) 
     Holder { name, label, parts, proceeds: Vec::new(), part_of_exit: None, multiple: None }
 }
 
-fn written(rights: &Entitlements<'_, '_>, yields: &mut Yields) -> Vec<Holder> {
+fn written(rights: &Entitlements<'_, '_>, run: &Run<'_>, yields: &mut Yields) -> Vec<Holder> {
     let mut holders = Vec::new();
+    let mut held: Vec<Vec<Shares<'_>>> = vec![Vec::new(); rights.holdings.len()];
     for written in &rights.terms.holders {
-        let parts = written.parts.iter().filter_map(|(class, held)| {
+        let parts = written.parts.iter().filter_map(|(class, shares)| {
             let index = position(&rights.holdings, class, yields)?;
-            Some((index, (held.on(rights.sheet) / rights.holdings[index].granted()?).line()))
+            let shares = shares.on(rights.sheet);
+            held[index].push(shares);
+            Some((index, (shares / rights.holdings[index].granted()?).line()))
         });
         holders.push(holder(&written.name, &written.label, parts.collect()));
+    }
+    for (holding, held) in rights.holdings.iter().zip(held).filter(|(_, held)| !held.is_empty()) {
+        let held = rights.sheet.sum(&held);
+        if let Some(granted) = holding.granted().filter(|granted| granted.less_than(held).holds()) {
+            yields.mistake(mistakes::more_than_there_is(run, &holding.name, held, granted));
+        }
     }
     holders
 }
@@ -67,7 +82,7 @@ fn of_rounds(rights: &Entitlements<'_, '_>) -> Vec<Holder> {
     let mut holders: Vec<Holder> = Vec::new();
     for (index, holding) in rights.holdings.iter().enumerate() {
         let of_shares = holding.granted().into_iter().flat_map(|granted| {
-            holding.terms.members.iter().map(move |member| (&member.holder, member.shares / granted))
+            holding.terms.members.iter().map(move |member| (&member.holder, part(member.shares, granted)))
         });
         let whole = holding.holder.iter().map(|holder| (holder, rights.sheet.constant(Exact::ONE)));
         for (name, part) in of_shares.chain(whole) {
@@ -118,6 +133,11 @@ pub fn grants<'s>(rights: &Entitlements<'_, 's>, paid: &[Paid<'s>]) -> Vec<Grant
     grants
 }
 
+/// Which part of `all` these are; none of what has not vested at all.
+fn part<'s>(these: Shares<'s>, all: Shares<'s>) -> Stake<'s> {
+    if all.is_positive().holds() || !all.is_defined() { these / all } else { these.sheet().constant(Exact::ZERO) }
+}
+
 /// Whether somebody has several grants of options.
 fn has_several(rights: &Entitlements<'_, '_>, name: &str) -> bool {
     let of_options = rights.holdings.iter().filter(|holding| matches!(holding.claimant.upside, Upside::Strike(_)));
@@ -138,7 +158,7 @@ fn grant<'s>(
         let exit = found.exit.named_at(&["grants", name, "break_even_exit"]);
         exit.named_at(&["grants", name, "pays_above"]).line()
     });
-    let part: Stake<'s> = vested / all;
+    let part = part(vested, all);
     Grant {
         name: name.to_string(),
         label,

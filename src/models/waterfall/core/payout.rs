@@ -6,7 +6,7 @@ use super::outcome::{Decision, Details, Payee, Payout, Taken};
 use super::{closing, converted};
 use crate::models::Yields;
 use crate::number::Exact;
-use crate::worksheet::Money;
+use crate::worksheet::{Money, Shares};
 
 /// Names the figures of an exit.
 pub fn named<'s>(rights: &Entitlements<'_, 's>, paid: Paid<'s>) -> Paid<'s> {
@@ -72,7 +72,9 @@ fn details(rights: &Entitlements<'_, '_>, paid: &Paid<'_>, yields: &mut Yields) 
             None => {}
         }
         details.takes.push(takes);
-        let each = shares.map(|shares| *proceeds / shares);
+        // Of awards, none may have vested.
+        let is_some = |shares: &Shares<'_>| class.terms.members.is_empty() || !shares.is_zero();
+        let each = shares.filter(is_some).map(|shares| *proceeds / shares);
         details.per_share.push(each.map(|each| each.named_at(&name("proceeds_per_share")).line()));
         let multiple = class.terms.investment.map(|cost| (*proceeds / cost).as_multiple());
         details.multiple.push(multiple.map(|multiple| multiple.named_at(&name("multiple")).line()));

@@ -1,5 +1,7 @@
 //! The terms of the classes, options and convertibles on the cap table that the rounds before the exit made.
 
+use jiff::civil::Date;
+
 use super::claim_terms::{Cap, CapSize, ClaimTerms, Member};
 use super::conversion::{ConversionTerms, Instrument};
 use crate::captable::{
@@ -10,11 +12,11 @@ use crate::models::waterfall::terms::{CapCounts, CapOf, Participation};
 use crate::number::{Exact, trimmed};
 use crate::worksheet::{Shares, Worksheet};
 
-/// Every class, option price and convertible of `table`. The unallocated pool and promised options get nothing.
-pub fn claims<'s>(sheet: &'s Worksheet, table: &CapTable) -> Vec<ClaimTerms<'s>> {
+/// Every class, option price and convertible of `table` at an exit on a `day`. The unallocated pool and promised options get nothing.
+pub fn claims<'s>(sheet: &'s Worksheet, table: &CapTable, day: Option<Date>) -> Vec<ClaimTerms<'s>> {
     let mut claims: Vec<ClaimTerms<'s>> =
         table.class_ids().filter_map(|(id, class)| stock(sheet, table, id, class)).collect();
-    claims.extend(awards(sheet, table));
+    claims.extend(awards(sheet, table, day));
     claims.extend((0..table.convertibles().len()).map(|at| convertible(sheet, table, at)));
     claims
 }
@@ -25,7 +27,7 @@ fn named<'s>(label: &str) -> ClaimTerms<'s> {
 }
 
 /// A name as a key: "Series A" is `series-a`.
-fn key(name: &str) -> String {
+pub fn key(name: &str) -> String {
     name.to_lowercase().replace(' ', "-")
 }
 
@@ -111,8 +113,17 @@ fn stock<'s>(sheet: &'s Worksheet, table: &CapTable, id: ClassId, class: &StockC
     Some(claim)
 }
 
-/// Options, warrants and share units, those of one strike together; only what has vested, where a step has said that.
-fn awards<'s>(sheet: &'s Worksheet, table: &CapTable) -> Vec<ClaimTerms<'s>> {
+/// How many shares of an award have vested on the day of the exit, where a step has said when they vest.
+fn vested<'s>(sheet: &'s Worksheet, table: &CapTable, award: &Award, day: Option<Date>) -> Shares<'s> {
+    let shares = award.shares.on(sheet);
+    let Some(vested) = award.vested.map(|vested| vested.on(sheet)) else { return shares };
+    let schedule = table.vesting_of(award.holder).zip(day);
+    schedule.map_or(vested, |(schedule, day)| schedule.vested_on(day, shares, vested))
+}
+
+/// Options, warrants and share units, those of one strike together; only what has vested by the day of the exit, where a step
+/// has said that.
+fn awards<'s>(sheet: &'s Worksheet, table: &CapTable, day: Option<Date>) -> Vec<ClaimTerms<'s>> {
     let strike = |award: &Award| award.strike.map_or(Some(Exact::ZERO), |strike| strike.on(sheet).value());
     let granted = table.awards().iter().filter(|award| award.kind != AwardKind::PromisedOption);
     let mut awards: Vec<(Option<Exact>, &Award)> = granted.map(|award| (strike(award), award)).collect();
@@ -125,7 +136,7 @@ fn awards<'s>(sheet: &'s Worksheet, table: &CapTable) -> Vec<ClaimTerms<'s>> {
             holder: table.holder_name(award.holder).to_string(),
             name: award.name.to_string(),
             granted: as_converted(award.shares.on(sheet), award),
-            shares: as_converted(award.vested.unwrap_or(award.shares).on(sheet), award),
+            shares: as_converted(vested(sheet, table, award, day), award),
         };
         let members: Vec<Member<'s>> = group.iter().map(member).collect();
         let label = match strike {

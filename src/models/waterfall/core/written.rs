@@ -2,14 +2,69 @@
 
 use super::claim_terms::{Cap, CapSize, ClaimTerms};
 use super::conversion::{ConversionTerms, Instrument};
+use super::rounds;
+use crate::models::Yields;
 use crate::models::preference_terms::AmountOrMultiple;
-use crate::models::waterfall::terms::{Class, DividendSize, Dividends, Kind, Terms, Vested};
-use crate::number::Exact;
+use crate::models::waterfall::mistakes;
+use crate::models::waterfall::terms::{Class, Dividends, Kind, Participation, Terms, Vested};
 use crate::worksheet::{Money, Shares, Worksheet};
 
-/// Every class on `sheet`, in the order of the scenario. Classes that are unissued claim nothing.
-pub fn claims<'s>(terms: &Terms, sheet: &'s Worksheet) -> Vec<ClaimTerms<'s>> {
-    terms.classes.iter().filter(|class| !class.unissued).map(|class| claim(terms, class, sheet)).collect()
+/// Every class on `sheet`, in the order of the scenario, after those of the rounds, some of which have other terms at this exit.
+/// Classes that are unissued claim nothing. `None` where a name is that of two classes or of none, which has been reported.
+pub fn beside<'s>(
+    terms: &Terms,
+    sheet: &'s Worksheet,
+    mut claims: Vec<ClaimTerms<'s>>,
+    yields: &mut Yields,
+) -> Option<Vec<ClaimTerms<'s>>> {
+    let of_rounds = claims.len();
+    let mut is_right = true;
+    for class in &terms.classes {
+        let known = claims[..of_rounds].iter().position(|claim| claim.name == rounds::key(&class.name));
+        match known {
+            Some(_) if class.states_a_holding() => {
+                yields.mistake(mistakes::two_of_one_name(&class.word()));
+                is_right = false;
+            }
+            Some(at) if class.unissued => claims[at].granted = None,
+            Some(at) => other_terms(&mut claims[at], class, sheet),
+            None if terms.of_rounds && class.has_nothing() => {
+                let known = claims.iter().map(|claim| claim.name.as_str()).collect();
+                yields.mistake(mistakes::terms_of_no_class(&class.word(), known));
+                is_right = false;
+            }
+            None if class.unissued => {}
+            None => claims.push(claim(terms, class, sheet)),
+        }
+    }
+    for (at, claim) in claims.iter().enumerate() {
+        if claims[..at].iter().any(|other| other.name == claim.name) {
+            yields.mistake(mistakes::one_name_for_two(terms.span, &claim.name));
+            is_right = false;
+        }
+    }
+    is_right.then_some(claims)
+}
+
+/// Gives a class of the rounds the terms that are stated for this exit.
+fn other_terms<'s>(claim: &mut ClaimTerms<'s>, class: &Class, sheet: &'s Worksheet) {
+    claim.investment = class.investment.as_ref().map(|paid| paid.on(sheet)).or(claim.investment);
+    claim.preference = match (&class.liquidation_preference, claim.investment) {
+        (Some(AmountOrMultiple::Amount(amount)), _) => Some(amount.on(sheet)),
+        (Some(AmountOrMultiple::Multiple(multiple)), Some(paid)) => Some(multiple.on(sheet) * paid),
+        _ => claim.preference,
+    };
+    claim.conversion_ratio = class.conversion_ratio.as_ref().map(|ratio| ratio.on(sheet)).or(claim.conversion_ratio);
+    claim.seniority = class.seniority.or(claim.seniority);
+    claim.guaranteed_price = class.guaranteed_price.as_ref().map(|price| price.on(sheet)).or(claim.guaranteed_price);
+    let base = claim.investment.or(claim.preference);
+    if let Some((dividends, base)) = class.dividends.as_ref().zip(base) {
+        claim.dividends = due(dividends, base);
+    }
+    if let Some(participation) = class.participation {
+        claim.participation = participation;
+        claim.cap = cap(class, sheet);
+    }
 }
 
 fn claim<'s>(terms: &Terms, class: &Class, sheet: &'s Worksheet) -> ClaimTerms<'s> {
@@ -21,10 +76,6 @@ fn claim<'s>(terms: &Terms, class: &Class, sheet: &'s Worksheet) -> ClaimTerms<'
         (_, investment) => investment,
     };
     let dividends = class.dividends.as_ref().zip(investment.or(preference));
-    let cap = class.cap.as_ref().map(|cap| match cap {
-        AmountOrMultiple::Amount(cap) => CapSize::Amount(cap.on(sheet)),
-        AmountOrMultiple::Multiple(multiple) => CapSize::Multiple(multiple.on(sheet)),
-    });
     let guaranteed = class.guaranteed_price.as_ref().filter(|_| terms.kind == Kind::Ipo);
     ClaimTerms {
         name: class.name.clone(),
@@ -34,9 +85,9 @@ fn claim<'s>(terms: &Terms, class: &Class, sheet: &'s Worksheet) -> ClaimTerms<'
         conversion_ratio: granted.and(class.conversion_ratio.as_ref()).map(|ratio| ratio.on(sheet)),
         investment,
         preference,
-        dividends: dividends.map(|(terms, base)| (accrued(terms, base), terms.kept_on_conversion)),
-        participation: class.participation,
-        cap: cap.map(|size| Cap { size, of: class.cap_of, counts: class.cap_counts }),
+        dividends: dividends.and_then(|(terms, base)| due(terms, base)),
+        participation: class.participation.unwrap_or(Participation::None),
+        cap: cap(class, sheet),
         seniority: class.seniority.or(if class.is_convertible() { None } else { Some(1) }),
         strike: class.strike.as_ref().map(|strike| strike.on(sheet)),
         instrument: investment.filter(|_| class.is_convertible()).map(|amount| instrument(class, sheet, amount)),
@@ -70,12 +121,23 @@ fn vested<'s>(class: &Class, sheet: &'s Worksheet, granted: Shares<'s>) -> Optio
     })
 }
 
-/// What has accrued on `investment`, or what was declared where dividends do not cumulate.
-fn accrued<'s>(dividends: &Dividends, investment: Money<'s>) -> Money<'s> {
+fn cap<'s>(class: &Class, sheet: &'s Worksheet) -> Option<Cap<'s>> {
+    let size = match class.cap.as_ref()? {
+        AmountOrMultiple::Amount(cap) => CapSize::Amount(cap.on(sheet)),
+        AmountOrMultiple::Multiple(multiple) => CapSize::Multiple(multiple.on(sheet)),
+    };
+    Some(Cap { size, of: class.cap_of, counts: class.cap_counts })
+}
+
+/// What has accrued on `investment` and what was declared, and whether it is kept on conversion.
+fn due<'s>(dividends: &Dividends, investment: Money<'s>) -> Option<(Money<'s>, bool)> {
     let sheet = investment.sheet();
-    match &dividends.size {
-        DividendSize::Cumulative(accrual) => sheet.without_names(|| accrual.earned(sheet, investment)),
-        DividendSize::Declared(Some(declared)) => declared.on(sheet),
-        DividendSize::Declared(None) => sheet.constant(Exact::ZERO),
-    }
+    let accrued = dividends.accrual.as_ref();
+    let accrued = accrued.map(|accrual| sheet.without_names(|| accrual.earned(sheet, investment)));
+    let declared = dividends.declared.as_ref().map(|declared| declared.on(sheet));
+    let all = match (accrued, declared) {
+        (Some(accrued), Some(declared)) => accrued + declared,
+        (accrued, declared) => accrued.or(declared)?,
+    };
+    Some((all, dividends.kept_on_conversion))
 }

@@ -9,7 +9,8 @@ use crate::models::preference_terms::{AmountOrMultiple, seniority};
 use crate::models::vesting::schedule::{Schedule, months_between};
 use crate::models::waterfall::mistakes;
 use crate::report::words::label;
-use crate::scenario::{Range, Section};
+use crate::scenario::{Range, Section, Word};
+use crate::source::Span;
 use crate::worksheet::{Reported, dimension};
 
 /// How a preferred class takes part in what is left.
@@ -49,24 +50,19 @@ pub enum Vested {
 /// Dividends of a preferred class.
 #[derive(Debug)]
 pub struct Dividends {
-    pub size: DividendSize,
+    /// What accrues on the investment until the exit; `None` where they do not cumulate.
+    pub accrual: Option<Accrual>,
+    /// What was declared and not paid, on top.
+    pub declared: Option<Reported<dimension::Money>>,
     /// Whether they are paid even to a class that converts.
     pub kept_on_conversion: bool,
-}
-
-/// How much dividends come to.
-#[derive(Debug)]
-pub enum DividendSize {
-    /// They accrue on the investment until the exit.
-    Cumulative(Accrual),
-    /// What was declared, if anything, where they do not cumulate.
-    Declared(Option<Reported<dimension::Money>>),
 }
 
 /// A class of holders.
 #[derive(Debug)]
 pub struct Class {
     pub name: String,
+    pub span: Span,
     pub label: String,
     pub shares: Option<Reported<dimension::Shares>>,
     pub conversion_ratio: Option<Reported<dimension::Ratio>>,
@@ -74,7 +70,8 @@ pub struct Class {
     /// Once the investment where it is not stated.
     pub liquidation_preference: Option<AmountOrMultiple>,
     pub seniority: Option<u32>,
-    pub participation: Participation,
+    /// `None` is not stated.
+    pub participation: Option<Participation>,
     pub cap: Option<AmountOrMultiple>,
     pub cap_of: CapOf,
     pub cap_counts: CapCounts,
@@ -90,6 +87,23 @@ pub struct Class {
 }
 
 impl Class {
+    /// Its name, where it is written.
+    pub fn word(&self) -> Word {
+        Word { text: self.name.clone(), span: self.span }
+    }
+
+    /// Whether it could not be paid anything: it has neither shares nor a preference.
+    pub fn has_nothing(&self) -> bool {
+        self.shares.is_none()
+            && self.investment.is_none()
+            && !matches!(self.liquidation_preference, Some(AmountOrMultiple::Amount(_)))
+    }
+
+    /// The keys of shares and of securities that are no class of the rounds.
+    pub fn states_a_holding(&self) -> bool {
+        self.shares.is_some() || self.strike.is_some() || self.is_convertible() || self.vested.is_some()
+    }
+
     /// Whether it is a SAFE or note.
     pub fn is_convertible(&self) -> bool {
         self.valuation_cap.is_some() || self.discount.is_some()
@@ -109,21 +123,27 @@ const CAP_COUNTS: [(&str, CapCounts); 3] = [
     ("participation-only", CapCounts::ParticipationOnly),
 ];
 
-/// Reads one class; `date` is the day of the exit, until which dividends accrue.
-pub(super) fn read(section: &Section<'_>, date: Option<Date>) -> Class {
+/// Reads one class; `date` is the day of the exit, until which dividends accrue. Beside the classes of the rounds it may be the
+/// terms of one of them, which has its shares.
+pub(super) fn read(section: &Section<'_>, date: Option<Date>, of_rounds: bool) -> Class {
     let participation = section.choice("participation", &PARTICIPATIONS);
     let cap = cap(section, participation);
     let strike = section.figure_within("strike", Range::NotNegative);
     let preference = section.renamed("multiple", "liquidation_preference");
     let class = Class {
         name: section.name().to_string(),
+        span: section.span(),
         label: section.text("label").unwrap_or_else(|| label(section.name())),
         shares: section.figure("shares"),
         conversion_ratio: section.figure("conversion_ratio"),
         investment: section.figure("investment"),
         liquidation_preference: AmountOrMultiple::read(section, preference, Range::NotNegative),
         seniority: seniority(section),
-        participation: participation.unwrap_or(if cap.is_some() { Participation::Capped } else { Participation::None }),
+        participation: match (participation, &cap) {
+            // In a round too, full participation with a cap is capped participation.
+            (Some(Participation::Full) | None, Some(_)) => Some(Participation::Capped),
+            (stated, _) => stated,
+        },
         cap,
         cap_of: section.choice("cap_of", &CAP_OF).unwrap_or(CapOf::Investment),
         cap_counts: section.choice("cap_counts", &CAP_COUNTS).unwrap_or(CapCounts::Everything),
@@ -139,11 +159,11 @@ pub(super) fn read(section: &Section<'_>, date: Option<Date>) -> Class {
         guaranteed_price: section.figure("guaranteed_price"),
         unissued: section.flag("unissued").unwrap_or(false),
     };
-    check(section, &class);
+    check(section, &class, of_rounds);
     class
 }
 
-fn check(section: &Section<'_>, class: &Class) {
+fn check(section: &Section<'_>, class: &Class, of_rounds: bool) {
     let conflict = |key: &str, other: &str, why: &str| {
         if section.has(key) && section.has(other) {
             section.report(mistakes::terms_conflict(section, [key, other], why));
@@ -154,6 +174,13 @@ fn check(section: &Section<'_>, class: &Class) {
     conflict("vested", "vesting", "the schedule says how much has vested");
     conflict("shares", "valuation_cap", "the shares of a SAFE or note follow from its cap");
     conflict("shares", "discount", "the shares of a SAFE follow from its discount");
+    for key in ["cap_of", "cap_counts"].into_iter().filter(|key| section.has(key) && !section.has("cap")) {
+        let why = format!("`{key}` says how a cap is meant, and there is none");
+        section.missing("cap", &why, "write `cap = \"3x\"` too, or leave this out");
+    }
+    if of_rounds {
+        return;
+    }
     let has_preference =
         section.has("investment") || matches!(class.liquidation_preference, Some(AmountOrMultiple::Amount(_)));
     let preferred_only = [
@@ -210,17 +237,22 @@ fn vested(section: &Section<'_>) -> Option<Vested> {
 
 /// Reads the dividends of a class; `exit` is the day until which they accrue.
 fn dividends(section: &Section<'_>, exit: Option<Date>) -> Option<Dividends> {
-    if !section.has("rate") {
-        section.missing("rate", "dividends accrue at a rate", "write `rate = \"8%\"`");
+    let (cumulative, declared) = (section.flag("cumulative").unwrap_or(true), section.figure("declared"));
+    if cumulative && !section.has("rate") && !section.has("declared") {
+        let help = "write `rate = \"8%\"`, or what was `declared`";
+        section.missing("rate", "dividends accrue at a rate, or are declared", help);
     }
     let rate = section.figure_within("rate", Range::NotNegative);
-    let time = time(section, exit);
+    let time = if section.has("rate") { time(section, exit) } else { None };
     let compounding = Compounding::read(section).unwrap_or(Compounding::Simple);
-    let (cumulative, declared) = (section.flag("cumulative").unwrap_or(true), section.figure("declared"));
     let kept = section.choice("on_conversion", &[("forfeited", false), ("kept", true)]).unwrap_or(false);
-    let accrual = Accrual { rate: rate?, compounding, time: time? };
-    let size = if cumulative { DividendSize::Cumulative(accrual) } else { DividendSize::Declared(declared) };
-    Some(Dividends { size, kept_on_conversion: kept })
+    let accrual = rate.zip(time).map(|(rate, time)| Accrual { rate, compounding, time });
+    if !cumulative {
+        ["rate", "years"]
+            .into_iter()
+            .for_each(|key| section.unused(key, "dividends that do not cumulate are due when declared"));
+    }
+    Some(Dividends { accrual: accrual.filter(|_| cumulative), declared, kept_on_conversion: kept })
 }
 
 fn time(section: &Section<'_>, exit: Option<Date>) -> Option<Time> {

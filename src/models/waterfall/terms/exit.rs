@@ -2,7 +2,7 @@
 
 use super::class::{self, Class};
 use super::mandatory::{self, Mandatory};
-use super::payments::{self, Amount, CarveOut};
+use super::payments::{self, Amount, CarveOut, EarnOut};
 use crate::models::preference_terms::AmountOrMultiple;
 use crate::models::waterfall::mistakes;
 use crate::report::words::label;
@@ -55,8 +55,7 @@ pub struct Terms {
     pub escrow: Option<Reported<dimension::Rate>>,
     /// Whether what is paid at closing is shared as if it were all, so that an escrow is the last of the money.
     pub escrow_is_contingent: bool,
-    pub earn_out: Option<Reported<dimension::Money>>,
-    pub earn_out_probability: Option<Reported<dimension::Rate>>,
+    pub earn_outs: Vec<EarnOut>,
     pub part_sold: Option<Reported<dimension::Rate>>,
     pub negotiated_price_per_share: Option<Reported<dimension::Price>>,
     pub mandatory_conversion: Option<Mandatory>,
@@ -73,11 +72,12 @@ const KINDS: [(&str, Kind); 4] =
 /// Reads the terms of a step; `None` when nobody can be paid by them.
 pub fn read(section: &Section<'_>) -> Option<Terms> {
     let date = section.date("date");
-    let classes: Vec<Class> =
-        section.entries("classes").into_iter().map(|entry| class::read(&entry.with_source(), date)).collect();
+    let of_rounds = section.flag("of_rounds").unwrap_or(!section.has("classes"));
+    let classes = section.entries("classes").into_iter();
+    let classes: Vec<Class> = classes.map(|entry| class::read(&entry.with_source(), date, of_rounds)).collect();
     let terms = Terms {
         span: section.span(),
-        of_rounds: section.flag("of_rounds").unwrap_or(!section.has("classes")),
+        of_rounds,
         kind: section.choice("kind", &KINDS).unwrap_or(Kind::Sale),
         exit: section.several_within("exit", Range::NotNegative),
         price_per_share: section.figure("price_per_share"),
@@ -88,8 +88,7 @@ pub fn read(section: &Section<'_>) -> Option<Terms> {
         escrow_is_contingent: section
             .choice("escrow_from", &[("everybody", false), ("the-last-money", true)])
             .unwrap_or(false),
-        earn_out: section.figure_within("earn_out", Range::NotNegative),
-        earn_out_probability: section.figure_within("earn_out_probability", Range::Part),
+        earn_outs: payments::earn_outs(section),
         part_sold: section.figure_within("part_sold", Range::Part),
         negotiated_price_per_share: section.figure("negotiated_price_per_share"),
         mandatory_conversion: mandatory::read(section),

@@ -6,10 +6,10 @@ mod mandatory;
 mod payments;
 mod unused;
 
-pub use class::{CapCounts, CapOf, Class, DividendSize, Dividends, Participation, Vested};
+pub use class::{CapCounts, CapOf, Class, Dividends, Participation, Vested};
 pub use exit::{Kind, Terms};
 pub use mandatory::{Mandatory, Threshold};
-pub use payments::{Amount, CarveOut, Size};
+pub use payments::{Amount, CarveOut, EarnOut, Size};
 
 use crate::scenario::Section;
 

@@ -22,6 +22,57 @@ impl Amount {
     }
 }
 
+/// What may come on top of the exit later.
+#[derive(Debug)]
+pub struct EarnOut {
+    /// Its name, where there are several.
+    pub name: Option<String>,
+    pub amounts: Reported<dimension::Money>,
+    pub probability: Option<Reported<dimension::Rate>>,
+}
+
+/// The most earn-outs that come true or not each on its own: what can be expected is computed of every combination.
+const MOST_EARN_OUTS: usize = 6;
+
+/// Reads `earn_out`: an amount, or a list of amounts that come together, with `earn_out_probability`; or a table of earn-outs
+/// by name, each with a probability of its own.
+pub(super) fn earn_outs(section: &Section<'_>) -> Vec<EarnOut> {
+    const KEY: &str = "earn_out";
+    let probability = section.figure_within("earn_out_probability", Range::Part);
+    if !section.is_table(KEY) || section.figure_text(KEY).is_some() {
+        let amounts = section.several_within(KEY, Range::NotNegative);
+        return amounts.map(|amounts| EarnOut { name: None, amounts, probability }).into_iter().collect();
+    }
+    if section.has("earn_out_probability") {
+        let message = "each earn-out of a table has a `probability` of its own";
+        let help = "write `earn_out.NAME = { amount = \"5M\", probability = \"60%\" }`";
+        section.report(mistakes::conflict(section, ["earn_out_probability", KEY], message, help));
+    }
+    let entries = section.entries(KEY);
+    if let Some(beyond) = entries.get(MOST_EARN_OUTS) {
+        section.report(mistakes::too_many_earn_outs(beyond.span(), MOST_EARN_OUTS));
+    }
+    let earn_outs: Vec<EarnOut> = entries.iter().filter_map(earn_out).collect();
+    let is_stated = |entry: &&Section<'_>| entry.has("probability");
+    let stated = entries.iter().filter(is_stated).count();
+    for entry in entries.iter().filter(|entry| stated > 0 && !is_stated(entry)) {
+        section.report(mistakes::earn_out_without_probability(entry.span()));
+    }
+    earn_outs
+}
+
+fn earn_out(entry: &Section<'_>) -> Option<EarnOut> {
+    let name = Some(entry.name().to_string());
+    if entry.is_bare() {
+        return Some(EarnOut { name, amounts: entry.own_figure(Range::NotNegative)?, probability: None });
+    }
+    if !entry.has("amount") {
+        entry.missing("amount", "an earn-out is an amount of money", "write `amount = \"5M\"`");
+    }
+    let probability = entry.figure_within("probability", Range::Part);
+    Some(EarnOut { name, amounts: entry.figure_within("amount", Range::NotNegative)?, probability })
+}
+
 /// What the management gets before the holders.
 #[derive(Debug)]
 pub struct CarveOut {

@@ -19,7 +19,7 @@ fn of_class(class: &Class, kind: Kind, unused: &dyn Fn(&str, &str)) {
     if class.unissued {
         ["shares", "strike"].into_iter().for_each(|key| unused(key, "what is not issued is paid nothing"));
     }
-    if class.participation == Participation::None {
+    if class.participation.is_none_or(|stated| stated == Participation::None) {
         unused("cap", "a class that does not participate has nothing to be capped");
     }
     if kind == Kind::Dividend && class.strike.is_some() {
