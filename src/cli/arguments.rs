@@ -34,6 +34,7 @@ pub enum Command {
 Examples:
   postmoney run scenarios/meta-scale-ai.toml
   postmoney run scenarios/meta-scale-ai.toml --set steps.meta.investment=14.3bn
+  postmoney run scenarios/meta-scale-ai.toml --unset steps.meta.valuation --set steps.meta.pre_money=15bn
   postmoney run scenarios/meta-scale-ai.toml --case customers-leave
   postmoney run scenarios/meta-scale-ai.toml --format json
   postmoney run scenarios/meta-scale-ai.toml --charts charts --theme dark
@@ -141,9 +142,24 @@ pub struct Assumptions {
     /// Change an assumption; the shortest ending of its name that fits only one is enough
     #[arg(long, value_name = "NAME=VALUE")]
     pub set: Vec<String>,
+    /// Take away an assumption or a table that the file states, before anything is set
+    #[arg(long, value_name = "NAME")]
+    pub unset: Vec<String>,
     /// Lay a case of the scenario over it
     #[arg(long, value_name = "NAME")]
     pub case: Option<String>,
+}
+
+impl Assumptions {
+    /// What is taken away, then what is set.
+    pub fn settings(&self) -> Vec<String> {
+        settings(&self.unset, &self.set)
+    }
+}
+
+/// The settings of a request: `!NAME` takes away, and comes first.
+pub fn settings(unset: &[String], set: &[String]) -> Vec<String> {
+    unset.iter().map(|name| format!("!{name}")).chain(set.iter().cloned()).collect()
 }
 
 /// How results are written.

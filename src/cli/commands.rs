@@ -53,7 +53,7 @@ fn results(file: &Path, request: &Request, sources: &mut Sources) -> Result<Eval
 }
 
 pub(super) fn request(assumptions: &Assumptions) -> Request {
-    Request { case: assumptions.case.clone(), settings: assumptions.set.clone() }
+    Request { case: assumptions.case.clone(), settings: assumptions.settings() }
 }
 
 /// A file, or standard input for `-`.
@@ -82,7 +82,7 @@ fn check_file(file: &Path, assumptions: &Assumptions) -> Ending {
     let mut at = 0;
     while let Some(case) = cases.get(at).cloned() {
         let mut sources = Sources::default();
-        let request = Request { case: case.clone(), settings: assumptions.set.clone() };
+        let request = Request { case: case.clone(), settings: assumptions.settings() };
         let checked = read(file, &request, &mut sources).and_then(|document| {
             if case.is_none() {
                 cases.extend(document.cases.iter().cloned().map(Some));

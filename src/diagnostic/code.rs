@@ -95,6 +95,8 @@ codes! {
     ExpectationFailed = "expectation-failed",
     /// An expectation of a figure that has no value.
     ExpectationUndefined = "expectation-undefined",
+    /// A name that a `--set` or a case adds, such as that of a holder who is nearly spelt like another one.
+    NewName = "new-name",
     /// A `--set` without `=`.
     SetSyntax = "set-syntax",
     /// A `--set` that names nothing in the scenario.

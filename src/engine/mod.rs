@@ -3,6 +3,7 @@
 
 mod compute;
 mod expect;
+mod laid_over;
 mod plan;
 mod run;
 mod tell;

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use super::laid_over::{new_names, with_replacements};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, did_you_mean, listed, nearest};
 use crate::models::{self, AnyStep, Model, Reference};
 use crate::number::Currency;
@@ -68,7 +69,8 @@ pub fn plan(document: &Document, texts: &Sources) -> Result<Plan, Diagnostics> {
     }
     drop(root);
     let (claims, unused) = (reader.claims(), reader.unused());
-    let mistakes = reader.into_mistakes();
+    new_names(document, &reader, texts).into_iter().for_each(|warning| reader.report(warning));
+    let mistakes = with_replacements(reader.into_mistakes(), document);
     if mistakes.has_errors() {
         return Err(mistakes);
     }

@@ -69,9 +69,36 @@ impl Scenario {
     ///
     /// That the name fits no assumption, or several, or that the value cannot be read.
     pub fn set(&self, name: &str, value: &str) -> Result<Scenario, Mistakes> {
-        let mut request = self.request.clone();
-        request.settings.push(format!("{name}={value}"));
-        Scenario::read(self.origin.clone(), request)
+        self.changed([format!("{name}={value}")])
+    }
+
+    /// The same scenario without an assumption or a table that it states. The rule for its name is that of
+    /// [`set`](Scenario::set). Expectations are not checked then.
+    ///
+    /// # Errors
+    ///
+    /// That the name fits nothing, or several, or that the scenario cannot be read without it.
+    pub fn unset(&self, name: &str) -> Result<Scenario, Mistakes> {
+        self.changed([format!("!{name}")])
+    }
+
+    /// The same scenario with one way of stating something in the place of another, as `pre_money` in that of `post_money`:
+    /// without `old`, and with `new` set.
+    ///
+    /// ```
+    /// # fn main() -> Result<(), postmoney::Mistakes> {
+    /// let text = "[steps.a]\nmodel = \"reported-deal\"\ninvestment = \"2M\"\npost_money = \"10M\"";
+    /// let other = postmoney::Scenario::parse(text)?.replace("post_money", "steps.a.pre_money", "10M")?;
+    /// assert_eq!(other.run()?.figure("a.post_money")?.to_string(), "12M USD");
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// Those of [`unset`](Scenario::unset) and [`set`](Scenario::set).
+    pub fn replace(&self, old: &str, new: &str, value: &str) -> Result<Scenario, Mistakes> {
+        self.changed([format!("!{old}"), format!("{new}={value}")])
     }
 
     /// The same scenario with one of its cases, `[cases.NAME]`, laid over it.
@@ -100,6 +127,12 @@ impl Scenario {
             true => Err(Mistakes::new(results.diagnostics, self.sources.clone())),
             false => Ok(Results::new(results, self.sources.clone())),
         }
+    }
+
+    fn changed<const N: usize>(&self, settings: [String; N]) -> Result<Scenario, Mistakes> {
+        let mut request = self.request.clone();
+        request.settings.extend(settings);
+        Scenario::read(self.origin.clone(), request)
     }
 
     fn read(origin: Origin, request: Request) -> Result<Scenario, Mistakes> {

@@ -55,3 +55,20 @@ fn an_outcome_is_typed() {
     assert_eq!(promised.map(|stake| stake.to_string()).as_deref(), Some("1/20"));
     assert!(results.outcome::<safe::Outcome>("founding").is_none());
 }
+
+#[test]
+fn one_way_of_stating_a_value_takes_the_place_of_another() {
+    let text = "[steps.founding]\nmodel = \"founding\"\nholders.Ada = 8_000_000\n\
+                [steps.seed]\nmodel = \"priced-round\"\npost_money = \"10M\"\ninvestors = { Fund = \"2M\" }\n\
+                [cases.before]\nremove = [\"post_money\"]\nsteps.seed.pre_money = \"10M\"\n";
+    let scenario = Scenario::parse(text).expect("a scenario");
+    let post_money = |scenario: Result<Scenario, Mistakes>| {
+        let results = scenario.and_then(|scenario| scenario.run()).expect("it runs");
+        results.figure("seed.post_money").expect("a figure").to_string()
+    };
+    assert_eq!(post_money(scenario.replace("post_money", "steps.seed.pre_money", "10M")), "12M USD");
+    assert_eq!(post_money(scenario.with_case("before")), "12M USD");
+    let both = refused(scenario.set("steps.seed.pre_money", "10M"));
+    assert!(both.contains("--unset steps.seed.post_money"), "{both}");
+    assert!(refused(scenario.unset("post_mony")).contains("did you mean `steps.seed.post_money`?"));
+}

@@ -3,10 +3,12 @@
 //! [`load()`] reads a file, lays it over what it extends, and lays a case and `--set` flags over that; the three are one
 //! mechanism, and every value keeps the place where it was written. [`Section`] then reads the merged tree key by key.
 
+mod document;
 mod expect;
 mod figure;
 mod files;
 mod header;
+mod lay_over;
 mod load;
 mod overlay;
 mod parse;
@@ -20,11 +22,12 @@ mod tree;
 mod words;
 
 pub use crate::worksheet::Range;
+pub use document::{Document, Request};
 pub use expect::{Expectation, expectations};
 pub use files::{Disk, Files, LARGEST_FILE, Unreadable, read_bounded, unreadable};
 pub use header::{Company, Header, NamedSource};
-pub use load::{Document, Request, document_of_flags, load, load_text};
-pub use overlay::{find_assumption, lay, put, set, words};
+pub use load::{document_of_flags, load, load_text};
+pub use overlay::{Laid, find_assumption, lay, put, set, words};
 pub use parse::parse;
 pub use reader::{Reader, Unused};
 pub use revenue::{Revenue, RevenueKind, revenue};

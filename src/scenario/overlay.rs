@@ -43,6 +43,19 @@ impl Item {
     }
 }
 
+/// An assumption that a case or a setting states.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Laid {
+    /// Its dotted name.
+    pub path: Vec<String>,
+    /// Where it is named.
+    pub name: Span,
+    /// Where its value is written.
+    pub value: Span,
+    /// How many of the leading parts of its name the file has: all of them where it takes the place of something.
+    pub known: usize,
+}
+
 /// A `--set NAME=VALUE` flag: the parts of the name, and the value.
 struct Setting {
     path: Vec<String>,
@@ -55,11 +68,31 @@ struct Setting {
 /// # Errors
 ///
 /// That the flag has no `=`, names nothing, or fits several assumptions; each points into the flag.
-pub fn set(tree: &mut TomlTable, flag: SourceId, sources: &Sources) -> Result<(), Diagnostic> {
+pub fn set(tree: &mut TomlTable, flag: SourceId, sources: &Sources) -> Result<Laid, Diagnostic> {
     let setting = read(flag, sources)?;
     let path = resolve(tree, &setting)?;
+    let (name, value, known) = (setting.name, setting.item.span, tree.known(&path));
     tree.overlay(nested(&path, setting.name, setting.item));
-    Ok(())
+    Ok(Laid { path, name, value, known })
+}
+
+/// The full dotted name of the one assumption or table that `name`, written at `at`, means, by the rule of `--set`.
+///
+/// # Errors
+///
+/// That it names nothing, or fits several.
+pub(super) fn find_stated(tree: &TomlTable, name: &str, at: Span) -> Result<Vec<String>, Diagnostic> {
+    let setting = Setting { path: parts(name), name: at, item: Item { value: bare(""), span: at } };
+    if tree.at(&setting.path).is_some() {
+        return Ok(setting.path);
+    }
+    let stated: Vec<Vec<String>> = tree.assumptions().into_iter().chain(tree.tables()).collect();
+    let fitting: Vec<&Vec<String>> = stated.iter().filter(|path| path.ends_with(&setting.path)).collect();
+    match fitting.as_slice() {
+        [only] => Ok((*only).clone()),
+        [] => Err(unknown(&setting, &stated)),
+        several => Err(ambiguous(&setting, several)),
+    }
 }
 
 /// The full dotted name of the one assumption that `name`, written at `at`, means, by the rule of `--set`.

@@ -19,6 +19,7 @@ pub struct Reader<'a> {
     mistakes: RefCell<Diagnostics>,
     claims: RefCell<Vec<Arc<Claim>>>,
     unused: RefCell<Vec<Unused>>,
+    of_names: RefCell<BTreeSet<String>>,
 }
 
 /// Why a figure that a scenario states has no effect in it.
@@ -41,6 +42,7 @@ impl<'a> Reader<'a> {
             mistakes: RefCell::default(),
             claims: RefCell::default(),
             unused: RefCell::default(),
+            of_names: RefCell::default(),
         }
     }
 
@@ -61,6 +63,16 @@ impl<'a> Reader<'a> {
 
     pub(super) fn explain_unused(&self, unused: Unused) {
         self.unused.borrow_mut().push(unused);
+    }
+
+    /// Whether the table with this dotted name was read as one whose keys are names that the scenario gives, such as those
+    /// of holders.
+    pub fn has_names_of_its_own(&self, table: &str) -> bool {
+        self.of_names.borrow().contains(table)
+    }
+
+    pub(super) fn keep_names(&self, table: &str) {
+        self.of_names.borrow_mut().insert(table.to_string());
     }
 
     /// All that was reported, in the order of the texts.

@@ -279,6 +279,7 @@ impl<'a> Section<'a> {
         let Content::TomlTable(table) = self.content else {
             return Vec::new();
         };
+        self.reader.keep_names(&self.path);
         let entries = table.entries.iter().map(|(key, item)| self.child(&key.name, item, key.span)).collect();
         self.all_known();
         entries

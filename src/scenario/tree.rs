@@ -79,6 +79,22 @@ impl TomlTable {
         }
     }
 
+    /// The characters of the key with this dotted name, and its item.
+    pub fn with_key(&self, path: &[String]) -> Option<(Span, &Item)> {
+        let (first, rest) = path.split_first()?;
+        let (key, item) = self.entry(first)?;
+        match (rest.is_empty(), &item.value) {
+            (true, _) => Some((key.span, item)),
+            (false, Value::TomlTable(table)) => table.with_key(rest),
+            (false, _) => None,
+        }
+    }
+
+    /// How many of the leading parts of a dotted name there are.
+    pub(super) fn known(&self, path: &[String]) -> usize {
+        (0..=path.len()).rev().find(|length| *length == 0 || self.at(&path[..*length]).is_some()).unwrap_or(0)
+    }
+
     pub(super) fn get_mut(&mut self, name: &str) -> Option<&mut Item> {
         self.entries.iter_mut().find(|(key, _)| key.name == name).map(|(_, item)| item)
     }

@@ -139,6 +139,9 @@ pub struct Compare {
     /// Change an assumption of all of them
     #[arg(long, value_name = "NAME=VALUE")]
     pub set: Vec<String>,
+    /// Take away an assumption or a table of all of them, before anything is set
+    #[arg(long, value_name = "NAME")]
+    pub unset: Vec<String>,
     #[command(flatten)]
     pub output: Output,
     #[command(flatten)]

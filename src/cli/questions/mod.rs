@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use arguments::{Compare, RowsName, Simulate, Solve, Sweep, Tornado};
 
 use super::Ending;
-use super::arguments::{Assumptions, FormatName, Output};
+use super::arguments::{Assumptions, FormatName, Output, settings};
 use super::charts::{scenario_name, write_list};
 use super::commands::{read, request};
 use super::files::write_streamed;
@@ -223,8 +223,9 @@ pub fn compare(arguments: &Compare) -> Ending {
 
 /// The scenarios to compare: files, or one file and its cases.
 fn sides(arguments: &Compare, sources: &mut Sources) -> Result<Vec<(String, Document)>, Diagnostics> {
-    let mut one =
-        |file: &PathBuf, case: Option<String>| read(file, &Request { case, settings: arguments.set.clone() }, sources);
+    let mut one = |file: &PathBuf, case: Option<String>| {
+        read(file, &Request { case, settings: settings(&arguments.unset, &arguments.set) }, sources)
+    };
     let mut sides = Vec::new();
     for file in &arguments.files {
         let document = one(file, None)?;

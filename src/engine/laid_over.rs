@@ -1,0 +1,61 @@
+//! What a case or `--set` adds to a file, where that may not be what was meant.
+
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, listed, nearest};
+use crate::scenario::{Document, Laid, Reader, Value};
+use crate::source::{Sources, Span};
+
+/// A warning for every name that a setting adds to a table of names: a misspelt holder is a new one. Of what a case adds
+/// only names are told that are nearly those of others.
+pub(super) fn new_names(document: &Document, reader: &Reader<'_>, sources: &Sources) -> Vec<Diagnostic> {
+    let added = document.laid_over.iter().filter(|laid| laid.known < laid.path.len());
+    added.filter_map(|laid| new_name(laid, document, reader, is_setting(laid.name, sources))).collect()
+}
+
+fn new_name(laid: &Laid, document: &Document, reader: &Reader<'_>, is_set: bool) -> Option<Diagnostic> {
+    let (table, name) = (&laid.path[..laid.known], laid.path[laid.known].as_str());
+    let written = table.join(".");
+    let Value::TomlTable(all) = &document.tree.at(table)?.value else { return None };
+    let others: Vec<&str> = all.entries.iter().map(|(key, _)| key.name.as_str()).filter(|key| *key != name).collect();
+    let near = nearest(name, others.iter().copied());
+    if !reader.has_names_of_its_own(&written) || (near.is_empty() && !is_set) {
+        return None;
+    }
+    let warning = Diagnostic::warning(Code::NewName, format!("`{written}` has no `{name}` yet, so it is added"))
+        .at(laid.name, "new");
+    Some(match near.first() {
+        Some(near) => warning.help(format!("did you mean `{near}`?")),
+        None => warning.help(format!("there are {}", listed(others.into_iter().take(12)))),
+    })
+}
+
+fn is_setting(span: Span, sources: &Sources) -> bool {
+    sources.get(span.source).name == "--set"
+}
+
+/// The same mistakes; those about keys that exclude each other say how one that is laid over takes the place of the
+/// other.
+pub(super) fn with_replacements(mistakes: Diagnostics, document: &Document) -> Diagnostics {
+    let mut told = Diagnostics::default();
+    told.extend(mistakes.into_iter().map(|mistake| match mistake.code {
+        Code::KeysConflict => replacement(mistake, document),
+        _ => mistake,
+    }));
+    told
+}
+
+fn replacement(mistake: Diagnostic, document: &Document) -> Diagnostic {
+    let is_laid = |span: Span| document.laid_over.iter().any(|laid| laid.name == span || laid.value == span);
+    let spans: Vec<Span> = mistake.labels.iter().map(|label| label.span).collect();
+    let (laid, stated): (Vec<Span>, Vec<Span>) = spans.into_iter().partition(|span| is_laid(*span));
+    let paths = document.tree.assumptions().into_iter();
+    let of_stated = |path: &Vec<String>| {
+        let place = document.tree.with_key(path);
+        place.is_some_and(|(key, item)| stated.iter().any(|span| *span == key || *span == item.span))
+    };
+    match paths.filter(|_| !laid.is_empty()).find(of_stated).map(|path| path.join(".")) {
+        Some(path) => mistake.help(format!(
+            "to state one in the place of the other, add `--unset {path}`, or `remove = [\"{path}\"]` in the case"
+        )),
+        None => mistake,
+    }
+}
