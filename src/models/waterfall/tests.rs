@@ -363,3 +363,17 @@ fn a_note_is_paid_before_safes_by_its_terms() {
     );
     assert_eq!(due("seniority = 1"), Exact::integer(1_080_000));
 }
+
+#[test]
+fn a_fraction_is_a_part_wherever_a_percentage_is() {
+    let exit = |vested: &str, carve_out: &str| {
+        scenario(&format!(
+            "[steps.exit]\nmodel = \"waterfall\"\nexit = 1_000\ncarve_out = \"{carve_out}\"\n\
+             classes.common = {{ shares = 60 }}\nclasses.mine = {{ shares = 90, strike = 0, vested = \"{vested}\" }}\n"
+        ))
+    };
+    let (fractions, percents) = (exit("1/3", "1/4"), exit("30", "25%"));
+    for figure in ["exit.mine.vested_shares", "exit.mine.proceeds", "exit.common.proceeds"] {
+        assert_eq!(value(&fractions, figure), value(&percents, figure), "{figure}");
+    }
+}
