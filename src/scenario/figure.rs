@@ -59,6 +59,17 @@ impl Section<'_> {
         literal.ok().map(|literal| literal.unit)
     }
 
+    /// Whether the figure at `key` is written as a part of something: a percentage, or a fraction of one such as `1/3`.
+    /// Asking does not make it known.
+    pub fn is_part(&self, key: &str) -> bool {
+        let text = self.figure_text(key).unwrap_or("");
+        let is_fraction = || {
+            Literal::parse(text, None)
+                .is_ok_and(|literal| literal.unit == LiteralUnit::Plain && literal.value <= Exact::ONE)
+        };
+        text.contains('%') || (text.contains('/') && is_fraction())
+    }
+
     /// The figure that this section itself states: a bare value, or `value` with attributes beside it.
     pub fn own_figure<U: Dimension>(&self, range: Range) -> Option<Reported<U>> {
         let claim = self.claim(self.name(), U::UNIT, range)?;

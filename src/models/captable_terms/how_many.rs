@@ -96,10 +96,9 @@ impl Said {
         match section.unit_written(key) {
             _ if text == "all" => Said::Everything(HowMany::All),
             _ if text == "rest" => Said::Everything(HowMany::Rest),
-            Some(LiteralUnit::Percent) => Said::Part,
             Some(LiteralUnit::Currency(_)) => Said::Money,
             // Nobody issues a third of a share: a fraction is a part, as a percentage is.
-            Some(LiteralUnit::Plain) if text.contains('/') => Said::Part,
+            _ if section.is_part(key) => Said::Part,
             _ => Said::Number,
         }
     }

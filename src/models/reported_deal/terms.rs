@@ -235,8 +235,7 @@ fn distributed(section: &Section<'_>, proceeds: Option<Proceeds>) -> Option<Paid
     if proceeds.is_some_and(|proceeds| !proceeds.issues_shares()) {
         section.conflict("distributed", "proceeds", "money that does not reach the company cannot be paid out by it");
     }
-    let is_percent = section.peek_text("distributed").is_some_and(|text| text.contains('%'));
-    match is_percent {
+    match section.is_part("distributed") {
         true => section.figure_within("distributed", Range::NotNegative).map(PaidOut::Share),
         false => section.figure_within("distributed", Range::NotNegative).map(PaidOut::Amount),
     }

@@ -460,3 +460,17 @@ fn options_are_vested_on_the_day_of_the_exit() {
         assert_eq!(at("2024-03-01", as_of, "accelerated = \"50%\""), Exact::integer(30_000));
     }
 }
+
+#[test]
+fn a_fraction_is_a_part_wherever_a_percentage_is() {
+    let exit = |vested: &str, carve_out: &str| {
+        scenario(&format!(
+            "[steps.exit]\nmodel = \"waterfall\"\nexit = 1_000\ncarve_out = \"{carve_out}\"\n\
+             classes.common = {{ shares = 60 }}\nclasses.mine = {{ shares = 90, strike = 0, vested = \"{vested}\" }}\n"
+        ))
+    };
+    let (fractions, percents) = (exit("1/3", "1/4"), exit("30", "25%"));
+    for figure in ["exit.mine.vested_shares", "exit.mine.proceeds", "exit.common.proceeds"] {
+        assert_eq!(value(&fractions, figure), value(&percents, figure), "{figure}");
+    }
+}

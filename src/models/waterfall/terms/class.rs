@@ -229,7 +229,8 @@ fn vesting(section: &Section<'_>, date: Option<Date>) -> Option<Vested> {
 }
 
 fn vested(section: &Section<'_>) -> Option<Vested> {
-    match section.peek_text("vested")?.contains('%') {
+    section.figure_text("vested")?;
+    match section.is_part("vested") {
         true => section.figure_within("vested", Range::Part).map(Vested::Part),
         false => section.figure_within("vested", Range::NotNegative).map(Vested::Shares),
     }

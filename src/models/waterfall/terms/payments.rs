@@ -13,9 +13,10 @@ pub enum Amount {
 }
 
 impl Amount {
-    /// Reads `key`: a percentage is a part.
+    /// Reads `key`: a percentage or a fraction is a part.
     pub(super) fn read(section: &Section<'_>, key: &'static str) -> Option<Amount> {
-        match section.figure_text(key)?.contains('%') {
+        section.figure_text(key)?;
+        match section.is_part(key) {
             true => section.figure_within(key, Range::BelowWhole).map(Amount::Part),
             false => section.figure_within(key, Range::NotNegative).map(Amount::Money),
         }
@@ -104,7 +105,7 @@ pub(super) fn carve_out(section: &Section<'_>) -> Option<CarveOut> {
     let at_most = section.figure_within("carve_out_at_most", Range::NotNegative);
     let above = section.figure_within("carve_out_above", Range::NotNegative);
     let bands: Vec<Band> = section.entries("carve_out_bands").iter().filter_map(band).collect();
-    let is_part = section.figure_text("carve_out").map(|text| text.contains('%'));
+    let is_part = section.figure_text("carve_out").map(|_| section.is_part("carve_out"));
     refuse_conflicts(section, is_part);
     // A band without an end leaves nothing for those after it.
     bands.windows(2).filter(|pair| pair[0].up_to.is_none()).for_each(|pair| {
