@@ -9,6 +9,7 @@ mod captable_terms;
 pub mod conversion;
 pub mod conversion_ratio;
 pub mod convertible_note;
+pub mod earnings_per_share;
 pub mod exercise;
 pub mod founding;
 pub mod grant;
@@ -97,6 +98,7 @@ pub const ALL: &[Model] = &[
     conversion::MODEL,
     conversion_ratio::MODEL,
     share_count::MODEL,
+    earnings_per_share::MODEL,
 ];
 
 /// The model with this name.
