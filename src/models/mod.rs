@@ -10,6 +10,7 @@ pub mod conversion;
 pub mod conversion_ratio;
 pub mod conversion_without_round;
 pub mod convertible_note;
+pub mod earnings_per_share;
 pub mod exercise;
 pub mod founding;
 pub mod grant;
@@ -99,6 +100,7 @@ pub const ALL: &[Model] = &[
     conversion::MODEL,
     conversion_ratio::MODEL,
     share_count::MODEL,
+    earnings_per_share::MODEL,
 ];
 
 /// The model with this name.

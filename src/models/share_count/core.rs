@@ -4,10 +4,11 @@ use std::sync::Arc;
 
 use super::mistakes;
 use super::terms::ShareCount;
-use crate::captable::{Award, AwardKind, CapTable, CapitalizationRules, StockKind};
+use crate::captable::{Award, AwardKind, CapTable, CapitalizationRules, ConvertibleKind, StockKind};
+use crate::models::earnings_per_share::{self, Assumed, Candidate, Diluted};
 use crate::models::{Run, Yields};
 use crate::number::Exact;
-use crate::worksheet::{Line, Price, Shares, Worksheet, dimension};
+use crate::worksheet::{Line, Money, Price, Shares, Worksheet, dimension};
 
 /// How many shares there are.
 #[derive(Debug)]
@@ -30,6 +31,21 @@ pub struct Outcome {
     pub awards: Vec<Counted>,
     /// Earnings per share, where net income is stated.
     pub earnings: Option<Earnings>,
+    /// SAFEs and notes that are outstanding, which no count includes: nobody knows yet how many shares they become.
+    pub left_out: Vec<LeftOut>,
+}
+
+/// A SAFE or note that no count includes.
+#[derive(Debug)]
+pub struct LeftOut {
+    /// The step that issued it.
+    pub name: Arc<str>,
+    /// Who holds it.
+    pub holder: Arc<str>,
+    /// What it is.
+    pub kind: ConvertibleKind,
+    /// What converts: the purchase amount, or the principal with interest.
+    pub amount: Line<dimension::Money>,
 }
 
 /// The options of one award, as if converted.
@@ -56,6 +72,8 @@ pub struct Earnings {
     pub basic: Line<dimension::Price>,
     /// Per diluted share.
     pub diluted: Line<dimension::Price>,
+    /// Whether options, and preferred shares, dilute; what makes earnings per share larger is left out.
+    pub assumed: Vec<Assumed>,
 }
 
 pub(super) fn compute(count: &ShareCount, run: &Run<'_>, yields: &mut Yields) -> Option<Outcome> {
@@ -80,13 +98,28 @@ pub(super) fn compute(count: &ShareCount, run: &Run<'_>, yields: &mut Yields) ->
     let fully_diluted = table.fully_diluted(sheet, CapitalizationRules::FULLY_DILUTED).named("fully_diluted");
     let earnings = count.net_income.as_ref().map(|net_income| {
         let net_income = net_income.on(sheet);
+        let dividends = count.preferred_dividends.as_ref().map(|dividends| dividends.on(sheet));
+        let left = dividends.map_or(net_income, |dividends| (net_income - dividends).named("left_for_common"));
         let common = of_classes(sheet, &table, |kind| kind == StockKind::Common).named("common");
+        let nothing: Money<'_> = sheet.constant(Exact::ZERO);
+        let preferred = dividends.unwrap_or(nothing);
+        let candidates = [("options", nothing, net_options), ("preferred", preferred, as_converted - common)];
+        let candidates = candidates.map(|(name, earnings, shares)| Candidate { name: name.into(), earnings, shares });
+        let Diluted { per_share, assumed, .. } = earnings_per_share::diluted(left, common, candidates.to_vec());
         Earnings {
-            net_income: net_income.line(),
-            basic: (net_income / common).named("earnings_per_share").line(),
-            diluted: (net_income / diluted).named("diluted_earnings_per_share").line(),
+            net_income: left.line(),
+            basic: (left / common).named("earnings_per_share").line(),
+            diluted: per_share.on(sheet).named("diluted_earnings_per_share").line(),
+            assumed,
         }
     });
+    let left_out = table.convertibles().iter().map(|convertible| LeftOut {
+        name: Arc::clone(&convertible.name),
+        holder: Arc::clone(table.holder_name(convertible.holder)),
+        kind: convertible.kind,
+        amount: convertible.amount,
+    });
+    let left_out = left_out.collect();
     Some(Outcome {
         price_per_share: price.line(),
         outstanding: outstanding.line(),
@@ -97,6 +130,7 @@ pub(super) fn compute(count: &ShareCount, run: &Run<'_>, yields: &mut Yields) ->
         fully_diluted: fully_diluted.line(),
         awards,
         earnings,
+        left_out,
     })
 }
 

@@ -7,7 +7,7 @@ mod terms;
 #[cfg(test)]
 mod tests;
 
-pub use core::{Counted, Earnings, Outcome};
+pub use core::{Counted, Earnings, LeftOut, Outcome};
 pub use terms::ShareCount;
 
 use crate::models::{Model, Page, Run, Step, Yields};

@@ -1,5 +1,6 @@
 //! Counts of the same company, and a count that has no price.
 
+use super::{LeftOut, Outcome};
 use crate::models::testing::{codes, exact, scenario, value};
 
 const COMPANY: &str = "[steps.founding]\nmodel = \"founding\"\nholders.Ada = 8_000\npool = 500\n\
@@ -35,4 +36,32 @@ fn preferred_counts_as_converted_and_earns_nothing_by_itself() {
 fn without_a_price_there_is_no_count() {
     assert_eq!(codes(&counted("")), ["too-little-known"]);
     assert_eq!(codes(&counted("price_per_share = 0")), ["out-of-range"]);
+}
+
+/// 8,000 common shares and 1,000 preferred, with 850 net options: 8 a share; the dividend of 20,000 for 1,000 shares is more than that.
+#[test]
+fn a_dividend_is_added_back_where_preferred_dilutes() {
+    let preferred = "[steps.a]\nmodel = \"issuance\"\nclass = \"A\"\nprice_per_share = 2\nholders.Fund = 1_000\n";
+    let earned = |terms: &str| {
+        let text = counted(&format!("price_per_share = 4\n{terms}"));
+        scenario(&text.replace("[steps.count]", &format!("{preferred}[steps.count]")))
+    };
+    let results = earned("net_income = 84_000\npreferred_dividends = 20_000");
+    assert_eq!(value(&results, "count.earnings_per_share"), exact(8, 1));
+    assert_eq!(value(&results, "count.diluted_earnings_per_share"), exact(64_000, 8_850));
+    let results = earned("net_income = 65_000\npreferred_dividends = 1_000");
+    assert_eq!(value(&results, "count.diluted_earnings_per_share"), exact(65_000, 9_850));
+    let loss = earned("net_income = -8_000");
+    assert_eq!(value(&loss, "count.diluted_earnings_per_share"), exact(-1, 1));
+}
+
+#[test]
+fn safes_and_notes_that_no_count_includes_are_named() {
+    let safe = "[steps.angel]\nmodel = \"safe\"\nholder = \"Angel\"\ninvestment = \"500k\"\nvaluation_cap = \"5M\"\n";
+    let text = counted("price_per_share = 4").replace("[steps.count]", &format!("{safe}[steps.count]"));
+    let results = scenario(&text);
+    let outcome: &Outcome = results.outcome("count").expect("it was counted");
+    let named: Vec<(&str, &str)> =
+        outcome.left_out.iter().map(|LeftOut { name, holder, .. }| (&**name, &**holder)).collect();
+    assert_eq!(named, [("angel", "Angel")]);
 }
