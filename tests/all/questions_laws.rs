@@ -46,10 +46,10 @@ fn separate(text: &(PathBuf, String), settings: Vec<String>) -> Option<Computati
 fn setting(claim: &Claim, value: &Exact) -> Option<String> {
     let shown = |value: &Exact| value.to_decimal().map(|decimal| decimal.normalize().to_string());
     Some(match claim.literal.unit {
-        LiteralUnit::Percent => format!("{}={}%", claim.path, shown(&(value * &Exact::integer(100)))?),
-        LiteralUnit::Currency(currency) => format!("{}={currency} {}", claim.path, shown(value)?),
-        LiteralUnit::Multiple => format!("{}={}x", claim.path, shown(value)?),
-        LiteralUnit::Plain => format!("{}={}", claim.path, shown(value)?),
+        LiteralUnit::Percent => format!("{}=={}%", claim.path, shown(&(value * &Exact::integer(100)))?),
+        LiteralUnit::Currency(currency) => format!("{}=={currency} {}", claim.path, shown(value)?),
+        LiteralUnit::Multiple => format!("{}=={}x", claim.path, shown(value)?),
+        LiteralUnit::Plain => format!("{}=={}", claim.path, shown(value)?),
     })
 }
 
