@@ -1,8 +1,10 @@
 //! What each question comes to, as sentences and tables.
 
+use std::cmp::Ordering;
+
 use super::NamedFigure;
 use super::compare::Comparison;
-use super::solve::Solved;
+use super::solve::{Solution, Solved};
 use super::sweep::{Row, Sweep};
 use super::tornado::Tornado;
 use crate::number::{Exact, decimal_text, read_as_thousands};
@@ -133,6 +135,8 @@ impl Solved {
                 unit.show_with_currency(&solution.figure, currency),
                 if is_exact { ", exactly" } else { " to the last printed digit" },
             ));
+            findings.extend(sides(solution, &self.figure.name, &unit.show(&self.target)));
+            findings.extend(solution.refused_later.iter().map(|refused| format!("With that value, {refused}.")));
             table.rows.push(vec![
                 Cell::Figure(Some(solution.value.clone()), claim.unit),
                 Cell::Figure(Some(solution.figure.clone()), unit),
@@ -146,6 +150,19 @@ impl Solved {
         table.note = format!("To run the scenario with it: {}.", flags.join(", or "));
         Answer { question: "solve", title: self.study.base.title.clone(), currency, findings, tables: vec![table] }
     }
+}
+
+/// On which side of an answer the figure is above the target, and on which below.
+fn sides(solution: &Solution, figure: &str, target: &str) -> Option<String> {
+    let stands = |side: Option<Ordering>| match side {
+        Some(Ordering::Less) => format!("below {target}"),
+        Some(Ordering::Equal) => format!("at {target}"),
+        Some(Ordering::Greater) => format!("above {target}"),
+        None => "without a value".to_string(),
+    };
+    let [less, more] = solution.around;
+    let is_known = less.is_some() || more.is_some();
+    is_known.then(|| format!("With a little less, {figure} is {}; with a little more, {}.", stands(less), stands(more)))
 }
 
 impl Comparison {

@@ -15,6 +15,8 @@ pub struct Point {
     pub values: Vec<Option<Exact>>,
     /// Why the scenario is refused at this point, if it is.
     pub refusal: Option<Arc<str>>,
+    /// The step that is refused, and why, where it comes after all that is asked about.
+    pub refused_later: Option<Arc<str>>,
 }
 
 /// Different sheets that are kept for replay; a scenario has few.
@@ -26,6 +28,8 @@ pub struct Replayer<'s> {
     variation: &'s Variation,
     figures: &'s [NamedFigure],
     needed: Needed,
+    /// The place of the last step that is asked about, where later ones may be refused.
+    until: Option<usize>,
     regimes: Vec<Regime>,
 }
 
@@ -38,32 +42,46 @@ pub struct Regime {
     pub places: Vec<Option<usize>>,
     /// Why the scenario is refused, if it is.
     pub refusal: Option<Arc<str>>,
+    /// The same for a step after all that is asked about.
+    pub refused_later: Option<Arc<str>>,
 }
 
 impl Regime {
     /// The figures at a point by exact replay, if this is how the decisions come out there.
     pub fn at(&self, values: &[Exact]) -> Option<Point> {
-        self.tape.replay(values).map(|outputs| Point::of(&self.places, &outputs, self.refusal.clone()))
+        let refusals = || [self.refusal.clone(), self.refused_later.clone()];
+        self.tape.replay(values).map(|outputs| Point::of(&self.places, &outputs, refusals()))
     }
 }
 
 impl Point {
-    fn of(places: &[Option<usize>], outputs: &[Option<Exact>], refusal: Option<Arc<str>>) -> Point {
+    fn of(places: &[Option<usize>], outputs: &[Option<Exact>], refusals: [Option<Arc<str>>; 2]) -> Point {
+        let [refusal, refused_later] = refusals;
         let value = |place: &Option<usize>| outputs[(*place)?].clone().filter(|_| refusal.is_none());
-        Point { values: places.iter().map(value).collect(), refusal }
+        Point { values: places.iter().map(value).collect(), refusal, refused_later }
     }
 }
 
 impl<'s> Replayer<'s> {
     /// A replayer that has recorded nothing yet.
     pub fn new(variation: &'s Variation, figures: &'s [NamedFigure]) -> Replayer<'s> {
-        Replayer { variation, figures, needed: variation.needed(figures), regimes: Vec::new() }
+        Replayer { variation, figures, needed: variation.needed(figures), until: None, regimes: Vec::new() }
+    }
+
+    /// The same, for which a step that is refused after those of the figures leaves the figures as they are.
+    pub fn past_later_refusals(self) -> Replayer<'s> {
+        let places = self.figures.iter().map(|figure| {
+            let step = figure.name.split_once('.').map_or("", |(step, _)| step);
+            self.variation.place_of(step)
+        });
+        let until = places.collect::<Option<Vec<usize>>>().and_then(|places| places.into_iter().max());
+        Replayer { until, ..self }
     }
 
     /// The figures for these values of the varied assumptions: what a run with them set would print, digit for digit.
     pub fn at(&mut self, values: &[Exact]) -> Point {
         if let Some(refusal) = self.forbidden(values) {
-            return Point { values: vec![None; self.figures.len()], refusal: Some(refusal) };
+            return Point { values: vec![None; self.figures.len()], refusal: Some(refusal), refused_later: None };
         }
         for recent in (0..self.regimes.len()).rev() {
             if let Some(point) = self.regimes[recent].at(values) {
@@ -94,11 +112,18 @@ impl<'s> Replayer<'s> {
         };
         let places: Vec<Option<usize>> = self.figures.iter().map(&mut place).collect();
         let errors = |diagnostic: &&Diagnostic| diagnostic.severity == Severity::Error;
-        let refusal = results.diagnostics.iter().find(errors).map(|diagnostic| diagnostic.message.as_str().into());
+        let message = results.diagnostics.iter().find(errors).map(|diagnostic| diagnostic.message.as_str());
+        let [refusal, refused_later] = match (message, &results.refused, self.until) {
+            (Some(message), Some((place, step)), Some(until)) => {
+                let told = Some(format!("`{step}` is refused: {message}").into());
+                if *place > until { [None, told] } else { [told, None] }
+            }
+            (message, ..) => [message.map(Arc::from), None],
+        };
         let outputs: Vec<Option<Exact>> = wanted.iter().map(|id| results.sheet.value(*id)).collect();
-        let point = Point::of(&places, &outputs, refusal.clone());
+        let point = Point::of(&places, &outputs, [refusal.clone(), refused_later.clone()]);
         let tape = Tape::new(&results.sheet, &self.variation.inputs(&results.sheet), &wanted);
-        (tape.map(|tape| Regime { tape, places, refusal }), point)
+        (tape.map(|tape| Regime { tape, places, refusal, refused_later }), point)
     }
 
     fn forbidden(&self, values: &[Exact]) -> Option<Arc<str>> {

@@ -4,6 +4,9 @@
 //! quotient of two lines through three of its points gives the answer exactly, if the figure is one there; otherwise the
 //! crossing is halved and tried again, until the last printed digit is right. Either way a run confirms it.
 
+use std::cmp::Ordering;
+use std::sync::Arc;
+
 use super::flags::{literal, split, trimmed};
 use super::{NamedFigure, Replayer, Study, Varied, one_figure};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
@@ -19,6 +22,10 @@ const HALVINGS: usize = 90;
 const TRIED: usize = 24;
 /// Significant digits that an answer found by halving is kept to.
 const DIGITS: u32 = 24;
+/// How near to an answer the figure is looked at on both of its sides: a thousandth, as a power of ten.
+const NEAR: i32 = -3;
+/// How many reasons for which the scenario is refused on the way are told.
+const MOST_REFUSALS: usize = 3;
 
 /// What solving came to.
 #[derive(Debug)]
@@ -40,6 +47,10 @@ pub struct Solution {
     pub value: Exact,
     /// The figure that a run with it gives.
     pub figure: Exact,
+    /// The step after that of the figure which is refused with it, and why.
+    pub refused_later: Option<Arc<str>>,
+    /// How the figure stands to the target a little below it and a little above it; nothing where it has no value there.
+    pub around: [Option<Ordering>; 2],
 }
 
 impl Solved {
@@ -66,14 +77,14 @@ impl Solved {
         let figures = [figure.clone()];
         let claim = &study.variation.claims[0];
         let mut curve = Curve {
-            replayer: Replayer::new(&study.variation, &figures),
+            replayer: Replayer::new(&study.variation, &figures).past_later_refusals(),
             target: literal.value.clone(),
             unit: figure.unit,
         };
-        let points = curve.points(claim);
-        let solutions = curve.solutions(&points);
+        let (points, refused) = curve.points(claim);
+        let solutions = curve.solutions(&points, claim);
         if solutions.is_empty() {
-            let diagnostic = none(&points, claim, &figure, &literal.value)
+            let diagnostic = none(&points, &refused, claim, &figure, &literal.value)
                 .at(name, "to be solved for")
                 .also(target, "to be reached");
             return Err(diagnostic.into());
@@ -98,22 +109,27 @@ impl Curve<'_> {
     }
 
     /// The figure over all that the assumption may be.
-    fn points(&mut self, claim: &Claim) -> Vec<Spot> {
+    fn points(&mut self, claim: &Claim) -> (Vec<Spot>, Vec<Refused>) {
         let mut values: Vec<Exact> = candidates(claim).into_iter().filter(|value| claim.allows(value)).collect();
         values.sort();
         values.dedup();
-        values.into_iter().filter_map(|value| Some((value.clone(), self.at(&value)?))).collect()
+        let (mut points, mut refused) = (Vec::new(), Vec::new());
+        for value in values {
+            let mut point = self.replayer.at(std::slice::from_ref(&value));
+            refused.extend(point.refusal.take().map(|why| (value.clone(), why)));
+            points.extend(point.values.swap_remove(0).map(|figure| (value, figure)));
+        }
+        (points, refused)
     }
 
-    fn solutions(&mut self, points: &[Spot]) -> Vec<Solution> {
-        let mut found: Vec<Solution> = Vec::new();
-        let hit = |(value, figure): &Spot| Solution { value: value.clone(), figure: figure.clone() };
+    fn solutions(&mut self, points: &[Spot], claim: &Claim) -> Vec<Solution> {
+        let mut found: Vec<Spot> = Vec::new();
         // Where the figure stays at the target for a while, any value does; the first and the last are named.
         let target = self.target.clone();
         for (at, point) in points.iter().enumerate() {
             let is_hit = |at: usize| points.get(at).is_some_and(|point| point.1 == target);
             if is_hit(at) && !(at > 0 && is_hit(at - 1) && is_hit(at + 1)) {
-                found.push(hit(point));
+                found.push(point.clone());
             }
         }
         for pair in points.windows(2) {
@@ -123,14 +139,26 @@ impl Curve<'_> {
                 found.extend(self.between(&pair[0], &pair[1]));
             }
         }
-        found.sort_by(|one, other| one.value.cmp(&other.value));
+        found.sort();
         found.dedup();
-        found
+        found.into_iter().map(|spot| self.solution(spot, claim)).collect()
+    }
+
+    /// A solution, with what is to be known of it.
+    fn solution(&mut self, (value, figure): Spot, claim: &Claim) -> Solution {
+        // Run anew: the reason may name figures that are others here.
+        let refused_later = self.replayer.record(std::slice::from_ref(&value)).1.refused_later;
+        let step = &value.abs() * &Exact::power_of_ten(NEAR);
+        let around = [&value - &step, &value + &step].map(|near| {
+            let figure = Some(near).filter(|near| claim.allows(near)).and_then(|near| self.at(&near))?;
+            Some(figure.cmp(&self.target))
+        });
+        Solution { value, figure, refused_later, around }
     }
 
     /// The solution between two points on either side of the target, unless the figure jumps over it there. The nearer
     /// the points, the sooner the figure is one line between them, or one quotient of lines.
-    fn between(&mut self, left: &Spot, right: &Spot) -> Option<Solution> {
+    fn between(&mut self, left: &Spot, right: &Spot) -> Option<Spot> {
         let half = Exact::ratio(1, 2)?;
         let (mut left, mut right) = (left.clone(), right.clone());
         for halving in 0..HALVINGS {
@@ -145,15 +173,18 @@ impl Curve<'_> {
                 && value <= right.0
                 && self.at(&value).is_some_and(|figure| figure == self.target)
             {
-                return Some(Solution { figure: self.target.clone(), value });
+                return Some((value, self.target.clone()));
             }
             let is_left = (middle.1 < self.target) == (left.1 < self.target);
             *(if is_left { &mut left } else { &mut right }) = middle;
         }
         let near = if (&left.1 - &self.target).abs() <= (&right.1 - &self.target).abs() { left } else { right };
-        (self.unit.show(&near.1) == self.unit.show(&self.target)).then(|| Solution { value: near.0, figure: near.1 })
+        (self.unit.show(&near.1) == self.unit.show(&self.target)).then_some(near)
     }
 }
+
+/// A value with which the step of the figure, or one before it, is refused, and why.
+type Refused = (Exact, Arc<str>);
 
 /// Where (a x + b) / (c x + d) through three points reaches the target: their cross-ratio is kept.
 fn through_three(one: &Spot, two: &Spot, three: &Spot, target: &Exact) -> Option<Exact> {
@@ -186,10 +217,10 @@ fn candidates(claim: &Claim) -> Vec<Exact> {
     values
 }
 
-fn none(points: &[Spot], claim: &Claim, figure: &NamedFigure, target: &Exact) -> Diagnostic {
+fn none(points: &[Spot], refused: &[Refused], claim: &Claim, figure: &NamedFigure, target: &Exact) -> Diagnostic {
     let unit = figure.unit;
     let message = format!("no `{}` makes `{}` {}", claim.path, figure.name, unit.show(target));
-    let diagnostic = Diagnostic::error(Code::NoSolution, message);
+    let diagnostic = on_the_way(Diagnostic::error(Code::NoSolution, message), refused, claim);
     let (lowest, highest) = (points.iter().map(|point| &point.1).min(), points.iter().map(|point| &point.1).max());
     let (Some(lowest), Some(highest), Some(first), Some(last)) = (lowest, highest, points.first(), points.last())
     else {
@@ -208,4 +239,25 @@ fn none(points: &[Spot], claim: &Claim, figure: &NamedFigure, target: &Exact) ->
     diagnostic
         .note(format!("{from_to}, {reason} between {} and {}", unit.show(lowest), unit.show(highest)))
         .help("change the target, or solve for another assumption: `postmoney tornado` shows which move it most")
+}
+
+/// Names what is refused on the way, each reason once with the values from the first to the last at which it stands.
+fn on_the_way(diagnostic: Diagnostic, refused: &[Refused], claim: &Claim) -> Diagnostic {
+    let mut told: Vec<&Arc<str>> = Vec::new();
+    for (_, why) in refused {
+        if !told.contains(&why) && told.len() < MOST_REFUSALS {
+            told.push(why);
+        }
+    }
+    let show = |value: &Exact| claim.unit.show(value);
+    told.into_iter().fold(diagnostic, |diagnostic, why| {
+        let mut with = refused.iter().filter(|(_, reason)| reason == why).map(|(value, _)| value);
+        let (first, last) = (with.next(), with.next_back());
+        let place = match (first, last) {
+            (Some(first), Some(last)) => format!("with {} (and up to {})", show(first), show(last)),
+            (Some(only), None) => format!("with {}", show(only)),
+            _ => String::new(),
+        };
+        diagnostic.note(format!("{place} {why}"))
+    })
 }

@@ -112,7 +112,8 @@ impl Study {
         let mut figures: Vec<NamedFigure> = Vec::new();
         let mut mistakes = Diagnostics::default();
         for pattern in patterns {
-            let text = sources.slice(*pattern);
+            // Names with spaces are written with hyphens in figures.
+            let text = &*sources.slice(*pattern).replace(' ', "-");
             let found: Vec<&(String, NodeId)> = names.iter().filter(|(name, _)| means(text, name)).collect();
             match found.iter().find(|(name, _)| name == text) {
                 Some((name, id)) => figures.push(self.figure(name, *id)),
@@ -140,6 +141,11 @@ impl Variation {
     /// Computes the scenario anew with these values of the varied assumptions.
     pub fn run(&self, values: &[Exact]) -> Computation {
         compute(&self.plan, self.overrides(values))
+    }
+
+    /// The place of a step in the scenario, counted from 0.
+    pub(super) fn place_of(&self, step: &str) -> Option<usize> {
+        self.plan.place_of(step)
     }
 
     /// What these figures need.

@@ -26,6 +26,8 @@ pub struct Computation {
     pub statements: Vec<(String, String)>,
     /// Mistakes that show only in the figures, and warnings.
     pub diagnostics: Diagnostics,
+    /// The first step that is refused, by its place in the plan and its name.
+    pub refused: Option<(usize, String)>,
     /// What came of each step, in the order of the plan.
     pub(super) outcomes: Vec<Option<AnyOutcome>>,
     /// What each step declares of its reports.
@@ -80,7 +82,8 @@ pub fn compute_needed(plan: &Plan, overrides: Overrides, needed: &Needed) -> Com
     let mut before = Before { calendar: plan.steps.iter().map(dated).collect(), ..Before::default() };
     let mut diagnostics = plan.warnings.clone();
     let (mut outcomes, mut accounts) = (Vec::new(), Vec::new());
-    for (step, is_needed) in plan.steps.iter().zip(&needed.0) {
+    let mut refused = None;
+    for (place, (step, is_needed)) in plan.steps.iter().zip(&needed.0).enumerate() {
         if !is_needed {
             outcomes.push(None);
             accounts.push(Account { step: step.name.clone(), ..Account::default() });
@@ -89,6 +92,7 @@ pub fn compute_needed(plan: &Plan, overrides: Overrides, needed: &Needed) -> Com
         let mut yields = Yields::default();
         outcomes.push(compute_step(plan, step, &sheet, &before, &mut yields));
         diagnostics.extend(yields.mistakes);
+        refused = refused.or_else(|| diagnostics.has_errors().then(|| (place, step.name.clone())));
         let statements = yields.statements.into_iter().map(|(name, words)| (format!("{}.{name}", step.name), words));
         before.statements.extend(statements);
         if yields.founds_company {
@@ -110,6 +114,7 @@ pub fn compute_needed(plan: &Plan, overrides: Overrides, needed: &Needed) -> Com
         captable,
         statements,
         diagnostics,
+        refused,
         outcomes,
         accounts,
         overall_dilution,

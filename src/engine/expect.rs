@@ -54,7 +54,7 @@ fn differs(expectation: &Expectation, id: NodeId, sheet: &Worksheet, currency: C
     let diagnostic = Diagnostic::error(Code::ExpectationFailed, message)
         .at(expectation.span, format!("expected {}", expectation.expected))
         .note(format!("exactly {}, off by {}", value.fraction(), unit.show(&difference)))
-        .help(format!("`postmoney explain FILE {}` shows where it comes from", expectation.name));
+        .help(format!("`postmoney explain FILE {}` shows where it comes from", quoted(&expectation.name)));
     Some(diagnostic)
 }
 
@@ -87,6 +87,11 @@ fn noun(unit: Unit, currency: Currency) -> String {
         Unit::Price => format!("a price in {currency}"),
         _ => unit.noun().to_string(),
     }
+}
+
+/// A name as a shell takes it.
+fn quoted(name: &str) -> String {
+    if name.contains(' ') { format!("'{name}'") } else { name.to_string() }
 }
 
 fn undefined(expectation: &Expectation, id: NodeId, sheet: &Worksheet) -> Diagnostic {

@@ -88,6 +88,13 @@ pub fn plan(document: &Document, texts: &Sources) -> Result<Plan, Diagnostics> {
     })
 }
 
+impl Plan {
+    /// The place of the step with this name, counted from 0.
+    pub fn place_of(&self, step: &str) -> Option<usize> {
+        self.steps.iter().position(|known| known.name == step)
+    }
+}
+
 fn steps(root: &Section<'_>, file: Span) -> Vec<Planned> {
     let entries = root.entries("steps");
     if entries.is_empty() {
