@@ -39,6 +39,7 @@ mod through_rounds;
 pub mod transfer;
 pub mod value_bridge;
 mod valued;
+pub mod venture_capital_method;
 pub mod vesting;
 pub mod waterfall;
 mod yields;
@@ -78,6 +79,7 @@ pub const ALL: &[Model] = &[
     multiples::MODEL,
     value_bridge::MODEL,
     stake_through_rounds::MODEL,
+    venture_capital_method::MODEL,
     payouts::MODEL,
     founding::MODEL,
     issuance::MODEL,
