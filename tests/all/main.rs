@@ -7,6 +7,7 @@ mod cli;
 mod drawn;
 mod examples;
 mod gallery;
+mod histories;
 mod laws;
 mod layers;
 mod mistakes;
