@@ -6,7 +6,11 @@ use super::decisions::Game;
 use super::history::*;
 use super::payout::{Choice, Paid, Question};
 use super::rules::{Rule, Rules};
+<<<<<<< HEAD
 use super::table::{Class, Divisor, Rights, Table};
+=======
+use super::table::{Class, Divisor, Rights, Table, Terms};
+>>>>>>> oracle
 
 /// What comes of an exit.
 pub enum Ended {
@@ -60,6 +64,7 @@ impl<'t> Question<'t> {
         if self.is_dissolution && self.rules.keep(Rule::NoConversionInADissolution) {
             return choices;
         }
+<<<<<<< HEAD
         choices.extend(self.table.adoptable(at, self.rules).into_iter().filter_map(|terms| {
             match (&terms.cap, &terms.discount) {
                 (Some((cap, divisor)), _) => Some(Choice::Cap(cap, *divisor)),
@@ -69,6 +74,15 @@ impl<'t> Question<'t> {
                 _ => None,
             }
         }));
+=======
+        for Terms { cap, discount } in self.table.adoptable(at, self.rules) {
+            choices.extend(cap.as_ref().map(|(cap, divisor)| Choice::Cap(cap, *divisor)));
+            let is_priced_by_it = cap.is_none() || !self.rules.keep(Rule::CapAloneAtASale);
+            if !paper.is_note && is_priced_by_it && self.rules.keep(Rule::DiscountAtASale) {
+                choices.extend(discount.as_ref().map(Choice::Discount));
+            }
+        }
+>>>>>>> oracle
         choices
     }
 }
