@@ -6,11 +6,7 @@ use super::decisions::Game;
 use super::history::*;
 use super::payout::{Choice, Paid, Question};
 use super::rules::{Rule, Rules};
-<<<<<<< HEAD
-use super::table::{Class, Divisor, Rights, Table};
-=======
 use super::table::{Class, Divisor, Rights, Table, Terms};
->>>>>>> oracle
 
 /// What comes of an exit.
 pub enum Ended {
@@ -64,17 +60,6 @@ impl<'t> Question<'t> {
         if self.is_dissolution && self.rules.keep(Rule::NoConversionInADissolution) {
             return choices;
         }
-<<<<<<< HEAD
-        choices.extend(self.table.adoptable(at, self.rules).into_iter().filter_map(|terms| {
-            match (&terms.cap, &terms.discount) {
-                (Some((cap, divisor)), _) => Some(Choice::Cap(cap, *divisor)),
-                (None, Some(discount)) if !paper.is_note && self.rules.keep(Rule::DiscountAtASale) => {
-                    Some(Choice::Discount(discount))
-                }
-                _ => None,
-            }
-        }));
-=======
         for Terms { cap, discount } in self.table.adoptable(at, self.rules) {
             choices.extend(cap.as_ref().map(|(cap, divisor)| Choice::Cap(cap, *divisor)));
             let is_priced_by_it = cap.is_none() || !self.rules.keep(Rule::CapAloneAtASale);
@@ -82,7 +67,6 @@ impl<'t> Question<'t> {
                 choices.extend(discount.as_ref().map(Choice::Discount));
             }
         }
->>>>>>> oracle
         choices
     }
 }

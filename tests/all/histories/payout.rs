@@ -73,13 +73,9 @@ impl Question<'_> {
         let junior = rights.map(|rights| rights.rank).min().unwrap_or(1);
         let of_safes = if self.rules.keep(Rule::SafesBesideJuniorPreferred) { junior } else { 0 };
         let of_notes = if self.rules.keep(Rule::NotesBeforeSafes) { u32::MAX } else { of_safes };
-<<<<<<< HEAD
-        let stays = |choice: &Choice| *choice == Choice::Stay;
-=======
         // What a discount adds to the amount is paid out of the rest, before the common shares: these get nothing until it is
         // paid, and so a share at a discount on nothing is any number of shares.
         let stays = |choice: &Choice| matches!(choice, Choice::Stay | Choice::Discount(_));
->>>>>>> oracle
         let preferred = self.table.classes.iter().zip(classes).enumerate().filter(|(_, (_, choice))| stays(choice));
         let preferred = preferred.filter_map(|(at, (class, _))| {
             let rights = class.rights.as_ref()?;
@@ -173,12 +169,8 @@ impl<'q> Rest<'q> {
         let granted = sum(table.awards.iter().filter(|award| !award.is_promise).map(|award| &award.shares));
         let takes_preference = |at: &usize| {
             let rights = table.classes[*at].rights.as_ref();
-<<<<<<< HEAD
-            classes[*at] == Choice::Stay && rights.is_some_and(|rights| !rights.participates)
-=======
             let counts = |rights: &Rights| rights.participates && rules.keep(Rule::LiquidityCountsParticipating);
             classes[*at] == Choice::Stay && rights.is_some_and(|rights| !counts(rights))
->>>>>>> oracle
         };
         let counted =
             (0..shares.len()).filter(|at| !rules.keep(Rule::LiquidityLeavesOutPreferences) || !takes_preference(at));
@@ -221,34 +213,15 @@ impl<'q> Rest<'q> {
                 *paid = &award.shares * (price - &award.strike);
             }
         }
-<<<<<<< HEAD
-        for (at, paper) in table.papers.iter().enumerate() {
-            paid.papers[at] = match self.papers[at] {
-                Choice::Cap(cap, Divisor::PreMoney | Divisor::Existing) => {
-                    &paper.amount / cap * &self.as_converted * price
-                }
-                Choice::Discount(discount) => &paper.amount / (Fraction::ONE - discount),
-                _ => Fraction::ZERO,
-            };
-        }
-        // The value of what a post-money cap counts: all that is outstanding, and all that converts, itself included.
-        let value = (&self.outstanding * price + sum(&paid.papers)) / &self.unpromised;
-        for (at, paper) in table.papers.iter().enumerate() {
-            if let Choice::Cap(cap, Divisor::PostMoney) = self.papers[at] {
-                paid.papers[at] = &paper.amount / cap * &value;
-=======
         paid.papers = self.converted(price);
         for ((paid, paper), choice) in paid.papers.iter_mut().zip(&table.papers).zip(self.papers) {
             if let Choice::Discount(_) = choice {
                 *paid -= &paper.amount;
->>>>>>> oracle
             }
         }
         paid
     }
 
-<<<<<<< HEAD
-=======
     /// What the shares of every SAFE and note that converts are worth where a common share gets `price`.
     fn converted(&self, price: &Fraction) -> Vec<Fraction> {
         let chosen = || self.question.table.papers.iter().zip(self.papers);
@@ -269,7 +242,6 @@ impl<'q> Rest<'q> {
         own.collect()
     }
 
->>>>>>> oracle
     /// The prices at which somebody begins or ceases to take part, in ascending order.
     fn kinks(&self) -> Vec<Fraction> {
         let Question { table, shares, .. } = self.question;

@@ -17,13 +17,10 @@ pub enum Rule {
     LiquidityLeavesOutPreferences,
     /// At a sale a post-money cap leaves out SAFEs and notes that take cash.
     LiquidityLeavesOutCash,
-<<<<<<< HEAD
-=======
     /// At a sale a post-money cap counts participating shares, which take their preference and not instead of anything.
     LiquidityCountsParticipating,
     /// At a sale a SAFE with a cap converts by the cap alone, whatever its discount.
     CapAloneAtASale,
->>>>>>> oracle
     /// At a sale a discount alone is worth the amount over what the discount leaves.
     DiscountAtASale,
     /// Notes are paid before SAFEs.
@@ -35,11 +32,7 @@ pub enum Rule {
 }
 
 impl Rule {
-<<<<<<< HEAD
-    pub const ALL: [Rule; 11] = [
-=======
     pub const ALL: &[Rule] = &[
->>>>>>> oracle
         Rule::CapCountsItself,
         Rule::CapLeavesOutThePoolIncrease,
         Rule::PreMoneyCapCountsThePoolIncrease,
@@ -47,11 +40,8 @@ impl Rule {
         Rule::LaterByDate,
         Rule::LiquidityLeavesOutPreferences,
         Rule::LiquidityLeavesOutCash,
-<<<<<<< HEAD
-=======
         Rule::LiquidityCountsParticipating,
         Rule::CapAloneAtASale,
->>>>>>> oracle
         Rule::DiscountAtASale,
         Rule::NotesBeforeSafes,
         Rule::SafesBesideJuniorPreferred,
@@ -59,25 +49,14 @@ impl Rule {
     ];
 }
 
-<<<<<<< HEAD
-/// All rules, but for one at most.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Rules {
-    pub broken: Option<Rule>,
-=======
 /// All rules, but for some.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Rules {
     pub broken: &'static [Rule],
->>>>>>> oracle
 }
 
 impl Rules {
     pub fn keep(self, rule: Rule) -> bool {
-<<<<<<< HEAD
-        self.broken != Some(rule)
-=======
         !self.broken.contains(&rule)
->>>>>>> oracle
     }
 }
