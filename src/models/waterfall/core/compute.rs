@@ -41,7 +41,7 @@ pub fn compute(terms: &Terms, run: &Run<'_>, yields: &mut Yields) -> Option<Outc
     let jumps = required::jumps(&rights);
     let required_exits = match terms.kind {
         Kind::Dividend => Vec::new(),
-        _ => required::required_exits(&rights, &holders, yields),
+        _ => required::required_exits(&rights, &holders, &jumps, yields),
     };
     let stretches = stretches::stretches(&rights);
     breakpoints::name(&rights, &stretches);

@@ -69,6 +69,7 @@ pub fn jumps(rights: &Entitlements<'_, '_>) -> Vec<outcome::Jump> {
 struct Wants<'o, 'e, 't, 's> {
     rights: &'e Entitlements<'t, 's>,
     holders: &'o [Holder],
+    jumps: &'o [outcome::Jump],
     who: Who,
 }
 
@@ -117,7 +118,8 @@ impl<'s> Wants<'_, '_, '_, 's> {
     fn setbacks(&self, target: Money<'s>, from: Money<'s>) -> Vec<(usize, Option<Line<dimension::Money>>)> {
         let mut setbacks = Vec::new();
         for (number, (at, jump)) in self.rights.jumps().enumerate() {
-            let gets = || self.gets(&jump.span.schedule.payouts(self.rights.pot(jump.from).net_proceeds));
+            let above = || self.jumps[number].above.iter().map(|gets| gets.on(self.rights.sheet));
+            let gets = || self.gets(&above().collect::<Vec<_>>());
             if !from.less_than(jump.from).holds() || !gets().is_some_and(|gets| gets.less_than(target).holds()) {
                 continue;
             }
@@ -134,8 +136,13 @@ impl<'s> Wants<'_, '_, '_, 's> {
 }
 
 /// The exits that give every class and holder their money back, and targets what they ask for.
-pub fn required_exits(rights: &Entitlements<'_, '_>, holders: &[Holder], yields: &mut Yields) -> Vec<RequiredExit> {
-    let wants = |who| Wants { rights, holders, who };
+pub fn required_exits(
+    rights: &Entitlements<'_, '_>,
+    holders: &[Holder],
+    jumps: &[outcome::Jump],
+    yields: &mut Yields,
+) -> Vec<RequiredExit> {
+    let wants = |who| Wants { rights, holders, jumps, who };
     // A part of one class breaks even where the class does.
     let of_several = (0..holders.len()).filter(|index| holders[*index].parts.len() > 1);
     let everybody = (0..rights.holdings.len()).map(Who::Class).chain(of_several.map(Who::Holder));

@@ -98,6 +98,10 @@ impl Game {
     fn returns(&self, profile: &Profile, below: Option<&Exact>) -> Vec<Turn> {
         let mut returns = Vec::new();
         for (index, level) in self.open(profile) {
+            // With it a common share gets no more than without, and without it too little all the way down.
+            if below.is_some_and(|below| self.exit(profile, &level) >= *below) {
+                continue;
+            }
             let mut with = profile.choices.clone();
             with[index] = true;
             for parts in self.compelled + 1..=self.parts.len() {
