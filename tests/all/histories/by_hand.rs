@@ -87,3 +87,18 @@ fn a_discount_alone_is_worth_the_amount_over_what_it_leaves() {
     assert_eq!(paid.papers, [thousands(625), thousands(3_000)]);
     assert_eq!(paid.classes, [thousands(26_375)]);
 }
+
+/// Series A holds 3M of 9M shares and keeps its preference of 10.5M at a sale for 20M. A most favoured SAFE of 500k would have 5 % of
+/// the other 9.5M by its own stake, less than its cash; by the cap of a later note, 10M over all 9M shares, it has 450,000 shares,
+/// as that note has, of 6.9M.
+#[test]
+fn the_most_favoured_take_what_brings_them_most_here() {
+    let series_a = round(21_000, 10_500, Method::PercentOwnership, Preference::Multiple(10));
+    let favoured = paper(Form::Safe { is_post_money: true }, 500, Limit::Stake(50), None);
+    let note = Form::Note { interest: None, counts: Counts::Unsaid, at_sale: None };
+    let papers = vec![Paper { is_most_favoured: true, ..favoured }, paper(note, 500, Limit::Cap(10_000), None)];
+    let paid = paid(&history(6_000, vec![(Vec::new(), Some(series_a)), (papers, None)], 20_000));
+    let each = thousands(9_500) * part(450, 6_900);
+    assert_eq!(paid.papers, [each.clone(), each]);
+    assert_eq!(paid.classes, [thousands(9_500) * part(6_000, 6_900), thousands(10_500)]);
+}

@@ -138,6 +138,10 @@ fn every_rule_of_conversion_is_seen() {
     let mut unseen: Vec<&[Rule]> = Rule::ALL.chunks(1).collect();
     for _ in 0..2_000 {
         let history = random::history().new_tree(&mut runner).expect("a history").current();
+        // Where the two disagree anyway, nothing is seen of a rule.
+        if difference(&history, Rules::default()).is_some() {
+            continue;
+        }
         unseen.retain(|broken| difference(&history, Rules { broken }).is_none());
         if unseen.is_empty() {
             return;
