@@ -20,7 +20,7 @@ impl House {
             let below = path.strip_prefix(&source).expect("below src").with_extension("");
             let mut module: Module = below.iter().map(|part| part.to_string_lossy().into_owned()).collect();
             module.pop_if(|last| last == "mod");
-            let is_test = module.last().is_some_and(|last| ["tests", "laws", "testing"].contains(&last.as_str()));
+            let is_test = module.iter().any(|part| ["tests", "laws", "testing"].contains(&part.as_str()));
             (!is_test && !["lib", "main"].contains(&module[0].as_str())).then(|| (module, code(&text_of(&path))))
         });
         House { code: files.collect() }

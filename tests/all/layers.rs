@@ -50,8 +50,7 @@ fn room(path: &Path) -> String {
 }
 
 fn is_test(path: &Path) -> bool {
-    let name = path.file_stem().unwrap_or_default().to_string_lossy();
-    ["tests", "laws", "testing"].contains(&&*name)
+    below_src(path).split(['/', '.']).any(|part| ["tests", "laws", "testing"].contains(&part))
 }
 
 /// The lines of a file that are code and no test, with their numbers. Tests stand at the end of a file.

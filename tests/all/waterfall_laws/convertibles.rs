@@ -41,11 +41,10 @@ enum Does {
 
 impl Player {
     fn choices(&self) -> Vec<Does> {
-        let discount = |discount: i128| (discount > 0).then_some(Does::ByDiscount);
         match self.kind {
-            Kind::Option { .. } | Kind::Preferred { .. } => vec![Does::Stays, Does::ByCap],
-            Kind::PreMoney { discount: off, .. } | Kind::PostMoney { discount: off, .. } => {
-                [Does::Stays, Does::ByCap].into_iter().chain(discount(off)).collect()
+            // At a sale a cap stands alone, whatever the discount beside it.
+            Kind::Option { .. } | Kind::Preferred { .. } | Kind::PreMoney { .. } | Kind::PostMoney { .. } => {
+                vec![Does::Stays, Does::ByCap]
             }
             Kind::Discount { .. } => vec![Does::Stays, Does::ByDiscount],
             Kind::Participating { .. } | Kind::Debt => vec![Does::Stays],
@@ -89,9 +88,7 @@ impl Player {
     /// What a conversion by its discount is worth.
     fn discounted(&self) -> Exact {
         match self.kind {
-            Kind::PreMoney { discount, .. } | Kind::PostMoney { discount, .. } | Kind::Discount { discount } => {
-                Exact::ratio(self.amount * 100, 100 - discount).unwrap()
-            }
+            Kind::Discount { discount } => Exact::ratio(self.amount * 100, 100 - discount).unwrap(),
             _ => Exact::ZERO,
         }
     }
@@ -181,7 +178,10 @@ fn share(
     let (mut parts, mut discounts) = (Exact::ZERO, Exact::ZERO);
     for (player, does) in players.iter().zip(does) {
         match (&player.kind, does) {
-            (Kind::Participating { shares, .. }, _) => sharing = &sharing + &whole(*shares),
+            // Its as-converted payments are not in lieu of anything.
+            (Kind::Participating { shares, .. }, _) => {
+                (sharing, counted) = (&sharing + &whole(*shares), &counted + &whole(*shares));
+            }
             // The form counts every option that is outstanding.
             (Kind::Option { shares, .. }, Does::Stays) => counted = &counted + &whole(*shares),
             (Kind::Option { shares, .. } | Kind::Preferred { shares, .. }, Does::ByCap) => {

@@ -22,6 +22,7 @@ pub fn name(rights: &Entitlements<'_, '_>, stretches: &[Stretch<'_, '_>]) {
                     Event::Discounted(_) => "discount_covered_at",
                     Event::Converts(_) => "converts_at",
                     Event::Returns(_) => "takes_preference_again_at",
+                    Event::ConvertsOtherwise(_) => "converts_by_other_terms_at",
                     Event::ReachesCap(_) => "cap_reached_at",
                     Event::Exercises(_) => "exercised_from",
                 };
@@ -86,6 +87,7 @@ fn what(rights: &Entitlements<'_, '_>, stretch: &Stretch<'_, '_>, event: Event) 
         Event::Converts(_) if has_ratchet => What::PastItsRatchet,
         Event::Converts(_) => What::Converts,
         Event::Returns(_) => What::Returns,
+        Event::ConvertsOtherwise(_) => What::ConvertsOtherwise,
     }
 }
 

@@ -2,9 +2,8 @@
 //! the section or come from the rounds.
 
 use super::claimant::{Claimant, Upside};
-use super::conversion::{Capitalization, Conversion, Instrument};
+use super::conversion::{By, Conversion, Instrument, everybody_converts};
 use crate::models::waterfall::terms::{CapCounts, CapOf, Kind, Participation};
-use crate::number::Exact;
 use crate::worksheet::{Money, Multiple, Price, Ratio, Shares, Worksheet};
 
 /// The terms of a class, of options, or of a SAFE or note, as figures.
@@ -16,6 +15,8 @@ pub struct ClaimTerms<'s> {
     pub granted: Option<Shares<'s>>,
     /// How many of them count at the exit, where not all do.
     pub vested: Option<Shares<'s>>,
+    /// How many do not: they are paid nothing, and caps are divided by them as well.
+    pub unvested: Option<Shares<'s>>,
     /// Common shares for each; `None` is one.
     pub conversion_ratio: Option<Ratio<'s>>,
     pub investment: Option<Money<'s>>,
@@ -33,6 +34,8 @@ pub struct ClaimTerms<'s> {
     pub strike: Option<Price<'s>>,
     /// What a SAFE or note may become.
     pub instrument: Option<Instrument<'s>>,
+    /// Who holds all of it, for a SAFE or note.
+    pub holder: Option<String>,
     /// The price that this public offering has to reach.
     pub guaranteed_price: Option<Price<'s>>,
     pub members: Vec<Member<'s>>,
@@ -72,8 +75,6 @@ pub struct Holding<'s> {
     pub claimant: Claimant<'s>,
     /// What it may convert by, for a SAFE or note.
     pub conversion: Option<Conversion<'s>>,
-    /// Who holds all of it, for a SAFE or note.
-    pub holder: Option<String>,
     /// Whether its cap would be below its preference, and so is lifted to it.
     pub cap_is_below_preference: bool,
 }
@@ -97,12 +98,15 @@ pub fn holdings<'s>(sheet: &'s Worksheet, kind: Kind, mut claims: Vec<ClaimTerms
     if kind == Kind::Dissolution {
         claims.iter_mut().for_each(|claim| claim.instrument = None);
     }
-    let converted: Vec<Option<Shares<'s>>> = claims.iter().map(as_converted).collect();
-    let conversions = conversions(sheet, &claims, &converted);
-    let capitalization = everybody_converts(sheet, &claims, &converted, &conversions);
+    let converted: Vec<Option<Shares<'s>>> =
+        claims.iter().map(|claim| claim.as_converted(claim.vested.or(claim.granted))).collect();
+    let unvested = claims.iter().filter_map(ClaimTerms::unvested);
+    let outstanding: Vec<Shares<'s>> = converted.iter().flatten().copied().chain(unvested).collect();
+    let conversions = conversions(&claims, sheet.sum(&outstanding));
+    let by_cap = everybody_converts(sheet, outstanding, &conversions);
     let ranks = Ranks::of(&claims);
-    let holding = |((claim, converted), conversion): ((ClaimTerms<'s>, Option<Shares<'s>>), Option<Conversion<'s>>)| {
-        let by_cap = conversion.as_ref().zip(capitalization).and_then(|(it, all)| it.shares(all.shares));
+    let mut holdings = Vec::with_capacity(claims.len());
+    for (((claim, converted), conversion), by_cap) in claims.into_iter().zip(converted).zip(conversions).zip(by_cap) {
         let shares = by_cap.or(converted);
         if let Some(vested) = claim.vested {
             vested.named_at(&[&claim.name, "vested_shares"]);
@@ -110,53 +114,18 @@ pub fn holdings<'s>(sheet: &'s Worksheet, kind: Kind, mut claims: Vec<ClaimTerms
         if claim.conversion_ratio.is_some() {
             shares.map(|shares| shares.named_at(&[&claim.name, "conversion_shares"]));
         }
-        claim.holding(kind, shares, conversion, ranks)
-    };
-    claims.into_iter().zip(converted).zip(conversions).map(holding).collect()
+        holdings.push(claim.holding(kind, shares, conversion, ranks));
+    }
+    holdings
 }
 
-/// Shares as converted to common that count at the exit, before SAFEs and notes convert.
-fn as_converted<'s>(claim: &ClaimTerms<'s>) -> Option<Shares<'s>> {
-    let shares = claim.vested.or(claim.granted)?;
-    Some(claim.conversion_ratio.map_or(shares, |ratio| shares * ratio))
-}
-
-/// What SAFEs and notes may convert by.
-fn conversions<'s>(
-    sheet: &'s Worksheet,
-    claims: &[ClaimTerms<'s>],
-    converted: &[Option<Shares<'s>>],
-) -> Vec<Option<Conversion<'s>>> {
-    let has_cap = |claim: &ClaimTerms<'s>| {
-        claim.instrument.iter().flat_map(|it| &it.terms).any(|terms| terms.valuation_cap.is_some())
-    };
-    let shares: Vec<Shares<'s>> = converted.iter().flatten().copied().collect();
-    let outstanding = sheet.sum(&shares);
-    if claims.iter().any(has_cap) {
+/// What SAFEs and notes may convert by. `outstanding` is every share and option, preferred shares as converted.
+fn conversions<'s>(claims: &[ClaimTerms<'s>], outstanding: Shares<'s>) -> Vec<Option<Conversion<'s>>> {
+    let mut terms = claims.iter().filter_map(|claim| claim.instrument.as_ref()).flat_map(|it| &it.terms);
+    if terms.any(|terms| matches!(terms.by, By::Cap { .. })) {
         outstanding.named("outstanding_shares");
     }
     claims.iter().map(|claim| Some(claim.instrument.as_ref()?.best(outstanding))).collect()
-}
-
-/// The liquidity capitalization where everybody converts who can; `None` where nothing converts by a cap.
-fn everybody_converts<'s>(
-    sheet: &'s Worksheet,
-    claims: &[ClaimTerms<'s>],
-    converted: &[Option<Shares<'s>>],
-    conversions: &[Option<Conversion<'s>>],
-) -> Option<Capitalization<'s>> {
-    let by_cap = || conversions.iter().flatten().filter(|conversion| conversion.cap.is_some());
-    by_cap().next()?;
-    let never_converts =
-        |claim: &ClaimTerms<'s>| claim.preference.is_some() && claim.participation == Participation::Full;
-    let classes = claims.iter().zip(converted).filter(|(claim, _)| !never_converts(claim));
-    let counted = classes.filter_map(|(_, shares)| *shares);
-    let of_caps = by_cap().filter(|conversion| conversion.part().is_none());
-    // A cap that gives a number of shares gives it of any capitalization.
-    let of_caps = of_caps.filter_map(|conversion| conversion.shares(sheet.constant(Exact::ZERO)));
-    let counted: Vec<Shares<'s>> = counted.chain(of_caps).collect();
-    let parts: Vec<Ratio<'s>> = by_cap().filter_map(Conversion::part).collect();
-    Some(Capitalization::of(sheet, sheet.sum(&counted), &parts, &[]))
 }
 
 /// The ranks that follow from those of preferred classes.
@@ -176,9 +145,20 @@ impl Ranks {
 }
 
 impl<'s> ClaimTerms<'s> {
+    /// Its unvested shares as converted.
+    pub fn unvested(&self) -> Option<Shares<'s>> {
+        self.as_converted(self.unvested.filter(|_| self.granted.is_some()))
+    }
+
+    /// So many of its shares as common shares.
+    fn as_converted(&self, shares: Option<Shares<'s>>) -> Option<Shares<'s>> {
+        let shares = shares?;
+        Some(self.conversion_ratio.map_or(shares, |ratio| shares * ratio))
+    }
+
     /// The claim of `shares`, with the figures that the terms add.
     fn holding(
-        mut self,
+        self,
         kind: Kind,
         shares: Option<Shares<'s>>,
         conversion: Option<Conversion<'s>>,
@@ -202,9 +182,7 @@ impl<'s> ClaimTerms<'s> {
             Kind::Dividend => Claimant { kept: dividends, ..claimant }.at_dividend(),
             _ => claimant,
         };
-        let holder = self.instrument.take().and_then(|instrument| instrument.holder);
-        let is_compelled = false;
-        Holding { name, terms: self, guarantee, is_compelled, claimant, conversion, holder, cap_is_below_preference }
+        Holding { name, terms: self, guarantee, is_compelled: false, claimant, conversion, cap_is_below_preference }
     }
 
     /// What it gets beyond what it is due, and whether its cap had to be lifted to that.

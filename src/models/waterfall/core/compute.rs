@@ -66,7 +66,8 @@ pub fn compute(terms: &Terms, run: &Run<'_>, yields: &mut Yields) -> Option<Outc
 /// What everybody claims of any exit; `None` where there is nobody to pay, which has been reported.
 fn entitlements<'t, 's>(terms: &'t Terms, run: &Run<'s>, yields: &mut Yields) -> Option<Entitlements<'t, 's>> {
     let sheet = run.sheet;
-    let of_rounds = if terms.of_rounds { rounds::claims(sheet, &run.captable(), run.date) } else { Vec::new() };
+    let of_rounds =
+        if terms.of_rounds { rounds::claims(sheet, &run.captable(), terms.kind, run.date) } else { Vec::new() };
     let claims = written::beside(terms, sheet, of_rounds, yields)?;
     let holdings = holdings(sheet, terms.kind, claims);
     if holdings.iter().all(|holding| holding.claimant.shares.is_none()) {

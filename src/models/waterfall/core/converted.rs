@@ -62,12 +62,16 @@ pub fn conversion<'s>(rights: &Entitlements<'_, 's>, paid: &Paid<'s>, index: usi
     if let Some(shares) = by_cap {
         let further = claimant.before_common.map(|before| before / paid.level);
         let shares = further.map_or(shares, |further| shares + further);
-        let takes = conversion.cap.as_ref().and_then(|cap| cap.of.clone()).map(Taken::Cap);
+        let of_shares = conversion.shares.as_ref().map(|cap| &cap.of);
+        let of_part = conversion.part.as_ref().map(|cap| &cap.of);
+        let is_part = of_part.is_some() && !rights.span_after(paid.turns).by_shares[index];
+        let takes = if is_part { of_part } else { of_shares };
+        let takes = takes.and_then(Option::clone).map(Taken::Cap);
         return Some(Converted { price: conversion.amount / shares, shares, takes });
     }
-    let (_, discount, of) = conversion.discount.as_ref().filter(|(worth, ..)| worth.equals(proceeds))?;
+    let (worth, discount) = conversion.discount.as_ref().filter(|(worth, _)| worth.gives.equals(proceeds))?;
     let price = paid.level * discount.complement();
-    Some(Converted { price, shares: conversion.amount / price, takes: of.clone().map(Taken::Discount) })
+    Some(Converted { price, shares: conversion.amount / price, takes: worth.of.clone().map(Taken::Discount) })
 }
 
 /// The capitalization where a common share gets so much, which decides how many shares a discount gives.

@@ -84,7 +84,7 @@ fn of_rounds(rights: &Entitlements<'_, '_>) -> Vec<Holder> {
         let of_shares = holding.granted().into_iter().flat_map(|granted| {
             holding.terms.members.iter().map(move |member| (&member.holder, part(member.shares, granted)))
         });
-        let whole = holding.holder.iter().map(|holder| (holder, rights.sheet.constant(Exact::ONE)));
+        let whole = holding.terms.holder.iter().map(|holder| (holder, rights.sheet.constant(Exact::ONE)));
         for (name, part) in of_shares.chain(whole) {
             let part = (index, part.line());
             match holders.iter_mut().find(|holder| holder.name == *name) {

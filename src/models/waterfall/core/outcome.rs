@@ -320,6 +320,8 @@ pub enum What {
     ReachesCap,
     /// It takes its preference again.
     Returns,
+    /// It converts by other terms that it may take.
+    ConvertsOtherwise,
     /// It needs no new shares from here on.
     PastItsRatchet,
     Converts,

@@ -3,21 +3,21 @@
 use jiff::civil::Date;
 
 use super::claim_terms::{Cap, CapSize, ClaimTerms, Member};
-use super::conversion::{ConversionTerms, Instrument};
+use super::conversion::{By, ConversionTerms, Instrument};
 use crate::captable::{
     Award, AwardKind, CapTable, ClassId, Convertible, ConvertibleKind, Participation as Share, PreferenceSize,
     StockClass,
 };
-use crate::models::waterfall::terms::{CapCounts, CapOf, Participation};
+use crate::models::waterfall::terms::{CapCounts, CapOf, Kind, Participation};
 use crate::number::{Exact, trimmed};
 use crate::worksheet::{Shares, Worksheet};
 
 /// Every class, option price and convertible of `table` at an exit on a `day`. The unallocated pool and promised options get nothing.
-pub fn claims<'s>(sheet: &'s Worksheet, table: &CapTable, day: Option<Date>) -> Vec<ClaimTerms<'s>> {
+pub fn claims<'s>(sheet: &'s Worksheet, table: &CapTable, kind: Kind, day: Option<Date>) -> Vec<ClaimTerms<'s>> {
     let mut claims: Vec<ClaimTerms<'s>> =
         table.class_ids().filter_map(|(id, class)| stock(sheet, table, id, class)).collect();
     claims.extend(awards(sheet, table, day));
-    claims.extend((0..table.convertibles().len()).map(|at| convertible(sheet, table, at)));
+    claims.extend((0..table.convertibles().len()).map(|at| convertible(sheet, table, kind, at)));
     claims
 }
 
@@ -32,46 +32,46 @@ pub fn key(name: &str) -> String {
 }
 
 /// A SAFE or note: what is due to it, and what it may convert by.
-fn convertible<'s>(sheet: &'s Worksheet, table: &CapTable, at: usize) -> ClaimTerms<'s> {
+fn convertible<'s>(sheet: &'s Worksheet, table: &CapTable, kind: Kind, at: usize) -> ClaimTerms<'s> {
     let convertible = &table.convertibles()[at];
     let amount = convertible.amount.on(sheet);
-    let due = convertible.change_of_control_multiple.map_or(amount, |multiple| {
+    // A dissolution is no change of control.
+    let multiple = convertible.change_of_control_multiple.filter(|_| kind != Kind::Dissolution);
+    let due = multiple.map_or(amount, |multiple| {
         let of = if convertible.multiple_is_of_principal { convertible.principal.on(sheet) } else { amount };
         amount.max(multiple.on(sheet) * of)
     });
     let own = terms(sheet, convertible, convertible, None);
     let favoured = convertible.terms.most_favoured_nation;
     let later = table.later_convertibles(at).filter(|_| favoured);
-    let later = later.map(|other| terms(sheet, convertible, other, Some(other.name.to_string())));
+    let later = later.filter_map(|other| terms(sheet, convertible, other, Some(other.name.to_string())));
     ClaimTerms {
         investment: Some(convertible.principal.on(sheet)),
         preference: Some(due),
         seniority: convertible.seniority,
         is_note: convertible.kind == ConvertibleKind::Note,
-        instrument: Some(Instrument {
-            amount,
-            terms: std::iter::once(own).chain(later).collect(),
-            holder: Some(table.holder_name(convertible.holder).to_string()),
-        }),
+        instrument: Some(Instrument { amount, terms: own.into_iter().chain(later).collect() }),
+        holder: Some(table.holder_name(convertible.holder).to_string()),
         ..named(&convertible.name)
     }
 }
 
-/// The terms of `other` for a holder of `convertible`. A note converts by its cap only when the company is sold.
+/// The terms of `other` for a holder of `convertible`, all of them together. A note converts by its cap only when the company
+/// is sold.
 fn terms<'s>(
     sheet: &'s Worksheet,
     convertible: &Convertible,
     other: &Convertible,
     of: Option<String>,
-) -> ConversionTerms<'s> {
+) -> Option<ConversionTerms<'s>> {
     let discount = other.terms.discount.filter(|_| convertible.kind == ConvertibleKind::Safe);
-    ConversionTerms {
-        valuation_cap: other.terms.valuation_cap.map(|cap| cap.on(sheet)),
-        discount: discount.map(|discount| discount.on(sheet)),
-        counts_itself: other.terms.capitalization.this_security,
-        counts_others: other.terms.capitalization.other_converting_securities,
-        of,
-    }
+    let by = By::at_a_sale(
+        other.terms.valuation_cap.map(|cap| cap.on(sheet)),
+        discount.map(|discount| discount.on(sheet)),
+        other.terms.capitalization.this_security,
+        other.terms.capitalization.other_converting_securities,
+    )?;
+    Some(ConversionTerms { by, of })
 }
 
 /// A class of stock; `None` while no share of it is issued.
@@ -143,9 +143,12 @@ fn awards<'s>(sheet: &'s Worksheet, table: &CapTable, day: Option<Date>) -> Vec<
             Some(strike) if several => ["Options at ", &trimmed(strike, 4)].concat(),
             _ => "Options".to_string(),
         };
-        let granted = sheet.sum(&members.iter().map(|member| member.shares).collect::<Vec<_>>());
+        let all = |of: fn(&Member<'s>) -> Shares<'s>| sheet.sum(&members.iter().map(of).collect::<Vec<_>>());
+        let granted = all(|member| member.shares);
+        let vests = group.iter().any(|(_, award)| award.vested.is_some());
+        let unvested = vests.then(|| all(|member| member.granted) - granted);
         let strike = first.strike.map(|strike| strike.on(sheet));
-        Some(ClaimTerms { granted: Some(granted), strike, members, ..named(&label) })
+        Some(ClaimTerms { granted: Some(granted), unvested, strike, members, ..named(&label) })
     };
     awards.chunk_by(|left, right| left.0 == right.0).filter_map(group).collect()
 }

@@ -1,7 +1,7 @@
 //! The terms of classes that are written in the section.
 
 use super::claim_terms::{Cap, CapSize, ClaimTerms};
-use super::conversion::{ConversionTerms, Instrument};
+use super::conversion::{By, ConversionTerms, Instrument};
 use super::rounds;
 use crate::models::Yields;
 use crate::models::preference_terms::AmountOrMultiple;
@@ -77,11 +77,13 @@ fn claim<'s>(terms: &Terms, class: &Class, sheet: &'s Worksheet) -> ClaimTerms<'
     };
     let dividends = class.dividends.as_ref().zip(investment.or(preference));
     let guaranteed = class.guaranteed_price.as_ref().filter(|_| terms.kind == Kind::Ipo);
+    let vested = granted.and_then(|granted| vested(class, sheet, granted));
     ClaimTerms {
         name: class.name.clone(),
         label: class.label.clone(),
         granted,
-        vested: granted.and_then(|granted| vested(class, sheet, granted)),
+        vested,
+        unvested: granted.zip(vested).map(|(granted, vested)| granted - vested),
         conversion_ratio: granted.and(class.conversion_ratio.as_ref()).map(|ratio| ratio.on(sheet)),
         investment,
         preference,
@@ -98,14 +100,13 @@ fn claim<'s>(terms: &Terms, class: &Class, sheet: &'s Worksheet) -> ClaimTerms<'
 
 /// A SAFE or note that a section states as a class.
 fn instrument<'s>(class: &Class, sheet: &'s Worksheet, amount: Money<'s>) -> Instrument<'s> {
-    let terms = ConversionTerms {
-        valuation_cap: class.valuation_cap.as_ref().map(|cap| cap.on(sheet)),
-        discount: class.discount.as_ref().map(|discount| discount.on(sheet)),
-        counts_itself: !class.valuation_cap_is_pre_money,
-        counts_others: !class.valuation_cap_is_pre_money,
-        of: None,
-    };
-    Instrument { amount, terms: vec![terms], holder: None }
+    let by = By::at_a_sale(
+        class.valuation_cap.as_ref().map(|cap| cap.on(sheet)),
+        class.discount.as_ref().map(|discount| discount.on(sheet)),
+        !class.valuation_cap_is_pre_money,
+        !class.valuation_cap_is_pre_money,
+    );
+    Instrument { amount, terms: by.into_iter().map(|by| ConversionTerms { by, of: None }).collect() }
 }
 
 /// How many shares count, where not all that were granted do.

@@ -29,6 +29,7 @@ pub fn happens(outcome: &Outcome, stretch: &Stretch, sheet: &Worksheet) -> Strin
         What::ReachesCap => ("reaches its cap", "reach their caps"),
         What::PastItsRatchet => ("needs no new shares from here on", "need no new shares from here on"),
         What::Converts => ("converts from here on", "convert from here on"),
+        What::ConvertsOtherwise => ("does better by other terms from here on", "do better by other terms from here on"),
         What::Returns => ("takes its preference again from here on", "take their preferences again from here on"),
     };
     told(outcome, stretch, words, |bend| bent(bend, sheet))
@@ -41,6 +42,7 @@ pub fn marker(outcome: &Outcome, stretch: &Stretch, sheet: &Worksheet) -> String
         What::DiscountCovered => ("has its discount", "have their discounts"),
         What::PastItsRatchet => ("past its ratchet", "past their ratchets"),
         What::Converts => ("converts", "convert"),
+        What::ConvertsOtherwise => ("by other terms", "by other terms"),
         What::Returns => ("back to its preference", "back to their preferences"),
         What::ReachesCap => ("at its cap", "at their caps"),
         What::Exercises => ("in the money", "in the money"),

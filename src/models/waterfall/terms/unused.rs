@@ -33,6 +33,9 @@ fn of_class(class: &Class, kind: Kind, unused: &dyn Fn(&str, &str)) {
         let why = "in a dissolution a SAFE does not convert";
         ["valuation_cap", "discount"].into_iter().for_each(|key| unused(key, why));
     }
+    if class.valuation_cap.is_some() {
+        unused("discount", "at a sale the cap alone says the price; the discount is one of a financing");
+    }
     if class.shares.is_none() {
         unused("conversion_ratio", "the class has no `shares` to convert");
     }

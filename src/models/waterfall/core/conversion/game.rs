@@ -6,6 +6,8 @@ use crate::number::Exact;
 pub struct Player {
     /// What it is paid whether it converts or not.
     pub kept: Exact,
+    /// Its shares that are paid nothing and count all the same.
+    pub unvested: Exact,
     pub role: Role,
 }
 
@@ -13,15 +15,16 @@ pub struct Player {
 pub enum Role {
     /// It decides nothing: it is due a sum, and its shares take part. `discounted` is the part of the sum that is a
     /// conversion by discount.
-    Settled { due: Exact, shares: Exact, is_counted: bool, discounted: Exact },
+    Settled { due: Exact, shares: Exact, discounted: Exact },
     /// Options and warrants.
     Option { shares: Exact, strike: Exact },
     /// Its shares, or a sum that they have to be worth.
     Guaranteed { shares: Exact, least: Exact },
     /// It converts into so many shares, or has a sum instead, or that sum and a part of the rest up to a cap.
     Choice { otherwise: Otherwise, shares: Exact },
-    /// It converts into a part of the liquidity capitalization, or has a sum instead.
-    OwnsPart { otherwise: Otherwise, part: Exact, is_compelled: bool },
+    /// It converts into a part of the liquidity capitalization, or, where it may choose, into so many shares, or has a sum
+    /// instead.
+    OwnsPart { otherwise: Otherwise, part: Exact, shares: Option<Exact>, is_compelled: bool },
 }
 
 /// What is had instead of a conversion by shares.
@@ -40,11 +43,22 @@ impl Otherwise {
     }
 }
 
-/// Who converts: of the choices those that are marked, of those who own parts of the capitalization the first so many.
+/// Who converts: into a number of shares those that are marked, into parts of the capitalization the first so many of the
+/// others.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Profile {
-    pub choices: Vec<bool>,
+    pub by_shares: Vec<bool>,
     pub parts: usize,
+}
+
+/// What somebody does in a profile.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Way {
+    Stays,
+    /// It converts into a number of shares.
+    Shares,
+    /// It converts into a part of the liquidity capitalization.
+    Part,
 }
 
 /// Everybody, with those who own parts in the order in which they convert: by what the whole has to be worth.
@@ -56,11 +70,11 @@ pub struct Game {
 }
 
 /// What is counted where certain ones convert.
-struct Counted {
-    shares: Exact,
+pub struct Counted {
+    pub shares: Exact,
     /// What the parts leave.
-    rest: Exact,
-    discounted: Exact,
+    pub rest: Exact,
+    pub discounted: Exact,
 }
 
 impl Game {
@@ -77,30 +91,36 @@ impl Game {
         Game { players, parts, compelled }
     }
 
-    /// Whether somebody converts by a part.
-    pub fn converts_by_part(&self, profile: &Profile, index: usize) -> bool {
-        self.parts[..profile.parts].iter().any(|(part, _)| *part == index)
+    /// What somebody does who decides something.
+    pub fn way(&self, profile: &Profile, index: usize) -> Way {
+        if profile.by_shares[index] {
+            return Way::Shares;
+        }
+        let converts = self.parts[..profile.parts].iter().any(|(part, _)| *part == index);
+        if converts { Way::Part } else { Way::Stays }
     }
 
-    fn counted(&self, profile: &Profile) -> Counted {
+    pub fn counted(&self, profile: &Profile) -> Counted {
         let mut counted = Counted { shares: Exact::ZERO, rest: Exact::ONE, discounted: Exact::ZERO };
+        let add = |sum: &mut Exact, more: &Exact| *sum = &*sum + more;
         for (index, player) in self.players.iter().enumerate() {
-            match &player.role {
-                Role::Settled { shares, is_counted, discounted, .. } => {
-                    counted.discounted = &counted.discounted + discounted;
-                    if *is_counted {
-                        counted.shares = &counted.shares + shares;
-                    }
+            add(&mut counted.shares, &player.unvested);
+            match (&player.role, self.way(profile, index)) {
+                (Role::Settled { shares, discounted, .. }, _) => {
+                    add(&mut counted.discounted, discounted);
+                    add(&mut counted.shares, shares);
                 }
-                Role::Option { shares, .. } | Role::Guaranteed { shares, .. } => {
-                    counted.shares = &counted.shares + shares;
+                (Role::Option { shares, .. } | Role::Guaranteed { shares, .. }, _)
+                | (Role::Choice { shares, .. } | Role::OwnsPart { shares: Some(shares), .. }, Way::Shares) => {
+                    add(&mut counted.shares, shares);
                 }
-                Role::Choice { shares, .. } if profile.choices[index] => counted.shares = &counted.shares + shares,
-                Role::OwnsPart { part, .. } if self.converts_by_part(profile, index) => {
-                    counted.rest = &counted.rest - part;
+                (Role::OwnsPart { part, .. }, Way::Part) => counted.rest = &counted.rest - part,
+                // Who takes part has what others have as converted, beside the preference.
+                (Role::Choice { otherwise: Otherwise { cap: Some(_), .. }, shares }, _) => {
+                    add(&mut counted.shares, shares);
                 }
-                Role::Choice { otherwise, .. } | Role::OwnsPart { otherwise, .. } => {
-                    counted.discounted = &counted.discounted + &otherwise.discounted;
+                (Role::Choice { otherwise, .. } | Role::OwnsPart { otherwise, .. }, _) => {
+                    add(&mut counted.discounted, &otherwise.discounted);
                 }
             }
         }
@@ -113,19 +133,19 @@ impl Game {
         // What the whole capitalization is worth; with nothing left for others it has no worth.
         let whole = (&(&counted.shares * level) + &counted.discounted).checked_div(&counted.rest);
         let gets = |(index, player): (usize, &Player)| {
-            let gets = match &player.role {
-                Role::Settled { due, shares, .. } => due + &(shares * level),
-                Role::Option { strike, .. } if level <= strike => Exact::ZERO,
-                Role::Option { shares, strike } => shares * &(level - strike),
-                Role::Guaranteed { shares, least } => (shares * level).max(least.clone()),
-                Role::Choice { shares, .. } if profile.choices[index] => shares * level,
-                Role::Choice { otherwise: Otherwise { due, cap: Some(cap), .. }, shares } => {
+            let gets = match (&player.role, self.way(profile, index)) {
+                (Role::Settled { due, shares, .. }, _) => due + &(shares * level),
+                (Role::Option { strike, .. }, _) if level <= strike => Exact::ZERO,
+                (Role::Option { shares, strike }, _) => shares * &(level - strike),
+                (Role::Guaranteed { shares, least }, _) => (shares * level).max(least.clone()),
+                (Role::Choice { shares, .. } | Role::OwnsPart { shares: Some(shares), .. }, Way::Shares) => {
+                    shares * level
+                }
+                (Role::Choice { otherwise: Otherwise { due, cap: Some(cap), .. }, shares }, _) => {
                     (due + &(shares * level)).min(cap.clone())
                 }
-                Role::OwnsPart { part, .. } if self.converts_by_part(profile, index) => {
-                    whole.as_ref().map_or(Exact::ZERO, |whole| part * whole)
-                }
-                Role::Choice { otherwise, .. } | Role::OwnsPart { otherwise, .. } => otherwise.due.clone(),
+                (Role::OwnsPart { part, .. }, Way::Part) => whole.as_ref().map_or(Exact::ZERO, |whole| part * whole),
+                (Role::Choice { otherwise, .. } | Role::OwnsPart { otherwise, .. }, _) => otherwise.due.clone(),
             };
             &gets + &player.kept
         };
@@ -137,10 +157,13 @@ impl Game {
         self.payouts(profile, level).into_iter().sum()
     }
 
-    /// What a common share gets where the conversion of a choice gives what it gives up; `None` for no choice.
+    /// What a common share gets where a conversion into a number of shares gives what it gives up; `None` for no choice.
     pub fn level_of_choice(&self, index: usize) -> Option<Exact> {
         match &self.players[index].role {
-            Role::Choice { otherwise, shares } => otherwise.most().checked_div(shares),
+            Role::Choice { otherwise, shares }
+            | Role::OwnsPart { otherwise, shares: Some(shares), is_compelled: false, .. } => {
+                otherwise.most().checked_div(shares)
+            }
             _ => None,
         }
     }

@@ -6,11 +6,13 @@
 //! is an ordinary waterfall. So all exits are cut into spans, in each of which the same ones convert: `game` says what
 //! an exit is worth to whom, `spans` finds the spans, `schedules` writes the breakpoints of each on the worksheet.
 
+mod everybody;
 mod game;
 mod instrument;
 mod players;
 mod schedules;
 mod spans;
 
-pub use instrument::{Capitalization, Conversion, ConversionTerms, Instrument};
+pub use everybody::everybody_converts;
+pub use instrument::{By, Capitalization, Conversion, ConversionTerms, Instrument};
 pub use schedules::{Span, spans};

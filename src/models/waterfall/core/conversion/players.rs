@@ -17,29 +17,24 @@ fn player(holding: &Holding<'_>, claimant: &Claimant<'_>, is_compelled: bool) ->
     let (shares, preference) = (of(claimant.shares)?, of(claimant.preference)?);
     let before_common = of(claimant.before_common)?;
     let discounted = match (&holding.conversion, before_common.is_positive()) {
-        (Some(conversion), true) => of(conversion.discount.as_ref().map(|(worth, ..)| *worth))?,
+        (Some(conversion), true) => of(conversion.discount.as_ref().map(|(worth, _)| worth.gives))?,
         _ => Exact::ZERO,
     };
+    let (kept, unvested) = (of(claimant.kept)?, of(holding.terms.unvested())?);
     let due = &preference + &before_common;
-    let by_part = holding.conversion.as_ref().and_then(super::Conversion::part);
-    if let Some(part) = by_part.filter(|_| matches!(holding.claimant.upside, Upside::Converts)) {
-        let part = part.value()?;
+    let converts = holding.conversion.as_ref().filter(|_| matches!(holding.claimant.upside, Upside::Converts));
+    if let Some((conversion, part)) = converts.and_then(|it| Some((it, it.part()?))) {
+        let (part, shares) = (part.value()?, conversion.shares());
+        let shares = if shares.is_some() { Some(of(shares)?) } else { None };
         // By a discount it converts too, so nothing compels it to convert by its cap.
-        let is_compelled = is_compelled && holding.conversion.as_ref().is_some_and(|it| it.discount.is_none());
+        let is_compelled = is_compelled && conversion.discount.is_none();
         let otherwise = Otherwise { due: of(holding.claimant.preference)?, cap: None, discounted: Exact::ZERO };
         let otherwise = if is_compelled { otherwise } else { Otherwise { due, cap: None, discounted } };
-        return Some(Player { kept: of(claimant.kept)?, role: Role::OwnsPart { otherwise, part, is_compelled } });
+        return Some(Player { kept, unvested, role: Role::OwnsPart { otherwise, part, shares, is_compelled } });
     }
-    let settled = |is_counted| Role::Settled {
-        due: due.clone(),
-        shares: shares.clone(),
-        is_counted,
-        discounted: discounted.clone(),
-    };
     let role = match claimant.upside {
-        Upside::Nothing => Role::Settled { due, shares: Exact::ZERO, is_counted: false, discounted },
-        Upside::Common => settled(true),
-        Upside::Participates => settled(false),
+        Upside::Nothing => Role::Settled { due, shares: Exact::ZERO, discounted },
+        Upside::Common | Upside::Participates => Role::Settled { due, shares, discounted },
         Upside::Strike(strike) => Role::Option { shares, strike: strike.value()? },
         Upside::Converts if is_compelled => Role::Guaranteed { shares, least: due },
         Upside::Converts => Role::Choice { otherwise: Otherwise { due, cap: None, discounted }, shares },
@@ -47,7 +42,7 @@ fn player(holding: &Holding<'_>, claimant: &Claimant<'_>, is_compelled: bool) ->
             Role::Choice { otherwise: Otherwise { due, cap: Some(cap.value()?), discounted }, shares }
         }
     };
-    Some(Player { kept: of(claimant.kept)?, role })
+    Some(Player { kept, unvested, role })
 }
 
 /// The value of a figure; nothing for one that is not there, and `None` for one that is undefined.

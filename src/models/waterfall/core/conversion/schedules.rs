@@ -1,6 +1,6 @@
 //! The breakpoints of every span on the worksheet, with the shares that everybody has in it.
 
-use super::game::{Game, Profile, Role};
+use super::game::{Game, Profile, Role, Way};
 use super::players::players;
 use super::spans::{self, Turn};
 use super::{Capitalization, Conversion};
@@ -17,6 +17,8 @@ pub struct Span<'s> {
     pub schedule: Schedule<'s>,
     /// What the caps are divided by; `None` where nothing converts by a cap that depends on others.
     pub capitalization: Option<Capitalization<'s>>,
+    /// Who converts into a number of shares; nobody is marked where nothing depends on others.
+    pub by_shares: Vec<bool>,
     /// Who decides otherwise from there on.
     pub events: Vec<Event>,
     /// Whether somebody then has another sum than just below.
@@ -41,7 +43,8 @@ pub fn spans<'s>(
     let depends = holdings.iter().any(Holding::depends_on_others);
     let Some(players) = depends.then(|| players(holdings, &claimants, compelled)).flatten() else {
         let schedule = Schedule::new(sheet, claimants);
-        return vec![Span { from: None, schedule, capitalization: None, events: Vec::new(), is_jump: false }];
+        let (capitalization, by_shares) = (None, vec![false; holdings.len()]);
+        return vec![Span { from: None, schedule, capitalization, by_shares, events: Vec::new(), is_jump: false }];
     };
     let writer = Writer { sheet, holdings, claimants: &claimants, game: Game::new(players) };
     let found = spans::spans(&writer.game);
@@ -57,7 +60,8 @@ pub fn spans<'s>(
             true => writer.exit(turn, &schedule),
             false => writer.exit(turn, &writer.schedule(&turn.profile).0),
         });
-        written.push(Span { from, schedule, capitalization: Some(capitalization), events, is_jump });
+        let by_shares = span.profile.by_shares.clone();
+        written.push(Span { from, schedule, capitalization: Some(capitalization), by_shares, events, is_jump });
     }
     written
 }
@@ -70,30 +74,35 @@ impl<'s> Writer<'_, 's> {
         (Schedule::new(self.sheet, claimants.collect()), capitalization)
     }
 
-    /// Whether a claimant converts; `None` where it has nothing to decide.
-    fn converts(&self, profile: &Profile, index: usize) -> Option<bool> {
-        match self.game.players[index].role {
-            Role::Choice { .. } => Some(profile.choices[index]),
-            Role::OwnsPart { .. } => Some(self.game.converts_by_part(profile, index)),
-            _ => None,
-        }
+    /// What a claimant does; `None` where it has nothing to decide.
+    fn way(&self, profile: &Profile, index: usize) -> Option<Way> {
+        let decides = matches!(self.game.players[index].role, Role::Choice { .. } | Role::OwnsPart { .. });
+        decides.then(|| self.game.way(profile, index))
+    }
+
+    /// The shares that it converts into whatever the others do.
+    fn number(&self, index: usize) -> Option<Shares<'s>> {
+        let by_cap = self.holdings[index].conversion.as_ref().and_then(Conversion::shares);
+        by_cap.or(self.claimants[index].shares)
     }
 
     fn capitalization(&self, profile: &Profile) -> Capitalization<'s> {
         let (mut counted, mut parts, mut discounted) = (Vec::<Shares<'s>>::new(), Vec::<Ratio<'s>>::new(), Vec::new());
         for (index, claimant) in self.claimants.iter().enumerate() {
             let conversion = self.holdings[index].conversion.as_ref();
-            let by_discount = || {
-                let (worth, ..) = conversion?.discount.as_ref().filter(|_| claimant.before_common.is_some())?;
-                Some(*worth)
-            };
-            match (&self.game.players[index].role, self.converts(profile, index)) {
-                (Role::OwnsPart { .. }, Some(true)) => parts.extend(conversion.and_then(Conversion::part)),
-                (Role::Choice { .. }, Some(true)) | (Role::Option { .. } | Role::Guaranteed { .. }, _) => {
-                    counted.extend(claimant.shares);
+            counted.extend(self.holdings[index].terms.unvested());
+            match (&self.game.players[index].role, self.way(profile, index)) {
+                (_, Some(Way::Part)) => parts.extend(conversion.and_then(Conversion::part)),
+                (_, Some(Way::Shares)) => counted.extend(self.number(index)),
+                (Role::Choice { otherwise, .. }, _) if otherwise.cap.is_some() => counted.extend(claimant.shares),
+                (Role::Option { .. } | Role::Guaranteed { .. }, _) => counted.extend(claimant.shares),
+                (role, _) => {
+                    if let Role::Settled { .. } = role {
+                        counted.extend(claimant.shares.filter(|_| !matches!(claimant.upside, Upside::Nothing)));
+                    }
+                    let discount = conversion.and_then(|conversion| conversion.discount.as_ref());
+                    discounted.extend(discount.filter(|_| claimant.before_common.is_some()).map(|(it, _)| it.gives));
                 }
-                (Role::Settled { is_counted: true, .. }, _) => counted.extend(claimant.shares),
-                _ => discounted.extend(by_discount()),
             }
         }
         Capitalization::of(self.sheet, self.sheet.sum(&counted), &parts, &discounted)
@@ -103,23 +112,19 @@ impl<'s> Writer<'_, 's> {
     fn claimant(&self, profile: &Profile, index: usize, capitalization: &Capitalization<'s>) -> Claimant<'s> {
         let claimant = self.claimants[index].clone();
         let common = Claimant { preference: None, before_common: None, upside: Upside::Common, ..claimant.clone() };
-        match (&self.game.players[index].role, self.converts(profile, index)) {
-            (Role::Choice { .. }, Some(true)) => common,
-            (Role::OwnsPart { .. }, Some(true)) => {
+        match (self.way(profile, index), claimant.upside) {
+            (None, _) => claimant,
+            (Some(Way::Shares), _) => Claimant { shares: self.number(index), ..common },
+            (Some(Way::Part), _) => {
                 let part = self.holdings[index].conversion.as_ref().and_then(Conversion::part);
                 let shares = part.map(|part| capitalization.shares * part);
                 let before_common = capitalization.discounted.zip(part).map(|(discounted, part)| discounted * part);
                 Claimant { shares, before_common, ..common }
             }
-            (Role::Choice { otherwise, .. }, Some(false)) if otherwise.cap.is_some() => {
-                let upside = match claimant.upside {
-                    Upside::Capped(cap) => Upside::Held(cap),
-                    upside => upside,
-                };
-                Claimant { upside, ..claimant }
+            (Some(Way::Stays), Upside::Capped(cap) | Upside::Held(cap)) => {
+                Claimant { upside: Upside::Held(cap), ..claimant }
             }
-            (_, Some(false)) => Claimant { upside: Upside::Nothing, ..claimant },
-            _ => claimant,
+            (Some(Way::Stays), _) => Claimant { upside: Upside::Nothing, ..claimant },
         }
     }
 
@@ -132,6 +137,10 @@ impl<'s> Writer<'_, 's> {
             (_, preference, more) => preference.or(more),
         };
         let nothing: Price<'s> = self.sheet.constant(Exact::ZERO);
+        if turn.is_between_ways {
+            let further = self.number(turn.who)? - converted.shares?;
+            return schedule.exit_at_level(converted.before_common? / further);
+        }
         let level = match (due, converted.before_common) {
             (None, _) => nothing,
             (Some(due), None) => due / converted.shares?,
@@ -142,10 +151,11 @@ impl<'s> Writer<'_, 's> {
 
     /// Who decides otherwise from a turn on, and whether anybody has another sum there than just below.
     fn changes(&self, before: &Profile, after: &Profile, turn: &Turn) -> (Vec<Event>, bool) {
-        let event = |index: usize| match (self.converts(before, index), self.converts(after, index)) {
-            (Some(false), Some(true)) => Some(Event::Converts(index)),
-            (Some(true), Some(false)) => Some(Event::Returns(index)),
-            _ => None,
+        let event = |index: usize| match (self.way(before, index)?, self.way(after, index)?) {
+            (before, after) if before == after => None,
+            (Way::Stays, _) => Some(Event::Converts(index)),
+            (_, Way::Stays) => Some(Event::Returns(index)),
+            _ => Some(Event::ConvertsOtherwise(index)),
         };
         let events = (0..self.claimants.len()).filter_map(event).collect();
         let is_smooth = turn.profile == *after

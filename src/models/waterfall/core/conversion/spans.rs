@@ -6,7 +6,7 @@
 //! the most conversions of SAFEs is found, and where a class and a SAFE would chase each other, the class stays with its
 //! preference.
 
-use super::game::{Game, Profile};
+use super::game::{Game, Player, Profile, Role, Way};
 use crate::number::Exact;
 
 /// Exits in which the same ones convert.
@@ -24,6 +24,8 @@ pub struct Turn {
     pub level: Exact,
     /// Who.
     pub who: usize,
+    /// Whether between two ways to convert: into a part, as the profile says, or into a number of shares.
+    pub is_between_ways: bool,
 }
 
 /// All spans, in ascending order.
@@ -35,7 +37,7 @@ pub fn spans(game: &Game) -> Vec<Span> {
         let from = game.next_below(&profile, below.as_ref());
         spans.push(Span { from: from.clone(), profile: profile.clone() });
         let Some(turn) = from else { break };
-        profile = game.settled(profile.choices, &turn.exit);
+        profile = game.settled(profile.by_shares, Some(&turn.exit));
         below = Some(turn.exit);
     }
     spans.reverse();
@@ -45,18 +47,25 @@ pub fn spans(game: &Game) -> Vec<Span> {
 impl Game {
     /// Everybody who can, converts.
     fn everybody(&self) -> Profile {
-        let choices = (0..self.players.len()).map(|index| self.level_of_choice(index).is_some());
-        let profile = Profile { choices: choices.collect(), parts: self.parts.len() };
+        let is_choice = |player: &Player| matches!(player.role, Role::Choice { .. });
+        let choices = self.players.iter().enumerate();
+        let choices = choices.map(|(index, player)| is_choice(player) && self.level_of_choice(index).is_some());
+        let profile = self.settled(choices.collect(), None);
         match self.exit_of_last_part(&profile) {
             Some(_) => profile,
             None => Profile { parts: self.compelled, ..profile },
         }
     }
 
-    /// How many convert by a part just below `exit`: the most of whom each has at least what it gives up.
-    fn parts_below(&self, choices: &[bool], exit: &Exact) -> Profile {
-        let mut profile = Profile { choices: choices.to_vec(), parts: self.parts.len() };
-        while profile.parts > self.compelled && self.exit_of_last_part(&profile).is_none_or(|from| from >= *exit) {
+    /// How many convert by a part just below `exit`: the most of whom each has at least what it gives up. At the largest
+    /// exits all do.
+    fn parts_below(&self, by_shares: &[bool], exit: Option<&Exact>) -> Profile {
+        let mut profile = Profile { by_shares: by_shares.to_vec(), parts: self.parts.len() };
+        while profile.parts > self.compelled {
+            let loses = |exit: &Exact| self.exit_of_last_part(&profile).is_none_or(|from| from >= *exit);
+            if !profile.by_shares[self.parts[profile.parts - 1].0] && !exit.is_some_and(loses) {
+                break;
+            }
             profile.parts -= 1;
         }
         profile
@@ -75,6 +84,12 @@ impl Game {
         {
             consider(self.turn(profile.clone(), level, self.parts[profile.parts - 1].0));
         }
+        for index in self.of_two_ways(profile).filter(|index| profile.by_shares[*index]) {
+            if let Some(level) = self.level_between_ways(profile, index).filter(Exact::is_positive) {
+                let turn = self.turn(self.by_part(profile, index), level, index);
+                consider(Turn { is_between_ways: true, ..turn });
+            }
+        }
         if let Some((level, who)) = self.last_choice(profile) {
             consider(self.turn(profile.clone(), level, who));
         }
@@ -85,12 +100,12 @@ impl Game {
     }
 
     fn turn(&self, profile: Profile, level: Exact, who: usize) -> Turn {
-        Turn { exit: self.exit(&profile, &level), profile, level, who }
+        Turn { exit: self.exit(&profile, &level), profile, level, who, is_between_ways: false }
     }
 
     /// The choice that converts with the least gain, with the level at which it has none.
     fn last_choice(&self, profile: &Profile) -> Option<(Exact, usize)> {
-        let choices = (0..profile.choices.len()).filter(|index| profile.choices[*index]);
+        let choices = (0..profile.by_shares.len()).filter(|index| profile.by_shares[*index]);
         choices.filter_map(|index| Some((self.level_of_choice(index)?, index))).max()
     }
 
@@ -102,13 +117,12 @@ impl Game {
             if below.is_some_and(|below| self.exit(profile, &level) >= *below) {
                 continue;
             }
-            let mut with = profile.choices.clone();
-            with[index] = true;
+            let with = changed(&profile.by_shares, index);
             for parts in self.compelled + 1..=self.parts.len() {
-                let leads = Profile { choices: with.clone(), parts };
+                let leads = Profile { by_shares: with.clone(), parts };
                 let Some(reached) = self.level_of_last_part(&leads) else { continue };
                 let turn = self.turn(leads, reached, self.parts[parts - 1].0);
-                let just_below = self.parts_below(&with, &turn.exit);
+                let just_below = self.parts_below(&with, Some(&turn.exit));
                 if below.is_none_or(|below| turn.exit < *below) && self.exit(&just_below, &level) < turn.exit {
                     returns.push(turn);
                 }
@@ -119,40 +133,78 @@ impl Game {
 
     /// The choices that do not convert, with the level from which on they would.
     fn open(&self, profile: &Profile) -> Vec<(usize, Exact)> {
-        let open = (0..profile.choices.len()).filter(|index| !profile.choices[*index]);
+        let open = (0..profile.by_shares.len()).filter(|index| self.way(profile, *index) == Way::Stays);
         open.filter_map(|index| Some((index, self.level_of_choice(index)?))).collect()
     }
 
-    /// Who converts just below `exit`, beginning with these choices.
-    fn settled(&self, mut choices: Vec<bool>, exit: &Exact) -> Profile {
-        let mut seen = vec![choices.clone()];
+    /// Who converts just below `exit`, or at the largest exits, beginning with these.
+    fn settled(&self, mut by_shares: Vec<bool>, exit: Option<&Exact>) -> Profile {
+        let mut seen = vec![by_shares.clone()];
         loop {
-            let profile = self.parts_below(&choices, exit);
-            let loses = self.last_choice(&profile).filter(|(level, _)| self.exit(&profile, level) >= *exit);
+            let profile = self.parts_below(&by_shares, exit);
+            let is_not_reached = |level: &Exact| exit.is_some_and(|exit| self.exit(&profile, level) >= *exit);
+            let loses = self.last_choice(&profile).filter(|(level, _)| is_not_reached(level));
+            // Who has left, and comes back to the same, would leave again.
+            let changes = |index: usize| Some(changed(&by_shares, index)).filter(|next| !seen.contains(next));
+            let other_way =
+                || self.of_two_ways(&profile).filter(|index| self.prefers_other_way(&profile, *index, exit));
             let gains = || {
+                let exit = exit?;
                 let mut open = self.open(&profile);
                 open.sort_by(|(_, left), (_, right)| left.cmp(right));
-                open.into_iter().map(|(index, level)| {
-                    let mut with = choices.clone();
-                    with[index] = true;
-                    (level, with)
-                })
+                let mut with = open.into_iter().filter_map(|(index, level)| Some((level, changes(index)?)));
+                let is_reached =
+                    |with: &[bool], level: &Exact| self.exit(&self.parts_below(with, Some(exit)), level) < *exit;
+                with.find(|(level, with)| is_reached(with, level)).map(|(_, with)| with)
             };
             let next = match loses {
-                Some((_, index)) => {
-                    let mut without = choices.clone();
-                    without[index] = false;
-                    Some(without)
-                }
-                // Who has left, and comes back to the same, would leave again.
-                None => gains()
-                    .filter(|(_, with)| !seen.contains(with))
-                    .find(|(level, with)| self.exit(&self.parts_below(with, exit), level) < *exit)
-                    .map(|(_, with)| with),
+                Some((_, index)) => Some(changed(&by_shares, index)),
+                None => other_way().find_map(changes).or_else(gains),
             };
             let Some(next) = next else { return profile };
             seen.push(next.clone());
-            choices = next;
+            by_shares = next;
         }
     }
+
+    /// Those who convert and may do so into a part or into a number of shares.
+    fn of_two_ways(&self, profile: &Profile) -> impl Iterator<Item = usize> {
+        let has_two = |index: &usize| matches!(self.players[*index].role, Role::OwnsPart { shares: Some(_), .. });
+        (0..self.players.len()).filter(has_two).filter(|index| self.way(profile, *index) != Way::Stays)
+    }
+
+    /// What a common share gets where both ways give the same: above, the number of shares gives more. `None` where it never
+    /// does.
+    ///
+    /// Of N shares beside it, parts that leave r, and discounts worth D, the part k is that of (N + D / p) / (r - k) shares.
+    fn level_between_ways(&self, profile: &Profile, index: usize) -> Option<Exact> {
+        let Role::OwnsPart { part, shares: Some(shares), .. } = &self.players[index].role else { return None };
+        let counted = self.counted(profile);
+        let (others, left) = match self.way(profile, index) {
+            Way::Shares => (&counted.shares - shares, &counted.rest - part),
+            Way::Part | Way::Stays => (counted.shares, counted.rest),
+        };
+        let more = &(shares * &left) - &(part * &others);
+        if more.is_positive() { (part * &counted.discounted).checked_div(&more) } else { None }
+    }
+
+    /// Whether somebody of two ways has more by the other one just below `exit`.
+    fn prefers_other_way(&self, profile: &Profile, index: usize, exit: Option<&Exact>) -> bool {
+        let level = self.level_between_ways(profile, index);
+        let shares_give_more = level.is_some_and(|level| exit.is_none_or(|exit| self.exit(profile, &level) < *exit));
+        shares_give_more != profile.by_shares[index]
+    }
+
+    /// The same, with one who converts by a part instead of a number of shares.
+    fn by_part(&self, profile: &Profile, index: usize) -> Profile {
+        let place = self.parts.iter().position(|(part, _)| *part == index).map_or(0, |place| place + 1);
+        Profile { by_shares: changed(&profile.by_shares, index), parts: profile.parts.max(place) }
+    }
+}
+
+/// The same but for one.
+fn changed(by_shares: &[bool], index: usize) -> Vec<bool> {
+    let mut changed = by_shares.to_vec();
+    changed[index] = !changed[index];
+    changed
 }

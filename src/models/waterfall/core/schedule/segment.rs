@@ -14,6 +14,8 @@ pub enum Event {
     Converts(usize),
     /// A class that converts below does better by its preference again, as a SAFE converts beside it.
     Returns(usize),
+    /// A SAFE or note that converts below does better by other terms that it may take.
+    ConvertsOtherwise(usize),
     /// Preference and participation of a class have reached its cap.
     ReachesCap(usize),
     /// Options come into the money.
@@ -25,7 +27,8 @@ impl Event {
     pub fn class(self) -> usize {
         match self {
             Event::Covered(class) | Event::Discounted(class) | Event::Converts(class) => class,
-            Event::Returns(class) | Event::ReachesCap(class) | Event::Exercises(class) => class,
+            Event::Returns(class) | Event::ConvertsOtherwise(class) => class,
+            Event::ReachesCap(class) | Event::Exercises(class) => class,
         }
     }
 }
