@@ -112,8 +112,7 @@ impl Section<'_> {
     fn stated(&self, key: &str, unit: Unit, range: Range) -> Option<Claim> {
         let Some(item) = self.item("value") else {
             let _known = ["source", "note"].map(|attribute| self.item(attribute));
-            let help = format!("write `{key} = {{ value = \"…\", source = \"…\" }}`");
-            self.missing("value", &format!("`{key}` states a figure"), &help);
+            self.without_value(key);
             return None;
         };
         let mut reported_by = Vec::new();
