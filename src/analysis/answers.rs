@@ -7,7 +7,8 @@ use super::compare::Comparison;
 use super::solve::{Solution, Solved};
 use super::sweep::{Row, Sweep};
 use super::tornado::Tornado;
-use crate::number::{Exact, decimal_text, read_as_thousands};
+use crate::diagnostic::for_shell;
+use crate::number::Exact;
 use crate::report::{Answer, Cell, Table};
 use crate::worksheet::Unit;
 
@@ -80,7 +81,7 @@ impl Tornado {
         let name = &self.figure.name;
         let mut table = Table::new(
             format!("What moves {name}"),
-            &["Assumption", "Low", "gives", "High", "gives", "Distance", "Elasticity"],
+            &["Assumption", "Low", "at low", "High", "at high", "Distance", "Elasticity"],
         );
         table.rows = self
             .bars
@@ -142,10 +143,7 @@ impl Solved {
                 Cell::Figure(Some(solution.figure.clone()), unit),
                 if is_exact { "exact" } else { "rounded" }.into(),
             ]);
-            // As it stands, `1.250` could be read as thousands.
-            let value = decimal_text(&solution.value).value;
-            let exactly = if read_as_thousands(&value).is_some() { "=" } else { "" };
-            flags.push(format!("`--set {}={exactly}{value}`", claim.path));
+            flags.push(format!("`--set {}`", for_shell(&solution.setting)));
         }
         table.note = format!("To run the scenario with it: {}.", flags.join(", or "));
         Answer { question: "solve", title: self.study.base.title.clone(), currency, findings, tables: vec![table] }

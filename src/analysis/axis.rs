@@ -1,6 +1,7 @@
 //! One assumption and the values that it is to take: `stake=40%..50%:1%`, `investment=10bn,12bn`, `price=±10%:5`.
 
 use super::flags::{EXAMPLE, halves, literal, pieces, split, trimmed};
+use super::given::{alike, measures};
 use super::{Study, Varied};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::number::{Exact, Literal, LiteralUnit};
@@ -72,10 +73,15 @@ impl Flag {
         let (name, values) = split(flag, "=", sources)?;
         let mut varied = Varied::named(document, name, sources)?;
         let values = written(values, sources)?;
-        // The first value is laid over the scenario as `--set` would; the others take its place on the sheet.
+        // The first value that counts something is laid over the scenario as `--set` would; the others take its place on
+        // the sheet.
+        let first = |list: &[&(Literal, Span)]| {
+            let counting = list.iter().find(|(literal, _)| !literal.value.is_zero()).or(list.first());
+            counting.map(|(literal, at)| (literal.text.clone(), *at))
+        };
         varied.text = match &values {
-            Written::List(list) => list.first().map(|(literal, at)| (literal.text.clone(), *at)),
-            Written::Steps { from: (literal, at), .. } => Some((literal.text.clone(), *at)),
+            Written::List(list) => first(&list.iter().collect::<Vec<_>>()),
+            Written::Steps { from, to, .. } => first(&[from, to]),
             Written::Around { .. } => None,
         };
         Ok(Flag { varied, values })
@@ -86,7 +92,7 @@ impl Flag {
         let claim = &study.variation.claims[number];
         let values = match self.values {
             Written::List(list) => {
-                alike(&list)?;
+                alike(&list.iter().map(|(literal, at)| (literal, *at)).collect::<Vec<_>>())?;
                 Values::List(list.iter().map(|(literal, _)| literal.value.clone()).collect())
             }
             Written::Steps { from, to, step } => steps(&from, &to, &step)?,
@@ -143,22 +149,9 @@ fn around_flag(span: Span, sources: &Sources) -> Result<Written, Diagnostic> {
     Ok(Written::Around { part: part.value, count })
 }
 
-/// All values of a list have to be written in one unit.
-fn alike(list: &[(Literal, Span)]) -> Result<(), Diagnostic> {
-    let Some(((first, _), rest)) = list.split_first() else { return Ok(()) };
-    match rest.iter().find(|(literal, _)| literal.unit != first.unit) {
-        None => Ok(()),
-        Some((literal, at)) => {
-            let message = format!("`{}` and `{}` are not written in one unit", first.text, literal.text);
-            Err(Diagnostic::error(Code::WrongUnit, message)
-                .at(*at, "another unit")
-                .help("write all values alike: `45%,49%`"))
-        }
-    }
-}
-
 fn steps(from: &(Literal, Span), to: &(Literal, Span), step: &(Literal, Span)) -> Result<Values, Diagnostic> {
-    alike(&[from.clone(), to.clone()])?;
+    alike(&[(&from.0, from.1), (&to.0, to.1)])?;
+    measures(if from.0.value.is_zero() { &to.0 } else { &from.0 }, &step.0, step.1)?;
     let distance = &to.0.value - &from.0.value;
     if distance.is_negative() || !step.0.value.is_positive() {
         return Err(empty(if step.0.value.is_positive() { to.1 } else { step.1 }));

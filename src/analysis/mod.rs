@@ -5,8 +5,10 @@ mod axis;
 mod charts;
 pub mod compare;
 mod flags;
+mod given;
 mod names;
 mod replay;
+mod setting;
 
 pub mod simulate;
 pub mod solve;

@@ -8,6 +8,7 @@ use std::cmp::Ordering;
 use std::sync::Arc;
 
 use super::flags::{literal, split, trimmed};
+use super::setting::setting;
 use super::{NamedFigure, Replayer, Study, Varied, one_figure};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::engine::in_another_unit;
@@ -43,8 +44,10 @@ pub struct Solved {
 /// One answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Solution {
-    /// The value of the assumption.
+    /// The value of the assumption: exactly what its setting says.
     pub value: Exact,
+    /// The setting that repeats it, `steps.meta.stake=45%`.
+    pub setting: String,
     /// The figure that a run with it gives.
     pub figure: Exact,
     /// The step after that of the figure which is refused with it, and why.
@@ -141,11 +144,14 @@ impl Curve<'_> {
         }
         found.sort();
         found.dedup();
-        found.into_iter().map(|spot| self.solution(spot, claim)).collect()
+        found.into_iter().filter_map(|spot| self.solution(spot, claim)).collect()
     }
 
-    /// A solution, with what is to be known of it.
-    fn solution(&mut self, (value, figure): Spot, claim: &Claim) -> Solution {
+    /// A solution that can be written down, with what is to be known of it.
+    fn solution(&mut self, (value, figure): Spot, claim: &Claim) -> Option<Solution> {
+        let (setting, written) = setting(claim, &value);
+        let figure = if written == value { figure } else { self.at(&written)? };
+        let value = written;
         // Run anew: the reason may name figures that are others here.
         let refused_later = self.replayer.record(std::slice::from_ref(&value)).1.refused_later;
         let step = &value.abs() * &Exact::power_of_ten(NEAR);
@@ -153,7 +159,7 @@ impl Curve<'_> {
             let figure = Some(near).filter(|near| claim.allows(near)).and_then(|near| self.at(&near))?;
             Some(figure.cmp(&self.target))
         });
-        Solution { value, figure, refused_later, around }
+        Some(Solution { value, setting, figure, refused_later, around })
     }
 
     /// The solution between two points on either side of the target, unless the figure jumps over it there. The nearer

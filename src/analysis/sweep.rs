@@ -4,6 +4,7 @@ use rayon::prelude::*;
 
 use super::axis::{Axis, Flag, too_many};
 use super::flags::all;
+use super::given::once;
 use super::{NamedFigure, Point, Replayer, Study, Variation};
 use crate::diagnostic::Diagnostics;
 use crate::number::Exact;
@@ -48,6 +49,7 @@ impl Sweep {
     ) -> Result<Sweep, Diagnostics> {
         let flags = all(vary.iter().map(|flag| Flag::read(*flag, document, sources)))?;
         let varied: Vec<_> = flags.iter().map(|flag| flag.varied.clone()).collect();
+        once(varied.iter())?;
         let study = Study::new(document, sources, &varied)?;
         let axes = all(flags.into_iter().enumerate().map(|(number, flag)| flag.axis(number, &study)))?;
         let patterns: Vec<_> = show.iter().map(|pattern| sources.whole(*pattern)).collect();

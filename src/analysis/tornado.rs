@@ -1,11 +1,12 @@
 //! How far each assumption moves one figure, each between a low and a high value while the others stay.
 
 use super::flags::{all, halves, literal, split};
+use super::given::{Given, Role, check, once};
 use super::{NamedFigure, Replayer, Study, Varied, one_figure};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::number::Exact;
 use crate::scenario::Document;
-use crate::source::{SourceId, Sources};
+use crate::source::{SourceId, Sources, Span};
 use crate::worksheet::explain::inputs;
 use crate::worksheet::gradient::gradient;
 use crate::worksheet::{Claim, Unit};
@@ -74,9 +75,13 @@ impl Tornado {
         let ranges = all(ranges.iter().map(|flag| range(*flag, document, sources)))?;
         let varied = match ranges.is_empty() {
             true => assumptions_of(document, &figure, sources)?,
-            false => ranges.iter().map(|(varied, _, _)| varied.clone()).collect(),
+            false => ranges.iter().map(|range| range.varied.clone()).collect(),
         };
+        once(ranges.iter().map(|range| &range.varied))?;
         let study = Study::new(document, sources, &varied)?;
+        for (range, claim) in ranges.iter().zip(&study.variation.claims) {
+            check(claim, study.currency(), &range.ends)?;
+        }
         let figures = [figure.clone()];
         let mut replayer = Replayer::new(&study.variation, &figures);
         let claims = &study.variation.claims;
@@ -89,7 +94,7 @@ impl Tornado {
         let slopes = study.base.sheet.find(&figure.name).map(|id| gradient(&study.base.sheet, id));
         let bar = |(number, claim): (usize, &std::sync::Arc<Claim>)| {
             let (low, high) = match ranges.get(number) {
-                Some((_, low, high)) => (low.clone(), high.clone()),
+                Some(Ends { ends: [low, high], .. }) => (low.literal.value.clone(), high.literal.value.clone()),
                 None => ends(claim, reach),
             };
             let line = study.base.sheet.assumption(&claim.path);
@@ -122,14 +127,27 @@ fn assumptions_of(document: &Document, figure: &NamedFigure, sources: &Sources) 
     Ok(claims.map(varied).collect())
 }
 
-fn range(flag: SourceId, document: &Document, sources: &Sources) -> Result<(Varied, Exact, Exact), Diagnostic> {
+/// A `--range` flag.
+struct Ends {
+    varied: Varied,
+    ends: [Given; 2],
+}
+
+fn range(flag: SourceId, document: &Document, sources: &Sources) -> Result<Ends, Diagnostic> {
     let (name, values) = split(flag, "=", sources)?;
     let varied = Varied::named(document, name, sources)?;
     let (low, high) = halves(values, "..", sources).ok_or_else(|| {
         let mistake = Diagnostic::error(Code::QuestionSyntax, "a range has a low and a high end");
         mistake.at(values, "needs `..`").help("write for example `--range stake=40%..60%`")
     })?;
-    Ok((varied, literal(low, sources)?.0.value, literal(high, sources)?.0.value))
+    let end = |end: Span| literal(end, sources).map(|(literal, at)| Given { literal, at, role: Role::Value });
+    let ends = [end(low)?, end(high)?];
+    if ends[0].literal.value > ends[1].literal.value {
+        return Err(Diagnostic::error(Code::RangeEmpty, "the low end of a range is above its high end")
+            .at(ends[0].at, "the higher one")
+            .help(format!("write `{}..{}`", ends[1].literal.text, ends[0].literal.text)));
+    }
+    Ok(Ends { varied, ends })
 }
 
 /// The two values between which an assumption is moved; an open end stays where the assumption stands.

@@ -5,7 +5,7 @@ pub mod render;
 mod suggest;
 
 pub use code::Code;
-pub use suggest::{did_you_mean, did_you_mean_name, listed, nearest};
+pub use suggest::{did_you_mean, did_you_mean_name, for_shell, listed, nearest};
 
 use std::fmt;
 

@@ -19,6 +19,23 @@ pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Vec<
     near.into_iter().map(|(_, candidate)| candidate).collect()
 }
 
+/// A word of a command as a shell takes it: in quotes where it needs them.
+///
+/// ```
+/// use postmoney::diagnostic::for_shell;
+/// assert_eq!(for_shell("steps.meta.stake=49%"), "steps.meta.stake=49%");
+/// assert_eq!(for_shell("investment=EUR 5M"), "'investment=EUR 5M'");
+/// assert_eq!(for_shell("O'Brien"), r"'O'\''Brien'");
+/// ```
+pub fn for_shell(word: &str) -> String {
+    let is_plain = |letter: char| letter.is_alphanumeric() || "._-=%+/:,@".contains(letter);
+    if !word.is_empty() && word.chars().all(is_plain) {
+        word.to_string()
+    } else {
+        format!("'{}'", word.replace('\'', r"'\''"))
+    }
+}
+
 /// A help sentence: the nearest known word, or all of them where none is near and they are few.
 pub fn did_you_mean<'a>(word: &str, known: impl IntoIterator<Item = &'a str> + Clone) -> Option<String> {
     if let Some(candidate) = nearest(word, known.clone()).first() {

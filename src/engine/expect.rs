@@ -1,6 +1,6 @@
 //! Whether what a scenario expects came true.
 
-use crate::diagnostic::{Code, Diagnostic, did_you_mean_name};
+use crate::diagnostic::{Code, Diagnostic, did_you_mean_name, for_shell};
 use crate::number::{Currency, Literal, LiteralUnit, Precision};
 use crate::scenario::Expectation;
 use crate::source::Span;
@@ -54,7 +54,7 @@ fn differs(expectation: &Expectation, id: NodeId, sheet: &Worksheet, currency: C
     let diagnostic = Diagnostic::error(Code::ExpectationFailed, message)
         .at(expectation.span, format!("expected {}", expectation.expected))
         .note(format!("exactly {}, off by {}", value.fraction(), unit.show(&difference)))
-        .help(format!("`postmoney explain FILE {}` shows where it comes from", quoted(&expectation.name)));
+        .help(format!("`postmoney explain FILE {}` shows where it comes from", for_shell(&expectation.name)));
     Some(diagnostic)
 }
 
@@ -84,14 +84,10 @@ fn counted_otherwise(written: LiteralUnit, unit: Unit, currency: Currency) -> Op
 fn noun(unit: Unit, currency: Currency) -> String {
     match unit {
         Unit::Money => format!("money in {currency}"),
+        Unit::ForeignMoney(foreign) => format!("money in {foreign}"),
         Unit::Price => format!("a price in {currency}"),
         _ => unit.noun().to_string(),
     }
-}
-
-/// A name as a shell takes it.
-fn quoted(name: &str) -> String {
-    if name.contains(' ') { format!("'{name}'") } else { name.to_string() }
 }
 
 fn undefined(expectation: &Expectation, id: NodeId, sheet: &Worksheet) -> Diagnostic {

@@ -1,6 +1,6 @@
 //! What a case or `--set` adds to a file, where that may not be what was meant.
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, listed, nearest};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, for_shell, listed, nearest};
 use crate::scenario::{Document, Laid, Reader, Value};
 use crate::source::{Sources, Span};
 
@@ -54,7 +54,8 @@ fn replacement(mistake: Diagnostic, document: &Document) -> Diagnostic {
     };
     match paths.filter(|_| !laid.is_empty()).find(of_stated).map(|path| path.join(".")) {
         Some(path) => mistake.help(format!(
-            "to state one in the place of the other, add `--unset {path}`, or `remove = [\"{path}\"]` in the case"
+            "to state one in the place of the other, add `--unset {}`, or `remove = [\"{path}\"]` in the case",
+            for_shell(&path)
         )),
         None => mistake,
     }

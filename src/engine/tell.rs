@@ -33,14 +33,20 @@ pub(super) fn tell(plan: &Plan, computation: &Computation, judged: &Reconciliati
         of_step(step, &mut |section| section.charts.push(chart.clone()));
     }
     let mut mistakes = Diagnostics::default();
-    for (section, step) in sections.iter_mut().zip(&plan.steps) {
-        keep_wanted(section, step, &mut mistakes);
+    let of_refused: Vec<bool> = computation.outcomes.iter().map(Option::is_none).collect();
+    for ((section, step), is_refused) in sections.iter_mut().zip(&plan.steps).zip(&of_refused) {
+        if !is_refused {
+            keep_wanted(section, step, &mut mistakes);
+        }
         for chart in &mut section.charts {
             plan.company.name.iter().for_each(|company| chart.about(company));
             cite(chart, &computation.sheet, &plan.sources);
         }
     }
-    (Report { title: plan.title.clone(), sections }, mistakes)
+    // Of a step that is refused there is a mistake to read, and no heading with nothing under it.
+    let told = sections.into_iter().zip(of_refused);
+    let told = told.filter(|(section, is_refused)| !is_refused || !section.blocks.is_empty());
+    (Report { title: plan.title.clone(), sections: told.map(|(section, _)| section).collect() }, mistakes)
 }
 
 fn section(

@@ -40,8 +40,9 @@ pub fn render(results: &Evaluation, sources: &Sources) -> serde_json::Result<Str
 /// An answer: its rows are objects with the heads of the columns as keys.
 pub fn answer(answer: &Answer) -> String {
     let table = |table: &Table| {
-        let rows: Vec<Value> = table.rows.iter().map(|row| object(&table.columns, row)).collect();
-        json!({ "title": table.title, "columns": table.columns, "rows": rows, "note": table.note })
+        let columns = apart(&table.columns);
+        let rows: Vec<Value> = table.rows.iter().map(|row| object(&columns, row)).collect();
+        json!({ "title": table.title, "columns": columns, "rows": rows, "note": table.note })
     };
     let document = json!({
         "postmoney": VERSION,
@@ -56,7 +57,19 @@ pub fn answer(answer: &Answer) -> String {
 
 /// A row of an answer as a line of JSON.
 pub fn json_row(columns: &[String], row: &[Cell]) -> String {
-    format!("{}\n", object(columns, row))
+    format!("{}\n", object(&apart(columns), row))
+}
+
+/// The heads of columns as keys: of several that are alike, all but the first carry a number, as an object keeps one value
+/// a key.
+fn apart(columns: &[String]) -> Vec<String> {
+    let mut keys: Vec<String> = Vec::with_capacity(columns.len());
+    for column in columns {
+        let numbered = (2..).map(|number| format!("{column} ({number})"));
+        let key = std::iter::once(column.clone()).chain(numbered).find(|key| !keys.contains(key));
+        keys.extend(key);
+    }
+    keys
 }
 
 fn object(columns: &[String], row: &[Cell]) -> Value {

@@ -6,7 +6,7 @@ use super::overlay::words;
 use super::section::Section;
 use super::tree::{Item, Value};
 use super::words::Word;
-use crate::diagnostic::{Code, Diagnostic, did_you_mean};
+use crate::diagnostic::{Code, Diagnostic, did_you_mean, for_shell};
 use crate::number::{Currency, Exact, Literal, LiteralError, LiteralErrorKind, LiteralUnit, read_as_thousands};
 use crate::source::Span;
 use crate::worksheet::{Claim, Dimension, Range, Reported, Unit};
@@ -112,8 +112,7 @@ impl Section<'_> {
     fn stated(&self, key: &str, unit: Unit, range: Range) -> Option<Claim> {
         let Some(item) = self.item("value") else {
             let _known = ["source", "note"].map(|attribute| self.item(attribute));
-            let help = format!("write `{key} = {{ value = \"…\", source = \"…\" }}`");
-            self.missing("value", &format!("`{key}` states a figure"), &help);
+            self.without_value(key);
             return None;
         };
         let mut reported_by = Vec::new();
@@ -229,13 +228,13 @@ impl Section<'_> {
 /// Several figures where one is read: all but the first would be passed over.
 fn several_of_one(key: &str, path: &str, list: &[Item], span: Span) -> Diagnostic {
     let written: Vec<String> = list.iter().map(words).collect();
+    let vary = for_shell(&format!("{path}={}", written.join(",")));
     let message = format!("`{key}` is one figure, and this lists {}", list.len());
     Diagnostic::error(Code::WrongType, message)
         .at(span, "only one of them could be computed with")
         .help(format!("write one of them: `{key} = \"{}\"`", written.first().map_or("", String::as_str)))
         .help(format!(
-            "to compute with each, write a case for each, or ask `postmoney sweep FILE --vary '{path}={}' --show FIGURE`",
-            written.join(",")
+            "to compute with each, write a case for each, or ask `postmoney sweep FILE --vary {vary} --show FIGURE`"
         ))
 }
 

@@ -4,6 +4,7 @@
 //! mechanism, and every value keeps the place where it was written. [`Section`] then reads the merged tree key by key.
 
 mod document;
+mod documented;
 mod expect;
 mod figure;
 mod files;
@@ -15,6 +16,7 @@ mod parse;
 mod reader;
 mod revenue;
 mod section;
+mod section_mistakes;
 mod syntax;
 #[cfg(test)]
 mod tests;

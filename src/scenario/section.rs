@@ -5,9 +5,10 @@ use std::collections::BTreeSet;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use super::reader::{Reader, Unused};
-use super::tree::{Item, Key, TomlTable, Value};
-use crate::diagnostic::{Code, Diagnostic, Severity, did_you_mean};
+use super::documented::Documented;
+use super::reader::Reader;
+use super::tree::{Item, TomlTable, Value};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Span;
 
 /// A table of a scenario, or a bare figure standing where such a table may stand.
@@ -18,34 +19,22 @@ use crate::source::Span;
 /// never called unknown.
 pub struct Section<'a> {
     pub(super) reader: &'a Reader<'a>,
-    content: Content<'a>,
+    pub(super) content: Content<'a>,
     path: String,
     name: String,
     span: Span,
     pub(super) reported_by: Vec<Arc<str>>,
-    asked: RefCell<BTreeSet<&'static str>>,
-    documented: Option<Rc<Documented>>,
+    pub(super) asked: RefCell<BTreeSet<&'static str>>,
+    pub(super) documented: Option<Rc<Documented>>,
+    /// Whether what is wrong with its keys has been said.
+    pub(super) is_judged: Cell<bool>,
 }
 
-/// What a step and all sections below it share.
-struct Documented {
-    /// The text that names every key.
-    about: &'static str,
-    /// Whether a mistake was reported in any of them.
-    is_wrong: Cell<bool>,
-}
-
+/// What is written for a section.
 #[derive(Clone, Copy)]
-enum Content<'a> {
+pub(super) enum Content<'a> {
     TomlTable(&'a TomlTable),
     Figure(&'a Item),
-}
-
-impl Documented {
-    /// Whether `key` stands in the text as a word of its own.
-    fn names(&self, key: &str) -> bool {
-        self.about.split(|letter: char| !letter.is_alphanumeric() && !"_-".contains(letter)).any(|word| word == key)
-    }
 }
 
 impl<'a> Section<'a> {
@@ -60,12 +49,13 @@ impl<'a> Section<'a> {
             reported_by: Vec::new(),
             asked: RefCell::default(),
             documented: None,
+            is_judged: Cell::new(false),
         }
     }
 
     /// The same section, all keys of which are named in `about`.
     pub fn documented_in(mut self, about: &'static str) -> Section<'a> {
-        self.documented = Some(Rc::new(Documented { about, is_wrong: Cell::new(false) }));
+        self.documented = Some(Rc::new(Documented::new(about)));
         self
     }
 
@@ -83,6 +73,7 @@ impl<'a> Section<'a> {
             reported_by: self.reported_by.clone(),
             asked: RefCell::default(),
             documented: self.documented.clone(),
+            is_judged: Cell::new(false),
         }
     }
 
@@ -195,70 +186,6 @@ impl<'a> Section<'a> {
         }
     }
 
-    /// Reports a mistake.
-    pub fn report(&self, mistake: Diagnostic) {
-        if let Some(documented) = self.documented.as_ref().filter(|_| mistake.severity == Severity::Error) {
-            documented.is_wrong.set(true);
-        }
-        self.reader.report(mistake);
-    }
-
-    /// Reports that `key` has to be there, unless it is.
-    pub fn needs(&self, key: &str, why: &str, help: &str) {
-        if !self.has(key) {
-            self.missing(key, why, help);
-        }
-    }
-
-    /// Reports that `key` has to be there, or another one in its place.
-    pub fn missing(&self, key: &str, why: &str, help: &str) {
-        if self.is_bare() {
-            return; // That a table belongs here is reported when the section is dropped.
-        }
-        let message = format!("`{key}` is missing: {why}");
-        self.report(Diagnostic::error(Code::MissingKey, message).at(self.span, "needed here").help(help));
-    }
-
-    /// Reports that two keys say the same thing, or things that cannot both be true.
-    pub fn conflict(&self, key: &str, other: &str, why: &str) {
-        let message = format!("`{key}` and `{other}` cannot stand together: {why}");
-        let mistake = Diagnostic::error(Code::KeysConflict, message).at(self.span_of(key), "this");
-        self.report(mistake.also(self.span_of(other), "and this").help("leave one of them out"));
-    }
-
-    /// Says why the figure of `key`, or of a dotted name below this section, has no effect, as a sentence without its end:
-    /// "class `a` does not participate". It is told where nothing rests on the figure.
-    pub fn unused(&self, key: &str, why: impl Into<String>) {
-        self.reader.explain_unused(Unused { path: self.path_of(key), why: why.into() });
-    }
-
-    /// Reports that this section itself is a bare value where a table belongs.
-    fn not_a_table(&self, item: &Item) {
-        let message = format!("`{}` is a table, and this is {}", self.path, item.value.noun());
-        let help = format!("write `[{}]`, and what is known of it on the lines below", self.path);
-        self.reader.report(Diagnostic::error(Code::WrongType, message).at(item.span, "expected a table").help(help));
-    }
-
-    /// Reports a key that nobody asked for, unless a mistake may have kept somebody from asking.
-    fn not_read(&self, key: &Key, asked: &BTreeSet<&'static str>) {
-        let place = if self.path.is_empty() { "a scenario".to_string() } else { format!("`{}`", self.path) };
-        let documented = self.documented.as_deref().filter(|documented| documented.names(&key.name));
-        let (message, label, help) = match documented {
-            Some(Documented { is_wrong, .. }) if is_wrong.get() => return,
-            Some(_) => (
-                format!("{place} does not read `{}` here", key.name),
-                "not read",
-                Some("`postmoney models` says how it is written and what it goes with".to_string()),
-            ),
-            None => {
-                let help = did_you_mean(&key.name, asked.iter().copied());
-                (format!("{place} has no key `{}`", key.name), "unknown key", help)
-            }
-        };
-        let diagnostic = Diagnostic::error(Code::UnknownKey, message).at(key.span, label);
-        self.reader.report(help.into_iter().fold(diagnostic, Diagnostic::help));
-    }
-
     /// The table below `key`.
     pub fn section(&self, key: &'static str) -> Option<Section<'a>> {
         let item = self.item(key)?;
@@ -315,26 +242,10 @@ impl<'a> Section<'a> {
         matches!(self.content, Content::Figure(_))
     }
 
-    fn key_span(&self, key: &str) -> Span {
+    pub(super) fn key_span(&self, key: &str) -> Span {
         match self.content {
             Content::TomlTable(table) => table.entry(key).map_or(self.span, |(key, _)| key.span),
             Content::Figure(item) => item.span,
-        }
-    }
-}
-
-impl Drop for Section<'_> {
-    fn drop(&mut self) {
-        let asked = self.asked.borrow();
-        let is_wrong = self.documented.as_ref().is_some_and(|documented| documented.is_wrong.get());
-        match self.content {
-            Content::TomlTable(table) => {
-                let unread = table.entries.iter().filter(|(key, _)| !asked.contains(key.name.as_str()));
-                unread.for_each(|(key, _)| self.not_read(key, &asked));
-            }
-            // A bare value is a figure to whoever asks for `value`; nobody did, so a table belongs here.
-            Content::Figure(item) if !asked.contains("value") && !is_wrong => self.not_a_table(item),
-            Content::Figure(_) => {}
         }
     }
 }

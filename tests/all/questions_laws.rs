@@ -175,7 +175,7 @@ proptest! {
         }
     }
 
-    /// What is solved for gives the target when it is run.
+    /// What is solved for gives the target when the setting that is suggested is run.
     #[test]
     fn solving_then_running_returns_the_target((scenario, which, points) in picks()) {
         let text = scenario.get(texts());
@@ -199,9 +199,11 @@ proptest! {
         prop_assert!(solved.is_ok(), "{} for {figure}: {:?}", claim.path, solved.err());
         let solved = solved.expect("it is");
         for solution in &solved.solutions {
-            let Some(setting) = setting(&claim, &solution.value) else { continue };
-            let run = separate(text, vec![setting]);
-            let found = value(&run, &figure).expect("a solution runs");
+            let run = separate(text, vec![solution.setting.clone()]);
+            let found = value(&run, &figure);
+            prop_assert!(found.is_some(), "{} does not run", solution.setting);
+            let found = found.expect("it runs");
+            prop_assert_eq!(&found, &solution.figure, "{}", &solution.setting);
             prop_assert_eq!(solved.figure.unit.show(&found), solved.figure.unit.show(&target));
         }
     }

@@ -1,8 +1,9 @@
 //! How an assumption is distributed, and the random values that follow.
 
 use crate::analysis::flags::{halves, literal, pieces};
+use crate::analysis::given::{Given, Role};
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
-use crate::number::{Exact, Literal};
+use crate::number::{Exact, Literal, LiteralUnit};
 use crate::source::{Sources, Span};
 use crate::worksheet::batch::{Block, LARGEST_ROUNDED, ROUNDER};
 
@@ -15,6 +16,8 @@ pub struct Distribution {
     power: i32,
     /// Ten to the power of the digits kept, as a factor and a divisor of which one is 1.
     powers: (f64, f64),
+    /// Its figures as they are written.
+    given: Vec<Given>,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -64,14 +67,19 @@ impl Distribution {
         };
         let list = name.len() + 1..name.len() + 1 + list.len();
         let pieces = pieces(span.part(list), ",", sources);
-        let shape = match name.trim() {
+        let (shape, given) = match name.trim() {
             "discrete" => discrete(&pieces, span, sources)?,
             name => continuous(name, &pieces, span, sources)?,
         };
         let power = shape.scale().log10().floor() as i32 - DIGITS;
         let digits = libm::pow(10.0, f64::from(power.abs()));
         let powers = if power < 0 { (digits, 1.0) } else { (1.0, digits) };
-        Ok(Distribution { shape, power, powers })
+        Ok(Distribution { shape, power, powers, given })
+    }
+
+    /// Its figures, to be held against the assumption that is distributed so.
+    pub(in crate::analysis) fn given(&self) -> &[Given] {
+        &self.given
     }
 
     /// The values with these probabilities of a lower one, for probabilities above 0 and below 1; `normals` are the standard normal
@@ -136,7 +144,7 @@ impl Shape {
     }
 }
 
-fn continuous(name: &str, pieces: &[Span], span: Span, sources: &Sources) -> Result<Shape, Diagnostic> {
+fn continuous(name: &str, pieces: &[Span], span: Span, sources: &Sources) -> Result<(Shape, Vec<Given>), Diagnostic> {
     let wants = match name {
         "normal" => "a mean and a deviation above 0: `normal(2bn, 300M)`",
         "lognormal" => "a median and the deviation of its logarithm, both above 0: `lognormal(2bn, 40%)`",
@@ -168,31 +176,55 @@ fn continuous(name: &str, pieces: &[Span], span: Span, sources: &Sources) -> Res
                 .help(format!("it takes {wants}")));
         }
     };
-    Ok(shape)
+    let last = match name {
+        "normal" => Role::Distance,
+        "lognormal" | "pareto" => Role::Shape,
+        _ => Role::Value,
+    };
+    let count = read.len();
+    let role = |at: usize| if at + 1 == count { last } else { Role::Value };
+    let given = read.into_iter().enumerate().map(|(at, (literal, span))| Given { literal, at: span, role: role(at) });
+    let given: Vec<Given> = given.collect();
+    given.iter().try_for_each(counts_nothing)?;
+    Ok((shape, given))
+}
+
+/// A probability or a number that shapes a distribution is a plain number or a percentage.
+fn counts_nothing(given: &Given) -> Result<(), Diagnostic> {
+    if given.role != Role::Shape || matches!(given.literal.unit, LiteralUnit::Plain | LiteralUnit::Percent) {
+        return Ok(());
+    }
+    let message = format!("`{}` is not a plain number", given.literal.text);
+    Err(Diagnostic::error(Code::WrongUnit, message).at(given.at, "counts nothing").help(
+        "write a number or a percentage here: `lognormal(2bn, 40%)`, `pareto(100M, 1.5)`, `discrete(30%: 0, 70%: 2bn)`",
+    ))
 }
 
 /// `10%: 0, 60%: 2bn, 30%: 5bn`
-fn discrete(pieces: &[Span], span: Span, sources: &Sources) -> Result<Shape, Diagnostic> {
+fn discrete(pieces: &[Span], span: Span, sources: &Sources) -> Result<(Shape, Vec<Given>), Diagnostic> {
     let wrong = |at: Span, label: &str| {
         Diagnostic::error(Code::BadDistribution, "no `discrete` distribution is like this")
             .at(at, label)
             .help("it takes probabilities that sum to 100 %, each with its value: `discrete(30%: 0, 70%: 2bn)`")
     };
-    let mut list = Vec::new();
+    let (mut list, mut given) = (Vec::new(), Vec::new());
     let mut total = Exact::ZERO;
     for piece in pieces {
         let halves = halves(*piece, ":", sources);
         let (probability, value) = halves.ok_or_else(|| wrong(*piece, "needs a probability and a value"))?;
         let (probability, at) = literal(probability, sources)?;
-        let (value, _) = literal(value, sources)?;
+        let (value, value_at) = literal(value, sources)?;
         if !probability.value.is_positive() {
             return Err(wrong(at, "a probability is above 0"));
         }
         total = &total + &probability.value;
-        list.push((total.to_f64(), value.value.to_f64(), value.value));
+        list.push((total.to_f64(), value.value.to_f64(), value.value.clone()));
+        let probability = Given { literal: probability, at, role: Role::Shape };
+        counts_nothing(&probability)?;
+        given.extend([probability, Given { literal: value, at: value_at, role: Role::Value }]);
     }
     if total == Exact::ONE {
-        Ok(Shape::Discrete(list))
+        Ok((Shape::Discrete(list), given))
     } else {
         Err(wrong(span, "the probabilities do not sum to 100 %"))
     }

@@ -6,6 +6,7 @@ use super::chunk::{Chunk, Known, RUNS, chunk};
 use super::draw::Experiment;
 use super::{Distribution, Spread};
 use crate::analysis::flags::{all, halves, literal, split};
+use crate::analysis::given::{check, once};
 use crate::analysis::{NamedFigure, Study, Varied, one_figure};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::engine::in_another_unit;
@@ -59,7 +60,9 @@ impl Simulation {
     /// The mistakes of the scenario, the flags and `[simulate]`.
     pub fn new(document: &Document, options: &Options, sources: &Sources) -> Result<Simulation, Diagnostics> {
         let mut assumed = of_scenario(document, sources)?;
-        for (varied, distribution) in all(options.assume.iter().map(|flag| assumption(*flag, document, sources)))? {
+        let flags = all(options.assume.iter().map(|flag| assumption(*flag, document, sources)))?;
+        once(flags.iter().map(|(varied, _)| varied))?;
+        for (varied, distribution) in flags {
             assumed.retain(|(known, _)| known.path != varied.path);
             assumed.push((varied, distribution));
         }
@@ -74,6 +77,9 @@ impl Simulation {
         }
         let (varied, distributions): (Vec<Varied>, Vec<Distribution>) = assumed.into_iter().unzip();
         let study = Study::new(document, sources, &varied)?;
+        for (distribution, claim) in distributions.iter().zip(&study.variation.claims) {
+            check(claim, study.currency(), distribution.given())?;
+        }
         let patterns: Vec<Span> = options.show.iter().map(|pattern| sources.whole(*pattern)).collect();
         let mut figures = study.figures(&patterns, sources)?;
         let shown = figures.len();

@@ -227,13 +227,25 @@ fn sides(arguments: &Compare, sources: &mut Sources) -> Result<Vec<(String, Docu
         read(file, &Request { case, settings: settings(&arguments.unset, &arguments.set) }, sources)
     };
     let mut sides = Vec::new();
+    let stem = |file: &PathBuf| scenario_name(file, None);
+    let is_alone = |file: &PathBuf| arguments.files.iter().filter(|other| stem(other) == stem(file)).count() == 1;
     for file in &arguments.files {
         let document = one(file, None)?;
         let cases = match (arguments.files.len(), arguments.cases.is_empty()) {
             (1, true) => document.cases.clone(),
             (_, _) => arguments.cases.clone(),
         };
-        let name = if arguments.files.len() == 1 { "the scenario".to_string() } else { scenario_name(file, None) };
+        let name = match arguments.files.len() {
+            1 => "the scenario".to_string(),
+            // Two files of one name in two folders are told apart.
+            _ => {
+                if is_alone(file) {
+                    stem(file)
+                } else {
+                    file.display().to_string()
+                }
+            }
+        };
         sides.push((name, document));
         for case in cases {
             sides.push((case.clone(), one(file, Some(case))?));
