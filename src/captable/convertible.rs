@@ -5,6 +5,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::{CapitalizationRules, HolderId};
+use crate::source::Span;
 use crate::worksheet::{Line, dimension};
 
 /// A SAFE or a note.
@@ -84,8 +85,8 @@ pub struct Convertible {
     pub amount: Line<dimension::Money>,
     /// How it is priced.
     pub terms: ConversionTerms,
-    /// What it becomes; `None` is what the round says.
-    pub converts_into: Option<ConvertsInto>,
+    /// What it becomes, and where that is written; `None` is what the round says.
+    pub converts_into: Option<(ConvertsInto, Span)>,
     /// Whether its holder may buy their part of the next round.
     pub pro_rata_right: bool,
     /// The multiple that is due if the company is sold before it converts; `None` is once the amount.

@@ -83,17 +83,6 @@ impl CapTable {
         &self.convertibles
     }
 
-    /// The SAFEs and notes that are later than the one at this position: by date where both have one, otherwise in the
-    /// order of their steps. These are the ones whose terms a most favoured one may take.
-    pub fn later_convertibles(&self, at: usize) -> impl Iterator<Item = &Convertible> {
-        let own = self.convertibles[at].issued;
-        let is_later = move |(position, other): &(usize, &Convertible)| match own.zip(other.issued) {
-            Some((own, other)) if own != other => other > own,
-            _ => *position > at,
-        };
-        self.convertibles.iter().enumerate().filter(is_later).map(|(_, other)| other)
-    }
-
     /// When the awards of a holder vest; `None` while no step has said so.
     pub fn vesting_of(&self, holder: HolderId) -> Option<&VestingSchedule> {
         self.vesting.get(&holder).map(Arc::as_ref)

@@ -158,14 +158,14 @@ const NAMED: [(&str, CapitalizationRules); 5] = [
     ("outstanding", CapitalizationRules::OUTSTANDING),
 ];
 
-/// Reads `converts_into`.
-pub fn converts_into(section: &Section<'_>) -> Option<ConvertsInto> {
+/// Reads `converts_into`, with where it is written.
+pub fn converts_into(section: &Section<'_>) -> Option<(ConvertsInto, Span)> {
     let words = [
         ("shadow-class", ConvertsInto::ShadowClass),
         ("class-of-the-round", ConvertsInto::ClassOfTheRound),
         ("preferred-and-common", ConvertsInto::PreferredAndCommon),
     ];
-    section.choice("converts_into", &words)
+    section.choice("converts_into", &words).map(|into| (into, section.span_of("converts_into")))
 }
 
 /// Reads `kind`, the kind of the shares that are issued.

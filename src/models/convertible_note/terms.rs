@@ -7,6 +7,7 @@ use crate::captable::{CapitalizationRules, ConvertsInto};
 use crate::models::captable_terms::{capitalization, converts_into, discount};
 use crate::models::preference_terms::seniority;
 use crate::scenario::Section;
+use crate::source::Span;
 use crate::worksheet::{Reported, dimension};
 
 /// The terms of a convertible note.
@@ -19,7 +20,7 @@ pub struct Note {
     pub(super) discount: Option<Reported<dimension::Rate>>,
     pub(super) capitalization: CapitalizationRules,
     pub(super) most_favoured_nation: bool,
-    pub(super) converts_into: Option<ConvertsInto>,
+    pub(super) converts_into: Option<(ConvertsInto, Span)>,
     pub(super) change_of_control_multiple: Option<Reported<dimension::Multiple>>,
     pub(super) multiple_is_of_principal: bool,
     pub(super) maturity: Option<Date>,

@@ -47,6 +47,52 @@ pub(super) fn nothing_beside_common(class: &str, span: Span) -> Diagnostic {
         .help("leave `converts_into` out, or write `kind = \"preferred\"` and a `class` of its own")
 }
 
+/// A SAFE or note is to become something that a round of common shares has not.
+pub(super) fn promised_preferred(sold: &Word, instrument: &str, span: Span) -> Diagnostic {
+    let class = &sold.text;
+    let message = format!("`{instrument}` says that it becomes preferred shares, and `{class}` are common shares");
+    Diagnostic::error(Code::KeysConflict, message)
+        .at(span, "not in a round of common shares")
+        .also(sold.span, "sells common shares")
+        .help("leave `converts_into` out: what converts in a round of common shares becomes that class; or sell preferred shares")
+}
+
+/// What a SAFE or note says it becomes below the price of the round, where it pays that price.
+pub(super) fn at_the_round_price(instrument: &str, span: Span) -> Diagnostic {
+    let why = format!("`{instrument}` pays the price of the round, and becomes the class that is sold");
+    Diagnostic::warning(Code::NotUsed, "`converts_into` has no effect in the round")
+        .at(span, "not used")
+        .note(why)
+        .help("leave it out, unless other figures are tried at which the instrument pays less than the round")
+}
+
+/// Why nothing uses what a round says of the classes that SAFEs and notes become.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum NotUsed {
+    /// No SAFE or note converts.
+    NothingConverts,
+    /// All that converts pays the price of the round, and becomes the class that is sold.
+    AtTheRoundPrice,
+    /// All that converts below the price of the round says itself what it becomes.
+    SaidByThemselves,
+    /// No instrument becomes common shares in part.
+    NothingCommon,
+}
+
+/// What a round says of the classes that SAFEs and notes become, where nothing uses it.
+pub(super) fn not_used(key: &str, span: Span, why: NotUsed) -> Diagnostic {
+    let why = match why {
+        NotUsed::NothingConverts => "no SAFE or note converts in this round",
+        NotUsed::AtTheRoundPrice => "all that converts pays the price of the round, and becomes the class that is sold",
+        NotUsed::SaidByThemselves => {
+            "every SAFE and note that converts below the price of the round says itself what it becomes"
+        }
+        NotUsed::NothingCommon => "nothing that converts becomes common shares beside preferred ones",
+    };
+    let warning = Diagnostic::warning(Code::NotUsed, format!("`{key}` has no effect"));
+    warning.at(span, "not used").note(why).help("leave it out, or state what would make it count")
+}
+
 /// A SAFE or note is to become common shares in part, and which is not known.
 pub(super) fn which_common(span: Span, classes: &[&str]) -> Diagnostic {
     let message = match classes {

@@ -92,7 +92,7 @@ pub(super) fn read(section: &Section<'_>) -> Option<Terms> {
     let class = section.word("class").unwrap_or_else(own_name);
     let kind = stock_kind(section);
     let common_class = section.word("common_class");
-    let converts_into = converts_into(section).map(|into| (into, section.span_of("converts_into")));
+    let converts_into = converts_into(section);
     let pre_money = section.figure("pre_money").map(FixedBy::PreMoney);
     let post_money = section.figure("post_money").map(FixedBy::PostMoney);
     let price = section.figure("price_per_share").map(FixedBy::Price);

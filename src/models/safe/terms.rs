@@ -20,7 +20,7 @@ pub struct Safe {
     pub(super) capitalization: CapitalizationRules,
     pub(super) is_post_money: bool,
     pub(super) most_favoured_nation: bool,
-    pub(super) converts_into: Option<ConvertsInto>,
+    pub(super) converts_into: Option<(ConvertsInto, Span)>,
     pub(super) pro_rata_right: bool,
     pub(super) seniority: Option<u32>,
 }

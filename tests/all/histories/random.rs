@@ -19,13 +19,18 @@ pub fn history() -> impl Strategy<Value = History> {
 }
 
 impl History {
-    /// Lets everything fit: no grant from a pool that there is not, dates for all or for none.
+    /// Lets everything fit: no grant from a pool that there is not, dates for all or for none, nothing that becomes preferred
+    /// shares in a round of common ones.
     fn settle(&mut self, has_dates: bool) {
         let has_pool = self.pool > 0;
         for stage in &mut self.stages {
             stage.grants.iter_mut().for_each(|grant| grant.from_pool &= has_pool);
             if !has_dates {
                 stage.papers.iter_mut().for_each(|paper| paper.month = None);
+            }
+            if stage.round.as_ref().is_some_and(|round| matches!(round.sells, Sells::Common { .. })) {
+                let is_of_round = |becomes: &Becomes| *becomes == Becomes::RoundsClass;
+                stage.papers.iter_mut().for_each(|paper| paper.becomes = paper.becomes.filter(is_of_round));
             }
         }
     }

@@ -3,7 +3,7 @@
 use super::super::mistakes;
 use super::super::terms::Terms;
 use super::settled::Settled;
-use super::solver::{Conversion, Governing, rounded};
+use super::solver::{Conversion, rounded};
 use crate::captable::{ClassId, Convertible, ConvertsInto, StockClass, StockKind};
 use crate::diagnostic::Diagnostic;
 use crate::models::ledger::Ledger;
@@ -68,13 +68,17 @@ impl Sold {
         let (sheet, paid) = (settled.sheet, convertible.principal);
         let shares = conversion.shares.on(sheet);
         let all_of = |class| vec![Part { class, shares, paid }];
-        let price = conversion.conversion_price.on(sheet);
-        let at_round_price = conversion.governing == Governing::RoundPrice || price.equals(settled.price());
-        if self.kind == StockKind::Common || at_round_price {
+        let own = convertible.converts_into;
+        if self.kind == StockKind::Common {
+            return match own.filter(|(into, _)| *into != ConvertsInto::ClassOfTheRound) {
+                Some((_, span)) => Err(mistakes::promised_preferred(&terms.class, &convertible.name, span)),
+                None => Ok(all_of(self.class)),
+            };
+        }
+        if settled.is_at_round_price(conversion) {
             return Ok(all_of(self.class));
         }
-        let of_round = terms.converts_into.map(|(into, _)| into);
-        match convertible.converts_into.or(of_round).unwrap_or(ConvertsInto::ShadowClass) {
+        match own.or(terms.converts_into).map_or(ConvertsInto::ShadowClass, |(into, _)| into) {
             ConvertsInto::ClassOfTheRound => Ok(all_of(self.class)),
             ConvertsInto::ShadowClass => {
                 let make =

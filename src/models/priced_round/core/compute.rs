@@ -4,6 +4,7 @@ use super::super::mistakes;
 use super::super::terms::Terms;
 use super::apply::apply;
 use super::figures::figures;
+use super::not_used;
 use super::outcome::Outcome;
 use super::purchases::purchases;
 use super::settled::Settled;
@@ -26,6 +27,7 @@ pub fn compute(terms: &Terms, run: &Run<'_>, yields: &mut Yields) -> Result<Outc
     let settled = Settled { sheet, table, before, round, solution };
     let bought = purchases(terms, &settled)?;
     let ledger = apply(terms, run, &settled, &bought)?;
+    not_used::say(terms, &settled, yields);
     let outcome = figures(terms, settled, bought, &ledger.table, yields);
     ledger.keep(yields);
     Ok(outcome)

@@ -6,6 +6,7 @@ mod compute;
 mod dilution;
 mod figures;
 mod instruments;
+mod not_used;
 mod outcome;
 mod purchases;
 mod residuals;

@@ -1,6 +1,6 @@
 //! A solved round with the table before it.
 
-use super::solver::{Round, Solution, rounded};
+use super::solver::{Conversion, Governing, Round, Solution, rounded};
 use crate::captable::{CapTable, Convertible};
 use crate::models::ownership::Ownership;
 use crate::worksheet::{Price, Shares, Worksheet};
@@ -23,6 +23,12 @@ impl<'s> Settled<'s> {
     /// The price per share.
     pub fn price(&self) -> Price<'s> {
         self.solution.price_per_share.on(self.sheet)
+    }
+
+    /// Whether an instrument pays just what the new money pays, so that it becomes the class that is sold.
+    pub fn is_at_round_price(&self, conversion: &Conversion) -> bool {
+        let price = conversion.conversion_price.on(self.sheet);
+        conversion.governing == Governing::RoundPrice || price.equals(self.price())
     }
 
     /// The shares that those SAFEs and notes become which `counts` counts.

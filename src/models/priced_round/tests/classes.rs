@@ -74,6 +74,26 @@ fn an_instrument_says_itself_what_it_becomes() {
     assert_eq!(codes(&(text + "common_class = \"C\"\n")), ["unknown-reference"]);
 }
 
+/// What is said of the classes that SAFEs and notes become counts, or is refused, or is said to have no effect.
+#[test]
+fn what_nothing_becomes_is_said() {
+    let own = |into: &str| ANGEL.to_string() + &format!("converts_into = \"{into}\"\n");
+    let with = |safe: &str, terms: &str| codes(&(FOUNDING.to_string() + safe + &round("r", terms)));
+    let common = "class = \"Common\"";
+    assert_eq!(with(&own("shadow-class"), common), ["keys-conflict"]);
+    assert_eq!(with(&own("preferred-and-common"), common), ["keys-conflict"]);
+    assert!(with(&own("class-of-the-round"), common).is_empty());
+    let of_round = "converts_into = \"class-of-the-round\"";
+    assert_eq!(with("", of_round), ["not-used"], "nothing converts");
+    assert_eq!(with(&own("shadow-class"), of_round), ["not-used"], "the SAFE says it itself");
+    assert_eq!(with(ANGEL, "common_class = \"Common\""), ["not-used"]);
+    let at_price = |safe: String| safe.replace("1.5M", "15M");
+    assert_eq!(with(&at_price(ANGEL.to_string()), of_round), ["not-used"]);
+    assert_eq!(with(&at_price(own("shadow-class")), ""), ["not-used"]);
+    assert!(with(&at_price(own("class-of-the-round")), "").is_empty());
+    assert!(with(ANGEL, of_round).is_empty());
+}
+
 /// A second closing sells more of the same class at the same price; anything else needs a name of its own.
 #[test]
 fn two_classes_of_one_name_are_refused() {

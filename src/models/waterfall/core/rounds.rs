@@ -42,9 +42,7 @@ fn convertible<'s>(sheet: &'s Worksheet, table: &CapTable, kind: Kind, at: usize
         amount.max(multiple.on(sheet) * of)
     });
     let own = terms(sheet, convertible, convertible, None);
-    let favoured = convertible.terms.most_favoured_nation;
-    let later = table.later_convertibles(at).filter(|_| favoured);
-    let later = later.filter_map(|other| terms(sheet, convertible, other, Some(other.name.to_string())));
+    let later = table.adoptable(at).filter_map(|other| terms(sheet, convertible, other, Some(other.name.to_string())));
     ClaimTerms {
         investment: Some(convertible.principal.on(sheet)),
         preference: Some(due),
