@@ -1,7 +1,9 @@
 //! What a scenario says of a deal.
 
+use super::before_and_after::before_and_after;
 use crate::models::Reference;
 use crate::scenario::{Range, Section};
+use crate::source::Span;
 use crate::worksheet::{Dimension, Reported, dimension};
 
 /// Where the money of a leg goes.
@@ -72,12 +74,20 @@ impl Basis {
 #[derive(Debug)]
 pub struct Leg {
     pub name: String,
+    pub span: Span,
     pub proceeds: Proceeds,
     pub investment: Option<Reported<dimension::Money>>,
     pub valuation: Option<Reported<dimension::Money>>,
     pub basis: Option<Basis>,
     pub price_per_share: Option<Reported<dimension::Price>>,
     pub shares_bought: Option<Reported<dimension::Shares>>,
+}
+
+impl Leg {
+    /// Whether it says at what price its shares are bought.
+    pub fn has_price(&self) -> bool {
+        self.valuation.is_some() || self.price_per_share.is_some() || self.shares_bought.is_some()
+    }
 }
 
 /// Whether the money of a tranche is there.
@@ -177,6 +187,18 @@ impl ReportedDeal {
     pub(super) fn is_holding(&self) -> bool {
         self.proceeds == Proceeds::Nobody
     }
+
+    /// Two valuations that nobody explained and that lie the new money apart are a value before it and a value after it.
+    fn with_two_valuations(mut self) -> ReportedDeal {
+        let is_open = self.basis.is_none() && self.pre_money.is_none() && self.post_money.is_none();
+        let new_money = self.round.as_ref().or(self.investment.as_ref());
+        let new_money = new_money.filter(|_| is_open && self.proceeds.issues_shares() && self.legs.is_empty());
+        let found = self.valuation.as_ref().zip(new_money);
+        if let Some([before, after]) = found.and_then(|(valuation, money)| before_and_after(valuation, money)) {
+            (self.pre_money, self.post_money, self.valuation) = (Some(before), Some(after), None);
+        }
+        self
+    }
 }
 
 /// The terms; `None` when a figure is written that could not be read.
@@ -222,7 +244,7 @@ pub(super) fn read(section: &Section<'_>) -> Option<ReportedDeal> {
     }
     let unread = unread!(investment, stake, pre_money, post_money, valuation, basis, price_per_share, shares_bought)
         || unread!(fully_diluted_shares, fully_diluted_shares_before, net_cash_before);
-    (!unread).then_some(terms)
+    (!unread).then(|| terms.with_two_valuations())
 }
 
 fn distributed(section: &Section<'_>, proceeds: Option<Proceeds>) -> Option<PaidOut> {
@@ -249,6 +271,7 @@ fn leg(section: Section<'_>) -> Leg {
     }
     Leg {
         name: section.name().to_string(),
+        span: section.span(),
         proceeds: proceeds.unwrap_or(Proceeds::Company),
         investment: section.several("investment"),
         valuation: section.several("valuation"),

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::intervals::{exactly, words};
 use super::names::{in_words, noun, said};
-use crate::number::Interval;
+use crate::number::{Interval, compact};
 use crate::reconcile::account::Reading;
 use crate::reconcile::alternative_readings::{AlternativeReading, tight};
 use crate::reconcile::outcome::{Evidence, Finding, JudgedFigure, Judgement};
@@ -137,8 +137,14 @@ fn all_said(judgement: &Judgement) -> String {
     joined(&judgement.figures.iter().map(said_of).collect::<Vec<_>>(), "and")
 }
 
+/// A report as a person says it; in another currency also what it is at the rate: "$51bn (41.8bn at 0.8197)".
 fn said_of(figure: &JudgedFigure) -> String {
-    said(&figure.reported.first().claim.literal)
+    let report = figure.reported.first();
+    let said = said(&report.claim.literal);
+    match &report.claim.rate {
+        None => said,
+        Some(rate) => format!("{said} ({} at {})", compact(&report.value), rate.literal.text),
+    }
 }
 
 fn range(judgement: &Judgement, figure: &JudgedFigure, interval: &Interval, excluded: Option<&Interval>) -> String {

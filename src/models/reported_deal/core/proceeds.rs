@@ -32,6 +32,8 @@ pub struct Distribution {
 pub struct Bought {
     /// What is paid.
     pub investment: Line<dimension::Money>,
+    /// The shares that it buys, where shares are counted.
+    pub shares: Option<Line<dimension::Shares>>,
     /// The stake that it buys.
     pub stake: Option<Line<dimension::Stake>>,
     /// What it takes of the old holders' part: nothing where it issues no shares.
@@ -138,7 +140,8 @@ pub fn legs(sheet: &Worksheet, solved: &Solved<'_>) -> Vec<Bought> {
         let nothing: Stake<'_> = sheet.constant(Exact::ZERO);
         let dilution = if leg.proceeds.issues_shares() { bought } else { Some(nothing) };
         let [stake, dilution] = [bought, dilution].map(|stake| stake.map(|stake| stake.line()));
-        Bought { investment: leg.investment.line(), stake, dilution }
+        let shares = leg.shares.map(|shares| shares.line());
+        Bought { investment: leg.investment.line(), shares, stake, dilution }
     });
     bought.collect()
 }

@@ -43,9 +43,9 @@ fn by_use(distribution: &Distribution) -> Table {
 fn legs<'a>(legs: impl Iterator<Item = (&'a Leg, &'a Bought)>) -> Table {
     let rows = legs.map(|(leg, bought)| {
         let money = format!("{}: {}", leg.name.replace('-', " "), leg.proceeds.noun());
-        [money.into(), bought.investment.into(), bought.stake.into(), bought.dilution.into()]
+        [money.into(), bought.investment.into(), bought.shares.into(), bought.stake.into(), bought.dilution.into()]
     });
-    Table::new("Legs", &["Money", "Amount", "Stake bought", "Dilutes the old holders by"]).rows(rows)
+    Table::new("Legs", &["Money", "Amount", "Shares", "Stake bought", "Dilutes the old holders by"]).rows(rows)
 }
 
 /// What each named holder has before and after, if it sells nothing.
