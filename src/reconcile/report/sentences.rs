@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::intervals::{exactly, words};
+use super::intervals::{outwards, words};
 use super::names::{in_words, noun, said};
 use crate::number::{Interval, compact};
 use crate::reconcile::account::Reading;
@@ -32,13 +32,14 @@ pub fn sentences(judgement: &Judgement) -> Vec<String> {
     sentences
 }
 
-/// What each figure would have to be, nothing rounded.
-pub fn exact_ends(judgement: &Judgement) -> String {
+/// What each figure would have to be, to a dozen digits; `None` where the others leave all of them open.
+pub fn exact_ends(judgement: &Judgement) -> Option<String> {
     let ends = judgement.figures.iter().filter_map(|figure| {
-        let ends = exactly(figure.implied.as_ref()?, figure.reported.unit, judgement.counts_in_crore);
+        let ends = outwards(figure.implied.as_ref()?, figure.reported.unit, judgement.counts_in_crore)?;
         Some(format!("{} {ends}", in_words(&figure.reported.name)))
     });
-    format!("Exactly, by the others: {}.", ends.collect::<Vec<_>>().join("; "))
+    let ends: Vec<String> = ends.collect();
+    (!ends.is_empty()).then(|| format!("Exactly, by the others: {}.", ends.join("; ")))
 }
 
 fn consistent(judgement: &Judgement) -> Vec<String> {
