@@ -56,6 +56,19 @@ impl Vagueness {
             Vagueness::Printed | Vagueness::Exactly => "",
         }
     }
+
+    /// The same in a sentence, with a space after it.
+    pub fn word(&self) -> &'static str {
+        match self {
+            Vagueness::About | Vagueness::Between { .. } | Vagueness::PlusMinus { .. } => "around ",
+            Vagueness::Nearly => "nearly ",
+            Vagueness::MoreThan => "more than ",
+            Vagueness::AtLeast => "at least ",
+            Vagueness::LessThan => "less than ",
+            Vagueness::UpTo => "up to ",
+            Vagueness::Printed | Vagueness::Exactly => "",
+        }
+    }
 }
 
 /// Signs that stand before a figure. A longer sign comes before its own beginning.

@@ -164,7 +164,9 @@ pub fn old_holders(
     let bought = dilution.filter(|_| terms.round.is_some()).unwrap_or(stake);
     let kept = bought.complement().named("old_holders.stake");
     let value_kept = (post_money * kept).named("old_holders.value_kept").line();
-    let retained = dilution.map(|dilution| dilution.complement().named("old_holders.retained").line());
+    // Who sold everything has no part that remains.
+    let diluted = dilution.filter(|_| !kept.is_zero());
+    let retained = diluted.map(|dilution| dilution.complement().named("old_holders.retained").line());
     let received = received.map(|money| money.named("old_holders.received").line());
     Some(OldHolders { received, stake: kept.line(), value_kept, retained })
 }
