@@ -70,11 +70,11 @@ fn every_combination_of_reports_is_tried() {
 #[test]
 fn exact_ends_are_written_out() {
     assert_eq!(
-        report::exact_ends(&triple("14.8bn", "49%", "~29bn")),
-        "Exactly, by the others: investment 13.8225bn to 14.6025bn; stake 50 % to 99/190; \
-         valuation 2950/99bn to 2970/97bn."
+        report::exact_ends(&triple("14.8bn", "49%", "~29bn")).expect("ends"),
+        "Exactly, by the others: investment 13.8225bn to 14.6025bn; stake 50 % to ≈ 52.1052631579 %; \
+         valuation ≈ 29.7979797979bn to ≈ 30.6185567011bn."
     );
-    let flix = report::exact_ends(&triple("~900M", "35%", ">3bn"));
+    let flix = report::exact_ends(&triple("~900M", "35%", ">3bn")).expect("ends");
     assert!(flix.contains("investment (1.035bn) and more;"), "{flix}");
 }
 

@@ -206,3 +206,32 @@ fn two_valuations_the_new_money_apart_are_before_and_after_it() {
     let results = deal("investment = \"500M\"\nround = \"1bn\"\nvaluation = [\"5.5bn\", \"3bn\"]");
     assert_eq!(results.reconciliation.steps[0].kinds_of_findings(), "clash");
 }
+
+/// A valuation in another currency takes part in the verdict, named with its rate.
+#[test]
+fn a_valuation_in_another_currency_is_judged_and_named() {
+    let results = scenario(
+        "currency = \"GBP\"\n[rates]\nUSD = \"0.8197\"\n[steps.deal]\nmodel = \"reported-deal\"\n\
+         investment = \"~1.5bn\"\nstake = \"~4%\"\nvaluation = \"$51bn\"",
+    );
+    let sentences = crate::reconcile::report::sentences(&results.reconciliation.steps[0]).join(" ");
+    assert!(sentences.starts_with("Around 1.5bn, around 4 % and $51bn (41.805bn at 0.8197) can all be true."));
+    let wrong = scenario(
+        "currency = \"GBP\"\n[rates]\nUSD = \"0.8197\"\n[steps.deal]\nmodel = \"reported-deal\"\n\
+         investment = \"1.5bn\"\nstake = \"4%\"\nvaluation = \"$30bn\"",
+    );
+    assert_eq!(wrong.reconciliation.steps[0].verdict.word(), "contradictory");
+}
+
+/// 100M at 1bn pre-money buys an eleventh; 40 % held after the deal means 30.91 % held before, as with 1.1bn post-money.
+#[test]
+fn what_was_held_before_counts_the_new_money_in_either_basis() {
+    let held = |value: &str| {
+        let results = deal(&format!("investment = \"=100M\"\nstake = \"=40%\"\nvaluation = {value}"));
+        let alternatives = &results.reconciliation.steps[0].alternatives;
+        let holding = alternatives.iter().find(|alternative| alternative.name == "holding").expect("a reading");
+        holding.unreported[0].2.single().cloned()
+    };
+    assert_eq!(held("\"=1bn\"\nbasis = \"pre-money\""), Some(exact(17, 55)));
+    assert_eq!(held("\"=1.1bn\"\nbasis = \"post-money\""), Some(exact(17, 55)));
+}

@@ -102,8 +102,8 @@ fn add_valuation(terms: &ReportedDeal, sheet: &Worksheet, known: &mut Deal, basi
 fn solve_known<'s>(terms: &ReportedDeal, sheet: &'s Worksheet, mut known: Deal) -> Option<Solved<'s>> {
     let uses = uses(terms, sheet, &known)?;
     let mut checks = Vec::new();
-    let shares_before = uses.shares_before.map(|shares| shares.line());
-    known.fully_diluted_shares_before = known.fully_diluted_shares_before.or(shares_before);
+    let shares_before = uses.shares_before.filter(|_| known.fully_diluted_shares.is_none());
+    known.fully_diluted_shares_before = known.fully_diluted_shares_before.or(shares_before.map(|shares| shares.line()));
     replace("investment", &mut known.investment, uses.investment, &mut checks);
     replace("stake", &mut known.stake, uses.stake, &mut checks);
     let (deal, more) = Deal::solved(&known, uses.issue, sheet);

@@ -118,6 +118,7 @@ impl Deal {
             || self.deduce_value(sheet)
             || self.deduce_shares(sheet)
             || (has_one_price && self.deduce_from_old_shares(sheet))
+            || self.deduce_counts(sheet)
     }
 
     fn deduce_all_new(&mut self, sheet: &Worksheet) -> bool {
@@ -165,6 +166,8 @@ impl Deal {
         formulas! { self on sheet:
             fully_diluted_shares = fully_diluted_shares_before / dilution.complement(),
                 from fully_diluted_shares_before, dilution;
+            fully_diluted_shares_before = fully_diluted_shares * dilution.complement(),
+                from fully_diluted_shares, dilution;
         }
         false
     }
@@ -191,6 +194,12 @@ impl Deal {
             post_money = price_per_share * fully_diluted_shares, from price_per_share, fully_diluted_shares;
             price_per_share = post_money / fully_diluted_shares, from post_money, fully_diluted_shares;
             fully_diluted_shares = post_money / price_per_share, from post_money, price_per_share;
+        }
+        false
+    }
+
+    fn deduce_counts(&mut self, sheet: &Worksheet) -> bool {
+        formulas! { self on sheet:
             fully_diluted_shares = fully_diluted_shares_before + new_shares, from fully_diluted_shares_before, new_shares;
             fully_diluted_shares_before = fully_diluted_shares - new_shares, from fully_diluted_shares, new_shares;
         }
