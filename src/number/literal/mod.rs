@@ -18,6 +18,7 @@ mod currency;
 mod cursor;
 mod digits;
 mod error;
+mod fraction;
 #[allow(clippy::module_inception)]
 mod literal;
 mod numeral;

@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use super::cursor::Cursor;
 use super::digits::{self, Digits};
-use super::{Currency, LiteralError, LiteralErrorKind as Kind, LiteralUnit, currency, suffix, vagueness};
+use super::{Currency, LiteralError, LiteralErrorKind as Kind, LiteralUnit, currency, fraction, suffix, vagueness};
 use crate::number::Exact;
 
 /// A number as read, before it is known whether the other end of a range completes it.
@@ -16,6 +16,8 @@ pub(super) struct Numeral {
     digits: Digits,
     /// What the digits are divided by, in a fraction such as `1/3`.
     divisor: Option<Digits>,
+    /// Whether the fraction is written in words, which nobody means exactly.
+    pub in_words: bool,
     suffix: Option<i32>,
     pub unit: LiteralUnit,
     pub range: Range<usize>,
@@ -96,6 +98,18 @@ impl Numeral {
     }
 }
 
+/// Units that are written as words.
+const UNITS: [(&[&str], LiteralUnit); 2] = [
+    (&["percent", "per cent", "Prozent", "pour cent"], LiteralUnit::Percent),
+    (&["times", "fois", "mal"], LiteralUnit::Multiple),
+];
+
+/// Whether a word of ASCII letters comes next, in any case.
+fn is_next(cursor: &Cursor, word: &str) -> bool {
+    let ahead = cursor.rest().get(..word.len()).is_some_and(|next| next.eq_ignore_ascii_case(word));
+    ahead && !cursor.rest()[word.len()..].starts_with(char::is_alphabetic)
+}
+
 /// What may stand after the digits.
 enum Tail {
     Suffix(i32),
@@ -108,12 +122,16 @@ pub(super) fn read(mut cursor: Cursor, dollar: Option<&str>) -> Result<Numeral, 
     let signed = sign(&mut cursor);
     let code = leading_currency(&mut cursor, dollar)?;
     let negative = signed.or_else(|| sign(&mut cursor)).unwrap_or(false);
+    let unit = code.map_or(LiteralUnit::Plain, LiteralUnit::Currency);
+    if let Some((numerator, denominator)) = fraction::spelled(cursor.rest()) {
+        let [digits, divisor] = [numerator, denominator].map(|mantissa| Digits { mantissa, exponent: 0, padding: 0 });
+        return Ok(Numeral { negative, digits, divisor: Some(divisor), in_words: true, suffix: None, unit, range });
+    }
     refuse_words(&cursor)?;
     let digits = digits::read(&mut cursor)?;
-    let unit = code.map_or(LiteralUnit::Plain, LiteralUnit::Currency);
     cursor.skip_space();
     let divisor = divisor(&mut cursor)?;
-    let mut figure = Numeral { negative, digits, divisor, suffix: None, unit, range };
+    let mut figure = Numeral { negative, digits, divisor, in_words: false, suffix: None, unit, range };
     cursor.skip_space();
     while !cursor.rest().is_empty() {
         let before = cursor.clone();
@@ -172,23 +190,17 @@ fn leading_currency(cursor: &mut Cursor, dollar: Option<&str>) -> Result<Option<
 }
 
 fn currency_sign(cursor: &mut Cursor, dollar: Option<&str>) -> Result<Option<Currency>, LiteralError> {
-    if let Some((length, code)) = currency::leading_sign(cursor.rest()) {
+    let word = cursor.word();
+    let named = currency::named(word).map(|code| (word.len(), code));
+    if let Some((length, code)) = currency::leading_sign(cursor.rest()).or(named) {
         let code = code.or(dollar).map_or(Some(Currency::USD), Currency::new);
         let code = code.ok_or_else(|| cursor.mistake(Kind::UnknownCurrency, length))?;
         cursor.advance(length);
         return Ok(Some(code));
     }
     match currency::leading_refused_sign(cursor.rest()) {
-        Some((length, code)) => Err(refused_sign(cursor, length, code)),
+        Some(length) => Err(cursor.mistake(Kind::UnknownCurrency, length)),
         None => Ok(None),
-    }
-}
-
-fn refused_sign(cursor: &Cursor, length: usize, code: Option<&str>) -> LiteralError {
-    let mistake = cursor.mistake(Kind::UnknownCurrency, length);
-    match code {
-        Some(code) => LiteralError::replacing(Kind::UnknownCurrency, cursor.text(), mistake.range, &format!("{code} ")),
-        None => mistake,
     }
 }
 
@@ -240,6 +252,13 @@ fn read_tail(cursor: &mut Cursor, dollar: Option<&str>) -> Result<Tail, LiteralE
     if cursor.eat("×") {
         return Ok(Tail::Unit(LiteralUnit::Multiple));
     }
+    for (words, unit) in UNITS {
+        if let Some(word) = words.iter().find(|word| is_next(cursor, word)) {
+            cursor.advance(word.len());
+            return Ok(Tail::Unit(unit));
+        }
+    }
+    cursor.eat("d'");
     if let Some(code) = currency_sign(cursor, dollar)? {
         return Ok(Tail::Unit(LiteralUnit::Currency(code)));
     }
