@@ -235,3 +235,19 @@ fn what_was_held_before_counts_the_new_money_in_either_basis() {
     assert_eq!(held("\"=1bn\"\nbasis = \"pre-money\""), Some(exact(17, 55)));
     assert_eq!(held("\"=1.1bn\"\nbasis = \"post-money\""), Some(exact(17, 55)));
 }
+
+/// "Up to 3bn" says nothing of how little it may be, and neither does what follows from it.
+#[test]
+fn an_open_end_stays_open_in_what_follows() {
+    let results = deal("investment = \"up to 3bn\"\nstake = \"20%\"\nnet_cash_before = \"-100M\"");
+    let range = |name: &str| {
+        let id = results.sheet.find(&format!("deal.{name}")).expect("a figure");
+        let interval = &results.ranges[&id].interval;
+        (interval.low.clone().map(|end| end.at), interval.high.clone().map(|end| end.at))
+    };
+    assert_eq!(range("post_money"), (None, Some(exact(600_000_000_000, 39))));
+    assert_eq!(range("net_cash_after").0, None);
+    let results = deal("investment = \"1bn\"\nstake = \"more than 10%\"");
+    let id = results.sheet.find("deal.old_holders.stake").expect("a figure");
+    assert_eq!(results.ranges[&id].interval.low, None);
+}

@@ -88,6 +88,11 @@ fn between(interval: &Interval, written: impl Fn(&End, RoundingMode) -> String) 
     })
 }
 
+/// Whether an interval is more than what any such figure is.
+pub(super) fn says_something(interval: &Interval, unit: Unit) -> bool {
+    without_natural_bounds(interval, unit) != Interval::EVERYTHING
+}
+
 /// Nobody says that a stake is more than nothing and at most everything.
 fn without_natural_bounds(interval: &Interval, unit: Unit) -> Interval {
     let low = interval.low.clone().filter(|end| end.closed || !end.at.is_zero());

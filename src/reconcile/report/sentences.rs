@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::intervals::{outwards, words};
+use super::intervals::{outwards, says_something, words};
 use super::names::{in_words, noun, said};
 use crate::number::{Interval, compact};
 use crate::reconcile::account::Reading;
@@ -51,18 +51,24 @@ fn consistent(judgement: &Judgement) -> Vec<String> {
     let is_open = |figure: &&JudgedFigure| figure.reported.first().as_printed().width().is_none();
     let open: Vec<String> = judgement.figures.iter().filter(is_open).map(said_of).collect();
     let implied = judgement.figures.iter().filter_map(|figure| Some((figure, figure.implied.as_ref()?)));
+    let implied = implied.filter(|(figure, implied)| says_something(implied, figure.reported.unit));
     let narrowest = implied.filter_map(|(figure, implied)| Some((relative_width(implied)?, figure, implied)));
     let narrowest = narrowest.min_by(|left, right| left.0.cmp(&right.0));
-    if judgement.says_little && !open.is_empty() {
-        let verb = if open.len() == 1 { "has" } else { "have" };
-        sentences.push(format!("That says little, as {} {verb} an open end.", joined(&open, "and")));
-    } else if let Some((_, figure, implied)) = narrowest {
-        let (noun, range) = (noun(&figure.reported.name), range(judgement, figure, implied, None));
-        sentences.push(match judgement.says_little {
-            false => format!("By the other figures {noun} is {range}."),
-            true => format!("That says little: by the other figures {noun} may be {range}."),
-        });
-    }
+    let by_others =
+        narrowest.map(|(_, figure, implied)| (noun(&figure.reported.name), range(judgement, figure, implied, None)));
+    sentences.extend(match (judgement.says_little, open.is_empty(), by_others) {
+        (true, false, by_others) => {
+            let verb = if open.len() == 1 { "has" } else { "have" };
+            let others =
+                by_others.map_or(String::new(), |(noun, range)| format!("; by the other figures {noun} is {range}"));
+            Some(format!("That says little, as {} {verb} an open end{others}.", joined(&open, "and")))
+        }
+        (false, _, Some((noun, range))) => Some(format!("By the other figures {noun} is {range}.")),
+        (true, true, Some((noun, range))) => {
+            Some(format!("That says little: by the other figures {noun} may be {range}."))
+        }
+        (_, _, None) => None,
+    });
     sentences.extend(judgement.other_sense.as_ref().map(|(reading, fits)| match fits {
         true => format!("They fit as well if {}: the digits do not tell which.", reading.phrase),
         false => format!("They do not fit if {}.", reading.phrase),
