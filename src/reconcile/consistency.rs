@@ -7,7 +7,7 @@ use super::alternative_readings::{alternative_readings, verdict};
 use super::combinations::{combinations, cross_check};
 use super::constraint_problem::{ConstraintProblem, Interpretation};
 use super::minimal_correction_sets::{minimal_correction_sets, units_to_move};
-use super::outcome::{Finding, JudgedFigure, Judgement, Reconciliation};
+use super::outcome::{Distance, Finding, JudgedFigure, Judgement, Reconciliation};
 use super::pairs_of_reports::{clashes, exchange_rates, revenues, taken_for_parts};
 use super::reported_figures::{ReportedValue, is_roomy};
 use super::scale_errors::scale_error;
@@ -58,7 +58,8 @@ fn check(problem: &ConstraintProblem, judgement: &mut Judgement) {
         let implied = implied.map(|(interval, _)| interval);
         let wrong = implied.as_ref().filter(|_| judgement.verdict != Verdict::Consistent);
         let units_to_move = wrong.and_then(|implied| units_to_move(reported.first(), implied));
-        judgement.figures.push(JudgedFigure { reported, implied, units_to_move });
+        let distance = wrong.and_then(|implied| Distance::between(reported.first().as_printed(), implied));
+        judgement.figures.push(JudgedFigure { reported, implied, units_to_move, distance });
     }
     if judgement.verdict == Verdict::Consistent {
         judgement.says_little = judgement.figures.iter().all(leaves_room);

@@ -51,7 +51,10 @@ fn meta_and_scale_ai_with_exact_ends() {
     let units = |units: &str| units.to_string();
     assert_eq!(moves, [("valuation", units("0.8")), ("stake", units("1")), ("investment", units("1.98"))]);
     let sentences = report::sentences(&judgement).join(" ");
-    assert!(sentences.starts_with("14.8bn for 49 % is about 29.8 to 30.6bn, not around 29bn."), "{sentences}");
+    assert!(
+        sentences.starts_with("14.8bn for 49 % is about 29.8 to 30.6bn, not around 29bn: at least 290M (1 %) more."),
+        "{sentences}"
+    );
     assert!(sentences.contains("the stake about 50.0 to 52.1 %"), "{sentences}");
     assert!(sentences.contains("investment about 13.8 to 14.6bn"), "{sentences}");
     assert_eq!(triple("14.3bn", "49%", "29bn").verdict, Verdict::Consistent);

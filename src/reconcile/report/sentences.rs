@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use super::intervals::{outwards, says_something, words};
 use super::names::{in_words, noun, said};
-use crate::number::{Interval, compact};
+use crate::number::{Exact, Interval, Rounding, RoundingMode, compact};
 use crate::reconcile::account::Reading;
 use crate::reconcile::alternative_readings::{AlternativeReading, tight};
-use crate::reconcile::outcome::{Evidence, Finding, JudgedFigure, Judgement};
+use crate::reconcile::outcome::{Distance, Evidence, Finding, JudgedFigure, Judgement};
 use crate::reconcile::reported_figures::relative_width;
 use crate::reconcile::verdict::{FindingKind, Verdict};
 use crate::report::words::{capital, joined};
@@ -116,7 +116,7 @@ fn contradictory(judgement: &Judgement) -> Vec<String> {
     sentences
 }
 
-/// "14.8bn for 49 % is about 29.8 to 30.6bn, not around 29bn."
+/// "14.8bn for 49 % is about 29.8 to 30.6bn, not around 29bn: at least 290M (1 %) more."
 fn opening(judgement: &Judgement) -> String {
     let named = |name: &str| judgement.figures.iter().find(|figure| figure.reported.name == name);
     let value = ["valuation", "post_money", "pre_money"].into_iter().find_map(named);
@@ -127,13 +127,25 @@ fn opening(judgement: &Judgement) -> String {
         let range = range(judgement, value, implied, Some(value.reported.first().as_printed()));
         let is_before = judgement.assumed.iter().any(|reading| reading.name == "pre-money");
         let before = if is_before || value.reported.name == "pre_money" { " before the money" } else { "" };
+        let off = off(judgement, value);
         let (investment, stake, value) = (said_of(investment), said_of(stake), said_of(value));
-        return format!("{investment} for {stake} is {range}{before}, not {value}.");
+        return format!("{investment} for {stake} is {range}{before}, not {value}{off}.");
     }
     match judgement.figures.as_slice() {
         [only] => format!("{} is not what the parts of the deal come to.", said_of(only)),
         _ => format!("{} cannot {} be true as printed.", all_said(judgement), all_or_both(judgement)),
     }
+}
+
+/// How far a report is off, rounded down: ": at least 290M (1 %) more".
+fn off(judgement: &Judgement, figure: &JudgedFigure) -> String {
+    let Some(Distance { least, part, is_more }) = &figure.distance else { return String::new() };
+    let rounded = |value: &Exact, digits: i32| {
+        Interval::point(value.rounded(Rounding::new(digits - 1 - value.magnitude(), RoundingMode::Floor)))
+    };
+    let amount = words(&rounded(least, 2), figure.reported.unit, judgement.counts_in_crore, None);
+    let part = words(&rounded(part, 2), Unit::Rate, false, None);
+    format!(": at least {amount} ({part}) {}", if *is_more { "more" } else { "less" })
 }
 
 fn all_or_both(judgement: &Judgement) -> &'static str {
