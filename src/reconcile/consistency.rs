@@ -6,6 +6,7 @@ use super::account::{Account, Reading};
 use super::alternative_readings::{alternative_readings, verdict};
 use super::combinations::{combinations, cross_check};
 use super::constraint_problem::{ConstraintProblem, Interpretation};
+use super::inverted_rates::inverted_rates;
 use super::minimal_correction_sets::{minimal_correction_sets, units_to_move};
 use super::outcome::{Distance, Finding, JudgedFigure, Judgement, Reconciliation};
 use super::pairs_of_reports::{clashes, exchange_rates, revenues, taken_for_parts};
@@ -75,7 +76,8 @@ fn findings(problem: &ConstraintProblem, account: &Account, judgement: &Judgemen
     let mut findings: Vec<Finding> = figures.iter().flat_map(clashes).collect();
     findings.extend(exchange_rates(figures));
     if verdict == Verdict::Contradictory && judgement.fits_if().is_none() {
-        findings.extend(scale_error(problem));
+        let inverted = inverted_rates(problem);
+        findings.extend(if inverted.is_empty() { scale_error(problem).into_iter().collect() } else { inverted });
     }
     findings.extend(account.totals.iter().flat_map(|total| taken_for_parts(figures, total, verdict)));
     findings

@@ -23,6 +23,7 @@ mod alternative_readings;
 mod combinations;
 mod consistency;
 mod constraint_problem;
+mod inverted_rates;
 mod minimal_correction_sets;
 mod outcome;
 mod pairs_of_reports;

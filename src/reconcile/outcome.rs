@@ -123,6 +123,8 @@ pub enum Evidence {
     Scale(Vec<(Arc<Claim>, i32)>, Vec<Arc<Reading>>),
     /// A currency, and what each of two figures implies that one unit of it costs.
     ExchangeRates(Currency, [Interval; 2]),
+    /// A rate that looks inverted.
+    InvertedRate(Arc<Claim>),
     /// A report of a part that is the total, and what the total is, to stand after "is".
     Total(Arc<Claim>, &'static str),
     /// Two revenues that exclude each other, or must not be compared.

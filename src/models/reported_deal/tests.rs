@@ -251,3 +251,19 @@ fn an_open_end_stays_open_in_what_follows() {
     let id = results.sheet.find("deal.old_holders.stake").expect("a figure");
     assert_eq!(results.ranges[&id].interval.low, None);
 }
+
+/// One pound is 1.22 dollars; written as what a dollar costs in pounds it makes $46bn 56bn pounds.
+#[test]
+fn a_rate_that_looks_inverted_is_questioned() {
+    let judged = |rate: &str, more: &str| {
+        let results = scenario(&format!(
+            "currency = \"GBP\"\n[rates]\nUSD = \"{rate}\"\n[steps.deal]\nmodel = \"reported-deal\"\n\
+             investment = \"1.5bn\"\nstake = \"4.0%\"\n{more}"
+        ));
+        results.reconciliation.steps[0].kinds_of_findings()
+    };
+    assert_eq!(judged("1.22", "valuation = \"$46bn\""), "inverted-rate");
+    assert_eq!(judged("0.82", "valuation = \"$46bn\""), "");
+    assert_eq!(judged("1.22", "valuation = [\"38bn\", \"$46bn\"]"), "inverted-rate");
+    assert_eq!(judged("0.82", "valuation = [\"38bn\", \"$99bn\"]"), "clash");
+}

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::intervals::{outwards, says_something, words};
 use super::names::{in_words, noun, said};
-use crate::number::{Exact, Interval, Rounding, RoundingMode, compact};
+use crate::number::{Exact, Interval, Rounding, RoundingMode, compact, trimmed};
 use crate::reconcile::account::Reading;
 use crate::reconcile::alternative_readings::{AlternativeReading, tight};
 use crate::reconcile::outcome::{Distance, Evidence, Finding, JudgedFigure, Judgement};
@@ -226,6 +226,10 @@ pub fn sentence(finding: &Finding) -> String {
             let shown = |rate, other| words(rate, Unit::ExchangeRate, false, Some(other));
             let first = format!("one {currency} is {} by {}", shown(one, other), noun(0));
             format!("The two currencies do not agree: {first}, and {} by {}.", shown(other, one), noun(1))
+        }
+        Evidence::InvertedRate(rate) => {
+            let (name, at) = (rate.path.rsplit('.').next().unwrap_or(&rate.path), trimmed(&rate.literal.value, 6));
+            format!("The rate of {at} for {name} looks inverted: with 1 / {at} the figures fit.")
         }
         Evidence::Total(claim, phrase) => {
             format!("{} is {phrase}, and not {} of this deal.", capital(&said(&claim.literal)), noun(0))
