@@ -24,6 +24,7 @@ mod literal;
 mod numeral;
 mod parse;
 mod suffix;
+mod tail;
 mod thousands;
 mod vagueness;
 
