@@ -109,6 +109,15 @@ Examples:
         /// The model to explain
         name: Option<String>,
     },
+    /// Say how figures are read, as reports write them
+    #[command(after_help = "\
+Examples:
+  postmoney read
+  postmoney read 'nearly 3bn' '1bn+' 'two thirds'")]
+    Read {
+        /// The figures; without any, an example of every way to write one
+        texts: Vec<String>,
+    },
     /// Print a scenario to start from
     #[command(after_help = "\
 Examples:

@@ -4,6 +4,7 @@ mod arguments;
 mod charts;
 mod commands;
 mod deal;
+mod figures;
 mod files;
 mod pictures;
 mod progress;
@@ -52,6 +53,7 @@ pub fn run() -> ExitCode {
         Command::Compare(compare) => questions::compare(&compare),
         Command::Deal(deal) => deal::deal(&deal),
         Command::Models { name } => commands::models(name.as_deref()),
+        Command::Read { texts } => figures::read(&texts),
         Command::New { template, output } => commands::new(&template, output.as_deref()),
         Command::Completions { shell } => commands::completions(shell, Arguments::command()),
         Command::Man => commands::man(Arguments::command()),

@@ -6,8 +6,9 @@ use super::account::{Account, Reading};
 use super::alternative_readings::{alternative_readings, verdict};
 use super::combinations::{combinations, cross_check};
 use super::constraint_problem::{ConstraintProblem, Interpretation};
+use super::inverted_rates::inverted_rates;
 use super::minimal_correction_sets::{minimal_correction_sets, units_to_move};
-use super::outcome::{Finding, JudgedFigure, Judgement, Reconciliation};
+use super::outcome::{Distance, Finding, JudgedFigure, Judgement, Reconciliation};
 use super::pairs_of_reports::{clashes, exchange_rates, revenues, taken_for_parts};
 use super::reported_figures::{ReportedValue, is_roomy};
 use super::scale_errors::scale_error;
@@ -58,7 +59,8 @@ fn check(problem: &ConstraintProblem, judgement: &mut Judgement) {
         let implied = implied.map(|(interval, _)| interval);
         let wrong = implied.as_ref().filter(|_| judgement.verdict != Verdict::Consistent);
         let units_to_move = wrong.and_then(|implied| units_to_move(reported.first(), implied));
-        judgement.figures.push(JudgedFigure { reported, implied, units_to_move });
+        let distance = wrong.and_then(|implied| Distance::between(reported.first().as_printed(), implied));
+        judgement.figures.push(JudgedFigure { reported, implied, units_to_move, distance });
     }
     if judgement.verdict == Verdict::Consistent {
         judgement.says_little = judgement.figures.iter().all(leaves_room);
@@ -74,7 +76,8 @@ fn findings(problem: &ConstraintProblem, account: &Account, judgement: &Judgemen
     let mut findings: Vec<Finding> = figures.iter().flat_map(clashes).collect();
     findings.extend(exchange_rates(figures));
     if verdict == Verdict::Contradictory && judgement.fits_if().is_none() {
-        findings.extend(scale_error(problem));
+        let inverted = inverted_rates(problem);
+        findings.extend(if inverted.is_empty() { scale_error(problem).into_iter().collect() } else { inverted });
     }
     findings.extend(account.totals.iter().flat_map(|total| taken_for_parts(figures, total, verdict)));
     findings

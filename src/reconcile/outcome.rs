@@ -67,6 +67,37 @@ pub struct JudgedFigure {
     pub implied: Option<Interval>,
     /// How many units of its last digit the first report would have to move, where the reports do not fit.
     pub units_to_move: Option<Exact>,
+    /// How far the first report, as printed, is from what the others make of it, where the two do not meet.
+    pub distance: Option<Distance>,
+}
+
+/// How far apart two intervals are that do not meet.
+#[derive(Clone, Debug)]
+pub struct Distance {
+    /// What lies between them: the least by which one of the two is off.
+    pub least: Exact,
+    /// The same as a part of the end of the report that is nearer.
+    pub part: Exact,
+    /// Whether the others make more of the figure than was reported.
+    pub is_more: bool,
+}
+
+impl Distance {
+    /// Between a report and what the others make of it; `None` where the two meet.
+    pub(super) fn between(reported: &Interval, implied: &Interval) -> Option<Distance> {
+        let gap = |lower: &Interval, upper: &Interval| {
+            let (below, above) = (lower.high.as_ref()?, upper.low.as_ref()?);
+            Some(&above.at - &below.at).filter(Exact::is_positive)
+        };
+        let (least, is_more) = match (gap(reported, implied), gap(implied, reported)) {
+            (Some(gap), _) => (gap, true),
+            (None, Some(gap)) => (gap, false),
+            (None, None) => return None,
+        };
+        let nearer = if is_more { &reported.high } else { &reported.low };
+        let part = least.checked_div(&nearer.as_ref()?.at.abs())?;
+        Some(Distance { least, part, is_more })
+    }
 }
 
 /// Something that does not rest on how all figures hang together.
@@ -92,6 +123,8 @@ pub enum Evidence {
     Scale(Vec<(Arc<Claim>, i32)>, Vec<Arc<Reading>>),
     /// A currency, and what each of two figures implies that one unit of it costs.
     ExchangeRates(Currency, [Interval; 2]),
+    /// A rate that looks inverted.
+    InvertedRate(Arc<Claim>),
     /// A report of a part that is the total, and what the total is, to stand after "is".
     Total(Arc<Claim>, &'static str),
     /// Two revenues that exclude each other, or must not be compared.

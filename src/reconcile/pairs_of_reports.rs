@@ -2,6 +2,7 @@
 //! that must not be compared.
 
 use super::account::Total;
+use super::inverted_rates::inverted_between;
 use super::outcome::{Evidence, Finding};
 use super::reported_figures::{ReportedFigure, ReportedValue};
 use super::scale_errors::power_between;
@@ -18,6 +19,10 @@ pub(super) fn clashes(figure: &ReportedFigure) -> Vec<Finding> {
     for (at, first) in figure.reports.iter().enumerate() {
         for (later, second) in figure.reports.iter().enumerate().skip(at + 1) {
             if misscaled.contains(&later) || meet(first, second) {
+                continue;
+            }
+            if let Some(inverted) = inverted_between(figure, first, second) {
+                found.push(inverted);
                 continue;
             }
             let power = power_between(first, second);

@@ -80,7 +80,7 @@ impl ReportedValue {
 
     /// Whether it makes a difference how a hedge word is trusted.
     pub(super) fn is_hedged(&self) -> bool {
-        self.claim.literal.vagueness == Vagueness::About
+        matches!(self.claim.literal.vagueness, Vagueness::About | Vagueness::Nearly)
     }
 
     /// Whether it counts money in lakh or crore.

@@ -35,6 +35,8 @@ pub enum FindingKind {
     ScaleSlip,
     /// Pairs of reports in two currencies that imply different exchange rates.
     ExchangeRates,
+    /// An exchange rate with which the reports fit only if it is inverted.
+    InvertedRate,
     /// Revenues of different kinds.
     RevenueKinds,
     /// The total of a round that is credited to one investor.
@@ -50,6 +52,7 @@ impl FindingKind {
             FindingKind::Clash => "clash",
             FindingKind::ScaleSlip => "scale-slip",
             FindingKind::ExchangeRates => "exchange-rates",
+            FindingKind::InvertedRate => "inverted-rate",
             FindingKind::RevenueKinds => "revenue-kinds",
             FindingKind::RoundTotal => "round-total",
             FindingKind::CumulativeCost => "cumulative-cost",

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::engine::Evaluation;
 use crate::reconcile::report::shown;
+use crate::report::words::capital;
 use crate::report::{Fragment, Prose};
 use crate::scenario::NamedSource;
 use crate::worksheet::{Claim, NodeId, Unit, Worksheet};
@@ -12,14 +13,17 @@ use crate::worksheet::{Claim, NodeId, Unit, Worksheet};
 pub fn prose(results: &Evaluation, prose: &Prose) -> String {
     let piece = |fragment: &Fragment| match fragment {
         Fragment::Words(words) => words.clone(),
-        Fragment::Figure(id) => with_currency(results, *id),
+        Fragment::Figure(id) => in_currency(results, *id, results.sheet.say(*id)),
     };
-    prose.fragments.iter().map(piece).collect()
+    capital(&prose.fragments.iter().map(piece).collect::<String>())
 }
 
 /// A figure with its currency.
 pub fn with_currency(results: &Evaluation, id: NodeId) -> String {
-    let shown = results.sheet.show(id);
+    in_currency(results, id, results.sheet.show(id))
+}
+
+fn in_currency(results: &Evaluation, id: NodeId, shown: String) -> String {
     match results.sheet.unit(id) {
         Unit::Money | Unit::Price => format!("{shown} {}", results.currency),
         Unit::ForeignMoney(currency) => format!("{shown} {currency}"),

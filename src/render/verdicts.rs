@@ -32,8 +32,10 @@ fn verdict(judgement: &Judgement, layout: Layout) -> String {
     let combinations = judgement.combinations.iter();
     let fitting = combinations.clone().filter(|combination| combination.verdict == Verdict::Consistent).count();
     let mut text = indented(&head, &sentences(judgement).join(" "), layout);
-    if matches!(judgement.verdict, Verdict::Contradictory | Verdict::ConsistentIf) {
-        text.push_str(&lines(&exact_ends(judgement), layout));
+    if matches!(judgement.verdict, Verdict::Contradictory | Verdict::ConsistentIf)
+        && let Some(ends) = exact_ends(judgement)
+    {
+        text.push_str(&lines(&ends, layout));
     }
     if combinations.len() > 1 {
         let count = format!("Of {} combinations of the reports, {fitting} fit as printed.", combinations.len());

@@ -61,9 +61,17 @@ pub fn agreed<'v>(subject: &str, one: &'v str, many: &'v str) -> &'v str {
     if word.ends_with('s') && !is_one { many } else { one }
 }
 
+/// The verb as it goes with whoever acts: Ares is one, "Thrive and Coatue" and "The buyers" are several.
+pub fn acted<'v>(actor: &str, one: &'v str, many: &'v str) -> &'v str {
+    const SEVERAL: [&str; 8] =
+        ["buyers", "employees", "founders", "funds", "holders", "investors", "sellers", "shareholders"];
+    let last = actor.rsplit(' ').next().unwrap_or(actor).to_lowercase();
+    if actor.contains(" and ") || SEVERAL.contains(&last.as_str()) { many } else { one }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{agreed, lower, the};
+    use super::{acted, agreed, lower, the};
 
     #[test]
     fn names_stand_in_a_sentence() {
@@ -72,5 +80,7 @@ mod tests {
         assert_eq!(["Ada's proceeds (Sale)", "Stake (Series A)"].map(moves), ["move", "moves"]);
         assert_eq!(["Stake", "ARR", "EV"].map(lower), ["stake", "ARR", "EV"]);
         assert_eq!(["stake", "Ada's stake"].map(the), ["the stake", "Ada's stake"]);
+        let buys = |actor| acted(actor, "buys", "buy");
+        assert_eq!(["Ares", "The buyers", "Thrive and Coatue", "Old holders"].map(buys), ["buys", "buy", "buy", "buy"]);
     }
 }

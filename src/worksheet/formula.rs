@@ -2,6 +2,7 @@
 
 use super::node::{NodeId, Operation, Value};
 use super::worksheet::Worksheet;
+use crate::number::Vagueness;
 
 /// How tightly an operator binds, for brackets.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -43,7 +44,16 @@ impl Worksheet {
     /// The value of a line as a person reads it, without the currency. A reported figure keeps its hedge, `~29bn`;
     /// "≈" marks an approximate value.
     pub fn show(&self, id: NodeId) -> String {
-        let hedge = self.claim_of(id).map_or("", |claim| claim.literal.vagueness.sign());
+        self.hedged(id, Vagueness::sign)
+    }
+
+    /// The same within a sentence: "around 29bn".
+    pub fn say(&self, id: NodeId) -> String {
+        self.hedged(id, Vagueness::word)
+    }
+
+    fn hedged(&self, id: NodeId, word: fn(&Vagueness) -> &'static str) -> String {
+        let hedge = self.claim_of(id).map_or("", |claim| word(&claim.literal.vagueness));
         let node = self.node(id);
         match &node.value {
             Value::Known(value) if !hedge.is_empty() => format!("{hedge}{}", node.unit.show(value)),

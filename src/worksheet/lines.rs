@@ -25,6 +25,8 @@ pub(super) struct Lines {
     pub(super) names: Vec<(Arc<str>, NodeId)>,
     pub(super) by_name: HashMap<Arc<str>, NodeId>,
     pub(super) by_path: HashMap<String, NodeId>,
+    /// A report in another currency, and the same at its rate: written once, so that all that is said of it is said of one line.
+    pub(super) converted: HashMap<NodeId, NodeId>,
     pub(super) operands: Vec<NodeId>,
     /// The line that comparisons with 0 share.
     zero: Option<NodeId>,

@@ -28,10 +28,13 @@ impl Worksheet {
     /// What was reported. The same assumption is written once, however often it is used.
     pub fn claim<U: Dimension>(&self, claim: &Arc<Claim>) -> Quantity<'_, U> {
         let literal = self.literal(claim);
-        self.handle(match &claim.rate {
-            None => literal,
-            Some(rate) => self.write_line(Operation::Multiply(literal, self.literal(rate)), U::UNIT),
-        })
+        let Some(rate) = &claim.rate else { return self.handle(literal) };
+        if let Some(converted) = self.lines.borrow().converted.get(&literal) {
+            return self.handle(*converted);
+        }
+        let converted = self.write_line(Operation::Multiply(literal, self.literal(rate)), U::UNIT);
+        self.lines.borrow_mut().converted.insert(literal, converted);
+        self.handle(converted)
     }
 
     /// The line of what was reported, as it was reported: in its own unit and currency.

@@ -134,6 +134,12 @@ fn deal_needs_no_file() {
 }
 
 #[test]
+fn figures_are_read_as_reports_write_them() {
+    holds("read", &["read"]);
+    holds("read-some", &["read", "two-thirds", "zwischen 2 und 3 Mrd", "1,3 Mrd", "a lot"]);
+}
+
+#[test]
 fn models_are_listed_and_explained() {
     holds("models", &["models"]);
     holds("models-unknown", &["models", "reported-deel"]);

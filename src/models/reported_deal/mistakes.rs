@@ -1,5 +1,6 @@
 //! What can be wrong with a deal.
 
+use super::terms::Leg;
 use crate::diagnostic::{Code, Diagnostic, listed};
 use crate::models::Run;
 use crate::scenario::Section;
@@ -15,6 +16,15 @@ pub(super) fn too_little(section: &Section<'_>, enough: Vec<&str>) -> Diagnostic
     }
     let help = format!("any one of these would suffice: {}", listed(enough));
     mistake.at(section.span(), "needs one more figure").help(help)
+}
+
+/// Legs add up only where each of them has a price of its own, or none has.
+pub(super) fn leg_without_price(legs: &[Leg]) -> Option<Diagnostic> {
+    let (priced, without) = (legs.iter().find(|leg| leg.has_price())?, legs.iter().find(|leg| !leg.has_price())?);
+    let message = format!("the leg `{}` has no price of its own, and `{}` has", without.name, priced.name);
+    let help = "write its `valuation`, its `price_per_share` or its `shares_bought`; or no price for any leg";
+    let mistake = Diagnostic::error(Code::TooLittleKnown, message).at(without.span, "at what price?");
+    Some(mistake.at(priced.span, "has a price of its own").help(help))
 }
 
 /// The new money is worth as much as the whole company, or more.

@@ -1,5 +1,6 @@
 //! A deal as it was reported: any sufficient subset of its figures, in any direction. See `about.md`.
 
+mod before_and_after;
 mod core;
 mod mistakes;
 mod report;
@@ -29,6 +30,10 @@ impl Step for ReportedDeal {
         let terms = terms::read(section)?;
         if core::suffices(&terms, None) {
             return Some(terms);
+        }
+        if let Some(mistake) = mistakes::leg_without_price(&terms.legs) {
+            section.report(mistake);
+            return None;
         }
         let enough = |name: &&str| !section.has(name) && core::suffices(&terms, Some(name));
         section.report(mistakes::too_little(section, terms::FIGURES.into_iter().filter(enough).collect()));

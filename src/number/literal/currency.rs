@@ -49,17 +49,34 @@ impl fmt::Debug for Currency {
 
 /// Signs that name one currency. The bare dollar is not among them: what it means depends on the scenario.
 #[rustfmt::skip]
-const SIGNS: [(&str, &str); 15] = [
+const SIGNS: [(&str, &str); 25] = [
     ("US$", "USD"), ("CA$", "CAD"), ("C$", "CAD"), ("AU$", "AUD"), ("A$", "AUD"), ("HK$", "HKD"), ("NZ$", "NZD"),
     ("S$", "SGD"), ("R$", "BRL"), ("€", "EUR"), ("£", "GBP"), ("¥", "JPY"), ("₹", "INR"), ("Rs.", "INR"), ("Rs", "INR"),
+    ("₩", "KRW"), ("₽", "RUB"), ("₺", "TRY"), ("₪", "ILS"), ("₫", "VND"), ("₴", "UAH"), ("₦", "NGN"), ("₱", "PHP"),
+    ("₸", "KZT"), ("฿", "THB"),
 ];
 
-/// Signs that are refused, with the code to write instead; `¥` is read as yen, these are rarer.
-#[rustfmt::skip]
-const REFUSED_SIGNS: [(char, &str); 10] = [
-    ('₩', "KRW"), ('₽', "RUB"), ('₺', "TRY"), ('₪', "ILS"), ('₫', "VND"), ('₴', "UAH"), ('₦', "NGN"), ('₱', "PHP"),
-    ('₸', "KZT"), ('฿', "THB"),
+/// Currencies by their names, in small letters. "Dollars" are those of the scenario, as `$` is; francs, crowns and pesos
+/// are those of several countries, and left out.
+const NAMES: [(&str, &[&str]); 8] = [
+    ("EUR", &["euro", "euros"]),
+    ("GBP", &["pound", "pounds", "pfund", "livres"]),
+    ("JPY", &["yen"]),
+    ("CNY", &["yuan", "renminbi", "rmb"]),
+    ("KRW", &["won"]),
+    ("INR", &["rupee", "rupees"]),
+    ("BRL", &["real", "reais"]),
+    ("ILS", &["shekel", "shekels"]),
 ];
+
+/// The currency of a name: its code, which is `None` for dollars without a country.
+pub(super) fn named(word: &str) -> Option<Option<&'static str>> {
+    let small = word.to_lowercase();
+    if ["dollar", "dollars"].contains(&small.as_str()) {
+        return Some(None);
+    }
+    NAMES.iter().find(|(_, names)| names.contains(&small.as_str())).map(|(code, _)| Some(*code))
+}
 
 /// Codes that are recognised when written small, so that the advice can be "write EUR" and not "write THE".
 const COMMON_CODES: [&str; 18] = [
@@ -78,12 +95,10 @@ pub(super) fn leading_sign(rest: &str) -> Option<(usize, Option<&'static str>)> 
     (!(ends_in_letter && runs_on)).then_some((sign.len(), Some(*code)))
 }
 
-/// A currency sign that is not read, at the start of `rest`: its length, and the code to write instead if it has one.
-pub(super) fn leading_refused_sign(rest: &str) -> Option<(usize, Option<&'static str>)> {
+/// The length of a currency sign that is not read, at the start of `rest`.
+pub(super) fn leading_refused_sign(rest: &str) -> Option<usize> {
     let first = rest.chars().next()?;
-    let known = REFUSED_SIGNS.iter().find(|(sign, _)| *sign == first).map(|(_, code)| *code);
-    let is_sign = known.is_some() || matches!(first, '¢' | '¤' | '\u{20A0}'..='\u{20CF}');
-    is_sign.then_some((first.len_utf8(), known))
+    matches!(first, '¢' | '¤' | '\u{20A0}'..='\u{20CF}').then_some(first.len_utf8())
 }
 
 /// The code meant by a word written in small or mixed letters, if it is a common one.

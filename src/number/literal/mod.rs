@@ -18,11 +18,13 @@ mod currency;
 mod cursor;
 mod digits;
 mod error;
+mod fraction;
 #[allow(clippy::module_inception)]
 mod literal;
 mod numeral;
 mod parse;
 mod suffix;
+mod tail;
 mod thousands;
 mod vagueness;
 

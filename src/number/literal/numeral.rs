@@ -6,7 +6,8 @@ use rust_decimal::Decimal;
 
 use super::cursor::Cursor;
 use super::digits::{self, Digits};
-use super::{Currency, LiteralError, LiteralErrorKind as Kind, LiteralUnit, currency, suffix, vagueness};
+use super::tail::{Tail, currency_sign, misplaced_hedge, read_tail, replaced_word};
+use super::{Currency, LiteralError, LiteralErrorKind as Kind, LiteralUnit, currency, fraction, vagueness};
 use crate::number::Exact;
 
 /// A number as read, before it is known whether the other end of a range completes it.
@@ -16,6 +17,8 @@ pub(super) struct Numeral {
     digits: Digits,
     /// What the digits are divided by, in a fraction such as `1/3`.
     divisor: Option<Digits>,
+    /// Whether the fraction is written in words, which nobody means exactly.
+    pub in_words: bool,
     suffix: Option<i32>,
     pub unit: LiteralUnit,
     pub range: Range<usize>,
@@ -96,24 +99,22 @@ impl Numeral {
     }
 }
 
-/// What may stand after the digits.
-enum Tail {
-    Suffix(i32),
-    Unit(LiteralUnit),
-}
-
 /// Reads one figure that fills all of `cursor`.
 pub(super) fn read(mut cursor: Cursor, dollar: Option<&str>) -> Result<Numeral, LiteralError> {
     let range = cursor.range();
     let signed = sign(&mut cursor);
     let code = leading_currency(&mut cursor, dollar)?;
     let negative = signed.or_else(|| sign(&mut cursor)).unwrap_or(false);
+    let unit = code.map_or(LiteralUnit::Plain, LiteralUnit::Currency);
+    if let Some((numerator, denominator)) = fraction::spelled(cursor.rest()) {
+        let [digits, divisor] = [numerator, denominator].map(|mantissa| Digits { mantissa, exponent: 0, padding: 0 });
+        return Ok(Numeral { negative, digits, divisor: Some(divisor), in_words: true, suffix: None, unit, range });
+    }
     refuse_words(&cursor)?;
     let digits = digits::read(&mut cursor)?;
-    let unit = code.map_or(LiteralUnit::Plain, LiteralUnit::Currency);
     cursor.skip_space();
     let divisor = divisor(&mut cursor)?;
-    let mut figure = Numeral { negative, digits, divisor, suffix: None, unit, range };
+    let mut figure = Numeral { negative, digits, divisor, in_words: false, suffix: None, unit, range };
     cursor.skip_space();
     while !cursor.rest().is_empty() {
         let before = cursor.clone();
@@ -171,27 +172,6 @@ fn leading_currency(cursor: &mut Cursor, dollar: Option<&str>) -> Result<Option<
     Ok(code)
 }
 
-fn currency_sign(cursor: &mut Cursor, dollar: Option<&str>) -> Result<Option<Currency>, LiteralError> {
-    if let Some((length, code)) = currency::leading_sign(cursor.rest()) {
-        let code = code.or(dollar).map_or(Some(Currency::USD), Currency::new);
-        let code = code.ok_or_else(|| cursor.mistake(Kind::UnknownCurrency, length))?;
-        cursor.advance(length);
-        return Ok(Some(code));
-    }
-    match currency::leading_refused_sign(cursor.rest()) {
-        Some((length, code)) => Err(refused_sign(cursor, length, code)),
-        None => Ok(None),
-    }
-}
-
-fn refused_sign(cursor: &Cursor, length: usize, code: Option<&str>) -> LiteralError {
-    let mistake = cursor.mistake(Kind::UnknownCurrency, length);
-    match code {
-        Some(code) => LiteralError::replacing(Kind::UnknownCurrency, cursor.text(), mistake.range, &format!("{code} ")),
-        None => mistake,
-    }
-}
-
 fn is_not_finite(word: &str) -> bool {
     ["nan", "inf", "infinity"].iter().any(|name| name.eq_ignore_ascii_case(word))
 }
@@ -212,101 +192,4 @@ fn refuse_words(cursor: &Cursor) -> Result<(), LiteralError> {
     let near = |hedge: &&str| hedge.len() > 3 && strsim::osa_distance(hedge, &word.to_lowercase()) <= 1;
     let meant = currency::code_written_small(word).or_else(|| vagueness::words().find(near));
     Err(replaced_word(cursor, Kind::UnknownWord, word, meant))
-}
-
-fn misplaced_hedge(cursor: &Cursor, length: usize) -> LiteralError {
-    let mistake = cursor.mistake(Kind::MisplacedHedge, length);
-    let without = without(cursor.text(), &mistake.range);
-    let moved = format!("{} {without}", mistake.found);
-    mistake.instead(moved)
-}
-
-fn without(text: &str, range: &Range<usize>) -> String {
-    format!("{}{}", &text[..range.start], &text[range.end..]).trim().to_string()
-}
-
-fn replaced_word(cursor: &Cursor, kind: Kind, word: &str, meant: Option<&str>) -> LiteralError {
-    let mistake = cursor.mistake(kind, word.len());
-    match meant {
-        Some(meant) => LiteralError::replacing(kind, cursor.text(), mistake.range, meant),
-        None => mistake,
-    }
-}
-
-fn read_tail(cursor: &mut Cursor, dollar: Option<&str>) -> Result<Tail, LiteralError> {
-    if cursor.eat("%") {
-        return Ok(Tail::Unit(LiteralUnit::Percent));
-    }
-    if cursor.eat("×") {
-        return Ok(Tail::Unit(LiteralUnit::Multiple));
-    }
-    if let Some(code) = currency_sign(cursor, dollar)? {
-        return Ok(Tail::Unit(LiteralUnit::Currency(code)));
-    }
-    match cursor.word() {
-        "" => Err(unexpected(cursor)),
-        word => read_word(cursor, word),
-    }
-}
-
-fn read_word(cursor: &mut Cursor, word: &str) -> Result<Tail, LiteralError> {
-    if matches!(word, "x" | "X") {
-        cursor.advance(word.len());
-        return Ok(Tail::Unit(LiteralUnit::Multiple));
-    }
-    if let Some(power) = suffix::power(word) {
-        cursor.advance(word.len());
-        return Ok(Tail::Suffix(power + crores(cursor, power)));
-    }
-    if let Some(code) = Currency::new(word) {
-        cursor.advance(word.len());
-        return Ok(Tail::Unit(LiteralUnit::Currency(code)));
-    }
-    if let Some(power) = suffix::before_code(word).and_then(|split| suffix::power(&word[..split])) {
-        cursor.advance(word.len() - 3);
-        return Ok(Tail::Suffix(power));
-    }
-    Err(unknown_word(cursor, word))
-}
-
-/// The further power of ten of "crore" after "lakh", which is the one suffix of two words.
-fn crores(cursor: &mut Cursor, power: i32) -> i32 {
-    const LAKH: i32 = 5;
-    let mut ahead = cursor.clone();
-    ahead.skip_space();
-    let word = ahead.word();
-    match suffix::power(word).filter(|next| power == LAKH && *next == 7) {
-        Some(next) => {
-            ahead.advance(word.len());
-            *cursor = ahead;
-            next
-        }
-        None => 0,
-    }
-}
-
-fn unknown_word(cursor: &Cursor, word: &str) -> LiteralError {
-    if matches!(word, "to" | "bis" | "until") {
-        return LiteralError::replacing(Kind::RangeSign, cursor.text(), cursor.next_range(word.len()), "..");
-    }
-    if let Some((length, _)) = vagueness::leading(cursor.rest()) {
-        return misplaced_hedge(cursor, length);
-    }
-    let meant = suffix::meant(word).or_else(|| currency::code_written_small(word));
-    replaced_word(cursor, Kind::UnknownSuffix, word, meant)
-}
-
-/// Says what is wrong with a character after the digits that is no letter and no unit.
-fn unexpected(cursor: &Cursor) -> LiteralError {
-    let length = cursor.rest().chars().next().map_or(0, char::len_utf8);
-    let range = cursor.next_range(length);
-    match &cursor.text()[range.clone()] {
-        "-" | "–" | "—" | "…" => LiteralError::replacing(Kind::RangeSign, cursor.text(), range, ".."),
-        "." => LiteralError::replacing(Kind::Unexpected, cursor.text(), range, ""),
-        digit if digit.starts_with(|letter: char| letter.is_ascii_digit()) => cursor.mistake_in_rest(Kind::TwoNumbers),
-        _ => match vagueness::leading(cursor.rest()) {
-            Some((length, _)) => misplaced_hedge(cursor, length),
-            None => cursor.mistake(Kind::Unexpected, length),
-        },
-    }
 }

@@ -66,17 +66,38 @@ fn read(text: &str, dollar: Option<&str>) -> Result<Literal, LiteralError> {
     }
     let hedge = vagueness::leading(cursor.rest());
     let hedge_range = cursor.next_range(hedge.as_ref().map_or(0, |(length, _)| *length));
+    if let Some((before, joint)) = spelled_pair(&cursor) {
+        cursor.advance(before);
+        return read_pair(&cursor, Joint::Range, joint, dollar);
+    }
     match find_joint(&cursor) {
         Some(_) if hedge.is_some() => Err(LiteralError::replacing(Kind::HedgedRange, text, hedge_range, "")),
         Some((joint, range)) => read_pair(&cursor, joint, range, dollar),
         None => {
             cursor.advance(hedge_range.len());
             cursor.skip_space();
+            let and_more = hedge.is_none() && cursor.rest().ends_with('+') && cursor.rest().len() > 1;
+            if and_more {
+                let range = cursor.range();
+                cursor = Cursor::new(text, range.start..range.end - 1);
+            }
             let figure = numeral::read(cursor, dollar)?;
-            let vagueness = hedge.map_or(Vagueness::Printed, |(_, vagueness)| vagueness);
+            let plain = if and_more { Vagueness::AtLeast } else { Vagueness::Printed };
+            let vagueness = hedge.map_or(plain, |(_, vagueness)| vagueness);
             finish(text, &figure, &figure, figure.value(), vagueness)
         }
     }
+}
+
+/// The words of "between 2bn and 3bn": how long what stands before the first figure is, and where the joint is.
+fn spelled_pair(cursor: &Cursor) -> Option<(usize, Range<usize>)> {
+    let rest = cursor.rest();
+    let start = cursor.range().start;
+    [("between ", " and "), ("zwischen ", " und "), ("entre ", " et ")].into_iter().find_map(|(before, joint)| {
+        let follows = rest.get(..before.len())?.eq_ignore_ascii_case(before);
+        let at = rest.find(joint).filter(|_| follows)?;
+        Some((before.len(), start + at..start + at + joint.len()))
+    })
 }
 
 /// The first joint in the text.
@@ -169,8 +190,9 @@ fn finish(
         // Puts back the zeros that were written: 14.30 stays 14.30. Only ever adds places, so nothing is rounded.
         decimal.rescale(places);
     }
-    // Nobody rounds to a third.
-    let is_exact = is_fraction && vagueness == Vagueness::Printed;
+    // Nobody rounds to 1/3; "a third" is a round figure.
+    let in_words = first.in_words || second.in_words;
+    let is_exact = is_fraction && !in_words && vagueness == Vagueness::Printed;
     let vagueness = if is_exact { Vagueness::Exactly } else { vagueness };
     Ok(Literal {
         text: text.to_string(),

@@ -7,20 +7,14 @@ const LETTERS: [(&str, i32); 6] = [("k", 3), ("K", 3), ("m", 6), ("M", 6), ("B",
 const WORDS: [(i32, &[&str]); 6] = [
     (3, &["thousand", "tsd"]),
     (6, &["mn", "mio", "million", "millions", "millionen"]),
-    (9, &["bn", "mrd", "mia", "billion", "billions", "milliarde", "milliarden"]),
+    (9, &["bn", "mrd", "mia", "billion", "billions", "milliarde", "milliarden", "milliard", "milliards"]),
     (12, &["tn", "trillion", "trillions", "billionen"]),
     (5, &["lakh", "lakhs"]),
     (7, &["crore", "crores", "cr"]),
 ];
 
 /// What people write for something that is spelled otherwise here.
-const MEANT: [(&str, &[&str]); 5] = [
-    ("bn", &["b"]),
-    ("tn", &["t"]),
-    ("M", &["mm", "mil", "mill"]),
-    ("%", &["percent", "pct", "prozent"]),
-    ("x", &["times"]),
-];
+const MEANT: [(&str, &[&str]); 4] = [("bn", &["b"]), ("tn", &["t"]), ("M", &["mm", "mil", "mill"]), ("%", &["pct"])];
 
 /// Every word with the power of ten it stands for.
 fn words() -> impl Iterator<Item = (&'static str, i32)> {

@@ -225,10 +225,9 @@ fn mistakes() {
         ("14.8 bilion", Kind::UnknownSuffix, "bilion", "14.8 billion"),
         ("14.8 gn", Kind::UnknownSuffix, "gn", ""),
         ("14 milion", Kind::UnknownSuffix, "milion", "14 million"),
-        ("14 percent", Kind::UnknownSuffix, "percent", "14 %"),
+        ("14 pct", Kind::UnknownSuffix, "pct", "14 %"),
         ("14 eur", Kind::UnknownSuffix, "eur", "14 EUR"),
         ("14,800 bilion", Kind::ThousandsSeparator, "14,800", "14_800 billion"),
-        ("₩5bn", Kind::UnknownCurrency, "₩", "KRW 5bn"),
         ("₿5", Kind::UnknownCurrency, "₿", ""),
         ("$5 USD", Kind::TwoCurrencies, "USD", ""),
         ("$5%", Kind::TwoUnits, "%", ""),
@@ -316,5 +315,53 @@ fn a_fraction_needs_two_numbers_and_no_zero_below() {
     ] {
         let error = Literal::parse(text, None).unwrap_err();
         assert_eq!((error.kind, error.range), (kind, range), "{text}");
+    }
+}
+
+/// As reports write them: what each is worth, its unit, and the least and the most that it may mean.
+#[test]
+fn figures_are_read_as_people_write_them() {
+    for (text, unit, low, value, high) in [
+        ("350M euros", "EUR", Some((349_500_000, 1)), (350_000_000, 1), Some((350_500_000, 1))),
+        ("350 Millionen Euro", "EUR", Some((349_500_000, 1)), (350_000_000, 1), Some((350_500_000, 1))),
+        ("€350M", "EUR", Some((349_500_000, 1)), (350_000_000, 1), Some((350_500_000, 1))),
+        ("3bn dollars", "USD", Some((2_500_000_000, 1)), (3_000_000_000, 1), Some((3_500_000_000, 1))),
+        ("3 milliards d'euros", "EUR", Some((2_500_000_000, 1)), (3_000_000_000, 1), Some((3_500_000_000, 1))),
+        ("₩30bn", "KRW", Some((29_500_000_000, 1)), (30_000_000_000, 1), Some((30_500_000_000, 1))),
+        ("¥30bn", "JPY", Some((29_500_000_000, 1)), (30_000_000_000, 1), Some((30_500_000_000, 1))),
+        ("c. 3bn", "", Some((2_500_000_000, 1)), (3_000_000_000, 1), Some((3_500_000_000, 1))),
+        ("close to 3bn", "", Some((2_500_000_000, 1)), (3_000_000_000, 1), Some((3_500_000_000, 1))),
+        ("nearly 3bn", "", Some((2_500_000_000, 1)), (3_000_000_000, 1), Some((3_000_000_000, 1))),
+        ("1bn+", "", Some((1_000_000_000, 1)), (1_000_000_000, 1), None),
+        ("north of 1bn", "", Some((1_000_000_000, 1)), (1_000_000_000, 1), None),
+        ("up to 1bn", "", None, (1_000_000_000, 1), Some((1_000_000_000, 1))),
+        ("between 2bn and 3bn", "", Some((2_000_000_000, 1)), (2_500_000_000, 1), Some((3_000_000_000, 1))),
+        ("zwischen 2 und 3 Mrd", "", Some((2_000_000_000, 1)), (2_500_000_000, 1), Some((3_000_000_000, 1))),
+        ("plus de 3 milliards", "", Some((3_000_000_000, 1)), (3_000_000_000, 1), None),
+        ("20 percent", "%", Some((39, 200)), (1, 5), Some((41, 200))),
+        ("20 per cent", "%", Some((39, 200)), (1, 5), Some((41, 200))),
+        ("20 Prozent", "%", Some((39, 200)), (1, 5), Some((41, 200))),
+        ("46 times", "x", Some((91, 2)), (46, 1), Some((93, 2))),
+        ("a third", "", Some((197, 600)), (1, 3), Some((203, 600))),
+        ("two-thirds", "", Some((397, 600)), (2, 3), Some((403, 600))),
+        ("half", "", Some((99, 200)), (1, 2), Some((101, 200))),
+        ("more than half", "", Some((1, 2)), (1, 2), None),
+        ("drei Viertel", "", Some((149, 200)), (3, 4), Some((151, 200))),
+        ("die Hälfte", "", Some((99, 200)), (1, 2), Some((101, 200))),
+        ("1/3", "", Some((1, 3)), (1, 3), Some((1, 3))),
+    ] {
+        let literal = read(text);
+        let exact = |(numerator, denominator): (i128, i128)| Exact::ratio(numerator, denominator).expect("a fraction");
+        let interval = literal.interval();
+        assert_eq!(literal.value, exact(value), "{text}");
+        assert_eq!(interval.low.map(|end| end.at), low.map(exact), "{text}");
+        assert_eq!(interval.high.map(|end| end.at), high.map(exact), "{text}");
+        let written = match literal.unit {
+            LiteralUnit::Plain => String::new(),
+            LiteralUnit::Percent => "%".to_string(),
+            LiteralUnit::Multiple => "x".to_string(),
+            LiteralUnit::Currency(code) => code.to_string(),
+        };
+        assert_eq!(written, unit, "{text}");
     }
 }

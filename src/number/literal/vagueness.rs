@@ -56,6 +56,19 @@ impl Vagueness {
             Vagueness::Printed | Vagueness::Exactly => "",
         }
     }
+
+    /// The same in a sentence, with a space after it.
+    pub fn word(&self) -> &'static str {
+        match self {
+            Vagueness::About | Vagueness::Between { .. } | Vagueness::PlusMinus { .. } => "around ",
+            Vagueness::Nearly => "nearly ",
+            Vagueness::MoreThan => "more than ",
+            Vagueness::AtLeast => "at least ",
+            Vagueness::LessThan => "less than ",
+            Vagueness::UpTo => "up to ",
+            Vagueness::Printed | Vagueness::Exactly => "",
+        }
+    }
 }
 
 /// Signs that stand before a figure. A longer sign comes before its own beginning.
@@ -71,14 +84,26 @@ const SIGNS: [(&str, Vagueness); 9] = [
     ("=", Vagueness::Exactly),
 ];
 
+#[rustfmt::skip]
+const ABOUT: [&str; 15] = [
+    "about", "around", "roughly", "some", "circa", "ca.", "ca", "c.", "approximately", "close to", "in the region of",
+    "rund", "etwa", "ungefähr", "environ",
+];
+
+#[rustfmt::skip]
+const MORE_THAN: [&str; 11] = [
+    "more than", "over", "above", "north of", "in excess of", "upwards of", "just over", "mehr als", "über", "gut",
+    "plus de",
+];
+
 /// Words that stand before a figure, in small letters. A longer word comes before its own beginning.
 const WORDS: [(Vagueness, &[&str]); 7] = [
-    (Vagueness::About, &["about", "around", "roughly", "some", "circa", "ca.", "ca", "approximately", "rund", "etwa"]),
-    (Vagueness::Nearly, &["nearly", "almost", "just under", "knapp", "fast"]),
-    (Vagueness::MoreThan, &["more than", "over", "above", "mehr als", "über"]),
-    (Vagueness::AtLeast, &["at least", "mindestens"]),
-    (Vagueness::LessThan, &["less than", "under", "below", "unter", "weniger als"]),
-    (Vagueness::UpTo, &["up to", "as much as", "bis zu"]),
+    (Vagueness::About, &ABOUT),
+    (Vagueness::Nearly, &["nearly", "almost", "just under", "knapp", "fast", "beinahe", "près de", "presque"]),
+    (Vagueness::MoreThan, &MORE_THAN),
+    (Vagueness::AtLeast, &["at least", "no less than", "mindestens", "au moins"]),
+    (Vagueness::LessThan, &["less than", "under", "below", "unter", "weniger als", "moins de"]),
+    (Vagueness::UpTo, &["up to", "as much as", "as high as", "no more than", "bis zu", "höchstens", "jusqu'à"]),
     (Vagueness::Exactly, &["exactly"]),
 ];
 

@@ -1,7 +1,7 @@
 //! Intervals as words. A rounded end never crosses into what was excluded: digits are added until it does not, and
 //! "about" is said wherever an end was rounded.
 
-use crate::number::{End, Exact, Interval, Rounding, Scale, grouped};
+use crate::number::{End, Exact, Interval, Rounding, RoundingMode, Scale, grouped};
 use crate::worksheet::Unit;
 
 /// What a sentence says before a number that was rounded.
@@ -51,18 +51,46 @@ pub(super) fn words(interval: &Interval, unit: Unit, in_crore: bool, excluded: O
 /// An interval with all digits of its ends, or their fractions, ends that are not included in brackets: "2950/99bn to
 /// 2970/97bn".
 pub(super) fn exactly(interval: &Interval, unit: Unit, in_crore: bool) -> String {
-    let end = |end: &End| {
-        let written = all_digits(&end.at, unit, in_crore);
+    let written = |end: &End, _| match (all_digits(&end.at, unit, in_crore), scale_of(&end.at, unit, in_crore).1) {
+        (Ok(digits), _) => digits,
+        (Err(_), " %") => end.at.fraction(),
+        (Err(scaled), suffix) => format!("{}{suffix}", scaled.fraction()),
+    };
+    between(&without_natural_bounds(interval, unit), written).unwrap_or_else(|| "anything".to_string())
+}
+
+/// The same for a reader: an end whose digits do not end soon is rounded outwards to a dozen of them, and marked: "≈
+/// 29.797979797bn to ≈ 30.618556702bn". `None` where anything is possible.
+pub(super) fn outwards(interval: &Interval, unit: Unit, in_crore: bool) -> Option<String> {
+    let written = |end: &End, mode: RoundingMode| {
+        all_digits(&end.at, unit, in_crore).unwrap_or_else(|scaled| {
+            let places = MOST_EXACT_PLACES as i32 - 1 - scaled.magnitude();
+            let (_, suffix) = scale_of(&end.at, unit, in_crore);
+            format!("≈ {}{suffix}", grouped(&scaled.rounded(Rounding::new(places, mode)), places.max(0).unsigned_abs()))
+        })
+    };
+    between(&without_natural_bounds(interval, unit), written)
+}
+
+/// The ends of an interval, each written with the side to which it may be rounded; `None` for one without ends.
+fn between(interval: &Interval, written: impl Fn(&End, RoundingMode) -> String) -> Option<String> {
+    let end = |end: &End, mode: RoundingMode| {
+        let written = written(end, mode);
         if end.closed { written } else { format!("({written})") }
     };
-    let interval = without_natural_bounds(interval, unit);
-    match (&interval.low, &interval.high) {
-        (None, None) => "anything".to_string(),
-        (Some(low), None) => format!("{} and more", end(low)),
-        (None, Some(high)) => format!("up to {}", end(high)),
-        (Some(low), Some(high)) if low.at == high.at => end(low),
-        (Some(low), Some(high)) => format!("{} to {}", end(low), end(high)),
-    }
+    let (low, high) = (|low| end(low, RoundingMode::Floor), |high| end(high, RoundingMode::Ceiling));
+    Some(match (&interval.low, &interval.high) {
+        (None, None) => return None,
+        (Some(at), None) => format!("{} and more", low(at)),
+        (None, Some(at)) => format!("up to {}", high(at)),
+        (Some(at), Some(other)) if at.at == other.at => low(at),
+        (Some(from), Some(to)) => format!("{} to {}", low(from), high(to)),
+    })
+}
+
+/// Whether an interval is more than what any such figure is.
+pub(super) fn says_something(interval: &Interval, unit: Unit) -> bool {
+    without_natural_bounds(interval, unit) != Interval::EVERYTHING
 }
 
 /// Nobody says that a stake is more than nothing and at most everything.
@@ -105,14 +133,13 @@ fn rounded(value: &Exact, unit: Unit, in_crore: bool, places: i32) -> [String; 2
     [grouped(&scaled, (places + power).max(0).unsigned_abs()), suffix.to_string()]
 }
 
-/// All digits of a value, or its fraction where they do not end soon.
-fn all_digits(value: &Exact, unit: Unit, in_crore: bool) -> String {
+/// All digits of a value, or where they do not end soon what would have to be written before its suffix.
+fn all_digits(value: &Exact, unit: Unit, in_crore: bool) -> Result<String, Exact> {
     let (power, suffix) = scale_of(value, unit, in_crore);
     let scaled = value * &Exact::power_of_ten(-power);
     match scaled.decimal_places() {
-        Some(places) if places <= MOST_EXACT_PLACES => format!("{}{suffix}", grouped(&scaled, places as u32)),
-        _ if suffix == " %" => value.fraction(),
-        _ => format!("{}{suffix}", scaled.fraction()),
+        Some(places) if places <= MOST_EXACT_PLACES => Ok(format!("{}{suffix}", grouped(&scaled, places as u32))),
+        _ => Err(scaled),
     }
 }
 

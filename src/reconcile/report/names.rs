@@ -38,13 +38,9 @@ pub(super) fn said(literal: &Literal) -> String {
     let bare = bare.strip_suffix('%').map_or(bare.to_string(), |digits| format!("{} %", digits.trim()));
     let word = match &literal.vagueness {
         _ if !has_sign => "",
-        Vagueness::About => "around ",
-        Vagueness::MoreThan => "more than ",
-        Vagueness::AtLeast => "at least ",
-        Vagueness::LessThan => "less than ",
-        Vagueness::UpTo => "up to ",
         Vagueness::Exactly => "exactly ",
-        _ => "",
+        Vagueness::Between { .. } | Vagueness::PlusMinus { .. } => "",
+        vagueness => vagueness.word(),
     };
     format!("{word}{}", bare.replace('_', ","))
 }

@@ -47,7 +47,8 @@ pub fn picture(judgement: &Judgement, sources: &[NamedSource], currency: Currenc
 /// What reports leave of the figure, without what was printed.
 fn claim(taken: &Taken<'_>, interval: &Interval, sources: &[NamedSource]) -> Claim {
     let named = |(figure, report): &(&JudgedFigure, &ReportedValue)| {
-        format!("{} {}", in_words(&figure.reported.name), report.claim.literal.text)
+        let rate = report.claim.rate.as_ref().map_or(String::new(), |rate| format!(" at {}", rate.literal.text));
+        format!("{} {}{rate}", in_words(&figure.reported.name), report.claim.literal.text)
     };
     // Where only some figures were reported several times, it is those that tell the rows apart.
     let varies = |figure: &JudgedFigure| figure.reported.reports.len() > 1;

@@ -34,7 +34,7 @@ pub fn tell(judgement: &Judgement, sources: &[NamedSource], currency: Currency, 
 fn moves(judgement: &Judgement) -> Table {
     let columns = ["Figure", "Reported", "By its digits", "By the others", "Units off"];
     let mut table = Table::new("What each figure would have to be if the others are right", &columns);
-    for JudgedFigure { reported, implied, units_to_move } in &judgement.figures {
+    for JudgedFigure { reported, implied, units_to_move, .. } in &judgement.figures {
         let interval = |interval| Cell::from(shown(interval, reported.unit, judgement.counts_in_crore));
         table.row([
             Cell::from(capital(&in_words(&reported.name))),

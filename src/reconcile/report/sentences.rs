@@ -2,12 +2,12 @@
 
 use std::sync::Arc;
 
-use super::intervals::{exactly, words};
+use super::intervals::{outwards, says_something, words};
 use super::names::{in_words, noun, said};
-use crate::number::Interval;
+use crate::number::{Exact, Interval, Rounding, RoundingMode, compact, trimmed};
 use crate::reconcile::account::Reading;
 use crate::reconcile::alternative_readings::{AlternativeReading, tight};
-use crate::reconcile::outcome::{Evidence, Finding, JudgedFigure, Judgement};
+use crate::reconcile::outcome::{Distance, Evidence, Finding, JudgedFigure, Judgement};
 use crate::reconcile::reported_figures::relative_width;
 use crate::reconcile::verdict::{FindingKind, Verdict};
 use crate::report::words::{capital, joined};
@@ -32,13 +32,14 @@ pub fn sentences(judgement: &Judgement) -> Vec<String> {
     sentences
 }
 
-/// What each figure would have to be, nothing rounded.
-pub fn exact_ends(judgement: &Judgement) -> String {
+/// What each figure would have to be, to a dozen digits; `None` where the others leave all of them open.
+pub fn exact_ends(judgement: &Judgement) -> Option<String> {
     let ends = judgement.figures.iter().filter_map(|figure| {
-        let ends = exactly(figure.implied.as_ref()?, figure.reported.unit, judgement.counts_in_crore);
+        let ends = outwards(figure.implied.as_ref()?, figure.reported.unit, judgement.counts_in_crore)?;
         Some(format!("{} {ends}", in_words(&figure.reported.name)))
     });
-    format!("Exactly, by the others: {}.", ends.collect::<Vec<_>>().join("; "))
+    let ends: Vec<String> = ends.collect();
+    (!ends.is_empty()).then(|| format!("Exactly, by the others: {}.", ends.join("; ")))
 }
 
 fn consistent(judgement: &Judgement) -> Vec<String> {
@@ -50,18 +51,24 @@ fn consistent(judgement: &Judgement) -> Vec<String> {
     let is_open = |figure: &&JudgedFigure| figure.reported.first().as_printed().width().is_none();
     let open: Vec<String> = judgement.figures.iter().filter(is_open).map(said_of).collect();
     let implied = judgement.figures.iter().filter_map(|figure| Some((figure, figure.implied.as_ref()?)));
+    let implied = implied.filter(|(figure, implied)| says_something(implied, figure.reported.unit));
     let narrowest = implied.filter_map(|(figure, implied)| Some((relative_width(implied)?, figure, implied)));
     let narrowest = narrowest.min_by(|left, right| left.0.cmp(&right.0));
-    if judgement.says_little && !open.is_empty() {
-        let verb = if open.len() == 1 { "has" } else { "have" };
-        sentences.push(format!("That says little, as {} {verb} an open end.", joined(&open, "and")));
-    } else if let Some((_, figure, implied)) = narrowest {
-        let (noun, range) = (noun(&figure.reported.name), range(judgement, figure, implied, None));
-        sentences.push(match judgement.says_little {
-            false => format!("By the other figures {noun} is {range}."),
-            true => format!("That says little: by the other figures {noun} may be {range}."),
-        });
-    }
+    let by_others =
+        narrowest.map(|(_, figure, implied)| (noun(&figure.reported.name), range(judgement, figure, implied, None)));
+    sentences.extend(match (judgement.says_little, open.is_empty(), by_others) {
+        (true, false, by_others) => {
+            let verb = if open.len() == 1 { "has" } else { "have" };
+            let others =
+                by_others.map_or(String::new(), |(noun, range)| format!("; by the other figures {noun} is {range}"));
+            Some(format!("That says little, as {} {verb} an open end{others}.", joined(&open, "and")))
+        }
+        (false, _, Some((noun, range))) => Some(format!("By the other figures {noun} is {range}.")),
+        (true, true, Some((noun, range))) => {
+            Some(format!("That says little: by the other figures {noun} may be {range}."))
+        }
+        (_, _, None) => None,
+    });
     sentences.extend(judgement.other_sense.as_ref().map(|(reading, fits)| match fits {
         true => format!("They fit as well if {}: the digits do not tell which.", reading.phrase),
         false => format!("They do not fit if {}.", reading.phrase),
@@ -109,7 +116,7 @@ fn contradictory(judgement: &Judgement) -> Vec<String> {
     sentences
 }
 
-/// "14.8bn for 49 % is about 29.8 to 30.6bn, not around 29bn."
+/// "14.8bn for 49 % is about 29.8 to 30.6bn, not around 29bn: at least 290M (1 %) more."
 fn opening(judgement: &Judgement) -> String {
     let named = |name: &str| judgement.figures.iter().find(|figure| figure.reported.name == name);
     let value = ["valuation", "post_money", "pre_money"].into_iter().find_map(named);
@@ -120,13 +127,25 @@ fn opening(judgement: &Judgement) -> String {
         let range = range(judgement, value, implied, Some(value.reported.first().as_printed()));
         let is_before = judgement.assumed.iter().any(|reading| reading.name == "pre-money");
         let before = if is_before || value.reported.name == "pre_money" { " before the money" } else { "" };
+        let off = off(judgement, value);
         let (investment, stake, value) = (said_of(investment), said_of(stake), said_of(value));
-        return format!("{investment} for {stake} is {range}{before}, not {value}.");
+        return format!("{investment} for {stake} is {range}{before}, not {value}{off}.");
     }
     match judgement.figures.as_slice() {
         [only] => format!("{} is not what the parts of the deal come to.", said_of(only)),
         _ => format!("{} cannot {} be true as printed.", all_said(judgement), all_or_both(judgement)),
     }
+}
+
+/// How far a report is off, rounded down: ": at least 290M (1 %) more".
+fn off(judgement: &Judgement, figure: &JudgedFigure) -> String {
+    let Some(Distance { least, part, is_more }) = &figure.distance else { return String::new() };
+    let rounded = |value: &Exact, digits: i32| {
+        Interval::point(value.rounded(Rounding::new(digits - 1 - value.magnitude(), RoundingMode::Floor)))
+    };
+    let amount = words(&rounded(least, 2), figure.reported.unit, judgement.counts_in_crore, None);
+    let part = words(&rounded(part, 2), Unit::Rate, false, None);
+    format!(": at least {amount} ({part}) {}", if *is_more { "more" } else { "less" })
 }
 
 fn all_or_both(judgement: &Judgement) -> &'static str {
@@ -137,8 +156,14 @@ fn all_said(judgement: &Judgement) -> String {
     joined(&judgement.figures.iter().map(said_of).collect::<Vec<_>>(), "and")
 }
 
+/// A report as a person says it; in another currency also what it is at the rate: "$51bn (41.8bn at 0.8197)".
 fn said_of(figure: &JudgedFigure) -> String {
-    said(&figure.reported.first().claim.literal)
+    let report = figure.reported.first();
+    let said = said(&report.claim.literal);
+    match &report.claim.rate {
+        None => said,
+        Some(rate) => format!("{said} ({} at {})", compact(&report.value), rate.literal.text),
+    }
 }
 
 fn range(judgement: &Judgement, figure: &JudgedFigure, interval: &Interval, excluded: Option<&Interval>) -> String {
@@ -201,6 +226,10 @@ pub fn sentence(finding: &Finding) -> String {
             let shown = |rate, other| words(rate, Unit::ExchangeRate, false, Some(other));
             let first = format!("one {currency} is {} by {}", shown(one, other), noun(0));
             format!("The two currencies do not agree: {first}, and {} by {}.", shown(other, one), noun(1))
+        }
+        Evidence::InvertedRate(rate) => {
+            let (name, at) = (rate.path.rsplit('.').next().unwrap_or(&rate.path), trimmed(&rate.literal.value, 6));
+            format!("The rate of {at} for {name} looks inverted: with 1 / {at} the figures fit.")
         }
         Evidence::Total(claim, phrase) => {
             format!("{} is {phrase}, and not {} of this deal.", capital(&said(&claim.literal)), noun(0))

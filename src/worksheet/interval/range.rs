@@ -2,7 +2,7 @@
 
 use super::system::{Constraint, System};
 use crate::number::{End, Exact, Interval, Precision};
-use crate::worksheet::{NodeId, Worksheet};
+use crate::worksheet::{Claim, NodeId, Worksheet};
 
 /// What a figure may be.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,27 +35,46 @@ pub fn range(sheet: &Worksheet, line: NodeId, precision: Precision) -> Option<Ra
     if system.lines.len() > MOST_LINES {
         return None;
     }
-    let claims = system.free().iter().map(|id| sheet.claim_of(*id));
-    let domains: Vec<Interval> = claims
-        .map(|claim| {
-            let Some(claim) = claim else { return Interval::EVERYTHING };
-            let reported = claim.literal.interval_with(precision);
-            // "Up to 65bn" of something that cannot be negative is not below zero.
-            reported.intersection(&claim.range.interval(claim.unit)).unwrap_or(reported)
-        })
-        .collect();
-    if domains.iter().all(|domain| domain.single().is_some()) {
+    let domains: Vec<Domain> =
+        system.free().iter().map(|id| Domain::of(sheet.claim_of(*id).as_deref(), precision)).collect();
+    if domains.iter().all(|domain| domain.natural.single().is_some()) {
         return None;
     }
-    let natural = system.values(&domains)?;
-    let whole = natural.last()?.clone();
-    if system.is_tree_for(&domains) {
-        return Some(Range { interval: whole, is_tight: true });
+    let natural: Vec<Interval> = domains.iter().map(|domain| domain.natural.clone()).collect();
+    let range = system.reach(&natural)?;
+    if domains.iter().all(|domain| domain.natural == domain.inside) {
+        return Some(range);
     }
-    let monotone = system.directions(&natural).and_then(|directions| system.at_corners(&domains, &directions));
-    match monotone {
-        Some(interval) => Some(Range { interval, is_tight: true }),
-        None => Some(Range { interval: whole, is_tight: false }),
+    // "Up to 3bn" says nothing of how little it may be: an end that moves with such a bound is none of the reports.
+    let inside: Vec<Interval> = domains.into_iter().map(|domain| domain.inside).collect();
+    let other = system.reach(&inside)?.interval;
+    let Interval { low, high } = range.interval;
+    let said = |end: Option<End>, other: Option<End>| end.filter(|end| Some(end) == other.as_ref());
+    Some(Range { interval: Interval { low: said(low, other.low), high: said(high, other.high) }, ..range })
+}
+
+/// What a reported number may be.
+struct Domain {
+    /// By its digits, and by what such a figure can be at all: "up to 65bn" of something is not below zero.
+    natural: Interval,
+    /// The same with the ends that only the nature of the figure gives moved inwards.
+    inside: Interval,
+}
+
+impl Domain {
+    fn of(claim: Option<&Claim>, precision: Precision) -> Domain {
+        let Some(claim) = claim else {
+            return Domain { natural: Interval::EVERYTHING, inside: Interval::EVERYTHING };
+        };
+        let reported = claim.literal.interval_with(precision);
+        let natural = reported.intersection(&claim.range.interval(claim.unit)).unwrap_or_else(|| reported.clone());
+        let value = &claim.literal.value;
+        let moved = |reported: &Option<End>, natural: &Option<End>| match (reported, natural) {
+            (None, Some(end)) => Some(End { at: &(&end.at + value) * &Exact::HALF, closed: end.closed }),
+            _ => natural.clone(),
+        };
+        let inside = Interval { low: moved(&reported.low, &natural.low), high: moved(&reported.high, &natural.high) };
+        Domain { natural, inside }
     }
 }
 
@@ -67,6 +86,20 @@ enum Direction {
 }
 
 impl System {
+    /// What the last line may be with the free lines in `domains`.
+    fn reach(&self, domains: &[Interval]) -> Option<Range> {
+        let natural = self.values(domains)?;
+        let whole = natural.last()?.clone();
+        if self.is_tree_for(domains) {
+            return Some(Range { interval: whole, is_tight: true });
+        }
+        let monotone = self.directions(&natural).and_then(|directions| self.at_corners(domains, &directions));
+        match monotone {
+            Some(interval) => Some(Range { interval, is_tight: true }),
+            None => Some(Range { interval: whole, is_tight: false }),
+        }
+    }
+
     /// Every line, forwards only.
     fn values(&self, domains: &[Interval]) -> Option<Vec<Interval>> {
         let mut intervals = Vec::with_capacity(self.lines.len());

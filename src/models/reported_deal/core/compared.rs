@@ -4,7 +4,7 @@ use super::super::terms::{Basis, ReportedDeal, TrancheStatus};
 use super::proceeds::MoneyUse;
 use super::solve::Deal;
 use crate::models::{Run, Yields};
-use crate::worksheet::{Dimension, Line, Money, Quantity, Reported, Worksheet, dimension};
+use crate::worksheet::{Dimension, Line, Money, Quantity, Reported, Stake, Worksheet, dimension};
 
 /// The deal with one report of its investment and one of its stake.
 #[derive(Clone, Copy, Debug)]
@@ -132,28 +132,48 @@ pub fn step_up(
 }
 
 /// What is paid, and then what is only promised.
+///
+/// New shares are bought at one price: with a value V of all that is not the investor's own, money of x buys x / (V + x).
+/// Of shares that sellers part with, each tranche pays for its part.
 pub fn tranches(terms: &ReportedDeal, sheet: &Worksheet, deal: &Deal) -> Vec<TrancheAfter> {
-    let Some(pre_money) = deal.pre_money else {
-        return Vec::new();
-    };
     let mut order: Vec<_> = terms.tranches.iter().collect();
     order.sort_by_key(|tranche| tranche.status as u8);
+    let amounts: Vec<Money<'_>> = order.iter().map(|tranche| tranche.investment.on(sheet)).collect();
+    let Some(bought) = bought_by(terms, sheet, deal, &amounts) else {
+        return Vec::new();
+    };
     let mut so_far: Option<Money<'_>> = None;
-    let tranches = order.into_iter().map(|tranche| {
+    let tranches = order.into_iter().zip(&amounts).map(|(tranche, amount)| {
         let name = |figure: &'static str| ["tranches", tranche.name.as_str(), figure];
-        let amount = tranche.investment.on(sheet);
-        let total = so_far.map_or(amount, |before| before + amount).named_at(&name("money_so_far"));
+        let total = so_far.map_or(*amount, |before| before + *amount).named_at(&name("money_so_far"));
         so_far = Some(total);
-        let stake = (total / (pre_money.on(sheet) + total)).as_stake().named_at(&name("stake_so_far"));
         TrancheAfter {
             name: tranche.name.clone(),
             status: tranche.status,
             amount: amount.line(),
             money_so_far: total.line(),
-            stake_so_far: stake.line(),
+            stake_so_far: bought(total).named_at(&name("stake_so_far")).line(),
         }
     });
     tranches.collect()
+}
+
+/// What stake a part of the money buys, or more than all of it where tranches come on top.
+fn bought_by<'s>(
+    terms: &ReportedDeal,
+    sheet: &'s Worksheet,
+    deal: &Deal,
+    tranches: &[Money<'s>],
+) -> Option<impl Fn(Money<'s>) -> Stake<'s> + use<'s>> {
+    let investment = deal.investment?.on(sheet);
+    let (stake, post_money) = (deal.stake?.on(sheet), deal.post_money?.on(sheet));
+    let is_all_new = terms.legs.is_empty() && terms.proceeds.issues_shares();
+    let others = is_all_new.then(|| post_money - investment);
+    let whole = investment.max(sheet.sum(tranches));
+    Some(move |money: Money<'s>| match others {
+        Some(others) => (money / (others + money)).as_stake(),
+        None => stake * (money / whole),
+    })
 }
 
 /// The investment as a part of each sum that it is compared with.

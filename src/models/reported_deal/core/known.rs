@@ -4,7 +4,7 @@ use super::super::terms::{Basis, ReportedDeal};
 use super::legs::{Uses, uses};
 use super::solve::{Check, Deal};
 use crate::number::Exact;
-use crate::worksheet::{Dimension, Line, Quantity, Worksheet};
+use crate::worksheet::{Dimension, Line, Money, Quantity, Worksheet};
 
 /// A deal on a worksheet: what follows from the reports, and how the money is used.
 pub struct Solved<'s> {
@@ -53,6 +53,15 @@ pub fn solve_as<'s>(terms: &ReportedDeal, sheet: &'s Worksheet, basis: Option<Ba
     sheet.without_names(|| solve_known(terms, sheet, known))
 }
 
+/// The post-money value by the reported values and counts, whatever stake was reported; a valuation of which nobody said
+/// what it is counts as post-money.
+pub fn post_money_without_stake<'s>(terms: &ReportedDeal, sheet: &'s Worksheet) -> Option<Money<'s>> {
+    let mut known = Deal { stake: None, ..known(terms, sheet, None) };
+    add_valuation(terms, sheet, &mut known, Some(terms.basis.unwrap_or(Basis::PostMoney)));
+    let solved = sheet.without_names(|| solve_known(terms, sheet, known))?;
+    Some(solved.deal.post_money?.on(sheet))
+}
+
 /// What the reports say, without the valuation; `added` is one more figure, by name, to see whether it would suffice.
 fn known(terms: &ReportedDeal, sheet: &Worksheet, added: Option<&str>) -> Deal {
     fn one<U: Dimension>(sheet: &Worksheet, wanted: bool) -> Option<Line<U>> {
@@ -91,12 +100,15 @@ fn add_valuation(terms: &ReportedDeal, sheet: &Worksheet, known: &mut Deal, basi
 }
 
 fn solve_known<'s>(terms: &ReportedDeal, sheet: &'s Worksheet, mut known: Deal) -> Option<Solved<'s>> {
-    let uses = uses(terms, sheet, known.investment.map(|investment| investment.on(sheet)))?;
+    let uses = uses(terms, sheet, &known)?;
     let mut checks = Vec::new();
+    let shares_before = uses.shares_before.filter(|_| known.fully_diluted_shares.is_none());
+    known.fully_diluted_shares_before = known.fully_diluted_shares_before.or(shares_before.map(|shares| shares.line()));
     replace("investment", &mut known.investment, uses.investment, &mut checks);
     replace("stake", &mut known.stake, uses.stake, &mut checks);
     let (deal, more) = Deal::solved(&known, uses.issue, sheet);
     checks.extend(more);
+    checks.retain(|check| uses.rests_on != Some(check.name));
     Some(Solved { deal, uses, checks, assumed_post_money: false })
 }
 

@@ -32,6 +32,8 @@ pub struct Distribution {
 pub struct Bought {
     /// What is paid.
     pub investment: Line<dimension::Money>,
+    /// The shares that it buys, where shares are counted.
+    pub shares: Option<Line<dimension::Shares>>,
     /// The stake that it buys.
     pub stake: Option<Line<dimension::Stake>>,
     /// What it takes of the old holders' part: nothing where it issues no shares.
@@ -138,7 +140,8 @@ pub fn legs(sheet: &Worksheet, solved: &Solved<'_>) -> Vec<Bought> {
         let nothing: Stake<'_> = sheet.constant(Exact::ZERO);
         let dilution = if leg.proceeds.issues_shares() { bought } else { Some(nothing) };
         let [stake, dilution] = [bought, dilution].map(|stake| stake.map(|stake| stake.line()));
-        Bought { investment: leg.investment.line(), stake, dilution }
+        let shares = leg.shares.map(|shares| shares.line());
+        Bought { investment: leg.investment.line(), shares, stake, dilution }
     });
     bought.collect()
 }
@@ -161,7 +164,9 @@ pub fn old_holders(
     let bought = dilution.filter(|_| terms.round.is_some()).unwrap_or(stake);
     let kept = bought.complement().named("old_holders.stake");
     let value_kept = (post_money * kept).named("old_holders.value_kept").line();
-    let retained = dilution.map(|dilution| dilution.complement().named("old_holders.retained").line());
+    // Who sold everything has no part that remains.
+    let diluted = dilution.filter(|_| !kept.is_zero());
+    let retained = diluted.map(|dilution| dilution.complement().named("old_holders.retained").line());
     let received = received.map(|money| money.named("old_holders.received").line());
     Some(OldHolders { received, stake: kept.line(), value_kept, retained })
 }

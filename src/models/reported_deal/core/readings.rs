@@ -2,7 +2,7 @@
 
 use super::super::terms::{Basis, ReportedDeal, TrancheStatus};
 use super::super::words::{self, Words};
-use super::known::{Solved, solve_as};
+use super::known::{Solved, post_money_without_stake, solve_as};
 use super::legs::paid_out;
 use crate::models::Yields;
 use crate::number::{Exact, Interval};
@@ -120,7 +120,7 @@ fn enterprise_before<'s>(terms: &ReportedDeal, valuation: Money<'s>, words: &Wor
 /// all investors, so that the stake cost at most that.
 fn parts(terms: &ReportedDeal, sheet: &Worksheet) -> Option<[Reading; 2]> {
     let (stake, investment) = (terms.stake.as_ref()?, terms.investment.as_ref()?);
-    let value = terms.valuation.as_ref().or(terms.post_money.as_ref())?.on(sheet);
+    let value = post_money_without_stake(terms, sheet)?;
     let (stake, investment) = (stake.on(sheet), investment.on(sheet));
     let (bought, paid) = ((investment / value).as_stake(), value * stake);
     let holding = words::HOLDING.reading().within(bought / stake, at_most_all());
@@ -166,5 +166,6 @@ fn at_most_all() -> Interval {
 fn checked(words: &Words, solved: &Solved<'_>) -> Reading {
     let mut reading = words.reading();
     reading.equal.extend(solved.checks.iter().map(|check| (check.reported, check.implied)));
+    reading.equal.extend(&solved.uses.equal);
     reading
 }

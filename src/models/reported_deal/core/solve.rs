@@ -110,10 +110,15 @@ impl Deal {
             Issue::Part(_) => self.deduce_part_new(sheet),
             Issue::Priced(_, dilution) => {
                 self.dilution = Some(dilution);
-                false
+                self.deduce_priced(sheet)
             }
         };
-        by_issue || self.deduce_value(sheet) || self.deduce_shares(sheet)
+        let has_one_price = !matches!(issue, Issue::Priced(..));
+        by_issue
+            || self.deduce_value(sheet)
+            || self.deduce_shares(sheet)
+            || (has_one_price && self.deduce_from_old_shares(sheet))
+            || self.deduce_counts(sheet)
     }
 
     fn deduce_all_new(&mut self, sheet: &Worksheet) -> bool {
@@ -157,6 +162,16 @@ impl Deal {
         false
     }
 
+    fn deduce_priced(&mut self, sheet: &Worksheet) -> bool {
+        formulas! { self on sheet:
+            fully_diluted_shares = fully_diluted_shares_before / dilution.complement(),
+                from fully_diluted_shares_before, dilution;
+            fully_diluted_shares_before = fully_diluted_shares * dilution.complement(),
+                from fully_diluted_shares, dilution;
+        }
+        false
+    }
+
     fn deduce_value(&mut self, sheet: &Worksheet) -> bool {
         formulas! { self on sheet:
             post_money = investment / stake, from investment, stake;
@@ -179,11 +194,25 @@ impl Deal {
             post_money = price_per_share * fully_diluted_shares, from price_per_share, fully_diluted_shares;
             price_per_share = post_money / fully_diluted_shares, from post_money, fully_diluted_shares;
             fully_diluted_shares = post_money / price_per_share, from post_money, price_per_share;
+        }
+        false
+    }
+
+    fn deduce_counts(&mut self, sheet: &Worksheet) -> bool {
+        formulas! { self on sheet:
+            fully_diluted_shares = fully_diluted_shares_before + new_shares, from fully_diluted_shares_before, new_shares;
+            fully_diluted_shares_before = fully_diluted_shares - new_shares, from fully_diluted_shares, new_shares;
+        }
+        false
+    }
+
+    /// What the old shares are worth at the one price of a deal: where its legs have prices of their own, what they
+    /// leave of the value is not that.
+    fn deduce_from_old_shares(&mut self, sheet: &Worksheet) -> bool {
+        formulas! { self on sheet:
             pre_money = price_per_share * fully_diluted_shares_before, from price_per_share, fully_diluted_shares_before;
             price_per_share = pre_money / fully_diluted_shares_before, from pre_money, fully_diluted_shares_before;
             fully_diluted_shares_before = pre_money / price_per_share, from pre_money, price_per_share;
-            fully_diluted_shares = fully_diluted_shares_before + new_shares, from fully_diluted_shares_before, new_shares;
-            fully_diluted_shares_before = fully_diluted_shares - new_shares, from fully_diluted_shares, new_shares;
         }
         false
     }

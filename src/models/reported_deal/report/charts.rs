@@ -60,7 +60,7 @@ pub(super) fn ownership(terms: &ReportedDeal, outcome: &Outcome, page: &Page<'_>
         named.map(|(entry, before)| holder(&entry.label, before.clone(), before * &kept)).collect();
     holders.push(holder(others, others_before, others_after));
     let other_investors = &bought - &stake;
-    holders.push(holder(terms.investor.as_deref().unwrap_or("Investor"), Exact::ZERO, stake));
+    holders.push(holder(terms.investor.as_deref().unwrap_or("The investor"), Exact::ZERO, stake));
     if other_investors.is_positive() {
         holders.push(holder("Other investors", Exact::ZERO, other_investors));
     }

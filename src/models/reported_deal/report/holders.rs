@@ -2,7 +2,7 @@
 
 use super::super::core::{Bought, Distribution, HolderAfter, Outcome, Remains};
 use super::super::terms::{Leg, ReportedDeal};
-use crate::report::{Figures, Section, Table};
+use crate::report::{Cell, Figures, Section, Table};
 
 /// Adds what becomes of the money, and of the old holders.
 pub(super) fn add(terms: &ReportedDeal, outcome: &Outcome, section: &mut Section) {
@@ -16,7 +16,7 @@ pub(super) fn add(terms: &ReportedDeal, outcome: &Outcome, section: &mut Section
         );
         section.table(by_use(distribution));
     }
-    section.table(legs(terms.legs.iter().zip(&outcome.legs)));
+    section.table(legs(&terms.legs, &outcome.legs));
     if let Some(old) = &outcome.old_holders {
         section.figures(
             Figures::new("The old holders together")
@@ -40,12 +40,17 @@ fn by_use(distribution: &Distribution) -> Table {
 }
 
 /// What the old holders' part shrinks by, leg by leg.
-fn legs<'a>(legs: impl Iterator<Item = (&'a Leg, &'a Bought)>) -> Table {
-    let rows = legs.map(|(leg, bought)| {
+fn legs(legs: &[Leg], bought: &[Bought]) -> Table {
+    let counts_shares = bought.iter().any(|bought| bought.shares.is_some());
+    let shares = |cell: Cell| counts_shares.then_some(cell);
+    let rows = legs.iter().zip(bought).map(|(leg, bought)| {
         let money = format!("{}: {}", leg.name.replace('-', " "), leg.proceeds.noun());
-        [money.into(), bought.investment.into(), bought.stake.into(), bought.dilution.into()]
+        let cells = [money.into(), bought.investment.into()].into_iter().chain(shares(bought.shares.into()));
+        cells.chain([bought.stake.into(), bought.dilution.into()])
     });
-    Table::new("Legs", &["Money", "Amount", "Stake bought", "Dilutes the old holders by"]).rows(rows)
+    let columns = ["Money", "Amount", "Shares", "Stake bought", "Dilutes the old holders by"];
+    let columns: Vec<&str> = columns.into_iter().filter(|column| counts_shares || *column != "Shares").collect();
+    Table::new("Legs", &columns).rows(rows)
 }
 
 /// What each named holder has before and after, if it sells nothing.

@@ -6,11 +6,12 @@ mod holders;
 use super::core::{AsReported, Check, Deal, Outcome};
 use super::terms::{ReportedDeal, TrancheStatus};
 use crate::models::Page;
-use crate::report::words::capital;
+use crate::number::Exact;
+use crate::report::words::{acted, capital};
 use crate::report::{Cell, Figures, Prose, Section, Table};
 
 pub(super) fn report(terms: &ReportedDeal, outcome: &Outcome, page: &Page<'_>) -> Section {
-    let mut section = Section::new(title(terms, page));
+    let mut section = Section::new(title(terms, outcome, page));
     if let Some(lead) = lead(terms, outcome, page) {
         section.prose(lead);
     }
@@ -27,13 +28,28 @@ pub(super) fn report(terms: &ReportedDeal, outcome: &Outcome, page: &Page<'_>) -
     section
 }
 
-fn title(terms: &ReportedDeal, page: &Page<'_>) -> String {
+fn title(terms: &ReportedDeal, outcome: &Outcome, page: &Page<'_>) -> String {
     match (&terms.investor, &page.company.name) {
         (Some(holder), Some(company)) if terms.is_holding() => format!("What {holder} holds of {company}"),
-        (Some(investor), Some(company)) => format!("{investor} invests in {company}"),
-        (Some(investor), None) => format!("{investor} invests"),
+        (Some(buyer), Some(company)) if !terms.proceeds.issues_shares() => {
+            format!("{buyer} {} {}", acted(buyer, "buys", "buy"), bought(outcome, company, page))
+        }
+        (None, Some(company)) if !terms.proceeds.issues_shares() => {
+            format!("A purchase of {}", bought(outcome, company, page))
+        }
+        (Some(investor), Some(company)) => format!("{investor} {} in {company}", acted(investor, "invests", "invest")),
+        (Some(investor), None) => format!("{investor} {}", acted(investor, "invests", "invest")),
         (None, Some(company)) => format!("A round of {company}"),
         (None, None) => "The deal".to_string(),
+    }
+}
+
+/// All of a company, or a part of it.
+fn bought(outcome: &Outcome, company: &str, page: &Page<'_>) -> String {
+    let stake = outcome.deal.stake.and_then(|stake| page.sheet.value(stake.id()));
+    match stake.is_some_and(|stake| stake == Exact::ONE) {
+        true => format!("all of {company}"),
+        false => format!("a part of {company}"),
     }
 }
 

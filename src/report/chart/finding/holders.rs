@@ -2,6 +2,7 @@
 
 use crate::number::Exact;
 use crate::report::chart::{Ownership, Payoff, PayoffCurve};
+use crate::report::words::acted;
 
 /// Who came in last and what is left to the first holder, or what became of that holder where no newcomer cost more
 /// than any step before.
@@ -12,10 +13,14 @@ pub fn ownership(ownership: &Ownership) -> Option<String> {
     let loss = |round: usize| &held(0, round - 1) - &held(0, round);
     let costs_most = last > 0 && (1..last).all(|round| loss(round) <= loss(last));
     let name = |holder: usize| &ownership.holders[holder].name;
+    let takes = |holder: usize| format!("{} {}", name(holder), acted(name(holder), "takes", "take"));
     Some(match ownership.newcomer() {
         Some(1) if ownership.holders.len() == 2 => {
             let (new, left) = (notation.amount(&held(1, last)), notation.amount(&held(0, last)));
-            format!("{} takes {new}, leaving {left}", name(1))
+            match held(0, last).is_positive() {
+                true => format!("{} {new}, leaving {left}", takes(1)),
+                false => format!("{} all of it", takes(1)),
+            }
         }
         Some(entrant) if entrant > 0 && costs_most => {
             let new = notation.amount(&held(entrant, last));
@@ -24,24 +29,28 @@ pub fn ownership(ownership: &Ownership) -> Option<String> {
             let is_alone = (0..ownership.holders.len()).all(|holder| holder == entrant || !gains(holder));
             match held(0, last) < held(0, last - 1) {
                 true if is_alone => {
-                    format!("{} takes {new}, diluting {} from {before} to {after}", name(entrant), name(0))
+                    format!("{} {new}, diluting {} from {before} to {after}", takes(entrant), name(0))
                 }
                 true => {
-                    format!("{} takes {new}; the stake of {} goes from {before} to {after}", name(entrant), name(0))
+                    format!("{} {new}; the stake of {} goes from {before} to {after}", takes(entrant), name(0))
                 }
-                false => format!("{} takes {new}, leaving {} at {after}", name(entrant), name(0)),
+                false => format!("{} {new}, leaving {} at {after}", takes(entrant), name(0)),
             }
         }
         _ if last > 0 && held(0, 0).is_positive() && held(0, last) != held(0, 0) => {
             let (before, after) = notation.apart(&held(0, 0), &held(0, last));
-            let verb = if held(0, last) < held(0, 0) { "falls" } else { "rises" };
+            let verb = match held(0, last) < held(0, 0) {
+                true => acted(name(0), "falls", "fall"),
+                false => acted(name(0), "rises", "rise"),
+            };
             let (from, to) = (&ownership.rounds[0], &ownership.rounds[last]);
             format!("{} {verb} from {before} to {after} between {from} and {to}", name(0))
         }
         _ => {
             let largest = (0..ownership.holders.len()).rev().max_by_key(|holder| held(*holder, last))?;
             let round = &ownership.rounds[last];
-            format!("{} holds the most after {round}: {}", name(largest), notation.amount(&held(largest, last)))
+            let holds = acted(name(largest), "holds", "hold");
+            format!("{} {holds} the most after {round}: {}", name(largest), notation.amount(&held(largest, last)))
         }
     })
 }

@@ -1,0 +1,75 @@
+//! `read`: how figures are read that a report wrote.
+
+use super::Ending;
+use super::terminal::{complain, layout, print};
+use crate::number::{Exact, Literal, LiteralUnit};
+use crate::reconcile::report::shown;
+use crate::render::listing;
+use crate::worksheet::Unit;
+
+/// One of every kind.
+const EXAMPLES: [&str; 24] = [
+    "14.8bn",
+    "14.30bn",
+    "=950_000",
+    "~29bn",
+    "around 29bn",
+    "nearly 3bn",
+    ">10bn",
+    "more than 10bn",
+    "north of 1bn",
+    "at least 2bn",
+    "1bn+",
+    "<5bn",
+    "up to 3bn",
+    "14bn..15bn",
+    "between 2bn and 3bn",
+    "29bn ± 0.5bn",
+    "49%",
+    "20 per cent",
+    "a third",
+    "more than half",
+    "1/3",
+    "46x",
+    "350M euros",
+    "₩30bn",
+];
+
+/// `read`: each figure with what is computed with and what it may be.
+pub fn read(texts: &[String]) -> Ending {
+    let examples = || EXAMPLES.map(str::to_string).to_vec();
+    let texts = if texts.is_empty() { examples() } else { texts.to_vec() };
+    let mut worst = Ending::Fine;
+    let mut rows: Vec<(String, String)> = Vec::new();
+    for text in texts {
+        match Literal::parse(&text, None) {
+            Ok(literal) => rows.push((text, meaning(&literal))),
+            Err(error) => {
+                complain(&format!("\"{text}\" cannot be read as a figure: {}; {}", error.message(), error.help()));
+                worst = Ending::ScenarioWrong;
+            }
+        }
+    }
+    let rows = rows.iter().map(|(text, meaning)| (text.as_str(), meaning.as_str()));
+    worst.max(print(&format!("{}\n", listing(rows, layout()))))
+}
+
+/// "2.4bn USD: 2.35 to 2.45bn".
+fn meaning(literal: &Literal) -> String {
+    let unit = match literal.unit {
+        LiteralUnit::Percent => Unit::Stake,
+        LiteralUnit::Multiple => Unit::Multiple,
+        LiteralUnit::Currency(currency) => Unit::ForeignMoney(currency),
+        LiteralUnit::Plain if literal.value < Exact::ONE => Unit::Stake,
+        LiteralUnit::Plain => Unit::Money,
+    };
+    let currency = match literal.unit {
+        LiteralUnit::Currency(currency) => format!(" {currency}"),
+        _ => String::new(),
+    };
+    let (value, interval) = (unit.show(&literal.value), literal.interval());
+    match interval.single() {
+        Some(_) => format!("{value}{currency}, exactly"),
+        None => format!("{value}{currency}: {}", shown(&interval, unit, false)),
+    }
+}
