@@ -10,7 +10,7 @@ use super::{
 use super::{stretches, written};
 use crate::models::waterfall::mistakes;
 use crate::models::waterfall::terms::{Kind, Participation, Terms};
-use crate::models::{Run, Yields};
+use crate::models::{Run, Yields, warrant};
 use crate::worksheet::{Ratio, Stake, Worksheet};
 
 /// Who gets what; `None` where there is nobody to pay, which has been reported.
@@ -67,6 +67,9 @@ pub fn compute(terms: &Terms, run: &Run<'_>, yields: &mut Yields) -> Option<Outc
 fn entitlements<'t, 's>(terms: &'t Terms, run: &Run<'s>, yields: &mut Yields) -> Option<Entitlements<'t, 's>> {
     let sheet = run.sheet;
     let of_rounds = if terms.of_rounds { rounds::claims(sheet, &run.captable(), run.date) } else { Vec::new() };
+    if terms.of_rounds {
+        warrant::nothing_at_a_sale(&run.captable(), terms.span).into_iter().for_each(|warning| yields.mistake(warning));
+    }
     let claims = written::beside(terms, sheet, of_rounds, yields)?;
     let holdings = holdings(sheet, terms.kind, claims);
     if holdings.iter().all(|holding| holding.claimant.shares.is_none()) {
