@@ -36,10 +36,12 @@
 mod capitalization;
 mod class;
 mod convertible;
+mod counts;
 mod favoured;
 mod history;
 mod security;
 mod table;
+mod warrant;
 
 pub use capitalization::CapitalizationRules;
 pub use class::{AntiDilution, ClassId, LiquidationPreference, Participation, PreferenceSize, StockClass, StockKind};
@@ -47,3 +49,4 @@ pub use convertible::{ConversionTerms, Convertible, ConvertibleKind, ConvertsInt
 pub use history::{History, Transaction, TransactionKind};
 pub use security::{Award, AwardKind, HolderId, Stakeholder, Stock, VestingSchedule};
 pub use table::CapTable;
+pub use warrant::{OpenWarrant, WarrantSize, WarrantStrike};

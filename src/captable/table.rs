@@ -7,7 +7,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::{
-    Award, AwardKind, CapitalizationRules, ClassId, Convertible, HolderId, Stakeholder, Stock, StockClass, StockKind,
+    Award, AwardKind, CapitalizationRules, ClassId, Convertible, HolderId, OpenWarrant, Stakeholder, Stock, StockClass,
     VestingSchedule,
 };
 use crate::number::Exact;
@@ -22,6 +22,7 @@ pub struct CapTable {
     stock: Vec<Stock>,
     awards: Vec<Award>,
     convertibles: Vec<Convertible>,
+    open_warrants: Vec<OpenWarrant>,
     vesting: HashMap<HolderId, Arc<VestingSchedule>>,
     unallocated_pool: Option<Line<dimension::Shares>>,
     price: Option<Line<dimension::Price>>,
@@ -81,6 +82,11 @@ impl CapTable {
     /// SAFEs and notes that have not converted.
     pub fn convertibles(&self) -> &[Convertible] {
         &self.convertibles
+    }
+
+    /// Warrants whose number of shares or strike the next priced round decides. No count of shares holds them.
+    pub fn open_warrants(&self) -> &[OpenWarrant] {
+        &self.open_warrants
     }
 
     /// When the awards of a holder vest; `None` while no step has said so.
@@ -191,22 +197,6 @@ impl CapTable {
         parts
     }
 
-    /// Preferred shares outstanding, as converted.
-    pub fn preferred_as_converted<'s>(&self, sheet: &'s Worksheet) -> Shares<'s> {
-        let preferred = self.class_ids().filter(|(_, class)| class.kind == StockKind::Preferred);
-        let shares: Vec<Shares<'s>> =
-            preferred.filter_map(|(id, _)| Some(self.as_converted(self.shares_of_class(sheet, id)?, id))).collect();
-        sheet.sum(&shares)
-    }
-
-    /// All awards of some kinds together, each as converted; `None` when there are none.
-    pub fn awarded<'s>(&self, sheet: &'s Worksheet, counts: impl Fn(AwardKind) -> bool) -> Option<Shares<'s>> {
-        let awards = self.awards.iter().filter(|award| counts(award.kind));
-        let shares: Vec<Shares<'s>> =
-            awards.map(|award| self.as_converted(award.shares.on(sheet), award.class)).collect();
-        total(sheet, &shares)
-    }
-
     /// The holder with this name, new if there was none.
     pub fn holder(&mut self, name: &str) -> HolderId {
         if let Some(id) = self.find_holder(name) {
@@ -262,6 +252,11 @@ impl CapTable {
         &mut self.convertibles
     }
 
+    /// All warrants that wait for a round, to be changed.
+    pub fn open_warrants_mut(&mut self) -> &mut Vec<OpenWarrant> {
+        &mut self.open_warrants
+    }
+
     /// Sets the reserve.
     pub fn set_unallocated_pool(&mut self, pool: Option<Line<dimension::Shares>>) {
         self.changes();
@@ -281,16 +276,10 @@ impl CapTable {
         }
         self.price = self.price.map(&change);
     }
-
-    /// Rank of the next class to be sold: above all others.
-    pub fn next_seniority(&self) -> u32 {
-        let ranks = self.classes.iter().filter_map(|class| class.preference.map(|preference| preference.seniority));
-        ranks.max().map_or(1, |highest| highest + 1)
-    }
 }
 
 /// A sum, unless there is nothing or only one thing to sum.
-fn total<'s>(sheet: &'s Worksheet, shares: &[Shares<'s>]) -> Option<Shares<'s>> {
+pub(super) fn total<'s>(sheet: &'s Worksheet, shares: &[Shares<'s>]) -> Option<Shares<'s>> {
     match shares {
         [] => None,
         [one] => Some(*one),

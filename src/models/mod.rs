@@ -41,6 +41,7 @@ pub mod value_bridge;
 mod valued;
 pub mod venture_capital_method;
 pub mod vesting;
+pub mod warrant;
 pub mod waterfall;
 mod yields;
 
@@ -88,6 +89,7 @@ pub const ALL: &[Model] = &[
     pool::MODEL,
     safe::MODEL,
     convertible_note::MODEL,
+    warrant::MODEL,
     priced_round::MODEL,
     conversion_without_round::MODEL,
     waterfall::MODEL,

@@ -5,7 +5,7 @@ use crate::captable::{ConversionTerms, Convertible, ConvertibleKind};
 use crate::models::accrual::Earned;
 use crate::models::ledger::Ledger;
 use crate::models::ownership::AsIfConverted;
-use crate::models::{Run, Yields};
+use crate::models::{Run, Yields, warrant};
 use crate::worksheet::{Line, dimension};
 
 /// What came of a note.
@@ -23,6 +23,8 @@ pub struct Outcome {
     pub terms: ConversionTerms,
     /// The pre-money value above which the cap gives the lower price, where there are both: cap / (1 - discount).
     pub crossover: Option<Line<dimension::Money>>,
+    /// The warrant that comes with it.
+    pub warrant: Option<warrant::Outcome>,
     /// Who would own what if everything converted now; `None` before anybody holds shares.
     pub as_if_converted: Option<AsIfConverted>,
 }
@@ -49,6 +51,7 @@ pub(super) fn compute(note: &Note, run: &Run<'_>, yields: &mut Yields) -> Outcom
             most_favoured_nation: note.most_favoured_nation,
         },
         crossover: crossover.map(|crossover| crossover.line()),
+        warrant: None,
         as_if_converted: None,
     };
     let multiple = note.change_of_control_multiple.as_ref().map(|multiple| multiple.on(run.sheet));
@@ -69,6 +72,10 @@ pub(super) fn compute(note: &Note, run: &Run<'_>, yields: &mut Yields) -> Outcom
         issued: run.date,
         maturity: note.maturity,
     });
+    if let Some(terms) = &note.warrant {
+        let issued = warrant::issue(terms, &mut ledger, &note.holder, Some(principal));
+        outcome.warrant = issued.map_err(|mistake| yields.mistake(mistake)).ok();
+    }
     outcome.as_if_converted = AsIfConverted::of(run.sheet, &ledger.table);
     ledger.keep(yields);
     outcome

@@ -3,7 +3,7 @@
 use super::core::Outcome;
 use super::terms::Note;
 use crate::models::accrual::Earned;
-use crate::models::{Page, ownership};
+use crate::models::{Page, ownership, warrant};
 use crate::report::{Figures, Prose, Section, Table};
 
 pub(super) fn report(note: &Note, outcome: &Outcome, _: &Page<'_>) -> Section {
@@ -24,6 +24,9 @@ pub(super) fn report(note: &Note, outcome: &Outcome, _: &Page<'_>) -> Section {
             .maybe("Discount", outcome.terms.discount)
             .maybe("Pre-money above which the cap governs", outcome.crossover),
     );
+    if let Some(warrant) = &outcome.warrant {
+        section.prose(warrant::in_words(&note.holder, warrant));
+    }
     if !outcome.schedule.is_empty() {
         section.table(schedule(&outcome.schedule));
     }

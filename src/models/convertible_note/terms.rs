@@ -6,6 +6,7 @@ use super::interest::InterestTerms;
 use crate::captable::{CapitalizationRules, ConvertsInto};
 use crate::models::captable_terms::{capitalization, converts_into, discount};
 use crate::models::preference_terms::seniority;
+use crate::models::warrant::WarrantTerms;
 use crate::scenario::Section;
 use crate::source::Span;
 use crate::worksheet::{Reported, dimension};
@@ -25,6 +26,8 @@ pub struct Note {
     pub(super) multiple_is_of_principal: bool,
     pub(super) maturity: Option<Date>,
     pub(super) seniority: Option<u32>,
+    /// The warrant that comes with it.
+    pub(super) warrant: Option<WarrantTerms>,
 }
 
 /// What `change_of_control_multiple` may be a multiple of, and whether that is the principal alone.
@@ -53,6 +56,7 @@ pub(super) fn read(section: &Section<'_>) -> Option<Note> {
         multiple_is_of_principal: section.choice("change_of_control_multiple_of", &MULTIPLE_OF).unwrap_or(false),
         maturity: section.date("maturity"),
         seniority: seniority(section),
+        warrant: WarrantTerms::with_a_loan(section),
         principal: principal?,
         interest: interest?,
     };

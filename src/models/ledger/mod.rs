@@ -11,7 +11,7 @@ pub use how_many::{Source, Wanted};
 use std::sync::Arc;
 
 use crate::captable::{
-    Award, AwardKind, CapTable, ClassId, Convertible, HolderId, Stock, Transaction, TransactionKind,
+    Award, AwardKind, CapTable, ClassId, Convertible, HolderId, OpenWarrant, Stock, Transaction, TransactionKind,
 };
 use crate::diagnostic::Diagnostic;
 use crate::models::captable_terms::{Ending, Holding};
@@ -89,6 +89,22 @@ impl<'r, 's> Ledger<'r, 's> {
             granted: self.run.date,
         });
         self.record(TransactionKind::EquityCompensationIssuance, &holding.name, Some(shares), None);
+    }
+
+    /// A warrant is for so many shares at a strike, of its own class or of `class`.
+    pub fn warrant(&mut self, open: OpenWarrant, class: ClassId, shares: Shares<'s>, strike: Line<dimension::Price>) {
+        let holder = Arc::clone(self.table.holder_name(open.holder));
+        self.table.awards_mut().push(Award {
+            name: open.name,
+            holder: open.holder,
+            kind: AwardKind::Warrant,
+            class: open.class.unwrap_or(class),
+            shares: shares.line(),
+            strike: Some(strike),
+            vested: None,
+            granted: open.granted,
+        });
+        self.record(TransactionKind::EquityCompensationIssuance, &holder, Some(shares), None);
     }
 
     /// Issues a SAFE or note.

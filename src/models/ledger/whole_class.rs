@@ -1,7 +1,7 @@
 //! What happens to a whole class: its ratio changes, it is split, it converts, some of it is gone.
 
 use super::{Ledger, mistakes};
-use crate::captable::{ClassId, LiquidationPreference, PreferenceSize, Stock, StockKind};
+use crate::captable::{ClassId, LiquidationPreference, PreferenceSize, Stock, StockKind, WarrantSize, WarrantStrike};
 use crate::diagnostic::Diagnostic;
 use crate::number::Exact;
 use crate::scenario::Word;
@@ -89,6 +89,19 @@ impl<'s> Ledger<'_, 's> {
         Ok(())
     }
 
+    /// Warrants that wait for a round are for as many more shares, at as much less, as there is said of them.
+    pub fn split_open_warrants(&mut self, ratio: Ratio<'s>) {
+        let sheet = self.run.sheet;
+        for open in self.table.open_warrants_mut() {
+            if let WarrantSize::Shares(shares) = &mut open.size {
+                *shares = (shares.on(sheet) * ratio).line();
+            }
+            if let WarrantStrike::Fixed(strike) = &mut open.strike {
+                *strike = (strike.on(sheet) / ratio).line();
+            }
+        }
+    }
+
     /// What a split of the only common class changes beside it: what the others convert to, the pool and the last price.
     fn split_of_common(&mut self, ratio: Ratio<'s>, span: Span) -> Result<(), Diagnostic> {
         let sheet = self.run.sheet;
@@ -105,6 +118,7 @@ impl<'s> Ledger<'_, 's> {
         }
         let pool = self.table.unallocated_pool().map(|pool| (pool.on(sheet) * ratio).line());
         self.table.set_unallocated_pool(pool);
+        self.split_open_warrants(ratio);
         if let Some(price) = self.table.price_per_share() {
             self.table.set_price_per_share(price.on(sheet) / ratio);
         }

@@ -190,6 +190,7 @@ fn together(run: &Run<'_>, round: &Round<'_>, why: &Infeasible) -> Option<String
             Promise::NewMoney => format!("the new money {part}"),
             Promise::Pool => format!("the larger pool {part}"),
             Promise::AntiDilution => format!("protected classes {part}"),
+            Promise::Warrants => format!("the warrants {part}"),
         }
     };
     let parts: Vec<String> = round.promised().into_iter().map(part).collect();

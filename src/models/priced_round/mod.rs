@@ -9,8 +9,9 @@ mod tests;
 
 pub(crate) use core::instruments;
 pub use core::solver::{
-    Adjustment, AtCaps, Conversion, Demand, Governing, Infeasible, Instrument, Method, Pool, PriceTerms, Promise,
-    Protected, Round, RoundingTerms, Solution, Valuation,
+    Adjustment, AtCaps, Conversion, Demand, Exercisable, Governing, Infeasible, Instrument, Method, Pool, PriceTerms,
+    Promise, Protected, Round, RoundingTerms, Size as WarrantSize, Solution, Strike as WarrantStrike, Valuation,
+    Warrant,
 };
 pub use core::{Cause, Converted, Diluted, LeftOut, Outcome, Purchase, Residual, Rounded, SideLetter, Stated, Totals};
 pub use terms::Terms;

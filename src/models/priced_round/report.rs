@@ -16,6 +16,7 @@ pub(super) fn report(terms: &Terms, outcome: &Outcome, page: &Page<'_>) -> Secti
     section.figures(figures(outcome));
     section.table(money_in(outcome));
     section.table(conversions(outcome));
+    section.table(warrants(outcome));
     section.table(side_letters(&outcome.side_letters));
     section.table(adjustments(&outcome.solution.adjustments));
     section.table(residuals(&outcome.residuals));
@@ -53,6 +54,7 @@ fn left_out(stated: &Stated) -> String {
         LeftOut::Conversions => "is that of the shares before the round, without what converts",
         LeftOut::PaidForConversions => "leaves out what was paid for SAFEs and notes",
         LeftOut::Pool => "leaves out the pool on top",
+        LeftOut::Warrants => "leaves out the warrants on top",
     });
     words.collect::<Vec<_>>().join(" and ")
 }
@@ -126,6 +128,15 @@ fn conversions(outcome: &Outcome) -> Table {
     table
 }
 
+fn warrants(outcome: &Outcome) -> Table {
+    let columns = ["Warrant", "Shares", "Strike", "Part of the company"];
+    let mut table = Table::new("Warrants that the round sizes or prices", &columns);
+    for (warrant, stake) in outcome.solution.warrants.iter().zip(&outcome.warrants) {
+        table.row([Cell::from(&*warrant.warrant), warrant.shares.into(), warrant.strike.into(), (*stake).into()]);
+    }
+    table
+}
+
 fn side_letters(letters: &[SideLetter]) -> Table {
     let mut table = Table::new("Pro rata side letters", &["SAFE", "Holder", "Right", "Shares it may buy", "Cost"]);
     for SideLetter { safe, holder, right, shares, cost } in letters {
@@ -157,6 +168,7 @@ fn residuals(residuals: &[Residual]) -> Table {
             Rounded::PricePerShare => "Price per share".to_string(),
             Rounded::ConversionPrice(of) => format!("Conversion price of {of}"),
             Rounded::Converted(instrument) => format!("Shares of {instrument}"),
+            Rounded::Warrant(warrant) => format!("Shares of {warrant}"),
             Rounded::PoolIncrease => "Pool increase".to_string(),
             Rounded::Bought(investor) => format!("New shares of {investor}"),
         };
@@ -170,6 +182,7 @@ fn dilution(outcome: &Outcome) -> Table {
     let cause = |cause: Cause| match cause {
         Cause::NewMoney => "New money",
         Cause::Conversions => "SAFEs, notes",
+        Cause::Warrants => "Warrants",
         Cause::Pool => "Pool",
         Cause::AntiDilution => "Protection",
     };

@@ -27,6 +27,7 @@ pub(super) fn split(split: &Split, ledger: &mut Ledger<'_, '_>) -> Result<Line<d
     }
     let pool = ledger.table.unallocated_pool().map(more);
     ledger.table.set_unallocated_pool(pool);
+    ledger.split_open_warrants(ratio);
     ledger.table.split_prices(less);
     ledger.record(TransactionKind::Split, "All", None, None);
     Ok(ratio.line())

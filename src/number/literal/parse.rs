@@ -21,7 +21,7 @@ const JOINTS: [(&str, Joint); 4] =
 impl Literal {
     /// Reads `text`. `dollar` is the code that a bare `$` stands for; `None` is the US dollar.
     ///
-    /// Nothing is rounded: what has more than 28 significant digits, or does not fit a [`Decimal`] once its suffix is
+    /// Nothing is rounded: what has more than 28 significant digits, or does not fit a decimal of 96 bits once its suffix is
     /// applied, is refused. A fraction such as `1/3` is kept as it is, and meant exactly.
     ///
     /// # Errors

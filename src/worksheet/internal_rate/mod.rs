@@ -1,8 +1,8 @@
 //! Internal rates of return: all of them where there are several, each to 20 significant digits that are right.
 //!
 //! With `y = (1 + rate) ^ -(unit of time)` the value of dated payments is a polynomial in `y` with whole exponents. Its
-//! positive roots are isolated, not guessed at ([`isolation`]), and narrowed down until both ends round to the same rate
-//! ([`refinement`]); the bounds on all errors are computed beside. Where a short fraction is a root, it is proved to be.
+//! positive roots are isolated, not guessed at (`isolation`), and narrowed down until both ends round to the same rate
+//! (`refinement`); the bounds on all errors are computed beside. Where a short fraction is a root, it is proved to be.
 
 mod isolation;
 mod polynomial;

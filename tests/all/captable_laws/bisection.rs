@@ -1,77 +1,14 @@
 //! A round solved by trying: guess all shares after it, count what everybody would then get, and halve the bracket.
 //! Slow, short, and without any of the algebra of the solver under test.
 
-use std::sync::OnceLock;
-
 use dashu_int::IBig;
-use dashu_int::ops::Abs;
 use postmoney::captable::{AntiDilution, CapitalizationRules};
 use postmoney::models::priced_round::Method;
 use postmoney::number::Exact;
 
+use super::fixed::{Fixed, near_enough, one};
 use super::random::{Class, Fixing, Paper, Plan, Terms};
-
-/// Decimal places kept.
-const PLACES: usize = 45;
-
-/// A number with [`PLACES`] decimals.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Fixed(IBig);
-
-fn one() -> &'static IBig {
-    static ONE: OnceLock<IBig> = OnceLock::new();
-    ONE.get_or_init(|| IBig::from(10).pow(PLACES))
-}
-
-/// How near the bracket comes: 30 decimal places.
-fn near_enough() -> &'static IBig {
-    static NEAR: OnceLock<IBig> = OnceLock::new();
-    NEAR.get_or_init(|| IBig::from(10).pow(PLACES - 30))
-}
-
-impl Fixed {
-    fn of(value: &Exact) -> Fixed {
-        let (numerator, denominator) = value.parts();
-        let whole = |digits: &str| digits.parse::<IBig>().expect("digits");
-        Fixed(whole(&numerator) * one() / whole(&denominator))
-    }
-
-    fn zero() -> Fixed {
-        Fixed(IBig::ZERO)
-    }
-
-    pub fn exact(&self) -> Exact {
-        let digits = self.0.clone().abs().to_string();
-        let mut value = Exact::ZERO;
-        // Eighteen digits at a time: an i128 holds them.
-        for chunk in digits.as_bytes().chunks(18) {
-            let part: i128 = std::str::from_utf8(chunk).expect("digits").parse().expect("digits");
-            value = &(&value * &Exact::power_of_ten(chunk.len() as i32)) + &Exact::integer(part);
-        }
-        let value = &value * &Exact::power_of_ten(-(PLACES as i32));
-        if self.0 < IBig::ZERO { -&value } else { value }
-    }
-
-    fn plus(&self, other: &Fixed) -> Fixed {
-        Fixed(&self.0 + &other.0)
-    }
-
-    fn minus(&self, other: &Fixed) -> Fixed {
-        Fixed(&self.0 - &other.0)
-    }
-
-    fn times(&self, other: &Fixed) -> Fixed {
-        Fixed(&self.0 * &other.0 / one())
-    }
-
-    fn over(&self, other: &Fixed) -> Fixed {
-        Fixed(&self.0 * one() / &other.0)
-    }
-
-    fn half(&self) -> Fixed {
-        Fixed(&self.0 / IBig::from(2))
-    }
-}
+use super::warrants::together;
 
 /// What bisection found.
 #[derive(Clone, Debug)]
@@ -82,6 +19,7 @@ pub struct Found {
     pub pool_increase: Fixed,
     pub conversions: Vec<Fixed>,
     pub gained: Vec<Fixed>,
+    pub warrants: Fixed,
 }
 
 /// All numbers of a round, read once.
@@ -96,6 +34,8 @@ struct Numbers {
     pool_there: Fixed,
     papers: Vec<(Fixed, Vec<Priced>)>,
     classes: Vec<(Fixed, Fixed, Fixed, Fixed)>,
+    /// Shares of warrants before the money and on top of it, each a number and a worth at the price.
+    warrants: [[Fixed; 2]; 2],
 }
 
 /// The cap and the discount of the terms that an instrument may convert on, with what the cap is divided by.
@@ -126,7 +66,7 @@ pub fn bisect_at_caps(plan: &Plan) -> Option<Fixed> {
     let given = |guess: &Fixed| {
         let converted = guess.minus(&numbers.existing);
         let most = |(amount, choices): &(Fixed, Vec<Priced>)| {
-            let brings = |terms| convert(amount, terms, &nothing, &numbers, [&converted, &nothing, &nothing]);
+            let brings = |terms| convert(amount, terms, &nothing, &numbers, [&converted, &nothing, &nothing, &nothing]);
             choices.iter().map(brings).max()
         };
         numbers.papers.iter().filter_map(most).fold(numbers.existing.clone(), |all, part| all.plus(&part))
@@ -149,8 +89,10 @@ pub fn bisect_at_caps(plan: &Plan) -> Option<Fixed> {
 fn surplus(plan: &Plan, numbers: &Numbers, guess: &Fixed) -> Fixed {
     let found = count(plan, numbers, guess);
     let given = found.conversions.iter().chain(&found.gained);
-    let all =
-        given.fold(numbers.existing.plus(&found.new_shares).plus(&found.pool_increase), |all, part| all.plus(part));
+    let all = given.fold(
+        numbers.existing.plus(&found.new_shares).plus(&found.pool_increase).plus(&found.warrants),
+        |all, part| all.plus(part),
+    );
     guess.minus(&all)
 }
 
@@ -180,6 +122,7 @@ impl Numbers {
             pool_there: Fixed::of(&plan.pool_there),
             papers,
             classes: plan.protected.iter().map(class).collect(),
+            warrants: [false, true].map(|on_top| together(plan.warrants.iter().filter(|of| of.is_on_top == on_top))),
         }
     }
 }
@@ -197,10 +140,15 @@ fn count(plan: &Plan, numbers: &Numbers, total: &Fixed) -> Found {
         .map(|(class, held)| gain(class, held, &per_money, &new_shares))
         .collect();
     let all_gained = gained.iter().fold(Fixed::zero(), |all, part| all.plus(part));
-    let converted = total.minus(&numbers.existing).minus(&new_shares).minus(&pool_increase).minus(&all_gained);
+    let [before, on_top] = &numbers.warrants;
+    let warrants = [before, on_top].map(|[number, worth]| number.plus(&worth.times(&per_money)));
+    let warrants = warrants[0].plus(&warrants[1]);
+    let sold = new_shares.plus(&pool_increase).plus(&warrants);
+    let converted = total.minus(&numbers.existing).minus(&sold).minus(&all_gained);
     // Who may choose takes what brings most.
     let most = |(amount, choices): &(Fixed, Vec<Priced>)| {
-        let brings = |terms| convert(amount, terms, &per_money, numbers, [&converted, &new_shares, &pool_increase]);
+        let brings =
+            |terms| convert(amount, terms, &per_money, numbers, [&converted, &new_shares, &pool_increase, &warrants]);
         choices.iter().map(brings).max().expect("terms of its own")
     };
     let conversions = numbers.papers.iter().map(most).collect();
@@ -208,7 +156,7 @@ fn count(plan: &Plan, numbers: &Numbers, total: &Fixed) -> Found {
         Fixing::Price(_) => numbers.value.clone(),
         _ => Fixed(one().clone()).over(&if per_money.0 == IBig::ZERO { Fixed(IBig::ONE) } else { per_money }),
     };
-    Found { fully_diluted: total.clone(), price, new_shares, pool_increase, conversions, gained }
+    Found { fully_diluted: total.clone(), price, new_shares, pool_increase, conversions, gained, warrants }
 }
 
 fn pool(numbers: &Numbers, of: &Fixed) -> Fixed {
@@ -221,16 +169,24 @@ fn shares_per_money(plan: &Plan, numbers: &Numbers, total: &Fixed) -> Fixed {
     let sold = numbers.shares.plus(&numbers.stake.times(total));
     let increase =
         if plan.pool_of_pre_money { of_pre_money(numbers, &total.minus(&sold)) } else { pool(numbers, total) };
-    let on_top = if plan.pool_on_top { increase.clone() } else { Fixed::zero() };
+    let pool_on_top = if plan.pool_on_top { increase.clone() } else { Fixed::zero() };
+    // What one unit of money buys is the base over the value, and warrants for money are so many times that: they come off
+    // one side or the other.
+    let [[before, before_worth], [number, worth]] = &numbers.warrants;
+    let on_top = pool_on_top.plus(number);
+    let value = numbers.value.plus(worth);
     match (&plan.fixing, plan.method) {
         (Fixing::Price(_), _) => Fixed(one().clone()).over(&numbers.value),
-        (Fixing::PostMoney(_), _) => total.minus(&on_top).over(&numbers.value),
-        (Fixing::PreMoney(_), Method::PreMoney) => numbers.existing.plus(&increase).minus(&on_top).over(&numbers.value),
+        (Fixing::PostMoney(_), _) => total.minus(&on_top).over(&value),
+        (Fixing::PreMoney(_), Method::PreMoney) => {
+            let base = numbers.existing.plus(before).plus(&increase).minus(&pool_on_top);
+            base.over(&numbers.value.minus(before_worth))
+        }
         (Fixing::PreMoney(_), Method::PercentOwnership) => {
-            total.minus(&sold).minus(&on_top).over(&numbers.value.plus(&numbers.money))
+            total.minus(&sold).minus(&on_top).over(&value.plus(&numbers.money))
         }
         (Fixing::PreMoney(_), Method::DollarsInvested) => {
-            total.minus(&sold).minus(&on_top).over(&numbers.value.plus(&numbers.money).plus(&numbers.converts))
+            total.minus(&sold).minus(&on_top).over(&value.plus(&numbers.money).plus(&numbers.converts))
         }
     }
 }
@@ -239,8 +195,10 @@ fn shares_per_money(plan: &Plan, numbers: &Numbers, total: &Fixed) -> Fixed {
 /// and it: I = t (rest - (old + I) M / V) - pool, with the rest that is neither a count nor a stake.
 fn of_pre_money(numbers: &Numbers, rest: &Fixed) -> Fixed {
     let Some(target) = &numbers.pool_target else { return Fixed::zero() };
-    let money = target.times(&numbers.money.over(&numbers.value));
-    let wanted = target.times(rest).minus(&numbers.pool_there).minus(&money.times(&numbers.existing));
+    let [number, worth] = &numbers.warrants[0];
+    let money = target.times(&numbers.money.over(&numbers.value.minus(worth)));
+    let old = numbers.existing.plus(number);
+    let wanted = target.times(rest).minus(&numbers.pool_there).minus(&money.times(&old));
     let increase = wanted.over(&Fixed(one().clone()).plus(&money));
     if increase.0 > IBig::ZERO { increase } else { Fixed::zero() }
 }
@@ -250,14 +208,14 @@ fn convert(
     (cap, discount, rules): &Priced,
     per_money: &Fixed,
     numbers: &Numbers,
-    [converted, new_shares, pool_increase]: [&Fixed; 3],
+    [converted, new_shares, pool_increase, warrants]: [&Fixed; 4],
 ) -> Fixed {
     let mut best = amount.times(per_money);
     if let Some(discount) = discount {
         best = best.max(amount.times(per_money).over(&Fixed(one().clone()).minus(discount)));
     }
     if let Some(cap) = cap {
-        let mut counted = numbers.existing.clone();
+        let mut counted = numbers.existing.plus(warrants);
         if rules.other_converting_securities {
             counted = counted.plus(converted);
         }

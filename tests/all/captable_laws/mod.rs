@@ -3,15 +3,20 @@
 mod becomes;
 mod bisection;
 mod changes;
+mod fixed;
+mod generator;
 mod random;
 mod steps;
+mod warrants;
 
-use bisection::{Fixed, bisect, bisect_at_caps};
+use bisection::{bisect, bisect_at_caps};
+use fixed::Fixed;
+use generator::Random;
 use postmoney::captable::AntiDilution;
 use postmoney::models::priced_round::{Demand, Governing, Infeasible, Method, Round, Solution, Valuation};
 use postmoney::number::Exact;
 use postmoney::worksheet::{NodeId, Worksheet};
-use random::{Plan, Random};
+use random::Plan;
 
 use crate::support::times;
 
@@ -84,6 +89,8 @@ fn agree(number: u32, plan: &Plan, sheet: &Worksheet, solution: &Solution, found
     for (conversion, found) in solution.conversions.iter().zip(&found.conversions) {
         close("conversion", value(sheet, conversion.shares), found);
     }
+    let warrants: Exact = solution.warrants.iter().map(|warrant| value(sheet, warrant.shares)).sum();
+    close("warrants", warrants, &found.warrants);
     for (adjustment, found) in solution.adjustments.iter().zip(&found.gained) {
         close("anti-dilution", value(sheet, adjustment.gained), found);
     }
@@ -96,7 +103,8 @@ fn holdings_sum_to_all_shares_and_money_is_price_times_shares() {
             .into_iter()
             .chain(solution.pool_increase.map(|figure| value(sheet, figure)))
             .chain(solution.conversions.iter().map(|conversion| value(sheet, conversion.shares)))
-            .chain(solution.adjustments.iter().map(|adjustment| value(sheet, adjustment.gained)));
+            .chain(solution.adjustments.iter().map(|adjustment| value(sheet, adjustment.gained)))
+            .chain(solution.warrants.iter().map(|warrant| value(sheet, warrant.shares)));
         assert_eq!(parts.sum::<Exact>(), value(sheet, solution.fully_diluted), "{plan:#?}");
         if let (Some(money), true) = (round.demand.money, sells_for_money_only(round)) {
             assert_eq!(
@@ -197,7 +205,8 @@ fn a_post_money_safe_owns_its_part_of_the_capitalization_exactly() {
                 continue;
             }
             let converted: Exact = solution.conversions.iter().map(|conversion| value(sheet, conversion.shares)).sum();
-            let capitalization = &value(sheet, round.existing) + &converted;
+            let warrants: Exact = solution.warrants.iter().map(|warrant| value(sheet, warrant.shares)).sum();
+            let capitalization = &(&value(sheet, round.existing) + &converted) + &warrants;
             let cap = value(sheet, instrument.own.valuation_cap.expect("a cap"));
             let owned = value(sheet, conversion.shares).checked_div(&capitalization).expect("shares");
             assert_eq!(Some(owned), value(sheet, instrument.amount).checked_div(&cap), "{plan:#?}");
@@ -238,7 +247,8 @@ fn pre_money_post_money_price_and_stake_give_the_same_round() {
     let mut compared = 0;
     each_solved(500, 7, |plan, sheet, round, solution| {
         let only_money = sells_for_money_only(round);
-        if round.method != Method::PercentOwnership || round.pool_on_top || !only_money {
+        let on_top = round.pool_on_top || plan.warrants.iter().any(|warrant| warrant.is_on_top);
+        if round.method != Method::PercentOwnership || on_top || !only_money {
             return;
         }
         let post_money =

@@ -7,41 +7,8 @@ use postmoney::models::priced_round::{
 use postmoney::number::Exact;
 use postmoney::worksheet::{Dimension, Quantity, Worksheet};
 
-/// A small generator, so that a round can be found again by its number (Marsaglia's xorshift).
-pub struct Random(u64);
-
-impl Random {
-    pub fn new(seed: u64) -> Random {
-        Random(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1)
-    }
-
-    fn next(&mut self) -> u64 {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        self.0
-    }
-
-    fn between(&mut self, low: i128, high: i128) -> i128 {
-        low + i128::from(self.next() >> 11) % (high - low + 1)
-    }
-
-    fn integer(&mut self, low: i128, high: i128) -> Exact {
-        Exact::integer(self.between(low, high))
-    }
-
-    fn percent(&mut self, low: i128, high: i128) -> Exact {
-        Exact::ratio(self.between(low, high), 100).expect("a hundred is not zero")
-    }
-
-    fn one_in(&mut self, number: i128) -> bool {
-        self.between(1, number) == 1
-    }
-
-    fn of<T: Copy>(&mut self, choices: &[T]) -> T {
-        choices[self.between(0, choices.len() as i128 - 1) as usize]
-    }
-}
+use super::generator::Random;
+use super::warrants::Covered;
 
 /// A SAFE or note in plain numbers.
 #[derive(Clone, Debug)]
@@ -95,6 +62,7 @@ pub struct Plan {
     pub pool_on_top: bool,
     pub pool_of_pre_money: bool,
     pub protected: Vec<Class>,
+    pub warrants: Vec<Covered>,
 }
 
 impl Plan {
@@ -134,6 +102,7 @@ impl Plan {
             money,
             instruments,
             protected,
+            warrants: (0..random.between(0, 5) - 3).map(|_| Covered::random(random)).collect(),
         }
     }
 
@@ -155,6 +124,7 @@ impl Plan {
             class.issue_price = &class.issue_price * factor;
             class.conversion_price = &class.conversion_price * factor;
         }
+        plan.warrants.iter_mut().for_each(|warrant| warrant.with_money_times(factor));
         plan
     }
 
@@ -174,6 +144,7 @@ impl Plan {
             class.issue_price = &class.issue_price * &part;
             class.conversion_price = &class.conversion_price * &part;
         }
+        plan.warrants.iter_mut().for_each(|warrant| warrant.with_shares_times(factor, &part));
         plan
     }
 
@@ -229,6 +200,9 @@ impl Plan {
             },
             instruments: instruments.collect(),
             counted_in_targets: Vec::new(),
+            warrants: self.warrants.iter().map(|warrant| warrant.on(sheet)).collect(),
+            warrants_in_targets: Vec::new(),
+            counts_warrants: true,
             pool: self.pool_target.as_ref().map(|target| Pool::Target {
                 target: write(sheet, target),
                 existing: Some(write(sheet, &self.pool_there)),

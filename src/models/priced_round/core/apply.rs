@@ -30,6 +30,7 @@ pub fn apply<'r, 's>(
     }
     let sold = Sold::of(terms, &mut ledger, solution.price_per_share)?;
     convert(terms, &mut ledger, settled, sold)?;
+    grant(&mut ledger, settled, sold);
     for purchase in bought {
         let paid = Some(purchase.paid.on(run.sheet));
         ledger.issue(&purchase.investor, sold.class, purchase.shares.on(run.sheet), paid);
@@ -41,6 +42,14 @@ pub fn apply<'r, 's>(
     }
     ledger.table.set_price_per_share(settled.price());
     Ok(ledger)
+}
+
+/// Warrants that waited for the round become awards.
+fn grant<'s>(ledger: &mut Ledger<'_, 's>, settled: &Settled<'s>, sold: Sold) {
+    let open = std::mem::take(ledger.table.open_warrants_mut());
+    for (open, exercisable) in open.into_iter().zip(&settled.solution.warrants) {
+        ledger.warrant(open, sold.class, exercisable.shares.on(settled.sheet), exercisable.strike);
+    }
 }
 
 /// SAFEs and notes become shares of the classes that their terms and those of the round say.

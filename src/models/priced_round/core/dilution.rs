@@ -48,10 +48,11 @@ pub fn dilution<'s>(
 fn shares_by_cause<'s>(
     settled: &Settled<'s>,
     new_shares: Option<Shares<'s>>,
-) -> [(Cause, &'static str, Option<Shares<'s>>); 4] {
+) -> [(Cause, &'static str, Option<Shares<'s>>); 5] {
     let solution = &settled.solution;
     let all = |shares: Vec<Shares<'s>>| (!shares.is_empty()).then(|| settled.sheet.sum(&shares));
     let converted = all(settled.converted(|_| true));
+    let warrants = all(settled.warrants(|_| true));
     let increase = solution.pool_increase.map(|increase| increase.on(settled.sheet));
     let increase = increase.filter(|increase| increase.is_positive().holds());
     let adjusted = solution.adjustments.iter().filter(|adjustment| adjustment.adjusted);
@@ -59,6 +60,7 @@ fn shares_by_cause<'s>(
     [
         (Cause::NewMoney, "new_money", new_shares),
         (Cause::Conversions, "conversions", converted),
+        (Cause::Warrants, "warrants", warrants),
         (Cause::Pool, "pool", increase),
         (Cause::AntiDilution, "anti_dilution", gained),
     ]

@@ -7,7 +7,7 @@ use super::dilution::dilution;
 use super::outcome::{Converted, Outcome, Purchase, SideLetter, Totals};
 use super::residuals::residuals;
 use super::settled::Settled;
-use super::solver::Governing;
+use super::solver::{Exercisable, Governing};
 use super::stated::stated;
 use crate::captable::CapTable;
 use crate::models::Yields;
@@ -32,6 +32,7 @@ pub fn figures(
     let new_shares = totals.new_shares.on(sheet);
     let new_stake = (new_shares / now.total).named("new_stake").line();
     let converted = converted_into(&settled, now.total, yields);
+    let warrants = warrants(&settled, now.total);
     let side_letters = side_letters(&settled);
     name_adjustments(&settled);
     let residuals = residuals(&settled, &bought);
@@ -39,7 +40,19 @@ pub fn figures(
     let (dilution, diluted) = dilution(&settled, (!bought.is_empty()).then_some(new_shares), &now, after);
     let purchases = bought.into_iter().zip(stakes).collect();
     let solution = settled.solution;
-    Outcome { solution, totals, purchases, new_stake, converted, side_letters, residuals, holdings, dilution, diluted }
+    Outcome {
+        solution,
+        totals,
+        purchases,
+        new_stake,
+        converted,
+        warrants,
+        side_letters,
+        residuals,
+        holdings,
+        dilution,
+        diluted,
+    }
 }
 
 fn totals(terms: &Terms, settled: &Settled<'_>, bought: &[Purchase], fully_diluted: Shares<'_>) -> Totals {
@@ -92,6 +105,10 @@ fn name_solution(settled: &Settled<'_>, bought: &[Purchase]) {
     for conversion in &solution.conversions {
         conversion.shares.on(sheet).named_at(&["conversions", &conversion.instrument, "shares"]);
     }
+    for Exercisable { warrant, shares, strike } in &solution.warrants {
+        shares.on(sheet).named_at(&["warrants", warrant, "shares"]);
+        strike.on(sheet).named_at(&["warrants", warrant, "strike"]);
+    }
 }
 
 /// Names every conversion, and what it comes to.
@@ -116,6 +133,15 @@ fn converted_into<'s>(settled: &Settled<'s>, fully_diluted: Shares<'s>, yields: 
         Converted { discount_to_round: discount.map(Line::from), stake, value }
     });
     converted.collect()
+}
+
+/// The part of the company that each warrant is for.
+fn warrants<'s>(settled: &Settled<'s>, fully_diluted: Shares<'s>) -> Vec<Option<Line<dimension::Stake>>> {
+    let stake = |Exercisable { warrant, shares, .. }: &Exercisable| {
+        let stake = || (shares.on(settled.sheet) / fully_diluted).named_at(&["warrants", warrant, "stake"]).line();
+        settled.round.counts_warrants.then(stake)
+    };
+    settled.solution.warrants.iter().map(stake).collect()
 }
 
 fn side_letters(settled: &Settled<'_>) -> Vec<SideLetter> {

@@ -20,6 +20,8 @@ pub struct Outcome {
     pub new_stake: Line<Stake>,
     /// What the conversions of the solution come to, in their order.
     pub converted: Vec<Converted>,
+    /// What part of the company each warrant of the solution is for, in their order; `None` where the round does not count it.
+    pub warrants: Vec<Option<Line<Stake>>>,
     /// What pro rata side letters entitled to, whether used or not.
     pub side_letters: Vec<SideLetter>,
     /// What rounding leaves; empty where nothing is rounded.
@@ -75,6 +77,8 @@ pub enum LeftOut {
     PaidForConversions,
     /// The pool increase, which comes on top.
     Pool,
+    /// The warrants that come on top.
+    Warrants,
 }
 
 /// What one investor bought.
@@ -138,6 +142,8 @@ pub enum Rounded {
     ConversionPrice(Arc<str>),
     /// The shares that an instrument becomes.
     Converted(Arc<str>),
+    /// The shares that a warrant is for.
+    Warrant(Arc<str>),
     /// The pool increase.
     PoolIncrease,
     /// The shares that an investor buys.
@@ -151,6 +157,8 @@ pub enum Cause {
     NewMoney,
     /// SAFEs and notes that convert.
     Conversions,
+    /// Warrants that the round sizes or prices.
+    Warrants,
     /// The pool increase.
     Pool,
     /// What protected classes gain.

@@ -59,11 +59,13 @@ fn shares_of<'s>(settled: &Settled<'s>, investor: &Investor) -> Result<Shares<'s
         Size::TargetStake(stake) => {
             let target = stake.on(sheet) * fully_diluted;
             let converted = settled.converted(|convertible| Some(convertible.holder) == holder);
-            total(held.into_iter().chain(converted)).map_or(target, |own| target - own)
+            let warrants = settled.warrants(|of| Some(of) == holder);
+            total(held.into_iter().chain(converted).chain(warrants)).map_or(target, |own| target - own)
         }
         Size::ProRata(multiple) => {
             let counts = |convertible: &Convertible| Some(convertible.holder) == holder && convertible.pro_rata_right;
-            let entitled: Vec<Shares<'s>> = held.into_iter().chain(settled.converted(counts)).collect();
+            let warrants = settled.warrants(|of| Some(of) == holder);
+            let entitled: Vec<Shares<'s>> = held.into_iter().chain(settled.converted(counts)).chain(warrants).collect();
             if entitled.is_empty() {
                 return Err(mistakes::no_pro_rata_right(table, &investor.who));
             }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::outcome::{Purchase, Residual, Rounded};
 use super::settled::Settled;
-use super::solver::Governing;
+use super::solver::{Exercisable, Governing};
 use crate::worksheet::{Dimension, Line, Worksheet, dimension};
 
 /// Every rounded figure with what is missing to the exact one. Empty where nothing is rounded.
@@ -24,6 +24,9 @@ pub fn residuals(settled: &Settled<'_>, bought: &[Purchase]) -> Vec<Residual> {
         }
         let cash = conversion.cash_in_lieu;
         rows.add(Rounded::Converted(of()), &["conversions", name, "shares"], conversion.shares, cash);
+    }
+    for Exercisable { warrant, shares, .. } in &solution.warrants {
+        rows.add(Rounded::Warrant(Arc::clone(warrant)), &["warrants", warrant, "shares"], *shares, None);
     }
     for adjustment in &solution.adjustments {
         let of = Rounded::ConversionPrice(Arc::clone(&adjustment.class));

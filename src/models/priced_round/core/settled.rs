@@ -1,7 +1,7 @@
 //! A solved round with the table before it.
 
 use super::solver::{Conversion, Governing, Round, Solution, rounded};
-use crate::captable::{CapTable, Convertible};
+use crate::captable::{CapTable, Convertible, HolderId};
 use crate::models::ownership::Ownership;
 use crate::worksheet::{Price, Shares, Worksheet};
 
@@ -38,11 +38,20 @@ impl<'s> Settled<'s> {
         counted.map(|(_, conversion)| conversion.shares.on(self.sheet)).collect()
     }
 
-    /// What a pro rata right is a part of: all shares before the round and all that converts in it. With the usual count
+    /// The shares that the warrants are for which the round counts and whose holder is one of those that `counts` counts.
+    pub fn warrants(&self, counts: impl Fn(HolderId) -> bool) -> Vec<Shares<'s>> {
+        let warrants = self.table.open_warrants().iter().zip(&self.solution.warrants);
+        let counted = warrants.filter(|(warrant, _)| self.round.counts_warrants && counts(warrant.holder));
+        counted.map(|(_, exercisable)| exercisable.shares.on(self.sheet)).collect()
+    }
+
+    /// What a pro rata right is a part of: all shares before the round, all that converts in it and the
+    /// warrants that it sizes. With the usual count
     /// of "fully diluted" that is the Company Capitalization of Y Combinator's pro rata side letter.
     pub fn entitling(&self) -> Shares<'s> {
         let mut all = vec![self.before.total];
         all.extend(self.converted(|_| true));
+        all.extend(self.warrants(|_| true));
         self.sheet.sum(&all)
     }
 

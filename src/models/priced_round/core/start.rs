@@ -5,8 +5,10 @@ use std::sync::Arc;
 use super::super::mistakes;
 use super::super::terms::{FixedBy, Investor, PoolSize, Size, Terms};
 use super::instruments::instruments;
-use super::solver::{Demand, Pool, Protected, Round, Valuation, total};
-use crate::captable::{AntiDilution, AwardKind, CapTable, CapitalizationRules};
+use super::solver::{self, Demand, Pool, Protected, Round, Strike, Valuation, Warrant, total};
+use crate::captable::{
+    AntiDilution, AwardKind, CapTable, CapitalizationRules, HolderId, OpenWarrant, WarrantSize, WarrantStrike,
+};
 use crate::diagnostic::Diagnostic;
 use crate::models::ownership::Ownership;
 use crate::worksheet::{Shares, Stake, Worksheet};
@@ -25,13 +27,17 @@ pub fn round<'s>(terms: &Terms, table: &CapTable, before: &Ownership<'s>) -> Res
             Valuation::PostMoney(money / stake.on(sheet))
         }
     };
+    let aiming = counted_in_targets(terms, table);
     Ok(Round {
         existing: before.total,
         valuation,
         method: terms.method,
         demand,
         instruments,
-        counted_in_targets: counted_in_targets(terms, table),
+        counted_in_targets: aiming.0,
+        warrants: warrants(sheet, table),
+        warrants_in_targets: aiming.1,
+        counts_warrants: terms.counts.outstanding_options,
         pool: pool(terms, sheet, table),
         pool_on_top: terms.pool_on_top,
         protected: protected(sheet, table),
@@ -74,20 +80,44 @@ fn demand<'s>(terms: &Terms, table: &CapTable, before: &Ownership<'s>) -> Result
 
 /// What an investor with a pro rata right held before, on which the right rests.
 fn stake_before<'s>(table: &CapTable, before: &Ownership<'s>, investor: &Investor) -> Result<Stake<'s>, Diagnostic> {
-    if !table.convertibles().is_empty() {
+    if !table.convertibles().is_empty() || !table.open_warrants().is_empty() {
         return Err(mistakes::pro_rata_of_what(&investor.who));
     }
     let held = before.holder(table, &investor.who.text);
     held.map(|position| position.stake).ok_or_else(|| mistakes::not_a_holder(table, &investor.who))
 }
 
-/// The SAFEs and notes of those who say what they want to hold after the round.
-fn counted_in_targets(terms: &Terms, table: &CapTable) -> Vec<usize> {
+/// The SAFEs and notes, and the warrants that are counted, of those who say what they want to hold after the round.
+fn counted_in_targets(terms: &Terms, table: &CapTable) -> (Vec<usize>, Vec<usize>) {
     let aims = |investor: &&Investor| matches!(investor.size, Size::TargetStake(_)) && terms.new_money.is_none();
     let aiming = terms.investors.iter().filter(aims);
     let aiming: Vec<_> = aiming.filter_map(|investor| table.find_holder(&investor.who.text)).collect();
-    let convertibles = table.convertibles().iter().enumerate();
-    convertibles.filter(|(_, convertible)| aiming.contains(&convertible.holder)).map(|(at, _)| at).collect()
+    let places = |holders: Vec<HolderId>| {
+        let held = holders.into_iter().enumerate().filter(|(_, holder)| aiming.contains(holder));
+        held.map(|(at, _)| at).collect::<Vec<usize>>()
+    };
+    let convertibles = table.convertibles().iter().map(|convertible| convertible.holder).collect();
+    let warrants = table.open_warrants().iter().filter(|_| terms.counts.outstanding_options);
+    (places(convertibles), places(warrants.map(|warrant| warrant.holder).collect()))
+}
+
+/// The warrants that wait for a round.
+fn warrants<'s>(sheet: &'s Worksheet, table: &CapTable) -> Vec<Warrant<'s>> {
+    let warrant = |open: &OpenWarrant| Warrant {
+        name: Arc::clone(&open.name),
+        size: match open.size {
+            WarrantSize::Shares(shares) => solver::Size::Shares(shares.on(sheet)),
+            WarrantSize::OverStrike(amount) => solver::Size::OverStrike(amount.on(sheet)),
+            WarrantSize::OverRoundPrice(amount) => solver::Size::OverRoundPrice(amount.on(sheet)),
+        },
+        strike: match open.strike {
+            WarrantStrike::Fixed(strike) => Strike::Fixed(strike.on(sheet)),
+            WarrantStrike::RoundPrice => Strike::RoundPrice,
+            WarrantStrike::BelowRoundPrice(rate) => Strike::BelowRoundPrice(rate.on(sheet)),
+        },
+        is_on_top: open.is_on_top,
+    };
+    table.open_warrants().iter().map(warrant).collect()
 }
 
 fn pool<'s>(terms: &Terms, sheet: &'s Worksheet, table: &CapTable) -> Option<Pool<'s>> {

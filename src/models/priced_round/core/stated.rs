@@ -26,7 +26,11 @@ pub fn stated(terms: &Terms, settled: &Settled<'_>) -> Option<Stated> {
         Some(Pool::Increase(_) | Pool::Target { .. }) if settled.round.pool_on_top => Some(LeftOut::Pool),
         _ => None,
     };
-    let without: Vec<LeftOut> = by_method.into_iter().chain(pool).collect();
+    let (shares, worth) = settled.round.warrants_where(true);
+    let over_old_shares = is_pre_money && settled.round.method == Method::PreMoney;
+    let warrants = (shares.is_some() || worth.is_some()) && !over_old_shares;
+    let warrants = warrants.then_some(LeftOut::Warrants);
+    let without: Vec<LeftOut> = by_method.into_iter().chain(pool).chain(warrants).collect();
     if without.is_empty() {
         return None;
     }

@@ -10,7 +10,7 @@ use super::{
 use super::{stretches, written};
 use crate::models::waterfall::mistakes;
 use crate::models::waterfall::terms::{Kind, Participation, Terms};
-use crate::models::{Run, Yields};
+use crate::models::{Run, Yields, warrant};
 use crate::worksheet::{Ratio, Stake, Worksheet};
 
 /// Who gets what; `None` where there is nobody to pay, which has been reported.
@@ -68,6 +68,9 @@ fn entitlements<'t, 's>(terms: &'t Terms, run: &Run<'s>, yields: &mut Yields) ->
     let sheet = run.sheet;
     let of_rounds =
         if terms.of_rounds { rounds::claims(sheet, &run.captable(), terms.kind, run.date) } else { Vec::new() };
+    if terms.of_rounds {
+        warrant::nothing_at_a_sale(&run.captable(), terms.span).into_iter().for_each(|warning| yields.mistake(warning));
+    }
     let claims = written::beside(terms, sheet, of_rounds, yields)?;
     let holdings = holdings(sheet, terms.kind, claims);
     if holdings.iter().all(|holding| holding.claimant.shares.is_none()) {

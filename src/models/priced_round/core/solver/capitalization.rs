@@ -53,7 +53,9 @@ impl<'s> Round<'s> {
         let counts_others = rules.other_converting_securities;
         let new = new.into_iter().filter(|(is_counted, _)| *is_counted != counts_others).map(|(_, shares)| shares);
         if !counts_others {
-            let counted: Vec<Affine<'s>> = std::iter::once(Affine::fixed(of.existing)).chain(new).collect();
+            let warrants = rules.outstanding_options.then_some(system.warrants);
+            let existing = std::iter::once(Affine::fixed(of.existing));
+            let counted: Vec<Affine<'s>> = existing.chain(new).chain(warrants).collect();
             return Affine::sum(&counted);
         }
         // All that converts is the whole less everything else.
@@ -61,7 +63,13 @@ impl<'s> Round<'s> {
         if of.existing.id() != self.existing.id() {
             others.push(Affine::fixed(self.existing - of.existing));
         }
-        Affine::whole(self.existing.sheet()).minus(Affine::sum(&others))
+        let whole = Affine::whole(self.existing.sheet());
+        match (rules.outstanding_options, self.counts_warrants) {
+            (false, true) => others.push(system.warrants),
+            (true, false) => return Affine::sum(&[whole, system.warrants]).minus(Affine::sum(&others)),
+            _ => {}
+        }
+        whole.minus(Affine::sum(&others))
     }
 }
 

@@ -66,6 +66,9 @@ impl<'s> Round<'s> {
             inputs.extend([class.shares, class.as_converted, class.base].map(|shares| Some(shares.id())));
             inputs.extend([class.original_issue_price, class.conversion_price].map(|price| Some(price.id())));
         }
+        for warrant in &self.warrants {
+            inputs.extend(warrant.inputs().map(Some));
+        }
         let mut inputs: Vec<NodeId> = inputs.into_iter().flatten().collect();
         inputs.sort();
         inputs.dedup();

@@ -27,6 +27,7 @@ impl<'s> Round<'s> {
             new_shares,
             pool_increase,
             anti_dilution: Affine::sum(&gains),
+            warrants: self.warrant_shares(pricing),
             consideration,
             fixed_shares: self.existing,
             promised: None,
@@ -34,6 +35,7 @@ impl<'s> Round<'s> {
         let conversions = self.conversions(regime, &system);
         let mut parts = vec![Affine::fixed(self.existing), new_shares, pool_increase, system.anti_dilution];
         parts.extend(conversions);
+        parts.extend(self.counts_warrants.then_some(system.warrants));
         let all = Affine::sum(&parts);
         system.fixed_shares = all.fixed_part().unwrap_or(self.existing);
         system.promised = all.slope;
@@ -48,7 +50,9 @@ impl<'s> Round<'s> {
             Valuation::PreMoney(value) => (value, true),
         };
         if is_pre_money && self.method == Method::PreMoney {
-            let existing = Affine::fixed(self.existing);
+            let (shares, worth) = self.warrants_where(false);
+            let existing = Affine { constant: total([self.existing].into_iter().chain(shares)), ..Affine::default() };
+            let value = worth.map_or(value, |worth| self.above_warrants(value, worth));
             return Pricing::Over {
                 value,
                 base: match pool {
@@ -78,11 +82,24 @@ impl<'s> Round<'s> {
                 (total(parts.into_iter()).unwrap_or(value), base)
             }
         };
-        let Some(increase) = pool.filter(|_| self.pool_on_top).map(|_| self.increase_before_money(pool)) else {
+        let (shares, worth) = self.warrants_where(true);
+        let value = worth.map_or(value, |worth| value + worth);
+        let increase = pool.filter(|_| self.pool_on_top).map(|_| self.increase_before_money(pool));
+        let on_top: Vec<Affine<'s>> = shares.map(Affine::fixed).into_iter().chain(increase).collect();
+        if on_top.is_empty() {
             return Pricing::Over { value, base };
-        };
+        }
         let base = if base.is_nothing() { Affine::whole(self.existing.sheet()) } else { base };
-        Pricing::Over { value, base: base.minus(increase) }
+        Pricing::Over { value, base: base.minus(Affine::sum(&on_top)) }
+    }
+
+    /// What a pre-money value leaves for the shares before the round, where it is also that of warrants worth so much.
+    fn above_warrants(&self, value: Money<'s>, worth: Money<'s>) -> Money<'s> {
+        let left = value - worth;
+        match left.is_positive().holds() {
+            true => left,
+            false => self.existing.sheet().undefined("the warrants are worth the whole pre-money value", &[]),
+        }
     }
 
     /// The old shares and a pool that grows to a part t of the shares before the new money, over which a value V is
@@ -145,6 +162,7 @@ impl<'s> Round<'s> {
                 self.demand.shares.or(self.demand.held).is_none()
                     && self.counted_in_targets.is_empty()
                     && (self.demand.stake.is_none() || !over_old_shares && !self.pool_on_top)
+                    && (self.demand.stake.is_none() || self.warrants_where(true).0.is_none())
             }
         }
     }

@@ -16,6 +16,8 @@ pub enum Promise {
     Pool,
     /// What protected classes gain.
     AntiDilution,
+    /// Warrants that the round sizes.
+    Warrants,
 }
 
 impl<'s> Round<'s> {
@@ -41,10 +43,12 @@ impl<'s> Round<'s> {
         let instruments = instruments.map(|(at, (instrument, governed))| {
             (Promise::Instrument(at), self.conversion(instrument, *governed, system))
         });
-        let others: [(Promise, Affine<'s>); 3] = [
+        let warrants = if self.counts_warrants { system.warrants } else { Affine::default() };
+        let others: [(Promise, Affine<'s>); 4] = [
             (Promise::NewMoney, system.new_shares),
             (Promise::Pool, system.pool_increase),
             (Promise::AntiDilution, system.anti_dilution),
+            (Promise::Warrants, warrants),
         ];
         let parts = instruments.chain(others);
         parts.filter_map(|(promise, shares)| Some((promise, shares.slope?.line()))).collect()

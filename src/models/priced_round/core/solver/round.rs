@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::affine::Affine;
+use super::warrant::Warrant;
 use crate::captable::{AntiDilution, CapitalizationRules, ClassId};
 use crate::number::Rounding;
 use crate::worksheet::{Dimension, Money, Price, Quantity, Rate, Shares, Stake};
@@ -195,6 +196,12 @@ pub struct Round<'s> {
     pub instruments: Vec<Instrument<'s>>,
     /// Those of them, by number, whose shares count towards what their holder wants to hold after the round.
     pub counted_in_targets: Vec<usize>,
+    /// The warrants that it sizes or prices.
+    pub warrants: Vec<Warrant<'s>>,
+    /// Those of them, by number, whose shares count towards what their holder wants to hold after the round.
+    pub warrants_in_targets: Vec<usize>,
+    /// Whether the round counts granted warrants among all shares.
+    pub counts_warrants: bool,
     /// The pool, if it is touched.
     pub pool: Option<Pool<'s>>,
     /// Whether the pool increase comes on top of the valuation and dilutes the new investors too.

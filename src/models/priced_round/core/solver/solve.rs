@@ -3,10 +3,12 @@
 
 use std::sync::Arc;
 
+use super::adjusted::Adjustment;
 use super::capitalization::with_itself;
 use super::round::{Instrument, Pool, PriceTerms, Protected, Round, RoundingTerms, rounded};
 use super::system::{Governed, Governing, Infeasible, Regime, System};
-use crate::captable::{AntiDilution, CapitalizationRules};
+use super::warrants::Exercisable;
+use crate::captable::CapitalizationRules;
 use crate::number::Exact;
 use crate::worksheet::{Line, Money, Price, Shares, dimension};
 
@@ -46,25 +48,6 @@ struct Priced<'s> {
     price: Price<'s>,
 }
 
-/// One protected class, with its conversion price after the round.
-#[derive(Clone, Debug)]
-pub struct Adjustment {
-    /// The class.
-    pub class: Arc<str>,
-    /// Its original issue price.
-    pub original_issue_price: Line<dimension::Price>,
-    /// The conversion price before the round.
-    pub price_before: Line<dimension::Price>,
-    /// The conversion price after the round.
-    pub conversion_price: Line<dimension::Price>,
-    /// Common shares for one share of the class.
-    pub conversion_ratio: Line<dimension::Ratio>,
-    /// The common shares that the class gains.
-    pub gained: Line<dimension::Shares>,
-    /// Whether the round touches it.
-    pub adjusted: bool,
-}
-
 /// A round, solved.
 #[derive(Clone, Debug)]
 pub struct Solution {
@@ -80,6 +63,8 @@ pub struct Solution {
     pub conversions: Vec<Conversion>,
     /// The protected classes, in the order of the round.
     pub adjustments: Vec<Adjustment>,
+    /// The warrants, in the order of the round.
+    pub warrants: Vec<Exercisable>,
     /// The parts of the company that were promised away; `None` when there are none.
     pub promised: Option<Line<dimension::Stake>>,
     /// What is divided by the part that was not promised away.
@@ -166,6 +151,7 @@ impl<'s> Round<'s> {
             pool_increase: pool_increase.map(Line::from),
             conversions,
             adjustments,
+            warrants: self.exercisable(price),
             promised: system.promised.map(Line::from),
             fixed_shares: system.fixed_shares.line(),
             found_money: consideration.map(Line::from),
@@ -264,36 +250,6 @@ impl<'s> Round<'s> {
             terms_of: later.map(|(name, _)| Arc::clone(name)),
             shares: shares.line(),
             cash_in_lieu: cash_in_lieu.map(Line::from),
-        }
-    }
-
-    fn adjust(
-        &self,
-        class: &Protected<'s>,
-        money: Option<Money<'s>>,
-        price: Price<'s>,
-        sold: Shares<'s>,
-    ) -> Adjustment {
-        let adjusted = price.less_than(class.conversion_price).holds();
-        let conversion_price = match class.protection {
-            AntiDilution::FullRatchet => price.min(class.conversion_price),
-            _ if !adjusted => class.conversion_price,
-            _ => {
-                let money = money.unwrap_or_else(|| price * sold);
-                let at_old_price = money / class.conversion_price;
-                let average = (class.base + at_old_price) / (class.base + sold);
-                rounded(class.conversion_price * average, self.rounding.conversion_price)
-            }
-        };
-        let conversion_ratio = class.original_issue_price / conversion_price;
-        Adjustment {
-            class: Arc::clone(&class.name),
-            original_issue_price: class.original_issue_price.line(),
-            price_before: class.conversion_price.line(),
-            conversion_price: conversion_price.line(),
-            conversion_ratio: conversion_ratio.line(),
-            gained: (class.shares * conversion_ratio - class.as_converted).line(),
-            adjusted,
         }
     }
 }

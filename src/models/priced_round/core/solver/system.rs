@@ -104,6 +104,8 @@ pub struct System<'s> {
     pub pool_increase: Affine<'s>,
     /// What protected classes gain.
     pub anti_dilution: Affine<'s>,
+    /// The shares of warrants that the round sizes or prices, whether it counts them or not.
+    pub warrants: Affine<'s>,
     /// The new money that weighted averages count, if there are any.
     pub consideration: Option<Money<'s>>,
     /// The fixed shares over which the company is divided.

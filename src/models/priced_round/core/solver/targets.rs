@@ -14,7 +14,7 @@ impl<'s> Round<'s> {
     /// with one share taken off, the instruments become `c` and `d` shares, and `c / (1 + c - d)` is what they become
     /// when just that is taken off.
     pub fn system(&self, regime: &Regime, consideration: Option<Money<'s>>) -> System<'s> {
-        if self.counted_in_targets.is_empty() {
+        if self.counted_in_targets.is_empty() && self.warrants_in_targets.is_empty() {
             return self.system_of_demand(regime, consideration);
         }
         let trial = |taken_off: Exact| {
@@ -33,7 +33,7 @@ impl<'s> Round<'s> {
         Round { demand: Demand { held: Some(held), ..self.demand }, ..self.clone() }
     }
 
-    /// What the instruments become that count towards targets.
+    /// What the instruments become that count towards targets, with the warrants that do.
     fn counted_conversions(&self, regime: &Regime, system: &System<'s>) -> Shares<'s> {
         let total = match system.promised {
             Some(promised) => system.fixed_shares / promised.complement(),
@@ -43,6 +43,8 @@ impl<'s> Round<'s> {
             .counted_in_targets
             .iter()
             .map(|at| self.conversion(&self.instruments[*at], regime.governing[*at], system).at(total));
-        self.existing.sheet().sum(&counted.collect::<Vec<_>>())
+        let warrants = self.warrants_in_targets.iter();
+        let warrants = warrants.map(|at| self.warrants[*at].shares(system.pricing).at(total));
+        self.existing.sheet().sum(&counted.chain(warrants).collect::<Vec<_>>())
     }
 }

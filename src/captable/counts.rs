@@ -1,0 +1,29 @@
+//! Counts of a part of a table.
+
+use super::table::total;
+use super::{AwardKind, CapTable, StockKind};
+use crate::worksheet::{Shares, Worksheet};
+
+impl CapTable {
+    /// Preferred shares outstanding, as converted.
+    pub fn preferred_as_converted<'s>(&self, sheet: &'s Worksheet) -> Shares<'s> {
+        let preferred = self.class_ids().filter(|(_, class)| class.kind == StockKind::Preferred);
+        let shares: Vec<Shares<'s>> =
+            preferred.filter_map(|(id, _)| Some(self.as_converted(self.shares_of_class(sheet, id)?, id))).collect();
+        sheet.sum(&shares)
+    }
+
+    /// All awards of some kinds together, each as converted; `None` when there are none.
+    pub fn awarded<'s>(&self, sheet: &'s Worksheet, counts: impl Fn(AwardKind) -> bool) -> Option<Shares<'s>> {
+        let awards = self.awards().iter().filter(|award| counts(award.kind));
+        let shares: Vec<Shares<'s>> =
+            awards.map(|award| self.as_converted(award.shares.on(sheet), award.class)).collect();
+        total(sheet, &shares)
+    }
+
+    /// Rank of the next class to be sold: above all others.
+    pub fn next_seniority(&self) -> u32 {
+        let ranks = self.classes().iter().filter_map(|class| class.preference.map(|preference| preference.seniority));
+        ranks.max().map_or(1, |highest| highest + 1)
+    }
+}
