@@ -1,6 +1,7 @@
 //! What the forms of SAFEs and notes say of a sale, worked out by hand.
 
-use crate::models::testing::scenario;
+use crate::models::testing::{exact, scenario, value};
+use crate::models::waterfall::Outcome;
 
 /// A SAFE with a cap and a discount: at a sale its price is the cap over the liquidity capitalization, and the discount
 /// says nothing. Source: YC SAFE "Cap and Discount" (2013 to 2018), section 2: "Liquidity Price means the price per
@@ -226,4 +227,43 @@ exit = "8510k"
 "sale.favoured.proceeds" = "=365_930"
 "#,
     );
+}
+
+/// A tenth of everything by its own cap, or, as the later pre-money cap gives, 9M / 8.9M x 1M = 1,011,235.96 shares. Beside 9M common
+/// shares, 9,101.12 of the later SAFE and a discount worth 1M these are the same at p with 1,011,235.96 x 0.9 x p =
+/// 0.1 x (9,009,101.12 p + 1M), p = 10.87: at smaller exits its own cap brings more. Payouts do not jump there.
+#[test]
+fn other_terms_may_bring_more_from_an_exit_on() {
+    let results = scenario(
+        r#"
+title = "Two ways"
+currency = "USD"
+[steps.founding]
+model = "founding"
+holders.Ada = 9_000_000
+[steps.favoured]
+model = "safe"
+investment = "1M"
+valuation_cap = "10M"
+most_favoured_nation = true
+[steps.later]
+model = "safe"
+investment = "9k"
+valuation_cap = "8.9M"
+basis = "pre-money"
+[steps.seed]
+model = "safe"
+investment = "800k"
+discount = "20%"
+[steps.sale]
+model = "waterfall"
+exit = ["20M", "200M"]
+[expect]
+"sale.exits.1.favoured.proceeds" = "=2_000_000"
+"sale.exits.2.common_share"       = "19.86"
+"sale.favoured.converts_by_other_terms_at" = "109_890_109.89"
+"#,
+    );
+    assert_eq!(value(&results, "sale.favoured.converts_by_other_terms_at"), exact(10_000_000_000, 91));
+    assert!(results.outcome::<Outcome>("sale").expect("an exit").jumps.is_empty());
 }

@@ -158,8 +158,7 @@ impl<'s> Writer<'_, 's> {
             _ => Some(Event::ConvertsOtherwise(index)),
         };
         let events = (0..self.claimants.len()).filter_map(event).collect();
-        let is_smooth = turn.profile == *after
-            && self.game.exit(before, &turn.level) == turn.exit
+        let is_smooth = self.game.exit(after, &turn.level) == turn.exit
             && self.game.payouts(before, &turn.level) == self.game.payouts(after, &turn.level);
         (events, !is_smooth)
     }
