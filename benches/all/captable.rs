@@ -73,6 +73,9 @@ fn five_safes(sheet: &Worksheet) -> Round<'_> {
         demand: Demand { money: Some(whole(sheet, 4_000_000)), ..Demand::default() },
         instruments: std::iter::once(seven_percent).chain(others).collect(),
         counted_in_targets: Vec::new(),
+        warrants: Vec::new(),
+        warrants_in_targets: Vec::new(),
+        counts_warrants: true,
         pool: Some(Pool::Target {
             target: part(sheet, 10),
             existing: Some(whole(sheet, 750_000)),
