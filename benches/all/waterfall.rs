@@ -3,9 +3,12 @@
 //!     cargo bench --bench all waterfall::
 
 use divan::Bencher;
+use postmoney::engine::{Needed, Plan, compute, compute_needed, plan};
 use postmoney::models::waterfall::{Claimant, Schedule, Upside};
 use postmoney::number::Exact;
-use postmoney::worksheet::{Money, Price, Shares, Worksheet};
+use postmoney::scenario::{Files, Request, Unreadable, load_text};
+use postmoney::source::Sources;
+use postmoney::worksheet::{Money, Overrides, Price, Shares, Worksheet};
 
 fn shares(sheet: &Worksheet, number: i128) -> Shares<'_> {
     sheet.constant(Exact::integer(number))
@@ -78,4 +81,53 @@ fn thousand_exits_of_50_classes(bencher: Bencher) {
         let schedule = Schedule::new(&sheet, claimants(&sheet, 49, 0));
         (1..=1_000).map(|million| schedule.payouts(money(&sheet, million * 1_000_000)).len()).sum::<usize>()
     });
+}
+
+/// Five post-money SAFEs, whose shares follow from who converts, beside a pool and four classes that decide too.
+const FIVE_SAFES: &str = r#"
+currency = "USD"
+[steps.exit]
+model = "waterfall"
+exit  = "60M"
+[steps.exit.classes]
+common   = { shares = 8_000_000 }
+options  = { shares = 1_000_000, strike = "0.5" }
+seed     = { shares = 1_000_000, investment = "2M", seniority = 1 }
+series-a = { shares = 2_000_000, investment = "6M", seniority = 2 }
+series-b = { shares = 1_500_000, investment = "9M", seniority = 3 }
+series-c = { shares = 1_000_000, investment = "12M", seniority = 4 }
+safe-1   = { investment = "200k", valuation_cap = "6M" }
+safe-2   = { investment = "300k", valuation_cap = "8M" }
+safe-3   = { investment = "500k", valuation_cap = "10M" }
+safe-4   = { investment = "500k", valuation_cap = "14M" }
+safe-5   = { investment = "1M", valuation_cap = "25M" }
+"#;
+
+struct NoFiles;
+
+impl Files for NoFiles {
+    fn read(&self, _: &std::path::Path) -> Result<String, Unreadable> {
+        Err(Unreadable::System("no files here".to_string()))
+    }
+}
+
+fn five_safes() -> Plan {
+    let mut sources = Sources::default();
+    let document = load_text("safes.toml", FIVE_SAFES.to_string(), &NoFiles, &Request::default(), &mut sources);
+    plan(&document.expect("a document"), &sources).expect("a plan")
+}
+
+/// Every figure: who converts at any exit, and all breakpoints.
+#[divan::bench(name = "five SAFEs, a pool and four classes at one exit")]
+fn five_safes_at_one_exit(bencher: Bencher) {
+    let plan = five_safes();
+    bencher.bench(|| compute(&plan, Overrides::default()).sheet.len());
+}
+
+/// What a question computes anew that asks for what one class gets.
+#[divan::bench(name = "five SAFEs, a pool and four classes: one figure of one exit")]
+fn one_figure_of_five_safes(bencher: Bencher) {
+    let plan = five_safes();
+    let needed = Needed::by(&plan, std::iter::once("exit.common.proceeds"));
+    bencher.bench(|| compute_needed(&plan, Overrides::default(), &needed).sheet.len());
 }

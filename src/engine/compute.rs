@@ -38,22 +38,34 @@ pub struct Computation {
 
 /// The steps that some figures rest on.
 #[derive(Clone, Debug)]
-pub struct Needed(Vec<bool>);
+pub struct Needed {
+    steps: Vec<bool>,
+    /// Which figures of a step are asked for; `None` for all of them, also where another step may take any.
+    figures: Vec<Option<Vec<String>>>,
+}
 
 impl Needed {
     /// What figures of these names need: every step but those that can be left out and that no needed step takes
     /// figures from.
     pub fn by<'n>(plan: &Plan, figures: impl Iterator<Item = &'n str> + Clone) -> Needed {
-        let is_asked = |step: &Planned| {
-            let mut of_step = figures.clone().filter_map(|name| name.strip_prefix(&step.name));
-            of_step.any(|rest| rest.starts_with('.'))
+        let of_step = |step: &Planned| {
+            let of_step = figures.clone().filter_map(|name| name.strip_prefix(&step.name)?.strip_prefix('.'));
+            of_step.map(str::to_string).collect::<Vec<String>>()
         };
-        let mut needed: Vec<bool> =
-            plan.steps.iter().map(|step| !step.terms.may_be_left_out() || is_asked(step)).collect();
+        let asked: Vec<Vec<String>> = plan.steps.iter().map(of_step).collect();
+        let is_needed = |(step, asked): (&Planned, &Vec<String>)| !step.terms.may_be_left_out() || !asked.is_empty();
+        let mut needed: Vec<bool> = plan.steps.iter().zip(&asked).map(is_needed).collect();
         for at in (0..plan.steps.len()).rev().filter(|at| needed[*at]).collect::<Vec<usize>>() {
             mark(plan, at, &mut needed);
         }
-        Needed(needed)
+        let takers = || plan.steps.iter().zip(&needed).filter(|(_, is_needed)| **is_needed);
+        let is_taken = |step: &Planned| {
+            let mut references = takers().flat_map(|(taker, _)| taker.terms.references());
+            references.any(|reference| reference.step == step.name)
+        };
+        let only = |(step, asked): (&Planned, Vec<String>)| (!is_taken(step)).then_some(asked);
+        let figures = plan.steps.iter().zip(asked).map(only).collect();
+        Needed { steps: needed, figures }
     }
 }
 
@@ -72,7 +84,8 @@ fn mark(plan: &Plan, at: usize, needed: &mut [bool]) {
 /// reported is not judged, and nothing is read again: the caller sees to it that
 /// [`Claim::allows`](crate::worksheet::Claim::allows) the values.
 pub fn compute(plan: &Plan, overrides: Overrides) -> Computation {
-    compute_needed(plan, overrides, &Needed(vec![true; plan.steps.len()]))
+    let number = plan.steps.len();
+    compute_needed(plan, overrides, &Needed { steps: vec![true; number], figures: vec![None; number] })
 }
 
 /// The same, of the steps that are needed; nothing comes of the others.
@@ -83,14 +96,15 @@ pub fn compute_needed(plan: &Plan, overrides: Overrides, needed: &Needed) -> Com
     let mut diagnostics = plan.warnings.clone();
     let (mut outcomes, mut accounts) = (Vec::new(), Vec::new());
     let mut refused = None;
-    for (place, (step, is_needed)) in plan.steps.iter().zip(&needed.0).enumerate() {
+    for (place, (step, is_needed)) in plan.steps.iter().zip(&needed.steps).enumerate() {
         if !is_needed {
             outcomes.push(None);
             accounts.push(Account { step: step.name.clone(), ..Account::default() });
             continue;
         }
         let mut yields = Yields::default();
-        outcomes.push(compute_step(plan, step, &sheet, &before, &mut yields));
+        let asked = needed.figures[place].as_deref();
+        outcomes.push(compute_step(plan, step, &sheet, &before, asked, &mut yields));
         diagnostics.extend(yields.mistakes);
         refused = refused.or_else(|| diagnostics.has_errors().then(|| (place, step.name.clone())));
         let statements = yields.statements.into_iter().map(|(name, words)| (format!("{}.{name}", step.name), words));
@@ -127,9 +141,11 @@ fn compute_step(
     step: &Planned,
     sheet: &Worksheet,
     before: &Before,
+    asked: Option<&[String]>,
     yields: &mut Yields,
 ) -> Option<AnyOutcome> {
     sheet.set_scope(&step.name);
-    let run = Run { sheet, currency: plan.currency, company: &plan.company, step: &step.name, date: step.date, before };
+    let Plan { currency, company, .. } = plan;
+    let run = Run { sheet, currency: *currency, company, step: &step.name, date: step.date, before, asked };
     step.terms.compute(&run, yields)
 }

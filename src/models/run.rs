@@ -45,6 +45,7 @@ pub struct Run<'s> {
     /// When the step takes place.
     pub date: Option<Date>,
     pub(crate) before: &'s Before,
+    pub(crate) asked: Option<&'s [String]>,
 }
 
 /// What the steps before the one that is computed have yielded, and when all of them take place.
@@ -96,6 +97,12 @@ pub struct Dated {
 }
 
 impl<'s> Run<'s> {
+    /// Whether a question asks for figures like these only, by their names within the step, so that others need not be
+    /// computed.
+    pub fn asks_only(&self, like: impl Fn(&str) -> bool) -> bool {
+        self.asked.is_some_and(|asked| asked.iter().all(|name| like(name)))
+    }
+
     /// When a step takes place, and what it is called.
     pub fn dated(&self, reference: &Reference) -> Option<&'s Dated> {
         self.before.calendar.iter().find(|dated| dated.step == reference.step)

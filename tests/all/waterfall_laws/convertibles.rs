@@ -3,7 +3,7 @@
 
 use std::fmt::Write;
 
-use postmoney::engine::{Computation, compute};
+use postmoney::engine::{Computation, Needed, compute, compute_needed};
 use postmoney::number::Exact;
 use postmoney::scenario::Request;
 use postmoney::worksheet::Overrides;
@@ -253,6 +253,16 @@ fn computed(text: &str, exit: &Exact) -> Computation {
     compute(&plan, Overrides::from([("steps.exit.exit".to_string(), exit.clone())]))
 }
 
+/// A figure that a question asks for, without what else an exit has.
+fn asked(text: &str, exit: &Exact, name: &str) -> Exact {
+    let plan = support::planned(text, &Request::default()).unwrap_or_else(|mistakes| panic!("{mistakes:#?}\n{text}"));
+    let needed = Needed::by(&plan, std::iter::once(&*format!("exit.{name}")));
+    let overrides = Overrides::from([("steps.exit.exit".to_string(), exit.clone())]);
+    let computation = compute_needed(&plan, overrides, &needed);
+    assert_eq!(computation.sheet.find("exit.breakpoints.1"), None);
+    figure(&computation, name)
+}
+
 fn figure(computation: &Computation, name: &str) -> Exact {
     let sheet = &computation.sheet;
     sheet.find(&format!("exit.{name}")).and_then(|id| sheet.value(id)).unwrap_or_else(|| panic!("no {name}"))
@@ -285,6 +295,7 @@ proptest! {
             (0..players.len()).map(|at| figure(&computation, &format!("p{at}.proceeds"))).collect();
         paid.push(figure(&computation, "common.proceeds"));
         prop_assert_eq!(paid.iter().cloned().sum::<Exact>(), Exact::integer(exit));
+        prop_assert_eq!(&asked(&text, &Exact::integer(exit), "common.proceeds"), &paid[players.len()]);
         // Where nothing is left for common shares, those with discounts share the rest in proportion.
         prop_assume!(paid[players.len()].is_positive() || players.iter().zip(&paid).all(|(player, paid)| *paid <= Exact::integer(player.due())));
         let equilibria = equilibria(&players, common, &Exact::integer(exit));

@@ -3,6 +3,7 @@
 use super::claim_terms::{Holding, holdings};
 use super::claimant::{Claimant, Upside};
 use super::entitlements::{Entitlements, Paid};
+use super::net_proceeds::pot;
 use super::outcome::{Class, Outcome, Payout};
 use super::{
     breakpoints, carve_out, closing, converted, exits, holders, mandatory, net_proceeds, payout, required, rounds,
@@ -11,11 +12,13 @@ use super::{stretches, written};
 use crate::models::waterfall::mistakes;
 use crate::models::waterfall::terms::{Kind, Participation, Terms};
 use crate::models::{Run, Yields, warrant};
-use crate::worksheet::{Ratio, Stake, Worksheet};
+use crate::number::Vagueness;
+use crate::worksheet::{Money, Ratio, Stake, Worksheet};
 
 /// Who gets what; `None` where there is nobody to pay, which has been reported.
 pub fn compute(terms: &Terms, run: &Run<'_>, yields: &mut Yields) -> Option<Outcome> {
-    let rights = entitlements(terms, run, yields)?;
+    let only = only_exit(terms, run);
+    let rights = entitlements(terms, run, only, yields)?;
     for holding in &rights.holdings {
         if let (Some(vested), Some(granted)) = (holding.terms.vested, holding.terms.granted)
             && granted.less_than(vested).holds()
@@ -37,6 +40,10 @@ pub fn compute(terms: &Terms, run: &Run<'_>, yields: &mut Yields) -> Option<Outc
     let expected = required::expected(&rights, run, &paid, yields);
     closing::add_earn_outs(&rights, &paid, &mut payouts);
     let holders = holders::holders(&rights, run, &paid, yields);
+    let classes = rights.holdings.iter().map(class).collect();
+    if only.is_some() {
+        return Some(Outcome { classes, exits: payouts, expected, holders, ..Outcome::default() });
+    }
     let grants = holders::grants(&rights, &paid);
     let jumps = required::jumps(&rights);
     let required_exits = match terms.kind {
@@ -48,7 +55,6 @@ pub fn compute(terms: &Terms, run: &Run<'_>, yields: &mut Yields) -> Option<Outc
     let marginal_allocation = breakpoints::marginal_allocation(&rights, &stretches);
     let told = breakpoints::told(&rights, &stretches);
     let indifference = breakpoints::indifference(&rights, &stretches);
-    let classes = rights.holdings.iter().map(class).collect();
     Some(Outcome {
         classes,
         exits: payouts,
@@ -63,8 +69,24 @@ pub fn compute(terms: &Terms, run: &Run<'_>, yields: &mut Yields) -> Option<Outc
     })
 }
 
+/// The exit, where there is one, and a question asks for nothing but what it pays: then its breakpoints are enough.
+fn only_exit<'s>(terms: &Terms, run: &Run<'s>) -> Option<Money<'s>> {
+    let exit = terms.exit.as_ref()?;
+    let [claim] = exit.claims() else { return None };
+    if matches!(claim.literal.vagueness, Vagueness::Between { .. }) {
+        return None;
+    }
+    let is_only = terms.outcomes.is_empty() && terms.earn_outs.is_empty();
+    (is_only && run.asks_only(payout::is_of_one_exit)).then(|| exit.on(run.sheet))
+}
+
 /// What everybody claims of any exit; `None` where there is nobody to pay, which has been reported.
-fn entitlements<'t, 's>(terms: &'t Terms, run: &Run<'s>, yields: &mut Yields) -> Option<Entitlements<'t, 's>> {
+fn entitlements<'t, 's>(
+    terms: &'t Terms,
+    run: &Run<'s>,
+    only: Option<Money<'s>>,
+    yields: &mut Yields,
+) -> Option<Entitlements<'t, 's>> {
     let sheet = run.sheet;
     let of_rounds =
         if terms.of_rounds { rounds::claims(sheet, &run.captable(), terms.kind, run.date) } else { Vec::new() };
@@ -85,7 +107,8 @@ fn entitlements<'t, 's>(terms: &'t Terms, run: &Run<'s>, yields: &mut Yields) ->
     }
     terms.carve_out.iter().for_each(|terms| carve_out::check(terms, run, yields));
     let bends = net_proceeds::bends(terms, sheet);
-    Some(Entitlements { bends, ..mandatory::with_jumps(terms, sheet, holdings, yields)? })
+    let only = only.map(|exit| pot(terms, sheet, exit).net_proceeds);
+    Some(Entitlements { bends, ..mandatory::with_jumps(terms, sheet, holdings, only, yields)? })
 }
 
 /// The part of the company that SAFEs and notes promise together; `None` where they promise none, or it is undefined.

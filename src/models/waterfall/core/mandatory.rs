@@ -45,12 +45,14 @@ struct Thresholds<'t, 's> {
     prices: Vec<(Price<'s>, usize, &'t Word)>,
 }
 
-/// The breakpoints of `holdings`, and the jumps of mandatory conversions; `None` if a threshold cannot be found,
+/// The breakpoints of `holdings`, and the jumps of mandatory conversions; where nobody's is mandatory from an exit on, those
+/// that hold at `only` these net proceeds. `None` if a threshold cannot be found,
 /// which has then been reported.
 pub fn with_jumps<'t, 's>(
     terms: &'t Terms,
     sheet: &'s Worksheet,
     mut holdings: Vec<Holding<'s>>,
+    only: Option<Money<'s>>,
     yields: &mut Yields,
 ) -> Option<Entitlements<'t, 's>> {
     let Thresholds { mut exits, mut prices } = thresholds(terms, sheet, &holdings, yields)?;
@@ -70,7 +72,7 @@ pub fn with_jumps<'t, 's>(
     for at in 0..prices.len() {
         let (price, index, name) = prices[at];
         let at_or_below: Vec<usize> = prices[at..].iter().map(|(_, index, _)| *index).collect();
-        let tried = jumping(terms, sheet, holdings, &at_or_below, &mut exits)?;
+        let tried = jumping(terms, sheet, holdings, &at_or_below, None, &mut exits)?;
         let Some(found) = tried.first_exit(|schedule| schedule.exit_at_level(price)) else {
             yields.mistake(mistakes::no_threshold(name));
             return None;
@@ -78,7 +80,8 @@ pub fn with_jumps<'t, 's>(
         holdings = tried.holdings;
         exits.push((name_threshold(found.exit, &holdings[index]), index));
     }
-    jumping(terms, sheet, holdings, &[], &mut exits)
+    let only = only.filter(|_| exits.is_empty());
+    jumping(terms, sheet, holdings, &[], only, &mut exits)
 }
 
 fn name_threshold<'s>(exit: Money<'s>, holding: &Holding<'s>) -> Money<'s> {
@@ -133,6 +136,7 @@ fn jumping<'t, 's>(
     sheet: &'s Worksheet,
     holdings: Vec<Holding<'s>>,
     compelled: &[usize],
+    only: Option<Money<'s>>,
     exits: &mut [(Money<'s>, usize)],
 ) -> Option<Entitlements<'t, 's>> {
     let mut claimants: Vec<Claimant<'s>> = holdings.iter().map(|holding| holding.claimant.clone()).collect();
@@ -142,7 +146,7 @@ fn jumping<'t, 's>(
             claimants[*index] = holdings[*index].compelled();
             converts[*index] = true;
         }
-        spans(sheet, &holdings, claimants.clone(), &converts)
+        spans(sheet, &holdings, claimants.clone(), &converts, only)
     };
     let mut later = compel(&mut claimants, compelled).into_iter();
     let first = later.next();

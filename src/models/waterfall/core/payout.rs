@@ -8,6 +8,16 @@ use crate::models::Yields;
 use crate::number::Exact;
 use crate::worksheet::{Money, Shares};
 
+/// Whether a figure of this name is one of what the only exit pays: what classes and holders get of it.
+pub fn is_of_one_exit(name: &str) -> bool {
+    let of_class = ["proceeds", "part_of_exit", "proceeds_per_share", "multiple", "liquidity_price"];
+    match name.rsplit_once('.') {
+        None => ["exit", "net_proceeds", "for_holders", "common_share"].contains(&name),
+        Some(("holders", _)) => true,
+        Some((class, figure)) => !class.contains('.') && of_class.contains(&figure),
+    }
+}
+
 /// Names the figures of an exit.
 pub fn named<'s>(rights: &Entitlements<'_, 's>, paid: Paid<'s>) -> Paid<'s> {
     paid.name(paid.pot.exit, &["exit"]);

@@ -33,12 +33,14 @@ struct Writer<'a, 's> {
     game: Game,
 }
 
-/// The spans of `claimants`, those marked as compelled converting at any exit. One where nobody's shares depend on others.
+/// The spans of `claimants`, those marked as compelled converting at any exit. One where nobody's shares depend on others, and
+/// where only the span of `net_proceeds` is asked for.
 pub fn spans<'s>(
     sheet: &'s Worksheet,
     holdings: &[Holding<'s>],
     claimants: Vec<Claimant<'s>>,
     compelled: &[bool],
+    net_proceeds: Option<Money<'s>>,
 ) -> Vec<Span<'s>> {
     let depends = holdings.iter().any(Holding::depends_on_others);
     let Some(players) = depends.then(|| players(holdings, &claimants, compelled)).flatten() else {
@@ -47,6 +49,9 @@ pub fn spans<'s>(
         return vec![Span { from: None, schedule, capitalization, by_shares, events: Vec::new(), is_jump: false }];
     };
     let writer = Writer { sheet, holdings, claimants: &claimants, game: Game::new(players) };
+    if let Some(span) = net_proceeds.and_then(|net_proceeds| writer.span_of(net_proceeds)) {
+        return vec![span];
+    }
     let found = spans::spans(&writer.game);
     let mut written: Vec<Span<'s>> = Vec::with_capacity(found.len());
     for (at, span) in found.iter().enumerate() {
@@ -67,6 +72,20 @@ pub fn spans<'s>(
 }
 
 impl<'s> Writer<'_, 's> {
+    /// The span of one exit. Its ends stand on the sheet as numbers: they rest on figures that stay where it is replayed.
+    fn span_of(&self, net_proceeds: Money<'s>) -> Option<Span<'s>> {
+        let (span, next) = spans::span_of(&self.game, &net_proceeds.peek()?)?;
+        if let Some(turn) = &span.from {
+            net_proceeds.less_than(self.sheet.constant(turn.exit.clone()));
+        }
+        if let Some(next) = next {
+            net_proceeds.less_than(self.sheet.constant(next));
+        }
+        let (schedule, capitalization) = self.schedule(&span.profile);
+        let (capitalization, by_shares) = (Some(capitalization), span.profile.by_shares);
+        Some(Span { from: None, schedule, capitalization, by_shares, events: Vec::new(), is_jump: false })
+    }
+
     /// The breakpoints where certain ones convert, and what their caps are divided by.
     fn schedule(&self, profile: &Profile) -> (Schedule<'s>, Capitalization<'s>) {
         let capitalization = self.capitalization(profile);

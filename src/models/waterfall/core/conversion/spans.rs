@@ -30,18 +30,41 @@ pub struct Turn {
 
 /// All spans, in ascending order.
 pub fn spans(game: &Game) -> Vec<Span> {
-    let mut profile = game.everybody();
-    let mut below: Option<Exact> = None;
-    let mut spans = Vec::new();
-    loop {
-        let from = game.next_below(&profile, below.as_ref());
-        spans.push(Span { from: from.clone(), profile: profile.clone() });
-        let Some(turn) = from else { break };
-        profile = game.settled(profile.by_shares, Some(&turn.exit));
-        below = Some(turn.exit);
-    }
+    let mut spans: Vec<Span> = Downwards { game, next: Some((game.everybody(), None)) }.collect();
     spans.reverse();
     spans
+}
+
+/// The span of one exit, and the exit at which the next one begins.
+pub fn span_of(game: &Game, exit: &Exact) -> Option<(Span, Option<Exact>)> {
+    let mut next = None;
+    for span in (Downwards { game, next: Some((game.everybody(), None)) }) {
+        match &span.from {
+            Some(turn) if turn.exit > *exit => next = Some(turn.exit.clone()),
+            _ => return Some((span, next)),
+        }
+    }
+    None
+}
+
+/// The spans, from the largest exits downwards.
+struct Downwards<'g> {
+    game: &'g Game,
+    /// Who converts in the next one, and where that ends.
+    next: Option<(Profile, Option<Exact>)>,
+}
+
+impl Iterator for Downwards<'_> {
+    type Item = Span;
+
+    fn next(&mut self) -> Option<Span> {
+        let (profile, below) = self.next.take()?;
+        let from = self.game.next_below(&profile, below.as_ref());
+        self.next = from
+            .as_ref()
+            .map(|turn| (self.game.settled(profile.by_shares.clone(), Some(&turn.exit)), Some(turn.exit.clone())));
+        Some(Span { from, profile })
+    }
 }
 
 impl Game {
