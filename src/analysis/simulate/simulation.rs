@@ -76,7 +76,7 @@ impl Simulation {
             return Err(diagnostic.into());
         }
         let (varied, distributions): (Vec<Varied>, Vec<Distribution>) = assumed.into_iter().unzip();
-        let study = Study::new(document, sources, &varied)?;
+        let study = Study::past_refusals(document, sources, &varied)?;
         for (distribution, claim) in distributions.iter().zip(&study.variation.claims) {
             check(claim, study.currency(), distribution.given())?;
         }
