@@ -45,11 +45,16 @@ impl Sweep {
         if let Some(reason) = refused.first().and_then(|row| row.point.refusal.as_deref()) {
             table.note = format!("{} of {} combinations cannot be: {reason}.", refused.len(), rows.len());
         }
+        let mut findings = vec![format!("All money in {}.", self.study.currency())];
+        let later: Vec<&str> = rows.iter().filter_map(|row| row.point.refused_later.as_deref()).collect();
+        findings.extend(later.first().map(|refused| {
+            format!("In {} of {} combinations a later step cannot be: {refused}.", later.len(), rows.len())
+        }));
         Answer {
             question: "sweep",
             title: self.study.base.title.clone(),
             currency: self.study.currency(),
-            findings: vec![format!("All money in {}.", self.study.currency())],
+            findings,
             tables: vec![table],
         }
     }
@@ -111,6 +116,11 @@ impl Tornado {
         if let Some(first) = self.bars.first().filter(|bar| !bar.span().is_zero()) {
             findings.push(format!("{} moves it most, by {}.", first.path, unit.show(&first.span())));
         }
+        findings.extend(
+            self.refused_later
+                .iter()
+                .map(|refused| format!("At some of these ends a later step cannot be: {refused}.")),
+        );
         Answer { question: "tornado", title: self.study.base.title.clone(), currency, findings, tables: vec![table] }
     }
 }

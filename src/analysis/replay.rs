@@ -70,11 +70,7 @@ impl<'s> Replayer<'s> {
 
     /// The same, for which a step that is refused after those of the figures leaves the figures as they are.
     pub fn past_later_refusals(self) -> Replayer<'s> {
-        let places = self.figures.iter().map(|figure| {
-            let step = figure.name.split_once('.').map_or("", |(step, _)| step);
-            self.variation.place_of(step)
-        });
-        let until = places.collect::<Option<Vec<usize>>>().and_then(|places| places.into_iter().max());
+        let until = self.variation.last_place_of(self.figures);
         Replayer { until, ..self }
     }
 

@@ -3,9 +3,9 @@
 use crate::number::{Exact, Literal, LiteralUnit, decimal_text, read_as_thousands};
 use crate::worksheet::{Claim, Unit};
 
-/// The setting `NAME=VALUE` that states an assumption anew, and the value that is read from it: a number whose
+/// The setting `NAME=VALUE` that states the assumption of this name anew, and the value that is read from it: a number whose
 /// decimals do not end within what a literal may have is written as a fraction, or to as many digits as that.
-pub(super) fn setting(claim: &Claim, value: &Exact) -> (String, Exact) {
+pub(super) fn setting(name: &str, claim: &Claim, value: &Exact) -> (String, Exact) {
     let (before, factor, after) = unit_written(claim);
     let counted = value * &factor;
     let decimal = decimal_text(&counted).value;
@@ -20,7 +20,7 @@ pub(super) fn setting(claim: &Claim, value: &Exact) -> (String, Exact) {
         .find(|(at, text)| if *at == 0 { is_clear(text) } else { read(text).as_ref() == Some(value) });
     let text = found.map_or_else(|| ways[1].clone(), |(_, text)| text.clone());
     let value = read(&text).unwrap_or_else(|| value.clone());
-    (format!("{}={text}", claim.path), value)
+    (format!("{name}={text}"), value)
 }
 
 /// What stands before and after the number, which is that many times the value. A key may be read by what is written there,

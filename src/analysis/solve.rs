@@ -13,7 +13,7 @@ use super::{NamedFigure, Replayer, Study, Varied, one_figure};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::engine::in_another_unit;
 use crate::number::Exact;
-use crate::scenario::Document;
+use crate::scenario::{Document, dotted};
 use crate::source::{SourceId, Sources};
 use crate::worksheet::{Claim, Range, Unit};
 
@@ -73,7 +73,8 @@ impl Solved {
         let (pattern, target) = split(figure_is, "=", sources)?;
         let figure = one_figure(document, pattern, sources)?;
         let (literal, _) = literal(target, sources)?;
-        let study = Study::new(document, sources, &[varied])?;
+        let assumption = dotted(&varied.path);
+        let study = Study::past_refusals(document, sources, &[varied])?;
         if let Some(mistake) = in_another_unit(&figure.name, figure.unit, study.currency(), &literal, target) {
             return Err(mistake.into());
         }
@@ -81,6 +82,7 @@ impl Solved {
         let claim = &study.variation.claims[0];
         let mut curve = Curve {
             replayer: Replayer::new(&study.variation, &figures).past_later_refusals(),
+            name: assumption,
             target: literal.value.clone(),
             unit: figure.unit,
         };
@@ -99,6 +101,8 @@ impl Solved {
 /// The figure as a function of the assumption.
 struct Curve<'s> {
     replayer: Replayer<'s>,
+    /// The assumption, as a setting names it.
+    name: String,
     target: Exact,
     unit: Unit,
 }
@@ -149,7 +153,7 @@ impl Curve<'_> {
 
     /// A solution that can be written down, with what is to be known of it.
     fn solution(&mut self, (value, figure): Spot, claim: &Claim) -> Option<Solution> {
-        let (setting, written) = setting(claim, &value);
+        let (setting, written) = setting(&self.name, claim, &value);
         let figure = if written == value { figure } else { self.at(&written)? };
         let value = written;
         // Run anew: the reason may name figures that are others here.

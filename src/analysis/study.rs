@@ -73,6 +73,17 @@ impl Study {
     ///
     /// The mistakes of the scenario, and assumptions that are no figures.
     pub fn new(document: &Document, sources: &Sources, varied: &[Varied]) -> Result<Study, Diagnostics> {
+        let study = Study::past_refusals(document, sources, varied)?;
+        if study.base.diagnostics.has_errors() { Err(study.base.diagnostics) } else { Ok(study) }
+    }
+
+    /// The same, where a step may be refused as the scenario stands: figures of the steps before it have their values, which
+    /// [`Study::figures`] sees to.
+    ///
+    /// # Errors
+    ///
+    /// The mistakes that keep the scenario from being computed at all, and assumptions that are no figures.
+    pub fn past_refusals(document: &Document, sources: &Sources, varied: &[Varied]) -> Result<Study, Diagnostics> {
         let mut document = document.clone();
         document.expects = false;
         for varied in varied {
@@ -83,7 +94,7 @@ impl Study {
         }
         let plan = plan(&document, sources)?;
         let base = compute(&plan, Overrides::new());
-        if base.diagnostics.has_errors() {
+        if base.diagnostics.has_errors() && base.refused.is_none() {
             return Err(base.diagnostics);
         }
         let mut claims = Vec::new();
@@ -91,6 +102,8 @@ impl Study {
         for varied in varied {
             match base.sheet.assumption(&varied.path.join(".")).and_then(|id| base.sheet.claim_of(id)) {
                 Some(claim) => claims.push(claim),
+                // A step that is refused may not have come to it.
+                None if base.diagnostics.has_errors() => return Err(base.diagnostics),
                 None => mistakes.push(no_figure(varied, &document.tree, &base.sheet)),
             }
         }
@@ -106,7 +119,7 @@ impl Study {
     ///
     /// # Errors
     ///
-    /// The patterns that mean nothing, with the nearest name.
+    /// The patterns that mean nothing, with the nearest name; why a step is refused that the figures rest on.
     pub fn figures(&self, patterns: &[Span], sources: &Sources) -> Result<Vec<NamedFigure>, Diagnostics> {
         let names = self.base.sheet.names();
         let mut figures: Vec<NamedFigure> = Vec::new();
@@ -129,6 +142,12 @@ impl Study {
         }
         let mut seen = std::collections::HashSet::new();
         figures.retain(|figure| seen.insert(figure.name.clone()));
+        if let Some((place, _)) = &self.base.refused {
+            let is_before = |until: usize| until < *place;
+            if !self.variation.last_place_of(&figures).is_some_and(is_before) {
+                return Err(self.base.diagnostics.clone());
+            }
+        }
         if mistakes.is_empty() { Ok(figures) } else { Err(mistakes) }
     }
 
@@ -143,9 +162,13 @@ impl Variation {
         compute(&self.plan, self.overrides(values))
     }
 
-    /// The place of a step in the scenario, counted from 0.
-    pub(super) fn place_of(&self, step: &str) -> Option<usize> {
-        self.plan.place_of(step)
+    /// The place of the last step that these figures are of, counted from 0; `None` where one is of no step.
+    pub(super) fn last_place_of(&self, figures: &[NamedFigure]) -> Option<usize> {
+        let places = figures.iter().map(|figure| {
+            let step = figure.name.split_once('.').map_or("", |(step, _)| step);
+            self.plan.place_of(step)
+        });
+        places.collect::<Option<Vec<usize>>>()?.into_iter().max()
     }
 
     /// What these figures need.
@@ -203,7 +226,7 @@ fn no_figure(varied: &Varied, tree: &TomlTable, sheet: &Worksheet) -> Diagnostic
 
 /// The one figure that a pattern means.
 pub fn one_figure(document: &Document, pattern: Span, sources: &Sources) -> Result<NamedFigure, Diagnostics> {
-    let mut figures = Study::new(document, sources, &[])?.figures(&[pattern], sources)?;
+    let mut figures = Study::past_refusals(document, sources, &[])?.figures(&[pattern], sources)?;
     if figures.len() == 1 {
         return Ok(figures.remove(0));
     }

@@ -50,7 +50,7 @@ impl Sweep {
         let flags = all(vary.iter().map(|flag| Flag::read(*flag, document, sources)))?;
         let varied: Vec<_> = flags.iter().map(|flag| flag.varied.clone()).collect();
         once(varied.iter())?;
-        let study = Study::new(document, sources, &varied)?;
+        let study = Study::past_refusals(document, sources, &varied)?;
         let axes = all(flags.into_iter().enumerate().map(|(number, flag)| flag.axis(number, &study)))?;
         let patterns: Vec<_> = show.iter().map(|pattern| sources.whole(*pattern)).collect();
         let figures = study.figures(&patterns, sources)?;
@@ -107,7 +107,7 @@ fn settings(axes: &[Axis], number: usize) -> Vec<Exact> {
 
 fn chunk(variation: &Variation, axes: &[Axis], figures: &[NamedFigure], start: usize) -> Vec<Row> {
     let count: usize = axes.iter().map(Axis::len).product();
-    let mut replayer = Replayer::new(variation, figures);
+    let mut replayer = Replayer::new(variation, figures).past_later_refusals();
     let row = |number| {
         let settings = settings(axes, number);
         let point = replayer.at(&settings);

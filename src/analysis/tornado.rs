@@ -1,5 +1,7 @@
 //! How far each assumption moves one figure, each between a low and a high value while the others stay.
 
+use std::sync::Arc;
+
 use super::flags::{all, halves, literal, split};
 use super::given::{Given, Role, check, once};
 use super::{NamedFigure, Replayer, Study, Varied, one_figure};
@@ -31,6 +33,8 @@ pub struct Tornado {
     pub base: Option<Exact>,
     /// One bar an assumption, the longest first.
     pub bars: Vec<Bar>,
+    /// A step after that of the figure which is refused at one of the ends, and why.
+    pub refused_later: Option<Arc<str>>,
 }
 
 /// One assumption.
@@ -78,21 +82,24 @@ impl Tornado {
             false => ranges.iter().map(|range| range.varied.clone()).collect(),
         };
         once(ranges.iter().map(|range| &range.varied))?;
-        let study = Study::new(document, sources, &varied)?;
+        let study = Study::past_refusals(document, sources, &varied)?;
         for (range, claim) in ranges.iter().zip(&study.variation.claims) {
             check(claim, study.currency(), &range.ends)?;
         }
         let figures = [figure.clone()];
-        let mut replayer = Replayer::new(&study.variation, &figures);
+        let mut replayer = Replayer::new(&study.variation, &figures).past_later_refusals();
         let claims = &study.variation.claims;
         let base: Vec<Exact> = claims.iter().map(|claim| claim.literal.value.clone()).collect();
+        let mut refused_later: Option<Arc<str>> = None;
         let mut figure_with = |number: usize, value: &Exact| {
             let mut values = base.clone();
             values[number] = value.clone();
-            replayer.at(&values).values.swap_remove(0)
+            let mut point = replayer.at(&values);
+            refused_later = refused_later.take().or(point.refused_later.take());
+            point.values.swap_remove(0)
         };
         let slopes = study.base.sheet.find(&figure.name).map(|id| gradient(&study.base.sheet, id));
-        let bar = |(number, claim): (usize, &std::sync::Arc<Claim>)| {
+        let bar = |(number, claim): (usize, &Arc<Claim>)| {
             let (low, high) = match ranges.get(number) {
                 Some(Ends { ends: [low, high], .. }) => (low.literal.value.clone(), high.literal.value.clone()),
                 None => ends(claim, reach),
@@ -109,17 +116,17 @@ impl Tornado {
         let mut bars: Vec<Bar> = claims.iter().enumerate().map(bar).collect();
         bars.sort_by_key(|bar| std::cmp::Reverse(bar.span()));
         let value = study.base.sheet.find(&figure.name).and_then(|id| study.base.sheet.value(id));
-        Ok(Tornado { base: value, figure, bars, study })
+        Ok(Tornado { base: value, figure, bars, refused_later, study })
     }
 }
 
 /// The assumptions that a figure rests on, other reports of the same left out.
 fn assumptions_of(document: &Document, figure: &NamedFigure, sources: &Sources) -> Result<Vec<Varied>, Diagnostics> {
-    let study = Study::new(document, sources, &[])?;
+    let study = Study::past_refusals(document, sources, &[])?;
     let sheet = &study.base.sheet;
     let lines = sheet.find(&figure.name).map_or_else(Vec::new, |id| inputs(sheet, id));
     let claims = lines.into_iter().filter_map(|id| sheet.claim_of(id)).filter(|claim| !claim.path.contains('#'));
-    let varied = |claim: std::sync::Arc<Claim>| Varied {
+    let varied = |claim: Arc<Claim>| Varied {
         path: claim.path.split('.').map(str::to_string).collect(),
         name: claim.span,
         text: None,

@@ -1,7 +1,8 @@
 //! What a case or `--set` adds to a file, where that may not be what was meant.
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, for_shell, listed, nearest};
-use crate::scenario::{Document, Laid, Reader, Value};
+use crate::reconcile::{Judgement, Reconciliation, Verdict};
+use crate::scenario::{Document, Laid, Reader, Value, dotted};
 use crate::source::{Sources, Span};
 
 /// A warning for every name that a setting adds to a table of names: a misspelt holder is a new one. Of what a case adds
@@ -52,11 +53,35 @@ fn replacement(mistake: Diagnostic, document: &Document) -> Diagnostic {
         let place = document.tree.with_key(path);
         place.is_some_and(|(key, item)| stated.iter().any(|span| *span == key || *span == item.span))
     };
-    match paths.filter(|_| !laid.is_empty()).find(of_stated).map(|path| path.join(".")) {
-        Some(path) => mistake.help(format!(
-            "to state one in the place of the other, add `--unset {}`, or `remove = [\"{path}\"]` in the case",
-            for_shell(&path)
-        )),
+    match paths.filter(|_| !laid.is_empty()).find(of_stated).map(|path| dotted(&path)) {
+        Some(path) => mistake.help(in_its_place(&path)),
         None => mistake,
     }
+}
+
+fn in_its_place(path: &str) -> String {
+    let unset = for_shell(path);
+    format!("to state one in the place of the other, add `--unset {unset}`, or `remove = [\"{path}\"]` in the case")
+}
+
+/// A warning for every figure of a deal that a case or a setting adds to others with which it cannot be true: what was to
+/// take the place of one of them contradicts it instead.
+pub(super) fn contradicting(added: &[Laid], judged: &Reconciliation) -> Vec<Diagnostic> {
+    let is_open = |judgement: &&Judgement| matches!(judgement.verdict, Verdict::Contradictory | Verdict::ConsistentIf);
+    let of_step = |judgement: &Judgement| {
+        let paths = judgement.figures.iter().map(|figure| figure.reported.first().claim.path.as_str());
+        let paths: Vec<&str> = paths.collect();
+        let own = added.iter().filter(|laid| paths.contains(&laid.path.join(".").as_str()));
+        own.map(|laid| contradicts(laid, &paths)).collect::<Vec<_>>()
+    };
+    judged.steps.iter().filter(is_open).flat_map(of_step).collect()
+}
+
+fn contradicts(laid: &Laid, paths: &[&str]) -> Diagnostic {
+    let own = laid.path.join(".");
+    let others: Vec<&str> = paths.iter().copied().filter(|path| *path != own).collect();
+    let message = format!("`{own}` is added to figures of the deal with which it does not fit");
+    let warning = Diagnostic::warning(Code::KeysConflict, message).at(laid.value, "added");
+    let warning = warning.note(format!("they are {}", listed(others.iter().copied())));
+    others.first().into_iter().fold(warning, |warning, path| warning.help(in_its_place(path)))
 }

@@ -9,7 +9,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics, did_you_mean, listed, nea
 use crate::models::{self, AnyStep, Model, Reference};
 use crate::number::Currency;
 use crate::scenario::{
-    Company, Document, Expectation, Header, NamedSource, Reader, Section, Unused, Word, expectations,
+    Company, Document, Expectation, Header, Laid, NamedSource, Reader, Section, Unused, Word, expectations,
 };
 use crate::source::{Sources, Span};
 use crate::worksheet::Claim;
@@ -32,6 +32,8 @@ pub struct Plan {
     pub(super) claims: Vec<Arc<Claim>>,
     /// Why some of them have no effect.
     pub(super) unused: Vec<Unused>,
+    /// What a case or a setting states that the file does not.
+    pub(super) added: Vec<Laid>,
     /// What the reader should know although the scenario runs.
     pub warnings: Diagnostics,
 }
@@ -84,6 +86,7 @@ pub fn plan(document: &Document, texts: &Sources) -> Result<Plan, Diagnostics> {
         expectations,
         claims,
         unused,
+        added: document.laid_over.iter().filter(|laid| laid.known < laid.path.len()).cloned().collect(),
         warnings: mistakes,
     })
 }

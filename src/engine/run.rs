@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::compute::{Computation, compute};
 use super::expect::failed;
+use super::laid_over::contradicting;
 use super::plan::Plan;
 use super::tell::tell;
 use super::unused::unused;
@@ -68,6 +69,7 @@ pub fn run(plan: &Plan) -> Evaluation {
         computation;
     diagnostics.extend(mistakes);
     diagnostics.extend(not_used);
+    diagnostics.extend(contradicting(&plan.added, &reconciliation));
     diagnostics.extend(plan.expectations.iter().filter_map(|expected| failed(expected, &sheet, currency, &statements)));
     let outcomes = plan.steps.iter().zip(outcomes).filter_map(|(step, outcome)| Some((step.name.clone(), outcome?)));
     Evaluation {

@@ -167,6 +167,11 @@ impl Section<'_> {
     /// The unit that a literal is read in, with the rate if it is money in another currency.
     fn checked_unit(&self, key: &str, literal: &Literal, unit: Unit, span: Span) -> Option<(Unit, Option<Arc<Claim>>)> {
         match (literal.unit, unit) {
+            // Nobody counts multiples in thousands: `1M` is an amount.
+            (LiteralUnit::Plain, Unit::Multiple) if has_suffix(literal) => {
+                self.report(wrong_unit(key, literal, unit, span));
+                None
+            }
             (LiteralUnit::Plain, _)
             | (LiteralUnit::Percent, Unit::Stake | Unit::Rate)
             | (LiteralUnit::Multiple, Unit::Multiple) => Some((unit, None)),
@@ -217,7 +222,7 @@ impl Section<'_> {
             Unit::Stake if literal.unit == LiteralUnit::Plain && *value > Exact::ONE => {
                 format!("a stake in percent needs the sign: \"{}%\"", literal.text)
             }
-            Unit::Stake => "write the part of the whole company, such as \"49%\"".to_string(),
+            Unit::Stake => "write the part of the whole, such as \"49%\"".to_string(),
             _ => format!("leave `{key}` out if it is not known"),
         };
         self.report(diagnostic.help(help));
@@ -256,8 +261,14 @@ pub(super) fn bad_number(key: &str, error: &LiteralError, span: Span) -> Diagnos
         .help(error.help())
 }
 
+/// Whether a plain number is written in thousands, millions and so on: `1M`.
+fn has_suffix(literal: &Literal) -> bool {
+    literal.unit == LiteralUnit::Plain && literal.text.trim_end().ends_with(char::is_alphabetic)
+}
+
 fn wrong_unit(key: &str, literal: &Literal, unit: Unit, span: Span) -> Diagnostic {
     let found = match literal.unit {
+        LiteralUnit::Plain if has_suffix(literal) => "an amount",
         LiteralUnit::Plain => "a plain number",
         LiteralUnit::Percent => "a percentage",
         LiteralUnit::Multiple => "a multiple",

@@ -1,7 +1,7 @@
 //! What a run asks for beside the file: a case and settings, laid over its tree, and what they take away from it.
 
 use super::document::{Document, Request};
-use super::overlay::{Laid, find_stated, put, set};
+use super::overlay::{Laid, dotted, find_stated, put, set};
 use super::tree::{Item, Key, TomlTable, Value};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, did_you_mean};
 use crate::source::{SourceId, Sources, Span};
@@ -34,12 +34,25 @@ pub(super) fn lay_over(id: SourceId, mut tree: TomlTable, request: &Request, sou
             }
         };
         match changed {
-            Ok(laid) => laid_over.extend(laid),
+            Ok(laid) => {
+                let earlier = laid.as_ref().and_then(|laid| set_before(laid, &laid_over, sources));
+                earlier.into_iter().for_each(|warning| mistakes.push(warning));
+                laid_over.extend(laid);
+            }
             Err(mistake) => mistakes.push(mistake),
         }
     }
     let cases = cases.entries.into_iter().map(|(key, _)| key.name).collect();
     Document { tree, simulate, cases, expects: request.settings.is_empty(), file, laid_over, mistakes }
+}
+
+/// That an earlier setting of the same assumption has no effect.
+fn set_before(laid: &Laid, before: &[Laid], sources: &Sources) -> Option<Diagnostic> {
+    let is_setting = |other: &&Laid| other.path == laid.path && sources.get(other.name.source).name == "--set";
+    let earlier = before.iter().rev().find(is_setting)?;
+    let message = format!("`{}` is set twice, and the later setting counts", dotted(&laid.path));
+    let warning = Diagnostic::warning(Code::NotUsed, message).at(earlier.value, "not used").also(laid.value, "counts");
+    Some(warning.help("leave one of them out"))
 }
 
 /// Takes away what a case removes, and lays the rest of it over the tree. Its own expectations take the place of the file's.

@@ -29,7 +29,7 @@ pub use expect::{Expectation, expectations};
 pub use files::{Disk, Files, LARGEST_FILE, Unreadable, read_bounded, unreadable};
 pub use header::{Company, Header, NamedSource};
 pub use load::{document_of_flags, load, load_text};
-pub use overlay::{Laid, find_assumption, lay, put, set, words};
+pub use overlay::{Laid, dotted, find_assumption, lay, put, set, words};
 pub use parse::parse;
 pub use reader::{Reader, Unused};
 pub use revenue::{Revenue, RevenueKind, revenue};

@@ -136,8 +136,28 @@ pub fn words(item: &Item) -> String {
     }
 }
 
+/// The parts of a dotted name; a dot in quotes is one of the name.
 fn parts(name: &str) -> Vec<String> {
-    name.split('.').map(|part| part.trim().trim_matches(['"', '\'']).to_string()).collect()
+    let mut quoted = None;
+    let is_end = |letter: char| {
+        match quoted {
+            None if matches!(letter, '"' | '\'') => quoted = Some(letter),
+            Some(quote) if quote == letter => quoted = None,
+            _ => {}
+        }
+        letter == '.' && quoted.is_none()
+    };
+    name.split(is_end).map(|part| part.trim().trim_matches(['"', '\'']).to_string()).collect()
+}
+
+/// A part of a dotted name, in quotes where it has a dot of its own.
+fn part_quoted(part: &str) -> String {
+    if part.contains('.') { format!("\"{part}\"") } else { part.to_string() }
+}
+
+/// A name of several parts as it is written on a command line.
+pub fn dotted(path: &[String]) -> String {
+    path.iter().map(|part| part_quoted(part)).collect::<Vec<_>>().join(".")
 }
 
 /// The tree in which only `path` is written, its parts all at `name`.
@@ -219,12 +239,12 @@ fn new_key(tree: &TomlTable, setting: &Setting) -> Option<Vec<String>> {
 
 fn unknown(setting: &Setting, assumptions: &[Vec<String>]) -> Diagnostic {
     let written = setting.path.join(".");
-    let names: Vec<String> = assumptions.iter().map(|path| path.join(".")).collect();
+    let names: Vec<String> = assumptions.iter().map(|path| dotted(path)).collect();
     let last = setting.path.last().map_or("", String::as_str);
     let by_ending =
         assumptions.iter().find(|path| path.last().is_some_and(|end| nearest(last, [end.as_str()]).len() == 1));
     let help = match by_ending {
-        Some(path) => Some(format!("did you mean `{}`?", path.join("."))),
+        Some(path) => Some(format!("did you mean `{}`?", dotted(path))),
         None => did_you_mean(&written, names.iter().map(String::as_str)),
     };
     let diagnostic = Diagnostic::error(Code::SetUnknown, format!("the scenario assumes nothing called `{written}`"))
@@ -236,5 +256,5 @@ fn ambiguous(setting: &Setting, several: &[&Vec<String>]) -> Diagnostic {
     let written = setting.path.join(".");
     let diagnostic = Diagnostic::error(Code::SetAmbiguous, format!("`{written}` fits {} assumptions", several.len()))
         .at(setting.name, "which one?");
-    several.iter().fold(diagnostic, |diagnostic, path| diagnostic.help(format!("write `{}`", path.join("."))))
+    several.iter().fold(diagnostic, |diagnostic, path| diagnostic.help(format!("write `{}`", dotted(path))))
 }

@@ -36,6 +36,13 @@ impl Simulation {
         if refused > 0 {
             findings.push(format!("In {} of them the scenario cannot be, and they are left out.", count(refused)));
         }
+        let refused_later = outcomes.first().map_or(0, |outcome| outcome.refused_later);
+        if refused_later > 0 {
+            findings.push(format!(
+                "In {} of them a step after these figures cannot be; the figures count.",
+                count(refused_later)
+            ));
+        }
         findings.extend(self.probabilities(outcomes));
         for (figure, index) in self.without_variance(outcomes) {
             findings.push(format!(

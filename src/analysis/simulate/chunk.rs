@@ -22,6 +22,8 @@ pub struct Chunk {
     pub moments: Vec<Moments>,
     /// How many runs the scenario refused.
     pub refused: usize,
+    /// In how many runs a step after those of the figures is refused.
+    pub refused_later: usize,
     /// How many runs were computed exactly, because a bound did not prove them.
     pub exact: usize,
 }
@@ -48,6 +50,7 @@ pub fn chunk(experiment: &Experiment<'_>, number: u64, runs: usize, known: &Know
         figures: experiment.figures.iter().map(|_| vec![f64::NAN; runs]).collect(),
         moments: Vec::new(),
         refused: 0,
+        refused_later: 0,
         exact: 0,
     };
     let mut waiting = chunk.draw(experiment, number, runs);
@@ -115,6 +118,7 @@ impl Chunk {
         }
         waiting.truncate(left);
         self.refused += if regime.refusal.is_some() { asked - left } else { 0 };
+        self.refused_later += if regime.refused_later.is_some() { asked - left } else { 0 };
         all_proved
     }
 
@@ -125,7 +129,7 @@ impl Chunk {
         known: &Known,
         mut waiting: Vec<u32>,
     ) -> Vec<(Regime, Vec<u32>)> {
-        let replayer = Replayer::new(experiment.variation, experiment.figures);
+        let replayer = Replayer::new(experiment.variation, experiment.figures).past_later_refusals();
         let mut found: Vec<(Regime, Vec<u32>)> = Vec::new();
         while let Some(run) = waiting.pop() {
             let run = run as usize;
@@ -143,6 +147,7 @@ impl Chunk {
             });
             self.exact += 1;
             self.refused += usize::from(point.refusal.is_some());
+            self.refused_later += usize::from(point.refused_later.is_some());
             for (figure, value) in self.figures.iter_mut().zip(&point.values) {
                 // What is too large for an `f64` is none.
                 figure[run] = value.as_ref().map(Exact::to_f64).filter(|value| value.is_finite()).unwrap_or(f64::NAN);

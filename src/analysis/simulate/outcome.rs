@@ -29,6 +29,8 @@ pub struct Spread {
     pub runs: u64,
     /// How many of them the scenario refused.
     pub refused: u64,
+    /// In how many of them a step after those of the figures is refused.
+    pub refused_later: u64,
     /// How many were computed exactly, because a bound did not prove them.
     pub exact: u64,
 }
@@ -55,6 +57,7 @@ impl Spread {
             kept: Vec::with_capacity(runs.min(KEPT)),
             runs: 0,
             refused: 0,
+            refused_later: 0,
             exact: 0,
         }
     }
@@ -69,6 +72,7 @@ impl Spread {
         self.kept.extend(values.iter().copied().filter(|value| !value.is_nan()).take(room));
         self.runs += values.len() as u64;
         self.refused += chunk.refused as u64;
+        self.refused_later += chunk.refused_later as u64;
         self.exact += chunk.exact as u64;
     }
 

@@ -76,7 +76,7 @@ impl Simulation {
             return Err(diagnostic.into());
         }
         let (varied, distributions): (Vec<Varied>, Vec<Distribution>) = assumed.into_iter().unzip();
-        let study = Study::new(document, sources, &varied)?;
+        let study = Study::past_refusals(document, sources, &varied)?;
         for (distribution, claim) in distributions.iter().zip(&study.variation.claims) {
             check(claim, study.currency(), distribution.given())?;
         }
@@ -98,6 +98,7 @@ impl Simulation {
             below.push((number, literal.value));
         }
         let pairs = all(options.correlate.iter().map(|flag| correlation(*flag, document, &varied, sources)))?;
+        correlated_once(&options.correlate, &pairs, sources)?;
         let correlations = cholesky(varied.len(), &pairs)?;
         let Options { runs, seed, .. } = *options;
         Ok(Simulation { study, figures, shown, distributions, below, correlations, runs, seed })
@@ -195,6 +196,20 @@ fn correlation(
         return Err(wrong(at, "a correlation is between -1 and 1, of two assumptions"));
     }
     Ok((pair.0, pair.1, literal.value.to_f64()))
+}
+
+/// Refuses two correlations of the same two assumptions.
+fn correlated_once(flags: &[SourceId], pairs: &[(usize, usize, f64)], sources: &Sources) -> Result<(), Diagnostic> {
+    let of = |(one, other, _): &(usize, usize, f64)| (*one.min(other), *one.max(other));
+    for (at, pair) in pairs.iter().enumerate() {
+        if let Some(first) = pairs[..at].iter().position(|earlier| of(earlier) == of(pair)) {
+            return Err(Diagnostic::error(Code::QuestionSyntax, "these two assumptions are correlated twice")
+                .at(sources.whole(flags[at]), "once more")
+                .also(sources.whole(flags[first]), "here first")
+                .help("leave one of them out"));
+        }
+    }
+    Ok(())
 }
 
 /// The lower triangle whose product with its transpose is the matrix of correlations.

@@ -15,7 +15,10 @@ pub(super) fn grant(grant: &Grant, ledger: &mut Ledger<'_, '_>, yields: &mut Yie
         Some(name) => ledger.class_named(name)?,
         None => ledger.table.add_class(StockClass::common("Common")),
     };
-    let strike = grant.strike.as_ref().map(|strike| strike.on(sheet).named("strike").line());
+    // Where everybody has a strike of their own, nothing rests on that of the step.
+    let is_needed = grant.holders.iter().any(|holding| holding.strike.is_none());
+    let strike = grant.strike.as_ref().filter(|_| is_needed);
+    let strike = strike.map(|strike| strike.on(sheet).named("strike").line());
     for (holding, granted) in grant.holders.iter().zip(counted(grant, class, ledger)?) {
         ledger.grant(holding, granted, (grant.kind, class), strike);
         if grant.from_pool {

@@ -1,5 +1,6 @@
 //! What a section says of a sale of existing shares.
 
+use super::mistakes;
 use crate::models::captable_terms::{HowMany, discount};
 use crate::scenario::{Section, Word};
 use crate::source::Span;
@@ -39,7 +40,11 @@ pub(super) fn read(section: &Section<'_>) -> Option<Secondary> {
         discount: discount(section),
         sellers: section.entries("sellers").into_iter().filter_map(seller).collect(),
     };
-    let has_buyer = buy_back || secondary.buyer.is_some();
+    let own = secondary.sellers.iter().find(|seller| secondary.buyer.as_ref() == Some(&seller.name));
+    if let Some(seller) = own {
+        section.report(mistakes::buys_own(&seller.name, seller.span, section.span_of("buyer")));
+    }
+    let has_buyer = (buy_back || secondary.buyer.is_some()) && own.is_none();
     (has_buyer && !secondary.sellers.is_empty()).then_some(secondary)
 }
 

@@ -1,5 +1,6 @@
 //! What a section says of a transfer.
 
+use crate::diagnostic::{Code, Diagnostic};
 use crate::models::captable_terms::HowMany;
 use crate::scenario::{Section, Word};
 use crate::worksheet::{Reported, dimension};
@@ -21,5 +22,12 @@ pub(super) fn read(section: &Section<'_>) -> Option<Transfer> {
     }
     let (class, shares) = (section.word("class"), HowMany::read_or_all(section));
     let price = shares.as_ref().and_then(|shares| shares.price(section));
-    Some(Transfer { from: section.word("from")?, to: section.word("to")?, class, shares: shares?, price })
+    let (from, to) = (section.word("from")?, section.word("to")?);
+    if from.text == to.text {
+        let message = format!("`{}` gives to `{}`, so nothing passes", from.text, to.text);
+        let mistake = Diagnostic::error(Code::KeysConflict, message).at(to.span, "the giver").also(from.span, "gives");
+        section.report(mistake.help("name who gets the shares"));
+        return None;
+    }
+    Some(Transfer { from, to, class, shares: shares?, price })
 }

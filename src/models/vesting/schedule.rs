@@ -67,7 +67,17 @@ impl Schedule {
             let message = format!("{} months do not divide into periods of {}", schedule.months, schedule.every);
             section.report(Diagnostic::error(Code::OutOfRange, message).at(section.span_of("months"), "here"));
         }
-        divides.then_some(schedule)
+        let ends_after_cliff = schedule.cliff <= schedule.months;
+        if !ends_after_cliff {
+            let message = format!(
+                "nothing vests before month {}, and all has vested in month {}",
+                schedule.cliff, schedule.months
+            );
+            let mistake = Diagnostic::error(Code::OutOfRange, message)
+                .at(section.span_of("cliff_months"), "after the last month");
+            section.report(mistake.help("write the `months` that the whole schedule runs, the cliff included"));
+        }
+        (divides && ends_after_cliff).then_some(schedule)
     }
 
     /// The months at which something vests.
