@@ -110,6 +110,8 @@ proptest! {
             if title.contains(" from ") {
                 prop_assert!(is_told(told(&title, " from "), at(last - 1, 0)), "{}", title);
                 prop_assert!(is_told(told(&title, " to "), at(last, 0)), "{}", title);
+            } else if !title.contains(" leaving ") {
+                prop_assert!(is_told(told(&title, " takes "), 100.0) && at(last, 0) == 0.0, "{}", title);
             } else {
                 let left = told(&title, " leaving Holder0 at ").or_else(|| told(&title, " leaving "));
                 prop_assert!(is_told(left, at(last, 0)), "{}", title);

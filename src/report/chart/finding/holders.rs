@@ -19,7 +19,7 @@ pub fn ownership(ownership: &Ownership) -> Option<String> {
             let (new, left) = (notation.amount(&held(1, last)), notation.amount(&held(0, last)));
             match held(0, last).is_positive() {
                 true => format!("{} {new}, leaving {left}", takes(1)),
-                false => format!("{} all of it", takes(1)),
+                false => format!("{} {new}", takes(1)),
             }
         }
         Some(entrant) if entrant > 0 && costs_most => {
