@@ -42,7 +42,7 @@ fn part<U: Dimension>(sheet: &Worksheet, percent: i128) -> Quantity<'_, U> {
 /// A post-money cap.
 fn capped<'s>(existing: Shares<'s>, cap: Money<'s>) -> PriceTerms<'s> {
     let capitalization = CapitalizationRules::POST_MONEY_SAFE;
-    PriceTerms { valuation_cap: Some(cap), discount: None, capitalization, existing }
+    PriceTerms { valuation_cap: Some(cap), discount: None, floor: None, capitalization, existing }
 }
 
 /// A post-money SAFE.

@@ -27,6 +27,15 @@ impl ConvertibleKind {
     }
 }
 
+/// The lowest price at which a SAFE or note converts.
+#[derive(Clone, Copy, Debug)]
+pub enum ConversionFloor {
+    /// The price itself.
+    Price(Line<dimension::Price>),
+    /// A value of the company.
+    Valuation(Line<dimension::Money>),
+}
+
 /// How a convertible is priced: the holder gets the lowest of the prices that its terms give and the round's own.
 #[derive(Clone, Copy, Debug)]
 pub struct ConversionTerms {
@@ -34,7 +43,9 @@ pub struct ConversionTerms {
     pub valuation_cap: Option<Line<dimension::Money>>,
     /// What is taken off the price of the round.
     pub discount: Option<Line<dimension::Rate>>,
-    /// What the cap is divided by.
+    /// The lowest price at which it converts in a round, or without one.
+    pub floor: Option<ConversionFloor>,
+    /// What the cap, and a floor that is a value, are divided by.
     pub capitalization: CapitalizationRules,
     /// Whether later, better terms replace these.
     pub most_favoured_nation: bool,

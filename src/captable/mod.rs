@@ -45,7 +45,7 @@ mod warrant;
 
 pub use capitalization::CapitalizationRules;
 pub use class::{AntiDilution, ClassId, LiquidationPreference, Participation, PreferenceSize, StockClass, StockKind};
-pub use convertible::{ConversionTerms, Convertible, ConvertibleKind, ConvertsInto};
+pub use convertible::{ConversionFloor, ConversionTerms, Convertible, ConvertibleKind, ConvertsInto};
 pub use history::{History, Transaction, TransactionKind};
 pub use security::{Award, AwardKind, HolderId, Stakeholder, Stock, VestingSchedule};
 pub use table::CapTable;

@@ -9,8 +9,8 @@ pub use holdings::{Ending, Holding, holdings};
 pub use how_many::HowMany;
 
 use crate::captable::{
-    AntiDilution, CapitalizationRules, ConvertsInto, LiquidationPreference, Participation, PreferenceSize, StockClass,
-    StockKind,
+    AntiDilution, CapitalizationRules, ConversionFloor, ConvertsInto, LiquidationPreference, Participation,
+    PreferenceSize, StockClass, StockKind,
 };
 use crate::diagnostic::{Code, Diagnostic, listed};
 use crate::models::preference_terms::{AmountOrMultiple, liquidation_preference, seniority};
@@ -166,6 +166,35 @@ pub fn converts_into(section: &Section<'_>) -> Option<(ConvertsInto, Span)> {
         ("preferred-and-common", ConvertsInto::PreferredAndCommon),
     ];
     section.choice("converts_into", &words).map(|into| (into, section.span_of("converts_into")))
+}
+
+/// The lowest price at which a SAFE or note converts, as it is stated.
+#[derive(Debug)]
+pub enum FloorTerms {
+    /// The price itself.
+    Price(Reported<dimension::Price>),
+    /// A value of the company.
+    Valuation(Reported<dimension::Money>),
+}
+
+impl FloorTerms {
+    /// Reads `price_floor` or `valuation_floor`.
+    pub fn read(section: &Section<'_>) -> Option<FloorTerms> {
+        let price = section.figure("price_floor").map(FloorTerms::Price);
+        let value = section.figure("valuation_floor").map(FloorTerms::Valuation);
+        if section.has("price_floor") && section.has("valuation_floor") {
+            section.conflict("price_floor", "valuation_floor", "both are the lowest price");
+        }
+        price.or(value)
+    }
+
+    /// On a sheet.
+    pub fn on(&self, sheet: &Worksheet) -> ConversionFloor {
+        match self {
+            FloorTerms::Price(price) => ConversionFloor::Price(price.on(sheet).line()),
+            FloorTerms::Valuation(value) => ConversionFloor::Valuation(value.on(sheet).line()),
+        }
+    }
 }
 
 /// Reads `kind`, the kind of the shares that are issued.

@@ -5,11 +5,11 @@ use std::sync::Arc;
 use super::classes::Classes;
 use super::mistakes;
 use super::terms::{Because, PricedBy, Terms};
-use crate::captable::{CapTable, CapitalizationRules, Convertible, TransactionKind};
+use crate::captable::{AntiDilution, CapTable, CapitalizationRules, Convertible, StockClass, TransactionKind};
 use crate::diagnostic::Diagnostic;
 use crate::models::captable_change;
 use crate::models::ledger::Ledger;
-use crate::models::priced_round::{self, Instrument, PriceTerms, Round, RoundingTerms, instruments};
+use crate::models::priced_round::{self, Instrument, PriceTerms, Round, floor, instruments};
 use crate::worksheet::{Line, Money, Price, Rate, Shares, Worksheet, dimension};
 
 /// What came of a conversion.
@@ -22,6 +22,8 @@ pub struct Converted {
     pub conversions: Vec<Conversion>,
     /// All shares that it became.
     pub shares: Line<dimension::Shares>,
+    /// Protected classes that convert at a price above what the cheapest of these shares cost; they are not adjusted.
+    pub not_adjusted: Vec<Arc<str>>,
     /// What is paid in cash for all of them together.
     pub nominal_paid: Option<Line<dimension::Money>>,
 }
@@ -39,6 +41,8 @@ pub struct Conversion {
     pub capitalization: Option<Line<dimension::Shares>>,
     /// What one share costs it.
     pub price: Line<dimension::Price>,
+    /// Cash in lieu of fractional shares, where shares are rounded.
+    pub cash_in_lieu: Option<Line<dimension::Money>>,
     /// The shares that it became.
     pub shares: Line<dimension::Shares>,
     /// Their class.
@@ -52,6 +56,7 @@ struct Priced<'s> {
     capitalization: Option<Shares<'s>>,
     price: Price<'s>,
     shares: Shares<'s>,
+    cash_in_lieu: Option<Money<'s>>,
 }
 
 pub(super) fn convert<'s>(terms: &Terms, ledger: &mut Ledger<'_, 's>) -> Result<Converted, Diagnostic> {
@@ -71,10 +76,26 @@ pub(super) fn convert<'s>(terms: &Terms, ledger: &mut Ledger<'_, 's>) -> Result<
     }
     let kept = all.into_iter().enumerate().filter(|(at, _)| !chosen.contains(at)).map(|(_, kept)| kept);
     *ledger.table.convertibles_mut() = kept.collect();
+    let not_adjusted = not_adjusted(sheet, &ledger.table, &conversions);
     let shares: Vec<Shares<'s>> = conversions.iter().map(|one| one.shares.on(sheet)).collect();
     let paid: Vec<Money<'s>> = conversions.iter().filter_map(|one| Some(one.nominal_paid?.on(sheet))).collect();
     let nominal_paid = (!paid.is_empty()).then(|| sheet.sum(&paid).named("nominal_paid").line());
-    Ok(Converted { conversions, shares: sheet.sum(&shares).named("converted_shares").line(), nominal_paid })
+    Ok(Converted {
+        not_adjusted,
+        conversions,
+        shares: sheet.sum(&shares).named("converted_shares").line(),
+        nominal_paid,
+    })
+}
+
+/// The protected classes that convert at a price above that of some of the new shares.
+fn not_adjusted(sheet: &Worksheet, table: &CapTable, conversions: &[Conversion]) -> Vec<Arc<str>> {
+    let is_below = |class: &&StockClass| {
+        let price = class.current_conversion_price().map(|price| price.on(sheet));
+        let is_cheaper = |one: &Conversion| price.is_some_and(|price| one.price.on(sheet).less_than(price).holds());
+        class.anti_dilution != AntiDilution::None && conversions.iter().any(is_cheaper)
+    };
+    table.classes().iter().filter(is_below).map(|class| Arc::clone(&class.name)).collect()
 }
 
 /// The places of what converts among the SAFEs and notes that are outstanding.
@@ -119,37 +140,47 @@ fn priced<'s>(
     let existing = table.fully_diluted(sheet, counts);
     let amount = |at: usize| table.convertibles()[at].amount.on(sheet);
     let counted: Vec<Instrument<'s>> = match &terms.price {
-        PricedBy::Price(price) => {
-            let price = off(discount, price.on(sheet));
-            let of = |at: &usize| Some(Priced { capitalization: None, price, shares: amount(*at) / price });
-            return Ok(chosen.iter().map(of).collect());
+        PricedBy::Price(_) => {
+            let mut all = instruments(table, counts, existing);
+            all.iter_mut().for_each(Instrument::leave_only_the_floor);
+            chosen.iter().map(|at| all[*at].clone()).collect()
         }
         // A cap counts all that may convert, whatever converts today.
         PricedBy::OwnCaps => instruments(table, counts, existing),
         PricedBy::Valuation(value, rules) => {
             let value = value.on(sheet);
             let value = discount.map_or(value, |discount| value * discount.complement());
-            let own = PriceTerms {
+            let own = |at: usize| PriceTerms {
                 valuation_cap: Some(value),
                 discount: None,
+                floor: floor(sheet, &table.convertibles()[at].terms),
                 capitalization: *rules,
                 existing: table.fully_diluted(sheet, rules.of_what_exists()),
             };
             let of = |at: &usize| Instrument {
                 name: Arc::clone(&table.convertibles()[*at].name),
                 amount: amount(*at),
-                own: own.clone(),
+                own: own(*at),
                 later: Vec::new(),
             };
             chosen.iter().map(of).collect()
         }
     };
-    let solved = Round::at_caps(existing, counted, RoundingTerms::default())?;
+    let price = match &terms.price {
+        PricedBy::Price(price) => Some(off(discount, price.on(sheet))),
+        _ => None,
+    };
+    let solved = Round::at_caps(existing, counted, terms.rounding, price)?;
     let found = |at: &usize| {
         let name = &table.convertibles()[*at].name;
         let one = solved.conversions.iter().find(|one| one.instrument == *name)?;
         let capitalization = one.capitalization.map(|shares| shares.on(sheet));
-        Some(Priced { capitalization, price: one.conversion_price.on(sheet), shares: one.shares.on(sheet) })
+        Some(Priced {
+            capitalization,
+            price: one.conversion_price.on(sheet),
+            shares: one.shares.on(sheet),
+            cash_in_lieu: one.cash_in_lieu.map(|cash| cash.on(sheet)),
+        })
     };
     Ok(chosen.iter().map(found).collect())
 }
@@ -181,6 +212,7 @@ fn one<'s>(
         capitalization: priced.capitalization.map(Line::from),
         price: price.line(),
         shares: shares.line(),
+        cash_in_lieu: priced.cash_in_lieu.map(|cash| cash.named_at(&name("cash_in_lieu")).line()),
         class: Arc::clone(&ledger.table.class(class).name),
         nominal_paid: nominal.map(Line::from),
     })

@@ -2,12 +2,19 @@
 
 use super::core::Outcome;
 use super::terms::{Because, PricedBy, Terms};
+use crate::diagnostic::listed;
 use crate::models::ownership;
 use crate::report::{Cell, Prose, Section, Table};
 
 pub(super) fn report(terms: &Terms, outcome: &Outcome) -> Section {
     let mut section = Section::new(format!("Conversion into {}", terms.class.text));
     section.prose(lead(terms, outcome));
+    if !outcome.figures.not_adjusted.is_empty() {
+        let names = listed(outcome.figures.not_adjusted.iter().map(|name| &**name));
+        let why = "convert at a higher price than these shares cost and are protected. Their conversion prices are not adjusted \
+                   here; where the charter counts a conversion without new money, state a `conversion-ratio`.";
+        section.prose(Prose::new(format!("Shares of {names} {why}")));
+    }
     section.table(conversions(outcome));
     ownership::report(&outcome.holdings, &mut section);
     section
@@ -34,7 +41,8 @@ fn lead(terms: &Terms, outcome: &Outcome) -> Prose {
 }
 
 fn conversions(outcome: &Outcome) -> Table {
-    let columns = ["Instrument", "Holder", "Converts", "Divided by", "Price", "Shares", "Class", "Paid in cash"];
+    let columns =
+        ["Instrument", "Holder", "Converts", "Divided by", "Price", "Shares", "Class", "Paid in cash", "Cash in lieu"];
     let mut table = Table::new("What becomes shares", &columns);
     for one in &outcome.figures.conversions {
         table.row([
@@ -46,6 +54,7 @@ fn conversions(outcome: &Outcome) -> Table {
             one.shares.into(),
             Cell::from(&*one.class),
             one.nominal_paid.into(),
+            one.cash_in_lieu.into(),
         ]);
     }
     table.without_empty_columns()

@@ -3,6 +3,7 @@
 use super::mistakes;
 use crate::captable::{CapitalizationRules, StockKind};
 use crate::models::captable_terms::{PreferenceTerms, capitalization, discount, stock_kind};
+use crate::models::priced_round::{RoundingTerms, rounding};
 use crate::scenario::{Section, Word};
 use crate::source::Span;
 use crate::worksheet::{Reported, dimension};
@@ -19,6 +20,7 @@ pub struct Terms {
     pub(super) class: Word,
     pub(super) kind: Option<StockKind>,
     pub(super) preference: PreferenceTerms,
+    pub(super) rounding: RoundingTerms,
     /// What is paid in cash for each share.
     pub(super) nominal_value: Option<Reported<dimension::Price>>,
 }
@@ -84,6 +86,7 @@ pub(super) fn read(section: &Section<'_>) -> Option<Terms> {
         discount,
         kind: stock_kind(section),
         preference: PreferenceTerms::read(section),
+        rounding: rounding(section),
         nominal_value: section.figure("nominal_value"),
         price: price?,
         class: section.word("class")?,

@@ -85,3 +85,17 @@ fn what_cannot_convert_is_refused() {
     );
     assert_eq!(codes(&nothing), ["too-little-known"]);
 }
+
+/// 100 at 1.50 are 66 whole shares and 1 in cash; a floor of 3 holds at any price.
+#[test]
+fn shares_are_rounded_and_floors_hold() {
+    let terms = "instruments = \"a\"\nprice_per_share = \"1.5\"\n";
+    let results = scenario(&conversion(&format!("{terms}rounding = \"cap-table\"")));
+    assert_eq!(value(&results, "c.conversions.a.shares"), exact(66, 1));
+    assert_eq!(value(&results, "c.conversions.a.cash_in_lieu"), exact(1, 1));
+    let floor = |text: String| text.replacen("investment = 100\n", "investment = 100\nprice_floor = 3\n", 1);
+    let results = scenario(&floor(conversion(terms)));
+    assert_eq!(value(&results, "c.conversions.a.shares"), exact(100, 3));
+    let at_value = floor(conversion("instruments = \"a\"\nvaluation = 640"));
+    assert_eq!(value(&scenario(&at_value), "c.conversions.a.shares"), exact(100, 3));
+}

@@ -47,6 +47,7 @@ pub(super) fn compute(note: &Note, run: &Run<'_>, yields: &mut Yields) -> Outcom
         terms: ConversionTerms {
             valuation_cap: cap.map(|cap| cap.line()),
             discount: discount.map(|discount| discount.line()),
+            floor: note.floor.as_ref().map(|floor| floor.on(run.sheet)),
             capitalization: note.capitalization,
             most_favoured_nation: note.most_favoured_nation,
         },

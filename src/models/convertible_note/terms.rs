@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::interest::InterestTerms;
 use crate::captable::{CapitalizationRules, ConvertsInto};
-use crate::models::captable_terms::{capitalization, converts_into, discount};
+use crate::models::captable_terms::{FloorTerms, capitalization, converts_into, discount};
 use crate::models::preference_terms::seniority;
 use crate::models::warrant::WarrantTerms;
 use crate::scenario::Section;
@@ -19,6 +19,7 @@ pub struct Note {
     pub(super) interest: Option<InterestTerms>,
     pub(super) valuation_cap: Option<Reported<dimension::Money>>,
     pub(super) discount: Option<Reported<dimension::Rate>>,
+    pub(super) floor: Option<FloorTerms>,
     pub(super) capitalization: CapitalizationRules,
     pub(super) most_favoured_nation: bool,
     pub(super) converts_into: Option<(ConvertsInto, Span)>,
@@ -49,6 +50,7 @@ pub(super) fn read(section: &Section<'_>) -> Option<Note> {
         holder: section.text("holder").unwrap_or_else(|| section.name().to_string()),
         valuation_cap: section.figure("valuation_cap"),
         discount: discount(section),
+        floor: FloorTerms::read(section),
         capitalization: capitalization(section, "capitalization").unwrap_or(CapitalizationRules::FULLY_DILUTED),
         converts_into: converts_into(section),
         most_favoured_nation: section.flag("most_favoured_nation").unwrap_or(false),

@@ -36,7 +36,7 @@ impl AsIfConverted {
         if outcome.not_counted.len() == table.convertibles().len() {
             return Some(outcome);
         }
-        match Round::at_caps(existing, instruments, RoundingTerms::default()) {
+        match Round::at_caps(existing, instruments, RoundingTerms::default(), None) {
             Ok(solved) => {
                 let converted = solved.conversions.iter().map(|one| (&*one.instrument, one.shares.on(sheet)));
                 outcome.list(sheet, table, &converted.collect::<Vec<_>>(), solved.fully_diluted.on(sheet));

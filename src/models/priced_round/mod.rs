@@ -7,14 +7,15 @@ mod terms;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use core::instruments;
 pub use core::solver::{
-    Adjustment, AtCaps, Conversion, Demand, Exercisable, Governing, Infeasible, Instrument, Method, Pool, PriceTerms,
-    Promise, Protected, Round, RoundingTerms, Size as WarrantSize, Solution, Strike as WarrantStrike, Valuation,
-    Warrant,
+    Adjustment, AtCaps, Conversion, Demand, Exercisable, Floor, Governing, Infeasible, Instrument, Method, Pool,
+    PriceTerms, Promise, Protected, Round, RoundingTerms, Size as WarrantSize, Solution, Strike as WarrantStrike,
+    Valuation, Warrant,
 };
 pub use core::{Cause, Converted, Diluted, LeftOut, Outcome, Purchase, Residual, Rounded, SideLetter, Stated, Totals};
+pub(crate) use core::{floor, instruments};
 pub use terms::Terms;
+pub(crate) use terms::rounding;
 
 use crate::models::{Model, Page, Run, Step, Yields};
 use crate::report::Section as Report;

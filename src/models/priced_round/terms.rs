@@ -229,7 +229,7 @@ fn pool(section: Section<'_>) -> Option<(PoolSize, bool)> {
 }
 
 /// Reads `rounding`: the word `exact`, the word `cap-table`, or a table of rules.
-fn rounding(section: &Section<'_>) -> RoundingTerms {
+pub(crate) fn rounding(section: &Section<'_>) -> RoundingTerms {
     if section.peek_text("rounding").is_some() {
         let usual = RoundingTerms::cap_table(4, RoundingMode::Nearest, RoundingMode::Down, RoundingMode::Down);
         let words = [("exact", RoundingTerms::default()), ("cap-table", usual)];

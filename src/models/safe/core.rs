@@ -35,6 +35,7 @@ pub(super) fn compute(safe: &Safe, run: &Run<'_>, yields: &mut Yields) -> Outcom
         terms: ConversionTerms {
             valuation_cap: cap.map(|cap| cap.line()),
             discount: safe.discount.as_ref().map(|discount| discount.on(run.sheet).line()),
+            floor: safe.floor.as_ref().map(|floor| floor.on(run.sheet)),
             capitalization: safe.capitalization,
             most_favoured_nation: safe.most_favoured_nation,
         },

@@ -2,7 +2,7 @@
 
 use super::mistakes;
 use crate::captable::{CapitalizationRules, ConvertsInto};
-use crate::models::captable_terms::{capitalization, converts_into, discount};
+use crate::models::captable_terms::{FloorTerms, capitalization, converts_into, discount};
 use crate::models::preference_terms::seniority;
 use crate::scenario::Section;
 use crate::source::Span;
@@ -17,6 +17,7 @@ pub struct Safe {
     pub(super) valuation_cap: Option<Reported<dimension::Money>>,
     pub(super) stake: Option<Reported<dimension::Stake>>,
     pub(super) discount: Option<Reported<dimension::Rate>>,
+    pub(super) floor: Option<FloorTerms>,
     pub(super) capitalization: CapitalizationRules,
     pub(super) is_post_money: bool,
     pub(super) most_favoured_nation: bool,
@@ -36,6 +37,7 @@ pub(super) fn read(section: &Section<'_>) -> Option<Safe> {
         valuation_cap: section.figure("valuation_cap"),
         stake: section.figure("stake"),
         discount: discount(section),
+        floor: FloorTerms::read(section),
         capitalization: capitalization(section, "capitalization").unwrap_or(usual),
         is_post_money,
         converts_into: converts_into(section),

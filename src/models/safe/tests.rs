@@ -86,3 +86,34 @@ fn a_safe_that_leaves_nothing_is_refused() {
     assert_eq!(codes(&together), ["impossible-deal"]);
     assert_eq!(codes(&safe("s", "investment = 1\nvaluation_cap = 9\nstake = \"1%\"")), ["keys-conflict"]);
 }
+
+/// A floor takes part in the solution: the price follows from what it leaves of the discount.
+#[test]
+fn a_floor_limits_the_conversion_price() {
+    let with = |terms: &str| scenario(&(FOUNDING.to_string() + &safe("s", terms) + ROUND));
+    // 400,000 shares at 2.50: 10,400,000 are four fifths of all.
+    let price = with("investment = \"1M\"\ndiscount = \"20%\"\nprice_floor = \"2.5\"");
+    assert_eq!(value(&price, "r.conversions.s.shares"), exact(400_000, 1));
+    assert_eq!(value(&price, "r.fully_diluted"), exact(13_000_000, 1));
+    assert_eq!(stated(&price, "r.conversions.s.governed_by").as_deref(), Some("floor"));
+    // A sixteenth of what is there before the money, in place of a tenth.
+    let value_floor = with("investment = \"1M\"\ndiscount = \"60%\"\nvaluation_floor = \"16M\"");
+    assert_eq!(value(&value_floor, "r.conversions.s.stake"), exact(5, 100));
+    assert_eq!(value(&value_floor, "r.conversions.s.conversion_price"), exact(3, 2));
+    // One that does not bind changes nothing.
+    let low = with("investment = \"1M\"\ndiscount = \"20%\"\nprice_floor = \"0.5\"");
+    let none = with("investment = \"1M\"\ndiscount = \"20%\"");
+    assert_eq!(value(&low, "r.fully_diluted"), value(&none, "r.fully_diluted"));
+    assert_eq!(stated(&low, "r.conversions.s.governed_by").as_deref(), Some("discount"));
+}
+
+/// Twice the company is promised without a floor; with one, so many shares.
+#[test]
+fn a_floor_makes_a_round_possible() {
+    let with = |floor: &str| {
+        FOUNDING.to_string() + &safe("s", &format!("investment = \"24M\"\ndiscount = \"50%\"\n{floor}")) + ROUND
+    };
+    assert_eq!(codes(&with("")), ["impossible-deal"]);
+    assert_eq!(value(&scenario(&with("price_floor = 1")), "r.fully_diluted"), exact(42_500_000, 1));
+    assert_eq!(codes(&with("price_floor = 1\nvaluation_floor = 1")), ["keys-conflict"]);
+}

@@ -158,7 +158,7 @@ fn what_would_convert_now_agrees_with_bisection() {
         let plan = Plan::random(&mut random);
         let sheet = Worksheet::new();
         let Round { existing, instruments, rounding, .. } = plan.on(&sheet);
-        match (Round::at_caps(existing, instruments, rounding), bisect_at_caps(&plan)) {
+        match (Round::at_caps(existing, instruments, rounding, None), bisect_at_caps(&plan)) {
             (Ok(found), Some(tried)) => {
                 let (found, tried) = (value(&sheet, found.fully_diluted), tried.exact());
                 let off = (&found - &tried).abs().checked_div(&found).expect("not zero");

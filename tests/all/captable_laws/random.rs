@@ -157,6 +157,7 @@ impl Plan {
         let price_terms = |terms: &Terms| PriceTerms {
             valuation_cap: terms.cap.as_ref().map(|cap| write(sheet, cap)),
             discount: terms.discount.as_ref().map(|discount| write(sheet, discount)),
+            floor: None,
             capitalization: terms.rules,
             existing,
         };

@@ -3,7 +3,7 @@
 use super::super::mistakes;
 use super::super::terms::Terms;
 use super::settled::Settled;
-use super::solver::{Conversion, rounded};
+use super::solver::{Conversion, Governing, rounded};
 use crate::captable::{ClassId, Convertible, ConvertsInto, StockClass, StockKind};
 use crate::diagnostic::Diagnostic;
 use crate::models::ledger::Ledger;
@@ -88,6 +88,9 @@ impl Sold {
             ConvertsInto::PreferredAndCommon => {
                 let preferred = convertible.amount.on(sheet) / settled.price();
                 let preferred = rounded(preferred, settled.round.rounding.shares);
+                // A floor above the price of the round leaves fewer shares than the amount buys.
+                let is_at_floor = conversion.governing == Governing::Floor;
+                let preferred = if is_at_floor { preferred.min(shares) } else { preferred };
                 let common = common_class(terms, ledger)?;
                 let nothing: Line<dimension::Money> = sheet.constant(Exact::ZERO).line();
                 Ok(vec![

@@ -120,6 +120,7 @@ fn converted_into<'s>(settled: &Settled<'s>, fully_diluted: Shares<'s>, yields: 
         conversion.capitalization.map(|shares| shares.on(sheet).named_at(&name("capitalization")));
         conversion.cap_price.map(|price| price.on(sheet).named_at(&name("cap_price")));
         conversion.discount_price.map(|price| price.on(sheet).named_at(&name("discount_price")));
+        conversion.floor_price.map(|price| price.on(sheet).named_at(&name("floor_price")));
         conversion_price.named_at(&name("conversion_price"));
         let stake = (shares / fully_diluted).named_at(&name("stake")).line();
         let value = (shares * price).named_at(&name("value")).line();

@@ -2,9 +2,17 @@
 
 use std::sync::Arc;
 
-use super::solver::{Instrument, PriceTerms};
-use crate::captable::{CapTable, CapitalizationRules, ConversionTerms, Convertible};
-use crate::worksheet::Shares;
+use super::solver::{Floor, Instrument, PriceTerms};
+use crate::captable::{CapTable, CapitalizationRules, ConversionFloor, ConversionTerms, Convertible};
+use crate::worksheet::{Shares, Worksheet};
+
+/// The lowest price at which terms convert.
+pub fn floor<'s>(sheet: &'s Worksheet, terms: &ConversionTerms) -> Option<Floor<'s>> {
+    terms.floor.map(|floor| match floor {
+        ConversionFloor::Price(price) => Floor::Price(price.on(sheet)),
+        ConversionFloor::Valuation(value) => Floor::Valuation(value.on(sheet)),
+    })
+}
 
 /// Every SAFE and note, with its own terms and those that it may take in their place. `existing` is what `counts` count.
 pub fn instruments<'s>(table: &CapTable, counts: CapitalizationRules, existing: Shares<'s>) -> Vec<Instrument<'s>> {
@@ -21,6 +29,7 @@ pub fn instruments<'s>(table: &CapTable, counts: CapitalizationRules, existing: 
         PriceTerms {
             valuation_cap: terms.valuation_cap.map(|cap| cap.on(sheet)),
             discount: terms.discount.map(|discount| discount.on(sheet)),
+            floor: floor(sheet, terms),
             capitalization: terms.capitalization,
             existing,
         }

@@ -16,7 +16,7 @@ mod start;
 mod stated;
 
 pub use compute::compute;
-pub use instruments::instruments;
+pub use instruments::{floor, instruments};
 pub use outcome::{
     Cause, Converted, Diluted, LeftOut, Outcome, Purchase, Residual, Rounded, SideLetter, Stated, Totals,
 };

@@ -17,6 +17,7 @@ pub fn residuals(settled: &Settled<'_>, bought: &[Purchase]) -> Vec<Residual> {
         let price = match conversion.governing {
             Governing::Cap => conversion.cap_price,
             Governing::Discount => conversion.discount_price,
+            Governing::Floor => conversion.floor_price,
             Governing::RoundPrice => None,
         };
         if let Some(price) = price {

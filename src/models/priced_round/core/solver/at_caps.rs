@@ -3,7 +3,7 @@
 use super::round::{Demand, Instrument, Method, Round, RoundingTerms, Valuation};
 use super::solve::Conversion;
 use super::system::Infeasible;
-use crate::worksheet::{Line, Shares, dimension};
+use crate::worksheet::{Line, Price, Shares, dimension};
 
 /// What SAFEs and notes with valuation caps become, all at once.
 #[derive(Clone, Debug)]
@@ -15,7 +15,8 @@ pub struct AtCaps {
 }
 
 impl<'s> Round<'s> {
-    /// Converts those of `instruments` that have a cap or may take one, over so many shares that exist.
+    /// Converts those of `instruments` that have a cap or may take one, over so many shares that exist; with a `price` that
+    /// was agreed, all of them.
     ///
     /// # Errors
     ///
@@ -24,12 +25,14 @@ impl<'s> Round<'s> {
         existing: Shares<'s>,
         mut instruments: Vec<Instrument<'s>>,
         rounding: RoundingTerms,
+        price: Option<Price<'s>>,
     ) -> Result<AtCaps, Infeasible> {
-        instruments.retain(|instrument| instrument.choices().any(|terms| terms.valuation_cap.is_some()));
-        let nothing_sold = existing.sheet().undefined("nothing is sold", &[]);
+        let has_price = |instrument: &Instrument<'s>| instrument.choices().any(|terms| terms.valuation_cap.is_some());
+        instruments.retain(|instrument| price.is_some() || has_price(instrument));
+        let nothing_sold = || existing.sheet().undefined("nothing is sold", &[]);
         Round {
             existing,
-            valuation: Valuation::Price(nothing_sold),
+            valuation: Valuation::Price(price.unwrap_or_else(nothing_sold)),
             method: Method::PercentOwnership,
             demand: Demand::default(),
             instruments,
@@ -42,15 +45,16 @@ impl<'s> Round<'s> {
             protected: Vec::new(),
             rounding,
         }
-        .settled_at_caps()
+        .settled_at_caps(price)
     }
 
-    fn settled_at_caps(&self) -> Result<AtCaps, Infeasible> {
+    fn settled_at_caps(&self, price: Option<Price<'s>>) -> Result<AtCaps, Infeasible> {
         let mut regime = self.first_guess();
         for _ in 0..=self.most_passes() {
+            self.settle_floors(&mut regime)?;
             let system = self.system(&regime, None);
             let fully_diluted = system.solved()?;
-            let (conversions, governing) = self.convert(&system, fully_diluted, None).into_iter().unzip();
+            let (conversions, governing) = self.convert(&system, fully_diluted, price).into_iter().unzip();
             if governing == regime.governing {
                 return Ok(AtCaps { fully_diluted: fully_diluted.line(), conversions });
             }

@@ -13,7 +13,7 @@ impl<'s> Round<'s> {
         for (instrument, governed) in self.instruments.iter().zip(&regime.governing) {
             let terms = instrument.terms(governed.choice);
             match (governed.by, terms.valuation_cap) {
-                (Governing::Cap, Some(cap)) => {
+                (Governing::Cap, Some(cap)) if !governed.at_floor => {
                     let ratio = part_of_capitalization(terms, instrument.amount / cap);
                     match groups.iter_mut().find(|(first, _)| first.capitalization == terms.capitalization) {
                         Some((_, ratios)) => ratios.push(ratio),
@@ -33,6 +33,9 @@ impl<'s> Round<'s> {
     /// What one instrument becomes.
     pub(super) fn conversion(&self, of: &Instrument<'s>, governed: Governed, system: &System<'s>) -> Affine<'s> {
         let terms = of.terms(governed.choice);
+        if let Some(floor) = terms.floor.filter(|_| governed.at_floor) {
+            return self.at_floor(of.amount, terms, floor, system);
+        }
         match (governed.by, terms.valuation_cap, terms.discount) {
             (Governing::Cap, Some(cap), _) => {
                 self.capitalization(terms, system).times(part_of_capitalization(terms, of.amount / cap))
@@ -74,7 +77,7 @@ impl<'s> Round<'s> {
 }
 
 /// What an instrument is of the capitalization that the system writes down for it.
-fn part_of_capitalization<'s>(terms: &PriceTerms<'s>, ratio: Ratio<'s>) -> Ratio<'s> {
+pub(super) fn part_of_capitalization<'s>(terms: &PriceTerms<'s>, ratio: Ratio<'s>) -> Ratio<'s> {
     without_itself(terms, || ratio).map_or(ratio, |rest| ratio / rest)
 }
 

@@ -6,7 +6,7 @@
 //! low or too high. The more money is counted, the less is gained, so there is one answer, and halving finds it.
 
 use super::affine::Affine;
-use super::round::{Demand, Pool, PriceTerms, Round, Valuation};
+use super::round::{Demand, Floor, Pool, PriceTerms, Round, Valuation};
 use super::system::{Infeasible, Pricing, Regime, System};
 use crate::number::Exact;
 use crate::worksheet::{Dimension, Money, NodeId, Quantity};
@@ -58,8 +58,12 @@ impl<'s> Round<'s> {
         inputs.extend([id(pro_rata), id(target), id(existing), id(increase)]);
         for instrument in &self.instruments {
             inputs.push(Some(instrument.amount.id()));
-            for PriceTerms { existing, valuation_cap, discount, .. } in instrument.choices() {
+            for PriceTerms { existing, valuation_cap, discount, floor, .. } in instrument.choices() {
                 inputs.extend([Some(existing.id()), id(*valuation_cap), id(*discount)]);
+                inputs.extend(floor.map(|floor| match floor {
+                    Floor::Price(price) => Some(price.id()),
+                    Floor::Valuation(value) => Some(value.id()),
+                }));
             }
         }
         for class in &self.protected {

@@ -5,6 +5,7 @@ mod affine;
 mod at_caps;
 mod capitalization;
 mod coupled;
+mod floors;
 mod linear;
 mod promised;
 mod round;
@@ -19,7 +20,9 @@ pub(super) use affine::total;
 pub use at_caps::AtCaps;
 pub use coupled::DIGITS;
 pub use promised::Promise;
-pub use round::{Demand, Instrument, Method, Pool, PriceTerms, Protected, Round, RoundingTerms, Valuation, rounded};
+pub use round::{
+    Demand, Floor, Instrument, Method, Pool, PriceTerms, Protected, Round, RoundingTerms, Valuation, rounded,
+};
 pub use solve::{Conversion, Solution};
 pub use system::{Governing, Infeasible};
 pub use warrant::{Size, Strike, Warrant};

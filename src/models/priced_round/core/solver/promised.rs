@@ -27,6 +27,10 @@ impl<'s> Round<'s> {
         let exact = Round { rounding: RoundingTerms::default(), ..self.clone() };
         let mut regime = exact.first_guess();
         for _ in 0..=exact.most_passes() {
+            let settled = exact.settle_floors(&mut regime);
+            if matches!(settled, Err(Infeasible::Promises(_))) {
+                return exact.parts(&regime, &exact.system(&regime, None));
+            }
             let Ok(consideration) = exact.consideration(&regime) else { break };
             match exact.pass(&regime, consideration) {
                 Ok((_, next)) if next == regime => break,

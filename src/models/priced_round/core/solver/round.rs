@@ -59,6 +59,12 @@ impl<'s> Instrument<'s> {
         std::iter::once(&self.own).chain(self.later.iter().map(|(_, terms)| terms))
     }
 
+    /// Takes away all that prices it but its floor, where a price was agreed.
+    pub fn leave_only_the_floor(&mut self) {
+        self.later.clear();
+        self.own = PriceTerms { valuation_cap: None, discount: None, ..self.own.clone() };
+    }
+
     /// Those at this place among its choices.
     pub(super) fn terms(&self, choice: usize) -> &PriceTerms<'s> {
         choice.checked_sub(1).map_or(&self.own, |later| &self.later[later].1)
@@ -72,10 +78,21 @@ pub struct PriceTerms<'s> {
     pub valuation_cap: Option<Money<'s>>,
     /// What is taken off the price of the round.
     pub discount: Option<Rate<'s>>,
+    /// The lowest price at which it converts.
+    pub floor: Option<Floor<'s>>,
     /// What the cap is divided by.
     pub capitalization: CapitalizationRules,
     /// What of that exists before the round.
     pub existing: Shares<'s>,
+}
+
+/// The lowest price at which an instrument converts.
+#[derive(Clone, Copy, Debug)]
+pub enum Floor<'s> {
+    /// The price itself.
+    Price(Price<'s>),
+    /// A value of the company, divided by what the cap is divided by.
+    Valuation(Money<'s>),
 }
 
 /// What the pool is to be after the round.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::adjusted::Adjustment;
 use super::capitalization::with_itself;
-use super::round::{Instrument, Pool, PriceTerms, Protected, Round, RoundingTerms, rounded};
+use super::round::{Floor, Instrument, Pool, PriceTerms, Protected, Round, RoundingTerms, rounded};
 use super::system::{Governed, Governing, Infeasible, Regime, System};
 use super::warrants::Exercisable;
 use crate::captable::CapitalizationRules;
@@ -25,7 +25,9 @@ pub struct Conversion {
     pub cap_price: Option<Line<dimension::Price>>,
     /// The price that its discount gives.
     pub discount_price: Option<Line<dimension::Price>>,
-    /// The lowest of them and the price of the round.
+    /// The floor, below which no price goes.
+    pub floor_price: Option<Line<dimension::Price>>,
+    /// The lowest of them and the price of the round, and not below the floor.
     pub conversion_price: Line<dimension::Price>,
     /// Which term that is.
     pub governing: Governing,
@@ -44,7 +46,8 @@ struct Priced<'s> {
     capitalization: Option<Shares<'s>>,
     cap_price: Option<Price<'s>>,
     discount_price: Option<Price<'s>>,
-    /// The lowest of them and the price of the round.
+    floor_price: Option<Price<'s>>,
+    /// The lowest of them and the price of the round, and not below the floor.
     price: Price<'s>,
 }
 
@@ -88,6 +91,7 @@ impl<'s> Round<'s> {
         let exact = unrounded.as_ref().unwrap_or(self);
         let mut regime = self.first_guess();
         for passes in 1..=self.most_passes() {
+            exact.settle_floors(&mut regime)?;
             let consideration = exact.consideration(&regime)?;
             let (solution, next) = exact.pass(&regime, consideration)?;
             if next == regime {
@@ -102,7 +106,9 @@ impl<'s> Round<'s> {
     /// Every pass settles at least one term for good, so there are never more than there are terms.
     pub(super) fn most_passes(&self) -> usize {
         let choices: usize = self.instruments.iter().map(|instrument| 1 + instrument.later.len()).sum();
-        choices + self.protected.len() + 4
+        let choices_of = |instrument: &Instrument<'s>| instrument.choices().filter(|of| of.floor.is_some()).count();
+        let floors: usize = self.instruments.iter().map(choices_of).sum();
+        choices + 2 * floors + self.protected.len() + 4
     }
 
     /// Caps govern, the pool grows, nobody is protected: the common case. Whose caps is guessed from what they are, which
@@ -111,11 +117,11 @@ impl<'s> Round<'s> {
         let governing = |instrument: &Instrument<'s>| {
             let caps = instrument.choices().enumerate();
             let caps = caps.filter_map(|(choice, terms)| Some((terms.valuation_cap?.peek(), choice)));
-            let lowest = caps.min().map(|(_, choice)| Governed { choice, by: Governing::Cap });
+            let lowest = caps.min().map(|(_, choice)| Governed { choice, by: Governing::Cap, at_floor: false });
             let discounted = || instrument.choices().position(|terms| terms.discount.is_some());
             lowest
-                .or_else(|| discounted().map(|choice| Governed { choice, by: Governing::Discount }))
-                .unwrap_or(Governed { choice: 0, by: Governing::RoundPrice })
+                .or_else(|| discounted().map(|choice| Governed { choice, by: Governing::Discount, at_floor: false }))
+                .unwrap_or(Governed { choice: 0, by: Governing::RoundPrice, at_floor: false })
         };
         Regime {
             governing: self.instruments.iter().map(governing).collect(),
@@ -190,18 +196,23 @@ impl<'s> Round<'s> {
         let mut convert = |instrument: &Instrument<'s>| {
             let mut best: Option<(Priced<'s>, Governed)> = None;
             for (choice, terms) in instrument.choices().enumerate() {
-                let capitalization = terms.valuation_cap.map(|cap| {
+                let value = terms.valuation_cap.or(match terms.floor {
+                    Some(Floor::Valuation(value)) => Some(value),
+                    _ => None,
+                });
+                let base = value.map(|_| {
                     let rules = terms.capitalization;
                     let known = counted.iter().find(|(counted, _)| *counted == rules).map(|(_, base)| *base);
                     let base = known.unwrap_or_else(|| self.capitalization(terms, system).at(fully_diluted));
                     counted.push((rules, base));
-                    with_itself(terms, instrument.amount, cap, base)
+                    base
                 });
-                let Some((priced, by)) = self.priced(terms, capitalization, price) else { continue };
+                let Some((priced, by)) = self.priced(instrument.amount, terms, base, price) else { continue };
+                let at_floor = priced.floor_price.is_some_and(|floor| floor.id() == priced.price.id());
                 // Its own terms stay where no later ones give a lower price.
                 let is_better = best.as_ref().is_none_or(|(best, _)| priced.price.less_than(best.price).holds());
                 if is_better {
-                    best = Some((priced, Governed { choice, by }));
+                    best = Some((priced, Governed { choice, by, at_floor }));
                 }
             }
             let (priced, governed) = best.expect("the round has a price, or a choice has a cap");
@@ -213,13 +224,20 @@ impl<'s> Round<'s> {
     /// The lowest of the prices that terms give, and which it is; `None` where there is neither a round nor a cap.
     fn priced(
         &self,
+        amount: Money<'s>,
         terms: &PriceTerms<'s>,
-        capitalization: Option<Shares<'s>>,
+        base: Option<Shares<'s>>,
         price: Option<Price<'s>>,
     ) -> Option<(Priced<'s>, Governing)> {
         let round = |price: Price<'s>| rounded(price, self.rounding.price);
         let discount_price = price.zip(terms.discount).map(|(price, discount)| round(price * discount.complement()));
+        let counted = |value: Money<'s>| base.map(|base| with_itself(terms, amount, value, base));
+        let capitalization = terms.valuation_cap.and_then(counted);
         let cap_price = terms.valuation_cap.zip(capitalization).map(|(cap, shares)| round(cap / shares));
+        let floor_price = terms.floor.and_then(|floor| match floor {
+            Floor::Price(price) => Some(price),
+            Floor::Valuation(value) => counted(value).map(|shares| round(value / shares)),
+        });
         let otherwise = discount_price.map(|price| (price, Governing::Discount));
         let otherwise = otherwise.or(price.map(|price| (price, Governing::RoundPrice)));
         let (lowest, governing) = match (cap_price, otherwise) {
@@ -230,7 +248,9 @@ impl<'s> Round<'s> {
             (Some(cap_price), None) => (cap_price, Governing::Cap),
             (None, otherwise) => otherwise?,
         };
-        Some((Priced { capitalization, cap_price, discount_price, price: lowest }, governing))
+        let held = floor_price.filter(|floor| lowest.less_than(*floor).holds());
+        let price = held.map_or(lowest, |floor| floor);
+        Some((Priced { capitalization, cap_price, discount_price, floor_price, price }, governing))
     }
 
     /// One instrument at the price of the terms that it takes.
@@ -245,8 +265,9 @@ impl<'s> Round<'s> {
             capitalization: priced.capitalization.map(Line::from),
             cap_price: priced.cap_price.map(Line::from),
             discount_price: priced.discount_price.map(Line::from),
+            floor_price: priced.floor_price.map(Line::from),
             conversion_price: conversion_price.line(),
-            governing: governed.by,
+            governing: if governed.at_floor { Governing::Floor } else { governed.by },
             terms_of: later.map(|(name, _)| Arc::clone(name)),
             shares: shares.line(),
             cash_in_lieu: cash_in_lieu.map(Line::from),

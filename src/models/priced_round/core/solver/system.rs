@@ -23,6 +23,8 @@ pub enum Governing {
     Discount,
     /// Neither: it converts at the price of the round.
     RoundPrice,
+    /// The floor, below which no price goes.
+    Floor,
 }
 
 impl Governing {
@@ -32,6 +34,7 @@ impl Governing {
             Governing::Cap => "cap",
             Governing::Discount => "discount",
             Governing::RoundPrice => "round price",
+            Governing::Floor => "floor",
         }
     }
 }
@@ -41,8 +44,10 @@ impl Governing {
 pub struct Governed {
     /// Whose terms: 0 for its own, otherwise one more than their place among the later ones.
     pub choice: usize,
-    /// The term.
+    /// The term that gives the lowest price.
     pub by: Governing,
+    /// Whether the floor holds instead, since that price is below it.
+    pub at_floor: bool,
 }
 
 /// What is assumed to govern; checked after the system is solved.
