@@ -92,7 +92,8 @@ impl TomlTable {
 
     /// How many of the leading parts of a dotted name there are.
     pub(super) fn known(&self, path: &[String]) -> usize {
-        (0..=path.len()).rev().find(|length| *length == 0 || self.at(&path[..*length]).is_some()).unwrap_or(0)
+        let is_known = |length: &usize| *length == 0 || self.at(&path[..*length]).is_some();
+        (0..=path.len()).rev().find(is_known).expect("the empty name is always known")
     }
 
     pub(super) fn get_mut(&mut self, name: &str) -> Option<&mut Item> {

@@ -1,5 +1,7 @@
 //! The whole grammar, a line each.
 
+mod mistakes;
+
 use rust_decimal::Decimal;
 
 use super::*;
@@ -173,95 +175,6 @@ fn margins() {
     }
     assert_eq!(read("29bn ± 0.5bn").last_place, exact("1e8"));
     assert_eq!(read("49% ± 2").vagueness, Vagueness::PlusMinus { margin: exact("0.02") });
-}
-
-/// Text, kind, what the range marks, and the advice: a whole literal, or nothing where only a rule can be given.
-#[test]
-fn mistakes() {
-    let table = [
-        ("", Kind::Empty, "", ""),
-        ("  ", Kind::Empty, "  ", ""),
-        ("hello", Kind::NotANumber, "hello", ""),
-        ("EUR", Kind::NotANumber, "EUR", ""),
-        ("about", Kind::NotANumber, "about", ""),
-        ("nan", Kind::NotFinite, "nan", ""),
-        ("-inf", Kind::NotFinite, "inf", ""),
-        ("INF", Kind::NotFinite, "INF", ""),
-        ("~∞", Kind::NotFinite, "∞", ""),
-        ("0xFF", Kind::HexNotation, "0xFF", ""),
-        ("0b1", Kind::HexNotation, "0b1", ""),
-        (".49", Kind::BareDecimalPoint, ".49", "0.49"),
-        ("14.bn", Kind::BareDecimalPoint, "14.", "14bn"),
-        ("1.2.3", Kind::TwoDecimalPoints, "1.2.3", ""),
-        ("1,3 Mrd", Kind::DecimalComma, "1,3", "1.3 Mrd"),
-        ("0,490", Kind::DecimalComma, "0,490", "0.490"),
-        (",5", Kind::DecimalComma, ",5", "0.5"),
-        ("$14,800", Kind::ThousandsSeparator, "14,800", "$14_800"),
-        ("14.800.000", Kind::ThousandsSeparator, "14.800.000", "14_800_000"),
-        ("14'800", Kind::ThousandsSeparator, "14'800", "14_800"),
-        ("14 800 EUR", Kind::ThousandsSeparator, "14 800", "14_800 EUR"),
-        ("14\u{a0}800", Kind::ThousandsSeparator, "14\u{a0}800", "14_800"),
-        ("1,234.56", Kind::ThousandsSeparator, "1,234.56", "1_234.56"),
-        ("1.234.567,8", Kind::ThousandsSeparator, "1.234.567,8", "1_234_567.8"),
-        ("1,48,00,000", Kind::ThousandsSeparator, "1,48,00,000", "1_48_00_000"),
-        ("_5", Kind::MisplacedUnderscore, "_5", "5"),
-        ("5_bn", Kind::MisplacedUnderscore, "5_", "5bn"),
-        ("5__0", Kind::MisplacedUnderscore, "5__0", "50"),
-        ("5_.5", Kind::MisplacedUnderscore, "5_.5", "5.5"),
-        ("5._5", Kind::MisplacedUnderscore, "5._5", "5.5"),
-        ("5 2024", Kind::TwoNumbers, "5 2024", ""),
-        ("5bn 3", Kind::TwoNumbers, "3", ""),
-        ("12345678901234567890123456789", Kind::TooManyDigits, "12345678901234567890123456789", ""),
-        ("1e41", Kind::OutOfRange, "e41", ""),
-        ("1e-99999999999", Kind::OutOfRange, "e-99999999999", ""),
-        ("1e29", Kind::OutOfRange, "1e29", ""),
-        ("1e-29", Kind::OutOfRange, "1e-29", ""),
-        ("8e28", Kind::OutOfRange, "8e28", ""),
-        ("80_000_000_000_000_000_000tn", Kind::OutOfRange, "80_000_000_000_000_000_000tn", ""),
-        ("arround 5bn", Kind::UnknownWord, "arround", "around 5bn"),
-        ("usd 5bn", Kind::UnknownWord, "usd", "USD 5bn"),
-        ("the 5bn", Kind::UnknownWord, "the", ""),
-        ("14.8b", Kind::UnknownSuffix, "b", "14.8bn"),
-        ("14.8 bilion", Kind::UnknownSuffix, "bilion", "14.8 billion"),
-        ("14.8 gn", Kind::UnknownSuffix, "gn", ""),
-        ("14 milion", Kind::UnknownSuffix, "milion", "14 million"),
-        ("14 pct", Kind::UnknownSuffix, "pct", "14 %"),
-        ("14 eur", Kind::UnknownSuffix, "eur", "14 EUR"),
-        ("14,800 bilion", Kind::ThousandsSeparator, "14,800", "14_800 billion"),
-        ("₿5", Kind::UnknownCurrency, "₿", ""),
-        ("$5 USD", Kind::TwoCurrencies, "USD", ""),
-        ("$5%", Kind::TwoUnits, "%", ""),
-        ("5k%", Kind::TwoUnits, "%", ""),
-        ("5% k", Kind::TwoUnits, "k", ""),
-        ("5%x", Kind::TwoUnits, "x", ""),
-        ("5k bn", Kind::TwoUnits, "bn", ""),
-        ("$~29bn", Kind::MisplacedHedge, "~", "~ $29bn"),
-        ("29bn about", Kind::MisplacedHedge, "about", "about 29bn"),
-        ("about ~29bn", Kind::MisplacedHedge, "~", ""),
-        ("~14bn..15bn", Kind::HedgedRange, "~", "14bn..15bn"),
-        ("14-15bn", Kind::RangeSign, "-", "14..15bn"),
-        ("14 – 15bn", Kind::RangeSign, "–", "14 .. 15bn"),
-        ("14 bis 15bn", Kind::RangeSign, "bis", "14 .. 15bn"),
-        ("14...15bn", Kind::RangeSign, "...", "14..15bn"),
-        ("14bn..", Kind::MissingEnd, "14bn..", ">=14bn"),
-        ("..14bn", Kind::MissingEnd, "..14bn", "<=14bn"),
-        ("14bn ±", Kind::MissingEnd, "14bn ±", ""),
-        ("15bn..14bn", Kind::RangeReversed, "15bn..14bn", "14bn..15bn"),
-        ("14bn..15%", Kind::RangeMixedUnits, "14bn..15%", ""),
-        ("29bn ± 5%", Kind::RangeMixedUnits, "29bn ± 5%", ""),
-        ("$14..€15", Kind::RangeMixedUnits, "$14..€15", ""),
-        ("500_000_000..2bn", Kind::EndWithoutSuffix, "500_000_000", ""),
-        ("29bn ± 500_000_000", Kind::EndWithoutSuffix, "500_000_000", ""),
-        ("5k..1500", Kind::EndWithoutSuffix, "1500", ""),
-        ("29bn ± -0.5bn", Kind::NegativeMargin, "-0.5bn", ""),
-        ("5!", Kind::Unexpected, "!", ""),
-        ("5.3 Mrd.", Kind::Unexpected, ".", "5.3 Mrd"),
-    ];
-    for (text, kind, found, instead) in table {
-        let error = Literal::parse(text, None).map(|literal| panic!("{literal:?}")).unwrap_err();
-        assert_eq!((error.kind, error.found.as_str(), &text[error.range.clone()]), (kind, found, found), "{text}");
-        assert_eq!(error.instead.as_deref().unwrap_or_default(), instead, "{text}");
-    }
 }
 
 #[test]
