@@ -102,3 +102,50 @@ fn the_most_favoured_take_what_brings_them_most_here() {
     assert_eq!(paid.papers, [each.clone(), each]);
     assert_eq!(paid.classes, [thousands(9_500) * part(6_000, 6_900), thousands(10_500)]);
 }
+
+fn most_favoured(paper: Paper) -> Paper {
+    Paper { is_most_favoured: true, ..paper }
+}
+
+/// Series A has a preference of twice 7.217M. Below some 34.5M it keeps it, and two most favoured SAFEs convert by the cap of a
+/// note, over shares that exist; above, it converts, and a part of all that converts is more. Just between, each would answer
+/// the other for ever, so what holds there must not hold further down.
+#[test]
+fn a_class_and_the_most_favoured_answer_each_other_only_where_nothing_is_stable() {
+    let series_a = Round {
+        investors: vec![(5, 5_184), (6, 2_033)],
+        pool: Pool::Target { percent: 2, on_top: false, of_pre_money: false },
+        ..round(8_146, 0, Method::PercentOwnership, Preference::Multiple(20))
+    };
+    let note = Form::Note { interest: None, counts: Counts::Unsaid, at_sale: None };
+    let fixed = paper(Form::Safe { is_post_money: true }, 438, Limit::Stake(30), None);
+    let papers = vec![
+        most_favoured(safe(50, 8_456)),
+        most_favoured(fixed),
+        safe(50, 8_260),
+        paper(note, 530, Limit::Cap(7_193), None),
+    ];
+    for exit in [19_247, 22_693, 22_694, 22_695, 25_000, 30_000, 34_000, 34_583, 35_000] {
+        let stages = vec![(Vec::new(), Some(series_a.clone())), (papers.clone(), None)];
+        assert_eq!(difference(&history(1_209, stages, exit), Rules::default()), None, "at {exit}");
+    }
+}
+
+/// A most favoured note may convert into a part of all that converts, or over the shares that exist. Below 13.12M the last of
+/// the SAFEs converts where the note takes shares and does not where it takes a part, and each would answer the other for ever:
+/// the note takes what brings it more after the answer.
+#[test]
+fn the_most_favoured_reckon_with_what_others_make_of_their_choice() {
+    let interest = Some(Interest { rate: 5, quarters: 2, is_compound: false });
+    let note = paper(Form::Note { interest, counts: Counts::Unsaid, at_sale: None }, 767, Limit::Cap(9_536), None);
+    let discounted = paper(Form::Safe { is_post_money: true }, 634, Limit::None, Some(36));
+    let papers = vec![most_favoured(note), discounted, safe(643, 13_339), safe(652, 12_054), safe(372, 12_474)];
+    let before = vec![safe(181, 2_000), safe(315, 2_000), safe(218, 2_000)];
+    let series_a = round(3_000, 2_437, Method::PercentOwnership, Preference::Multiple(10));
+    for exit in (12_000..13_400).step_by(5).chain([17_000, 17_218, 17_219, 20_000]) {
+        let stages = vec![(before.clone(), Some(series_a.clone())), (papers.clone(), None)];
+        let mut history = history(1_193, stages, exit);
+        history.founders.push(673);
+        assert_eq!(difference(&history, Rules::default()), None, "at {exit}");
+    }
+}

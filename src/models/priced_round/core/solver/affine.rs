@@ -84,12 +84,10 @@ impl<'s> Affine<'s> {
 }
 
 /// A sum, where nothing sums to nothing and one to itself.
-pub fn total<'s, U: Dimension>(parts: impl Iterator<Item = Quantity<'s, U>>) -> Option<Quantity<'s, U>> {
-    let parts: Vec<Quantity<'s, U>> = parts.collect();
-    match parts.as_slice() {
-        [] => None,
-        [one] => Some(*one),
-        [one, other] => Some(*one + *other),
-        [one, ..] => Some(one.sheet().sum(&parts)),
-    }
+pub fn total<'s, U: Dimension>(mut parts: impl Iterator<Item = Quantity<'s, U>>) -> Option<Quantity<'s, U>> {
+    let one = parts.next()?;
+    let Some(other) = parts.next() else { return Some(one) };
+    let Some(third) = parts.next() else { return Some(one + other) };
+    let all: Vec<Quantity<'s, U>> = [one, other, third].into_iter().chain(parts).collect();
+    Some(one.sheet().sum(&all))
 }

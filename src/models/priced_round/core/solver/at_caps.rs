@@ -54,7 +54,7 @@ impl<'s> Round<'s> {
             self.settle_floors(&mut regime)?;
             let system = self.system(&regime, None);
             let fully_diluted = system.solved()?;
-            let (conversions, governing) = self.convert(&system, fully_diluted, price).into_iter().unzip();
+            let (conversions, governing) = self.convert(&system, fully_diluted, price);
             if governing == regime.governing {
                 return Ok(AtCaps { fully_diluted: fully_diluted.line(), conversions });
             }

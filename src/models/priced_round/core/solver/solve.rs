@@ -116,12 +116,15 @@ impl<'s> Round<'s> {
     pub(super) fn first_guess(&self) -> Regime {
         let governing = |instrument: &Instrument<'s>| {
             let caps = instrument.choices().enumerate();
-            let caps = caps.filter_map(|(choice, terms)| Some((terms.valuation_cap?.peek(), choice)));
-            let lowest = caps.min().map(|(_, choice)| Governed { choice, by: Governing::Cap, at_floor: false });
-            let discounted = || instrument.choices().position(|terms| terms.discount.is_some());
-            lowest
-                .or_else(|| discounted().map(|choice| Governed { choice, by: Governing::Discount, at_floor: false }))
-                .unwrap_or(Governed { choice: 0, by: Governing::RoundPrice, at_floor: false })
+            let caps = caps.filter_map(|(choice, terms)| Some((choice, terms.valuation_cap?)));
+            let (choice, by) = match only_or_lowest(caps) {
+                Some(choice) => (choice, Governing::Cap),
+                None => match instrument.choices().position(|terms| terms.discount.is_some()) {
+                    Some(choice) => (choice, Governing::Discount),
+                    None => (0, Governing::RoundPrice),
+                },
+            };
+            Governed { choice, by, at_floor: false }
         };
         Regime {
             governing: self.instruments.iter().map(governing).collect(),
@@ -142,7 +145,7 @@ impl<'s> Round<'s> {
         let price = rounded(system.price(fully_diluted), self.rounding.price);
         let new_shares = system.new_shares.at(fully_diluted);
         let (pool_increase, pool_grows) = self.pool_after(&system, fully_diluted);
-        let (conversions, governing) = self.convert(&system, fully_diluted, Some(price)).into_iter().unzip();
+        let (conversions, governing) = self.convert(&system, fully_diluted, Some(price));
         let adjust = |class: &Protected<'s>| self.adjust(class, system.consideration, price, new_shares);
         let adjustments: Vec<Adjustment> = self.protected.iter().map(adjust).collect();
         let next = Regime {
@@ -191,9 +194,11 @@ impl<'s> Round<'s> {
         system: &System<'s>,
         fully_diluted: Shares<'s>,
         price: Option<Price<'s>>,
-    ) -> Vec<(Conversion, Governed)> {
+    ) -> (Vec<Conversion>, Vec<Governed>) {
         let mut counted: Vec<(CapitalizationRules, Shares<'s>)> = Vec::new();
-        let mut convert = |instrument: &Instrument<'s>| {
+        let (mut conversions, mut governing) =
+            (Vec::with_capacity(self.instruments.len()), Vec::with_capacity(self.instruments.len()));
+        for instrument in &self.instruments {
             let mut best: Option<(Priced<'s>, Governed)> = None;
             for (choice, terms) in instrument.choices().enumerate() {
                 let value = terms.valuation_cap.or(match terms.floor {
@@ -203,9 +208,11 @@ impl<'s> Round<'s> {
                 let base = value.map(|_| {
                     let rules = terms.capitalization;
                     let known = counted.iter().find(|(counted, _)| *counted == rules).map(|(_, base)| *base);
-                    let base = known.unwrap_or_else(|| self.capitalization(terms, system).at(fully_diluted));
-                    counted.push((rules, base));
-                    base
+                    known.unwrap_or_else(|| {
+                        let base = self.capitalization(terms, system).at(fully_diluted);
+                        counted.push((rules, base));
+                        base
+                    })
                 });
                 let Some((priced, by)) = self.priced(instrument.amount, terms, base, price) else { continue };
                 let at_floor = priced.floor_price.is_some_and(|floor| floor.id() == priced.price.id());
@@ -216,9 +223,10 @@ impl<'s> Round<'s> {
                 }
             }
             let (priced, governed) = best.expect("the round has a price, or a choice has a cap");
-            (self.conversion_at(instrument, priced, governed), governed)
-        };
-        self.instruments.iter().map(&mut convert).collect()
+            conversions.push(self.conversion_at(instrument, priced, governed));
+            governing.push(governed);
+        }
+        (conversions, governing)
     }
 
     /// The lowest of the prices that terms give, and which it is; `None` where there is neither a round nor a cap.
@@ -273,4 +281,12 @@ impl<'s> Round<'s> {
             cash_in_lieu: cash_in_lieu.map(Line::from),
         }
     }
+}
+
+/// The choice with the lowest cap.
+fn only_or_lowest<'s>(mut caps: impl Iterator<Item = (usize, Money<'s>)>) -> Option<usize> {
+    let first = caps.next()?;
+    let Some(second) = caps.next() else { return Some(first.0) };
+    let lowest = [first, second].into_iter().chain(caps).min_by_key(|(_, cap)| cap.peek());
+    lowest.map(|(choice, _)| choice)
 }

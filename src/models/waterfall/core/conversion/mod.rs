@@ -6,6 +6,7 @@
 //! is an ordinary waterfall. So all exits are cut into spans, in each of which the same ones convert: `game` says what
 //! an exit is worth to whom, `spans` finds the spans, `schedules` writes the breakpoints of each on the worksheet.
 
+mod between_ways;
 mod everybody;
 mod game;
 mod instrument;

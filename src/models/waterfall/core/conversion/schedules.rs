@@ -2,7 +2,7 @@
 
 use super::game::{Game, Profile, Role, Way};
 use super::players::players;
-use super::spans::{self, Turn};
+use super::spans::{self, Between, Turn};
 use super::{Capitalization, Conversion};
 use crate::models::waterfall::core::claim_terms::Holding;
 use crate::models::waterfall::core::claimant::{Claimant, Upside};
@@ -156,14 +156,13 @@ impl<'s> Writer<'_, 's> {
             (_, preference, more) => preference.or(more),
         };
         let nothing: Price<'s> = self.sheet.constant(Exact::ZERO);
-        if turn.is_between_ways {
-            let further = self.number(turn.who)? - converted.shares?;
-            return schedule.exit_at_level(converted.before_common? / further);
-        }
-        let level = match (due, converted.before_common) {
-            (None, _) => nothing,
-            (Some(due), None) => due / converted.shares?,
-            (Some(due), Some(has)) => ((due - has) / converted.shares?).max(nothing),
+        let level = match (turn.between, due, converted.before_common) {
+            // It rests on figures that stay where the sheet is replayed, as all decisions do.
+            (Between::Outcomes, ..) => return Some(self.sheet.constant(turn.exit.clone())),
+            (Between::Ways, ..) => converted.before_common? / (self.number(turn.who)? - converted.shares?),
+            (Between::Staying, None, _) => nothing,
+            (Between::Staying, Some(due), None) => due / converted.shares?,
+            (Between::Staying, Some(due), Some(has)) => ((due - has) / converted.shares?).max(nothing),
         };
         schedule.exit_at_level(level)
     }

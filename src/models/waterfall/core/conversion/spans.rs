@@ -24,13 +24,23 @@ pub struct Turn {
     pub level: Exact,
     /// Who.
     pub who: usize,
-    /// Whether between two ways to convert: into a part, as the profile says, or into a number of shares.
-    pub is_between_ways: bool,
+    pub between: Between,
+}
+
+/// What somebody is indifferent between at a turn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Between {
+    /// Converting, as the profile says, and what it has instead.
+    Staying,
+    /// Converting into a part, as the profile says, and into a number of shares, with the others as they are.
+    Ways,
+    /// The same two ways, after what the others make of each.
+    Outcomes,
 }
 
 /// All spans, in ascending order.
 pub fn spans(game: &Game) -> Vec<Span> {
-    let mut spans: Vec<Span> = Downwards { game, next: Some((game.everybody(), None)) }.collect();
+    let mut spans: Vec<Span> = Downwards { game, next: Some((Settled::of(game.everybody()), None)) }.collect();
     spans.reverse();
     spans
 }
@@ -38,7 +48,7 @@ pub fn spans(game: &Game) -> Vec<Span> {
 /// The span of one exit, and the exit at which the next one begins.
 pub fn span_of(game: &Game, exit: &Exact) -> Option<(Span, Option<Exact>)> {
     let mut next = None;
-    for span in (Downwards { game, next: Some((game.everybody(), None)) }) {
+    for span in (Downwards { game, next: Some((Settled::of(game.everybody()), None)) }) {
         match &span.from {
             Some(turn) if turn.exit > *exit => next = Some(turn.exit.clone()),
             _ => return Some((span, next)),
@@ -51,19 +61,38 @@ pub fn span_of(game: &Game, exit: &Exact) -> Option<(Span, Option<Exact>)> {
 struct Downwards<'g> {
     game: &'g Game,
     /// Who converts in the next one, and where that ends.
-    next: Option<(Profile, Option<Exact>)>,
+    next: Option<(Settled, Option<Exact>)>,
+}
+
+/// Who converts, and what was tried where that rests on what others would make of another decision.
+struct Settled {
+    profile: Profile,
+    /// Empty where nobody would decide otherwise.
+    tried: Vec<Profile>,
+}
+
+impl Settled {
+    fn of(profile: Profile) -> Settled {
+        Settled { profile, tried: Vec::new() }
+    }
 }
 
 impl Iterator for Downwards<'_> {
     type Item = Span;
 
     fn next(&mut self) -> Option<Span> {
-        let (profile, below) = self.next.take()?;
-        let from = self.game.next_below(&profile, below.as_ref());
-        self.next = from
-            .as_ref()
-            .map(|turn| (self.game.settled(profile.by_shares.clone(), Some(&turn.exit)), Some(turn.exit.clone())));
-        Some(Span { from, profile })
+        let (Settled { profile, mut tried }, mut below) = self.next.take()?;
+        loop {
+            let Some(from) = self.game.next_below(&profile, &tried, below.as_ref()) else {
+                return Some(Span { from: None, profile });
+            };
+            let settled = self.game.settled(profile.by_shares.clone(), Some(&from.exit));
+            if settled.profile != profile {
+                self.next = Some((settled, Some(from.exit.clone())));
+                return Some(Span { from: Some(from), profile });
+            }
+            (tried, below) = (settled.tried, Some(from.exit));
+        }
     }
 }
 
@@ -73,7 +102,7 @@ impl Game {
         let is_choice = |player: &Player| matches!(player.role, Role::Choice { .. });
         let choices = self.players.iter().enumerate();
         let choices = choices.map(|(index, player)| is_choice(player) && self.level_of_choice(index).is_some());
-        let profile = self.settled(choices.collect(), None);
+        let profile = self.settled(choices.collect(), None).profile;
         match self.exit_of_last_part(&profile) {
             Some(_) => profile,
             None => Profile { parts: self.compelled, ..profile },
@@ -82,7 +111,7 @@ impl Game {
 
     /// How many convert by a part just below `exit`: the most of whom each has at least what it gives up. At the largest
     /// exits all do.
-    fn parts_below(&self, by_shares: &[bool], exit: Option<&Exact>) -> Profile {
+    pub(super) fn parts_below(&self, by_shares: &[bool], exit: Option<&Exact>) -> Profile {
         let mut profile = Profile { by_shares: by_shares.to_vec(), parts: self.parts.len() };
         while profile.parts > self.compelled {
             let loses = |exit: &Exact| self.exit_of_last_part(&profile).is_none_or(|from| from >= *exit);
@@ -95,35 +124,39 @@ impl Game {
     }
 
     /// The next exit, going down, at which somebody decides otherwise.
-    fn next_below(&self, profile: &Profile, below: Option<&Exact>) -> Option<Turn> {
+    fn next_below(&self, profile: &Profile, tried: &[Profile], below: Option<&Exact>) -> Option<Turn> {
         let mut next: Option<Turn> = None;
         let mut consider = |turn: Turn| {
-            if turn.exit.is_positive() && next.as_ref().is_none_or(|next| next.exit < turn.exit) {
+            // Whoever decides otherwise at `below` has done so.
+            let is_below = below.is_none_or(|below| turn.exit < *below);
+            if is_below && turn.exit.is_positive() && next.as_ref().is_none_or(|next| next.exit < turn.exit) {
                 next = Some(turn);
             }
         };
-        if profile.parts > self.compelled
-            && let Some(level) = self.level_of_last_part(profile)
-        {
-            consider(self.turn(profile.clone(), level, self.parts[profile.parts - 1].0));
-        }
-        for index in self.of_two_ways(profile).filter(|index| profile.by_shares[*index]) {
-            if let Some(level) = self.level_between_ways(profile, index).filter(Exact::is_positive) {
-                let turn = self.turn(self.by_part(profile, index), level, index);
-                consider(Turn { is_between_ways: true, ..turn });
-            }
-        }
-        if let Some((level, who)) = self.last_choice(profile) {
-            consider(self.turn(profile.clone(), level, who));
-        }
-        for turn in self.returns(profile, below) {
-            consider(turn);
-        }
+        self.turns(profile).for_each(&mut consider);
+        self.between_outcomes(profile, below).into_iter().for_each(&mut consider);
+        tried.iter().flat_map(|tried| self.turns(tried)).for_each(&mut consider);
+        self.returns(profile, below).into_iter().for_each(consider);
         next
     }
 
-    fn turn(&self, profile: Profile, level: Exact, who: usize) -> Turn {
-        Turn { exit: self.exit(&profile, &level), profile, level, who, is_between_ways: false }
+    /// Where one who converts as in `profile` is indifferent.
+    fn turns(&self, profile: &Profile) -> impl Iterator<Item = Turn> {
+        let last = profile.parts.checked_sub(1).filter(|last| *last >= self.compelled);
+        let part = last
+            .and_then(|last| Some(self.turn(profile.clone(), self.level_of_last_part(profile)?, self.parts[last].0)));
+        let between = |index: usize| {
+            let level = self.level_between_ways(profile, index).filter(Exact::is_positive)?;
+            Some(Turn { between: Between::Ways, ..self.turn(self.by_part(profile, index), level, index) })
+        };
+        let ways = self.of_two_ways(profile).filter(|index| profile.by_shares[*index]).filter_map(between);
+        let choices = (0..profile.by_shares.len()).filter(|index| profile.by_shares[*index]);
+        let choices = choices.filter_map(|index| Some(self.turn(profile.clone(), self.level_of_choice(index)?, index)));
+        part.into_iter().chain(ways).chain(choices)
+    }
+
+    pub(super) fn turn(&self, profile: Profile, level: Exact, who: usize) -> Turn {
+        Turn { exit: self.exit(&profile, &level), profile, level, who, between: Between::Staying }
     }
 
     /// The choice that converts with the least gain, with the level at which it has none.
@@ -161,72 +194,58 @@ impl Game {
     }
 
     /// Who converts just below `exit`, or at the largest exits, beginning with these.
-    fn settled(&self, mut by_shares: Vec<bool>, exit: Option<&Exact>) -> Profile {
-        let mut seen = vec![by_shares.clone()];
+    fn settled(&self, mut by_shares: Vec<bool>, exit: Option<&Exact>) -> Settled {
+        let mut tried: Vec<Profile> = Vec::new();
+        let mut has_weighed: Vec<usize> = Vec::new();
         loop {
             let profile = self.parts_below(&by_shares, exit);
+            tried.push(profile.clone());
             let is_not_reached = |level: &Exact| exit.is_some_and(|exit| self.exit(&profile, level) >= *exit);
-            let loses = self.last_choice(&profile).filter(|(level, _)| is_not_reached(level));
+            if let Some((_, index)) = self.last_choice(&profile).filter(|(level, _)| is_not_reached(level)) {
+                by_shares = changed(&by_shares, index);
+                continue;
+            }
+            let others: Vec<usize> = self.of_two_ways(&profile).collect();
+            let other_ways = others.iter().copied().filter(|index| self.prefers_other_way(&profile, *index, exit));
+            let wishes: Vec<usize> = other_ways.chain(self.gains(&profile, exit)).collect();
             // Who has left, and comes back to the same, would leave again.
-            let changes = |index: usize| Some(changed(&by_shares, index)).filter(|next| !seen.contains(next));
-            let other_way =
-                || self.of_two_ways(&profile).filter(|index| self.prefers_other_way(&profile, *index, exit));
-            let gains = || {
-                let exit = exit?;
-                let mut open = self.open(&profile);
-                open.sort_by(|(_, left), (_, right)| left.cmp(right));
-                let mut with = open.into_iter().filter_map(|(index, level)| Some((level, changes(index)?)));
-                let is_reached =
-                    |with: &[bool], level: &Exact| self.exit(&self.parts_below(with, Some(exit)), level) < *exit;
-                with.find(|(level, with)| is_reached(with, level)).map(|(_, with)| with)
+            let is_new = |index: &&usize| {
+                let next = changed(&by_shares, **index);
+                tried.iter().all(|tried| tried.by_shares != next)
             };
-            let next = match loses {
-                Some((_, index)) => Some(changed(&by_shares, index)),
-                None => other_way().find_map(changes).or_else(gains),
+            // Who would change for ever, as the others answer each time, takes the way that brings more after their answer.
+            let weighs = |index: &&usize| others.contains(*index) && !has_weighed.contains(*index) && !is_new(index);
+            let next = match (wishes.iter().find(weighs), exit) {
+                (Some(index), Some(exit)) => {
+                    has_weighed.push(*index);
+                    Some(*index).filter(|index| self.outcomes_below(&profile, *index, exit).is_other_better)
+                }
+                _ => match wishes.iter().find(is_new) {
+                    Some(index) => Some(*index),
+                    None if wishes.is_empty() => return Settled::of(profile),
+                    None => return Settled { profile, tried },
+                },
             };
-            let Some(next) = next else { return profile };
-            seen.push(next.clone());
-            by_shares = next;
+            if let Some(index) = next {
+                by_shares = changed(&by_shares, index);
+            }
         }
     }
 
-    /// Those who convert and may do so into a part or into a number of shares.
-    fn of_two_ways(&self, profile: &Profile) -> impl Iterator<Item = usize> {
-        let has_two = |index: &usize| matches!(self.players[*index].role, Role::OwnsPart { shares: Some(_), .. });
-        (0..self.players.len()).filter(has_two).filter(|index| self.way(profile, *index) != Way::Stays)
-    }
-
-    /// What a common share gets where both ways give the same: above, the number of shares gives more. `None` where it never
-    /// does.
-    ///
-    /// Of N shares beside it, parts that leave r, and discounts worth D, the part k is that of (N + D / p) / (r - k) shares.
-    fn level_between_ways(&self, profile: &Profile, index: usize) -> Option<Exact> {
-        let Role::OwnsPart { part, shares: Some(shares), .. } = &self.players[index].role else { return None };
-        let counted = self.counted(profile);
-        let (others, left) = match self.way(profile, index) {
-            Way::Shares => (&counted.shares - shares, &counted.rest - part),
-            Way::Part | Way::Stays => (counted.shares, counted.rest),
+    /// The choices that do not convert and would have more if they did, the lowest levels first.
+    fn gains(&self, profile: &Profile, exit: Option<&Exact>) -> Vec<usize> {
+        let Some(exit) = exit else { return Vec::new() };
+        let mut open = self.open(profile);
+        open.sort_by(|(_, left), (_, right)| left.cmp(right));
+        let is_reached = |index: usize, level: &Exact| {
+            self.exit(&self.parts_below(&changed(&profile.by_shares, index), Some(exit)), level) < *exit
         };
-        let more = &(shares * &left) - &(part * &others);
-        if more.is_positive() { (part * &counted.discounted).checked_div(&more) } else { None }
-    }
-
-    /// Whether somebody of two ways has more by the other one just below `exit`.
-    fn prefers_other_way(&self, profile: &Profile, index: usize, exit: Option<&Exact>) -> bool {
-        let level = self.level_between_ways(profile, index);
-        let shares_give_more = level.is_some_and(|level| exit.is_none_or(|exit| self.exit(profile, &level) < *exit));
-        shares_give_more != profile.by_shares[index]
-    }
-
-    /// The same, with one who converts by a part instead of a number of shares.
-    fn by_part(&self, profile: &Profile, index: usize) -> Profile {
-        let place = self.parts.iter().position(|(part, _)| *part == index).map_or(0, |place| place + 1);
-        Profile { by_shares: changed(&profile.by_shares, index), parts: profile.parts.max(place) }
+        open.into_iter().filter(|(index, level)| is_reached(*index, level)).map(|(index, _)| index).collect()
     }
 }
 
 /// The same but for one.
-fn changed(by_shares: &[bool], index: usize) -> Vec<bool> {
+pub(super) fn changed(by_shares: &[bool], index: usize) -> Vec<bool> {
     let mut changed = by_shares.to_vec();
     changed[index] = !changed[index];
     changed

@@ -61,7 +61,8 @@ impl<'s> Schedule<'s> {
     /// Writes the breakpoints of `claimants` on `sheet`.
     pub fn new(sheet: &'s Worksheet, claimants: Vec<Claimant<'s>>) -> Schedule<'s> {
         let turns = vec![Vec::new(); claimants.len()];
-        let mut schedule = Schedule { sheet, claimants, ranks: Vec::new(), segments: Vec::new(), turns };
+        let segments = Vec::with_capacity(2 * claimants.len() + 1);
+        let mut schedule = Schedule { sheet, claimants, ranks: Vec::new(), segments, turns };
         let covered = schedule.write_ranks();
         schedule.write_levels(covered);
         schedule
@@ -86,21 +87,23 @@ impl<'s> Schedule<'s> {
         };
         let (mut preferences, before_common) = (due(&Claimant::due), due(&|claimant| claimant.before_common));
         preferences.sort_by_key(|(index, _)| std::cmp::Reverse(self.claimants[*index].seniority));
-        let same = |left: usize, right: usize| self.claimants[left].seniority == self.claimants[right].seniority;
-        let mut ranks: Vec<Members<'s>> =
-            preferences.chunk_by(|(left, _), (right, _)| same(*left, *right)).map(<[_]>::to_vec).collect();
-        let preferences = ranks.len();
-        ranks.extend(Some(before_common).filter(|members| !members.is_empty()));
+        let claimants = &self.claimants;
+        let same = |left: usize, right: usize| claimants[left].seniority == claimants[right].seniority;
+        let ranks = preferences.chunk_by(|(left, _), (right, _)| same(*left, *right));
+        let ranks =
+            ranks.map(|members| (members, false)).chain((!before_common.is_empty()).then_some((&*before_common, true)));
         let mut start: Money<'s> = self.sheet.constant(Exact::ZERO);
         let mut events = Vec::new();
-        for (position, members) in ranks.into_iter().enumerate() {
-            let event = if position < preferences { Event::Covered } else { Event::Discounted };
-            let amounts: Vec<Money<'s>> = members.iter().map(|(_, due)| *due).collect();
-            let total = if amounts.len() == 1 { amounts[0] } else { self.sheet.sum(&amounts) };
+        for (position, (members, is_before_common)) in ranks.enumerate() {
+            let event = if is_before_common { Event::Discounted } else { Event::Covered };
+            let total = match members {
+                [(_, due)] => *due,
+                _ => self.sheet.sum(&members.iter().map(|(_, due)| *due).collect::<Vec<_>>()),
+            };
             self.segments.push(Segment::new(start, Sharing::Rank(position), std::mem::take(&mut events), Exact::ZERO));
             events.extend(members.iter().map(|(index, _)| event(*index)));
             start = if position == 0 { total } else { start + total };
-            self.ranks.push(Rank { members, total });
+            self.ranks.push(Rank { members: members.to_vec(), total });
         }
         let sharing = self.first_level();
         self.segments.push(Segment::new(start, sharing, events, Exact::ZERO));
