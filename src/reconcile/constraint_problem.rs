@@ -158,7 +158,7 @@ impl Interpretation {
         });
         Interpretation {
             departures: departed().map(|(.., reading)| reading.clone()).collect(),
-            against_statement: departed().any(|(is_stated, ..)| *is_stated),
+            against_statement: departed().any(|(is_stated, _, reading)| *is_stated && !reading.keeps_statement),
             rank: departed().map(|(.., reading)| reading.rank.max(1)).sum(),
             is_loose: limits.iter().any(|(_, limit)| is_loose(limit)),
             free: free.collect(),

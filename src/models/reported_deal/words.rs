@@ -20,15 +20,27 @@ pub(super) const ENTERPRISE: Words = Words("enterprise-value", 5, "the valuation
 pub(super) const NET_DEBT: Words = Words("enterprise-value", 5, "the valuation is an enterprise value before the deal");
 pub(super) const NET_CASH: Words =
     Words("enterprise-value-with-net-cash", 6, "the valuation is an enterprise value before the deal");
+pub(super) const OUTSTANDING: Words = Words("outstanding", 1, OF_OUTSTANDING);
+pub(super) const OUTSTANDING_AT_PRE_MONEY: Words =
+    Words("outstanding+pre-money", 2, "the valuation is pre-money and the stake is a part of the outstanding shares");
+pub(super) const HELD_AFTER: Words = Words("held-after", 1, ALL_HELD);
+pub(super) const HELD_AFTER_AT_PRE_MONEY: Words =
+    Words("held-after+pre-money", 2, "the valuation is pre-money and the stake is all that is held after the deal");
 pub(super) const HOLDING: Words =
     Words("holding", 7, "the stake is all that is held after the deal, bought in part before it");
 pub(super) const WHOLE_ROUND: Words =
     Words("whole-round", 8, "the investment is that of the whole round and the stake one investor's");
 pub(super) const PART_OF_ROUND: Words = Words("part-of-round", 0, PART_OF_TOTAL);
 pub(super) const PART_OF_COST: Words = Words("part-of-cumulative-cost", 0, PART_OF_TOTAL);
+pub(super) const HEADLINE: Words =
+    Words("headline", 0, "the headline is the price for the shares and what it includes");
+pub(super) const SELLERS: Words = Words("sellers", 0, "the sellers that are named sell at the price of the deal");
+pub(super) const TOTAL_RAISED: Words = Words("total-raised", 0, "the total counts every round that is a step");
 pub(super) const ALL_TRANCHES: Words = Words("all-tranches", 0, "the investment counts every tranche");
 pub(super) const PAID_TRANCHES: Words = Words("paid-tranches", 1, "the investment counts only what is paid");
 
+const OF_OUTSTANDING: &str = "the stake is a part of the outstanding shares";
+const ALL_HELD: &str = "the stake is all that is held after the deal";
 const PART_OF_TOTAL: &str = "the investment is a part of the total";
 
 /// Figures that nobody reported, and on which a reading rests.
