@@ -31,6 +31,8 @@ pub(super) struct Interpretation {
     free: Vec<FreeLine>,
     /// Whether any figures would fit it within a factor of ten.
     pub is_loose: bool,
+    /// Whether that is so because of a reading that is not assumed: what is assumed leaves no reading more room than another.
+    pub departs_loosely: bool,
 }
 
 enum FreeLine {
@@ -161,6 +163,7 @@ impl Interpretation {
             against_statement: departed().any(|(is_stated, _, reading)| *is_stated && !reading.keeps_statement),
             rank: departed().map(|(.., reading)| reading.rank.max(1)).sum(),
             is_loose: limits.iter().any(|(_, limit)| is_loose(limit)),
+            departs_loosely: departed().flat_map(|(.., reading)| &reading.limits).any(|(_, limit)| is_loose(limit)),
             free: free.collect(),
             system,
             readings,

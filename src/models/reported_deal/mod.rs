@@ -10,8 +10,8 @@ mod tests;
 mod words;
 
 pub use core::{
-    AsReported, Bought, Check, Deal, Distribution, Enterprise, Headline, HolderAfter, MoneyUse, OldHolders, Outcome,
-    Raised, ReadAs, Remains, SellerAfter, Sellers, StepUp, TrancheAfter, WholeShares,
+    AsReported, Bought, Check, Deal, Distribution, Enterprise, Headline, HolderAfter, IfOutstanding, MoneyUse,
+    OldHolders, Outcome, Raised, ReadAs, Remains, SellerAfter, Sellers, StepUp, TrancheAfter,
 };
 pub use terms::{Basis, IncludeKind, ReportedDeal, StakeOf, TrancheStatus};
 

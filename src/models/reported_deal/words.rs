@@ -50,7 +50,7 @@ pub(super) const HELD_BEFORE: &str = "the part held before";
 pub(super) const OWN_MONEY: &str = "that investor's own money";
 
 /// What the investment is a part of, and may have been taken for.
-pub(super) const TOTALS: [Total; 2] = [
+pub(super) const TOTALS: [Total; 4] = [
     Total {
         part: "investment",
         total: "round",
@@ -62,5 +62,17 @@ pub(super) const TOTALS: [Total; 2] = [
         total: "cumulative_cost",
         finding: FindingKind::CumulativeCost,
         phrase: "what was paid for the whole holding, in earlier deals too",
+    },
+    Total {
+        part: "investment",
+        total: "total_raised",
+        finding: FindingKind::TotalRaised,
+        phrase: "all that was raised to date, in earlier rounds too",
+    },
+    Total {
+        part: "investment",
+        total: "headline",
+        finding: FindingKind::HeadlinePrice,
+        phrase: "the headline price, in which more is counted than the price for the shares",
     },
 ];

@@ -15,7 +15,9 @@ pub struct Headline {
     pub total: Line<dimension::Money>,
     /// Each part that is not the price for the shares, in the order of the scenario.
     pub parts: Vec<Line<dimension::Money>>,
-    /// What is left of it beside a stated price and the parts: nobody said what it is.
+    /// The price for the shares with all parts that are named, where the price was stated too.
+    pub explained: Option<Line<dimension::Money>>,
+    /// What that leaves of the headline: nobody said what it is.
     pub unexplained: Option<Line<dimension::Money>>,
     /// The price for the shares with every earn-out, if there is one.
     pub investment_up_to: Option<Line<dimension::Money>>,
@@ -46,13 +48,15 @@ pub fn headline(terms: &ReportedDeal, sheet: &Worksheet, deal: &Deal) -> Option<
     let price = deal.investment?.on(sheet);
     let is_stated = terms.investment.is_some() || !terms.legs.is_empty();
     let explained = included(terms, sheet, |_| true).map_or(price, |included| price + included);
-    let unexplained = is_stated.then(|| (total - explained).named("headline_unexplained").line());
+    let explained = is_stated.then(|| explained.named("headline_explained"));
+    let unexplained = explained.map(|explained| (total - explained).named("headline_unexplained").line());
     let earn_outs = included(terms, sheet, |kind| kind == IncludeKind::EarnOut);
     let up_to = earn_outs.map(|earn_outs| (price + earn_outs).named("investment_up_to"));
     let value = up_to.zip(deal.stake).map(|(up_to, stake)| (up_to / stake.on(sheet)).named("post_money_up_to"));
     Some(Headline {
         total: total.line(),
         parts,
+        explained: explained.map(|money| money.line()),
         unexplained,
         investment_up_to: up_to.map(|money| money.line()),
         post_money_up_to: value.map(|money| money.line()),

@@ -9,7 +9,6 @@ use crate::worksheet::{Dimension, Line, Money, Quantity, Worksheet};
 
 /// A deal on a worksheet: what follows from the reports, and how the money is used.
 pub struct Solved<'s> {
-    pub sheet: &'s Worksheet,
     pub deal: Deal,
     pub uses: Uses<'s>,
     pub checks: Vec<Check>,
@@ -148,7 +147,7 @@ fn solve_known<'s>(terms: &ReportedDeal, sheet: &'s Worksheet, mut known: Deal) 
     let (deal, more) = Deal::solved(&known, uses.issue, sheet);
     checks.extend(more);
     checks.retain(|check| uses.rests_on != Some(check.name));
-    Some(Solved { sheet, deal, uses, checks, assumed_post_money: false })
+    Some(Solved { deal, uses, checks, assumed_post_money: false })
 }
 
 /// Puts what follows from the legs in the place of what was reported, which becomes a check.

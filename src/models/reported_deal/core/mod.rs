@@ -5,21 +5,21 @@ mod headline;
 mod known;
 mod legs;
 mod limits;
+mod outstanding;
 mod proceeds;
 mod raised;
 mod readings;
 mod sellers;
 mod solve;
-mod whole;
 
 pub use compared::{AsReported, ReadAs, StepUp, TrancheAfter};
 pub use headline::Headline;
 pub use known::{post_money_if, suffices};
+pub use outstanding::IfOutstanding;
 pub use proceeds::{Bought, Distribution, Enterprise, HolderAfter, MoneyUse, OldHolders, Remains};
 pub use raised::Raised;
 pub use sellers::{SellerAfter, Sellers};
 pub use solve::{Check, Deal};
-pub use whole::WholeShares;
 
 use super::mistakes;
 use super::terms::ReportedDeal;
@@ -69,8 +69,8 @@ pub struct Outcome {
     pub sellers: Option<Sellers>,
     /// All money that the company has raised.
     pub raised: Option<Raised>,
-    /// Numbers of shares that are not whole by the figures, as whole ones.
-    pub whole_shares: WholeShares,
+    /// The deal if its stake is a part of the outstanding shares, where nobody said of which it is.
+    pub if_outstanding: Option<IfOutstanding>,
 }
 
 pub(super) fn compute(terms: &ReportedDeal, run: &Run<'_>, yields: &mut Yields) -> Option<Outcome> {
@@ -100,7 +100,7 @@ pub(super) fn compute(terms: &ReportedDeal, run: &Run<'_>, yields: &mut Yields) 
         headline: headline::headline(terms, sheet, deal),
         sellers: sellers::sellers(terms, sheet, &solved, yields),
         raised: raised::raised(terms, run, deal, yields),
-        whole_shares: whole::whole_shares(sheet, deal),
+        if_outstanding: outstanding::if_outstanding(terms, sheet),
         checks,
         reports,
         read_as: compared::read_as(terms, sheet, deal),

@@ -5,6 +5,7 @@ use super::super::words;
 use super::limits::at_most_all;
 use super::solve::Deal;
 use crate::models::{Run, Yields};
+use crate::number::Exact;
 use crate::reconcile::Choice;
 use crate::worksheet::{Line, Money, dimension};
 
@@ -15,7 +16,7 @@ pub struct Raised {
     pub total: Option<Line<dimension::Money>>,
     /// What this round and those before it that are steps come to.
     pub by_steps: Line<dimension::Money>,
-    /// What is left of the total for rounds that are no steps.
+    /// What is left of the total for rounds that are no steps; nothing where the steps come to more.
     pub elsewhere: Option<Line<dimension::Money>>,
 }
 
@@ -43,6 +44,7 @@ pub fn raised(terms: &ReportedDeal, run: &Run<'_>, deal: &Deal, yields: &mut Yie
         let reading = words::TOTAL_RAISED.reading().within(by_steps / total, at_most_all());
         yields.reading(Choice { about: "total-raised".to_string(), is_stated: false, readings: vec![reading] });
     }
-    let elsewhere = total.map(|total| (total - by_steps).named("raised_elsewhere").line());
+    let nothing: Money<'_> = sheet.constant(Exact::ZERO);
+    let elsewhere = total.map(|total| (total - by_steps).max(nothing).named("raised_elsewhere").line());
     Some(Raised { total: total.map(|total| total.line()), by_steps: by_steps.line(), elsewhere })
 }

@@ -4,11 +4,11 @@ use super::super::terms::{Basis, ReportedDeal, StakeOf, TrancheStatus};
 use super::super::words::{self, Words};
 use super::known::{Meaning, Solved, StakeMeans, post_money_without_stake, solve_as};
 use super::legs::paid_out;
-use super::limits::at_most_all;
+use super::limits::{at_most_all, whole_shares};
 use crate::models::Yields;
 use crate::number::{Exact, Interval};
 use crate::reconcile::{Choice, Reading};
-use crate::worksheet::{Money, Reported, Worksheet, dimension};
+use crate::worksheet::{Money, NodeId, Reported, Worksheet, dimension};
 
 /// Declares every figure with all its reports, and what they may mean.
 pub fn declare(terms: &ReportedDeal, sheet: &Worksheet, yields: &mut Yields) {
@@ -50,7 +50,7 @@ fn choice(about: &str, is_stated: bool, readings: Vec<Reading>) -> Choice {
 fn value_readings(terms: &ReportedDeal, sheet: &Worksheet) -> Vec<Reading> {
     let Some(valuation) = &terms.valuation else {
         let solved = solve_as(terms, sheet, Meaning::stated(terms, None));
-        let as_reported = solved.map(|solved| checked(terms, &words::AS_REPORTED, &solved));
+        let as_reported = solved.map(|solved| checked(terms, sheet, &words::AS_REPORTED, &solved));
         return as_reported.into_iter().chain(stake_readings(terms, sheet, None, None)).collect();
     };
     let valuation = valuation.on(sheet);
@@ -97,7 +97,7 @@ fn stake_readings(
         let (meaning, words) = (Meaning { basis, stake }, if is_before { before } else { words });
         let reading = match valuation {
             Some(valuation) => equation(terms, valuation, meaning, words)?,
-            None => checked(terms, words, &solve_as(terms, sheet, meaning)?),
+            None => checked(terms, sheet, words, &solve_as(terms, sheet, meaning)?),
         };
         Some(Reading { keeps_statement: true, ..reading })
     };
@@ -113,7 +113,7 @@ fn stake_readings(
 /// A reading in which every figure that follows from others is equal to what follows.
 fn equation(terms: &ReportedDeal, valuation: Money<'_>, meaning: Meaning, words: &Words) -> Option<Reading> {
     let sheet = valuation.sheet();
-    let reading = checked(terms, words, &solve_as(terms, sheet, meaning)?);
+    let reading = checked(terms, sheet, words, &solve_as(terms, sheet, meaning)?);
     let same = match meaning.basis {
         Some(Basis::PreMoney) => terms.pre_money.as_ref(),
         Some(Basis::PostMoney) => terms.post_money.as_ref(),
@@ -152,7 +152,7 @@ fn enterprise_before<'s>(terms: &ReportedDeal, valuation: Money<'s>, words: &Wor
         Some(paid_out) => solved.deal.pre_money?.on(sheet) + paid_out,
         None => solved.deal.pre_money?.on(sheet),
     };
-    Some((checked(terms, words, &solved), equity))
+    Some((checked(terms, sheet, words, &solved), equity))
 }
 
 /// The stake counts all that is held after the deal, so that the money bought at most that; or the money counts
@@ -202,12 +202,17 @@ fn tranche_readings(terms: &ReportedDeal, sheet: &Worksheet) -> Vec<Reading> {
 }
 
 /// A reading with an equation for every figure that also follows from others.
-fn checked(terms: &ReportedDeal, words: &Words, solved: &Solved<'_>) -> Reading {
+fn checked(terms: &ReportedDeal, sheet: &Worksheet, words: &Words, solved: &Solved<'_>) -> Reading {
     let mut reading = words.reading();
-    let slack = solved.whole_shares(terms);
+    let slack = terms.legs.is_empty().then(|| of_whole_shares(terms, sheet)).flatten();
     let holds = solved.checks.iter().filter(|check| slack.is_none() || check.name != "investment");
     reading.equal.extend(holds.map(|check| (check.reported, check.implied)));
     reading.equal.extend(&solved.uses.equal);
-    reading.limits.extend(slack);
+    reading.limits.extend(slack.into_iter().chain(solved.uses.limits.iter().cloned()));
     reading
+}
+
+/// The money, where it is stated beside a price and a number of shares that make it.
+fn of_whole_shares(terms: &ReportedDeal, sheet: &Worksheet) -> Option<(NodeId, Interval)> {
+    whole_shares(sheet, terms.investment.as_ref()?, terms.price_per_share.as_ref()?, terms.shares_bought.as_ref()?)
 }

@@ -7,7 +7,7 @@ use super::legs::paid;
 use super::limits::at_most_all;
 use crate::models::Yields;
 use crate::reconcile::{Choice, Reading};
-use crate::worksheet::{Dimension, Line, Money, Quantity, Ratio, Reported, Shares, Stake, Worksheet, dimension};
+use crate::worksheet::{Dimension, Line, Money, Quantity, Ratio, Reported, Shares, Worksheet, dimension};
 
 /// All named sellers, and what is left for those that are not named.
 #[derive(Debug)]
@@ -37,11 +37,14 @@ pub struct SellerAfter {
     pub value_kept: Option<Line<dimension::Money>>,
 }
 
-/// What all sellers together receive and sell: at one price, so that each has the same part of all three.
-struct All<'s> {
-    money: Option<Money<'s>>,
-    stake: Option<Stake<'s>>,
-    shares: Option<Shares<'s>>,
+/// The one price at which all sellers sell, and what they receive together.
+struct Price<'s> {
+    /// All of the company at this price.
+    whole: Option<Money<'s>>,
+    /// One share.
+    share: Option<Quantity<'s, dimension::Price>>,
+    /// What all sellers receive.
+    received: Option<Money<'s>>,
 }
 
 /// What each named seller receives and keeps.
@@ -49,78 +52,75 @@ pub fn sellers(terms: &ReportedDeal, sheet: &Worksheet, solved: &Solved<'_>, yie
     if terms.sellers.is_empty() {
         return None;
     }
-    let all = all_sold(terms, sheet, solved);
+    let price = price(terms, sheet, solved);
     let mut reading = words::SELLERS.reading();
     let named: Vec<SellerAfter> =
-        terms.sellers.iter().map(|seller| sold_by(seller, sheet, solved, &all, &mut reading)).collect();
+        terms.sellers.iter().map(|seller| sold_by(seller, sheet, solved, &price, &mut reading)).collect();
     for seller in &terms.sellers {
         declare(seller, sheet, yields);
     }
-    reading = within_all(terms, sheet, &all, &named, reading);
+    reading = within_all(terms, sheet, price.received, &named, reading);
     yields.reading(Choice { about: "sellers".to_string(), is_stated: false, readings: vec![reading] });
     let received: Option<Vec<Money<'_>>> =
         named.iter().map(|seller| seller.received.map(|money| money.on(sheet))).collect();
-    let others = all.money.zip(received).map(|(all, received)| all - sheet.sum(&received));
+    let others = price.received.zip(received).map(|(all, received)| all - sheet.sum(&received));
     Some(Sellers {
         named,
-        received: all.money.map(|money| money.line()),
+        received: price.received.map(|money| money.line()),
         others_receive: others.map(|money| money.named("other_sellers.received").line()),
     })
 }
 
-fn all_sold<'s>(terms: &ReportedDeal, sheet: &'s Worksheet, solved: &Solved<'s>) -> All<'s> {
+/// The price of the deal, or that of the legs to sellers where legs have prices of their own.
+fn price<'s>(terms: &ReportedDeal, sheet: &'s Worksheet, solved: &Solved<'s>) -> Price<'s> {
     let deal = &solved.deal;
+    let whole = deal.post_money.map(|money| money.on(sheet));
     if terms.legs.is_empty() {
-        return All {
-            money: deal.investment.map(|money| money.on(sheet)),
-            stake: deal.stake.map(|stake| stake.on(sheet)),
-            shares: deal.shares_bought.map(|shares| shares.on(sheet)),
-        };
+        let share = deal.price_per_share.map(|price| price.on(sheet));
+        return Price { whole, share, received: deal.investment.map(|money| money.on(sheet)) };
     }
     let legs = &solved.uses.legs;
     let is_sold = |proceeds: Proceeds| proceeds == Proceeds::Sellers;
     let sold = || legs.iter().filter(|leg| is_sold(leg.proceeds));
+    let received = paid(sheet, legs, is_sold);
     let shares: Option<Vec<Shares<'s>>> = sold().map(|leg| leg.shares).collect();
     let parts: Option<Vec<Ratio<'s>>> = sold().map(|leg| leg.part_of_old).collect();
-    let money = paid(sheet, legs, is_sold);
-    let old_part = deal.dilution.map(|dilution| dilution.on(sheet).complement());
-    let stake = match (parts, old_part, deal.post_money) {
-        (Some(parts), Some(old), _) => Some((old * sheet.sum(&parts)).as_stake()),
-        (None, _, Some(post_money)) => Some((money / post_money.on(sheet)).as_stake()),
-        _ => None,
-    };
-    All { money: Some(money), stake, shares: shares.map(|shares| sheet.sum(&shares)) }
+    let left_of_old = deal.dilution.map(|dilution| dilution.on(sheet).complement());
+    let stake = parts.zip(left_of_old).map(|(parts, left)| left * sheet.sum(&parts));
+    Price {
+        whole: stake.map(|stake| received / stake).or(whole),
+        share: shares.map(|shares| received / sheet.sum(&shares)),
+        received: Some(received),
+    }
 }
 
 fn sold_by<'s>(
     seller: &Seller,
     sheet: &'s Worksheet,
     solved: &Solved<'s>,
-    all: &All<'s>,
+    price: &Price<'s>,
     reading: &mut Reading,
 ) -> SellerAfter {
     let deal = &solved.deal;
     let left_of_old = deal.dilution.map(|dilution| dilution.on(sheet).complement());
-    let received = stated(sheet, &seller.received);
-    let shares = stated(sheet, &seller.shares_sold);
+    let (received, shares) = (stated(sheet, &seller.received), stated(sheet, &seller.shares_sold));
     let (held, kept) = (stated(sheet, &seller.held_before), stated(sheet, &seller.stake_after));
     // What new shares leave of what was held is sold or kept.
     let held_then = held.zip(left_of_old).map(|(held, left)| held * left);
-    let stake = stated(sheet, &seller.stake_sold).or(held_then.zip(kept).map(|(held, kept)| held - kept));
-    let part = (stake.zip(all.stake).map(|(stake, all)| (stake / all).as_ratio()))
-        .or(received.zip(all.money).map(|(money, all)| money / all))
-        .or(shares.zip(all.shares).map(|(shares, all)| (shares / all).as_ratio()));
-    let stake = follows(reading, stake, part.zip(all.stake).map(|(part, all)| all * part));
-    let received = follows(reading, received, part.zip(all.money).map(|(part, all)| all * part));
-    let shares = follows(reading, shares, part.zip(all.shares).map(|(part, all)| all * part));
-    let kept = follows(reading, kept, held_then.zip(stake).map(|(held, sold)| held - sold));
+    let money = follows(reading, received, shares.zip(price.share).map(|(shares, price)| shares * price));
+    let stake = stated(sheet, &seller.stake_sold);
+    let stake = follows(reading, stake, money.zip(price.whole).map(|(money, whole)| (money / whole).as_stake()));
+    let stake = follows(reading, stake, held_then.zip(kept).map(|(held, kept)| held - kept));
+    let money = money.or(stake.zip(price.whole).map(|(stake, whole)| whole * stake));
+    let shares = shares.or(money.zip(price.share).map(|(money, price)| money / price));
+    let kept = kept.or(held_then.zip(stake).map(|(held, sold)| held - sold));
     if let (Some(held), Some(sold)) = (held_then, stake) {
         reading.limits.push(((sold / held).id(), at_most_all()));
     }
     let name = |figure: &'static str| ["sellers", seller.name.as_str(), figure];
     let worth = kept.zip(deal.post_money).map(|(kept, all)| all.on(sheet) * kept);
     SellerAfter {
-        received: received.map(|money| money.named_at(&name("received")).line()),
+        received: money.map(|money| money.named_at(&name("received")).line()),
         stake_sold: stake.map(|stake| stake.named_at(&name("stake_sold")).line()),
         shares_sold: shares.map(|shares| shares.named_at(&name("shares_sold")).line()),
         held_before: held.map(|stake| stake.named_at(&name("held_before")).line()),
@@ -149,12 +149,12 @@ fn follows<'s, U: Dimension>(
 fn within_all(
     terms: &ReportedDeal,
     sheet: &Worksheet,
-    all: &All<'_>,
+    all: Option<Money<'_>>,
     named: &[SellerAfter],
     mut reading: Reading,
 ) -> Reading {
     let received: Vec<_> = named.iter().filter_map(|seller| Some(seller.received?.on(sheet))).collect();
-    if let Some(money) = all.money.filter(|_| !received.is_empty()) {
+    if let Some(money) = all.filter(|_| !received.is_empty()) {
         reading = reading.within(sheet.sum(&received) / money, at_most_all());
     }
     let buyer = stated(sheet, &terms.held_before);

@@ -5,7 +5,7 @@ use super::super::terms::{ReportedDeal, StakeOf};
 use crate::models::Page;
 use crate::number::{Exact, Rounding};
 use crate::report::chart::{Chart, HeatAxis, HeatMap, Holder, Ownership, Unit};
-use crate::worksheet::{Dimension, Line, Reported, dimension};
+use crate::worksheet::{Dimension, Reported};
 
 /// How many neighbours of the reported figure a heat map shows on either side.
 const NEIGHBOURS: i128 = 3;
@@ -46,8 +46,10 @@ pub(super) fn ownership(terms: &ReportedDeal, outcome: &Outcome, page: &Page<'_>
     let before = outcome.holders.iter().map(|holder| page.sheet.value(holder.before.id()));
     let before: Vec<Exact> = before.collect::<Option<_>>()?;
     let all_before: Exact = before.iter().cloned().sum();
-    let of_buyer = |held: Option<Line<dimension::Stake>>| held.and_then(|held| page.sheet.value(held.id()));
-    let held = of_buyer(outcome.deal.held_before).unwrap_or(Exact::ZERO);
+    let held = match outcome.deal.held_before {
+        Some(held) => page.sheet.value(held.id())?,
+        None => Exact::ZERO,
+    };
     let holds = &stake + &(&held * &kept);
     let others_before = &(&Exact::ONE - &all_before) - &held;
     let others_after = &(&Exact::ONE - &bought) - &(&(&all_before + &held) * &kept);

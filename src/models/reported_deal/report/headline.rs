@@ -11,30 +11,31 @@ pub(super) fn add(terms: &ReportedDeal, outcome: &Outcome, page: &Page<'_>, sect
     let Some((headline, price)) = outcome.headline.as_ref().zip(outcome.deal.investment) else {
         return;
     };
-    let figures = [headline.total.id(), price.id()];
-    let mut prose = Prose::default().with("Of the headline price of {}, {} is the price for the shares", figures);
-    if let (Some(up_to), Some(value)) = (headline.investment_up_to, headline.post_money_up_to) {
-        let words = " that is sure to be paid. With every earn-out it is {}, at which all of the company is worth {}";
-        prose = prose.with(words, [up_to.id(), value.id()]);
-    } else if let Some(up_to) = headline.investment_up_to {
-        prose = prose.with(" that is sure to be paid. With every earn-out it is {}", [up_to.id()]);
-    }
-    prose = prose.words(".");
-    let is = |line: Line<_>, is: fn(&crate::number::Exact) -> bool| {
-        page.sheet.value(line.id()).is_some_and(|value| is(&value))
+    let figures = [price.id(), headline.total.id()];
+    let mut prose = Prose::default().with("{} of the headline price of {} is sure to be paid for the shares", figures);
+    prose = match (headline.investment_up_to, headline.post_money_up_to) {
+        (Some(up_to), Some(value)) => {
+            let words = ". With every earn-out it is {}, at which all of the company is worth {}";
+            prose.with(words, [up_to.id(), value.id()])
+        }
+        (Some(up_to), None) => prose.with(". With every earn-out it is {}", [up_to.id()]),
+        _ => prose,
     };
-    if let Some(rest) = headline.unexplained {
-        if is(rest, |rest| rest.is_positive()) {
+    prose = prose.words(".");
+    if let (Some(explained), Some(rest)) = (headline.explained, headline.unexplained) {
+        let rest_is = page.sheet.value(rest.id());
+        if rest_is.as_ref().is_some_and(|rest| rest.is_positive()) {
             prose = prose.with(" Nobody said what {} of it is.", [rest.id()]);
-        } else if is(rest, |rest| rest.is_negative()) {
-            prose = prose.with(" The price and the parts that are named differ from the headline by {}.", [rest.id()]);
+        } else if rest_is.is_some_and(|rest| rest.is_negative()) {
+            let words = " The price and the parts that are named come to {}, not to the {} of the headline.";
+            prose = prose.with(words, [explained.id(), headline.total.id()]);
         }
     }
     section.prose(prose);
-    section.table(parts(terms, outcome));
+    section.table(parts(terms, outcome, page));
 }
 
-fn parts(terms: &ReportedDeal, outcome: &Outcome) -> Table {
+fn parts(terms: &ReportedDeal, outcome: &Outcome, page: &Page<'_>) -> Table {
     let table = Table::new("What the headline price is made of", &["Part", "Amount", "What it is"]);
     let Some((headline, price)) = outcome.headline.as_ref().zip(outcome.deal.investment) else {
         return table;
@@ -44,7 +45,9 @@ fn parts(terms: &ReportedDeal, outcome: &Outcome) -> Table {
         [include.label.as_str().into(), (*amount).into(), meaning(include.kind).into()]
     };
     let parts = terms.includes.iter().zip(&headline.parts).map(part);
-    let rest = headline.unexplained.map(|rest| ["not explained".into(), rest.into(), "headline less its parts".into()]);
+    let is_zero = |line: &Line<_>| page.sheet.value(line.id()).is_some_and(|value| value.is_zero());
+    let rest = headline.unexplained.filter(|rest| !is_zero(rest));
+    let rest = rest.map(|rest| ["not explained".into(), rest.into(), "the headline less the parts above".into()]);
     let total = ["the headline".into(), headline.total.into(), "".into()];
     table.rows(std::iter::once(price).chain(parts).chain(rest).chain([total]))
 }

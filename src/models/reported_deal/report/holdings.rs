@@ -1,17 +1,16 @@
 //! What the buyer holds, what the sellers receive and keep, and of which shares a stake is a part.
 
-use super::super::core::{Outcome, SellerAfter};
+use super::super::core::{IfOutstanding, Outcome, SellerAfter};
 use super::super::terms::{ReportedDeal, StakeOf};
-use crate::models::Page;
 use crate::report::words::acted;
 use crate::report::{Cell, Figures, Prose, Section, Table};
 
 /// Adds what is held before and after.
-pub(super) fn add(terms: &ReportedDeal, outcome: &Outcome, page: &Page<'_>, section: &mut Section) {
+pub(super) fn add(terms: &ReportedDeal, outcome: &Outcome, section: &mut Section) {
     if let Some(prose) = buyer(terms, outcome) {
         section.prose(prose);
     }
-    if let Some(prose) = outstanding(terms, outcome, page) {
+    if let Some(prose) = outstanding(terms, outcome) {
         section.prose(prose);
     }
     section.table(sellers(terms, outcome));
@@ -21,13 +20,13 @@ pub(super) fn add(terms: &ReportedDeal, outcome: &Outcome, page: &Page<'_>, sect
 fn buyer(terms: &ReportedDeal, outcome: &Outcome) -> Option<Prose> {
     let buyer = terms.investor.as_deref().unwrap_or("The buyer");
     let (before, after, stake) = (outcome.deal.held_before?, outcome.deal.stake_after?, outcome.deal.stake?);
-    let (held, holds) = (acted(buyer, "holds", "hold"), acted(buyer, "buys", "buy"));
+    let (holds, buys) = (acted(buyer, "holds", "hold"), acted(buyer, "buys", "buy"));
     let prose = Prose::new(format!("{buyer} held ")).with("{} before the deal, ", [before.id()]);
-    Some(prose.with(&format!("{holds} {{}} and {held} {{}} after it."), [stake.id(), after.id()]))
+    Some(prose.with(&format!("{buys} {{}} and {holds} {{}} after it."), [stake.id(), after.id()]))
 }
 
 /// Of which shares the stake is a part, where that was said, or where both numbers of shares are known and it was not.
-fn outstanding(terms: &ReportedDeal, outcome: &Outcome, _: &Page<'_>) -> Option<Prose> {
+fn outstanding(terms: &ReportedDeal, outcome: &Outcome) -> Option<Prose> {
     let of_outstanding = outcome.deal.stake_of_outstanding?;
     let prose = match (terms.stake_of, outcome.deal.stake) {
         (Some(StakeOf::Outstanding), Some(stake)) => {
@@ -41,9 +40,9 @@ fn outstanding(terms: &ReportedDeal, outcome: &Outcome, _: &Page<'_>) -> Option<
         }
         (Some(StakeOf::FullyDiluted), Some(stake)) => Prose::default()
             .with("{} of all fully diluted shares is {} of the outstanding ones.", [stake.id(), of_outstanding.id()]),
-        (None, Some(stake)) if terms.stake.is_some() => {
+        (None, Some(stake)) if outcome.if_outstanding.is_some() => {
             let words = "Nobody said of which shares the stake is a part. It is taken to be {} of all fully diluted shares, \
-                         which is {} of the outstanding ones.";
+                         {} of the outstanding ones.";
             Prose::default().with(words, [stake.id(), of_outstanding.id()])
         }
         (_, Some(stake)) => {
@@ -54,7 +53,16 @@ fn outstanding(terms: &ReportedDeal, outcome: &Outcome, _: &Page<'_>) -> Option<
             Prose::default().with("The shares bought are {} of the outstanding shares.", [of_outstanding.id()])
         }
     };
-    Some(prose)
+    Some(match outcome.if_outstanding {
+        Some(IfOutstanding { stake, post_money: Some(value) }) => {
+            let words = " If it is a part of the outstanding shares, it is {} of all, and the company is worth {}.";
+            prose.with(words, [stake.id(), value.id()])
+        }
+        Some(IfOutstanding { stake, post_money: None }) => {
+            prose.with(" If it is a part of the outstanding shares, it is {} of all.", [stake.id()])
+        }
+        None => prose,
+    })
 }
 
 /// The stake in both ways.

@@ -23,13 +23,16 @@ pub(super) fn report(terms: &ReportedDeal, outcome: &Outcome, page: &Page<'_>) -
     section.table(checks(outcome));
     section.table(reports(outcome));
     section.table(readings(outcome));
-    holdings::add(terms, outcome, page, &mut section);
+    holdings::add(terms, outcome, &mut section);
     holders::add(terms, outcome, &mut section);
     section.figures(step_up(terms, outcome));
     if let Some(prose) = short::no_step_up(terms, outcome) {
         section.prose(prose);
     }
-    section.figures(short::raised(outcome));
+    if let Some((prose, figures)) = short::raised(outcome, page) {
+        section.prose(prose);
+        section.figures(figures);
+    }
     section.table(tranches(outcome));
     section.figures(comparisons(terms, outcome));
     section.charts.extend(charts::heat_map(terms, outcome, page));
@@ -90,7 +93,7 @@ fn lead(terms: &ReportedDeal, outcome: &Outcome, page: &Page<'_>) -> Option<Pros
 }
 
 fn deal_figures(terms: &ReportedDeal, outcome: &Outcome) -> Figures {
-    let (deal, whole) = (&outcome.deal, &outcome.whole_shares);
+    let deal = &outcome.deal;
     let (title, money) = match terms.is_holding() {
         true => ("The holding", "Worth of the holding"),
         false => ("The deal", "Investment"),
@@ -100,10 +103,10 @@ fn deal_figures(terms: &ReportedDeal, outcome: &Outcome) -> Figures {
         .maybe("Post-money valuation", deal.post_money)
         .maybe("Pre-money valuation", deal.pre_money.filter(|_| !terms.is_holding()))
         .maybe("Price per share", deal.price_per_share)
-        .maybe("Shares bought", whole.shares_bought.or(deal.shares_bought))
-        .maybe("Fully diluted shares before", whole.fully_diluted_shares_before.or(deal.fully_diluted_shares_before))
-        .maybe("Fully diluted shares after", whole.fully_diluted_shares.or(deal.fully_diluted_shares))
-        .maybe("Outstanding shares after", whole.outstanding_shares.or(deal.outstanding_shares))
+        .shares("Shares bought", deal.shares_bought)
+        .shares("Fully diluted shares before", deal.fully_diluted_shares_before)
+        .shares("Fully diluted shares after", deal.fully_diluted_shares)
+        .shares("Outstanding shares after", deal.outstanding_shares)
         .maybe("Value of the outstanding shares", deal.value_of_outstanding)
 }
 

@@ -58,7 +58,7 @@ fn unknown(terms: &ReportedDeal, outcome: &Outcome) -> String {
     .collect();
     let unknown = match unknown.as_slice() {
         [] => "the number of all shares".to_string(),
-        some => joined(some, "and"),
+        some => joined(some, "or"),
     };
     let figures: Vec<String> = terms.would_tell.iter().map(|name| format!("`{name}`")).collect();
     format!("From this alone nobody can know {unknown}. Any one of these would tell: {}.", joined(&figures, "or"))
@@ -78,15 +78,16 @@ fn valuation(outcome: &Outcome, page: &Page<'_>) -> Option<Prose> {
 }
 
 /// All money that was raised, as reported and by the steps.
-pub(super) fn raised(outcome: &Outcome) -> Figures {
-    let figures = Figures::new("Raised to date");
-    match outcome.raised {
-        Some(raised) if raised.total.is_some() => figures
-            .maybe("As reported", raised.total)
-            .row("By this deal and the rounds before it that are steps", raised.by_steps)
-            .maybe("In rounds that are no steps", raised.elsewhere),
-        _ => figures,
-    }
+pub(super) fn raised(outcome: &Outcome, page: &Page<'_>) -> Option<(Prose, Figures)> {
+    let raised = outcome.raised?;
+    let total = raised.total?;
+    let words = "{} is reported as raised to date; this deal and the rounds before it that are steps raised {}.";
+    let rest = raised.elsewhere.filter(|rest| page.sheet.value(rest.id()).is_some_and(|rest| rest.is_positive()));
+    let figures = Figures::new("Raised to date")
+        .row("As reported", total)
+        .row("By this deal and the rounds before it that are steps", raised.by_steps)
+        .maybe("In rounds that are no steps", rest);
+    Some((Prose::default().with(words, [total.id(), raised.by_steps.id()]), figures))
 }
 
 /// That nothing follows from the round before, where its value is not known.

@@ -71,6 +71,19 @@ fn whole_shares_fit_money_to_less_than_a_share() {
     assert_eq!(verdict("350M", "6_862_747"), "consistent", "half a million more or less");
 }
 
+/// The same of a leg: 350M at 51 to sellers, in whole shares.
+#[test]
+fn whole_shares_of_a_leg_fit_its_money() {
+    let verdict = |shares: &str| {
+        let leg = format!(
+            "[steps.deal.legs.tender]\nproceeds = \"sellers\"\ninvestment = \"=350M\"\nprice_per_share = \"=51\"\nshares_bought = \"={shares}\""
+        );
+        deal(&format!("fully_diluted_shares = \"=40M\"\n{leg}")).reconciliation.steps[0].verdict.word()
+    };
+    assert_eq!(verdict("6_862_745"), "consistent");
+    assert_eq!(verdict("6_862_743"), "contradictory");
+}
+
 /// 5M in a seed round, and a round of 20M after which 30M was raised: 5M of it in no step.
 #[test]
 fn the_total_raised_counts_the_rounds_that_are_steps() {

@@ -1,5 +1,7 @@
 //! What the buyer held before, and who sells.
 
+use proptest::prelude::*;
+
 use super::{deal, value};
 use crate::models::testing::{codes, exact};
 use crate::number::Exact;
@@ -166,4 +168,46 @@ fn the_buyer_has_its_part_of_what_is_paid_out() {
     assert_eq!(value(&results, "old_holders.stake"), exact(64, 100));
     assert_eq!(value(&results, "stake_after"), exact(36, 100));
     assert_ne!(value(&results, "stake"), Exact::ZERO);
+}
+
+proptest! {
+    /// A deal in whole shares: the buyer holds some, buys of a seller or new ones, and others hold the rest. Whatever two
+    /// of its holdings are reported with the money, the third follows; all of them with the seller's fit.
+    #[test]
+    fn reports_of_true_holdings_fit(
+        held in 1..1_000i128, bought in 1..1_000i128, left in 0..1_000i128, others in 1..1_000i128, price in 1..100i128,
+        is_new in any::<bool>(),
+    ) {
+        let before = held + left + others + if is_new { 0 } else { bought };
+        let after = if is_new { before + bought } else { before };
+        let figures = [
+            ("held_before", exact(held, before), format!("{held}/{before}")),
+            ("stake", exact(bought, after), format!("{bought}/{after}")),
+            ("stake_after", exact(held + bought, after), format!("{}/{after}", held + bought)),
+        ];
+        let money = format!("investment = \"={}\"\n", bought * price);
+        let proceeds = if is_new { "" } else { "proceeds = \"sellers\"\n" };
+        for left_out in 0..3 {
+            let given = figures.iter().enumerate().filter(|(at, _)| *at != left_out);
+            let terms: String = given.map(|(_, (name, _, text))| format!("{name} = \"{text}\"\n")).collect();
+            let results = deal(&format!("{terms}{money}{proceeds}"));
+            for (name, expected, _) in &figures {
+                prop_assert_eq!(&value(&results, name), expected, "{}", name);
+            }
+            prop_assert_eq!(value(&results, "post_money"), exact(after * price, 1));
+            prop_assert_eq!(value(&results, "old_holders.stake"), exact(left + others, after));
+        }
+        let all: String = figures.iter().map(|(name, _, text)| format!("{name} = \"{text}\"\n")).collect();
+        let seller = format!(
+            "[steps.deal.sellers.seller]\nreceived = \"={}\"\nheld_before = \"{}/{before}\"\nshares_sold = \"={bought}\"\n\
+             stake_sold = \"{bought}/{after}\"",
+            bought * price, left + bought,
+        );
+        let seller = if is_new { String::new() } else { seller };
+        let results = deal(&format!("{all}{money}{proceeds}price_per_share = \"={price}\"\n{seller}"));
+        prop_assert_eq!(results.reconciliation.steps[0].verdict.word(), "consistent");
+        if !is_new {
+            prop_assert_eq!(value(&results, "sellers.seller.stake_after"), exact(left, after));
+        }
+    }
 }
