@@ -65,12 +65,15 @@ pub struct Reading {
     pub limits: Vec<(NodeId, Interval)>,
     /// A figure that nobody reported and on which this reading rests: what it is called, what it counts, and its line.
     pub unreported: Option<(&'static str, Unit, NodeId)>,
+    /// Whether it agrees with what the scenario states of this choice, and departs in something that is not stated.
+    pub keeps_statement: bool,
 }
 
 impl Reading {
     /// A reading under which nothing has to hold yet.
     pub fn new(name: &'static str, rank: u32, phrase: impl Into<String>) -> Reading {
-        Reading { name, phrase: phrase.into(), rank, equal: Vec::new(), limits: Vec::new(), unreported: None }
+        let (equal, limits) = (Vec::new(), Vec::new());
+        Reading { name, phrase: phrase.into(), rank, equal, limits, unreported: None, keeps_statement: false }
     }
 
     /// Under it two quantities are equal.

@@ -50,7 +50,7 @@ pub(super) fn alternative_readings(problem: &ConstraintProblem, selection: &Sele
     let all = numbered.flat_map(|(at, meant)| precisions.iter().map(move |precision| (at, meant, *precision)));
     let mut tried: Vec<(usize, &Interpretation, Precision)> = all.skip(1).collect();
     // What fits any figures comes last, however near it is.
-    tried.sort_by_key(|(_, meant, precision)| (meant.is_loose, rank(meant, *precision)));
+    tried.sort_by_key(|(_, meant, precision)| (meant.departs_loosely, rank(meant, *precision)));
     // What does not fit with the loosest digits does not fit with stricter ones.
     let loosest = precisions.last().copied().unwrap_or(Precision::AS_PRINTED);
     let mut can_fit: Vec<Option<bool>> = vec![None; problem.interpretations.len()];
@@ -111,7 +111,7 @@ impl AlternativeReading {
             precision,
             hedged: problem.selected(selection).filter(is_widened).map(|report| report.claim.clone()).collect(),
             rank: rank(meant, precision),
-            fits_anything: meant.is_loose,
+            fits_anything: meant.departs_loosely,
             is_left_open: precision == Precision::AS_PRINTED && meant.is_left_open(),
             unreported: Vec::new(),
             number,

@@ -85,7 +85,8 @@ fn findings(problem: &ConstraintProblem, account: &Account, judgement: &Judgemen
 
 /// The first other sense that the reports leave open, and whether they fit in it as printed.
 fn other_sense(problem: &ConstraintProblem) -> Option<(Arc<Reading>, bool)> {
-    let is_open = |meant: &&Interpretation| meant.departures.len() == 1 && !meant.is_loose && meant.is_left_open();
+    let is_open =
+        |meant: &&Interpretation| meant.departures.len() == 1 && !meant.departs_loosely && meant.is_left_open();
     let other = problem.interpretations.iter().find(is_open)?;
     Some((other.departures[0].clone(), problem.fits(other, &problem.first_reports(), Precision::AS_PRINTED)))
 }

@@ -31,6 +31,8 @@ pub(super) struct Interpretation {
     free: Vec<FreeLine>,
     /// Whether any figures would fit it within a factor of ten.
     pub is_loose: bool,
+    /// Whether that is so because of a reading that is not assumed: what is assumed leaves no reading more room than another.
+    pub departs_loosely: bool,
 }
 
 enum FreeLine {
@@ -158,9 +160,10 @@ impl Interpretation {
         });
         Interpretation {
             departures: departed().map(|(.., reading)| reading.clone()).collect(),
-            against_statement: departed().any(|(is_stated, ..)| *is_stated),
+            against_statement: departed().any(|(is_stated, _, reading)| *is_stated && !reading.keeps_statement),
             rank: departed().map(|(.., reading)| reading.rank.max(1)).sum(),
             is_loose: limits.iter().any(|(_, limit)| is_loose(limit)),
+            departs_loosely: departed().flat_map(|(.., reading)| &reading.limits).any(|(_, limit)| is_loose(limit)),
             free: free.collect(),
             system,
             readings,

@@ -43,6 +43,10 @@ pub enum FindingKind {
     RoundTotal,
     /// What was paid for a holding in all its deals, set against the latest one.
     CumulativeCost,
+    /// What was raised in all rounds, set against the latest one.
+    TotalRaised,
+    /// A headline price, with what is no price for the shares, taken for that price.
+    HeadlinePrice,
 }
 
 impl FindingKind {
@@ -56,6 +60,8 @@ impl FindingKind {
             FindingKind::RevenueKinds => "revenue-kinds",
             FindingKind::RoundTotal => "round-total",
             FindingKind::CumulativeCost => "cumulative-cost",
+            FindingKind::TotalRaised => "total-raised",
+            FindingKind::HeadlinePrice => "headline-price",
         }
     }
 }

@@ -208,7 +208,7 @@ fn section<'a>(results: &Evaluation, section: &'a Section) -> SectionOut<'a> {
     let row = |row: &'a Vec<Cell>| row.iter().map(|content| cell(results, content, None)).collect();
     let block = |block: &'a Block| match block {
         Block::Prose(sentences) => BlockOut::Prose { text: prose(results, sentences) },
-        Block::Figures(Figures { title, rows }) => {
+        Block::Figures(Figures { title, rows, .. }) => {
             let rows = rows.iter().map(|(label, id)| cell(results, &Cell::Line(*id), Some(label)));
             BlockOut::Figures { title, rows: rows.collect() }
         }

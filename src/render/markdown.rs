@@ -56,7 +56,7 @@ fn render_figures(results: &Evaluation, figures: &Figures, step: &str, text: &mu
         false => "| Figure | Value | From |\n| --- | ---: | --- |\n",
     });
     for (label, figure) in &figures.rows {
-        let mut cells = vec![label.clone(), results.sheet.show(*figure), origin(results, *figure, step)];
+        let mut cells = vec![label.clone(), figures.shown(&results.sheet, *figure), origin(results, *figure, step)];
         if is_vague {
             cells.insert(2, range(results, *figure));
         }

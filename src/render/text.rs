@@ -61,7 +61,7 @@ fn render_figures(results: &Evaluation, figures: &Figures, step: &str, layout: L
     let rows = || figures.rows.iter();
     let mut columns = vec![
         Column::new(Kind::Words, rows().map(|(label, _)| label.clone())),
-        Column::new(Kind::Numbers, rows().map(|(_, figure)| results.sheet.show(*figure))),
+        Column::new(Kind::Numbers, rows().map(|(_, figure)| figures.shown(&results.sheet, *figure))),
         Column::new(Kind::Words, rows().map(|(_, figure)| origin(results, *figure, step))),
     ];
     if rows().any(|(_, figure)| results.ranges.contains_key(figure)) {

@@ -14,7 +14,8 @@ pub use table::{Cell, Table};
 
 use chart::Chart;
 
-use crate::worksheet::NodeId;
+use crate::number::Rounding;
+use crate::worksheet::{NodeId, Worksheet};
 
 /// What one run has to say.
 #[derive(Clone, Debug, Default)]
@@ -58,12 +59,14 @@ pub struct Figures {
     pub title: String,
     /// The rows: what a figure is called in print, and its line of the worksheet.
     pub rows: Vec<(String, NodeId)>,
+    /// The lines among them that are shown without decimals, as nobody has a part of a share.
+    pub whole: Vec<NodeId>,
 }
 
 impl Figures {
     /// A heading without rows yet.
     pub fn new(title: impl Into<String>) -> Figures {
-        Figures { title: title.into(), rows: Vec::new() }
+        Figures { title: title.into(), rows: Vec::new(), whole: Vec::new() }
     }
 
     /// Adds a figure.
@@ -77,6 +80,21 @@ impl Figures {
         match figure {
             Some(figure) => self.row(label, figure),
             None => self,
+        }
+    }
+
+    /// Adds a number of shares if there is one, shown as a whole number even where it follows from rounded money.
+    pub fn shares(mut self, label: impl Into<String>, figure: Option<impl Into<NodeId>>) -> Figures {
+        let figure = figure.map(Into::into);
+        self.whole.extend(figure);
+        self.maybe(label, figure)
+    }
+
+    /// A figure of a row as a person reads it.
+    pub fn shown(&self, sheet: &Worksheet, figure: NodeId) -> String {
+        match sheet.value(figure).filter(|value| self.whole.contains(&figure) && !value.is_whole()) {
+            Some(shares) => sheet.unit(figure).show(&shares.rounded(Rounding::nearest(0))),
+            None => sheet.show(figure),
         }
     }
 }

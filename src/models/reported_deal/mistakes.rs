@@ -1,21 +1,18 @@
 //! What can be wrong with a deal.
 
 use super::terms::Leg;
-use crate::diagnostic::{Code, Diagnostic, listed};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::models::Run;
 use crate::scenario::Section;
-use crate::worksheet::Money;
+use crate::worksheet::{Claim, Money};
 
-/// `enough` are the figures each of which would suffice.
-pub(super) fn too_little(section: &Section<'_>, enough: Vec<&str>) -> Diagnostic {
+/// Nothing of the deal was reported.
+pub(super) fn too_little(section: &Section<'_>) -> Diagnostic {
     let message = format!("`{}` knows too little of the deal to say anything", section.name());
-    let mistake = Diagnostic::error(Code::TooLittleKnown, message);
-    if enough.is_empty() {
-        let help = "two of `investment`, `stake` and a valuation suffice, or a price with share counts";
-        return mistake.at(section.span(), "needs more figures").help(help);
-    }
-    let help = format!("any one of these would suffice: {}", listed(enough));
-    mistake.at(section.span(), "needs one more figure").help(help)
+    let mistake = Diagnostic::error(Code::TooLittleKnown, message).at(section.span(), "needs figures");
+    let help = "write what was reported: `investment`, `stake`, a valuation, or a price with share counts; two of them \
+                tell the rest";
+    mistake.help(help)
 }
 
 /// Legs add up only where each of them has a price of its own, or none has.
@@ -37,4 +34,15 @@ pub(super) fn nothing_before(run: &Run<'_>, [new_money, post_money, pre_money]: 
     let mistake = Diagnostic::error(Code::ImpossibleDeal, message)
         .help("if sellers were paid and no shares were issued, write `proceeds = \"sellers\"`");
     run.blame(mistake, pre_money.id())
+}
+
+/// The buyer holds no more after the deal than what the deal leaves of what it held before.
+pub(super) fn bought_nothing(before: &Claim, after: &Claim) -> Diagnostic {
+    let [held, holds] = [before, after].map(|claim| claim.literal.text.trim());
+    let message = format!("the buyer held {held} before the deal and holds {holds} after it, so it bought nothing");
+    let help = "`held_before` is what the buyer had already, `stake_after` all that it holds after the deal";
+    Diagnostic::error(Code::ImpossibleDeal, message)
+        .at(after.span, "no more than before")
+        .also(before.span, "held before")
+        .help(help)
 }

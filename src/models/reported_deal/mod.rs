@@ -10,10 +10,10 @@ mod tests;
 mod words;
 
 pub use core::{
-    AsReported, Bought, Check, Deal, Distribution, Enterprise, HolderAfter, MoneyUse, OldHolders, Outcome, ReadAs,
-    Remains, StepUp, TrancheAfter,
+    AsReported, Bought, Check, Deal, Distribution, Enterprise, Headline, HolderAfter, IfOutstanding, MoneyUse,
+    OldHolders, Outcome, Raised, ReadAs, Remains, SellerAfter, Sellers, StepUp, TrancheAfter,
 };
-pub use terms::{Basis, ReportedDeal, TrancheStatus};
+pub use terms::{Basis, IncludeKind, ReportedDeal, StakeOf, TrancheStatus};
 
 use crate::models::{Model, Page, Reference, Run, Step, Yields};
 use crate::report::Section as Report;
@@ -27,7 +27,7 @@ impl Step for ReportedDeal {
 
     fn read(section: &Section<'_>) -> Option<ReportedDeal> {
         // A figure that could not be read has been reported already, and is no reason to say that it is missing.
-        let terms = terms::read(section)?;
+        let mut terms = terms::read(section)?;
         if core::suffices(&terms, None) {
             return Some(terms);
         }
@@ -35,9 +35,13 @@ impl Step for ReportedDeal {
             section.report(mistake);
             return None;
         }
-        let enough = |name: &&str| !section.has(name) && core::suffices(&terms, Some(name));
-        section.report(mistakes::too_little(section, terms::FIGURES.into_iter().filter(enough).collect()));
-        None
+        if terms.is_empty() {
+            section.report(mistakes::too_little(section));
+            return None;
+        }
+        let would_tell = |name: &&str| !section.has(name) && core::suffices(&terms, Some(name));
+        terms.would_tell = terms::FIGURES.into_iter().filter(would_tell).collect();
+        Some(terms)
     }
 
     fn references(&self) -> Vec<&Reference> {

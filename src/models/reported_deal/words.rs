@@ -20,15 +20,27 @@ pub(super) const ENTERPRISE: Words = Words("enterprise-value", 5, "the valuation
 pub(super) const NET_DEBT: Words = Words("enterprise-value", 5, "the valuation is an enterprise value before the deal");
 pub(super) const NET_CASH: Words =
     Words("enterprise-value-with-net-cash", 6, "the valuation is an enterprise value before the deal");
+pub(super) const OUTSTANDING: Words = Words("outstanding", 1, OF_OUTSTANDING);
+pub(super) const OUTSTANDING_AT_PRE_MONEY: Words =
+    Words("outstanding+pre-money", 2, "the valuation is pre-money and the stake is a part of the outstanding shares");
+pub(super) const HELD_AFTER: Words = Words("held-after", 1, ALL_HELD);
+pub(super) const HELD_AFTER_AT_PRE_MONEY: Words =
+    Words("held-after+pre-money", 2, "the valuation is pre-money and the stake is all that is held after the deal");
 pub(super) const HOLDING: Words =
     Words("holding", 7, "the stake is all that is held after the deal, bought in part before it");
 pub(super) const WHOLE_ROUND: Words =
     Words("whole-round", 8, "the investment is that of the whole round and the stake one investor's");
 pub(super) const PART_OF_ROUND: Words = Words("part-of-round", 0, PART_OF_TOTAL);
 pub(super) const PART_OF_COST: Words = Words("part-of-cumulative-cost", 0, PART_OF_TOTAL);
+pub(super) const HEADLINE: Words =
+    Words("headline", 0, "the headline is the price for the shares and what it includes");
+pub(super) const SELLERS: Words = Words("sellers", 0, "the sellers that are named sell at the price of the deal");
+pub(super) const TOTAL_RAISED: Words = Words("total-raised", 0, "the total counts every round that is a step");
 pub(super) const ALL_TRANCHES: Words = Words("all-tranches", 0, "the investment counts every tranche");
 pub(super) const PAID_TRANCHES: Words = Words("paid-tranches", 1, "the investment counts only what is paid");
 
+const OF_OUTSTANDING: &str = "the stake is a part of the outstanding shares";
+const ALL_HELD: &str = "the stake is all that is held after the deal";
 const PART_OF_TOTAL: &str = "the investment is a part of the total";
 
 /// Figures that nobody reported, and on which a reading rests.
@@ -38,7 +50,7 @@ pub(super) const HELD_BEFORE: &str = "the part held before";
 pub(super) const OWN_MONEY: &str = "that investor's own money";
 
 /// What the investment is a part of, and may have been taken for.
-pub(super) const TOTALS: [Total; 2] = [
+pub(super) const TOTALS: [Total; 4] = [
     Total {
         part: "investment",
         total: "round",
@@ -50,5 +62,17 @@ pub(super) const TOTALS: [Total; 2] = [
         total: "cumulative_cost",
         finding: FindingKind::CumulativeCost,
         phrase: "what was paid for the whole holding, in earlier deals too",
+    },
+    Total {
+        part: "investment",
+        total: "total_raised",
+        finding: FindingKind::TotalRaised,
+        phrase: "all that was raised to date, in earlier rounds too",
+    },
+    Total {
+        part: "investment",
+        total: "headline",
+        finding: FindingKind::HeadlinePrice,
+        phrase: "the headline price, in which more is counted than the price for the shares",
     },
 ];

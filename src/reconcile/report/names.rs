@@ -7,8 +7,12 @@ pub fn in_words(name: &str) -> String {
     match name {
         "pre_money" => "pre-money valuation".to_string(),
         "post_money" => "post-money valuation".to_string(),
+        "held_before" => "holding before the deal".to_string(),
+        "stake_after" => "holding after the deal".to_string(),
+        "headline" => "headline price".to_string(),
         _ => match name.rsplit_once('.') {
             Some(("tranches", own)) => format!("tranche {}", in_words(own)),
+            Some(("includes", own)) => format!("{} in the headline price", in_words(own)),
             Some((whole, figure)) => {
                 let whole = whole.rsplit_once('.').map_or(whole, |(_, last)| last);
                 format!("{} of {}", in_words(figure), in_words(whole))

@@ -108,8 +108,7 @@ fn contradictory(judgement: &Judgement) -> Vec<String> {
         sentences.push(format!("Read as printed, at least {} must be wrong at once.", joined(&nouns, "and")));
     }
     // A total that was found out explains more than the reading that would leave it open.
-    let is_total = |kind: FindingKind| matches!(kind, FindingKind::RoundTotal | FindingKind::CumulativeCost);
-    let has_total = judgement.findings.iter().any(|finding| is_total(finding.kind));
+    let has_total = judgement.findings.iter().any(|finding| matches!(finding.evidence, Evidence::Total(..)));
     if let Some(loose) = judgement.alternatives.first().filter(|first| first.fits_anything && !has_total) {
         sentences.push(format!("They need not fit if {}.", condition(judgement, loose)));
     }

@@ -1,6 +1,6 @@
 //! What a deal is held against: other reports of it, other readings, the round before, parts in time, other sums.
 
-use super::super::terms::{Basis, ReportedDeal, TrancheStatus};
+use super::super::terms::{Basis, ReportedDeal, StakeOf, TrancheStatus};
 use super::proceeds::MoneyUse;
 use super::solve::Deal;
 use crate::models::{Run, Yields};
@@ -33,8 +33,8 @@ pub struct ReadAs {
 /// How the value compares with that of the round before.
 #[derive(Clone, Copy, Debug)]
 pub struct StepUp {
-    /// The value after the round before.
-    pub before: Line<dimension::Money>,
+    /// The value after the round before, where that is known.
+    pub before: Option<Line<dimension::Money>>,
     /// The value after this deal, divided by it.
     pub headline: Option<Line<dimension::Multiple>>,
     /// The equity before this deal, divided by it.
@@ -73,7 +73,8 @@ pub fn reports(
     stakes: &[Line<dimension::Stake>],
 ) -> Vec<AsReported> {
     let pairs = investments.iter().flat_map(|investment| stakes.iter().map(move |stake| (*investment, *stake)));
-    let pairs: Vec<_> = pairs.filter(|_| investments.len() * stakes.len() > 1).collect();
+    let is_plain = terms.stake_of != Some(StakeOf::Outstanding) && investments.len() * stakes.len() > 1;
+    let pairs: Vec<_> = pairs.filter(|_| is_plain).collect();
     let report = |(at, (investment, stake)): (usize, (Line<dimension::Money>, Line<dimension::Stake>))| {
         let number = (at + 1).to_string();
         let post_money = investment.on(sheet) / stake.on(sheet);
@@ -111,6 +112,7 @@ pub fn read_as(terms: &ReportedDeal, sheet: &Worksheet, deal: &Deal) -> Vec<Read
     readings
 }
 
+/// How the value compares with that of the round before: as far as both are known.
 pub fn step_up(
     terms: &ReportedDeal,
     run: &Run<'_>,
@@ -119,16 +121,21 @@ pub fn step_up(
     yields: &mut Yields,
 ) -> Option<StepUp> {
     let (sheet, previous) = (run.sheet, terms.previous.as_ref()?);
-    let before: Money<'_> = run.required(yields, previous, "post_money")?;
+    let before: Option<Money<'_>> = match run.figure(previous, "post_money") {
+        // A report of a deal may be short; another kind of step without a value is the wrong one.
+        None if run.stated(previous, "status").is_none() => Some(run.required(yields, previous, "post_money")?),
+        before => before,
+    };
     let times = |value: Option<Line<dimension::Money>>, name: &str| {
-        value.map(|value| (value.on(sheet) / before).as_multiple().named(name).line())
+        let pair = value.zip(before);
+        pair.map(|(value, before)| (value.on(sheet) / before).as_multiple().named(name).line())
     };
     let headline = times(deal.post_money, "step_up");
     let like_for_like = times(money.equity_before, "step_up_like_for_like");
     let prices = run.figure::<dimension::Price>(previous, "price_per_share").zip(deal.price_per_share);
     let per_share =
         prices.map(|(before, now)| (now.on(sheet) / before).as_multiple().named("step_up_per_share").line());
-    Some(StepUp { before: before.line(), headline, like_for_like, per_share })
+    Some(StepUp { before: before.map(|before| before.line()), headline, like_for_like, per_share })
 }
 
 /// What is paid, and then what is only promised.

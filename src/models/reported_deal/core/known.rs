@@ -1,6 +1,7 @@
 //! From what was reported of a deal to all that follows.
 
-use super::super::terms::{Basis, ReportedDeal};
+use super::super::terms::{Basis, ReportedDeal, StakeOf};
+use super::headline::price_in_headline;
 use super::legs::{Uses, uses};
 use super::solve::{Check, Deal};
 use crate::number::Exact;
@@ -13,6 +14,37 @@ pub struct Solved<'s> {
     pub checks: Vec<Check>,
     /// Whether the valuation, of which nobody said what it is, had to be read as post-money.
     pub assumed_post_money: bool,
+}
+
+/// What the reports mean.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Meaning {
+    /// What the valuation is the value of.
+    pub basis: Option<Basis>,
+    /// What the stake is.
+    pub stake: StakeMeans,
+}
+
+/// What a reported stake is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StakeMeans {
+    /// What is bought, of all fully diluted shares.
+    Bought,
+    /// What is bought, of the shares that exist.
+    BoughtOfOutstanding,
+    /// All that is held after the deal.
+    HeldAfter,
+}
+
+impl Meaning {
+    /// What the scenario says, with the valuation read in one way.
+    pub fn stated(terms: &ReportedDeal, basis: Option<Basis>) -> Meaning {
+        let stake = match terms.stake_of {
+            Some(StakeOf::Outstanding) => StakeMeans::BoughtOfOutstanding,
+            Some(StakeOf::FullyDiluted) | None => StakeMeans::Bought,
+        };
+        Meaning { basis, stake }
+    }
 }
 
 /// Whether enough is known, perhaps with one more figure `added`, by name: found on a sheet that is thrown away.
@@ -33,8 +65,7 @@ pub fn post_money_if(terms: &ReportedDeal, investment: &Exact, stake: &Exact) ->
 
 /// The deal; a valuation of which nobody said what it is counts as post-money where nothing else says enough.
 pub fn solve<'s>(terms: &ReportedDeal, sheet: &'s Worksheet, added: Option<&str>) -> Option<Solved<'s>> {
-    let mut known = known(terms, sheet, added);
-    add_valuation(terms, sheet, &mut known, terms.basis);
+    let mut known = known(terms, sheet, added, Meaning::stated(terms, terms.basis));
     let solved = solve_known(terms, sheet, known)?;
     match &terms.valuation {
         Some(valuation) if !solved.deal.is_sufficient() && terms.basis.is_none() => {
@@ -46,24 +77,23 @@ pub fn solve<'s>(terms: &ReportedDeal, sheet: &'s Worksheet, added: Option<&str>
     }
 }
 
-/// The deal with its valuation read in one way, and nothing named.
-pub fn solve_as<'s>(terms: &ReportedDeal, sheet: &'s Worksheet, basis: Option<Basis>) -> Option<Solved<'s>> {
-    let mut known = known(terms, sheet, None);
-    add_valuation(terms, sheet, &mut known, basis);
+/// The deal with its reports read in one way, and nothing named.
+pub fn solve_as<'s>(terms: &ReportedDeal, sheet: &'s Worksheet, meaning: Meaning) -> Option<Solved<'s>> {
+    let known = known(terms, sheet, None, meaning);
     sheet.without_names(|| solve_known(terms, sheet, known))
 }
 
 /// The post-money value by the reported values and counts, whatever stake was reported; a valuation of which nobody said
 /// what it is counts as post-money.
 pub fn post_money_without_stake<'s>(terms: &ReportedDeal, sheet: &'s Worksheet) -> Option<Money<'s>> {
-    let mut known = Deal { stake: None, ..known(terms, sheet, None) };
-    add_valuation(terms, sheet, &mut known, Some(terms.basis.unwrap_or(Basis::PostMoney)));
+    let meaning = Meaning::stated(terms, Some(terms.basis.unwrap_or(Basis::PostMoney)));
+    let known = Deal { stake: None, stake_of_outstanding: None, ..known(terms, sheet, None, meaning) };
     let solved = sheet.without_names(|| solve_known(terms, sheet, known))?;
     Some(solved.deal.post_money?.on(sheet))
 }
 
-/// What the reports say, without the valuation; `added` is one more figure, by name, to see whether it would suffice.
-fn known(terms: &ReportedDeal, sheet: &Worksheet, added: Option<&str>) -> Deal {
+/// What the reports say, read in one way; `added` is one more figure, by name, to see whether it would suffice.
+fn known(terms: &ReportedDeal, sheet: &Worksheet, added: Option<&str>, meaning: Meaning) -> Deal {
     fn one<U: Dimension>(sheet: &Worksheet, wanted: bool) -> Option<Line<U>> {
         wanted.then(|| sheet.constant(Exact::ONE).line())
     }
@@ -74,8 +104,15 @@ fn known(terms: &ReportedDeal, sheet: &Worksheet, added: Option<&str>) -> Deal {
             deal.$field = reported.or_else(|| one(sheet, added == Some(stringify!($field))));
         )+};
     }
-    known!(price_per_share, shares_bought, fully_diluted_shares_before, fully_diluted_shares);
-    known!(investment, stake, pre_money, post_money);
+    known!(price_per_share, shares_bought, fully_diluted_shares_before, fully_diluted_shares, outstanding_shares);
+    known!(investment, held_before, stake, stake_after, pre_money, post_money);
+    deal.investment = deal.investment.or(price_in_headline(terms, sheet).map(|price| price.line()));
+    match meaning.stake {
+        StakeMeans::Bought => {}
+        StakeMeans::BoughtOfOutstanding => deal.stake_of_outstanding = deal.stake.take(),
+        StakeMeans::HeldAfter => deal.stake_after = deal.stake.take(),
+    }
+    add_valuation(terms, sheet, &mut deal, meaning.basis);
     deal
 }
 
@@ -88,7 +125,8 @@ fn add_valuation(terms: &ReportedDeal, sheet: &Worksheet, known: &mut Deal, basi
     match basis {
         Basis::PreMoney => known.pre_money = known.pre_money.or(Some(valuation.line())),
         Basis::PostMoney => known.post_money = known.post_money.or(Some(valuation.line())),
-        Basis::Secondary if !terms.proceeds.issues_shares() && terms.legs.is_empty() => {
+        // At a price that old shares fetched, all of them are worth this; without a deal there are no others.
+        Basis::Secondary if terms.is_valuation_only() || !terms.proceeds.issues_shares() && terms.legs.is_empty() => {
             known.post_money = known.post_money.or(Some(valuation.line()));
         }
         Basis::Enterprise if known.pre_money.is_none() => {

@@ -1,8 +1,9 @@
 //! Money with several uses, each perhaps at its own price: what it sums to, and what stake it buys.
 
 use super::super::terms::{Basis, Leg, PaidOut, Proceeds, ReportedDeal};
+use super::limits::whole_shares;
 use super::solve::{Deal, Issue};
-use crate::number::Exact;
+use crate::number::{Exact, Interval};
 use crate::worksheet::{Money, NodeId, Ratio, Shares, Stake, Worksheet};
 
 /// What the money of a deal is used for.
@@ -22,6 +23,8 @@ pub struct Uses<'s> {
     pub legs: Vec<LegUse<'s>>,
     /// What the legs say twice, as lines that have to be equal.
     pub equal: Vec<(NodeId, NodeId)>,
+    /// The same where the money is stated so closely that whole shares can only come near it.
+    pub limits: Vec<(NodeId, Interval)>,
 }
 
 /// One leg, computed.
@@ -45,11 +48,13 @@ pub fn uses<'s>(terms: &ReportedDeal, sheet: &'s Worksheet, known: &Deal) -> Opt
             (true, None) => Issue::All,
             (false, _) => Issue::Nothing,
         };
-        let (legs, equal) = (Vec::new(), Vec::new());
-        return Some(Uses { issue, investment: None, stake: None, shares_before: None, rests_on: None, legs, equal });
+        let (legs, equal, limits) = (Vec::new(), Vec::new(), Vec::new());
+        let (investment, stake, shares_before, rests_on) = (None, None, None, None);
+        return Some(Uses { issue, investment, stake, shares_before, rests_on, legs, equal, limits });
     }
     let (amounts, is_stated) = leg_amounts(terms, sheet, known.investment.map(|total| total.on(sheet)))?;
     let mut legs: Vec<LegUse<'s>> = terms.legs.iter().zip(amounts).map(|(leg, amount)| used(leg, amount)).collect();
+    let limits: Vec<(NodeId, Interval)> = terms.legs.iter().filter_map(|leg| of_whole_shares(leg, sheet)).collect();
     let mut equal: Vec<(NodeId, NodeId)> = terms.legs.iter().filter_map(|leg| said_twice(leg, sheet)).collect();
     let (shares_before, rests_on) = shares_before(sheet, &legs, known).unzip();
     legs.iter_mut().for_each(|leg| equal.extend(leg.count(shares_before)));
@@ -59,7 +64,7 @@ pub fn uses<'s>(terms: &ReportedDeal, sheet: &'s Worksheet, known: &Deal) -> Opt
     // Where a leg is what the others leave of the whole, the whole is what was reported.
     let investment = is_stated.then(|| paid(sheet, &legs, |_| true));
     let (issue, stake) = issue_of(sheet, &legs)?;
-    Some(Uses { issue, investment, stake, shares_before, rests_on: rests_on.flatten(), legs, equal })
+    Some(Uses { issue, investment, stake, shares_before, rests_on: rests_on.flatten(), legs, equal, limits })
 }
 
 /// What the legs with some use of the money pay together.
@@ -120,8 +125,15 @@ fn used<'s>(leg: &Leg, investment: Money<'s>) -> LegUse<'s> {
 
 /// The money of a leg, where it is stated beside a price and a count that make it too.
 fn said_twice(leg: &Leg, sheet: &Worksheet) -> Option<(NodeId, NodeId)> {
+    if of_whole_shares(leg, sheet).is_some() {
+        return None;
+    }
     let (investment, price) = (leg.investment.as_ref()?.on(sheet), leg.price_per_share.as_ref()?.on(sheet));
     Some((investment.id(), (price * leg.shares_bought.as_ref()?.on(sheet)).id()))
+}
+
+fn of_whole_shares(leg: &Leg, sheet: &Worksheet) -> Option<(NodeId, Interval)> {
+    whole_shares(sheet, leg.investment.as_ref()?, leg.price_per_share.as_ref()?, leg.shares_bought.as_ref()?)
 }
 
 impl<'s> LegUse<'s> {

@@ -1,15 +1,24 @@
 //! What follows from the reports of a deal.
 
 mod compared;
+mod headline;
 mod known;
 mod legs;
+mod limits;
+mod outstanding;
 mod proceeds;
+mod raised;
 mod readings;
+mod sellers;
 mod solve;
 
 pub use compared::{AsReported, ReadAs, StepUp, TrancheAfter};
+pub use headline::Headline;
 pub use known::{post_money_if, suffices};
+pub use outstanding::IfOutstanding;
 pub use proceeds::{Bought, Distribution, Enterprise, HolderAfter, MoneyUse, OldHolders, Remains};
+pub use raised::Raised;
+pub use sellers::{SellerAfter, Sellers};
 pub use solve::{Check, Deal};
 
 use super::mistakes;
@@ -54,6 +63,14 @@ pub struct Outcome {
     pub tranches: Vec<TrancheAfter>,
     /// The investment as a part of each sum that it is compared with.
     pub compared_with: Vec<Line<dimension::Rate>>,
+    /// What the headline price is made of.
+    pub headline: Option<Headline>,
+    /// What each named seller receives and keeps.
+    pub sellers: Option<Sellers>,
+    /// All money that the company has raised.
+    pub raised: Option<Raised>,
+    /// The deal if its stake is a part of the outstanding shares, where nobody said of which it is.
+    pub if_outstanding: Option<IfOutstanding>,
 }
 
 pub(super) fn compute(terms: &ReportedDeal, run: &Run<'_>, yields: &mut Yields) -> Option<Outcome> {
@@ -61,8 +78,9 @@ pub(super) fn compute(terms: &ReportedDeal, run: &Run<'_>, yields: &mut Yields) 
     let solved = known::solve(terms, sheet, None)?;
     let deal = &solved.deal;
     deal.name(sheet);
-    refuse_impossible(deal, run, yields);
+    refuse_impossible(terms, deal, run, yields);
     readings::declare(terms, sheet, yields);
+    headline::declare(terms, sheet, yields);
     yields.state(&["status"], if terms.talked_about { "talks" } else { "closed" });
     let money = proceeds::money_use(terms, sheet, &solved);
     let checks = solved.checks.iter().map(|check| {
@@ -79,6 +97,10 @@ pub(super) fn compute(terms: &ReportedDeal, run: &Run<'_>, yields: &mut Yields) 
         None => compared::reports(terms, sheet, deal, &investments, &stakes),
     };
     Some(Outcome {
+        headline: headline::headline(terms, sheet, deal),
+        sellers: sellers::sellers(terms, sheet, &solved, yields),
+        raised: raised::raised(terms, run, deal, yields),
+        if_outstanding: outstanding::if_outstanding(terms, sheet),
         checks,
         reports,
         read_as: compared::read_as(terms, sheet, deal),
@@ -100,7 +122,14 @@ pub(super) fn compute(terms: &ReportedDeal, run: &Run<'_>, yields: &mut Yields) 
 }
 
 /// A deal in which the new money is worth as much as the whole company, or more, cannot exist.
-fn refuse_impossible(deal: &Deal, run: &Run<'_>, yields: &mut Yields) {
+fn refuse_impossible(terms: &ReportedDeal, deal: &Deal, run: &Run<'_>, yields: &mut Yields) {
+    if let (Some(before), Some(after)) = (&terms.held_before, &terms.stake_after) {
+        let stake = deal.stake.map(|stake| stake.on(run.sheet));
+        if stake.is_some_and(|stake| stake.is_defined() && !stake.is_positive().holds()) {
+            yields.mistake(mistakes::bought_nothing(before.claim(), after.claim()));
+            return;
+        }
+    }
     let (Some(new_money), Some(post_money), Some(pre_money)) = (deal.new_money, deal.post_money, deal.pre_money) else {
         return;
     };

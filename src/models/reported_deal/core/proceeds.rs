@@ -76,8 +76,8 @@ pub struct Remains {
 /// The business without its cash.
 #[derive(Clone, Copy, Debug)]
 pub struct Enterprise {
-    /// Cash less debt before the deal.
-    pub net_cash_before: Line<dimension::Money>,
+    /// Cash less debt before the deal; `None` where only the value of the business is known.
+    pub net_cash_before: Option<Line<dimension::Money>>,
     /// The same after it; `None` where it follows from a reported enterprise value.
     pub net_cash_after: Option<Line<dimension::Money>>,
     /// The enterprise value.
@@ -146,7 +146,7 @@ pub fn legs(sheet: &Worksheet, solved: &Solved<'_>) -> Vec<Bought> {
     bought.collect()
 }
 
-/// The old holders together. Of a holding nothing changes hands: the others have no before and after.
+/// The old holders together, without the buyer where it is one of them. Of a holding nothing changes hands: the others have no before and after.
 pub fn old_holders(
     terms: &ReportedDeal,
     sheet: &Worksheet,
@@ -155,14 +155,20 @@ pub fn old_holders(
 ) -> Option<OldHolders> {
     let Deal { stake, post_money, dilution, .. } = solved.deal;
     let (stake, post_money) = (stake.filter(|_| !terms.is_holding())?.on(sheet), post_money?.on(sheet));
-    let received = match (sold(terms, sheet, solved), money.paid_out.map(|paid| paid.on(sheet))) {
+    let held_by_buyer = solved.deal.held_before.map(|held| held.on(sheet));
+    let paid_out = money.paid_out.map(|paid| paid.on(sheet));
+    // The buyer has its part of what is paid out to all old holders.
+    let paid_out = paid_out.map(|paid| held_by_buyer.map_or(paid, |held| paid * held.complement()));
+    let received = match (sold(terms, sheet, solved), paid_out) {
         (Some(sold), Some(paid)) => Some(sold + paid),
         (one, other) => one.or(other),
     };
     let dilution = dilution.map(|dilution| dilution.on(sheet));
     // In a round, others buy new shares too.
     let bought = dilution.filter(|_| terms.round.is_some()).unwrap_or(stake);
-    let kept = bought.complement().named("old_holders.stake");
+    let rest = bought.complement();
+    let left_to_buyer = held_by_buyer.zip(dilution).map(|(held, dilution)| held * dilution.complement());
+    let kept = left_to_buyer.map_or(rest, |held| rest - held).named("old_holders.stake");
     let value_kept = (post_money * kept).named("old_holders.value_kept").line();
     // Who sold everything has no part that remains.
     let diluted = dilution.filter(|_| !kept.is_zero());
@@ -206,14 +212,14 @@ pub fn enterprise(terms: &ReportedDeal, sheet: &Worksheet, deal: &Deal, money: &
         let value = deal.post_money.zip(after);
         let value = value.map(|(equity, cash)| (equity.on(sheet) - cash).named("enterprise_value").line());
         return Some(Enterprise {
-            net_cash_before: before.line(),
+            net_cash_before: Some(before.line()),
             net_cash_after: after.map(|after| after.line()),
             value,
         });
     }
     let valuation = terms.valuation.as_ref().filter(|_| terms.basis == Some(Basis::Enterprise))?;
-    let equity = money.equity_before?.on(sheet);
     let value = valuation.on(sheet).named("enterprise_value");
-    let net_cash_before = (equity - value).named("net_cash_before").line();
+    let equity = money.equity_before.map(|equity| equity.on(sheet));
+    let net_cash_before = equity.map(|equity| (equity - value).named("net_cash_before").line());
     Some(Enterprise { net_cash_before, net_cash_after: None, value: Some(value.line()) })
 }

@@ -1,13 +1,14 @@
 //! What the reports of a deal may mean: in each reading, the figures that follow from others, and what they are equal to.
 
-use super::super::terms::{Basis, ReportedDeal, TrancheStatus};
+use super::super::terms::{Basis, ReportedDeal, StakeOf, TrancheStatus};
 use super::super::words::{self, Words};
-use super::known::{Solved, post_money_without_stake, solve_as};
+use super::known::{Meaning, Solved, StakeMeans, post_money_without_stake, solve_as};
 use super::legs::paid_out;
+use super::limits::{at_most_all, whole_shares};
 use crate::models::Yields;
 use crate::number::{Exact, Interval};
 use crate::reconcile::{Choice, Reading};
-use crate::worksheet::{Money, Reported, Worksheet, dimension};
+use crate::worksheet::{Money, NodeId, Reported, Worksheet, dimension};
 
 /// Declares every figure with all its reports, and what they may mean.
 pub fn declare(terms: &ReportedDeal, sheet: &Worksheet, yields: &mut Yields) {
@@ -17,6 +18,7 @@ pub fn declare(terms: &ReportedDeal, sheet: &Worksheet, yields: &mut Yields) {
         };
     }
     reported!(investment, stake, valuation, pre_money, post_money, price_per_share, shares_bought);
+    reported!(held_before, stake_after, outstanding_shares);
     reported!(fully_diluted_shares_before, fully_diluted_shares, net_cash_before, round, cumulative_cost);
     words::TOTALS.into_iter().for_each(|total| yields.part_of(total));
     for tranche in &terms.tranches {
@@ -47,11 +49,15 @@ fn choice(about: &str, is_stated: bool, readings: Vec<Reading>) -> Choice {
 /// What the valuation is the value of, the stated reading first.
 fn value_readings(terms: &ReportedDeal, sheet: &Worksheet) -> Vec<Reading> {
     let Some(valuation) = &terms.valuation else {
-        let solved = solve_as(terms, sheet, None);
-        return solved.map(|solved| checked(&words::AS_REPORTED, &solved)).into_iter().collect();
+        let solved = solve_as(terms, sheet, Meaning::stated(terms, None));
+        let as_reported = solved.map(|solved| checked(terms, sheet, &words::AS_REPORTED, &solved));
+        return as_reported.into_iter().chain(stake_readings(terms, sheet, None, None)).collect();
     };
     let valuation = valuation.on(sheet);
-    let as_basis = |basis: Basis, words: &Words| Some((basis, equation(terms, valuation, basis, words)?));
+    let as_basis = |basis: Basis, words: &Words| {
+        let meaning = Meaning::stated(terms, Some(basis));
+        Some((basis, equation(terms, valuation, meaning, words)?))
+    };
     let mut readings: Vec<(Basis, Reading)> = Vec::new();
     readings.extend(as_basis(Basis::PostMoney, &words::POST_MONEY));
     if terms.proceeds.issues_shares() {
@@ -68,16 +74,49 @@ fn value_readings(terms: &ReportedDeal, sheet: &Worksheet) -> Vec<Reading> {
     }
     // A stable sort: what is stated comes first, everything else stays in its order.
     readings.sort_by_key(|(basis, _)| terms.basis.is_some_and(|stated| stated != *basis));
-    readings.into_iter().map(|(_, reading)| reading).collect()
+    let by_stake = stake_readings(terms, sheet, Some(valuation), terms.basis.or(Some(Basis::PostMoney)));
+    let pre_money = terms.basis.is_none() && terms.proceeds.issues_shares();
+    let before = pre_money.then(|| stake_readings(terms, sheet, Some(valuation), Some(Basis::PreMoney)));
+    let readings = readings.into_iter().map(|(_, reading)| reading);
+    readings.chain(by_stake).chain(before.into_iter().flatten()).collect()
+}
+
+/// Where nobody said of which shares the stake is a part, or whether it was all bought: the other ways to take it. That
+/// is not against what is stated of the valuation.
+fn stake_readings(
+    terms: &ReportedDeal,
+    sheet: &Worksheet,
+    valuation: Option<Money<'_>>,
+    basis: Option<Basis>,
+) -> Vec<Reading> {
+    if terms.stake.is_none() {
+        return Vec::new();
+    }
+    let is_before = terms.basis.is_none() && basis == Some(Basis::PreMoney);
+    let read = |stake: StakeMeans, [words, before]: [&Words; 2]| {
+        let (meaning, words) = (Meaning { basis, stake }, if is_before { before } else { words });
+        let reading = match valuation {
+            Some(valuation) => equation(terms, valuation, meaning, words)?,
+            None => checked(terms, sheet, words, &solve_as(terms, sheet, meaning)?),
+        };
+        Some(Reading { keeps_statement: true, ..reading })
+    };
+    let of_outstanding = terms.outstanding_shares.is_some() && terms.stake_of.is_none();
+    let of_outstanding = of_outstanding
+        .then(|| read(StakeMeans::BoughtOfOutstanding, [&words::OUTSTANDING, &words::OUTSTANDING_AT_PRE_MONEY]));
+    let held_after = terms.held_before.is_some() && terms.stake_after.is_none();
+    let held_after =
+        held_after.then(|| read(StakeMeans::HeldAfter, [&words::HELD_AFTER, &words::HELD_AFTER_AT_PRE_MONEY]));
+    of_outstanding.into_iter().chain(held_after).flatten().collect()
 }
 
 /// A reading in which every figure that follows from others is equal to what follows.
-fn equation(terms: &ReportedDeal, valuation: Money<'_>, basis: Basis, words: &Words) -> Option<Reading> {
+fn equation(terms: &ReportedDeal, valuation: Money<'_>, meaning: Meaning, words: &Words) -> Option<Reading> {
     let sheet = valuation.sheet();
-    let reading = checked(words, &solve_as(terms, sheet, Some(basis))?);
-    let same = match basis {
-        Basis::PreMoney => terms.pre_money.as_ref(),
-        Basis::PostMoney => terms.post_money.as_ref(),
+    let reading = checked(terms, sheet, words, &solve_as(terms, sheet, meaning)?);
+    let same = match meaning.basis {
+        Some(Basis::PreMoney) => terms.pre_money.as_ref(),
+        Some(Basis::PostMoney) => terms.post_money.as_ref(),
         _ => None,
     };
     // Where the value is also reported by its own name, the two are one figure.
@@ -106,26 +145,31 @@ fn with_net_cash(terms: &ReportedDeal, valuation: Money<'_>) -> Option<Reading> 
 /// all there before: then it is the value after it.
 fn enterprise_before<'s>(terms: &ReportedDeal, valuation: Money<'s>, words: &Words) -> Option<(Reading, Money<'s>)> {
     let sheet = valuation.sheet();
-    let solved = solve_as(terms, sheet, None)?;
+    let solved = solve_as(terms, sheet, Meaning::stated(terms, None))?;
     let new_money = solved.deal.new_money?.on(sheet);
     let equity = match paid_out(terms, &solved.uses, new_money) {
         Some(paid_out) if paid_out.id() == new_money.id() => solved.deal.post_money?.on(sheet),
         Some(paid_out) => solved.deal.pre_money?.on(sheet) + paid_out,
         None => solved.deal.pre_money?.on(sheet),
     };
-    Some((checked(words, &solved), equity))
+    Some((checked(terms, sheet, words, &solved), equity))
 }
 
 /// The stake counts all that is held after the deal, so that the money bought at most that; or the money counts
 /// all investors, so that the stake cost at most that.
-fn parts(terms: &ReportedDeal, sheet: &Worksheet) -> Option<[Reading; 2]> {
-    let (stake, investment) = (terms.stake.as_ref()?, terms.investment.as_ref()?);
+fn parts(terms: &ReportedDeal, sheet: &Worksheet) -> Option<Vec<Reading>> {
+    let is_plain = terms.stake_of != Some(StakeOf::Outstanding);
+    let (stake, investment) = (terms.stake.as_ref().filter(|_| is_plain)?, terms.investment.as_ref()?);
     let value = post_money_without_stake(terms, sheet)?;
     let (stake, investment) = (stake.on(sheet), investment.on(sheet));
     let (bought, paid) = ((investment / value).as_stake(), value * stake);
     let holding = words::HOLDING.reading().within(bought / stake, at_most_all());
     let whole_round = words::WHOLE_ROUND.reading().within(paid / investment, at_most_all());
-    Some([holding.resting_on(words::HELD_BEFORE, stake - bought), whole_round.resting_on(words::OWN_MONEY, paid)])
+    let holding = holding.resting_on(words::HELD_BEFORE, stake - bought);
+    let whole_round = whole_round.resting_on(words::OWN_MONEY, paid);
+    // What was held before is no guess where it was reported.
+    let is_reported = terms.held_before.is_some() || terms.stake_after.is_some();
+    Some(if is_reported { vec![whole_round] } else { vec![holding, whole_round] })
 }
 
 /// One investor cannot have paid more than all of them, nor for one deal more than for all of them.
@@ -157,15 +201,18 @@ fn tranche_readings(terms: &ReportedDeal, sheet: &Worksheet) -> Vec<Reading> {
     readings
 }
 
-/// Above zero and at most one.
-fn at_most_all() -> Interval {
-    Interval { high: Interval::point(Exact::ONE).high, ..Interval::positive() }
+/// A reading with an equation for every figure that also follows from others.
+fn checked(terms: &ReportedDeal, sheet: &Worksheet, words: &Words, solved: &Solved<'_>) -> Reading {
+    let mut reading = words.reading();
+    let slack = terms.legs.is_empty().then(|| of_whole_shares(terms, sheet)).flatten();
+    let holds = solved.checks.iter().filter(|check| slack.is_none() || check.name != "investment");
+    reading.equal.extend(holds.map(|check| (check.reported, check.implied)));
+    reading.equal.extend(&solved.uses.equal);
+    reading.limits.extend(slack.into_iter().chain(solved.uses.limits.iter().cloned()));
+    reading
 }
 
-/// A reading with an equation for every figure that also follows from others.
-fn checked(words: &Words, solved: &Solved<'_>) -> Reading {
-    let mut reading = words.reading();
-    reading.equal.extend(solved.checks.iter().map(|check| (check.reported, check.implied)));
-    reading.equal.extend(&solved.uses.equal);
-    reading
+/// The money, where it is stated beside a price and a number of shares that make it.
+fn of_whole_shares(terms: &ReportedDeal, sheet: &Worksheet) -> Option<(NodeId, Interval)> {
+    whole_shares(sheet, terms.investment.as_ref()?, terms.price_per_share.as_ref()?, terms.shares_bought.as_ref()?)
 }

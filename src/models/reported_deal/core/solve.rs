@@ -21,6 +21,16 @@ pub struct Deal {
     pub investment: Option<Line<dimension::Money>>,
     /// The part of the company bought.
     pub stake: Option<Line<dimension::Stake>>,
+    /// The buyer's part of the company before the deal.
+    pub held_before: Option<Line<dimension::Stake>>,
+    /// All that the buyer holds after the deal, as a part of the company.
+    pub stake_after: Option<Line<dimension::Stake>>,
+    /// The shares that exist after the deal.
+    pub outstanding_shares: Option<Line<dimension::Shares>>,
+    /// The shares bought as a part of those that exist.
+    pub stake_of_outstanding: Option<Line<dimension::Stake>>,
+    /// The shares that exist, at the price of the deal.
+    pub value_of_outstanding: Option<Line<dimension::Money>>,
     /// Equity before the new money, at the price of the deal.
     pub pre_money: Option<Line<dimension::Money>>,
     /// Equity after it.
@@ -91,8 +101,8 @@ impl Deal {
                 while deal.deduce(issue, sheet) {}
             )+};
         }
-        enter!(price_per_share, shares_bought, fully_diluted_shares_before, fully_diluted_shares);
-        enter!(investment, stake, pre_money, post_money);
+        enter!(price_per_share, shares_bought, fully_diluted_shares_before, fully_diluted_shares, outstanding_shares);
+        enter!(investment, held_before, stake, stake_of_outstanding, stake_after, pre_money, post_money);
         (deal, checks)
     }
 
@@ -119,6 +129,9 @@ impl Deal {
             || self.deduce_shares(sheet)
             || (has_one_price && self.deduce_from_old_shares(sheet))
             || self.deduce_counts(sheet)
+            || (has_one_price && self.deduce_value_from_holdings(sheet))
+            || self.deduce_holdings(sheet)
+            || self.deduce_outstanding(sheet)
     }
 
     fn deduce_all_new(&mut self, sheet: &Worksheet) -> bool {
@@ -130,6 +143,8 @@ impl Deal {
             dilution = stake, from stake;
             new_shares = fully_diluted_shares - fully_diluted_shares_before,
                 from fully_diluted_shares, fully_diluted_shares_before;
+            // Of what was held before, the new shares leave (1 - stake): stake_after = stake + held_before (1 - stake).
+            stake = (stake_after - held_before) / held_before.complement(), from stake_after, held_before;
             // The old shares are the rest of the company.
             post_money = pre_money / stake.complement(), from pre_money, stake;
             fully_diluted_shares = fully_diluted_shares_before / stake.complement(),
@@ -217,6 +232,37 @@ impl Deal {
         false
     }
 
+    /// A buyer that held h before and holds f after paid A of the new money N: f = A / V + h (1 - N / V).
+    fn deduce_value_from_holdings(&mut self, sheet: &Worksheet) -> bool {
+        formulas! { self on sheet:
+            post_money = (investment - new_money * held_before) / (stake_after - held_before),
+                from investment, new_money, held_before, stake_after;
+        }
+        false
+    }
+
+    /// What the buyer holds: new shares leave (1 - dilution) of every part held before.
+    fn deduce_holdings(&mut self, sheet: &Worksheet) -> bool {
+        formulas! { self on sheet:
+            stake_after = stake + held_before * dilution.complement(), from stake, held_before, dilution;
+            stake = stake_after - held_before * dilution.complement(), from stake_after, held_before, dilution;
+            held_before = (stake_after - stake) / dilution.complement(), from stake_after, stake, dilution;
+        }
+        false
+    }
+
+    /// The shares that exist, and what is bought of them.
+    fn deduce_outstanding(&mut self, sheet: &Worksheet) -> bool {
+        formulas! { self on sheet:
+            shares_bought = outstanding_shares * stake_of_outstanding, from outstanding_shares, stake_of_outstanding;
+            stake_of_outstanding = shares_bought / outstanding_shares, from shares_bought, outstanding_shares;
+            outstanding_shares = shares_bought / stake_of_outstanding, from shares_bought, stake_of_outstanding;
+            value_of_outstanding = price_per_share * outstanding_shares, from price_per_share, outstanding_shares;
+            value_of_outstanding = investment / stake_of_outstanding, from investment, stake_of_outstanding;
+        }
+        false
+    }
+
     /// Gives every figure its name.
     pub(super) fn name(&self, sheet: &Worksheet) {
         macro_rules! name {
@@ -227,6 +273,7 @@ impl Deal {
             )+};
         }
         name!(investment, stake, post_money, pre_money, new_money, price_per_share, shares_bought, new_shares);
-        name!(fully_diluted_shares_before, fully_diluted_shares, dilution);
+        name!(fully_diluted_shares_before, fully_diluted_shares, dilution, held_before, stake_after);
+        name!(outstanding_shares, stake_of_outstanding, value_of_outstanding);
     }
 }

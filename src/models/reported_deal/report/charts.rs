@@ -1,7 +1,7 @@
 //! The pictures of a deal: what other figures would imply, and who owns how much.
 
 use super::super::core::{Outcome, post_money_if};
-use super::super::terms::ReportedDeal;
+use super::super::terms::{ReportedDeal, StakeOf};
 use crate::models::Page;
 use crate::number::{Exact, Rounding};
 use crate::report::chart::{Chart, HeatAxis, HeatMap, Holder, Ownership, Unit};
@@ -12,7 +12,7 @@ const NEIGHBOURS: i128 = 3;
 
 /// The post-money value for investments and stakes near those that were reported.
 pub(super) fn heat_map(terms: &ReportedDeal, outcome: &Outcome, page: &Page<'_>) -> Option<Chart> {
-    if outcome.is_stake_of_legs {
+    if outcome.is_stake_of_legs || terms.stake_of == Some(StakeOf::Outstanding) {
         return None;
     }
     let (investments, reported_investments) = axis(terms.investment.as_ref()?, None)?;
@@ -46,8 +46,13 @@ pub(super) fn ownership(terms: &ReportedDeal, outcome: &Outcome, page: &Page<'_>
     let before = outcome.holders.iter().map(|holder| page.sheet.value(holder.before.id()));
     let before: Vec<Exact> = before.collect::<Option<_>>()?;
     let all_before: Exact = before.iter().cloned().sum();
-    let others_before = &Exact::ONE - &all_before;
-    let others_after = &(&Exact::ONE - &bought) - &(&all_before * &kept);
+    let held = match outcome.deal.held_before {
+        Some(held) => page.sheet.value(held.id())?,
+        None => Exact::ZERO,
+    };
+    let holds = &stake + &(&held * &kept);
+    let others_before = &(&Exact::ONE - &all_before) - &held;
+    let others_after = &(&Exact::ONE - &bought) - &(&(&all_before + &held) * &kept);
     if [&others_before, &others_after, &stake].into_iter().any(Exact::is_negative) || stake > Exact::ONE {
         return None;
     }
@@ -60,13 +65,14 @@ pub(super) fn ownership(terms: &ReportedDeal, outcome: &Outcome, page: &Page<'_>
         named.map(|(entry, before)| holder(&entry.label, before.clone(), before * &kept)).collect();
     holders.push(holder(others, others_before, others_after));
     let other_investors = &bought - &stake;
-    holders.push(holder(terms.investor.as_deref().unwrap_or("The investor"), Exact::ZERO, stake));
+    holders.push(holder(terms.investor.as_deref().unwrap_or("The investor"), held, holds));
     if other_investors.is_positive() {
         holders.push(holder("Other investors", Exact::ZERO, other_investors));
     }
     let rounds = vec!["Before the deal".to_string(), "After the deal".to_string()];
     let chart = Chart::new(format!("{}-ownership", page.step), Ownership { rounds, holders })
         .drawn_from(outcome.deal.stake.iter().map(|stake| stake.id()))
+        .drawn_from(outcome.deal.held_before.iter().map(|held| held.id()))
         .drawn_from(outcome.holders.iter().map(|holder| holder.before.id()))
         .source_note("Holders are taken to sell nothing.");
     Some(chart.subtitle("Who owns how much of the company"))

@@ -19,12 +19,16 @@ pub(super) fn add(terms: &ReportedDeal, outcome: &Outcome, section: &mut Section
     section.table(legs(&terms.legs, &outcome.legs));
     if let Some(old) = &outcome.old_holders {
         section.figures(
-            Figures::new("The old holders together")
-                .maybe("Receive", old.received)
-                .row("Keep", old.stake)
-                .row("Worth, at the price of the deal", old.value_kept)
-                .maybe("Diluted by new shares", outcome.deal.dilution)
-                .maybe("Of every part held before, remains", old.retained),
+            Figures::new(if outcome.deal.held_before.is_some() {
+                "The other holders together"
+            } else {
+                "The old holders together"
+            })
+            .maybe("Receive", old.received)
+            .row("Keep", old.stake)
+            .row("Worth, at the price of the deal", old.value_kept)
+            .maybe("Diluted by new shares", outcome.deal.dilution)
+            .maybe("Of every part held before, remains", old.retained),
         );
     }
     section.table(holders(terms, outcome));
@@ -71,11 +75,11 @@ fn enterprise(terms: &ReportedDeal, outcome: &Outcome) -> Figures {
     };
     match terms.net_cash_before {
         Some(_) => figures
-            .row("Net cash before", enterprise.net_cash_before)
+            .maybe("Net cash before", enterprise.net_cash_before)
             .maybe("Net cash after", enterprise.net_cash_after)
             .maybe("Enterprise value", enterprise.value),
         None => figures
             .maybe("Enterprise value", enterprise.value)
-            .row("Net cash before (negative: net debt)", enterprise.net_cash_before),
+            .maybe("Net cash before (negative: net debt)", enterprise.net_cash_before),
     }
 }

@@ -1,7 +1,10 @@
 //! A deal in words.
 
 mod charts;
+mod headline;
 mod holders;
+mod holdings;
+mod short;
 
 use super::core::{AsReported, Check, Deal, Outcome};
 use super::terms::{ReportedDeal, TrancheStatus};
@@ -12,15 +15,24 @@ use crate::report::{Cell, Figures, Prose, Section, Table};
 
 pub(super) fn report(terms: &ReportedDeal, outcome: &Outcome, page: &Page<'_>) -> Section {
     let mut section = Section::new(title(terms, outcome, page));
-    if let Some(lead) = lead(terms, outcome, page) {
+    if let Some(lead) = lead(terms, outcome, page).or_else(|| short::lead(terms, outcome, page)) {
         section.prose(lead);
     }
-    section.figures(deal_figures(terms, &outcome.deal));
+    headline::add(terms, outcome, page, &mut section);
+    section.figures(deal_figures(terms, outcome));
     section.table(checks(outcome));
     section.table(reports(outcome));
     section.table(readings(outcome));
+    holdings::add(terms, outcome, &mut section);
     holders::add(terms, outcome, &mut section);
     section.figures(step_up(terms, outcome));
+    if let Some(prose) = short::no_step_up(terms, outcome) {
+        section.prose(prose);
+    }
+    if let Some((prose, figures)) = short::raised(outcome, page) {
+        section.prose(prose);
+        section.figures(figures);
+    }
     section.table(tranches(outcome));
     section.figures(comparisons(terms, outcome));
     section.charts.extend(charts::heat_map(terms, outcome, page));
@@ -30,6 +42,8 @@ pub(super) fn report(terms: &ReportedDeal, outcome: &Outcome, page: &Page<'_>) -
 
 fn title(terms: &ReportedDeal, outcome: &Outcome, page: &Page<'_>) -> String {
     match (&terms.investor, &page.company.name) {
+        (_, Some(company)) if terms.is_valuation_only() => format!("A valuation of {company}"),
+        (_, None) if terms.is_valuation_only() => "A valuation".to_string(),
         (Some(holder), Some(company)) if terms.is_holding() => format!("What {holder} holds of {company}"),
         (Some(buyer), Some(company)) if !terms.proceeds.issues_shares() => {
             format!("{buyer} {} {}", acted(buyer, "buys", "buy"), bought(outcome, company, page))
@@ -78,20 +92,22 @@ fn lead(terms: &ReportedDeal, outcome: &Outcome, page: &Page<'_>) -> Option<Pros
     Some(prose.words("."))
 }
 
-fn deal_figures(terms: &ReportedDeal, deal: &Deal) -> Figures {
+fn deal_figures(terms: &ReportedDeal, outcome: &Outcome) -> Figures {
+    let deal = &outcome.deal;
     let (title, money) = match terms.is_holding() {
         true => ("The holding", "Worth of the holding"),
         false => ("The deal", "Investment"),
     };
-    Figures::new(title)
-        .maybe(money, deal.investment)
-        .maybe("Stake", deal.stake)
+    let figures = Figures::new(title).maybe(money, deal.investment).maybe("Stake", deal.stake);
+    holdings::stake_figures(outcome, figures)
         .maybe("Post-money valuation", deal.post_money)
         .maybe("Pre-money valuation", deal.pre_money.filter(|_| !terms.is_holding()))
         .maybe("Price per share", deal.price_per_share)
-        .maybe("Shares bought", deal.shares_bought)
-        .maybe("Fully diluted shares before", deal.fully_diluted_shares_before)
-        .maybe("Fully diluted shares after", deal.fully_diluted_shares)
+        .shares("Shares bought", deal.shares_bought)
+        .shares("Fully diluted shares before", deal.fully_diluted_shares_before)
+        .shares("Fully diluted shares after", deal.fully_diluted_shares)
+        .shares("Outstanding shares after", deal.outstanding_shares)
+        .maybe("Value of the outstanding shares", deal.value_of_outstanding)
 }
 
 /// What was reported beside what follows from the other figures.
@@ -126,7 +142,7 @@ fn step_up(terms: &ReportedDeal, outcome: &Outcome) -> Figures {
         return Figures::default();
     };
     Figures::new(format!("Step-up on {}", previous.step))
-        .row("Post-money of the previous round", step_up.before)
+        .maybe("Post-money of the previous round", step_up.before)
         .maybe("Headline: post-money on post-money", step_up.headline)
         .maybe("Like for like: equity before this deal", step_up.like_for_like)
         .maybe("Per share", step_up.per_share)

@@ -1,22 +1,21 @@
 //! What a scenario says of a deal.
 
+mod entries;
+mod headline;
+mod holdings;
 mod parts;
 
+pub use entries::Entry;
+pub use headline::{Include, IncludeKind};
+pub use holdings::{Seller, StakeOf};
 pub use parts::{Basis, Leg, Proceeds, Tranche, TrancheStatus};
 
 use super::before_and_after::before_and_after;
 use crate::models::Reference;
 use crate::scenario::{Range, Section};
-use crate::worksheet::{Dimension, Reported, dimension};
+use crate::worksheet::{Reported, dimension};
+use entries::entries;
 use parts::{leg, tranche};
-
-/// A figure with a name: a holder's stake, a sum to compare with.
-#[derive(Debug)]
-pub struct Entry<U> {
-    pub name: String,
-    pub label: String,
-    pub figure: Reported<U>,
-}
 
 /// The part of the new money that is paid out to the old holders: an amount, or a share of it.
 #[derive(Debug)]
@@ -31,6 +30,12 @@ pub struct ReportedDeal {
     pub(super) investor: Option<String>,
     pub(super) investment: Option<Reported<dimension::Money>>,
     pub(super) stake: Option<Reported<dimension::Stake>>,
+    /// Which shares the stake is a part of, where that is said.
+    pub(super) stake_of: Option<StakeOf>,
+    /// The buyer's part of the company before the deal.
+    pub(super) held_before: Option<Reported<dimension::Stake>>,
+    /// The buyer's part of the company after it, all that it holds.
+    pub(super) stake_after: Option<Reported<dimension::Stake>>,
     pub(super) pre_money: Option<Reported<dimension::Money>>,
     pub(super) post_money: Option<Reported<dimension::Money>>,
     pub(super) valuation: Option<Reported<dimension::Money>>,
@@ -39,11 +44,19 @@ pub struct ReportedDeal {
     pub(super) shares_bought: Option<Reported<dimension::Shares>>,
     pub(super) fully_diluted_shares: Option<Reported<dimension::Shares>>,
     pub(super) fully_diluted_shares_before: Option<Reported<dimension::Shares>>,
+    /// The shares that exist after the deal.
+    pub(super) outstanding_shares: Option<Reported<dimension::Shares>>,
     pub(super) net_cash_before: Option<Reported<dimension::Money>>,
     /// What all investors of the round paid together.
     pub(super) round: Option<Reported<dimension::Money>>,
     /// What the investor paid for all that it holds, this deal included.
     pub(super) cumulative_cost: Option<Reported<dimension::Money>>,
+    /// All money that the company has raised from investors, this deal included.
+    pub(super) total_raised: Option<Reported<dimension::Money>>,
+    /// The price in the headlines, with what is no price for the shares.
+    pub(super) headline: Option<Reported<dimension::Money>>,
+    pub(super) includes: Vec<Include>,
+    pub(super) sellers: Vec<Seller>,
     pub(super) proceeds: Proceeds,
     pub(super) distributed: Option<PaidOut>,
     pub(super) legs: Vec<Leg>,
@@ -53,12 +66,16 @@ pub struct ReportedDeal {
     pub(super) previous: Option<Reference>,
     /// Whether the deal was only talked about.
     pub(super) talked_about: bool,
+    /// Where little was reported: the figures each of which would tell more.
+    pub(super) would_tell: Vec<&'static str>,
 }
 
 /// The figures any of which may be left out.
-pub(super) const FIGURES: [&str; 8] = [
+pub(super) const FIGURES: [&str; 10] = [
     "investment",
     "stake",
+    "held_before",
+    "stake_after",
     "pre_money",
     "post_money",
     "price_per_share",
@@ -71,6 +88,32 @@ impl ReportedDeal {
     /// Whether a holding is valued, and nothing bought.
     pub(super) fn is_holding(&self) -> bool {
         self.proceeds == Proceeds::Nobody
+    }
+
+    /// Whether any of the money goes to sellers.
+    fn pays_sellers(&self) -> bool {
+        let pays = |proceeds: Proceeds| proceeds == Proceeds::Sellers;
+        if self.legs.is_empty() { pays(self.proceeds) } else { self.legs.iter().any(|leg| pays(leg.proceeds)) }
+    }
+
+    /// Whether nothing was reported of what was bought, paid or counted: a valuation alone.
+    pub(super) fn is_valuation_only(&self) -> bool {
+        let money = [&self.investment, &self.headline, &self.round];
+        let stakes = [&self.stake, &self.held_before, &self.stake_after];
+        self.legs.is_empty()
+            && money.iter().all(|figure| figure.is_none())
+            && stakes.iter().all(|figure| figure.is_none())
+            && self.shares_bought.is_none()
+    }
+
+    /// Whether no figure of the deal was reported.
+    pub(super) fn is_empty(&self) -> bool {
+        let values = [&self.valuation, &self.pre_money, &self.post_money, &self.total_raised];
+        let counts = [&self.fully_diluted_shares, &self.fully_diluted_shares_before, &self.outstanding_shares];
+        self.is_valuation_only()
+            && self.price_per_share.is_none()
+            && values.iter().all(|figure| figure.is_none())
+            && counts.iter().all(|figure| figure.is_none())
     }
 
     /// Two valuations that nobody explained and that lie the new money apart are a value before it and a value after it.
@@ -100,10 +143,14 @@ pub(super) fn read(section: &Section<'_>) -> Option<ReportedDeal> {
         section.missing("valuation", "`basis` says what a valuation means", "write `valuation = \"29bn\"`");
     }
     let tranches = section.entries("tranches").into_iter();
+    let (headline, includes) = headline::read(section);
     let terms = ReportedDeal {
         investor: section.text("investor"),
         investment: section.several("investment"),
         stake: section.several("stake"),
+        stake_of: section.choice("stake_of", &StakeOf::NAMES),
+        held_before: section.several("held_before"),
+        stake_after: section.several("stake_after"),
         pre_money: section.several("pre_money"),
         post_money: section.several("post_money"),
         valuation,
@@ -112,9 +159,14 @@ pub(super) fn read(section: &Section<'_>) -> Option<ReportedDeal> {
         shares_bought: section.several("shares_bought"),
         fully_diluted_shares: section.several("fully_diluted_shares"),
         fully_diluted_shares_before: section.several("fully_diluted_shares_before"),
+        outstanding_shares: section.several("outstanding_shares"),
         net_cash_before: section.several_within("net_cash_before", Range::Any),
         round: section.several("round"),
         cumulative_cost: section.several("cumulative_cost"),
+        total_raised: section.several("total_raised"),
+        headline,
+        includes,
+        sellers: holdings::sellers(section),
         proceeds: proceeds.unwrap_or(Proceeds::Company),
         distributed,
         legs,
@@ -123,12 +175,15 @@ pub(super) fn read(section: &Section<'_>) -> Option<ReportedDeal> {
         compared_with: entries(section, "compared_with"),
         previous: Reference::read(section, "previous"),
         talked_about: section.choice("status", &[("closed", false), ("talks", true)]).unwrap_or(false),
+        would_tell: Vec::new(),
     };
+    holdings::check(section, terms.pays_sellers(), terms.stake_of);
     macro_rules! unread {
         ($($field:ident),+) => { $((terms.$field.is_none() && section.has(stringify!($field))))||+ };
     }
     let unread = unread!(investment, stake, pre_money, post_money, valuation, basis, price_per_share, shares_bought)
-        || unread!(fully_diluted_shares, fully_diluted_shares_before, net_cash_before);
+        || unread!(fully_diluted_shares, fully_diluted_shares_before, net_cash_before)
+        || unread!(stake_of, held_before, stake_after, outstanding_shares, headline, total_raised);
     (!unread).then(|| terms.with_two_valuations())
 }
 
@@ -146,14 +201,4 @@ fn distributed(section: &Section<'_>, proceeds: Option<Proceeds>) -> Option<Paid
         true => section.figure_within("distributed", Range::NotNegative).map(PaidOut::Share),
         false => section.figure_within("distributed", Range::NotNegative).map(PaidOut::Amount),
     }
-}
-
-/// The named figures of a table, each with a label: its `label` key, or its name in words.
-fn entries<U: Dimension>(section: &Section<'_>, key: &'static str) -> Vec<Entry<U>> {
-    let read = |entry: Section<'_>| {
-        let label = entry.text("label").unwrap_or_else(|| entry.name().replace(['-', '_'], " "));
-        let figure = entry.own_figure(Range::Positive)?;
-        Some(Entry { name: entry.name().to_string(), label, figure })
-    };
-    section.entries(key).into_iter().filter_map(read).collect()
 }

@@ -1,5 +1,10 @@
 //! Deals with known answers, in every direction.
 
+mod counts;
+mod headline;
+mod holdings;
+mod short;
+
 use crate::engine::Evaluation;
 use crate::models::testing::{self, exact, scenario};
 use crate::number::Exact;

@@ -1,0 +1,105 @@
+//! What a short report says, and what cannot be known from it.
+
+use super::super::core::Outcome;
+use super::super::terms::ReportedDeal;
+use crate::models::Page;
+use crate::report::words::joined;
+use crate::report::{Figures, Prose};
+use crate::worksheet::NodeId;
+
+/// A report from which not all of investment, stake and value follow: what it says, and what would tell more.
+pub(super) fn lead(terms: &ReportedDeal, outcome: &Outcome, page: &Page<'_>) -> Option<Prose> {
+    if terms.is_valuation_only()
+        && let Some(prose) = valuation(outcome, page)
+    {
+        let prose = if outcome.assumed_post_money {
+            prose.words(
+                " No report says what the valuation means; it is read as the value after the round, if there was one.",
+            )
+        } else {
+            prose
+        };
+        return Some(prose.words(" What was invested, and for what part of the company, cannot be known from this."));
+    }
+    if terms.would_tell.is_empty() {
+        return None;
+    }
+    let deal = &outcome.deal;
+    let known: [(&str, Option<NodeId>); 5] = [
+        ("an investment of", deal.investment.map(|figure| figure.id())),
+        ("a stake of", deal.stake.or(deal.stake_of_outstanding).map(|figure| figure.id())),
+        ("a price per share of", deal.price_per_share.map(|figure| figure.id())),
+        ("a pre-money valuation of", deal.pre_money.map(|figure| figure.id())),
+        ("a post-money valuation of", deal.post_money.map(|figure| figure.id())),
+    ];
+    let known: Vec<(&str, NodeId)> = known.into_iter().filter_map(|(words, figure)| Some((words, figure?))).collect();
+    let mut prose = Prose::new(if known.is_empty() { "Little was reported" } else { "The report has " });
+    for (at, (words, figure)) in known.iter().enumerate() {
+        let before = match at {
+            0 => "",
+            _ if at + 1 == known.len() => " and ",
+            _ => ", ",
+        };
+        prose = prose.words(format!("{before}{words} ")).figure(*figure);
+    }
+    Some(prose.words(format!(". {}", unknown(terms, outcome))))
+}
+
+/// What cannot be known, and what would tell it.
+fn unknown(terms: &ReportedDeal, outcome: &Outcome) -> String {
+    let deal = &outcome.deal;
+    let unknown: Vec<&str> = [
+        ("what was invested", deal.investment.is_some()),
+        ("what part of the company that buys", deal.stake.is_some()),
+        ("what the whole company is worth", deal.post_money.is_some()),
+    ]
+    .into_iter()
+    .filter_map(|(words, is_known)| (!is_known).then_some(words))
+    .collect();
+    let unknown = match unknown.as_slice() {
+        [] => "the number of all shares".to_string(),
+        some => joined(some, "or"),
+    };
+    let figures: Vec<String> = terms.would_tell.iter().map(|name| format!("`{name}`")).collect();
+    format!("From this alone nobody can know {unknown}. Any one of these would tell: {}.", joined(&figures, "or"))
+}
+
+fn valuation(outcome: &Outcome, page: &Page<'_>) -> Option<Prose> {
+    let company = page.company.name.as_deref().unwrap_or("The company");
+    let (words, figure) = match (outcome.deal.post_money, outcome.deal.pre_money, outcome.enterprise) {
+        (Some(value), ..) => ("is valued at {}.", value.id()),
+        (None, Some(value), _) => ("is valued at {} before the new money.", value.id()),
+        (None, None, Some(enterprise)) => {
+            ("is valued at {} without its net cash: an enterprise value.", enterprise.value?.id())
+        }
+        (None, None, None) => return None,
+    };
+    Some(Prose::default().with(&format!("{company} {words}"), [figure]))
+}
+
+/// All money that was raised, as reported and by the steps.
+pub(super) fn raised(outcome: &Outcome, page: &Page<'_>) -> Option<(Prose, Figures)> {
+    let raised = outcome.raised?;
+    let total = raised.total?;
+    let words = "{} is reported as raised to date; this deal and the rounds before it that are steps raised {}.";
+    let rest = raised.elsewhere.filter(|rest| page.sheet.value(rest.id()).is_some_and(|rest| rest.is_positive()));
+    let figures = Figures::new("Raised to date")
+        .row("As reported", total)
+        .row("By this deal and the rounds before it that are steps", raised.by_steps)
+        .maybe("In rounds that are no steps", rest);
+    Some((Prose::default().with(words, [total.id(), raised.by_steps.id()]), figures))
+}
+
+/// That nothing follows from the round before, where its value is not known.
+pub(super) fn no_step_up(terms: &ReportedDeal, outcome: &Outcome) -> Option<Prose> {
+    let (previous, step_up) = (terms.previous.as_ref()?, outcome.step_up?);
+    let is_unknown = step_up.headline.is_none() && step_up.per_share.is_none();
+    let whose = match (step_up.before, outcome.deal.post_money) {
+        (None, _) => format!("what the company was worth after `{}`", previous.step),
+        (Some(_), None) => "what the company is worth after this deal".to_string(),
+        _ => return None,
+    };
+    is_unknown.then(|| {
+        Prose::new(format!("How the value compares with the round before cannot be known: nobody reported {whose}."))
+    })
+}
