@@ -7,6 +7,7 @@ pub fn in_words(name: &str) -> String {
     match name {
         "pre_money" => "pre-money valuation".to_string(),
         "post_money" => "post-money valuation".to_string(),
+        day if day.parse::<jiff::civil::Date>().is_ok() => day.to_string(),
         _ => match name.rsplit_once('.') {
             Some(("tranches", own)) => format!("tranche {}", in_words(own)),
             Some((whole, figure)) => {
