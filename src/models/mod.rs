@@ -6,6 +6,7 @@ mod accrual;
 pub mod cancellation;
 mod captable_change;
 mod captable_terms;
+pub mod contributions;
 pub mod conversion;
 pub mod conversion_ratio;
 pub mod conversion_without_round;
@@ -28,11 +29,13 @@ pub mod priced_round;
 pub mod reported_deal;
 pub mod repurchase;
 pub mod returns;
+pub mod revenue_share;
 mod run;
 pub mod safe;
 pub mod secondary;
 pub mod share_count;
 pub mod share_dividend;
+pub mod share_swap;
 mod share_value;
 pub mod split;
 pub mod stake_through_rounds;
@@ -87,6 +90,9 @@ pub const ALL: &[Model] = &[
     value_bridge::MODEL,
     market_capitalization::MODEL,
     takeover_offer::MODEL,
+    share_swap::MODEL,
+    contributions::MODEL,
+    revenue_share::MODEL,
     stake_through_rounds::MODEL,
     venture_capital_method::MODEL,
     payouts::MODEL,

@@ -106,7 +106,7 @@ proptest! {
         prop_assert_eq!(&worth, &exact(i128::from(shares * price) + numbers, 1));
         let basis = if grants.is_empty() { "outstanding" } else { "diluted" };
         let back = scenario(&step(&format!(
-            "{options}shares = {shares}\nmarket_capitalization = {}\nbasis = \"{basis}\"", worth.fraction()
+            "{options}shares = {shares}\nmarket_capitalization = \"{}\"\nbasis = \"{basis}\"", worth.fraction()
         )));
         prop_assert_eq!(value(&back, "x.price"), Exact::integer(price.into()));
     }

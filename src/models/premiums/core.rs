@@ -20,6 +20,8 @@ pub struct Premiums {
 /// An offer beside one price.
 #[derive(Debug)]
 pub struct Over {
+    /// Its name in the scenario.
+    pub name: String,
     /// What the price is called in print.
     pub label: String,
     /// When it was the price.
@@ -68,6 +70,7 @@ pub fn premiums<'s>(
         }
         let paid = shares.map(|shares| ((offer - price) * shares).named_at(&name("premium_paid")).line());
         Some(Over {
+            name: compared.name.clone(),
             label: compared.label.clone(),
             date: compared.date,
             price: price.line(),

@@ -28,7 +28,7 @@ pub fn lead(premiums: &Premiums, offer: Line<dimension::Price>, page: &Page<'_>)
 pub fn table(premiums: &Premiums) -> Table {
     let columns = ["Price", "Day", "Per share", "Premium", "Premium for all shares", "Reported", "As printed"];
     let rows = premiums.over.iter().map(|one| {
-        let Over { label, date, price, premium, premium_paid, reported, fits } = one;
+        let Over { label, date, price, premium, premium_paid, reported, fits, .. } = one;
         let day = date.map_or(Cell::Empty, |date| Cell::from(date.to_string()));
         let verdict = fits.map_or(Cell::Empty, |fits| Cell::from(if fits { "fits" } else { "does not fit" }));
         let reported = reported.or(premiums.reported.filter(|_| fits.is_some()));
