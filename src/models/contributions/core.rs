@@ -57,7 +57,7 @@ pub(super) fn compute(terms: &Contributions, sheet: &Worksheet, yields: &mut Yie
     let reported = terms.post_money.as_ref().map(|value| value.on(sheet));
     let (mut checks, mut of_value) = (Vec::new(), Vec::new());
     let Some(value) = value(terms, sheet, &mut partners, reported, &mut of_value, yields) else {
-        yields.mistake(mistakes::too_little(terms));
+        yields.mistake(mistakes::too_little(terms.span));
         return None;
     };
     let value = value.named("post_money");
@@ -65,7 +65,7 @@ pub(super) fn compute(terms: &Contributions, sheet: &Worksheet, yields: &mut Yie
     if let Some((at, _)) =
         partners.iter().enumerate().find(|(_, one)| one.stake.is_none() || one.contribution.is_none())
     {
-        yields.mistake(mistakes::partner_unknown(&terms.partners[at]));
+        yields.mistake(mistakes::partner_unknown(&terms.partners[at].name, terms.partners[at].span));
         return None;
     }
     let mut all: Vec<Check> = of_value.clone();
@@ -97,7 +97,8 @@ fn known<'s>(terms: &Contributions, sheet: &'s Worksheet, yields: &mut Yields) -
     let payments: Vec<Money<'s>> = paid.iter().flatten().copied().collect();
     let sum = sheet.sum(&payments);
     if !payments.is_empty() && !sum.is_zero() {
-        yields.mistake(mistakes::payments_do_not_meet(terms, sum));
+        let stated = terms.partners.iter().filter_map(|partner| partner.equalisation_payment.as_ref());
+        yields.mistake(mistakes::payments_do_not_meet(stated.map(|payment| payment.claim().span), sum));
         return None;
     }
     let known = terms.partners.iter().zip(paid).map(|(partner, paid)| {
@@ -140,7 +141,7 @@ fn rest_of_stakes<'s>(terms: &Contributions, sheet: &'s Worksheet, partners: &mu
     let sum = sheet.sum(&stakes);
     let rest = sum.complement();
     if rest.is_defined() && !rest.is_positive().holds() {
-        yields.mistake(mistakes::more_than_all(terms, sum));
+        yields.mistake(mistakes::more_than_all(terms.span, sum));
     }
     partners.iter_mut().filter(|one| one.stake.is_none()).for_each(|one| one.stake = Some(rest));
 }
@@ -191,7 +192,7 @@ fn partner<'s>(terms: &PartnerTerms, known: &Known<'s>, value: Money<'s>, yields
         && worth.is_defined()
         && !worth.is_positive().holds()
     {
-        yields.mistake(mistakes::worth_nothing(terms, worth));
+        yields.mistake(mistakes::worth_nothing(&terms.name, terms.span, &terms.unvalued, worth));
         return None;
     }
     let reported = known.reported.filter(|_| terms.is_valued());

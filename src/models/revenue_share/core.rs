@@ -122,7 +122,7 @@ fn revenues<'s>(
         Revenues::Growing { first, growth, count } => {
             let factor = growth.on(sheet).plus_one();
             if factor.is_negative().holds() {
-                yields.mistake(mistakes::shrinks_to_nothing(terms, growth.claim().span));
+                yields.mistake(mistakes::shrinks_to_nothing(terms.span, growth.claim().span));
                 return None;
             }
             let growing = std::iter::successors(Some(first.on(sheet)), move |revenue| Some(*revenue * factor));
@@ -134,7 +134,7 @@ fn revenues<'s>(
 /// The years from the investment to the end of a period, counted from 1.
 fn time<'s>(terms: &RevenueShare, sheet: &'s Worksheet, periods: usize) -> Years<'s> {
     let years = i128::try_from(periods).ok().and_then(|periods| Exact::ratio(periods, terms.period.in_a_year()));
-    sheet.constant(years.unwrap_or(Exact::ZERO))
+    sheet.constant(years.expect("there are a few hundred periods, and a year has at least one"))
 }
 
 /// The rate at which what is paid is worth the investment.

@@ -1,6 +1,5 @@
 //! What can be wrong with a share of revenue.
 
-use super::terms::RevenueShare;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::scenario::Section;
 use crate::source::Span;
@@ -17,9 +16,9 @@ pub(super) fn not_whole(span: Span) -> Diagnostic {
         .help("write a whole number, such as `periods = 60`")
 }
 
-pub(super) fn shrinks_to_nothing(terms: &RevenueShare, span: Span) -> Diagnostic {
+pub(super) fn shrinks_to_nothing(step: Span, span: Span) -> Diagnostic {
     Diagnostic::error(Code::OutOfRange, "revenue cannot shrink by more than all of it")
         .at(span, "more than all of it")
-        .also(terms.span, "in this step")
+        .also(step, "in this step")
         .help("write the growth from one period to the next, such as \"-5%\"")
 }
