@@ -2,7 +2,7 @@
 
 use super::core::{Outcome, Partner};
 use crate::models::{Page, deduction};
-use crate::report::words::{capital, joined};
+use crate::report::words::{acted, capital, joined};
 use crate::report::{Cell, Prose, Section, Table};
 
 pub(super) fn report(outcome: &Outcome, page: &Page<'_>) -> Section {
@@ -30,7 +30,7 @@ fn lead(outcome: &Outcome) -> Prose {
             _ if at == last => " and ",
             _ => ", ",
         };
-        let words = format!("{before}{} has {{}} for {{}}", partner.label);
+        let words = format!("{before}{} {} {{}} for {{}}", partner.label, acted(&partner.label, "has", "have"));
         prose = prose.with(&words, [partner.stake.id(), partner.contribution.id()]);
     }
     prose.words(".")

@@ -51,14 +51,17 @@ pub(super) fn compute(terms: &RevenueShare, sheet: &Worksheet, yields: &mut Yiel
     let (cap, checked) = cap(terms, investment, yields);
     let shares = terms.share.on(sheet);
     let mut paid: Vec<Paid> = Vec::new();
-    let mut so_far: Money<'_> = sheet.constant(Exact::ZERO);
+    let nothing: Money<'_> = sheet.constant(Exact::ZERO);
+    let (mut due_so_far, mut so_far) = (nothing, nothing);
     let mut is_reached = false;
     for (name, revenue) in revenues(terms, sheet, yields)? {
         let named = |figure| ["periods", name.as_str(), figure];
         let revenue = revenue.named_at(&named("revenue"));
         let due = (revenue * shares).named_at(&named("due"));
-        let amount = cap.map_or(due, |cap| due.min(cap - so_far)).named_at(&named("paid"));
-        so_far = (so_far + amount).named_at(&named("paid_so_far"));
+        due_so_far = due_so_far + due;
+        let before = so_far;
+        so_far = cap.map_or(due_so_far, |cap| due_so_far.min(cap)).named_at(&named("paid_so_far"));
+        let amount = (so_far - before).named_at(&named("paid"));
         let lines = [revenue, due, amount, so_far].map(|money| money.line());
         let [revenue, due, amount, total] = lines;
         paid.push(Paid { name, revenue, due, amount, so_far: total });
