@@ -6,37 +6,46 @@ mod accrual;
 pub mod cancellation;
 mod captable_change;
 mod captable_terms;
+pub mod contributions;
 pub mod conversion;
 pub mod conversion_ratio;
 pub mod conversion_without_round;
 pub mod convertible_note;
+mod deduction;
 pub mod earnings_per_share;
 pub mod exercise;
 pub mod founding;
 pub mod grant;
 pub mod issuance;
 mod ledger;
+pub mod market_capitalization;
 pub mod multiples;
 mod ownership;
 pub mod payouts;
 pub mod pool;
 mod preference_terms;
+mod premiums;
 pub mod priced_round;
 pub mod reported_deal;
 pub mod repurchase;
 pub mod returns;
+pub mod revenue_share;
 mod run;
 pub mod safe;
 pub mod secondary;
 pub mod share_count;
 pub mod share_dividend;
+pub mod share_swap;
+mod share_value;
 pub mod split;
 pub mod stake_through_rounds;
 mod step;
+pub mod takeover_offer;
 #[cfg(test)]
 pub(crate) mod testing;
 mod through_rounds;
 pub mod transfer;
+mod treasury_stock;
 pub mod value_bridge;
 mod valued;
 pub mod venture_capital_method;
@@ -79,6 +88,11 @@ pub const ALL: &[Model] = &[
     reported_deal::MODEL,
     multiples::MODEL,
     value_bridge::MODEL,
+    market_capitalization::MODEL,
+    takeover_offer::MODEL,
+    share_swap::MODEL,
+    contributions::MODEL,
+    revenue_share::MODEL,
     stake_through_rounds::MODEL,
     venture_capital_method::MODEL,
     payouts::MODEL,

@@ -1,6 +1,7 @@
 //! Earnings, basic shares, and what dilutes, the most dilutive first.
 
 use super::terms::{EarningsPerShare, Kind, Potential};
+use crate::models::treasury_stock::bought_back;
 use crate::number::Exact;
 use crate::worksheet::{Line, Money, Price, Ratio, Shares, Worksheet, dimension};
 
@@ -106,8 +107,7 @@ fn candidate<'s>(potential: &Potential, sheet: &'s Worksheet) -> Candidate<'s> {
     let (earnings, shares) = match &potential.kind {
         Kind::Options { options, strike, average_price } => {
             let options = options.on(sheet);
-            let bought_back = (strike.on(sheet) * options / average_price.on(sheet)).min(options);
-            (nothing, options - bought_back)
+            (nothing, options - bought_back(options, strike.on(sheet), average_price.on(sheet), options))
         }
         Kind::Convertible { shares, dividends, interest, tax_rate } => {
             let interest = interest.as_ref().map(|interest| interest.on(sheet));

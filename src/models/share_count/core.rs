@@ -6,6 +6,7 @@ use super::mistakes;
 use super::terms::ShareCount;
 use crate::captable::{Award, AwardKind, CapTable, CapitalizationRules, ConvertibleKind, StockKind};
 use crate::models::earnings_per_share::{self, Assumed, Candidate, Diluted};
+use crate::models::treasury_stock::bought_back;
 use crate::models::{Run, Yields};
 use crate::number::Exact;
 use crate::worksheet::{Line, Money, Price, Shares, Worksheet, dimension};
@@ -144,7 +145,7 @@ fn of_classes<'s>(sheet: &'s Worksheet, table: &CapTable, counts: impl Fn(StockK
 fn counted<'s>(sheet: &'s Worksheet, table: &CapTable, award: &Award, price: Price<'s>) -> Counted {
     let options = table.as_converted(award.shares.on(sheet), award.class);
     let bought_back = match award.strike {
-        Some(strike) => (strike.on(sheet) * award.shares.on(sheet) / price).min(options),
+        Some(strike) => bought_back(award.shares.on(sheet), strike.on(sheet), price, options),
         None => sheet.constant(Exact::ZERO),
     };
     Counted {

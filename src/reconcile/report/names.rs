@@ -10,6 +10,7 @@ pub fn in_words(name: &str) -> String {
         "held_before" => "holding before the deal".to_string(),
         "stake_after" => "holding after the deal".to_string(),
         "headline" => "headline price".to_string(),
+        day if day.parse::<jiff::civil::Date>().is_ok() => day.to_string(),
         _ => match name.rsplit_once('.') {
             Some(("tranches", own)) => format!("tranche {}", in_words(own)),
             Some(("includes", own)) => format!("{} in the headline price", in_words(own)),
