@@ -95,8 +95,10 @@ impl Section<'_> {
         if named.is_none() {
             let message = format!("there is no source `{}`", word.text);
             let diagnostic = Diagnostic::error(Code::UnknownReference, message).at(word.span, "no such source");
-            let help = did_you_mean(&word.text, names.by_ref().map(|name| &**name).collect::<Vec<_>>())
-                .unwrap_or_else(|| format!("add `[sources.{}]` with a title and an address", word.text));
+            let help =
+                did_you_mean(&word.text, names.by_ref().map(|name| &**name).collect::<Vec<_>>()).unwrap_or_else(|| {
+                    format!("add `[sources.{}]` with `publisher`, `title`, `date` and `url`", word.text)
+                });
             self.report(diagnostic.help(help));
         }
         named.cloned()
@@ -194,7 +196,10 @@ impl Section<'_> {
             return Some((Unit::ForeignMoney(currency), Some(Arc::clone(rate))));
         }
         let message = format!("this is {currency}, the scenario computes in {own}, and no rate is given");
-        let help = format!("add `[rates]` with `{currency} = \"…\"`: how many {own} one {currency} costs");
+        let help = format!(
+            "write `currency = \"{currency}\"` at the top to compute in {currency}, or add `[rates]` with \
+             `{currency} = \"…\"`: how many {own} one {currency} costs"
+        );
         self.report(Diagnostic::error(Code::MissingRate, message).at(span, format!("in {currency}")).help(help));
         None
     }

@@ -17,6 +17,7 @@ mod questions;
 mod questions_laws;
 mod readme;
 mod reconcile;
+mod reported_deals;
 mod robustness;
 mod scenarios;
 mod support;

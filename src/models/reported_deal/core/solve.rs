@@ -203,12 +203,12 @@ impl Deal {
             investment = price_per_share * shares_bought, from price_per_share, shares_bought;
             price_per_share = investment / shares_bought, from investment, shares_bought;
             shares_bought = investment / price_per_share, from investment, price_per_share;
+            fully_diluted_shares = post_money / price_per_share, from post_money, price_per_share;
             stake = shares_bought / fully_diluted_shares, from shares_bought, fully_diluted_shares;
             fully_diluted_shares = shares_bought / stake, from shares_bought, stake;
             shares_bought = fully_diluted_shares * stake, from fully_diluted_shares, stake;
             post_money = price_per_share * fully_diluted_shares, from price_per_share, fully_diluted_shares;
             price_per_share = post_money / fully_diluted_shares, from post_money, fully_diluted_shares;
-            fully_diluted_shares = post_money / price_per_share, from post_money, price_per_share;
         }
         false
     }
