@@ -21,12 +21,14 @@
 //! assert_eq!(chart.title(), "Revenue growth explains more than all of the rise from $13.8bn to $29bn");
 //! ```
 
+mod certainty;
 mod distribution;
 pub mod finding;
 mod kinds;
 mod notation;
 mod parts;
 
+pub use certainty::Certainty;
 pub use distribution::{Distribution, round_bars};
 pub use kinds::{Bridge, ChartKind, Claims, FootballField, HeatMap, Lines, Ownership, Payoff, Timeline, Tornado};
 pub use notation::{Notation, Unit};
@@ -52,7 +54,7 @@ impl Chart {
     /// A chart whose title is the [`finding`] of its figures. `name` is in kebab case and becomes the file's name.
     pub fn new(name: impl Into<String>, kind: impl Into<ChartKind>) -> Chart {
         let kind = kind.into();
-        let title = finding::of(&kind);
+        let title = finding::of(&kind, &Certainty::default());
         Chart {
             name: name.into(),
             title,
@@ -61,6 +63,11 @@ impl Chart {
             drawn_from: vec![],
             kind,
         }
+    }
+
+    /// The same chart with a title that is true for all that its figures may be.
+    pub fn as_sure_as(&mut self, certainty: &Certainty) {
+        self.title = finding::of(&self.kind, certainty);
     }
 
     /// Says what is shown; the unit is added when the chart is drawn, because the figures decide on its scale.

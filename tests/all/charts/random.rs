@@ -158,7 +158,12 @@ pub fn claims() -> impl Strategy<Value = Claims> {
     };
     let claim = (name(), name(), bound(), bound(), option::of(value()))
         .prop_map(|(label, note, low, high, printed)| Claim { label, note, allowed: Interval { low, high }, printed });
-    (name(), unit(), vec(claim, 1..30)).prop_map(|(quantity, unit, claims)| Claims { quantity, unit, claims })
+    (name(), unit(), vec(claim, 1..30)).prop_map(|(quantity, unit, claims)| Claims {
+        quantity,
+        unit,
+        claims,
+        fit_if: None,
+    })
 }
 
 pub fn distribution() -> impl Strategy<Value = Distribution> {

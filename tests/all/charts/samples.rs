@@ -264,6 +264,7 @@ pub fn claims() -> Chart {
             claim("“about $29bn”", "press", including("27.55"), including("30.45"), Some("29")),
             claim("“up to $30bn”", "press", None, including("30"), Some("30")),
         ],
+        fit_if: None,
     };
     Chart::new("claims", claims).subtitle("What each report implies for the post-money value").source_note(
         "A printed figure stands for all values that round to it; “about” allows 5 %. Diamonds: the value as printed.",

@@ -5,6 +5,7 @@ use super::super::terms::Multiples;
 use super::over_time;
 use crate::models::Page;
 use crate::report::chart::{Chart, FootballField, Marker, Unit, ValueRange};
+use crate::report::words::period;
 use crate::worksheet::{Line, NodeId, dimension};
 
 /// The picture, where there are at least two things to hold the value against.
@@ -62,7 +63,7 @@ fn times(
     let revenue = page.sheet.value(measured.amount.id())?;
     let worth = |multiple: Line<dimension::Multiple>| Some(&page.sheet.value(multiple.id())? * &revenue);
     let range = ValueRange {
-        label: format!("Revenue {} × {multiples}", measured.revenue.period),
+        label: format!("Revenue {} × {multiples}", period(&measured.revenue.period)),
         note: format!("on {} ({})", page.sheet.show(measured.amount.id()), measured.revenue.kind.noun()),
         low: worth(low)?,
         high: worth(high)?,
