@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::compute::Computation;
 use super::plan::{Plan, Planned};
+use super::step_ups::step_ups;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, did_you_mean};
 use crate::models::{Page, through_rounds};
 use crate::number::{Exact, Precision};
@@ -33,6 +34,9 @@ pub(super) fn tell(plan: &Plan, computation: &Computation, judged: &Reconciliati
         plan.steps.iter().map(|step| (step.name.as_str(), step.title.as_deref())).collect();
     if let Some((step, chart)) = through_rounds(&computation.sheet, &computation.captable, &titles) {
         of_step(step, &mut |section| section.charts.push(chart.clone()));
+    }
+    for (step, chart) in step_ups(plan, computation) {
+        of_step(&step, &mut |section| section.charts.push(chart.clone()));
     }
     let mut mistakes = Diagnostics::default();
     let of_refused: Vec<bool> = computation.outcomes.iter().map(Option::is_none).collect();

@@ -57,7 +57,7 @@ impl Certainty {
     }
 
     /// The same written out, with "about" where its digits do not carry all that it may be.
-    fn marked(&self, value: &Exact, text: String) -> String {
+    pub(super) fn marked(&self, value: &Exact, text: String) -> String {
         let may_be = self.of(value);
         if is_point(&may_be) || carries(&text, &may_be) { text } else { format!("{ABOUT}{text}") }
     }

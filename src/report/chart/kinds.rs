@@ -1,8 +1,8 @@
 //! The kinds of chart, one struct each. What can be worked out from their figures is worked out here, exactly.
 
 use super::{
-    BridgeEnd, BridgePart, Claim, Distribution, HeatAxis, Holder, Marker, Moment, Notation, PayoffCurve, Series,
-    TornadoBar, Unit, ValueRange,
+    BridgeEnd, BridgePart, Claim, Distribution, HeatAxis, Holder, Marker, Moment, Notation, PayoffCurve, Payouts,
+    Premium, Series, StepUps, TornadoBar, Unit, ValueRange,
 };
 use crate::number::{Exact, Interval};
 use crate::report::words::capital;
@@ -361,4 +361,18 @@ macro_rules! kinds {
     };
 }
 
-kinds!(FootballField, Ownership, Payoff, HeatMap, Lines, Tornado, Bridge, Timeline, Claims, Distribution);
+kinds!(
+    FootballField,
+    Ownership,
+    Payoff,
+    HeatMap,
+    Lines,
+    Tornado,
+    Bridge,
+    Timeline,
+    Claims,
+    Distribution,
+    Payouts,
+    Premium,
+    StepUps
+);

@@ -27,15 +27,18 @@ pub mod finding;
 mod kinds;
 mod notation;
 mod parts;
+mod story;
 
 pub use certainty::Certainty;
 pub use distribution::{Distribution, round_bars};
 pub use kinds::{Bridge, ChartKind, Claims, FootballField, HeatMap, Lines, Ownership, Payoff, Timeline, Tornado};
-pub use notation::{Notation, Unit};
+pub use notation::{Notation, Unit, percent_change};
 pub use parts::{
     Bin, BridgeEnd, BridgePart, Claim, HeatAxis, Holder, Marker, Moment, PayoffCurve, Series, Swing, TornadoBar,
     ValueRange,
 };
+
+pub use story::{ComparedPrice, Payout, Payouts, Premium, RoundValue, StepUps};
 
 use crate::worksheet::NodeId;
 

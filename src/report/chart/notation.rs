@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use crate::number::{Currency, Exact, Literal, Scale, compact, grouped, trimmed};
+use crate::number::{Currency, Exact, Literal, Scale, compact, grouped, percent, trimmed};
 use crate::worksheet;
 
 /// What the figures of a chart count.
@@ -282,4 +282,10 @@ fn decimals(digits: &str) -> u32 {
 /// A true minus sign, as wide as the plus.
 fn typographic(text: &str) -> String {
     text.replace('-', "−")
+}
+
+/// A change as a part of what it started from: "+38 %", "−42 %".
+pub fn percent_change(change: &Exact) -> String {
+    let sign = if change.is_positive() { "+" } else { "" };
+    typographic(&format!("{sign}{}", percent(change, 1)))
 }

@@ -4,10 +4,12 @@
 
 mod assumptions;
 mod holders;
+mod story;
 mod values;
 
 pub use assumptions::{heat_map, lines, tornado};
 pub use holders::{ownership, payoff};
+pub use story::{payouts, premium, step_ups};
 pub use values::{bridge, football_field, timeline};
 
 use super::{Certainty, ChartKind, Claims, Distribution};
@@ -27,6 +29,9 @@ pub fn of(kind: &ChartKind, sure: &Certainty) -> String {
         ChartKind::Timeline(moments) => timeline(moments, sure),
         ChartKind::Claims(reports) => claims(reports),
         ChartKind::Distribution(outcomes) => distribution(outcomes),
+        ChartKind::Payouts(paid) => payouts(paid, sure),
+        ChartKind::Premium(prices) => premium(prices, sure),
+        ChartKind::StepUps(rounds) => step_ups(rounds, sure),
     };
     finding.unwrap_or_else(|| "There is nothing to show".into())
 }

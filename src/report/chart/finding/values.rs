@@ -136,22 +136,27 @@ pub fn timeline(timeline: &Timeline, sure: &Certainty) -> Option<String> {
 
 /// How many times a value has become another, at least twice: "2.1x".
 pub(super) fn times(first: &Exact, last: &Exact, sure: &Certainty) -> Option<String> {
-    let growth = last.checked_div(first).filter(|_| first.is_positive())?;
-    let (before, after) = (sure.of(first), sure.of(last));
-    let end = |above: Option<End>, below: Option<End>| {
-        above.zip(below).and_then(|(above, below)| above.at.checked_div(&below.at))
-    };
-    let positive = before.low.as_ref().is_some_and(|low| low.at.is_positive());
-    let least = end(after.low, before.high)?;
-    let most = end(after.high, before.low).filter(|_| positive)?;
-    if least < Exact::integer(2) {
+    let (growth, may_be) = ratio(first, last, sure)?;
+    if may_be.low.as_ref().is_none_or(|low| low.at < Exact::integer(2)) {
         return None;
     }
-    let notation = super::super::Notation::of(super::super::Unit::Multiple, [&growth]);
-    let growth = growth.rounded(crate::number::Rounding::nearest(1));
-    let certainty = Certainty::default().with(growth.clone(), Interval::between(least.clone(), most.clone()));
-    let rounded = multiple(&growth, 1);
-    Some(if least == most { rounded } else { certainty.told(&notation, &growth) })
+    let text = multiple(&growth, 1);
+    let is_sure = may_be.low.as_ref().map(|end| &end.at) == may_be.high.as_ref().map(|end| &end.at);
+    Some(if is_sure { text } else { Certainty::default().with(growth.clone(), may_be).marked(&growth, text) })
+}
+
+/// One value divided by another, and all that it may be.
+pub(super) fn ratio(under: &Exact, over: &Exact, sure: &Certainty) -> Option<(Exact, Interval)> {
+    let ratio = over.checked_div(under).filter(|_| under.is_positive())?;
+    let (below, above) = (sure.of(under), sure.of(over));
+    let is_positive = |end: &Option<End>| end.as_ref().is_some_and(|end| end.at.is_positive());
+    let divided = |above: Option<End>, below: Option<End>| {
+        let (above, below) = (above?, below?);
+        Some(End { at: above.at.checked_div(&below.at)?, closed: above.closed && below.closed })
+    };
+    let low = divided(above.low, below.high);
+    let high = if is_positive(&below.low) { divided(above.high, below.low) } else { None };
+    Some((ratio, Interval { low, high }))
 }
 
 /// The first multiple that moved against the value from the first to the last moment.
