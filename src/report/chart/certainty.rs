@@ -65,7 +65,7 @@ impl Certainty {
 
 /// Whether all of an interval rounds to a figure as it is printed.
 fn carries(text: &str, may_be: &Interval) -> bool {
-    let Ok(printed) = Literal::parse(text, None) else { return false };
+    let Ok(printed) = Literal::parse(&text.replace(',', ""), None) else { return false };
     let printed = printed.interval();
     let is_within = |low: &Option<End>, high: &Option<End>| match (low, high) {
         (Some(low), Some(high)) => low.at <= high.at,

@@ -127,7 +127,9 @@ impl Chart {
         let is_stated = matches!(self.kind, ChartKind::Timeline(_));
         let heading = if is_stated { String::new() } else { self.kind.notation().heading() };
         let parts = [self.subtitle.as_str(), heading.as_str()];
-        parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+        // Nobody says "the shares, shares".
+        let says_it = |part: &&str| *part == heading && self.subtitle.ends_with(heading.as_str());
+        parts.into_iter().filter(|part| !part.is_empty() && !says_it(part)).collect::<Vec<_>>().join(", ")
     }
 
     /// Where the figures come from.

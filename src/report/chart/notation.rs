@@ -133,7 +133,7 @@ impl Notation {
 
     /// Whether a text that is shown is all of a value, with nothing rounded away.
     pub fn is_all_of(text: &str, value: &Exact) -> bool {
-        Literal::parse(text, None).is_ok_and(|shown| shown.value == *value)
+        Literal::parse(&text.replace(',', ""), None).is_ok_and(|shown| shown.value == *value)
     }
 
     /// The same unit and scale with the places that write `values` in full: for the ticks of an axis.

@@ -85,5 +85,7 @@ fn reach(line: NodeId, page: &Page<'_>) -> Option<[Exact; 2]> {
     let value = page.sheet.value(line)?;
     let interval = range(page.sheet, line, Precision::AS_PRINTED).map(|range| range.interval);
     let ends = interval.and_then(|interval| Some([interval.low?.at, interval.high?.at]));
-    Some(ends.unwrap_or_else(|| [value.clone(), value]))
+    // What is narrower than a hundredth of the value is a point in a picture.
+    let is_seen = |[low, high]: &[Exact; 2]| &(high - low) * &Exact::integer(100) > value.abs();
+    Some(ends.filter(is_seen).unwrap_or_else(|| [value.clone(), value]))
 }

@@ -16,6 +16,10 @@ pub(super) fn heat_map(terms: &ReportedDeal, outcome: &Outcome, page: &Page<'_>)
     if outcome.is_stake_of_legs {
         return None;
     }
+    // Whoever buys all of a company pays its value: there is nothing to look up.
+    if outcome.deal.stake.is_some_and(|stake| page.sheet.value(stake.id()) == Some(Exact::ONE)) {
+        return None;
+    }
     let (investments, reported_investments) = axis(terms.investment.as_ref()?, None)?;
     let (stakes, reported_stakes) = axis(terms.stake.as_ref()?, Some(&Exact::ONE))?;
     let row = |investment: &Exact| stakes.iter().map(|stake| post_money_if(terms, investment, stake)).collect();

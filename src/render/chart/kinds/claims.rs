@@ -86,6 +86,8 @@ fn interval(canvas: &mut Canvas<'_>, rows: &Rows, index: usize, claim: &Claim, a
     end(canvas, shown(&claim.allowed.low, axis), (left, y), half, -1);
     end(canvas, shown(&claim.allowed.high, axis), (right, y), half, 1);
     if let Some(printed) = claim.printed.as_ref().filter(|_| claim.is_marked()) {
+        // With a rim, as its fill is near that of the bar in a dark theme.
+        canvas.diamond((axis.at(printed), y), half * 7 / 4 + px(2), palette.background);
         canvas.diamond((axis.at(printed), y), half * 7 / 4, palette.total);
     }
 }
