@@ -38,6 +38,7 @@ Examples:
   postmoney run scenarios/meta-scale-ai.toml --case customers-leave
   postmoney run scenarios/meta-scale-ai.toml --format json
   postmoney run scenarios/meta-scale-ai.toml --charts charts --theme dark
+  postmoney run scenarios/meta-scale-ai.toml --charts charts --chart meta-claims
   cat deal.toml | postmoney run -")]
     Run(RunFiles),
     /// Check scenario files: every mistake, every case, every expectation
@@ -97,6 +98,7 @@ Examples:
 Examples:
   postmoney deal --investment 14.8bn --stake 49%
   postmoney deal --investment 14.8bn --stake 49% --valuation '~29bn' --revenue 870M
+  postmoney deal --investment 14.8bn --stake 49% --valuation '~29bn' --charts charts
   postmoney deal --pre-money 8M --investment 2M --fully-diluted-shares-before 1_000_000 --currency EUR"
     )]
     Deal(Box<Deal>),
@@ -270,6 +272,9 @@ pub struct Deal {
     #[command(flatten)]
     #[allow(missing_docs)]
     pub output: Output,
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub charts: Charts,
 }
 
 /// The formats by name.

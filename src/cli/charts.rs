@@ -24,11 +24,15 @@ pub fn write_list(list: &[Chart], scenario: &str, charts: &Charts) -> Ending {
     let Some(folder) = &charts.charts else {
         return Ending::Fine;
     };
+    let list = match chosen(list, &charts.only) {
+        Ok(list) => list,
+        Err(message) => return complain(&message),
+    };
     if let Err(error) = fs::create_dir_all(folder) {
         return complain(&format!("{} cannot be made: {error}", folder.display()));
     }
     let options = ChartOptions::from(charts);
-    let pictures = render_all(list, &options);
+    let pictures = render_all(&list, &options);
     let mut worst = Ending::Fine;
     let mut paths = String::new();
     for (chart, picture) in list.iter().zip(pictures) {
@@ -42,6 +46,22 @@ pub fn write_list(list: &[Chart], scenario: &str, charts: &Charts) -> Ending {
         }
     }
     worst.max(print(&paths))
+}
+
+/// The charts that are asked for by name, or by the end of it; all of them where none is.
+fn chosen(list: &[Chart], names: &[String]) -> Result<Vec<Chart>, String> {
+    let is_meant = |chart: &Chart, name: &str| {
+        chart.name() == name || chart.name().strip_suffix(name).is_some_and(|before| before.ends_with('-'))
+    };
+    let unknown = names.iter().find(|name| !list.iter().any(|chart| is_meant(chart, name)));
+    if let Some(name) = unknown {
+        let known: Vec<&str> = list.iter().map(Chart::name).collect();
+        let known =
+            if known.is_empty() { "there is none".to_string() } else { format!("there are {}", known.join(", ")) };
+        return Err(format!("no chart is called `{name}`; {known}"));
+    }
+    let is_chosen = |chart: &&Chart| names.is_empty() || names.iter().any(|name| is_meant(chart, name));
+    Ok(list.iter().filter(is_chosen).cloned().collect())
 }
 
 /// What the files of a scenario begin with: its own name, and that of the case.

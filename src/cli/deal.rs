@@ -2,6 +2,7 @@
 
 use super::Ending;
 use super::arguments::Deal;
+use super::charts;
 use super::terminal::{complain, deliver, layout, report};
 use crate::engine::{plan, run};
 use crate::render::render;
@@ -16,7 +17,11 @@ pub fn deal(arguments: &Deal) -> Ending {
     match results {
         Err(mistakes) => report(&mistakes, &sources),
         Ok(results) => match render(&results, &sources, arguments.output.format.into(), layout()) {
-            Ok(text) => report(&results.diagnostics, &sources).max(deliver(&text, arguments.output.output.as_deref())),
+            Ok(text) => {
+                let told = report(&results.diagnostics, &sources);
+                let delivered = deliver(&text, arguments.output.output.as_deref());
+                told.max(delivered).max(charts::write(&results, "deal", &arguments.charts))
+            }
             Err(error) => complain(&error.to_string()),
         },
     }

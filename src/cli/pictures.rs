@@ -12,6 +12,9 @@ pub struct Charts {
     /// Draw the charts into this folder, as SCENARIO-CHART.png
     #[arg(long, value_name = "DIR")]
     pub charts: Option<PathBuf>,
+    /// Draw only this chart; the end of its name is enough, as in `claims`; may be given several times
+    #[arg(long = "chart", value_name = "NAME", requires = "charts")]
+    pub only: Vec<String>,
     /// The picture format
     #[arg(long, value_enum, default_value = "png", requires = "charts")]
     pub chart_format: PictureName,

@@ -6,6 +6,7 @@ mod expect;
 mod laid_over;
 mod plan;
 mod run;
+mod step_ups;
 mod tell;
 mod unused;
 

@@ -4,14 +4,17 @@ use std::sync::Arc;
 
 use super::compute::Computation;
 use super::plan::{Plan, Planned};
+use super::step_ups::step_ups;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, did_you_mean};
 use crate::models::{Page, through_rounds};
+use crate::number::{Exact, Precision};
 use crate::reconcile::{Reconciliation, report};
-use crate::report::chart::Chart;
+use crate::report::chart::{Certainty, Chart};
 use crate::report::{Report, Section};
 use crate::scenario::{NamedSource, Word};
-use crate::worksheet::Worksheet;
 use crate::worksheet::explain::inputs;
+use crate::worksheet::interval::range;
+use crate::worksheet::{NodeId, Unit, Worksheet};
 
 /// The report of a run, and the charts that were asked for and do not exist.
 pub(super) fn tell(plan: &Plan, computation: &Computation, judged: &Reconciliation) -> (Report, Diagnostics) {
@@ -32,6 +35,9 @@ pub(super) fn tell(plan: &Plan, computation: &Computation, judged: &Reconciliati
     if let Some((step, chart)) = through_rounds(&computation.sheet, &computation.captable, &titles) {
         of_step(step, &mut |section| section.charts.push(chart.clone()));
     }
+    for (step, chart) in step_ups(plan, computation) {
+        of_step(&step, &mut |section| section.charts.push(chart.clone()));
+    }
     let mut mistakes = Diagnostics::default();
     let of_refused: Vec<bool> = computation.outcomes.iter().map(Option::is_none).collect();
     for ((section, step), is_refused) in sections.iter_mut().zip(&plan.steps).zip(&of_refused) {
@@ -40,6 +46,7 @@ pub(super) fn tell(plan: &Plan, computation: &Computation, judged: &Reconciliati
         }
         for chart in &mut section.charts {
             plan.company.name.iter().for_each(|company| chart.about(company));
+            chart.as_sure_as(&certainty(chart.lines(), &computation.sheet));
             cite(chart, &computation.sheet, &plan.sources);
         }
     }
@@ -91,6 +98,19 @@ fn no_such_chart(wanted: &Word, section: &Section, step: &Planned) -> Option<Dia
     let message = format!("`{}` has no chart `{}`", step.name, wanted.text);
     let mistake = Diagnostic::error(Code::UnknownReference, message).at(wanted.span, "no such chart");
     Some(did_you_mean(&wanted.text, known).into_iter().fold(mistake, Diagnostic::help))
+}
+
+/// What the figures of a chart may be by the digits of the reports they rest on.
+fn certainty(lines: &[NodeId], sheet: &Worksheet) -> Certainty {
+    let known = |line: &NodeId| {
+        let (value, range) = (sheet.value(*line)?, range(sheet, *line, Precision::AS_PRINTED)?);
+        Some((value, range.interval, sheet.unit(*line)))
+    };
+    lines.iter().filter_map(known).fold(Certainty::default(), |certainty, (value, interval, unit)| match unit {
+        // What a stake leaves is drawn beside it.
+        Unit::Stake => certainty.with(&Exact::ONE - &value, interval.left_of_one()).with(value, interval),
+        _ => certainty.with(value, interval),
+    })
 }
 
 /// Names who reported the figures that a chart is drawn from.

@@ -69,6 +69,9 @@ pub struct Reading {
     pub keeps_statement: bool,
 }
 
+/// The name of the reading under which the figures mean what they say, which assumes nothing.
+pub const AS_REPORTED: &str = "as-reported";
+
 impl Reading {
     /// A reading under which nothing has to hold yet.
     pub fn new(name: &'static str, rank: u32, phrase: impl Into<String>) -> Reading {

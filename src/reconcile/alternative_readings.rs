@@ -124,6 +124,11 @@ impl AlternativeReading {
         AlternativeReading { unreported: problem.unreported(meant, selection, self.precision), ..self }
     }
 
+    /// What it takes the reports to mean.
+    pub(super) fn meant<'p>(&self, problem: &'p ConstraintProblem) -> &'p Interpretation {
+        &problem.interpretations[self.number]
+    }
+
     /// Whether everything that it departs in is also departed in here.
     fn is_part_of(&self, meant: &Interpretation, precision: Precision) -> bool {
         self.precision.about_is_a_whole_unit <= precision.about_is_a_whole_unit

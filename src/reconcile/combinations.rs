@@ -1,8 +1,8 @@
 //! Every combination of reports, where figures were reported several times: whether it fits, and what it implies for
 //! the most important figure.
 
-use super::alternative_readings::{alternative_readings, tight, verdict};
-use super::constraint_problem::{ConstraintProblem, Selection};
+use super::alternative_readings::{AlternativeReading, alternative_readings, tight, verdict};
+use super::constraint_problem::{ConstraintProblem, Interpretation, Selection};
 use super::verdict::Verdict;
 use crate::number::{Interval, Precision};
 use crate::worksheet::Unit;
@@ -33,6 +33,8 @@ pub struct CrossCheck {
     /// The first combinations, as the report that is taken of each figure of the judgement (that of the figure itself
     /// does not count), and what they leave; nothing where they contradict each other.
     pub implied: Vec<(Vec<usize>, Option<Interval>)>,
+    /// The alternative reading in which they were read, by its place; none where all is meant as assumed.
+    pub read_as: Option<usize>,
 }
 
 /// Every combination of reports of the figures that depend on each other, and whether there were too many.
@@ -53,17 +55,52 @@ fn judged(problem: &ConstraintProblem, selection: &Selection) -> Combination {
     }
 }
 
-/// What the reports of the other figures leave of the most important one, if there is one.
+/// What the reports of the other figures leave of the most important one, if there is one; of the next one where they
+/// leave nothing of it.
 pub(super) fn cross_check(problem: &ConstraintProblem) -> Option<CrossCheck> {
     let concerned = || problem.concerned.iter().copied();
-    let sums = concerned().filter(|figure| problem.figures[*figure].unit == Unit::Money);
-    let largest = sums.max_by_key(|figure| problem.figures[*figure].first().value.clone());
-    let subject = largest.or(concerned().last())?;
+    let mut sums: Vec<usize> = concerned().filter(|figure| problem.figures[*figure].unit == Unit::Money).collect();
+    sums.sort_by_cached_key(|figure| problem.figures[*figure].first().value.clone());
+    let others: Vec<usize> = concerned().filter(|figure| !sums.contains(figure)).collect();
+    let checked = |subject: &usize| check_of(problem, *subject, problem.assumed(), Precision::AS_PRINTED);
+    let mut by_importance = sums.iter().rev().chain(others.iter().rev());
+    let first = by_importance.next().and_then(checked)?;
+    match first.says_something() {
+        true => Some(first),
+        false => by_importance.filter_map(checked).find(CrossCheck::says_something).or(Some(first)),
+    }
+}
+
+/// The same cross check in an alternative reading, which has this place among all of them.
+pub(super) fn cross_check_as_read(
+    problem: &ConstraintProblem,
+    assumed: &CrossCheck,
+    (at, reading): (usize, &AlternativeReading),
+) -> Option<CrossCheck> {
+    let subject = *problem.concerned.get(assumed.figure)?;
+    let check = check_of(problem, subject, reading.meant(problem), reading.precision)?;
+    Some(CrossCheck { read_as: Some(at), ..check })
+}
+
+fn check_of(
+    problem: &ConstraintProblem,
+    subject: usize,
+    meant: &Interpretation,
+    precision: Precision,
+) -> Option<CrossCheck> {
+    let concerned = || problem.concerned.iter().copied();
     let others: Vec<usize> = concerned().filter(|figure| *figure != subject).collect();
     let most = MOST_CLAIMS.saturating_sub(problem.figures[subject].reports.len());
     let implied = problem.selections(&others).take(most).map(|selection| {
-        let interval = problem.implied(&selection, subject).map(|(interval, _)| interval);
+        let interval = problem.implied_in(meant, &selection, subject, precision).map(|(interval, _)| interval);
         (problem.of_concerned(&selection), interval)
     });
-    Some(CrossCheck { figure: concerned().position(|figure| figure == subject)?, implied: implied.collect() })
+    let figure = concerned().position(|figure| figure == subject)?;
+    Some(CrossCheck { figure, implied: implied.collect(), read_as: None })
+}
+
+impl CrossCheck {
+    fn says_something(&self) -> bool {
+        self.implied.iter().any(|(_, interval)| interval.is_some())
+    }
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::account::{Account, Reading};
 use super::alternative_readings::{alternative_readings, verdict};
-use super::combinations::{combinations, cross_check};
+use super::combinations::{CrossCheck, combinations, cross_check, cross_check_as_read};
 use super::constraint_problem::{ConstraintProblem, Interpretation};
 use super::inverted_rates::inverted_rates;
 use super::minimal_correction_sets::{minimal_correction_sets, units_to_move};
@@ -41,8 +41,17 @@ pub fn judge(sheet: &Worksheet, account: &Account) -> Judgement {
     if !problem.concerned.is_empty() {
         check(&problem, &mut judgement);
     }
+    judgement.cross_check_as_read = cross_check_in_the_reading_that_fits(&problem, &judgement);
     judgement.findings = findings(&problem, account, &judgement);
     judgement
+}
+
+/// Where the reports fit in another sense only that they leave open: the cross check in that sense.
+fn cross_check_in_the_reading_that_fits(problem: &ConstraintProblem, judgement: &Judgement) -> Option<CrossCheck> {
+    let assumed = judgement.cross_check.as_ref().filter(|_| judgement.verdict == Verdict::ConsistentIf)?;
+    let mut readings = judgement.alternatives.iter().enumerate();
+    let that_fits = readings.find(|(_, reading)| reading.is_left_open && !reading.fits_anything)?;
+    cross_check_as_read(problem, assumed, that_fits)
 }
 
 /// Whether the first reports of all figures can be true, and what would have to be otherwise.

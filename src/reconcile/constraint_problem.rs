@@ -116,10 +116,21 @@ impl ConstraintProblem {
 
     /// What a figure has to be, as assumed and printed, if the other selected reports are true, and whether that is tight.
     pub fn implied(&self, selection: &Selection, figure: usize) -> Option<(Interval, bool)> {
+        self.implied_in(self.assumed(), selection, figure, Precision::AS_PRINTED)
+    }
+
+    /// The same in another sense and with looser digits.
+    pub fn implied_in(
+        &self,
+        meant: &Interpretation,
+        selection: &Selection,
+        figure: usize,
+        precision: Precision,
+    ) -> Option<(Interval, bool)> {
         let mut others = selection.clone();
         others[figure] = None;
-        let narrowed = self.narrow(self.assumed(), &others, Precision::AS_PRINTED)?;
-        let interval = narrowed.interval(&self.assumed().system, self.figures[figure].line)?.clone();
+        let narrowed = self.narrow(meant, &others, precision)?;
+        let interval = narrowed.interval(&meant.system, self.figures[figure].line)?.clone();
         Some((interval, narrowed.is_tight))
     }
 

@@ -32,7 +32,7 @@ mod reported_figures;
 mod scale_errors;
 mod verdict;
 
-pub use account::{Account, Choice, Reading, ReportedAs, Total};
+pub use account::{AS_REPORTED, Account, Choice, Reading, ReportedAs, Total};
 pub use alternative_readings::AlternativeReading;
 pub use combinations::{Combination, CrossCheck};
 pub use consistency::{judge, reconcile};

@@ -50,6 +50,8 @@ pub struct Judgement {
     pub combinations_cut: bool,
     /// What the other figures make of the most important one.
     pub cross_check: Option<CrossCheck>,
+    /// The same in the reading in which they fit, where they do not as assumed and it is left open.
+    pub cross_check_as_read: Option<CrossCheck>,
     /// Reports that contradict each other, whatever the other figures are; errors of scale; rates.
     pub findings: Vec<Finding>,
     /// Whether money was reported in lakh or crore.

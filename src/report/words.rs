@@ -40,6 +40,35 @@ pub fn joined<S: AsRef<str>>(parts: &[S], word: &str) -> String {
     }
 }
 
+/// A month of a year as people say it; any other period as it is.
+///
+/// ```
+/// use postmoney::report::words::period;
+/// assert_eq!(["2025 03", "2025-12", "2025 Q4", "2025"].map(period), ["March 2025", "December 2025", "2025 Q4", "2025"]);
+/// ```
+pub fn period(text: &str) -> String {
+    const MONTHS: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    let month = text.split_once([' ', '-']).and_then(|(year, month)| {
+        let is_number = |text: &str, digits| text.len() == digits && text.bytes().all(|digit| digit.is_ascii_digit());
+        let month: usize = month.parse().ok().filter(|_| is_number(year, 4) && is_number(month, 2))?;
+        Some(format!("{} {year}", MONTHS.get(month.checked_sub(1)?)?))
+    });
+    month.unwrap_or_else(|| text.to_string())
+}
+
 /// As it stands within a sentence; a name of capitals stays one.
 pub fn lower(words: &str) -> String {
     let mut letters = words.chars();

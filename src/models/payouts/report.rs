@@ -1,9 +1,11 @@
 //! The payouts in words.
 
-use super::core::{Outcome, Whole};
+use super::core::{Outcome, Paid, Whole};
 use super::terms::Payouts;
 use crate::models::Page;
+use crate::report::chart::{self, Chart, Marker, Payout, Unit};
 use crate::report::{Cell, Prose, Section, Table};
+use crate::worksheet::NodeId;
 
 pub(super) fn report(payouts: &Payouts, outcome: &Outcome, page: &Page<'_>) -> Section {
     let mut section = Section::new(match &page.company.name {
@@ -18,7 +20,35 @@ pub(super) fn report(payouts: &Payouts, outcome: &Outcome, page: &Page<'_>) -> S
     section.table(shares(outcome, label));
     section.table(multiples(outcome, label));
     section.table(sums(outcome, label, page));
+    section.charts.extend(chart(payouts, outcome, page));
     section
+}
+
+/// Who received what, with what other reports of it come to.
+fn chart(payouts: &Payouts, outcome: &Outcome, page: &Page<'_>) -> Option<Chart> {
+    let whole = outcome.wholes.iter().find(|whole| whole.recipient.is_none())?;
+    let value = |line: NodeId| page.sheet.value(line);
+    let label = |at: usize| payouts.recipients[at].label.as_str();
+    let otherwise = |at: usize| {
+        let one = outcome.by_share.iter().find(|one| one.recipient == at)?;
+        let of = outcome.paid[at].of.map_or(String::new(), |of| format!(" of {}", label(of)));
+        Some(Marker { label: format!("{}{of}", page.sheet.show(one.share.id())), value: value(one.amount.id())? })
+    };
+    let row = |(at, paid): (usize, &Paid)| {
+        let note = paid.of.map_or(String::new(), |of| format!("part of {}", label(of)));
+        Some(Payout { label: label(at).to_string(), note, amount: value(paid.amount.id())?, otherwise: otherwise(at) })
+    };
+    let kind = chart::Payouts {
+        unit: Unit::Money(page.currency),
+        whole: Marker { label: "All that was paid".to_string(), value: value(whole.amount.id())? },
+        rows: outcome.paid.iter().enumerate().map(row).collect::<Option<_>>()?,
+        left_over: value(whole.left_over.id())?,
+    };
+    let shares = outcome.by_share.iter().map(|one| one.amount.id());
+    let lines = outcome.paid.iter().map(|paid| paid.amount.id()).chain([whole.amount.id(), whole.left_over.id()]);
+    let name = if page.step == "payouts" { page.step.to_string() } else { format!("{}-payouts", page.step) };
+    let chart = Chart::new(name, kind).subtitle("Who received how much");
+    Some(chart.drawn_from(lines.chain(shares)))
 }
 
 fn lead(whole: &Whole, page: &Page<'_>) -> Prose {

@@ -1,6 +1,6 @@
 //! What the readings of a deal are called.
 
-use crate::reconcile::{FindingKind, Reading, Total};
+use crate::reconcile::{self, FindingKind, Reading, Total};
 
 /// A name for files, how far-fetched the reading is, and what it says after "if".
 pub(super) struct Words(&'static str, u32, &'static str);
@@ -12,7 +12,7 @@ impl Words {
     }
 }
 
-pub(super) const AS_REPORTED: Words = Words("as-reported", 0, "the figures mean what they say");
+pub(super) const AS_REPORTED: Words = Words(reconcile::AS_REPORTED, 0, "the figures mean what they say");
 pub(super) const POST_MONEY: Words = Words("post-money", 0, "the valuation is post-money");
 pub(super) const PRE_MONEY: Words = Words("pre-money", 1, "the valuation is pre-money");
 pub(super) const SECONDARY: Words = Words("secondary", 0, "the valuation is that of old shares");

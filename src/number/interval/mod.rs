@@ -66,6 +66,12 @@ impl Interval {
         Interval::between(value - margin, value + margin)
     }
 
+    /// What is left of one: of a stake, what others hold.
+    pub fn left_of_one(&self) -> Interval {
+        let turned = |end: &Option<End>| end.as_ref().map(|end| End { at: &Exact::ONE - &end.at, closed: end.closed });
+        Interval { low: turned(&self.high), high: turned(&self.low) }
+    }
+
     /// Whether `value` lies in it.
     pub fn contains(&self, value: &Exact) -> bool {
         let above = self.low.as_ref().is_none_or(|end| *value > end.at || (end.closed && *value == end.at));

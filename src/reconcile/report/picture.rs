@@ -3,11 +3,13 @@
 use std::sync::Arc;
 
 use super::names::in_words;
-use crate::number::{Currency, End, Exact, Interval};
+use crate::number::{Currency, End, Exact, Interval, Literal, Precision, Vagueness};
+use crate::reconcile::account::{AS_REPORTED, Reading};
+use crate::reconcile::combinations::CrossCheck;
 use crate::reconcile::outcome::{JudgedFigure, Judgement};
 use crate::reconcile::reported_figures::ReportedValue;
 use crate::report::chart::{Chart, Claim, Claims, Unit};
-use crate::report::words::capital;
+use crate::report::words::{capital, joined};
 use crate::scenario::NamedSource;
 
 /// The most sources that a row names.
@@ -16,13 +18,15 @@ const MOST_NAMES: usize = 2;
 /// One report of each of some figures.
 type Taken<'a> = Vec<(&'a JudgedFigure, &'a ReportedValue)>;
 
-/// The claims about the most important figure; none where the others say nothing of it.
+/// The claims about the most important figure, read in the sense in which they fit; none where the others say nothing
+/// of it.
 pub fn picture(judgement: &Judgement, sources: &[NamedSource], currency: Currency) -> Option<Chart> {
-    let cross_check = judgement.cross_check.as_ref()?;
+    let cross_check = judgement.cross_check_as_read.as_ref().or(judgement.cross_check.as_ref())?;
+    let (precision, readings) = read_as(judgement, cross_check);
     let subject = &judgement.figures[cross_check.figure];
     let own = subject.reported.reports.iter().map(|report| {
         let printed = Some(report.value.clone());
-        Claim { printed, ..claim(&vec![(subject, report)], report.as_printed(), sources) }
+        Claim { printed, ..claim(&vec![(subject, report)], report.interval(precision), sources) }
     });
     let implied = cross_check.implied.iter().filter_map(|(reports, interval)| {
         let mut others: Taken<'_> = judgement.taken(reports).collect();
@@ -35,20 +39,43 @@ pub fn picture(judgement: &Judgement, sources: &[NamedSource], currency: Currenc
     }
     let quantity = in_words(&subject.reported.name);
     let subtitle = format!("What each report, as printed, implies for the {quantity}");
-    let readings: Vec<&str> = judgement.assumed.iter().map(|reading| reading.phrase.as_str()).collect();
-    let readings = readings.join(" and ");
-    let note = format!("Bars: every value that rounds to what was printed, if {readings}. Diamonds: as printed.");
-    let unit = Unit::of(subject.reported.unit, currency);
-    let claims = Claims { quantity, unit, claims: own.chain(implied).collect() };
+    let claims = Claims {
+        quantity,
+        unit: Unit::of(subject.reported.unit, currency),
+        claims: own.chain(implied).collect(),
+        fit_if: cross_check.read_as.map(|_| joined(&readings, "and")),
+    };
+    let note = note(&claims, &readings);
     let chart = Chart::new(format!("{}-claims", judgement.step), claims).subtitle(subtitle).source_note(note);
     Some(chart.drawn_from(judgement.lines.iter().copied()))
+}
+
+/// How far the digits are trusted, and what is assumed of what they mean: nothing where they mean what they say.
+fn read_as<'j>(judgement: &'j Judgement, cross_check: &CrossCheck) -> (Precision, Vec<&'j str>) {
+    let phrase = |reading: &'j Arc<Reading>| Some(reading.phrase.as_str()).filter(|_| reading.name != AS_REPORTED);
+    let alternative = cross_check.read_as.and_then(|at| judgement.alternatives.get(at));
+    match alternative {
+        Some(reading) => (reading.precision, reading.departures.iter().filter_map(phrase).collect()),
+        None => (Precision::AS_PRINTED, judgement.assumed.iter().filter_map(phrase).collect()),
+    }
+}
+
+/// What the bars and diamonds stand for, and what was assumed.
+fn note(claims: &Claims, readings: &[&str]) -> String {
+    let assumed = match readings {
+        [] => String::new(),
+        readings => format!(", if {}", joined(readings, "and")),
+    };
+    let has_diamonds = claims.claims.iter().any(Claim::is_marked);
+    let diamonds = if has_diamonds { " Diamonds: as printed." } else { "" };
+    format!("Bars: every value that rounds to what was printed{assumed}.{diamonds}")
 }
 
 /// What reports leave of the figure, without what was printed.
 fn claim(taken: &Taken<'_>, interval: &Interval, sources: &[NamedSource]) -> Claim {
     let named = |(figure, report): &(&JudgedFigure, &ReportedValue)| {
-        let rate = report.claim.rate.as_ref().map_or(String::new(), |rate| format!(" at {}", rate.literal.text));
-        format!("{} {}{rate}", in_words(&figure.reported.name), report.claim.literal.text)
+        let rate = report.claim.rate.as_ref().map_or(String::new(), |rate| format!(" at {}", printed(&rate.literal)));
+        format!("{} {}{rate}", in_words(&figure.reported.name), printed(&report.claim.literal))
     };
     // Where only some figures were reported several times, it is those that tell the rows apart.
     let varies = |figure: &JudgedFigure| figure.reported.reports.len() > 1;
@@ -57,11 +84,21 @@ fn claim(taken: &Taken<'_>, interval: &Interval, sources: &[NamedSource]) -> Cla
     let is_told = |end: &End| end.closed || end.at != Exact::ZERO;
     let names: Vec<Arc<str>> = telling.flat_map(|(_, report)| report.claim.reported_by.clone()).collect();
     Claim {
-        label: capital(&taken.iter().map(named).collect::<Vec<_>>().join(", ")),
+        label: capital(&joined(&taken.iter().map(named).collect::<Vec<_>>(), "and")),
         note: who(&NamedSource::short_names(sources, &names)),
         // That a figure is above zero need not be said.
         allowed: Interval { low: interval.low.clone().filter(is_told), high: interval.high.clone() },
         printed: None,
+    }
+}
+
+/// A figure as a newspaper prints it: "more than 3bn", "about 29bn", "950,000".
+fn printed(literal: &Literal) -> String {
+    let text = super::names::said(literal);
+    match &literal.vagueness {
+        Vagueness::Exactly => text.trim_start_matches("exactly ").to_string(),
+        Vagueness::About => text.replacen("around ", "about ", 1),
+        _ => text,
     }
 }
 

@@ -1,5 +1,7 @@
 //! A chart in words, for those who cannot see it and for what the picture had no room for.
 
+mod story;
+
 use crate::number::End;
 use crate::report::chart::{
     Bridge, Chart, ChartKind, Claim, Claims, Distribution, FootballField, HeatMap, Holder, Lines, Marker, Notation,
@@ -20,6 +22,9 @@ pub fn describe(chart: &Chart) -> String {
         ChartKind::Timeline(moments) => timeline(moments),
         ChartKind::Claims(reports) => claims(reports),
         ChartKind::Distribution(outcomes) => distribution(outcomes),
+        ChartKind::Payouts(paid) => story::payouts(paid),
+        ChartKind::Premium(prices) => story::premium(prices),
+        ChartKind::StepUps(rounds) => story::step_ups(rounds),
     });
     lines.push(chart.source().to_string());
     lines.retain(|line| !line.is_empty());

@@ -149,16 +149,21 @@ impl Weight {
         texts.into_iter().map(|text| self.width(&printable(text.as_ref()), size)).max().unwrap_or(0)
     }
 
-    /// The longest beginning of `text` that is at most `limit` wide with an ellipsis, or the whole text if it fits.
+    /// The longest beginning of `text` that is at most `limit` wide with an ellipsis, or the whole text if it fits. It
+    /// ends with a whole word where that leaves half of it.
     pub fn fit(self, text: &str, size: i32, limit: i32) -> String {
         if self.width(text, size) <= limit {
             return text.to_string();
         }
         let ends: Vec<usize> = text.char_indices().map(|(end, _)| end).collect();
-        let shortened = |end: &usize| format!("{}{ELLIPSIS}", text[..*end].trim_end());
+        let shortened = |end: &usize| format!("{}{ELLIPSIS}", text[..*end].trim_end_matches([' ', ',', ';', '(', '·']));
         let fitting = ends.partition_point(|end| self.width(&shortened(end), size) <= limit);
         // Kerning can make a longer text narrower by a hair; the last step back is for that.
-        ends[..fitting].iter().rev().map(shortened).find(|text| self.width(text, size) <= limit).unwrap_or_default()
+        let fits = |end: &&usize| self.width(&shortened(end), size) <= limit;
+        let Some(longest) = ends[..fitting].iter().rev().find(fits) else { return String::new() };
+        let is_whole = text[*longest..].starts_with(' ');
+        let at_word = text[..*longest].rfind(' ').filter(|end| !is_whole && end * 2 >= *longest);
+        shortened(&at_word.filter(|end| fits(&end)).unwrap_or(*longest))
     }
 
     /// Breaks a text between words into at most `lines` lines of at most `limit`; the last one is shortened.

@@ -3,7 +3,7 @@
 use super::canvas::Canvas;
 use super::display::{Block, px};
 use super::error::ChartError;
-use super::fonts::Weight;
+use super::fonts::{Weight, printable};
 use super::label::Label;
 
 /// The least height of a row in which text can still be read.
@@ -11,6 +11,12 @@ const LEAST_PITCH: i32 = px(12);
 
 /// A row at least this high has room for its note.
 const ROOM_FOR_NOTE: i32 = px(38);
+
+/// The distance between the lines of a name.
+const NAME_LINE: i32 = px(16);
+
+/// A name takes at most this many lines.
+const MOST_NAME_LINES: i32 = 4;
 
 /// Where the rows and their names are.
 pub(super) struct Rows {
@@ -68,6 +74,12 @@ impl Rows {
         room.max(0)
     }
 
+    /// How many lines of a name fit into a row, above its note.
+    fn name_lines(&self, note: &str) -> usize {
+        let room = self.pitch - px(12) - if note.is_empty() { 0 } else { NAME_LINE };
+        (room / NAME_LINE).clamp(1, MOST_NAME_LINES) as usize
+    }
+
     /// Writes the names, with their notes where there is room, and thin rules between them.
     pub fn draw_names(&self, canvas: &mut Canvas<'_>, names: &[(&str, &str)]) {
         let palette = canvas.palette();
@@ -75,11 +87,21 @@ impl Rows {
         let with_notes = self.has_two_lines();
         for (row, (name, note)) in names.iter().enumerate() {
             let y = self.middle(row);
-            let raised = if with_notes && !note.is_empty() { px(10) } else { 0 };
-            let label = Label::new(name, (self.names_left, y - raised), palette.ink).bold();
-            canvas.label(label.size(name_size(self.pitch)).within(self.names_width));
+            let size = name_size(self.pitch);
+            let lines = Weight::SemiBold.wrap(&printable(name), size, self.names_width, self.name_lines(note));
+            if lines.join(" ") != *name {
+                canvas.omit(name);
+            }
+            // The lines of the name and the note below them stand around the middle of the row.
+            let below = if with_notes && !note.is_empty() { NAME_LINE + px(3) } else { 0 };
+            let first = y - (NAME_LINE * (lines.len() as i32 - 1) + below) / 2;
+            for (at, line) in lines.iter().enumerate() {
+                let place = (self.names_left, first + NAME_LINE * at as i32);
+                canvas.line(Label::new(line, place, palette.ink).bold().size(size), name);
+            }
             if with_notes {
-                let label = Label::new(note, (self.names_left, y + px(9)), palette.muted).size(px(12));
+                let place = (self.names_left, first + NAME_LINE * (lines.len() as i32 - 1) + below);
+                let label = Label::new(note, place, palette.muted).size(px(12));
                 canvas.label(label.within(self.names_width));
             } else {
                 canvas.omit(note);

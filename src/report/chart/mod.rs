@@ -21,19 +21,24 @@
 //! assert_eq!(chart.title(), "Revenue growth explains more than all of the rise from $13.8bn to $29bn");
 //! ```
 
+mod certainty;
 mod distribution;
 pub mod finding;
 mod kinds;
 mod notation;
 mod parts;
+mod story;
 
+pub use certainty::Certainty;
 pub use distribution::{Distribution, round_bars};
 pub use kinds::{Bridge, ChartKind, Claims, FootballField, HeatMap, Lines, Ownership, Payoff, Timeline, Tornado};
-pub use notation::{Notation, Unit};
+pub use notation::{Notation, Unit, percent_change};
 pub use parts::{
     Bin, BridgeEnd, BridgePart, Claim, HeatAxis, Holder, Marker, Moment, PayoffCurve, Series, Swing, TornadoBar,
     ValueRange,
 };
+
+pub use story::{ComparedPrice, Payout, Payouts, Premium, RoundValue, StepUps};
 
 use crate::worksheet::NodeId;
 
@@ -52,7 +57,7 @@ impl Chart {
     /// A chart whose title is the [`finding`] of its figures. `name` is in kebab case and becomes the file's name.
     pub fn new(name: impl Into<String>, kind: impl Into<ChartKind>) -> Chart {
         let kind = kind.into();
-        let title = finding::of(&kind);
+        let title = finding::of(&kind, &Certainty::default());
         Chart {
             name: name.into(),
             title,
@@ -61,6 +66,11 @@ impl Chart {
             drawn_from: vec![],
             kind,
         }
+    }
+
+    /// The same chart with a title that is true for all that its figures may be.
+    pub fn as_sure_as(&mut self, certainty: &Certainty) {
+        self.title = finding::of(&self.kind, certainty);
     }
 
     /// Says what is shown; the unit is added when the chart is drawn, because the figures decide on its scale.
@@ -117,7 +127,9 @@ impl Chart {
         let is_stated = matches!(self.kind, ChartKind::Timeline(_));
         let heading = if is_stated { String::new() } else { self.kind.notation().heading() };
         let parts = [self.subtitle.as_str(), heading.as_str()];
-        parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+        // Nobody says "the shares, shares".
+        let says_it = |part: &&str| *part == heading && self.subtitle.ends_with(heading.as_str());
+        parts.into_iter().filter(|part| !part.is_empty() && !says_it(part)).collect::<Vec<_>>().join(", ")
     }
 
     /// Where the figures come from.

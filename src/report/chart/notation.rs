@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use crate::number::{Currency, Exact, Scale, compact, grouped, trimmed};
+use crate::number::{Currency, Exact, Literal, Scale, compact, grouped, percent, trimmed};
 use crate::worksheet;
 
 /// What the figures of a chart count.
@@ -93,6 +93,47 @@ impl Notation {
         let scaled: Vec<Exact> = sizes.iter().map(|size| notation.scaled(size)).collect();
         notation.places = places_for(&scaled);
         notation
+    }
+
+    /// The same for values that are to be told apart: with up to three more places, where different ones would else read
+    /// alike, as 242.5 and 243 would.
+    pub fn telling<'a>(unit: Unit, values: impl IntoIterator<Item = &'a Exact>) -> Notation {
+        const MORE_PLACES: u32 = 3;
+        let mut values: Vec<&Exact> = values.into_iter().collect();
+        values.sort();
+        values.dedup();
+        let notation = Notation::of(unit, values.iter().copied());
+        let finer = (0..=MORE_PLACES).map(|more| Notation { places: notation.places + more, ..notation.clone() });
+        let alike = |notation: &Notation| {
+            values.windows(2).filter(|pair| notation.figure(pair[0]) == notation.figure(pair[1])).count()
+        };
+        finer.min_by_key(alike).unwrap_or(notation)
+    }
+
+    /// The same scale for all, that of the largest: each value is written with its own unit, so that none is "$1,000M".
+    pub fn in_own_scale(unit: Unit, values: &[Exact]) -> Notation {
+        let largest = values.iter().map(Exact::abs).max().unwrap_or_default();
+        let notation = Notation::of(unit, values);
+        let scale = match unit {
+            Unit::Money(_) | Unit::Shares | Unit::Plain => Scale::of(&largest),
+            Unit::Percent | Unit::Multiple => notation.scale,
+        };
+        Notation { scale, ..notation }.with_places_for(values)
+    }
+
+    /// The same with two places where these are all of every value: 9.99 % is not 10 %, and 13.75 and 86.25 % are the
+    /// whole, which rounded to one place they would not be.
+    pub fn with_two_places_if_all<'a>(self, values: impl IntoIterator<Item = &'a Exact>) -> Notation {
+        let needed = values.into_iter().map(|value| self.scaled(value).decimal_places().unwrap_or(usize::MAX)).max();
+        match needed.and_then(|places| u32::try_from(places).ok()).filter(|places| *places <= 2) {
+            Some(places) => Notation { places, ..self },
+            None => self,
+        }
+    }
+
+    /// Whether a text that is shown is all of a value, with nothing rounded away.
+    pub fn is_all_of(text: &str, value: &Exact) -> bool {
+        Literal::parse(&text.replace(',', ""), None).is_ok_and(|shown| shown.value == *value)
     }
 
     /// The same unit and scale with the places that write `values` in full: for the ticks of an axis.
@@ -241,4 +282,10 @@ fn decimals(digits: &str) -> u32 {
 /// A true minus sign, as wide as the plus.
 fn typographic(text: &str) -> String {
     text.replace('-', "−")
+}
+
+/// A change as a part of what it started from: "+38 %", "−42 %".
+pub fn percent_change(change: &Exact) -> String {
+    let sign = if change.is_positive() { "+" } else { "" };
+    typographic(&format!("{sign}{}", percent(change, 1)))
 }

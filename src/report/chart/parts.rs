@@ -61,7 +61,7 @@ pub struct HeatAxis {
 impl HeatAxis {
     /// How its values are written: in full, as they are assumptions.
     pub fn notation(&self) -> Notation {
-        Notation::of(self.unit, &self.values).with_places_for(&self.values)
+        Notation::in_own_scale(self.unit, &self.values)
     }
 
     /// Its name with its unit: "Stake, %".
@@ -167,6 +167,11 @@ impl Claim {
     /// Where the values it allows end below, if they do.
     pub fn low(&self) -> Option<&Exact> {
         self.allowed.low.as_ref().map(|end| &end.at)
+    }
+
+    /// Whether what was printed is marked within the interval: an end that was printed is marked already.
+    pub fn is_marked(&self) -> bool {
+        self.printed.as_ref().is_some_and(|printed| ![self.low(), self.high()].contains(&Some(printed)))
     }
 
     /// Where they end above.

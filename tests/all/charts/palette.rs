@@ -88,3 +88,14 @@ fn text_is_readable_on_every_fill() {
         }
     }
 }
+
+/// Small figures in mid-tones are hard to read even where the contrast would do for a heading.
+#[test]
+fn figures_of_a_dark_heat_map_stand_out_in_every_cell() {
+    let palette = Theme::Dark.palette();
+    for fill in (0..=1000).map(|permille| palette.heat_at(permille)) {
+        assert_eq!(palette.ink_on(fill), palette.ink, "one ink in all cells, also on {fill}");
+        let contrast = palette.ink.contrast(fill);
+        assert!(contrast >= 5.5, "{fill} leaves a contrast of {contrast:.2}");
+    }
+}

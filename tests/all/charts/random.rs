@@ -158,7 +158,12 @@ pub fn claims() -> impl Strategy<Value = Claims> {
     };
     let claim = (name(), name(), bound(), bound(), option::of(value()))
         .prop_map(|(label, note, low, high, printed)| Claim { label, note, allowed: Interval { low, high }, printed });
-    (name(), unit(), vec(claim, 1..30)).prop_map(|(quantity, unit, claims)| Claims { quantity, unit, claims })
+    (name(), unit(), vec(claim, 1..30)).prop_map(|(quantity, unit, claims)| Claims {
+        quantity,
+        unit,
+        claims,
+        fit_if: None,
+    })
 }
 
 pub fn distribution() -> impl Strategy<Value = Distribution> {
@@ -182,6 +187,9 @@ pub fn kind() -> impl Strategy<Value = ChartKind> {
         timeline().prop_map(ChartKind::from),
         claims().prop_map(ChartKind::from),
         distribution().prop_map(ChartKind::from),
+        payouts().prop_map(ChartKind::from),
+        premium().prop_map(ChartKind::from),
+        step_ups().prop_map(ChartKind::from),
     ]
 }
 
@@ -189,4 +197,34 @@ pub fn chart() -> impl Strategy<Value = Chart> {
     (kind(), name(), name()).prop_map(|(kind, subtitle, source)| {
         Chart::new("random", kind).subtitle(subtitle).source_note(source.repeat(4))
     })
+}
+
+fn payouts() -> impl Strategy<Value = Payouts> {
+    let row = (name(), name(), value(), option::of(marker())).prop_map(|(label, note, amount, otherwise)| Payout {
+        label,
+        note,
+        amount,
+        otherwise,
+    });
+    (unit(), marker(), vec(row, 1..20), value()).prop_map(|(unit, whole, rows, left_over)| Payouts {
+        unit,
+        whole,
+        rows,
+        left_over,
+    })
+}
+
+fn premium() -> impl Strategy<Value = Premium> {
+    let row = (name(), name(), value()).prop_map(|(label, note, value)| ComparedPrice { label, note, value });
+    (unit(), marker(), vec(row, 1..20)).prop_map(|(unit, price, rows)| Premium { unit, price, rows })
+}
+
+fn step_ups() -> impl Strategy<Value = StepUps> {
+    let round = (name(), name(), value(), any::<bool>()).prop_map(|(label, note, value, priced)| RoundValue {
+        label,
+        note,
+        value,
+        priced,
+    });
+    (name(), unit(), vec(round, 1..25)).prop_map(|(value_label, unit, rounds)| StepUps { value_label, unit, rounds })
 }

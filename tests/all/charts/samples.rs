@@ -26,7 +26,20 @@ pub fn percent(decimal: &str) -> Exact {
 }
 
 pub fn all() -> Vec<Chart> {
-    vec![football_field(), ownership(), payoff(), heat_map(), tornado(), bridge(), timeline(), claims(), distribution()]
+    vec![
+        football_field(),
+        ownership(),
+        payoff(),
+        heat_map(),
+        tornado(),
+        bridge(),
+        timeline(),
+        claims(),
+        distribution(),
+        payouts(),
+        premium(),
+        step_ups(),
+    ]
 }
 
 fn range(label: &str, note: &str, low: &str, high: &str, middle: Option<&str>) -> ValueRange {
@@ -264,6 +277,7 @@ pub fn claims() -> Chart {
             claim("“about $29bn”", "press", including("27.55"), including("30.45"), Some("29")),
             claim("“up to $30bn”", "press", None, including("30"), Some("30")),
         ],
+        fit_if: None,
     };
     Chart::new("claims", claims).subtitle("What each report implies for the post-money value").source_note(
         "A printed figure stands for all values that round to it; “about” allows 5 %. Diamonds: the value as printed.",
@@ -286,4 +300,57 @@ pub fn distribution() -> Chart {
     Chart::new("distribution", distribution)
         .subtitle("Simulated post-money value")
         .source_note("5,000 runs; revenue, multiple and discount drawn independently.")
+}
+
+pub fn payouts() -> Chart {
+    let row = |label: &str, note: &str, amount, otherwise: Option<(&str, &str)>| Payout {
+        label: label.into(),
+        note: note.into(),
+        amount: million(amount),
+        otherwise: otherwise.map(|(label, value)| Marker { label: label.into(), value: million(value) }),
+    };
+    let payouts = Payouts {
+        unit: USD,
+        whole: Marker { label: "All that was paid".into(), value: million("2400") },
+        rows: vec![
+            row("Investors", "", "1200", None),
+            row("About 40 people hired", "", "1200", None),
+            row("Greenoaks", "part of Investors", "500", Some(("20 % of Investors", "240"))),
+        ],
+        left_over: Exact::ZERO,
+    };
+    Chart::new("payouts", payouts).subtitle("Who received how much").source_note("Source: TechCrunch.")
+}
+
+pub fn premium() -> Chart {
+    let row =
+        |label: &str, note: &str, value| ComparedPrice { label: label.into(), note: note.into(), value: exact(value) };
+    let premium = Premium {
+        unit: USD,
+        price: Marker { label: "Offer".into(), value: exact("54.20") },
+        rows: vec![
+            row("Undisturbed close", "1 April 2022", "39.31"),
+            row("Close before the bid", "13 April 2022", "45.85"),
+        ],
+    };
+    Chart::new("premium", premium).subtitle("The price beside earlier ones").source_note("Source: the company.")
+}
+
+pub fn step_ups() -> Chart {
+    let round = |label: &str, note: &str, value| RoundValue {
+        label: label.into(),
+        note: note.into(),
+        value: billion(value),
+        priced: true,
+    };
+    let step_ups = StepUps {
+        value_label: "Post-money value".into(),
+        unit: USD,
+        rounds: vec![
+            round("March 2021", "Series G", "10.65"),
+            round("June 2021", "Series H", "45.6"),
+            round("July 2022", "the round of 2022", "6.7"),
+        ],
+    };
+    Chart::new("step-ups", step_ups).subtitle("Value at each round").source_note("Source: the company.")
 }

@@ -105,7 +105,7 @@ proptest! {
         };
         let all: Vec<(usize, usize)> = (0..4).flat_map(|row| (0..3).map(move |column| (row, column))).collect();
         let (known_reported, known_all) = (known(&reported), known(&all));
-        let Some(title) = finding::heat_map(&heat) else {
+        let Some(title) = finding::heat_map(&heat, &Certainty::default()) else {
             prop_assert!(known_all.is_empty());
             return Ok(());
         };
@@ -171,7 +171,7 @@ proptest! {
 
     #[test]
     fn a_timeline_rises_or_falls_as_its_ends_do(timeline in random::timeline()) {
-        let title = finding::timeline(&timeline).unwrap();
+        let title = finding::timeline(&timeline, &Certainty::default()).unwrap();
         let (first, last) = (&timeline.moments[0].value, &timeline.moments[timeline.moments.len() - 1].value);
         let claim = &title[timeline.value_label.len()..];
         let says = |words: &str| claim.starts_with(words);

@@ -4,7 +4,10 @@ use super::super::core::{Measured, Outcome};
 use super::super::terms::Multiples;
 use super::over_time;
 use crate::models::Page;
+use crate::number::{Exact, Precision};
 use crate::report::chart::{Chart, FootballField, Marker, Unit, ValueRange};
+use crate::report::words::period;
+use crate::worksheet::interval::range;
 use crate::worksheet::{Line, NodeId, dimension};
 
 /// The picture, where there are at least two things to hold the value against.
@@ -34,8 +37,9 @@ pub(super) fn chart(terms: &Multiples, outcome: &Outcome, page: &Page<'_>) -> Op
         let talks = stop.talked_about.then(|| "talks only".to_string());
         let note = when.into_iter().chain(talks).collect::<Vec<_>>().join(", ");
         let label = over_time::title(&stop.step, page);
-        rows.extend(sheet.value(stop.value.id()).map(|value| {
-            (ValueRange { label, note, low: value.clone(), high: value, middle: None }, vec![stop.value.id()])
+        rows.extend(sheet.value(stop.value.id()).zip(reach(stop.value.id(), page)).map(|(value, [low, high])| {
+            let middle = Some(value).filter(|value| low < *value && *value < high);
+            (ValueRange { label, note, low, high, middle }, vec![stop.value.id()])
         }));
     }
     let title = own.and_then(|step| page.dated(step)).and_then(|dated| dated.title.clone());
@@ -55,18 +59,33 @@ pub(super) fn chart(terms: &Multiples, outcome: &Outcome, page: &Page<'_>) -> Op
 fn times(
     measured: &Measured,
     multiples: String,
-    [low, high]: [Line<dimension::Multiple>; 2],
+    [low_multiple, high_multiple]: [Line<dimension::Multiple>; 2],
     middle: Option<Line<dimension::Multiple>>,
     page: &Page<'_>,
 ) -> Option<(ValueRange, Vec<NodeId>)> {
     let revenue = page.sheet.value(measured.amount.id())?;
-    let worth = |multiple: Line<dimension::Multiple>| Some(&page.sheet.value(multiple.id())? * &revenue);
+    let [least, most] = reach(measured.amount.id(), page)?;
+    let at = |multiple: Line<dimension::Multiple>, revenue: &Exact| Some(&page.sheet.value(multiple.id())? * revenue);
+    let (low, high) = (at(low_multiple, &least)?, at(high_multiple, &most)?);
+    let own = middle.or(Some(low_multiple).filter(|_| low_multiple.id() == high_multiple.id()));
+    let middle = own.and_then(|multiple| at(multiple, &revenue)).filter(|middle| low < *middle && *middle < high);
+    let digits = if least == most { "" } else { ", by its digits" };
     let range = ValueRange {
-        label: format!("Revenue {} × {multiples}", measured.revenue.period),
-        note: format!("on {} ({})", page.sheet.show(measured.amount.id()), measured.revenue.kind.noun()),
-        low: worth(low)?,
-        high: worth(high)?,
-        middle: middle.and_then(worth),
+        label: format!("Revenue {} × {multiples}", period(&measured.revenue.period)),
+        note: format!("on {} ({}){digits}", page.sheet.show(measured.amount.id()), measured.revenue.kind.noun()),
+        low,
+        high,
+        middle,
     };
-    Some((range, vec![measured.amount.id(), low.id(), high.id()]))
+    Some((range, vec![measured.amount.id(), low_multiple.id(), high_multiple.id()]))
+}
+
+/// The least and the most that a figure may be by the digits of the reports; both its value where an end is open.
+fn reach(line: NodeId, page: &Page<'_>) -> Option<[Exact; 2]> {
+    let value = page.sheet.value(line)?;
+    let interval = range(page.sheet, line, Precision::AS_PRINTED).map(|range| range.interval);
+    let ends = interval.and_then(|interval| Some([interval.low?.at, interval.high?.at]));
+    // What is narrower than a hundredth of the value is a point in a picture.
+    let is_seen = |[low, high]: &[Exact; 2]| &(high - low) * &Exact::integer(100) > value.abs();
+    Some(ends.filter(is_seen).unwrap_or_else(|| [value.clone(), value]))
 }

@@ -5,7 +5,9 @@ use jiff::civil::Date;
 use super::super::core::{Outcome, Stop};
 use crate::models::{Page, Reference};
 use crate::report::chart::{Chart, Moment, Series, Timeline, Unit};
+use crate::report::words::{label, period};
 use crate::report::{Cell, Table};
+use crate::scenario::Revenue;
 
 /// When a step takes place.
 pub(super) fn date(step: &Reference, page: &Page<'_>) -> Option<Date> {
@@ -15,7 +17,7 @@ pub(super) fn date(step: &Reference, page: &Page<'_>) -> Option<Date> {
 /// What a step is called: its title, or its name in words.
 pub(super) fn title(step: &Reference, page: &Page<'_>) -> String {
     let title = page.dated(step).and_then(|dated| dated.title.clone());
-    title.unwrap_or_else(|| step.step.replace('-', " "))
+    title.unwrap_or_else(|| label(&step.step))
 }
 
 pub(super) fn table(outcome: &Outcome, page: &Page<'_>) -> Table {
@@ -29,6 +31,11 @@ pub(super) fn table(outcome: &Outcome, page: &Page<'_>) -> Table {
         table.row([Cell::from(stop.step.step.as_str()), date, stop.value.into()].into_iter().chain(multiples));
     }
     table
+}
+
+/// What a multiple is of: "on March 2025 revenue (recurring)".
+fn on_revenue(revenue: &Revenue) -> String {
+    format!("{} revenue ({})", period(&revenue.period), revenue.kind.noun())
 }
 
 /// The picture, if every step has a date and a value.
@@ -45,7 +52,7 @@ pub(super) fn chart(outcome: &Outcome, page: &Page<'_>) -> Option<Chart> {
         })
     };
     let series = |at: usize| Series {
-        name: format!("on {}", outcome.revenues[at].revenue.label()),
+        name: on_revenue(&outcome.revenues[at].revenue),
         values: stops.iter().map(|stop| page.sheet.value(stop.multiples[at].id())).collect(),
     };
     let timeline = Timeline {

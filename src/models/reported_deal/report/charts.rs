@@ -5,6 +5,7 @@ use super::super::terms::{ReportedDeal, StakeOf};
 use crate::models::Page;
 use crate::number::{Exact, Rounding};
 use crate::report::chart::{Chart, HeatAxis, HeatMap, Holder, Ownership, Unit};
+use crate::report::words::lower;
 use crate::worksheet::{Dimension, Reported};
 
 /// How many neighbours of the reported figure a heat map shows on either side.
@@ -15,25 +16,36 @@ pub(super) fn heat_map(terms: &ReportedDeal, outcome: &Outcome, page: &Page<'_>)
     if outcome.is_stake_of_legs || terms.stake_of == Some(StakeOf::Outstanding) {
         return None;
     }
+    // Whoever buys all of a company pays its value: there is nothing to look up.
+    if outcome.deal.stake.is_some_and(|stake| page.sheet.value(stake.id()) == Some(Exact::ONE)) {
+        return None;
+    }
     let (investments, reported_investments) = axis(terms.investment.as_ref()?, None)?;
     let (stakes, reported_stakes) = axis(terms.stake.as_ref()?, Some(&Exact::ONE))?;
     let row = |investment: &Exact| stakes.iter().map(|stake| post_money_if(terms, investment, stake)).collect();
     let money = Unit::Money(page.currency);
     let heat_map = HeatMap {
-        figure: "post-money value".to_string(),
+        figure: if terms.proceeds.issues_shares() { "post-money value" } else { "value" }.to_string(),
         unit: money,
         cells: investments.iter().map(row).collect(),
         reported: places(&investments, &reported_investments)
             .flat_map(|row| places(&stakes, &reported_stakes).map(move |column| (row, column)))
             .collect(),
         columns: HeatAxis { label: "Stake".to_string(), unit: Unit::Percent, values: stakes.clone() },
-        rows: HeatAxis { label: "Investment".to_string(), unit: money, values: investments.clone() },
+        rows: HeatAxis { label: money_of(terms).to_string(), unit: money, values: investments.clone() },
     };
     let chart = Chart::new(format!("{}-heat-map", page.step), heat_map)
         .drawn_from(outcome.investments.iter().map(|report| report.id()))
         .drawn_from(outcome.stakes.iter().map(|report| report.id()))
+        .drawn_from(outcome.deal.post_money.iter().map(|value| value.id()))
+        .drawn_from(outcome.reports.iter().map(|report| report.post_money.id()))
         .source_note("Outlined: reported figures.");
-    Some(chart.subtitle("Post-money value by investment and stake"))
+    Some(chart.subtitle(format!("Value of the whole company by {} and stake", lower(money_of(terms)))))
+}
+
+/// What is paid, or what a holding that nobody buys is worth.
+fn money_of(terms: &ReportedDeal) -> &'static str {
+    if terms.is_holding() { "Worth of the holding" } else { "Investment" }
 }
 
 /// Stakes before and after: the named holders, everybody else before, and the investor.
@@ -56,6 +68,9 @@ pub(super) fn ownership(terms: &ReportedDeal, outcome: &Outcome, page: &Page<'_>
     if [&others_before, &others_after, &stake].into_iter().any(Exact::is_negative) || stake > Exact::ONE {
         return None;
     }
+    if terms.is_holding() {
+        return Some(holding(terms, outcome, stake, page));
+    }
     let others = if before.is_empty() { "Old holders" } else { "Other old holders" };
     // Those who are named lie at the bottom: the title says what becomes of the first of them.
     let holder =
@@ -65,17 +80,38 @@ pub(super) fn ownership(terms: &ReportedDeal, outcome: &Outcome, page: &Page<'_>
         named.map(|(entry, before)| holder(&entry.label, before.clone(), before * &kept)).collect();
     holders.push(holder(others, others_before, others_after));
     let other_investors = &bought - &stake;
-    holders.push(holder(terms.investor.as_deref().unwrap_or("The investor"), held, holds));
-    if other_investors.is_positive() {
-        holders.push(holder("Other investors", Exact::ZERO, other_investors));
-    }
+    holders.push(holder(buyer(terms), held, holds));
+    holders.push(holder("Other investors", Exact::ZERO, other_investors));
+    holders.retain(|holder| holder.stakes.iter().any(Exact::is_positive));
     let rounds = vec!["Before the deal".to_string(), "After the deal".to_string()];
-    let chart = Chart::new(format!("{}-ownership", page.step), Ownership { rounds, holders })
+    let after = outcome.holders.iter().filter_map(|holder| Some(holder.remains?.stake.id()));
+    let mut chart = Chart::new(format!("{}-ownership", page.step), Ownership { rounds, holders })
         .drawn_from(outcome.deal.stake.iter().map(|stake| stake.id()))
         .drawn_from(outcome.deal.held_before.iter().map(|held| held.id()))
         .drawn_from(outcome.holders.iter().map(|holder| holder.before.id()))
-        .source_note("Holders are taken to sell nothing.");
+        .drawn_from(after);
+    if !terms.holders.is_empty() {
+        chart = chart.source_note("Those who are named are taken to sell nothing.");
+    }
     Some(chart.subtitle("Who owns how much of the company"))
+}
+
+/// A holding that is only valued: what it is, without a purchase.
+fn holding(terms: &ReportedDeal, outcome: &Outcome, stake: Exact, page: &Page<'_>) -> Chart {
+    let when = page.date.map_or("Now".to_string(), |date| date.strftime("%B %Y").to_string());
+    let holder = |name: &str, stake: Exact| Holder { name: name.to_string(), stakes: vec![stake] };
+    let others = holder("All others", &Exact::ONE - &stake);
+    let mut holders = vec![others, holder(terms.investor.as_deref().unwrap_or("The holder"), stake)];
+    holders.retain(|holder| holder.stakes.iter().any(Exact::is_positive));
+    Chart::new(format!("{}-ownership", page.step), Ownership { rounds: vec![when], holders })
+        .drawn_from(outcome.deal.stake.iter().map(|stake| stake.id()))
+        .subtitle("Who owns how much of the company")
+}
+
+/// Who buys: by name, or by what they do.
+fn buyer(terms: &ReportedDeal) -> &str {
+    let unnamed = if terms.proceeds.issues_shares() { "New investors" } else { "The buyers" };
+    terms.investor.as_deref().unwrap_or(unnamed)
 }
 
 /// The reported values of a figure and neighbours of the first, in rising order; and the reported ones alone.

@@ -61,7 +61,11 @@ fn ends(allowed: &Interval, axis: &Axis) -> (i32, i32) {
 fn agreement(canvas: &mut Canvas<'_>, area: Block, rows: &Rows, claims: &Claims, axis: &Axis) {
     let palette = canvas.palette();
     let agreement = claims.agreement();
-    let color = if agreement.is_empty() { palette.loss } else { palette.gain };
+    let (agreement, color) = match claims.most_that_agree() {
+        Some((_, shared)) => (shared, palette.gain),
+        None if agreement.is_empty() => (agreement, palette.loss),
+        None => (agreement, palette.gain),
+    };
     let (left, right) = ends(&agreement, axis);
     let band = Block::new(left, area.top + px(16), right, rows.plot.bottom);
     let narrow = (px(3) - band.width()).max(0) / 2;
@@ -81,9 +85,9 @@ fn interval(canvas: &mut Canvas<'_>, rows: &Rows, index: usize, claim: &Claim, a
     }
     end(canvas, shown(&claim.allowed.low, axis), (left, y), half, -1);
     end(canvas, shown(&claim.allowed.high, axis), (right, y), half, 1);
-    // A value that is printed as an end, as in "more than 29bn", is marked already.
-    let is_end = |printed: &&Exact| [claim.low(), claim.high()].contains(&Some(*printed));
-    if let Some(printed) = claim.printed.as_ref().filter(|printed| !is_end(printed)) {
+    if let Some(printed) = claim.printed.as_ref().filter(|_| claim.is_marked()) {
+        // With a rim, as its fill is near that of the bar in a dark theme.
+        canvas.diamond((axis.at(printed), y), half * 7 / 4 + px(2), palette.background);
         canvas.diamond((axis.at(printed), y), half * 7 / 4, palette.total);
     }
 }
@@ -136,7 +140,7 @@ fn figures(canvas: &mut Canvas<'_>, rows: &Rows, index: usize, claim: &Claim, ax
         let label = Label::new(&text, (right + beside + past(&claim.allowed.high), y), ink).medium();
         canvas.label(label.size(rows.figure_size));
     }
-    let printed = claim.printed.as_ref().filter(|printed| low != Some(*printed) && high != Some(*printed));
+    let printed = claim.printed.as_ref().filter(|_| claim.is_marked());
     match printed.map(|printed| (axis.at(printed), notation.figure(printed))) {
         Some((x, text)) if rows.has_two_lines() => {
             let above = (x, y - rows.bar(index, 0, 0).height() * 7 / 16 - px(10));

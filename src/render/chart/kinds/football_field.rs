@@ -36,7 +36,8 @@ fn bar(canvas: &mut Canvas<'_>, rows: &Rows, index: usize, row: &ValueRange, axi
     let wide = (px(3) - (high - low).abs()).max(0) / 2;
     let bar = rows.bar(index, low, high).grown(wide, 0);
     canvas.rect(bar, palette.bar);
-    if let Some(middle) = &row.middle {
+    // In a narrow bar the middle would leave nothing of it.
+    if let Some(middle) = row.middle.as_ref().filter(|_| bar.width() >= px(10)) {
         let x = axis.at(middle);
         canvas.rule((x, bar.top), (x, bar.bottom), px(2), palette.background);
     }

@@ -12,6 +12,7 @@ use super::rows::Rows;
 use super::spread::spread;
 use crate::report::chart::ChartKind;
 
+mod bar_rows;
 mod bridge;
 mod claims;
 mod distribution;
@@ -22,6 +23,7 @@ mod lines;
 mod marks;
 mod ownership;
 mod payoff;
+pub(super) mod step_ups;
 mod timeline;
 mod tornado;
 
@@ -38,5 +40,8 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Block, kind: &ChartKind) -> Re
         ChartKind::Timeline(moments) => timeline::draw(canvas, area, moments),
         ChartKind::Claims(reports) => claims::draw(canvas, area, reports),
         ChartKind::Distribution(outcomes) => distribution::draw(canvas, area, outcomes),
+        ChartKind::Payouts(paid) => bar_rows::payouts(canvas, area, paid),
+        ChartKind::Premium(prices) => bar_rows::premium(canvas, area, prices),
+        ChartKind::StepUps(rounds) => step_ups::draw(canvas, area, rounds),
     }
 }

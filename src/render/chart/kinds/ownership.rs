@@ -60,8 +60,10 @@ fn lay_out(canvas: &Canvas<'_>, area: Block, ownership: &Ownership) -> Result<La
     let plot = Block::new(left, area.top + px(8), area.right - names, area.bottom - px(26));
     ChartError::if_many(ownership.holders.len(), (plot.height() / LEAST_LINE) as usize)?;
     let rounds = ownership.rounds.len() as i32;
-    let half = (plot.width() * 28 / (rounds * 100)).min(px(36));
+    // One bar alone is all of the plot, or its names would stand far from their figures.
+    let half = if rounds == 1 { plot.width() / 2 } else { (plot.width() * 28 / (rounds * 100)).min(px(36)) };
     let pitch = (plot.width() - half * 2) / (rounds - 1).max(1);
+    let pitch = if rounds == 1 { plot.width() } else { pitch };
     if pitch < LEAST_PITCH {
         return Err(ChartError::TooMany { given: rounds as usize, most: (plot.width() / LEAST_PITCH) as usize });
     }
@@ -80,7 +82,8 @@ fn stacked(ownership: &Ownership, round: usize) -> Vec<Exact> {
 
 /// Neighbours differ; whoever came in with the last round stands out.
 fn colors(canvas: &Canvas<'_>, ownership: &Ownership) -> Vec<Color> {
-    let (palette, newcomer) = (canvas.palette(), ownership.newcomer());
+    let is_holding = ownership.rounds.len() == 1 && ownership.holders.len() == 2;
+    let (palette, newcomer) = (canvas.palette(), ownership.newcomer().or(is_holding.then_some(1)));
     let mut shades = palette.stack.iter().cycle().copied();
     let shade = |holder| if Some(holder) == newcomer { palette.accent } else { shades.next().unwrap_or(palette.axis) };
     (0..ownership.holders.len()).map(shade).collect()

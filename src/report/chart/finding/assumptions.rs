@@ -1,20 +1,20 @@
 //! How a figure goes with what is assumed.
 
 use crate::number::Exact;
-use crate::report::chart::{HeatMap, Lines, Series, Tornado};
+use crate::report::chart::{Certainty, HeatMap, Lines, Series, Tornado};
 use crate::report::words::{agreed, capital, lower, the};
 
 /// What the reported cells give, or how far all cells reach.
-pub fn heat_map(heat: &HeatMap) -> Option<String> {
+pub fn heat_map(heat: &HeatMap, sure: &Certainty) -> Option<String> {
     let notation = heat.notation();
     let cell = |row: usize, column: usize| heat.cells.get(row)?.get(column)?.as_ref();
     let reported: Vec<(usize, usize, &Exact)> =
         heat.reported.iter().filter_map(|(row, column)| Some((*row, *column, cell(*row, *column)?))).collect();
     if let [(row, column, value)] = reported.as_slice() {
-        let across = heat.columns.notation().aligned(heat.columns.values.get(*column)?);
-        let down = heat.rows.notation().aligned(heat.rows.values.get(*row)?);
+        let across = sure.told(&heat.columns.notation(), heat.columns.values.get(*column)?);
+        let down = sure.told(&heat.rows.notation(), heat.rows.values.get(*row)?);
         let (rows, columns) = (&heat.rows.label, &heat.columns.label);
-        let result = notation.amount(value);
+        let result = sure.told(&notation, value);
         return Some(format!("{} of {down} and {} of {across} give {result}", rows, lower(columns)));
     }
     let values: Vec<&Exact> = match reported.is_empty() {
@@ -22,7 +22,7 @@ pub fn heat_map(heat: &HeatMap) -> Option<String> {
         false => reported.iter().map(|(_, _, value)| *value).collect(),
     };
     let (lowest, highest) = (values.iter().min()?, values.iter().max()?);
-    let (low, high) = notation.apart(lowest, highest);
+    let (low, high) = sure.apart(&notation, lowest, highest);
     Some(match (reported.is_empty(), lowest == highest) {
         (false, true) => format!("The reported pairs give a {} of {low}", heat.figure),
         (false, false) => format!("The reported pairs give a {} from {low} to {high}", heat.figure),

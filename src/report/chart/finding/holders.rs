@@ -1,12 +1,12 @@
 //! What becomes of holders: their stakes through rounds, their proceeds of an exit.
 
 use crate::number::Exact;
-use crate::report::chart::{Ownership, Payoff, PayoffCurve};
-use crate::report::words::acted;
+use crate::report::chart::{Certainty, Ownership, Payoff, PayoffCurve};
+use crate::report::words::{acted, lower};
 
 /// Who came in last and what is left to the first holder, or what became of that holder where no newcomer cost more
 /// than any step before.
-pub fn ownership(ownership: &Ownership) -> Option<String> {
+pub fn ownership(ownership: &Ownership, sure: &Certainty) -> Option<String> {
     let last = ownership.rounds.len().checked_sub(1)?;
     let held = |holder: usize, round: usize| ownership.stake(holder, round);
     let notation = ownership.notation();
@@ -14,17 +14,27 @@ pub fn ownership(ownership: &Ownership) -> Option<String> {
     let costs_most = last > 0 && (1..last).all(|round| loss(round) <= loss(last));
     let name = |holder: usize| &ownership.holders[holder].name;
     let takes = |holder: usize| format!("{} {}", name(holder), acted(name(holder), "takes", "take"));
+    if let ([_], [others, holder]) = (ownership.rounds.as_slice(), ownership.holders.as_slice()) {
+        let holds = format!(
+            "{} {} {}",
+            holder.name,
+            acted(&holder.name, "holds", "hold"),
+            sure.told(&notation, &held(1, last))
+        );
+        let (rest, left) = (lower(&others.name), sure.told(&notation, &held(0, last)));
+        return Some(format!("{holds}, {rest} {left}"));
+    }
     Some(match ownership.newcomer() {
         Some(1) if ownership.holders.len() == 2 => {
-            let (new, left) = (notation.amount(&held(1, last)), notation.amount(&held(0, last)));
+            let (new, left) = (sure.told(&notation, &held(1, last)), sure.told(&notation, &held(0, last)));
             match held(0, last).is_positive() {
                 true => format!("{} {new}, leaving {left}", takes(1)),
                 false => format!("{} {new}", takes(1)),
             }
         }
         Some(entrant) if entrant > 0 && costs_most => {
-            let new = notation.amount(&held(entrant, last));
-            let (before, after) = notation.apart(&held(0, last - 1), &held(0, last));
+            let new = sure.told(&notation, &held(entrant, last));
+            let (before, after) = sure.apart(&notation, &held(0, last - 1), &held(0, last));
             let gains = |holder: usize| held(holder, last) > held(holder, last - 1);
             let is_alone = (0..ownership.holders.len()).all(|holder| holder == entrant || !gains(holder));
             match held(0, last) < held(0, last - 1) {
@@ -38,7 +48,7 @@ pub fn ownership(ownership: &Ownership) -> Option<String> {
             }
         }
         _ if last > 0 && held(0, 0).is_positive() && held(0, last) != held(0, 0) => {
-            let (before, after) = notation.apart(&held(0, 0), &held(0, last));
+            let (before, after) = sure.apart(&notation, &held(0, 0), &held(0, last));
             let verb = match held(0, last) < held(0, 0) {
                 true => acted(name(0), "falls", "fall"),
                 false => acted(name(0), "rises", "rise"),
@@ -50,7 +60,7 @@ pub fn ownership(ownership: &Ownership) -> Option<String> {
             let largest = (0..ownership.holders.len()).rev().max_by_key(|holder| held(*holder, last))?;
             let round = &ownership.rounds[last];
             let holds = acted(name(largest), "holds", "hold");
-            format!("{} {holds} the most after {round}: {}", name(largest), notation.amount(&held(largest, last)))
+            format!("{} {holds} the most after {round}: {}", name(largest), sure.told(&notation, &held(largest, last)))
         }
     })
 }

@@ -1,0 +1,42 @@
+//! Payouts, premiums and successive rounds in words.
+
+use super::named;
+use crate::render::chart::kinds::step_ups::step_up;
+use crate::report::chart::{Marker, Payouts, Premium, StepUps, percent_change};
+
+pub(super) fn payouts(payouts: &Payouts) -> Vec<String> {
+    let notation = payouts.notation();
+    let marker = |marker: &Marker| format!("{} {}", marker.label, notation.amount(&marker.value));
+    let rows = payouts.rows.iter().map(|row| {
+        let other = row.otherwise.as_ref().filter(|other| other.value != row.amount);
+        let other = other.map(|other| format!(", but {} is {}", other.label, notation.figure(&other.value)));
+        format!("{}: {}{}", named(&row.label, &row.note), notation.figure(&row.amount), other.unwrap_or_default())
+    });
+    let rest = match () {
+        () if payouts.left_over.is_zero() => None,
+        () if payouts.left_over.is_negative() => Some(("All of these", payouts.sum_of_parts())),
+        () => Some(("Not accounted for", payouts.left_over.clone())),
+    };
+    let rest = rest.map(|(label, amount)| format!("{label}: {}", notation.figure(&amount)));
+    rows.chain(rest).chain([marker(&payouts.whole)]).collect()
+}
+
+pub(super) fn premium(premium: &Premium) -> Vec<String> {
+    let notation = premium.notation();
+    let price = format!("{} {}", premium.price.label, notation.amount(&premium.price.value));
+    let rows = premium.rows.iter().map(|row| {
+        let over = premium.over(row).map_or(String::new(), |over| format!(", {}", percent_change(&over)));
+        format!("{}: {}{over}", named(&row.label, &row.note), notation.figure(&row.value))
+    });
+    rows.chain([price]).collect()
+}
+
+pub(super) fn step_ups(rounds: &StepUps) -> Vec<String> {
+    let notation = rounds.notation();
+    let line = |(at, round): (usize, &crate::report::chart::RoundValue)| {
+        let talks = if round.priced { "" } else { ", talks only" };
+        let times = rounds.step_up(at).map_or(String::new(), |times| format!(", {}", step_up(&times)));
+        format!("{}: {}{times}{talks}", named(&round.label, &round.note), notation.figure(&round.value))
+    };
+    rounds.rounds.iter().enumerate().map(line).collect()
+}

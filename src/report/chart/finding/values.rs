@@ -1,0 +1,174 @@
+//! What values say: beside methods, from one moment to the next.
+
+use std::cmp::Ordering;
+
+use crate::number::{End, Exact, Interval, multiple};
+use crate::report::chart::{Bridge, Certainty, FootballField, Timeline};
+use crate::report::words::agreed;
+
+/// Where the reference lies against the ranges.
+pub fn football_field(field: &FootballField, sure: &Certainty) -> Option<String> {
+    let notation = field.notation();
+    let lowest = field.rows.iter().map(|row| (&row.low).min(&row.high)).min()?;
+    let highest = field.rows.iter().map(|row| (&row.low).max(&row.high)).max()?;
+    let Some(reference) = &field.reference else {
+        let (lowest, highest) = sure.apart(&notation, lowest, highest);
+        return Some(format!("The methods reach from {lowest} to {highest}"));
+    };
+    let value = &reference.value;
+    let all = field.rows.len();
+    let beside = |side: Ordering| {
+        field.rows.iter().filter(move |row| {
+            let ends = [&row.low, &row.high];
+            ends.into_iter().all(|end| sure.order(end, value) == Some(side))
+        })
+    };
+    let (below, above) = (beside(Ordering::Less).count(), beside(Ordering::Greater).count());
+    let subject = format!("{} of {}", reference.label, sure.told(&notation, value));
+    // What may be anything in an interval is not within a range, but they meet.
+    let within = if sure.is_sure(value) { "within" } else { "in reach of" };
+    let agreed = all - below - above;
+    Some(match (agreed, below, above) {
+        (0, _, 0) => format!("{subject} is above what every method gives"),
+        (0, 0, _) => format!("{subject} is below what every method gives"),
+        (_, 0, 0) => format!("{subject} is {within} what every method gives"),
+        (_, _, 0) => format!("{subject} is {within} {agreed} of {all} methods and above the rest"),
+        (_, 0, _) => format!("{subject} is {within} {agreed} of {all} methods and below the rest"),
+        _ => format!("{subject} is {within} {agreed} of {all} methods, above {below} and below {above}"),
+    })
+}
+
+/// Which change explains the step.
+pub fn bridge(bridge: &Bridge, sure: &Certainty) -> Option<String> {
+    let notation = bridge.notation();
+    let (start, end) = (&bridge.start.value, &bridge.end());
+    let (from, to) = sure.apart(&notation, start, end);
+    let ends = format!("from {from} to {to}");
+    let direction = match sure.order(end, start) {
+        Some(Ordering::Equal) => return Some(format!("The value stayed at {from}")),
+        Some(Ordering::Greater) => "rise",
+        Some(Ordering::Less) => "fall",
+        None => return Some(format!("The value went {ends}")),
+    };
+    let along = |change: &Exact| if direction == "rise" { change.clone() } else { -change };
+    let Some(largest) = bridge.parts.iter().max_by_key(|part| along(&part.change)) else {
+        return Some(format!("The value changed {ends}"));
+    };
+    let explains = match Explained::of(bridge, &largest.change, direction == "rise", sure) {
+        Some(Explained::MoreThanAll) => agreed(&largest.label, "explains more than all of", "explain more than all of"),
+        Some(Explained::All) => agreed(&largest.label, "explains all of", "explain all of"),
+        Some(Explained::Most) => agreed(&largest.label, "explains most of", "explain most of"),
+        Some(Explained::LargestPart) => agreed(&largest.label, "is the largest part of", "are the largest part of"),
+        None => {
+            return Some(format!("{} {}", if direction == "rise" { "The value rose" } else { "The value fell" }, ends));
+        }
+    };
+    Some(format!("{} {explains} the {direction} {ends}", largest.label))
+}
+
+/// How much of a step its largest part explains.
+enum Explained {
+    MoreThanAll,
+    All,
+    Most,
+    LargestPart,
+}
+
+impl Explained {
+    /// What holds for all that the values may be.
+    fn of(bridge: &Bridge, part: &Exact, is_rise: bool, sure: &Certainty) -> Option<Explained> {
+        let (from, to) = (sure.of(&bridge.start.value), sure.of(&bridge.end()));
+        let turned = |interval: Interval| if is_rise { interval } else { negative(&interval) };
+        let (whole, share) = (turned(minus(&to, &from)), turned(sure.of(part)));
+        let is_above = |one: &Interval, other: &Interval| {
+            one.low.as_ref().zip(other.high.as_ref()).is_some_and(|(low, high)| low.at > high.at)
+        };
+        let others =
+            bridge.parts.iter().filter(|other| other.change != *part).map(|other| turned(sure.of(&other.change)));
+        Some(match () {
+            () if is_above(&share, &whole) => Explained::MoreThanAll,
+            () if share == whole && share.low == share.high => Explained::All,
+            () if is_above(&plus(&share, &share), &whole) => Explained::Most,
+            () if others.into_iter().all(|other| is_above(&share, &other)) => Explained::LargestPart,
+            () => return None,
+        })
+    }
+}
+
+fn plus(one: &Interval, other: &Interval) -> Interval {
+    let sum = |one: &Option<End>, other: &Option<End>| {
+        one.as_ref()
+            .zip(other.as_ref())
+            .map(|(one, other)| End { at: &one.at + &other.at, closed: one.closed && other.closed })
+    };
+    Interval { low: sum(&one.low, &other.low), high: sum(&one.high, &other.high) }
+}
+
+fn negative(interval: &Interval) -> Interval {
+    let turned = |end: &Option<End>| end.as_ref().map(|end| End { at: -&end.at, closed: end.closed });
+    Interval { low: turned(&interval.high), high: turned(&interval.low) }
+}
+
+fn minus(one: &Interval, other: &Interval) -> Interval {
+    plus(one, &negative(other))
+}
+
+/// How the value changed from the first to the last moment, and whether a multiple went the other way.
+pub fn timeline(timeline: &Timeline, sure: &Certainty) -> Option<String> {
+    let notation = timeline.notation();
+    let (first, last) = (timeline.moments.first()?, timeline.moments.last()?);
+    let (from, to) = sure.apart(&notation, &first.value, &last.value);
+    let label = &timeline.value_label;
+    let order = sure.order(&last.value, &first.value);
+    let headline = match (order, times(&first.value, &last.value, sure)) {
+        _ if timeline.moments.len() == 1 => format!("{label} was {from} in {}", first.label),
+        (Some(Ordering::Equal), _) => format!("{label} stayed at {from}"),
+        (Some(Ordering::Greater), Some(growth)) => format!("{label} rose {growth} to {to}"),
+        (Some(Ordering::Greater), None) => format!("{label} rose from {from} to {to}"),
+        (Some(Ordering::Less), _) => format!("{label} fell from {from} to {to}"),
+        (None, _) => format!("{label} went from {from} to {to}"),
+    };
+    Some(match against_the_value(timeline, order, sure) {
+        Some(sentence) => format!("{headline}; {sentence}"),
+        None => headline,
+    })
+}
+
+/// How many times a value has become another, at least twice: "2.1x".
+pub(super) fn times(first: &Exact, last: &Exact, sure: &Certainty) -> Option<String> {
+    let (growth, may_be) = ratio(first, last, sure)?;
+    if may_be.low.as_ref().is_none_or(|low| low.at < Exact::integer(2)) {
+        return None;
+    }
+    let text = multiple(&growth, 1);
+    let is_sure = may_be.low.as_ref().map(|end| &end.at) == may_be.high.as_ref().map(|end| &end.at);
+    Some(if is_sure { text } else { Certainty::default().with(growth.clone(), may_be).marked(&growth, text) })
+}
+
+/// One value divided by another, and all that it may be.
+pub(super) fn ratio(under: &Exact, over: &Exact, sure: &Certainty) -> Option<(Exact, Interval)> {
+    let ratio = over.checked_div(under).filter(|_| under.is_positive())?;
+    let (below, above) = (sure.of(under), sure.of(over));
+    let is_positive = |end: &Option<End>| end.as_ref().is_some_and(|end| end.at.is_positive());
+    let divided = |above: Option<End>, below: Option<End>| {
+        let (above, below) = (above?, below?);
+        Some(End { at: above.at.checked_div(&below.at)?, closed: above.closed && below.closed })
+    };
+    let low = divided(above.low, below.high);
+    let high = if is_positive(&below.low) { divided(above.high, below.low) } else { None };
+    Some((ratio, Interval { low, high }))
+}
+
+/// The first multiple that moved against the value from the first to the last moment.
+fn against_the_value(timeline: &Timeline, order: Option<Ordering>, sure: &Certainty) -> Option<String> {
+    let ends = timeline.multiples.iter().filter_map(|series| {
+        let last = series.values.get(timeline.moments.len() - 1)?.as_ref()?;
+        Some((series, series.values.first()?.as_ref()?, last))
+    });
+    let opposite = order.filter(|order| order.is_ne())?.reverse();
+    let opposed = |(_, first, last): &(_, &Exact, &Exact)| sure.order(last, first) == Some(opposite);
+    let (series, _, last) = ends.into_iter().find(opposed)?;
+    let verb = if opposite.is_lt() { "fell" } else { "rose" };
+    let notation = timeline.multiple_notation();
+    Some(format!("the multiple of {} {verb} to {}", series.name, sure.told(&notation, last)))
+}
