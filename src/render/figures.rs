@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::engine::Evaluation;
-use crate::reconcile::report::shown;
+use crate::reconcile::report::{carried, shown};
 use crate::report::words::capital;
 use crate::report::{Fragment, Prose};
 use crate::scenario::NamedSource;
@@ -13,9 +13,17 @@ use crate::worksheet::{Claim, NodeId, Unit, Worksheet};
 pub fn prose(results: &Evaluation, prose: &Prose) -> String {
     let piece = |fragment: &Fragment| match fragment {
         Fragment::Words(words) => words.clone(),
-        Fragment::Figure(id) => in_currency(results, *id, results.sheet.say(*id)),
+        Fragment::Figure(id) => in_currency(results, *id, said(results, *id)),
     };
     capital(&prose.fragments.iter().map(piece).collect::<String>())
+}
+
+/// A figure within a sentence, with no more digits than the reports below it carry.
+fn said(results: &Evaluation, id: NodeId) -> String {
+    match (results.sheet.value(id), results.ranges.get(&id)) {
+        (Some(value), Some(range)) => carried(&value, &range.interval, results.sheet.unit(id)),
+        _ => results.sheet.say(id),
+    }
 }
 
 /// A figure with its currency.

@@ -62,7 +62,7 @@ fn times(
     let revenue = page.sheet.value(measured.amount.id())?;
     let worth = |multiple: Line<dimension::Multiple>| Some(&page.sheet.value(multiple.id())? * &revenue);
     let range = ValueRange {
-        label: format!("Revenue {} × {multiples}", measured.revenue.period),
+        label: format!("Revenue {} × {multiples}", measured.revenue.period_in_words()),
         note: format!("on {} ({})", page.sheet.show(measured.amount.id()), measured.revenue.kind.noun()),
         low: worth(low)?,
         high: worth(high)?,

@@ -48,7 +48,7 @@ fn lead(outcome: &Outcome, page: &Page<'_>) -> Prose {
             _ if at + 1 == defined.len() => " and ",
             _ => ", ",
         };
-        let words = format!(" {} revenue ({})", revenue.period, revenue.kind.noun());
+        let words = format!(" {} revenue ({})", revenue.period_in_words(), revenue.kind.noun());
         prose = prose.words(between).figure(multiples[0]).words(words);
     }
     prose.words(".")

@@ -19,7 +19,7 @@ pub(super) fn chart(bridge: &ValueBridge, outcome: &Outcome, page: &Page<'_>) ->
         };
         Some(BridgePart { label: label.to_string(), note, change: sheet.value(part.amount.id())? })
     };
-    let [from_note, to_note] = [from, to].map(|end| format!("on {} revenue", end.earned.period));
+    let [from_note, to_note] = [from, to].map(|end| format!("on {} revenue", end.earned.period_in_words()));
     let [from_when, to_when] =
         [(&bridge.from, "Before"), (&bridge.to, "After")].map(|(end, otherwise)| when(end, otherwise, page));
     // The ends that no step worked out, so that nobody takes them for what another chart says of a deal.
