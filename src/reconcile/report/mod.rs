@@ -13,5 +13,5 @@ pub use intervals::{carried, shown};
 pub use json::json;
 pub use names::{in_words, spelled};
 pub use picture::picture;
-pub use section::tell;
+pub use section::{tables, tell};
 pub use sentences::{exact_ends, sentence, sentences};

@@ -30,7 +30,21 @@ pub fn sentences(judgement: &Judgement) -> Vec<String> {
         sentences.push("As a figure enters twice, these intervals may be somewhat too wide.".to_string());
     }
     sentences.extend(judgement.findings.iter().map(sentence));
+    sentences.extend(combined(judgement));
     sentences
+}
+
+/// How many of the combinations fit, where figures were reported several times.
+fn combined(judgement: &Judgement) -> Option<String> {
+    let all = judgement.combinations.len();
+    let fitting = judgement.combinations.iter().filter(|one| one.verdict == Verdict::Consistent).count();
+    let which = match fitting {
+        0 => "none fits".to_string(),
+        1 => "1 fits".to_string(),
+        _ if fitting == all => "all fit".to_string(),
+        _ => format!("{fitting} fit"),
+    };
+    (all > 1).then(|| format!("Of {all} combinations of the reports, {which} as printed."))
 }
 
 /// What each figure would have to be, to a dozen digits; `None` where the others leave all of them open.
