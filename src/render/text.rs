@@ -82,13 +82,13 @@ fn render_sources(results: &Evaluation, layout: Layout) -> String {
 /// A heading and what stands beside it within a rule, or below one where there is no room.
 fn heading(title: &str, beside: &str, layout: Layout) -> String {
     let width = layout.width.min(LONGEST_LINE);
-    let used = title.width() + beside.width() + usize::from(!beside.is_empty()) + 4;
+    let used = title.width() + beside.width() + usize::from(!beside.is_empty()) * 3 + 4;
     if used + 3 > width {
         let beside = wrapped(beside, layout);
         let below = paint(&wrapped(title, layout), TITLE, layout) + &paint(&beside, FAINT, layout);
         return rule(layout) + "\n" + &below;
     }
-    let gap = if beside.is_empty() { "" } else { " " };
+    let gap = if beside.is_empty() { "" } else { " · " };
     let rest = format!("{gap}{beside} {}", "─".repeat(width - used));
     format!("{}{}{}\n", paint("── ", FAINT, layout), paint(title, TITLE, layout), paint(&rest, FAINT, layout))
 }

@@ -21,7 +21,10 @@ pub(super) fn report(terms: &Multiples, outcome: &Outcome, page: &Page<'_>) -> S
     if outcome.values.len() > 1 || !outcome.revenues.iter().all(is_defined) {
         section.table(multiples(outcome, page));
     }
-    section.table(growth(outcome, page));
+    match outcome.growth.as_slice() {
+        [only] if is_told(only, page) => section.prose(grown(only, outcome)),
+        _ => section.table(growth(outcome, page)),
+    }
     if let Some(peers) = &outcome.peers {
         section.figures(quartiles(terms, peers));
         section.table(beside_peers(outcome, peers, page));
@@ -81,6 +84,19 @@ fn multiples(outcome: &Outcome, page: &Page<'_>) -> Table {
     };
     table.note = sentences(outcome.revenues.iter().filter_map(why));
     table
+}
+
+/// Whether a growth can be told in a sentence: what has no value needs the reason below a table.
+fn is_told(growth: &Growth, page: &Page<'_>) -> bool {
+    [growth.growth.id(), growth.growth_adjusted_multiple.id()].iter().all(|line| page.sheet.value(*line).is_some())
+}
+
+fn grown(growth: &Growth, outcome: &Outcome) -> Prose {
+    let [from, to] = [growth.from, growth.to].map(|at| outcome.revenues[at].revenue.label());
+    Prose::new("From ")
+        .words(format!("{from} to {to} revenue grows by "))
+        .figure(growth.growth)
+        .with(": a multiple of {} per point.", [growth.growth_adjusted_multiple.id()])
 }
 
 fn growth(outcome: &Outcome, page: &Page<'_>) -> Table {

@@ -20,7 +20,8 @@ pub(super) fn report(terms: &ReportedDeal, outcome: &Outcome, page: &Page<'_>) -
     if let Some(lead) = lead(terms, outcome, page) {
         section.prose(lead);
     }
-    let kept = outcome.old_holders.filter(|_| !holders::are_told(terms, outcome)).map(|old| old.stake);
+    let is_short = terms.proceeds.issues_shares() && !holders::are_told(terms, outcome);
+    let kept = outcome.old_holders.filter(|_| is_short).map(|old| old.stake);
     section.figures(deal_figures(terms, &outcome.deal).maybe("The old holders keep", kept));
     section.table(checks(outcome));
     section.table(reports(outcome));

@@ -5,7 +5,7 @@ mod chart;
 use super::core::{Outcome, PartKind};
 use super::terms::{Method, ValueBridge};
 use crate::models::Page;
-use crate::report::{Cell, Prose, Section, Table};
+use crate::report::{Prose, Section, Table};
 
 pub(super) fn report(bridge: &ValueBridge, outcome: &Outcome, page: &Page<'_>) -> Section {
     let mut section = Section::new(match &page.company.name {
@@ -39,9 +39,8 @@ fn parts(outcome: &Outcome, method: Method) -> Table {
         let what = meaning(part.kind, method);
         [label.into(), part.amount.into(), part.part_of_step.into(), what.into()]
     });
-    let together = ["Together".into(), outcome.sum_of_parts.into(), outcome.sum_part_of_step.into(), Cell::Empty];
     let table = Table::new("The step, part by part", &["Part", "Amount", "Of the step", "Which is"]);
-    table.rows(rows.chain([together])).note(match method {
+    table.rows(rows).note(match method {
         Method::Sequential => "",
         Method::Logarithmic => "What growth and re-rating make together is shared in proportion to their logarithms.",
         Method::Shapley => "What growth and re-rating make together is shared in halves.",
