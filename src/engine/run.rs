@@ -74,7 +74,7 @@ pub fn run(plan: &Plan) -> Evaluation {
     let outcomes = plan.steps.iter().zip(outcomes).filter_map(|(step, outcome)| Some((step.name.clone(), outcome?)));
     Evaluation {
         about: plan.about.clone(),
-        ranges: ranges(&sheet, &reconciliation),
+        ranges: ranges(plan, &sheet, &reconciliation),
         outcomes: outcomes.collect(),
         title,
         currency,
@@ -88,9 +88,14 @@ pub fn run(plan: &Plan) -> Evaluation {
     }
 }
 
-/// The range of every computed figure of the steps in which figures were reported.
-fn ranges(sheet: &Worksheet, reconciliation: &Reconciliation) -> HashMap<NodeId, Range> {
-    let reporting: HashSet<&str> = reconciliation.steps.iter().map(|judgement| judgement.step.as_str()).collect();
+/// The range of every computed figure of the steps in which figures were reported, and of those that take figures from them.
+fn ranges(plan: &Plan, sheet: &Worksheet, reconciliation: &Reconciliation) -> HashMap<NodeId, Range> {
+    let mut reporting: HashSet<&str> = reconciliation.steps.iter().map(|judgement| judgement.step.as_str()).collect();
+    for step in &plan.steps {
+        if step.terms.references().iter().any(|reference| reporting.contains(reference.step.as_str())) {
+            reporting.insert(&step.name);
+        }
+    }
     if reporting.is_empty() {
         return HashMap::new();
     }

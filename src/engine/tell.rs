@@ -50,10 +50,20 @@ pub(super) fn tell(plan: &Plan, computation: &Computation, judged: &Reconciliati
             cite(chart, &computation.sheet, &plan.sources);
         }
     }
+    background(plan, &mut sections);
     // Of a step that is refused there is a mistake to read, and no heading with nothing under it.
     let told = sections.into_iter().zip(of_refused);
     let told = told.filter(|(section, is_refused)| !is_refused || !section.blocks.is_empty());
     (Report { title: plan.title.clone(), sections: told.map(|(section, _)| section).collect() }, mistakes)
+}
+
+/// A deal that a later one of its model refers to is no answer: it is what the later one is compared with.
+fn background(plan: &Plan, sections: &mut [Section]) {
+    for (section, step) in sections.iter_mut().zip(&plan.steps) {
+        let mut others = plan.steps.iter().filter(|other| other.model.name == step.model.name);
+        let refers = |other: &Planned| other.terms.references().iter().any(|reference| reference.step == step.name);
+        section.is_answer &= !others.any(refers);
+    }
 }
 
 fn section(

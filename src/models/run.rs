@@ -6,8 +6,10 @@ use super::yields::Yields;
 use crate::captable::{CapTable, History, Transaction};
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::number::Currency;
+use crate::report::{Comparison, words::label};
 use crate::scenario::{Company, Revenue, Section, Word};
 use crate::source::Span;
+use crate::worksheet::interval::order;
 use crate::worksheet::{Dimension, NodeId, Quantity, Worksheet, explain::inputs};
 
 /// The name of another step, and where it is written.
@@ -82,6 +84,18 @@ impl<'s> Page<'s> {
     /// When a step takes place, and what it is called.
     pub fn dated(&self, reference: &Reference) -> Option<&'s Dated> {
         self.calendar.iter().find(|dated| dated.step == reference.step)
+    }
+
+    /// What a step is called in a sentence: its title, or its name in words.
+    pub fn called(&self, reference: &Reference) -> String {
+        let title = self.dated(reference).and_then(|dated| dated.title.clone());
+        title.unwrap_or_else(|| label(&reference.step))
+    }
+
+    /// How one figure stands to another one, as far as the reports below them tell.
+    pub fn compare(&self, figure: impl Into<NodeId>, beside: impl Into<NodeId>) -> Comparison {
+        let (figure, beside) = (figure.into(), beside.into());
+        Comparison { figure, stands: order(self.sheet, figure, beside), beside }
     }
 }
 

@@ -8,7 +8,7 @@ use super::combinations::{CrossCheck, combinations, cross_check, cross_check_as_
 use super::constraint_problem::{ConstraintProblem, Interpretation};
 use super::inverted_rates::inverted_rates;
 use super::minimal_correction_sets::{minimal_correction_sets, units_to_move};
-use super::outcome::{Distance, Finding, JudgedFigure, Judgement, Reconciliation};
+use super::outcome::{AsWritten, Distance, Finding, JudgedFigure, Judgement, Reconciliation};
 use super::pairs_of_reports::{clashes, exchange_rates, revenues, taken_for_parts};
 use super::reported_figures::{ReportedValue, is_roomy};
 use super::scale_errors::scale_error;
@@ -69,7 +69,9 @@ fn check(problem: &ConstraintProblem, judgement: &mut Judgement) {
         let wrong = implied.as_ref().filter(|_| judgement.verdict != Verdict::Consistent);
         let units_to_move = wrong.and_then(|implied| units_to_move(reported.first(), implied));
         let distance = wrong.and_then(|implied| Distance::between(reported.first().as_printed(), implied));
-        judgement.figures.push(JudgedFigure { reported, implied, units_to_move, distance });
+        let as_written = problem.implied_as_written(&reports, *figure);
+        let as_written = as_written.and_then(|implied| AsWritten::new(reported.first(), implied));
+        judgement.figures.push(JudgedFigure { reported, implied, units_to_move, distance, as_written });
     }
     if judgement.verdict == Verdict::Consistent {
         judgement.says_little = judgement.figures.iter().all(leaves_room);

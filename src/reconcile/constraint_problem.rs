@@ -134,6 +134,22 @@ impl ConstraintProblem {
         Some((interval, narrowed.is_tight))
     }
 
+    /// The same if every digit of the others is taken as it stands; `None` where they leave more than one value, or none.
+    pub fn implied_as_written(&self, selection: &Selection, figure: usize) -> Option<Exact> {
+        let assumed = self.assumed();
+        let written = |line: &FreeLine| match line {
+            FreeLine::Figure(own) if *own == figure => Some(self.figures[figure].natural.clone()),
+            FreeLine::Figure(other) => {
+                let report = &self.figures[*other].reports[selection[*other]?];
+                Some(Interval::point(report.value.clone()))
+            }
+            FreeLine::Other(claim) => Some(Interval::point(claim.as_ref()?.literal.value.clone())),
+        };
+        let domains: Vec<Interval> = assumed.free.iter().map(written).collect::<Option<_>>()?;
+        let narrowed = assumed.system.narrow(&domains)?;
+        narrowed.interval(&assumed.system, self.figures[figure].line)?.single().cloned()
+    }
+
     /// The figures that nobody reported, and what an interpretation makes of them.
     pub fn unreported(&self, meant: &Interpretation, selection: &Selection, precision: Precision) -> Vec<Unreported> {
         let narrowed = || self.narrow(meant, selection, precision);

@@ -37,6 +37,6 @@ pub use alternative_readings::AlternativeReading;
 pub use combinations::{Combination, CrossCheck};
 pub use consistency::{judge, reconcile};
 pub use minimal_correction_sets::MinimalCorrectionSet;
-pub use outcome::{Distance, Evidence, Finding, JudgedFigure, Judgement, Reconciliation};
+pub use outcome::{AsWritten, Distance, Evidence, Finding, JudgedFigure, Judgement, Reconciliation};
 pub use reported_figures::{ReportedFigure, ReportedValue};
 pub use verdict::{FindingKind, Verdict};

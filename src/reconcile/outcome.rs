@@ -71,9 +71,12 @@ pub struct JudgedFigure {
     pub units_to_move: Option<Exact>,
     /// How far the first report, as printed, is from what the others make of it, where the two do not meet.
     pub distance: Option<Distance>,
+    /// What the first reports of the others make of it if every digit is taken as it stands; `None` where that is what
+    /// was reported, or no single value.
+    pub as_written: Option<AsWritten>,
 }
 
-/// How far apart two intervals are that do not meet.
+/// How far a report is from what the others make of it, where the two do not meet.
 #[derive(Clone, Debug)]
 pub struct Distance {
     /// What lies between them: the least by which one of the two is off.
@@ -82,6 +85,31 @@ pub struct Distance {
     pub part: Exact,
     /// Whether the others make more of the figure than was reported.
     pub is_more: bool,
+}
+
+/// What the other reports make of a figure if every digit is taken as it stands.
+#[derive(Clone, Debug)]
+pub struct AsWritten {
+    /// The figure.
+    pub implied: Exact,
+    /// How far the report is from it, as an amount above zero.
+    pub off: Exact,
+    /// The same as a part of what was reported.
+    pub part: Exact,
+    /// Whether it is more than was reported.
+    pub is_more: bool,
+    /// Whether it rounds to the digits that were reported.
+    pub is_rounding: bool,
+}
+
+impl AsWritten {
+    /// Of a report, and what the others make of it; `None` where the digits do not tell the two apart.
+    pub(super) fn new(reported: &ReportedValue, implied: Exact) -> Option<AsWritten> {
+        let off = Some((&reported.value - &implied).abs()).filter(Exact::is_positive)?;
+        let part = off.checked_div(&reported.value.abs())?;
+        let is_rounding = &off * &Exact::integer(2) <= reported.last_place;
+        Some(AsWritten { is_more: implied > reported.value, implied, off, part, is_rounding })
+    }
 }
 
 impl Distance {

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::account::{Account, ReportedAs};
-use crate::number::{Exact, Interval, Precision, Vagueness};
+use crate::number::{Exact, Interval, Precision};
 use crate::worksheet::{Claim, NodeId, Operation, Unit, Worksheet};
 
 /// One report of a figure.
@@ -80,7 +80,7 @@ impl ReportedValue {
 
     /// Whether it makes a difference how a hedge word is trusted.
     pub(super) fn is_hedged(&self) -> bool {
-        matches!(self.claim.literal.vagueness, Vagueness::About | Vagueness::Nearly)
+        self.claim.literal.vagueness.is_hedge_word()
     }
 
     /// Whether it counts money in lakh or crore.

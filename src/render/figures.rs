@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use crate::engine::Evaluation;
-use crate::reconcile::report::shown;
+use crate::number::{Exact, Interval};
+use crate::reconcile::report::{carried, shown};
 use crate::report::words::capital;
 use crate::report::{Fragment, Prose};
 use crate::scenario::NamedSource;
@@ -13,9 +14,33 @@ use crate::worksheet::{Claim, NodeId, Unit, Worksheet};
 pub fn prose(results: &Evaluation, prose: &Prose) -> String {
     let piece = |fragment: &Fragment| match fragment {
         Fragment::Words(words) => words.clone(),
-        Fragment::Figure(id) => in_currency(results, *id, results.sheet.say(*id)),
+        Fragment::Figure(id) => in_currency(results, *id, said(results, *id)),
+        Fragment::Part(id, of) => part(results, *id, of),
+        Fragment::Finding(words, _) => words.clone(),
     };
     capital(&prose.fragments.iter().map(piece).collect::<String>())
+}
+
+/// A figure within a sentence, with no more digits than the reports below it carry.
+fn said(results: &Evaluation, id: NodeId) -> String {
+    match (results.sheet.value(id), results.ranges.get(&id)) {
+        (Some(value), Some(range)) => carried(&value, &range.interval, results.sheet.unit(id)),
+        _ => results.sheet.say(id),
+    }
+}
+
+/// A quotient as a part of something, or more than twice as much: "6.8 times the budget".
+fn part(results: &Evaluation, id: NodeId, of: &str) -> String {
+    let is_more_than_twice = results.sheet.value(id).is_some_and(|value| value > Exact::integer(2));
+    let said = said(results, id);
+    match (is_more_than_twice, results.sheet.value(id)) {
+        (true, Some(value)) => {
+            let interval =
+                results.ranges.get(&id).map_or(Interval::point(value.clone()), |range| range.interval.clone());
+            format!("{} {of}", carried(&value, &interval, Unit::Multiple).replacen('x', " times", 1))
+        }
+        _ => format!("{said} of {of}"),
+    }
 }
 
 /// A figure with its currency.

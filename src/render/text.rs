@@ -1,10 +1,13 @@
 //! Results and answers for a terminal: readable at 80 columns and at 200.
 
+use unicode_width::UnicodeWidthStr;
+
 use super::columns::{Column, Kind, side_by_side, table};
 use super::figures::{origin, prose, range};
 use super::layout::{FAINT, LONGEST_LINE, Layout, TITLE, paint, wrapped};
 use crate::engine::Evaluation;
-use crate::report::{Answer, Block, Figures, Section};
+use crate::report::{Answer, Block, Figures, Prose, Section};
+use crate::scenario::NamedSource;
 
 /// The whole report.
 pub fn render(results: &Evaluation, layout: Layout) -> String {
@@ -14,11 +17,44 @@ pub fn render(results: &Evaluation, layout: Layout) -> String {
     }
     text.push_str(&paint(&format!("All money in {}.", results.currency), FAINT, layout));
     text.push('\n');
+    let answers = answers(&results.report.sections);
+    for sentences in answers.iter().flat_map(|section| leading(section)) {
+        text.push_str(&format!("\n{}", wrapped(&prose(results, sentences), layout)));
+    }
     for section in &results.report.sections {
-        text.push_str(&render_section(results, section, layout));
+        let is_told = answers.iter().any(|answer| answer.step == section.step);
+        let skipped = match is_told {
+            true => leading(section).count(),
+            // What a page is not about is told by its figures.
+            false => usize::from(section.restates && !answers.is_empty() && leading(section).next().is_some()),
+        };
+        if skipped < section.blocks.len() || !is_told {
+            text.push_str(&render_section(results, section, skipped, layout));
+        }
     }
     text.push_str(&render_sources(results, layout));
     text
+}
+
+/// The sections whose first sentences stand at the head of the page: those that answer what it is about, where there is more
+/// than one section and it is plain which deal the answer is.
+fn answers(sections: &[Section]) -> Vec<&Section> {
+    let answers: Vec<&Section> = sections.iter().filter(|section| section.is_answer).collect();
+    let model = |section: &Section| section.subtitle.split(',').next().map(str::to_string);
+    let is_one_of_several =
+        |section: &&Section| answers.iter().filter(|other| model(other) == model(section)).count() > 1;
+    match sections.len() > 1 && !answers.iter().any(is_one_of_several) {
+        true => answers,
+        false => Vec::new(),
+    }
+}
+
+/// The sentences with which a section begins.
+fn leading(section: &Section) -> impl Iterator<Item = &Prose> {
+    section.blocks.iter().map_while(|block| match block {
+        Block::Prose(sentences) => Some(sentences),
+        Block::Figures(_) | Block::Table(_) => None,
+    })
 }
 
 /// An answer: what was found, then its tables.
@@ -33,21 +69,40 @@ fn render_sources(results: &Evaluation, layout: Layout) -> String {
     if results.sources.is_empty() {
         return String::new();
     }
-    let numbers = Column::new(Kind::Numbers, (1..=results.sources.len()).map(|number| format!("[{number}]")));
-    let titles = Column::new(Kind::Words, results.sources.iter().map(|source| source.title.clone()));
-    format!("\n{}\n{}", rule(layout), side_by_side("Sources", &[&numbers, &titles], layout))
+    // Titles and addresses are told by `explain`.
+    let source = |(number, source): (usize, &NamedSource)| match (&source.publisher, &source.date) {
+        (Some(publisher), Some(date)) => format!("[{number}] {publisher}, {date}"),
+        _ => format!("[{number}] {}", source.short()),
+    };
+    let sources: Vec<String> = (1..).zip(&results.sources).map(source).collect();
+    let list = wrapped(&format!("{}.", sources.join("; ")), layout);
+    format!("\n{}{list}", heading("Sources", "", layout))
+}
+
+/// A heading and what stands beside it within a rule, or below one where there is no room.
+fn heading(title: &str, beside: &str, layout: Layout) -> String {
+    let width = layout.width.min(LONGEST_LINE);
+    let used = title.width() + beside.width() + usize::from(!beside.is_empty()) * 3 + 4;
+    if used + 3 > width {
+        let beside = wrapped(beside, layout);
+        let below = paint(&wrapped(title, layout), TITLE, layout) + &paint(&beside, FAINT, layout);
+        return rule(layout) + "\n" + &below;
+    }
+    let gap = if beside.is_empty() { "" } else { " · " };
+    let rest = format!("{gap}{beside} {}", "─".repeat(width - used));
+    format!("{}{}{}\n", paint("── ", FAINT, layout), paint(title, TITLE, layout), paint(&rest, FAINT, layout))
 }
 
 fn rule(layout: Layout) -> String {
     paint(&"─".repeat(layout.width.min(LONGEST_LINE)), FAINT, layout)
 }
 
-fn render_section(results: &Evaluation, section: &Section, layout: Layout) -> String {
-    let mut text = format!("\n{}\n", rule(layout));
-    text.push_str(&paint(&wrapped(&section.title, layout), TITLE, layout));
-    text.push_str(&format!("{}\n", paint(&format!("{}: {}", section.step, section.subtitle), FAINT, layout)));
-    for block in &section.blocks {
-        text.push('\n');
+/// A section without the blocks that stand at the head of the page.
+fn render_section(results: &Evaluation, section: &Section, skipped: usize, layout: Layout) -> String {
+    let beside = format!("{}: {}", section.step, section.subtitle);
+    let mut text = format!("\n{}", heading(&section.title, &beside, layout));
+    for (at, block) in section.blocks[skipped..].iter().enumerate() {
+        text.push_str(if at == 0 { "" } else { "\n" });
         text.push_str(&match block {
             Block::Prose(sentences) => wrapped(&prose(results, sentences), layout),
             Block::Figures(figures) => render_figures(results, figures, &section.step, layout),

@@ -1,8 +1,9 @@
 //! The verdicts on the reports of each step, as `check` prints them.
 
+use super::columns::table;
 use super::layout::{Layout, wrapped};
 use crate::engine::Evaluation;
-use crate::reconcile::report::{exact_ends, sentence, sentences, spelled};
+use crate::reconcile::report::{exact_ends, sentence, sentences, spelled, tables};
 use crate::reconcile::{Judgement, Verdict};
 
 /// What was found about the reported figures, step by step; nothing where nothing was reported.
@@ -29,17 +30,17 @@ fn verdict(judgement: &Judgement, layout: Layout) -> String {
         }
         (verdict, _) => format!("{}: {}", judgement.step, verdict.word()),
     };
-    let combinations = judgement.combinations.iter();
-    let fitting = combinations.clone().filter(|combination| combination.verdict == Verdict::Consistent).count();
     let mut text = indented(&head, &sentences(judgement).join(" "), layout);
     if matches!(judgement.verdict, Verdict::Contradictory | Verdict::ConsistentIf)
         && let Some(ends) = exact_ends(judgement)
     {
         text.push_str(&lines(&ends, layout));
     }
-    if combinations.len() > 1 {
-        let count = format!("Of {} combinations of the reports, {fitting} fit as printed.", combinations.len());
-        text.push_str(&lines(&count, layout));
+    for content in tables(judgement) {
+        let narrower = Layout { width: layout.width.saturating_sub(4), ..layout };
+        let lines = table(&content, None, narrower);
+        text.push('\n');
+        text.extend(lines.lines().map(|line| format!("    {line}\n")));
     }
     text
 }

@@ -9,7 +9,7 @@ mod table;
 pub mod words;
 
 pub use answer::Answer;
-pub use prose::{Fragment, Prose};
+pub use prose::{Comparison, Fragment, Prose};
 pub use table::{Cell, Table};
 
 use chart::Chart;
@@ -39,6 +39,11 @@ pub struct Section {
     pub blocks: Vec<Block>,
     /// The pictures.
     pub charts: Vec<Chart>,
+    /// Whether its first sentences answer what the page is about, so that they may stand at its head.
+    pub is_answer: bool,
+    /// Whether its first sentence says no more than the figures below it, so that a page whose answer is another section may
+    /// leave it out.
+    pub restates: bool,
 }
 
 /// A part of a section.

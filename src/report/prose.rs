@@ -1,5 +1,7 @@
 //! Sentences with figures in them.
 
+use std::cmp::Ordering;
+
 use crate::worksheet::NodeId;
 
 /// Sentences whose figures are lines of the worksheet, so that no renderer and no model writes a number twice.
@@ -16,6 +18,21 @@ pub enum Fragment {
     Words(String),
     /// A figure, shown with its unit.
     Figure(NodeId),
+    /// A quotient as a part of something: "22.8 % of the budget", "6.8 times the budget".
+    Part(NodeId, String),
+    /// Words that are true only as long as two figures compare like this.
+    Finding(String, Comparison),
+}
+
+/// How one figure stands to another one, however the numbers that were reported below them were rounded.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Comparison {
+    /// A figure.
+    pub figure: NodeId,
+    /// How it stands to the other one; `None` where what was printed leaves that open.
+    pub stands: Option<Ordering>,
+    /// The other one.
+    pub beside: NodeId,
 }
 
 impl Prose {
@@ -33,6 +50,18 @@ impl Prose {
     /// Adds a figure.
     pub fn figure(mut self, figure: impl Into<NodeId>) -> Prose {
         self.fragments.push(Fragment::Figure(figure.into()));
+        self
+    }
+
+    /// Adds a quotient as a part of something.
+    pub fn part(mut self, figure: impl Into<NodeId>, of: impl Into<String>) -> Prose {
+        self.fragments.push(Fragment::Part(figure.into(), of.into()));
+        self
+    }
+
+    /// Adds words that rest on how two figures compare.
+    pub fn finding(mut self, words: impl Into<String>, compared: Comparison) -> Prose {
+        self.fragments.push(Fragment::Finding(words.into(), compared));
         self
     }
 

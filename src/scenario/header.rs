@@ -21,6 +21,9 @@ pub struct NamedSource {
     /// Who published it, where that is said: a short name for a footnote.
     #[serde(skip)]
     pub publisher: Option<String>,
+    /// When it was published, in print.
+    #[serde(skip)]
+    pub date: Option<String>,
     /// Where it is found.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub url: Option<String>,
@@ -122,15 +125,15 @@ fn named_source(entry: Section<'_>) -> NamedSource {
     let name = entry.name().to_string();
     let publisher = entry.text("publisher");
     let title = entry.text("title");
-    let date = entry.date("date");
+    let date = entry.date("date").map(|date| date.to_string());
     let url = entry.text("url");
     let _note = entry.text("note");
     let parts: Vec<String> = [publisher.clone(), title].into_iter().flatten().collect();
     let mut printed = if parts.is_empty() { name.clone() } else { parts.join(", ") };
-    if let Some(date) = date {
+    if let Some(date) = &date {
         printed = format!("{printed}, {date}");
     }
-    NamedSource { name, title: printed, publisher, url }
+    NamedSource { name, title: printed, publisher, date, url }
 }
 
 /// Sources whose titles are the same have their names beside them.

@@ -79,7 +79,16 @@ impl Revenue {
 
     /// What a table calls it: `2024 (booked)`.
     pub fn label(&self) -> String {
-        format!("{} ({})", self.period, self.kind.noun())
+        format!("{} ({})", self.period_in_words(), self.kind.noun())
+    }
+
+    /// The period as a reader says it: "February 2026" for `2026-02`, "Q4 2025" for `2025-q4`.
+    pub fn period_in_words(&self) -> String {
+        let Some((year, part)) = part_and_year(&self.period) else { return self.period.clone() };
+        match part.parse::<usize>().ok().and_then(|month| MONTHS.get(month.checked_sub(1)?)) {
+            Some(month) => format!("{month} {year}"),
+            None => format!("{} {year}", part.to_uppercase()),
+        }
     }
 }
 
@@ -129,11 +138,8 @@ fn kind_and_factor(
 
 /// Which part of a year a period is, and how many of it make a year: `2025-12`, `2025-Q4`, `h1-2025`.
 fn part_of_a_year(period: &str) -> Option<(RevenueKind, u8)> {
-    let lower = period.to_lowercase();
-    let (one, other) = lower.split_once(['-', ' '])?;
-    let is_year = |text: &str| text.len() == 4 && text.bytes().all(|digit| digit.is_ascii_digit());
-    let part = if is_year(one) { other } else { Some(one).filter(|_| is_year(other))? };
-    match part {
+    let (_, part) = part_and_year(period)?;
+    match part.as_str() {
         "q1" | "q2" | "q3" | "q4" => Some((RevenueKind::Quarter, 4)),
         "h1" | "h2" => Some((RevenueKind::HalfYear, 2)),
         _ if part.len() == 2 && part.parse::<u8>().is_ok_and(|month| (1..=12).contains(&month)) => {
@@ -141,6 +147,36 @@ fn part_of_a_year(period: &str) -> Option<(RevenueKind, u8)> {
         }
         _ => None,
     }
+}
+
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+/// A year, and the month, quarter or half of it that a period is: `2025-12`, `h1-2025`.
+fn part_and_year(period: &str) -> Option<(String, String)> {
+    let lower = period.to_lowercase();
+    let (one, other) = lower.split_once(['-', ' '])?;
+    let is_year = |text: &str| text.len() == 4 && text.bytes().all(|digit| digit.is_ascii_digit());
+    let is_part = |part: &str| match part.as_bytes() {
+        [letter, digit] if *letter == b'q' => (b'1'..=b'4').contains(digit),
+        [letter, digit] if *letter == b'h' => (b'1'..=b'2').contains(digit),
+        [_, _] => part.parse::<u8>().is_ok_and(|month| (1..=12).contains(&month)),
+        _ => false,
+    };
+    let (year, part) = if is_year(one) { (one, other) } else { (other, one) };
+    (is_year(year) && is_part(part)).then(|| (year.to_string(), part.to_string()))
 }
 
 /// The period that a name suggests: `ltm` is LTM, a year is itself.

@@ -6,6 +6,7 @@ mod circles;
 mod cli;
 mod drawn;
 mod examples;
+mod findings_true;
 mod gallery;
 mod histories;
 mod laws;

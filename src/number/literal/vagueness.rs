@@ -57,6 +57,11 @@ impl Vagueness {
         }
     }
 
+    /// Whether a word leaves it open how near the figure is.
+    pub fn is_hedge_word(&self) -> bool {
+        matches!(self, Vagueness::About | Vagueness::Nearly)
+    }
+
     /// The same in a sentence, with a space after it.
     pub fn word(&self) -> &'static str {
         match self {

@@ -88,6 +88,45 @@ fn between(interval: &Interval, written: impl Fn(&End, RoundingMode) -> String) 
     })
 }
 
+/// A computed figure within a sentence, as far as the reports below it carry its digits: "about 30.2bn", "more than 20.4bn".
+/// `value` is what the reports make of it as they stand.
+pub fn carried(value: &Exact, interval: &Interval, unit: Unit) -> String {
+    let interval = &without_natural_bounds(interval, unit);
+    let to = |places: i32| value.rounded(Rounding::nearest(places));
+    // An open side is told by the end that is known, rounded outwards so that it stays true.
+    let bound = |end: &End, [closed, open]: [&str; 2], mode: RoundingMode| {
+        let rounded = end.at.rounded(Rounding::new(2 - end.at.magnitude(), mode));
+        let is_reached = end.closed && rounded == end.at;
+        format!("{} {}", if is_reached { closed } else { open }, unit.show(&rounded))
+    };
+    match (&interval.low, &interval.high) {
+        (Some(low), Some(high)) if low.at == high.at => unit.show(value),
+        (Some(_), Some(_)) => format!("{ABOUT}{}", unit.show(&to(places_that_resolve(interval)))),
+        (Some(low), None) => bound(low, ["at least", "more than"], RoundingMode::Floor),
+        (None, Some(high)) => bound(high, ["up to", "less than"], RoundingMode::Ceiling),
+        (None, None) => format!("perhaps {}", unit.show(&value.significant(3))),
+    }
+}
+
+/// How many digits an amount has, to which side the last one is rounded, and the amount in whose scale it is written.
+pub(super) struct Digits<'a> {
+    pub most: i32,
+    pub mode: RoundingMode,
+    pub like: &'a Exact,
+}
+
+/// An amount to so many digits, or one more where that is all of it, and whether it was rounded: "0.2bn" beside 2.8bn.
+pub(super) fn amount(value: &Exact, unit: Unit, in_crore: bool, digits: &Digits<'_>) -> (bool, String) {
+    let to = |most: i32| value.rounded(Rounding::new(most - 1 - value.magnitude(), digits.mode));
+    let exact = Some(to(digits.most + 1)).filter(|all| all == value);
+    let shown = exact.clone().unwrap_or_else(|| to(digits.most));
+    let is_near = value.magnitude() + 3 > digits.like.magnitude();
+    let (power, suffix) = scale_of(if is_near { digits.like } else { &shown }, unit, in_crore);
+    let scaled = &shown * &Exact::power_of_ten(-power);
+    let places = scaled.decimal_places().map_or(0, |places| places as u32);
+    (exact.is_none(), format!("{}{suffix}", grouped(&scaled, places)))
+}
+
 /// Whether an interval is more than what any such figure is.
 pub(super) fn says_something(interval: &Interval, unit: Unit) -> bool {
     without_natural_bounds(interval, unit) != Interval::EVERYTHING

@@ -1,6 +1,7 @@
 //! What was found, told: sentences, tables, a picture and JSON, made from a [`Judgement`](super::Judgement) without
 //! computing any figure.
 
+mod distance;
 mod intervals;
 mod json;
 mod names;
@@ -8,9 +9,9 @@ mod picture;
 mod section;
 mod sentences;
 
-pub use intervals::shown;
+pub use intervals::{carried, shown};
 pub use json::json;
 pub use names::{in_words, spelled};
 pub use picture::picture;
-pub use section::tell;
+pub use section::{tables, tell};
 pub use sentences::{exact_ends, sentence, sentences};

@@ -1,6 +1,7 @@
 //! Names and reported numbers as a person says them.
 
-use crate::number::{Literal, Vagueness};
+use crate::number::{Literal, Vagueness, compact};
+use crate::reconcile::outcome::JudgedFigure;
 
 /// The name of a figure in words: "fully diluted shares", "pre-money valuation".
 pub fn in_words(name: &str) -> String {
@@ -47,5 +48,28 @@ pub(super) fn said(literal: &Literal) -> String {
         Vagueness::Between { .. } | Vagueness::PlusMinus { .. } => "",
         vagueness => vagueness.word(),
     };
-    format!("{word}{}", bare.replace('_', ","))
+    format!("{word}{}", with_commas(&bare.replace('_', ",")))
+}
+
+/// Digits in groups of three where a long number was written without: "43,574 crore".
+fn with_commas(text: &str) -> String {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let is_whole = !text[digits..].starts_with(['.', ',', '-', '/']);
+    if digits < 5 || !is_whole {
+        return text.to_string();
+    }
+    let letters = text[..digits].chars().enumerate();
+    let grouped =
+        letters.flat_map(|(at, digit)| (at > 0 && (digits - at) % 3 == 0).then_some(',').into_iter().chain([digit]));
+    grouped.chain(text[digits..].chars()).collect()
+}
+
+/// A report as a person says it; in another currency also what it is at the rate: "$51bn (41.8bn at 0.8197)".
+pub(super) fn said_of(figure: &JudgedFigure) -> String {
+    let report = figure.reported.first();
+    let said = said(&report.claim.literal);
+    match &report.claim.rate {
+        None => said,
+        Some(rate) => format!("{said} ({} at {})", compact(&report.value), rate.literal.text),
+    }
 }

@@ -21,13 +21,16 @@ pub fn tell(judgement: &Judgement, sources: &[NamedSource], currency: Currency, 
     if !sentences.is_empty() {
         own.prose(Prose::new(sentences.join(" ")));
     }
-    if !matches!(judgement.verdict, Verdict::Unchecked | Verdict::Consistent) {
-        own.table(moves(judgement));
-    }
-    own.table(combinations(judgement));
     let leads = section.blocks.iter().take_while(|block| matches!(block, Block::Prose(_))).count();
     section.blocks.splice(leads..leads, own.blocks);
     section.charts.splice(0..0, picture(judgement, sources, currency));
+}
+
+/// The tables below a verdict: what each figure would have to be, and which of the reports fit together.
+pub fn tables(judgement: &Judgement) -> Vec<Table> {
+    let is_told = !matches!(judgement.verdict, Verdict::Unchecked | Verdict::Consistent);
+    let tables = is_told.then(|| moves(judgement)).into_iter().chain([combinations(judgement)]);
+    tables.filter(|table| !table.rows.is_empty()).collect()
 }
 
 /// What each figure would have to be.

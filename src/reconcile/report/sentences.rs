@@ -2,12 +2,13 @@
 
 use std::sync::Arc;
 
+use super::distance::{how_far_off, listed, within_what_was_printed};
 use super::intervals::{outwards, says_something, words};
-use super::names::{in_words, noun, said};
-use crate::number::{Exact, Interval, Rounding, RoundingMode, compact, trimmed};
+use super::names::{in_words, noun, said, said_of};
+use crate::number::{Interval, trimmed};
 use crate::reconcile::account::Reading;
 use crate::reconcile::alternative_readings::{AlternativeReading, tight};
-use crate::reconcile::outcome::{Distance, Evidence, Finding, JudgedFigure, Judgement};
+use crate::reconcile::outcome::{Evidence, Finding, JudgedFigure, Judgement};
 use crate::reconcile::reported_figures::relative_width;
 use crate::reconcile::verdict::{FindingKind, Verdict};
 use crate::report::words::{capital, joined};
@@ -29,7 +30,21 @@ pub fn sentences(judgement: &Judgement) -> Vec<String> {
         sentences.push("As a figure enters twice, these intervals may be somewhat too wide.".to_string());
     }
     sentences.extend(judgement.findings.iter().map(sentence));
+    sentences.extend(combined(judgement));
     sentences
+}
+
+/// How many of the combinations fit, where figures were reported several times.
+fn combined(judgement: &Judgement) -> Option<String> {
+    let all = judgement.combinations.len();
+    let fitting = judgement.combinations.iter().filter(|one| one.verdict == Verdict::Consistent).count();
+    let which = match fitting {
+        0 => "none fits".to_string(),
+        1 => "1 fits".to_string(),
+        _ if fitting == all => "all fit".to_string(),
+        _ => format!("{fitting} fit"),
+    };
+    (all > 1).then(|| format!("Of {all} combinations of the reports, {which} as printed."))
 }
 
 /// What each figure would have to be, to a dozen digits; `None` where the others leave all of them open.
@@ -69,6 +84,7 @@ fn consistent(judgement: &Judgement) -> Vec<String> {
         }
         (_, _, None) => None,
     });
+    sentences.extend(within_what_was_printed(judgement));
     sentences.extend(judgement.other_sense.as_ref().map(|(reading, fits)| match fits {
         true => format!("They fit as well if {}: the digits do not tell which.", reading.phrase),
         false => format!("They do not fit if {}.", reading.phrase),
@@ -80,16 +96,17 @@ fn consistent_if(judgement: &Judgement) -> Vec<String> {
     let open = judgement.alternatives.iter().filter(|alternative| alternative.is_left_open);
     let open: Vec<String> = open.map(|alternative| condition(judgement, alternative)).collect();
     let (all, number) = (capital(&all_said(judgement)), all_or_both(judgement));
-    vec![
-        format!("{all} can {number} be true only if {}.", joined(&open, "or if")),
-        format!("Otherwise {}", opening(judgement)),
-    ]
+    let otherwise = how_far_off(judgement).map(|off| format!("Otherwise {off}"));
+    let only_if = format!("{all} can {number} be true only if {}.", joined(&open, "or if"));
+    std::iter::once(only_if).chain(otherwise).collect()
 }
 
 fn contradictory(judgement: &Judgement) -> Vec<String> {
     let mut sentences = vec![capital(&opening(judgement))];
-    let fitting = tight(&judgement.alternatives).take(MOST_ALTERNATIVES);
-    let fitting: Vec<String> = fitting.map(|alternative| condition(judgement, alternative)).collect();
+    let mut fitting: Vec<&AlternativeReading> = tight(&judgement.alternatives).take(MOST_ALTERNATIVES).collect();
+    // What rests on a figure that nobody reported, or on several things at once, rescues less.
+    fitting.sort_by_key(|alternative| (!alternative.unreported.is_empty(), parts(alternative).len()));
+    let fitting: Vec<String> = fitting.into_iter().map(|alternative| condition(judgement, alternative)).collect();
     sentences.push(match fitting.is_empty() {
         true => "No other reading makes them fit.".to_string(),
         false => format!("They fit if {}.", joined(&fitting, "or if")),
@@ -115,36 +132,12 @@ fn contradictory(judgement: &Judgement) -> Vec<String> {
     sentences
 }
 
-/// "14.8bn for 49 % is about 29.8 to 30.6bn, not around 29bn: at least 290M (1 %) more."
+/// "14.8bn for 49 % is about 30.2bn; “around 29bn” is short by about 1.2bn."
 fn opening(judgement: &Judgement) -> String {
-    let named = |name: &str| judgement.figures.iter().find(|figure| figure.reported.name == name);
-    let value = ["valuation", "post_money", "pre_money"].into_iter().find_map(named);
-    let equal_parts = judgement.figures.iter().filter(|figure| !figure.reported.is_total).count();
-    if let (3, Some(investment), Some(stake), Some(value)) = (equal_parts, named("investment"), named("stake"), value)
-        && let Some(implied) = &value.implied
-    {
-        let range = range(judgement, value, implied, Some(value.reported.first().as_printed()));
-        let is_before = judgement.assumed.iter().any(|reading| reading.name == "pre-money");
-        let before = if is_before || value.reported.name == "pre_money" { " before the money" } else { "" };
-        let off = off(judgement, value);
-        let (investment, stake, value) = (said_of(investment), said_of(stake), said_of(value));
-        return format!("{investment} for {stake} is {range}{before}, not {value}{off}.");
-    }
-    match judgement.figures.as_slice() {
+    how_far_off(judgement).unwrap_or_else(|| match judgement.figures.as_slice() {
         [only] => format!("{} is not what the parts of the deal come to.", said_of(only)),
         _ => format!("{} cannot {} be true as printed.", all_said(judgement), all_or_both(judgement)),
-    }
-}
-
-/// How far a report is off, rounded down: ": at least 290M (1 %) more".
-fn off(judgement: &Judgement, figure: &JudgedFigure) -> String {
-    let Some(Distance { least, part, is_more }) = &figure.distance else { return String::new() };
-    let rounded = |value: &Exact, digits: i32| {
-        Interval::point(value.rounded(Rounding::new(digits - 1 - value.magnitude(), RoundingMode::Floor)))
-    };
-    let amount = words(&rounded(least, 2), figure.reported.unit, judgement.counts_in_crore, None);
-    let part = words(&rounded(part, 2), Unit::Rate, false, None);
-    format!(": at least {amount} ({part}) {}", if *is_more { "more" } else { "less" })
+    })
 }
 
 fn all_or_both(judgement: &Judgement) -> &'static str {
@@ -152,17 +145,7 @@ fn all_or_both(judgement: &Judgement) -> &'static str {
 }
 
 fn all_said(judgement: &Judgement) -> String {
-    joined(&judgement.figures.iter().map(said_of).collect::<Vec<_>>(), "and")
-}
-
-/// A report as a person says it; in another currency also what it is at the rate: "$51bn (41.8bn at 0.8197)".
-fn said_of(figure: &JudgedFigure) -> String {
-    let report = figure.reported.first();
-    let said = said(&report.claim.literal);
-    match &report.claim.rate {
-        None => said,
-        Some(rate) => format!("{said} ({} at {})", compact(&report.value), rate.literal.text),
-    }
+    joined(&listed(judgement), "and")
 }
 
 fn range(judgement: &Judgement, figure: &JudgedFigure, interval: &Interval, excluded: Option<&Interval>) -> String {
@@ -171,14 +154,19 @@ fn range(judgement: &Judgement, figure: &JudgedFigure, interval: &Interval, excl
 
 /// What an alternative reading says, to stand after "if".
 pub(super) fn phrase(alternative: &AlternativeReading) -> String {
+    joined(&parts(alternative), "and")
+}
+
+/// All that has to be granted.
+fn parts(alternative: &AlternativeReading) -> Vec<String> {
     let mut phrases: Vec<String> = alternative.departures.iter().map(|reading| reading.phrase.clone()).collect();
     if alternative.precision.about_is_a_whole_unit {
-        phrases.push(hedge(alternative));
+        phrases.push(hedge(&alternative.hedged));
     }
     if alternative.precision.trailing_zeros_are_padding {
         phrases.push("zeros at the end of a number are padding".to_string());
     }
-    phrases.join(" and ")
+    phrases
 }
 
 /// The same with the figures that it rests on: "… (net debt would be about 0.69tn, which nobody reported)".
@@ -191,9 +179,9 @@ fn condition(judgement: &Judgement, alternative: &AlternativeReading) -> String 
 }
 
 /// What has to be granted for hedge words to mean a whole unit.
-fn hedge(alternative: &AlternativeReading) -> String {
+fn hedge(hedged: &[Arc<Claim>]) -> String {
     let mut words: Vec<String> = Vec::new();
-    for claim in &alternative.hedged {
+    for claim in hedged.iter().filter(|claim| claim.literal.vagueness.is_hedge_word()) {
         let said = said(&claim.literal);
         let quoted = format!("“{}”", said.split_whitespace().next().unwrap_or_default());
         if !words.contains(&quoted) {
@@ -211,7 +199,7 @@ pub fn sentence(finding: &Finding) -> String {
     };
     match &finding.evidence {
         Evidence::Reports(claims, true) => {
-            format!("{} agree only if the hedge word may mean a whole unit.", both(claims))
+            format!("{} agree only if {}.", both(claims), hedge(claims))
         }
         Evidence::Reports(claims, false) => {
             let at_rate = if claims[0].unit == claims[1].unit { "" } else { " at the exchange rate of the scenario" };
@@ -247,12 +235,12 @@ pub fn sentence(finding: &Finding) -> String {
 fn scale(reports: &[(Arc<Claim>, i32)], departures: &[Arc<Reading>]) -> String {
     let one = |(claim, power): &(Arc<Claim>, i32)| {
         let direction = if *power < 0 { "large" } else { "small" };
-        format!("{} {} times too {direction}", said(&claim.literal), times(*power))
+        format!("{} is {} times too {direction}", said(&claim.literal), times(*power))
     };
-    let all = joined(&reports.iter().map(one).collect::<Vec<_>>(), "or");
+    let all = joined(&reports.iter().map(one).collect::<Vec<_>>(), "or if");
     let phrases: Vec<&str> = departures.iter().map(|reading| reading.phrase.as_str()).collect();
-    let condition = if phrases.is_empty() { String::new() } else { format!(" if {}", joined(&phrases, "and")) };
-    format!("It looks like a slip of scale: with {all} the figures fit{condition}.")
+    let condition = if phrases.is_empty() { String::new() } else { format!(", and {}", joined(&phrases, "and")) };
+    format!("It looks like a slip of scale: the figures fit if {all}{condition}.")
 }
 
 fn revenue(revenue: &Revenue) -> String {

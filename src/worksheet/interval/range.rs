@@ -1,5 +1,7 @@
 //! What a figure may be, given how vaguely the numbers below it were reported.
 
+use std::cmp::Ordering;
+
 use super::system::{Constraint, System};
 use crate::number::{End, Exact, Interval, Precision};
 use crate::worksheet::{Claim, NodeId, Worksheet};
@@ -51,6 +53,21 @@ pub fn range(sheet: &Worksheet, line: NodeId, precision: Precision) -> Option<Ra
     let Interval { low, high } = range.interval;
     let said = |end: Option<End>, other: Option<End>| end.filter(|end| Some(end) == other.as_ref());
     Some(Range { interval: Interval { low: said(low, other.low), high: said(high, other.high) }, ..range })
+}
+
+/// How one figure stands to another one, whatever the reported numbers below them are within their digits; `None` where
+/// that is open, or one of them has no value.
+pub fn order(sheet: &Worksheet, figure: NodeId, beside: NodeId) -> Option<Ordering> {
+    let may_be = |line: NodeId| match range(sheet, line, Precision::AS_PRINTED) {
+        Some(range) => Some(range.interval),
+        None => sheet.value(line).map(Interval::point),
+    };
+    let (one, other) = (may_be(figure)?, may_be(beside)?);
+    match (one.single(), other.single()) {
+        (Some(one), Some(other)) => Some(one.cmp(other)),
+        _ if one.intersection(&other).is_some() => None,
+        _ => Some(sheet.value(figure)?.cmp(&sheet.value(beside)?)),
+    }
 }
 
 /// What a reported number may be.

@@ -6,7 +6,6 @@ use super::over_time;
 use crate::models::Page;
 use crate::number::{Exact, Precision};
 use crate::report::chart::{Chart, FootballField, Marker, Unit, ValueRange};
-use crate::report::words::period;
 use crate::worksheet::interval::range;
 use crate::worksheet::{Line, NodeId, dimension};
 
@@ -71,7 +70,7 @@ fn times(
     let middle = own.and_then(|multiple| at(multiple, &revenue)).filter(|middle| low < *middle && *middle < high);
     let digits = if least == most { "" } else { ", by its digits" };
     let range = ValueRange {
-        label: format!("Revenue {} × {multiples}", period(&measured.revenue.period)),
+        label: format!("Revenue {} × {multiples}", measured.revenue.period_in_words()),
         note: format!("on {} ({}){digits}", page.sheet.show(measured.amount.id()), measured.revenue.kind.noun()),
         low,
         high,

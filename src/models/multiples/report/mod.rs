@@ -14,18 +14,24 @@ pub(super) fn report(terms: &Multiples, outcome: &Outcome, page: &Page<'_>) -> S
         Some(company) => format!("What {company} is valued at, in revenues"),
         None => "The valuation in revenues".to_string(),
     });
+    section.is_answer = true;
     section.prose(lead(outcome, page));
-    section.table(multiples(outcome, page));
-    section.table(growth(outcome, page));
+    // One value is divided by every revenue in the sentence above.
+    let is_defined = |measured: &Measured| page.sheet.value(measured.multiple().id()).is_some();
+    if outcome.values.len() > 1 || !outcome.revenues.iter().all(is_defined) {
+        section.table(multiples(outcome, page));
+    }
+    match outcome.growth.as_slice() {
+        [only] if is_told(only, page) => section.prose(grown(only, outcome)),
+        _ => section.table(growth(outcome, page)),
+    }
     if let Some(peers) = &outcome.peers {
         section.figures(quartiles(terms, peers));
         section.table(beside_peers(outcome, peers, page));
     }
     section.table(leaving(terms, outcome));
     if let Some(target) = &outcome.target {
-        let figures = [target.multiple.id(), target.revenue.id()];
-        section.prose(Prose::default().with("At a multiple of {}, the price needs revenue of {}.", figures));
-        section.table(growth_to(target, outcome));
+        section.table(growth_to(target, outcome, page));
     }
     section.table(over_time::table(outcome, page));
     section.charts.extend(over_time::chart(outcome, page));
@@ -42,14 +48,15 @@ fn lead(outcome: &Outcome, page: &Page<'_>) -> Prose {
     let defined: Vec<&Measured> = outcome.revenues.iter().filter(is_defined).collect();
     let has_multiple = if defined.is_empty() { " has no multiple" } else { " is " };
     let mut prose = Prose::default().figure(outcome.values[0].amount).words(has_multiple);
-    for (at, Measured { revenue, multiples, .. }) in defined.iter().enumerate() {
+    for (at, Measured { revenue, multiples, amount, .. }) in defined.iter().enumerate() {
         let between = match at {
             0 => "",
             _ if at + 1 == defined.len() => " and ",
             _ => ", ",
         };
-        let words = format!(" {} revenue ({})", revenue.period, revenue.kind.noun());
-        prose = prose.words(between).figure(multiples[0]).words(words);
+        let period = format!(" {} revenue of ", revenue.period_in_words());
+        prose = prose.words(between).figure(multiples[0]).words(period).figure(*amount);
+        prose = prose.words(format!(" ({})", revenue.kind.noun()));
     }
     prose.words(".")
 }
@@ -77,6 +84,19 @@ fn multiples(outcome: &Outcome, page: &Page<'_>) -> Table {
     };
     table.note = sentences(outcome.revenues.iter().filter_map(why));
     table
+}
+
+/// Whether a growth can be told in a sentence: what has no value needs the reason below a table.
+fn is_told(growth: &Growth, page: &Page<'_>) -> bool {
+    [growth.growth.id(), growth.growth_adjusted_multiple.id()].iter().all(|line| page.sheet.value(*line).is_some())
+}
+
+fn grown(growth: &Growth, outcome: &Outcome) -> Prose {
+    let [from, to] = [growth.from, growth.to].map(|at| outcome.revenues[at].revenue.label());
+    Prose::new("From ")
+        .words(format!("{from} to {to} revenue grows by "))
+        .figure(growth.growth)
+        .with(": a multiple of {} per point.", [growth.growth_adjusted_multiple.id()])
 }
 
 fn growth(outcome: &Outcome, page: &Page<'_>) -> Table {
@@ -137,11 +157,13 @@ fn leaving(terms: &Multiples, outcome: &Outcome) -> Table {
     Table::new(format!("If customers leave: {}", names.join(", ")), &columns).rows(rows)
 }
 
-fn growth_to(target: &Target, outcome: &Outcome) -> Table {
+fn growth_to(target: &Target, outcome: &Outcome, page: &Page<'_>) -> Table {
     let columns = ["From", "Revenue now", "Revenue needed", "Growth needed"];
     let rows =
         outcome.revenues.iter().zip(&target.growth).map(|(measured, growth)| {
             [label(measured), measured.amount.into(), target.revenue.into(), (*growth).into()]
         });
-    Table::new("Growth that would justify the price", &columns).rows(rows)
+    let title =
+        format!("Growth that would justify the price at a multiple of {}", page.sheet.say(target.multiple.id()));
+    Table::new(title, &columns).rows(rows)
 }

@@ -1,23 +1,34 @@
 //! Where the money goes and what the old holders have of it, in words.
 
-use super::super::core::{Bought, Distribution, HolderAfter, Outcome, Remains};
+use super::super::core::{Bought, Distribution, HolderAfter, OldHolders, Outcome, Remains};
 use super::super::terms::{Leg, ReportedDeal};
+use crate::models::Page;
+use crate::number::Exact;
 use crate::report::{Cell, Figures, Section, Table};
+use crate::worksheet::Unit;
 
 /// Adds what becomes of the money, and of the old holders.
-pub(super) fn add(terms: &ReportedDeal, outcome: &Outcome, section: &mut Section) {
+pub(super) fn add(terms: &ReportedDeal, outcome: &Outcome, page: &Page<'_>, section: &mut Section) {
     if let Some(distribution) = &outcome.distribution {
-        section.figures(
-            Figures::new("Where the money goes")
-                .maybe("Paid out to the old holders", outcome.money.paid_out)
-                .maybe("Kept by the company", outcome.money.kept)
-                .maybe("Equity before the deal", outcome.money.equity_before)
-                .maybe("Equity after, if priced before the payout", distribution.equity_after_if_priced_before),
-        );
+        let is_split =
+            outcome.money.kept.and_then(|kept| page.sheet.value(kept.id())).is_some_and(|kept| !kept.is_zero());
+        if is_split {
+            section.figures(
+                Figures::new("Where the money goes")
+                    .maybe("Paid out to the old holders", outcome.money.paid_out)
+                    .maybe("Kept by the company", outcome.money.kept)
+                    .maybe("Equity before the deal", outcome.money.equity_before)
+                    .maybe("Equity after, if priced before the payout", distribution.equity_after_if_priced_before),
+            );
+        }
         section.table(by_use(distribution));
     }
     section.table(legs(&terms.legs, &outcome.legs));
-    if let Some(old) = &outcome.old_holders {
+    let old = outcome.old_holders.as_ref().filter(|_| are_told(terms, outcome));
+    // Where nobody sells, the part that all keep is what remains of each.
+    let kept = old.and_then(|old| page.sheet.value(old.stake.id()));
+    let retained = old.and_then(|old| old.retained).filter(|part| page.sheet.value(part.id()) != kept);
+    if let Some((old, retained)) = old.zip(retained) {
         section.figures(
             Figures::new(if outcome.deal.held_before.is_some() {
                 "The other holders together"
@@ -27,12 +38,18 @@ pub(super) fn add(terms: &ReportedDeal, outcome: &Outcome, section: &mut Section
             .maybe("Receive", old.received)
             .row("Keep", old.stake)
             .row("Worth, at the price of the deal", old.value_kept)
-            .maybe("Diluted by new shares", outcome.deal.dilution)
-            .maybe("Of every part held before, remains", old.retained),
+            .row("Of every part held before, remains", retained),
         );
     }
-    section.table(holders(terms, outcome));
+    section.table(holders(terms, outcome, old.filter(|_| retained.is_none())));
     section.figures(enterprise(terms, outcome));
+}
+
+/// Whether there is more to say of the old holders than that they keep what nobody bought: some money goes to them and some
+/// shares are new, or others buy as well.
+pub(super) fn are_told(terms: &ReportedDeal, outcome: &Outcome) -> bool {
+    let receive = outcome.old_holders.is_some_and(|old| old.received.is_some());
+    terms.round.is_some() || !terms.legs.is_empty() || (receive && terms.proceeds.issues_shares())
 }
 
 /// Equity before the deal, for three uses of the new money.
@@ -57,15 +74,23 @@ fn legs(legs: &[Leg], bought: &[Bought]) -> Table {
     Table::new("Legs", &columns).rows(rows)
 }
 
-/// What each named holder has before and after, if it sells nothing.
-fn holders(terms: &ReportedDeal, outcome: &Outcome) -> Table {
+/// What the old holders have before and after: all of them, and each that is named, if it sells nothing.
+fn holders(terms: &ReportedDeal, outcome: &Outcome, all: Option<&OldHolders>) -> Table {
     let holders = terms.holders.iter().zip(&outcome.holders);
     let rows = holders.filter_map(|(entry, HolderAfter { before, remains })| {
         let Remains { stake, cash_received, value_kept } = (*remains)?;
         Some([entry.label.as_str().into(), (*before).into(), stake.into(), cash_received.into(), value_kept.into()])
     });
+    let whole = Cell::Figure(Some(Exact::ONE), Unit::Stake);
+    let together =
+        all.map(|old| ["All together".into(), whole, old.stake.into(), old.received.into(), old.value_kept.into()]);
+    let title = match all {
+        Some(_) if terms.holders.is_empty() => "The old holders",
+        Some(_) => "The old holders; whoever is named is taken to sell nothing",
+        None => "A holder who sells nothing",
+    };
     let columns = ["Holder", "Before", "After", "Cash received", "Worth of the rest"];
-    Table::new("A holder who sells nothing", &columns).rows(rows)
+    Table::new(title, &columns).rows(together.into_iter().chain(rows))
 }
 
 fn enterprise(terms: &ReportedDeal, outcome: &Outcome) -> Figures {

@@ -6,26 +6,33 @@ mod holders;
 mod holdings;
 mod short;
 
+use std::cmp::Ordering;
+
 use super::core::{AsReported, Check, Deal, Outcome};
 use super::terms::{ReportedDeal, TrancheStatus};
 use crate::models::Page;
 use crate::number::Exact;
 use crate::report::words::{acted, capital};
 use crate::report::{Cell, Figures, Prose, Section, Table};
+use crate::worksheet::{Line, dimension};
 
 pub(super) fn report(terms: &ReportedDeal, outcome: &Outcome, page: &Page<'_>) -> Section {
     let mut section = Section::new(title(terms, outcome, page));
+    section.is_answer = !terms.talked_about;
+    section.restates = !outcome.assumed_post_money && terms.previous.is_none();
     if let Some(lead) = lead(terms, outcome, page).or_else(|| short::lead(terms, outcome, page)) {
         section.prose(lead);
     }
     headline::add(terms, outcome, page, &mut section);
-    section.figures(deal_figures(terms, outcome));
+    let is_short = terms.proceeds.issues_shares() && !holders::are_told(terms, outcome);
+    let kept = outcome.old_holders.filter(|_| is_short).map(|old| old.stake);
+    let kept_by = if outcome.deal.held_before.is_some() { "The other holders keep" } else { "The old holders keep" };
+    section.figures(deal_figures(terms, outcome).maybe(kept_by, kept));
     section.table(checks(outcome));
     section.table(reports(outcome));
-    section.table(readings(outcome));
     holdings::add(terms, outcome, &mut section);
-    holders::add(terms, outcome, &mut section);
-    section.figures(step_up(terms, outcome));
+    holders::add(terms, outcome, page, &mut section);
+    section.figures(step_up(terms, outcome, page));
     if let Some(prose) = short::no_step_up(terms, outcome) {
         section.prose(prose);
     }
@@ -34,7 +41,9 @@ pub(super) fn report(terms: &ReportedDeal, outcome: &Outcome, page: &Page<'_>) -
         section.figures(figures);
     }
     section.table(tranches(outcome));
-    section.figures(comparisons(terms, outcome));
+    if let Some(comparisons) = comparisons(terms, outcome) {
+        section.prose(comparisons);
+    }
     section.charts.extend(charts::heat_map(terms, outcome, page));
     section.charts.extend(charts::ownership(terms, outcome, page));
     section
@@ -82,14 +91,33 @@ fn lead(terms: &ReportedDeal, outcome: &Outcome, page: &Page<'_>) -> Option<Pros
     let equity = outcome.money.equity_before;
     let equity = equity.filter(|equity| Some(equity.id()) != pre_money.map(|money| money.id()));
     let mut prose = match equity {
-        _ if !issues_shares => prose.words(", and before it alike, as no shares are issued"),
+        _ if !issues_shares => prose.words(", and as much before it: no shares are issued"),
         Some(equity) => prose.with(". As money is paid out to the old holders, it was worth {} before", [equity.id()]),
         None => prose.with(" and {} before the new money", [pre_money?.id()]),
     };
     if outcome.assumed_post_money {
         prose = prose.words(". No report says what the valuation means; it is read as post-money");
     }
-    Some(prose.words("."))
+    Some(stepped(terms, outcome, page, prose.words(".")))
+}
+
+/// Whether it is more or less than the round before, as far as the reports tell.
+fn stepped(terms: &ReportedDeal, outcome: &Outcome, page: &Page<'_>, prose: Prose) -> Prose {
+    let (Some(previous), Some(post_money)) = (&terms.previous, outcome.deal.post_money) else { return prose };
+    let Some((before, headline)) = outcome.step_up.as_ref().and_then(|step| step.before.zip(step.headline)) else {
+        return prose;
+    };
+    let compared = page.compare(post_money, before);
+    let words = match compared.stands {
+        Some(Ordering::Greater) => "a step up",
+        Some(Ordering::Less) if terms.proceeds.issues_shares() => "a down round",
+        Some(Ordering::Less) => "a step down",
+        Some(Ordering::Equal) => "no change",
+        None => "no step that the digits would carry",
+    };
+    let figures = [headline.id(), before.id()];
+    let prose = prose.words(" That is ").finding(words, compared).with(": {} the {} of ", figures);
+    prose.words(format!("{}.", page.called(previous)))
 }
 
 fn deal_figures(terms: &ReportedDeal, outcome: &Outcome) -> Figures {
@@ -101,7 +129,7 @@ fn deal_figures(terms: &ReportedDeal, outcome: &Outcome) -> Figures {
     let figures = Figures::new(title).maybe(money, deal.investment).maybe("Stake", deal.stake);
     holdings::stake_figures(outcome, figures)
         .maybe("Post-money valuation", deal.post_money)
-        .maybe("Pre-money valuation", deal.pre_money.filter(|_| !terms.is_holding()))
+        .maybe("Pre-money valuation", deal.pre_money.filter(|_| !terms.is_holding() && terms.proceeds.issues_shares()))
         .maybe("Price per share", deal.price_per_share)
         .shares("Shares bought", deal.shares_bought)
         .shares("Fully diluted shares before", deal.fully_diluted_shares_before)
@@ -122,29 +150,25 @@ fn checks(outcome: &Outcome) -> Table {
 
 /// The deal computed again with every other report of its investment and stake.
 fn reports(outcome: &Outcome) -> Table {
-    let rows = outcome.reports.iter().map(|AsReported { investment, stake, post_money, pre_money }| {
+    // The first report is the one that all other figures of the section rest on.
+    let rows = outcome.reports.iter().skip(1).map(|AsReported { investment, stake, post_money, pre_money }| {
         [(*investment).into(), (*stake).into(), (*post_money).into(), (*pre_money).into()]
     });
-    Table::new("The same deal as others reported it", &["Investment", "Stake", "Post-money", "Pre-money"])
-        .rows(rows)
-        .note("The first report is the one that is computed with.")
+    Table::new("The same deal as others reported it", &["Investment", "Stake", "Post-money", "Pre-money"]).rows(rows)
 }
 
-/// A valuation of which nobody said what it is, read in every way.
-fn readings(outcome: &Outcome) -> Table {
-    let columns = ["Read as", "Post-money", "Stake it gives"];
-    let rows = outcome.read_as.iter().map(|read| [read.basis.noun().into(), read.post_money.into(), read.stake.into()]);
-    Table::new("The reported valuation, read in every way", &columns).rows(rows)
-}
-
-fn step_up(terms: &ReportedDeal, outcome: &Outcome) -> Figures {
+/// What the first sentences do not say of the round before.
+fn step_up(terms: &ReportedDeal, outcome: &Outcome, page: &Page<'_>) -> Figures {
     let Some((previous, step_up)) = terms.previous.as_ref().zip(outcome.step_up) else {
         return Figures::default();
     };
-    Figures::new(format!("Step-up on {}", previous.step))
+    let value = |line: Option<Line<dimension::Multiple>>| line.and_then(|line| page.sheet.value(line.id()));
+    // Where all the value was there before the deal, both are the same.
+    let like_for_like = step_up.like_for_like.filter(|_| value(step_up.like_for_like) != value(step_up.headline));
+    Figures::new(format!("Compared with {}", page.called(previous)))
         .maybe("Post-money of the previous round", step_up.before)
-        .maybe("Headline: post-money on post-money", step_up.headline)
-        .maybe("Like for like: equity before this deal", step_up.like_for_like)
+        .maybe("Post-money on post-money", step_up.headline)
+        .maybe("Like for like: equity before this deal", like_for_like)
         .maybe("Per share", step_up.per_share)
 }
 
@@ -163,10 +187,18 @@ fn tranches(outcome: &Outcome) -> Table {
     Table::new("Tranches", &["Tranche", "Status", "Amount", "Money so far", "Stake so far"]).rows(rows).note(note)
 }
 
-fn comparisons(terms: &ReportedDeal, outcome: &Outcome) -> Figures {
-    let title = if terms.is_holding() { "The holding compared" } else { "The investment compared" };
-    let compared = terms.compared_with.iter().zip(&outcome.compared_with);
-    compared.fold(Figures::new(title), |figures, (entry, share)| {
-        figures.row(format!("As a part of {}", entry.label), *share)
-    })
+/// "The investment is up to 22.8 % of Meta's capital spending of 2025."
+fn comparisons(terms: &ReportedDeal, outcome: &Outcome) -> Option<Prose> {
+    let compared: Vec<_> = terms.compared_with.iter().zip(&outcome.compared_with).collect();
+    let last = compared.len().checked_sub(1)?;
+    let start = Prose::new(if terms.is_holding() { "The holding is " } else { "The investment is " });
+    let prose = compared.iter().enumerate().fold(start, |prose, (at, (entry, share))| {
+        let between = match at {
+            0 => "",
+            _ if at == last => " and ",
+            _ => ", ",
+        };
+        prose.words(between).part(**share, entry.label.as_str())
+    });
+    Some(prose.words("."))
 }

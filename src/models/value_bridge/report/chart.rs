@@ -4,7 +4,6 @@ use super::super::core::{Outcome, Part, PartKind};
 use super::super::terms::{End, ValueBridge};
 use crate::models::Page;
 use crate::report::chart::{Bridge, BridgeEnd, BridgePart, Chart, Unit};
-use crate::report::words::period;
 
 /// The step and its parts as bars; nothing where a figure is undefined.
 pub(super) fn chart(bridge: &ValueBridge, outcome: &Outcome, page: &Page<'_>) -> Option<Chart> {
@@ -20,7 +19,7 @@ pub(super) fn chart(bridge: &ValueBridge, outcome: &Outcome, page: &Page<'_>) ->
         };
         Some(BridgePart { label: label.to_string(), note, change: sheet.value(part.amount.id())? })
     };
-    let [from_note, to_note] = [from, to].map(|end| format!("on {} revenue", period(&end.earned.period)));
+    let [from_note, to_note] = [from, to].map(|end| format!("on {} revenue", end.earned.period_in_words()));
     let [from_when, to_when] =
         [(&bridge.from, "Before"), (&bridge.to, "After")].map(|(end, otherwise)| when(end, otherwise, page));
     // The ends that no step worked out, so that nobody takes them for what another chart says of a deal.

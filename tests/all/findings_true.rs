@@ -1,0 +1,177 @@
+//! Every finding in words holds at both ends of what the figures below it may be, or says "about".
+
+use std::cmp::Ordering;
+
+use crate::support::{Computed, cases, computed, each_computed};
+use postmoney::engine::Evaluation;
+use postmoney::number::{Exact, Interval, Literal, Precision};
+use postmoney::reconcile::{Judgement, Verdict, report};
+use postmoney::report::{Block, Comparison, Fragment, Prose};
+use postmoney::scenario::Request;
+use postmoney::worksheet::{NodeId, Unit, Worksheet, interval::range};
+use proptest::prelude::*;
+
+/// What a figure may be by the digits of the reports below it; a point where nothing vague was reported.
+fn may_be(sheet: &Worksheet, figure: NodeId) -> Option<Interval> {
+    let range = range(sheet, figure, Precision::AS_PRINTED).map(|range| range.interval);
+    range.or_else(|| sheet.value(figure).map(Interval::point))
+}
+
+/// The relation that a sentence asserts, at the ends that are nearest to breaking it.
+fn comparison_holds(sheet: &Worksheet, compared: &Comparison, place: &str) {
+    let (Some(one), Some(other)) = (may_be(sheet, compared.figure), may_be(sheet, compared.beside)) else {
+        panic!("{place}: a finding rests on a figure without a value");
+    };
+    let is_above = |upper: &Interval, lower: &Interval| match (&upper.low, &lower.high) {
+        (Some(low), Some(high)) => low.at > high.at || (low.at == high.at && !(low.closed && high.closed)),
+        _ => false,
+    };
+    let holds = match compared.stands {
+        Some(Ordering::Greater) => is_above(&one, &other),
+        Some(Ordering::Less) => is_above(&other, &one),
+        Some(Ordering::Equal) => one.single().is_some() && one.single() == other.single(),
+        None => one.intersection(&other).is_some(),
+    };
+    assert!(holds, "{place}: {compared:?} of {one:?} and {other:?}");
+}
+
+/// A computed figure in a sentence claims no more than the reports below it carry.
+fn figure_claims_no_more(results: &Evaluation, figure: NodeId, place: &str) {
+    let (Some(value), Some(range)) = (results.sheet.value(figure), results.ranges.get(&figure)) else { return };
+    let said = report::carried(&value, &range.interval, results.sheet.unit(figure));
+    if range.interval.single().is_some() {
+        return;
+    }
+    let is_bound = |words: &&str| said.starts_with(words);
+    if said.starts_with("about ") || said.starts_with("perhaps ") {
+        return;
+    }
+    assert!(
+        ["more than ", "at least ", "less than ", "up to "].iter().any(|words| is_bound(&words)),
+        "{place}: {said}"
+    );
+    if results.sheet.unit(figure) == Unit::Money {
+        let claimed = Literal::parse(&said, None).expect("a bound as people write it").interval();
+        let outside = [&range.interval.low, &range.interval.high].into_iter().flatten();
+        let outside: Vec<&Exact> = outside.map(|end| &end.at).filter(|end| !claimed.contains(end)).collect();
+        let is_end = |end: &&Exact| [&claimed.low, &claimed.high].into_iter().flatten().any(|own| own.at == **end);
+        assert!(outside.iter().all(is_end), "{place}: {said}, but it may be {:?}", range.interval);
+    }
+}
+
+fn prose_is_true(results: &Evaluation, prose: &Prose, place: &str) -> usize {
+    for fragment in &prose.fragments {
+        match fragment {
+            Fragment::Words(_) => {}
+            Fragment::Figure(figure) | Fragment::Part(figure, _) => figure_claims_no_more(results, *figure, place),
+            Fragment::Finding(_, compared) => comparison_holds(&results.sheet, compared, place),
+        }
+    }
+    prose.fragments.len()
+}
+
+/// "Short by … and by at least …": the two intervals lie apart, on the side that is said.
+fn distance_is_true(judgement: &Judgement, place: &str) {
+    for figure in &judgement.figures {
+        let reported = figure.reported.first().as_printed();
+        if let (Some(distance), Some(implied)) = (&figure.distance, &figure.implied) {
+            let (lower, upper) = if distance.is_more { (reported, implied) } else { (implied, reported) };
+            let gap = lower.high.as_ref().zip(upper.low.as_ref()).map(|(below, above)| &above.at - &below.at);
+            assert_eq!(gap.as_ref(), Some(&distance.least), "{place}: {}", figure.reported.name);
+            if let Some(written) = &figure.as_written {
+                // "More than 100bn" leaves out the 100bn that it is computed with.
+                let is_end = [&implied.low, &implied.high].into_iter().flatten().any(|end| end.at == written.implied);
+                assert!(is_end || implied.contains(&written.implied), "{place}: {}", figure.reported.name);
+                assert_eq!(written.is_more, distance.is_more, "{place}: {}", figure.reported.name);
+                assert!(written.off >= distance.least, "{place}: {}", figure.reported.name);
+            }
+        }
+    }
+    let says_rounding = report::sentences(judgement).iter().any(|sentence| sentence.contains("a matter of rounding"));
+    assert!(!says_rounding || judgement.verdict == Verdict::Consistent, "{place}");
+}
+
+fn everything_said_is_true(results: &Evaluation, place: &str) -> usize {
+    let blocks = results.report.sections.iter().flat_map(|section| &section.blocks);
+    let prose = blocks.filter_map(|block| if let Block::Prose(prose) = block { Some(prose) } else { None });
+    results.reconciliation.steps.iter().for_each(|judgement| distance_is_true(judgement, place));
+    prose.map(|prose| prose_is_true(results, prose, place)).sum()
+}
+
+#[test]
+fn findings_of_every_scenario_hold_at_both_ends() {
+    let mut checked = 0;
+    each_computed(|Computed { path, case, results, .. }| {
+        checked += everything_said_is_true(results, &format!("{} {case:?}", path.display()));
+    });
+    assert!(checked > 300, "only {checked} pieces of sentences were looked at");
+}
+
+/// A hedge and a number of two or three digits, as reports have them.
+fn amount() -> impl Strategy<Value = String> {
+    let hedge = prop::sample::select(vec!["", "", "~", ">", "<", "nearly ", "up to ", "="]);
+    (hedge, 100_u32..1000, prop::sample::select(vec!["M", "0M", "bn"]))
+        .prop_map(|(hedge, digits, scale)| format!("{hedge}{digits}{scale}"))
+}
+
+proptest! {
+    #![proptest_config(cases(256))]
+
+    /// Two deals as random reports have them: step-ups, distances and figures in sentences are true of all that the reports
+    /// may mean.
+    #[test]
+    fn findings_of_random_reports_hold_at_both_ends(
+        investment in amount(), stake in 1_u32..100, value in amount(), before in amount(), later in amount()
+    ) {
+        let text = format!(
+            "currency = \"USD\"\n[steps.first]\nmodel = \"reported-deal\"\ninvestment = \"{before}\"\nstake = \"10%\"\n\
+             [steps.second]\nmodel = \"reported-deal\"\nprevious = \"first\"\ninvestment = \"{investment}\"\n\
+             stake = \"{stake}%\"\nvaluation = \"{value}\"\n[steps.third]\nmodel = \"reported-deal\"\n\
+             previous = \"second\"\nvaluation = \"{later}\"\nstake = \"{stake}%\"\n"
+        );
+        if let Ok(results) = computed(&text, &Request::default()) {
+            everything_said_is_true(&results, &text);
+        }
+    }
+}
+
+/// The page of the first scenario, at a width.
+fn meta_at(columns: &str) -> String {
+    let mut command = crate::support::program(crate::support::root());
+    command.env("COLUMNS", columns).args(["run", "scenarios/meta-scale-ai.toml"]);
+    crate::support::ended(&mut command).stdout
+}
+
+/// What a reader of the Meta deal asks, and what answers it on one page, the answer first.
+#[test]
+fn the_meta_page_answers_its_eleven_questions_in_a_hundred_lines() {
+    let page = meta_at("100");
+    assert!(page.lines().count() <= 100, "{} lines", page.lines().count());
+    let words = page.split_whitespace().collect::<Vec<_>>().join(" ");
+    let answers = [
+        ("what is all of it worth, at 14.8bn", "14.8bn USD for 49 % values all of the company at about 30.2bn USD"),
+        ("and at 14.3bn", "14.3bn 49 % 29.184bn"),
+        ("do the reports add up", "“around 29bn” is short by about 1.2bn (4.2 %)"),
+        (
+            "what was it worth before, under each use of the money",
+            "nothing 0 15.404bn half 7.4bn 22.804bn all 14.8bn 30.204bn",
+        ),
+        (
+            "which multiple of which revenue",
+            "about 34.7x 2024 revenue of 870M USD (booked) and about 15.1x 2025 revenue",
+        ),
+        ("how much growth would justify it", "2024 (booked) 870M 2.014bn 131.45 %"),
+        ("how much of the step from 13.8bn is growth, how much re-rating", "Growth 17.924bn 117.92 %"),
+        ("how far is it up on the round before", "a step up: about 2.19x the 13.8bn USD of Series F"),
+        ("what does a holder of 14 % have after it", "Alexandr Wang ~14 % 7.14 % 2.072bn 2.157bn"),
+        ("what part is it of Meta's spending", "more than 22.6 % of Meta's capital spending of 2025"),
+        ("what if customers leave", "2024 (booked) 870M ~150M 720M 34.72x 41.95x"),
+    ];
+    for (question, answer) in answers {
+        assert!(words.contains(answer), "{question}: {answer} is not on\n{page}");
+    }
+    let first = page.find("values all of the company").expect("it is there");
+    assert!(page[..first].lines().count() <= 6, "the answer comes late:\n{page}");
+    // Narrower pages are longer, wider ones are not.
+    assert!(meta_at("80").lines().count() <= 120 && meta_at("120").lines().count() <= 100);
+}
