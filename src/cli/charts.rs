@@ -50,9 +50,12 @@ pub fn write_list(list: &[Chart], scenario: &str, charts: &Charts) -> Ending {
 
 /// The charts that are asked for by name, or by the end of it; all of them where none is.
 fn chosen(list: &[Chart], names: &[String]) -> Result<Vec<Chart>, String> {
-    let is_meant = |chart: &Chart, name: &str| {
-        chart.name() == name || chart.name().strip_suffix(name).is_some_and(|before| before.ends_with('-'))
+    // A whole name means that chart alone, also where others end with it.
+    let is_whole = |name: &str| list.iter().any(|chart| chart.name() == name);
+    let ends_with = |chart: &Chart, name: &str| {
+        !is_whole(name) && chart.name().strip_suffix(name).is_some_and(|before| before.ends_with('-'))
     };
+    let is_meant = |chart: &Chart, name: &str| chart.name() == name || ends_with(chart, name);
     let unknown = names.iter().find(|name| !list.iter().any(|chart| is_meant(chart, name)));
     if let Some(name) = unknown {
         let known: Vec<&str> = list.iter().map(Chart::name).collect();
