@@ -166,8 +166,7 @@ fn step_up(terms: &ReportedDeal, outcome: &Outcome, page: &Page<'_>) -> Figures 
     // Where all the value was there before the deal, both are the same.
     let like_for_like = step_up.like_for_like.filter(|_| value(step_up.like_for_like) != value(step_up.headline));
     Figures::new(format!("Compared with {}", page.called(previous)))
-        .maybe("Post-money of the previous round", step_up.before)
-        .maybe("Post-money on post-money", step_up.headline)
+        .maybe("Post-money on post-money", step_up.headline.filter(|_| like_for_like.is_some()))
         .maybe("Like for like: equity before this deal", like_for_like)
         .maybe("Per share", step_up.per_share)
 }
