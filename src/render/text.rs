@@ -5,6 +5,7 @@ use super::figures::{origin, prose, range};
 use super::layout::{FAINT, LONGEST_LINE, Layout, TITLE, paint, wrapped};
 use crate::engine::Evaluation;
 use crate::report::{Answer, Block, Figures, Section};
+use crate::scenario::NamedSource;
 
 /// The whole report.
 pub fn render(results: &Evaluation, layout: Layout) -> String {
@@ -34,7 +35,7 @@ fn render_sources(results: &Evaluation, layout: Layout) -> String {
         return String::new();
     }
     let numbers = Column::new(Kind::Numbers, (1..=results.sources.len()).map(|number| format!("[{number}]")));
-    let titles = Column::new(Kind::Words, results.sources.iter().map(|source| source.title.clone()));
+    let titles = Column::new(Kind::Words, results.sources.iter().map(NamedSource::standing));
     format!("\n{}\n{}", rule(layout), side_by_side("Sources", &[&numbers, &titles], layout))
 }
 

@@ -1,5 +1,7 @@
 //! Deals with known answers, in every direction.
 
+mod step_up;
+
 use crate::engine::Evaluation;
 use crate::models::testing::{self, exact, scenario};
 use crate::number::Exact;

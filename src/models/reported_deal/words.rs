@@ -29,6 +29,12 @@ pub(super) const PART_OF_COST: Words = Words("part-of-cumulative-cost", 0, PART_
 pub(super) const ALL_TRANCHES: Words = Words("all-tranches", 0, "the investment counts every tranche");
 pub(super) const PAID_TRANCHES: Words = Words("paid-tranches", 1, "the investment counts only what is paid");
 
+pub(super) const HEADLINE: Words =
+    Words("post-money-on-post-money", 0, "the step-up compares the values after both deals");
+pub(super) const LIKE_FOR_LIKE: Words =
+    Words("like-for-like", 1, "the step-up compares the value before the new money with that after the round before");
+pub(super) const PER_SHARE: Words = Words("per-share", 1, "the step-up compares the prices per share");
+
 const PART_OF_TOTAL: &str = "the investment is a part of the total";
 
 /// Figures that nobody reported, and on which a reading rests.

@@ -2,13 +2,14 @@
 
 use std::sync::Arc;
 
-use super::names::in_words;
+use super::names::{in_words, rate_said};
 use crate::number::{Currency, End, Exact, Interval};
 use crate::reconcile::outcome::{JudgedFigure, Judgement};
 use crate::reconcile::reported_figures::ReportedValue;
 use crate::report::chart::{Chart, Claim, Claims, Unit};
 use crate::report::words::capital;
 use crate::scenario::NamedSource;
+use crate::worksheet::Said;
 
 /// The most sources that a row names.
 const MOST_NAMES: usize = 2;
@@ -47,8 +48,9 @@ pub fn picture(judgement: &Judgement, sources: &[NamedSource], currency: Currenc
 /// What reports leave of the figure, without what was printed.
 fn claim(taken: &Taken<'_>, interval: &Interval, sources: &[NamedSource]) -> Claim {
     let named = |(figure, report): &(&JudgedFigure, &ReportedValue)| {
-        let rate = report.claim.rate.as_ref().map_or(String::new(), |rate| format!(" at {}", rate.literal.text));
-        format!("{} {}{rate}", in_words(&figure.reported.name), report.claim.literal.text)
+        let rate = report.claim.rate.as_ref().map_or(String::new(), |rate| format!(" at {}", rate_said(rate)));
+        let (text, said) = (&report.claim.literal.text, Said::suffix(report.claim.said));
+        format!("{} {text}{rate}{said}", in_words(&figure.reported.name))
     };
     // Where only some figures were reported several times, it is those that tell the rows apart.
     let varies = |figure: &JudgedFigure| figure.reported.reports.len() > 1;
@@ -66,7 +68,7 @@ fn claim(taken: &Taken<'_>, interval: &Interval, sources: &[NamedSource]) -> Cla
 }
 
 /// Who says so.
-fn who(names: &[&str]) -> String {
+fn who(names: &[String]) -> String {
     match names.len().saturating_sub(MOST_NAMES) {
         0 => names.join(", "),
         more => format!("{} and {more} more", names[..MOST_NAMES].join(", ")),

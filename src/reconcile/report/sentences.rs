@@ -3,16 +3,17 @@
 use std::sync::Arc;
 
 use super::intervals::{outwards, says_something, words};
-use super::names::{in_words, noun, said};
+use super::names::{currency_and_period, in_words, noun, rate_said, said};
 use crate::number::{Exact, Interval, Rounding, RoundingMode, compact, trimmed};
 use crate::reconcile::account::Reading;
 use crate::reconcile::alternative_readings::{AlternativeReading, tight};
+use crate::reconcile::minimal_correction_sets::MinimalCorrectionSet;
 use crate::reconcile::outcome::{Distance, Evidence, Finding, JudgedFigure, Judgement};
 use crate::reconcile::reported_figures::relative_width;
 use crate::reconcile::verdict::{FindingKind, Verdict};
 use crate::report::words::{capital, joined};
 use crate::scenario::Revenue;
-use crate::worksheet::{Claim, Unit};
+use crate::worksheet::{Claim, Said, Unit};
 
 /// The most alternative readings that a sentence lists.
 const MOST_ALTERNATIVES: usize = 3;
@@ -69,10 +70,18 @@ fn consistent(judgement: &Judgement) -> Vec<String> {
         }
         (_, _, None) => None,
     });
-    sentences.extend(judgement.other_sense.as_ref().map(|(reading, fits)| match fits {
-        true => format!("They fit as well if {}: the digits do not tell which.", reading.phrase),
-        false => format!("They do not fit if {}.", reading.phrase),
-    }));
+    let senses = |wanted: bool| {
+        let senses = judgement.other_senses.iter().filter(|(_, fits)| *fits == wanted);
+        senses.map(|(reading, _)| reading.phrase.clone()).collect::<Vec<String>>()
+    };
+    let (as_well, not) = (senses(true), senses(false));
+    if !as_well.is_empty() {
+        let which = if as_well.len() == 1 { "which" } else { "which of them" };
+        sentences.push(format!("They fit as well if {}: the digits do not tell {which}.", joined(&as_well, "or if")));
+    }
+    if !not.is_empty() {
+        sentences.push(format!("They do not fit if {}.", joined(&not, "or if")));
+    }
     sentences
 }
 
@@ -107,6 +116,7 @@ fn contradictory(judgement: &Judgement) -> Vec<String> {
         let nouns: Vec<String> = set.figures.iter().map(|at| noun(&judgement.figures[*at].reported.name)).collect();
         sentences.push(format!("Read as printed, at least {} must be wrong at once.", joined(&nouns, "and")));
     }
+    sentences.extend(judgement.corrections.iter().find_map(|set| unverified(judgement, set)));
     // A total that was found out explains more than the reading that would leave it open.
     let is_total = |kind: FindingKind| matches!(kind, FindingKind::RoundTotal | FindingKind::CumulativeCost);
     let has_total = judgement.findings.iter().any(|finding| is_total(finding.kind));
@@ -116,10 +126,23 @@ fn contradictory(judgement: &Judgement) -> Vec<String> {
     sentences
 }
 
+/// "The contradiction hangs on around 29bn, which is unverified: without it the others fit."
+fn unverified(judgement: &Judgement, set: &MinimalCorrectionSet) -> Option<String> {
+    let figures: Vec<&JudgedFigure> = set.figures.iter().map(|at| &judgement.figures[*at]).collect();
+    let is_unverified = |figure: &&JudgedFigure| figure.reported.first().claim.said == Some(Said::Unverified);
+    let (is, it) = if figures.len() == 1 { ("which is", "it") } else { ("which are", "them") };
+    let all = joined(&figures.iter().map(|figure| said_of(figure)).collect::<Vec<_>>(), "and");
+    let is_all = figures.iter().all(is_unverified) && figures.len() < judgement.figures.len();
+    is_all.then(|| format!("The contradiction hangs on {all}, {is} unverified: without {it} the others fit."))
+}
+
 /// "14.8bn for 49 % is about 29.8 to 30.6bn, not around 29bn: at least 290M (1 %) more."
 fn opening(judgement: &Judgement) -> String {
     let named = |name: &str| judgement.figures.iter().find(|figure| figure.reported.name == name);
     let value = ["valuation", "post_money", "pre_money"].into_iter().find_map(named);
+    if let Some(sentence) = against_previous(judgement, value).or_else(|| multiple(judgement)) {
+        return sentence;
+    }
     let equal_parts = judgement.figures.iter().filter(|figure| !figure.reported.is_total).count();
     if let (3, Some(investment), Some(stake), Some(value)) = (equal_parts, named("investment"), named("stake"), value)
         && let Some(implied) = &value.implied
@@ -135,6 +158,29 @@ fn opening(judgement: &Judgement) -> String {
         [only] => format!("{} is not what the parts of the deal come to.", said_of(only)),
         _ => format!("{} cannot {} be true as printed.", all_said(judgement), all_or_both(judgement)),
     }
+}
+
+/// "2.5x of 13.8bn is about 33.7 to 35.3bn, not 29bn: at least 4.1bn (14 %) more."
+fn against_previous(judgement: &Judgement, value: Option<&JudgedFigure>) -> Option<String> {
+    let named = |name: &str| judgement.figures.iter().find(|figure| figure.reported.name == name);
+    let (times, word) = match (named("step_up"), named("change")) {
+        (Some(step_up), None) => (step_up, "of"),
+        (None, Some(change)) => (change, "from"),
+        _ => return None,
+    };
+    let (value, previous) = value.zip(named("previous_valuation")).filter(|_| judgement.figures.len() == 3)?;
+    let range = range(judgement, value, value.implied.as_ref()?, Some(value.reported.first().as_printed()));
+    let off = off(judgement, value);
+    let [times, previous, value] = [times, previous, value].map(said_of);
+    Some(format!("{times} {word} {previous} is {range}, not {value}{off}."))
+}
+
+/// "The multiple is about 33.3 to 34.2x, not 46x: at least 11x (25 %) less."
+fn multiple(judgement: &Judgement) -> Option<String> {
+    let multiple = judgement.figures.iter().find(|figure| figure.reported.name == "multiple")?;
+    let implied = multiple.implied.as_ref()?;
+    let range = range(judgement, multiple, implied, Some(multiple.reported.first().as_printed()));
+    Some(format!("the multiple is {range}, not {}{}.", said_of(multiple), off(judgement, multiple)))
 }
 
 /// How far a report is off, rounded down: ": at least 290M (1 %) more".
@@ -162,7 +208,7 @@ fn said_of(figure: &JudgedFigure) -> String {
     let said = said(&report.claim.literal);
     match &report.claim.rate {
         None => said,
-        Some(rate) => format!("{said} ({} at {})", compact(&report.value), rate.literal.text),
+        Some(rate) => format!("{said} ({} at {})", compact(&report.value), rate_said(rate)),
     }
 }
 
@@ -228,7 +274,7 @@ pub fn sentence(finding: &Finding) -> String {
             format!("The two currencies do not agree: {first}, and {} by {}.", shown(other, one), noun(1))
         }
         Evidence::InvertedRate(rate) => {
-            let (name, at) = (rate.path.rsplit('.').next().unwrap_or(&rate.path), trimmed(&rate.literal.value, 6));
+            let (name, at) = (currency_and_period(rate).0, trimmed(&rate.literal.value, 6));
             format!("The rate of {at} for {name} looks inverted: with 1 / {at} the figures fit.")
         }
         Evidence::Total(claim, phrase) => {

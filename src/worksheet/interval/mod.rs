@@ -16,6 +16,6 @@ mod system;
 #[cfg(test)]
 mod tests;
 
-pub use range::{Range, range};
+pub use range::{Range, range, sign};
 pub use settle::Narrowed;
 pub use system::System;

@@ -1,5 +1,7 @@
 //! What a figure may be, given how vaguely the numbers below it were reported.
 
+use std::cmp::Ordering;
+
 use super::system::{Constraint, System};
 use crate::number::{End, Exact, Interval, Precision};
 use crate::worksheet::{Claim, NodeId, Worksheet};
@@ -51,6 +53,33 @@ pub fn range(sheet: &Worksheet, line: NodeId, precision: Precision) -> Option<Ra
     let Interval { low, high } = range.interval;
     let said = |end: Option<End>, other: Option<End>| end.filter(|end| Some(end) == other.as_ref());
     Some(Range { interval: Interval { low: said(low, other.low), high: said(high, other.high) }, ..range })
+}
+
+/// Whether the figure on `line` is above zero, below it or zero, whatever the reported numbers below it are within their
+/// digits; `None` where they do not tell, or the figure has no value.
+///
+/// ```
+/// use std::cmp::Ordering;
+///
+/// use postmoney::number::Exact;
+/// use postmoney::worksheet::{Money, Worksheet, interval::sign};
+/// let sheet = Worksheet::new();
+/// let [one, two]: [Money; 2] = [1, 2].map(|value| sheet.constant(Exact::integer(value)));
+/// assert_eq!(sign(&sheet, (one - two).id()), Some(Ordering::Less));
+/// ```
+pub fn sign(sheet: &Worksheet, line: NodeId) -> Option<Ordering> {
+    let value = sheet.value(line)?;
+    let Some(Range { interval, .. }) = range(sheet, line, Precision::AS_PRINTED) else {
+        return Some(value.cmp(&Exact::ZERO));
+    };
+    let above = |end: &End| end.at.is_positive() || (end.at.is_zero() && !end.closed);
+    let below = |end: &End| end.at.is_negative() || (end.at.is_zero() && !end.closed);
+    match interval.single() {
+        Some(only) => Some(only.cmp(&Exact::ZERO)),
+        None if interval.low.as_ref().is_some_and(above) => Some(Ordering::Greater),
+        None if interval.high.as_ref().is_some_and(below) => Some(Ordering::Less),
+        None => None,
+    }
 }
 
 /// What a reported number may be.

@@ -5,6 +5,7 @@ use super::super::terms::Multiples;
 use super::over_time;
 use crate::models::Page;
 use crate::report::chart::{Chart, FootballField, Marker, Unit, ValueRange};
+use crate::scenario::Period;
 use crate::worksheet::{Line, NodeId, dimension};
 
 /// The picture, where there are at least two things to hold the value against.
@@ -30,7 +31,7 @@ pub(super) fn chart(terms: &Multiples, outcome: &Outcome, page: &Page<'_>) -> Op
     }
     let is_own = |step: &str| own.is_some_and(|own| own.step == step);
     for stop in outcome.over_time.iter().filter(|stop| !is_own(&stop.step.step)) {
-        let when = over_time::date(&stop.step, page).map(|date| date.strftime("%B %Y").to_string());
+        let when = over_time::date(&stop.step, page).map(Period::month_or_longer);
         let talks = stop.talked_about.then(|| "talks only".to_string());
         let note = when.into_iter().chain(talks).collect::<Vec<_>>().join(", ");
         let label = over_time::title(&stop.step, page);
@@ -59,7 +60,7 @@ fn times(
     middle: Option<Line<dimension::Multiple>>,
     page: &Page<'_>,
 ) -> Option<(ValueRange, Vec<NodeId>)> {
-    let revenue = page.sheet.value(measured.amount.id())?;
+    let revenue = page.sheet.value(measured.amount.id()).filter(|_| measured.revenue.is_of_a_year())?;
     let worth = |multiple: Line<dimension::Multiple>| Some(&page.sheet.value(multiple.id())? * &revenue);
     let range = ValueRange {
         label: format!("Revenue {} × {multiples}", measured.revenue.period),

@@ -21,6 +21,9 @@ pub(super) fn report(terms: &ReportedDeal, outcome: &Outcome, page: &Page<'_>) -
     section.table(readings(outcome));
     holders::add(terms, outcome, &mut section);
     section.figures(step_up(terms, outcome));
+    if outcome.step_up.is_some_and(|step_up| step_up.is_alike) {
+        section.prose(Prose::new("The values after the two deals are alike within what was printed."));
+    }
     section.table(tranches(outcome));
     section.figures(comparisons(terms, outcome));
     section.charts.extend(charts::heat_map(terms, outcome, page));
@@ -125,11 +128,18 @@ fn step_up(terms: &ReportedDeal, outcome: &Outcome) -> Figures {
     let Some((previous, step_up)) = terms.previous.as_ref().zip(outcome.step_up) else {
         return Figures::default();
     };
-    Figures::new(format!("Step-up on {}", previous.step))
+    let figures = Figures::new(format!("Step-up on {}", previous.step))
         .row("Post-money of the previous round", step_up.before)
         .maybe("Headline: post-money on post-money", step_up.headline)
+        .maybe("The same, as reported", step_up.reported)
         .maybe("Like for like: equity before this deal", step_up.like_for_like)
-        .maybe("Per share", step_up.per_share)
+        .maybe("Per share", step_up.per_share);
+    match step_up.change {
+        Some([change, reported]) => {
+            figures.row("Change: post-money on post-money", change).row("The same, as reported", reported)
+        }
+        None => figures,
+    }
 }
 
 /// What is paid, and what is only promised.

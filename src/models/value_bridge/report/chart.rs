@@ -4,6 +4,7 @@ use super::super::core::{Outcome, Part, PartKind};
 use super::super::terms::{End, ValueBridge};
 use crate::models::Page;
 use crate::report::chart::{Bridge, BridgeEnd, BridgePart, Chart, Unit};
+use crate::scenario::Period;
 
 /// The step and its parts as bars; nothing where a figure is undefined.
 pub(super) fn chart(bridge: &ValueBridge, outcome: &Outcome, page: &Page<'_>) -> Option<Chart> {
@@ -46,5 +47,5 @@ fn when(end: &End, otherwise: &str, page: &Page<'_>) -> String {
         Some(step) => page.dated(step).and_then(|dated| dated.date),
         None => page.date,
     };
-    date.map_or(otherwise.to_string(), |date| date.strftime("%B %Y").to_string())
+    date.map_or(otherwise.to_string(), Period::month_or_longer)
 }
