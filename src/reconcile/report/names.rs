@@ -1,10 +1,15 @@
 //! Names and reported numbers as a person says them.
 
 use crate::number::{Literal, LiteralUnit, Vagueness};
+use crate::scenario::Period;
 use crate::worksheet::Claim;
 
 /// The name of a figure in words: "fully diluted shares", "pre-money valuation".
 pub fn in_words(name: &str) -> String {
+    // A revenue is named by its period: `2025-03_revenue`.
+    if let Some(period) = name.strip_suffix("_revenue").and_then(Period::parse) {
+        return format!("{period} revenue");
+    }
     match name {
         "pre_money" => "pre-money valuation".to_string(),
         "post_money" => "post-money valuation".to_string(),

@@ -1,6 +1,5 @@
 //! The parts of a deal: legs, with a use of their own, and tranches, with a time of their own.
 
-use super::super::mistakes;
 use crate::number::LiteralUnit;
 use crate::scenario::{Range, Section};
 use crate::source::Span;
@@ -161,10 +160,6 @@ pub(super) fn step_up(section: &Section<'_>) -> (Option<StepUp>, Option<Change>)
     let is_step_up = section.unit_written("change") == Some(LiteralUnit::Multiple);
     for key in ["step_up", "change"].into_iter().filter(|key| section.has(key)) {
         section.needs("previous", &format!("`{key}` compares with a round before"), "write `previous = \"series-f\"`");
-    }
-    if section.unit_written("step_up") == Some(LiteralUnit::Percent) {
-        section.report(mistakes::step_up_in_percent(section));
-        return (None, None);
     }
     if is_step_up && section.has("step_up") {
         section.conflict("step_up", "change", "both say how many times the value before it is");
