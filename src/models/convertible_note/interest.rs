@@ -27,7 +27,10 @@ fn time(section: &Section<'_>) -> Option<Time> {
     let (from, until) = (section.date("date"), section.date("accrued_until"));
     let Some((from, until)) = from.zip(until) else {
         let help = "write `years = 1.5`, or the `date` of the note, `accrued_until` and `day_count`";
-        section.missing("accrued_until", "interest runs for some time", help);
+        // A day that could not be read has been reported; it is not missing.
+        if !section.has("date") || !section.has("accrued_until") {
+            section.missing("accrued_until", "interest runs for some time", help);
+        }
         return None;
     };
     if !section.has("day_count") {
