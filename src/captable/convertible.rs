@@ -4,6 +4,8 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use crate::scenario::Period;
+
 use super::{CapitalizationRules, HolderId};
 use crate::source::Span;
 use crate::worksheet::{Line, dimension};
@@ -107,8 +109,8 @@ pub struct Convertible {
     /// Its rank at an exit: higher numbers are paid before lower ones. `None` is what its form says: a note before all
     /// classes, a SAFE beside the most junior preferred class.
     pub seniority: Option<u32>,
-    /// When it was issued.
-    pub issued: Option<Date>,
+    /// When it was issued, as precisely as that is said.
+    pub issued: Option<Period>,
     /// When a note is due.
     pub maturity: Option<Date>,
 }

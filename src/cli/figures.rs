@@ -8,7 +8,7 @@ use crate::render::listing;
 use crate::worksheet::Unit;
 
 /// One of every kind.
-const EXAMPLES: [&str; 24] = [
+const EXAMPLES: [&str; 28] = [
     "14.8bn",
     "14.30bn",
     "=950_000",
@@ -31,6 +31,10 @@ const EXAMPLES: [&str; 24] = [
     "more than half",
     "1/3",
     "46x",
+    "2.1-fold",
+    "tripled",
+    "-85%",
+    "down more than 85%",
     "350M euros",
     "₩30bn",
 ];

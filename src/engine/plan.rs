@@ -2,14 +2,12 @@
 
 use std::sync::Arc;
 
-use jiff::civil::Date;
-
 use super::laid_over::{new_names, with_replacements};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, did_you_mean, listed, nearest};
 use crate::models::{self, AnyStep, Model, Reference};
 use crate::number::Currency;
 use crate::scenario::{
-    Company, Document, Expectation, Header, Laid, NamedSource, Reader, Section, Unused, Word, expectations,
+    Company, Document, Expectation, Header, Laid, NamedSource, Period, Reader, Section, Unused, Word, expectations,
 };
 use crate::source::{Sources, Span};
 use crate::worksheet::Claim;
@@ -43,7 +41,7 @@ pub struct Plan {
 pub(super) struct Planned {
     pub(super) name: String,
     pub(super) title: Option<String>,
-    pub(super) date: Option<Date>,
+    pub(super) date: Option<Period>,
     /// Where the date is written.
     date_span: Span,
     pub(super) model: &'static Model,
@@ -111,7 +109,7 @@ fn steps(root: &Section<'_>, file: Span) -> Vec<Planned> {
 fn step(section: Section<'_>) -> Option<Planned> {
     check_name(&section);
     let title = section.text("title");
-    let date = section.date("date");
+    let date = section.period("date");
     section.text("note");
     let charts = section.has("charts").then(|| section.words("charts"));
     let names = || models::ALL.iter().map(|model| model.name);
@@ -159,7 +157,7 @@ fn check_name(section: &Section<'_>) {
 
 /// The dates of a company's history, from its founding on, run forwards as its steps do.
 fn check_dates(steps: &[Planned], root: &Section<'_>) {
-    let mut latest: Option<(Date, &Planned)> = None;
+    let mut latest: Option<(Period, &Planned)> = None;
     let is_founding = |step: &Planned| step.model.name == models::founding::MODEL.name;
     for step in steps.iter().skip_while(|step| !is_founding(step)) {
         let Some(date) = step.date else {
@@ -167,7 +165,7 @@ fn check_dates(steps: &[Planned], root: &Section<'_>) {
             continue;
         };
         match latest.filter(|_| !is_founding(step)) {
-            Some((before, other)) if date < before => {
+            Some((before, other)) if date.is_before(&before) => {
                 let message = format!("`{}` runs after `{}` and is dated before it", step.name, other.name);
                 let warning = Diagnostic::warning(Code::DatesBackwards, message)
                     .at(step.date_span, "the earlier date")

@@ -52,7 +52,7 @@ fn picture(chain: &[&Planned], computation: &Computation) -> Option<(String, Cha
         let value = computation.sheet.value(computation.sheet.find(&post_money(step))?)?;
         let title = step.title.clone().unwrap_or_else(|| label(&step.name));
         let (label, note) = match step.date {
-            Some(date) => (date.strftime("%B %Y").to_string(), title),
+            Some(date) => (date.month_or_longer(), title),
             None => (title, String::new()),
         };
         let status = format!("{}.status", step.name);

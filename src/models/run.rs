@@ -7,7 +7,7 @@ use crate::captable::{CapTable, History, Transaction};
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::number::Currency;
 use crate::report::{Comparison, words::label};
-use crate::scenario::{Company, Revenue, Section, Word};
+use crate::scenario::{Company, Period, Revenue, Section, Word};
 use crate::source::Span;
 use crate::worksheet::interval::order;
 use crate::worksheet::{Dimension, NodeId, Quantity, Worksheet, explain::inputs};
@@ -44,8 +44,8 @@ pub struct Run<'s> {
     pub company: &'s Company,
     /// The step's own name.
     pub step: &'s str,
-    /// When the step takes place.
-    pub date: Option<Date>,
+    /// When the step takes place, as precisely as that is said.
+    pub date: Option<Period>,
     pub(crate) before: &'s Before,
     pub(crate) asked: Option<&'s [String]>,
 }
@@ -72,8 +72,8 @@ pub struct Page<'s> {
     pub company: &'s Company,
     /// The step's own name.
     pub step: &'s str,
-    /// When the step takes place.
-    pub date: Option<Date>,
+    /// When the step takes place, as precisely as that is said.
+    pub date: Option<Period>,
     /// When each step takes place.
     pub calendar: &'s [Dated],
     /// The cap table after every step that changed it.
@@ -104,13 +104,18 @@ impl<'s> Page<'s> {
 pub struct Dated {
     /// The step.
     pub step: String,
-    /// Its date, if it has one.
-    pub date: Option<Date>,
+    /// Its date, if it has one, as precisely as that is said.
+    pub date: Option<Period>,
     /// Its title, if it has one.
     pub title: Option<String>,
 }
 
 impl<'s> Run<'s> {
+    /// The day of the step; `None` where only a month, quarter or year is said, as no day is guessed.
+    pub fn day(&self) -> Option<Date> {
+        self.date.and_then(Period::day)
+    }
+
     /// Whether a question asks for figures like these only, by their names within the step, so that others need not be
     /// computed.
     pub fn asks_only(&self, like: impl Fn(&str) -> bool) -> bool {

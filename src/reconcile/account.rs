@@ -1,8 +1,10 @@
 //! What a step reports, and how its reports may be meant: data, written by models.
 
+use std::borrow::Cow;
+
 use super::verdict::FindingKind;
 use crate::number::Interval;
-use crate::worksheet::{Dimension, NodeId, Quantity, Reported, Unit, Worksheet};
+use crate::worksheet::{Dimension, NodeId, Operation, Quantity, Reported, Unit, Worksheet};
 
 /// What a step reports, and what its figures may mean.
 #[derive(Clone, Debug, Default)]
@@ -54,7 +56,7 @@ pub struct Choice {
 #[derive(Clone, Debug)]
 pub struct Reading {
     /// Its name in files and expectations: `pre-money`.
-    pub name: &'static str,
+    pub name: Cow<'static, str>,
     /// What it says, to stand after "if": "the valuation is pre-money".
     pub phrase: String,
     /// How far-fetched it is; 0 is what everybody would assume.
@@ -74,9 +76,10 @@ pub const AS_REPORTED: &str = "as-reported";
 
 impl Reading {
     /// A reading under which nothing has to hold yet.
-    pub fn new(name: &'static str, rank: u32, phrase: impl Into<String>) -> Reading {
+    pub fn new(name: impl Into<Cow<'static, str>>, rank: u32, phrase: impl Into<String>) -> Reading {
         let (equal, limits) = (Vec::new(), Vec::new());
-        Reading { name, phrase: phrase.into(), rank, equal, limits, unreported: None, keeps_statement: false }
+        let (name, phrase) = (name.into(), phrase.into());
+        Reading { name, phrase, rank, equal, limits, unreported: None, keeps_statement: false }
     }
 
     /// Under it two quantities are equal.
@@ -104,5 +107,16 @@ impl Account {
         let others = figure.others_on(sheet);
         let reports = std::iter::once(figure.on(sheet)).chain(others).map(Quantity::id).collect();
         self.figures.push(ReportedAs { name: name.into(), reports });
+    }
+
+    /// Adds a figure of another step, where that was reported and not computed.
+    pub fn line(&mut self, sheet: &Worksheet, name: impl Into<String>, line: NodeId) {
+        let is_report = match sheet.node(line).operation {
+            Operation::Multiply(foreign, rate) => sheet.claim_of(foreign).is_some() && sheet.claim_of(rate).is_some(),
+            _ => sheet.claim_of(line).is_some(),
+        };
+        if is_report {
+            self.figures.push(ReportedAs { name: name.into(), reports: vec![line] });
+        }
     }
 }

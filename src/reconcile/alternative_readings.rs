@@ -101,7 +101,7 @@ impl AlternativeReading {
         precision: Precision,
     ) -> AlternativeReading {
         let meant = &problem.interpretations[number];
-        let mut names: Vec<&str> = meant.departures.iter().map(|reading| reading.name).collect();
+        let mut names: Vec<&str> = meant.departures.iter().map(|reading| &*reading.name).collect();
         names.extend(precision.about_is_a_whole_unit.then_some("about-is-a-whole-unit"));
         names.extend(precision.trailing_zeros_are_padding.then_some("trailing-zeros-are-padding"));
         let is_widened = |report: &&ReportedValue| precision.about_is_a_whole_unit && report.is_hedged();

@@ -75,7 +75,7 @@ fn check(problem: &ConstraintProblem, judgement: &mut Judgement) {
     }
     if judgement.verdict == Verdict::Consistent {
         judgement.says_little = judgement.figures.iter().all(leaves_room);
-        judgement.other_sense = other_sense(problem);
+        judgement.other_senses = other_senses(problem);
     } else {
         let alone = judgement.figures.iter().map(|figure| figure.units_to_move.clone());
         judgement.corrections = minimal_correction_sets(problem, &alone.collect::<Vec<_>>());
@@ -94,12 +94,13 @@ fn findings(problem: &ConstraintProblem, account: &Account, judgement: &Judgemen
     findings
 }
 
-/// The first other sense that the reports leave open, and whether they fit in it as printed.
-fn other_sense(problem: &ConstraintProblem) -> Option<(Arc<Reading>, bool)> {
+/// The other senses that the reports leave open, and whether they fit in each as printed.
+fn other_senses(problem: &ConstraintProblem) -> Vec<(Arc<Reading>, bool)> {
     let is_open =
         |meant: &&Interpretation| meant.departures.len() == 1 && !meant.departs_loosely && meant.is_left_open();
-    let other = problem.interpretations.iter().find(is_open)?;
-    Some((other.departures[0].clone(), problem.fits(other, &problem.first_reports(), Precision::AS_PRINTED)))
+    let fits = |other: &Interpretation| problem.fits(other, &problem.first_reports(), Precision::AS_PRINTED);
+    let open = problem.interpretations.iter().filter(is_open);
+    open.map(|other| (other.departures[0].clone(), fits(other))).collect()
 }
 
 /// Whether the report of a figure, or what the others make of it, leaves so much room that they would hardly ever miss

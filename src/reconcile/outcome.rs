@@ -39,8 +39,8 @@ pub struct Judgement {
     pub assumed: Vec<Arc<Reading>>,
     /// Ways to read the reports so that they fit, the least far-fetched first; those that fit almost any figures last.
     pub alternatives: Vec<AlternativeReading>,
-    /// Where the reports fit as assumed: another sense that they leave open, and whether they fit in it as well.
-    pub other_sense: Option<(Arc<Reading>, bool)>,
+    /// Where the reports fit as assumed: other senses that they leave open, and whether they fit in each as well.
+    pub other_senses: Vec<(Arc<Reading>, bool)>,
     /// The smallest sets of figures of which one report each must be wrong if all is meant as printed, the smallest
     /// move first.
     pub corrections: Vec<MinimalCorrectionSet>,

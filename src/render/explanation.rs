@@ -59,6 +59,9 @@ fn reported(results: &Evaluation, sources: &Sources, explained: &Explanation) ->
         for (_, source) in reporters(results, &claim) {
             text.push_str(&format!("  reported by {}\n", source.title));
         }
+        if let Some(said) = claim.said {
+            text.push_str(&format!("  {}\n", said.word()));
+        }
     }
     text
 }

@@ -8,7 +8,7 @@ use crate::reconcile::report::{carried, shown};
 use crate::report::words::capital;
 use crate::report::{Fragment, Prose};
 use crate::scenario::NamedSource;
-use crate::worksheet::{Claim, NodeId, Unit, Worksheet};
+use crate::worksheet::{Claim, NodeId, Said, Unit, Worksheet};
 
 /// Sentences with their figures, money with its currency.
 pub fn prose(results: &Evaluation, prose: &Prose) -> String {
@@ -78,8 +78,8 @@ pub fn origin(results: &Evaluation, id: NodeId, step: &str) -> String {
         Some(claim) => {
             let numbers: Vec<String> = reporters(results, &claim).map(|(number, _)| number.to_string()).collect();
             match numbers.is_empty() {
-                true => format!("“{}”", claim.literal.text),
-                false => format!("“{}” [{}]", claim.literal.text, numbers.join(", ")),
+                true => format!("“{}”{}", claim.literal.text, Said::suffix(claim.said)),
+                false => format!("“{}” [{}]{}", claim.literal.text, numbers.join(", "), Said::suffix(claim.said)),
             }
         }
         None => format!("= {}", made_of(sheet, id, step)),

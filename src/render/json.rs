@@ -12,7 +12,7 @@ use crate::report::{Answer, Block, Cell, Figures, Section, Table};
 use crate::scenario::NamedSource;
 use crate::source::Sources;
 use crate::worksheet::explain::inputs;
-use crate::worksheet::{NodeId, Unit};
+use crate::worksheet::{NodeId, Said, Unit};
 
 /// The version of the format: it grows when a field changes its meaning or goes away, not when one is added.
 pub const VERSION: u32 = 1;
@@ -133,6 +133,9 @@ pub(super) struct Reported {
     pub column: usize,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub reported_by: Vec<String>,
+    /// Who stands behind it, where that is said.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub said: Option<Said>,
 }
 
 impl NamedFigure {
@@ -150,6 +153,7 @@ impl NamedFigure {
                 line,
                 column,
                 reported_by: reporters(results, &claim).map(|(_, source)| source.title.clone()).collect(),
+                said: claim.said,
             }
         });
         NamedFigure {

@@ -20,7 +20,7 @@ pub fn render(results: &Evaluation) -> String {
     }
     for (at, source) in results.sources.iter().enumerate() {
         let address = source.url.as_ref().map_or(String::new(), |url| format!(", <{url}>"));
-        text.push_str(&format!("{}. {}{address}\n", at + 1, escaped(&source.title)));
+        text.push_str(&format!("{}. {}{address}\n", at + 1, escaped(&source.standing())));
     }
     text
 }

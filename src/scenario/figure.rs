@@ -3,13 +3,15 @@
 use std::sync::Arc;
 
 use super::overlay::words;
+use super::period::Period;
+use super::reader::DatedRate;
 use super::section::Section;
 use super::tree::{Item, Value};
 use super::words::Word;
 use crate::diagnostic::{Code, Diagnostic, did_you_mean, for_shell};
 use crate::number::{Currency, Exact, Literal, LiteralError, LiteralErrorKind, LiteralUnit, read_as_thousands};
 use crate::source::Span;
-use crate::worksheet::{Claim, Dimension, Range, Reported, Unit};
+use crate::worksheet::{Claim, Dimension, Range, Reported, Said, Unit};
 
 impl Section<'_> {
     /// A figure above zero, as most are. A list of several is refused: only one of them would be computed with.
@@ -80,13 +82,20 @@ impl Section<'_> {
     pub fn with_source(mut self) -> Self {
         let reported_by = self.reported_by_here();
         if !reported_by.is_empty() {
+            self.said = self.reader.said_by(&reported_by);
             self.reported_by = reported_by;
         }
+        self.said = self.said_here().or(self.said);
         self
     }
 
     fn reported_by_here(&self) -> Vec<Arc<str>> {
         self.words("source").iter().filter_map(|word| self.source_named(word)).collect()
+    }
+
+    /// Who stands behind what this section says, if it says so.
+    fn said_here(&self) -> Option<Said> {
+        if self.is_bare() { None } else { self.choice("said", &Said::NAMES) }
     }
 
     fn source_named(&self, word: &Word) -> Option<Arc<str>> {
@@ -113,17 +122,19 @@ impl Section<'_> {
 
     fn stated(&self, key: &str, unit: Unit, range: Range) -> Option<Claim> {
         let Some(item) = self.item("value") else {
-            let _known = ["source", "note"].map(|attribute| self.item(attribute));
+            let _known = ["source", "said", "note"].map(|attribute| self.item(attribute));
             self.without_value(key);
             return None;
         };
-        let mut reported_by = Vec::new();
+        let (mut reported_by, mut said) = (Vec::new(), None);
         if !self.is_bare() {
             self.item("note");
             reported_by = self.reported_by_here();
+            said = self.said_here().or_else(|| self.reader.said_by(&reported_by));
         }
         if reported_by.is_empty() {
             reported_by.clone_from(&self.reported_by);
+            said = said.or(self.said);
         }
         let literal = self.literal(key, item)?;
         if let (Value::Text(text), Unit::Money | Unit::Shares) = (&item.value, unit)
@@ -135,7 +146,7 @@ impl Section<'_> {
         let (unit, rate) = self.checked_unit(key, &literal, unit, item.span)?;
         self.check_range(key, &literal, unit, range, item.span)?;
         let path = self.path().to_string();
-        Some(Claim { literal, unit, range, path, span: item.span, reported_by, rate })
+        Some(Claim { literal, unit, range, path, span: item.span, reported_by, said, rate })
     }
 
     fn literal(&self, key: &str, item: &Item) -> Option<Literal> {
@@ -192,8 +203,10 @@ impl Section<'_> {
         if currency == own {
             return Some((unit, None));
         }
-        if let Some(rate) = self.reader.rate(currency) {
-            return Some((Unit::ForeignMoney(currency), Some(Arc::clone(rate))));
+        let rates = self.reader.rates(currency);
+        if !rates.is_empty() {
+            let rate = self.rate_then(currency, rates, span)?;
+            return Some((Unit::ForeignMoney(currency), Some(rate)));
         }
         let message = format!("this is {currency}, the scenario computes in {own}, and no rate is given");
         let help = format!(
@@ -202,6 +215,23 @@ impl Section<'_> {
         );
         self.report(Diagnostic::error(Code::MissingRate, message).at(span, format!("in {currency}")).help(help));
         None
+    }
+
+    /// The rate of the time that this section speaks of: of those that hold then, the one of the shortest period.
+    fn rate_then(&self, currency: Currency, rates: &[DatedRate], span: Span) -> Option<Arc<Claim>> {
+        let found = match (rates, &self.dated) {
+            ([(None, only)], _) | ([(_, only)], None) => Some(only),
+            (_, None) => None,
+            (_, Some(date)) => {
+                let holds = rates.iter().filter_map(|(period, rate)| Some(((*period)?, rate)));
+                let holds = holds.filter(|(period, _)| period.contains(date));
+                holds.min_by_key(|(period, _)| period.length()).map(|(_, rate)| rate)
+            }
+        };
+        if found.is_none() {
+            self.report(no_rate_then(currency, rates, self.dated, span));
+        }
+        found.cloned()
     }
 
     fn check_range(&self, key: &str, literal: &Literal, unit: Unit, range: Range, span: Span) -> Option<()> {
@@ -213,6 +243,7 @@ impl Section<'_> {
             (Range::BelowWhole, _) => "from 0 to less than 100 %".to_string(),
             (Range::UpTo(most), _) => format!("above 0 and at most {most}"),
             (Range::Positive, Unit::Stake) => "above 0 and at most 100 %".to_string(),
+            (Range::Change, _) => "above -100 %".to_string(),
             (Range::Part, _) | (Range::NotNegative, Unit::Stake) => "from 0 to 100 %".to_string(),
             (Range::Positive, _) => "above 0".to_string(),
             (Range::NotNegative | Range::Any, _) => "0 or more".to_string(),
@@ -223,6 +254,9 @@ impl Section<'_> {
             _ if range == Range::BelowWhole => {
                 format!("write the part that is taken off: `{key} = \"20%\"` leaves 80 %")
             }
+            _ if range == Range::Change => {
+                format!("write the change, such as `{key} = \"-85%\"`: what falls by 85 % keeps 15 %")
+            }
             _ if matches!(range, Range::UpTo(_)) => format!("write a number {rule}, such as `{key} = 2.5`"),
             Unit::Stake if literal.unit == LiteralUnit::Plain && *value > Exact::ONE => {
                 format!("a stake in percent needs the sign: \"{}%\"", literal.text)
@@ -232,6 +266,29 @@ impl Section<'_> {
         };
         self.report(diagnostic.help(help));
         None
+    }
+}
+
+/// Rates are given, and none of them is known to hold when an amount was paid.
+fn no_rate_then(currency: Currency, rates: &[DatedRate], dated: Option<Period>, span: Span) -> Diagnostic {
+    let known: Vec<String> = rates.iter().filter_map(|(period, _)| period.map(|period| period.to_string())).collect();
+    let known = joined(&known);
+    let mistake = |message: String| Diagnostic::error(Code::MissingRate, message).at(span, format!("in {currency}"));
+    match dated {
+        None => mistake(format!("there are rates of {currency} for {known}, and nothing says when this was"))
+            .help("write `date = 2025-06-13` in the step, or the month, quarter or year: `date = \"2025-06\"`"),
+        Some(date) => mistake(format!("no rate of {currency} is given for {date}; there are those for {known}")).help(
+            format!("add one to `[rates.{currency}]` under that day, or the month, quarter or year in which it lies"),
+        ),
+    }
+}
+
+/// "a, b and c".
+fn joined(words: &[String]) -> String {
+    match words {
+        [] => String::new(),
+        [only] => only.clone(),
+        [first @ .., last] => format!("{} and {last}", first.join(", ")),
     }
 }
 

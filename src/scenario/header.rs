@@ -5,11 +5,13 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
+use super::period::Period;
+use super::reader::DatedRate;
 use super::revenue::{Revenue, revenue};
 use super::section::Section;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::number::Currency;
-use crate::worksheet::{Claim, Range, dimension};
+use crate::worksheet::{Range, Said, dimension};
 
 /// A named source: where something was reported.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -24,6 +26,9 @@ pub struct NamedSource {
     /// When it was published, in print.
     #[serde(skip)]
     pub date: Option<String>,
+    /// How far it can be trusted, where that is said.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub said: Option<Said>,
     /// Where it is found.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub url: Option<String>,
@@ -35,12 +40,19 @@ impl NamedSource {
         self.publisher.as_deref().unwrap_or(&self.title)
     }
 
-    /// The short names of the sources with these names, in the order of the file; a publisher of several once.
-    pub fn short_names<'a>(sources: &'a [NamedSource], names: &[Arc<str>]) -> Vec<&'a str> {
-        let mut short: Vec<&str> = Vec::new();
+    /// What it is called in print, and whether it is official or unverified.
+    pub fn standing(&self) -> String {
+        format!("{}{}", self.title, Said::suffix(self.said))
+    }
+
+    /// The short names of the sources with these names, in the order of the file; a publisher of several once. What is
+    /// official or unverified is said to be.
+    pub fn short_names(sources: &[NamedSource], names: &[Arc<str>]) -> Vec<String> {
+        let mut short: Vec<String> = Vec::new();
         for source in sources.iter().filter(|source| names.iter().any(|name| **name == source.name)) {
-            if !short.contains(&source.short()) {
-                short.push(source.short());
+            let name = format!("{}{}", source.short(), Said::suffix(source.said));
+            if !short.contains(&name) {
+                short.push(name);
             }
         }
         short
@@ -81,7 +93,7 @@ impl Header {
         let currency = currency(root);
         root.reader.set_currency(currency);
         let sources = told_apart(root.entries("sources").into_iter().map(named_source).collect());
-        root.reader.set_source_names(sources.iter().map(|source| source.name.as_str().into()).collect());
+        root.reader.set_source_names(sources.iter().map(|source| (source.name.as_str().into(), source.said)).collect());
         root.reader.set_rates(rates(root));
         Header { title, about, currency, sources, company: company(root) }
     }
@@ -102,8 +114,8 @@ fn currency(root: &Section<'_>) -> Currency {
     })
 }
 
-/// Reads `[rates]`: what one unit of each other currency costs.
-fn rates(root: &Section<'_>) -> BTreeMap<Currency, Arc<Claim>> {
+/// Reads `[rates]`: what one unit of each other currency costs, always or in each of several periods.
+fn rates(root: &Section<'_>) -> BTreeMap<Currency, Vec<DatedRate>> {
     let mut rates = BTreeMap::new();
     for entry in root.entries("rates") {
         let Some(currency) = Currency::new(entry.name()) else {
@@ -113,27 +125,52 @@ fn rates(root: &Section<'_>) -> BTreeMap<Currency, Arc<Claim>> {
             entry.all_known();
             continue;
         };
-        if let Some(rate) = entry.own_figure::<dimension::ExchangeRate>(Range::Positive) {
-            root.unused(rate.claim().path.as_str(), format!("no amount that counts is in {currency}"));
-            rates.insert(currency, Arc::clone(rate.claim()));
+        let of_currency: Vec<DatedRate> = match entry.is_bare() || entry.has("value") {
+            true => rate(&entry, None).into_iter().collect(),
+            false => entry.into_entries().into_iter().filter_map(dated_rate).collect(),
+        };
+        for (period, rate) in &of_currency {
+            let when = period.map_or(String::new(), |period| format!(" of {period}"));
+            root.unused(rate.path.as_str(), format!("no amount that counts is in {currency}{when}"));
         }
+        rates.insert(currency, of_currency);
     }
     rates
+}
+
+fn rate(entry: &Section<'_>, period: Option<Period>) -> Option<DatedRate> {
+    let rate = entry.own_figure::<dimension::ExchangeRate>(Range::Positive)?;
+    Some((period, Arc::clone(rate.claim())))
+}
+
+/// A rate under the day, month, quarter, half-year or year for which it holds.
+fn dated_rate(entry: Section<'_>) -> Option<DatedRate> {
+    let period = Period::parse(entry.name());
+    if period.is_none() {
+        let message = format!("`{}` is not a day of the calendar, nor a month, quarter or year", entry.name());
+        let help = "name a rate by when it holds: `2025-06-13 = \"1.15\"`, `2025-03`, `2025-Q2`, `2025-H1` or `2025`; \
+                    one that always holds is `EUR = \"1.15\"`";
+        entry.report(Diagnostic::error(Code::BadDate, message).at(entry.span(), "no such date").help(help));
+        entry.all_known();
+        return None;
+    }
+    rate(&entry, period)
 }
 
 fn named_source(entry: Section<'_>) -> NamedSource {
     let name = entry.name().to_string();
     let publisher = entry.text("publisher");
     let title = entry.text("title");
-    let date = entry.date("date").map(|date| date.to_string());
+    let date = entry.period("date").map(|date| date.to_string());
     let url = entry.text("url");
+    let said = entry.choice("said", &Said::NAMES);
     let _note = entry.text("note");
     let parts: Vec<String> = [publisher.clone(), title].into_iter().flatten().collect();
     let mut printed = if parts.is_empty() { name.clone() } else { parts.join(", ") };
     if let Some(date) = &date {
         printed = format!("{printed}, {date}");
     }
-    NamedSource { name, title: printed, publisher, date, url }
+    NamedSource { name, title: printed, publisher, date, said, url }
 }
 
 /// Sources whose titles are the same have their names beside them.

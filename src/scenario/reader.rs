@@ -4,23 +4,27 @@ use std::cell::{Cell, OnceCell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use super::period::Period;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::number::Currency;
 use crate::source::Sources;
-use crate::worksheet::Claim;
+use crate::worksheet::{Claim, Said};
 
 /// The texts, the currency, the rates and the named sources of a scenario, and the mistakes found so far.
 pub struct Reader<'a> {
     /// The texts that spans point into.
     pub(super) sources: &'a Sources,
     currency: Cell<Currency>,
-    rates: OnceCell<BTreeMap<Currency, Arc<Claim>>>,
-    source_names: OnceCell<BTreeSet<Arc<str>>>,
+    rates: OnceCell<BTreeMap<Currency, Vec<DatedRate>>>,
+    source_names: OnceCell<BTreeMap<Arc<str>, Option<Said>>>,
     mistakes: RefCell<Diagnostics>,
     claims: RefCell<Vec<Arc<Claim>>>,
     unused: RefCell<Vec<Unused>>,
     of_names: RefCell<BTreeSet<String>>,
 }
+
+/// An exchange rate, and the period for which it holds; `None` for one that always does.
+pub(super) type DatedRate = (Option<Period>, Arc<Claim>);
 
 /// Why a figure that a scenario states has no effect in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -95,14 +99,19 @@ impl<'a> Reader<'a> {
         self.currency().dollar()
     }
 
-    /// The rate at which `currency` is converted.
-    pub(super) fn rate(&self, currency: Currency) -> Option<&Arc<Claim>> {
-        self.rates.get()?.get(&currency)
+    /// The rates at which `currency` is converted, in the order in which they are written.
+    pub(super) fn rates(&self, currency: Currency) -> &[DatedRate] {
+        self.rates.get().and_then(|rates| rates.get(&currency)).map_or(&[], Vec::as_slice)
     }
 
     /// The names of the sources, by which figures refer to them.
     pub(super) fn source_names(&self) -> impl Iterator<Item = &Arc<str>> + Clone {
-        self.source_names.get().into_iter().flatten()
+        self.source_names.get().into_iter().flat_map(BTreeMap::keys)
+    }
+
+    /// The most reliable of those who stand behind these sources, as far as that is said.
+    pub(super) fn said_by(&self, names: &[Arc<str>]) -> Option<Said> {
+        names.iter().filter_map(|name| *self.source_names.get()?.get(name)?).min()
     }
 
     pub(super) fn set_currency(&self, currency: Currency) {
@@ -110,12 +119,12 @@ impl<'a> Reader<'a> {
     }
 
     /// Set once, by the header; a second time is passed over.
-    pub(super) fn set_rates(&self, rates: BTreeMap<Currency, Arc<Claim>>) {
+    pub(super) fn set_rates(&self, rates: BTreeMap<Currency, Vec<DatedRate>>) {
         let _ = self.rates.set(rates);
     }
 
     /// Set once, by the header; a second time is passed over.
-    pub(super) fn set_source_names(&self, names: BTreeSet<Arc<str>>) {
+    pub(super) fn set_source_names(&self, names: BTreeMap<Arc<str>, Option<Said>>) {
         let _ = self.source_names.set(names);
     }
 }

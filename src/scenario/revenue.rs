@@ -1,5 +1,6 @@
 //! A revenue of the company: what it measures, over which period, and how it is extended to a year.
 
+use super::period::{Length, Period};
 use super::section::Section;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::number::Exact;
@@ -77,43 +78,102 @@ impl Revenue {
         reported * times
     }
 
-    /// What a table calls it: `2024 (booked)`.
-    pub fn label(&self) -> String {
-        format!("{} ({})", self.period_in_words(), self.kind.noun())
+    /// Whether it is the revenue of a year, or extended to one, so that a multiple of it can be held against others.
+    pub fn is_of_a_year(&self) -> bool {
+        !matches!(self.kind, RevenueKind::Month | RevenueKind::Quarter | RevenueKind::HalfYear)
     }
 
-    /// The period as a reader says it: "February 2026" for `2026-02`, "Q4 2025" for `2025-q4`.
-    pub fn period_in_words(&self) -> String {
-        let Some((year, part)) = part_and_year(&self.period) else { return self.period.clone() };
-        match part.parse::<usize>().ok().and_then(|month| MONTHS.get(month.checked_sub(1)?)) {
-            Some(month) => format!("{month} {year}"),
-            None => format!("{} {year}", part.to_uppercase()),
+    /// What a sentence calls it: "2024 revenue", "2025 revenue (forecast)", "the run rate of January 2025", "ARR".
+    pub fn in_words(&self) -> String {
+        let period = &self.period;
+        match self.kind {
+            RevenueKind::Booked | RevenueKind::Month | RevenueKind::Quarter | RevenueKind::HalfYear => {
+                format!("{period} revenue")
+            }
+            RevenueKind::Forecast => format!("{period} revenue (forecast)"),
+            RevenueKind::RunRate => format!("the {period} run rate"),
+            RevenueKind::Recurring if period.eq_ignore_ascii_case("arr") => "ARR".to_string(),
+            RevenueKind::Recurring => format!("{period} ARR"),
+        }
+    }
+
+    /// What a table calls it: `2024 (booked)`.
+    pub fn label(&self) -> String {
+        match self.kind {
+            RevenueKind::Recurring if self.period == "ARR" => "ARR".to_string(),
+            kind => format!("{} ({})", self.period, kind.noun()),
         }
     }
 }
 
 /// Reads one revenue: a bare figure, or a table that says which kind and which period.
 pub fn revenue(entry: Section<'_>) -> Option<Revenue> {
-    let figure = entry.own_figure(Range::NotNegative);
-    let kind = if entry.is_bare() { None } else { entry.choice("kind", &RevenueKind::NAMES) };
     let period = if entry.is_bare() { None } else { entry.text("period") };
     let name = entry.name().to_string();
-    let annualise = if entry.is_bare() { None } else { entry.flag("annualise") };
-    let (kind, annualised_by) =
-        kind_and_factor(&entry, kind.unwrap_or(RevenueKind::Booked), period.as_deref().unwrap_or(&name), annualise);
-    let period = period.unwrap_or_else(|| period_of(&name));
+    let (period, part) = covered(&entry, &name, period);
+    let entry = entry.dated(Period::parse(&period));
+    let figure = entry.own_figure(Range::NotNegative);
+    let kind = if entry.is_bare() { None } else { entry.choice("kind", &RevenueKind::NAMES) };
+    let annualise = if entry.is_bare() { None } else { annualise(&entry) };
+    let (kind, annualised_by) = kind_and_factor(&entry, kind.unwrap_or(RevenueKind::Booked), part, annualise);
     Some(Revenue { period, kind, figure: figure?, annualised_by, name })
 }
+
+/// The period in words, and which part of a year it is. `period` may be a date, or a length alone: "month".
+fn covered(entry: &Section<'_>, name: &str, stated: Option<String>) -> (String, Option<Part>) {
+    let (length, text) = match stated {
+        Some(stated) => match Length::of(&stated) {
+            Some(length) => (Some(length), period_of(name)),
+            None => (None, period_of(&stated)),
+        },
+        None => (None, period_of(name)),
+    };
+    let own = Period::parse(&text).map(Period::length);
+    if let Some((stated, own)) = length.zip(own).filter(|(stated, own)| stated != own) {
+        let message =
+            format!("`{}` is the revenue of {}, and `period` says {}", entry.path(), own.noun(), stated.noun());
+        let mistake = Diagnostic::error(Code::KeysConflict, message).at(entry.span_of("period"), stated.noun());
+        entry.report(
+            mistake.also(entry.span(), own.noun()).help("leave `period` out, or give the revenue another name"),
+        );
+    }
+    let part = match length.or(own) {
+        Some(Length::Month) => Some((RevenueKind::Month, 12)),
+        Some(Length::Quarter) => Some((RevenueKind::Quarter, 4)),
+        Some(Length::HalfYear) => Some((RevenueKind::HalfYear, 2)),
+        Some(Length::Day | Length::Year) | None => None,
+    };
+    (text, part)
+}
+
+/// Whether the scenario asks to make a year of it. "Annualised" says as well that a figure already is that of a year.
+fn annualise(entry: &Section<'_>) -> Option<bool> {
+    if entry.has("annualised") {
+        let message = format!("`annualised` does not say whether `{}` is still to be multiplied", entry.path());
+        let mistake =
+            Diagnostic::error(Code::UnknownKey, message).at(entry.span_of("annualised"), "is it, or should it be?");
+        entry.report(
+            mistake
+                .help("write `annualise = true` to make a year of what was earned in a part of one")
+                .help("write `kind = \"run-rate\"` for a figure that is that of a year already"),
+        );
+        let _ = entry.flag("annualised");
+    }
+    entry.flag("annualise")
+}
+
+/// A part of a year, and how many of it make a year.
+type Part = (RevenueKind, u8);
 
 /// What a revenue measures, and what makes a year of it. What was booked in a part of a year is a year's revenue only where
 /// the scenario says `annualise = true`; run rates and recurring revenue are those of a year already.
 fn kind_and_factor(
     entry: &Section<'_>,
     kind: RevenueKind,
-    period: &str,
+    part: Option<Part>,
     annualise: Option<bool>,
 ) -> (RevenueKind, Option<u8>) {
-    let part = part_of_a_year(period).filter(|_| matches!(kind, RevenueKind::Booked | RevenueKind::Forecast));
+    let part = part.filter(|_| matches!(kind, RevenueKind::Booked | RevenueKind::Forecast));
     match (part, annualise) {
         (Some((_, times)), Some(true)) => (RevenueKind::RunRate, Some(times)),
         (Some((part, times)), None) => {
@@ -136,54 +196,12 @@ fn kind_and_factor(
     }
 }
 
-/// Which part of a year a period is, and how many of it make a year: `2025-12`, `2025-Q4`, `h1-2025`.
-fn part_of_a_year(period: &str) -> Option<(RevenueKind, u8)> {
-    let (_, part) = part_and_year(period)?;
-    match part.as_str() {
-        "q1" | "q2" | "q3" | "q4" => Some((RevenueKind::Quarter, 4)),
-        "h1" | "h2" => Some((RevenueKind::HalfYear, 2)),
-        _ if part.len() == 2 && part.parse::<u8>().is_ok_and(|month| (1..=12).contains(&month)) => {
-            Some((RevenueKind::Month, 12))
-        }
-        _ => None,
-    }
-}
-
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
-
-/// A year, and the month, quarter or half of it that a period is: `2025-12`, `h1-2025`.
-fn part_and_year(period: &str) -> Option<(String, String)> {
-    let lower = period.to_lowercase();
-    let (one, other) = lower.split_once(['-', ' '])?;
-    let is_year = |text: &str| text.len() == 4 && text.bytes().all(|digit| digit.is_ascii_digit());
-    let is_part = |part: &str| match part.as_bytes() {
-        [letter, digit] if *letter == b'q' => (b'1'..=b'4').contains(digit),
-        [letter, digit] if *letter == b'h' => (b'1'..=b'2').contains(digit),
-        [_, _] => part.parse::<u8>().is_ok_and(|month| (1..=12).contains(&month)),
-        _ => false,
-    };
-    let (year, part) = if is_year(one) { (one, other) } else { (other, one) };
-    (is_year(year) && is_part(part)).then(|| (year.to_string(), part.to_string()))
-}
-
-/// The period that a name suggests: `ltm` is LTM, a year is itself.
+/// The period that a name or a text suggests: `ltm` is LTM, `2026-02` is February 2026, everything else is itself.
 fn period_of(name: &str) -> String {
-    match name {
+    match name.to_lowercase().as_str() {
         "ltm" => "LTM".to_string(),
         "ntm" => "NTM".to_string(),
-        _ => name.replace('-', " "),
+        "arr" => "ARR".to_string(),
+        _ => Period::parse(name).map_or_else(|| name.replace('-', " "), |period| period.to_string()),
     }
 }

@@ -6,10 +6,12 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use super::documented::Documented;
+use super::period::Period;
 use super::reader::Reader;
 use super::tree::{Item, TomlTable, Value};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Span;
+use crate::worksheet::Said;
 
 /// A table of a scenario, or a bare figure standing where such a table may stand.
 ///
@@ -24,6 +26,10 @@ pub struct Section<'a> {
     name: String,
     span: Span,
     pub(super) reported_by: Vec<Arc<str>>,
+    /// Who stands behind what it says, where that is said.
+    pub(super) said: Option<Said>,
+    /// When what it says took place, where that is said: the rate of that time converts its amounts.
+    pub(super) dated: Option<Period>,
     pub(super) asked: RefCell<BTreeSet<&'static str>>,
     pub(super) documented: Option<Rc<Documented>>,
     /// Whether what is wrong with its keys has been said.
@@ -47,6 +53,8 @@ impl<'a> Section<'a> {
             name: String::new(),
             span,
             reported_by: Vec::new(),
+            said: None,
+            dated: None,
             asked: RefCell::default(),
             documented: None,
             is_judged: Cell::new(false),
@@ -71,10 +79,18 @@ impl<'a> Section<'a> {
             name: name.to_string(),
             span,
             reported_by: self.reported_by.clone(),
+            said: self.said,
+            dated: own_date(name, item).or(self.dated),
             asked: RefCell::default(),
             documented: self.documented.clone(),
             is_judged: Cell::new(false),
         }
+    }
+
+    /// The same section, which takes place in this period.
+    pub fn dated(mut self, period: Option<Period>) -> Section<'a> {
+        self.dated = period.or(self.dated);
+        self
     }
 
     /// Its key: the name of a step, leg or year.
@@ -247,5 +263,15 @@ impl<'a> Section<'a> {
             Content::TomlTable(table) => table.entry(key).map_or(self.span, |(key, _)| key.span),
             Content::Figure(item) => item.span,
         }
+    }
+}
+
+/// The date that an entry says, or is named by, as payments are.
+fn own_date(name: &str, item: &Item) -> Option<Period> {
+    let named = || Period::parse(name).filter(|_| name.starts_with(|letter: char| letter.is_ascii_digit()));
+    let Value::TomlTable(table) = &item.value else { return named() };
+    match table.get("date").map(|date| &date.value) {
+        Some(Value::Date(text) | Value::Text(text) | Value::Number(text)) => Period::parse(text),
+        _ => named(),
     }
 }

@@ -1,5 +1,7 @@
 //! What is laid over what, and which place every value keeps.
 
+mod dates;
+
 use std::collections::BTreeMap;
 use std::path::Path;
 

@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use super::period::{Length, Period};
 use super::section::Section;
 use super::tree::{Item, Value};
 use crate::diagnostic::{Code, Diagnostic, listed, nearest};
@@ -88,22 +89,36 @@ impl Section<'_> {
         chosen.map(|(_, value)| *value)
     }
 
-    /// A day.
+    /// A day, where nothing less precise will do.
     pub fn date(&self, key: &'static str) -> Option<Date> {
+        let (period, item) = self.read_period(key)?;
+        if period.length() == Length::Day {
+            return period.day();
+        }
+        let message = format!("`{key}` has to be a day here, and {period} is {}", period.length().noun());
+        let help = "write year, month and day, such as 2025-06-13: time is counted from it, and no day is guessed";
+        self.report(Diagnostic::error(Code::BadDate, message).at(item.span, "which day?").help(help));
+        None
+    }
+
+    /// A day, or a month, quarter, half-year or year in which it lies.
+    pub fn period(&self, key: &'static str) -> Option<Period> {
+        self.read_period(key).map(|(period, _)| period)
+    }
+
+    fn read_period(&self, key: &'static str) -> Option<(Period, &Item)> {
         let item = self.item(key)?;
-        let (Value::Date(text) | Value::Text(text)) = &item.value else {
+        let (Value::Date(text) | Value::Text(text) | Value::Number(text)) = &item.value else {
             self.wrong_type(key, item, "a date");
             return None;
         };
-        match text.parse() {
-            Ok(date) => Some(date),
-            Err(_) => {
-                let message = format!("`{text}` is not a day of the calendar");
-                let help = "write year, month and day: 2025-06-13";
-                self.report(Diagnostic::error(Code::BadDate, message).at(item.span, "no such day").help(help));
-                None
-            }
+        let period = Period::parse(text);
+        if period.is_none() {
+            let message = format!("`{text}` is not a day of the calendar, nor a month, quarter or year");
+            let help = "write year, month and day: 2025-06-13; or \"2025-06\", \"Q2 2025\", \"H1 2025\", \"2025\"";
+            self.report(Diagnostic::error(Code::BadDate, message).at(item.span, "no such date").help(help));
         }
+        period.map(|period| (period, item))
     }
 
     pub(super) fn wrong_type(&self, key: &str, item: &Item, expected: &str) {

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use serde::Serialize;
+
 use super::Unit;
 use crate::number::{End, Exact, Interval, Literal};
 use crate::source::Span;
@@ -19,6 +21,8 @@ pub enum Range {
     Part,
     /// Above zero, and no more than this.
     UpTo(u16),
+    /// Above -100 %: what changes by it does not vanish.
+    Change,
     /// Any.
     Any,
 }
@@ -29,6 +33,7 @@ impl Range {
         let low = match self {
             Range::Positive | Range::UpTo(_) => Some(End::open(Exact::ZERO)),
             Range::NotNegative | Range::BelowWhole | Range::Part => Some(End::closed(Exact::ZERO)),
+            Range::Change => Some(End::open(-&Exact::ONE)),
             Range::Any => None,
         };
         let high = match self {
@@ -39,6 +44,38 @@ impl Range {
             _ => None,
         };
         Interval { low, high }
+    }
+}
+
+/// Who stands behind a report, the most reliable first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Said {
+    /// A party to the deal, or its filing.
+    Official,
+    /// A paper or agency, of people who know.
+    Reported,
+    /// Nobody who could know, or nobody who is named.
+    Unverified,
+}
+
+impl Said {
+    /// The words that files say it with.
+    pub const NAMES: [(&'static str, Said); 3] =
+        [("official", Said::Official), ("reported", Said::Reported), ("unverified", Said::Unverified)];
+
+    /// The word for it.
+    pub fn word(self) -> &'static str {
+        Said::NAMES[self as usize].0
+    }
+
+    /// What stands behind a label, with a space before it; nothing where it is what every report is.
+    pub fn suffix(said: Option<Said>) -> &'static str {
+        match said {
+            Some(Said::Official) => " (official)",
+            Some(Said::Unverified) => " (unverified)",
+            Some(Said::Reported) | None => "",
+        }
     }
 }
 
@@ -57,6 +94,8 @@ pub struct Claim {
     pub span: Span,
     /// Who reported it: the names of sources, as figures refer to them.
     pub reported_by: Vec<Arc<str>>,
+    /// Who stands behind it, where that is said of the figure, its step or its source.
+    pub said: Option<Said>,
     /// The rate at which it is converted, if it is in another currency.
     pub rate: Option<Arc<Claim>>,
 }

@@ -52,7 +52,7 @@ mod unit;
 mod worksheet;
 mod writing;
 
-pub use claim::{Claim, Range};
+pub use claim::{Claim, Range, Said};
 pub use line::Line;
 pub use node::{Guard, List, Node, NodeId, Operation, Undefined, Value};
 pub use quantity::{Condition, Quantity};

@@ -82,6 +82,7 @@ mod tests {
             path: path.to_string(),
             span: sources.whole(id),
             reported_by: Vec::new(),
+            said: None,
             rate: None,
         }))
     }

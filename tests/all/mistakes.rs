@@ -119,7 +119,7 @@ kinds! {
     Empty TooLong NotANumber NotFinite HexNotation BareDecimalPoint TwoDecimalPoints DecimalComma ThousandsSeparator
     MisplacedUnderscore TwoNumbers DividedByZero TooManyDigits OutOfRange UnknownWord UnknownSuffix UnknownCurrency TwoCurrencies
     TwoUnits MisplacedHedge HedgedRange RangeSign MissingEnd RangeReversed RangeMixedUnits EndWithoutSuffix
-    NegativeMargin Unexpected
+    NegativeMargin ChangeOfAmount TwoSigns Unexpected
 }
 
 #[test]

@@ -118,7 +118,7 @@ fn chosen(terms: &Terms, ledger: &Ledger<'_, '_>) -> Result<Vec<usize>, Diagnost
     chosen.dedup();
     if terms.because == Some(Because::Maturity) {
         let is_early =
-            |at: &&usize| ledger.run.date.zip(outstanding[**at].maturity).is_some_and(|(now, due)| now < due);
+            |at: &&usize| ledger.run.day().zip(outstanding[**at].maturity).is_some_and(|(now, due)| now < due);
         if let Some(at) = chosen.iter().find(is_early) {
             return Err(mistakes::not_due(terms.span, &outstanding[*at]));
         }

@@ -19,14 +19,18 @@ pub enum InterestTerms {
 /// Reads `years`, or `date`, `accrued_until` and `day_count`; `None` if it does not suffice, which has been reported.
 fn time(section: &Section<'_>) -> Option<Time> {
     let (day_count, years) = (DayCount::read(section), Time::years(section));
-    let (from, until) = (section.date("date"), section.date("accrued_until"));
     // A figure that could not be read has been reported; it is not missing.
     if section.has("years") {
+        let _ = (section.period("date"), section.period("accrued_until"));
         return years;
     }
+    let (from, until) = (section.date("date"), section.date("accrued_until"));
     let Some((from, until)) = from.zip(until) else {
         let help = "write `years = 1.5`, or the `date` of the note, `accrued_until` and `day_count`";
-        section.missing("accrued_until", "interest runs for some time", help);
+        // A day that could not be read has been reported; it is not missing.
+        if !section.has("date") || !section.has("accrued_until") {
+            section.missing("accrued_until", "interest runs for some time", help);
+        }
         return None;
     };
     if !section.has("day_count") {
@@ -54,7 +58,7 @@ impl InterestTerms {
         let compounding = Compounding::read(section);
         if !section.has("interest") {
             // Read all the same, so that what says how long does not seem unknown.
-            let _ = (section.date("date"), section.date("accrued_until"));
+            let _ = (section.period("date"), section.date("accrued_until"));
             return Some(None);
         }
         if !section.has("compounding") {

@@ -33,7 +33,7 @@ pub struct Ledger<'r, 's> {
 impl<'r, 's> Ledger<'r, 's> {
     /// Opens the table for the current step.
     pub fn new(run: &'r Run<'s>, table: CapTable) -> Ledger<'r, 's> {
-        Ledger { run, table: table.at(run.step, run.date), transactions: Vec::new() }
+        Ledger { run, table: table.at(run.step, run.day()), transactions: Vec::new() }
     }
 
     /// Hands the table and its transactions to the next step.
@@ -51,7 +51,7 @@ impl<'r, 's> Ledger<'r, 's> {
     ) {
         self.transactions.push(Transaction {
             step: self.run.step.into(),
-            date: self.run.date,
+            date: self.run.day(),
             kind,
             subject: subject.into(),
             shares: shares.map(|shares| shares.line()),
@@ -86,7 +86,7 @@ impl<'r, 's> Ledger<'r, 's> {
             shares: shares.line(),
             strike: own.or(strike),
             vested: None,
-            granted: self.run.date,
+            granted: self.run.day(),
         });
         self.record(TransactionKind::EquityCompensationIssuance, &holding.name, Some(shares), None);
     }

@@ -37,6 +37,11 @@ pub(super) fn more_than_all_leaves(run: &Run<'_>, revenue: &Revenue, left: Money
     run.blame(mistake.help("check whose revenue it is, and of which year"), left.id())
 }
 
+pub(super) fn part_of_a_year(revenue: &Revenue) -> String {
+    let (revenue, part) = (revenue.in_words(), revenue.kind.noun());
+    format!("{revenue} is that of {part}, and a multiple is of a year's; `annualise = true` would make a year of it")
+}
+
 pub(super) fn different_kinds(earlier: &Revenue, later: &Revenue) -> String {
     let (earlier, later) = (earlier.label(), later.label());
     format!("{earlier} and {later} are different kinds of revenue: the difference between them is not growth")

@@ -6,6 +6,7 @@ mod report;
 mod terms;
 #[cfg(test)]
 mod tests;
+mod words;
 
 pub use core::{Growth, Leaving, Measured, Outcome, Peers, Quartiles, Stop, Target, Value, ValueKind};
 pub use terms::Multiples;

@@ -53,6 +53,10 @@ pub struct Multiples {
     pub(super) basis: Option<(Basis, Span)>,
     /// Revenues of this step alone, in place of the company's.
     pub(super) revenues: Vec<Revenue>,
+    /// How many times its revenue the company is valued at, as reported.
+    pub(super) multiple: Option<Reported<dimension::Multiple>>,
+    /// The revenue that the reported multiple is meant of.
+    pub(super) multiple_of: Option<Word>,
     pub(super) peers: Vec<Peer>,
     pub(super) customers_leaving: Vec<Customer>,
     pub(super) target_multiple: Option<Reported<dimension::Multiple>>,
@@ -68,13 +72,32 @@ pub(super) fn read(section: &Section<'_>) -> Option<Multiples> {
     let customers_leaving = customers.filter_map(|entry| customer(entry.with_source(), of_revenue.as_ref())).collect();
     let revenues = section.entries("revenue").into_iter().filter_map(|entry| revenue(entry.with_source())).collect();
     let peers = section.entries("peers").into_iter().filter_map(peer).collect();
+    let (multiple, multiple_of) = (section.several("multiple"), section.word("multiple_of"));
+    if multiple_of.is_some() {
+        section.needs(
+            "multiple",
+            "`multiple_of` says of which revenue a reported multiple is",
+            "write `multiple = \"46x\"`",
+        );
+    }
     let target_multiple = section.figure("target_multiple");
     let over_time = section.words("over_time").into_iter().map(Reference::from).collect();
     let help = "write `of = \"meta\"`, the name of a step, or `valuation = \"29bn\"`";
     let missing = ["a multiple needs a value to divide by revenue", help];
     let valued = Valued::read(section, ["of", "valuation"], "both say what is divided by revenue", missing)?;
     let span = section.span();
-    Some(Multiples { span, valued, basis, revenues, peers, customers_leaving, target_multiple, over_time })
+    Some(Multiples {
+        span,
+        valued,
+        basis,
+        revenues,
+        multiple,
+        multiple_of,
+        peers,
+        customers_leaving,
+        target_multiple,
+        over_time,
+    })
 }
 
 fn peer(entry: Section<'_>) -> Option<Peer> {

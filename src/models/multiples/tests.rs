@@ -1,5 +1,7 @@
 //! Multiples with published answers, the laws they obey, and what is refused.
 
+mod reported;
+
 use proptest::prelude::*;
 
 use super::Quartiles;

@@ -15,6 +15,13 @@ pub(super) fn too_little(section: &Section<'_>) -> Diagnostic {
     mistake.help(help)
 }
 
+/// A percentage where a multiple belongs.
+pub(super) fn step_up_in_percent(section: &Section<'_>) -> Diagnostic {
+    Diagnostic::error(Code::WrongUnit, "`step_up` is a multiple, and this is a percentage")
+        .at(section.span_of("step_up"), "this is a percentage")
+        .help("write `change = \"…\"` for a change in per cent, or the multiple: `step_up = \"2.19x\"`")
+}
+
 /// Legs add up only where each of them has a price of its own, or none has.
 pub(super) fn leg_without_price(legs: &[Leg]) -> Option<Diagnostic> {
     let (priced, without) = (legs.iter().find(|leg| leg.has_price())?, legs.iter().find(|leg| !leg.has_price())?);

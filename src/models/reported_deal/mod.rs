@@ -16,6 +16,7 @@ pub use core::{
 pub use terms::{Basis, IncludeKind, ReportedDeal, StakeOf, TrancheStatus};
 
 use crate::models::{Model, Page, Reference, Run, Step, Yields};
+use crate::number::LiteralUnit;
 use crate::report::Section as Report;
 use crate::scenario::Section;
 
@@ -26,6 +27,10 @@ impl Step for ReportedDeal {
     type Outcome = Outcome;
 
     fn read(section: &Section<'_>) -> Option<ReportedDeal> {
+        if section.unit_written("step_up") == Some(LiteralUnit::Percent) {
+            section.report(mistakes::step_up_in_percent(section));
+            return None;
+        }
         // A figure that could not be read has been reported already, and is no reason to say that it is missing.
         let mut terms = terms::read(section)?;
         if core::suffices(&terms, None) {

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::mistakes;
 use crate::models::Reference;
 use crate::number::Exact;
-use crate::scenario::{Range, Section, Word};
+use crate::scenario::{Period, Range, Section, Word};
 use crate::worksheet::{Reported, dimension};
 
 /// When a payment is made.
@@ -96,7 +96,7 @@ impl Returns {
 
 /// The terms; `None` when nothing was paid in or the times cannot be compared.
 pub(super) fn read(section: &Section<'_>) -> Option<Returns> {
-    let date = section.date("date");
+    let date = section.period("date").and_then(Period::day);
     let is_of_rounds = section.has("exit") && !section.has("paid_in") && !section.has("class");
     let payments = match is_of_rounds {
         true => Payments::OfRounds(of_rounds(section, date)?),
@@ -114,7 +114,7 @@ fn of_rounds(section: &Section<'_>, date: Option<Date>) -> Option<OfRounds> {
         exit: Reference::read(section, "exit")?,
         dividends: section.words("dividends").into_iter().map(Reference::from).collect(),
         holder: section.word("holder"),
-        date,
+        date: date.or_else(|| section.date("date")),
     })
 }
 
@@ -184,7 +184,8 @@ fn time(entry: &Section<'_>) -> Option<Time> {
 
 fn net_asset_value(section: &Section<'_>, date: Option<Date>) -> Option<Payment> {
     let amount = section.figure_within("net_asset_value", Range::NotNegative)?;
-    let day = section.date("valued_on").or(date);
+    let says_when = section.has("valued_on") || section.has("valued_in");
+    let day = section.date("valued_on").or(date).or_else(|| (!says_when).then(|| section.date("date"))?);
     let time = match section.word("valued_in") {
         Some(word) => word.text.strip_prefix("year-").and_then(|year| year.parse().ok()).map(Time::Year),
         None => day.map(Time::Day),
@@ -206,5 +207,5 @@ fn exit(section: &Section<'_>, date: Option<Date>) -> Option<Exit> {
     if date.is_none() && !section.has("date") {
         section.missing("date", "the exit pays on a day", "write `date = 2026-03-31`");
     }
-    Some(Exit { step, of: of?, time: Time::Day(date?) })
+    Some(Exit { step, of: of?, time: Time::Day(date.or_else(|| section.date("date"))?) })
 }

@@ -50,7 +50,8 @@ fn accrual(section: &Section<'_>) -> Option<Accrual> {
     let rate = section.figure_within("rate", Range::NotNegative);
     let compounding = Compounding::read(section).unwrap_or(Compounding::Simple);
     let day_count = DayCount::read(section).unwrap_or(DayCount::Actual365);
-    let (since, until) = (section.date("since"), section.date("date"));
+    let since = section.date("since");
+    let until = if section.has("years") { None } else { section.date("date") };
     let time = match (section.has("years"), since, until) {
         (true, ..) => Time::years(section),
         (false, Some(since), Some(until)) => Time::between(section, "since", since, until.max(since), day_count),

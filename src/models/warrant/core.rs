@@ -85,7 +85,7 @@ pub(crate) fn issue<'s>(
         },
         is_on_top: terms.is_on_top,
         class,
-        granted: ledger.run.date,
+        granted: ledger.run.day(),
     };
     let waits = match (class, shares, strike) {
         (Some(class), Some(shares), Some(strike)) => {

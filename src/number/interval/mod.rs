@@ -114,9 +114,14 @@ impl Literal {
             Vagueness::Printed => Interval::around(value, &half),
             Vagueness::About if precision.about_is_a_whole_unit => Interval::around(value, &unit),
             Vagueness::About => Interval::around(value, &half),
-            // "Nearly 3bn" leaves half of what "around 3bn" does: the side below it.
-            Vagueness::Nearly if precision.about_is_a_whole_unit => Interval::between(value - &unit, value.clone()),
-            Vagueness::Nearly => Interval::between(value - &half, value.clone()),
+            // "Nearly 3bn" leaves half of what "around 3bn" does: the side towards zero.
+            Vagueness::Nearly => {
+                let margin = if precision.about_is_a_whole_unit { &unit } else { &half };
+                match value.is_negative() {
+                    true => Interval::between(value.clone(), value + margin),
+                    false => Interval::between(value - margin, value.clone()),
+                }
+            }
             Vagueness::MoreThan => from(Some(End::open(value.clone())), None),
             Vagueness::AtLeast => from(Some(End::closed(value.clone())), None),
             Vagueness::LessThan => from(None, Some(End::open(value.clone()))),

@@ -82,6 +82,10 @@ pub enum LiteralErrorKind {
     EndWithoutSuffix,
     /// `29bn ± -0.5bn`
     NegativeMargin,
+    /// `down 5bn`: only percentages have a direction in words.
+    ChangeOfAmount,
+    /// `down -85%`
+    TwoSigns,
     /// A character that has no meaning in a literal.
     Unexpected,
 }
@@ -137,6 +141,8 @@ impl LiteralError {
             Kind::RangeMixedUnits => format!("\"{found}\" has two different units"),
             Kind::EndWithoutSuffix => format!("\"{found}\" has no suffix, but the other number has"),
             Kind::NegativeMargin => format!("\"{found}\" is a margin below zero"),
+            Kind::ChangeOfAmount => format!("\"{found}\" goes with a percentage, and this is none"),
+            Kind::TwoSigns => format!("\"{found}\" says already what the minus says"),
             Kind::Unexpected => format!("\"{found}\" does not belong in a number"),
         }
     }
@@ -189,6 +195,8 @@ impl LiteralError {
             Kind::RangeReversed => "write the lower end first, as in \"14bn..15bn\"",
             Kind::RangeMixedUnits => "write both numbers in one unit, as in \"29bn ± 0.5bn\"",
             Kind::EndWithoutSuffix => "write the suffix at both numbers, as in \"14bn..15bn\"",
+            Kind::ChangeOfAmount => "write a change in per cent, such as \"down 85%\", or the amount alone",
+            Kind::TwoSigns => "write \"-85%\" or \"down 85%\"",
             Kind::NegativeMargin => "write a margin of zero or above, as in \"29bn ± 0.5bn\"",
         }
     }

@@ -8,10 +8,10 @@ use crate::number::Exact;
 
 /// Pieces of literals in any order: far likelier than random characters to get deep into the grammar.
 fn pieces() -> impl Strategy<Value = String> {
-    const PIECES: [&str; 41] = [
+    const PIECES: [&str; 46] = [
         "1", "14", "800", "0", "9_9", "_", ".", "..", ",", "'", " ", "\u{a0}", "e", "E-3", "e9", "-", "+", "±", "–",
         "%", "x", "×", "$", "US$", "€", "₩", "EUR", "eur", "k", "bn", "Mrd", "lakh", "crore", "~", ">=", "about",
-        "über", "to", "é", "nan", "/",
+        "über", "to", "é", "nan", "/", "down ", "up ", " lower", "tripled", "-fold",
     ];
     proptest::collection::vec(proptest::sample::select(&PIECES[..]), 0..9).prop_map(|pieces| pieces.concat())
 }

@@ -59,6 +59,19 @@ impl Literal {
         Literal { text, decimal, vagueness: Vagueness::Exactly, value, ..self.clone() }
     }
 
+    /// The same figure below zero, what bounded it above bounding it below.
+    pub(super) fn negated(self) -> Literal {
+        let vagueness = match self.vagueness {
+            Vagueness::MoreThan => Vagueness::LessThan,
+            Vagueness::AtLeast => Vagueness::UpTo,
+            Vagueness::LessThan => Vagueness::MoreThan,
+            Vagueness::UpTo => Vagueness::AtLeast,
+            Vagueness::Between { low, high } => Vagueness::Between { low: -&high, high: -&low },
+            vagueness => vagueness,
+        };
+        Literal { value: -&self.value, decimal: self.decimal.map(|decimal| -decimal), vagueness, ..self }
+    }
+
     /// The value as a decimal, digit for digit: "14.30" has two places, "49.0%" is 0.490. `None` for a fraction whose
     /// decimals do not end.
     pub fn decimal(&self) -> Option<Decimal> {

@@ -1,19 +1,23 @@
 //! The literal grammar: how a person, or a newspaper, writes a figure.
 //!
 //! ```text
-//! literal  = [hedge] numeral | numeral ".." numeral | numeral ("±" | "+-" | "+/-") numeral
+//! literal  = [change] figure | figure [change]
+//! figure   = [hedge] numeral | numeral ".." numeral | numeral ("±" | "+-" | "+/-") numeral
 //! numeral  = [sign] [currency] [sign] digits [suffix] [unit]
-//! digits   = 14_800_000 | 14.8 | 1.48e10 | 1/3
+//! digits   = 14_800_000 | 14.8 | 1.48e10 | 1/3 | a third | tripled
 //! suffix   = k M bn tn, thousand million billion trillion, Mio Mrd, lakh crore
-//! unit     = "%" | "x" | currency
+//! unit     = "%" | "x" | times | -fold | currency
 //! currency = three capitals | $ € £ ¥ ₹ US$ C$ …
 //! hedge    = ~ > >= < <= =, about, nearly, more than, up to, rund, knapp, bis zu …
+//! change   = down, fell by, up, rose by …, around a percentage
 //! ```
 //!
 //! * [`Currency`] is in `currency.rs`, [`Vagueness`] and its words in `vagueness.rs`, suffixes in `suffix.rs`.
+//! * "Down" and "tripled" are in `change.rs`, "a third" in `fraction.rs`.
 //! * `digits.rs` reads digits, `numeral.rs` one numeral, `parse.rs` a whole [`Literal`]; `cursor.rs` is their cursor.
 //! * [`LiteralError`] is in `error.rs`.
 
+mod change;
 mod currency;
 mod cursor;
 mod digits;

@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use super::cursor::Cursor;
 use super::digits::{self, Digits};
 use super::tail::{Tail, currency_sign, misplaced_hedge, read_tail, replaced_word};
-use super::{Currency, LiteralError, LiteralErrorKind as Kind, LiteralUnit, currency, fraction, vagueness};
+use super::{Currency, LiteralError, LiteralErrorKind as Kind, LiteralUnit, change, currency, fraction, vagueness};
 use crate::number::Exact;
 
 /// A number as read, before it is known whether the other end of a range completes it.
@@ -109,6 +109,10 @@ pub(super) fn read(mut cursor: Cursor, dollar: Option<&str>) -> Result<Numeral, 
     if let Some((numerator, denominator)) = fraction::spelled(cursor.rest()) {
         let [digits, divisor] = [numerator, denominator].map(|mantissa| Digits { mantissa, exponent: 0, padding: 0 });
         return Ok(Numeral { negative, digits, divisor: Some(divisor), in_words: true, suffix: None, unit, range });
+    }
+    if let Some((mantissa, exponent)) = change::times(cursor.rest()).filter(|_| unit == LiteralUnit::Plain) {
+        let (digits, unit) = (Digits { mantissa, exponent, padding: 0 }, LiteralUnit::Multiple);
+        return Ok(Numeral { negative, digits, divisor: None, in_words: true, suffix: None, unit, range });
     }
     refuse_words(&cursor)?;
     let digits = digits::read(&mut cursor)?;

@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
+use super::change::{Direction, direction};
 use super::cursor::Cursor;
 use super::numeral::{self, Numeral};
-use super::{Literal, LiteralError, LiteralErrorKind as Kind, Vagueness, vagueness};
+use super::{Literal, LiteralError, LiteralErrorKind as Kind, LiteralUnit, Vagueness, vagueness};
 use crate::number::Exact;
 
 /// What joins two figures.
@@ -57,13 +58,48 @@ fn tried(mut error: LiteralError, dollar: Option<&str>) -> LiteralError {
 
 /// Reads `text`; an error's advice has not been tried yet.
 fn read(text: &str, dollar: Option<&str>) -> Result<Literal, LiteralError> {
-    let mut cursor = Cursor::new(text, 0..text.len());
+    let cursor = Cursor::new(text, 0..text.len());
     if cursor.rest().is_empty() {
         return Err(LiteralError::new(Kind::Empty, text, 0..text.len()));
     }
     if let Some((length, _)) = cursor.rest().char_indices().nth(Literal::LONGEST) {
         return Err(LiteralError::new(Kind::TooLong, text, cursor.range().start + length..cursor.range().end));
     }
+    match direction(cursor.rest()) {
+        Some((direction, before, after)) => read_change(&cursor, direction, [before, after], dollar),
+        None => read_figure(cursor, dollar),
+    }
+}
+
+/// Reads a percentage with a word of direction before it or after it: "down more than 85 %" is less than -85 %.
+fn read_change(
+    whole: &Cursor,
+    direction: Direction,
+    [before, after]: [usize; 2],
+    dollar: Option<&str>,
+) -> Result<Literal, LiteralError> {
+    let (text, range) = (whole.text(), whole.range());
+    let word = if before > 0 { range.start..range.start + before } else { range.end - after..range.end };
+    let inner = Cursor::new(text, range.start + before..range.end - after);
+    if inner.rest().is_empty() {
+        return Err(LiteralError::new(Kind::Empty, text, range));
+    }
+    let change = read_figure(inner, dollar)?;
+    // "Down a third" and "down 0.85" are parts of what was there before.
+    let is_part = change.unit == LiteralUnit::Plain && change.value <= Exact::ONE;
+    match direction {
+        _ if change.unit != LiteralUnit::Percent && !is_part => {
+            Err(LiteralError::new(Kind::ChangeOfAmount, text, word))
+        }
+        _ if change.value.is_negative() => Err(LiteralError::replacing(Kind::TwoSigns, text, word, "")),
+        Direction::Down => Ok(change.negated()),
+        Direction::Up => Ok(change),
+    }
+}
+
+/// Reads a hedge and a figure, or two figures.
+fn read_figure(mut cursor: Cursor, dollar: Option<&str>) -> Result<Literal, LiteralError> {
+    let text = cursor.text();
     let hedge = vagueness::leading(cursor.rest());
     let hedge_range = cursor.next_range(hedge.as_ref().map_or(0, |(length, _)| *length));
     if let Some((before, joint)) = spelled_pair(&cursor) {

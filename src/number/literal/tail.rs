@@ -8,7 +8,7 @@ use super::{Currency, LiteralError, LiteralErrorKind as Kind, LiteralUnit, curre
 /// Units that are written as words.
 const UNITS: [(&[&str], LiteralUnit); 2] = [
     (&["percent", "per cent", "Prozent", "pour cent"], LiteralUnit::Percent),
-    (&["times", "fois", "mal"], LiteralUnit::Multiple),
+    (&["times", "-fold", "fold", "-fach", "fach", "fois", "mal"], LiteralUnit::Multiple),
 ];
 
 /// Whether a word of ASCII letters comes next, in any case.

@@ -2,7 +2,7 @@
 
 use super::intervals::{Digits, amount, words};
 use super::names::{noun, said_of};
-use crate::number::{Exact, RoundingMode, Vagueness};
+use crate::number::{Exact, Interval, Rounding, RoundingMode, Vagueness};
 use crate::reconcile::outcome::{AsWritten, Distance, JudgedFigure, Judgement};
 use crate::report::words::capital;
 use crate::worksheet::Unit;
@@ -17,7 +17,9 @@ struct Price<'a> {
 /// "14.8bn for 49 % is about 30.2bn; “around 29bn” is short by about 1.2bn (4.2 %), and by at least 0.29bn (1 %) however
 /// the digits were rounded."; `None` where other figures were reported than an investment, a stake and a valuation.
 pub(super) fn how_far_off(judgement: &Judgement) -> Option<String> {
-    let price = Price::of(judgement)?;
+    let Some(price) = Price::of(judgement) else {
+        return against_previous(judgement).or_else(|| of_a_multiple(judgement));
+    };
     let value = price.value;
     let implied = value.implied.as_ref()?;
     let written = value.as_written.as_ref().filter(|_| implied.width().is_some());
@@ -133,4 +135,45 @@ pub(super) fn listed(judgement: &Judgement) -> Vec<String> {
         false => said_of(figure),
     };
     judgement.figures.iter().map(named).collect()
+}
+
+/// "2.5x of 13.8bn is about 33.7 to 35.3bn, not 29bn: at least 4.1bn (14 %) more."
+fn against_previous(judgement: &Judgement) -> Option<String> {
+    let named = |name: &str| judgement.figures.iter().find(|figure| figure.reported.name == name);
+    let value = ["valuation", "post_money", "pre_money"].into_iter().find_map(named);
+    let (times, word) = match (named("step_up"), named("change")) {
+        (Some(step_up), None) => (step_up, "of"),
+        (None, Some(change)) => (change, "from"),
+        _ => return None,
+    };
+    let (value, previous) = value.zip(named("previous_valuation")).filter(|_| judgement.figures.len() == 3)?;
+    let range = words(
+        value.implied.as_ref()?,
+        value.reported.unit,
+        judgement.counts_in_crore,
+        Some(value.reported.first().as_printed()),
+    );
+    let off = off(judgement, value);
+    let [times, previous, value] = [times, previous, value].map(said_of);
+    Some(format!("{times} {word} {previous} is {range}, not {value}{off}."))
+}
+
+/// "The multiple is about 33.3 to 34.2x, not 46x: at least 11x (25 %) less."
+fn of_a_multiple(judgement: &Judgement) -> Option<String> {
+    let multiple = judgement.figures.iter().find(|figure| figure.reported.name == "multiple")?;
+    let implied = multiple.implied.as_ref()?;
+    let range =
+        words(implied, multiple.reported.unit, judgement.counts_in_crore, Some(multiple.reported.first().as_printed()));
+    Some(format!("the multiple is {range}, not {}{}.", said_of(multiple), off(judgement, multiple)))
+}
+
+/// How far a report is off, rounded down: ": at least 290M (1 %) more".
+fn off(judgement: &Judgement, figure: &JudgedFigure) -> String {
+    let Some(Distance { least, part, is_more }) = &figure.distance else { return String::new() };
+    let rounded = |value: &Exact, digits: i32| {
+        Interval::point(value.rounded(Rounding::new(digits - 1 - value.magnitude(), RoundingMode::Floor)))
+    };
+    let off = words(&rounded(least, 2), figure.reported.unit, judgement.counts_in_crore, None);
+    let part = words(&rounded(part, 2), Unit::Rate, false, None);
+    format!(": at least {off} ({part}) {}", if *is_more { "more" } else { "less" })
 }

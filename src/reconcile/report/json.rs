@@ -7,7 +7,7 @@ use super::sentences::{phrase, sentence, sentences};
 use crate::number::{DecimalText, End, Interval, decimal_text, trimmed};
 use crate::reconcile::alternative_readings::AlternativeReading;
 use crate::reconcile::outcome::{Finding, JudgedFigure, Judgement, Reconciliation};
-use crate::worksheet::Unit;
+use crate::worksheet::{Said, Unit};
 
 /// A reconciliation as JSON.
 pub fn json(reconciliation: &Reconciliation) -> Value {
@@ -50,6 +50,7 @@ fn figure_of(judgement: &Judgement, figure: &JudgedFigure) -> Value {
     json!({
         "figure": reported.name,
         "reported": reported.reports.iter().map(|report| &*report.claim.literal.text).collect::<Value>(),
+        "said": reported.reports.iter().map(|report| report.claim.said.map(Said::word)).collect::<Value>(),
         "as_printed": interval_of(judgement, reported.unit, reported.first().as_printed()),
         "implied": figure.implied.as_ref().map(|implied| interval_of(judgement, reported.unit, implied)),
         "units_to_move": figure.units_to_move.as_ref().map(|units| trimmed(units, 2)),

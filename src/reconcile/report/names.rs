@@ -1,10 +1,16 @@
 //! Names and reported numbers as a person says them.
 
-use crate::number::{Literal, Vagueness, compact};
+use crate::number::{Literal, LiteralUnit, Vagueness, compact};
 use crate::reconcile::outcome::JudgedFigure;
+use crate::scenario::Period;
+use crate::worksheet::Claim;
 
 /// The name of a figure in words: "fully diluted shares", "pre-money valuation".
 pub fn in_words(name: &str) -> String {
+    // A revenue is named by its period: `2025-03_revenue`.
+    if let Some(period) = name.strip_suffix("_revenue").and_then(Period::parse) {
+        return format!("{period} revenue");
+    }
     match name {
         "pre_money" => "pre-money valuation".to_string(),
         "post_money" => "post-money valuation".to_string(),
@@ -12,6 +18,7 @@ pub fn in_words(name: &str) -> String {
         "stake_after" => "holding after the deal".to_string(),
         "headline" => "headline price".to_string(),
         day if day.parse::<jiff::civil::Date>().is_ok() => day.to_string(),
+        "step_up" => "step-up".to_string(),
         _ => match name.rsplit_once('.') {
             Some(("tranches", own)) => format!("tranche {}", in_words(own)),
             Some(("includes", own)) => format!("{} in the headline price", in_words(own)),
@@ -36,9 +43,26 @@ pub(super) fn noun(name: &str) -> String {
     format!("the {}", in_words(name))
 }
 
+/// A rate as a person says it, with the period for which it holds where there is one: "1.08 of 2025-03".
+pub(super) fn rate_said(rate: &Claim) -> String {
+    match currency_and_period(rate).1 {
+        Some(period) => format!("{} of {period}", rate.literal.text),
+        None => rate.literal.text.clone(),
+    }
+}
+
+/// The currency that a rate is of, and the period for which it holds, from its dotted name: `rates.EUR.2025-03`.
+pub(super) fn currency_and_period(rate: &Claim) -> (&str, Option<&str>) {
+    let own = rate.path.strip_prefix("rates.").unwrap_or(&rate.path);
+    own.split_once('.').map_or((own, None), |(currency, period)| (currency, Some(period)))
+}
+
 /// A figure as a person says it: signs become words.
 pub(super) fn said(literal: &Literal) -> String {
     let text = literal.text.trim();
+    if let Some(fall) = text.strip_prefix(['-', '\u{2212}']).filter(|_| literal.unit == LiteralUnit::Percent) {
+        return format!("down {} %", fall.trim_end_matches('%').trim());
+    }
     let bare = text.trim_start_matches(['~', '≈', '>', '<', '=', '≥', '≤']).trim();
     let has_sign = bare.len() < text.len();
     let bare = bare.strip_suffix('%').map_or(bare.to_string(), |digits| format!("{} %", digits.trim()));
@@ -70,6 +94,6 @@ pub(super) fn said_of(figure: &JudgedFigure) -> String {
     let said = said(&report.claim.literal);
     match &report.claim.rate {
         None => said,
-        Some(rate) => format!("{said} ({} at {})", compact(&report.value), rate.literal.text),
+        Some(rate) => format!("{said} ({} at {})", compact(&report.value), rate_said(rate)),
     }
 }

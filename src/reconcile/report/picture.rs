@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::names::in_words;
+use super::names::{in_words, rate_said};
 use crate::number::{Currency, End, Exact, Interval, Literal, Precision, Vagueness};
 use crate::reconcile::account::{AS_REPORTED, Reading};
 use crate::reconcile::combinations::CrossCheck;
@@ -11,6 +11,7 @@ use crate::reconcile::reported_figures::ReportedValue;
 use crate::report::chart::{Chart, Claim, Claims, Unit};
 use crate::report::words::{capital, joined};
 use crate::scenario::NamedSource;
+use crate::worksheet::Said;
 
 /// The most sources that a row names.
 const MOST_NAMES: usize = 2;
@@ -74,8 +75,9 @@ fn note(claims: &Claims, readings: &[&str]) -> String {
 /// What reports leave of the figure, without what was printed.
 fn claim(taken: &Taken<'_>, interval: &Interval, sources: &[NamedSource]) -> Claim {
     let named = |(figure, report): &(&JudgedFigure, &ReportedValue)| {
-        let rate = report.claim.rate.as_ref().map_or(String::new(), |rate| format!(" at {}", printed(&rate.literal)));
-        format!("{} {}{rate}", in_words(&figure.reported.name), printed(&report.claim.literal))
+        let rate = report.claim.rate.as_ref().map_or(String::new(), |rate| format!(" at {}", rate_said(rate)));
+        let (text, said) = (printed(&report.claim.literal), Said::suffix(report.claim.said));
+        format!("{} {text}{rate}{said}", in_words(&figure.reported.name))
     };
     // Where only some figures were reported several times, it is those that tell the rows apart.
     let varies = |figure: &JudgedFigure| figure.reported.reports.len() > 1;
@@ -103,7 +105,7 @@ fn printed(literal: &Literal) -> String {
 }
 
 /// Who says so.
-fn who(names: &[&str]) -> String {
+fn who(names: &[String]) -> String {
     match names.len().saturating_sub(MOST_NAMES) {
         0 => names.join(", "),
         more => format!("{} and {more} more", names[..MOST_NAMES].join(", ")),

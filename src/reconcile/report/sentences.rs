@@ -4,16 +4,17 @@ use std::sync::Arc;
 
 use super::distance::{how_far_off, listed, within_what_was_printed};
 use super::intervals::{outwards, says_something, words};
-use super::names::{in_words, noun, said, said_of};
+use super::names::{currency_and_period, in_words, noun, said, said_of};
 use crate::number::{Interval, trimmed};
 use crate::reconcile::account::Reading;
 use crate::reconcile::alternative_readings::{AlternativeReading, tight};
+use crate::reconcile::minimal_correction_sets::MinimalCorrectionSet;
 use crate::reconcile::outcome::{Evidence, Finding, JudgedFigure, Judgement};
 use crate::reconcile::reported_figures::relative_width;
 use crate::reconcile::verdict::{FindingKind, Verdict};
 use crate::report::words::{capital, joined};
 use crate::scenario::Revenue;
-use crate::worksheet::{Claim, Unit};
+use crate::worksheet::{Claim, Said, Unit};
 
 /// The most alternative readings that a sentence lists.
 const MOST_ALTERNATIVES: usize = 3;
@@ -85,10 +86,18 @@ fn consistent(judgement: &Judgement) -> Vec<String> {
         (_, _, None) => None,
     });
     sentences.extend(within_what_was_printed(judgement));
-    sentences.extend(judgement.other_sense.as_ref().map(|(reading, fits)| match fits {
-        true => format!("They fit as well if {}: the digits do not tell which.", reading.phrase),
-        false => format!("They do not fit if {}.", reading.phrase),
-    }));
+    let senses = |wanted: bool| {
+        let senses = judgement.other_senses.iter().filter(|(_, fits)| *fits == wanted);
+        senses.map(|(reading, _)| reading.phrase.clone()).collect::<Vec<String>>()
+    };
+    let (as_well, not) = (senses(true), senses(false));
+    if !as_well.is_empty() {
+        let which = if as_well.len() == 1 { "which" } else { "which of them" };
+        sentences.push(format!("They fit as well if {}: the digits do not tell {which}.", joined(&as_well, "or if")));
+    }
+    if !not.is_empty() {
+        sentences.push(format!("They do not fit if {}.", joined(&not, "or if")));
+    }
     sentences
 }
 
@@ -124,6 +133,7 @@ fn contradictory(judgement: &Judgement) -> Vec<String> {
         let nouns: Vec<String> = set.figures.iter().map(|at| noun(&judgement.figures[*at].reported.name)).collect();
         sentences.push(format!("Read as printed, at least {} must be wrong at once.", joined(&nouns, "and")));
     }
+    sentences.extend(judgement.corrections.iter().find_map(|set| unverified(judgement, set)));
     // A total that was found out explains more than the reading that would leave it open.
     let has_total = judgement.findings.iter().any(|finding| matches!(finding.evidence, Evidence::Total(..)));
     if let Some(loose) = judgement.alternatives.first().filter(|first| first.fits_anything && !has_total) {
@@ -132,7 +142,17 @@ fn contradictory(judgement: &Judgement) -> Vec<String> {
     sentences
 }
 
-/// "14.8bn for 49 % is about 30.2bn; “around 29bn” is short by about 1.2bn."
+/// "The contradiction hangs on around 29bn, which is unverified: without it the others fit."
+fn unverified(judgement: &Judgement, set: &MinimalCorrectionSet) -> Option<String> {
+    let figures: Vec<&JudgedFigure> = set.figures.iter().map(|at| &judgement.figures[*at]).collect();
+    let is_unverified = |figure: &&JudgedFigure| figure.reported.first().claim.said == Some(Said::Unverified);
+    let (is, it) = if figures.len() == 1 { ("which is", "it") } else { ("which are", "them") };
+    let all = joined(&figures.iter().map(|figure| said_of(figure)).collect::<Vec<_>>(), "and");
+    let is_all = figures.iter().all(is_unverified) && figures.len() < judgement.figures.len();
+    is_all.then(|| format!("The contradiction hangs on {all}, {is} unverified: without {it} the others fit."))
+}
+
+/// How far off the reports are; where that does not say it, that they cannot be true.
 fn opening(judgement: &Judgement) -> String {
     how_far_off(judgement).unwrap_or_else(|| match judgement.figures.as_slice() {
         [only] => format!("{} is not what the parts of the deal come to.", said_of(only)),
@@ -215,7 +235,7 @@ pub fn sentence(finding: &Finding) -> String {
             format!("The two currencies do not agree: {first}, and {} by {}.", shown(other, one), noun(1))
         }
         Evidence::InvertedRate(rate) => {
-            let (name, at) = (rate.path.rsplit('.').next().unwrap_or(&rate.path), trimmed(&rate.literal.value, 6));
+            let (name, at) = (currency_and_period(rate).0, trimmed(&rate.literal.value, 6));
             format!("The rate of {at} for {name} looks inverted: with 1 / {at} the figures fit.")
         }
         Evidence::Total(claim, phrase) => {

@@ -98,7 +98,7 @@ impl Chart {
     }
 
     /// Names the sources after what the note says already: "Sources: Reuters; Forbes."
-    pub fn cite(&mut self, sources: &[&str]) {
+    pub fn cite(&mut self, sources: &[String]) {
         let noun = if sources.len() == 1 { "Source" } else { "Sources" };
         if !sources.is_empty() {
             let separator = if self.source_note.is_empty() { "" } else { " " };

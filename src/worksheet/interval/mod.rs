@@ -16,6 +16,6 @@ mod system;
 #[cfg(test)]
 mod tests;
 
-pub use range::{Range, order, range};
+pub use range::{Range, order, range, sign};
 pub use settle::Narrowed;
 pub use system::System;

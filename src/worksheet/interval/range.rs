@@ -70,6 +70,33 @@ pub fn order(sheet: &Worksheet, figure: NodeId, beside: NodeId) -> Option<Orderi
     }
 }
 
+/// Whether the figure on `line` is above zero, below it or zero, whatever the reported numbers below it are within their
+/// digits; `None` where they do not tell, or the figure has no value.
+///
+/// ```
+/// use std::cmp::Ordering;
+///
+/// use postmoney::number::Exact;
+/// use postmoney::worksheet::{Money, Worksheet, interval::sign};
+/// let sheet = Worksheet::new();
+/// let [one, two]: [Money; 2] = [1, 2].map(|value| sheet.constant(Exact::integer(value)));
+/// assert_eq!(sign(&sheet, (one - two).id()), Some(Ordering::Less));
+/// ```
+pub fn sign(sheet: &Worksheet, line: NodeId) -> Option<Ordering> {
+    let value = sheet.value(line)?;
+    let Some(Range { interval, .. }) = range(sheet, line, Precision::AS_PRINTED) else {
+        return Some(value.cmp(&Exact::ZERO));
+    };
+    let above = |end: &End| end.at.is_positive() || (end.at.is_zero() && !end.closed);
+    let below = |end: &End| end.at.is_negative() || (end.at.is_zero() && !end.closed);
+    match interval.single() {
+        Some(only) => Some(only.cmp(&Exact::ZERO)),
+        None if interval.low.as_ref().is_some_and(above) => Some(Ordering::Greater),
+        None if interval.high.as_ref().is_some_and(below) => Some(Ordering::Less),
+        None => None,
+    }
+}
+
 /// What a reported number may be.
 struct Domain {
     /// By its digits, and by what such a figure can be at all: "up to 65bn" of something is not below zero.

@@ -17,9 +17,31 @@ pub struct System {
     pub(super) operands: Vec<usize>,
     pub(super) free: Vec<NodeId>,
     at: HashMap<NodeId, usize>,
+    /// The line of each operation on two lines, so that a formula which the sheet has twice is one here.
+    pairs: HashMap<(Sign, usize, usize), usize>,
     pub(super) equal: Vec<(usize, usize)>,
     pub(super) limits: Vec<(usize, Interval)>,
     pub(super) is_tree: bool,
+}
+
+/// The operations on two lines that a system knows again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum Sign {
+    Plus,
+    Minus,
+    Times,
+    Over,
+}
+
+/// An operation that is known again, with its lines.
+fn pair(line: &Constraint) -> Option<(Sign, usize, usize)> {
+    match *line {
+        Constraint::Add(left, right) => Some((Sign::Plus, left, right)),
+        Constraint::Subtract(left, right) => Some((Sign::Minus, left, right)),
+        Constraint::Multiply(left, right) => Some((Sign::Times, left, right)),
+        Constraint::Divide(left, right) => Some((Sign::Over, left, right)),
+        _ => None,
+    }
 }
 
 /// A line as it enters a system: as it stands on the sheet, or rewritten so that a quantity occurs once.
@@ -76,6 +98,17 @@ impl System {
         self.lines.len() - 1
     }
 
+    /// The number of a line, which is an earlier one where that says the same.
+    fn push_once(&mut self, line: Constraint) -> usize {
+        let Some(pair) = pair(&line) else { return self.push(line) };
+        if let Some(known) = self.pairs.get(&pair) {
+            return *known;
+        }
+        let number = self.push(line);
+        self.pairs.insert(pair, number);
+        number
+    }
+
     fn push_free(&mut self, id: NodeId) -> usize {
         self.free.push(id);
         self.push(Constraint::Literal(self.free.len() as u32 - 1))
@@ -100,7 +133,7 @@ impl System {
             Entry::AsWritten(operation) => {
                 let constant = || lines.value(id).cloned().expect("a constant has a value");
                 let line = operation.map(&lines.operands, &mut self.operands, at, constant);
-                self.push(line)
+                self.push_once(line)
             }
         };
         self.at.insert(id, number);

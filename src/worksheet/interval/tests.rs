@@ -179,6 +179,19 @@ fn what_occurs_twice_is_factored_or_split() {
     assert!(!system.narrow(&domains[..1]).unwrap().is_tight);
 }
 
+/// What is written twice is one line: otherwise the quotient would seem to enter twice, and bounds would be too wide.
+#[test]
+fn a_formula_written_twice_is_one_line() {
+    let sheet = Worksheet::new();
+    let [x, y, a, b]: [Ratio<'_>; 4] = std::array::from_fn(|_| sheet.constant(Exact::ONE));
+    let equal = [((x / y).id(), a.id()), ((x / y).id(), b.id())];
+    let system = System::new(&sheet, &ids(&[x, y, a, b]), &equal, &[], &[]);
+    let between = |low, high| Interval::between(exact(low, 1), exact(high, 1));
+    let narrowed = system.narrow(&[between(2, 4), between(1, 2), between(1, 9), between(3, 5)]).unwrap();
+    assert!(narrowed.is_tight);
+    assert_eq!(narrowed.interval(&system, a.id()), Some(&between(3, 4)));
+}
+
 #[test]
 fn open_ends_stay_open() {
     let sheet = Worksheet::new();

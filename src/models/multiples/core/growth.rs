@@ -3,7 +3,8 @@
 use super::super::mistakes;
 use super::revenues::Measured;
 use crate::number::Exact;
-use crate::scenario::Revenue;
+use crate::scenario::{Period, Revenue};
+use crate::worksheet::interval::sign;
 use crate::worksheet::{Line, Multiple, Rate, Ratio, Worksheet, dimension};
 
 /// Growth from one revenue to another.
@@ -15,6 +16,8 @@ pub struct Growth {
     pub to: usize,
     /// How much it grew; undefined, with the reason, where the two cannot be compared.
     pub growth: Line<dimension::Rate>,
+    /// Whether the digits do not tell which of the two revenues is more.
+    pub is_alike: bool,
     /// The multiple of the later revenue for each percentage point of growth in a year.
     pub growth_adjusted_multiple: Line<dimension::Multiple>,
 }
@@ -28,7 +31,8 @@ pub(super) fn growth(sheet: &Worksheet, measured: &[Measured]) -> Vec<Growth> {
         let name = |figure: &'static str| [later.revenue.name.as_str(), figure];
         let growth = rate(sheet, earlier, later).named_at(&name("growth"));
         let adjusted = adjusted(sheet, earlier, later, growth).named_at(&name("growth_adjusted_multiple"));
-        Some(Growth { from, to, growth: growth.line(), growth_adjusted_multiple: adjusted.line() })
+        let is_alike = growth.is_defined() && sign(sheet, growth.id()).is_none();
+        Some(Growth { from, to, growth: growth.line(), is_alike, growth_adjusted_multiple: adjusted.line() })
     };
     (0..measured.len()).filter_map(growth).collect()
 }
@@ -59,11 +63,9 @@ fn adjusted<'s>(sheet: &'s Worksheet, earlier: &Measured, later: &Measured, grow
 
 /// The time that a revenue covers, or the day for which it is extended to a year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Period {
-    /// A calendar or financial year.
-    Year(i32),
-    /// A month, counted from year 0: the date of a run rate.
-    Month(i32),
+enum Covered {
+    /// A year, month or other part of the calendar.
+    Calendar(Period),
     /// The last twelve months.
     Last,
     /// The next twelve months.
@@ -72,30 +74,21 @@ enum Period {
     Other,
 }
 
-impl Period {
-    /// Reads `2024`, `2025-01`, `LTM` and `NTM`; everything else is a name.
-    fn of(text: &str) -> Period {
-        let number = |text: &str, digits: usize| match text.len() == digits {
-            true => text.parse::<u16>().ok().map(i32::from),
-            false => None,
-        };
-        // A key such as `2025-01` has its hyphen shown as a space.
-        let month = text.split_once(['-', ' ']).and_then(|(year, month)| Some((number(year, 4)?, number(month, 2)?)));
-        match (text, number(text, 4), month) {
-            ("LTM" | "ltm", ..) => Period::Last,
-            ("NTM" | "ntm", ..) => Period::Next,
-            (_, Some(year), _) => Period::Year(year),
-            (_, _, Some((year, month))) if (1..=12).contains(&month) => Period::Month(12 * year + month),
-            _ => Period::Other,
+impl Covered {
+    /// Reads `2024`, `January 2025`, `LTM` and `NTM`; everything else is a name.
+    fn of(text: &str) -> Covered {
+        match text {
+            "LTM" => Covered::Last,
+            "NTM" => Covered::Next,
+            _ => Period::parse(text).map_or(Covered::Other, Covered::Calendar),
         }
     }
 
     /// The months from this period to a later one of the same kind; `None` where they do not follow each other.
-    fn months_to(self, later: Period) -> Option<i32> {
+    fn months_to(self, later: Covered) -> Option<i32> {
         match (self, later) {
-            (Period::Year(from), Period::Year(to)) => Some(12 * (to - from)),
-            (Period::Month(from), Period::Month(to)) => Some(to - from),
-            (Period::Last, Period::Next) => Some(12),
+            (Covered::Calendar(from), Covered::Calendar(to)) => from.months_to(&to),
+            (Covered::Last, Covered::Next) => Some(12),
             _ => None,
         }
     }
@@ -105,12 +98,12 @@ impl Period {
 /// or else the one written just before it, to say why the two are not compared.
 fn predecessor(revenues: &[&Revenue], at: usize) -> Option<usize> {
     let own = revenues[at];
-    let months = |other: &usize| Period::of(&revenues[*other].period).months_to(Period::of(&own.period));
+    let months = |other: &usize| Covered::of(&revenues[*other].period).months_to(Covered::of(&own.period));
     let dated = (0..revenues.len())
         .filter(|other| revenues[*other].kind.is_comparable(own.kind) && months(other).is_some_and(|months| months > 0))
         .min_by_key(months);
-    let named = || match Period::of(&own.period) {
-        Period::Other => (0..at).rev().find(|other| why_not(revenues[*other], own).is_none()),
+    let named = || match Covered::of(&own.period) {
+        Covered::Other => (0..at).rev().find(|other| why_not(revenues[*other], own).is_none()),
         _ => None,
     };
     // One that is written earlier but comes later is no predecessor at all.
@@ -123,17 +116,17 @@ fn why_not(earlier: &Revenue, later: &Revenue) -> Option<String> {
     if !earlier.kind.is_comparable(later.kind) {
         return Some(mistakes::different_kinds(earlier, later));
     }
-    let (from, to) = (Period::of(&earlier.period), Period::of(&later.period));
+    let (from, to) = (Covered::of(&earlier.period), Covered::of(&later.period));
     match from.months_to(to) {
         Some(months) if months > 0 => None,
-        None if from == Period::Other && to == Period::Other => None,
+        None if from == Covered::Other && to == Covered::Other => None,
         _ => Some(mistakes::does_not_follow(earlier, later)),
     }
 }
 
 /// Why growth between the two is not growth of one year, or `None` where it is.
 fn why_not_a_year(earlier: &Revenue, later: &Revenue) -> Option<String> {
-    match Period::of(&earlier.period).months_to(Period::of(&later.period)) {
+    match Covered::of(&earlier.period).months_to(Covered::of(&later.period)) {
         Some(12) => None,
         Some(months) => Some(mistakes::not_a_year(earlier, later, months)),
         None => Some(mistakes::perhaps_not_a_year(earlier, later)),

@@ -2,6 +2,7 @@
 
 mod growth;
 mod peers;
+mod reported;
 mod revenues;
 mod what_if;
 
@@ -56,6 +57,7 @@ pub(super) fn compute(terms: &Multiples, run: &Run<'_>, yields: &mut Yields) -> 
         yields.mistake(mistakes::no_revenue(terms));
         return None;
     }
+    reported::declare(terms, run, &values, &revenues, yields);
     Some(Outcome {
         growth: growth::growth(run.sheet, &revenues),
         peers: peers::peers(terms, run.sheet, &revenues),
@@ -70,7 +72,7 @@ pub(super) fn compute(terms: &Multiples, run: &Run<'_>, yields: &mut Yields) -> 
 fn stop(step: &Reference, run: &Run<'_>, revenues: &[Measured], yields: &mut Yields) -> Option<Stop> {
     let value: Money<'_> = run.required(yields, step, "post_money")?;
     let multiple = |revenue: &Revenue| {
-        let multiple = (value / revenue.on(run.sheet)).as_multiple();
+        let multiple = revenues::multiple(value, revenue, revenue.on(run.sheet));
         multiple.named_at(&["over_time", &step.step, &revenue.name, "multiple"]).line()
     };
     Some(Stop {

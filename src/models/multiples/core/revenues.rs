@@ -5,7 +5,7 @@ use super::super::terms::{Basis, Multiples};
 use crate::models::valued::Valued;
 use crate::models::{Reference, Run, Yields};
 use crate::scenario::Revenue;
-use crate::worksheet::{Line, Money, dimension};
+use crate::worksheet::{Line, Money, Multiple, dimension};
 
 /// A value that is divided by revenue.
 #[derive(Clone, Copy, Debug)]
@@ -90,6 +90,14 @@ fn all_is_paid_out(run: &Run<'_>, step: &Reference) -> bool {
     line("paid_out").is_some() && line("paid_out") == line("new_money")
 }
 
+/// How many times a revenue a value is; undefined for that of a part of a year, with which nothing compares.
+pub(super) fn multiple<'s>(value: Money<'s>, revenue: &Revenue, amount: Money<'s>) -> Multiple<'s> {
+    match revenue.is_of_a_year() {
+        true => (value / amount).as_multiple(),
+        false => value.sheet().undefined(mistakes::part_of_a_year(revenue), &[amount.id()]),
+    }
+}
+
 /// Every revenue with its multiples of the values.
 pub(super) fn measured(terms: &Multiples, run: &Run<'_>, values: &[Value]) -> Vec<Measured> {
     let (Some(first), sheet) = (values.first(), run.sheet) else {
@@ -97,7 +105,7 @@ pub(super) fn measured(terms: &Multiples, run: &Run<'_>, values: &[Value]) -> Ve
     };
     let first = |revenue: &Revenue| {
         let amount = revenue.on(sheet).named_at(&[&revenue.name, "revenue"]);
-        let multiple = (first.amount.on(sheet) / amount).as_multiple().named_at(&[&revenue.name, "multiple"]);
+        let multiple = multiple(first.amount.on(sheet), revenue, amount).named_at(&[&revenue.name, "multiple"]);
         Measured { revenue: revenue.clone(), amount: amount.line(), multiples: vec![multiple.line()] }
     };
     let mut measured: Vec<Measured> = revenues(terms, run).iter().map(first).collect();
@@ -107,7 +115,7 @@ pub(super) fn measured(terms: &Multiples, run: &Run<'_>, values: &[Value]) -> Ve
                 ValueKind::EquityBefore => "multiple_before",
                 _ => "multiple_of_enterprise_value",
             };
-            let multiple = (value.amount.on(sheet) / measured.amount.on(sheet)).as_multiple();
+            let multiple = multiple(value.amount.on(sheet), &measured.revenue, measured.amount.on(sheet));
             multiple.named_at(&[&measured.revenue.name, name]).line()
         }));
     }

@@ -50,7 +50,8 @@ pub(super) fn leaving(
         let name = |figure: &'static str| [measured.revenue.name.as_str(), figure];
         let lost = run.sheet.sum(&lost).named_at(&name("revenue_lost"));
         let left = (measured.amount.on(run.sheet) - lost).named_at(&name("revenue_left"));
-        let multiple = (value / left).as_multiple().named_at(&name("multiple_on_revenue_left"));
+        let multiple =
+            super::revenues::multiple(value, &measured.revenue, left).named_at(&name("multiple_on_revenue_left"));
         if left.is_negative().holds() {
             yields.mistake(mistakes::more_than_all_leaves(run, &measured.revenue, left));
         }
@@ -89,7 +90,10 @@ pub(super) fn target(terms: &Multiples, value: Money<'_>, measured: &[Measured])
     let multiple = terms.target_multiple.as_ref()?.on(sheet).named("target_multiple");
     let revenue = (value / multiple).named("revenue_at_target_multiple");
     let growth = |measured: &Measured| {
-        let growth = (revenue / measured.amount.on(sheet)).minus_one().as_rate();
+        let growth = match measured.revenue.is_of_a_year() {
+            true => (revenue / measured.amount.on(sheet)).minus_one().as_rate(),
+            false => sheet.undefined(mistakes::part_of_a_year(&measured.revenue), &[measured.amount.id()]),
+        };
         growth.named_at(&[&measured.revenue.name, "growth_to_target"]).line()
     };
     let growth = measured.iter().map(growth).collect();

@@ -6,6 +6,7 @@ use super::over_time;
 use crate::models::Page;
 use crate::number::{Exact, Precision};
 use crate::report::chart::{Chart, FootballField, Marker, Unit, ValueRange};
+use crate::scenario::Period;
 use crate::worksheet::interval::range;
 use crate::worksheet::{Line, NodeId, dimension};
 
@@ -32,7 +33,7 @@ pub(super) fn chart(terms: &Multiples, outcome: &Outcome, page: &Page<'_>) -> Op
     }
     let is_own = |step: &str| own.is_some_and(|own| own.step == step);
     for stop in outcome.over_time.iter().filter(|stop| !is_own(&stop.step.step)) {
-        let when = over_time::date(&stop.step, page).map(|date| date.strftime("%B %Y").to_string());
+        let when = over_time::date(&stop.step, page).map(Period::month_or_longer);
         let talks = stop.talked_about.then(|| "talks only".to_string());
         let note = when.into_iter().chain(talks).collect::<Vec<_>>().join(", ");
         let label = over_time::title(&stop.step, page);
@@ -62,7 +63,7 @@ fn times(
     middle: Option<Line<dimension::Multiple>>,
     page: &Page<'_>,
 ) -> Option<(ValueRange, Vec<NodeId>)> {
-    let revenue = page.sheet.value(measured.amount.id())?;
+    let revenue = page.sheet.value(measured.amount.id()).filter(|_| measured.revenue.is_of_a_year())?;
     let [least, most] = reach(measured.amount.id(), page)?;
     let at = |multiple: Line<dimension::Multiple>, revenue: &Exact| Some(&page.sheet.value(multiple.id())? * revenue);
     let (low, high) = (at(low_multiple, &least)?, at(high_multiple, &most)?);
@@ -70,7 +71,7 @@ fn times(
     let middle = own.and_then(|multiple| at(multiple, &revenue)).filter(|middle| low < *middle && *middle < high);
     let digits = if least == most { "" } else { ", by its digits" };
     let range = ValueRange {
-        label: format!("Revenue {} × {multiples}", measured.revenue.period_in_words()),
+        label: format!("Revenue {} × {multiples}", measured.revenue.period),
         note: format!("on {} ({}){digits}", page.sheet.show(measured.amount.id()), measured.revenue.kind.noun()),
         low,
         high,

@@ -8,6 +8,7 @@ use super::terms::Multiples;
 use crate::models::Page;
 use crate::report::words::capital;
 use crate::report::{Cell, Figures, Prose, Section, Table};
+use crate::scenario::RevenueKind;
 
 pub(super) fn report(terms: &Multiples, outcome: &Outcome, page: &Page<'_>) -> Section {
     let mut section = Section::new(match &page.company.name {
@@ -54,9 +55,16 @@ fn lead(outcome: &Outcome, page: &Page<'_>) -> Prose {
             _ if at + 1 == defined.len() => " and ",
             _ => ", ",
         };
-        let period = format!(" {} revenue of ", revenue.period_in_words());
-        prose = prose.words(between).figure(multiples[0]).words(period).figure(*amount);
-        prose = prose.words(format!(" ({})", revenue.kind.noun()));
+        let period = format!(" {} revenue of ", revenue.period);
+        prose = match revenue.kind {
+            RevenueKind::Recurring if revenue.period == "ARR" => {
+                prose.words(between).figure(multiples[0]).words(" ARR of ").figure(*amount)
+            }
+            _ => {
+                let prose = prose.words(between).figure(multiples[0]).words(period).figure(*amount);
+                prose.words(format!(" ({})", revenue.kind.noun()))
+            }
+        };
     }
     prose.words(".")
 }
@@ -100,12 +108,17 @@ fn grown(growth: &Growth, outcome: &Outcome) -> Prose {
 }
 
 fn growth(outcome: &Outcome, page: &Page<'_>) -> Table {
-    let rows = outcome.growth.iter().map(|Growth { from, to, growth, growth_adjusted_multiple }| {
+    let rows = outcome.growth.iter().map(|Growth { from, to, growth, growth_adjusted_multiple, .. }| {
         let (from, to) = (&outcome.revenues[*from], &outcome.revenues[*to]);
         [label(to), label(from), (*growth).into(), to.multiple().into(), (*growth_adjusted_multiple).into()]
     });
     let lines = outcome.growth.iter().flat_map(|one| [one.growth.id(), one.growth_adjusted_multiple.id()]);
     let reasons = lines.filter_map(|line| page.sheet.why_undefined(line)).map(|undefined| undefined.reason);
+    let alike = outcome.growth.iter().filter(|growth| growth.is_alike).map(|growth| {
+        let [from, to] = [growth.from, growth.to].map(|at| outcome.revenues[at].revenue.in_words());
+        format!("{from} and {to} are alike within what was printed")
+    });
+    let reasons = reasons.chain(alike);
     Table::new("Growth", &["To", "From", "Growth", "Multiple", "Multiple per point of growth"])
         .rows(rows)
         .note(sentences(reasons))

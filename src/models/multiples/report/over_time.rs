@@ -1,16 +1,15 @@
 //! The value at each of several steps, and its multiples: a table and a picture.
 
-use jiff::civil::Date;
-
 use super::super::core::{Outcome, Stop};
 use crate::models::{Page, Reference};
 use crate::report::chart::{Chart, Moment, Series, Timeline, Unit};
 use crate::report::words::{label, period};
 use crate::report::{Cell, Table};
+use crate::scenario::Period;
 use crate::scenario::Revenue;
 
 /// When a step takes place.
-pub(super) fn date(step: &Reference, page: &Page<'_>) -> Option<Date> {
+pub(super) fn date(step: &Reference, page: &Page<'_>) -> Option<Period> {
     page.dated(step).and_then(|dated| dated.date)
 }
 
@@ -44,8 +43,8 @@ pub(super) fn chart(outcome: &Outcome, page: &Page<'_>) -> Option<Chart> {
     let moment = |stop: &Stop| {
         let date = date(&stop.step, page)?;
         Some(Moment {
-            date,
-            label: date.strftime("%B %Y").to_string(),
+            date: date.middle(),
+            label: date.month_or_longer(),
             note: title(&stop.step, page),
             value: page.sheet.value(stop.value.id())?,
             priced: !stop.talked_about,

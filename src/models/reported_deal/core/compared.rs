@@ -4,6 +4,7 @@ use super::super::terms::{Basis, ReportedDeal, StakeOf, TrancheStatus};
 use super::proceeds::MoneyUse;
 use super::solve::Deal;
 use crate::models::{Run, Yields};
+use crate::worksheet::interval::sign;
 use crate::worksheet::{Dimension, Line, Money, Quantity, Reported, Stake, Worksheet, dimension};
 
 /// The deal with one report of its investment and one of its stake.
@@ -41,6 +42,12 @@ pub struct StepUp {
     pub like_for_like: Option<Line<dimension::Multiple>>,
     /// One price per share divided by the other.
     pub per_share: Option<Line<dimension::Multiple>>,
+    /// Whether the digits do not tell which of the two values is higher.
+    pub is_alike: bool,
+    /// The headline step-up, as reported.
+    pub reported: Option<Line<dimension::Multiple>>,
+    /// The change from the one value to the other as it follows from the figures, and as reported, where it was.
+    pub change: Option<[Line<dimension::Rate>; 2]>,
 }
 
 /// A part of the money in time, with what came before it.
@@ -135,7 +142,22 @@ pub fn step_up(
     let prices = run.figure::<dimension::Price>(previous, "price_per_share").zip(deal.price_per_share);
     let per_share =
         prices.map(|(before, now)| (now.on(sheet) / before).as_multiple().named("step_up_per_share").line());
-    Some(StepUp { before: before.map(|before| before.line()), headline, like_for_like, per_share })
+    let change = headline.zip(terms.change.as_ref()).map(|(headline, reported)| {
+        let change = headline.on(sheet).minus_one().as_rate().named("change");
+        [change.line(), reported.on(sheet).line()]
+    });
+    let rise = headline.map(|headline| headline.on(sheet).minus_one());
+    let is_alike = rise.is_some_and(|rise| rise.is_defined() && sign(sheet, rise.id()).is_none());
+    let reported = terms.step_up.as_ref().map(|reported| reported.on(sheet).line());
+    Some(StepUp {
+        before: before.map(|before| before.line()),
+        headline,
+        like_for_like,
+        per_share,
+        is_alike,
+        reported,
+        change,
+    })
 }
 
 /// What is paid, and then what is only promised.

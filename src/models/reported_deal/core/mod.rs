@@ -1,5 +1,6 @@
 //! What follows from the reports of a deal.
 
+mod against_previous;
 mod compared;
 mod headline;
 mod known;
@@ -83,6 +84,7 @@ pub(super) fn compute(terms: &ReportedDeal, run: &Run<'_>, yields: &mut Yields) 
     headline::declare(terms, sheet, yields);
     yields.state(&["status"], if terms.talked_about { "talks" } else { "closed" });
     let money = proceeds::money_use(terms, sheet, &solved);
+    against_previous::declare(terms, run, &solved, &money, yields);
     let checks = solved.checks.iter().map(|check| {
         let difference = sheet.difference(check.reported, check.implied);
         sheet.give_name(check.reported, &["reported", check.name].join("."));

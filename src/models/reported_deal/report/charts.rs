@@ -6,6 +6,7 @@ use crate::models::Page;
 use crate::number::{Exact, Rounding};
 use crate::report::chart::{Chart, HeatAxis, HeatMap, Holder, Ownership, Unit};
 use crate::report::words::lower;
+use crate::scenario::Period;
 use crate::worksheet::{Dimension, Reported};
 
 /// How many neighbours of the reported figure a heat map shows on either side.
@@ -98,7 +99,7 @@ pub(super) fn ownership(terms: &ReportedDeal, outcome: &Outcome, page: &Page<'_>
 
 /// A holding that is only valued: what it is, without a purchase.
 fn holding(terms: &ReportedDeal, outcome: &Outcome, stake: Exact, page: &Page<'_>) -> Chart {
-    let when = page.date.map_or("Now".to_string(), |date| date.strftime("%B %Y").to_string());
+    let when = page.date.map_or("Now".to_string(), Period::month_or_longer);
     let holder = |name: &str, stake: Exact| Holder { name: name.to_string(), stakes: vec![stake] };
     let others = holder("All others", &Exact::ONE - &stake);
     let mut holders = vec![others, holder(terms.investor.as_deref().unwrap_or("The holder"), stake)];

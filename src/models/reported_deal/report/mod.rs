@@ -40,6 +40,9 @@ pub(super) fn report(terms: &ReportedDeal, outcome: &Outcome, page: &Page<'_>) -
         section.prose(prose);
         section.figures(figures);
     }
+    if outcome.step_up.is_some_and(|step_up| step_up.is_alike) {
+        section.prose(Prose::new("The values after the two deals are alike within what was printed."));
+    }
     section.table(tranches(outcome));
     if let Some(comparisons) = comparisons(terms, outcome) {
         section.prose(comparisons);
@@ -165,10 +168,18 @@ fn step_up(terms: &ReportedDeal, outcome: &Outcome, page: &Page<'_>) -> Figures 
     let value = |line: Option<Line<dimension::Multiple>>| line.and_then(|line| page.sheet.value(line.id()));
     // Where all the value was there before the deal, both are the same.
     let like_for_like = step_up.like_for_like.filter(|_| value(step_up.like_for_like) != value(step_up.headline));
-    Figures::new(format!("Compared with {}", page.called(previous)))
-        .maybe("Post-money on post-money", step_up.headline.filter(|_| like_for_like.is_some()))
+    let is_told = like_for_like.is_some() || step_up.reported.is_some();
+    let figures = Figures::new(format!("Compared with {}", page.called(previous)))
+        .maybe("Post-money on post-money", step_up.headline.filter(|_| is_told))
+        .maybe("The same, as reported", step_up.reported)
         .maybe("Like for like: equity before this deal", like_for_like)
-        .maybe("Per share", step_up.per_share)
+        .maybe("Per share", step_up.per_share);
+    match step_up.change {
+        Some([change, reported]) => {
+            figures.row("Change: post-money on post-money", change).row("The same, as reported", reported)
+        }
+        None => figures,
+    }
 }
 
 /// What is paid, and what is only promised.

@@ -64,6 +64,10 @@ pub struct ReportedDeal {
     pub(super) holders: Vec<Entry<dimension::Stake>>,
     pub(super) compared_with: Vec<Entry<dimension::Money>>,
     pub(super) previous: Option<Reference>,
+    /// The value after the deal, divided by that after the round before, as reported.
+    pub(super) step_up: Option<Reported<dimension::Multiple>>,
+    /// The same as a change: -85 % of the value before.
+    pub(super) change: Option<Reported<dimension::Rate>>,
     /// Whether the deal was only talked about.
     pub(super) talked_about: bool,
     /// Where little was reported: the figures each of which would tell more.
@@ -144,6 +148,7 @@ pub(super) fn read(section: &Section<'_>) -> Option<ReportedDeal> {
     }
     let tranches = section.entries("tranches").into_iter();
     let (headline, includes) = headline::read(section);
+    let (step_up, change) = parts::step_up(section);
     let terms = ReportedDeal {
         investor: section.text("investor"),
         investment: section.several("investment"),
@@ -174,6 +179,8 @@ pub(super) fn read(section: &Section<'_>) -> Option<ReportedDeal> {
         holders: entries(section, "holders"),
         compared_with: entries(section, "compared_with"),
         previous: Reference::read(section, "previous"),
+        step_up,
+        change,
         talked_about: section.choice("status", &[("closed", false), ("talks", true)]).unwrap_or(false),
         would_tell: Vec::new(),
     };

@@ -1,6 +1,7 @@
 //! The parts of a deal: legs, with a use of their own, and tranches, with a time of their own.
 
-use crate::scenario::Section;
+use crate::number::LiteralUnit;
+use crate::scenario::{Range, Section};
 use crate::source::Span;
 use crate::worksheet::{Reported, dimension};
 
@@ -153,3 +154,21 @@ pub(super) fn tranche(section: Section<'_>) -> Option<Tranche> {
     }
     Some(Tranche { name: section.name().to_string(), status: status?, investment: investment? })
 }
+
+/// A reported step-up and change: "tripled" and "3x" are step-ups whichever of the two keys they stand at.
+pub(super) fn step_up(section: &Section<'_>) -> (Option<StepUp>, Option<Change>) {
+    let is_step_up = section.unit_written("change") == Some(LiteralUnit::Multiple);
+    for key in ["step_up", "change"].into_iter().filter(|key| section.has(key)) {
+        section.needs("previous", &format!("`{key}` compares with a round before"), "write `previous = \"series-f\"`");
+    }
+    if is_step_up && section.has("step_up") {
+        section.conflict("step_up", "change", "both say how many times the value before it is");
+    }
+    match is_step_up {
+        true => (section.several("change"), None),
+        false => (section.several("step_up"), section.several_within("change", Range::Change)),
+    }
+}
+
+type StepUp = Reported<dimension::Multiple>;
+type Change = Reported<dimension::Rate>;

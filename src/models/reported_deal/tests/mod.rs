@@ -4,6 +4,7 @@ mod counts;
 mod headline;
 mod holdings;
 mod short;
+mod step_up;
 
 use crate::engine::Evaluation;
 use crate::models::testing::{self, exact, scenario};

@@ -128,7 +128,7 @@ fn buys(run: &Run<'_>, step: &str, holder: &str) -> bool {
 }
 
 fn day_of(run: &Run<'_>, step: &Reference) -> When {
-    match run.dated(step).and_then(|dated| dated.date) {
+    match run.dated(step).and_then(|dated| dated.date?.day()) {
         Some(date) => When::At(Time::Day(date)),
         None => When::Unknown(step.step.clone()),
     }

@@ -99,7 +99,7 @@ pub(super) fn compute(bridge: &ValueBridge, run: &Run<'_>, yields: &mut Yields) 
         (PartKind::NewMoney, "new_money_part_of_step", new_money),
     ];
     let step = (to_value - from_value).named("step");
-    let verdict = verdict::verdict([growth.peek(), re_rating.peek(), step.peek()]);
+    let verdict = verdict::verdict(run.sheet, growth, re_rating, step);
     yields.state(&["verdict"], verdict);
     let kept = new_money.filter(|money| !money.is_zero());
     let step_without_new_money = kept.map(|_| (to.value - from.value).line());

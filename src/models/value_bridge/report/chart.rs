@@ -4,6 +4,7 @@ use super::super::core::{Outcome, Part, PartKind};
 use super::super::terms::{End, ValueBridge};
 use crate::models::Page;
 use crate::report::chart::{Bridge, BridgeEnd, BridgePart, Chart, Unit};
+use crate::scenario::Period;
 
 /// The step and its parts as bars; nothing where a figure is undefined.
 pub(super) fn chart(bridge: &ValueBridge, outcome: &Outcome, page: &Page<'_>) -> Option<Chart> {
@@ -19,7 +20,7 @@ pub(super) fn chart(bridge: &ValueBridge, outcome: &Outcome, page: &Page<'_>) ->
         };
         Some(BridgePart { label: label.to_string(), note, change: sheet.value(part.amount.id())? })
     };
-    let [from_note, to_note] = [from, to].map(|end| format!("on {} revenue", end.earned.period_in_words()));
+    let [from_note, to_note] = [from, to].map(|end| format!("on {} revenue", end.earned.period));
     let [from_when, to_when] =
         [(&bridge.from, "Before"), (&bridge.to, "After")].map(|(end, otherwise)| when(end, otherwise, page));
     // The ends that no step worked out, so that nobody takes them for what another chart says of a deal.
@@ -46,10 +47,11 @@ pub(super) fn chart(bridge: &ValueBridge, outcome: &Outcome, page: &Page<'_>) ->
 /// When an end is: the month of the step it is, or its title where it has no date; of a stated value the month of the
 /// bridge itself.
 fn when(end: &End, otherwise: &str, page: &Page<'_>) -> String {
-    let month = |date: jiff::civil::Date| date.strftime("%B %Y").to_string();
     let named = match end.value.step() {
-        Some(step) => page.dated(step).and_then(|dated| dated.date.map(month).or(dated.title.clone())),
-        None => page.date.map(month),
+        Some(step) => {
+            page.dated(step).and_then(|dated| dated.date.map(Period::month_or_longer).or(dated.title.clone()))
+        }
+        None => page.date.map(Period::month_or_longer),
     };
     named.unwrap_or_else(|| otherwise.to_string())
 }

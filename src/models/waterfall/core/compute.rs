@@ -89,7 +89,7 @@ fn entitlements<'t, 's>(
 ) -> Option<Entitlements<'t, 's>> {
     let sheet = run.sheet;
     let of_rounds =
-        if terms.of_rounds { rounds::claims(sheet, &run.captable(), terms.kind, run.date) } else { Vec::new() };
+        if terms.of_rounds { rounds::claims(sheet, &run.captable(), terms.kind, run.day()) } else { Vec::new() };
     if terms.of_rounds {
         warrant::nothing_at_a_sale(&run.captable(), terms.span).into_iter().for_each(|warning| yields.mistake(warning));
     }

@@ -223,7 +223,7 @@ fn vesting(section: &Section<'_>, date: Option<Date>) -> Option<Vested> {
     }
     if date.is_none() && !vesting.has("until") {
         let help = "write the step's `date`, the day of the exit";
-        vesting.missing("until", "vesting runs to the exit, and the step has no `date`", help);
+        vesting.missing("until", "vesting runs to the exit, and no day of it is known", help);
     }
     Some(Vested::After(schedule?, months_between(start?, until.or(date)?)))
 }
@@ -271,7 +271,7 @@ fn time(section: &Section<'_>, exit: Option<Date>) -> Option<Time> {
             None
         }
         (Some(_), None) if !section.has("until") => {
-            section.missing("until", "dividends accrue until the exit, and the step has no `date`", help);
+            section.missing("until", "dividends accrue until the exit, and no day of it is known", help);
             None
         }
         _ => None,

@@ -6,7 +6,7 @@ use super::payments::{self, Amount, CarveOut, EarnOut};
 use crate::models::preference_terms::AmountOrMultiple;
 use crate::models::waterfall::mistakes;
 use crate::report::words::label;
-use crate::scenario::{Range, Section, Word};
+use crate::scenario::{Period, Range, Section, Word};
 use crate::source::Span;
 use crate::worksheet::{Dimension, Reported, dimension};
 
@@ -71,7 +71,7 @@ const KINDS: [(&str, Kind); 4] =
 
 /// Reads the terms of a step; `None` when nobody can be paid by them.
 pub fn read(section: &Section<'_>) -> Option<Terms> {
-    let date = section.date("date");
+    let date = section.period("date").and_then(Period::day);
     let of_rounds = section.flag("of_rounds").unwrap_or(!section.has("classes"));
     let classes = section.entries("classes").into_iter();
     let classes: Vec<Class> = classes.map(|entry| class::read(&entry.with_source(), date, of_rounds)).collect();
