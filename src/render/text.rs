@@ -83,7 +83,7 @@ fn render_sources(results: &Evaluation, layout: Layout) -> String {
 fn heading(title: &str, beside: &str, layout: Layout) -> String {
     let width = layout.width.min(LONGEST_LINE);
     let used = title.width() + beside.width() + usize::from(!beside.is_empty()) * 3 + 4;
-    if used + 3 > width {
+    if used > width {
         let beside = wrapped(beside, layout);
         let below = paint(&wrapped(title, layout), TITLE, layout) + &paint(&beside, FAINT, layout);
         return rule(layout) + "\n" + &below;
