@@ -42,11 +42,13 @@ fn figure_claims_no_more(results: &Evaluation, figure: NodeId, place: &str) {
     if range.interval.single().is_some() {
         return;
     }
-    let is_bound = |words: &&str| said.starts_with(*words);
     if said.starts_with("about ") || said.starts_with("perhaps ") {
         return;
     }
-    assert!(["more than ", "at least ", "less than ", "up to "].iter().any(|words| is_bound(words)), "{place}: {said}");
+    assert!(
+        ["more than ", "at least ", "less than ", "up to "].iter().any(|words| said.starts_with(words)),
+        "{place}: {said}"
+    );
     if results.sheet.unit(figure) == Unit::Money {
         let claimed = Literal::parse(&said, None).expect("a bound as people write it").interval();
         let outside = [&range.interval.low, &range.interval.high].into_iter().flatten();

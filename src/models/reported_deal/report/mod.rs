@@ -168,8 +168,10 @@ fn step_up(terms: &ReportedDeal, outcome: &Outcome, page: &Page<'_>) -> Figures 
     let value = |line: Option<Line<dimension::Multiple>>| line.and_then(|line| page.sheet.value(line.id()));
     // Where all the value was there before the deal, both are the same.
     let like_for_like = step_up.like_for_like.filter(|_| value(step_up.like_for_like) != value(step_up.headline));
-    let is_told = like_for_like.is_some() || step_up.reported.is_some();
+    let is_said = !terms.is_holding() && step_up.headline.is_some() && lead(terms, outcome, page).is_some();
+    let is_told = !is_said || like_for_like.is_some() || step_up.reported.is_some();
     let figures = Figures::new(format!("Compared with {}", page.called(previous)))
+        .maybe("Post-money of the previous round", step_up.before.filter(|_| !is_said))
         .maybe("Post-money on post-money", step_up.headline.filter(|_| is_told))
         .maybe("The same, as reported", step_up.reported)
         .maybe("Like for like: equity before this deal", like_for_like)
