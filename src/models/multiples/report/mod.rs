@@ -8,7 +8,7 @@ use super::terms::Multiples;
 use crate::models::Page;
 use crate::report::words::capital;
 use crate::report::{Cell, Figures, Prose, Section, Table};
-use crate::scenario::RevenueKind;
+use crate::scenario::{Revenue, RevenueKind};
 
 pub(super) fn report(terms: &Multiples, outcome: &Outcome, page: &Page<'_>) -> Section {
     let mut section = Section::new(match &page.company.name {
@@ -100,7 +100,12 @@ fn is_told(growth: &Growth, page: &Page<'_>) -> bool {
 }
 
 fn grown(growth: &Growth, outcome: &Outcome) -> Prose {
-    let [from, to] = [growth.from, growth.to].map(|at| outcome.revenues[at].revenue.label());
+    let [from, to] = [growth.from, growth.to].map(|at| &outcome.revenues[at].revenue);
+    if growth.is_alike {
+        let both = format!("{} and {}", from.in_words(), to.in_words());
+        return Prose::new(format!("{} are alike within what was printed.", capital(&both)));
+    }
+    let [from, to] = [from, to].map(Revenue::label);
     Prose::new("From ")
         .words(format!("{from} to {to} revenue grows by "))
         .figure(growth.growth)
