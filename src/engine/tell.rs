@@ -46,7 +46,9 @@ pub(super) fn tell(plan: &Plan, computation: &Computation, judged: &Reconciliati
         }
         for chart in &mut section.charts {
             plan.company.name.iter().for_each(|company| chart.about(company));
-            chart.as_sure_as(&certainty(chart.lines(), &computation.sheet));
+            if step.terms.rests_on_reports() {
+                chart.as_sure_as(&certainty(chart.lines(), &computation.sheet));
+            }
             cite(chart, &computation.sheet, &plan.sources);
         }
     }

@@ -28,6 +28,11 @@ pub trait Step: fmt::Debug + Send + Sync + Sized + 'static {
         false
     }
 
+    /// Whether its figures are those of reports, which are true within their digits, and not terms that were agreed.
+    fn rests_on_reports(&self) -> bool {
+        false
+    }
+
     /// The core: writes its formulas on the worksheet. `None` where a mistake leaves nothing to tell.
     fn compute(&self, run: &Run<'_>, yields: &mut Yields) -> Option<Self::Outcome>;
 
@@ -44,6 +49,8 @@ pub trait AnyStep: fmt::Debug + Send + Sync {
     fn references(&self) -> Vec<&Reference>;
     /// See [`Step::may_be_left_out`].
     fn may_be_left_out(&self) -> bool;
+    /// See [`Step::rests_on_reports`].
+    fn rests_on_reports(&self) -> bool;
     /// See [`Step::compute`].
     fn compute(&self, run: &Run<'_>, yields: &mut Yields) -> Option<AnyOutcome>;
     /// See [`Step::report`]; of the outcome of another model there is nothing to tell.
@@ -57,6 +64,10 @@ impl<S: Step> AnyStep for S {
 
     fn may_be_left_out(&self) -> bool {
         Step::may_be_left_out(self)
+    }
+
+    fn rests_on_reports(&self) -> bool {
+        Step::rests_on_reports(self)
     }
 
     fn compute(&self, run: &Run<'_>, yields: &mut Yields) -> Option<AnyOutcome> {

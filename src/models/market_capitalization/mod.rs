@@ -24,6 +24,10 @@ impl Step for MarketCapitalization {
         terms::read(section)
     }
 
+    fn rests_on_reports(&self) -> bool {
+        true
+    }
+
     fn compute(&self, run: &Run<'_>, yields: &mut Yields) -> Option<Outcome> {
         core::compute(self, run.sheet, yields)
     }

@@ -29,6 +29,10 @@ impl Step for Multiples {
         self.valued.step().into_iter().chain(&self.over_time).collect()
     }
 
+    fn rests_on_reports(&self) -> bool {
+        true
+    }
+
     fn compute(&self, run: &Run<'_>, yields: &mut Yields) -> Option<Outcome> {
         core::compute(self, run, yields)
     }

@@ -53,6 +53,10 @@ impl Step for ReportedDeal {
         self.previous.iter().collect()
     }
 
+    fn rests_on_reports(&self) -> bool {
+        true
+    }
+
     fn compute(&self, run: &Run<'_>, yields: &mut Yields) -> Option<Outcome> {
         core::compute(self, run, yields)
     }

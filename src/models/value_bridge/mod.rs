@@ -28,6 +28,10 @@ impl Step for ValueBridge {
         [&self.from, &self.to].into_iter().filter_map(|end| end.value.step()).collect()
     }
 
+    fn rests_on_reports(&self) -> bool {
+        true
+    }
+
     fn compute(&self, run: &Run<'_>, yields: &mut Yields) -> Option<Outcome> {
         core::compute(self, run, yields)
     }
