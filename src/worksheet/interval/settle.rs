@@ -1,7 +1,7 @@
 //! A system narrowed until nothing changes, and by halves where a quantity occurs twice.
 
 use super::system::{Constraint, System};
-use crate::number::{End, Exact, Interval};
+use crate::number::{End, Exact, Interval, Rounding, RoundingMode};
 use crate::worksheet::node::NodeId;
 
 /// How often the lines are passed over at most. Lines without circles settle in two or three passes; circles may creep
@@ -10,6 +10,9 @@ const MOST_SWEEPS: usize = 24;
 
 /// How long ends may grow, in bits. A circle makes them longer with every pass; what is left before is sound as well.
 const MOST_BITS: usize = 2_000;
+
+/// To how many digits longer ends are rounded outwards before intervals are halved: each pass makes them longer again.
+const DIGITS_OF_HALVES: i32 = 60;
 
 /// How often intervals are halved, one after the other, where a quantity occurs twice.
 const SPLITS: u32 = 6;
@@ -103,7 +106,7 @@ impl System {
         let (line, middle) = self.widest(intervals)?;
         let middle = Some(End::closed(middle));
         let half = |low: &Option<End>, high: &Option<End>| {
-            let mut half = intervals.to_vec();
+            let mut half: Vec<Interval> = intervals.iter().map(shortened).collect();
             half[line] = Interval { low: low.clone(), high: high.clone() };
             half
         };
@@ -125,6 +128,19 @@ impl System {
 
 fn is_long(interval: &Interval) -> bool {
     [&interval.low, &interval.high].into_iter().flatten().any(|end| end.at.bits() > MOST_BITS)
+}
+
+/// The same with long ends rounded outwards, so that nothing is lost.
+fn shortened(interval: &Interval) -> Interval {
+    let shorter = |end: &Option<End>, mode: RoundingMode| {
+        let end = end.clone()?;
+        if end.at.bits() <= MOST_BITS {
+            return Some(end);
+        }
+        let places = DIGITS_OF_HALVES - 1 - end.at.magnitude();
+        Some(End::closed(end.at.rounded(Rounding::new(places, mode))))
+    };
+    Interval { low: shorter(&interval.low, RoundingMode::Floor), high: shorter(&interval.high, RoundingMode::Ceiling) }
 }
 
 fn is_one_number(line: &Constraint, domains: &[Interval]) -> bool {
