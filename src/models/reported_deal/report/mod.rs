@@ -111,16 +111,23 @@ fn stepped(terms: &ReportedDeal, outcome: &Outcome, page: &Page<'_>, prose: Pros
         return prose;
     };
     let compared = page.compare(post_money, before);
-    let words = match compared.stands {
+    let stands = compared.stands;
+    let words = match stands {
         Some(Ordering::Greater) => "a step up",
         Some(Ordering::Less) if terms.proceeds.issues_shares() => "a down round",
         Some(Ordering::Less) => "a step down",
         Some(Ordering::Equal) => "no change",
-        None => "no step that the digits would carry",
+        None => "neither up nor down as far as the digits tell",
     };
-    let figures = [headline.id(), before.id()];
-    let prose = prose.words(" That is ").finding(words, compared).with(": {} the {} of ", figures);
-    prose.words(format!("{}.", page.called(previous)))
+    let prose = prose.words(" That is ").finding(words, compared);
+    let previous = page.called(previous);
+    match stands {
+        Some(_) => prose
+            .with(": {}", [headline.id()])
+            .words(format!(" the valuation of {previous}"))
+            .with(" ({}).", [before.id()]),
+        None => prose.words(format!(": the valuation of {previous} was")).with(" {}.", [before.id()]),
+    }
 }
 
 fn deal_figures(terms: &ReportedDeal, outcome: &Outcome) -> Figures {
