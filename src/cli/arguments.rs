@@ -126,7 +126,7 @@ Examples:
   postmoney new reported-deal > deal.toml
   postmoney new value-bridge -o bridge.toml")]
     New {
-        /// The model that the scenario is about
+        /// The model that the scenario is about; `postmoney models` lists them
         template: String,
         /// Write to this file instead; one that exists is not overwritten
         #[arg(short, long, value_name = "PATH")]

@@ -3,9 +3,11 @@
 mod code;
 pub mod render;
 mod suggest;
+mod synonyms;
 
 pub use code::Code;
-pub use suggest::{did_you_mean, did_you_mean_name, for_shell, listed, nearest};
+pub use suggest::{another_name, did_you_mean, did_you_mean_name, for_shell, listed, nearest};
+pub use synonyms::elsewhere;
 
 use std::fmt;
 

@@ -2,6 +2,8 @@
 
 use strsim::damerau_levenshtein;
 
+use super::synonyms::synonyms;
+
 /// The known words near `word`, nearest first: a few typing mistakes away, or containing it.
 pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Vec<&'a str> {
     let lower = word.to_lowercase();
@@ -36,8 +38,19 @@ pub fn for_shell(word: &str) -> String {
     }
 }
 
-/// A help sentence: the nearest known word, or all of them where none is near and they are few.
+/// A help sentence that names the known words of which `word` is another name in articles, if there are any.
+pub fn another_name<'a>(word: &str, known: impl IntoIterator<Item = &'a str> + Clone) -> Option<String> {
+    let meant = synonyms(word, known);
+    let meant: Vec<String> = meant.into_iter().map(|word| format!("`{word}`")).collect();
+    (!meant.is_empty()).then(|| format!("did you mean {}?", meant.join(" or ")))
+}
+
+/// A help sentence: what `word` is another name of, the nearest known word, or all of them where none is near and they are
+/// few.
 pub fn did_you_mean<'a>(word: &str, known: impl IntoIterator<Item = &'a str> + Clone) -> Option<String> {
+    if let Some(help) = another_name(word, known.clone()) {
+        return Some(help);
+    }
     if let Some(candidate) = nearest(word, known.clone()).first() {
         return Some(format!("did you mean `{candidate}`?"));
     }
@@ -91,6 +104,10 @@ mod tests {
         let known = ["investment", "stake", "valuation"];
         assert_eq!(did_you_mean("investmnet", known).as_deref(), Some("did you mean `investment`?"));
         assert_eq!(did_you_mean("Stake", known).as_deref(), Some("did you mean `stake`?"));
+        assert_eq!(
+            did_you_mean("worth", ["valuation", "post_money"]).as_deref(),
+            Some("did you mean `valuation` or `post_money`?")
+        );
     }
 
     #[test]

@@ -15,8 +15,17 @@ impl Documented {
         Documented { about, is_wrong: Cell::new(false) }
     }
 
-    /// Whether `key` stands in the text as a word of its own.
+    /// The model that the text is about: its title.
+    pub(super) fn model(&self) -> &'static str {
+        self.about.lines().next().unwrap_or(self.about).trim_start_matches("# ")
+    }
+
+    /// Whether `key` stands in the text as a word of its own, written as code; a word of a sentence is no key.
     pub(super) fn names(&self, key: &str) -> bool {
-        self.about.split(|letter: char| !letter.is_alphanumeric() && !"_-".contains(letter)).any(|word| word == key)
+        // Fences count as well: of their three backticks, the text between the first two and the last two is empty.
+        let code = self.about.split('`').skip(1).step_by(2);
+        let mut words =
+            code.flat_map(|code| code.split(|letter: char| !letter.is_alphanumeric() && !"_-".contains(letter)));
+        words.any(|word| word == key)
     }
 }

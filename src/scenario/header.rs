@@ -192,7 +192,7 @@ fn company(root: &Section<'_>) -> Company {
     let name = section.text("name");
     let revenues: Vec<Revenue> = section.entries("revenue").into_iter().filter_map(revenue).collect();
     for revenue in &revenues {
-        let why = "no step divides a value by this revenue, as `multiples` does";
+        let why = "no step divides a value by this revenue, as one with `model = \"multiples\"` and `of = \"…\"` does";
         section.unused(&format!("revenue.{}", revenue.name), why);
     }
     Company { name, revenues }

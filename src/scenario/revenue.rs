@@ -115,6 +115,9 @@ pub fn revenue(entry: Section<'_>) -> Option<Revenue> {
     let figure = entry.own_figure(Range::NotNegative);
     let kind = if entry.is_bare() { None } else { entry.choice("kind", &RevenueKind::NAMES) };
     let annualise = if entry.is_bare() { None } else { annualise(&entry) };
+    if kind.is_none() && !entry.is_bare() && entry.has("kind") {
+        return None; // Of which kind it is meant to be decides whether it is that of a year.
+    }
     let (kind, annualised_by) = kind_and_factor(&entry, kind.unwrap_or(RevenueKind::Booked), part, annualise);
     Some(Revenue { period, kind, figure: figure?, annualised_by, name })
 }

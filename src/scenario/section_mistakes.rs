@@ -7,7 +7,7 @@ use super::overlay::words;
 use super::reader::Unused;
 use super::section::{Content, Section};
 use super::tree::{Item, Key, Value};
-use crate::diagnostic::{Code, Diagnostic, Severity, did_you_mean};
+use crate::diagnostic::{Code, Diagnostic, Severity, another_name, did_you_mean, elsewhere};
 
 impl Section<'_> {
     /// Reports a mistake.
@@ -58,15 +58,18 @@ impl Section<'_> {
     fn not_read(&self, key: &Key, asked: &BTreeSet<&'static str>) {
         let place = if self.path().is_empty() { "a scenario".to_string() } else { format!("`{}`", self.path()) };
         let documented = self.documented.as_deref().filter(|documented| documented.names(&key.name));
+        let another_name = another_name(&key.name, asked.iter().copied());
         let (message, label, help) = match documented {
-            Some(Documented { is_wrong, .. }) if is_wrong.get() => return,
-            Some(_) => (
+            Some(Documented { is_wrong, .. }) if is_wrong.get() && another_name.is_none() => return,
+            Some(documented) if another_name.is_none() => (
                 format!("{place} does not read `{}` here", key.name),
                 "not read",
-                Some("`postmoney models` says how it is written and what it goes with".to_string()),
+                Some(format!("`postmoney models {}` says how it is written and what it goes with", documented.model())),
             ),
+            Some(_) => (format!("{place} has no key `{}`", key.name), "unknown key", another_name),
             None => {
-                let help = did_you_mean(&key.name, asked.iter().copied());
+                let elsewhere = elsewhere(&key.name).map(str::to_string);
+                let help = elsewhere.or_else(|| did_you_mean(&key.name, asked.iter().copied()));
                 (format!("{place} has no key `{}`", key.name), "unknown key", help)
             }
         };

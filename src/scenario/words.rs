@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::period::{Length, Period};
 use super::section::Section;
 use super::tree::{Item, Value};
-use crate::diagnostic::{Code, Diagnostic, listed, nearest};
+use crate::diagnostic::{Code, Diagnostic, another_name, listed, nearest};
 use crate::source::Span;
 
 /// A word of the scenario, and where it is written.
@@ -72,17 +72,16 @@ impl Section<'_> {
     /// One of the words allowed.
     pub fn choice<T: Copy>(&self, key: &'static str, allowed: &[(&'static str, T)]) -> Option<T> {
         let word = self.word(key)?;
-        let chosen = allowed.iter().find(|(name, _)| *name == word.text);
+        let chosen = allowed.iter().find(|(name, _)| name.eq_ignore_ascii_case(&word.text));
         if chosen.is_none() {
             let names = allowed.iter().map(|(name, _)| *name);
             let message = format!("`{key}` cannot be `{}`", word.text);
             let diagnostic =
                 Diagnostic::error(Code::UnknownChoice, message).at(word.span, "not one of the words allowed");
             let allowed = listed(names.clone());
-            self.report(match nearest(&word.text, names).first() {
-                Some(near) => {
-                    diagnostic.note(format!("allowed here: {allowed}")).help(format!("did you mean `{near}`?"))
-                }
+            let near = nearest(&word.text, names.clone()).first().map(|near| format!("did you mean `{near}`?"));
+            self.report(match another_name(&word.text, names).or(near) {
+                Some(help) => diagnostic.note(format!("allowed here: {allowed}")).help(help),
                 None => diagnostic.help(format!("write one of {allowed}")),
             });
         }

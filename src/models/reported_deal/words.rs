@@ -41,11 +41,10 @@ pub(super) const PAID_TRANCHES: Words = Words("paid-tranches", 1, "the investmen
 
 const OF_OUTSTANDING: &str = "the stake is a part of the outstanding shares";
 const ALL_HELD: &str = "the stake is all that is held after the deal";
-pub(super) const POST_ON_POST: Words =
-    Words("post-money-on-post-money", 0, "the step-up compares the values after both deals");
+pub(super) const POST_ON_POST: Words = Words("post-money-on-post-money", 0, "the values after both deals are compared");
 pub(super) const LIKE_FOR_LIKE: Words =
-    Words("like-for-like", 1, "the step-up compares the value before the new money with that after the round before");
-pub(super) const PER_SHARE: Words = Words("per-share", 1, "the step-up compares the prices per share");
+    Words("like-for-like", 1, "the value before the new money is compared with that after the round before");
+pub(super) const PER_SHARE: Words = Words("per-share", 1, "the prices per share are compared");
 
 const PART_OF_TOTAL: &str = "the investment is a part of the total";
 

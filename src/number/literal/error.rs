@@ -181,6 +181,9 @@ impl LiteralError {
             Kind::DividedByZero => "write a fraction such as \"1/3\"",
             Kind::TooManyDigits => "write at most 28 significant digits",
             Kind::OutOfRange => "write a number below 7.9e28 with at most 28 decimal places",
+            Kind::UnknownWord if self.found.eq_ignore_ascii_case("from") => {
+                "write one number: the figure before and the figure after have a key each; a range is \"14bn..15bn\""
+            }
             Kind::UnknownWord => {
                 "write the number first, or one of ~ > >= < <= or a word such as \"about\" or \"up to\""
             }

@@ -132,9 +132,13 @@ pub(super) fn says_something(interval: &Interval, unit: Unit) -> bool {
     without_natural_bounds(interval, unit) != Interval::EVERYTHING
 }
 
-/// Nobody says that a stake is more than nothing and at most everything.
+/// Nobody says that a stake is more than nothing and at most everything, or that a value falls by less than all of it.
 fn without_natural_bounds(interval: &Interval, unit: Unit) -> Interval {
-    let low = interval.low.clone().filter(|end| end.closed || !end.at.is_zero());
+    let is_natural = |end: &End| match unit {
+        Unit::Rate => end.at.is_zero() || end.at == Exact::integer(-1),
+        _ => end.at.is_zero(),
+    };
+    let low = interval.low.clone().filter(|end| end.closed || !is_natural(end));
     let high =
         interval.high.clone().filter(|end| unit != Unit::Stake || end.at != Exact::ONE || low == Some(end.clone()));
     Interval { low, high }

@@ -46,8 +46,10 @@ pub struct StepUp {
     pub is_alike: bool,
     /// The headline step-up, as reported.
     pub reported: Option<Line<dimension::Multiple>>,
-    /// The change from the one value to the other as it follows from the figures, and as reported, where it was.
-    pub change: Option<[Line<dimension::Rate>; 2]>,
+    /// The change from the one value to the other as it follows from the figures.
+    pub change: Option<Line<dimension::Rate>>,
+    /// The change as reported.
+    pub reported_change: Option<Line<dimension::Rate>>,
 }
 
 /// A part of the money in time, with what came before it.
@@ -142,12 +144,8 @@ pub fn step_up(
     let prices = run.figure::<dimension::Price>(previous, "price_per_share").zip(deal.price_per_share);
     let per_share =
         prices.map(|(before, now)| (now.on(sheet) / before).as_multiple().named("step_up_per_share").line());
-    let change = headline.zip(terms.change.as_ref()).map(|(headline, reported)| {
-        let change = headline.on(sheet).minus_one().as_rate().named("change");
-        [change.line(), reported.on(sheet).line()]
-    });
-    let rise = headline.map(|headline| headline.on(sheet).minus_one());
-    let is_alike = rise.is_some_and(|rise| rise.is_defined() && sign(sheet, rise.id()).is_none());
+    let change = headline.map(|headline| headline.on(sheet).minus_one().as_rate().named("change"));
+    let is_alike = change.is_some_and(|change| change.is_defined() && sign(sheet, change.id()).is_none());
     let reported = terms.step_up.as_ref().map(|reported| reported.on(sheet).line());
     Some(StepUp {
         before: before.map(|before| before.line()),
@@ -156,7 +154,8 @@ pub fn step_up(
         per_share,
         is_alike,
         reported,
-        change,
+        change: change.map(|change| change.line()),
+        reported_change: terms.change.as_ref().map(|reported| reported.on(sheet).line()),
     })
 }
 

@@ -111,16 +111,26 @@ fn stepped(terms: &ReportedDeal, outcome: &Outcome, page: &Page<'_>, prose: Pros
         return prose;
     };
     let compared = page.compare(post_money, before);
-    let words = match compared.stands {
+    let stands = compared.stands;
+    let words = match stands {
         Some(Ordering::Greater) => "a step up",
         Some(Ordering::Less) if terms.proceeds.issues_shares() => "a down round",
         Some(Ordering::Less) => "a step down",
         Some(Ordering::Equal) => "no change",
-        None => "no step that the digits would carry",
+        None => "neither up nor down as far as the digits tell",
     };
-    let figures = [headline.id(), before.id()];
-    let prose = prose.words(" That is ").finding(words, compared).with(": {} the {} of ", figures);
-    prose.words(format!("{}.", page.called(previous)))
+    let prose = prose.words(" That is ").finding(words, compared);
+    // Of a fall, papers write the per cent; of a rise, how many times it is.
+    let change = outcome.step_up.and_then(|step| step.change).filter(|_| stands == Some(Ordering::Less));
+    let previous = page.called(previous);
+    match stands {
+        Some(_) => {
+            let prose = prose.with(": {}", [headline.id()]).words(format!(" the valuation of {previous}"));
+            let prose = prose.with(" ({})", [before.id()]);
+            change.into_iter().fold(prose, |prose, change| prose.with(", a change of {}", [change.id()])).words(".")
+        }
+        None => prose.words(format!(": the valuation of {previous} was")).with(" {}.", [before.id()]),
+    }
 }
 
 fn deal_figures(terms: &ReportedDeal, outcome: &Outcome) -> Figures {
@@ -176,8 +186,8 @@ fn step_up(terms: &ReportedDeal, outcome: &Outcome, page: &Page<'_>) -> Figures 
         .maybe("The same, as reported", step_up.reported)
         .maybe("Like for like: equity before this deal", like_for_like)
         .maybe("Per share", step_up.per_share);
-    match step_up.change {
-        Some([change, reported]) => {
+    match step_up.change.zip(step_up.reported_change) {
+        Some((change, reported)) => {
             figures.row("Change: post-money on post-money", change).row("The same, as reported", reported)
         }
         None => figures,

@@ -93,6 +93,18 @@ fn the_change_is_a_figure_beside_the_reported_one() {
     assert_eq!(value(&results, "b.reported.change"), exact(-17, 20));
 }
 
+/// The change is a figure although nobody reported it, and a fall is told in per cent: 6 of 40 is 85 % less.
+#[test]
+fn a_down_round_says_by_how_much() {
+    let results = scenario(
+        "[steps.a]\nmodel = \"reported-deal\"\ninvestment = \"1bn\"\npost_money = \"40bn\"\n\
+         [steps.b]\nmodel = \"reported-deal\"\ninvestment = \"1bn\"\npost_money = \"6bn\"\nprevious = \"a\"",
+    );
+    assert_eq!(value(&results, "b.change"), exact(-17, 20));
+    let lead = format!("{:?}", results.report.sections.last().expect("a section of the deal").blocks);
+    assert!(lead.contains("a down round") && lead.contains(", a change of "), "{lead}");
+}
+
 #[test]
 fn what_a_step_up_needs_is_said() {
     let deal = |terms: &str| {

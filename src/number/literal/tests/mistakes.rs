@@ -53,6 +53,7 @@ fn mistakes() {
         ("arround 5bn", Kind::UnknownWord, "arround", "around 5bn"),
         ("usd 5bn", Kind::UnknownWord, "usd", "USD 5bn"),
         ("the 5bn", Kind::UnknownWord, "the", ""),
+        ("from 1% to 20%", Kind::UnknownWord, "from", ""),
         ("14.8b", Kind::UnknownSuffix, "b", "14.8bn"),
         ("14.8 bilion", Kind::UnknownSuffix, "bilion", "14.8 billion"),
         ("14.8 gn", Kind::UnknownSuffix, "gn", ""),
