@@ -131,7 +131,7 @@ pub(super) fn listed(judgement: &Judgement) -> Vec<String> {
     let needs_names = judgement.figures.iter().any(|figure| alike(figure) > 2);
     let bare = |said: String| said.replace(" (", ", ").replace(')', "");
     let named = |figure: &JudgedFigure| match needs_names {
-        true => format!("{} ({})", noun(&figure.reported.name), bare(said_of(figure))),
+        true => format!("{} ({})", noun(&figure.reported), bare(said_of(figure))),
         false => said_of(figure),
     };
     judgement.figures.iter().map(named).collect()
