@@ -41,13 +41,13 @@ pub fn of_key(key: &str) -> String {
 ///
 /// ```
 /// use postmoney::report::words::possessive;
-/// assert_eq!(["Ada", "the employees", "Tiger Globals Inc"].map(possessive), ["Ada's", "the employees'", "Tiger Globals Inc's"]);
+/// assert_eq!(["Ada", "employees", "the funds"].map(possessive), ["Ada's", "the employees'", "the funds'"]);
 /// ```
 pub fn possessive(name: &str) -> String {
-    match acted(name, "one", "several") {
-        "several" if name.ends_with('s') => format!("{name}'"),
-        _ => format!("{name}'s"),
-    }
+    let are_several = acted(name, "one", "several") == "several" && name.ends_with('s');
+    let is_kind = are_several && name.starts_with(char::is_lowercase) && !name.starts_with("the ");
+    let article = if is_kind { "the " } else { "" };
+    format!("{article}{name}'{}", if are_several { "" } else { "s" })
 }
 
 /// A key as a heading.

@@ -25,7 +25,8 @@ pub fn in_words(name: &str) -> String {
             Some(("includes", own)) => format!("{} in the headline price", in_words(own)),
             Some((whole, figure)) => {
                 let whole = whole.rsplit_once('.').map_or(whole, |(_, last)| last);
-                format!("{} of {}", in_words(figure), in_words(whole))
+                let of = if figure == "premium" { "over" } else { "of" };
+                format!("{} {of} {}", in_words(figure), in_words(whole))
             }
             None => of_key(name),
         },

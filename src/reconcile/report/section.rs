@@ -4,7 +4,7 @@ use super::intervals::{shown, whole};
 use super::names::{of_figure, spelled};
 use super::picture::picture;
 use super::sentences::sentences;
-use crate::number::{Currency, Vagueness, trimmed};
+use crate::number::{Currency, Exact, Vagueness, grouped, trimmed};
 use crate::reconcile::outcome::{JudgedFigure, Judgement};
 use crate::reconcile::verdict::Verdict;
 use crate::report::words::opening;
@@ -50,13 +50,21 @@ fn moves(judgement: &Judgement) -> Table {
             Cell::from(reported.first().claim.literal.text.clone()),
             interval(reported.first().as_printed()),
             implied.as_ref().map_or(Cell::Empty, interval),
-            units_off.map_or(Cell::Empty, |units| trimmed(units, 2).into()),
+            units_off.map_or(Cell::Empty, |units| units_in_words(units).into()),
         ]);
     }
     table.note = "A unit is one of the last printed digit. The least precise figure tends to be the least units off: \
                   that is no evidence against it."
         .to_string();
     table
+}
+
+/// A number of units: whole where there are thousands of them.
+fn units_in_words(units: &Exact) -> String {
+    match units.magnitude() {
+        3.. => grouped(units, 0),
+        _ => trimmed(units, 2),
+    }
 }
 
 fn combinations(judgement: &Judgement) -> Table {
