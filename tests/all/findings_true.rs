@@ -137,7 +137,7 @@ proptest! {
 /// What a page says, without line ends.
 fn page_of(scenario: &str) -> String {
     let path = crate::support::root().join("tests/snapshots/scenarios").join(scenario).with_extension("txt");
-    let page = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    let page = crate::support::text_of(&path);
     page.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
