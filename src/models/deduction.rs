@@ -4,7 +4,7 @@
 
 use crate::reconcile::Reading;
 use crate::reconcile::report::in_words;
-use crate::report::words::capital;
+use crate::report::words::opening;
 use crate::report::{Cell, Table};
 use crate::worksheet::{NodeId, Worksheet};
 
@@ -86,9 +86,14 @@ pub fn checked(sheet: &Worksheet, prefix: &[&str], checks: &[Check]) -> Vec<Chec
 
 /// What was reported beside what follows.
 pub fn table(checked: &[Checked]) -> Table {
+    table_called(checked, in_words)
+}
+
+/// The same, with what each figure is called by its name.
+pub fn table_called(checked: &[Checked], called: impl Fn(&str) -> String) -> Table {
     let rows = checked.iter().map(|one| {
         let figures = [one.reported, one.implied, one.difference].map(Cell::Line);
-        [Cell::from(capital(&in_words(&one.name)))].into_iter().chain(figures)
+        [Cell::from(opening(&called(&one.name)))].into_iter().chain(figures)
     });
     Table::new("Reported although it follows", &["Figure", "Reported", "Follows", "Difference"]).rows(rows)
 }

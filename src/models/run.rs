@@ -6,7 +6,8 @@ use super::yields::Yields;
 use crate::captable::{CapTable, History, Transaction};
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::number::Currency;
-use crate::report::{Comparison, words::label};
+use crate::report::Comparison;
+use crate::report::words::{label, within};
 use crate::scenario::{Company, Period, Revenue, Section, Word};
 use crate::source::Span;
 use crate::worksheet::interval::order;
@@ -89,7 +90,7 @@ impl<'s> Page<'s> {
     /// What a step is called in a sentence: its title, or its name in words.
     pub fn called(&self, reference: &Reference) -> String {
         let title = self.dated(reference).and_then(|dated| dated.title.clone());
-        title.unwrap_or_else(|| label(&reference.step))
+        title.map_or_else(|| label(&reference.step), |title| within(&title))
     }
 
     /// How one figure stands to another one, as far as the reports below them tell.

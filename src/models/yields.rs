@@ -43,6 +43,11 @@ impl Yields {
         }
     }
 
+    /// Declares what those are called in print whose figures have names below that of a table: `partners.north`.
+    pub fn called(&mut self, table: &[&str], label: &str) {
+        self.account.labels.insert(table.join("."), label.to_string());
+    }
+
     /// Declares something that the reports leave open, with what has to hold under each reading of it.
     pub fn reading(&mut self, choice: Choice) {
         self.account.choices.push(choice);

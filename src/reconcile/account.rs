@@ -1,6 +1,7 @@
 //! What a step reports, and how its reports may be meant: data, written by models.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use super::verdict::FindingKind;
 use crate::number::Interval;
@@ -13,6 +14,8 @@ pub struct Account {
     pub step: String,
     /// Every figure with all reports of it.
     pub figures: Vec<ReportedAs>,
+    /// What those are called in print whose figures these are, by the names of their tables: `partners.north`.
+    pub labels: BTreeMap<String, String>,
     /// What the reports leave open. The figures mean one reading of each choice, all together.
     pub choices: Vec<Choice>,
     /// Figures that are parts of others.

@@ -32,6 +32,8 @@ pub(super) const PRECISIONS: [Precision; 4] = [
 pub struct ReportedFigure {
     /// Its name in files: `investment`.
     pub name: String,
+    /// Whose figure it is, as they are called in print; `None` where it is of the deal itself.
+    pub whose: Option<String>,
     /// What it counts.
     pub unit: Unit,
     /// The line that readings are written with.
@@ -106,7 +108,9 @@ impl ReportedFigure {
             _ => Interval::EVERYTHING,
         };
         let is_total = account.totals.iter().any(|total| total.total == figure.name);
-        Some(ReportedFigure { name: figure.name.clone(), unit, line, reports, natural, is_total })
+        let owners = figure.name.match_indices('.').map(|(at, _)| &figure.name[..at]);
+        let whose = owners.filter_map(|owner| account.labels.get(owner)).next_back().cloned();
+        Some(ReportedFigure { name: figure.name.clone(), whose, unit, line, reports, natural, is_total })
     }
 
     /// The report that is computed with.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::engine::Evaluation;
 use crate::number::{Exact, Interval};
 use crate::reconcile::report::{carried, shown};
-use crate::report::words::capital;
+use crate::report::words::opening;
 use crate::report::{Fragment, Prose};
 use crate::scenario::NamedSource;
 use crate::worksheet::{Claim, NodeId, Said, Unit, Worksheet};
@@ -18,7 +18,25 @@ pub fn prose(results: &Evaluation, prose: &Prose) -> String {
         Fragment::Part(id, of) => part(results, *id, of),
         Fragment::Finding(words, _) => words.clone(),
     };
-    capital(&prose.fragments.iter().map(piece).collect::<String>())
+    opening(&prose.fragments.iter().map(piece).fold(String::new(), joined_to))
+}
+
+/// A piece of a sentence after what stands before it: nothing is valued "at at least 175bn", but "at 175bn or more", and
+/// nothing is twice "the about 3bn", but twice "about 3bn".
+fn joined_to(before: String, piece: String) -> String {
+    const BOUNDS: [(&str, &str); 2] = [("at least ", "or more"), ("at most ", "or less")];
+    const HEDGES: [&str; 9] =
+        ["about ", "around ", "at least ", "at most ", "less than ", "more than ", "nearly ", "perhaps ", "up to "];
+    if before.ends_with(" at ")
+        && let Some((number, after)) =
+            BOUNDS.iter().find_map(|(bound, after)| Some((piece.strip_prefix(bound)?, after)))
+    {
+        return format!("{before}{number} {after}");
+    }
+    match before.strip_suffix("x the ") {
+        Some(times) if HEDGES.iter().any(|hedge| piece.starts_with(hedge)) => format!("{times}x of {piece}"),
+        _ => before + &piece,
+    }
 }
 
 /// A figure within a sentence, with no more digits than the reports below it carry.
@@ -64,8 +82,11 @@ pub fn reporters<'r>(results: &'r Evaluation, claim: &'r Claim) -> impl Iterator
 
 /// What a figure may be, where the reports below it are vague.
 pub fn range(results: &Evaluation, id: NodeId) -> String {
-    let range = results.ranges.get(&id);
-    range.map_or(String::new(), |range| shown(&range.interval, results.sheet.unit(id), false))
+    match results.ranges.get(&id) {
+        None => String::new(),
+        Some(range) if range.interval == Interval::EVERYTHING => "range unknown".to_string(),
+        Some(range) => shown(&range.interval, results.sheet.unit(id), false),
+    }
 }
 
 /// Where a figure comes from, in a few words: who reported it, or its formula.

@@ -107,7 +107,7 @@ impl Figures {
 impl Section {
     /// A heading without parts yet.
     pub fn new(title: impl Into<String>) -> Section {
-        Section { title: title.into(), ..Section::default() }
+        Section { title: words::opening(&title.into()), ..Section::default() }
     }
 
     /// Adds sentences.

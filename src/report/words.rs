@@ -10,6 +10,46 @@ pub fn capital(words: &str) -> String {
     letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
 }
 
+/// Words as the beginning of a sentence or a title; a name that has its capital further on keeps it.
+///
+/// ```
+/// use postmoney::report::words::opening;
+/// assert_eq!(["the buyers invest", "eBay invests"].map(opening), ["The buyers invest", "eBay invests"]);
+/// ```
+pub fn opening(words: &str) -> String {
+    let first = words.split(' ').next().unwrap_or(words);
+    match first.chars().skip(1).any(char::is_uppercase) {
+        true => words.to_string(),
+        false => capital(words),
+    }
+}
+
+/// A key as words: hyphens are spaces, but for those of words that are written with one.
+///
+/// ```
+/// use postmoney::report::words::of_key;
+/// assert_eq!(["price_per_share", "earn-out", "first-earn-out"].map(of_key), ["price per share", "earn-out", "first earn-out"]);
+/// ```
+pub fn of_key(key: &str) -> String {
+    let words = key.replace(['-', '_'], " ");
+    let hyphenated =
+        [("earn out", "earn-out"), ("step up", "step-up"), ("pre money", "pre-money"), ("post money", "post-money")];
+    hyphenated.into_iter().fold(words, |words, (apart, together)| words.replace(apart, together))
+}
+
+/// Whose something is.
+///
+/// ```
+/// use postmoney::report::words::possessive;
+/// assert_eq!(["Ada", "employees", "the funds"].map(possessive), ["Ada's", "the employees'", "the funds'"]);
+/// ```
+pub fn possessive(name: &str) -> String {
+    let are_several = acted(name, "one", "several") == "several" && name.ends_with('s');
+    let is_kind = are_several && name.starts_with(char::is_lowercase) && !name.starts_with("the ");
+    let article = if is_kind { "the " } else { "" };
+    format!("{article}{name}'{}", if are_several { "" } else { "s" })
+}
+
 /// A key as a heading.
 ///
 /// ```
@@ -75,6 +115,19 @@ pub fn lower(words: &str) -> String {
     match (letters.next(), letters.clone().next()) {
         (Some(first), Some(second)) if second.is_lowercase() => first.to_lowercase().chain(letters).collect(),
         _ => words.to_string(),
+    }
+}
+
+/// A title as it stands within a sentence: only its article loses the capital.
+///
+/// ```
+/// use postmoney::report::words::within;
+/// assert_eq!(["The offer of May", "Series A", "A"].map(within), ["the offer of May", "Series A", "A"]);
+/// ```
+pub fn within(title: &str) -> String {
+    match title.split_once(' ') {
+        Some((article @ ("The" | "A" | "An"), rest)) => format!("{} {rest}", article.to_lowercase()),
+        _ => title.to_string(),
     }
 }
 

@@ -2,14 +2,15 @@
 
 use std::sync::Arc;
 
-use super::overlay::words;
-use super::period::Period;
+use super::figure_mistakes::{
+    bad_number, has_suffix, no_rate_then, out_of_range, several_of_one, thousands_or_decimals, wrong_unit,
+};
 use super::reader::DatedRate;
 use super::section::Section;
 use super::tree::{Item, Value};
 use super::words::Word;
-use crate::diagnostic::{Code, Diagnostic, did_you_mean, for_shell};
-use crate::number::{Currency, Exact, Literal, LiteralError, LiteralErrorKind, LiteralUnit, read_as_thousands};
+use crate::diagnostic::{Code, Diagnostic, did_you_mean};
+use crate::number::{Currency, Exact, Literal, LiteralError, LiteralUnit, read_as_thousands};
 use crate::source::Span;
 use crate::worksheet::{Claim, Dimension, Range, Reported, Said, Unit};
 
@@ -235,118 +236,10 @@ impl Section<'_> {
     }
 
     fn check_range(&self, key: &str, literal: &Literal, unit: Unit, range: Range, span: Span) -> Option<()> {
-        let value = &literal.value;
-        if range.interval(unit).contains(value) {
+        if range.interval(unit).contains(&literal.value) {
             return Some(());
         }
-        let rule = match (range, unit) {
-            (Range::BelowWhole, _) => "from 0 to less than 100 %".to_string(),
-            (Range::UpTo(most), _) => format!("above 0 and at most {most}"),
-            (Range::Positive, Unit::Stake) => "above 0 and at most 100 %".to_string(),
-            (Range::Change, _) => "above -100 %".to_string(),
-            (Range::Part, _) | (Range::NotNegative, Unit::Stake) => "from 0 to 100 %".to_string(),
-            (Range::Positive, _) => "above 0".to_string(),
-            (Range::NotNegative | Range::Any, _) => "0 or more".to_string(),
-        };
-        let message = format!("`{key}` must be {rule}, and this is {}", literal.text);
-        let diagnostic = Diagnostic::error(Code::OutOfRange, message).at(span, format!("must be {rule}"));
-        let help = match unit {
-            _ if range == Range::BelowWhole => {
-                format!("write the part that is taken off: `{key} = \"20%\"` leaves 80 %")
-            }
-            _ if range == Range::Change => {
-                format!("write the change, such as `{key} = \"-85%\"`: what falls by 85 % keeps 15 %")
-            }
-            _ if matches!(range, Range::UpTo(_)) => format!("write a number {rule}, such as `{key} = 2.5`"),
-            Unit::Stake if literal.unit == LiteralUnit::Plain && *value > Exact::ONE => {
-                format!("a stake in percent needs the sign: \"{}%\"", literal.text)
-            }
-            Unit::Stake => "write the part of the whole, such as \"49%\"".to_string(),
-            _ => format!("leave `{key}` out if it is not known"),
-        };
-        self.report(diagnostic.help(help));
+        self.report(out_of_range(key, literal, unit, range, span));
         None
     }
-}
-
-/// Rates are given, and none of them is known to hold when an amount was paid.
-fn no_rate_then(currency: Currency, rates: &[DatedRate], dated: Option<Period>, span: Span) -> Diagnostic {
-    let known: Vec<String> = rates.iter().filter_map(|(period, _)| period.map(|period| period.to_string())).collect();
-    let known = joined(&known);
-    let mistake = |message: String| Diagnostic::error(Code::MissingRate, message).at(span, format!("in {currency}"));
-    match dated {
-        None => mistake(format!("there are rates of {currency} for {known}, and nothing says when this was"))
-            .help("write `date = 2025-06-13` in the step, or the month, quarter or year: `date = \"2025-06\"`"),
-        Some(date) => mistake(format!("no rate of {currency} is given for {date}; there are those for {known}")).help(
-            format!("add one to `[rates.{currency}]` under that day, or the month, quarter or year in which it lies"),
-        ),
-    }
-}
-
-/// "a, b and c".
-fn joined(words: &[String]) -> String {
-    match words {
-        [] => String::new(),
-        [only] => only.clone(),
-        [first @ .., last] => format!("{} and {last}", first.join(", ")),
-    }
-}
-
-/// Several figures where one is read: all but the first would be passed over.
-fn several_of_one(key: &str, path: &str, list: &[Item], span: Span) -> Diagnostic {
-    let written: Vec<String> = list.iter().map(words).collect();
-    let vary = for_shell(&format!("{path}={}", written.join(",")));
-    let message = format!("`{key}` is one figure, and this lists {}", list.len());
-    Diagnostic::error(Code::WrongType, message)
-        .at(span, "only one of them could be computed with")
-        .help(format!("write one of them: `{key} = \"{}\"`", written.first().map_or("", String::as_str)))
-        .help(format!(
-            "to compute with each, write a case for each, or ask `postmoney sweep FILE --vary {vary} --show FIGURE`"
-        ))
-}
-
-/// A point that stands between thousands in one country and before decimals in another.
-fn thousands_or_decimals(key: &str, text: &str, thousands: &str, span: Span) -> Diagnostic {
-    let message = format!("`{key}` can be read in two ways: with a point between thousands, or before decimals");
-    Diagnostic::error(Code::BadNumber, message)
-        .at(span, "which of the two?")
-        .help(format!("write \"{thousands}\" if the point stands between thousands"))
-        .help(format!("write \"={text}\" if decimals follow it"))
-}
-
-/// A literal that cannot be read, as a diagnostic.
-pub(super) fn bad_number(key: &str, error: &LiteralError, span: Span) -> Diagnostic {
-    let too_long = matches!(error.kind, LiteralErrorKind::TooManyDigits | LiteralErrorKind::OutOfRange);
-    let code = if too_long { Code::NumberTooLong } else { Code::BadNumber };
-    Diagnostic::error(code, format!("`{key}` cannot be read as a figure: {}", error.message()))
-        .at(span, "here")
-        .help(error.help())
-}
-
-/// Whether a plain number is written in thousands, millions and so on: `1M`.
-fn has_suffix(literal: &Literal) -> bool {
-    literal.unit == LiteralUnit::Plain && literal.text.trim_end().ends_with(char::is_alphabetic)
-}
-
-fn wrong_unit(key: &str, literal: &Literal, unit: Unit, span: Span) -> Diagnostic {
-    let found = match literal.unit {
-        LiteralUnit::Plain if has_suffix(literal) => "an amount",
-        LiteralUnit::Plain => "a plain number",
-        LiteralUnit::Percent => "a percentage",
-        LiteralUnit::Multiple => "a multiple",
-        LiteralUnit::Currency(_) => "an amount of money",
-    };
-    let example = match unit {
-        Unit::Money | Unit::ForeignMoney(_) => "\"14.8bn\"",
-        Unit::Price => "\"16.25\"",
-        Unit::Shares => "146_200_000",
-        Unit::Stake => "\"49%\"",
-        Unit::Multiple => "\"15x\"",
-        Unit::Rate => "\"8%\"",
-        Unit::ExchangeRate => "\"1.17\"",
-        Unit::Ratio | Unit::Years => "\"2.5\"",
-    };
-    Diagnostic::error(Code::WrongUnit, format!("`{key}` is {}, and this is {found}", unit.noun()))
-        .at(span, format!("this is {found}"))
-        .help(format!("write for example {example}"))
 }

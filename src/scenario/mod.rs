@@ -7,6 +7,7 @@ mod document;
 mod documented;
 mod expect;
 mod figure;
+mod figure_mistakes;
 mod files;
 mod header;
 mod lay_over;

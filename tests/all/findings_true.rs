@@ -134,6 +134,82 @@ proptest! {
     }
 }
 
+/// What a page says, without line ends.
+fn page_of(scenario: &str) -> String {
+    let path = crate::support::root().join("tests/snapshots/scenarios").join(scenario).with_extension("txt");
+    let page = crate::support::text_of(&path);
+    page.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Sentences that are easily said wrong, each with a page that has to say it.
+#[test]
+fn pages_say_what_is_easily_said_wrong() {
+    let said = [
+        // Subject and verb agree, and titles begin as sentences do.
+        ("sentences/shares-at-51", "The buyers invest in Westhaven"),
+        ("sentences/all-of-eastbrook", "The buyers buy all of Eastbrook"),
+        ("sentences/at-least", "The funds invest in Southmoor"),
+        ("sentences/rounds-of-northwind", "The Bank of Nowhere invests in Northwind"),
+        ("deals/uber-pif-2016", "── The Public Investment Fund invests in Uber"),
+        ("deals/lucid-churchill-2021", "the fully diluted shares are about 1,570,000,000 to 1,630,000,000"),
+        // Names of kinds before figures, where more than two amounts are listed.
+        (
+            "deals/lyft-gm-2016",
+            "The investment (500M), the pre-money valuation (4.5bn), the post-money valuation (5.5bn) and the round (1bn)",
+        ),
+        ("sentences/two-values-of-one-round", "the post-money valuation (5.5bn) and the round (1bn) can all be true"),
+        // Nothing is bought where a holding is valued, and a stake of 100 % leaves nobody anything.
+        ("sentences/all-of-eastbrook", "What the Bank of Nowhere holds of Eastbrook"),
+        ("sentences/all-of-eastbrook", "A holding of 10.2 %, worth 51M USD, values all of the company"),
+        // Periods stay whole, and hedges are words.
+        ("sentences/at-least", "is more than 110x February 2026 revenue of less than 30M USD"),
+        ("sentences/at-least", "More than 100x, at least 3.3bn and less than 30M can all be true"),
+        ("sentences/at-least", "values all of the company at 3.3bn USD or more after the deal"),
+        ("sentences/at-least", "That is a step up: more than 1.04x of around 3.1bn USD of the round of February"),
+        ("sentences/up-to", "values all of the company at up to 3bn USD after the deal"),
+        ("sentences/up-to", "and up to 3.27bn USD before the new money"),
+        ("sentences/up-to", "The investment is 6.8 times the rent of its offices"),
+        // A down round is down; what the digits do not carry is no step.
+        ("sentences/rounds-of-northwind", "That is a down round: about 0.18x of about 2.8bn USD"),
+        ("sentences/rounds-of-northwind", "That is no step that the digits would carry: about 1x the 515M USD"),
+        ("sentences/rounds-of-northwind", "The values after the two deals are alike within what was printed"),
+        // How far off, and what is a matter of rounding.
+        (
+            "sentences/rounds-of-northwind",
+            "350M for 12.5 % is 2.8bn; “nearly 3bn” is generous by 0.2bn (6.7 %), a matter of rounding",
+        ),
+        ("sentences/shares-at-51", "the shares bought 6,862,745 to 6,862,746."),
+        ("published/exit-rates-of-return", "100 USD became 121 USD, ≈ 20.94 % a year"),
+        ("claims/microsoft-nook", "300M for 17.6 % is about 1.705bn; “1.7bn” is short by about 4.5M (0.27 %)"),
+        // The plain rescue comes first, and one that rests on what nobody reported last.
+        (
+            "sentences/two-values-of-one-round",
+            "They fit if “around” may mean a whole unit, or if the valuation is an enterprise value before the deal (net debt",
+        ),
+        ("sentences/two-values-of-one-round", "Of 500M, 700M and 900M for the investment no two can both be true"),
+        // Whose a figure is.
+        ("deals/flipkart-walmart-2023", "Tiger Global's holding before the deal (around 4 %)"),
+        ("deals/yandex-uber-2017", "the employees' stake (4.1 %) can all be true"),
+        ("deals/o2-virgin-media-2020", "Telefónica's equalisation payment would have to be about -2.73 to -2.58bn"),
+    ];
+    for (scenario, words) in said {
+        assert!(page_of(scenario).contains(words), "{scenario} does not say: {words}");
+    }
+    let never = [
+        "at at least",
+        "x the about",
+        "-100M to",
+        "shares bought is",
+        "would have to be anything",
+        " The old holders keep 0 %",
+    ];
+    for (path, _) in crate::support::scenarios() {
+        let name = path.strip_prefix(crate::support::root().join("scenarios")).expect("below the scenarios");
+        let page = page_of(&name.to_string_lossy());
+        never.iter().for_each(|words| assert!(!page.contains(words), "{} says: {words}", name.display()));
+    }
+}
+
 /// The page of the first scenario, at a width.
 fn meta_at(columns: &str) -> String {
     let mut command = crate::support::program(crate::support::root());

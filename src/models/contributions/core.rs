@@ -22,6 +22,8 @@ pub struct Outcome {
 /// One partner.
 #[derive(Debug)]
 pub struct Partner {
+    /// Its name in files.
+    pub name: String,
     /// What it is called in print.
     pub label: String,
     /// Its stake.
@@ -43,6 +45,8 @@ pub struct Partner {
 /// What is known of a partner so far.
 #[derive(Clone, Copy, Debug)]
 struct Known<'s> {
+    /// What the company gets of a partner all of whose contributions have a value: cash and assets.
+    brought: Option<Money<'s>>,
     /// Cash and assets with a value, and what is paid to other partners.
     stated: Option<Money<'s>>,
     contribution: Option<Money<'s>>,
@@ -103,15 +107,18 @@ fn known<'s>(terms: &Contributions, sheet: &'s Worksheet, yields: &mut Yields) -
     }
     let known = terms.partners.iter().zip(paid).map(|(partner, paid)| {
         let given = partner.cash.as_ref().into_iter().chain(partner.assets.iter().map(|(_, value)| value));
-        let given: Vec<Money<'s>> = given.map(|value| value.on(sheet)).chain(paid).collect();
+        let given: Vec<Money<'s>> = given.map(|value| value.on(sheet)).collect();
+        let brought = (!given.is_empty()).then(|| sheet.sum(&given)).filter(|_| partner.is_valued());
+        let given: Vec<Money<'s>> = given.into_iter().chain(paid).collect();
         let stated = (!given.is_empty()).then(|| sheet.sum(&given));
         let reported = partner.stake.as_ref().map(|stake| stake.on(sheet));
-        Known { stated, contribution: stated.filter(|_| partner.is_valued()), reported, stake: reported, paid }
+        Known { brought, stated, contribution: stated.filter(|_| partner.is_valued()), reported, stake: reported, paid }
     });
     Some(known.collect())
 }
 
-/// What all of the company is worth: the sum of the contributions where all have a value, else what is reported, else what
+/// What all of the company is worth: the sum of the contributions where all have a value, without the payments between
+/// partners, which come to nothing together; else what is reported, else what
 /// the first partner's contribution makes of its stake. What else is reported becomes a check.
 fn value<'s>(
     terms: &Contributions,
@@ -121,8 +128,8 @@ fn value<'s>(
     checks: &mut Vec<Check>,
     yields: &mut Yields,
 ) -> Option<Money<'s>> {
-    let contributions: Option<Vec<Money<'s>>> = partners.iter().map(|one| one.contribution).collect();
-    if let Some(all) = contributions {
+    let brought: Option<Vec<Money<'s>>> = partners.iter().map(|one| one.brought).collect();
+    if let Some(all) = brought {
         let sum = sheet.sum(&all);
         checks.extend(reported.map(|value| Check { name: "post_money", reported: value.id(), implied: sum.id() }));
         return Some(sum);
@@ -199,6 +206,7 @@ fn partner<'s>(terms: &PartnerTerms, known: &Known<'s>, value: Money<'s>, yields
     let to_equalise = reported.map(|stake| (stake * value - contribution).named_at(&name("to_equalise")).line());
     let words = terms.unvalued.iter().map(|word| word.text.clone()).collect();
     Some(Partner {
+        name: terms.name.clone(),
         label: terms.label.clone(),
         stake: stake.line(),
         cash: terms.cash.as_ref().map(|cash| cash.on(sheet).line()),
@@ -214,6 +222,7 @@ fn report_all(terms: &Contributions, sheet: &Worksheet, yields: &mut Yields) {
     yields.reported(sheet, "post_money", terms.post_money.as_ref());
     for partner in &terms.partners {
         let name = |figure: &str| ["partners", &partner.name, figure].join(".");
+        yields.called(&["partners", &partner.name], &partner.label);
         yields.reported(sheet, &name("stake"), partner.stake.as_ref());
         yields.reported(sheet, &name("cash"), partner.cash.as_ref());
         for (asset, value) in &partner.assets {

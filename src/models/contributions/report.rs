@@ -2,7 +2,8 @@
 
 use super::core::{Outcome, Partner};
 use crate::models::{Page, deduction};
-use crate::report::words::{acted, capital, joined};
+use crate::reconcile::report::in_words;
+use crate::report::words::{acted, capital, joined, possessive};
 use crate::report::{Cell, Prose, Section, Table};
 
 pub(super) fn report(outcome: &Outcome, page: &Page<'_>) -> Section {
@@ -16,8 +17,18 @@ pub(super) fn report(outcome: &Outcome, page: &Page<'_>) -> Section {
     }
     section.table(partners(outcome).without_empty_columns());
     section.table(assets(outcome));
-    section.table(deduction::table(&outcome.checked));
+    section.table(deduction::table_called(&outcome.checked, |name| called(outcome, name)));
     section
+}
+
+/// The name of a figure, with the partner whose it is: "Ada's stake".
+fn called(outcome: &Outcome, name: &str) -> String {
+    let own = name.strip_prefix("partners.").and_then(|own| own.rsplit_once('.'));
+    let partner = own.and_then(|(key, own)| Some((outcome.partners.iter().find(|one| one.name == key)?, own)));
+    match partner {
+        Some((partner, own)) => format!("{} {}", possessive(&partner.label), in_words(own)),
+        None => in_words(name),
+    }
 }
 
 /// "All of it is worth 3.725bn: 59.3 % of Yandex for 2.209bn, and 36.6 % of Uber for 1.363bn."
@@ -41,8 +52,8 @@ fn worth(partner: &Partner) -> Option<Prose> {
     let (words, worth) = partner.unvalued.as_ref().filter(|(words, _)| !words.is_empty())?;
     let words: Vec<String> = words.iter().map(|word| word.replace('-', " ")).collect();
     let words = format!(
-        "By the stake of {}, {} {} worth {{}}.",
-        partner.label,
+        "By {} stake, {} {} worth {{}}.",
+        possessive(&partner.label),
         joined(&words, "and"),
         match words.len() {
             1 => "is",

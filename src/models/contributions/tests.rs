@@ -94,6 +94,20 @@ fn an_asset_with_a_value_is_judged_against_the_stake_and_the_company() {
     assert_eq!(verdict(after), Verdict::Contradictory);
 }
 
+/// Halves of 12.7bn and of 7.3 to 7.5bn: half of the difference is 2.575 to 2.725bn, by the digits of both. What one partner
+/// pays another one is no part of what the company is worth, so that it is bounded by what the two contribute.
+#[test]
+fn a_payment_between_partners_follows_from_what_they_contribute() {
+    let terms = "partners = { a = { stake = \"=50%\", assets.x = \"12.7bn\", equalisation_payment = \"-2.5bn\" }, \
+                 b = { stake = \"=50%\", assets.y = \"between 7.3bn and 7.5bn\" } }";
+    let results = scenario(&step(terms));
+    let judgement = &results.reconciliation.steps[0];
+    let payment = judgement.figures.iter().find(|one| one.reported.name.ends_with("equalisation_payment"));
+    let implied = payment.and_then(|one| one.implied.as_ref()).expect("a payment that is judged");
+    let ends = [&implied.low, &implied.high].map(|end| end.as_ref().expect("an end").at.clone());
+    assert_eq!(ends, [exact(-2_725_000_000, 1), exact(-2_575_000_000, 1)]);
+}
+
 #[test]
 fn mistakes_are_refused() {
     for (terms, expected) in [

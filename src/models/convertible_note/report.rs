@@ -4,6 +4,7 @@ use super::core::Outcome;
 use super::terms::Note;
 use crate::models::accrual::Earned;
 use crate::models::{Page, ownership, warrant};
+use crate::report::words::of_key;
 use crate::report::{Figures, Prose, Section, Table};
 
 pub(super) fn report(note: &Note, outcome: &Outcome, _: &Page<'_>) -> Section {
@@ -11,8 +12,8 @@ pub(super) fn report(note: &Note, outcome: &Outcome, _: &Page<'_>) -> Section {
         Some(interest) => format!(": {}", interest.in_words()),
         None => ", without interest".to_string(),
     };
-    let lead = format!("{} lends money that converts as ", note.holder);
-    let mut section = Section::new(format!("{} lends", note.holder));
+    let lead = format!("{} lends money that converts as ", of_key(&note.holder));
+    let mut section = Section::new(format!("{} lends", of_key(&note.holder)));
     section
         .prose(Prose::new(lead).figure(outcome.amount).words(format!("{interest}{}.", outcome.terms.cap_in_words())));
     section.figures(

@@ -59,6 +59,9 @@ pub(super) fn compute(terms: &RevenueShare, sheet: &Worksheet, yields: &mut Yiel
         let revenue = revenue.named_at(&named("revenue"));
         let due = (revenue * shares).named_at(&named("due"));
         due_so_far = due_so_far + due;
+        if cap.is_some() {
+            due_so_far = due_so_far.named_at(&named("due_so_far"));
+        }
         let before = so_far;
         so_far = cap.map_or(due_so_far, |cap| due_so_far.min(cap)).named_at(&named("paid_so_far"));
         let amount = (so_far - before).named_at(&named("paid"));

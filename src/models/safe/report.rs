@@ -3,10 +3,11 @@
 use super::core::Outcome;
 use super::terms::Safe;
 use crate::models::ownership;
+use crate::report::words::of_key;
 use crate::report::{Figures, Prose, Section};
 
 pub(super) fn report(safe: &Safe, outcome: &Outcome) -> Section {
-    let mut section = Section::new(format!("{} buys a SAFE", safe.holder));
+    let mut section = Section::new(format!("{} buys a SAFE", holder(safe)));
     section.prose(lead(safe, outcome));
     section.figures(
         Figures::new("The SAFE")
@@ -21,8 +22,13 @@ pub(super) fn report(safe: &Safe, outcome: &Outcome) -> Section {
     section
 }
 
+/// Whoever buys it, in words.
+fn holder(safe: &Safe) -> String {
+    of_key(&safe.holder)
+}
+
 fn lead(safe: &Safe, outcome: &Outcome) -> Prose {
-    let prose = Prose::new(format!("{} pays ", safe.holder)).figure(outcome.investment);
+    let prose = Prose::new(format!("{} pays ", holder(safe))).figure(outcome.investment);
     let terms = match (outcome.terms.valuation_cap, outcome.terms.discount) {
         (None, None) if safe.most_favoured_nation => " and may take the best terms of any later SAFE or note",
         (None, None) => " and gets shares at the price of the next round",

@@ -2,10 +2,11 @@
 
 use super::core::Outcome;
 use super::terms::Warrant;
+use crate::report::words::of_key;
 use crate::report::{Figures, Prose, Section};
 
 pub(super) fn report(warrant: &Warrant, outcome: &Outcome) -> Section {
-    let mut section = Section::new(format!("{} holds a warrant", warrant.holder));
+    let mut section = Section::new(format!("{} holds a warrant", of_key(&warrant.holder)));
     section.prose(in_words(&warrant.holder, outcome));
     section.figures(
         Figures::new("The warrant")
@@ -19,7 +20,7 @@ pub(super) fn report(warrant: &Warrant, outcome: &Outcome) -> Section {
 
 /// What a warrant is for, and what the next round decides of it.
 pub(crate) fn in_words(holder: &str, outcome: &Outcome) -> Prose {
-    let prose = Prose::new(format!("{holder} may buy "));
+    let prose = Prose::new(format!("{} may buy ", of_key(holder)));
     let prose = match (outcome.shares, outcome.amount) {
         (Some(shares), _) => prose.figure(shares).words(" shares"),
         (None, Some(amount)) if outcome.over_round_price => {

@@ -80,8 +80,12 @@ impl<'a> Price<'a> {
 
     /// "14.8bn for 49 % is about 30.2bn"
     fn is(&self, written: &AsWritten) -> String {
-        let digits = Digits { most: 3, mode: RoundingMode::Nearest, like: &written.implied };
-        let (is_rounded, text) = self.amount(&written.implied, &digits);
+        // Three digits, or as many as tell it from what was reported.
+        let (value, reported) = (&written.implied, &self.value.reported.first().value);
+        let to = |most: i32| value.rounded(Rounding::new(most - 1 - value.magnitude(), RoundingMode::Nearest));
+        let most = (3..10).find(|most| to(*most) != *reported).unwrap_or(10);
+        let digits = Digits { most, mode: RoundingMode::Nearest, like: value };
+        let (is_rounded, text) = self.amount(value, &digits);
         let about = if is_rounded || self.is_hedged() { "about " } else { "" };
         format!("{} is {about}{text}{}", self.said(), self.before())
     }
@@ -131,7 +135,7 @@ pub(super) fn listed(judgement: &Judgement) -> Vec<String> {
     let needs_names = judgement.figures.iter().any(|figure| alike(figure) > 2);
     let bare = |said: String| said.replace(" (", ", ").replace(')', "");
     let named = |figure: &JudgedFigure| match needs_names {
-        true => format!("{} ({})", noun(&figure.reported.name), bare(said_of(figure))),
+        true => format!("{} ({})", noun(&figure.reported), bare(said_of(figure))),
         false => said_of(figure),
     };
     judgement.figures.iter().map(named).collect()

@@ -127,6 +127,23 @@ pub(super) fn amount(value: &Exact, unit: Unit, in_crore: bool, digits: &Digits<
     (exact.is_none(), format!("{}{suffix}", grouped(&scaled, places)))
 }
 
+/// The whole shares within an interval, where there are any: nobody buys a part of one.
+pub(super) fn whole(interval: &Interval, unit: Unit) -> Interval {
+    let inwards = |end: &Option<End>, mode: RoundingMode| match end {
+        Some(end) => {
+            let at = end.at.rounded(Rounding::new(0, mode));
+            let is_left_out = !end.closed && at == end.at;
+            let step = if mode == RoundingMode::Ceiling { Exact::ONE } else { -&Exact::ONE };
+            Some(End { at: if is_left_out { &at + &step } else { at }, closed: true })
+        }
+        None => None,
+    };
+    let low = inwards(&interval.low, RoundingMode::Ceiling);
+    let high = inwards(&interval.high, RoundingMode::Floor);
+    let is_empty = low.as_ref().zip(high.as_ref()).is_some_and(|(low, high)| low.at > high.at);
+    if unit == Unit::Shares && !is_empty { Interval { low, high } } else { interval.clone() }
+}
+
 /// Whether an interval is more than what any such figure is.
 pub(super) fn says_something(interval: &Interval, unit: Unit) -> bool {
     without_natural_bounds(interval, unit) != Interval::EVERYTHING

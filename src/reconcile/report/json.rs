@@ -2,8 +2,9 @@
 
 use serde_json::{Value, json};
 
+use super::findings::sentence;
 use super::intervals::{exactly, shown};
-use super::sentences::{phrase, sentence, sentences};
+use super::sentences::{phrase, sentences};
 use crate::number::{DecimalText, End, Interval, decimal_text, trimmed};
 use crate::reconcile::alternative_readings::AlternativeReading;
 use crate::reconcile::outcome::{Finding, JudgedFigure, Judgement, Reconciliation};

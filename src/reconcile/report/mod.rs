@@ -2,6 +2,7 @@
 //! computing any figure.
 
 mod distance;
+mod findings;
 mod intervals;
 mod json;
 mod names;
@@ -9,9 +10,10 @@ mod picture;
 mod section;
 mod sentences;
 
+pub use findings::sentence;
 pub use intervals::{carried, shown};
 pub use json::json;
 pub use names::{in_words, spelled};
 pub use picture::picture;
 pub use section::{tables, tell};
-pub use sentences::{exact_ends, sentence, sentences};
+pub use sentences::{exact_ends, sentences};

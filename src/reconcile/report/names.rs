@@ -2,8 +2,10 @@
 
 use crate::number::{Literal, LiteralUnit, Vagueness, compact};
 use crate::reconcile::outcome::JudgedFigure;
+use crate::reconcile::reported_figures::ReportedFigure;
+use crate::report::words::{of_key, possessive};
 use crate::scenario::Period;
-use crate::worksheet::Claim;
+use crate::worksheet::{Claim, Unit};
 
 /// The name of a figure in words: "fully diluted shares", "pre-money valuation".
 pub fn in_words(name: &str) -> String {
@@ -18,15 +20,15 @@ pub fn in_words(name: &str) -> String {
         "stake_after" => "holding after the deal".to_string(),
         "headline" => "headline price".to_string(),
         day if day.parse::<jiff::civil::Date>().is_ok() => day.to_string(),
-        "step_up" => "step-up".to_string(),
         _ => match name.rsplit_once('.') {
             Some(("tranches", own)) => format!("tranche {}", in_words(own)),
             Some(("includes", own)) => format!("{} in the headline price", in_words(own)),
             Some((whole, figure)) => {
                 let whole = whole.rsplit_once('.').map_or(whole, |(_, last)| last);
-                format!("{} of {}", in_words(figure), in_words(whole))
+                let of = if figure == "premium" { "over" } else { "of" };
+                format!("{} {of} {}", in_words(figure), in_words(whole))
             }
-            None => name.replace(['_', '-'], " "),
+            None => of_key(name),
         },
     }
 }
@@ -34,13 +36,37 @@ pub fn in_words(name: &str) -> String {
 /// The name of an alternative reading in words: `about-is-a-whole-unit` is "about is a whole unit", `pre-money` stays
 /// as it is.
 pub fn spelled(alternative: &str) -> String {
-    let words = alternative.replace('-', " ").replace('+', " and ");
-    words.replace("pre money", "pre-money").replace("post money", "post-money")
+    of_key(&alternative.replace('+', " and "))
 }
 
-/// The name of a figure in a sentence: "the investment".
-pub(super) fn noun(name: &str) -> String {
+/// The name of a figure in a sentence: "the investment", "Ada's stake".
+pub(super) fn noun(figure: &ReportedFigure) -> String {
+    match &figure.whose {
+        Some(_) => of_figure(figure),
+        None => the(&figure.name),
+    }
+}
+
+/// The same of a figure of the deal itself.
+pub(super) fn the(name: &str) -> String {
     format!("the {}", in_words(name))
+}
+
+/// The name of a figure in words, with those whose it is: "Ada's stake", "what Ada received".
+pub(super) fn of_figure(figure: &ReportedFigure) -> String {
+    let own = figure.name.rsplit_once('.').map_or(figure.name.as_str(), |(_, own)| own);
+    match (&figure.whose, own) {
+        (None, _) => in_words(&figure.name),
+        (Some(whose), "received") => format!("what {whose} received"),
+        (Some(whose), own) => format!("{} {}", possessive(whose), in_words(own)),
+    }
+}
+
+/// Whether several are meant by the name of a figure: "the fully diluted shares are", "the shares bought are".
+pub(super) fn is_or_are(figure: &ReportedFigure) -> &'static str {
+    let name = of_figure(figure);
+    let is_several = figure.unit == Unit::Shares && name.split(' ').any(|word| word == "shares");
+    if is_several { "are" } else { "is" }
 }
 
 /// A rate as a person says it, with the period for which it holds where there is one: "1.08 of 2025-03".

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::names::{in_words, rate_said};
+use super::names::{of_figure, rate_said};
 use crate::number::{Currency, End, Exact, Interval, Literal, Precision, Vagueness};
 use crate::reconcile::account::{AS_REPORTED, Reading};
 use crate::reconcile::combinations::CrossCheck;
@@ -38,7 +38,7 @@ pub fn picture(judgement: &Judgement, sources: &[NamedSource], currency: Currenc
     if implied.is_empty() {
         return None;
     }
-    let quantity = in_words(&subject.reported.name);
+    let quantity = of_figure(&subject.reported);
     let subtitle = format!("What each report, as printed, implies for the {quantity}");
     let claims = Claims {
         quantity,
@@ -77,7 +77,7 @@ fn claim(taken: &Taken<'_>, interval: &Interval, sources: &[NamedSource]) -> Cla
     let named = |(figure, report): &(&JudgedFigure, &ReportedValue)| {
         let rate = report.claim.rate.as_ref().map_or(String::new(), |rate| format!(" at {}", rate_said(rate)));
         let (text, said) = (printed(&report.claim.literal), Said::suffix(report.claim.said));
-        format!("{} {text}{rate}{said}", in_words(&figure.reported.name))
+        format!("{} {text}{rate}{said}", of_figure(&figure.reported))
     };
     // Where only some figures were reported several times, it is those that tell the rows apart.
     let varies = |figure: &JudgedFigure| figure.reported.reports.len() > 1;

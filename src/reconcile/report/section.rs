@@ -1,13 +1,13 @@
 //! The judgement as parts of a section.
 
-use super::intervals::shown;
-use super::names::{in_words, spelled};
+use super::intervals::{shown, whole};
+use super::names::{of_figure, spelled};
 use super::picture::picture;
 use super::sentences::sentences;
-use crate::number::{Currency, trimmed};
+use crate::number::{Currency, Exact, Vagueness, grouped, trimmed};
 use crate::reconcile::outcome::{JudgedFigure, Judgement};
 use crate::reconcile::verdict::Verdict;
-use crate::report::words::capital;
+use crate::report::words::opening;
 use crate::report::{Block, Cell, Prose, Section, Table};
 use crate::scenario::NamedSource;
 
@@ -38,13 +38,19 @@ fn moves(judgement: &Judgement) -> Table {
     let columns = ["Figure", "Reported", "By its digits", "By the others", "Units off"];
     let mut table = Table::new("What each figure would have to be if the others are right", &columns);
     for JudgedFigure { reported, implied, units_to_move, .. } in &judgement.figures {
-        let interval = |interval| Cell::from(shown(interval, reported.unit, judgement.counts_in_crore));
+        let interval = |interval| {
+            let whole = whole(interval, reported.unit);
+            Cell::from(shown(&whole, reported.unit, judgement.counts_in_crore))
+        };
+        // What is meant exactly has no last digit that was rounded.
+        let is_exact = reported.first().claim.literal.vagueness == Vagueness::Exactly;
+        let units_off = units_to_move.as_ref().filter(|_| !is_exact);
         table.row([
-            Cell::from(capital(&in_words(&reported.name))),
+            Cell::from(opening(&of_figure(reported))),
             Cell::from(reported.first().claim.literal.text.clone()),
             interval(reported.first().as_printed()),
             implied.as_ref().map_or(Cell::Empty, interval),
-            units_to_move.as_ref().map_or(Cell::Empty, |units| trimmed(units, 2).into()),
+            units_off.map_or(Cell::Empty, |units| units_in_words(units).into()),
         ]);
     }
     table.note = "A unit is one of the last printed digit. The least precise figure tends to be the least units off: \
@@ -53,8 +59,16 @@ fn moves(judgement: &Judgement) -> Table {
     table
 }
 
+/// A number of units: whole where there are thousands of them.
+fn units_in_words(units: &Exact) -> String {
+    match units.magnitude() {
+        3.. => grouped(units, 0),
+        _ => trimmed(units, 2),
+    }
+}
+
 fn combinations(judgement: &Judgement) -> Table {
-    let names: Vec<String> = judgement.figures.iter().map(|figure| capital(&in_words(&figure.reported.name))).collect();
+    let names: Vec<String> = judgement.figures.iter().map(|figure| opening(&of_figure(&figure.reported))).collect();
     let heads: Vec<&str> = names.iter().map(String::as_str).chain(["As printed", "Fits if"]).collect();
     let mut table = Table::new("Which of the reports fit together", &heads);
     for combination in judgement.combinations.iter().take(MOST_ROWS) {

@@ -1,20 +1,17 @@
-//! Judgements and findings in plain English. Every number is rounded so that the sentence stays true; see `intervals`.
-
-use std::sync::Arc;
+//! Judgements in plain English. Every number is rounded so that the sentence stays true; see `intervals`.
 
 use super::distance::{how_far_off, listed, within_what_was_printed};
-use super::intervals::{outwards, says_something, words};
-use super::names::{currency_and_period, in_words, noun, said, said_of};
-use crate::number::{Interval, trimmed};
-use crate::reconcile::account::Reading;
+use super::findings::{hedge, said_once};
+use super::intervals::{outwards, says_something, whole, words};
+use super::names::{is_or_are, noun, of_figure, said_of};
+use crate::number::Interval;
 use crate::reconcile::alternative_readings::{AlternativeReading, tight};
 use crate::reconcile::minimal_correction_sets::MinimalCorrectionSet;
-use crate::reconcile::outcome::{Evidence, Finding, JudgedFigure, Judgement};
+use crate::reconcile::outcome::{Evidence, JudgedFigure, Judgement};
 use crate::reconcile::reported_figures::relative_width;
-use crate::reconcile::verdict::{FindingKind, Verdict};
+use crate::reconcile::verdict::Verdict;
 use crate::report::words::{capital, joined};
-use crate::scenario::Revenue;
-use crate::worksheet::{Claim, Said, Unit};
+use crate::worksheet::Said;
 
 /// The most alternative readings that a sentence lists.
 const MOST_ALTERNATIVES: usize = 3;
@@ -30,7 +27,7 @@ pub fn sentences(judgement: &Judgement) -> Vec<String> {
     if !judgement.is_tight {
         sentences.push("As a figure enters twice, these intervals may be somewhat too wide.".to_string());
     }
-    sentences.extend(judgement.findings.iter().map(sentence));
+    sentences.extend(said_once(&judgement.findings));
     sentences.extend(combined(judgement));
     sentences
 }
@@ -52,7 +49,7 @@ fn combined(judgement: &Judgement) -> Option<String> {
 pub fn exact_ends(judgement: &Judgement) -> Option<String> {
     let ends = judgement.figures.iter().filter_map(|figure| {
         let ends = outwards(figure.implied.as_ref()?, figure.reported.unit, judgement.counts_in_crore)?;
-        Some(format!("{} {ends}", in_words(&figure.reported.name)))
+        Some(format!("{} {ends}", of_figure(&figure.reported)))
     });
     let ends: Vec<String> = ends.collect();
     (!ends.is_empty()).then(|| format!("Exactly, by the others: {}.", ends.join("; ")))
@@ -70,18 +67,20 @@ fn consistent(judgement: &Judgement) -> Vec<String> {
     let implied = implied.filter(|(figure, implied)| says_something(implied, figure.reported.unit));
     let narrowest = implied.filter_map(|(figure, implied)| Some((relative_width(implied)?, figure, implied)));
     let narrowest = narrowest.min_by(|left, right| left.0.cmp(&right.0));
-    let by_others =
-        narrowest.map(|(_, figure, implied)| (noun(&figure.reported.name), range(judgement, figure, implied, None)));
+    let by_others = narrowest.map(|(_, figure, implied)| (&figure.reported, range(judgement, figure, implied, None)));
     sentences.extend(match (judgement.says_little, open.is_empty(), by_others) {
         (true, false, by_others) => {
             let verb = if open.len() == 1 { "has" } else { "have" };
-            let others =
-                by_others.map_or(String::new(), |(noun, range)| format!("; by the other figures {noun} is {range}"));
+            let others = by_others.map_or(String::new(), |(figure, range)| {
+                format!("; by the other figures {} {} {range}", noun(figure), is_or_are(figure))
+            });
             Some(format!("That says little, as {} {verb} an open end{others}.", joined(&open, "and")))
         }
-        (false, _, Some((noun, range))) => Some(format!("By the other figures {noun} is {range}.")),
-        (true, true, Some((noun, range))) => {
-            Some(format!("That says little: by the other figures {noun} may be {range}."))
+        (false, _, Some((figure, range))) => {
+            Some(format!("By the other figures {} {} {range}.", noun(figure), is_or_are(figure)))
+        }
+        (true, true, Some((figure, range))) => {
+            Some(format!("That says little: by the other figures {} may be {range}.", noun(figure)))
         }
         (_, _, None) => None,
     });
@@ -120,17 +119,19 @@ fn contradictory(judgement: &Judgement) -> Vec<String> {
         true => "No other reading makes them fit.".to_string(),
         false => format!("They fit if {}.", joined(&fitting, "or if")),
     });
-    let instead = judgement.corrections.iter().filter_map(|set| judgement.instead(set)).enumerate();
+    let instead = judgement.corrections.iter().filter_map(|set| judgement.instead(set));
+    let instead = instead.filter(|(figure, implied)| says_something(implied, figure.reported.unit));
     let instead: Vec<String> = instead
+        .enumerate()
         .map(|(at, (figure, implied))| {
             let range = range(judgement, figure, implied, Some(figure.reported.first().as_printed()));
-            format!("{}{} {range}", noun(&figure.reported.name), if at == 0 { " would have to be" } else { "" })
+            format!("{}{} {range}", noun(&figure.reported), if at == 0 { " would have to be" } else { "" })
         })
         .collect();
     if !instead.is_empty() {
         sentences.push(format!("{}.", capital(&joined(&instead, "or"))));
     } else if let Some(set) = judgement.corrections.first() {
-        let nouns: Vec<String> = set.figures.iter().map(|at| noun(&judgement.figures[*at].reported.name)).collect();
+        let nouns: Vec<String> = set.figures.iter().map(|at| noun(&judgement.figures[*at].reported)).collect();
         sentences.push(format!("Read as printed, at least {} must be wrong at once.", joined(&nouns, "and")));
     }
     sentences.extend(judgement.corrections.iter().find_map(|set| unverified(judgement, set)));
@@ -169,7 +170,8 @@ fn all_said(judgement: &Judgement) -> String {
 }
 
 fn range(judgement: &Judgement, figure: &JudgedFigure, interval: &Interval, excluded: Option<&Interval>) -> String {
-    words(interval, figure.reported.unit, judgement.counts_in_crore, excluded)
+    let unit = figure.reported.unit;
+    words(&whole(interval, unit), unit, judgement.counts_in_crore, excluded)
 }
 
 /// What an alternative reading says, to stand after "if".
@@ -196,82 +198,4 @@ fn condition(judgement: &Judgement, alternative: &AlternativeReading) -> String 
         format!(" ({what} would be {range}, which nobody reported)")
     });
     std::iter::once(phrase(alternative)).chain(unreported).collect()
-}
-
-/// What has to be granted for hedge words to mean a whole unit.
-fn hedge(hedged: &[Arc<Claim>]) -> String {
-    let mut words: Vec<String> = Vec::new();
-    for claim in hedged.iter().filter(|claim| claim.literal.vagueness.is_hedge_word()) {
-        let said = said(&claim.literal);
-        let quoted = format!("“{}”", said.split_whitespace().next().unwrap_or_default());
-        if !words.contains(&quoted) {
-            words.push(quoted);
-        }
-    }
-    format!("{} may mean a whole unit", joined(&words, "and"))
-}
-
-/// A finding as a sentence.
-pub fn sentence(finding: &Finding) -> String {
-    let noun = |at: usize| noun(&finding.figures[at]);
-    let both = |[one, other]: &[Arc<Claim>; 2]| {
-        format!("{} and {} for {}", capital(&said(&one.literal)), said(&other.literal), noun(0))
-    };
-    match &finding.evidence {
-        Evidence::Reports(claims, true) => {
-            format!("{} agree only if {}.", both(claims), hedge(claims))
-        }
-        Evidence::Reports(claims, false) => {
-            let at_rate = if claims[0].unit == claims[1].unit { "" } else { " at the exchange rate of the scenario" };
-            format!("{} cannot both be true{at_rate}.", both(claims))
-        }
-        Evidence::ScaleOfReports(claims, power) => {
-            format!("{} differ by a factor of {}: a slip of scale.", both(claims), times(*power))
-        }
-        Evidence::Scale(reports, departures) => scale(reports, departures),
-        Evidence::ExchangeRates(currency, [one, other]) => {
-            let shown = |rate, other| words(rate, Unit::ExchangeRate, false, Some(other));
-            let first = format!("one {currency} is {} by {}", shown(one, other), noun(0));
-            format!("The two currencies do not agree: {first}, and {} by {}.", shown(other, one), noun(1))
-        }
-        Evidence::InvertedRate(rate) => {
-            let (name, at) = (currency_and_period(rate).0, trimmed(&rate.literal.value, 6));
-            format!("The rate of {at} for {name} looks inverted: with 1 / {at} the figures fit.")
-        }
-        Evidence::Total(claim, phrase) => {
-            format!("{} is {phrase}, and not {} of this deal.", capital(&said(&claim.literal)), noun(0))
-        }
-        Evidence::Revenues([one, other]) => {
-            let both = format!("{} and {}", revenue(one), revenue(other));
-            match finding.kind {
-                FindingKind::Clash => format!("{both} cannot both be true."),
-                _ => format!("{both} are revenues of different kinds: no growth follows from one to the other."),
-            }
-        }
-    }
-}
-
-/// One equation does not tell in which of its figures the error of scale is.
-fn scale(reports: &[(Arc<Claim>, i32)], departures: &[Arc<Reading>]) -> String {
-    let one = |(claim, power): &(Arc<Claim>, i32)| {
-        let direction = if *power < 0 { "large" } else { "small" };
-        format!("{} is {} times too {direction}", said(&claim.literal), times(*power))
-    };
-    let all = joined(&reports.iter().map(one).collect::<Vec<_>>(), "or if");
-    let phrases: Vec<&str> = departures.iter().map(|reading| reading.phrase.as_str()).collect();
-    let condition = if phrases.is_empty() { String::new() } else { format!(", and {}", joined(&phrases, "and")) };
-    format!("It looks like a slip of scale: the figures fit if {all}{condition}.")
-}
-
-fn revenue(revenue: &Revenue) -> String {
-    format!("{} for {}", said(&revenue.figure.claim().literal), revenue.label())
-}
-
-/// Ten, a hundred or a thousand.
-fn times(power: i32) -> &'static str {
-    match power.abs() {
-        1 => "ten",
-        2 => "a hundred",
-        _ => "a thousand",
-    }
 }

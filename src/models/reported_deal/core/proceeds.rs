@@ -168,7 +168,13 @@ pub fn old_holders(
     let bought = dilution.filter(|_| terms.round.is_some()).unwrap_or(stake);
     let rest = bought.complement();
     let left_to_buyer = held_by_buyer.zip(dilution).map(|(held, dilution)| held * dilution.complement());
-    let kept = left_to_buyer.map_or(rest, |held| rest - held).named("old_holders.stake");
+    // What is held after the deal is what was bought and what was left: the rest of all, where nobody else buys.
+    let held_after = solved.deal.stake_after.filter(|_| terms.round.is_none() && held_by_buyer.is_some());
+    let kept = match held_after {
+        Some(after) => after.on(sheet).complement(),
+        None => left_to_buyer.map_or(rest, |held| rest - held),
+    };
+    let kept = kept.named("old_holders.stake");
     let value_kept = (post_money * kept).named("old_holders.value_kept").line();
     // Who sold everything has no part that remains.
     let diluted = dilution.filter(|_| !kept.is_zero());

@@ -167,6 +167,7 @@ fn within_all(
 
 fn declare(seller: &Seller, sheet: &Worksheet, yields: &mut Yields) {
     let name = |figure: &str| ["sellers", &seller.name, figure].join(".");
+    yields.called(&["sellers", &seller.name], &seller.label);
     yields.reported(sheet, &name("received"), seller.received.as_ref());
     yields.reported(sheet, &name("stake_sold"), seller.stake_sold.as_ref());
     yields.reported(sheet, &name("shares_sold"), seller.shares_sold.as_ref());

@@ -1,5 +1,6 @@
 //! Named entries of a deal.
 
+use crate::report::words::of_key;
 use crate::scenario::{Range, Section};
 use crate::worksheet::{Dimension, Reported};
 
@@ -23,6 +24,6 @@ pub(super) fn entries<U: Dimension>(section: &Section<'_>, key: &'static str) ->
 
 /// The name of an entry, and what a report calls it: its `label`, or its name in words.
 pub(super) fn labelled(entry: &Section<'_>) -> (String, String) {
-    let label = entry.text("label").unwrap_or_else(|| entry.name().replace(['-', '_'], " "));
+    let label = entry.text("label").unwrap_or_else(|| of_key(entry.name()));
     (entry.name().to_string(), label)
 }
