@@ -25,7 +25,7 @@ pub struct Combination {
 }
 
 /// What each combination of the reports of the other figures leaves of one figure: of the largest sum of money that
-/// depends on others, or else of the last figure that does. Of a deal, that is the valuation.
+/// depends on others, of a part only where no whole does, or else of the last figure that does. Of a deal, that is the valuation.
 #[derive(Clone, Debug)]
 pub struct CrossCheck {
     /// The place of the figure among those of the judgement.
@@ -33,6 +33,9 @@ pub struct CrossCheck {
     /// The first combinations, as the report that is taken of each figure of the judgement (that of the figure itself
     /// does not count), and what they leave; nothing where they contradict each other.
     pub implied: Vec<(Vec<usize>, Option<Interval>)>,
+    /// Whether each figure of the judgement says anything of the others in the sense in which they were read: a price
+    /// over which a premium is not meant says nothing.
+    pub matters: Vec<bool>,
     /// The alternative reading in which they were read, by its place; none where all is meant as assumed.
     pub read_as: Option<usize>,
 }
@@ -60,7 +63,9 @@ fn judged(problem: &ConstraintProblem, selection: &Selection) -> Combination {
 pub(super) fn cross_check(problem: &ConstraintProblem) -> Option<CrossCheck> {
     let concerned = || problem.concerned.iter().copied();
     let mut sums: Vec<usize> = concerned().filter(|figure| problem.figures[*figure].unit == Unit::Money).collect();
-    sums.sort_by_cached_key(|figure| problem.figures[*figure].first().value.clone());
+    // A part, such as one tranche, tells less than what it is a part of.
+    let is_whole = |figure: usize| !problem.figures[figure].name.contains('.');
+    sums.sort_by_cached_key(|figure| (is_whole(*figure), problem.figures[*figure].first().value.clone()));
     let others: Vec<usize> = concerned().filter(|figure| !sums.contains(figure)).collect();
     let checked = |subject: &usize| check_of(problem, *subject, problem.assumed(), Precision::AS_PRINTED);
     let mut by_importance = sums.iter().rev().chain(others.iter().rev());
@@ -96,7 +101,8 @@ fn check_of(
         (problem.of_concerned(&selection), interval)
     });
     let figure = concerned().position(|figure| figure == subject)?;
-    Some(CrossCheck { figure, implied: implied.collect(), read_as: None })
+    let matters = concerned().map(|figure| meant.concerns(problem.figures[figure].line)).collect();
+    Some(CrossCheck { figure, implied: implied.collect(), matters, read_as: None })
 }
 
 impl CrossCheck {

@@ -61,7 +61,7 @@ impl ConstraintProblem {
         };
         let counts = choices.iter().map(|(_, readings)| readings.len()).collect();
         let interpretations: Vec<Interpretation> = every_way(counts).map(interpretation).collect();
-        let concerns = |figure: &usize| interpretations[0].system.contains(figures[*figure].line);
+        let concerns = |figure: &usize| interpretations[0].concerns(figures[*figure].line);
         let concerned = (0..figures.len()).filter(concerns).collect();
         ConstraintProblem { figures, interpretations, concerned }
     }
@@ -172,6 +172,11 @@ fn every_way(counts: Vec<usize>) -> impl ExactSizeIterator<Item = Vec<usize>> {
 }
 
 impl Interpretation {
+    /// Whether a line has anything to do with what must be equal in this sense.
+    pub fn concerns(&self, line: NodeId) -> bool {
+        self.system.contains(line)
+    }
+
     /// `picked` has of each choice whether it is stated, and the number of the reading that is taken with the reading.
     fn new(sheet: &Worksheet, figures: &[ReportedFigure], picked: &[(bool, usize, Arc<Reading>)]) -> Interpretation {
         let readings: Vec<Arc<Reading>> = picked.iter().map(|(.., reading)| reading.clone()).collect();

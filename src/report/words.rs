@@ -143,12 +143,28 @@ pub fn agreed<'v>(subject: &str, one: &'v str, many: &'v str) -> &'v str {
     if word.ends_with('s') && !is_one { many } else { one }
 }
 
+/// Whether the last word is one for a group of people: "The buyers", "Xilinx's owners".
+pub fn are_several(who: &str) -> bool {
+    const SEVERAL: [&str; 10] = [
+        "buyers",
+        "employees",
+        "founders",
+        "funds",
+        "holders",
+        "investors",
+        "others",
+        "owners",
+        "sellers",
+        "shareholders",
+    ];
+    SEVERAL.contains(&who.rsplit(' ').next().unwrap_or(who).to_lowercase().as_str())
+}
+
 /// The verb as it goes with whoever acts: Ares is one, "Thrive and Coatue" and "The buyers" are several.
 pub fn acted<'v>(actor: &str, one: &'v str, many: &'v str) -> &'v str {
-    const SEVERAL: [&str; 8] =
-        ["buyers", "employees", "founders", "funds", "holders", "investors", "sellers", "shareholders"];
-    let last = actor.rsplit(' ').next().unwrap_or(actor).to_lowercase();
-    if actor.contains(" and ") || SEVERAL.contains(&last.as_str()) { many } else { one }
+    // "The investors of Uber China" are several, whatever they are of.
+    let whoever = actor.split(" of ").next().unwrap_or(actor);
+    if actor.contains(" and ") || are_several(whoever) { many } else { one }
 }
 
 #[cfg(test)]
@@ -164,5 +180,7 @@ mod tests {
         assert_eq!(["stake", "Ada's stake"].map(the), ["the stake", "Ada's stake"]);
         let buys = |actor| acted(actor, "buys", "buy");
         assert_eq!(["Ares", "The buyers", "Thrive and Coatue", "Old holders"].map(buys), ["buys", "buy", "buy", "buy"]);
+        assert_eq!(["Xilinx's owners", "the investors of Uber China"].map(buys), ["buy", "buy"]);
+        assert_eq!(["The Bank of Owners", "the group of the owners"].map(buys), ["buys", "buys"]);
     }
 }

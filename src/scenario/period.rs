@@ -157,6 +157,14 @@ impl Period {
             _ => self.to_string(),
         }
     }
+
+    /// As a picture says it, a day with the name of its month: "20 March 2025".
+    pub fn in_words(self) -> String {
+        match self.length {
+            Length::Day => self.first.strftime("%-d %B %Y").to_string(),
+            _ => self.to_string(),
+        }
+    }
 }
 
 impl From<Date> for Period {

@@ -6,5 +6,5 @@ mod report;
 mod terms;
 
 pub use core::{Premiums, checks, implied_offer, premiums, report_all, senses};
-pub use report::{lead, table};
+pub use report::{chart, lead, table};
 pub use terms::PremiumTerms;

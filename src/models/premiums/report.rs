@@ -2,7 +2,10 @@
 
 use super::core::{Over, Premiums};
 use crate::models::Page;
+use crate::report::chart::{Chart, ComparedPrice, Marker, Premium, Unit};
+use crate::report::words::capital;
 use crate::report::{Cell, Prose, Table};
+use crate::scenario::Period;
 use crate::worksheet::{Line, dimension};
 
 /// "The offer of 13.65 a share is a premium of 25.46 % over the undisturbed price of 10.88."
@@ -22,6 +25,24 @@ pub fn lead(premiums: &Premiums, offer: Line<dimension::Price>, page: &Page<'_>)
             .with(&format!("{{}}{discount} over {} ({{}})", over.label), [over.premium.id(), over.price.id()]);
     }
     prose.words(".")
+}
+
+/// The offer as a line, and every price that it is held against; none where there is no price.
+pub fn chart(premiums: &Premiums, offer: Line<dimension::Price>, page: &Page) -> Option<Chart> {
+    let row = |over: &Over| {
+        let label = capital(over.label.strip_prefix("the ").unwrap_or(&over.label));
+        let note = over.date.map_or(String::new(), |date| Period::from(date).in_words());
+        Some(ComparedPrice { label, note, value: page.sheet.value(over.price.id())? })
+    };
+    let rows: Vec<ComparedPrice> = premiums.over.iter().map(row).collect::<Option<_>>()?;
+    if rows.is_empty() {
+        return None;
+    }
+    let price = Marker { label: "The offer".to_string(), value: page.sheet.value(offer.id())? };
+    let kind = Premium { unit: Unit::Money(page.currency), price, rows };
+    let prices = premiums.over.iter().map(|over| over.price.id());
+    let chart = Chart::new(format!("{}-premium", page.step), kind).drawn_from(prices.chain([offer.id()]));
+    Some(chart.subtitle("The offer for a share beside earlier prices of it"))
 }
 
 /// Every price with the premium over it, and which of them a reported premium fits.

@@ -28,5 +28,6 @@ pub(super) fn report(terms: &TakeoverOffer, outcome: &Outcome, page: &Page<'_>) 
     let names = ["Offer per share", "Value of the shares outstanding", "Value of the diluted shares"];
     section.figures(rows(Figures::new("The offer"), figures, names));
     section.table(deduction::table(&outcome.checked));
+    section.charts.extend(premiums::chart(&outcome.premiums, outcome.offer_price, page));
     section
 }

@@ -6,6 +6,7 @@ use super::MODEL;
 use crate::models::testing::{codes, exact, scenario, shown, value};
 use crate::number::Exact;
 use crate::reconcile::Verdict;
+use crate::report::chart::ChartKind;
 
 fn step(terms: &str) -> String {
     format!("[steps.x]\nmodel = \"takeover-offer\"\n{terms}\n")
@@ -108,4 +109,24 @@ proptest! {
         );
         prop_assert_ne!(verdict(&terms), Verdict::Contradictory);
     }
+}
+
+/// Dell, February 2013: the 37 % are over the average, so that the close says nothing of them.
+#[test]
+fn an_offer_is_drawn_beside_the_prices_before_it() {
+    let terms = "offer_price = \"13.65\"\npremium = \"37%\"\nprices.close = { price = \"10.88\", date = 2013-01-11 }\n\
+                 prices.average = \"9.97\"";
+    let results = scenario(&step(terms));
+    let charts = &results.report.sections[0].charts;
+    let premium = charts.iter().find(|chart| chart.name() == "x-premium").expect("a chart of premiums");
+    assert_eq!(premium.title(), "The offer of $13.65 is above both prices: about 25.5 % above the close");
+    let ChartKind::Premium(drawn) = premium.kind() else { panic!("{premium:?}") };
+    let rows: Vec<(&str, &str)> = drawn.rows.iter().map(|row| (row.label.as_str(), row.note.as_str())).collect();
+    assert_eq!(rows, [("Close", "11 January 2013"), ("Average", "")]);
+    let claims = charts.iter().find_map(|chart| match chart.kind() {
+        ChartKind::Claims(claims) => Some(claims),
+        _ => None,
+    });
+    let labels: Vec<&str> = claims.iter().flat_map(|claims| &claims.claims).map(|claim| &*claim.label).collect();
+    assert_eq!(labels, ["Premium 37 %", "Offer price 13.65"]);
 }

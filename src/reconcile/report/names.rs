@@ -3,7 +3,7 @@
 use crate::number::{Literal, LiteralUnit, Vagueness, compact};
 use crate::reconcile::outcome::JudgedFigure;
 use crate::reconcile::reported_figures::ReportedFigure;
-use crate::report::words::{of_key, possessive};
+use crate::report::words::{are_several, capital, of_key, possessive};
 use crate::scenario::Period;
 use crate::worksheet::{Claim, Unit};
 
@@ -19,10 +19,12 @@ pub fn in_words(name: &str) -> String {
         "held_before" => "holding before the deal".to_string(),
         "stake_after" => "holding after the deal".to_string(),
         "headline" => "headline price".to_string(),
-        day if day.parse::<jiff::civil::Date>().is_ok() => day.to_string(),
+        day if day.parse::<jiff::civil::Date>().is_ok() => Period::parse(day).map_or(day.to_string(), Period::in_words),
         _ => match name.rsplit_once('.') {
             Some(("tranches", own)) => format!("tranche {}", in_words(own)),
             Some(("includes", own)) => format!("{} in the headline price", in_words(own)),
+            Some((_, figure)) if let Some(words) = of_a_price(name, figure) => words,
+            Some((whole, figure)) if let Some(words) = of_a_party(whole, figure) => words,
             Some((whole, figure)) => {
                 let whole = whole.rsplit_once('.').map_or(whole, |(_, last)| last);
                 let of = if figure == "premium" { "over" } else { "of" };
@@ -30,6 +32,36 @@ pub fn in_words(name: &str) -> String {
             }
             None => of_key(name),
         },
+    }
+}
+
+/// A price that an offer is held against, or the premium over it: "close price", "premium over the close price".
+fn of_a_price(name: &str, figure: &str) -> Option<String> {
+    let which = name.strip_prefix("prices.")?.strip_suffix(figure)?.strip_suffix('.')?;
+    let price = if which.contains('-') { format!("price: {}", in_words(which)) } else { format!("{which} price") };
+    match figure {
+        "price" => Some(price),
+        "premium" => Some(format!("premium over the {price}")),
+        _ => None,
+    }
+}
+
+/// What a seller or a partner has or gets, and what an asset of theirs is worth: "stake of Liberty Global", "value of O2".
+fn of_a_party(whole: &str, figure: &str) -> Option<String> {
+    match whole.split('.').collect::<Vec<&str>>().as_slice() {
+        ["partners", _, "assets"] => Some(format!("value of {}", called(figure))),
+        ["sellers", who] if figure == "received" => Some(format!("money for {}", called(who))),
+        ["sellers" | "partners", who] => Some(format!("{} of {}", in_words(figure), called(who))),
+        _ => None,
+    }
+}
+
+/// A key as the name of somebody or of something they own: "Tiger Global"; but "the employees".
+fn called(key: &str) -> String {
+    let words = key.replace(['-', '_'], " ");
+    match are_several(&words) {
+        true => format!("the {words}"),
+        false => words.split(' ').map(capital).collect::<Vec<String>>().join(" "),
     }
 }
 
@@ -121,5 +153,28 @@ pub(super) fn said_of(figure: &JudgedFigure) -> String {
     match &report.claim.rate {
         None => said,
         Some(rate) => format!("{said} ({} at {})", compact(&report.value), rate_said(rate)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::in_words;
+
+    #[test]
+    fn keys_become_words() {
+        for (name, words) in [
+            ("2025-03-20", "20 March 2025"),
+            ("prices.close.price", "close price"),
+            ("prices.close.premium", "premium over the close price"),
+            ("prices.day-before.premium", "premium over the price: day before"),
+            ("partners.telefonica.assets.o2", "value of O2"),
+            ("partners.liberty-global.stake", "stake of Liberty Global"),
+            ("partners.employees.stake", "stake of the employees"),
+            ("sellers.tiger-global.received", "money for Tiger Global"),
+            ("tranches.now", "tranche now"),
+            ("legs.new-shares.valuation", "valuation of new shares"),
+        ] {
+            assert_eq!(in_words(name), words, "{name}");
+        }
     }
 }

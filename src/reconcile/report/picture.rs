@@ -30,8 +30,9 @@ pub fn picture(judgement: &Judgement, sources: &[NamedSource], currency: Currenc
         Claim { printed, ..claim(&vec![(subject, report)], report.interval(precision), sources) }
     });
     let implied = cross_check.implied.iter().filter_map(|(reports, interval)| {
-        let mut others: Taken<'_> = judgement.taken(reports).collect();
-        others.remove(cross_check.figure);
+        let taken = judgement.taken(reports).zip(&cross_check.matters).enumerate();
+        let others = taken.filter(|(at, (_, matters))| *at != cross_check.figure && **matters);
+        let others: Taken<'_> = others.map(|(_, (taken, _))| taken).collect();
         Some(claim(&others, interval.as_ref()?, sources))
     });
     let implied: Vec<Claim> = implied.collect();

@@ -5,8 +5,11 @@ use super::display::px;
 use super::fonts::{Weight, printable};
 use super::label::Label;
 
-/// A name takes at most this many lines.
+/// A name takes at most this many lines, and so does a note.
 const NAME_LINES: usize = 2;
+
+/// The size of a note.
+const NOTE_SIZE: i32 = px(12);
 
 /// The distance between lines.
 const LINE: i32 = px(16);
@@ -17,6 +20,7 @@ pub(super) struct ColumnNames<'a> {
     limit: i32,
     size: i32,
     lines: usize,
+    note_lines: usize,
 }
 
 impl<'a> ColumnNames<'a> {
@@ -26,16 +30,14 @@ impl<'a> ColumnNames<'a> {
         let size = if pitch < px(70) { px(10) } else { px(13) };
         let count = |name: &&str| Weight::SemiBold.wrap(&printable(name), size, limit, NAME_LINES).len();
         let lines = names.iter().map(|(name, _)| count(name)).max().unwrap_or(1);
-        ColumnNames { names, limit, size, lines }
-    }
-
-    fn has_notes(&self) -> bool {
-        self.limit >= px(50) && self.names.iter().any(|(_, note)| !note.is_empty())
+        let notes = names.iter().filter(|(_, note)| limit >= px(50) && !note.is_empty());
+        let note_lines = notes.map(|(_, note)| wrapped_note(note, limit).len()).max().unwrap_or(0);
+        ColumnNames { names, limit, size, lines, note_lines }
     }
 
     /// How much room they need below the foot of the chart.
     pub fn height(&self) -> i32 {
-        px(12) + LINE * (self.lines as i32 + i32::from(self.has_notes()))
+        px(12) + LINE * (self.lines + self.note_lines) as i32
     }
 
     /// Writes the name of one column below `foot`.
@@ -51,12 +53,17 @@ impl<'a> ColumnNames<'a> {
             canvas.line(Label::new(line, (x, y), palette.ink).centered().bold().size(self.size), name);
             y += LINE;
         }
-        match self.has_notes() {
-            true => {
-                let label = Label::new(note, (x, y), palette.muted).centered().size(px(12)).within(self.limit);
-                canvas.label(label);
-            }
-            false => canvas.omit(note),
+        let lines = if self.note_lines == 0 { Vec::new() } else { wrapped_note(note, self.limit) };
+        if lines.join(" ") != *note {
+            canvas.omit(note);
+        }
+        for line in &lines {
+            canvas.line(Label::new(line, (x, y), palette.muted).centered().size(NOTE_SIZE), note);
+            y += LINE;
         }
     }
+}
+
+fn wrapped_note(note: &str, limit: i32) -> Vec<String> {
+    Weight::Regular.wrap(&printable(note), NOTE_SIZE, limit, NAME_LINES)
 }

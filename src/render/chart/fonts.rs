@@ -166,17 +166,25 @@ impl Weight {
         shortened(&at_word.filter(|end| fits(&end)).unwrap_or(*longest))
     }
 
-    /// Breaks a text between words into at most `lines` lines of at most `limit`; the last one is shortened.
+    /// Breaks a text between words into at most `lines` lines of at most `limit`; the last one is shortened. A percent
+    /// sign stays with its figure.
     pub fn wrap(self, text: &str, size: i32, limit: i32, lines: usize) -> Vec<String> {
-        let mut wrapped: Vec<String> = Vec::new();
+        let mut words: Vec<String> = Vec::new();
         for word in text.split(' ') {
+            match words.last_mut() {
+                Some(figure) if word.starts_with('%') => *figure = format!("{figure} {word}"),
+                _ => words.push(word.to_string()),
+            }
+        }
+        let mut wrapped: Vec<String> = Vec::new();
+        for word in words {
             let full = wrapped.len() >= lines;
             match wrapped.last_mut() {
                 Some(line) if full || self.width(&format!("{line} {word}"), size) <= limit => {
                     line.push(' ');
-                    line.push_str(word);
+                    line.push_str(&word);
                 }
-                _ => wrapped.push(word.to_string()),
+                _ => wrapped.push(word),
             }
         }
         wrapped.iter().map(|line| self.fit(line, size, limit)).collect()

@@ -139,12 +139,13 @@ impl Ownership {
         self.holders.get(holder).and_then(|holder| holder.stakes.get(round)).cloned().unwrap_or(Exact::ZERO)
     }
 
-    /// Who came in with the last round; of several, who took most.
+    /// Who came in with the last round; of several, who took most, and of equals the first.
     pub fn newcomer(&self) -> Option<usize> {
         let last = self.rounds.len().checked_sub(1)?;
         let is_new =
             |holder: &usize| self.stake(*holder, last).is_positive() && self.stake(*holder, last - 1).is_zero();
         (0..self.holders.len())
+            .rev()
             .filter(|holder| last > 0 && is_new(holder))
             .max_by_key(|holder| self.stake(*holder, last))
     }

@@ -131,6 +131,12 @@ impl Notation {
         }
     }
 
+    /// The same with two places where prices have any: $54.20 is not written as $54.2.
+    pub fn with_cents(self) -> Notation {
+        let is_price = matches!(self.unit, Unit::Money(_)) && self.scale == Scale::One;
+        Notation { places: if is_price && self.places == 1 { 2 } else { self.places }, ..self }
+    }
+
     /// Whether a text that is shown is all of a value, with nothing rounded away.
     pub fn is_all_of(text: &str, value: &Exact) -> bool {
         Literal::parse(&text.replace(',', ""), None).is_ok_and(|shown| shown.value == *value)
@@ -250,7 +256,8 @@ impl Notation {
     }
 }
 
-/// The scale of the largest, or the one below where that spares the others their decimals: 265M beside 3,500M.
+/// The scale of the largest, or the one below where something smaller than the unit of that needs decimals: 265M beside
+/// 3,500M, but 1.71bn beside 3.15bn.
 fn shared_scale(largest: &Exact, sizes: &[Exact]) -> Scale {
     let scale = Scale::of(largest);
     let below = match scale {
@@ -259,7 +266,8 @@ fn shared_scale(largest: &Exact, sizes: &[Exact]) -> Scale {
         other => return other,
     };
     let fits = |size: &Exact| scale.apply(size).decimal_places().is_some_and(|places| places <= 1);
-    if scale.apply(largest).magnitude() < 1 && !sizes.iter().all(fits) { below } else { scale }
+    let is_less = sizes.iter().any(|size| scale.apply(size).magnitude() < 0);
+    if is_less && scale.apply(largest).magnitude() < 1 && !sizes.iter().all(fits) { below } else { scale }
 }
 
 /// As many places as tell the values apart at the size of the largest, but none that all of them do without.

@@ -100,7 +100,7 @@ impl Premium {
     /// How its prices are written.
     pub fn notation(&self) -> Notation {
         let values: Vec<&Exact> = self.rows.iter().map(|row| &row.value).chain([&self.price.value]).collect();
-        Notation::telling(self.unit, values.iter().copied()).with_two_places_if_all(values)
+        Notation::telling(self.unit, values.iter().copied()).with_two_places_if_all(values).with_cents()
     }
 
     /// How far the price is above a row's, as a part of that; `None` where that is nothing.

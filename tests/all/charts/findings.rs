@@ -2,6 +2,7 @@
 
 use postmoney::number::{End, Exact, Interval};
 use postmoney::report::chart::*;
+use postmoney::report::words::capital;
 use proptest::prelude::*;
 
 use crate::support::cases;
@@ -162,8 +163,8 @@ proptest! {
         let title = finding::ownership(&ownership, &Certainty::default()).unwrap();
         let last = ownership.rounds.len() - 1;
         let first = &ownership.holders[0].stakes;
-        let name = &ownership.holders[0].name;
-        let takes = |holder: &&Holder| title.starts_with(&format!("{} takes ", holder.name));
+        let name = capital(&ownership.holders[0].name);
+        let takes = |holder: &&Holder| title.starts_with(&format!("{} takes ", capital(&holder.name)));
         if let Some(holder) = ownership.holders.iter().skip(1).find(takes) {
             prop_assert!(holder.stakes[last].is_positive() && holder.stakes[last - 1].is_zero());
             let falls = ownership.holders.len() > 2 && first[last] < first[last - 1];
@@ -176,6 +177,13 @@ proptest! {
                 let loss = |round: usize| &first[round - 1] - &first[round];
                 prop_assert!((1..=last).all(|round| loss(round) <= loss(last)));
             }
+        } else if (last, ownership.holders.len()) == (0, 2) {
+            let holds = capital(&ownership.holders[1].name) + " holds ";
+            prop_assert!(title.starts_with(&holds));
+        } else if title.contains(" goes from ") {
+            prop_assert!(ownership.holders.len() == 2 && last == 1);
+            let second = &ownership.holders[1].stakes;
+            prop_assert!(second[0].is_positive() && second[1] > second[0]);
         } else if title.starts_with(&format!("{name} falls from ")) {
             prop_assert!(first[last] < first[0]);
         } else if title.starts_with(&format!("{name} rises from ")) {
@@ -184,6 +192,69 @@ proptest! {
             prop_assert!(title.contains(" holds the most after "));
         }
     }
+}
+
+/// A holder by name, with stakes in hundredths.
+fn holder(name: &str, stakes: [i128; 2]) -> Holder {
+    let stakes = stakes.map(|stake| Exact::integer(stake).checked_div(&Exact::integer(100)).unwrap());
+    Holder { name: name.into(), stakes: stakes.to_vec() }
+}
+
+#[test]
+fn a_title_says_who_acted() {
+    let title = |holders: Vec<Holder>| {
+        let rounds = vec!["Before the deal".into(), "After the deal".into()];
+        finding::ownership(&Ownership { rounds, holders }, &Certainty::default()).unwrap()
+    };
+    for (holders, expected) in [
+        (vec![holder("Old holders", [28, 10]), holder("Walmart", [72, 90])], "Walmart goes from 72 % to 90 %"),
+        (
+            vec![holder("Old holders", [100, 80]), holder("the investors of Uber China", [0, 20])],
+            "The investors of Uber China take 20 %, leaving 80 %",
+        ),
+        (
+            vec![holder("Old holders", [100, 80]), holder("Xilinx's owners", [0, 20])],
+            "Xilinx's owners take 20 %, leaving 80 %",
+        ),
+        (
+            vec![holder("Old holders", [100, 82]), holder("General Motors", [0, 9]), holder("Other investors", [0, 9])],
+            "General Motors takes 9 %; the stake of old holders goes from 100 % to 82 %",
+        ),
+        (
+            vec![holder("Whoever had 10 %", [10, 9]), holder("Others", [90, 81]), holder("The founders", [0, 10])],
+            "The founders take 10 %, diluting whoever had 10 % from 10 % to 9 %",
+        ),
+        (vec![holder("The Series E", [10, 5]), holder("Others", [90, 95])], "Others go from 90 % to 95 %"),
+    ] {
+        assert_eq!(title(holders), expected);
+    }
+}
+
+#[test]
+fn a_value_that_stays_is_said_to_stay() {
+    let round = |label: &str| RoundValue {
+        label: label.into(),
+        note: String::new(),
+        value: samples::billion("30"),
+        priced: true,
+    };
+    let rounds = StepUps {
+        value_label: "Post-money value".into(),
+        unit: samples::USD,
+        rounds: vec![round("March"), round("December")],
+    };
+    assert_eq!(finding::step_ups(&rounds, &Certainty::default()).unwrap(), "Post-money value stayed at $30bn");
+}
+
+#[test]
+fn values_above_a_billion_are_told_in_billions() {
+    let heading = |values: &[&str]| {
+        let values: Vec<Exact> = values.iter().map(|value| samples::million(value)).collect();
+        let notation = Notation::of(samples::USD, &values);
+        (notation.heading(), notation.figure(&values[0]))
+    };
+    assert_eq!(heading(&["1712.5", "3150"]), ("US$ bn".into(), "1.71".into()));
+    assert_eq!(heading(&["265", "3500"]), ("US$ M".into(), "265".into()));
 }
 
 #[test]

@@ -119,9 +119,10 @@ proptest! {
                 let left = told(&title, " leaving Holder0 at ").or_else(|| told(&title, " leaving "));
                 prop_assert!(is_told(left, at(last, 0)), "{}", title);
             }
-        } else if title.contains(" between ") {
-            prop_assert!(is_told(told(&title, " from "), at(0, 0)), "{}", title);
-            prop_assert!(is_told(told(&title, " to "), at(last, 0)), "{}", title);
+        } else if title.contains(" from ") {
+            prop_assert_eq!(title.contains(" between "), parts.len() > 2, "{}", title);
+            prop_assert!(is_told(told(&title, " from "), at(0, named)), "{}", title);
+            prop_assert!(is_told(told(&title, " to "), at(last, named)), "{}", title);
         } else {
             prop_assert!(is_told(told(&title, ": "), at(last, named)), "{}", title);
             prop_assert!((0..holders).all(|holder| at(last, holder) <= at(last, named)), "{}", title);

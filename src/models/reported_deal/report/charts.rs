@@ -5,7 +5,7 @@ use super::super::terms::{ReportedDeal, StakeOf};
 use crate::models::Page;
 use crate::number::{Exact, Rounding};
 use crate::report::chart::{Chart, HeatAxis, HeatMap, Holder, Ownership, Unit};
-use crate::report::words::lower;
+use crate::report::words::{capital, lower};
 use crate::scenario::Period;
 use crate::worksheet::{Dimension, Reported};
 
@@ -33,7 +33,7 @@ pub(super) fn heat_map(terms: &ReportedDeal, outcome: &Outcome, page: &Page<'_>)
             .flat_map(|row| places(&stakes, &reported_stakes).map(move |column| (row, column)))
             .collect(),
         columns: HeatAxis { label: "Stake".to_string(), unit: Unit::Percent, values: stakes.clone() },
-        rows: HeatAxis { label: money_of(terms).to_string(), unit: money, values: investments.clone() },
+        rows: HeatAxis { label: row_label(terms).to_string(), unit: money, values: investments.clone() },
     };
     let chart = Chart::new(format!("{}-heat-map", page.step), heat_map)
         .drawn_from(outcome.investments.iter().map(|report| report.id()))
@@ -47,6 +47,11 @@ pub(super) fn heat_map(terms: &ReportedDeal, outcome: &Outcome, page: &Page<'_>)
 /// What is paid, or what a holding that nobody buys is worth.
 fn money_of(terms: &ReportedDeal) -> &'static str {
     if terms.is_holding() { "Worth of the holding" } else { "Investment" }
+}
+
+/// The same as a title says it: "Holding of $130bn and stake of 26 % give $500bn".
+fn row_label(terms: &ReportedDeal) -> &'static str {
+    if terms.is_holding() { "Holding" } else { "Investment" }
 }
 
 /// Stakes before and after: the named holders, everybody else before, and the investor.
@@ -63,6 +68,10 @@ pub(super) fn ownership(terms: &ReportedDeal, outcome: &Outcome, page: &Page<'_>
         Some(held) => page.sheet.value(held.id())?,
         None => Exact::ZERO,
     };
+    // Whoever buys all of it leaves nothing to draw.
+    if stake == Exact::ONE && held.is_zero() && before.is_empty() {
+        return None;
+    }
     let holds = &stake + &(&held * &kept);
     let others_before = &(&Exact::ONE - &all_before) - &held;
     let others_after = &(&Exact::ONE - &bought) - &(&(&all_before + &held) * &kept);
@@ -81,7 +90,7 @@ pub(super) fn ownership(terms: &ReportedDeal, outcome: &Outcome, page: &Page<'_>
         named.map(|(entry, before)| holder(&entry.label, before.clone(), before * &kept)).collect();
     holders.push(holder(others, others_before, others_after));
     let other_investors = &bought - &stake;
-    holders.push(holder(buyer(terms), held, holds));
+    holders.push(holder(&capital(buyer(terms)), held, holds));
     holders.push(holder("Other investors", Exact::ZERO, other_investors));
     holders.retain(|holder| holder.stakes.iter().any(Exact::is_positive));
     let rounds = vec!["Before the deal".to_string(), "After the deal".to_string()];
@@ -102,7 +111,7 @@ fn holding(terms: &ReportedDeal, outcome: &Outcome, stake: Exact, page: &Page<'_
     let when = page.date.map_or("Now".to_string(), Period::month_or_longer);
     let holder = |name: &str, stake: Exact| Holder { name: name.to_string(), stakes: vec![stake] };
     let others = holder("All others", &Exact::ONE - &stake);
-    let mut holders = vec![others, holder(terms.investor.as_deref().unwrap_or("The holder"), stake)];
+    let mut holders = vec![others, holder(&capital(terms.investor.as_deref().unwrap_or("The holder")), stake)];
     holders.retain(|holder| holder.stakes.iter().any(Exact::is_positive));
     Chart::new(format!("{}-ownership", page.step), Ownership { rounds: vec![when], holders })
         .drawn_from(outcome.deal.stake.iter().map(|stake| stake.id()))

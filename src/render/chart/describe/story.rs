@@ -23,7 +23,7 @@ pub(super) fn payouts(payouts: &Payouts) -> Vec<String> {
 
 pub(super) fn premium(premium: &Premium) -> Vec<String> {
     let notation = premium.notation();
-    let price = format!("{} {}", premium.price.label, notation.amount(&premium.price.value));
+    let price = format!("{} {}", premium.price.label, notation.aligned(&premium.price.value));
     let rows = premium.rows.iter().map(|row| {
         let over = premium.over(row).map_or(String::new(), |over| format!(", {}", percent_change(&over)));
         format!("{}: {}{over}", named(&row.label, &row.note), notation.figure(&row.value))

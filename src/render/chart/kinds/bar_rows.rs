@@ -48,7 +48,7 @@ pub(super) fn payouts(canvas: &mut Canvas<'_>, area: Block, payouts: &Payouts) -
         () if payouts.left_over.is_negative() => Some(together),
         () => Some(left),
     };
-    draw(canvas, area, bars.chain(last).collect(), &payouts.whole, &notation)
+    draw(canvas, area, bars.chain(last).collect(), (&payouts.whole, notation.amount(&payouts.whole.value)), &notation)
 }
 
 /// A price as a line, and bars for the prices that it is held against.
@@ -63,14 +63,14 @@ pub(super) fn premium(canvas: &mut Canvas<'_>, area: Block, premium: &Premium) -
         mark: None,
         color: palette.bar,
     });
-    draw(canvas, area, bars.collect(), &premium.price, &notation)
+    draw(canvas, area, bars.collect(), (&premium.price, notation.aligned(&premium.price.value)), &notation)
 }
 
 fn draw(
     canvas: &mut Canvas<'_>,
     area: Block,
     bars: Vec<Bar<'_>>,
-    reference: &Marker,
+    (reference, amount): (&Marker, String),
     notation: &Notation,
 ) -> Result<(), ChartError> {
     let names: Vec<(&str, &str)> = bars.iter().map(|bar| (bar.label, bar.note)).collect();
@@ -93,26 +93,17 @@ fn draw(
             );
         }
     }
-    reference_line(canvas, area, &rows, reference, &axis, notation);
+    reference_line(canvas, area, &rows, &format!("{} {amount}", reference.label), axis.at(&reference.value));
     for (index, bar) in bars.iter().enumerate() {
         figures(canvas, &rows, index, bar, &axis, notation);
     }
     Ok(())
 }
 
-fn reference_line(
-    canvas: &mut Canvas<'_>,
-    area: Block,
-    rows: &Rows,
-    reference: &Marker,
-    axis: &Axis,
-    notation: &Notation,
-) {
+fn reference_line(canvas: &mut Canvas<'_>, area: Block, rows: &Rows, text: &str, x: i32) {
     let color = canvas.palette().loss;
-    let x = axis.at(&reference.value);
     canvas.rule((x, area.top + px(16)), (x, rows.plot.bottom), px(2), color);
-    let text = format!("{} {}", reference.label, notation.amount(&reference.value));
-    canvas.label(Label::new(&text, (x, area.top + px(6)), color).bold().centered().kept_within(area));
+    canvas.label(Label::new(text, (x, area.top + px(6)), color).bold().centered().kept_within(area));
 }
 
 /// The figure past the bar and its marks, and what belongs to it after that.

@@ -1,5 +1,7 @@
 //! The values of successive rounds as columns, with what each is of the one before.
 
+use std::cmp::Ordering;
+
 use super::{Axis, Block, Canvas, ChartError, ColumnNames, Label, px};
 use crate::number::{Exact, multiple};
 use crate::report::chart::{StepUps, percent_change};
@@ -51,17 +53,21 @@ fn figures(canvas: &mut Canvas<'_>, rounds: &StepUps, index: usize, x: i32, axis
     let y = axis.at(&round.value) + away * px(14);
     canvas.label(Label::new(&text, (x, y), palette.ink).bold().size(size).centered().clearing());
     let Some(times) = rounds.step_up(index) else { return };
-    let is_down = times < Exact::ONE;
     let text = step_up(&times);
-    let color = if is_down { palette.loss } else { palette.gain };
+    let color = match times.cmp(&Exact::ONE) {
+        Ordering::Less => palette.loss,
+        Ordering::Equal => palette.muted,
+        Ordering::Greater => palette.gain,
+    };
     let place = (x, y + away * (size + px(5)));
     canvas.label(Label::new(&text, place, color).medium().size(size.min(px(13))).centered().clearing());
 }
 
-/// "2.2x", and of a down round by how much: "−42 %".
+/// "2.2x", and of a down round by how much: "−42 %"; "unchanged" where it is the same.
 pub(in crate::render::chart) fn step_up(times: &Exact) -> String {
-    match times < &Exact::ONE {
-        true => percent_change(&(times - &Exact::ONE)),
-        false => multiple(times, 2),
+    match times.cmp(&Exact::ONE) {
+        Ordering::Less => percent_change(&(times - &Exact::ONE)),
+        Ordering::Equal => "unchanged".to_string(),
+        Ordering::Greater => multiple(times, 2),
     }
 }

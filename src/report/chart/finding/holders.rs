@@ -2,7 +2,7 @@
 
 use crate::number::Exact;
 use crate::report::chart::{Certainty, Ownership, Payoff, PayoffCurve};
-use crate::report::words::{acted, lower};
+use crate::report::words::{acted, capital, lower};
 
 /// Who came in last and what is left to the first holder, or what became of that holder where no newcomer cost more
 /// than any step before.
@@ -13,14 +13,9 @@ pub fn ownership(ownership: &Ownership, sure: &Certainty) -> Option<String> {
     let loss = |round: usize| &held(0, round - 1) - &held(0, round);
     let costs_most = last > 0 && (1..last).all(|round| loss(round) <= loss(last));
     let name = |holder: usize| &ownership.holders[holder].name;
-    let takes = |holder: usize| format!("{} {}", name(holder), acted(name(holder), "takes", "take"));
-    if let ([_], [others, holder]) = (ownership.rounds.as_slice(), ownership.holders.as_slice()) {
-        let holds = format!(
-            "{} {} {}",
-            holder.name,
-            acted(&holder.name, "holds", "hold"),
-            sure.told(&notation, &held(1, last))
-        );
+    let takes = |holder: usize| does(name(holder), "takes", "take");
+    if let ([_], [others, _]) = (ownership.rounds.as_slice(), ownership.holders.as_slice()) {
+        let holds = format!("{} {}", does(name(1), "holds", "hold"), sure.told(&notation, &held(1, last)));
         let (rest, left) = (lower(&others.name), sure.told(&notation, &held(0, last)));
         return Some(format!("{holds}, {rest} {left}"));
     }
@@ -39,30 +34,62 @@ pub fn ownership(ownership: &Ownership, sure: &Certainty) -> Option<String> {
             let is_alone = (0..ownership.holders.len()).all(|holder| holder == entrant || !gains(holder));
             match held(0, last) < held(0, last - 1) {
                 true if is_alone => {
-                    format!("{} {new}, diluting {} from {before} to {after}", takes(entrant), name(0))
+                    format!("{} {new}, diluting {} from {before} to {after}", takes(entrant), within(name(0)))
                 }
                 true => {
-                    format!("{} {new}; the stake of {} goes from {before} to {after}", takes(entrant), name(0))
+                    format!("{} {new}; the stake of {} goes from {before} to {after}", takes(entrant), within(name(0)))
                 }
-                false => format!("{} {new}, leaving {} at {after}", takes(entrant), name(0)),
+                false => format!("{} {new}, leaving {} at {after}", takes(entrant), within(name(0))),
             }
         }
-        _ if last > 0 && held(0, 0).is_positive() && held(0, last) != held(0, 0) => {
-            let (before, after) = sure.apart(&notation, &held(0, 0), &held(0, last));
-            let verb = match held(0, last) < held(0, 0) {
-                true => acted(name(0), "falls", "fall"),
-                false => acted(name(0), "rises", "rise"),
-            };
-            let (from, to) = (&ownership.rounds[0], &ownership.rounds[last]);
-            format!("{} {verb} from {before} to {after} between {from} and {to}", name(0))
+        // Of two, whoever has more afterwards acted.
+        None if last == 1 && ownership.holders.len() == 2 && held(1, 1) > held(1, 0) => {
+            let (before, after) = sure.apart(&notation, &held(1, 0), &held(1, 1));
+            format!("{} from {before} to {after}", does(name(1), "goes", "go"))
         }
-        _ => {
+        _ => return over_time(ownership, sure),
+    })
+}
+
+/// What became of the first holder, or who holds most where nothing did.
+fn over_time(ownership: &Ownership, sure: &Certainty) -> Option<String> {
+    let last = ownership.rounds.len().checked_sub(1)?;
+    let (held, notation) = (|holder: usize, round: usize| ownership.stake(holder, round), ownership.notation());
+    let does = |holder: usize, one, many| does(&ownership.holders[holder].name, one, many);
+    Some(match () {
+        () if last > 0 && held(0, 0).is_positive() && held(0, last) != held(0, 0) => {
+            let (before, after) = sure.apart(&notation, &held(0, 0), &held(0, last));
+            let moves = match held(0, last) < held(0, 0) {
+                true => does(0, "falls", "fall"),
+                false => does(0, "rises", "rise"),
+            };
+            // The foot of the chart says of two what they are.
+            let between = match last {
+                1 => String::new(),
+                _ => format!(" between {} and {}", ownership.rounds[0], ownership.rounds[last]),
+            };
+            format!("{moves} from {before} to {after}{between}")
+        }
+        () => {
             let largest = (0..ownership.holders.len()).rev().max_by_key(|holder| held(*holder, last))?;
             let round = &ownership.rounds[last];
-            let holds = acted(name(largest), "holds", "hold");
-            format!("{} {holds} the most after {round}: {}", name(largest), sure.told(&notation, &held(largest, last)))
+            let holds = does(largest, "holds", "hold");
+            format!("{holds} the most after {round}: {}", sure.told(&notation, &held(largest, last)))
         }
     })
+}
+
+/// Somebody with a verb, at the head of a title.
+fn does(name: &str, one: &str, many: &str) -> String {
+    format!("{} {}", capital(name), acted(name, one, many))
+}
+
+/// A holder within a sentence: "Old holders" and "Whoever had 10 %" are no names of their own.
+fn within(name: &str) -> String {
+    const NO_NAMES: [&str; 7] = ["All", "New", "Old", "Other", "Others", "The", "Whoever"];
+    let first = name.split(' ').next().unwrap_or(name);
+    let is_general = NO_NAMES.contains(&first) && (first != "The" || acted(name, "one", "several") == "several");
+    if is_general { lower(name) } else { name.to_string() }
 }
 
 /// Up to where a class receives nothing, and where one stands still.

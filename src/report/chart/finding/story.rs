@@ -72,6 +72,9 @@ pub fn step_ups(rounds: &StepUps, sure: &Certainty) -> Option<String> {
     let (from, to) = sure.apart(&notation, &first.value, &last.value);
     let over = if count > 2 { format!(" in {count} rounds") } else { String::new() };
     let before = &rounds.rounds[count - 2].value;
+    if count == 2 && first.value == last.value {
+        return Some(format!("{label} stayed at {to}"));
+    }
     Some(match (orders.as_slice(), times(&first.value, &last.value, sure)) {
         ([.., Ordering::Less], _) => {
             let (peak, now) = sure.apart(&notation, before, &last.value);
