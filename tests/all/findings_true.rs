@@ -237,7 +237,7 @@ fn the_meta_page_answers_its_eleven_questions_in_a_hundred_lines() {
         ),
         ("how much growth would justify it", "2024 (booked) 870M 2.014bn 131.45 %"),
         ("how much of the step from 13.8bn is growth, how much re-rating", "Growth 17.924bn 117.92 %"),
-        ("how far is it up on the round before", "a step up: about 2.19x the 13.8bn USD of Series F"),
+        ("how far is it up on the round before", "a step up: about 2.19x the valuation of Series F (13.8bn USD)"),
         ("what does a holder of 14 % have after it", "Alexandr Wang ~14 % 7.14 % 2.072bn 2.157bn"),
         ("what part is it of Meta's spending", "more than 22.6 % of Meta's capital spending of 2025"),
         ("what if customers leave", "2024 (booked) 870M ~150M 720M 34.72x 41.95x"),
