@@ -165,13 +165,22 @@ fn pages_say_what_is_easily_said_wrong() {
         ("sentences/at-least", "is more than 110x February 2026 revenue of less than 30M USD"),
         ("sentences/at-least", "More than 100x, at least 3.3bn and less than 30M can all be true"),
         ("sentences/at-least", "values all of the company at 3.3bn USD or more after the deal"),
-        ("sentences/at-least", "That is a step up: more than 1.04x of around 3.1bn USD of the round of February"),
+        (
+            "sentences/at-least",
+            "That is a step up: more than 1.04x the valuation of the round of February (around 3.1bn USD)",
+        ),
         ("sentences/up-to", "values all of the company at up to 3bn USD after the deal"),
         ("sentences/up-to", "and up to 3.27bn USD before the new money"),
         ("sentences/up-to", "The investment is 6.8 times the rent of its offices"),
         // A down round is down; what the digits do not carry is no step.
-        ("sentences/rounds-of-northwind", "That is a down round: about 0.18x of about 2.8bn USD"),
-        ("sentences/rounds-of-northwind", "That is no step that the digits would carry: about 1x the 515M USD"),
+        (
+            "sentences/rounds-of-northwind",
+            "That is a down round: about 0.18x the valuation of the first round (about 2.8bn USD), a change of about -81.61 %",
+        ),
+        (
+            "sentences/rounds-of-northwind",
+            "That is neither up nor down as far as the digits tell: the valuation of the round of September was 515M USD",
+        ),
         ("sentences/rounds-of-northwind", "The values after the two deals are alike within what was printed"),
         // How far off, and what is a matter of rounding.
         (

@@ -107,7 +107,7 @@ proptest! {
         let at = |round: usize, holder: usize| percent(&parts[round], holder).1;
         if (parts.len(), holders) == (1, 2) {
             prop_assert!(is_told(told(&title, " holds "), at(0, 1)), "{}", title);
-            prop_assert!(is_told(told(&title, ", holder0 "), at(0, 0)), "{}", title);
+            prop_assert!(is_told(told(&title, ", Holder0 "), at(0, 0)), "{}", title);
         } else if title.contains(" takes ") {
             prop_assert!(is_told(told(&title, " takes "), at(last, named)), "{}", title);
             if title.contains(" from ") {

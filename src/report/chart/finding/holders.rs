@@ -16,7 +16,7 @@ pub fn ownership(ownership: &Ownership, sure: &Certainty) -> Option<String> {
     let takes = |holder: usize| does(name(holder), "takes", "take");
     if let ([_], [others, _]) = (ownership.rounds.as_slice(), ownership.holders.as_slice()) {
         let holds = format!("{} {}", does(name(1), "holds", "hold"), sure.told(&notation, &held(1, last)));
-        let (rest, left) = (lower(&others.name), sure.told(&notation, &held(0, last)));
+        let (rest, left) = (within(&others.name), sure.told(&notation, &held(0, last)));
         return Some(format!("{holds}, {rest} {left}"));
     }
     Some(match ownership.newcomer() {
