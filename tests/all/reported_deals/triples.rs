@@ -86,7 +86,8 @@ proptest! {
     }
 
     /// The interval that the others imply is exactly what a report may lie in: just inside it fits, just outside not.
-    /// A picture that says that a value fits is drawn exactly where the reports can all be true.
+    /// A picture that says that a value fits is drawn exactly where the reports can all be true, as they are read or, where that
+    /// fails, in the other reading that the title names.
     #[test]
     fn the_picture_agrees_with_the_verdict(
         investment in 100i128..200,
@@ -101,8 +102,11 @@ proptest! {
         let ChartKind::Claims(claims) = chart.kind() else { panic!("{chart:?}") };
         prop_assert_eq!(claims.claims.len(), 2);
         let fits = judgement.verdict == Verdict::Consistent;
-        prop_assert_eq!(!claims.agreement().is_empty(), fits, "{}", chart.title());
-        prop_assert_eq!(chart.title().starts_with("No "), !fits);
+        let fits_otherwise = claims.fit_if.is_some();
+        prop_assert!(!(fits && fits_otherwise), "{}", chart.title());
+        prop_assert_eq!(chart.title().contains(" fit if "), fits_otherwise, "{}", chart.title());
+        prop_assert_eq!(!claims.agreement().is_empty(), fits || fits_otherwise, "{}", chart.title());
+        prop_assert_eq!(chart.title().starts_with("No "), !(fits || fits_otherwise), "{}", chart.title());
     }
 
     #[test]
