@@ -22,6 +22,7 @@
 //! ```
 
 mod certainty;
+mod claims;
 mod distribution;
 pub mod finding;
 mod kinds;
@@ -30,8 +31,9 @@ mod parts;
 mod story;
 
 pub use certainty::Certainty;
+pub use claims::Claims;
 pub use distribution::{Distribution, round_bars};
-pub use kinds::{Bridge, ChartKind, Claims, FootballField, HeatMap, Lines, Ownership, Payoff, Timeline, Tornado};
+pub use kinds::{Bridge, ChartKind, FootballField, HeatMap, Lines, Ownership, Payoff, Timeline, Tornado};
 pub use notation::{Notation, Unit, percent_change};
 pub use parts::{
     Bin, BridgeEnd, BridgePart, Claim, HeatAxis, Holder, Marker, Moment, PayoffCurve, Series, Swing, TornadoBar,
