@@ -141,13 +141,23 @@ fn common_divisor(left: u64, right: u64) -> u64 {
         return left | right;
     }
     let twos = (left | right).trailing_zeros();
-    let (mut left, mut right) = (left >> left.trailing_zeros(), right >> right.trailing_zeros());
-    while left != right {
-        let difference = left.abs_diff(right);
-        left = left.min(right);
-        right = difference >> difference.trailing_zeros();
+    let (left, right) = (left >> left.trailing_zeros(), right >> right.trailing_zeros());
+    let (mut smaller, mut larger) = (left.min(right), left.max(right));
+    // One division where the numbers are far apart saves a halving for every two digits between them.
+    if larger >> 8 > smaller {
+        larger %= smaller;
+        if larger == 0 {
+            return smaller << twos;
+        }
+        larger >>= larger.trailing_zeros();
+        (smaller, larger) = (smaller.min(larger), smaller.max(larger));
     }
-    left << twos
+    while smaller != 1 && smaller != larger {
+        let difference = larger - smaller;
+        larger = difference >> difference.trailing_zeros();
+        (smaller, larger) = (smaller.min(larger), smaller.max(larger));
+    }
+    smaller << twos
 }
 
 /// `of % divisor`, in one word where both fit: a division of double words costs ten times as much.

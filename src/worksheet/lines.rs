@@ -30,13 +30,15 @@ pub(super) struct Lines {
     pub(super) operands: Vec<NodeId>,
     /// The line that comparisons with 0 share.
     zero: Option<NodeId>,
+    /// Whether any line may be approximate: most sheets have none, and nobody need look at what theirs are made from.
+    may_approximate: bool,
 }
 
 impl Default for Lines {
     /// Room for the lines of a short step: growing from nothing costs a small sheet a tenth of its time.
     fn default() -> Lines {
         Lines {
-            nodes: Vec::with_capacity(64),
+            nodes: Vec::with_capacity(128),
             claims: Vec::new(),
             guards: Vec::with_capacity(16),
             looked_at: Vec::new(),
@@ -48,6 +50,7 @@ impl Default for Lines {
             operands: Vec::with_capacity(32),
             converted: Default::default(),
             zero: None,
+            may_approximate: false,
         }
     }
 }
@@ -104,7 +107,10 @@ impl Lines {
     pub(super) fn write_with(&mut self, operation: Operation, unit: Unit, value: Value) -> NodeId {
         let mut approximate =
             matches!(operation, Operation::Logarithm(_) | Operation::InternalRate { .. } | Operation::Found(_));
-        operation.each_operand(&self.operands, |operand| approximate |= self.node(operand).approximate);
+        if self.may_approximate {
+            operation.each_operand(&self.operands, |operand| approximate |= self.node(operand).approximate);
+        }
+        self.may_approximate |= approximate;
         self.nodes.push(Node { operation, unit, value, approximate, name: None });
         NodeId(self.nodes.len() as u32 - 1)
     }
