@@ -2,6 +2,7 @@
 
 use super::compute::Computation;
 use super::plan::{Plan, Planned};
+use crate::models::reported_deal::Status;
 use crate::report::chart::{Chart, RoundValue, StepUps, Unit};
 use crate::report::words::label;
 use crate::worksheet::NodeId;
@@ -56,8 +57,8 @@ fn picture(chain: &[&Planned], computation: &Computation) -> Option<(String, Cha
             None => (title, String::new()),
         };
         let status = format!("{}.status", step.name);
-        let is_talked_about = computation.statements.iter().any(|(name, words)| *name == status && words == "talks");
-        Some(RoundValue { label, note, value, priced: !is_talked_about })
+        let stated = computation.statements.iter().find(|(name, _)| *name == status).map(|(_, word)| word.as_str());
+        Some(RoundValue { label, note, value, priced: Status::says_it_happened(stated) })
     };
     let rounds = chain.iter().map(round).collect::<Option<Vec<_>>>()?;
     let kind = StepUps { value_label: "Post-money value".to_string(), unit: Unit::Money(computation.currency), rounds };
