@@ -8,8 +8,8 @@ use crate::number::{End, Exact, Interval, Literal, Rounding, RoundingMode};
 /// What a title says before a figure that its digits do not carry.
 const ABOUT: &str = "about ";
 
-/// How many digits a bound has in a title.
-const DIGITS_OF_A_BOUND: i32 = 3;
+/// How many digits a title has of a bound, and of what is about a figure.
+const DIGITS: u32 = 3;
 
 /// The word that a report put before a figure, as far as its title has to repeat it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -53,6 +53,11 @@ impl Certainty {
         self
     }
 
+    /// Whether anything vague is known of a figure.
+    pub fn knows(&self, value: &Exact) -> bool {
+        self.alike(value).next().is_some()
+    }
+
     /// All that a figure may be; only itself where nothing vague is known of it.
     pub fn of(&self, value: &Exact) -> Interval {
         let mut alike = self.alike(value).map(|known| known.may_be.clone());
@@ -68,7 +73,11 @@ impl Certainty {
     /// Two figures that are told apart, each marked where it has to be.
     pub fn apart(&self, notation: &Notation, one: &Exact, other: &Exact) -> (String, String) {
         let (first, second) = notation.apart(one, other);
-        (self.marked(notation, one, first), self.marked(notation, other, second))
+        let marked = (self.marked(notation, one, first.clone()), self.marked(notation, other, second.clone()));
+        match marked.0 == marked.1 && one != other {
+            true => (format!("{ABOUT}{first}"), format!("{ABOUT}{second}")),
+            false => marked,
+        }
     }
 
     /// Which of two figures is larger, where it is so whatever they are.
@@ -91,7 +100,7 @@ impl Certainty {
     pub(super) fn marked(&self, notation: &Notation, value: &Exact, text: String) -> String {
         let may_be = self.of(value);
         let bound = |end: &End, mode: RoundingMode, [reached, passed]: [&str; 2]| {
-            let places = DIGITS_OF_A_BOUND - 1 - end.at.magnitude();
+            let places = DIGITS as i32 - 1 - end.at.magnitude();
             let rounded = end.at.rounded(Rounding::new(places, mode));
             let word = if end.closed && rounded == end.at { reached } else { passed };
             format!("{word} {}", notation.alone(&rounded))
@@ -103,7 +112,8 @@ impl Certainty {
             _ => match self.alike(value).map(|known| known.hedge).max() {
                 Some(Hedge::Nearly) if Notation::is_all_of(&text, value) => format!("nearly {text}"),
                 Some(Hedge::Flat) | None if carries(&text, &may_be) => text,
-                _ => format!("{ABOUT}{text}"),
+                _ if carries(&text, &may_be) => format!("{ABOUT}{text}"),
+                _ => format!("{ABOUT}{}", shorter(notation, value, text)),
             },
         }
     }
@@ -112,6 +122,12 @@ impl Certainty {
     fn alike(&self, value: &Exact) -> impl Iterator<Item = &Known> {
         self.known.iter().filter(move |known| known.value == *value)
     }
+}
+
+/// What the digits do not carry, with no more of them than three.
+fn shorter(notation: &Notation, value: &Exact, text: String) -> String {
+    let is_short = (1..=DIGITS).any(|digits| Notation::is_all_of(&text, &value.significant(digits)));
+    if is_short { text } else { notation.alone(&value.significant(DIGITS)) }
 }
 
 /// Whether all of an interval rounds to a figure as it is printed.

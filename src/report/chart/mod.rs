@@ -28,21 +28,29 @@ pub mod finding;
 mod kinds;
 mod notation;
 mod parts;
+mod places;
 mod story;
 
 pub use certainty::{Certainty, Hedge};
 pub use claims::Claims;
 pub use distribution::{Distribution, round_bars};
 pub use kinds::{Bridge, ChartKind, FootballField, HeatMap, Lines, Ownership, Payoff, Timeline, Tornado};
-pub use notation::{Notation, Unit, percent_change};
+pub use notation::{Notation, Unit};
 pub use parts::{
-    Bin, BridgeEnd, BridgePart, Claim, HeatAxis, Holder, Marker, Moment, PayoffCurve, Series, Swing, TornadoBar,
-    ValueRange,
+    Bin, BridgeEnd, BridgePart, Buyer, Claim, HeatAxis, Holder, Marker, Moment, PayoffCurve, Priced, Series, Swing,
+    TornadoBar, ValueRange,
 };
 
 pub use story::{ComparedPrice, Payout, Payouts, Premium, RoundValue, StepUps};
 
+use crate::number::{Exact, percent};
 use crate::worksheet::NodeId;
+
+/// A change as a part of what it started from: "+38 %", "−42 %".
+pub fn percent_change(change: &Exact) -> String {
+    let sign = if change.is_positive() { "+" } else { "" };
+    notation::typographic(&format!("{sign}{}", percent(change, 1)))
+}
 
 /// One picture: its kind with exact figures, and the words around it.
 #[derive(Clone, Debug)]
@@ -81,16 +89,23 @@ impl Chart {
         self
     }
 
-    /// Says before the subtitle whom it is about: "Scale AI · Post-money value by investment and stake".
-    pub fn about(&mut self, company: &str) {
+    /// Says before the subtitle what it is about: "Scale AI · Post-money value by investment and stake". Of several, the
+    /// widest is said last: the deal, then its company.
+    pub fn about(&mut self, whole: &str) {
         let separator = if self.subtitle.is_empty() { "" } else { " · " };
-        self.subtitle = format!("{company}{separator}{}", self.subtitle);
+        self.subtitle = format!("{whole}{separator}{}", self.subtitle);
     }
 
     /// Says what a reader has to know of the figures, such as where they come from.
     pub fn source_note(mut self, source_note: impl Into<String>) -> Chart {
         self.source_note = source_note.into();
         self
+    }
+
+    /// Says before everything else what a reader has to know of the figures.
+    pub fn warn(&mut self, note: &str) {
+        let separator = if self.source_note.is_empty() { "" } else { " " };
+        self.source_note = format!("{note}{separator}{}", self.source_note);
     }
 
     /// Says from which lines of the worksheet the figures are, so that their sources can be named.
