@@ -37,6 +37,23 @@ impl Axis {
         Axis::tight(values.into_iter().chain([&ZERO]), intervals)
     }
 
+    /// The same with a round value at or past every end, so that no bar is longer than the axis.
+    pub fn for_bars<'a>(values: impl IntoIterator<Item = &'a Exact>, intervals: usize) -> Axis {
+        let axis = Axis::from_zero(values, intervals);
+        let mut ticks: Vec<Exact> = Vec::new();
+        for (from, to) in round_bars(&axis.from, &axis.to, intervals) {
+            let is_reached = from >= axis.to;
+            ticks.push(from);
+            if !is_reached && to >= axis.to {
+                ticks.push(to);
+            }
+        }
+        match (ticks.first().cloned(), ticks.last().cloned()) {
+            (Some(from), Some(to)) if from < to => Axis { from, to, ticks, ..axis },
+            _ => axis,
+        }
+    }
+
     /// Draws the axis between two pixels; the first may be the larger one.
     pub fn between(self, start: i32, end: i32) -> Axis {
         Axis { start, end, ..self }

@@ -158,6 +158,11 @@ impl Lines {
 }
 
 impl Timeline {
+    /// Whether any multiple is known, so that there is a panel for them.
+    pub fn has_multiples(&self) -> bool {
+        self.multiples.iter().any(|series| series.values.iter().any(Option::is_some))
+    }
+
     /// How its values are written.
     pub fn notation(&self) -> Notation {
         Notation::of(self.unit, self.moments.iter().map(|moment| &moment.value))

@@ -125,8 +125,8 @@ impl Chart {
 
     /// What is shown, and its unit, stated once: "Bridge of equity value, US$ bn".
     pub fn subtitle_with_unit(&self) -> String {
-        // Each panel of a timeline states its own.
-        let is_stated = matches!(self.kind, ChartKind::Timeline(_));
+        // Each panel of a timeline states its own, where there are two.
+        let is_stated = matches!(&self.kind, ChartKind::Timeline(moments) if moments.has_multiples());
         let heading = if is_stated { String::new() } else { self.kind.notation().heading() };
         let parts = [self.subtitle.as_str(), heading.as_str()];
         // Nobody says "the shares, shares".

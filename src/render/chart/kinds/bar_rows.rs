@@ -78,7 +78,7 @@ fn draw(
     rows.draw_names(canvas, &names);
     let side = rows.room_beside(bars.iter().map(|bar| format!("{} {}", notation.figure(bar.value), bar.beside)));
     let values = bars.iter().flat_map(|bar| [bar.value].into_iter().chain(bar.mark));
-    let axis = Axis::from_zero(values.chain([&reference.value]), 6);
+    let axis = Axis::for_bars(values.chain([&reference.value]), 6);
     let has_negative = bars.iter().any(|bar| bar.value.is_negative());
     let left = rows.plot.left + if has_negative { side } else { px(4) };
     let axis = axis.between(left, rows.plot.right - side);

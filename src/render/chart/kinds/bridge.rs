@@ -19,7 +19,7 @@ struct Column {
 pub(super) fn draw(canvas: &mut Canvas<'_>, area: Block, bridge: &Bridge) -> Result<(), ChartError> {
     let notation = bridge.notation();
     let columns = columns(canvas, bridge, &notation);
-    let axis = Axis::from_zero(columns.iter().flat_map(|column| [&column.from, &column.to]), 5);
+    let axis = Axis::for_bars(columns.iter().flat_map(|column| [&column.from, &column.to]), 5);
     let left = area.left + axis.tick_width(&notation);
     let pitch = (area.right - left) / columns.len() as i32;
     if pitch < LEAST_PITCH {

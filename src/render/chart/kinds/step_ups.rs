@@ -12,7 +12,7 @@ const LEAST_PITCH: i32 = px(26);
 pub(super) fn draw(canvas: &mut Canvas<'_>, area: Block, rounds: &StepUps) -> Result<(), ChartError> {
     ChartError::if_empty(&rounds.rounds)?;
     let (palette, notation) = (canvas.palette(), rounds.notation());
-    let axis = Axis::from_zero(rounds.rounds.iter().map(|round| &round.value), 5);
+    let axis = Axis::for_bars(rounds.rounds.iter().map(|round| &round.value), 5);
     let left = area.left + axis.tick_width(&notation);
     let count = rounds.rounds.len();
     let pitch = (area.right - left) / count as i32;
