@@ -7,9 +7,9 @@ use super::plan::{Plan, Planned};
 use super::step_ups::step_ups;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, did_you_mean};
 use crate::models::{Page, through_rounds};
-use crate::number::{Exact, Precision};
+use crate::number::{Exact, Precision, Vagueness};
 use crate::reconcile::{Reconciliation, report};
-use crate::report::chart::{Certainty, Chart};
+use crate::report::chart::{Certainty, Chart, Hedge};
 use crate::report::{Report, Section};
 use crate::scenario::{NamedSource, Word};
 use crate::worksheet::explain::inputs;
@@ -112,17 +112,35 @@ fn no_such_chart(wanted: &Word, section: &Section, step: &Planned) -> Option<Dia
     Some(did_you_mean(&wanted.text, known).into_iter().fold(mistake, Diagnostic::help))
 }
 
-/// What the figures of a chart may be by the digits of the reports they rest on.
+/// What the figures of a chart may be by the digits of the reports they rest on, and the hedges that were reported.
 fn certainty(lines: &[NodeId], sheet: &Worksheet) -> Certainty {
     let known = |line: &NodeId| {
-        let (value, range) = (sheet.value(*line)?, range(sheet, *line, Precision::AS_PRINTED)?);
-        Some((value, range.interval, sheet.unit(*line)))
+        let (value, range, unit) =
+            (sheet.value(*line)?, range(sheet, *line, Precision::AS_PRINTED)?, sheet.unit(*line));
+        let interval = report::without_natural_bounds(&range.interval, unit);
+        Some((hedge(sheet, *line, &value), value, interval, unit))
     };
-    lines.iter().filter_map(known).fold(Certainty::default(), |certainty, (value, interval, unit)| match unit {
+    lines.iter().filter_map(known).fold(Certainty::default(), |certainty, (hedge, value, interval, unit)| match unit {
         // What a stake leaves is drawn beside it.
-        Unit::Stake => certainty.with(&Exact::ONE - &value, interval.left_of_one()).with(value, interval),
-        _ => certainty.with(value, interval),
+        Unit::Stake => {
+            let left = if hedge == Hedge::Nearly { Hedge::About } else { hedge };
+            certainty.hedged(&Exact::ONE - &value, interval.left_of_one(), left).hedged(value, interval, hedge)
+        }
+        _ => certainty.hedged(value, interval, hedge),
     })
+}
+
+/// The hedge of a figure: that of its report, and what is computed from hedged figures is about what it comes to.
+fn hedge(sheet: &Worksheet, line: NodeId, value: &Exact) -> Hedge {
+    let inputs = inputs(sheet, line);
+    let of = |input: &NodeId| match sheet.claim_of(*input).map(|claim| claim.literal.vagueness.clone()) {
+        Some(Vagueness::About | Vagueness::Between { .. } | Vagueness::PlusMinus { .. }) => Hedge::About,
+        Some(Vagueness::Nearly) => Hedge::Nearly,
+        _ => Hedge::Flat,
+    };
+    let strongest = inputs.iter().map(of).max().unwrap_or(Hedge::Flat);
+    let is_the_report = inputs.len() == 1 && sheet.value(inputs[0]).as_ref() == Some(value);
+    if strongest == Hedge::Nearly && !is_the_report { Hedge::About } else { strongest }
 }
 
 /// Names who reported the figures that a chart is drawn from.

@@ -150,7 +150,7 @@ pub(super) fn says_something(interval: &Interval, unit: Unit) -> bool {
 }
 
 /// Nobody says that a stake is more than nothing and at most everything, or that a value falls by less than all of it.
-fn without_natural_bounds(interval: &Interval, unit: Unit) -> Interval {
+pub fn without_natural_bounds(interval: &Interval, unit: Unit) -> Interval {
     let is_natural = |end: &End| match unit {
         Unit::Rate => end.at.is_zero() || end.at == Exact::integer(-1),
         _ => end.at.is_zero(),

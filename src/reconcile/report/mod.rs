@@ -11,7 +11,7 @@ mod section;
 mod sentences;
 
 pub use findings::sentence;
-pub use intervals::{carried, shown};
+pub use intervals::{carried, shown, without_natural_bounds};
 pub use json::json;
 pub use names::{in_words, spelled};
 pub use picture::picture;

@@ -30,7 +30,7 @@ mod notation;
 mod parts;
 mod story;
 
-pub use certainty::Certainty;
+pub use certainty::{Certainty, Hedge};
 pub use claims::Claims;
 pub use distribution::{Distribution, round_bars};
 pub use kinds::{Bridge, ChartKind, FootballField, HeatMap, Lines, Ownership, Payoff, Timeline, Tornado};

@@ -189,6 +189,11 @@ impl Notation {
         self.dressed(value, &body)
     }
 
+    /// A figure as it is written where no others stand beside it.
+    pub fn alone(&self, value: &Exact) -> String {
+        Notation::of(self.unit, [value]).amount(value)
+    }
+
     /// Two amounts, with as many more places as it takes to tell them apart: a rise is never "from $29bn to $29bn".
     pub fn apart(&self, one: &Exact, other: &Exact) -> (String, String) {
         const MOST_PLACES: u32 = 30;

@@ -36,7 +36,8 @@ pub fn premium(premium: &Premium, sure: &Certainty) -> Option<String> {
     let first = premium.rows.first()?;
     let value = &premium.price.value;
     // Prices keep their digits: 54.20 and not 54.2.
-    let subject = format!("{} of {}", premium.price.label, sure.marked(value, premium.notation().aligned(value)));
+    let notation = premium.notation();
+    let subject = format!("{} of {}", premium.price.label, sure.marked(&notation, value, notation.aligned(value)));
     let direction = |order| if order == Ordering::Greater { "above" } else { "below" };
     let order = sure.order(value, &first.value);
     let others_agree = premium.rows.iter().all(|row| sure.order(value, &row.value) == order);

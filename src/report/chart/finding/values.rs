@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 
 use crate::number::{End, Exact, Interval, multiple};
-use crate::report::chart::{Bridge, Certainty, FootballField, Timeline};
+use crate::report::chart::{Bridge, Certainty, FootballField, Notation, Timeline, Unit};
 use crate::report::words::agreed;
 
 /// Where the reference lies against the ranges.
@@ -141,8 +141,8 @@ pub(super) fn times(first: &Exact, last: &Exact, sure: &Certainty) -> Option<Str
         return None;
     }
     let text = multiple(&growth, 1);
-    let is_sure = may_be.low.as_ref().map(|end| &end.at) == may_be.high.as_ref().map(|end| &end.at);
-    Some(if is_sure { text } else { Certainty::default().with(growth.clone(), may_be).marked(&growth, text) })
+    let notation = Notation::of(Unit::Multiple, [&growth]);
+    Some(Certainty::default().with(growth.clone(), may_be).marked(&notation, &growth, text))
 }
 
 /// One value divided by another, and all that it may be.
