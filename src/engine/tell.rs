@@ -21,6 +21,7 @@ pub(super) fn tell(plan: &Plan, computation: &Computation, judged: &Reconciliati
     let outcomes = plan.steps.iter().zip(&computation.outcomes);
     let mut sections: Vec<Section> =
         outcomes.map(|(step, outcome)| section(plan, step, outcome.as_deref(), computation)).collect();
+    let titled: Vec<String> = sections.iter().map(|section| section.title.clone()).collect();
     let mut of_step = |step: &str, add: &mut dyn FnMut(&mut Section)| {
         sections.iter_mut().filter(|section| section.step == step).for_each(add);
     };
@@ -35,7 +36,7 @@ pub(super) fn tell(plan: &Plan, computation: &Computation, judged: &Reconciliati
     if let Some((step, chart)) = through_rounds(&computation.sheet, &computation.captable, &titles) {
         of_step(step, &mut |section| section.charts.push(chart.clone()));
     }
-    for (step, chart) in step_ups(plan, computation) {
+    for (step, chart) in step_ups(plan, computation, &titled) {
         of_step(&step, &mut |section| section.charts.push(chart.clone()));
     }
     let mut mistakes = Diagnostics::default();
@@ -47,7 +48,7 @@ pub(super) fn tell(plan: &Plan, computation: &Computation, judged: &Reconciliati
         for chart in &mut section.charts {
             plan.company.name.iter().for_each(|company| chart.about(company));
             if step.terms.rests_on_reports() {
-                chart.as_sure_as(&certainty(chart.lines(), &computation.sheet));
+                chart.as_sure_as(certainty(chart.lines(), &computation.sheet));
             }
             cite(chart, &computation.sheet, &plan.sources);
         }
@@ -113,7 +114,7 @@ fn no_such_chart(wanted: &Word, section: &Section, step: &Planned) -> Option<Dia
 }
 
 /// What the figures of a chart may be by the digits of the reports they rest on, and the hedges that were reported.
-fn certainty(lines: &[NodeId], sheet: &Worksheet) -> Certainty {
+pub(super) fn certainty(lines: &[NodeId], sheet: &Worksheet) -> Certainty {
     let known = |line: &NodeId| {
         let (value, range, unit) =
             (sheet.value(*line)?, range(sheet, *line, Precision::AS_PRINTED)?, sheet.unit(*line));

@@ -24,7 +24,7 @@ pub fn describe(chart: &Chart) -> String {
         ChartKind::Distribution(outcomes) => distribution(outcomes),
         ChartKind::Payouts(paid) => story::payouts(paid),
         ChartKind::Premium(prices) => story::premium(prices),
-        ChartKind::StepUps(rounds) => story::step_ups(rounds),
+        ChartKind::StepUps(rounds) => story::step_ups(rounds, chart.certainty()),
     });
     lines.push(chart.source().to_string());
     lines.retain(|line| !line.is_empty());

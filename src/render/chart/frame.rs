@@ -45,9 +45,11 @@ fn balanced(canvas: &mut Canvas<'_>, title: &str, size: i32, limit: i32) -> Vec<
         return plain;
     }
     let halves = shown.match_indices(' ').map(|(at, _)| (&shown[..at], &shown[at + 1..]));
-    let longer = |(first, second): &(&str, &str)| weight.width(first, size).max(weight.width(second, size));
-    let fitting = halves.filter(|halves| longer(halves) <= limit);
-    let best = fitting.min_by_key(|halves| (tears(halves.0, halves.1), longer(halves)));
+    let longer = |(first, second): (&str, &str)| weight.width(first, size).max(weight.width(second, size));
+    let fitting = halves.filter(|halves| longer(*halves) <= limit);
+    // A break after a comma may leave the lines less alike.
+    let after_comma = |first: &str| if first.ends_with([',', ';', ':']) { limit / 5 } else { 0 };
+    let best = fitting.min_by_key(|halves| (tears(halves.0, halves.1), longer(*halves) - after_comma(halves.0)));
     best.map_or(plain, |(first, second)| vec![first.to_string(), second.to_string()])
 }
 
@@ -57,8 +59,11 @@ fn tears(before: &str, after: &str) -> bool {
     let (mut back, mut on) = (before.rsplit(' '), after.split(' '));
     let (last, next) = (back.next().unwrap_or(""), on.next().unwrap_or(""));
     let follows = is_figure(Some(next)) || next == "about" || next == "nearly";
+    let is_bare = last.chars().all(|letter| letter.is_ascii_digit() || ",.".contains(letter));
+    let is_currency = last.len() == 3 && last.chars().all(|letter| letter.is_ascii_uppercase());
     match (last, next) {
         (_, "%") => true,
+        _ if is_bare || (is_currency && is_figure(Some(next))) => true,
         ("to" | "and", _) if follows => is_figure(back.next()) || before.ends_with("% to") || before.ends_with("% and"),
         (_, "to") if is_figure(Some(last)) || last == "%" => is_figure(on.next()) || after.starts_with("to about "),
         ("about" | "nearly" | "than" | "least" | "most" | "of" | "the" | "a" | "an", _) => true,

@@ -21,6 +21,7 @@
 //! assert_eq!(chart.title(), "Revenue growth explains more than all of the rise from $13.8bn to $29bn");
 //! ```
 
+mod carried;
 mod certainty;
 mod claims;
 mod distribution;
@@ -28,8 +29,10 @@ pub mod finding;
 mod kinds;
 mod notation;
 mod parts;
+mod step_ups;
 mod story;
 
+pub use carried::Ratio;
 pub use certainty::{Certainty, Hedge};
 pub use claims::Claims;
 pub use distribution::{Distribution, round_bars};
@@ -40,7 +43,8 @@ pub use parts::{
     ValueRange,
 };
 
-pub use story::{ComparedPrice, Payout, Payouts, Premium, RoundValue, StepUps};
+pub use step_ups::{RoundValue, Status, StepUps};
+pub use story::{ComparedPrice, Payout, Payouts, Premium};
 
 use crate::worksheet::NodeId;
 
@@ -53,6 +57,7 @@ pub struct Chart {
     source_note: String,
     drawn_from: Vec<NodeId>,
     kind: ChartKind,
+    certainty: Certainty,
 }
 
 impl Chart {
@@ -67,12 +72,19 @@ impl Chart {
             source_note: String::new(),
             drawn_from: vec![],
             kind,
+            certainty: Certainty::default(),
         }
     }
 
-    /// The same chart with a title that is true for all that its figures may be.
-    pub fn as_sure_as(&mut self, certainty: &Certainty) {
-        self.title = finding::of(&self.kind, certainty);
+    /// The same chart with a title and labels that are true for all that its figures may be.
+    pub fn as_sure_as(&mut self, certainty: Certainty) {
+        self.title = finding::of(&self.kind, &certainty);
+        self.certainty = certainty;
+    }
+
+    /// How sure its figures are.
+    pub fn certainty(&self) -> &Certainty {
+        &self.certainty
     }
 
     /// Says what is shown; the unit is added when the chart is drawn, because the figures decide on its scale.

@@ -1,5 +1,4 @@
-//! The kinds of chart that tell how a deal is reported: who was paid what, how a price compares with others, and how
-//! rounds follow each other.
+//! The kinds of chart that tell how a deal is reported: who was paid what, and how a price compares with others.
 
 use super::{Marker, Notation, Unit};
 use crate::number::Exact;
@@ -52,30 +51,6 @@ pub struct ComparedPrice {
     pub value: Exact,
 }
 
-/// The values of successive rounds, with what each is of the one before.
-#[derive(Clone, Debug)]
-pub struct StepUps {
-    /// What is valued: "Post-money value".
-    pub value_label: String,
-    /// Its unit.
-    pub unit: Unit,
-    /// The rounds, in order.
-    pub rounds: Vec<RoundValue>,
-}
-
-/// The value at one round.
-#[derive(Clone, Debug)]
-pub struct RoundValue {
-    /// When: "May 2024".
-    pub label: String,
-    /// Which round: "Series F".
-    pub note: String,
-    /// The value.
-    pub value: Exact,
-    /// Whether a deal was closed at it; otherwise it was only talked about.
-    pub priced: bool,
-}
-
 impl Payouts {
     /// How its amounts are written.
     pub fn notation(&self) -> Notation {
@@ -107,18 +82,5 @@ impl Premium {
     pub fn over(&self, row: &ComparedPrice) -> Option<Exact> {
         let times = self.price.value.checked_div(&row.value).filter(|_| row.value.is_positive())?;
         Some(&times - &Exact::ONE)
-    }
-}
-
-impl StepUps {
-    /// How its values are written.
-    pub fn notation(&self) -> Notation {
-        Notation::telling(self.unit, self.rounds.iter().map(|round| &round.value))
-    }
-
-    /// A round's value as a multiple of the one before.
-    pub fn step_up(&self, round: usize) -> Option<Exact> {
-        let before = &self.rounds.get(round.checked_sub(1)?)?.value;
-        self.rounds.get(round)?.value.checked_div(before).filter(|_| before.is_positive())
     }
 }

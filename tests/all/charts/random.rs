@@ -220,11 +220,18 @@ fn premium() -> impl Strategy<Value = Premium> {
 }
 
 fn step_ups() -> impl Strategy<Value = StepUps> {
-    let round = (name(), name(), value(), any::<bool>()).prop_map(|(label, note, value, priced)| RoundValue {
+    let statuses = [Status::Closed, Status::Talks, Status::Asked, Status::Offered, Status::Refused, Status::Supposed];
+    let status = proptest::sample::select(statuses.to_vec());
+    let round = (name(), name(), value(), status).prop_map(|(label, note, value, status)| RoundValue {
         label,
         note,
         value,
-        priced,
+        status,
     });
-    (name(), unit(), vec(round, 1..25)).prop_map(|(value_label, unit, rounds)| StepUps { value_label, unit, rounds })
+    (name(), name(), unit(), vec(round, 1..25)).prop_map(|(value_label, occasion, unit, rounds)| StepUps {
+        value_label,
+        occasion,
+        unit,
+        rounds,
+    })
 }

@@ -341,10 +341,11 @@ pub fn step_ups() -> Chart {
         label: label.into(),
         note: note.into(),
         value: billion(value),
-        priced: true,
+        status: Status::Closed,
     };
     let step_ups = StepUps {
         value_label: "Post-money value".into(),
+        occasion: "round".into(),
         unit: USD,
         rounds: vec![
             round("March 2021", "Series G", "10.65"),

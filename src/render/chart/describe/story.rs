@@ -1,8 +1,7 @@
-//! Payouts, premiums and successive rounds in words.
+//! Payouts, premiums and successive deals in words.
 
-use super::named;
-use crate::render::chart::kinds::step_ups::step_up;
-use crate::report::chart::{Marker, Payouts, Premium, StepUps, percent_change};
+use super::{listed, named};
+use crate::report::chart::{Certainty, Marker, Payouts, Premium, RoundValue, Status, StepUps, percent_change};
 
 pub(super) fn payouts(payouts: &Payouts) -> Vec<String> {
     let notation = payouts.notation();
@@ -31,12 +30,13 @@ pub(super) fn premium(premium: &Premium) -> Vec<String> {
     rows.chain([price]).collect()
 }
 
-pub(super) fn step_ups(rounds: &StepUps) -> Vec<String> {
+pub(super) fn step_ups(rounds: &StepUps, sure: &Certainty) -> Vec<String> {
     let notation = rounds.notation();
-    let line = |(at, round): (usize, &crate::report::chart::RoundValue)| {
-        let talks = if round.priced { "" } else { ", talks only" };
-        let times = rounds.step_up(at).map_or(String::new(), |times| format!(", {}", step_up(&times)));
-        format!("{}: {}{times}{talks}", named(&round.label, &round.note), notation.figure(&round.value))
+    let line = |(at, round): (usize, &RoundValue)| {
+        let status = if round.status == Status::Closed { "" } else { round.status.in_words() };
+        let parts = [sure.figure(&notation, &round.value)].into_iter().chain(rounds.label(at, sure));
+        let parts = parts.chain((!status.is_empty()).then(|| status.to_string()));
+        format!("{}: {}", named(&round.label, &round.note), listed(parts))
     };
     rounds.rounds.iter().enumerate().map(line).collect()
 }

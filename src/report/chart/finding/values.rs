@@ -2,8 +2,9 @@
 
 use std::cmp::Ordering;
 
-use crate::number::{End, Exact, Interval, multiple};
-use crate::report::chart::{Bridge, Certainty, FootballField, Notation, Timeline, Unit};
+use super::in_words;
+use crate::number::{End, Exact, Interval};
+use crate::report::chart::{Bridge, Certainty, FootballField, Ratio, Timeline};
 use crate::report::words::agreed;
 
 /// Where the reference lies against the ranges.
@@ -120,10 +121,13 @@ pub fn timeline(timeline: &Timeline, sure: &Certainty) -> Option<String> {
     let (from, to) = sure.apart(&notation, &first.value, &last.value);
     let label = &timeline.value_label;
     let order = sure.order(&last.value, &first.value);
-    let headline = match (order, times(&first.value, &last.value, sure)) {
+    let growth = sure.ratio(&first.value, &last.value).filter(Ratio::is_a_multiple);
+    let headline = match (order, growth) {
         _ if timeline.moments.len() == 1 => format!("{label} was {from} in {}", first.label),
         (Some(Ordering::Equal), _) => format!("{label} stayed at {from}"),
-        (Some(Ordering::Greater), Some(growth)) => format!("{label} rose {growth} to {to}"),
+        (Some(Ordering::Greater), Some(growth)) => {
+            format!("{label} rose to {}, from {from} to {to}", in_words(&growth))
+        }
         (Some(Ordering::Greater), None) => format!("{label} rose from {from} to {to}"),
         (Some(Ordering::Less), _) => format!("{label} fell from {from} to {to}"),
         (None, _) => format!("{label} went from {from} to {to}"),
@@ -132,31 +136,6 @@ pub fn timeline(timeline: &Timeline, sure: &Certainty) -> Option<String> {
         Some(sentence) => format!("{headline}; {sentence}"),
         None => headline,
     })
-}
-
-/// How many times a value has become another, at least twice: "2.1x".
-pub(super) fn times(first: &Exact, last: &Exact, sure: &Certainty) -> Option<String> {
-    let (growth, may_be) = ratio(first, last, sure)?;
-    if may_be.low.as_ref().is_none_or(|low| low.at < Exact::integer(2)) {
-        return None;
-    }
-    let text = multiple(&growth, 1);
-    let notation = Notation::of(Unit::Multiple, [&growth]);
-    Some(Certainty::default().with(growth.clone(), may_be).marked(&notation, &growth, text))
-}
-
-/// One value divided by another, and all that it may be.
-pub(super) fn ratio(under: &Exact, over: &Exact, sure: &Certainty) -> Option<(Exact, Interval)> {
-    let ratio = over.checked_div(under).filter(|_| under.is_positive())?;
-    let (below, above) = (sure.of(under), sure.of(over));
-    let is_positive = |end: &Option<End>| end.as_ref().is_some_and(|end| end.at.is_positive());
-    let divided = |above: Option<End>, below: Option<End>| {
-        let (above, below) = (above?, below?);
-        Some(End { at: above.at.checked_div(&below.at)?, closed: above.closed && below.closed })
-    };
-    let low = divided(above.low, below.high);
-    let high = if is_positive(&below.low) { divided(above.high, below.low) } else { None };
-    Some((ratio, Interval { low, high }))
 }
 
 /// The first multiple that moved against the value from the first to the last moment.
