@@ -13,7 +13,7 @@ pub use core::{
     AsReported, Bought, Check, Deal, Distribution, Enterprise, Headline, HolderAfter, IfOutstanding, MoneyUse,
     OldHolders, Outcome, Raised, ReadAs, Remains, SellerAfter, Sellers, StepUp, TrancheAfter,
 };
-pub use terms::{Basis, IncludeKind, ReportedDeal, StakeOf, TrancheStatus};
+pub use terms::{Basis, IncludeKind, ReportedDeal, StakeOf, Status, TrancheStatus};
 
 use crate::models::{Model, Page, Reference, Run, Step, Yields};
 use crate::number::LiteralUnit;

@@ -13,6 +13,7 @@ pub use what_if::{Leaving, Target};
 
 use super::mistakes;
 use super::terms::Multiples;
+use crate::models::reported_deal::Status;
 use crate::models::{Reference, Run, Yields};
 use crate::scenario::Revenue;
 use crate::worksheet::{Line, Money, dimension};
@@ -77,7 +78,7 @@ fn stop(step: &Reference, run: &Run<'_>, revenues: &[Measured], yields: &mut Yie
     };
     Some(Stop {
         step: step.clone(),
-        talked_about: run.stated(step, "status") == Some("talks"),
+        talked_about: !Status::says_it_happened(run.stated(step, "status")),
         value: value.line(),
         multiples: revenues.iter().map(|measured| multiple(&measured.revenue)).collect(),
     })

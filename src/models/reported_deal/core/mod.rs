@@ -82,7 +82,7 @@ pub(super) fn compute(terms: &ReportedDeal, run: &Run<'_>, yields: &mut Yields) 
     refuse_impossible(terms, deal, run, yields);
     readings::declare(terms, sheet, yields);
     headline::declare(terms, sheet, yields);
-    yields.state(&["status"], if terms.talked_about { "talks" } else { "closed" });
+    yields.state(&["status"], terms.status.word());
     let money = proceeds::money_use(terms, sheet, &solved);
     against_previous::declare(terms, run, &solved, &money, yields);
     let checks = solved.checks.iter().map(|check| {

@@ -1,6 +1,6 @@
 //! All money that the company has raised, as reported and as the steps have it.
 
-use super::super::terms::ReportedDeal;
+use super::super::terms::{ReportedDeal, Status};
 use super::super::words;
 use super::limits::at_most_all;
 use super::solve::Deal;
@@ -21,18 +21,18 @@ pub struct Raised {
 }
 
 /// What this round raises, with the rounds before it: what the round before reports as its total, or what is known of it.
-/// A deal that was only talked about raises nothing.
+/// A deal that was not made raises nothing.
 pub fn raised(terms: &ReportedDeal, run: &Run<'_>, deal: &Deal, yields: &mut Yields) -> Option<Raised> {
     let sheet = run.sheet;
     yields.reported(sheet, "total_raised", terms.total_raised.as_ref());
     if terms.previous.is_none() && terms.total_raised.is_none() {
         return None;
     }
-    let own = deal.new_money.filter(|_| !terms.talked_about).map(|money| money.on(sheet));
+    let own = deal.new_money.filter(|_| terms.status.has_happened()).map(|money| money.on(sheet));
     let before = terms.previous.as_ref().and_then(|previous| {
         let named = |name: &str| run.figure::<dimension::Money>(previous, name);
-        let talked_about = run.stated(previous, "status") == Some("talks");
-        named("total_raised").or(named("raised_so_far")).or(named("new_money").filter(|_| !talked_about))
+        let has_happened = Status::says_it_happened(run.stated(previous, "status"));
+        named("total_raised").or(named("raised_so_far")).or(named("new_money").filter(|_| has_happened))
     });
     let by_steps = match (before, own) {
         (Some(before), Some(own)) => before + own,

@@ -20,7 +20,10 @@ pub(super) fn add(terms: &ReportedDeal, outcome: &Outcome, section: &mut Section
 fn buyer(terms: &ReportedDeal, outcome: &Outcome) -> Option<Prose> {
     let buyer = terms.investor.as_deref().unwrap_or("The buyer");
     let (before, after, stake) = (outcome.deal.held_before?, outcome.deal.stake_after?, outcome.deal.stake?);
-    let (holds, buys) = (acted(buyer, "holds", "hold"), acted(buyer, "buys", "buy"));
+    let (holds, buys) = match terms.status.has_happened() {
+        true => (acted(buyer, "holds", "hold"), acted(buyer, "buys", "buy")),
+        false => ("would hold", "would buy"),
+    };
     let prose = Prose::new(format!("{buyer} held ")).with("{} before the deal, ", [before.id()]);
     Some(prose.with(&format!("{buys} {{}} and {holds} {{}} after it."), [stake.id(), after.id()]))
 }

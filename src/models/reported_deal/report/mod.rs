@@ -9,7 +9,7 @@ mod short;
 use std::cmp::Ordering;
 
 use super::core::{AsReported, Check, Deal, Outcome};
-use super::terms::{ReportedDeal, TrancheStatus};
+use super::terms::{ReportedDeal, Status, TrancheStatus};
 use crate::models::Page;
 use crate::number::Exact;
 use crate::report::words::{acted, capital};
@@ -18,7 +18,7 @@ use crate::worksheet::{Line, dimension};
 
 pub(super) fn report(terms: &ReportedDeal, outcome: &Outcome, page: &Page<'_>) -> Section {
     let mut section = Section::new(title(terms, outcome, page));
-    section.is_answer = !terms.talked_about;
+    section.is_answer = terms.status.has_happened();
     section.restates = !outcome.assumed_post_money && terms.previous.is_none();
     if let Some(lead) = lead(terms, outcome, page).or_else(|| short::lead(terms, outcome, page)) {
         section.prose(lead);
@@ -26,7 +26,12 @@ pub(super) fn report(terms: &ReportedDeal, outcome: &Outcome, page: &Page<'_>) -
     headline::add(terms, outcome, page, &mut section);
     let is_short = terms.proceeds.issues_shares() && !holders::are_told(terms, outcome);
     let kept = outcome.old_holders.filter(|_| is_short).map(|old| old.stake);
-    let kept_by = if outcome.deal.held_before.is_some() { "The other holders keep" } else { "The old holders keep" };
+    let kept_by = match (outcome.deal.held_before.is_some(), terms.status.has_happened()) {
+        (true, true) => "The other holders keep",
+        (true, false) => "The other holders would keep",
+        (false, true) => "The old holders keep",
+        (false, false) => "The old holders would keep",
+    };
     section.figures(deal_figures(terms, outcome).maybe(kept_by, kept));
     section.table(checks(outcome));
     section.table(reports(outcome));
@@ -58,15 +63,37 @@ fn title(terms: &ReportedDeal, outcome: &Outcome, page: &Page<'_>) -> String {
         (_, None) if terms.is_valuation_only() => "A valuation".to_string(),
         (Some(holder), Some(company)) if terms.is_holding() => format!("What {holder} holds of {company}"),
         (Some(buyer), Some(company)) if !terms.proceeds.issues_shares() => {
-            format!("{buyer} {} {}", acted(buyer, "buys", "buy"), bought(outcome, company, page))
+            format!("{buyer} {} {}", does(terms, buyer, "buys", "buy"), bought(outcome, company, page))
         }
         (None, Some(company)) if !terms.proceeds.issues_shares() => {
             format!("A purchase of {}", bought(outcome, company, page))
         }
-        (Some(investor), Some(company)) => format!("{investor} {} in {company}", acted(investor, "invests", "invest")),
-        (Some(investor), None) => format!("{investor} {}", acted(investor, "invests", "invest")),
+        (Some(investor), Some(company)) => {
+            format!("{investor} {} in {company}", does(terms, investor, "invests", "invest"))
+        }
+        (Some(investor), None) => format!("{investor} {}", does(terms, investor, "invests", "invest")),
         (None, Some(company)) => format!("A round of {company}"),
         (None, None) => "The deal".to_string(),
+    }
+}
+
+/// What somebody does in the deal, or would do in one that was not made.
+fn does(terms: &ReportedDeal, actor: &str, one: &str, many: &str) -> String {
+    match terms.status.has_happened() {
+        true => acted(actor, one, many).to_string(),
+        false => format!("would {many}"),
+    }
+}
+
+/// How far a deal came that was not made.
+fn how_far(status: Status) -> &'static str {
+    match status {
+        Status::Closed => "",
+        Status::Talks => " It was talked about.",
+        Status::Asked => " It was asked for.",
+        Status::Offered => " It was offered.",
+        Status::Refused => " It was turned down or denied.",
+        Status::Supposed => " It is only supposed.",
     }
 }
 
@@ -88,20 +115,29 @@ fn lead(terms: &ReportedDeal, outcome: &Outcome, page: &Page<'_>) -> Option<Pros
         return Some(Prose::default().with(words, figures));
     }
     let figures = [investment?.id(), stake?.id(), post_money?.id()];
-    let prose = Prose::default().with("{} for {} values all of the company at {} after the deal", figures);
+    let has_happened = terms.status.has_happened();
+    let prose = match has_happened {
+        true => Prose::default().with("{} for {} values all of the company at {} after the deal", figures),
+        false => Prose::default().with("{} for {} would value all of the company at {} after the deal", figures),
+    };
     let issues_shares =
         new_money.and_then(|money| page.sheet.value(money.id())).is_some_and(|money| money.is_positive());
     let equity = outcome.money.equity_before;
     let equity = equity.filter(|equity| Some(equity.id()) != pre_money.map(|money| money.id()));
     let mut prose = match equity {
         _ if !issues_shares => prose.words(", and as much before it: no shares are issued"),
-        Some(equity) => prose.with(". As money is paid out to the old holders, it was worth {} before", [equity.id()]),
+        Some(equity) if has_happened => {
+            prose.with(". As money is paid out to the old holders, it was worth {} before", [equity.id()])
+        }
+        Some(equity) => {
+            prose.with(". As money would be paid out to the old holders, it would be worth {} before", [equity.id()])
+        }
         None => prose.with(" and {} before the new money", [pre_money?.id()]),
     };
     if outcome.assumed_post_money {
         prose = prose.words(". No report says what the valuation means; it is read as post-money");
     }
-    Some(stepped(terms, outcome, page, prose.words(".")))
+    Some(stepped(terms, outcome, page, prose.words(".")).words(how_far(terms.status)))
 }
 
 /// Whether it is more or less than the round before, as far as the reports tell.
@@ -114,12 +150,13 @@ fn stepped(terms: &ReportedDeal, outcome: &Outcome, page: &Page<'_>, prose: Pros
     let stands = compared.stands;
     let words = match stands {
         Some(Ordering::Greater) => "a step up",
-        Some(Ordering::Less) if terms.proceeds.issues_shares() => "a down round",
+        Some(Ordering::Less) if terms.proceeds.issues_shares() && terms.status.has_happened() => "a down round",
         Some(Ordering::Less) => "a step down",
         Some(Ordering::Equal) => "no change",
         None => "neither up nor down as far as the digits tell",
     };
-    let prose = prose.words(" That is ").finding(words, compared);
+    let that_is = if terms.status.has_happened() { " That is " } else { " That would be " };
+    let prose = prose.words(that_is).finding(words, compared);
     // Of a fall, papers write the per cent; of a rise, how many times it is.
     let change = outcome.step_up.and_then(|step| step.change).filter(|_| stands == Some(Ordering::Less));
     let previous = page.called(previous);

@@ -8,7 +8,7 @@ mod parts;
 pub use entries::Entry;
 pub use headline::{Include, IncludeKind};
 pub use holdings::{Seller, StakeOf};
-pub use parts::{Basis, Leg, Proceeds, Tranche, TrancheStatus};
+pub use parts::{Basis, Leg, Proceeds, Status, Tranche, TrancheStatus};
 
 use super::before_and_after::before_and_after;
 use crate::models::Reference;
@@ -68,8 +68,8 @@ pub struct ReportedDeal {
     pub(super) step_up: Option<Reported<dimension::Multiple>>,
     /// The same as a change: -85 % of the value before.
     pub(super) change: Option<Reported<dimension::Rate>>,
-    /// Whether the deal was only talked about.
-    pub(super) talked_about: bool,
+    /// How far the deal came.
+    pub(super) status: Status,
     /// Where little was reported: the figures each of which would tell more.
     pub(super) would_tell: Vec<&'static str>,
 }
@@ -181,7 +181,7 @@ pub(super) fn read(section: &Section<'_>) -> Option<ReportedDeal> {
         previous: Reference::read(section, "previous"),
         step_up,
         change,
-        talked_about: section.choice("status", &[("closed", false), ("talks", true)]).unwrap_or(false),
+        status: section.choice("status", &Status::NAMES).unwrap_or(Status::Closed),
         would_tell: Vec::new(),
     };
     holdings::check(section, terms.pays_sellers(), terms.stake_of);

@@ -104,7 +104,11 @@ fn the_total_raised_counts_the_rounds_that_are_steps() {
     };
     assert_eq!(verdict("=30M", ""), Some("consistent"));
     assert_eq!(verdict("=25M", ""), Some("contradictory"));
-    assert_eq!(verdict("=25M", "status = \"talks\""), Some("consistent"), "what was only talked about was not raised");
+    for status in ["talks", "asked", "offered", "refused", "supposed"] {
+        let more = format!("status = \"{status}\"");
+        assert_eq!(verdict("=25M", &more), Some("consistent"), "what was only {status} was not raised");
+    }
+    assert_eq!(verdict("=25M", "status = \"closed\""), Some("contradictory"));
     assert_eq!(verdict("=30M", "total_raised = \"=11M\""), Some("contradictory"), "11M and 20M are more");
     // Money to sellers is not raised by the company.
     assert_eq!(verdict("=25M", "proceeds = \"sellers\""), Some("consistent"));

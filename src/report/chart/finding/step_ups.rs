@@ -100,7 +100,10 @@ fn not_done(rounds: &StepUps, before: &RoundValue, last: &RoundValue, sure: &Cer
         Status::Refused => "would have valued",
         Status::Talks | Status::Supposed => "would value",
     };
-    let (subject, object) = (subject(last.status), object(before.status));
+    let (subject, object) = match last.status == before.status {
+        true => (format!("{} now", subject(last.status)), format!("{} before", object(before.status))),
+        false => (subject(last.status).to_string(), object(before.status).to_string()),
+    };
     match order {
         Some(Ordering::Less) => format!("{subject} {valued} the company {size} below {object}: {to}, not {from}"),
         Some(Ordering::Greater) => format!("{subject} {valued} the company {size} above {object}: {to}, not {from}"),
