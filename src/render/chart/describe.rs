@@ -22,8 +22,8 @@ pub fn describe(chart: &Chart) -> String {
         ChartKind::Timeline(moments) => timeline(moments),
         ChartKind::Claims(reports) => claims(reports),
         ChartKind::Distribution(outcomes) => distribution(outcomes),
-        ChartKind::Payouts(paid) => story::payouts(paid),
-        ChartKind::Premium(prices) => story::premium(prices),
+        ChartKind::Payouts(paid) => story::payouts(paid, chart.certainty()),
+        ChartKind::Premium(prices) => story::premium(prices, chart.certainty()),
         ChartKind::StepUps(rounds) => story::step_ups(rounds, chart.certainty()),
     });
     lines.push(chart.source().to_string());

@@ -62,7 +62,7 @@ fn tears(before: &str, after: &str) -> bool {
     let is_bare = last.chars().all(|letter| letter.is_ascii_digit() || ",.".contains(letter));
     let is_currency = last.len() == 3 && last.chars().all(|letter| letter.is_ascii_uppercase());
     match (last, next) {
-        (_, "%") => true,
+        (_, "%") | ("%", _) => true,
         _ if is_bare || (is_currency && is_figure(Some(next))) => true,
         ("to" | "and", _) if follows => is_figure(back.next()) || before.ends_with("% to") || before.ends_with("% and"),
         (_, "to") if is_figure(Some(last)) || last == "%" => is_figure(on.next()) || after.starts_with("to about "),

@@ -20,6 +20,22 @@ impl Certainty {
         self.marked(notation, value, notation.alone(&self.resolved(value)))
     }
 
+    /// The same in the scale of the notation, so that a title and the bars below it are in one unit: "about $0.65bn".
+    pub fn told_in_scale(&self, notation: &Notation, value: &Exact) -> String {
+        self.marked(notation, value, notation.precise(&self.resolved(value)))
+    }
+
+    /// The same for a bar, whose unit stands elsewhere: "about 0.65".
+    pub fn figure_as_carried(&self, notation: &Notation, value: &Exact) -> String {
+        let resolved = self.resolved(value);
+        let sure = Certainty::default();
+        match self.word(value, &notation.precise(&resolved)) {
+            ("", _) => sure.figure(notation, &resolved),
+            (word, None) => format!("{word} {}", without_zeros(&notation.figure(&resolved))),
+            (_, Some(_)) => self.figure(notation, value),
+        }
+    }
+
     /// A figure whose unit stands elsewhere, with the word that makes it true: "29.2", "about 7.3", "over 29".
     pub fn figure(&self, notation: &Notation, value: &Exact) -> String {
         let plain = notation.figure(value);
@@ -27,12 +43,7 @@ impl Certainty {
             ("", _) => plain,
             (word, None) => format!("{word} {}", without_zeros(&plain)),
             (word, Some(bound)) => {
-                let word = match word {
-                    "more than" => "over",
-                    "less than" => "under",
-                    other => other,
-                };
-                format!("{word} {}", notation.with_places_for(&[bound.clone()]).figure(&bound))
+                short(&format!("{word} {}", notation.with_places_for(std::slice::from_ref(&bound)).figure(&bound)))
             }
         }
     }
@@ -85,6 +96,24 @@ impl Ratio {
         sure.marked(&notation, &size, notation.amount(&resolved))
     }
 
+    /// The same with its sign, for a label: "+38 %", "about −45 %", "down over 45.3 %".
+    pub fn signed_change(&self) -> String {
+        let (direction, sign) = if self.times < Exact::ONE { ("down", "−") } else { ("up", "+") };
+        let change = self.change();
+        let is_bound = change.starts_with(char::is_alphabetic) && !change.starts_with("about ");
+        match (change.strip_prefix("about "), is_bound) {
+            (Some(size), _) => format!("about {sign}{size}"),
+            (None, true) => format!("{direction} {}", short(&change)),
+            (None, false) if self.times == Exact::ONE => change,
+            (None, false) => format!("{sign}{change}"),
+        }
+    }
+
+    /// As a label has it: "over 1.13x".
+    pub fn label(&self) -> String {
+        short(&self.told())
+    }
+
     /// Whether it is only bounded on one side, which says something even where it does not say up or down.
     pub fn is_bound(&self) -> bool {
         self.may_be.low.is_none() != self.may_be.high.is_none()
@@ -94,6 +123,11 @@ impl Ratio {
     pub fn is_a_multiple(&self) -> bool {
         self.may_be.low.as_ref().is_some_and(|low| low.at >= Exact::integer(2))
     }
+}
+
+/// The shorter words of a label.
+fn short(text: &str) -> String {
+    text.replace("more than", "over").replace("less than", "under")
 }
 
 /// "30" for "30.0": what is about thirty is not about thirty point nought.

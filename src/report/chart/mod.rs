@@ -37,14 +37,14 @@ pub use certainty::{Certainty, Hedge};
 pub use claims::Claims;
 pub use distribution::{Distribution, round_bars};
 pub use kinds::{Bridge, ChartKind, FootballField, HeatMap, Lines, Ownership, Payoff, Timeline, Tornado};
-pub use notation::{Notation, Unit, percent_change};
+pub use notation::{Notation, Unit};
 pub use parts::{
     Bin, BridgeEnd, BridgePart, Claim, HeatAxis, Holder, Marker, Moment, PayoffCurve, Series, Swing, TornadoBar,
     ValueRange,
 };
 
 pub use step_ups::{RoundValue, Status, StepUps};
-pub use story::{ComparedPrice, Payout, Payouts, Premium};
+pub use story::{ComparedPrice, Judged, Payout, Payouts, Premium};
 
 use crate::worksheet::NodeId;
 

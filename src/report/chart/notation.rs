@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use crate::number::{Currency, Exact, Literal, Scale, compact, grouped, percent, trimmed};
+use crate::number::{Currency, Exact, Literal, Scale, compact, grouped, trimmed};
 use crate::worksheet;
 
 /// What the figures of a chart count.
@@ -89,6 +89,18 @@ impl Notation {
             Unit::Money(_) | Unit::Shares | Unit::Plain => shared_scale(&largest, &sizes),
             Unit::Percent | Unit::Multiple => Scale::One,
         };
+        Notation::at(unit, scale, &sizes)
+    }
+
+    /// The scale of the largest of `values`, whatever that does to the smallest, with the places that `written` need: for a
+    /// chart whose title and bars are in one unit.
+    pub fn in_one_scale(unit: Unit, values: &[Exact], written: &[Exact]) -> Notation {
+        let sizes: Vec<Exact> = written.iter().filter(|value| !value.is_zero()).map(Exact::abs).collect();
+        Notation::at(unit, Notation::in_own_scale(unit, values).scale, &sizes)
+    }
+
+    /// As many places as these need at a scale.
+    fn at(unit: Unit, scale: Scale, sizes: &[Exact]) -> Notation {
         let mut notation = Notation { unit, scale, places: 0 };
         let scaled: Vec<Exact> = sizes.iter().map(|size| notation.scaled(size)).collect();
         notation.places = places_for(&scaled);
@@ -209,7 +221,7 @@ impl Notation {
     }
 
     /// An amount in the scale and with the places of this notation, whatever its size.
-    fn precise(&self, value: &Exact) -> String {
+    pub(super) fn precise(&self, value: &Exact) -> String {
         self.dressed(value, &(trimmed(&self.scaled(&value.abs()), self.places) + self.scale.suffix()))
     }
 
@@ -295,10 +307,4 @@ fn decimals(digits: &str) -> u32 {
 /// A true minus sign, as wide as the plus.
 fn typographic(text: &str) -> String {
     text.replace('-', "−")
-}
-
-/// A change as a part of what it started from: "+38 %", "−42 %".
-pub fn percent_change(change: &Exact) -> String {
-    let sign = if change.is_positive() { "+" } else { "" };
-    typographic(&format!("{sign}{}", percent(change, 1)))
 }

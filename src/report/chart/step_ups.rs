@@ -104,21 +104,12 @@ impl StepUps {
     pub fn label(&self, round: usize, sure: &Certainty) -> Option<String> {
         let (step, standing) = (self.step_up(round, sure)?, self.standing(round, sure));
         let in_percent = self.is_in_percent(sure);
-        let short = |text: String| text.replace("more than", "over").replace("less than", "under");
-        let signed = |direction: &str, sign: &str| {
-            let change = step.change();
-            match change.strip_prefix("about ").or((!change.contains(char::is_alphabetic)).then_some(change.as_str())) {
-                Some(size) if size.len() < change.len() => format!("about {sign}{size}"),
-                Some(size) => format!("{sign}{size}"),
-                None => format!("{direction} {}", short(change)),
-            }
-        };
         Some(match standing {
             Some(Ordering::Equal) => "unchanged".to_string(),
-            Some(Ordering::Less) => signed("down", "−"),
-            Some(Ordering::Greater) if in_percent => signed("up", "+"),
-            Some(Ordering::Greater) => short(step.told()),
-            None if step.is_bound() && !in_percent => short(step.told()),
+            Some(Ordering::Less) => step.signed_change(),
+            Some(Ordering::Greater) if in_percent => step.signed_change(),
+            Some(Ordering::Greater) => step.label(),
+            None if step.is_bound() && !in_percent => step.label(),
             None => "alike as printed".to_string(),
         })
     }

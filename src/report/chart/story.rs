@@ -1,6 +1,6 @@
 //! The kinds of chart that tell how a deal is reported: who was paid what, and how a price compares with others.
 
-use super::{Marker, Notation, Unit};
+use super::{Certainty, Marker, Notation, Ratio, Unit};
 use crate::number::Exact;
 
 /// Who received what of a sum.
@@ -14,6 +14,8 @@ pub struct Payouts {
     pub rows: Vec<Payout>,
     /// What the parts leave of the whole; negative where they come to more.
     pub left_over: Exact,
+    /// Whether all of it is what would have been, and nobody reported it.
+    pub is_supposed: bool,
 }
 
 /// What one recipient received.
@@ -21,11 +23,11 @@ pub struct Payouts {
 pub struct Payout {
     /// Who: "Investors".
     pub label: String,
-    /// What it is a part of: "of Investors".
+    /// What it is a part of: "part of Investors".
     pub note: String,
     /// How much.
     pub amount: Exact,
-    /// What another report of it comes to: "20 %", and the amount that follows.
+    /// What another report of it comes to: "20 % of what investors received", and the amount that follows.
     pub otherwise: Option<Marker>,
 }
 
@@ -49,14 +51,35 @@ pub struct ComparedPrice {
     pub note: String,
     /// The price.
     pub value: Exact,
+    /// A premium that somebody reported, held against this price.
+    pub judged: Option<Judged>,
+}
+
+/// A reported premium beside the price that it may be over.
+#[derive(Clone, Debug)]
+pub struct Judged {
+    /// The premium as it was reported: "37 %".
+    pub premium: String,
+    /// Whether it fits by all printed digits.
+    pub fits: bool,
+    /// Whether it was reported over this very price; otherwise nobody said over which.
+    pub is_own: bool,
 }
 
 impl Payouts {
     /// How its amounts are written.
     pub fn notation(&self) -> Notation {
+        self.notation_for(&Certainty::default())
+    }
+
+    /// The same with no more places than the reports carry; bars and title are in one unit.
+    pub fn notation_for(&self, sure: &Certainty) -> Notation {
         let others = self.rows.iter().filter_map(|row| row.otherwise.as_ref()).map(|marker| &marker.value);
         let amounts = self.rows.iter().map(|row| &row.amount).chain(others);
-        Notation::of(self.unit, amounts.chain([&self.whole.value, &self.left_over, &self.sum_of_parts()]))
+        let sum = self.sum_of_parts();
+        let amounts: Vec<Exact> = amounts.chain([&self.whole.value, &self.left_over, &sum]).cloned().collect();
+        let resolved: Vec<Exact> = amounts.iter().map(|amount| sure.resolved(amount)).collect();
+        Notation::in_one_scale(self.unit, &amounts, &resolved)
     }
 
     /// What the parts of the whole come to.
@@ -78,9 +101,18 @@ impl Premium {
         Notation::telling(self.unit, values.iter().copied()).with_two_places_if_all(values).with_cents()
     }
 
-    /// How far the price is above a row's, as a part of that; `None` where that is nothing.
-    pub fn over(&self, row: &ComparedPrice) -> Option<Exact> {
-        let times = self.price.value.checked_div(&row.value).filter(|_| row.value.is_positive())?;
-        Some(&times - &Exact::ONE)
+    /// The price as a multiple of a row's; `None` where that is nothing.
+    pub fn over(&self, row: &ComparedPrice, sure: &Certainty) -> Option<Ratio> {
+        sure.ratio(&row.value, &self.price.value)
+    }
+
+    /// What stands beside a row's price: how far the price is above it, and the premium that was reported.
+    pub fn beside(&self, row: &ComparedPrice, sure: &Certainty) -> String {
+        let over = self.over(row, sure).map_or(String::new(), |over| over.signed_change());
+        match &row.judged {
+            Some(Judged { premium, fits: true, .. }) => format!("{over}: the reported {premium}"),
+            Some(Judged { premium, fits: false, .. }) => format!("{over}, not the reported {premium}"),
+            None => over,
+        }
     }
 }

@@ -290,7 +290,7 @@ fn titles_of_the_reported_deal() {
             "Equity value rose to 2.1 times, from $13.8bn to $29bn; the multiple of forward revenue fell to 14.5x",
             "No post-money value satisfies all 5 claims",
             "Post-money value reaches $29bn, the headline value, in 46.8 % of the runs",
-            "Greenoaks: $500M was reported, but 20 % of Investors is $240M",
+            "Greenoaks: 20 % of what investors received is $0.24bn, but $0.5bn was reported",
             "Offer of $54.20 is above both prices: 37.9 % above the undisturbed close",
             "Post-money value fell 85.3 % at the last round, from $45.6bn to $6.7bn",
         ]

@@ -40,8 +40,8 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Block, kind: &ChartKind, sure:
         ChartKind::Timeline(moments) => timeline::draw(canvas, area, moments),
         ChartKind::Claims(reports) => claims::draw(canvas, area, reports),
         ChartKind::Distribution(outcomes) => distribution::draw(canvas, area, outcomes),
-        ChartKind::Payouts(paid) => bar_rows::payouts(canvas, area, paid),
-        ChartKind::Premium(prices) => bar_rows::premium(canvas, area, prices),
+        ChartKind::Payouts(paid) => bar_rows::payouts(canvas, area, paid, sure),
+        ChartKind::Premium(prices) => bar_rows::premium(canvas, area, prices, sure),
         ChartKind::StepUps(rounds) => step_ups::draw(canvas, area, rounds, sure),
     }
 }
