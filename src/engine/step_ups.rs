@@ -2,15 +2,21 @@
 
 use super::compute::Computation;
 use super::plan::{Plan, Planned};
-use super::tell::certainty;
-use crate::report::chart::{Chart, RoundValue, Status, StepUps, Unit};
+use crate::report::chart::{Certainty, Chart, RoundValue, Status, StepUps, Unit};
 use crate::report::words::joined;
 use crate::scenario::Period;
-use crate::worksheet::NodeId;
+use crate::worksheet::{NodeId, Worksheet};
+
+/// How sure the figures of some lines are.
+type HowSure = fn(&[NodeId], &Worksheet) -> Certainty;
 
 /// A picture for each chain of deals that compare themselves with the one before, with the step that it ends with. `titles`
 /// are those of the steps, in their order.
-pub(super) fn step_ups(plan: &Plan, computation: &Computation, titles: &[String]) -> Vec<(String, Chart)> {
+pub(super) fn step_ups(
+    plan: &Plan,
+    computation: &Computation,
+    (titles, how_sure): (&[String], HowSure),
+) -> Vec<(String, Chart)> {
     let chains: Vec<Vec<&Planned>> = plan.steps.iter().map(|step| chain(step, plan, computation)).collect();
     let goes_on = |step: &Planned| {
         let later = chains.iter().filter(|chain| chain.len() > 1);
@@ -21,7 +27,7 @@ pub(super) fn step_ups(plan: &Plan, computation: &Computation, titles: &[String]
         let at = plan.steps.iter().position(|known| known.name == step.name)?;
         titles.get(at).cloned()
     };
-    whole.filter_map(|chain| picture(chain, computation, title)).collect()
+    whole.filter_map(|chain| picture(chain, computation, title, how_sure)).collect()
 }
 
 /// A step with all rounds before it, the first one first.
@@ -57,6 +63,7 @@ fn picture(
     chain: &[&Planned],
     computation: &Computation,
     title: impl Fn(&Planned) -> Option<String>,
+    how_sure: HowSure,
 ) -> Option<(String, Chart)> {
     let last = chain.last()?;
     let notes = dates(chain);
@@ -65,7 +72,7 @@ fn picture(
         let label = title(step)?;
         // "The offer of December 2023" says when.
         let note = if label.contains(&note) { String::new() } else { note };
-        Some(RoundValue { label, note, value, status: status(step, computation) })
+        Some(RoundValue { label, note, value, status: status(step, computation)? })
     };
     let rounds = chain.iter().zip(notes).map(round).collect::<Option<Vec<_>>>()?;
     let are_rounds = chain.iter().all(|step| is_round(step, computation));
@@ -80,7 +87,7 @@ fn picture(
         rounds,
     };
     let lines: Vec<NodeId> = chain.iter().filter_map(|step| computation.sheet.find(&post_money(step))).collect();
-    let what = kind.what_labels_are(&certainty(&lines, &computation.sheet));
+    let what = kind.what_labels_are(&how_sure(&lines, &computation.sheet));
     let subtitle = format!("{value_label} at each {occasion}, {what}");
     let mut chart = Chart::new(format!("{}-step-ups", last.name), kind).drawn_from(lines).subtitle(subtitle);
     if !apart.is_empty() {
@@ -98,16 +105,16 @@ fn dates(chain: &[&Planned]) -> Vec<String> {
     chain.iter().map(|step| step.date.map_or(String::new(), said)).collect()
 }
 
-/// What became of the deal of a step, by what it states.
-fn status(step: &Planned, computation: &Computation) -> Status {
+/// What became of the deal of a step, by what it states; `None` where that is no such word.
+fn status(step: &Planned, computation: &Computation) -> Option<Status> {
     let name = format!("{}.status", step.name);
     let stated = computation.statements.iter().find(|(known, _)| *known == name);
-    stated.and_then(|(_, word)| Status::of_word(word)).unwrap_or_default()
+    stated.map_or(Some(Status::Closed), |(_, word)| Status::of_word(word))
 }
 
 /// Whether new shares are paid for: a round, and no purchase, tender or offer.
 fn is_round(step: &Planned, computation: &Computation) -> bool {
     let value = |figure: &str| computation.sheet.value(computation.sheet.find(&format!("{}.{figure}", step.name))?);
     let issues = value("pre_money").zip(value("post_money")).is_some_and(|(before, after)| before < after);
-    issues && matches!(status(step, computation), Status::Closed | Status::Talks)
+    issues && matches!(status(step, computation), Some(Status::Closed | Status::Talks))
 }

@@ -36,7 +36,7 @@ pub(super) fn tell(plan: &Plan, computation: &Computation, judged: &Reconciliati
     if let Some((step, chart)) = through_rounds(&computation.sheet, &computation.captable, &titles) {
         of_step(step, &mut |section| section.charts.push(chart.clone()));
     }
-    for (step, chart) in step_ups(plan, computation, &titled) {
+    for (step, chart) in step_ups(plan, computation, (&titled, certainty)) {
         of_step(&step, &mut |section| section.charts.push(chart.clone()));
     }
     let mut mistakes = Diagnostics::default();
@@ -114,7 +114,7 @@ fn no_such_chart(wanted: &Word, section: &Section, step: &Planned) -> Option<Dia
 }
 
 /// What the figures of a chart may be by the digits of the reports they rest on, and the hedges that were reported.
-pub(super) fn certainty(lines: &[NodeId], sheet: &Worksheet) -> Certainty {
+fn certainty(lines: &[NodeId], sheet: &Worksheet) -> Certainty {
     let known = |line: &NodeId| {
         let (value, range, unit) =
             (sheet.value(*line)?, range(sheet, *line, Precision::AS_PRINTED)?, sheet.unit(*line));

@@ -31,13 +31,14 @@ mod notation;
 mod parts;
 mod step_ups;
 mod story;
+mod unit;
 
 pub use carried::Ratio;
 pub use certainty::{Certainty, Hedge};
 pub use claims::Claims;
 pub use distribution::{Distribution, round_bars};
 pub use kinds::{Bridge, ChartKind, FootballField, HeatMap, Lines, Ownership, Payoff, Timeline, Tornado};
-pub use notation::{Notation, Unit};
+pub use notation::Notation;
 pub use parts::{
     Bin, BridgeEnd, BridgePart, Claim, HeatAxis, Holder, Marker, Moment, PayoffCurve, Series, Swing, TornadoBar,
     ValueRange,
@@ -45,6 +46,7 @@ pub use parts::{
 
 pub use step_ups::{RoundValue, Status, StepUps};
 pub use story::{ComparedPrice, Judged, Payout, Payouts, Premium};
+pub use unit::Unit;
 
 use crate::worksheet::NodeId;
 

@@ -36,7 +36,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Block, kind: &ChartKind, sure:
         ChartKind::HeatMap(heat) => heat_map::draw(canvas, area, heat),
         ChartKind::Lines(figures) => lines::draw(canvas, area, figures),
         ChartKind::Tornado(bars) => tornado::draw(canvas, area, bars),
-        ChartKind::Bridge(steps) => bridge::draw(canvas, area, steps),
+        ChartKind::Bridge(steps) => bridge::draw(canvas, area, steps, sure),
         ChartKind::Timeline(moments) => timeline::draw(canvas, area, moments),
         ChartKind::Claims(reports) => claims::draw(canvas, area, reports),
         ChartKind::Distribution(outcomes) => distribution::draw(canvas, area, outcomes),

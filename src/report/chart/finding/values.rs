@@ -56,6 +56,13 @@ pub fn bridge(bridge: &Bridge, sure: &Certainty) -> Option<String> {
         return Some(format!("The value changed {ends}"));
     };
     let explains = match Explained::of(bridge, &largest.change, direction == "rise", sure) {
+        Some(Explained::Alone) => {
+            return Some(format!(
+                "{} alone {} the {direction} {ends}",
+                largest.label,
+                agreed(&largest.label, "explains", "explain")
+            ));
+        }
         Some(Explained::MoreThanAll) => agreed(&largest.label, "explains more than all of", "explain more than all of"),
         Some(Explained::All) => agreed(&largest.label, "explains all of", "explain all of"),
         Some(Explained::Most) => agreed(&largest.label, "explains most of", "explain most of"),
@@ -69,6 +76,8 @@ pub fn bridge(bridge: &Bridge, sure: &Certainty) -> Option<String> {
 
 /// How much of a step its largest part explains.
 enum Explained {
+    /// Nothing else surely moved the value.
+    Alone,
     MoreThanAll,
     All,
     Most,
@@ -84,13 +93,16 @@ impl Explained {
         let is_above = |one: &Interval, other: &Interval| {
             one.low.as_ref().zip(other.high.as_ref()).is_some_and(|(low, high)| low.at > high.at)
         };
-        let others =
-            bridge.parts.iter().filter(|other| other.change != *part).map(|other| turned(sure.of(&other.change)));
+        let others = || bridge.parts.iter().filter(|other| other.change != *part);
+        let nothing_else = bridge.parts.len() > 1 && others().all(|other| bridge.direction(other, sure).is_none());
+        let fits = share.intersection(&whole).is_some() && is_above(&plus(&share, &share), &whole);
+        let mut others = others().map(|other| turned(sure.of(&other.change)));
         Some(match () {
             () if is_above(&share, &whole) => Explained::MoreThanAll,
+            () if nothing_else && fits => Explained::Alone,
             () if share == whole && share.low == share.high => Explained::All,
             () if is_above(&plus(&share, &share), &whole) => Explained::Most,
-            () if others.into_iter().all(|other| is_above(&share, &other)) => Explained::LargestPart,
+            () if others.all(|other| is_above(&share, &other)) => Explained::LargestPart,
             () => return None,
         })
     }
