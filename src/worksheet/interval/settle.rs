@@ -9,10 +9,10 @@ use crate::worksheet::node::NodeId;
 const MOST_SWEEPS: usize = 24;
 
 /// How long ends may grow, in bits. A circle makes them longer with every pass; what is left before is sound as well.
-const MOST_BITS: usize = 2_000;
+const MOST_BITS: usize = 320;
 
 /// To how many digits longer ends are rounded outwards before intervals are halved: each pass makes them longer again.
-const DIGITS_OF_HALVES: i32 = 60;
+const DIGITS_OF_HALVES: i32 = 40;
 
 /// How often intervals are halved, one after the other, where a quantity occurs twice.
 const SPLITS: u32 = 6;

@@ -89,5 +89,13 @@ pub fn total<'s, U: Dimension>(mut parts: impl Iterator<Item = Quantity<'s, U>>)
     let Some(other) = parts.next() else { return Some(one) };
     let Some(third) = parts.next() else { return Some(one + other) };
     let all: Vec<Quantity<'s, U>> = [one, other, third].into_iter().chain(parts).collect();
-    Some(one.sheet().sum(&all))
+    total_of(&all)
+}
+
+/// The same of a list.
+pub fn total_of<'s, U: Dimension>(parts: &[Quantity<'s, U>]) -> Option<Quantity<'s, U>> {
+    match parts {
+        [one, other] => Some(*one + *other),
+        parts => parts.first().map(|first| first.sheet().sum(parts)),
+    }
 }

@@ -1,6 +1,6 @@
 //! What the caps of instruments are divided by, and what they convert to.
 
-use super::affine::{Affine, total};
+use super::affine::{Affine, total_of};
 use super::round::{Instrument, PriceTerms, Round};
 use super::system::{Governed, Governing, Regime, System};
 use crate::worksheet::{Money, Ratio, Shares};
@@ -17,7 +17,11 @@ impl<'s> Round<'s> {
                     let ratio = part_of_capitalization(terms, instrument.amount / cap);
                     match groups.iter_mut().find(|(first, _)| first.capitalization == terms.capitalization) {
                         Some((_, ratios)) => ratios.push(ratio),
-                        None => groups.push((terms, vec![ratio])),
+                        None => {
+                            let mut ratios = Vec::with_capacity(self.instruments.len());
+                            ratios.push(ratio);
+                            groups.push((terms, ratios));
+                        }
                     }
                 }
                 _ => conversions.push(self.conversion(instrument, *governed, system)),
@@ -25,7 +29,7 @@ impl<'s> Round<'s> {
         }
         for (first, ratios) in groups {
             let base = self.capitalization(first, system);
-            conversions.extend(total(ratios.into_iter()).map(|ratio| base.times(ratio)));
+            conversions.extend(total_of(&ratios).map(|ratio| base.times(ratio)));
         }
         conversions
     }

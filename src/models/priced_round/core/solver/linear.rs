@@ -33,9 +33,9 @@ impl<'s> Round<'s> {
             promised: None,
         };
         let conversions = self.conversions(regime, &system);
-        let mut parts = vec![Affine::fixed(self.existing), new_shares, pool_increase, system.anti_dilution];
-        parts.extend(conversions);
-        parts.extend(self.counts_warrants.then_some(system.warrants));
+        let parts = [Affine::fixed(self.existing), new_shares, pool_increase, system.anti_dilution].into_iter();
+        let parts = parts.chain(conversions).chain(self.counts_warrants.then_some(system.warrants));
+        let parts: Vec<Affine<'s>> = parts.collect();
         let all = Affine::sum(&parts);
         system.fixed_shares = all.fixed_part().unwrap_or(self.existing);
         system.promised = all.slope;
