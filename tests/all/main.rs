@@ -22,4 +22,5 @@ mod reported_deals;
 mod robustness;
 mod scenarios;
 mod support;
+mod titles_true;
 mod waterfall_laws;

@@ -133,3 +133,22 @@ fn extent<'a>(values: impl IntoIterator<Item = &'a Exact>) -> (Exact, Exact) {
         _ => (Exact::ZERO, Exact::ONE),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Axis;
+    use crate::number::Exact;
+
+    fn ticks(values: &[i128]) -> Vec<Exact> {
+        let values: Vec<Exact> = values.iter().copied().map(Exact::integer).collect();
+        Axis::for_bars(&values, 5).ticks
+    }
+
+    #[test]
+    fn no_bar_is_longer_than_its_axis() {
+        let whole = |ticks: &[i128]| ticks.iter().copied().map(Exact::integer).collect::<Vec<Exact>>();
+        assert_eq!(ticks(&[965, 61]), whole(&[0, 200, 400, 600, 800, 1000]));
+        assert_eq!(ticks(&[30]), whole(&[0, 10, 20, 30]), "a bar that ends at a tick needs no further one");
+        assert_eq!(ticks(&[-3, 8]), whole(&[-5, 0, 5, 10]));
+    }
+}

@@ -83,3 +83,26 @@ fn lines(canvas: &mut Canvas<'_>, text: &str, weight: Weight, size: i32, limit: 
     }
     lines
 }
+
+#[cfg(test)]
+mod tests {
+    use super::tears;
+
+    #[test]
+    fn a_title_breaks_where_nothing_is_torn() {
+        for (before, after) in [
+            ("about INR", "4.92tn, then"),
+            ("from about", "36.79 % to 37.03 %"),
+            ("36.79 % to", "37.03 %"),
+            ("36.79 %", "to 37.03 %"),
+            ("over 4", "valuations"),
+            ("by 33.3 %", "below it"),
+            ("is over the", "close"),
+        ] {
+            assert!(tears(before, after), "{before} / {after}");
+        }
+        for (before, after) in [("times over 4 valuations,", "from about $7.3bn"), ("of 90 days before,", "not over")] {
+            assert!(!tears(before, after), "{before} / {after}");
+        }
+    }
+}
