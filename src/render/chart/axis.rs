@@ -40,14 +40,9 @@ impl Axis {
     /// The same with a round value at or past every end, so that no bar is longer than the axis.
     pub fn for_bars<'a>(values: impl IntoIterator<Item = &'a Exact>, intervals: usize) -> Axis {
         let axis = Axis::from_zero(values, intervals);
-        let mut ticks: Vec<Exact> = Vec::new();
-        for (from, to) in round_bars(&axis.from, &axis.to, intervals) {
-            let is_reached = from >= axis.to;
-            ticks.push(from);
-            if !is_reached && to >= axis.to {
-                ticks.push(to);
-            }
-        }
+        let bars = round_bars(&axis.from, &axis.to, intervals);
+        let past = bars.last().filter(|(from, _)| *from < axis.to).map(|(_, to)| to.clone());
+        let ticks: Vec<Exact> = bars.into_iter().map(|(from, _)| from).chain(past).collect();
         match (ticks.first().cloned(), ticks.last().cloned()) {
             (Some(from), Some(to)) if from < to => Axis { from, to, ticks, ..axis },
             _ => axis,
