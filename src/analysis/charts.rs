@@ -61,6 +61,7 @@ impl Sweep {
                     unit: unit(figure.unit, currency),
                     cells: rows.chunks(across.values.len()).map(line).collect(),
                     reported: Vec::new(),
+                    priced: None,
                     columns: HeatAxis { label: capital(&across.label), ..across.clone() },
                     rows: HeatAxis { label: capital(&down.label), ..down.clone() },
                 };

@@ -8,8 +8,9 @@ use super::step_ups::step_ups;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, did_you_mean};
 use crate::models::{Page, through_rounds};
 use crate::number::{Exact, Precision, Vagueness};
-use crate::reconcile::{Reconciliation, report};
-use crate::report::chart::{Certainty, Chart, Hedge};
+use crate::reconcile::{Reconciliation, Verdict, report};
+use crate::report::chart::{Certainty, Chart, ChartKind, Hedge};
+use crate::report::words::label;
 use crate::report::{Report, Section};
 use crate::scenario::{NamedSource, Word};
 use crate::worksheet::explain::inputs;
@@ -22,22 +23,29 @@ pub(super) fn tell(plan: &Plan, computation: &Computation, judged: &Reconciliati
     let mut sections: Vec<Section> =
         outcomes.map(|(step, outcome)| section(plan, step, outcome.as_deref(), computation)).collect();
     let titled: Vec<String> = sections.iter().map(|section| section.title.clone()).collect();
-    let mut of_step = |step: &str, add: &mut dyn FnMut(&mut Section)| {
+    let of_step = |sections: &mut [Section], step: &str, add: &mut dyn FnMut(&mut Section)| {
         sections.iter_mut().filter(|section| section.step == step).for_each(add);
     };
     if let Some(dilution) = &computation.overall_dilution {
-        of_step(&dilution.step, &mut |section| section.table(dilution.table()));
+        of_step(&mut sections, &dilution.step, &mut |section| section.table(dilution.table()));
     }
     for judgement in &judged.steps {
-        of_step(&judgement.step, &mut |section| report::tell(judgement, &plan.sources, plan.currency, section));
+        of_step(&mut sections, &judgement.step, &mut |section| {
+            report::tell(judgement, &plan.sources, plan.currency, section);
+            section.charts.iter_mut().for_each(|chart| warn_of_contradiction(chart, judgement.verdict));
+        });
+    }
+    for (section, step) in sections.iter_mut().zip(&plan.steps) {
+        let deal = one_of_several(plan, step);
+        section.charts.iter_mut().for_each(|chart| deal.iter().for_each(|deal| chart.about(deal)));
     }
     let titles: Vec<(&str, Option<&str>)> =
         plan.steps.iter().map(|step| (step.name.as_str(), step.title.as_deref())).collect();
     if let Some((step, chart)) = through_rounds(&computation.sheet, &computation.captable, &titles) {
-        of_step(step, &mut |section| section.charts.push(chart.clone()));
+        of_step(&mut sections, step, &mut |section| section.charts.push(chart.clone()));
     }
     for (step, chart) in step_ups(plan, computation, (&titled, certainty)) {
-        of_step(&step, &mut |section| section.charts.push(chart.clone()));
+        of_step(&mut sections, &step, &mut |section| section.charts.push(chart.clone()));
     }
     let mut mistakes = Diagnostics::default();
     let of_refused: Vec<bool> = computation.outcomes.iter().map(Option::is_none).collect();
@@ -58,6 +66,25 @@ pub(super) fn tell(plan: &Plan, computation: &Computation, judged: &Reconciliati
     let told = sections.into_iter().zip(of_refused);
     let told = told.filter(|(section, is_refused)| !is_refused || !section.blocks.is_empty());
     (Report { title: plan.title.clone(), sections: told.map(|(section, _)| section).collect() }, mistakes)
+}
+
+/// What a step is called in a picture of its own, where the scenario has several of its kind: printed alone, nobody could
+/// tell one picture from the other.
+fn one_of_several(plan: &Plan, step: &Planned) -> Option<String> {
+    let is_one_of_several = plan.steps.iter().filter(|other| other.model.name == step.model.name).count() > 1;
+    is_one_of_several.then(|| match (&step.title, step.date) {
+        (Some(title), _) => title.clone(),
+        (None, Some(date)) => format!("{}, {}", label(&step.name), date.month_or_longer()),
+        (None, None) => label(&step.name),
+    })
+}
+
+/// Who owns how much and what it is worth is drawn from reports that cannot all be true. (A picture of claims says so.)
+fn warn_of_contradiction(chart: &mut Chart, verdict: Verdict) {
+    let is_drawn_from_one = matches!(chart.kind(), ChartKind::Ownership(_) | ChartKind::HeatMap(_));
+    if is_drawn_from_one && verdict == Verdict::Contradictory {
+        chart.warn("The reports do not fit together.");
+    }
 }
 
 /// A deal that a later one of its model refers to is no answer: it is what the later one is compared with.
@@ -121,14 +148,17 @@ fn certainty(lines: &[NodeId], sheet: &Worksheet) -> Certainty {
         let interval = report::without_natural_bounds(&range.interval, unit);
         Some((hedge(sheet, *line, &value), value, interval, unit))
     };
-    lines.iter().filter_map(known).fold(Certainty::default(), |certainty, (hedge, value, interval, unit)| match unit {
-        // What a stake leaves is drawn beside it.
-        Unit::Stake => {
-            let left = if hedge == Hedge::Nearly { Hedge::About } else { hedge };
-            certainty.hedged(&Exact::ONE - &value, interval.left_of_one(), left).hedged(value, interval, hedge)
-        }
-        _ => certainty.hedged(value, interval, hedge),
-    })
+    let known: Vec<_> = lines.iter().filter_map(known).collect();
+    let drawn = known.iter().fold(Certainty::default(), |drawn, (hedge, value, interval, _)| {
+        drawn.hedged(value.clone(), interval.clone(), *hedge)
+    });
+    // What a stake leaves is drawn beside it, where it is no line of its own.
+    let left = known.iter().filter(|(.., unit)| *unit == Unit::Stake).map(|(hedge, value, interval, _)| {
+        let hedge = if *hedge == Hedge::Nearly { Hedge::About } else { *hedge };
+        (&Exact::ONE - value, interval.left_of_one(), hedge)
+    });
+    let left: Vec<_> = left.filter(|(value, ..)| !drawn.knows(value)).collect();
+    left.into_iter().fold(drawn, |drawn, (value, interval, hedge)| drawn.hedged(value, interval, hedge))
 }
 
 /// The hedge of a figure: that of its report, and what is computed from hedged figures is about what it comes to.

@@ -1,5 +1,8 @@
 //! Words as a reader expects them.
 
+/// What a picture says below that rests on a valuation of which no report says what it is.
+pub const READ_AS_POST_MONEY: &str = "Valuation read as post-money; no report says which.";
+
 /// As a title or a sentence begins.
 ///
 /// ```

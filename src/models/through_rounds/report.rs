@@ -57,7 +57,7 @@ pub fn through_rounds<'a>(
     let holders = with_the_small_together(shown.into_iter().enumerate().map(holder).collect());
     let title = |step: &str| titles.iter().find(|(name, _)| *name == step).and_then(|(_, title)| *title);
     let names = rounds.iter().map(|(step, _)| title(step).map_or_else(|| label(step), str::to_string));
-    let chart = Ownership { rounds: names.collect(), holders };
+    let chart = Ownership { rounds: names.collect(), holders, buyer: None };
     let lines: Vec<NodeId> =
         rounds.iter().filter_map(|(step, _)| sheet.find(&format!("{step}.fully_diluted"))).collect();
     Some((last, Chart::new("ownership", chart).subtitle("Fully diluted ownership after each step").drawn_from(lines)))

@@ -20,6 +20,7 @@
 //!         Holder { name: "Founders".into(), stakes: vec![percent(100), percent(51)] },
 //!         Holder { name: "Meta".into(), stakes: vec![percent(0), percent(49)] },
 //!     ],
+//!     buyer: None,
 //! };
 //! let chart = Chart::new("ownership", ownership).subtitle("Fully diluted ownership after each round");
 //! let picture = render(&chart, &ChartOptions::default())?;

@@ -5,8 +5,8 @@ use std::cmp::Ordering;
 use super::Notation;
 use crate::number::{End, Exact, Interval, Literal, Rounding, RoundingMode};
 
-/// How many digits a bound has in a title.
-const DIGITS_OF_A_BOUND: i32 = 3;
+/// How many digits a title has of a bound, and of what is about a figure.
+const DIGITS: u32 = 3;
 
 /// The word that a report put before a figure, as far as its title has to repeat it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -50,6 +50,11 @@ impl Certainty {
         self
     }
 
+    /// Whether anything vague is known of a figure.
+    pub fn knows(&self, value: &Exact) -> bool {
+        self.alike(value).next().is_some()
+    }
+
     /// All that a figure may be; only itself where nothing vague is known of it.
     pub fn of(&self, value: &Exact) -> Interval {
         let mut alike = self.alike(value).map(|known| known.may_be.clone());
@@ -65,7 +70,11 @@ impl Certainty {
     /// Two figures that are told apart, each marked where it has to be.
     pub fn apart(&self, notation: &Notation, one: &Exact, other: &Exact) -> (String, String) {
         let (first, second) = notation.apart(one, other);
-        (self.marked(notation, one, first), self.marked(notation, other, second))
+        let marked = (self.marked(notation, one, first.clone()), self.marked(notation, other, second.clone()));
+        match marked.0 == marked.1 && one != other {
+            true => (format!("about {first}"), format!("about {second}")),
+            false => marked,
+        }
     }
 
     /// Which of two figures is larger, where it is so whatever they are.
@@ -88,6 +97,9 @@ impl Certainty {
     pub(super) fn marked(&self, notation: &Notation, value: &Exact, text: String) -> String {
         match self.word(value, &text) {
             ("", _) => text,
+            (word @ "about", None) if !carries(&text, &self.of(value)) => {
+                format!("{word} {}", shorter(notation, value, text))
+            }
             (word, None) => format!("{word} {text}"),
             (word, Some(bound)) => format!("{word} {}", notation.alone(&bound)),
         }
@@ -97,7 +109,7 @@ impl Certainty {
     pub(super) fn word(&self, value: &Exact, text: &str) -> (&'static str, Option<Exact>) {
         let may_be = self.of(value);
         let bound = |end: &End, mode: RoundingMode, [reached, passed]: [&'static str; 2]| {
-            let places = DIGITS_OF_A_BOUND - 1 - end.at.magnitude();
+            let places = DIGITS as i32 - 1 - end.at.magnitude();
             let rounded = end.at.rounded(Rounding::new(places, mode));
             (if end.closed && rounded == end.at { reached } else { passed }, Some(rounded))
         };
@@ -117,6 +129,12 @@ impl Certainty {
     fn alike(&self, value: &Exact) -> impl Iterator<Item = &Known> {
         self.known.iter().filter(move |known| known.value == *value)
     }
+}
+
+/// What the digits do not carry, with no more of them than three.
+fn shorter(notation: &Notation, value: &Exact, text: String) -> String {
+    let is_short = (1..=DIGITS).any(|digits| Notation::is_all_of(&text, &value.significant(digits)));
+    if is_short { text } else { notation.alone(&value.significant(DIGITS)) }
 }
 
 /// Whether all of an interval rounds to a figure as it is printed.

@@ -3,8 +3,8 @@
 use std::cmp::Ordering;
 
 use super::{
-    BridgeEnd, BridgePart, Certainty, Claims, Distribution, HeatAxis, Holder, Marker, Moment, Notation, PayoffCurve,
-    Payouts, Premium, Series, StepUps, TornadoBar, Unit, ValueRange,
+    BridgeEnd, BridgePart, Buyer, Certainty, Claims, Distribution, HeatAxis, Holder, Marker, Moment, Notation,
+    PayoffCurve, Payouts, Premium, Priced, Series, StepUps, TornadoBar, Unit, ValueRange,
 };
 use crate::number::Exact;
 
@@ -26,6 +26,8 @@ pub struct Ownership {
     pub rounds: Vec<String>,
     /// The holders, the oldest first: they lie at the bottom.
     pub holders: Vec<Holder>,
+    /// Who buys, where the picture is that of one deal.
+    pub buyer: Option<Buyer>,
 }
 
 /// What each class of shares receives at an exit, against the value of the exit.
@@ -56,6 +58,8 @@ pub struct HeatMap {
     pub cells: Vec<Vec<Option<Exact>>>,
     /// The cells that were reported, as row and column; they are outlined.
     pub reported: Vec<(usize, usize)>,
+    /// What is worth so much, where the cells are the value of a company: a row is paid for a column of it.
+    pub priced: Option<Priced>,
 }
 
 /// One or more figures of one unit against an assumption.

@@ -29,6 +29,7 @@ pub mod finding;
 mod kinds;
 mod notation;
 mod parts;
+mod places;
 mod step_ups;
 mod story;
 mod unit;
@@ -40,8 +41,8 @@ pub use distribution::{Distribution, round_bars};
 pub use kinds::{Bridge, ChartKind, FootballField, HeatMap, Lines, Ownership, Payoff, Timeline, Tornado};
 pub use notation::Notation;
 pub use parts::{
-    Bin, BridgeEnd, BridgePart, Claim, HeatAxis, Holder, Marker, Moment, PayoffCurve, Series, Swing, TornadoBar,
-    ValueRange,
+    Bin, BridgeEnd, BridgePart, Buyer, Claim, HeatAxis, Holder, Marker, Moment, PayoffCurve, Priced, Series, Swing,
+    TornadoBar, ValueRange,
 };
 
 pub use step_ups::{RoundValue, Status, StepUps};
@@ -95,16 +96,23 @@ impl Chart {
         self
     }
 
-    /// Says before the subtitle whom it is about: "Scale AI · Post-money value by investment and stake".
-    pub fn about(&mut self, company: &str) {
+    /// Says before the subtitle what it is about: "Scale AI · Post-money value by investment and stake". Of several, the
+    /// widest is said last: the deal, then its company.
+    pub fn about(&mut self, whole: &str) {
         let separator = if self.subtitle.is_empty() { "" } else { " · " };
-        self.subtitle = format!("{company}{separator}{}", self.subtitle);
+        self.subtitle = format!("{whole}{separator}{}", self.subtitle);
     }
 
     /// Says what a reader has to know of the figures, such as where they come from.
     pub fn source_note(mut self, source_note: impl Into<String>) -> Chart {
         self.source_note = source_note.into();
         self
+    }
+
+    /// Says before everything else what a reader has to know of the figures.
+    pub fn warn(&mut self, note: &str) {
+        let separator = if self.source_note.is_empty() { "" } else { " " };
+        self.source_note = format!("{note}{separator}{}", self.source_note);
     }
 
     /// Says from which lines of the worksheet the figures are, so that their sources can be named.

@@ -3,6 +3,7 @@
 use std::cmp::Ordering;
 
 use super::Unit;
+use super::places::{decimals, places_for, shared_scale};
 use crate::number::{Currency, Exact, Literal, Scale, compact, grouped, trimmed};
 
 /// How figures are written. Digits come from the exact value; ties go away from zero.
@@ -65,7 +66,8 @@ impl Notation {
         finer.min_by_key(alike).unwrap_or(notation)
     }
 
-    /// The same scale for all, that of the largest: each value is written with its own unit, so that none is "$1,000M".
+    /// The same scale for all, that of the largest: each value is written with its own unit, so that none is "$1,000M",
+    /// and in full where it is not long.
     pub fn in_own_scale(unit: Unit, values: &[Exact]) -> Notation {
         let largest = values.iter().map(Exact::abs).max().unwrap_or_default();
         let notation = Notation::of(unit, values);
@@ -73,7 +75,14 @@ impl Notation {
             Unit::Money(_) | Unit::Shares | Unit::Plain => Scale::of(&largest),
             Unit::Percent | Unit::Multiple => notation.scale,
         };
-        Notation { scale, ..notation }.with_places_for(values)
+        let full = Notation { scale, ..notation }.with_places_for(values);
+        // Two decimals are enough of a large amount, where they tell the values apart: 56.56bn of 56.5575bn.
+        let short = Notation { places: full.places.min(2), ..full.clone() };
+        let mut shown: Vec<String> = values.iter().map(|value| short.figure(value)).collect();
+        shown.sort();
+        shown.dedup();
+        let is_large = scale.apply(&largest).magnitude() >= 0 && matches!(unit, Unit::Money(_));
+        if is_large && shown.len() == values.len() { short } else { full }
     }
 
     /// The same with two places where these are all of every value: 9.99 % is not 10 %, and 13.75 and 86.25 % are the
@@ -163,7 +172,7 @@ impl Notation {
         finer.into_iter().find(|(one, other)| one != other).unwrap_or(plain)
     }
 
-    /// An amount in the scale and with the places of this notation, whatever its size.
+    /// An amount in the scale of this notation, whatever its size, with no more places than it has.
     pub(super) fn precise(&self, value: &Exact) -> String {
         self.dressed(value, &(trimmed(&self.scaled(&value.abs()), self.places) + self.scale.suffix()))
     }
@@ -216,38 +225,7 @@ impl Notation {
     }
 }
 
-/// The scale of the largest, or the one below where something smaller than the unit of that needs decimals: 265M beside
-/// 3,500M, but 1.71bn beside 3.15bn.
-fn shared_scale(largest: &Exact, sizes: &[Exact]) -> Scale {
-    let scale = Scale::of(largest);
-    let below = match scale {
-        Scale::Trillion => Scale::Billion,
-        Scale::Billion => Scale::Million,
-        other => return other,
-    };
-    let fits = |size: &Exact| scale.apply(size).decimal_places().is_some_and(|places| places <= 1);
-    let is_less = sizes.iter().any(|size| scale.apply(size).magnitude() < 0);
-    if is_less && scale.apply(largest).magnitude() < 1 && !sizes.iter().all(fits) { below } else { scale }
-}
-
-/// As many places as tell the values apart at the size of the largest, but none that all of them do without.
-fn places_for(sizes: &[Exact]) -> u32 {
-    let (Some(smallest), Some(largest)) = (sizes.iter().min(), sizes.iter().max()) else { return 0 };
-    let most = match (largest.magnitude(), smallest.magnitude()) {
-        (4.., _) | (2.., 2..) => 0,
-        (1.., _) => 1,
-        (0, _) => 2,
-        (below_one, _) => (2 - below_one).min(12).unsigned_abs(),
-    };
-    sizes.iter().map(|size| decimals(&trimmed(size, most))).max().unwrap_or(0)
-}
-
-/// How many digits follow the point.
-fn decimals(digits: &str) -> u32 {
-    digits.split_once('.').map_or(0, |(_, decimals)| decimals.len() as u32)
-}
-
 /// A true minus sign, as wide as the plus.
-fn typographic(text: &str) -> String {
+pub(super) fn typographic(text: &str) -> String {
     text.replace('-', "−")
 }

@@ -38,6 +38,28 @@ pub struct Holder {
     pub stakes: Vec<Exact>,
 }
 
+/// Who buys in a deal that is shown before and after.
+#[derive(Clone, Debug)]
+pub struct Buyer {
+    /// Where it stands among the holders.
+    pub holder: usize,
+    /// What it is called.
+    pub name: String,
+    /// Whether what it had before is among the shares of the others, since nobody reported how much that was.
+    pub holds_already: bool,
+    /// Whether the deal was made; what was not is told with "would".
+    pub has_happened: bool,
+}
+
+/// Of what a map of values by price and stake is the value.
+#[derive(Clone, Debug)]
+pub struct Priced {
+    /// The company, as it stands within a sentence: "AMD", "the company".
+    pub company: String,
+    /// Whether the rows are the worth of a holding that nobody bought.
+    pub is_holding: bool,
+}
+
 /// What one class of shares receives.
 #[derive(Clone, Debug)]
 pub struct PayoffCurve {

@@ -194,42 +194,6 @@ proptest! {
     }
 }
 
-/// A holder by name, with stakes in hundredths.
-fn holder(name: &str, stakes: [i128; 2]) -> Holder {
-    let stakes = stakes.map(|stake| Exact::integer(stake).checked_div(&Exact::integer(100)).unwrap());
-    Holder { name: name.into(), stakes: stakes.to_vec() }
-}
-
-#[test]
-fn a_title_says_who_acted() {
-    let title = |holders: Vec<Holder>| {
-        let rounds = vec!["Before the deal".into(), "After the deal".into()];
-        finding::ownership(&Ownership { rounds, holders }, &Certainty::default()).unwrap()
-    };
-    for (holders, expected) in [
-        (vec![holder("Old holders", [28, 10]), holder("Walmart", [72, 90])], "Walmart goes from 72 % to 90 %"),
-        (
-            vec![holder("Old holders", [100, 80]), holder("the investors of Uber China", [0, 20])],
-            "The investors of Uber China take 20 %, leaving 80 %",
-        ),
-        (
-            vec![holder("Old holders", [100, 80]), holder("Xilinx's owners", [0, 20])],
-            "Xilinx's owners take 20 %, leaving 80 %",
-        ),
-        (
-            vec![holder("Old holders", [100, 82]), holder("General Motors", [0, 9]), holder("Other investors", [0, 9])],
-            "General Motors takes 9 %; the stake of old holders goes from 100 % to 82 %",
-        ),
-        (
-            vec![holder("Whoever had 10 %", [10, 9]), holder("Others", [90, 81]), holder("The founders", [0, 10])],
-            "The founders take 10 %, diluting whoever had 10 % from 10 % to 9 %",
-        ),
-        (vec![holder("The Series E", [10, 5]), holder("Others", [90, 95])], "Others go from 90 % to 95 %"),
-    ] {
-        assert_eq!(title(holders), expected);
-    }
-}
-
 #[test]
 fn a_value_that_stays_is_said_to_stay() {
     let round = |label: &str| RoundValue {

@@ -138,7 +138,7 @@ fn long_names_are_shortened_and_described_in_full() {
     let name = "The Very Long Name of a Fund That Nobody Can Pronounce, III".to_string();
     let stakes = vec![Exact::ONE, Exact::ONE];
     let rounds = vec!["Seed".into(), "Series A".into()];
-    let ownership = Ownership { rounds, holders: vec![Holder { name: name.clone(), stakes }] };
+    let ownership = Ownership { rounds, holders: vec![Holder { name: name.clone(), stakes }], buyer: None };
     let chart = Chart::new("ownership", ownership);
     let list = draw(&chart, &ChartOptions { width: 800, ..ChartOptions::default() }).unwrap();
     assert!(list.texts().any(|run| run.text.starts_with("The Very") && run.text.ends_with('…')));
@@ -158,7 +158,7 @@ fn charts_without_figures_are_refused() {
     let unit = samples::USD;
     let empty: Vec<ChartKind> = vec![
         FootballField { unit, rows: vec![], reference: None }.into(),
-        Ownership { rounds: vec![], holders: vec![] }.into(),
+        Ownership { rounds: vec![], holders: vec![], buyer: None }.into(),
         Payoff { unit, exit_label: "Exit".into(), curves: vec![], breakpoints: vec![] }.into(),
         Tornado { figure: "value".into(), unit, base: Exact::ZERO, bars: vec![] }.into(),
         Claims { quantity: "value".into(), unit, claims: vec![], fit_if: None }.into(),

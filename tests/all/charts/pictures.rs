@@ -78,7 +78,7 @@ fn an_svg_says_in_words_what_it_shows() {
 #[test]
 fn names_cannot_break_out_of_an_svg() {
     let mut ownership =
-        postmoney::report::chart::Ownership { rounds: vec!["</title><script>".into()], holders: vec![] };
+        postmoney::report::chart::Ownership { rounds: vec!["</title><script>".into()], holders: vec![], buyer: None };
     let stakes = vec![postmoney::number::Exact::ONE];
     ownership.holders.push(postmoney::report::chart::Holder { name: "\"&'<\u{1}".into(), stakes });
     let chart = Chart::new("hostile", ownership);

@@ -70,7 +70,11 @@ pub fn ownership() -> impl Strategy<Value = Ownership> {
             name,
             stakes: stakes.into_iter().map(|stake| Exact::ratio(stake, 1_000).unwrap()).collect(),
         });
-        (vec(name(), rounds), vec(holder, holders)).prop_map(|(rounds, holders)| Ownership { rounds, holders })
+        (vec(name(), rounds), vec(holder, holders)).prop_map(|(rounds, holders)| Ownership {
+            rounds,
+            holders,
+            buyer: None,
+        })
     })
 }
 
@@ -91,7 +95,15 @@ pub fn heat_map() -> impl Strategy<Value = HeatMap> {
         let cells = vec(vec(option::weighted(0.9, value()), columns), rows);
         let reported = vec((0..rows + 1, 0..columns + 1), 0..3);
         (name(), unit(), axis(columns), axis(rows), cells, reported).prop_map(
-            |(figure, unit, columns, rows, cells, reported)| HeatMap { figure, unit, columns, rows, cells, reported },
+            |(figure, unit, columns, rows, cells, reported)| HeatMap {
+                figure,
+                unit,
+                columns,
+                rows,
+                cells,
+                reported,
+                priced: None,
+            },
         )
     })
 }

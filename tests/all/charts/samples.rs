@@ -89,7 +89,7 @@ pub fn ownership() -> Chart {
         held.iter().enumerate().for_each(|(holder, stake)| stakes[holder][round] = stake.clone());
     }
     let holders = names.iter().zip(stakes).map(|(name, stakes)| Holder { name: (*name).into(), stakes }).collect();
-    Chart::new("ownership", Ownership { rounds: rounds.map(String::from).into(), holders })
+    Chart::new("ownership", Ownership { rounds: rounds.map(String::from).into(), holders, buyer: None })
         .subtitle("Fully diluted ownership after each round")
         .source_note("Illustrative: round sizes are public, splits between classes are assumptions. Stakes sum to 100 % after every round.")
 }
@@ -177,6 +177,7 @@ pub fn heat_map() -> Chart {
         rows: HeatAxis { label: "Investment".into(), unit: USD, values: investments },
         cells,
         reported: vec![(2, 5), (4, 5)],
+        priced: None,
     };
     Chart::new("investment-by-stake", heat)
         .subtitle("Implied post-money value = investment ÷ stake")

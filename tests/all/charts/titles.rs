@@ -99,6 +99,7 @@ proptest! {
             rows: side("Money", 4),
             cells: exact,
             reported: reported.clone(),
+            priced: None,
         };
         let known = |pairs: &[(usize, usize)]| -> Vec<i128> {
             pairs.iter().filter_map(|(row, column)| cells[*row][*column]).collect()

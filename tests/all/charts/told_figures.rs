@@ -103,7 +103,7 @@ proptest! {
             stakes: parts.iter().map(|round| percent(round, holder).0).collect(),
         };
         let rounds = (0..parts.len()).map(|round| format!("Round{round}")).collect();
-        let title = finding::ownership(&Ownership { rounds, holders: (0..holders).map(holder).collect() }, &Certainty::default()).unwrap();
+        let title = finding::ownership(&Ownership { rounds, holders: (0..holders).map(holder).collect(), buyer: None }, &Certainty::default()).unwrap();
         let last = parts.len() - 1;
         let named = number(title.strip_prefix("Holder").unwrap()) as usize;
         let at = |round: usize, holder: usize| percent(&parts[round], holder).1;

@@ -73,7 +73,7 @@ pub fn every_report<U: Dimension>(sheet: &Worksheet, figure: Option<&Reported<U>
     figure.into_iter().flat_map(reports).map(Quantity::line).collect()
 }
 
-/// The deal computed again with every report of its investment and stake, where there are several.
+/// The deal computed again with every report of its investment and stake.
 pub fn reports(
     terms: &ReportedDeal,
     sheet: &Worksheet,
@@ -82,23 +82,23 @@ pub fn reports(
     stakes: &[Line<dimension::Stake>],
 ) -> Vec<AsReported> {
     let pairs = investments.iter().flat_map(|investment| stakes.iter().map(move |stake| (*investment, *stake)));
-    let is_plain = terms.stake_of != Some(StakeOf::Outstanding) && investments.len() * stakes.len() > 1;
-    let pairs: Vec<_> = pairs.filter(|_| is_plain).collect();
+    let pairs: Vec<_> = pairs.filter(|_| terms.stake_of != Some(StakeOf::Outstanding)).collect();
+    // The one that there is has the names of the deal already.
+    let has_names = pairs.len() > 1;
     let report = |(at, (investment, stake)): (usize, (Line<dimension::Money>, Line<dimension::Stake>))| {
         let number = (at + 1).to_string();
-        let post_money = investment.on(sheet) / stake.on(sheet);
+        let mut post_money = investment.on(sheet) / stake.on(sheet);
         let new_money = match deal.new_money {
             _ if !terms.proceeds.issues_shares() => None,
             Some(round) if terms.round.is_some() => Some(round),
             _ => Some(investment),
         };
-        let pre_money = new_money.map_or(post_money, |new_money| post_money - new_money.on(sheet));
-        AsReported {
-            investment,
-            stake,
-            post_money: post_money.named_at(&["reports", &number, "post_money"]).line(),
-            pre_money: pre_money.named_at(&["reports", &number, "pre_money"]).line(),
+        let mut pre_money = new_money.map_or(post_money, |new_money| post_money - new_money.on(sheet));
+        if has_names {
+            post_money = post_money.named_at(&["reports", &number, "post_money"]);
+            pre_money = pre_money.named_at(&["reports", &number, "pre_money"]);
         }
+        AsReported { investment, stake, post_money: post_money.line(), pre_money: pre_money.line() }
     };
     pairs.into_iter().enumerate().map(report).collect()
 }

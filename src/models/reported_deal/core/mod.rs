@@ -23,8 +23,8 @@ pub use sellers::{SellerAfter, Sellers};
 pub use solve::{Check, Deal};
 
 use super::mistakes;
-use super::terms::ReportedDeal;
-use crate::models::{Run, Yields};
+use super::terms::{Basis, ReportedDeal, Status};
+use crate::models::{Reference, Run, Yields};
 use crate::worksheet::{Line, NodeId, dimension};
 
 /// What a reported deal implies.
@@ -34,6 +34,8 @@ pub struct Outcome {
     pub deal: Deal,
     /// Whether the valuation, of which nobody said what it is, had to be read as post-money.
     pub assumed_post_money: bool,
+    /// Whether the buyer had a part before of which nobody reported how large it was.
+    pub holds_already: bool,
     /// Whether the stake follows from legs with prices of their own.
     pub is_stake_of_legs: bool,
     /// What becomes of the money.
@@ -44,7 +46,7 @@ pub struct Outcome {
     pub investments: Vec<Line<dimension::Money>>,
     /// The stake as each report has it.
     pub stakes: Vec<Line<dimension::Stake>>,
-    /// The deal with every report of investment and stake, where there are several.
+    /// The deal with every report of investment and stake, the one that is computed with first.
     pub reports: Vec<AsReported>,
     /// A valuation of which nobody said what it is, read in every way.
     pub read_as: Vec<ReadAs>,
@@ -83,6 +85,12 @@ pub(super) fn compute(terms: &ReportedDeal, run: &Run<'_>, yields: &mut Yields) 
     readings::declare(terms, sheet, yields);
     headline::declare(terms, sheet, yields);
     yields.state(&["status"], terms.status.word());
+    if let Some(investor) = &terms.investor {
+        yields.state(&["investor"], investor.as_str());
+    }
+    if solved.assumed_post_money {
+        yields.state(&["valuation_read_as"], Basis::PostMoney.noun());
+    }
     let money = proceeds::money_use(terms, sheet, &solved);
     against_previous::declare(terms, run, &solved, &money, yields);
     let checks = solved.checks.iter().map(|check| {
@@ -116,11 +124,23 @@ pub(super) fn compute(terms: &ReportedDeal, run: &Run<'_>, yields: &mut Yields) 
         compared_with: compared::compared_with(terms, sheet, deal),
         deal: *deal,
         assumed_post_money: solved.assumed_post_money,
+        holds_already: holds_already(terms, run, deal),
         is_stake_of_legs: solved.uses.stake.is_some(),
         money,
         investments,
         stakes,
     })
+}
+
+/// Whether the buyer had a part before of which nobody reported how large it was: as the file says, or since it bought in
+/// the round before.
+fn holds_already(terms: &ReportedDeal, run: &Run<'_>, deal: &Deal) -> bool {
+    let bought = |previous: &Reference| {
+        let is_same = terms.investor.as_deref().is_some_and(|own| run.stated(previous, "investor") == Some(own));
+        is_same && Status::says_it_happened(run.stated(previous, "status"))
+    };
+    let is_unknown = deal.held_before.is_none() && !terms.is_holding();
+    is_unknown && (terms.holds_already || terms.previous.as_ref().is_some_and(bought))
 }
 
 /// A deal in which the new money is worth as much as the whole company, or more, cannot exist.

@@ -1,13 +1,12 @@
-//! The pictures of a deal: what other figures would imply, and who owns how much.
+//! The picture of what a deal would imply at other figures.
 
 use super::super::core::{Outcome, post_money_if};
 use super::super::terms::{ReportedDeal, StakeOf};
 use crate::models::Page;
 use crate::number::{Exact, Rounding};
-use crate::report::chart::{Chart, HeatAxis, HeatMap, Holder, Ownership, Unit};
-use crate::report::words::{capital, lower};
-use crate::scenario::Period;
-use crate::worksheet::{Dimension, Reported};
+use crate::report::chart::{Chart, HeatAxis, HeatMap, Priced, Unit};
+use crate::report::words::{READ_AS_POST_MONEY, lower};
+use crate::worksheet::{Dimension, NodeId, Reported};
 
 /// How many neighbours of the reported figure a heat map shows on either side.
 const NEIGHBOURS: i128 = 3;
@@ -25,6 +24,7 @@ pub(super) fn heat_map(terms: &ReportedDeal, outcome: &Outcome, page: &Page<'_>)
     let (stakes, reported_stakes) = axis(terms.stake.as_ref()?, Some(&Exact::ONE))?;
     let row = |investment: &Exact| stakes.iter().map(|stake| post_money_if(terms, investment, stake)).collect();
     let money = Unit::Money(page.currency);
+    let company = page.company.name.clone().unwrap_or_else(|| "the company".to_string());
     let heat_map = HeatMap {
         figure: if terms.proceeds.issues_shares() { "post-money value" } else { "value" }.to_string(),
         unit: money,
@@ -33,15 +33,42 @@ pub(super) fn heat_map(terms: &ReportedDeal, outcome: &Outcome, page: &Page<'_>)
             .flat_map(|row| places(&stakes, &reported_stakes).map(move |column| (row, column)))
             .collect(),
         columns: HeatAxis { label: "Stake".to_string(), unit: Unit::Percent, values: stakes.clone() },
-        rows: HeatAxis { label: row_label(terms).to_string(), unit: money, values: investments.clone() },
+        rows: HeatAxis { label: money_label(terms).to_string(), unit: money, values: investments.clone() },
+        priced: Some(Priced { company, is_holding: terms.is_holding() }),
     };
-    let chart = Chart::new(format!("{}-heat-map", page.step), heat_map)
-        .drawn_from(outcome.investments.iter().map(|report| report.id()))
-        .drawn_from(outcome.stakes.iter().map(|report| report.id()))
-        .drawn_from(outcome.deal.post_money.iter().map(|value| value.id()))
-        .drawn_from(outcome.reports.iter().map(|report| report.post_money.id()))
+    let mut chart = Chart::new(format!("{}-heat-map", page.step), heat_map)
+        .drawn_from(outlined(outcome, page, &reported_investments, &reported_stakes))
         .source_note("Outlined: reported figures.");
-    Some(chart.subtitle(format!("Value of the whole company by {} and stake", lower(money_of(terms)))))
+    if outcome.assumed_post_money {
+        chart.warn(READ_AS_POST_MONEY);
+    }
+    let what = match terms.proceeds.issues_shares() {
+        true => "Value of all shares after the deal",
+        false => "Value of the whole company",
+    };
+    Some(chart.subtitle(format!("{what} by {} and stake", lower(money_of(terms)))))
+}
+
+/// The lines of the cells that are outlined: no other report is in the picture.
+fn outlined(outcome: &Outcome, page: &Page<'_>, investments: &[Exact], stakes: &[Exact]) -> Vec<NodeId> {
+    let is_in = |line: NodeId, shown: &[Exact]| page.sheet.value(line).is_some_and(|value| shown.contains(&value));
+    let mut cells = Vec::new();
+    let mut lines = Vec::new();
+    for report in &outcome.reports {
+        let (investment, stake) = (report.investment.id(), report.stake.id());
+        let cell = (page.sheet.value(investment), page.sheet.value(stake));
+        // Of several reports of one figure, the first is told.
+        if is_in(investment, investments) && is_in(stake, stakes) && !cells.contains(&cell) {
+            cells.push(cell);
+            lines.extend([investment, stake, report.post_money.id()]);
+        }
+    }
+    if !lines.is_empty() {
+        return lines;
+    }
+    let paid = outcome.investments.iter().map(|report| report.id()).filter(|line| is_in(*line, investments));
+    let bought = outcome.stakes.iter().map(|report| report.id()).filter(|line| is_in(*line, stakes));
+    paid.chain(bought).chain(outcome.deal.post_money.iter().map(|value| value.id())).collect()
 }
 
 /// What is paid, or what a holding that nobody buys is worth.
@@ -49,79 +76,9 @@ fn money_of(terms: &ReportedDeal) -> &'static str {
     if terms.is_holding() { "Worth of the holding" } else { "Investment" }
 }
 
-/// The same as a title says it: "Holding of $130bn and stake of 26 % give $500bn".
-fn row_label(terms: &ReportedDeal) -> &'static str {
+/// The same at the head of the rows.
+fn money_label(terms: &ReportedDeal) -> &'static str {
     if terms.is_holding() { "Holding" } else { "Investment" }
-}
-
-/// Stakes before and after: the named holders, everybody else before, and the investor.
-pub(super) fn ownership(terms: &ReportedDeal, outcome: &Outcome, page: &Page<'_>) -> Option<Chart> {
-    let stake = page.sheet.value(outcome.deal.stake?.id())?;
-    let dilution = page.sheet.value(outcome.deal.dilution?.id())?;
-    let kept = &Exact::ONE - &dilution;
-    // In a round, others buy new shares too.
-    let bought = if terms.round.is_some() { dilution } else { stake.clone() };
-    let before = outcome.holders.iter().map(|holder| page.sheet.value(holder.before.id()));
-    let before: Vec<Exact> = before.collect::<Option<_>>()?;
-    let all_before: Exact = before.iter().cloned().sum();
-    let held = match outcome.deal.held_before {
-        Some(held) => page.sheet.value(held.id())?,
-        None => Exact::ZERO,
-    };
-    // Whoever buys all of it leaves nothing to draw.
-    if stake == Exact::ONE && held.is_zero() && before.is_empty() {
-        return None;
-    }
-    let holds = &stake + &(&held * &kept);
-    let others_before = &(&Exact::ONE - &all_before) - &held;
-    let others_after = &(&Exact::ONE - &bought) - &(&(&all_before + &held) * &kept);
-    if [&others_before, &others_after, &stake].into_iter().any(Exact::is_negative) || stake > Exact::ONE {
-        return None;
-    }
-    if terms.is_holding() {
-        return Some(holding(terms, outcome, stake, page));
-    }
-    let others = if before.is_empty() { "Old holders" } else { "Other old holders" };
-    // Those who are named lie at the bottom: the title says what becomes of the first of them.
-    let holder =
-        |name: &str, before: Exact, after: Exact| Holder { name: name.to_string(), stakes: vec![before, after] };
-    let named = terms.holders.iter().zip(&before);
-    let mut holders: Vec<Holder> =
-        named.map(|(entry, before)| holder(&entry.label, before.clone(), before * &kept)).collect();
-    holders.push(holder(others, others_before, others_after));
-    let other_investors = &bought - &stake;
-    holders.push(holder(&capital(buyer(terms)), held, holds));
-    holders.push(holder("Other investors", Exact::ZERO, other_investors));
-    holders.retain(|holder| holder.stakes.iter().any(Exact::is_positive));
-    let rounds = vec!["Before the deal".to_string(), "After the deal".to_string()];
-    let after = outcome.holders.iter().filter_map(|holder| Some(holder.remains?.stake.id()));
-    let mut chart = Chart::new(format!("{}-ownership", page.step), Ownership { rounds, holders })
-        .drawn_from(outcome.deal.stake.iter().map(|stake| stake.id()))
-        .drawn_from(outcome.deal.held_before.iter().map(|held| held.id()))
-        .drawn_from(outcome.holders.iter().map(|holder| holder.before.id()))
-        .drawn_from(after);
-    if !terms.holders.is_empty() {
-        chart = chart.source_note("Those who are named are taken to sell nothing.");
-    }
-    Some(chart.subtitle("Who owns how much of the company"))
-}
-
-/// A holding that is only valued: what it is, without a purchase.
-fn holding(terms: &ReportedDeal, outcome: &Outcome, stake: Exact, page: &Page<'_>) -> Chart {
-    let when = page.date.map_or("Now".to_string(), Period::month_or_longer);
-    let holder = |name: &str, stake: Exact| Holder { name: name.to_string(), stakes: vec![stake] };
-    let others = holder("All others", &Exact::ONE - &stake);
-    let mut holders = vec![others, holder(&capital(terms.investor.as_deref().unwrap_or("The holder")), stake)];
-    holders.retain(|holder| holder.stakes.iter().any(Exact::is_positive));
-    Chart::new(format!("{}-ownership", page.step), Ownership { rounds: vec![when], holders })
-        .drawn_from(outcome.deal.stake.iter().map(|stake| stake.id()))
-        .subtitle("Who owns how much of the company")
-}
-
-/// Who buys: by name, or by what they do.
-fn buyer(terms: &ReportedDeal) -> &str {
-    let unnamed = if terms.proceeds.issues_shares() { "New investors" } else { "The buyers" };
-    terms.investor.as_deref().unwrap_or(unnamed)
 }
 
 /// The reported values of a figure and neighbours of the first, in rising order; and the reported ones alone.

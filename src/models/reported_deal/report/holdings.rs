@@ -2,12 +2,12 @@
 
 use super::super::core::{IfOutstanding, Outcome, SellerAfter};
 use super::super::terms::{ReportedDeal, StakeOf};
-use crate::report::words::acted;
+use crate::report::words::{acted, opening};
 use crate::report::{Cell, Figures, Prose, Section, Table};
 
 /// Adds what is held before and after.
 pub(super) fn add(terms: &ReportedDeal, outcome: &Outcome, section: &mut Section) {
-    if let Some(prose) = buyer(terms, outcome) {
+    if let Some(prose) = buyer(terms, outcome).or_else(|| unknown_before(terms, outcome)) {
         section.prose(prose);
     }
     if let Some(prose) = outstanding(terms, outcome) {
@@ -26,6 +26,14 @@ fn buyer(terms: &ReportedDeal, outcome: &Outcome) -> Option<Prose> {
     };
     let prose = Prose::new(format!("{buyer} held ")).with("{} before the deal, ", [before.id()]);
     Some(prose.with(&format!("{buys} {{}} and {holds} {{}} after it."), [stake.id(), after.id()]))
+}
+
+/// That the stake is not all that the buyer holds, where nobody reported what it had before.
+fn unknown_before(terms: &ReportedDeal, outcome: &Outcome) -> Option<Prose> {
+    let buyer = terms.investor.as_deref().unwrap_or("The buyer");
+    let words = "held a part already, and no report says how large it was: the stake is what this deal brings, not all \
+                 that is held after it.";
+    outcome.holds_already.then(|| Prose::new(format!("{} {words}", opening(buyer))))
 }
 
 /// Of which shares the stake is a part, where that was said, or where both numbers of shares are known and it was not.

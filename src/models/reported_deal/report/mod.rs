@@ -4,6 +4,7 @@ mod charts;
 mod headline;
 mod holders;
 mod holdings;
+mod ownership;
 mod short;
 
 use std::cmp::Ordering;
@@ -53,7 +54,7 @@ pub(super) fn report(terms: &ReportedDeal, outcome: &Outcome, page: &Page<'_>) -
         section.prose(comparisons);
     }
     section.charts.extend(charts::heat_map(terms, outcome, page));
-    section.charts.extend(charts::ownership(terms, outcome, page));
+    section.charts.extend(ownership::ownership(terms, outcome, page));
     section
 }
 

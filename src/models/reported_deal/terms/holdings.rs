@@ -1,6 +1,7 @@
 //! Who sells, and of which shares a stake is a part.
 
 use super::entries::labelled;
+use super::parts::Proceeds;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::scenario::{Range, Section};
 use crate::worksheet::{Reported, dimension};
@@ -80,4 +81,16 @@ pub(super) fn check(section: &Section<'_>, pays_sellers: bool, stake_of: Option<
     if stake_of.is_some() && !section.has("stake") {
         section.missing("stake", "`stake_of` says of which shares a stake is a part", "write `stake = \"49%\"`");
     }
+}
+
+/// Whether the buyer had a part before of which nobody reported how large it was.
+pub(super) fn holds_already(section: &Section<'_>, proceeds: Option<Proceeds>) -> bool {
+    let holds_already = section.flag("holds_already").unwrap_or(false);
+    if holds_already && section.has("held_before") {
+        section.conflict("holds_already", "held_before", "how much the buyer held is known");
+    }
+    if holds_already && proceeds == Some(Proceeds::Nobody) {
+        section.conflict("holds_already", "proceeds", "nobody buys what is only held");
+    }
+    holds_already
 }

@@ -34,6 +34,8 @@ pub struct ReportedDeal {
     pub(super) stake_of: Option<StakeOf>,
     /// The buyer's part of the company before the deal.
     pub(super) held_before: Option<Reported<dimension::Stake>>,
+    /// Whether it had one of which nobody reported how large it was.
+    pub(super) holds_already: bool,
     /// The buyer's part of the company after it, all that it holds.
     pub(super) stake_after: Option<Reported<dimension::Stake>>,
     pub(super) pre_money: Option<Reported<dimension::Money>>,
@@ -155,6 +157,7 @@ pub(super) fn read(section: &Section<'_>) -> Option<ReportedDeal> {
         stake: section.several("stake"),
         stake_of: section.choice("stake_of", &StakeOf::NAMES),
         held_before: section.several("held_before"),
+        holds_already: holdings::holds_already(section, proceeds),
         stake_after: section.several("stake_after"),
         pre_money: section.several("pre_money"),
         post_money: section.several("post_money"),

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use super::{deal, value};
-use crate::models::testing::{codes, exact};
+use crate::models::testing::{codes, exact, scenario};
 use crate::number::Exact;
 
 fn verdict(terms: &str) -> &'static str {
@@ -210,4 +210,35 @@ proptest! {
             prop_assert_eq!(value(&results, "sellers.seller.stake_after"), exact(left, after));
         }
     }
+}
+
+/// Digital Sky bought in May and again in July: without `held_before` the stake is not all that it holds.
+#[test]
+fn who_bought_in_the_round_before_holds_more_than_it_buys() {
+    let deals = |first: &str, second: &str| {
+        let results = scenario(&format!(
+            "[steps.may]\nmodel = \"reported-deal\"\ninvestment = \"200M\"\nstake = \"1.96%\"\n{first}\n\
+             [steps.july]\nmodel = \"reported-deal\"\ninvestment = \"100M\"\nvaluation = \"6.5bn\"\n\
+             basis = \"secondary\"\nproceeds = \"sellers\"\nprevious = \"may\"\n{second}"
+        ));
+        let section = results.report.sections.into_iter().find(|section| section.step == "july").expect("it is told");
+        let picture = section.charts.into_iter().find(|chart| chart.name() == "july-ownership").expect("it is drawn");
+        (picture.title().to_string(), picture.source().to_string())
+    };
+    let sky = "investor = \"Digital Sky\"";
+    let (title, note) = deals(sky, sky);
+    assert_eq!(title, "Digital Sky takes about 1.5 % more");
+    assert_eq!(note, "What Digital Sky held before is among all other shares; no report says how much that is.");
+    let (title, _) = deals(sky, &format!("{sky}\nheld_before = \"1.96%\""));
+    assert_eq!(title, "Digital Sky goes from 1.96 % to 3.5 %");
+    // What was turned down was not bought, and who has no name may be anybody.
+    for (first, second) in
+        [(&format!("{sky}\nstatus = \"refused\"") as &str, sky), ("", ""), (sky, "investor = \"Ares\"")]
+    {
+        let (title, note) = deals(first, second);
+        assert!(title.contains(", leaving about 98.5 % to the old holders"), "{title}");
+        assert_eq!(note, "");
+    }
+    let (title, _) = deals("", &format!("{sky}\nholds_already = true"));
+    assert_eq!(title, "Digital Sky takes about 1.5 % more");
 }

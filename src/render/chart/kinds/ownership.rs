@@ -80,10 +80,11 @@ fn stacked(ownership: &Ownership, round: usize) -> Vec<Exact> {
     levels
 }
 
-/// Neighbours differ; whoever came in with the last round stands out.
+/// Neighbours differ; whoever buys, or came in with the last round, stands out.
 fn colors(canvas: &Canvas<'_>, ownership: &Ownership) -> Vec<Color> {
     let is_holding = ownership.rounds.len() == 1 && ownership.holders.len() == 2;
-    let (palette, newcomer) = (canvas.palette(), ownership.newcomer().or(is_holding.then_some(1)));
+    let buyer = ownership.buyer.as_ref().map(|buyer| buyer.holder);
+    let (palette, newcomer) = (canvas.palette(), buyer.or(ownership.newcomer()).or(is_holding.then_some(1)));
     let mut shades = palette.stack.iter().cycle().copied();
     let shade = |holder| if Some(holder) == newcomer { palette.accent } else { shades.next().unwrap_or(palette.axis) };
     (0..ownership.holders.len()).map(shade).collect()

@@ -1,7 +1,7 @@
 //! How a figure goes with what is assumed.
 
 use crate::number::Exact;
-use crate::report::chart::{Certainty, HeatMap, Lines, Series, Tornado};
+use crate::report::chart::{Certainty, HeatAxis, HeatMap, Lines, Priced, Series, Tornado};
 use crate::report::words::{agreed, capital, lower, the};
 
 /// What the reported cells give, or how far all cells reach.
@@ -11,10 +11,20 @@ pub fn heat_map(heat: &HeatMap, sure: &Certainty) -> Option<String> {
     let reported: Vec<(usize, usize, &Exact)> =
         heat.reported.iter().filter_map(|(row, column)| Some((*row, *column, cell(*row, *column)?))).collect();
     if let [(row, column, value)] = reported.as_slice() {
-        let across = sure.told(&heat.columns.notation(), heat.columns.values.get(*column)?);
-        let down = sure.told(&heat.rows.notation(), heat.rows.values.get(*row)?);
+        // In the scale of the rows and columns, but with no digits that nobody reported.
+        let written = |axis: &HeatAxis, at: usize| {
+            let (notation, value) = (axis.notation(), axis.values.get(at)?);
+            Some(sure.marked(&notation, value, notation.precise(value)))
+        };
+        let (across, down) = (written(&heat.columns, *column)?, written(&heat.rows, *row)?);
         let (rows, columns) = (&heat.rows.label, &heat.columns.label);
         let result = sure.told(&notation, value);
+        if let Some(Priced { company, is_holding }) = &heat.priced {
+            return Some(match is_holding {
+                true => format!("A holding of {across}, worth {down}, would value {company} at {result}"),
+                false => format!("{} for {across} would value {company} at {result}", capital(&down)),
+            });
+        }
         return Some(format!("{} of {down} and {} of {across} give {result}", rows, lower(columns)));
     }
     let values: Vec<&Exact> = match reported.is_empty() {

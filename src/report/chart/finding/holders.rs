@@ -1,8 +1,8 @@
 //! What becomes of holders: their stakes through rounds, their proceeds of an exit.
 
 use crate::number::Exact;
-use crate::report::chart::{Certainty, Ownership, Payoff, PayoffCurve};
-use crate::report::words::{acted, capital, lower};
+use crate::report::chart::{Buyer, Certainty, Ownership, Payoff, PayoffCurve};
+use crate::report::words::{self, acted, capital, lower};
 
 /// Who came in last and what is left to the first holder, or what became of that holder where no newcomer cost more
 /// than any step before.
@@ -13,6 +13,9 @@ pub fn ownership(ownership: &Ownership, sure: &Certainty) -> Option<String> {
     let loss = |round: usize| &held(0, round - 1) - &held(0, round);
     let costs_most = last > 0 && (1..last).all(|round| loss(round) <= loss(last));
     let name = |holder: usize| &ownership.holders[holder].name;
+    if let Some(buyer) = ownership.buyer.as_ref().filter(|buyer| last == 1 && buyer.holder < ownership.holders.len()) {
+        return Some(deal(ownership, buyer, sure));
+    }
     let takes = |holder: usize| does(name(holder), "takes", "take");
     if let ([_], [others, _]) = (ownership.rounds.as_slice(), ownership.holders.as_slice()) {
         let holds = format!("{} {}", does(name(1), "holds", "hold"), sure.told(&notation, &held(1, last)));
@@ -23,7 +26,7 @@ pub fn ownership(ownership: &Ownership, sure: &Certainty) -> Option<String> {
         Some(1) if ownership.holders.len() == 2 => {
             let (new, left) = (sure.told(&notation, &held(1, last)), sure.told(&notation, &held(0, last)));
             match held(0, last).is_positive() {
-                true => format!("{} {new}, leaving {left}", takes(1)),
+                true => format!("{} {new}, leaving {left} to {}", takes(1), whom(name(0))),
                 false => format!("{} {new}", takes(1)),
             }
         }
@@ -34,10 +37,10 @@ pub fn ownership(ownership: &Ownership, sure: &Certainty) -> Option<String> {
             let is_alone = (0..ownership.holders.len()).all(|holder| holder == entrant || !gains(holder));
             match held(0, last) < held(0, last - 1) {
                 true if is_alone => {
-                    format!("{} {new}, diluting {} from {before} to {after}", takes(entrant), within(name(0)))
+                    format!("{} {new}, diluting {} to {after}", takes(entrant), from(name(0), &before))
                 }
                 true => {
-                    format!("{} {new}; the stake of {} goes from {before} to {after}", takes(entrant), within(name(0)))
+                    format!("{} {new}; the stake of {} goes from {before} to {after}", takes(entrant), whom(name(0)))
                 }
                 false => format!("{} {new}, leaving {} at {after}", takes(entrant), within(name(0))),
             }
@@ -49,6 +52,49 @@ pub fn ownership(ownership: &Ownership, sure: &Certainty) -> Option<String> {
         }
         _ => return over_time(ownership, sure),
     })
+}
+
+/// What the buyer takes of a company, to what it comes with what it held, and what becomes of the first holder.
+fn deal(ownership: &Ownership, buyer: &Buyer, sure: &Certainty) -> String {
+    let (notation, held) = (ownership.notation(), |holder: usize, round: usize| ownership.stake(holder, round));
+    let name = |holder: usize| ownership.holders[holder].name.as_str();
+    let did = |one: &str, many: &str| match buyer.has_happened {
+        true => does(&buyer.name, one, many),
+        false => format!("{} would {many}", capital(&buyer.name)),
+    };
+    let who = buyer.holder;
+    let (had, has) = (held(who, 0), held(who, 1));
+    let told = |stake: &Exact| sure.told(&notation.clone().with_two_places_if_all([stake]), stake);
+    let apart = |one: &Exact, other: &Exact| match (told(one), told(other)) {
+        (before, after) if before == after => sure.apart(&notation, one, other),
+        apart => apart,
+    };
+    let new = told(&has);
+    if buyer.holds_already {
+        return format!("{} {new} more", did("takes", "take"));
+    }
+    if had.is_positive() {
+        let (before, after) = apart(&had, &has);
+        return format!("{} from {before} to {after}", did("goes", "go"));
+    }
+    let takes = format!("{} {new}", did("takes", "take"));
+    let (before, after) = apart(&held(0, 0), &held(0, 1));
+    let others_gain = (0..ownership.holders.len()).any(|holder| holder != who && held(holder, 1) > held(holder, 0));
+    match () {
+        () if who == 0 || held(0, 1).is_zero() => takes,
+        () if ownership.holders.len() == 2 => format!("{takes}, leaving {after} to {}", whom(name(0))),
+        () if held(0, 1) == held(0, 0) => format!("{takes}, leaving {} at {after}", whom(name(0))),
+        () if others_gain => {
+            let goes = if buyer.has_happened { "goes" } else { "would go" };
+            format!("{takes}; the stake of {} {goes} from {before} to {after}", whom(name(0)))
+        }
+        () => format!("{takes}, diluting {} to {after}", from(name(0), &before)),
+    }
+}
+
+/// What a holder had: "Founders from 37.9 %"; of "Whoever had 10 %" that is said already.
+fn from(name: &str, before: &str) -> String {
+    if name.contains(before) { whom(name) } else { format!("{} from {before}", whom(name)) }
 }
 
 /// What became of the first holder, or who holds most where nothing did.
@@ -84,10 +130,20 @@ fn does(name: &str, one: &str, many: &str) -> String {
     format!("{} {}", capital(name), acted(name, one, many))
 }
 
+/// A holder to whom something happens: "the old holders", "all others", "Meta".
+fn whom(name: &str) -> String {
+    const WITH_ARTICLE: [&str; 3] = ["New", "Old", "Other"];
+    let takes_article = name.split(' ').next().is_some_and(|first| WITH_ARTICLE.contains(&first));
+    format!("{}{}", if takes_article { "the " } else { "" }, within(name))
+}
+
 /// A holder within a sentence: "Old holders" and "Whoever had 10 %" are no names of their own.
 fn within(name: &str) -> String {
     const NO_NAMES: [&str; 7] = ["All", "New", "Old", "Other", "Others", "The", "Whoever"];
     let first = name.split(' ').next().unwrap_or(name);
+    if first == "A" {
+        return words::within(name);
+    }
     let is_general = NO_NAMES.contains(&first) && (first != "The" || acted(name, "one", "several") == "several");
     if is_general { lower(name) } else { name.to_string() }
 }

@@ -1,0 +1,153 @@
+//! The picture of who owns how much, before a deal and after it.
+
+use super::super::core::Outcome;
+use super::super::terms::{ReportedDeal, StakeOf};
+use crate::models::Page;
+use crate::number::Exact;
+use crate::report::chart::{Buyer, Chart, Holder, Notation, Ownership, Unit};
+use crate::report::words::{READ_AS_POST_MONEY, acted, capital, joined, within};
+use crate::scenario::Period;
+
+/// Stakes before and after: the named holders, everybody else before, and the investor.
+pub(super) fn ownership(terms: &ReportedDeal, outcome: &Outcome, page: &Page<'_>) -> Option<Chart> {
+    let parts = Parts::of(terms, outcome, page)?;
+    let chart =
+        if terms.is_holding() { holding(terms, outcome, &parts, page) } else { deal(terms, outcome, parts, page) };
+    let mut notes = Vec::new();
+    if !terms.holders.is_empty() && !terms.is_holding() {
+        let labels: Vec<&str> = terms.holders.iter().map(|holder| holder.label.as_str()).collect();
+        let named = joined(&labels, "and");
+        notes.push(format!("{} {} taken to sell nothing.", capital(&named), acted(&named, "is", "are")));
+    }
+    if outcome.holds_already {
+        let buyer = within(buyer(terms));
+        notes.push(format!("What {buyer} held before is among all other shares; no report says how much that is."));
+    }
+    notes.extend(other_stakes(terms, outcome, page));
+    if outcome.assumed_post_money {
+        notes.push(READ_AS_POST_MONEY.to_string());
+    }
+    Some(chart.source_note(notes.join(" ")))
+}
+
+/// The stakes that are drawn, as parts of the whole.
+struct Parts {
+    /// What the buyer bought.
+    stake: Exact,
+    /// What all new investors bought.
+    bought: Exact,
+    /// What is left of each part held before.
+    kept: Exact,
+    /// What the named holders had.
+    before: Vec<Exact>,
+    /// What the buyer had.
+    held: Exact,
+    /// What nobody named had, and has.
+    others: [Exact; 2],
+}
+
+impl Parts {
+    /// `None` where a stake is not known, or there is nothing to draw.
+    fn of(terms: &ReportedDeal, outcome: &Outcome, page: &Page<'_>) -> Option<Parts> {
+        let stake = page.sheet.value(outcome.deal.stake?.id())?;
+        let dilution = page.sheet.value(outcome.deal.dilution?.id())?;
+        let kept = &Exact::ONE - &dilution;
+        // In a round, others buy new shares too.
+        let bought = if terms.round.is_some() { dilution } else { stake.clone() };
+        let before = outcome.holders.iter().map(|holder| page.sheet.value(holder.before.id()));
+        let before: Vec<Exact> = before.collect::<Option<_>>()?;
+        let all_before: Exact = before.iter().cloned().sum();
+        let held = match outcome.deal.held_before {
+            Some(held) => page.sheet.value(held.id())?,
+            None => Exact::ZERO,
+        };
+        // Whoever buys all of it leaves nothing to draw.
+        if stake == Exact::ONE && held.is_zero() && before.is_empty() {
+            return None;
+        }
+        let others_before = &(&Exact::ONE - &all_before) - &held;
+        let others_after = &(&Exact::ONE - &bought) - &(&(&all_before + &held) * &kept);
+        let others = [others_before, others_after];
+        let is_possible = !others.iter().chain([&stake]).any(Exact::is_negative) && stake <= Exact::ONE;
+        is_possible.then_some(Parts { stake, bought, kept, before, held, others })
+    }
+}
+
+/// Before and after a deal.
+fn deal(terms: &ReportedDeal, outcome: &Outcome, parts: Parts, page: &Page<'_>) -> Chart {
+    let Parts { stake, bought, kept, before, held, others } = parts;
+    let holds = &stake + &(&held * &kept);
+    let rest = match (outcome.holds_already, held.is_positive(), before.is_empty()) {
+        (true, ..) => "All other shares",
+        (false, true, _) => "Other holders",
+        (false, false, true) => "Old holders",
+        (false, false, false) => "Other old holders",
+    };
+    // Those who are named lie at the bottom: the title says what becomes of the first of them.
+    let holder =
+        |name: &str, before: Exact, after: Exact| Holder { name: name.to_string(), stakes: vec![before, after] };
+    let named = terms.holders.iter().zip(&before);
+    let mut holders: Vec<Holder> =
+        named.map(|(entry, before)| holder(&entry.label, before.clone(), before * &kept)).collect();
+    let [others_before, others_after] = others;
+    holders.push(holder(rest, others_before, others_after));
+    holders.retain(|holder| holder.stakes.iter().any(Exact::is_positive));
+    let name = capital(buyer(terms));
+    let buyer = Buyer {
+        holder: holders.len(),
+        name: name.clone(),
+        holds_already: outcome.holds_already,
+        has_happened: terms.status.has_happened(),
+    };
+    let other_investors = &bought - &stake;
+    holders.push(holder(&if outcome.holds_already { name + ", by this deal" } else { name }, held, holds));
+    holders.push(holder("Other investors", Exact::ZERO, other_investors));
+    holders.retain(|holder| holder.stakes.iter().any(Exact::is_positive));
+    let deal = if buyer.has_happened { "the deal" } else { "such a deal" };
+    let rounds = ["Before", "After"].map(|when| format!("{when} {deal}")).to_vec();
+    let after = outcome.holders.iter().filter_map(|holder| Some(holder.remains?.stake.id()));
+    let of_round = outcome.deal.dilution.filter(|_| terms.round.is_some());
+    let figures = [outcome.deal.stake, outcome.deal.held_before, outcome.deal.stake_after, of_round];
+    Chart::new(format!("{}-ownership", page.step), Ownership { rounds, holders, buyer: Some(buyer) })
+        .drawn_from(figures.into_iter().flatten().map(|stake| stake.id()))
+        .drawn_from(outcome.old_holders.iter().map(|old| old.stake.id()))
+        .drawn_from(outcome.holders.iter().map(|holder| holder.before.id()))
+        .drawn_from(after)
+        .subtitle(match outcome.holds_already {
+            true => "How much of the company changes hands",
+            false => "Who owns how much of the company",
+        })
+}
+
+/// A holding that is only valued: what it is, without a purchase.
+fn holding(terms: &ReportedDeal, outcome: &Outcome, parts: &Parts, page: &Page<'_>) -> Chart {
+    let when = page.date.map_or("Now".to_string(), Period::month_or_longer);
+    let holder = |name: &str, stake: Exact| Holder { name: name.to_string(), stakes: vec![stake] };
+    let others = holder("All others", &Exact::ONE - &parts.stake);
+    let name = capital(terms.investor.as_deref().unwrap_or("The holder"));
+    let mut holders = vec![others, holder(&name, parts.stake.clone())];
+    holders.retain(|holder| holder.stakes.iter().any(Exact::is_positive));
+    Chart::new(format!("{}-ownership", page.step), Ownership { rounds: vec![when], holders, buyer: None })
+        .drawn_from(outcome.deal.stake.iter().map(|stake| stake.id()))
+        .subtitle("Who owns how much of the company")
+}
+
+/// Reports of the stake that are not the one that is drawn: "Also reported: 18.8 % and 5.89 %."
+fn other_stakes(terms: &ReportedDeal, outcome: &Outcome, page: &Page<'_>) -> Option<String> {
+    let drawn = [outcome.deal.stake, outcome.deal.stake_after].into_iter().flatten();
+    let drawn: Vec<Exact> = drawn.filter_map(|stake| page.sheet.value(stake.id())).collect();
+    let claims = terms.stake.as_ref().filter(|_| terms.stake_of != Some(StakeOf::Outstanding))?.claims();
+    let others = claims.iter().map(|claim| &claim.literal).filter(|literal| !drawn.contains(&literal.value));
+    let written = others.map(|literal| {
+        let notation = Notation::of(Unit::Percent, [&literal.value]).with_two_places_if_all([&literal.value]);
+        format!("{}{}", literal.vagueness.word(), notation.amount(&literal.value))
+    });
+    let written: Vec<String> = written.collect();
+    (!written.is_empty()).then(|| format!("Also reported: {}.", joined(&written, "and")))
+}
+
+/// Who buys: by name, or by what they do.
+fn buyer(terms: &ReportedDeal) -> &str {
+    let unnamed = if terms.proceeds.issues_shares() { "New investors" } else { "The buyers" };
+    terms.investor.as_deref().unwrap_or(unnamed)
+}
