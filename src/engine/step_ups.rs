@@ -1,21 +1,33 @@
-//! The values of rounds that follow each other, as a picture.
+//! The values of deals that follow each other, as a picture.
 
 use super::compute::Computation;
 use super::plan::{Plan, Planned};
-use crate::models::reported_deal::Status;
-use crate::report::chart::{Chart, RoundValue, StepUps, Unit};
-use crate::report::words::label;
-use crate::worksheet::NodeId;
+use crate::report::chart::{Certainty, Chart, RoundValue, Status, StepUps, Unit};
+use crate::report::words::joined;
+use crate::scenario::Period;
+use crate::worksheet::{NodeId, Worksheet};
 
-/// A picture for each chain of rounds that compare themselves with the one before, with the step that it ends with.
-pub(super) fn step_ups(plan: &Plan, computation: &Computation) -> Vec<(String, Chart)> {
+/// How sure the figures of some lines are.
+type HowSure = fn(&[NodeId], &Worksheet) -> Certainty;
+
+/// A picture for each chain of deals that compare themselves with the one before, with the step that it ends with. `titles`
+/// are those of the steps, in their order.
+pub(super) fn step_ups(
+    plan: &Plan,
+    computation: &Computation,
+    (titles, how_sure): (&[String], HowSure),
+) -> Vec<(String, Chart)> {
     let chains: Vec<Vec<&Planned>> = plan.steps.iter().map(|step| chain(step, plan, computation)).collect();
     let goes_on = |step: &Planned| {
         let later = chains.iter().filter(|chain| chain.len() > 1);
         later.flat_map(|chain| &chain[..chain.len() - 1]).any(|before| before.name == step.name)
     };
     let whole = chains.iter().filter(|chain| chain.len() > 1 && chain.last().is_some_and(|last| !goes_on(last)));
-    whole.filter_map(|chain| picture(chain, computation)).collect()
+    let title = |step: &Planned| {
+        let at = plan.steps.iter().position(|known| known.name == step.name)?;
+        titles.get(at).cloned()
+    };
+    whole.filter_map(|chain| picture(chain, computation, title, how_sure)).collect()
 }
 
 /// A step with all rounds before it, the first one first.
@@ -47,22 +59,62 @@ fn value_of(name: &str, computation: &Computation) -> Option<NodeId> {
     computation.sheet.find(name).filter(|line| computation.sheet.value(*line).is_some())
 }
 
-fn picture(chain: &[&Planned], computation: &Computation) -> Option<(String, Chart)> {
+fn picture(
+    chain: &[&Planned],
+    computation: &Computation,
+    title: impl Fn(&Planned) -> Option<String>,
+    how_sure: HowSure,
+) -> Option<(String, Chart)> {
     let last = chain.last()?;
-    let round = |step: &&Planned| {
+    let notes = dates(chain);
+    let round = |(step, note): (&&Planned, String)| {
         let value = computation.sheet.value(computation.sheet.find(&post_money(step))?)?;
-        let title = step.title.clone().unwrap_or_else(|| label(&step.name));
-        let (label, note) = match step.date {
-            Some(date) => (date.month_or_longer(), title),
-            None => (title, String::new()),
-        };
-        let status = format!("{}.status", step.name);
-        let stated = computation.statements.iter().find(|(name, _)| *name == status).map(|(_, word)| word.as_str());
-        Some(RoundValue { label, note, value, priced: Status::says_it_happened(stated) })
+        let label = title(step)?;
+        // "The offer of December 2023" says when.
+        let note = if label.contains(&note) { String::new() } else { note };
+        Some(RoundValue { label, note, value, status: status(step, computation)? })
     };
-    let rounds = chain.iter().map(round).collect::<Option<Vec<_>>>()?;
-    let kind = StepUps { value_label: "Post-money value".to_string(), unit: Unit::Money(computation.currency), rounds };
-    let lines = chain.iter().filter_map(|step| computation.sheet.find(&post_money(step)));
-    let chart = Chart::new(format!("{}-step-ups", last.name), kind).drawn_from(lines);
-    Some((last.name.clone(), chart.subtitle("Post-money value at each round, and what it is of the one before")))
+    let rounds = chain.iter().zip(notes).map(round).collect::<Option<Vec<_>>>()?;
+    let are_rounds = chain.iter().all(|step| is_round(step, computation));
+    let (value_label, occasion) = if are_rounds { ("Post-money value", "round") } else { ("Value", "deal") };
+    let mut apart: Vec<Status> = rounds.iter().map(|round| round.status).filter(|one| *one != Status::Closed).collect();
+    apart.sort();
+    apart.dedup();
+    let kind = StepUps {
+        value_label: value_label.to_string(),
+        occasion: occasion.to_string(),
+        unit: Unit::Money(computation.currency),
+        rounds,
+    };
+    let lines: Vec<NodeId> = chain.iter().filter_map(|step| computation.sheet.find(&post_money(step))).collect();
+    let what = kind.what_labels_are(&how_sure(&lines, &computation.sheet));
+    let subtitle = format!("{value_label} at each {occasion}, {what}");
+    let mut chart = Chart::new(format!("{}-step-ups", last.name), kind).drawn_from(lines).subtitle(subtitle);
+    if !apart.is_empty() {
+        let words: Vec<&str> = apart.into_iter().map(Status::in_words).collect();
+        chart = chart.source_note(format!("Pale: {}, not done.", joined(&words, "or")));
+    }
+    Some((last.name.clone(), chart))
+}
+
+/// When each step is: the month, or the day where two of them are in one month.
+fn dates(chain: &[&Planned]) -> Vec<String> {
+    let months: Vec<String> = chain.iter().filter_map(|step| step.date).map(Period::month_or_longer).collect();
+    let is_shared = (1..months.len()).any(|at| months[..at].contains(&months[at]));
+    let said = |date: Period| if is_shared { date.in_words() } else { date.month_or_longer() };
+    chain.iter().map(|step| step.date.map_or(String::new(), said)).collect()
+}
+
+/// What became of the deal of a step, by what it states; `None` where that is no such word.
+fn status(step: &Planned, computation: &Computation) -> Option<Status> {
+    let name = format!("{}.status", step.name);
+    let stated = computation.statements.iter().find(|(known, _)| *known == name);
+    stated.map_or(Some(Status::Closed), |(_, word)| Status::of_word(word))
+}
+
+/// Whether new shares are paid for: a round, and no purchase, tender or offer.
+fn is_round(step: &Planned, computation: &Computation) -> bool {
+    let value = |figure: &str| computation.sheet.value(computation.sheet.find(&format!("{}.{figure}", step.name))?);
+    let issues = value("pre_money").zip(value("post_money")).is_some_and(|(before, after)| before < after);
+    issues && matches!(status(step, computation), Some(Status::Closed | Status::Talks))
 }

@@ -22,6 +22,7 @@ pub(super) fn tell(plan: &Plan, computation: &Computation, judged: &Reconciliati
     let outcomes = plan.steps.iter().zip(&computation.outcomes);
     let mut sections: Vec<Section> =
         outcomes.map(|(step, outcome)| section(plan, step, outcome.as_deref(), computation)).collect();
+    let titled: Vec<String> = sections.iter().map(|section| section.title.clone()).collect();
     let of_step = |sections: &mut [Section], step: &str, add: &mut dyn FnMut(&mut Section)| {
         sections.iter_mut().filter(|section| section.step == step).for_each(add);
     };
@@ -43,7 +44,7 @@ pub(super) fn tell(plan: &Plan, computation: &Computation, judged: &Reconciliati
     if let Some((step, chart)) = through_rounds(&computation.sheet, &computation.captable, &titles) {
         of_step(&mut sections, step, &mut |section| section.charts.push(chart.clone()));
     }
-    for (step, chart) in step_ups(plan, computation) {
+    for (step, chart) in step_ups(plan, computation, (&titled, certainty)) {
         of_step(&mut sections, &step, &mut |section| section.charts.push(chart.clone()));
     }
     let mut mistakes = Diagnostics::default();
@@ -55,7 +56,7 @@ pub(super) fn tell(plan: &Plan, computation: &Computation, judged: &Reconciliati
         for chart in &mut section.charts {
             plan.company.name.iter().for_each(|company| chart.about(company));
             if step.terms.rests_on_reports() {
-                chart.as_sure_as(&certainty(chart.lines(), &computation.sheet));
+                chart.as_sure_as(certainty(chart.lines(), &computation.sheet));
             }
             cite(chart, &computation.sheet, &plan.sources);
         }

@@ -22,5 +22,6 @@ mod reported_deals;
 mod robustness;
 mod scenarios;
 mod support;
+mod titles_of_deals;
 mod titles_true;
 mod waterfall_laws;

@@ -99,5 +99,11 @@ fn chart(terms: &MarketCapitalization, outcome: &Outcome, page: &Page<'_>) -> Op
         multiples: Vec::new(),
     };
     let chart = Chart::new(format!("{}-over-time", page.step), timeline).drawn_from(lines);
-    Some(chart.subtitle("Market capitalization"))
+    let counted = outcome.days.iter().filter(|day| day.figures.outstanding_value.is_some()).count();
+    let shares = match counted {
+        0 => "diluted shares",
+        all if all == outcome.days.len() => "shares outstanding",
+        _ => "shares outstanding or diluted",
+    };
+    Some(chart.subtitle(format!("Price per share times {shares}")))
 }

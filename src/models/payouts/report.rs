@@ -1,9 +1,10 @@
 //! The payouts in words.
 
 use super::core::{Outcome, Paid, Whole};
-use super::terms::Payouts;
+use super::terms::{Payouts, Recipient};
 use crate::models::Page;
 use crate::report::chart::{self, Chart, Marker, Payout, Unit};
+use crate::report::words::{joined, lower};
 use crate::report::{Cell, Prose, Section, Table};
 use crate::worksheet::NodeId;
 
@@ -31,8 +32,10 @@ fn chart(payouts: &Payouts, outcome: &Outcome, page: &Page<'_>) -> Option<Chart>
     let label = |at: usize| payouts.recipients[at].label.as_str();
     let otherwise = |at: usize| {
         let one = outcome.by_share.iter().find(|one| one.recipient == at)?;
-        let of = outcome.paid[at].of.map_or(String::new(), |of| format!(" of {}", label(of)));
-        Some(Marker { label: format!("{}{of}", page.sheet.show(one.share.id())), value: value(one.amount.id())? })
+        let of = outcome.paid[at]
+            .of
+            .map_or("all that was paid".to_string(), |of| format!("what {} received", lower(label(of))));
+        Some(Marker { label: format!("{} of {of}", page.sheet.show(one.share.id())), value: value(one.amount.id())? })
     };
     let row = |(at, paid): (usize, &Paid)| {
         let note = paid.of.map_or(String::new(), |of| format!("part of {}", label(of)));
@@ -43,12 +46,41 @@ fn chart(payouts: &Payouts, outcome: &Outcome, page: &Page<'_>) -> Option<Chart>
         whole: Marker { label: "All that was paid".to_string(), value: value(whole.amount.id())? },
         rows: outcome.paid.iter().enumerate().map(row).collect::<Option<_>>()?,
         left_over: value(whole.left_over.id())?,
+        is_supposed: payouts.is_supposed,
     };
     let shares = outcome.by_share.iter().map(|one| one.amount.id());
-    let lines = outcome.paid.iter().map(|paid| paid.amount.id()).chain([whole.amount.id(), whole.left_over.id()]);
+    // A sum that is the whole is drawn as that, and the whole is as sure as its report.
+    let sum = Some(whole.sum_of_parts.id()).filter(|_| !kind.left_over.is_zero());
+    let sums = [whole.amount.id(), whole.left_over.id()].into_iter().chain(sum);
+    let lines = outcome.paid.iter().map(|paid| paid.amount.id()).chain(sums).chain(shares);
     let name = if page.step == "payouts" { page.step.to_string() } else { format!("{}-payouts", page.step) };
-    let chart = Chart::new(name, kind).subtitle("Who received how much");
-    Some(chart.drawn_from(lines.chain(shares)))
+    let has_mark = kind.disputed().is_some();
+    let chart = Chart::new(name, kind).drawn_from(lines).subtitle(subtitle(payouts));
+    Some(chart.source_note(footer(payouts, has_mark)))
+}
+
+/// Whether it was received, was said to be, or would have been.
+fn subtitle(payouts: &Payouts) -> &'static str {
+    match (payouts.is_supposed, payouts.recipients.iter().any(Recipient::is_by_multiple)) {
+        (true, _) => "Who would have received how much, by a supposition",
+        (false, true) => "Who was said to receive how much",
+        (false, false) => "Who received how much",
+    }
+}
+
+/// What a reader has to know of the bars.
+fn footer(payouts: &Payouts, has_mark: bool) -> String {
+    let by_multiple = payouts.recipients.iter().filter(|one| one.is_by_multiple());
+    let by_multiple: Vec<&str> = by_multiple.map(|one| one.label.as_str()).collect();
+    let multiple = match by_multiple.as_slice() {
+        [] => None,
+        all if all.len() == payouts.recipients.len() => {
+            Some("Amounts: what had been paid in, times the reported multiple.".to_string())
+        }
+        some => Some(format!("{}: what had been paid in, times the reported multiple.", joined(some, "and"))),
+    };
+    let mark = has_mark.then(|| "Diamond: what the reported share gives.".to_string());
+    multiple.into_iter().chain(mark).collect::<Vec<String>>().join(" ")
 }
 
 fn lead(whole: &Whole, page: &Page<'_>) -> Prose {

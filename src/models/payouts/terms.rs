@@ -20,12 +20,21 @@ pub struct Recipient {
     pub multiple: Option<Reported<dimension::Multiple>>,
 }
 
+impl Recipient {
+    /// Whether its amount is worked out from what it had paid and a multiple.
+    pub(super) fn is_by_multiple(&self) -> bool {
+        self.amount.is_none() && self.share.is_none()
+    }
+}
+
 /// A total and those who receive it.
 #[derive(Debug)]
 pub struct Payouts {
     pub(super) total: Reported<dimension::Money>,
     /// Each after the one that it belongs to.
     pub(super) recipients: Vec<Recipient>,
+    /// Whether it is what would have been, and nobody reported it.
+    pub(super) is_supposed: bool,
 }
 
 pub(super) fn read(section: &Section<'_>) -> Option<Payouts> {
@@ -33,6 +42,7 @@ pub(super) fn read(section: &Section<'_>) -> Option<Payouts> {
     if total.is_none() && !section.has("total") {
         section.missing("total", "payouts are parts of a whole", "write `total = \"2.4bn\"`");
     }
+    let is_supposed = section.choice("status", &[("paid", false), ("supposed", true)]).unwrap_or(false);
     let entries = section.entries("recipients");
     if entries.is_empty() {
         let help = format!("add `[{}.recipients.NAME]` with an `amount` or a `share`", section.path());
@@ -44,7 +54,7 @@ pub(super) fn read(section: &Section<'_>) -> Option<Payouts> {
     for entry in entries {
         recipients.extend(recipient(entry.with_source(), &recipients, &names));
     }
-    Some(Payouts { total: total?, recipients })
+    Some(Payouts { total: total?, recipients, is_supposed })
 }
 
 fn recipient(section: Section<'_>, before: &[Recipient], names: &[String]) -> Option<Recipient> {

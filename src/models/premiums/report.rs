@@ -2,7 +2,7 @@
 
 use super::core::{Over, Premiums};
 use crate::models::Page;
-use crate::report::chart::{Chart, ComparedPrice, Marker, Premium, Unit};
+use crate::report::chart::{Chart, ComparedPrice, Judged, Marker, Premium, Unit};
 use crate::report::words::capital;
 use crate::report::{Cell, Prose, Table};
 use crate::scenario::Period;
@@ -32,7 +32,10 @@ pub fn chart(premiums: &Premiums, offer: Line<dimension::Price>, page: &Page) ->
     let row = |over: &Over| {
         let label = capital(over.label.strip_prefix("the ").unwrap_or(&over.label));
         let note = over.date.map_or(String::new(), |date| Period::from(date).in_words());
-        Some(ComparedPrice { label, note, value: page.sheet.value(over.price.id())? })
+        let said = over.reported.or(premiums.reported).map(|said| page.sheet.show(said.id()));
+        let judged =
+            over.fits.zip(said).map(|(fits, premium)| Judged { premium, fits, is_own: over.reported.is_some() });
+        Some(ComparedPrice { label, note, value: page.sheet.value(over.price.id())?, judged })
     };
     let rows: Vec<ComparedPrice> = premiums.over.iter().map(row).collect::<Option<_>>()?;
     if rows.is_empty() {

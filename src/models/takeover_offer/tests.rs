@@ -119,7 +119,7 @@ fn an_offer_is_drawn_beside_the_prices_before_it() {
     let results = scenario(&step(terms));
     let charts = &results.report.sections[0].charts;
     let premium = charts.iter().find(|chart| chart.name() == "x-premium").expect("a chart of premiums");
-    assert_eq!(premium.title(), "The offer of $13.65 is above both prices: about 25.5 % above the close");
+    assert_eq!(premium.title(), "The reported 37 % is over the average, not over the close (about 25.5 %)");
     let ChartKind::Premium(drawn) = premium.kind() else { panic!("{premium:?}") };
     let rows: Vec<(&str, &str)> = drawn.rows.iter().map(|row| (row.label.as_str(), row.note.as_str())).collect();
     assert_eq!(rows, [("Close", "11 January 2013"), ("Average", "")]);

@@ -37,6 +37,18 @@ impl Axis {
         Axis::tight(values.into_iter().chain([&ZERO]), intervals)
     }
 
+    /// The same with a round value at or past every end, so that no bar is longer than the axis.
+    pub fn for_bars<'a>(values: impl IntoIterator<Item = &'a Exact>, intervals: usize) -> Axis {
+        let axis = Axis::from_zero(values, intervals);
+        let bars = round_bars(&axis.from, &axis.to, intervals);
+        let past = bars.last().filter(|(from, _)| *from < axis.to).map(|(_, to)| to.clone());
+        let ticks: Vec<Exact> = bars.into_iter().map(|(from, _)| from).chain(past).collect();
+        match (ticks.first().cloned(), ticks.last().cloned()) {
+            (Some(from), Some(to)) if from < to => Axis { from, to, ticks, ..axis },
+            _ => axis,
+        }
+    }
+
     /// Draws the axis between two pixels; the first may be the larger one.
     pub fn between(self, start: i32, end: i32) -> Axis {
         Axis { start, end, ..self }
@@ -114,5 +126,24 @@ fn extent<'a>(values: impl IntoIterator<Item = &'a Exact>) -> (Exact, Exact) {
             (*only - &around, *only + &around)
         }
         _ => (Exact::ZERO, Exact::ONE),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Axis;
+    use crate::number::Exact;
+
+    fn ticks(values: &[i128]) -> Vec<Exact> {
+        let values: Vec<Exact> = values.iter().copied().map(Exact::integer).collect();
+        Axis::for_bars(&values, 5).ticks
+    }
+
+    #[test]
+    fn no_bar_is_longer_than_its_axis() {
+        let whole = |ticks: &[i128]| ticks.iter().copied().map(Exact::integer).collect::<Vec<Exact>>();
+        assert_eq!(ticks(&[965, 61]), whole(&[0, 200, 400, 600, 800, 1000]));
+        assert_eq!(ticks(&[30]), whole(&[0, 10, 20, 30]), "a bar that ends at a tick needs no further one");
+        assert_eq!(ticks(&[-3, 8]), whole(&[-5, 0, 5, 10]));
     }
 }

@@ -16,6 +16,9 @@ use super::theme::Palette;
 /// How far texts keep apart from side to side.
 const TEXT_GAP: i32 = px(2);
 
+/// How far to both sides of a text the lines behind it are interrupted: nearer, one looks like a letter of it.
+const CLEARING: i32 = px(5);
+
 /// A canvas on which no text can overlap another or leave the picture.
 pub(super) struct Canvas<'list> {
     area: DrawingArea<Recorder<'list>, Shift>,
@@ -135,7 +138,7 @@ impl<'list> Canvas<'list> {
             return None;
         }
         if label.clears {
-            self.rect(block.grown(TEXT_GAP, 0), self.palette.background);
+            self.rect(block.grown(CLEARING, 0), self.palette.background);
         }
         let ink = label.ink.readable_on(label.over.unwrap_or(self.palette.background));
         let font = FontDesc::new(FontFamily::Name(run.weight.family()), f64::from(run.size), FontStyle::Normal);

@@ -1,4 +1,4 @@
-//! What stands below an upright chart: a name, broken into two lines where it must be, and a note.
+//! What stands below an upright chart: a name, broken into lines where it must be, and below the longest name the notes.
 
 use super::canvas::Canvas;
 use super::display::px;
@@ -6,7 +6,7 @@ use super::fonts::{Weight, printable};
 use super::label::Label;
 
 /// A name takes at most this many lines, and so does a note.
-const NAME_LINES: usize = 2;
+const NAME_LINES: usize = 3;
 
 /// The size of a note.
 const NOTE_SIZE: i32 = px(12);
@@ -53,6 +53,8 @@ impl<'a> ColumnNames<'a> {
             canvas.line(Label::new(line, (x, y), palette.ink).centered().bold().size(self.size), name);
             y += LINE;
         }
+        // Notes stand in one row, whatever the names above them need.
+        let mut y = foot + px(18) + LINE * self.lines as i32;
         let lines = if self.note_lines == 0 { Vec::new() } else { wrapped_note(note, self.limit) };
         if lines.join(" ") != *note {
             canvas.omit(note);

@@ -2,10 +2,10 @@
 
 mod story;
 
-use crate::number::End;
+use crate::number::{End, Exact};
 use crate::report::chart::{
-    Bridge, Chart, ChartKind, Claim, Claims, Distribution, FootballField, HeatMap, Holder, Lines, Marker, Notation,
-    Ownership, Payoff, Timeline, Tornado,
+    Bridge, Certainty, Chart, ChartKind, Claim, Claims, Distribution, FootballField, HeatMap, Holder, Lines, Marker,
+    Notation, Ownership, Payoff, Timeline, Tornado,
 };
 
 /// All names and figures of a chart, one thing a line, written as they are in the picture but never shortened.
@@ -18,13 +18,13 @@ pub fn describe(chart: &Chart) -> String {
         ChartKind::HeatMap(heat) => heat_map(heat),
         ChartKind::Lines(figures) => figures_along(figures),
         ChartKind::Tornado(bars) => tornado(bars),
-        ChartKind::Bridge(steps) => bridge(steps),
+        ChartKind::Bridge(steps) => bridge(steps, chart.certainty()),
         ChartKind::Timeline(moments) => timeline(moments),
         ChartKind::Claims(reports) => claims(reports),
         ChartKind::Distribution(outcomes) => distribution(outcomes),
-        ChartKind::Payouts(paid) => story::payouts(paid),
-        ChartKind::Premium(prices) => story::premium(prices),
-        ChartKind::StepUps(rounds) => story::step_ups(rounds),
+        ChartKind::Payouts(paid) => story::payouts(paid, chart.certainty()),
+        ChartKind::Premium(prices) => story::premium(prices, chart.certainty()),
+        ChartKind::StepUps(rounds) => story::step_ups(rounds, chart.certainty()),
     });
     lines.push(chart.source().to_string());
     lines.retain(|line| !line.is_empty());
@@ -119,15 +119,17 @@ fn tornado(tornado: &Tornado) -> Vec<String> {
     [base].into_iter().chain(bars).collect()
 }
 
-fn bridge(bridge: &Bridge) -> Vec<String> {
+fn bridge(bridge: &Bridge, sure: &Certainty) -> Vec<String> {
     let notation = bridge.notation();
-    let start = format!("{}: {}", named(&bridge.start.label, &bridge.start.note), notation.figure(&bridge.start.value));
-    let end = format!("{}: {}", named(&bridge.end_label, &bridge.end_note), notation.figure(&bridge.end()));
-    let parts = bridge
-        .parts
-        .iter()
-        .map(|part| format!("{}: {}", named(&part.label, &part.note), notation.change(&part.change)));
-    [start].into_iter().chain(parts).chain([end]).collect()
+    let end = |name: String, value: &Exact| format!("{name}: {}", sure.figure(&notation, value));
+    let start = end(named(&bridge.start.label, &bridge.start.note), &bridge.start.value);
+    let last = end(named(&bridge.end_label, &bridge.end_note), &bridge.end());
+    let parts = bridge.parts.iter().map(|part| {
+        let direction = bridge.direction(part, sure);
+        let open = if direction.is_some() { "" } else { ", neither up nor down as far as the digits tell" };
+        format!("{}: {}{open}", named(&part.label, &part.note), notation.change(&part.change))
+    });
+    [start].into_iter().chain(parts).chain([last]).collect()
 }
 
 fn timeline(timeline: &Timeline) -> Vec<String> {

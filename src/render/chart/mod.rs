@@ -101,7 +101,7 @@ pub fn draw(chart: &Chart, options: &ChartOptions) -> Result<DisplayList, ChartE
     let mut list = DisplayList::new(width, height, palette.background);
     let mut canvas = canvas::Canvas::new(&mut list, palette);
     let area = frame::draw(&mut canvas, chart);
-    kinds::draw(&mut canvas, area, chart.kind())?;
+    kinds::draw(&mut canvas, area, chart.kind(), chart.certainty())?;
     list.omitted = canvas.finish()?;
     Ok(list)
 }

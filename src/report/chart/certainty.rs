@@ -5,9 +5,6 @@ use std::cmp::Ordering;
 use super::Notation;
 use crate::number::{End, Exact, Interval, Literal, Rounding, RoundingMode};
 
-/// What a title says before a figure that its digits do not carry.
-const ABOUT: &str = "about ";
-
 /// How many digits a title has of a bound, and of what is about a figure.
 const DIGITS: u32 = 3;
 
@@ -86,7 +83,7 @@ impl Certainty {
         let (first, second) = notation.apart(one, other);
         let marked = (self.marked(notation, one, first.clone()), self.marked(notation, other, second.clone()));
         match marked.0 == marked.1 && one != other {
-            true => (format!("{ABOUT}{first}"), format!("{ABOUT}{second}")),
+            true => (format!("about {first}"), format!("about {second}")),
             false => marked,
         }
     }
@@ -109,22 +106,32 @@ impl Certainty {
     /// A figure that is written out already, with the word before it that makes it true; a bound is written anew, rounded
     /// to the side on which it stays one.
     pub(super) fn marked(&self, notation: &Notation, value: &Exact, text: String) -> String {
+        match self.word(value, &text) {
+            ("", _) => text,
+            (word @ "about", None) if !carries(&text, &self.of(value)) => {
+                format!("{word} {}", shorter(notation, value, text))
+            }
+            (word, None) => format!("{word} {text}"),
+            (word, Some(bound)) => format!("{word} {}", notation.alone(&bound)),
+        }
+    }
+
+    /// The word that makes a figure true, and the bound that has to be written in its place.
+    pub(super) fn word(&self, value: &Exact, text: &str) -> (&'static str, Option<Exact>) {
         let may_be = self.of(value);
-        let bound = |end: &End, mode: RoundingMode, [reached, passed]: [&str; 2]| {
+        let bound = |end: &End, mode: RoundingMode, [reached, passed]: [&'static str; 2]| {
             let places = DIGITS as i32 - 1 - end.at.magnitude();
             let rounded = end.at.rounded(Rounding::new(places, mode));
-            let word = if end.closed && rounded == end.at { reached } else { passed };
-            format!("{word} {}", notation.alone(&rounded))
+            (if end.closed && rounded == end.at { reached } else { passed }, Some(rounded))
         };
         match (&may_be.low, &may_be.high) {
             (Some(low), None) => bound(low, RoundingMode::Floor, ["at least", "more than"]),
             (None, Some(high)) => bound(high, RoundingMode::Ceiling, ["at most", "less than"]),
-            _ if is_point(&may_be) => text,
+            _ if is_point(&may_be) => ("", None),
             _ => match self.alike(value).map(|known| known.hedge).max() {
-                Some(Hedge::Nearly) if Notation::is_all_of(&text, value) => format!("nearly {text}"),
-                Some(Hedge::Flat) | None if carries(&text, &may_be) => text,
-                _ if carries(&text, &may_be) => format!("{ABOUT}{text}"),
-                _ => format!("{ABOUT}{}", shorter(notation, value, text)),
+                Some(Hedge::Nearly) if Notation::is_all_of(text, value) => ("nearly", None),
+                Some(Hedge::Flat) | None if carries(text, &may_be) => ("", None),
+                _ => ("about", None),
             },
         }
     }

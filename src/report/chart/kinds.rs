@@ -1,8 +1,10 @@
 //! The kinds of chart, one struct each. What can be worked out from their figures is worked out here, exactly.
 
+use std::cmp::Ordering;
+
 use super::{
-    BridgeEnd, BridgePart, Buyer, Claims, Distribution, HeatAxis, Holder, Marker, Moment, Notation, PayoffCurve,
-    Payouts, Premium, Priced, Series, StepUps, TornadoBar, Unit, ValueRange,
+    BridgeEnd, BridgePart, Buyer, Certainty, Claims, Distribution, HeatAxis, Holder, Marker, Moment, Notation,
+    PayoffCurve, Payouts, Premium, Priced, Series, StepUps, TornadoBar, Unit, ValueRange,
 };
 use crate::number::Exact;
 
@@ -162,6 +164,11 @@ impl Lines {
 }
 
 impl Timeline {
+    /// Whether any multiple is known, so that there is a panel for them.
+    pub fn has_multiples(&self) -> bool {
+        self.multiples.iter().any(|series| series.values.iter().any(Option::is_some))
+    }
+
     /// How its values are written.
     pub fn notation(&self) -> Notation {
         Notation::of(self.unit, self.moments.iter().map(|moment| &moment.value))
@@ -183,7 +190,12 @@ impl Bridge {
     pub fn notation(&self) -> Notation {
         let end = self.end();
         let changes = self.parts.iter().map(|part| &part.change);
-        Notation::of(self.unit, changes.chain([&self.start.value, &end]))
+        Notation::telling(self.unit, changes.chain([&self.start.value, &end]))
+    }
+
+    /// Whether a part adds to the value or takes from it; `None` where the digits do not tell.
+    pub fn direction(&self, part: &BridgePart, sure: &Certainty) -> Option<Ordering> {
+        sure.order(&part.change, &Exact::ZERO)
     }
 
     /// Where the bridge ends.

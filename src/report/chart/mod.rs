@@ -21,6 +21,7 @@
 //! assert_eq!(chart.title(), "Revenue growth explains more than all of the rise from $13.8bn to $29bn");
 //! ```
 
+mod carried;
 mod certainty;
 mod claims;
 mod distribution;
@@ -29,28 +30,26 @@ mod kinds;
 mod notation;
 mod parts;
 mod places;
+mod step_ups;
 mod story;
+mod unit;
 
+pub use carried::Ratio;
 pub use certainty::{Certainty, Hedge};
 pub use claims::Claims;
 pub use distribution::{Distribution, round_bars};
 pub use kinds::{Bridge, ChartKind, FootballField, HeatMap, Lines, Ownership, Payoff, Timeline, Tornado};
-pub use notation::{Notation, Unit};
+pub use notation::Notation;
 pub use parts::{
     Bin, BridgeEnd, BridgePart, Buyer, Claim, HeatAxis, Holder, Marker, Moment, PayoffCurve, Priced, Series, Swing,
     TornadoBar, ValueRange,
 };
 
-pub use story::{ComparedPrice, Payout, Payouts, Premium, RoundValue, StepUps};
+pub use step_ups::{RoundValue, Status, StepUps};
+pub use story::{ComparedPrice, Judged, Payout, Payouts, Premium};
+pub use unit::Unit;
 
-use crate::number::{Exact, percent};
 use crate::worksheet::NodeId;
-
-/// A change as a part of what it started from: "+38 %", "−42 %".
-pub fn percent_change(change: &Exact) -> String {
-    let sign = if change.is_positive() { "+" } else { "" };
-    notation::typographic(&format!("{sign}{}", percent(change, 1)))
-}
 
 /// One picture: its kind with exact figures, and the words around it.
 #[derive(Clone, Debug)]
@@ -61,6 +60,7 @@ pub struct Chart {
     source_note: String,
     drawn_from: Vec<NodeId>,
     kind: ChartKind,
+    certainty: Certainty,
 }
 
 impl Chart {
@@ -75,12 +75,19 @@ impl Chart {
             source_note: String::new(),
             drawn_from: vec![],
             kind,
+            certainty: Certainty::default(),
         }
     }
 
-    /// The same chart with a title that is true for all that its figures may be.
-    pub fn as_sure_as(&mut self, certainty: &Certainty) {
-        self.title = finding::of(&self.kind, certainty);
+    /// The same chart with a title and labels that are true for all that its figures may be.
+    pub fn as_sure_as(&mut self, certainty: Certainty) {
+        self.title = finding::of(&self.kind, &certainty);
+        self.certainty = certainty;
+    }
+
+    /// How sure its figures are.
+    pub fn certainty(&self) -> &Certainty {
+        &self.certainty
     }
 
     /// Says what is shown; the unit is added when the chart is drawn, because the figures decide on its scale.
@@ -140,8 +147,8 @@ impl Chart {
 
     /// What is shown, and its unit, stated once: "Bridge of equity value, US$ bn".
     pub fn subtitle_with_unit(&self) -> String {
-        // Each panel of a timeline states its own.
-        let is_stated = matches!(self.kind, ChartKind::Timeline(_));
+        // Each panel of a timeline states its own, where there are two.
+        let is_stated = matches!(&self.kind, ChartKind::Timeline(moments) if moments.has_multiples());
         let heading = if is_stated { String::new() } else { self.kind.notation().heading() };
         let parts = [self.subtitle.as_str(), heading.as_str()];
         // Nobody says "the shares, shares".

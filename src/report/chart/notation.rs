@@ -2,66 +2,9 @@
 
 use std::cmp::Ordering;
 
+use super::Unit;
 use super::places::{decimals, places_for, shared_scale};
 use crate::number::{Currency, Exact, Literal, Scale, compact, grouped, trimmed};
-use crate::worksheet;
-
-/// What the figures of a chart count.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Unit {
-    /// Money in one currency.
-    Money(Currency),
-    /// Fractions of one, shown in hundredths.
-    Percent,
-    /// Multiples: "14.5x".
-    Multiple,
-    /// Shares.
-    Shares,
-    /// Bare numbers.
-    Plain,
-}
-
-impl Unit {
-    /// How a chart writes what a line of a worksheet counts.
-    pub fn of(unit: worksheet::Unit, currency: Currency) -> Unit {
-        match unit {
-            worksheet::Unit::Money | worksheet::Unit::Price => Unit::Money(currency),
-            worksheet::Unit::ForeignMoney(foreign) => Unit::Money(foreign),
-            worksheet::Unit::Stake | worksheet::Unit::Rate => Unit::Percent,
-            worksheet::Unit::Multiple => Unit::Multiple,
-            worksheet::Unit::Shares => Unit::Shares,
-            worksheet::Unit::ExchangeRate | worksheet::Unit::Ratio | worksheet::Unit::Years => Unit::Plain,
-        }
-    }
-
-    /// What stands before an amount.
-    fn sign(self) -> String {
-        match self {
-            Unit::Money(currency) => match currency.code() {
-                "USD" => "$".into(),
-                "EUR" => "€".into(),
-                "GBP" => "£".into(),
-                "JPY" => "¥".into(),
-                code => format!("{code} "),
-            },
-            _ => String::new(),
-        }
-    }
-
-    /// The unit as a heading, without its scale.
-    fn heading(self) -> &'static str {
-        match self {
-            Unit::Percent => "%",
-            Unit::Shares => "shares",
-            Unit::Money(_) | Unit::Multiple | Unit::Plain => "",
-        }
-    }
-
-    /// What stands after a figure even when the unit is stated elsewhere: an "x" is too short to leave out.
-    fn suffix(self) -> &'static str {
-        if self == Unit::Multiple { "x" } else { "" }
-    }
-}
 
 /// How figures are written. Digits come from the exact value; ties go away from zero.
 #[derive(Clone, Debug)]
@@ -90,6 +33,18 @@ impl Notation {
             Unit::Money(_) | Unit::Shares | Unit::Plain => shared_scale(&largest, &sizes),
             Unit::Percent | Unit::Multiple => Scale::One,
         };
+        Notation::at(unit, scale, &sizes)
+    }
+
+    /// The scale of the largest of `values`, whatever that does to the smallest, with the places that `written` need: for a
+    /// chart whose title and bars are in one unit.
+    pub fn in_one_scale(unit: Unit, values: &[Exact], written: &[Exact]) -> Notation {
+        let sizes: Vec<Exact> = written.iter().filter(|value| !value.is_zero()).map(Exact::abs).collect();
+        Notation::at(unit, Notation::in_own_scale(unit, values).scale, &sizes)
+    }
+
+    /// As many places as these need at a scale.
+    fn at(unit: Unit, scale: Scale, sizes: &[Exact]) -> Notation {
         let mut notation = Notation { unit, scale, places: 0 };
         let scaled: Vec<Exact> = sizes.iter().map(|size| notation.scaled(size)).collect();
         notation.places = places_for(&scaled);

@@ -1,7 +1,6 @@
-//! The kinds of chart that tell how a deal is reported: who was paid what, how a price compares with others, and how
-//! rounds follow each other.
+//! The kinds of chart that tell how a deal is reported: who was paid what, and how a price compares with others.
 
-use super::{Marker, Notation, Unit};
+use super::{Certainty, Marker, Notation, Ratio, Unit};
 use crate::number::Exact;
 
 /// Who received what of a sum.
@@ -15,6 +14,8 @@ pub struct Payouts {
     pub rows: Vec<Payout>,
     /// What the parts leave of the whole; negative where they come to more.
     pub left_over: Exact,
+    /// Whether all of it is what would have been, and nobody reported it.
+    pub is_supposed: bool,
 }
 
 /// What one recipient received.
@@ -22,11 +23,11 @@ pub struct Payouts {
 pub struct Payout {
     /// Who: "Investors".
     pub label: String,
-    /// What it is a part of: "of Investors".
+    /// What it is a part of: "part of Investors".
     pub note: String,
     /// How much.
     pub amount: Exact,
-    /// What another report of it comes to: "20 %", and the amount that follows.
+    /// What another report of it comes to: "20 % of what investors received", and the amount that follows.
     pub otherwise: Option<Marker>,
 }
 
@@ -50,38 +51,35 @@ pub struct ComparedPrice {
     pub note: String,
     /// The price.
     pub value: Exact,
+    /// A premium that somebody reported, held against this price.
+    pub judged: Option<Judged>,
 }
 
-/// The values of successive rounds, with what each is of the one before.
+/// A reported premium beside the price that it may be over.
 #[derive(Clone, Debug)]
-pub struct StepUps {
-    /// What is valued: "Post-money value".
-    pub value_label: String,
-    /// Its unit.
-    pub unit: Unit,
-    /// The rounds, in order.
-    pub rounds: Vec<RoundValue>,
-}
-
-/// The value at one round.
-#[derive(Clone, Debug)]
-pub struct RoundValue {
-    /// When: "May 2024".
-    pub label: String,
-    /// Which round: "Series F".
-    pub note: String,
-    /// The value.
-    pub value: Exact,
-    /// Whether a deal was closed at it; otherwise it was only talked about.
-    pub priced: bool,
+pub struct Judged {
+    /// The premium as it was reported: "37 %".
+    pub premium: String,
+    /// Whether it fits by all printed digits.
+    pub fits: bool,
+    /// Whether it was reported over this very price; otherwise nobody said over which.
+    pub is_own: bool,
 }
 
 impl Payouts {
     /// How its amounts are written.
     pub fn notation(&self) -> Notation {
+        self.notation_for(&Certainty::default())
+    }
+
+    /// The same with no more places than the reports carry; bars and title are in one unit.
+    pub fn notation_for(&self, sure: &Certainty) -> Notation {
         let others = self.rows.iter().filter_map(|row| row.otherwise.as_ref()).map(|marker| &marker.value);
         let amounts = self.rows.iter().map(|row| &row.amount).chain(others);
-        Notation::of(self.unit, amounts.chain([&self.whole.value, &self.left_over, &self.sum_of_parts()]))
+        let sum = self.sum_of_parts();
+        let amounts: Vec<Exact> = amounts.chain([&self.whole.value, &self.left_over, &sum]).cloned().collect();
+        let resolved: Vec<Exact> = amounts.iter().map(|amount| sure.resolved(amount)).collect();
+        Notation::in_one_scale(self.unit, &amounts, &resolved)
     }
 
     /// What the parts of the whole come to.
@@ -103,22 +101,18 @@ impl Premium {
         Notation::telling(self.unit, values.iter().copied()).with_two_places_if_all(values).with_cents()
     }
 
-    /// How far the price is above a row's, as a part of that; `None` where that is nothing.
-    pub fn over(&self, row: &ComparedPrice) -> Option<Exact> {
-        let times = self.price.value.checked_div(&row.value).filter(|_| row.value.is_positive())?;
-        Some(&times - &Exact::ONE)
-    }
-}
-
-impl StepUps {
-    /// How its values are written.
-    pub fn notation(&self) -> Notation {
-        Notation::telling(self.unit, self.rounds.iter().map(|round| &round.value))
+    /// The price as a multiple of a row's; `None` where that is nothing.
+    pub fn over(&self, row: &ComparedPrice, sure: &Certainty) -> Option<Ratio> {
+        sure.ratio(&row.value, &self.price.value)
     }
 
-    /// A round's value as a multiple of the one before.
-    pub fn step_up(&self, round: usize) -> Option<Exact> {
-        let before = &self.rounds.get(round.checked_sub(1)?)?.value;
-        self.rounds.get(round)?.value.checked_div(before).filter(|_| before.is_positive())
+    /// What stands beside a row's price: how far the price is above it, and the premium that was reported.
+    pub fn beside(&self, row: &ComparedPrice, sure: &Certainty) -> String {
+        let over = self.over(row, sure).map_or(String::new(), |over| over.signed_change());
+        match &row.judged {
+            Some(Judged { premium, fits: true, .. }) => format!("{over}: the reported {premium}"),
+            Some(Judged { premium, fits: false, .. }) => format!("{over}, not the reported {premium}"),
+            None => over,
+        }
     }
 }

@@ -200,10 +200,11 @@ fn a_value_that_stays_is_said_to_stay() {
         label: label.into(),
         note: String::new(),
         value: samples::billion("30"),
-        priced: true,
+        status: Status::Closed,
     };
     let rounds = StepUps {
         value_label: "Post-money value".into(),
+        occasion: "round".into(),
         unit: samples::USD,
         rounds: vec![round("March"), round("December")],
     };
@@ -250,12 +251,12 @@ fn titles_of_the_reported_deal() {
             "The reported pairs give a post-money value from $29.2bn to $30.2bn",
             "Forward revenue multiple moves the implied equity value most: from $20bn to $36bn",
             "Revenue growth explains more than all of the rise from $13.8bn to $29bn",
-            "Equity value rose 2.1x to $29bn; the multiple of forward revenue fell to 14.5x",
+            "Equity value rose to 2.1 times, from $13.8bn to $29bn; the multiple of forward revenue fell to 14.5x",
             "No post-money value satisfies all 5 claims",
             "Post-money value reaches $29bn, the headline value, in 46.8 % of the runs",
-            "Greenoaks: $500M was reported, but 20 % of Investors is $240M",
+            "Greenoaks: 20 % of what investors received is $0.24bn, but $0.5bn was reported",
             "Offer of $54.20 is above both prices: 37.9 % above the undisturbed close",
-            "Post-money value fell 85.3 % in the last round, from $45.6bn to $6.7bn",
+            "Post-money value fell 85.3 % at the last round, from $45.6bn to $6.7bn",
         ]
     );
 }

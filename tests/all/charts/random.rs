@@ -218,25 +218,31 @@ fn payouts() -> impl Strategy<Value = Payouts> {
         amount,
         otherwise,
     });
-    (unit(), marker(), vec(row, 1..20), value()).prop_map(|(unit, whole, rows, left_over)| Payouts {
-        unit,
-        whole,
-        rows,
-        left_over,
-    })
+    let parts = (unit(), marker(), vec(row, 1..20), value(), any::<bool>());
+    parts.prop_map(|(unit, whole, rows, left_over, is_supposed)| Payouts { unit, whole, rows, left_over, is_supposed })
 }
 
 fn premium() -> impl Strategy<Value = Premium> {
-    let row = (name(), name(), value()).prop_map(|(label, note, value)| ComparedPrice { label, note, value });
+    let judged = (name(), any::<bool>(), any::<bool>());
+    let judged = judged.prop_map(|(premium, fits, is_own)| Judged { premium, fits, is_own });
+    let row = (name(), name(), value(), option::of(judged));
+    let row = row.prop_map(|(label, note, value, judged)| ComparedPrice { label, note, value, judged });
     (unit(), marker(), vec(row, 1..20)).prop_map(|(unit, price, rows)| Premium { unit, price, rows })
 }
 
 fn step_ups() -> impl Strategy<Value = StepUps> {
-    let round = (name(), name(), value(), any::<bool>()).prop_map(|(label, note, value, priced)| RoundValue {
+    let statuses = [Status::Closed, Status::Talks, Status::Asked, Status::Offered, Status::Refused, Status::Supposed];
+    let status = proptest::sample::select(statuses.to_vec());
+    let round = (name(), name(), value(), status).prop_map(|(label, note, value, status)| RoundValue {
         label,
         note,
         value,
-        priced,
+        status,
     });
-    (name(), unit(), vec(round, 1..25)).prop_map(|(value_label, unit, rounds)| StepUps { value_label, unit, rounds })
+    (name(), name(), unit(), vec(round, 1..25)).prop_map(|(value_label, occasion, unit, rounds)| StepUps {
+        value_label,
+        occasion,
+        unit,
+        rounds,
+    })
 }

@@ -316,16 +316,21 @@ pub fn payouts() -> Chart {
         rows: vec![
             row("Investors", "", "1200", None),
             row("About 40 people hired", "", "1200", None),
-            row("Greenoaks", "part of Investors", "500", Some(("20 % of Investors", "240"))),
+            row("Greenoaks", "part of Investors", "500", Some(("20 % of what investors received", "240"))),
         ],
         left_over: Exact::ZERO,
+        is_supposed: false,
     };
     Chart::new("payouts", payouts).subtitle("Who received how much").source_note("Source: TechCrunch.")
 }
 
 pub fn premium() -> Chart {
-    let row =
-        |label: &str, note: &str, value| ComparedPrice { label: label.into(), note: note.into(), value: exact(value) };
+    let row = |label: &str, note: &str, value| ComparedPrice {
+        label: label.into(),
+        note: note.into(),
+        value: exact(value),
+        judged: None,
+    };
     let premium = Premium {
         unit: USD,
         price: Marker { label: "Offer".into(), value: exact("54.20") },
@@ -342,10 +347,11 @@ pub fn step_ups() -> Chart {
         label: label.into(),
         note: note.into(),
         value: billion(value),
-        priced: true,
+        status: Status::Closed,
     };
     let step_ups = StepUps {
         value_label: "Post-money value".into(),
+        occasion: "round".into(),
         unit: USD,
         rounds: vec![
             round("March 2021", "Series G", "10.65"),

@@ -1,7 +1,9 @@
 //! Every figure that a title tells is read back and held against what a dumb count of the data gives.
 
+use std::cmp::Ordering;
+
 use jiff::civil::Date;
-use postmoney::number::Exact;
+use postmoney::number::{End, Exact, Interval};
 use postmoney::report::chart::*;
 use proptest::prelude::*;
 
@@ -173,19 +175,86 @@ proptest! {
         };
         let title = finding::timeline(&timeline, &Certainty::default()).unwrap();
         let (first, last) = (values[0] as f64, values[values.len() - 1] as f64);
-        let (from, to) = (told(&title, " from "), told(&title, " to "));
+        let reach = title.split_once(" from ").map_or("", |(_, reach)| reach);
+        let (from, to) = ((!reach.is_empty()).then(|| number(reach)), told(reach, " to "));
         if values.len() == 1 {
             prop_assert_eq!(told(&title, " was "), Some(first), "{}", title);
         } else if first == last {
             prop_assert_eq!(told(&title, " stayed at "), Some(first), "{}", title);
-        } else if from.is_some() {
-            prop_assert_eq!((from, to), (Some(first), Some(last)), "{}", title);
         } else {
-            prop_assert!(is_told(told(&title, " rose "), last / first), "{}", title);
-            prop_assert_eq!(to, Some(last), "{}", title);
+            prop_assert_eq!((from, to), (Some(first), Some(last)), "{}", title);
+        }
+        if title.contains(" times, ") {
+            prop_assert!(is_told(told(&title, " rose to "), last / first), "{}", title);
         }
         if let Some((_, multiple)) = title.split_once("; the multiple of sales ") {
             prop_assert_eq!(told(multiple, " to "), Some(ends.1 as f64), "{}", title);
         }
+    }
+}
+
+/// A value with all that it may be, in tenths: printed digits, a bound, or a figure that is sure.
+fn vague() -> impl Strategy<Value = (i128, Interval)> {
+    let end = |at: i128| Some(End::closed(whole(at)));
+    (20i128..400, 0i128..30, 0i128..30, 0usize..4).prop_map(move |(value, below, above, kind)| {
+        let may_be = match kind {
+            0 => Interval::point(whole(value)),
+            1 => Interval { low: end(value), high: None },
+            2 => Interval { low: Some(End::open(Exact::ZERO)), high: end(value) },
+            _ => Interval { low: end(value - below.min(value - 1)), high: end(value + above) },
+        };
+        (value, may_be)
+    })
+}
+
+proptest! {
+    #![proptest_config(cases(512))]
+
+    /// Whatever the values may be, a rise that is told is one, a fall is one, and no size is claimed that an end denies.
+    #[test]
+    fn step_ups_are_true_at_both_ends(values in proptest::collection::vec(vague(), 2..5), statuses in
+        proptest::collection::vec(proptest::sample::select(vec![Status::Closed, Status::Asked, Status::Talks]), 5)
+    ) {
+        let sure = values.iter().fold(Certainty::default(), |sure, (value, may_be)| sure.with(whole(*value), may_be.clone()));
+        let round = |(at, (value, _)): (usize, &(i128, Interval))| RoundValue {
+            label: format!("Round {at}"),
+            note: String::new(),
+            value: whole(*value),
+            status: statuses[at],
+        };
+        let rounds = StepUps {
+            value_label: "Worth".into(),
+            occasion: "round".into(),
+            unit: Unit::Plain,
+            rounds: values.iter().enumerate().map(round).collect(),
+        };
+        let title = finding::step_ups(&rounds, &sure).unwrap();
+        let (before, last) = (&values[values.len() - 2], &values[values.len() - 1]);
+        // Values that are the same number share what they may be.
+        let of = |value: &(i128, Interval)| sure.of(&whole(value.0));
+        let is_below = |low: &Interval, high: &Interval| {
+            low.high.as_ref().zip(high.low.as_ref()).is_some_and(|(end, other)| end.at <= other.at)
+        };
+        let falls = [" fell ", " cut ", " below "].iter().any(|words| title.contains(words));
+        let rises = [" raise ", " above "].iter().any(|words| title.contains(words));
+        prop_assert!(!falls || is_below(&of(last), &of(before)), "{}", title);
+        prop_assert!(!rises || is_below(&of(before), &of(last)), "{}", title);
+        let all_rise = values.windows(2).all(|pair| is_below(&of(&pair[0]), &of(&pair[1])));
+        prop_assert!(!title.starts_with("Worth rose") || title.contains("alike as printed") || all_rise, "{}", title);
+        let times = title.split_once(" rose to ").map(|(_, rest)| rest).filter(|rest| rest.contains(" times"));
+        if let Some(rest) = times.filter(|rest| !rest.starts_with("about ")) {
+            let bound = ["more than ", "at least "].iter().find_map(|words| rest.strip_prefix(words));
+            let least = of(last).low.unwrap().at.to_f64() / of(&values[0]).high.unwrap().at.to_f64();
+            let slack = if bound.is_some() { 1e-9 } else { 0.051 };
+            prop_assert!(number(bound.unwrap_or(rest)) <= least * (1.0 + slack), "{}", title);
+        }
+        for at in 1..values.len() {
+            let label = rounds.label(at, &sure).unwrap();
+            let standing = rounds.standing(at, &sure);
+            prop_assert_eq!(label.starts_with("down ") || label.contains('−'), standing == Some(Ordering::Less), "{}", label);
+        }
+        let percent = (1..values.len()).any(|at| rounds.label(at, &sure).unwrap().ends_with('%'));
+        let multiple = (1..values.len()).any(|at| rounds.label(at, &sure).unwrap().ends_with('x'));
+        prop_assert!(!(percent && multiple), "labels are of one kind");
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{Axis, Block, Canvas, ChartError, Color, Label, Rows, Weight, px};
 use crate::number::Exact;
-use crate::report::chart::{Marker, Notation, Payouts, Premium, percent_change};
+use crate::report::chart::{Certainty, Notation, Payouts, Premium};
 
 /// One bar.
 #[derive(Clone)]
@@ -10,6 +10,7 @@ struct Bar<'a> {
     label: &'a str,
     note: &'a str,
     value: &'a Exact,
+    figure: String,
     /// What stands after its figure.
     beside: String,
     /// Another value of the same, which is marked.
@@ -17,68 +18,96 @@ struct Bar<'a> {
     color: Color,
 }
 
+/// The line that all bars are held against.
+struct Reference<'a> {
+    text: String,
+    value: &'a Exact,
+    color: Color,
+}
+
 /// Who received what, and what is left over or in dispute.
-pub(super) fn payouts(canvas: &mut Canvas<'_>, area: Block, payouts: &Payouts) -> Result<(), ChartError> {
+pub(super) fn payouts(
+    canvas: &mut Canvas<'_>,
+    area: Block,
+    payouts: &Payouts,
+    sure: &Certainty,
+) -> Result<(), ChartError> {
     ChartError::if_empty(&payouts.rows)?;
-    let (palette, notation) = (canvas.palette(), payouts.notation());
+    let (palette, notation) = (canvas.palette(), payouts.notation_for(sure));
+    let figure = |value: &Exact| sure.figure_as_carried(&notation, value);
     let bars = payouts.rows.iter().map(|row| {
         let other = row.otherwise.as_ref().filter(|other| other.value != row.amount);
         Bar {
             label: &row.label,
             note: &row.note,
             value: &row.amount,
-            beside: other
-                .map_or(String::new(), |other| format!("but {} is {}", other.label, notation.figure(&other.value))),
+            figure: figure(&row.amount),
+            beside: other.map_or(String::new(), |other| format!("but {} is {}", other.label, figure(&other.value))),
             mark: other.map(|other| &other.value),
             color: palette.bar,
         }
     });
-    let left = Bar {
-        label: "Not accounted for",
+    let sum = payouts.sum_of_parts();
+    let bar = |label, value, color| Bar {
+        label,
         note: "",
-        value: &payouts.left_over,
+        value,
+        figure: figure(value),
         beside: String::new(),
         mark: None,
-        color: palette.tentative,
+        color,
     };
-    let sum = payouts.sum_of_parts();
-    let together = Bar { label: "All of these", value: &sum, color: palette.loss, ..left.clone() };
     let last = match () {
         () if payouts.left_over.is_zero() => None,
-        () if payouts.left_over.is_negative() => Some(together),
-        () => Some(left),
+        () if payouts.left_over.is_negative() => Some(bar("All of these", &sum, palette.loss)),
+        () => Some(bar("Not accounted for", &payouts.left_over, palette.tentative)),
     };
-    draw(canvas, area, bars.chain(last).collect(), (&payouts.whole, notation.amount(&payouts.whole.value)), &notation)
+    let text = format!("{}: {}", payouts.whole.label, sure.told_in_scale(&notation, &payouts.whole.value));
+    let reference = Reference { text, value: &payouts.whole.value, color: palette.ink };
+    draw(canvas, area, bars.chain(last).collect(), &reference, &notation)
 }
 
 /// A price as a line, and bars for the prices that it is held against.
-pub(super) fn premium(canvas: &mut Canvas<'_>, area: Block, premium: &Premium) -> Result<(), ChartError> {
+pub(super) fn premium(
+    canvas: &mut Canvas<'_>,
+    area: Block,
+    premium: &Premium,
+    sure: &Certainty,
+) -> Result<(), ChartError> {
     ChartError::if_empty(&premium.rows)?;
     let (palette, notation) = (canvas.palette(), premium.notation());
+    let any_fits = premium.rows.iter().any(|row| row.judged.as_ref().is_some_and(|judged| judged.fits));
     let bars = premium.rows.iter().map(|row| Bar {
         label: &row.label,
         note: &row.note,
         value: &row.value,
-        beside: premium.over(row).map_or(String::new(), |over| percent_change(&over)),
+        figure: sure.figure(&notation, &row.value),
+        beside: premium.beside(row, sure),
         mark: None,
-        color: palette.bar,
+        // Where a reported premium fits one price and not another, that one stands out.
+        color: match &row.judged {
+            Some(judged) if any_fits && !judged.fits => palette.tentative,
+            _ => palette.bar,
+        },
     });
-    draw(canvas, area, bars.collect(), (&premium.price, notation.aligned(&premium.price.value)), &notation)
+    let text = format!("{}: {}", premium.price.label, notation.aligned(&premium.price.value));
+    let reference = Reference { text, value: &premium.price.value, color: palette.accent };
+    draw(canvas, area, bars.collect(), &reference, &notation)
 }
 
 fn draw(
     canvas: &mut Canvas<'_>,
     area: Block,
     bars: Vec<Bar<'_>>,
-    (reference, amount): (&Marker, String),
+    reference: &Reference<'_>,
     notation: &Notation,
 ) -> Result<(), ChartError> {
     let names: Vec<(&str, &str)> = bars.iter().map(|bar| (bar.label, bar.note)).collect();
     let rows = Rows::lay_out(Block { top: area.top + px(24), ..area }, &names)?;
     rows.draw_names(canvas, &names);
-    let side = rows.room_beside(bars.iter().map(|bar| format!("{} {}", notation.figure(bar.value), bar.beside)));
+    let side = rows.room_beside(bars.iter().map(|bar| format!("{} {}", bar.figure, bar.beside)));
     let values = bars.iter().flat_map(|bar| [bar.value].into_iter().chain(bar.mark));
-    let axis = Axis::from_zero(values.chain([&reference.value]), 6);
+    let axis = Axis::for_bars(values.chain([reference.value]), 6);
     let has_negative = bars.iter().any(|bar| bar.value.is_negative());
     let left = rows.plot.left + if has_negative { side } else { px(4) };
     let axis = axis.between(left, rows.plot.right - side);
@@ -93,33 +122,40 @@ fn draw(
             );
         }
     }
-    reference_line(canvas, area, &rows, &format!("{} {amount}", reference.label), axis.at(&reference.value));
+    reference_line(canvas, area, &rows, reference, axis.at(reference.value));
     for (index, bar) in bars.iter().enumerate() {
-        figures(canvas, &rows, index, bar, &axis, notation);
+        figures(canvas, &rows, index, bar, (&axis, axis.at(reference.value)));
     }
     Ok(())
 }
 
-fn reference_line(canvas: &mut Canvas<'_>, area: Block, rows: &Rows, text: &str, x: i32) {
-    let color = canvas.palette().loss;
-    canvas.rule((x, area.top + px(16)), (x, rows.plot.bottom), px(2), color);
-    canvas.label(Label::new(text, (x, area.top + px(6)), color).bold().centered().kept_within(area));
+/// The line lies above the bars and is set off from them.
+fn reference_line(canvas: &mut Canvas<'_>, area: Block, rows: &Rows, reference: &Reference<'_>, x: i32) {
+    let (top, bottom) = ((x, area.top + px(16)), (x, rows.plot.bottom));
+    canvas.rule(top, bottom, px(6), canvas.palette().background);
+    canvas.rule(top, bottom, px(2), reference.color);
+    let label = Label::new(&reference.text, (x, area.top + px(6)), reference.color);
+    canvas.label(label.bold().centered().kept_within(area));
 }
 
 /// The figure past the bar and its marks, and what belongs to it after that.
-fn figures(canvas: &mut Canvas<'_>, rows: &Rows, index: usize, bar: &Bar<'_>, axis: &Axis, notation: &Notation) {
+fn figures(canvas: &mut Canvas<'_>, rows: &Rows, index: usize, bar: &Bar<'_>, (axis, line): (&Axis, i32)) {
     let palette = canvas.palette();
     let y = rows.middle(index);
-    let text = notation.figure(bar.value);
+    let text = &bar.figure;
     let marked = bar.mark.map(|mark| axis.at(mark) + rows.bar(index, 0, 0).height() / 2);
     let leftwards = bar.value.is_negative();
     let end = axis.at(bar.value).max(if leftwards { i32::MIN } else { marked.unwrap_or(i32::MIN) });
     let x = if leftwards { end - px(9) } else { end + px(9) };
-    let figure = Label::new(&text, (x, y), palette.ink).bold().size(rows.figure_size).clearing();
+    let figure = Label::new(text, (x, y), palette.ink).bold().size(rows.figure_size).clearing();
     canvas.label(if leftwards { figure.right() } else { figure });
-    let past = Weight::SemiBold.width(&text, rows.figure_size) + px(10);
+    let past = Weight::SemiBold.width(text, rows.figure_size) + px(10);
     let beyond = if leftwards { x - past } else { x + past };
-    let beside = Label::new(&bar.beside, (beyond, y), palette.muted).size(rows.figure_size * 9 / 10).clearing();
+    // What would lie across the line stands past it.
+    let size = rows.figure_size * 9 / 10;
+    let crosses = beyond <= line && line <= beyond + Weight::Regular.width(&bar.beside, size) + px(4);
+    let beyond = if crosses && !leftwards { line + px(9) } else { beyond };
+    let beside = Label::new(&bar.beside, (beyond, y), palette.muted).size(size).clearing();
     let limit = rows.room_past(beyond, leftwards);
     if !bar.beside.is_empty() {
         canvas.label(if leftwards { beside.right().within(limit) } else { beside.within(limit) });

@@ -1,8 +1,10 @@
 //! How one value became another, step by step.
 
+use std::cmp::Ordering;
+
 use super::{Axis, Block, Canvas, ChartError, Color, ColumnNames, Label, px};
 use crate::number::Exact;
-use crate::report::chart::{Bridge, Notation};
+use crate::report::chart::{Bridge, Certainty, Notation};
 
 /// The least width of a column.
 const LEAST_PITCH: i32 = px(26);
@@ -16,10 +18,10 @@ struct Column {
     ink: Color,
 }
 
-pub(super) fn draw(canvas: &mut Canvas<'_>, area: Block, bridge: &Bridge) -> Result<(), ChartError> {
+pub(super) fn draw(canvas: &mut Canvas<'_>, area: Block, bridge: &Bridge, sure: &Certainty) -> Result<(), ChartError> {
     let notation = bridge.notation();
-    let columns = columns(canvas, bridge, &notation);
-    let axis = Axis::from_zero(columns.iter().flat_map(|column| [&column.from, &column.to]), 5);
+    let columns = columns(canvas, bridge, &notation, sure);
+    let axis = Axis::for_bars(columns.iter().flat_map(|column| [&column.from, &column.to]), 5);
     let left = area.left + axis.tick_width(&notation);
     let pitch = (area.right - left) / columns.len() as i32;
     if pitch < LEAST_PITCH {
@@ -55,12 +57,12 @@ fn names(bridge: &Bridge) -> Vec<(&str, &str)> {
     start.into_iter().chain(parts).chain(end).collect()
 }
 
-fn columns(canvas: &Canvas<'_>, bridge: &Bridge, notation: &Notation) -> Vec<Column> {
+fn columns(canvas: &Canvas<'_>, bridge: &Bridge, notation: &Notation, sure: &Certainty) -> Vec<Column> {
     let palette = canvas.palette();
     let total = |value: &Exact| Column {
         from: Exact::ZERO,
         to: value.clone(),
-        figure: notation.figure(value),
+        figure: sure.figure(notation, value),
         color: palette.total,
         ink: palette.ink,
     };
@@ -68,13 +70,18 @@ fn columns(canvas: &Canvas<'_>, bridge: &Bridge, notation: &Notation) -> Vec<Col
     let mut level = bridge.start.value.clone();
     for part in &bridge.parts {
         let to = &level + &part.change;
-        let color = if part.change.is_negative() { palette.loss } else { palette.gain };
+        let (color, ink) = match bridge.direction(part, sure) {
+            Some(Ordering::Less) => (palette.loss, palette.loss),
+            Some(_) => (palette.gain, palette.gain),
+            // Neither up nor down, as far as the digits tell.
+            None => (palette.axis, palette.muted),
+        };
         columns.push(Column {
             from: std::mem::replace(&mut level, to.clone()),
             to,
             figure: notation.change(&part.change),
             color,
-            ink: color,
+            ink,
         });
     }
     columns.push(total(&level));

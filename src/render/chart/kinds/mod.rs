@@ -10,7 +10,7 @@ use super::fonts::Weight;
 use super::label::Label;
 use super::rows::Rows;
 use super::spread::spread;
-use crate::report::chart::ChartKind;
+use crate::report::chart::{Certainty, ChartKind};
 
 mod bar_rows;
 mod bridge;
@@ -23,12 +23,12 @@ mod lines;
 mod marks;
 mod ownership;
 mod payoff;
-pub(super) mod step_ups;
+mod step_ups;
 mod timeline;
 mod tornado;
 
 /// Draws the figures into `area`.
-pub(super) fn draw(canvas: &mut Canvas<'_>, area: Block, kind: &ChartKind) -> Result<(), ChartError> {
+pub(super) fn draw(canvas: &mut Canvas<'_>, area: Block, kind: &ChartKind, sure: &Certainty) -> Result<(), ChartError> {
     match kind {
         ChartKind::FootballField(field) => football_field::draw(canvas, area, field),
         ChartKind::Ownership(rounds) => ownership::draw(canvas, area, rounds),
@@ -36,12 +36,12 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Block, kind: &ChartKind) -> Re
         ChartKind::HeatMap(heat) => heat_map::draw(canvas, area, heat),
         ChartKind::Lines(figures) => lines::draw(canvas, area, figures),
         ChartKind::Tornado(bars) => tornado::draw(canvas, area, bars),
-        ChartKind::Bridge(steps) => bridge::draw(canvas, area, steps),
+        ChartKind::Bridge(steps) => bridge::draw(canvas, area, steps, sure),
         ChartKind::Timeline(moments) => timeline::draw(canvas, area, moments),
         ChartKind::Claims(reports) => claims::draw(canvas, area, reports),
         ChartKind::Distribution(outcomes) => distribution::draw(canvas, area, outcomes),
-        ChartKind::Payouts(paid) => bar_rows::payouts(canvas, area, paid),
-        ChartKind::Premium(prices) => bar_rows::premium(canvas, area, prices),
-        ChartKind::StepUps(rounds) => step_ups::draw(canvas, area, rounds),
+        ChartKind::Payouts(paid) => bar_rows::payouts(canvas, area, paid, sure),
+        ChartKind::Premium(prices) => bar_rows::premium(canvas, area, prices, sure),
+        ChartKind::StepUps(rounds) => step_ups::draw(canvas, area, rounds, sure),
     }
 }

@@ -13,6 +13,9 @@ const MOST_LINES: usize = 12;
 /// The room for a panel's heading.
 const HEADING: i32 = px(40);
 
+/// The room for a figure above the highest bar.
+const FIGURE: i32 = px(24);
+
 pub(super) fn draw(canvas: &mut Canvas<'_>, area: Block, timeline: &Timeline) -> Result<(), ChartError> {
     ChartError::if_empty(&timeline.moments)?;
     ChartError::if_many(timeline.moments.len(), MOST_MOMENTS)?;
@@ -43,15 +46,22 @@ fn lay_out(area: Block, timeline: &Timeline) -> Panels<'_> {
     let mixed = timeline.moments.iter().any(|moment| !moment.priced);
     let names = names.max(if mixed { px(100) } else { 0 }).min(area.width() / 4) + px(20);
     let plot = Block::new(area.left + px(48), area.top, area.right - names, area.bottom);
-    let (places, nearest) = places(plot, timeline);
+    let has_lower = timeline.has_multiples();
+    let (places, nearest) = if has_lower { places(plot, timeline) } else { side_by_side(plot, timeline) };
     let texts = timeline.moments.iter().map(|moment| (moment.label.as_str(), moment.note.as_str())).collect();
     let names = ColumnNames::new(texts, nearest.min(px(220)));
     let bottom = area.bottom - names.height();
-    let has_lower = timeline.multiples.iter().any(|series| series.values.iter().any(Option::is_some));
     let middle = if has_lower { (area.top + bottom) / 2 - px(12) } else { bottom };
-    let upper = Block { top: area.top + HEADING, bottom: middle, ..plot };
+    let headroom = if has_lower { HEADING } else { FIGURE };
+    let upper = Block { top: area.top + headroom, bottom: middle, ..plot };
     let lower = has_lower.then_some(Block { top: middle + px(24) + HEADING, bottom, ..plot });
     Panels { upper, lower, places, nearest, names }
+}
+
+/// A value alone is compared from bar to bar: all of them are equally far apart.
+fn side_by_side(plot: Block, timeline: &Timeline) -> (Vec<i32>, i32) {
+    let pitch = plot.width() / timeline.moments.len() as i32;
+    ((0..timeline.moments.len()).map(|at| plot.left + pitch * at as i32 + pitch / 2).collect(), pitch)
 }
 
 /// Moments lie as far apart as their days; those that would touch are moved apart.
@@ -82,11 +92,15 @@ fn heading(canvas: &mut Canvas<'_>, area: Block, panel: Block, text: &str) {
 
 fn values(canvas: &mut Canvas<'_>, area: Block, panels: &Panels<'_>, timeline: &Timeline) {
     let (palette, notation) = (canvas.palette(), timeline.notation());
-    heading(canvas, area, panels.upper, &timeline.value_heading());
-    let axis = Axis::from_zero(timeline.moments.iter().map(|moment| &moment.value), 4);
+    // Of a value alone the subtitle says what it is.
+    if panels.lower.is_some() {
+        heading(canvas, area, panels.upper, &timeline.value_heading());
+    }
+    let axis = Axis::for_bars(timeline.moments.iter().map(|moment| &moment.value), 4);
     let axis = axis.between(panels.upper.bottom, panels.upper.top);
     axis.draw_up(canvas, panels.upper, &notation);
-    let half = (panels.nearest * 35 / 100).min(px(26));
+    let (share, widest) = if panels.lower.is_some() { (35, px(26)) } else { (28, px(60)) };
+    let half = (panels.nearest * share / 100).min(widest);
     for (moment, x) in timeline.moments.iter().zip(&panels.places) {
         let fill = if moment.priced { palette.bar } else { palette.tentative };
         canvas.rect(Block::new(x - half, axis.origin(), x + half, axis.at(&moment.value)), fill);

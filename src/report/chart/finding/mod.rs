@@ -4,15 +4,17 @@
 
 mod assumptions;
 mod holders;
+mod step_ups;
 mod story;
 mod values;
 
 pub use assumptions::{heat_map, lines, tornado};
 pub use holders::{ownership, payoff};
-pub use story::{payouts, premium, step_ups};
+pub use step_ups::step_ups;
+pub use story::{payouts, premium};
 pub use values::{bridge, football_field, timeline};
 
-use super::{Certainty, ChartKind, Claims, Distribution};
+use super::{Certainty, ChartKind, Claims, Distribution, Ratio};
 use crate::number::{Exact, percent};
 use crate::report::words::{agreed, lower, the};
 
@@ -84,4 +86,9 @@ pub fn distribution(distribution: &Distribution) -> Option<String> {
 fn most_fit(most: usize, all: usize, left: &str, quantity: &str) -> String {
     let others = if all - most == 1 { "one does not fit" } else { "the others do not fit" };
     format!("{most} of {all} claims leave {left} for {quantity}; {others}")
+}
+
+/// "2.19 times" in a sentence: a value does not rise 2.19x but to 2.19 times what it was.
+fn in_words(ratio: &Ratio) -> String {
+    format!("{} times", ratio.told().trim_end_matches('x'))
 }

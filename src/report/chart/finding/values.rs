@@ -2,8 +2,9 @@
 
 use std::cmp::Ordering;
 
-use crate::number::{End, Exact, Interval, multiple};
-use crate::report::chart::{Bridge, Certainty, FootballField, Notation, Timeline, Unit};
+use super::in_words;
+use crate::number::{End, Exact, Interval};
+use crate::report::chart::{Bridge, Certainty, FootballField, Ratio, Timeline};
 use crate::report::words::agreed;
 
 /// Where the reference lies against the ranges.
@@ -55,6 +56,13 @@ pub fn bridge(bridge: &Bridge, sure: &Certainty) -> Option<String> {
         return Some(format!("The value changed {ends}"));
     };
     let explains = match Explained::of(bridge, &largest.change, direction == "rise", sure) {
+        Some(Explained::Alone) => {
+            return Some(format!(
+                "{} alone {} the {direction} {ends}",
+                largest.label,
+                agreed(&largest.label, "explains", "explain")
+            ));
+        }
         Some(Explained::MoreThanAll) => agreed(&largest.label, "explains more than all of", "explain more than all of"),
         Some(Explained::All) => agreed(&largest.label, "explains all of", "explain all of"),
         Some(Explained::Most) => agreed(&largest.label, "explains most of", "explain most of"),
@@ -68,6 +76,8 @@ pub fn bridge(bridge: &Bridge, sure: &Certainty) -> Option<String> {
 
 /// How much of a step its largest part explains.
 enum Explained {
+    /// Nothing else surely moved the value.
+    Alone,
     MoreThanAll,
     All,
     Most,
@@ -83,13 +93,16 @@ impl Explained {
         let is_above = |one: &Interval, other: &Interval| {
             one.low.as_ref().zip(other.high.as_ref()).is_some_and(|(low, high)| low.at > high.at)
         };
-        let others =
-            bridge.parts.iter().filter(|other| other.change != *part).map(|other| turned(sure.of(&other.change)));
+        let others = || bridge.parts.iter().filter(|other| other.change != *part);
+        let nothing_else = bridge.parts.len() > 1 && others().all(|other| bridge.direction(other, sure).is_none());
+        let fits = share.intersection(&whole).is_some() && is_above(&plus(&share, &share), &whole);
+        let mut others = others().map(|other| turned(sure.of(&other.change)));
         Some(match () {
             () if is_above(&share, &whole) => Explained::MoreThanAll,
+            () if nothing_else && fits => Explained::Alone,
             () if share == whole && share.low == share.high => Explained::All,
             () if is_above(&plus(&share, &share), &whole) => Explained::Most,
-            () if others.into_iter().all(|other| is_above(&share, &other)) => Explained::LargestPart,
+            () if others.all(|other| is_above(&share, &other)) => Explained::LargestPart,
             () => return None,
         })
     }
@@ -120,10 +133,13 @@ pub fn timeline(timeline: &Timeline, sure: &Certainty) -> Option<String> {
     let (from, to) = sure.apart(&notation, &first.value, &last.value);
     let label = &timeline.value_label;
     let order = sure.order(&last.value, &first.value);
-    let headline = match (order, times(&first.value, &last.value, sure)) {
+    let growth = sure.ratio(&first.value, &last.value).filter(Ratio::is_a_multiple);
+    let headline = match (order, growth) {
         _ if timeline.moments.len() == 1 => format!("{label} was {from} in {}", first.label),
         (Some(Ordering::Equal), _) => format!("{label} stayed at {from}"),
-        (Some(Ordering::Greater), Some(growth)) => format!("{label} rose {growth} to {to}"),
+        (Some(Ordering::Greater), Some(growth)) => {
+            format!("{label} rose to {}, from {from} to {to}", in_words(&growth))
+        }
         (Some(Ordering::Greater), None) => format!("{label} rose from {from} to {to}"),
         (Some(Ordering::Less), _) => format!("{label} fell from {from} to {to}"),
         (None, _) => format!("{label} went from {from} to {to}"),
@@ -132,31 +148,6 @@ pub fn timeline(timeline: &Timeline, sure: &Certainty) -> Option<String> {
         Some(sentence) => format!("{headline}; {sentence}"),
         None => headline,
     })
-}
-
-/// How many times a value has become another, at least twice: "2.1x".
-pub(super) fn times(first: &Exact, last: &Exact, sure: &Certainty) -> Option<String> {
-    let (growth, may_be) = ratio(first, last, sure)?;
-    if may_be.low.as_ref().is_none_or(|low| low.at < Exact::integer(2)) {
-        return None;
-    }
-    let text = multiple(&growth, 1);
-    let notation = Notation::of(Unit::Multiple, [&growth]);
-    Some(Certainty::default().with(growth.clone(), may_be).marked(&notation, &growth, text))
-}
-
-/// One value divided by another, and all that it may be.
-pub(super) fn ratio(under: &Exact, over: &Exact, sure: &Certainty) -> Option<(Exact, Interval)> {
-    let ratio = over.checked_div(under).filter(|_| under.is_positive())?;
-    let (below, above) = (sure.of(under), sure.of(over));
-    let is_positive = |end: &Option<End>| end.as_ref().is_some_and(|end| end.at.is_positive());
-    let divided = |above: Option<End>, below: Option<End>| {
-        let (above, below) = (above?, below?);
-        Some(End { at: above.at.checked_div(&below.at)?, closed: above.closed && below.closed })
-    };
-    let low = divided(above.low, below.high);
-    let high = if is_positive(&below.low) { divided(above.high, below.low) } else { None };
-    Some((ratio, Interval { low, high }))
 }
 
 /// The first multiple that moved against the value from the first to the last moment.
