@@ -28,10 +28,11 @@ pub mod finding;
 mod kinds;
 mod notation;
 mod parts;
+mod places;
 mod story;
 
 pub use certainty::Certainty;
-pub use claims::Claims;
+pub use claims::{Claims, Fitting};
 pub use distribution::{Distribution, round_bars};
 pub use kinds::{Bridge, ChartKind, FootballField, HeatMap, Lines, Ownership, Payoff, Timeline, Tornado};
 pub use notation::{Notation, Unit, percent_change};

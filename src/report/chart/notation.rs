@@ -34,7 +34,7 @@ impl Unit {
     }
 
     /// What stands before an amount.
-    fn sign(self) -> String {
+    pub fn sign(self) -> String {
         match self {
             Unit::Money(currency) => match currency.code() {
                 "USD" => "$".into(),
@@ -65,9 +65,9 @@ impl Unit {
 /// How figures are written. Digits come from the exact value; ties go away from zero.
 #[derive(Clone, Debug)]
 pub struct Notation {
-    unit: Unit,
-    scale: Scale,
-    places: u32,
+    pub(super) unit: Unit,
+    pub(super) scale: Scale,
+    pub(super) places: u32,
 }
 
 impl Notation {
@@ -251,7 +251,7 @@ impl Notation {
         if self.unit == Unit::Percent { value * &Exact::integer(100) } else { value.clone() }
     }
 
-    fn scaled(&self, value: &Exact) -> Exact {
+    pub(super) fn scaled(&self, value: &Exact) -> Exact {
         self.scale.apply(&self.in_unit(value))
     }
 }

@@ -34,6 +34,9 @@ pub fn raised(terms: &ReportedDeal, run: &Run<'_>, deal: &Deal, yields: &mut Yie
         let talked_about = run.stated(previous, "status") == Some("talks");
         named("total_raised").or(named("raised_so_far")).or(named("new_money").filter(|_| !talked_about))
     });
+    before.filter(|_| terms.total_raised.is_some()).inspect(|before| {
+        yields.account.line(sheet, "raised_before", before.id());
+    });
     let by_steps = match (before, own) {
         (Some(before), Some(own)) => before + own,
         (one, other) => one.or(other)?,

@@ -12,7 +12,7 @@ use super::core::{AsReported, Check, Deal, Outcome};
 use super::terms::{ReportedDeal, TrancheStatus};
 use crate::models::Page;
 use crate::number::Exact;
-use crate::report::words::{acted, capital};
+use crate::report::words::{acted, capital, without_article};
 use crate::report::{Cell, Figures, Prose, Section, Table};
 use crate::worksheet::{Line, dimension};
 
@@ -197,7 +197,7 @@ fn step_up(terms: &ReportedDeal, outcome: &Outcome, page: &Page<'_>) -> Figures 
 /// What is paid, and what is only promised.
 fn tranches(outcome: &Outcome) -> Table {
     let rows = outcome.tranches.iter().map(|tranche| {
-        let (name, status) = (tranche.name.replace('-', " ").into(), tranche.status.noun().into());
+        let (name, status) = (without_article(&tranche.label).into(), tranche.status.noun().into());
         [name, status, tranche.amount.into(), tranche.money_so_far.into(), tranche.stake_so_far.into()]
     });
     let note = match outcome.tranches.iter().all(|tranche| tranche.status == TrancheStatus::Paid) {
