@@ -127,7 +127,7 @@ fn stepped(terms: &ReportedDeal, outcome: &Outcome, page: &Page<'_>, prose: Pros
         Some(_) => {
             let prose = prose.with(": {}", [headline.id()]).words(format!(" the valuation of {previous}"));
             let prose = prose.with(" ({})", [before.id()]);
-            change.into_iter().fold(prose, |prose, change| prose.with(", a change of {}", [change.id()])).words(".")
+            change.into_iter().fold(prose, |prose, change| prose.words(", a fall of ").fall(change)).words(".")
         }
         None => prose.words(format!(": the valuation of {previous} was")).with(" {}.", [before.id()]),
     }
