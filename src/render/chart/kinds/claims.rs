@@ -88,7 +88,7 @@ fn placed(claims: &Claims) -> Vec<&Exact> {
         true => lowest.abs(),
         false => &(highest - lowest) * &Exact::integer(9),
     };
-    let is_near = |end: &&Exact| &(lowest - *end) <= &room && &(*end - highest) <= &room;
+    let is_near = |end: &&Exact| (lowest - *end) <= room && (*end - highest) <= room;
     let lows = claims.claims.iter().filter_map(Claim::low).filter(|low| *low > highest || is_near(low));
     let highs = claims.claims.iter().filter_map(Claim::high).filter(|high| *high < lowest || is_near(high));
     lows.chain(highs).chain(closed.iter().copied()).collect()
