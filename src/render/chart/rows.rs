@@ -80,9 +80,11 @@ impl Rows {
         (room / NAME_LINE).clamp(1, MOST_NAME_LINES) as usize
     }
 
-    /// The lines of a note: two where the row is high enough for them.
-    fn note_lines(&self, note: &str) -> Vec<String> {
-        let most = if self.pitch >= ROOM_FOR_NOTE + 2 * NAME_LINE { 2 } else { 1 };
+    /// The lines of a note: two where the row is high enough for them below its name.
+    fn note_lines(&self, name: &str, note: &str) -> Vec<String> {
+        let wrapped = Weight::SemiBold.wrap(&printable(name), name_size(self.pitch), self.names_width, 4);
+        let room = self.pitch - px(3) - NAME_LINE * wrapped.len() as i32;
+        let most = if room >= 2 * NAME_LINE { 2 } else { 1 };
         let is_shown = self.has_two_lines() && !note.is_empty();
         if is_shown { Weight::Regular.wrap(&printable(note), px(12), self.names_width, most) } else { Vec::new() }
     }
@@ -95,7 +97,7 @@ impl Rows {
         for (row, (name, note)) in names.iter().enumerate() {
             let y = self.middle(row);
             let size = name_size(self.pitch);
-            let notes = self.note_lines(note);
+            let notes = self.note_lines(name, note);
             let noted = notes.len() as i32;
             let lines = Weight::SemiBold.wrap(&printable(name), size, self.names_width, self.name_lines(noted));
             if lines.join(" ") != *name {
