@@ -2,7 +2,7 @@
 
 use crate::captable::{CapTable, Transaction};
 use crate::diagnostic::Diagnostic;
-use crate::reconcile::{Account, Choice, Total};
+use crate::reconcile::{Account, Choice, Noun, Total};
 use crate::worksheet::{Dimension, Reported, Worksheet};
 
 /// What a step yields beside its outcome.
@@ -46,6 +46,11 @@ impl Yields {
     /// Declares what those are called in print whose figures have names below that of a table: `partners.north`.
     pub fn called(&mut self, table: &[&str], label: &str) {
         self.account.labels.insert(table.join("."), label.to_string());
+    }
+
+    /// Declares what a figure is called in print.
+    pub fn figure_called(&mut self, figure: impl Into<String>, noun: Noun) {
+        self.account.nouns.insert(figure.into(), noun);
     }
 
     /// Declares something that the reports leave open, with what has to hold under each reading of it.

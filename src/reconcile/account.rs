@@ -16,10 +16,23 @@ pub struct Account {
     pub figures: Vec<ReportedAs>,
     /// What those are called in print whose figures these are, by the names of their tables: `partners.north`.
     pub labels: BTreeMap<String, String>,
+    /// What figures are called in print where their names do not say it, by their names.
+    pub nouns: BTreeMap<String, Noun>,
     /// What the reports leave open. The figures mean one reading of each choice, all together.
     pub choices: Vec<Choice>,
     /// Figures that are parts of others.
     pub totals: Vec<Total>,
+}
+
+/// What a figure is called in print.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Noun {
+    /// A name of its own: "holding".
+    Named(String),
+    /// A part of the money, with what the part is called: "the placement", "at milestones".
+    Part(String),
+    /// A figure of such a part: the "valuation" of "the placement".
+    OfPart(&'static str, String),
 }
 
 /// A figure that another one is a part of, so that reports of the part may be the total by mistake.
@@ -70,6 +83,9 @@ pub struct Reading {
     pub limits: Vec<(NodeId, Interval)>,
     /// A figure that nobody reported and on which this reading rests: what it is called, what it counts, and its line.
     pub unreported: Option<(&'static str, Unit, NodeId)>,
+    /// How much that figure is taken to be at most, to stand after what the reading says: "with net debt of at most a
+    /// quarter of it".
+    pub at_most: Option<&'static str>,
     /// Whether it agrees with what the scenario states of this choice, and departs in something that is not stated.
     pub keeps_statement: bool,
 }
@@ -82,7 +98,7 @@ impl Reading {
     pub fn new(name: impl Into<Cow<'static, str>>, rank: u32, phrase: impl Into<String>) -> Reading {
         let (equal, limits) = (Vec::new(), Vec::new());
         let (name, phrase) = (name.into(), phrase.into());
-        Reading { name, phrase, rank, equal, limits, unreported: None, keeps_statement: false }
+        Reading { name, phrase, rank, equal, limits, unreported: None, at_most: None, keeps_statement: false }
     }
 
     /// Under it two quantities are equal.
@@ -100,6 +116,12 @@ impl Reading {
     /// It rests on a figure that nobody reported.
     pub fn resting_on<U: Dimension>(mut self, what: &'static str, unreported: Quantity<'_, U>) -> Reading {
         self.unreported = Some((what, U::UNIT, unreported.id()));
+        self
+    }
+
+    /// That figure is taken to be no more than this.
+    pub fn at_most(mut self, words: &'static str) -> Reading {
+        self.at_most = Some(words);
         self
     }
 }

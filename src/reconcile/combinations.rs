@@ -1,11 +1,15 @@
 //! Every combination of reports, where figures were reported several times: whether it fits, and what it implies for
 //! the most important figure.
 
+use std::sync::Arc;
+
+use super::account::Reading;
 use super::alternative_readings::{AlternativeReading, alternative_readings, tight, verdict};
 use super::constraint_problem::{ConstraintProblem, Interpretation, Selection};
+use super::told_readings::told_readings;
 use super::verdict::Verdict;
 use crate::number::{Interval, Precision};
-use crate::worksheet::Unit;
+use crate::worksheet::{Unit, Worksheet};
 
 /// The most combinations of reports that are tried.
 const MOST_COMBINATIONS: usize = 256;
@@ -33,9 +37,13 @@ pub struct CrossCheck {
     /// The first combinations, as the report that is taken of each figure of the judgement (that of the figure itself
     /// does not count), and what they leave; nothing where they contradict each other.
     pub implied: Vec<(Vec<usize>, Option<Interval>)>,
-    /// Whether each figure of the judgement says anything of the others in the sense in which they were read: a price
-    /// over which a premium is not meant says nothing.
+    /// Whether each figure of the judgement says anything of this one in the sense in which they were read: a price over
+    /// which a premium is not meant says nothing, nor does a count of shares beside money that needs none.
     pub matters: Vec<bool>,
+    /// The readings that are assumed and without which the others would leave something else.
+    pub assumed: Vec<Arc<Reading>>,
+    /// The other readings that would leave something else.
+    pub otherwise: Vec<Arc<Reading>>,
     /// The alternative reading in which they were read, by its place; none where all is meant as assumed.
     pub read_as: Option<usize>,
 }
@@ -60,7 +68,7 @@ fn judged(problem: &ConstraintProblem, selection: &Selection) -> Combination {
 
 /// What the reports of the other figures leave of the most important one, if there is one; of the next one where they
 /// leave nothing of it.
-pub(super) fn cross_check(problem: &ConstraintProblem) -> Option<CrossCheck> {
+pub(super) fn cross_check(sheet: &Worksheet, problem: &ConstraintProblem) -> Option<CrossCheck> {
     let concerned = || problem.concerned.iter().copied();
     let mut sums: Vec<usize> = concerned().filter(|figure| problem.figures[*figure].unit == Unit::Money).collect();
     // A part, such as one tranche, tells less than what it is a part of.
@@ -70,10 +78,23 @@ pub(super) fn cross_check(problem: &ConstraintProblem) -> Option<CrossCheck> {
     let checked = |subject: &usize| check_of(problem, *subject, problem.assumed(), Precision::AS_PRINTED);
     let mut by_importance = sums.iter().rev().chain(others.iter().rev());
     let first = by_importance.next().and_then(checked)?;
-    match first.says_something() {
-        true => Some(first),
-        false => by_importance.filter_map(checked).find(CrossCheck::says_something).or(Some(first)),
-    }
+    let check = match first.says_something() {
+        true => first,
+        false => by_importance.filter_map(checked).find(CrossCheck::says_something).unwrap_or(first),
+    };
+    let subject = *problem.concerned.get(check.figure)?;
+    let (assumed, otherwise) = told_readings(sheet, problem, subject, &selections_of(problem, &check));
+    Some(CrossCheck { assumed, otherwise, ..check })
+}
+
+/// The selections of reports that a check has tried.
+fn selections_of(problem: &ConstraintProblem, check: &CrossCheck) -> Vec<(Selection, Option<Interval>)> {
+    let selection = |reports: &[usize]| {
+        let mut selection = problem.first_reports();
+        problem.concerned.iter().zip(reports).for_each(|(figure, report)| selection[*figure] = Some(*report));
+        selection
+    };
+    check.implied.iter().map(|(reports, interval)| (selection(reports), interval.clone())).collect()
 }
 
 /// The same cross check in an alternative reading, which has this place among all of them.
@@ -94,15 +115,53 @@ fn check_of(
     precision: Precision,
 ) -> Option<CrossCheck> {
     let concerned = || problem.concerned.iter().copied();
-    let others: Vec<usize> = concerned().filter(|figure| *figure != subject).collect();
+    let others = concerned().filter(|figure| *figure != subject && meant.concerns(problem.figures[*figure].line));
+    let others: Vec<usize> = others.collect();
     let most = MOST_CLAIMS.saturating_sub(problem.figures[subject].reports.len());
-    let implied = problem.selections(&others).take(most).map(|selection| {
-        let interval = problem.implied_in(meant, &selection, subject, precision).map(|(interval, _)| interval);
-        (problem.of_concerned(&selection), interval)
-    });
+    let implied_by =
+        |selection: &Selection| problem.implied_in(meant, selection, subject, precision).map(|(interval, _)| interval);
+    let tried = |figures: &[usize]| -> Vec<(Selection, Option<Interval>)> {
+        problem.selections(figures).take(most).map(|one| (one.clone(), implied_by(&one))).collect()
+    };
+    let mut implied = tried(&others);
+    let idle = idle(&others, &implied, implied_by);
+    if !idle.is_empty() {
+        implied = tried(&others.iter().copied().filter(|figure| !idle.contains(figure)).collect::<Vec<_>>());
+    }
     let figure = concerned().position(|figure| figure == subject)?;
-    let matters = concerned().map(|figure| meant.concerns(problem.figures[figure].line)).collect();
-    Some(CrossCheck { figure, implied: implied.collect(), matters, read_as: None })
+    let matters = concerned().map(|figure| figure == subject || others.contains(&figure) && !idle.contains(&figure));
+    Some(CrossCheck {
+        figure,
+        matters: matters.collect(),
+        implied: implied
+            .into_iter()
+            .map(|(selection, interval)| (problem.of_concerned(&selection), interval))
+            .collect(),
+        assumed: Vec::new(),
+        otherwise: Vec::new(),
+        read_as: None,
+    })
+}
+
+/// The figures without which the others leave the same: left open one after the other, the last first.
+fn idle(
+    others: &[usize],
+    implied: &[(Selection, Option<Interval>)],
+    implied_by: impl Fn(&Selection) -> Option<Interval>,
+) -> Vec<usize> {
+    let mut idle: Vec<usize> = Vec::new();
+    for figure in others.iter().rev() {
+        let is_idle = implied.iter().all(|(selection, interval)| {
+            let mut without = selection.clone();
+            idle.iter().chain([figure]).for_each(|open| without[*open] = None);
+            implied_by(&without) == *interval
+        });
+        if is_idle {
+            idle.push(*figure);
+        }
+    }
+    // Where none says anything alone, they are told all the same.
+    if idle.len() == others.len() { Vec::new() } else { idle }
 }
 
 impl CrossCheck {

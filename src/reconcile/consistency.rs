@@ -33,7 +33,7 @@ pub fn judge(sheet: &Worksheet, account: &Account) -> Judgement {
         assumed: problem.assumed().readings.clone(),
         combinations,
         combinations_cut,
-        cross_check: cross_check(&problem),
+        cross_check: cross_check(sheet, &problem),
         counts_in_crore: problem.selected(&problem.first_reports()).any(ReportedValue::counts_in_crore),
         lines: account.figures.iter().flat_map(|figure| figure.reports.iter().copied()).collect(),
         ..Judgement::default()

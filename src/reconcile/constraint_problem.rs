@@ -108,7 +108,7 @@ impl ConstraintProblem {
 
     fn domains(&self, meant: &Interpretation, selection: &Selection, precision: Precision) -> Vec<Interval> {
         let interval = |figure: usize| match selection[figure] {
-            Some(report) => self.figures[figure].reports[report].interval(precision).clone(),
+            Some(report) => self.figures[figure].may_be(report, precision),
             None => self.figures[figure].natural.clone(),
         };
         meant.domains(interval, precision)
@@ -156,6 +156,15 @@ impl ConstraintProblem {
         let Some(narrowed) = meant.unreported().next().and_then(|_| narrowed()) else { return Vec::new() };
         let interval = |(what, unit, line)| Some((what, unit, narrowed.interval(&meant.system, line)?.clone()));
         meant.unreported().filter_map(interval).collect()
+    }
+}
+
+impl ConstraintProblem {
+    /// What is assumed without the reading of one choice.
+    pub fn assumed_without(&self, sheet: &Worksheet, choice: usize) -> Interpretation {
+        let others = self.assumed().readings.iter().enumerate().filter(|(at, _)| *at != choice);
+        let picked: Vec<(bool, usize, Arc<Reading>)> = others.map(|(_, reading)| (false, 0, reading.clone())).collect();
+        Interpretation::new(sheet, &self.figures, &picked)
     }
 }
 

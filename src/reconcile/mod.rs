@@ -30,9 +30,10 @@ mod pairs_of_reports;
 pub mod report;
 mod reported_figures;
 mod scale_errors;
+mod told_readings;
 mod verdict;
 
-pub use account::{AS_REPORTED, Account, Choice, Reading, ReportedAs, Total};
+pub use account::{AS_REPORTED, Account, Choice, Noun, Reading, ReportedAs, Total};
 pub use alternative_readings::AlternativeReading;
 pub use combinations::{Combination, CrossCheck};
 pub use consistency::{judge, reconcile};

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::account::{Account, ReportedAs};
+use super::account::{Account, Noun, ReportedAs};
 use crate::number::{Exact, Interval, Precision};
 use crate::worksheet::{Claim, NodeId, Operation, Unit, Worksheet};
 
@@ -11,6 +11,8 @@ use crate::worksheet::{Claim, NodeId, Operation, Unit, Worksheet};
 pub struct ReportedValue {
     /// What was reported.
     pub claim: Arc<Claim>,
+    /// Its line of the worksheet, in the currency of the scenario.
+    pub line: NodeId,
     /// Its value in the currency of the scenario.
     pub value: Exact,
     /// One unit of its last printed digit, in the currency of the scenario.
@@ -34,6 +36,8 @@ pub struct ReportedFigure {
     pub name: String,
     /// Whose figure it is, as they are called in print; `None` where it is of the deal itself.
     pub whose: Option<String>,
+    /// What it is called in print, where its name does not say it.
+    pub noun: Option<Noun>,
     /// What it counts.
     pub unit: Unit,
     /// The line that readings are written with.
@@ -66,6 +70,7 @@ impl ReportedValue {
             last_place: &claim.literal.last_place * factor,
             intervals: PRECISIONS.map(interval),
             claim,
+            line,
         })
     }
 
@@ -110,7 +115,14 @@ impl ReportedFigure {
         let is_total = account.totals.iter().any(|total| total.total == figure.name);
         let owners = figure.name.match_indices('.').map(|(at, _)| &figure.name[..at]);
         let whose = owners.filter_map(|owner| account.labels.get(owner)).next_back().cloned();
-        Some(ReportedFigure { name: figure.name.clone(), whose, unit, line, reports, natural, is_total })
+        let noun = account.nouns.get(&figure.name).cloned();
+        Some(ReportedFigure { name: figure.name.clone(), whose, noun, unit, line, reports, natural, is_total })
+    }
+
+    /// What it may be by one of its reports: "up to 30bn" is more than nothing.
+    pub(super) fn may_be(&self, report: usize, precision: Precision) -> Interval {
+        let reported = self.reports[report].interval(precision);
+        reported.intersection(&self.natural).unwrap_or_else(|| reported.clone())
     }
 
     /// The report that is computed with.

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::engine::Evaluation;
-use crate::number::{Exact, Interval};
+use crate::number::{End, Exact, Interval};
 use crate::reconcile::report::{carried, shown};
 use crate::report::words::opening;
 use crate::report::{Fragment, Prose};
@@ -15,6 +15,7 @@ pub fn prose(results: &Evaluation, prose: &Prose) -> String {
     let piece = |fragment: &Fragment| match fragment {
         Fragment::Words(words) => words.clone(),
         Fragment::Figure(id) => in_currency(results, *id, said(results, *id)),
+        Fragment::Fall(id) => fall(results, *id),
         Fragment::Part(id, of) => part(results, *id, of),
         Fragment::Finding(words, _) => words.clone(),
     };
@@ -45,6 +46,16 @@ fn said(results: &Evaluation, id: NodeId) -> String {
         (Some(value), Some(range)) => carried(&value, &range.interval, results.sheet.unit(id)),
         _ => results.sheet.say(id),
     }
+}
+
+/// What a change below zero loses. That it is not more than everything need not be said.
+fn fall(results: &Evaluation, id: NodeId) -> String {
+    let unit = results.sheet.unit(id);
+    let Some(change) = results.sheet.value(id) else { return results.sheet.say(id) };
+    let range = results.ranges.get(&id).map_or(Interval::point(change.clone()), |range| range.interval.clone());
+    let fall = range.negated();
+    let is_natural = |high: &End| !high.closed && high.at == Exact::ONE;
+    carried(&-&change, &Interval { high: fall.high.filter(|high| !is_natural(high)), low: fall.low }, unit)
 }
 
 /// A quotient as a part of something, or more than twice as much: "6.8 times the budget".

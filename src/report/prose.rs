@@ -18,6 +18,8 @@ pub enum Fragment {
     Words(String),
     /// A figure, shown with its unit.
     Figure(NodeId),
+    /// A change below zero as what was lost: of -45 %, "45 %".
+    Fall(NodeId),
     /// A quotient as a part of something: "22.8 % of the budget", "6.8 times the budget".
     Part(NodeId, String),
     /// Words that are true only as long as two figures compare like this.
@@ -50,6 +52,12 @@ impl Prose {
     /// Adds a figure.
     pub fn figure(mut self, figure: impl Into<NodeId>) -> Prose {
         self.fragments.push(Fragment::Figure(figure.into()));
+        self
+    }
+
+    /// Adds a change below zero as what was lost.
+    pub fn fall(mut self, change: impl Into<NodeId>) -> Prose {
+        self.fragments.push(Fragment::Fall(change.into()));
         self
     }
 

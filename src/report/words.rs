@@ -134,9 +134,26 @@ pub fn within(title: &str) -> String {
     }
 }
 
+/// A name as the head of a row in a table.
+///
+/// ```
+/// assert_eq!(postmoney::report::words::without_article("the tender"), "tender");
+/// ```
+pub fn without_article(name: &str) -> &str {
+    name.strip_prefix("the ").unwrap_or(name)
+}
+
 /// A figure within a sentence; one that is somebody's own has no article.
+///
+/// ```
+/// use postmoney::report::words::the;
+/// assert_eq!(["stake", "Ada's stake", "value of Ada's house"].map(the), ["the stake", "Ada's stake", "the value of Ada's house"]);
+/// assert_eq!(["the employees' stake", "what Ada received"].map(the), ["the employees' stake", "what Ada received"]);
+/// ```
 pub fn the(figure: &str) -> String {
-    if figure.contains("'s ") { figure.to_string() } else { format!("the {figure}") }
+    let owner = figure.split(" of ").next().unwrap_or(figure);
+    let is_own = owner.contains("'s ") || owner.contains("s' ") || owner.starts_with("what ");
+    if is_own || owner.starts_with("the ") { figure.to_string() } else { format!("the {figure}") }
 }
 
 /// The verb as it goes with its subject: proceeds and shares are many.

@@ -62,6 +62,10 @@ fn prose_is_true(results: &Evaluation, prose: &Prose, place: &str) -> usize {
     for fragment in &prose.fragments {
         match fragment {
             Fragment::Words(_) => {}
+            Fragment::Fall(change) => {
+                let change = may_be(&results.sheet, *change).and_then(|change| change.high);
+                assert!(change.is_some_and(|most| !most.at.is_positive()), "{place}: a fall that may be a rise");
+            }
             Fragment::Figure(figure) | Fragment::Part(figure, _) => figure_claims_no_more(results, *figure, place),
             Fragment::Finding(_, compared) => comparison_holds(&results.sheet, compared, place),
         }
@@ -175,7 +179,7 @@ fn pages_say_what_is_easily_said_wrong() {
         // A down round is down; what the digits do not carry is no step.
         (
             "sentences/rounds-of-northwind",
-            "That is a down round: about 0.18x the valuation of the first round (about 2.8bn USD), a change of about -81.61 %",
+            "That is a down round: about 0.18x the valuation of the first round (about 2.8bn USD), a fall of about 81.61 %",
         ),
         (
             "sentences/rounds-of-northwind",

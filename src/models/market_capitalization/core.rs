@@ -83,7 +83,9 @@ fn declare(terms: &MarketCapitalization, sheet: &Worksheet, yields: &mut Yields)
     }
     let shares: Vec<_> = terms.days.iter().map(|day| (&day.shares, None)).collect();
     let senses: Vec<(Basis, Vec<Check>)> = share_value::senses(&shares, sheet, Basis::Outstanding);
-    let readings = (0..).zip(&senses).map(|(rank, (basis, checks))| share_value::reading(*basis, rank, checks));
+    let is_only = senses.len() == 1 && shares.iter().all(|(terms, _)| terms.basis.is_none());
+    let readings =
+        (0..).zip(&senses).map(|(rank, (basis, checks))| share_value::reading(*basis, (rank, is_only), checks));
     let is_stated = terms.days.iter().any(|day| day.shares.basis.is_some());
     yields.reading(Choice { about: "market_capitalization".to_string(), is_stated, readings: readings.collect() });
 }

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::terms::{Compared, PremiumTerms};
 use crate::models::Yields;
 use crate::models::deduction::Check;
-use crate::reconcile::{Account, Choice, Reading, Verdict, judge};
+use crate::reconcile::{Account, Choice, Noun, Reading, Verdict, judge};
 use crate::worksheet::{Line, NodeId, Price, Rate, Shares, Worksheet, dimension};
 
 /// An offer beside earlier prices.
@@ -142,6 +142,8 @@ pub fn report_all(terms: &PremiumTerms, sheet: &Worksheet, yields: &mut Yields) 
         let name = |figure: &str| ["prices", &compared.name, figure].join(".");
         yields.reported(sheet, &name("price"), compared.price.as_ref());
         yields.reported(sheet, &name("premium"), compared.premium.as_ref());
+        yields.figure_called(name("price"), Noun::Named(compared.label.clone()));
+        yields.figure_called(name("premium"), Noun::Named(["premium over ", &compared.label].concat()));
     }
     yields.reported(sheet, "premium", terms.premium.as_ref());
 }

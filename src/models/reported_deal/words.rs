@@ -30,12 +30,13 @@ pub(super) const HOLDING: Words =
     Words("holding", 7, "the stake is all that is held after the deal, bought in part before it");
 pub(super) const WHOLE_ROUND: Words =
     Words("whole-round", 8, "the investment is that of the whole round and the stake one investor's");
-pub(super) const PART_OF_ROUND: Words = Words("part-of-round", 0, PART_OF_TOTAL);
-pub(super) const PART_OF_COST: Words = Words("part-of-cumulative-cost", 0, PART_OF_TOTAL);
+pub(super) const PART_OF_ROUND: Words = Words("part-of-round", 0, "the investment is a part of the round");
+pub(super) const PART_OF_COST: Words =
+    Words("part-of-cumulative-cost", 0, "the investment is a part of what the whole holding cost");
 pub(super) const HEADLINE: Words =
     Words("headline", 0, "the headline is the price for the shares and what it includes");
 pub(super) const SELLERS: Words = Words("sellers", 0, "the sellers that are named sell at the price of the deal");
-pub(super) const TOTAL_RAISED: Words = Words("total-raised", 0, "the total counts every round that is a step");
+pub(super) const TOTAL_RAISED: Words = Words("total-raised", 0, "the total counts this round and the rounds before it");
 pub(super) const ALL_TRANCHES: Words = Words("all-tranches", 0, "the investment counts every tranche");
 pub(super) const PAID_TRANCHES: Words = Words("paid-tranches", 1, "the investment counts only what is paid");
 
@@ -46,11 +47,11 @@ pub(super) const LIKE_FOR_LIKE: Words =
     Words("like-for-like", 1, "the value before the new money is compared with that after the round before");
 pub(super) const PER_SHARE: Words = Words("per-share", 1, "the prices per share are compared");
 
-const PART_OF_TOTAL: &str = "the investment is a part of the total";
-
 /// Figures that nobody reported, and on which a reading rests.
 pub(super) const DEBT_BEFORE: &str = "net debt before the deal";
 pub(super) const CASH_BEFORE: &str = "net cash before the deal";
+pub(super) const MOST_DEBT: &str = "net debt of at most a quarter of it";
+pub(super) const MOST_CASH: &str = "net cash of at most a third of it";
 pub(super) const HELD_BEFORE: &str = "the part held before";
 pub(super) const OWN_MONEY: &str = "that investor's own money";
 

@@ -5,7 +5,7 @@ use super::terms::{Basis, Grant, ShareTerms};
 use crate::models::Yields;
 use crate::models::deduction::{self, Check, enter, formulas};
 use crate::models::treasury_stock::bought_back;
-use crate::reconcile::Reading;
+use crate::reconcile::{AS_REPORTED, Reading};
 use crate::worksheet::{Dimension, Line, Money, Price, Quantity, Shares, Worksheet, dimension};
 
 /// What shares are worth; `None` is not known (yet).
@@ -100,9 +100,10 @@ pub fn senses<'s>(
     std::iter::once(first).chain(other).map(|basis| (basis, checks(basis))).collect()
 }
 
-/// A sense of the reported values as a reading.
-pub fn reading(basis: Basis, rank: u32, checks: &[Check]) -> Reading {
+/// A sense of the reported values as a reading; where there is only one, the figures mean what they say.
+pub fn reading(basis: Basis, (rank, is_only): (u32, bool), checks: &[Check]) -> Reading {
     match basis {
+        _ if is_only => deduction::reading(AS_REPORTED, rank, "the figures mean what they say", checks),
         Basis::Outstanding => {
             deduction::reading("outstanding", rank, "the value counts the shares outstanding", checks)
         }

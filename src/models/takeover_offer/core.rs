@@ -58,9 +58,10 @@ pub(super) fn compute(terms: &TakeoverOffer, sheet: &Worksheet, yields: &mut Yie
 fn declare<'s>(terms: &TakeoverOffer, implied: Option<Price<'s>>, offer: Price<'s>, yields: &mut Yields) {
     let senses = share_value::senses(&[(&terms.shares, implied)], offer.sheet(), Basis::Diluted);
     let premiums = premiums::checks(&terms.premiums, offer);
+    let is_only = senses.len() == 1 && terms.shares.basis.is_none();
     let readings = (0..).zip(senses).map(|(rank, (basis, mut checks))| {
         checks.extend(&premiums);
-        share_value::reading(basis, rank, &checks)
+        share_value::reading(basis, (rank, is_only), &checks)
     });
     let is_stated = terms.shares.basis.is_some();
     yields.reading(Choice { about: "equity_value".to_string(), is_stated, readings: readings.collect() });

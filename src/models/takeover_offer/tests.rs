@@ -128,5 +128,5 @@ fn an_offer_is_drawn_beside_the_prices_before_it() {
         _ => None,
     });
     let labels: Vec<&str> = claims.iter().flat_map(|claims| &claims.claims).map(|claim| &*claim.label).collect();
-    assert_eq!(labels, ["Premium 37 %", "Offer price 13.65"]);
+    assert_eq!(labels, ["Premium 37 %", "Offer price $13.65"]);
 }

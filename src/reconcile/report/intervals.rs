@@ -20,6 +20,9 @@ pub fn shown(interval: &Interval, unit: Unit, in_crore: bool) -> String {
 /// that the words must not meet it either.
 pub(super) fn words(interval: &Interval, unit: Unit, in_crore: bool, excluded: Option<&Interval>) -> String {
     let interval = &without_natural_bounds(interval, unit);
+    if let Some(words) = beside_an_open_side(interval, unit, in_crore, excluded) {
+        return words;
+    }
     let reach = |places: i32| reaches(interval, places);
     let first = places_that_resolve(interval);
     let is_true = |places: &i32| {
@@ -32,20 +35,38 @@ pub(super) fn words(interval: &Interval, unit: Unit, in_crore: bool, excluded: O
     let places = (places - 9..=places).find(|fewer| reach(*fewer) == *interval).unwrap_or(places);
     let about = if reach(places) == *interval { "" } else { ABOUT };
     let split = |end: &End| rounded(&end.at, unit, in_crore, places);
-    let written = |end: &End| split(end).concat();
     match (&interval.low, &interval.high) {
-        (None, None) => "anything".to_string(),
-        (Some(low), None) if low.closed => format!("at least {about}{}", written(low)),
-        (Some(low), None) => format!("more than {about}{}", written(low)),
-        (None, Some(high)) if high.closed => format!("at most {about}{}", written(high)),
-        (None, Some(high)) => format!("less than {about}{}", written(high)),
-        (Some(low), Some(high)) if low.at == high.at => format!("{about}{}", written(low)),
+        (Some(low), Some(high)) if low.at == high.at => format!("{about}{}", split(low).concat()),
         (Some(low), Some(high)) => {
             let ([low, low_suffix], [high, suffix]) = (split(low), split(high));
             let low_suffix = if low_suffix == suffix { "" } else { &low_suffix };
             format!("{about}{low}{low_suffix} to {high}{suffix}")
         }
+        _ => "anything".to_string(),
     }
+}
+
+/// The one end of an interval in words: "more than 1.035bn". It is rounded outwards, so that it stays true.
+fn beside_an_open_side(interval: &Interval, unit: Unit, in_crore: bool, excluded: Option<&Interval>) -> Option<String> {
+    let (end, mode, [reached, passed]) = match (&interval.low, &interval.high) {
+        (Some(low), None) => (low, RoundingMode::Floor, ["at least", "more than"]),
+        (None, Some(high)) => (high, RoundingMode::Ceiling, ["at most", "less than"]),
+        _ => return None,
+    };
+    let to = |digits: i32| end.at.rounded(Rounding::new(digits - 1 - end.at.magnitude(), mode));
+    let is_apart = |at: &Exact| {
+        let shown = Some(End { at: at.clone(), closed: end.closed && *at == end.at });
+        let shown = if mode == RoundingMode::Floor { (shown, None) } else { (None, shown) };
+        let shown = Interval { low: shown.0, high: shown.1 };
+        excluded.is_none_or(|excluded| shown.intersection(excluded).is_none())
+    };
+    let at = std::iter::once(bound_of(&end.at, mode)).chain((4..13).map(to)).find(is_apart);
+    let at = at.unwrap_or_else(|| end.at.clone());
+    let word = if end.closed && at == end.at { reached } else { passed };
+    let (power, suffix) = scale_of(&at, unit, in_crore);
+    let scaled = &at * &Exact::power_of_ten(-power);
+    let places = scaled.decimal_places().map_or(MOST_EXACT_PLACES, |places| places.min(MOST_EXACT_PLACES));
+    Some(format!("{word} {}{suffix}", grouped(&scaled, places as u32)))
 }
 
 /// An interval with all digits of its ends, or their fractions, ends that are not included in brackets: "2950/99bn to
@@ -93,9 +114,8 @@ fn between(interval: &Interval, written: impl Fn(&End, RoundingMode) -> String) 
 pub fn carried(value: &Exact, interval: &Interval, unit: Unit) -> String {
     let interval = &without_natural_bounds(interval, unit);
     let to = |places: i32| value.rounded(Rounding::nearest(places));
-    // An open side is told by the end that is known, rounded outwards so that it stays true.
     let bound = |end: &End, [closed, open]: [&str; 2], mode: RoundingMode| {
-        let rounded = end.at.rounded(Rounding::new(2 - end.at.magnitude(), mode));
+        let rounded = bound_of(&end.at, mode);
         let is_reached = end.closed && rounded == end.at;
         format!("{} {}", if is_reached { closed } else { open }, unit.show(&rounded))
     };
@@ -106,6 +126,12 @@ pub fn carried(value: &Exact, interval: &Interval, unit: Unit) -> String {
         (None, Some(high)) => bound(high, ["up to", "less than"], RoundingMode::Ceiling),
         (None, None) => format!("perhaps {}", unit.show(&value.significant(3))),
     }
+}
+
+/// An end beside an open side, rounded outwards so that it stays true: three digits, or four where these are all of it.
+fn bound_of(end: &Exact, mode: RoundingMode) -> Exact {
+    let to = |digits: i32| end.rounded(Rounding::new(digits - 1 - end.magnitude(), mode));
+    if to(4) == *end { end.clone() } else { to(3) }
 }
 
 /// How many digits an amount has, to which side the last one is rounded, and the amount in whose scale it is written.

@@ -7,6 +7,7 @@ mod intervals;
 mod json;
 mod names;
 mod picture;
+mod rows;
 mod section;
 mod sentences;
 

@@ -1,9 +1,10 @@
 //! Names and reported numbers as a person says them.
 
 use crate::number::{Literal, LiteralUnit, Vagueness, compact};
+use crate::reconcile::account::Noun;
 use crate::reconcile::outcome::JudgedFigure;
 use crate::reconcile::reported_figures::ReportedFigure;
-use crate::report::words::{are_several, capital, of_key, possessive};
+use crate::report::words::{self, are_several, capital, of_key, possessive};
 use crate::scenario::Period;
 use crate::worksheet::{Claim, Unit};
 
@@ -19,6 +20,7 @@ pub fn in_words(name: &str) -> String {
         "held_before" => "holding before the deal".to_string(),
         "stake_after" => "holding after the deal".to_string(),
         "headline" => "headline price".to_string(),
+        "raised_before" => "money raised before".to_string(),
         day if day.parse::<jiff::civil::Date>().is_ok() => Period::parse(day).map_or(day.to_string(), Period::in_words),
         _ => match name.rsplit_once('.') {
             Some(("tranches", own)) => format!("tranche {}", in_words(own)),
@@ -50,6 +52,7 @@ fn of_a_price(name: &str, figure: &str) -> Option<String> {
 fn of_a_party(whole: &str, figure: &str) -> Option<String> {
     match whole.split('.').collect::<Vec<&str>>().as_slice() {
         ["partners", _, "assets"] => Some(format!("value of {}", called(figure))),
+        ["legs", part] if figure == "investment" => Some(format!("money for {}", in_words(part))),
         ["sellers", who] if figure == "received" => Some(format!("money for {}", called(who))),
         ["sellers" | "partners", who] => Some(format!("{} of {}", in_words(figure), called(who))),
         _ => None,
@@ -73,11 +76,11 @@ pub fn spelled(alternative: &str) -> String {
 
 /// The name of a figure in a sentence: "the investment", "Ada's stake".
 pub(super) fn noun(figure: &ReportedFigure) -> String {
-    match &figure.whose {
-        Some(_) => of_figure(figure),
-        None => the(&figure.name),
-    }
+    words::the(&of_figure(figure))
 }
+
+/// What stands before something that a partner brings in.
+const VALUE_OF: &str = "value of ";
 
 /// The same of a figure of the deal itself.
 pub(super) fn the(name: &str) -> String {
@@ -86,11 +89,29 @@ pub(super) fn the(name: &str) -> String {
 
 /// The name of a figure in words, with those whose it is: "Ada's stake", "what Ada received".
 pub(super) fn of_figure(figure: &ReportedFigure) -> String {
-    let own = figure.name.rsplit_once('.').map_or(figure.name.as_str(), |(_, own)| own);
+    let (table, own) = figure.name.rsplit_once('.').unwrap_or(("", &figure.name));
+    match &figure.noun {
+        Some(Noun::Named(noun)) => return noun.strip_prefix("the ").unwrap_or(noun).to_string(),
+        Some(Noun::Part(label)) => return of_part(table, label),
+        Some(Noun::OfPart(figure, label)) => return format!("{} of {label}", in_words(figure)),
+        None => {}
+    }
     match (&figure.whose, own) {
         (None, _) => in_words(&figure.name),
+        (Some(whose), asset) if table.ends_with(".assets") => {
+            format!("{VALUE_OF}{} {}", possessive(whose), asset.replace(['-', '_'], " "))
+        }
         (Some(whose), "received") => format!("what {whose} received"),
         (Some(whose), own) => format!("{} {}", possessive(whose), in_words(own)),
+    }
+}
+
+/// A part of the money: "the placement", "tranche at milestones", "money for new shares".
+fn of_part(table: &str, label: &str) -> String {
+    match (label.strip_prefix("the "), table) {
+        (Some(own), _) => own.to_string(),
+        (None, "tranches") => format!("tranche {label}"),
+        (None, _) => format!("money for {label}"),
     }
 }
 
@@ -104,8 +125,8 @@ pub(super) fn is_or_are(figure: &ReportedFigure) -> &'static str {
 /// A rate as a person says it, with the period for which it holds where there is one: "1.08 of 2025-03".
 pub(super) fn rate_said(rate: &Claim) -> String {
     match currency_and_period(rate).1 {
-        Some(period) => format!("{} of {period}", rate.literal.text),
-        None => rate.literal.text.clone(),
+        Some(period) => format!("{} of {period}", said(&rate.literal)),
+        None => said(&rate.literal),
     }
 }
 
@@ -121,8 +142,9 @@ pub(super) fn said(literal: &Literal) -> String {
     if let Some(fall) = text.strip_prefix(['-', '\u{2212}']).filter(|_| literal.unit == LiteralUnit::Percent) {
         return format!("down {} %", fall.trim_end_matches('%').trim());
     }
-    let bare = text.trim_start_matches(['~', '≈', '>', '<', '=', '≥', '≤']).trim();
+    let bare = text.trim_start_matches(['~', '≈', '>', '<', '=', '≥', '≤']).trim_end_matches('+').trim();
     let has_sign = bare.len() < text.len();
+    let bare = &bare.replace("..", " to ");
     let bare = bare.strip_suffix('%').map_or(bare.to_string(), |digits| format!("{} %", digits.trim()));
     let word = match &literal.vagueness {
         _ if !has_sign => "",
@@ -136,8 +158,10 @@ pub(super) fn said(literal: &Literal) -> String {
 /// Digits in groups of three where a long number was written without: "43,574 crore".
 fn with_commas(text: &str) -> String {
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-    let is_whole = !text[digits..].starts_with(['.', ',', '-', '/']);
-    if digits < 5 || !is_whole {
+    let rest = &text[digits..];
+    let is_grouped_already = rest.starts_with([',', '-', '/']) || rest.matches('.').count() > 1;
+    // A year is no amount.
+    if digits < 4 || (digits == 4 && rest.is_empty()) || is_grouped_already {
         return text.to_string();
     }
     let letters = text[..digits].chars().enumerate();

@@ -5,7 +5,7 @@ mod story;
 use crate::number::{End, Exact};
 use crate::report::chart::{
     Bridge, Certainty, Chart, ChartKind, Claim, Claims, Distribution, FootballField, HeatMap, Holder, Lines, Marker,
-    Notation, Ownership, Payoff, Timeline, Tornado,
+    Ownership, Payoff, Timeline, Tornado,
 };
 
 /// All names and figures of a chart, one thing a line, written as they are in the picture but never shortened.
@@ -150,21 +150,18 @@ fn timeline(timeline: &Timeline) -> Vec<String> {
 }
 
 fn claims(claims: &Claims) -> Vec<String> {
-    let notation = claims.notation();
-    let rows = claims
-        .claims
-        .iter()
-        .map(|claim| format!("{}: {}", named(&claim.label, &claim.note), interval(claim, &notation)));
-    rows.chain([claims.verdict()]).collect()
+    let row = |claim: &Claim| format!("{}: {}", named(&claim.label, &claim.note), interval(claims, claim));
+    claims.claims.iter().map(row).chain([claims.verdict()]).collect()
 }
 
-fn interval(claim: &Claim, notation: &Notation) -> String {
+fn interval(claims: &Claims, claim: &Claim) -> String {
+    let notation = claims.notation_of(claim);
     let end = |end: &End, closed: &str, open: &str| {
         format!("{} {}", if end.closed { closed } else { open }, notation.figure(&end.at))
     };
     let low = claim.allowed.low.as_ref().map(|low| end(low, "at least", "more than"));
     let high = claim.allowed.high.as_ref().map(|high| end(high, "at most", "less than"));
-    let printed = claim.printed.as_ref().map(|value| format!("printed as {}", notation.figure(value)));
+    let printed = claim.printed.as_ref().map(|value| format!("printed as {}", claims.printed(claim, value)));
     let parts: Vec<String> = low.into_iter().chain(high).chain(printed).collect();
     if parts.is_empty() { "anything".into() } else { parts.join(", ") }
 }

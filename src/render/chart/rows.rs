@@ -74,10 +74,19 @@ impl Rows {
         room.max(0)
     }
 
-    /// How many lines of a name fit into a row, above its note.
-    fn name_lines(&self, note: &str) -> usize {
-        let room = self.pitch - px(12) - if note.is_empty() { 0 } else { NAME_LINE };
+    /// How many lines of a name fit into a row, above a note of so many lines.
+    fn name_lines(&self, note_lines: i32) -> usize {
+        let room = self.pitch - px(12) - NAME_LINE * note_lines;
         (room / NAME_LINE).clamp(1, MOST_NAME_LINES) as usize
+    }
+
+    /// The lines of a note: two where the row is high enough for them below its name.
+    fn note_lines(&self, name: &str, note: &str) -> Vec<String> {
+        let wrapped = Weight::SemiBold.wrap(&printable(name), name_size(self.pitch), self.names_width, 4);
+        let room = self.pitch - px(3) - NAME_LINE * wrapped.len() as i32;
+        let most = if room >= 2 * NAME_LINE { 2 } else { 1 };
+        let is_shown = self.has_two_lines() && !note.is_empty();
+        if is_shown { Weight::Regular.wrap(&printable(note), px(12), self.names_width, most) } else { Vec::new() }
     }
 
     /// Writes the names, with their notes where there is room, and thin rules between them.
@@ -88,22 +97,25 @@ impl Rows {
         for (row, (name, note)) in names.iter().enumerate() {
             let y = self.middle(row);
             let size = name_size(self.pitch);
-            let lines = Weight::SemiBold.wrap(&printable(name), size, self.names_width, self.name_lines(note));
+            let notes = self.note_lines(name, note);
+            let noted = notes.len() as i32;
+            let lines = Weight::SemiBold.wrap(&printable(name), size, self.names_width, self.name_lines(noted));
             if lines.join(" ") != *name {
                 canvas.omit(name);
             }
             // The lines of the name and the note below them stand around the middle of the row.
-            let below = if with_notes && !note.is_empty() { NAME_LINE + px(3) } else { 0 };
+            let below = if noted > 0 { NAME_LINE * noted + px(3) } else { 0 };
             let first = y - (NAME_LINE * (lines.len() as i32 - 1) + below) / 2;
             for (at, line) in lines.iter().enumerate() {
                 let place = (self.names_left, first + NAME_LINE * at as i32);
                 canvas.line(Label::new(line, place, palette.ink).bold().size(size), name);
             }
-            if with_notes {
-                let place = (self.names_left, first + NAME_LINE * (lines.len() as i32 - 1) + below);
-                let label = Label::new(note, place, palette.muted).size(px(12));
-                canvas.label(label.within(self.names_width));
-            } else {
+            let under = first + NAME_LINE * lines.len() as i32 + px(3);
+            for (at, line) in notes.iter().enumerate() {
+                let place = (self.names_left, under + NAME_LINE * at as i32);
+                canvas.line(Label::new(line, place, palette.muted).size(px(12)), note);
+            }
+            if notes.join(" ") != *note {
                 canvas.omit(note);
             }
             if with_notes && row > 0 {

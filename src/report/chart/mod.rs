@@ -30,13 +30,14 @@ mod kinds;
 mod notation;
 mod parts;
 mod places;
+mod resolving;
 mod step_ups;
 mod story;
 mod unit;
 
 pub use carried::Ratio;
 pub use certainty::{Certainty, Hedge};
-pub use claims::Claims;
+pub use claims::{Claims, Fitting};
 pub use distribution::{Distribution, round_bars};
 pub use kinds::{Bridge, ChartKind, FootballField, HeatMap, Lines, Ownership, Payoff, Timeline, Tornado};
 pub use notation::Notation;

@@ -9,9 +9,9 @@ use crate::number::{Currency, Exact, Literal, Scale, compact, grouped, trimmed};
 /// How figures are written. Digits come from the exact value; ties go away from zero.
 #[derive(Clone, Debug)]
 pub struct Notation {
-    unit: Unit,
-    scale: Scale,
-    places: u32,
+    pub(super) unit: Unit,
+    pub(super) scale: Scale,
+    pub(super) places: u32,
 }
 
 impl Notation {
@@ -220,7 +220,7 @@ impl Notation {
         if self.unit == Unit::Percent { value * &Exact::integer(100) } else { value.clone() }
     }
 
-    fn scaled(&self, value: &Exact) -> Exact {
+    pub(super) fn scaled(&self, value: &Exact) -> Exact {
         self.scale.apply(&self.in_unit(value))
     }
 }

@@ -177,6 +177,8 @@ pub struct Series {
 pub struct Claim {
     /// The report: "$14.8bn for 49 %".
     pub label: String,
+    /// Its figures alone, as far as they tell it from others of its kind: "$14.8bn".
+    pub figures: String,
     /// Who says so.
     pub note: String,
     /// The values it allows.
@@ -194,6 +196,16 @@ impl Claim {
     /// Whether what was printed is marked within the interval: an end that was printed is marked already.
     pub fn is_marked(&self) -> bool {
         self.printed.as_ref().is_some_and(|printed| ![self.low(), self.high()].contains(&Some(printed)))
+    }
+
+    /// Its ends and what was printed.
+    pub fn values(&self) -> impl Iterator<Item = &Exact> {
+        [self.low(), self.high(), self.printed.as_ref()].into_iter().flatten()
+    }
+
+    /// Whether it allows more than one value and has an end to be drawn at.
+    pub fn is_bar(&self) -> bool {
+        self.allowed.single().is_none() && (self.allowed.low.is_some() || self.allowed.high.is_some())
     }
 
     /// Where they end above.

@@ -32,7 +32,7 @@ impl Unit {
     }
 
     /// What stands before an amount.
-    pub(super) fn sign(self) -> String {
+    pub fn sign(self) -> String {
         match self {
             Unit::Money(currency) => match currency.code() {
                 "USD" => "$".into(),

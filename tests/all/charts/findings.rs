@@ -105,17 +105,20 @@ proptest! {
     #[test]
     fn claims_agree_only_where_a_value_satisfies_them_all(
         ends in proptest::collection::vec((0i128..8, 0i128..8, any::<bool>(), any::<bool>()), 1..5),
+        first_is_own in any::<bool>(),
     ) {
-        let claim = |(low, high, low_open, high_open): &(i128, i128, bool, bool)| Claim {
+        let claim = |(at, (low, high, low_open, high_open)): (usize, &(i128, i128, bool, bool))| Claim {
             label: String::new(),
+            figures: format!("no. {at}"),
             note: String::new(),
             allowed: Interval {
                 low: Some(End { at: Exact::integer(*low), closed: !low_open }),
                 high: Some(End { at: Exact::integer(*high), closed: !high_open }),
             },
-            printed: None,
+            printed: Some(Exact::integer(*low)).filter(|_| at == 0 && first_is_own),
         };
-        let claims = Claims { quantity: "value".into(), unit: Unit::Plain, claims: ends.iter().map(claim).collect(), fit_if: None };
+        let all = ends.iter().enumerate().map(claim).collect();
+        let claims = Claims { quantity: "value".into(), unit: Unit::Plain, claims: all, fit_if: None, provided: None };
         // Ends are whole, so a value that satisfies all claims can be found among the halves.
         let possible = (0..16).any(|halves| ends.iter().all(|(low, high, low_open, high_open)| {
             let above = if *low_open { halves > low * 2 } else { halves >= low * 2 };
@@ -123,7 +126,7 @@ proptest! {
             above && below
         }));
         let title = finding::claims(&claims).unwrap();
-        let says_not_all = title.starts_with("No value ") || title.contains("not fit");
+        let says_not_all = title.starts_with("No value ") || title.contains("not fit") || title.starts_with("Only ");
         prop_assert_eq!(!says_not_all, possible, "{}", title);
         let excludes = claims.verdict().starts_with("Nothing") || claims.verdict().contains(" of ");
         prop_assert_eq!(!excludes, possible, "{}", claims.verdict());
@@ -133,7 +136,14 @@ proptest! {
         };
         let at = |halves: i128| ends.iter().filter(|claim| holds(claim, halves)).count();
         let most = (0..16).map(at).max().unwrap();
-        if title.contains("not fit") {
+        // "Only this one fits what was reported of the value itself": any other excludes it.
+        let meets_own = |other: &&(i128, i128, bool, bool)| (0..16).any(|at| holds(&ends[0], at) && holds(other, at));
+        if title.starts_with("Only ") {
+            let meeting: Vec<usize> = (1..ends.len()).filter(|at| meets_own(&&ends[*at])).collect();
+            prop_assert!(first_is_own && ends.len() > 2);
+            prop_assert_eq!(format!("Only no. {} fits a value of no. 0", meeting[0]), title.as_str());
+            prop_assert_eq!(meeting.len(), 1, "{}", title);
+        } else if title.contains("not fit") {
             prop_assert!(title.starts_with(&format!("{most} of {} ", ends.len())), "{}: {}", title, most);
         } else {
             let groups: std::collections::BTreeSet<Vec<usize>> = (0..16)
@@ -143,6 +153,27 @@ proptest! {
             let alone = groups.len() == 1 && most * 2 > ends.len() && ends.len() > 2;
             prop_assert!(possible || !alone, "{}: {}", title, most);
         }
+    }
+
+    /// The ends of a bar have the same digits, fine enough to tell them apart; what was printed has no more than it needs.
+    #[test]
+    fn the_ends_of_a_bar_are_told_apart(low in 1i128..10_000_000_000_000, width in 1i128..1_000_000_000_000) {
+        let [low, high] = [low, low + width].map(Exact::integer);
+        let allowed = Interval::between(low.clone(), high.clone());
+        let claim = Claim {
+            label: String::new(),
+            figures: String::new(),
+            note: String::new(),
+            allowed,
+            printed: Some(low.clone()),
+        };
+        let claims = Claims { quantity: "value".into(), unit: Unit::Plain, claims: vec![claim], fit_if: None, provided: None };
+        let notation = claims.notation_of(&claims.claims[0]);
+        let (from, to) = (notation.figure(&low), notation.figure(&high));
+        let places = |text: &str| text.split_once('.').map_or(0, |(_, decimals)| decimals.len());
+        prop_assert_eq!(places(&from), places(&to), "{} to {}", from, to);
+        prop_assert_ne!(&from, &to);
+        prop_assert!(!claims.printed(&claims.claims[0], &low).contains('.') || !claims.printed(&claims.claims[0], &low).ends_with('0'));
     }
 
     #[test]

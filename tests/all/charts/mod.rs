@@ -1,5 +1,6 @@
 //! What holds for every chart, whatever its figures and names are.
 
+mod claims_pictures;
 mod deals;
 mod findings;
 mod layout;

@@ -69,7 +69,7 @@ fn an_svg_says_in_words_what_it_shows() {
     for live_text in [false, true] {
         let svg = text(&samples::claims(), &ChartOptions { format: Format::Svg, live_text, ..ChartOptions::default() });
         assert!(svg.contains("<title id=\"title\">No post-money value satisfies all 5 claims</title>"));
-        assert!(svg.contains("“about $29bn” (press): at least 27.6, at most 30.5, printed as 29.0"));
+        assert!(svg.contains("“about $29bn” (press): at least 27.6, at most 30.5, printed as 29"));
         assert_eq!(svg.contains("<text "), live_text);
         assert_eq!(svg.contains("<use "), !live_text);
     }

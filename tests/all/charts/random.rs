@@ -168,13 +168,17 @@ pub fn claims() -> impl Strategy<Value = Claims> {
             1 => value().prop_map(|at| Some(End::open(at))),
         ]
     };
-    let claim = (name(), name(), bound(), bound(), option::of(value()))
-        .prop_map(|(label, note, low, high, printed)| Claim { label, note, allowed: Interval { low, high }, printed });
+    let claim =
+        (name(), name(), bound(), bound(), option::of(value())).prop_map(|(label, note, low, high, printed)| {
+            let figures = label.clone();
+            Claim { label, figures, note, allowed: Interval { low, high }, printed }
+        });
     (name(), unit(), vec(claim, 1..30)).prop_map(|(quantity, unit, claims)| Claims {
         quantity,
         unit,
         claims,
         fit_if: None,
+        provided: None,
     })
 }
 

@@ -263,6 +263,7 @@ pub fn timeline() -> Chart {
 pub fn claims() -> Chart {
     let claim = |label: &str, note: &str, low, high, printed: Option<&str>| Claim {
         label: label.into(),
+        figures: label.into(),
         note: note.into(),
         allowed: Interval { low, high },
         printed: printed.map(billion),
@@ -279,6 +280,7 @@ pub fn claims() -> Chart {
             claim("“up to $30bn”", "press", None, including("30"), Some("30")),
         ],
         fit_if: None,
+        provided: None,
     };
     Chart::new("claims", claims).subtitle("What each report implies for the post-money value").source_note(
         "A printed figure stands for all values that round to it; “about” allows 5 %. Diamonds: the value as printed.",

@@ -104,7 +104,7 @@ proptest! {
         let fits = judgement.verdict == Verdict::Consistent;
         let fits_otherwise = claims.fit_if.is_some();
         prop_assert!(!(fits && fits_otherwise), "{}", chart.title());
-        prop_assert_eq!(chart.title().contains(" fit if "), fits_otherwise, "{}", chart.title());
+        prop_assert_eq!(chart.title().contains(" agree if "), fits_otherwise, "{}", chart.title());
         prop_assert_eq!(!claims.agreement().is_empty(), fits || fits_otherwise, "{}", chart.title());
         prop_assert_eq!(chart.title().starts_with("No "), !(fits || fits_otherwise), "{}", chart.title());
     }

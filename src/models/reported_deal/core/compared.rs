@@ -55,8 +55,8 @@ pub struct StepUp {
 /// A part of the money in time, with what came before it.
 #[derive(Debug)]
 pub struct TrancheAfter {
-    /// Its name in the scenario.
-    pub name: String,
+    /// What it is called in print.
+    pub label: String,
     /// Whether the money is there.
     pub status: TrancheStatus,
     /// How much it is.
@@ -176,7 +176,7 @@ pub fn tranches(terms: &ReportedDeal, sheet: &Worksheet, deal: &Deal) -> Vec<Tra
         let total = so_far.map_or(*amount, |before| before + *amount).named_at(&name("money_so_far"));
         so_far = Some(total);
         TrancheAfter {
-            name: tranche.name.clone(),
+            label: tranche.label.clone(),
             status: tranche.status,
             amount: amount.line(),
             money_so_far: total.line(),

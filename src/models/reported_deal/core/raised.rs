@@ -36,6 +36,9 @@ pub fn raised(terms: &ReportedDeal, run: &Run<'_>, deal: &Deal, yields: &mut Yie
     });
     let total_before =
         terms.previous.as_ref().and_then(|previous| run.figure::<dimension::Money>(previous, "total_raised"));
+    before.filter(|_| terms.total_raised.is_some()).inspect(|before| {
+        yields.account.line(sheet, "raised_before", before.id());
+    });
     let by_steps = match (before, own) {
         (Some(before), Some(own)) => before + own,
         (one, other) => one.or(other)?,

@@ -7,7 +7,7 @@ use super::legs::paid_out;
 use super::limits::{at_most_all, whole_shares};
 use crate::models::Yields;
 use crate::number::{Exact, Interval};
-use crate::reconcile::{Choice, Reading};
+use crate::reconcile::{Choice, Noun, Reading};
 use crate::worksheet::{Money, NodeId, Reported, Worksheet, dimension};
 
 /// Declares every figure with all its reports, and what they may mean.
@@ -21,16 +21,7 @@ pub fn declare(terms: &ReportedDeal, sheet: &Worksheet, yields: &mut Yields) {
     reported!(held_before, stake_after, outstanding_shares);
     reported!(fully_diluted_shares_before, fully_diluted_shares, net_cash_before, round, cumulative_cost);
     words::TOTALS.into_iter().for_each(|total| yields.part_of(total));
-    for tranche in &terms.tranches {
-        yields.reported(sheet, &["tranches", &tranche.name].join("."), Some(&tranche.investment));
-    }
-    for leg in &terms.legs {
-        let name = |figure: &str| ["legs", &leg.name, figure].join(".");
-        yields.reported(sheet, &name("investment"), leg.investment.as_ref());
-        yields.reported(sheet, &name("valuation"), leg.valuation.as_ref());
-        yields.reported(sheet, &name("price_per_share"), leg.price_per_share.as_ref());
-        yields.reported(sheet, &name("shares_bought"), leg.shares_bought.as_ref());
-    }
+    declare_parts(terms, sheet, yields);
     let value = value_readings(terms, sheet).into_iter().chain(parts(terms, sheet).into_iter().flatten());
     yields.reading(choice("valuation", terms.basis.is_some(), value.collect()));
     yields.reading(choice("tranches", false, tranche_readings(terms, sheet)));
@@ -39,6 +30,29 @@ pub fn declare(terms: &ReportedDeal, sheet: &Worksheet, yields: &mut Yields) {
         ("part-of-cumulative-cost", words::PART_OF_COST, &terms.cumulative_cost),
     ] {
         yields.reading(choice(about, false, part_of_total(terms, sheet, &words, total.as_ref()).into_iter().collect()));
+    }
+}
+
+/// The parts of the money, by what they are called; money that buys nothing is what a holding is worth.
+fn declare_parts(terms: &ReportedDeal, sheet: &Worksheet, yields: &mut Yields) {
+    if terms.is_holding() {
+        yields.figure_called("investment", Noun::Named("holding".to_string()));
+    }
+    for tranche in &terms.tranches {
+        let name = ["tranches", &tranche.name].join(".");
+        yields.reported(sheet, &name, Some(&tranche.investment));
+        yields.figure_called(name, Noun::Part(tranche.label.clone()));
+    }
+    for leg in &terms.legs {
+        let name = |figure: &str| ["legs", &leg.name, figure].join(".");
+        yields.reported(sheet, &name("investment"), leg.investment.as_ref());
+        yields.reported(sheet, &name("valuation"), leg.valuation.as_ref());
+        yields.reported(sheet, &name("price_per_share"), leg.price_per_share.as_ref());
+        yields.reported(sheet, &name("shares_bought"), leg.shares_bought.as_ref());
+        yields.figure_called(name("investment"), Noun::Part(leg.label.clone()));
+        for figure in ["valuation", "price_per_share", "shares_bought"] {
+            yields.figure_called(name(figure), Noun::OfPart(figure, leg.label.clone()));
+        }
     }
 }
 
@@ -131,14 +145,16 @@ fn equation(terms: &ReportedDeal, valuation: Money<'_>, meaning: Meaning, words:
 fn with_net_debt(terms: &ReportedDeal, valuation: Money<'_>) -> Option<Reading> {
     let (reading, equity) = enterprise_before(terms, valuation, &words::NET_DEBT)?;
     let limit = Interval::between(Exact::ratio(3, 4)?, Exact::ONE);
-    Some(reading.within(equity / valuation, limit).resting_on(words::DEBT_BEFORE, valuation - equity))
+    let reading = reading.within(equity / valuation, limit).at_most(words::MOST_DEBT);
+    Some(reading.resting_on(words::DEBT_BEFORE, valuation - equity))
 }
 
 /// The same for a company with more cash than debt.
 fn with_net_cash(terms: &ReportedDeal, valuation: Money<'_>) -> Option<Reading> {
     let (reading, equity) = enterprise_before(terms, valuation, &words::NET_CASH)?;
     let limit = Interval::between(Exact::ratio(3, 4)?, Exact::ONE);
-    Some(reading.within(valuation / equity, limit).resting_on(words::CASH_BEFORE, equity - valuation))
+    let reading = reading.within(valuation / equity, limit).at_most(words::MOST_CASH);
+    Some(reading.resting_on(words::CASH_BEFORE, equity - valuation))
 }
 
 /// The valuation is that of the business: the reading, and the equity before the deal. What is all paid out again was

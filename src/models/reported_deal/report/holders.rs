@@ -4,6 +4,7 @@ use super::super::core::{Bought, Distribution, HolderAfter, OldHolders, Outcome,
 use super::super::terms::{Leg, ReportedDeal};
 use crate::models::Page;
 use crate::number::Exact;
+use crate::report::words::without_article;
 use crate::report::{Cell, Figures, Section, Table};
 use crate::worksheet::Unit;
 
@@ -65,7 +66,7 @@ fn legs(legs: &[Leg], bought: &[Bought]) -> Table {
     let counts_shares = bought.iter().any(|bought| bought.shares.is_some());
     let shares = |cell: Cell| counts_shares.then_some(cell);
     let rows = legs.iter().zip(bought).map(|(leg, bought)| {
-        let money = format!("{}: {}", leg.name.replace('-', " "), leg.proceeds.noun());
+        let money = format!("{}: {}", without_article(&leg.label), leg.proceeds.noun());
         let cells = [money.into(), bought.investment.into()].into_iter().chain(shares(bought.shares.into()));
         cells.chain([bought.stake.into(), bought.dilution.into()])
     });

@@ -13,7 +13,7 @@ use super::core::{AsReported, Check, Deal, Outcome};
 use super::terms::{ReportedDeal, Status, TrancheStatus};
 use crate::models::Page;
 use crate::number::Exact;
-use crate::report::words::{acted, capital};
+use crate::report::words::{acted, capital, without_article};
 use crate::report::{Cell, Figures, Prose, Section, Table};
 use crate::worksheet::{Line, dimension};
 
@@ -165,7 +165,7 @@ fn stepped(terms: &ReportedDeal, outcome: &Outcome, page: &Page<'_>, prose: Pros
         Some(_) => {
             let prose = prose.with(": {}", [headline.id()]).words(format!(" the valuation of {previous}"));
             let prose = prose.with(" ({})", [before.id()]);
-            change.into_iter().fold(prose, |prose, change| prose.with(", a change of {}", [change.id()])).words(".")
+            change.into_iter().fold(prose, |prose, change| prose.words(", a fall of ").fall(change)).words(".")
         }
         None => prose.words(format!(": the valuation of {previous} was")).with(" {}.", [before.id()]),
     }
@@ -235,7 +235,7 @@ fn step_up(terms: &ReportedDeal, outcome: &Outcome, page: &Page<'_>) -> Figures 
 /// What is paid, and what is only promised.
 fn tranches(outcome: &Outcome) -> Table {
     let rows = outcome.tranches.iter().map(|tranche| {
-        let (name, status) = (tranche.name.replace('-', " ").into(), tranche.status.noun().into());
+        let (name, status) = (without_article(&tranche.label).into(), tranche.status.noun().into());
         [name, status, tranche.amount.into(), tranche.money_so_far.into(), tranche.stake_so_far.into()]
     });
     let note = match outcome.tranches.iter().all(|tranche| tranche.status == TrancheStatus::Paid) {

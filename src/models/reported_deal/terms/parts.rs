@@ -1,5 +1,6 @@
 //! The parts of a deal: legs, with a use of their own, and tranches, with a time of their own.
 
+use super::entries::labelled;
 use crate::number::LiteralUnit;
 use crate::scenario::{Range, Section};
 use crate::source::Span;
@@ -117,6 +118,8 @@ impl Status {
 #[derive(Debug)]
 pub struct Leg {
     pub name: String,
+    /// What it is called in print.
+    pub label: String,
     pub span: Span,
     pub proceeds: Proceeds,
     pub investment: Option<Reported<dimension::Money>>,
@@ -164,6 +167,8 @@ impl TrancheStatus {
 #[derive(Debug)]
 pub struct Tranche {
     pub name: String,
+    /// What it is called in print.
+    pub label: String,
     pub status: TrancheStatus,
     pub investment: Reported<dimension::Money>,
 }
@@ -174,8 +179,10 @@ pub(super) fn leg(section: Section<'_>) -> Leg {
         let help = "write `proceeds = \"company\"`, `\"sellers\"` or `\"distributed\"`";
         section.missing("proceeds", "a leg has to say where its money goes", help);
     }
+    let (name, label) = labelled(&section);
     Leg {
-        name: section.name().to_string(),
+        name,
+        label,
         span: section.span(),
         proceeds: proceeds.unwrap_or(Proceeds::Company),
         investment: section.several("investment"),
@@ -196,7 +203,8 @@ pub(super) fn tranche(section: Section<'_>) -> Option<Tranche> {
         let help = "write `status = \"paid\"`, `\"committed\"`, `\"conditional\"` or `\"up-to\"`";
         section.missing("status", "what is promised is not yet paid", help);
     }
-    Some(Tranche { name: section.name().to_string(), status: status?, investment: investment? })
+    let (name, label) = labelled(&section);
+    Some(Tranche { name, label, status: status?, investment: investment? })
 }
 
 /// A reported step-up and change: "tripled" and "3x" are step-ups whichever of the two keys they stand at.

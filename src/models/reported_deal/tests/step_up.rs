@@ -102,7 +102,7 @@ fn a_down_round_says_by_how_much() {
     );
     assert_eq!(value(&results, "b.change"), exact(-17, 20));
     let lead = format!("{:?}", results.report.sections.last().expect("a section of the deal").blocks);
-    assert!(lead.contains("a down round") && lead.contains(", a change of "), "{lead}");
+    assert!(lead.contains("a down round") && lead.contains(", a fall of "), "{lead}");
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use super::{Axis, Block, Canvas, ChartError, Color, Label, Point, Rows, px};
 use crate::number::{End, Exact, Interval};
-use crate::report::chart::{Claim, Claims, Notation};
+use crate::report::chart::{Claim, Claims, Fitting};
 
 pub(super) fn draw(canvas: &mut Canvas<'_>, area: Block, claims: &Claims) -> Result<(), ChartError> {
     ChartError::if_empty(&claims.claims)?;
@@ -12,37 +12,85 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Block, claims: &Claims) -> Res
     let rows = Rows::lay_out(Block { top: area.top + px(24), ..area }, &names)?;
     rows.draw_names(canvas, &names);
 
-    let values: Vec<&Exact> = claims.claims.iter().flat_map(values_of).collect();
-    let side = rows.room_beside(values.iter().map(|value| notation.figure(value))) + OPEN_END + px(10);
-    let axis = Axis::tight(scale(claims), 6).between(rows.plot.left + side, rows.plot.right - side);
-    agreement(canvas, area, &rows, claims, &axis);
+    let texts: Vec<Texts> = claims.claims.iter().map(|claim| Texts::of(claims, claim)).collect();
+    let values: Vec<&Exact> = claims.claims.iter().flat_map(Claim::values).collect();
+    let beside = texts.iter().flat_map(|texts| [&texts.low, &texts.high]).flatten().cloned();
+    let side = rows.room_beside(beside) + OPEN_END + px(10);
+    let axis = Axis::tight(&scale(claims), 6).between(rows.plot.left + side, rows.plot.right - side);
+    let fitting = claims.fitting();
+    let band = Band::of(claims, fitting.as_ref(), (canvas, area), &rows, &axis);
+    band.draw(canvas, area, &claims.verdict());
     if !values.is_empty() {
         axis.draw_across(canvas, rows.plot, &notation);
     }
+    band.draw_line(canvas);
     for (index, claim) in claims.claims.iter().enumerate() {
-        interval(canvas, &rows, index, claim, &axis);
+        let is_out = fitting.as_ref().is_some_and(|fitting| !fitting.claims.contains(&index));
+        interval(canvas, &rows, index, claim, (&axis, is_out));
     }
-    for (index, claim) in claims.claims.iter().enumerate() {
-        figures(canvas, &rows, index, claim, &axis, &notation);
+    for ((index, claim), texts) in claims.claims.iter().enumerate().zip(&texts) {
+        figures(canvas, &rows, index, claim, (&axis, &band, texts));
     }
     Ok(())
 }
 
-fn values_of(claim: &Claim) -> impl Iterator<Item = &Exact> {
-    [claim.low(), claim.high(), claim.printed.as_ref()].into_iter().flatten()
+/// What is written at a bar: a bound with what it bounds.
+struct Texts {
+    low: Option<String>,
+    high: Option<String>,
+    printed: Option<String>,
 }
 
-/// The values that set the scale: those of claims with two ends, what was printed, and ends that shut out others. An
-/// end that does not, as that of "more than 10bn", would leave the others no room; it is drawn like an open one.
-fn scale(claims: &Claims) -> Vec<&Exact> {
+impl Texts {
+    fn of(claims: &Claims, claim: &Claim) -> Texts {
+        let notation = claims.notation_of(claim);
+        let (low, high) = (claim.allowed.low.as_ref(), claim.allowed.high.as_ref());
+        let bound = |end: &End, [closed, open]: [&str; 2]| match end.closed {
+            true => format!("{} {closed}", notation.figure(&end.at)),
+            false => format!("{open} {}", notation.figure(&end.at)),
+        };
+        let written = |end: &End| notation.figure(&end.at);
+        let printed = claim.printed.as_ref().filter(|_| claim.is_marked());
+        Texts {
+            low: low.map(|low| if high.is_none() { bound(low, ["or more", "more than"]) } else { written(low) }),
+            high: high.map(|high| if low.is_none() { bound(high, ["or less", "less than"]) } else { written(high) }),
+            printed: printed.map(|printed| claims.printed(claim, printed)),
+        }
+    }
+}
+
+/// The values that set the scale: those of claims with two ends, what was printed, and ends that shut out others; of the
+/// rest those that leave these a tenth of the width. Any other end is drawn like an open one.
+fn scale(claims: &Claims) -> Vec<Exact> {
+    let mut values: Vec<Exact> = placed(claims).into_iter().cloned().collect();
+    values.sort();
+    let (Some(lowest), Some(highest)) = (values.first().cloned(), values.last().cloned()) else { return values };
+    // An arrow that begins at the last value of all has to have a length.
+    let room = &(&highest - &lowest) * &Exact::power_of_ten(-1);
+    if claims.claims.iter().any(|claim| claim.high().is_none() && claim.low() == Some(&highest)) {
+        values.push(&highest + &room);
+    }
+    if claims.claims.iter().any(|claim| claim.low().is_none() && claim.high() == Some(&lowest)) {
+        values.push(&lowest - &room);
+    }
+    values
+}
+
+/// The values that have a place on the scale.
+fn placed(claims: &Claims) -> Vec<&Exact> {
     let is_closed = |claim: &&Claim| claim.low().is_some() && claim.high().is_some();
     let printed = claims.claims.iter().filter_map(|claim| claim.printed.as_ref());
-    let closed: Vec<&Exact> = claims.claims.iter().filter(is_closed).flat_map(values_of).chain(printed).collect();
+    let closed: Vec<&Exact> = claims.claims.iter().filter(is_closed).flat_map(Claim::values).chain(printed).collect();
     let (Some(lowest), Some(highest)) = (closed.iter().min().copied(), closed.iter().max().copied()) else {
-        return claims.claims.iter().flat_map(values_of).collect();
+        return claims.claims.iter().flat_map(Claim::values).collect();
     };
-    let lows = claims.claims.iter().filter_map(Claim::low).filter(|low| *low > highest);
-    let highs = claims.claims.iter().filter_map(Claim::high).filter(|high| *high < lowest);
+    let room = match lowest == highest {
+        true => lowest.abs(),
+        false => &(highest - lowest) * &Exact::integer(9),
+    };
+    let is_near = |end: &&Exact| (lowest - *end) <= room && (*end - highest) <= room;
+    let lows = claims.claims.iter().filter_map(Claim::low).filter(|low| *low > highest || is_near(low));
+    let highs = claims.claims.iter().filter_map(Claim::high).filter(|high| *high < lowest || is_near(high));
     lows.chain(highs).chain(closed.iter().copied()).collect()
 }
 
@@ -57,38 +105,99 @@ fn ends(allowed: &Interval, axis: &Axis) -> (i32, i32) {
     (place(&allowed.low, axis.start - OPEN_END), place(&allowed.high, axis.end + OPEN_END))
 }
 
-/// The band that all claims have in common, or the gap between those that have nothing in common.
-fn agreement(canvas: &mut Canvas<'_>, area: Block, rows: &Rows, claims: &Claims, axis: &Axis) {
-    let palette = canvas.palette();
-    let agreement = claims.agreement();
-    let (agreement, color) = match claims.most_that_agree() {
-        Some((_, shared)) => (shared, palette.gain),
-        None if agreement.is_empty() => (agreement, palette.loss),
-        None => (agreement, palette.gain),
-    };
-    let (left, right) = ends(&agreement, axis);
-    let band = Block::new(left, area.top + px(16), right, rows.plot.bottom);
-    let narrow = (px(3) - band.width()).max(0) / 2;
-    canvas.rect(band.grown(narrow, 0), palette.pale(color));
-    let text = claims.verdict();
-    canvas.label(Label::new(&text, (band.middle_x(), area.top + px(6)), color).bold().centered().kept_within(area));
+/// The band that all claims have in common, or the gap between those that have nothing in common; where it is too narrow to
+/// be seen among the grid lines, a line.
+struct Band {
+    block: Block,
+    color: Color,
+    pale: Color,
+    grid: Vec<i32>,
 }
 
-fn interval(canvas: &mut Canvas<'_>, rows: &Rows, index: usize, claim: &Claim, axis: &Axis) {
+/// A band that is narrower is a line.
+const NARROW: i32 = px(8);
+
+impl Band {
+    fn of(
+        claims: &Claims,
+        fitting: Option<&Fitting>,
+        (canvas, area): (&Canvas<'_>, Block),
+        rows: &Rows,
+        axis: &Axis,
+    ) -> Band {
+        let palette = canvas.palette();
+        let agreement = claims.agreement();
+        let (shared, color) = match fitting {
+            Some(fitting) => (fitting.shared.clone(), palette.gain),
+            None if agreement.is_empty() => (agreement, palette.loss),
+            None => (agreement, palette.gain),
+        };
+        let (left, right) = ends(&shared, axis);
+        let block = Block::new(left, area.top + px(16), right, rows.plot.bottom);
+        let grid = axis.ticks.iter().map(|tick| axis.at(tick)).collect();
+        Band { block, color, pale: palette.pale(color), grid }
+    }
+
+    fn is_line(&self) -> bool {
+        self.block.width() < NARROW
+    }
+
+    fn draw(&self, canvas: &mut Canvas<'_>, area: Block, text: &str) {
+        let narrow = (px(3) - self.block.width()).max(0) / 2;
+        canvas.rect(self.block.grown(narrow, 0), self.pale);
+        let place = (self.block.middle_x(), area.top + px(6));
+        canvas.label(Label::new(text, place, self.color).bold().centered().kept_within(area));
+    }
+
+    /// Above the grid lines, of which it would else look like one.
+    fn draw_line(&self, canvas: &mut Canvas<'_>) {
+        if self.is_line() {
+            let x = self.block.middle_x();
+            canvas.rule((x, self.block.top), (x, self.block.bottom), px(3), self.color);
+        }
+    }
+
+    /// Interrupts the lines behind a label; the band itself shows there.
+    fn clear_behind(&self, canvas: &mut Canvas<'_>, label: &Label<'_>) {
+        let text = label.run(label.text).block().grown(px(2), px(1));
+        let background = canvas.palette().background;
+        let is_behind = |x: &i32| text.left <= *x && *x <= text.right;
+        let line = self.is_line().then(|| self.block.middle_x());
+        for x in self.grid.iter().copied().chain(line).filter(is_behind) {
+            let is_in_band = !self.is_line() && self.block.left <= x && x <= self.block.right;
+            let fill = if is_in_band { self.pale } else { background };
+            canvas.rule((x, text.top), (x, text.bottom), px(3), fill);
+        }
+    }
+}
+
+fn interval(canvas: &mut Canvas<'_>, rows: &Rows, index: usize, claim: &Claim, (axis, is_out): (&Axis, bool)) {
     let palette = canvas.palette();
+    let (fill, edge) = match is_out {
+        true => (palette.loss.mix(palette.background, 450), palette.loss),
+        false => (palette.tentative, palette.bar),
+    };
     let (left, right) = ends(&claim.allowed, axis);
     let y = rows.middle(index);
     let half = rows.bar(index, 0, 0).height() / 4;
-    if left <= right {
+    let diamond = claim.printed.as_ref().filter(|_| claim.is_marked()).map(|printed| axis.at(printed));
+    // Beside a diamond there has to be something of the bar; one that is too narrow for that is the diamond alone.
+    let beside = diamond.map_or(i32::MAX, |x| (x - left).min(right - x) - px(5));
+    let radius = beside.min(half * 7 / 4).max(half);
+    let is_hidden = beside < px(4) && left <= right;
+    if left <= right && !is_hidden {
         let narrow = (px(3) - (right - left)).max(0) / 2;
-        canvas.rect(Block::new(left, y - half, right, y + half).grown(narrow, 0), palette.tentative);
+        let fill = if right - left < px(6) { edge } else { fill };
+        canvas.rect(Block::new(left, y - half, right, y + half).grown(narrow, 0), fill);
     }
-    end(canvas, shown(&claim.allowed.low, axis), (left, y), half, -1);
-    end(canvas, shown(&claim.allowed.high, axis), (right, y), half, 1);
-    if let Some(printed) = claim.printed.as_ref().filter(|_| claim.is_marked()) {
+    if !is_hidden {
+        end(canvas, shown(&claim.allowed.low, axis), (left, y), half, (-1, fill, edge));
+        end(canvas, shown(&claim.allowed.high, axis), (right, y), half, (1, fill, edge));
+    }
+    if let Some(x) = diamond {
         // With a rim, as its fill is near that of the bar in a dark theme.
-        canvas.diamond((axis.at(printed), y), half * 7 / 4 + px(2), palette.background);
-        canvas.diamond((axis.at(printed), y), half * 7 / 4, palette.total);
+        canvas.diamond((x, y), radius + px(2), palette.background);
+        canvas.diamond((x, y), radius, if is_out { palette.loss } else { palette.total });
     }
 }
 
@@ -96,27 +205,36 @@ fn interval(canvas: &mut Canvas<'_>, rows: &Rows, index: usize, claim: &Claim, a
 const OPEN_END: i32 = px(10);
 
 /// A full stop for an end that belongs to the interval, a hollow one for an end that does not, an arrow for none.
-fn end(canvas: &mut Canvas<'_>, end: Option<&End>, (x, y): Point, half: i32, outwards: i32) {
-    let palette = canvas.palette();
-    let color: Color = palette.bar;
+fn end(
+    canvas: &mut Canvas<'_>,
+    end: Option<&End>,
+    (x, y): Point,
+    half: i32,
+    (outwards, fill, edge): (i32, Color, Color),
+) {
     let tall = half * 7 / 4;
     match end {
-        Some(End { closed: true, .. }) => canvas.rule((x, y - tall), (x, y + tall), px(3), color),
+        Some(End { closed: true, .. }) => canvas.rule((x, y - tall), (x, y + tall), px(3), edge),
         Some(_) => {
-            canvas.circle((x, y), tall, color);
-            canvas.circle((x, y), tall - px(2), palette.background);
+            canvas.circle((x, y), tall, edge);
+            canvas.circle((x, y), tall - px(2), canvas.palette().background);
         }
         None => {
             let tip = (x + outwards * tall * 3 / 2, y);
             // It begins inside of the bar: where both only touched, a seam would show.
             let base = x - outwards * px(1);
-            canvas.polygon(vec![(base, y - tall), tip, (base, y + tall)], palette.tentative);
+            canvas.polygon(vec![(base, y - tall), tip, (base, y + tall)], fill);
         }
     }
 }
 
-fn figures(canvas: &mut Canvas<'_>, rows: &Rows, index: usize, claim: &Claim, axis: &Axis, notation: &Notation) {
-    // The band shows behind the figures: cleared, they would stand in boxes.
+fn figures(
+    canvas: &mut Canvas<'_>,
+    rows: &Rows,
+    index: usize,
+    claim: &Claim,
+    (axis, band, texts): (&Axis, &Band, &Texts),
+) {
     let ink = canvas.palette().ink;
     let y = rows.middle(index);
     let (left, right) = ends(&claim.allowed, axis);
@@ -129,24 +247,27 @@ fn figures(canvas: &mut Canvas<'_>, rows: &Rows, index: usize, claim: &Claim, ax
     let (low, high) = (claim.low(), claim.high());
     // A claim that contradicts itself has its lower end to the right.
     let reversed = low.zip(high).is_some_and(|(low, high)| low > high);
-    let (first, second) = if reversed { (high, low) } else { (low, high) };
-    if let Some(first) = first {
-        let text = notation.figure(first);
-        let label = Label::new(&text, (left - beside - past(&claim.allowed.low), y), ink).medium().right();
-        canvas.label(label.size(rows.figure_size));
+    let (first, second) = if reversed { (&texts.high, &texts.low) } else { (&texts.low, &texts.high) };
+    if let Some(text) = first {
+        let place = (left - beside - past(&claim.allowed.low), y);
+        let label = Label::new(text, place, ink).medium().right().size(rows.figure_size);
+        band.clear_behind(canvas, &label);
+        canvas.label(label);
     }
-    if let Some(second) = second.filter(|second| Some(*second) != first) {
-        let text = notation.figure(second);
-        let label = Label::new(&text, (right + beside + past(&claim.allowed.high), y), ink).medium();
-        canvas.label(label.size(rows.figure_size));
+    if let Some(text) = second.as_ref().filter(|_| low != high) {
+        let place = (right + beside + past(&claim.allowed.high), y);
+        let label = Label::new(text, place, ink).medium().size(rows.figure_size);
+        band.clear_behind(canvas, &label);
+        canvas.label(label);
     }
-    let printed = claim.printed.as_ref().filter(|_| claim.is_marked());
-    match printed.map(|printed| (axis.at(printed), notation.figure(printed))) {
+    match mark.zip(texts.printed.as_ref()) {
         Some((x, text)) if rows.has_two_lines() => {
             let above = (x, y - rows.bar(index, 0, 0).height() * 7 / 16 - px(10));
-            canvas.label(Label::new(&text, above, ink).medium().centered().size(px(12)));
+            let label = Label::new(text, above, ink).medium().centered().size(px(12));
+            band.clear_behind(canvas, &label);
+            canvas.label(label);
         }
-        Some((_, text)) => canvas.omit(&text),
+        Some((_, text)) => canvas.omit(text),
         None => {}
     }
 }

@@ -3,20 +3,22 @@
 //! Comparisons are made with exact values; only then are the figures rounded to be shown.
 
 mod assumptions;
+mod claims;
 mod holders;
 mod step_ups;
 mod story;
 mod values;
 
 pub use assumptions::{heat_map, lines, tornado};
+pub use claims::claims;
 pub use holders::{ownership, payoff};
 pub use step_ups::step_ups;
 pub use story::{payouts, premium};
 pub use values::{bridge, football_field, timeline};
 
-use super::{Certainty, ChartKind, Claims, Distribution, Ratio};
+use super::{Certainty, ChartKind, Distribution, Ratio};
 use crate::number::{Exact, percent};
-use crate::report::words::{agreed, lower, the};
+use crate::report::words::{agreed, lower};
 
 /// The finding of a chart, true for all that its figures may be.
 pub fn of(kind: &ChartKind, sure: &Certainty) -> String {
@@ -38,32 +40,6 @@ pub fn of(kind: &ChartKind, sure: &Certainty) -> String {
     finding.unwrap_or_else(|| "There is nothing to show".into())
 }
 
-/// Whether one value satisfies every claim, and what they allow together.
-pub fn claims(claims: &Claims) -> Option<String> {
-    let count = match claims.claims.len() {
-        0 => return None,
-        1 => "The claim".to_string(),
-        2 => "Both claims".to_string(),
-        count => format!("All {count} claims"),
-    };
-    let agreement = claims.agreement();
-    let quantity = the(&claims.quantity);
-    if agreement.is_empty() {
-        let most = claims.most_that_agree();
-        return Some(match most.and_then(|(most, shared)| Some((most, claims.in_words(&shared)?))) {
-            Some((most, left)) => most_fit(most, claims.claims.len(), &left, &quantity),
-            None => format!("No {} satisfies {}", claims.quantity, lower(&count)),
-        });
-    }
-    let leave = if claims.claims.len() == 1 { "leaves" } else { "leave" };
-    let fit = if claims.claims.len() == 1 { "fits" } else { "fit" };
-    Some(match (claims.in_words(&agreement), &claims.fit_if) {
-        (None, _) => format!("{count} {leave} {quantity} open"),
-        (Some(left), Some(reading)) => format!("{count} {fit} if {reading}: {left}"),
-        (Some(left), None) => format!("{count} {leave} {left} for {quantity}"),
-    })
-}
-
 /// How often the figure reaches what it is held against, or where its middle lies and how far four runs in five reach.
 pub fn distribution(distribution: &Distribution) -> Option<String> {
     let (figure, notation) = (&distribution.figure, distribution.notation());
@@ -80,12 +56,6 @@ pub fn distribution(distribution: &Distribution) -> Option<String> {
     Some(format!(
         "{figure} {are} {middle} or less in half of the runs, and from {low} to {high} in at least four of five"
     ))
-}
-
-/// Which of the claims agree where not all of them do.
-fn most_fit(most: usize, all: usize, left: &str, quantity: &str) -> String {
-    let others = if all - most == 1 { "one does not fit" } else { "the others do not fit" };
-    format!("{most} of {all} claims leave {left} for {quantity}; {others}")
 }
 
 /// "2.19 times" in a sentence: a value does not rise 2.19x but to 2.19 times what it was.
