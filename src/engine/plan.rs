@@ -63,6 +63,7 @@ pub fn plan(document: &Document, texts: &Sources) -> Result<Plan, Diagnostics> {
     let steps = steps(&root, document.file);
     check_references(&steps, &root);
     check_dates(&steps, &root);
+    check_rounds_before(&steps, &root);
     let mut expectations = expectations(&root);
     if !document.expects {
         expectations.clear();
@@ -174,6 +175,24 @@ fn check_dates(steps: &[Planned], root: &Section<'_>) {
                 root.report(warning);
             }
             _ => latest = Some((date, step)),
+        }
+    }
+}
+
+/// The round before a deal is not dated after it.
+fn check_rounds_before(steps: &[Planned], root: &Section<'_>) {
+    let deals = steps.iter().filter(|step| step.model.name == models::reported_deal::MODEL.name);
+    for deal in deals {
+        for reference in deal.terms.references() {
+            let before = steps.iter().find(|step| step.name == reference.step);
+            let dates = before.and_then(|before| Some((before, deal.date?, before.date?)));
+            let Some((before, _, _)) = dates.filter(|(_, own, before)| own.is_before(before)) else { continue };
+            let message = format!("`{}` follows `{}` and is dated before it", deal.name, before.name);
+            let warning = Diagnostic::warning(Code::DatesBackwards, message)
+                .at(deal.date_span, "the earlier date")
+                .also(before.date_span, "the later one")
+                .help("`previous` names the round before: name another one, or correct the date");
+            root.report(warning);
         }
     }
 }

@@ -7,7 +7,7 @@ use super::plan::{Plan, Planned};
 use super::step_ups::step_ups;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, did_you_mean};
 use crate::models::{Page, through_rounds};
-use crate::number::{Exact, Precision, Vagueness};
+use crate::number::{Exact, Interval, Precision, Vagueness};
 use crate::reconcile::{Reconciliation, Verdict, report};
 use crate::report::chart::{Certainty, Chart, ChartKind, Hedge};
 use crate::report::words::label;
@@ -146,7 +146,7 @@ fn certainty(lines: &[NodeId], sheet: &Worksheet) -> Certainty {
         let (value, range, unit) =
             (sheet.value(*line)?, range(sheet, *line, Precision::AS_PRINTED)?, sheet.unit(*line));
         let interval = report::without_natural_bounds(&range.interval, unit);
-        Some((hedge(sheet, *line, &value), value, interval, unit))
+        Some((hedge(sheet, *line, &range.interval), value, interval, unit))
     };
     let known: Vec<_> = lines.iter().filter_map(known).collect();
     let drawn = known.iter().fold(Certainty::default(), |drawn, (hedge, value, interval, _)| {
@@ -162,7 +162,7 @@ fn certainty(lines: &[NodeId], sheet: &Worksheet) -> Certainty {
 }
 
 /// The hedge of a figure: that of its report, and what is computed from hedged figures is about what it comes to.
-fn hedge(sheet: &Worksheet, line: NodeId, value: &Exact) -> Hedge {
+fn hedge(sheet: &Worksheet, line: NodeId, may_be: &Interval) -> Hedge {
     let inputs = inputs(sheet, line);
     let of = |input: &NodeId| match sheet.claim_of(*input).map(|claim| claim.literal.vagueness.clone()) {
         Some(Vagueness::About | Vagueness::Between { .. } | Vagueness::PlusMinus { .. }) => Hedge::About,
@@ -170,7 +170,9 @@ fn hedge(sheet: &Worksheet, line: NodeId, value: &Exact) -> Hedge {
         _ => Hedge::Flat,
     };
     let strongest = inputs.iter().map(of).max().unwrap_or(Hedge::Flat);
-    let is_the_report = inputs.len() == 1 && sheet.value(inputs[0]).as_ref() == Some(value);
+    // What is left of nearly 50 % is near 50 % as well, but a little more.
+    let is = |input: &NodeId| sheet.claim_of(*input).is_some_and(|claim| claim.literal.interval() == *may_be);
+    let is_the_report = inputs.len() == 1 && inputs.iter().all(is);
     if strongest == Hedge::Nearly && !is_the_report { Hedge::About } else { strongest }
 }
 

@@ -134,41 +134,6 @@ proptest! {
     }
 }
 
-/// A hedge, and how a title has to say it: of the figure and of what that leaves.
-fn hedge() -> impl Strategy<Value = (&'static str, &'static str, &'static str)> {
-    prop::sample::select(vec![
-        ("", "", ""),
-        ("=", "", ""),
-        ("~", "about ", "about "),
-        ("nearly ", "nearly ", "about "),
-        (">", "more than ", "less than "),
-        (">=", "at least ", "at most "),
-        ("<", "less than ", "more than "),
-        ("up to ", "at most ", "at least "),
-    ])
-}
-
-proptest! {
-    #![proptest_config(cases(64))]
-
-    /// What was reported with a hedge is told with it, and so is what it leaves.
-    #[test]
-    fn titles_keep_the_hedges_that_were_reported(
-        (hedge, word, rest) in hedge(), stake in 1_u32..100, investment in 100_u32..1000
-    ) {
-        let text = format!(
-            "currency = \"USD\"\n[steps.deal]\nmodel = \"reported-deal\"\ninvestment = \"{investment}M\"\n\
-             stake = \"{hedge}{stake}%\"\n"
-        );
-        let results = computed(&text, &Request::default()).expect("a deal");
-        let charts = results.report.sections.iter().flat_map(|section| &section.charts);
-        let ownership = charts.into_iter().find(|chart| chart.name() == "deal-ownership").expect("it is drawn");
-        let left = 100 - stake;
-        let expected = format!("New investors take {word}{stake} %, leaving {rest}{left} %");
-        prop_assert!(ownership.title().starts_with(&expected), "{} but not {expected}", ownership.title());
-    }
-}
-
 /// What a page says, without line ends.
 fn page_of(scenario: &str) -> String {
     let path = crate::support::root().join("tests/snapshots/scenarios").join(scenario).with_extension("txt");

@@ -17,7 +17,7 @@ const NAMES: Names = Names {
 /// What all shares are worth, day by day.
 #[derive(Debug)]
 pub struct Outcome {
-    /// The days, in the order in which they are written.
+    /// The days by their dates, or in the order in which they are written where one has no date.
     pub days: Vec<Day>,
     /// Figures that were reported although they follow from others.
     pub checked: Vec<Checked>,

@@ -90,8 +90,7 @@ fn chart(terms: &MarketCapitalization, outcome: &Outcome, page: &Page<'_>) -> Op
         Some((Moment { date, label, note, value: page.sheet.value(value.id())?, priced: true }, value.id()))
     };
     let moments: Vec<_> = terms.days.iter().zip(&outcome.days).map(moment).collect::<Option<_>>()?;
-    let (mut moments, lines): (Vec<Moment>, Vec<_>) = moments.into_iter().unzip();
-    moments.sort_by_key(|moment| moment.date);
+    let (moments, lines): (Vec<Moment>, Vec<_>) = moments.into_iter().unzip();
     let timeline = Timeline {
         value_label: "Market capitalization".to_string(),
         unit: Unit::Money(page.currency),

@@ -48,7 +48,11 @@ pub(super) fn read(section: &Section<'_>) -> Option<MarketCapitalization> {
             section.conflict(key, "days", "a price and a value are those of one day");
         }
     }
-    let days = entries.into_iter().map(|entry| day(entry.with_source(), &common)).collect();
+    let mut days: Vec<DayTerms> = entries.into_iter().map(|entry| day(entry.with_source(), &common)).collect();
+    // A change is that from the day before, in whichever order the days are written.
+    if days.iter().all(|day| day.date.is_some()) {
+        days.sort_by_key(|day| day.date);
+    }
     Some(MarketCapitalization { common, days })
 }
 

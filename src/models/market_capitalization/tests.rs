@@ -60,6 +60,16 @@ fn days_take_what_they_do_not_say_from_the_step() {
     scenario(MODEL.template());
 }
 
+/// 16 on the first of September, written above 10 on the third of March: up by 60 %.
+#[test]
+fn a_change_is_that_from_the_day_before_however_days_are_written() {
+    let results = scenario(&step(
+        "shares = 100\n[steps.x.days.close]\ndate = 2025-09-01\nprice = 16\n\
+         [steps.x.days.before]\ndate = 2025-03-03\nprice = 10",
+    ));
+    assert_eq!(value(&results, "x.close.change"), exact(3, 5));
+}
+
 #[test]
 fn a_reported_value_is_judged_by_its_digits() {
     let terms = |value: &str, more: &str| {

@@ -53,3 +53,21 @@ pub(super) fn bought_nothing(before: &Claim, after: &Claim) -> Diagnostic {
         .also(before.span, "held before")
         .help(help)
 }
+
+/// More is paid out to the old holders than the deal brings in.
+pub(super) fn pays_out_more(run: &Run<'_>, [paid_out, new_money]: [Money<'_>; 2]) -> Diagnostic {
+    let [paid, new] = [paid_out, new_money].map(|money| run.sheet.show(money.id()));
+    let message = format!("{paid} is paid out to the old holders, and the deal brings in {new}");
+    let mistake = Diagnostic::error(Code::ImpossibleDeal, message)
+        .help("`distributed` is what the company pays out of the new money; money to sellers is a leg with `proceeds = \"sellers\"`");
+    run.blame(mistake, paid_out.id())
+}
+
+/// Holders have more than all of the company, even by the lowest digits.
+pub(super) fn hold_more_than_all(held: &[&Claim]) -> Diagnostic {
+    let mistake =
+        Diagnostic::error(Code::ImpossibleDeal, "the holders have more than all of the company before the deal");
+    held.iter()
+        .fold(mistake, |mistake, claim| mistake.at(claim.span, format!("holds {}", claim.literal.text.trim())))
+        .help("write what each held before the deal; a part that another one holds too is counted once")
+}

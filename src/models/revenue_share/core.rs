@@ -6,7 +6,7 @@ use crate::models::Yields;
 use crate::models::deduction::{self, Check, Checked, checked};
 use crate::number::Exact;
 use crate::reconcile::Choice;
-use crate::worksheet::{Line, Money, Worksheet, Years, dimension};
+use crate::worksheet::{Line, Money, Multiple, Worksheet, Years, dimension};
 
 /// What a share of revenue comes to.
 #[derive(Debug)]
@@ -88,14 +88,23 @@ pub(super) fn compute(terms: &RevenueShare, sheet: &Worksheet, yields: &mut Yiel
     Some(Outcome {
         investment: investment.line(),
         cap_amount: cap.map(|cap| cap.line()),
-        outstanding: cap.map(|cap| (cap - total).named("outstanding").line()),
-        multiple: (total / investment).as_multiple().named("multiple").line(),
+        outstanding: cap.map(|cap| (cap - due_so_far).max(nothing).named("outstanding").line()),
+        multiple: multiple(terms, due_so_far, cap, investment).named("multiple").line(),
         years_to_cap: is_reached.then(|| years(paid.len()).named("years_to_cap").line()),
         rate: rate(terms, investment, &paid),
         total_paid: total.line(),
         paid,
         checked,
     })
+}
+
+/// What is paid, divided by the investment: no more than a cap that is a multiple, however vague the investment is.
+fn multiple<'s>(terms: &RevenueShare, due: Money<'s>, cap: Option<Money<'s>>, investment: Money<'s>) -> Multiple<'s> {
+    match (&terms.cap, cap) {
+        (Some(multiple), _) => (due / investment).as_multiple().min(multiple.on(investment.sheet())),
+        (None, Some(cap)) => (due.min(cap) / investment).as_multiple(),
+        (None, None) => (due / investment).as_multiple(),
+    }
 }
 
 /// The most that is paid: as an amount, or as a multiple of the investment; where both are stated they are compared.

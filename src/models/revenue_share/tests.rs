@@ -4,7 +4,9 @@ use proptest::prelude::*;
 
 use super::MODEL;
 use crate::models::testing::{codes, exact, scenario, shown, value};
+use crate::number::Precision;
 use crate::reconcile::Verdict;
+use crate::worksheet::interval::range;
 
 fn step(terms: &str) -> String {
     format!("[steps.x]\nmodel = \"revenue-share\"\n{terms}\n")
@@ -93,4 +95,20 @@ proptest! {
         let due = exact(revenues.iter().sum::<i64>().into(), 10);
         prop_assert_eq!(value(&results, "x.total_paid"), due.min(exact(cap.into(), 1)));
     }
+}
+
+/// However vague the investment is, a cap of at most 1.5 times pays no more, and what is still to be paid is not below zero.
+#[test]
+fn a_vague_investment_does_not_lift_the_cap() {
+    let results = scenario(&step(
+        "investment = \"1M\"\nshare = \"up to 10%\"\ncap = \"between 1.3x and 1.5x\"\nperiod = \"quarter\"\n\
+         first_revenue = \"more than 1M\"\ngrowth = \"5%\"\nperiods = 20",
+    ));
+    assert_eq!(shown(&results, "x.multiple"), "1.4x");
+    let interval = |figure: &str| {
+        let line = results.sheet.find(figure).expect("it is named");
+        range(&results.sheet, line, Precision::AS_PRINTED).expect("it has a range").interval
+    };
+    assert_eq!(interval("x.multiple").high.map(|end| end.at), Some(exact(3, 2)));
+    assert_eq!(interval("x.outstanding").low.map(|end| end.at), Some(exact(0, 1)));
 }

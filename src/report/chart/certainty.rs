@@ -67,6 +67,17 @@ impl Certainty {
         self.marked(notation, value, notation.amount(value))
     }
 
+    /// What a part leaves of one, told by what is known of the part: of "more than 50 %" less than 50 %.
+    pub fn told_rest(&self, notation: &Notation, part: &Exact) -> String {
+        let rest = &Exact::ONE - part;
+        let turned = |known: &Known| Known {
+            value: rest.clone(),
+            may_be: known.may_be.left_of_one(),
+            hedge: if known.hedge == Hedge::Nearly { Hedge::About } else { known.hedge },
+        };
+        Certainty { known: self.alike(part).map(turned).collect() }.told(notation, &rest)
+    }
+
     /// Two figures that are told apart, each marked where it has to be.
     pub fn apart(&self, notation: &Notation, one: &Exact, other: &Exact) -> (String, String) {
         let (first, second) = notation.apart(one, other);

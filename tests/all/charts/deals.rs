@@ -83,19 +83,22 @@ fn a_title_says_what_a_buyer_would_do_and_what_it_had() {
 fn a_heat_map_of_a_company_says_what_it_would_be_worth() {
     let side = |label: &str, unit, values: &[Exact]| HeatAxis { label: label.into(), unit, values: values.to_vec() };
     let paid = samples::million("0.95");
-    let title = |is_holding: bool, certainty: &Certainty| {
+    let title_of = |reported: Vec<(usize, usize)>, is_holding: bool, certainty: &Certainty| {
         let heat = HeatMap {
             figure: "value".into(),
             unit: samples::USD,
             columns: side("Stake", Unit::Percent, &[Exact::percent(10)]),
             rows: side("Investment", samples::USD, &[paid.clone(), samples::million("1.5")]),
             cells: vec![vec![Some(samples::million("9.5"))], vec![Some(samples::million("15"))]],
-            reported: vec![(0, 0)],
+            reported,
             priced: Some(Priced { company: "Fairment".into(), is_holding }),
         };
         finding::heat_map(&heat, certainty).unwrap()
     };
+    let title = |is_holding: bool, certainty: &Certainty| title_of(vec![(0, 0)], is_holding, certainty);
     let flat = Certainty::default();
+    let both = title_of(vec![(0, 0), (1, 0)], false, &flat);
+    assert_eq!(both, "The reported pairs would value Fairment at $9.5M to $15M");
     assert_eq!(title(false, &flat), "$0.95M for 10 % would value Fairment at $9.5M");
     assert_eq!(title(true, &flat), "A holding of 10 %, worth $0.95M, would value Fairment at $9.5M");
     let about =

@@ -3,6 +3,7 @@
 mod against_previous;
 mod compared;
 mod headline;
+mod impossible;
 mod known;
 mod legs;
 mod limits;
@@ -22,7 +23,6 @@ pub use raised::Raised;
 pub use sellers::{SellerAfter, Sellers};
 pub use solve::{Check, Deal};
 
-use super::mistakes;
 use super::terms::{Basis, ReportedDeal, Status};
 use crate::models::{Reference, Run, Yields};
 use crate::worksheet::{Line, NodeId, dimension};
@@ -81,7 +81,7 @@ pub(super) fn compute(terms: &ReportedDeal, run: &Run<'_>, yields: &mut Yields) 
     let solved = known::solve(terms, sheet, None)?;
     let deal = &solved.deal;
     deal.name(sheet);
-    refuse_impossible(terms, deal, run, yields);
+    impossible::refuse(terms, deal, run, yields);
     readings::declare(terms, sheet, yields);
     headline::declare(terms, sheet, yields);
     yields.state(&["status"], terms.status.word());
@@ -92,6 +92,7 @@ pub(super) fn compute(terms: &ReportedDeal, run: &Run<'_>, yields: &mut Yields) 
         yields.state(&["valuation_read_as"], Basis::PostMoney.noun());
     }
     let money = proceeds::money_use(terms, sheet, &solved);
+    impossible::refuse_more_than_there_is(terms, deal, &money, run, yields);
     against_previous::declare(terms, run, &solved, &money, yields);
     let checks = solved.checks.iter().map(|check| {
         let difference = sheet.difference(check.reported, check.implied);
@@ -141,22 +142,4 @@ fn holds_already(terms: &ReportedDeal, run: &Run<'_>, deal: &Deal) -> bool {
     };
     let is_unknown = deal.held_before.is_none() && !terms.is_holding();
     is_unknown && (terms.holds_already || terms.previous.as_ref().is_some_and(bought))
-}
-
-/// A deal in which the new money is worth as much as the whole company, or more, cannot exist.
-fn refuse_impossible(terms: &ReportedDeal, deal: &Deal, run: &Run<'_>, yields: &mut Yields) {
-    if let (Some(before), Some(after)) = (&terms.held_before, &terms.stake_after) {
-        let stake = deal.stake.map(|stake| stake.on(run.sheet));
-        if stake.is_some_and(|stake| stake.is_defined() && !stake.is_positive().holds()) {
-            yields.mistake(mistakes::bought_nothing(before.claim(), after.claim()));
-            return;
-        }
-    }
-    let (Some(new_money), Some(post_money), Some(pre_money)) = (deal.new_money, deal.post_money, deal.pre_money) else {
-        return;
-    };
-    let money = [new_money, post_money, pre_money].map(|money| money.on(run.sheet));
-    if money[2].is_defined() && !money[2].is_positive().holds() {
-        yields.mistake(mistakes::nothing_before(run, money));
-    }
 }

@@ -20,8 +20,8 @@ pub struct Raised {
     pub elsewhere: Option<Line<dimension::Money>>,
 }
 
-/// What this round raises, with the rounds before it: what the round before reports as its total, or what is known of it.
-/// A deal that was not made raises nothing.
+/// What this round raises, with the rounds before it that are steps. A deal that was not made raises nothing. A total
+/// counts at least what this round adds to the total that the round before reports.
 pub fn raised(terms: &ReportedDeal, run: &Run<'_>, deal: &Deal, yields: &mut Yields) -> Option<Raised> {
     let sheet = run.sheet;
     yields.reported(sheet, "total_raised", terms.total_raised.as_ref());
@@ -32,8 +32,10 @@ pub fn raised(terms: &ReportedDeal, run: &Run<'_>, deal: &Deal, yields: &mut Yie
     let before = terms.previous.as_ref().and_then(|previous| {
         let named = |name: &str| run.figure::<dimension::Money>(previous, name);
         let has_happened = Status::says_it_happened(run.stated(previous, "status"));
-        named("total_raised").or(named("raised_so_far")).or(named("new_money").filter(|_| has_happened))
+        named("raised_so_far").or(named("new_money").filter(|_| has_happened))
     });
+    let total_before =
+        terms.previous.as_ref().and_then(|previous| run.figure::<dimension::Money>(previous, "total_raised"));
     let by_steps = match (before, own) {
         (Some(before), Some(own)) => before + own,
         (one, other) => one.or(other)?,
@@ -42,6 +44,9 @@ pub fn raised(terms: &ReportedDeal, run: &Run<'_>, deal: &Deal, yields: &mut Yie
     let total: Option<Money<'_>> = terms.total_raised.as_ref().map(|total| total.on(sheet).named("total_raised"));
     if let Some(total) = total {
         let reading = words::TOTAL_RAISED.reading().within(by_steps / total, at_most_all());
+        let reading = total_before.into_iter().fold(reading, |reading, before| {
+            reading.within(own.map_or(before, |own| before + own) / total, at_most_all())
+        });
         yields.reading(Choice { about: "total-raised".to_string(), is_stated: false, readings: vec![reading] });
     }
     let nothing: Money<'_> = sheet.constant(Exact::ZERO);

@@ -23,7 +23,7 @@ pub(super) fn ownership(terms: &ReportedDeal, outcome: &Outcome, page: &Page<'_>
         let buyer = within(buyer(terms));
         notes.push(format!("What {buyer} held before is among all other shares; no report says how much that is."));
     }
-    notes.extend(other_stakes(terms, outcome, page));
+    notes.extend(other_stakes(terms, outcome, page).or_else(|| other_valuations(terms, page)));
     if outcome.assumed_post_money {
         notes.push(READ_AS_POST_MONEY.to_string());
     }
@@ -106,11 +106,14 @@ fn deal(terms: &ReportedDeal, outcome: &Outcome, parts: Parts, page: &Page<'_>) 
     let deal = if buyer.has_happened { "the deal" } else { "such a deal" };
     let rounds = ["Before", "After"].map(|when| format!("{when} {deal}")).to_vec();
     let after = outcome.holders.iter().filter_map(|holder| Some(holder.remains?.stake.id()));
+    // Where the buyer alone comes in, what it leaves follows from what it takes.
+    let is_alone = terms.round.is_none() && outcome.deal.held_before.is_none() && terms.holders.is_empty();
+    let others_left = outcome.old_holders.filter(|_| !is_alone);
     let of_round = outcome.deal.dilution.filter(|_| terms.round.is_some());
     let figures = [outcome.deal.stake, outcome.deal.held_before, outcome.deal.stake_after, of_round];
     Chart::new(format!("{}-ownership", page.step), Ownership { rounds, holders, buyer: Some(buyer) })
         .drawn_from(figures.into_iter().flatten().map(|stake| stake.id()))
-        .drawn_from(outcome.old_holders.iter().map(|old| old.stake.id()))
+        .drawn_from(others_left.map(|old| old.stake.id()))
         .drawn_from(outcome.holders.iter().map(|holder| holder.before.id()))
         .drawn_from(after)
         .subtitle(match outcome.holds_already {
@@ -144,6 +147,21 @@ fn other_stakes(terms: &ReportedDeal, outcome: &Outcome, page: &Page<'_>) -> Opt
     });
     let written: Vec<String> = written.collect();
     (!written.is_empty()).then(|| format!("Also reported: {}.", joined(&written, "and")))
+}
+
+/// Where the stake rests on a valuation: what else was reported of that.
+fn other_valuations(terms: &ReportedDeal, page: &Page<'_>) -> Option<String> {
+    let valuations = [&terms.valuation, &terms.post_money, &terms.pre_money].into_iter().flatten();
+    let several = valuations.filter(|_| terms.stake.is_none()).find(|valuation| valuation.claims().len() > 1)?;
+    let first = &several.claim().literal.value;
+    let plain = several.claims().iter().filter(|claim| claim.rate.is_none()).map(|claim| &claim.literal);
+    let written = plain.filter(|literal| literal.value != *first).map(|literal| {
+        let notation = Notation::of(Unit::Money(page.currency), [&literal.value]);
+        format!("{}{}", literal.vagueness.word(), notation.amount(&literal.value))
+    });
+    let written: Vec<String> = written.collect();
+    let valuation = if written.len() == 1 { "a valuation" } else { "valuations" };
+    (!written.is_empty()).then(|| format!("Also reported: {valuation} of {}.", joined(&written, "and")))
 }
 
 /// Who buys: by name, or by what they do.

@@ -208,7 +208,7 @@ fn distributed(section: &Section<'_>, proceeds: Option<Proceeds>) -> Option<Paid
         section.conflict("distributed", "proceeds", "money that does not reach the company cannot be paid out by it");
     }
     match section.is_part("distributed") {
-        true => section.figure_within("distributed", Range::NotNegative).map(PaidOut::Share),
+        true => section.figure_within("distributed", Range::Part).map(PaidOut::Share),
         false => section.figure_within("distributed", Range::NotNegative).map(PaidOut::Amount),
     }
 }

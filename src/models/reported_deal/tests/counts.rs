@@ -114,3 +114,27 @@ fn the_total_raised_counts_the_rounds_that_are_steps() {
     assert_eq!(verdict("=25M", "proceeds = \"sellers\""), Some("consistent"));
     assert_eq!(testing::shown(&results, "deal.total_raised"), "30M");
 }
+
+/// 100M, 200M and 100M in three rounds; 500M reported after the second, 700M after the third: 300M of it in no step. A total
+/// counts at least what the round adds to the one reported before: 500M and 100M are more than 590M.
+#[test]
+fn a_reported_total_is_no_round() {
+    let raised = |total: &str| {
+        scenario(&format!(
+            "[steps.a]\nmodel = \"reported-deal\"\ninvestment = \"=100M\"\nstake = \"20%\"\n\
+             [steps.b]\nmodel = \"reported-deal\"\ninvestment = \"=200M\"\nstake = \"10%\"\nprevious = \"a\"\n\
+             total_raised = \"=500M\"\n\
+             [steps.deal]\nmodel = \"reported-deal\"\ninvestment = \"=100M\"\nstake = \"5%\"\nprevious = \"b\"\n\
+             total_raised = \"{total}\""
+        ))
+    };
+    let results = raised("=700M");
+    assert_eq!(value(&results, "raised_so_far"), exact(400_000_000, 1));
+    assert_eq!(value(&results, "raised_elsewhere"), exact(300_000_000, 1));
+    let verdict = |total: &str| {
+        let steps = raised(total).reconciliation.steps;
+        steps.iter().find(|step| step.step == "deal").map(|step| step.verdict.word())
+    };
+    assert_eq!(verdict("=700M"), Some("consistent"));
+    assert_eq!(verdict("=590M"), Some("contradictory"));
+}

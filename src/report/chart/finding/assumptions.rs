@@ -33,6 +33,13 @@ pub fn heat_map(heat: &HeatMap, sure: &Certainty) -> Option<String> {
     };
     let (lowest, highest) = (values.iter().min()?, values.iter().max()?);
     let (low, high) = sure.apart(&notation, lowest, highest);
+    if let Some(priced) = heat.priced.as_ref().filter(|_| !reported.is_empty()) {
+        let company = &priced.company;
+        return Some(match lowest == highest {
+            true => format!("The reported pairs would value {company} at {low}"),
+            false => format!("The reported pairs would value {company} at {low} to {high}"),
+        });
+    }
     Some(match (reported.is_empty(), lowest == highest) {
         (false, true) => format!("The reported pairs give a {} of {low}", heat.figure),
         (false, false) => format!("The reported pairs give a {} from {low} to {high}", heat.figure),

@@ -1,7 +1,7 @@
 //! What becomes of holders: their stakes through rounds, their proceeds of an exit.
 
 use crate::number::Exact;
-use crate::report::chart::{Buyer, Certainty, Ownership, Payoff, PayoffCurve};
+use crate::report::chart::{Buyer, Certainty, Notation, Ownership, Payoff, PayoffCurve};
 use crate::report::words::{self, acted, capital, lower};
 
 /// Who came in last and what is left to the first holder, or what became of that holder where no newcomer cost more
@@ -19,7 +19,7 @@ pub fn ownership(ownership: &Ownership, sure: &Certainty) -> Option<String> {
     let takes = |holder: usize| does(name(holder), "takes", "take");
     if let ([_], [others, _]) = (ownership.rounds.as_slice(), ownership.holders.as_slice()) {
         let holds = format!("{} {}", does(name(1), "holds", "hold"), sure.told(&notation, &held(1, last)));
-        let (rest, left) = (within(&others.name), sure.told(&notation, &held(0, last)));
+        let (rest, left) = (within(&others.name), left_by(&held(1, last), &held(0, last), &notation, sure));
         return Some(format!("{holds}, {rest} {left}"));
     }
     Some(match ownership.newcomer() {
@@ -82,7 +82,10 @@ fn deal(ownership: &Ownership, buyer: &Buyer, sure: &Certainty) -> String {
     let others_gain = (0..ownership.holders.len()).any(|holder| holder != who && held(holder, 1) > held(holder, 0));
     match () {
         () if who == 0 || held(0, 1).is_zero() => takes,
-        () if ownership.holders.len() == 2 => format!("{takes}, leaving {after} to {}", whom(name(0))),
+        () if ownership.holders.len() == 2 => {
+            let notation = notation.clone().with_two_places_if_all([&held(0, 1)]);
+            format!("{takes}, leaving {} to {}", left_by(&has, &held(0, 1), &notation, sure), whom(name(0)))
+        }
         () if held(0, 1) == held(0, 0) => format!("{takes}, leaving {} at {after}", whom(name(0))),
         () if others_gain => {
             let goes = if buyer.has_happened { "goes" } else { "would go" };
@@ -90,6 +93,11 @@ fn deal(ownership: &Ownership, buyer: &Buyer, sure: &Certainty) -> String {
         }
         () => format!("{takes}, diluting {} to {after}", from(name(0), &before)),
     }
+}
+
+/// What one of two leaves to the other: the rest of all of it, where they share it.
+fn left_by(taken: &Exact, left: &Exact, notation: &Notation, sure: &Certainty) -> String {
+    if taken + left == Exact::ONE { sure.told_rest(notation, taken) } else { sure.told(notation, left) }
 }
 
 /// What a holder had: "Founders from 37.9 %"; of "Whoever had 10 %" that is said already.
