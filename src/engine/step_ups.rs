@@ -3,19 +3,19 @@
 use super::compute::Computation;
 use super::plan::{Plan, Planned};
 use crate::report::chart::{Certainty, Chart, RoundValue, Status, StepUps, Unit};
-use crate::report::words::joined;
+use crate::report::words::{READ_AS_POST_MONEY, joined};
 use crate::scenario::Period;
 use crate::worksheet::{NodeId, Worksheet};
 
 /// How sure the figures of some lines are.
 type HowSure = fn(&[NodeId], &Worksheet) -> Certainty;
 
-/// A picture for each chain of deals that compare themselves with the one before, with the step that it ends with. `titles`
-/// are those of the steps, in their order.
+/// A picture for each chain of deals that compare themselves with the one before, with the step that it ends with. `told`
+/// has, for each step in their order, its title and whether its valuation is read as post-money with nobody saying so.
 pub(super) fn step_ups(
     plan: &Plan,
     computation: &Computation,
-    (titles, how_sure): (&[String], HowSure),
+    (told, how_sure): (&[(String, bool)], HowSure),
 ) -> Vec<(String, Chart)> {
     let chains: Vec<Vec<&Planned>> = plan.steps.iter().map(|step| chain(step, plan, computation)).collect();
     let goes_on = |step: &Planned| {
@@ -23,11 +23,11 @@ pub(super) fn step_ups(
         later.flat_map(|chain| &chain[..chain.len() - 1]).any(|before| before.name == step.name)
     };
     let whole = chains.iter().filter(|chain| chain.len() > 1 && chain.last().is_some_and(|last| !goes_on(last)));
-    let title = |step: &Planned| {
+    let of = |step: &Planned| {
         let at = plan.steps.iter().position(|known| known.name == step.name)?;
-        titles.get(at).cloned()
+        told.get(at).cloned()
     };
-    whole.filter_map(|chain| picture(chain, computation, title, how_sure)).collect()
+    whole.filter_map(|chain| picture(chain, computation, of, how_sure)).collect()
 }
 
 /// A step with all rounds before it, the first one first.
@@ -62,14 +62,14 @@ fn value_of(name: &str, computation: &Computation) -> Option<NodeId> {
 fn picture(
     chain: &[&Planned],
     computation: &Computation,
-    title: impl Fn(&Planned) -> Option<String>,
+    told: impl Fn(&Planned) -> Option<(String, bool)>,
     how_sure: HowSure,
 ) -> Option<(String, Chart)> {
     let last = chain.last()?;
     let notes = dates(chain);
     let round = |(step, note): (&&Planned, String)| {
         let value = computation.sheet.value(computation.sheet.find(&post_money(step))?)?;
-        let label = title(step)?;
+        let (label, _) = told(step)?;
         // "The offer of December 2023" says when.
         let note = if label.contains(&note) { String::new() } else { note };
         Some(RoundValue { label, note, value, status: status(step, computation)? })
@@ -89,11 +89,12 @@ fn picture(
     let lines: Vec<NodeId> = chain.iter().filter_map(|step| computation.sheet.find(&post_money(step))).collect();
     let what = kind.what_labels_are(&how_sure(&lines, &computation.sheet));
     let subtitle = format!("{value_label} at each {occasion}, {what}");
-    let mut chart = Chart::new(format!("{}-step-ups", last.name), kind).drawn_from(lines).subtitle(subtitle);
-    if !apart.is_empty() {
-        let words: Vec<&str> = apart.into_iter().map(Status::in_words).collect();
-        chart = chart.source_note(format!("Pale: {}, not done.", joined(&words, "or")));
-    }
+    let words: Vec<&str> = apart.into_iter().map(Status::in_words).collect();
+    let pale = (!words.is_empty()).then(|| format!("Pale: {}, not done.", joined(&words, "or")));
+    let is_assumed = chain.iter().any(|step| told(step).is_some_and(|(_, is_assumed)| is_assumed));
+    let notes: Vec<String> = pale.into_iter().chain(is_assumed.then(|| READ_AS_POST_MONEY.to_string())).collect();
+    let chart = Chart::new(format!("{}-step-ups", last.name), kind).drawn_from(lines).subtitle(subtitle);
+    let chart = chart.source_note(notes.join(" "));
     Some((last.name.clone(), chart))
 }
 

@@ -10,7 +10,7 @@ use crate::models::{Page, through_rounds};
 use crate::number::{Exact, Interval, Precision, Vagueness};
 use crate::reconcile::{Reconciliation, Verdict, report};
 use crate::report::chart::{Certainty, Chart, ChartKind, Hedge};
-use crate::report::words::label;
+use crate::report::words::{READ_AS_POST_MONEY, label};
 use crate::report::{Report, Section};
 use crate::scenario::{NamedSource, Word};
 use crate::worksheet::explain::inputs;
@@ -22,7 +22,10 @@ pub(super) fn tell(plan: &Plan, computation: &Computation, judged: &Reconciliati
     let outcomes = plan.steps.iter().zip(&computation.outcomes);
     let mut sections: Vec<Section> =
         outcomes.map(|(step, outcome)| section(plan, step, outcome.as_deref(), computation)).collect();
-    let titled: Vec<String> = sections.iter().map(|section| section.title.clone()).collect();
+    let reads_as_post_money =
+        |section: &Section| section.charts.iter().any(|chart| chart.source().contains(READ_AS_POST_MONEY));
+    let titled = sections.iter().map(|section| (section.title.clone(), reads_as_post_money(section)));
+    let titled: Vec<(String, bool)> = titled.collect();
     let of_step = |sections: &mut [Section], step: &str, add: &mut dyn FnMut(&mut Section)| {
         sections.iter_mut().filter(|section| section.step == step).for_each(add);
     };

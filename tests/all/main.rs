@@ -4,6 +4,7 @@ mod captable_laws;
 mod charts;
 mod circles;
 mod cli;
+mod deal_pictures;
 mod drawn;
 mod examples;
 mod findings_true;
