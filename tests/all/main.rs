@@ -23,6 +23,5 @@ mod reported_deals;
 mod robustness;
 mod scenarios;
 mod support;
-mod titles_of_deals;
 mod titles_true;
 mod waterfall_laws;
