@@ -13,7 +13,7 @@ use super::pairs_of_reports::{clashes, exchange_rates, revenues, taken_for_parts
 use super::reported_figures::{ReportedValue, is_roomy};
 use super::scale_errors::scale_error;
 use super::verdict::Verdict;
-use crate::number::Precision;
+use crate::number::{End, Exact, Interval, Precision};
 use crate::scenario::Company;
 use crate::worksheet::Worksheet;
 
@@ -65,6 +65,7 @@ fn check(problem: &ConstraintProblem, judgement: &mut Judgement) {
     for figure in &problem.concerned {
         let (reported, implied) = (problem.figures[*figure].clone(), problem.implied(&reports, *figure));
         judgement.is_tight &= implied.as_ref().is_none_or(|(_, is_tight)| *is_tight);
+        let implied = implied.filter(|(interval, is_tight)| *is_tight || !is_out_of_reach(reported.first(), interval));
         let implied = implied.map(|(interval, _)| interval);
         let wrong = implied.as_ref().filter(|_| judgement.verdict != Verdict::Consistent);
         let units_to_move = wrong.and_then(|implied| units_to_move(reported.first(), implied));
@@ -82,6 +83,18 @@ fn check(problem: &ConstraintProblem, judgement: &mut Judgement) {
     }
 }
 
+/// Whether all that is left of a figure is open-ended and a thousand times more, or less, than what was reported. Where a
+/// figure enters twice, that is left of it only because nothing can be excluded of values without an end.
+fn is_out_of_reach(reported: &ReportedValue, implied: &Interval) -> bool {
+    let (value, thousand) = (reported.value.abs(), Exact::integer(1_000));
+    let is_far_above = |end: &End| end.at > &value * &thousand;
+    let is_far_below = |end: &End| !end.at.is_negative() && &end.at * &thousand < value;
+    let Interval { low, high } = implied;
+    let starts_nowhere = low.as_ref().is_none_or(|end| end.at.is_zero());
+    (high.is_none() && low.as_ref().is_some_and(is_far_above))
+        || (starts_nowhere && high.as_ref().is_some_and(is_far_below))
+}
+
 fn findings(problem: &ConstraintProblem, account: &Account, judgement: &Judgement) -> Vec<Finding> {
     let (figures, verdict) = (&problem.figures, judgement.verdict);
     let mut findings: Vec<Finding> = figures.iter().flat_map(clashes).collect();
@@ -90,7 +103,16 @@ fn findings(problem: &ConstraintProblem, account: &Account, judgement: &Judgemen
         let inverted = inverted_rates(problem);
         findings.extend(if inverted.is_empty() { scale_error(problem).into_iter().collect() } else { inverted });
     }
-    findings.extend(account.totals.iter().flat_map(|total| taken_for_parts(figures, total, verdict)));
+    let fits = |name: &str, report: usize| {
+        let mut selection = problem.first_reports();
+        figures
+            .iter()
+            .zip(&mut selection)
+            .filter(|(figure, _)| figure.name == name)
+            .for_each(|(_, taken)| *taken = Some(report));
+        problem.fits(problem.assumed(), &selection, Precision::AS_PRINTED)
+    };
+    findings.extend(account.totals.iter().flat_map(|total| taken_for_parts(figures, total, verdict, fits)));
     findings
 }
 

@@ -39,9 +39,13 @@ pub(super) fn minimal_correction_sets(
         let figures: Vec<usize> = (0..alone.len().min(63)).filter(|at| subset & (1 << at) != 0).collect();
         let holds_smaller = minimal.iter().any(|smaller| smaller & subset == *smaller);
         if !holds_smaller && fits_without(problem, &figures) {
+            // What would have to be without an end is corrected by no value.
+            let units_to_move = match figures[..] {
+                [only] => alone[only].clone(),
+                _ => units_together(problem, &figures),
+            };
+            let Some(units_to_move) = units_to_move else { continue };
             minimal.push(subset);
-            let alone = if let [only] = figures[..] { alone[only].clone() } else { None };
-            let units_to_move = alone.unwrap_or_else(|| units_together(problem, &figures));
             sets.push(MinimalCorrectionSet { figures, units_to_move });
         }
     }
@@ -62,8 +66,9 @@ pub(super) fn units_to_move(report: &ReportedValue, interval: &Interval) -> Opti
     below.or(above).map_or(Some(Exact::ZERO), |distance| distance.checked_div(&report.last_place))
 }
 
-/// How far figures have to move together, each by as many of its units, to within a sixteenth of a unit and upwards.
-fn units_together(problem: &ConstraintProblem, figures: &[usize]) -> Exact {
+/// How far figures have to move together, each by as many of its units, to within a sixteenth of a unit and upwards; `None`
+/// where a thousand million units are not enough.
+fn units_together(problem: &ConstraintProblem, figures: &[usize]) -> Option<Exact> {
     let fits = |units: &Exact| {
         problem.assumed().holds(|figure| {
             let report = problem.figures[figure].first();
@@ -73,7 +78,10 @@ fn units_together(problem: &ConstraintProblem, figures: &[usize]) -> Exact {
         })
     };
     let (mut low, mut high) = (Exact::ZERO, Exact::ONE);
-    while !fits(&high) && high < Exact::power_of_ten(9) {
+    while !fits(&high) {
+        if high > Exact::power_of_ten(9) {
+            return None;
+        }
         low = high.clone();
         high = &high * &Exact::integer(2);
     }
@@ -82,5 +90,5 @@ fn units_together(problem: &ConstraintProblem, figures: &[usize]) -> Exact {
         let middle = &(&high + &low) * &half;
         if fits(&middle) { high = middle } else { low = middle }
     }
-    high
+    Some(high)
 }

@@ -66,15 +66,23 @@ fn implied_rates(figure: &ReportedFigure) -> Vec<(&str, Currency, Interval)> {
 }
 
 /// Reports of a part that are the total: they agree with the total, and not with another report or the other figures.
-/// A report that is open on one side reaches any total, and reports that fit in another sense need no such excuse.
-pub(super) fn taken_for_parts(figures: &[ReportedFigure], total: &Total, verdict: Verdict) -> Vec<Finding> {
+/// A report that is open on one side reaches any total, and reports that fit in another sense need no such excuse; nor does
+/// one that fits where the reports that it contradicts do not. `fits` tells whether a report of a figure fits the rest.
+pub(super) fn taken_for_parts(
+    figures: &[ReportedFigure],
+    total: &Total,
+    verdict: Verdict,
+    fits: impl Fn(&str, usize) -> bool,
+) -> Vec<Finding> {
     let named = |name: &str| figures.iter().find(|figure| figure.name == name);
     let (Some(part), Some(whole)) = (named(total.part), named(total.total)) else { return Vec::new() };
     let is_closed = |report: &ReportedValue| report.as_printed().width().is_some();
     let is_the_total =
         |report: &ReportedValue| is_closed(report) && whole.reports.iter().any(|whole| meet(report, whole));
     let contradicts = |at: usize, report: &ReportedValue| {
-        (at == 0 && verdict == Verdict::Contradictory) || part.reports.iter().any(|other| !meet(report, other))
+        let others = || part.reports.iter().enumerate().filter(|(_, other)| !meet(report, other));
+        let is_alone_in_fitting = || fits(&part.name, at) && others().all(|(other, _)| !fits(&part.name, other));
+        (at == 0 && verdict == Verdict::Contradictory) || (others().next().is_some() && !is_alone_in_fitting())
     };
     let numbered = part.reports.iter().enumerate();
     let mistaken = numbered.filter(|(at, report)| is_the_total(report) && contradicts(*at, report));

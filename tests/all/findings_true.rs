@@ -173,6 +173,25 @@ fn pages_say_what_is_easily_said_wrong() {
             "sentences/at-least",
             "That is a step up: more than 1.04x the valuation of the round of February (around 3.1bn USD)",
         ),
+        // What is compared with what was reported, and of which shares a stake is a part.
+        (
+            "sentences/step-up-on-what-was-reported",
+            "is compared with the valuation that was reported of the round before",
+        ),
+        ("sentences/step-up-on-what-was-reported", "true only if the stake is a part of the outstanding shares"),
+        ("sentences/step-up-on-what-was-reported", "That would be more shares than there are to buy."),
+        ("sentences/step-up-on-what-was-reported", "The report has a valuation of 65bn USD. No report says what"),
+        ("sentences/step-up-on-what-was-reported", "The stake of 11 % is reported as a part"),
+        // What else several figures may be.
+        ("sentences/what-else-may-be-meant", "The stake would have to be at least 24.5 % or"),
+        (
+            "sentences/what-else-may-be-meant",
+            "Whether that is up or down cannot be told, as what was reported has an open end",
+        ),
+        (
+            "sentences/what-else-may-be-meant",
+            "at least two figures must be wrong at once: the price per share and the shares",
+        ),
         ("sentences/up-to", "values all of the company at up to 3bn USD after the deal"),
         ("sentences/up-to", "and up to 3.27bn USD before the new money"),
         ("sentences/up-to", "The investment is 6.8 times the rent of its offices"),

@@ -60,12 +60,12 @@ pub(super) fn compute(terms: &Contributions, sheet: &Worksheet, yields: &mut Yie
     let mut partners = known(terms, sheet, yields)?;
     let reported = terms.post_money.as_ref().map(|value| value.on(sheet));
     let (mut checks, mut of_value) = (Vec::new(), Vec::new());
-    let Some(value) = value(terms, sheet, &mut partners, reported, &mut of_value, yields) else {
+    let Some((value, rests_on)) = value(terms, sheet, &mut partners, reported, &mut of_value, yields) else {
         yields.mistake(mistakes::too_little(terms.span));
         return None;
     };
     let value = value.named("post_money");
-    complete(value, &mut partners, &mut checks);
+    complete((value, rests_on), &mut partners, &mut checks);
     if let Some((at, _)) =
         partners.iter().enumerate().find(|(_, one)| one.stake.is_none() || one.contribution.is_none())
     {
@@ -119,7 +119,8 @@ fn known<'s>(terms: &Contributions, sheet: &'s Worksheet, yields: &mut Yields) -
 
 /// What all of the company is worth: the sum of the contributions where all have a value, without the payments between
 /// partners, which come to nothing together; else what is reported, else what
-/// the first partner's contribution makes of its stake. What else is reported becomes a check.
+/// the first partner's contribution makes of its stake, with the place of that partner. What else is reported becomes a
+/// check.
 fn value<'s>(
     terms: &Contributions,
     sheet: &'s Worksheet,
@@ -127,16 +128,20 @@ fn value<'s>(
     reported: Option<Money<'s>>,
     checks: &mut Vec<Check>,
     yields: &mut Yields,
-) -> Option<Money<'s>> {
+) -> Option<(Money<'s>, Option<usize>)> {
     let brought: Option<Vec<Money<'s>>> = partners.iter().map(|one| one.brought).collect();
     if let Some(all) = brought {
         let sum = sheet.sum(&all);
         checks.extend(reported.map(|value| Check { name: "post_money", reported: value.id(), implied: sum.id() }));
-        return Some(sum);
+        return Some((sum, None));
     }
     rest_of_stakes(terms, sheet, partners, yields);
     let by_stake = |one: &Known<'s>| Some(one.contribution? / one.stake?);
-    reported.or_else(|| partners.iter().find_map(by_stake))
+    let by_partner = || {
+        let values = partners.iter().enumerate().map(|(at, one)| Some((by_stake(one)?, Some(at))));
+        values.flatten().next()
+    };
+    reported.map(|value| (value, None)).or_else(by_partner)
 }
 
 /// One partner without a stake has what the others leave.
@@ -153,8 +158,13 @@ fn rest_of_stakes<'s>(terms: &Contributions, sheet: &'s Worksheet, partners: &mu
     partners.iter_mut().filter(|one| one.stake.is_none()).for_each(|one| one.stake = Some(rest));
 }
 
-/// Stakes from contributions and contributions from stakes; what was reported of both is a check.
-fn complete<'s>(value: Money<'s>, partners: &mut [Known<'s>], checks: &mut Vec<(usize, Check)>) {
+/// Stakes from contributions and contributions from stakes; what was reported of both is a check, but for the partner
+/// whose stake and contribution the value rests on.
+fn complete<'s>(
+    (value, rests_on): (Money<'s>, Option<usize>),
+    partners: &mut [Known<'s>],
+    checks: &mut Vec<(usize, Check)>,
+) {
     let all_reported = partners.iter().all(|one| one.reported.is_some());
     let all_valued = partners.iter().all(|one| one.contribution.is_some());
     for (at, one) in partners.iter_mut().enumerate() {
@@ -162,7 +172,7 @@ fn complete<'s>(value: Money<'s>, partners: &mut [Known<'s>], checks: &mut Vec<(
             (Some(contribution), stake) => {
                 let implied = (contribution / value).as_stake();
                 let of_stake = |stake: Stake<'s>| Check { name: "stake", reported: stake.id(), implied: implied.id() };
-                checks.extend(one.reported.map(|stake| (at, of_stake(stake))));
+                checks.extend(one.reported.filter(|_| rests_on != Some(at)).map(|stake| (at, of_stake(stake))));
                 one.stake = stake.or(Some(implied));
             }
             (None, Some(stake)) => one.contribution = Some(stake * value),

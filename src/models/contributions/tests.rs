@@ -94,6 +94,16 @@ fn an_asset_with_a_value_is_judged_against_the_stake_and_the_company() {
     assert_eq!(verdict(after), Verdict::Contradictory);
 }
 
+/// 100bn for 67 % is what the company is worth: that this is 67 % of it is no check, and that 33 % are left is one.
+#[test]
+fn what_the_value_rests_on_is_no_check_of_it() {
+    let results = scenario(&step(
+        "partners = { a = { stake = \"33%\", unvalued = \"rights\" }, b = { stake = \"67%\", assets.x = \"100bn\" } }",
+    ));
+    let page = format!("{:?}", results.report.sections[0].blocks);
+    assert_eq!(page.matches("B's stake").count(), 1, "{page}");
+}
+
 /// Halves of 12.7bn and of 7.3 to 7.5bn: half of the difference is 2.575 to 2.725bn, by the digits of both. What one partner
 /// pays another one is no part of what the company is worth, so that it is bounded by what the two contribute.
 #[test]

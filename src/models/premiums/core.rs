@@ -5,8 +5,8 @@ use jiff::civil::Date;
 use super::terms::{Compared, PremiumTerms};
 use crate::models::Yields;
 use crate::models::deduction::Check;
-use crate::reconcile::{Account, Choice, Noun, Reading, Verdict, judge};
-use crate::worksheet::{Line, NodeId, Price, Rate, Shares, Worksheet, dimension};
+use crate::reconcile::{Account, Choice, Noun, Reading, ReportedAs, Verdict, judge};
+use crate::worksheet::{Line, NodeId, Price, Rate, Reported, Shares, Worksheet, dimension};
 
 /// An offer beside earlier prices.
 #[derive(Debug)]
@@ -41,11 +41,16 @@ pub struct Over {
 /// What is offered by a reported premium: the price and its premium, of the first that has both. A premium without a price of
 /// its own counts where there is one price only.
 pub fn implied_offer<'s>(terms: &PremiumTerms, sheet: &'s Worksheet) -> Option<Price<'s>> {
+    let (compared, premium) = implying(terms)?;
+    Some(compared.price.as_ref()?.on(sheet) * premium.on(sheet).plus_one())
+}
+
+/// The price and the premium from which an offer follows.
+fn implying(terms: &PremiumTerms) -> Option<(&Compared, &Reported<dimension::Rate>)> {
     let only = (terms.prices.len() == 1).then_some(terms.premium.as_ref()).flatten();
-    terms.prices.iter().find_map(|compared| {
-        let premium = compared.premium.as_ref().or(only)?;
-        Some(compared.price.as_ref()?.on(sheet) * premium.on(sheet).plus_one())
-    })
+    let priced = terms.prices.iter().filter(|compared| compared.price.is_some());
+    let pairs = priced.map(|compared| Some((compared, compared.premium.as_ref().or(only)?)));
+    pairs.flatten().next()
 }
 
 /// What is offered beside every price.
@@ -57,15 +62,18 @@ pub fn premiums<'s>(
 ) -> Premiums {
     let sheet = offer.sheet();
     let general = terms.premium.as_ref().map(|premium| premium.on(sheet));
+    let of_others = over_other_prices(terms, offer, &yields.account);
     let mut fitting: Vec<&str> = Vec::new();
     let over = terms.prices.iter().filter_map(|compared| {
         let name = |figure| ["prices", compared.name.as_str(), figure];
         let price = price(compared, offer)?.named_at(&name("price"));
         let premium = over(offer, price).named_at(&name("premium"));
-        let own = compared.premium.as_ref().map(|premium| premium.on(sheet));
+        let other = of_others.iter().find(|other| other.compared.name == compared.name).map(|other| other.reported);
+        let stated = compared.premium.as_ref().map(|premium| premium.on(sheet));
+        let own = stated.or(other);
         let judged = own.filter(|_| compared.price.is_some()).or(general.filter(|_| own.is_none()));
         let fits = judged.map(|reported| fits(sheet, &yields.account, reported.id(), premium.id()));
-        if fits == Some(true) && own.is_none() {
+        if fits == Some(true) && stated.is_none() {
             fitting.push(&compared.name);
         }
         let paid = shares.map(|shares| ((offer - price) * shares).named_at(&name("premium_paid")).line());
@@ -111,10 +119,13 @@ fn fits(sheet: &Worksheet, account: &Account, reported: NodeId, premium: NodeId)
     judge(sheet, &account).verdict == Verdict::Consistent
 }
 
-/// Premiums that were reported over a price of their own, but for one from which the offer itself follows.
-pub fn checks(terms: &PremiumTerms, offer: Price<'_>) -> Vec<Check> {
+/// Premiums that were reported over a price of their own, but for the one from which the offer itself follows where it
+/// `is_implied`.
+pub fn checks(terms: &PremiumTerms, offer: Price<'_>, is_implied: bool) -> Vec<Check> {
     let sheet = offer.sheet();
-    let checks = terms.prices.iter().filter_map(|compared| {
+    let implying = implying(terms).filter(|_| is_implied).map(|(compared, _)| &compared.name);
+    let judged = terms.prices.iter().filter(|compared| Some(&compared.name) != implying);
+    let checks = judged.filter_map(|compared| {
         let (price, premium) = (compared.price.as_ref()?.on(sheet), compared.premium.as_ref()?.on(sheet));
         let implied = sheet.without_names(|| over(offer, price));
         Some(Check { name: "premium", reported: premium.id(), implied: implied.id() })
@@ -122,18 +133,71 @@ pub fn checks(terms: &PremiumTerms, offer: Price<'_>) -> Vec<Check> {
     checks.collect()
 }
 
-/// What a premium may be over of which nobody said that: one reading for each price, the first as everybody would assume.
-pub fn senses(terms: &PremiumTerms, offer: Price<'_>) -> Option<Choice> {
+/// A further report of a premium that is over another price than the first one.
+struct OverOther<'t, 's> {
+    /// Which report it is, after the first.
+    at: usize,
+    compared: &'t Compared,
+    reported: Rate<'s>,
+    premium: Rate<'s>,
+}
+
+/// Reports of a premium, after the first, that fit a price over which the first one does not, and none over which it does.
+fn over_other_prices<'t, 's>(terms: &'t PremiumTerms, offer: Price<'s>, account: &Account) -> Vec<OverOther<'t, 's>> {
     let sheet = offer.sheet();
-    let premium = terms.premium.as_ref()?.on(sheet);
+    let Some(general) = &terms.premium else { return Vec::new() };
+    let prices = terms.prices.iter().filter(|compared| compared.premium.is_none());
+    let prices = prices.filter_map(|compared| Some((compared, compared.price.as_ref()?.on(sheet))));
+    let prices = prices.map(|(compared, price)| (compared, sheet.without_names(|| over(offer, price))));
+    let prices: Vec<(&Compared, Rate<'_>)> = prices.collect();
+    let fits = |reported: Rate<'_>, premium: Rate<'_>| fits(sheet, account, reported.id(), premium.id());
+    let mut found: Vec<OverOther<'_, '_>> = Vec::new();
+    for (at, reported) in general.others_on(sheet).into_iter().enumerate() {
+        let (shared, open): (Vec<_>, Vec<_>) =
+            prices.iter().partition(|(_, premium)| fits(general.on(sheet), *premium));
+        if shared.iter().any(|(_, premium)| fits(reported, *premium)) {
+            continue;
+        }
+        let is_free = |compared: &Compared| found.iter().all(|other| other.compared.name != compared.name);
+        let fitting = open.into_iter().find(|&(compared, premium)| is_free(compared) && fits(reported, premium));
+        found.extend(fitting.map(|(compared, premium)| OverOther { at, compared, reported, premium }));
+    }
+    found
+}
+
+/// Declares what a premium may be over of which nobody said that: one reading for each price, the first as everybody would
+/// assume. Where there are several reports, one that is over another price is no report of the same figure.
+/// Where the offer `is_implied` by it, it fits by itself.
+pub fn senses(terms: &PremiumTerms, offer: Price<'_>, is_implied: bool, yields: &mut Yields) -> Option<()> {
+    let sheet = offer.sheet();
+    let general = terms.premium.as_ref()?;
+    if implying(terms).is_some_and(|(_, premium)| is_implied && std::ptr::eq(premium, general)) {
+        return None;
+    }
+    let premium = general.on(sheet);
+    let others = over_other_prices(terms, offer, &yields.account);
+    if let Some(figure) = yields.account.figures.iter_mut().find(|figure| figure.name == "premium") {
+        let mut at = 0..;
+        figure.reports.retain(|_| at.next().is_none_or(|at| at == 0 || others.iter().all(|other| other.at + 1 != at)));
+    }
+    for other in &others {
+        let name = ["prices", &other.compared.name, "premium"].join(".");
+        let reading =
+            Reading::new("premium-over-its-own-price", 0, ["the premium is over ", &other.compared.label].concat());
+        let readings = vec![reading.equal(other.reported, other.premium)];
+        yields.reading(Choice { about: name.clone(), is_stated: false, readings });
+        yields.account.figures.push(ReportedAs { name, reports: vec![other.reported.id()] });
+    }
     let stated = terms.prices.iter().filter_map(|compared| Some((compared, compared.price.as_ref()?.on(sheet))));
+    let stated = stated.filter(|(compared, _)| others.iter().all(|other| other.compared.name != compared.name));
     let readings = stated.enumerate().map(|(at, (compared, price))| {
         let (name, rank) = if at == 0 { ("premium-over-first-price", 0) } else { ("premium-over-another-price", 1) };
         let phrase = ["the premium is over ", &compared.label].concat();
         Reading::new(name, rank, phrase).equal(premium, sheet.without_names(|| over(offer, price)))
     });
     let readings: Vec<Reading> = readings.collect();
-    Some(Choice { about: "premium".to_string(), is_stated: readings.len() < 2, readings })
+    yields.reading(Choice { about: "premium".to_string(), is_stated: readings.len() < 2, readings });
+    Some(())
 }
 
 /// Declares every report.

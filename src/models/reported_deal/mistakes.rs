@@ -22,6 +22,23 @@ pub(super) fn step_up_in_percent(section: &Section<'_>) -> Diagnostic {
         .help("write `change = \"…\"` for a change in per cent, or the multiple: `step_up = \"2.19x\"`")
 }
 
+/// A valuation at the price of old shares beside money that buys no old shares, or does so in a leg of its own.
+pub(super) fn secondary_without_sellers(section: &Section<'_>, has_legs: bool) -> Diagnostic {
+    let (money, help) = match has_legs {
+        true => ("legs", "write the valuation and its basis at the leg in which sellers are paid"),
+        false if section.has("proceeds") => {
+            ("proceeds", "write `proceeds = \"sellers\"` if old shares were sold, or another `basis`")
+        }
+        false => ("investment", "write `proceeds = \"sellers\"` if old shares were sold, or another `basis`"),
+    };
+    let why =
+        if has_legs { "here the money goes in legs" } else { "here the money goes to the company, for new shares" };
+    let message = format!("`basis = \"secondary\"` is the value at a price that sellers were paid, and {why}");
+    let mistake = Diagnostic::error(Code::KeysConflict, message).at(section.span_of("basis"), "a price of old shares");
+    let mistake = if section.has(money) { mistake.also(section.span_of(money), "the money") } else { mistake };
+    mistake.help(help)
+}
+
 /// Legs add up only where each of them has a price of its own, or none has.
 pub(super) fn leg_without_price(legs: &[Leg]) -> Option<Diagnostic> {
     let (priced, without) = (legs.iter().find(|leg| leg.has_price())?, legs.iter().find(|leg| !leg.has_price())?);

@@ -10,6 +10,11 @@ impl Words {
     pub(super) fn reading(&self) -> Reading {
         Reading::new(self.0, self.1, self.2)
     }
+
+    /// Whether this is what the reading is called.
+    pub(super) fn call(&self, reading: &Reading) -> bool {
+        self.0 == reading.name
+    }
 }
 
 pub(super) const AS_REPORTED: Words = Words(reconcile::AS_REPORTED, 0, "the figures mean what they say");
@@ -45,6 +50,11 @@ const ALL_HELD: &str = "the stake is all that is held after the deal";
 pub(super) const POST_ON_POST: Words = Words("post-money-on-post-money", 0, "the values after both deals are compared");
 pub(super) const LIKE_FOR_LIKE: Words =
     Words("like-for-like", 1, "the value before the new money is compared with that after the round before");
+pub(super) const REPORTED_BEFORE: Words = Words(
+    "on-reported-valuation",
+    1,
+    "the value after the deal is compared with the valuation that was reported of the round before",
+);
 pub(super) const PER_SHARE: Words = Words("per-share", 1, "the prices per share are compared");
 
 /// Figures that nobody reported, and on which a reading rests.

@@ -92,7 +92,7 @@ struct Figures<'s> {
 
 pub(super) fn compute(terms: &ShareSwap, sheet: &Worksheet, yields: &mut Yields) -> Option<Outcome> {
     report_all(terms, sheet, yields);
-    let (figures, mut checks) = solved(terms, sheet);
+    let (figures, mut checks, is_implied) = solved(terms, sheet);
     if figures.exchange_ratio.is_none() && figures.value_per_share.is_none() && figures.new_shares.is_none() {
         yields.mistake(mistakes::too_little(terms));
         return None;
@@ -108,15 +108,14 @@ pub(super) fn compute(terms: &ShareSwap, sheet: &Worksheet, yields: &mut Yields)
     figures.name();
     let all = checked(sheet, &[], &checks);
     if let Some(offer) = figures.value_per_share {
-        checks.extend(premiums::checks(&terms.premiums, offer));
+        checks.extend(premiums::checks(&terms.premiums, offer, is_implied));
     }
     let readings = vec![deduction::reading("as-reported", 0, "the figures mean what they say", &checks)];
     yields.reading(Choice { about: "share-swap".to_string(), is_stated: false, readings });
     let offer = figures.value_per_share;
-    offer
-        .and_then(|offer| premiums::senses(&terms.premiums, offer))
-        .into_iter()
-        .for_each(|choice| yields.reading(choice));
+    if let Some(offer) = offer {
+        premiums::senses(&terms.premiums, offer, is_implied, yields);
+    }
     let premiums = offer.map(|offer| premiums::premiums(&terms.premiums, offer, figures.target_shares, yields));
     Some(outcome(terms, &figures, premiums, all))
 }
@@ -194,8 +193,8 @@ fn report_all(terms: &ShareSwap, sheet: &Worksheet, yields: &mut Yields) {
     premiums::report_all(&terms.premiums, sheet, yields);
 }
 
-/// The ratio, prices and counts enter first, as they are exact; values and stakes last.
-fn solved<'s>(terms: &ShareSwap, sheet: &'s Worksheet) -> (Figures<'s>, Vec<Check>) {
+/// The ratio, prices and counts enter first, as they are exact; values and stakes last. Also whether a premium gave the value.
+fn solved<'s>(terms: &ShareSwap, sheet: &'s Worksheet) -> (Figures<'s>, Vec<Check>, bool) {
     fn stated<'s, U: Dimension>(sheet: &'s Worksheet, figure: Option<&Reported<U>>) -> Option<Quantity<'s, U>> {
         figure.map(|figure| figure.on(sheet))
     }
@@ -209,12 +208,14 @@ fn solved<'s>(terms: &ShareSwap, sheet: &'s Worksheet) -> (Figures<'s>, Vec<Chec
     }
     enter_all!(exchange_ratio, cash_per_share, acquirer_price, acquirer_shares, target_shares, new_shares);
     enter_all!(value_per_share);
+    let mut is_implied = false;
     if figures.value_per_share.is_none() {
         let offer = premiums::implied_offer(&terms.premiums, sheet);
+        is_implied = offer.is_some();
         enter! { figures, checks, deduce; value_per_share = offer, as "value_per_share"; }
     }
     enter_all!(net_debt, equity_value, target_holders_own, enterprise_value);
-    (figures, checks)
+    (figures, checks, is_implied)
 }
 
 impl Figures<'_> {

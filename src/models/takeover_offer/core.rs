@@ -57,7 +57,7 @@ pub(super) fn compute(terms: &TakeoverOffer, sheet: &Worksheet, yields: &mut Yie
 /// Declares what the values and the premium may mean.
 fn declare<'s>(terms: &TakeoverOffer, implied: Option<Price<'s>>, offer: Price<'s>, yields: &mut Yields) {
     let senses = share_value::senses(&[(&terms.shares, implied)], offer.sheet(), Basis::Diluted);
-    let premiums = premiums::checks(&terms.premiums, offer);
+    let premiums = premiums::checks(&terms.premiums, offer, implied.is_some());
     let is_only = senses.len() == 1 && terms.shares.basis.is_none();
     let readings = (0..).zip(senses).map(|(rank, (basis, mut checks))| {
         checks.extend(&premiums);
@@ -65,5 +65,5 @@ fn declare<'s>(terms: &TakeoverOffer, implied: Option<Price<'s>>, offer: Price<'
     });
     let is_stated = terms.shares.basis.is_some();
     yields.reading(Choice { about: "equity_value".to_string(), is_stated, readings: readings.collect() });
-    premiums::senses(&terms.premiums, offer).into_iter().for_each(|choice| yields.reading(choice));
+    premiums::senses(&terms.premiums, offer, implied.is_some(), yields);
 }

@@ -168,7 +168,11 @@ fn of_a_multiple(judgement: &Judgement) -> Option<String> {
     let implied = multiple.implied.as_ref()?;
     let range =
         words(implied, multiple.reported.unit, judgement.counts_in_crore, Some(multiple.reported.first().as_printed()));
-    Some(format!("the multiple is {range}, not {}{}.", said_of(multiple), off(judgement, multiple)))
+    // Where there are several revenues, which of them that is.
+    let of = judgement.assumed.iter().find_map(|reading| reading.phrase.strip_prefix("the multiple is of "));
+    let is_one_of_several = !judgement.alternatives.is_empty() || !judgement.other_senses.is_empty();
+    let of = of.filter(|_| is_one_of_several).map_or(String::new(), |revenue| format!(" of {revenue}"));
+    Some(format!("the multiple{of} is {range}, not {}{}.", said_of(multiple), off(judgement, multiple)))
 }
 
 /// How far a report is off, rounded down: ": at least 290M (1 %) more".

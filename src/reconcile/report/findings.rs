@@ -19,7 +19,11 @@ pub(super) fn said_once(findings: &[Finding]) -> Vec<String> {
     while let [first, ..] = rest {
         let alike = rest.iter().take_while(|other| excluded_alike(first, other)).count();
         let (these, others) = rest.split_at(alike.max(1));
-        sentences.extend(excluded(these).unwrap_or_else(|| these.iter().map(sentence).collect()));
+        for said in excluded(these).unwrap_or_else(|| these.iter().map(sentence).collect()) {
+            if !sentences.contains(&said) {
+                sentences.push(said);
+            }
+        }
         rest = others;
     }
     sentences

@@ -19,6 +19,8 @@ pub fn shown(interval: &Interval, unit: Unit, in_crore: bool) -> String {
 /// An interval in words: "29.8 to 30.6bn", "more than 1.035bn". `excluded` is an interval that it does not meet, so
 /// that the words must not meet it either.
 pub(super) fn words(interval: &Interval, unit: Unit, in_crore: bool, excluded: Option<&Interval>) -> String {
+    // Digits do not keep apart what meets.
+    let excluded = excluded.filter(|excluded| interval.intersection(excluded).is_none());
     let interval = &without_natural_bounds(interval, unit);
     if let Some(words) = beside_an_open_side(interval, unit, in_crore, excluded) {
         return words;
@@ -121,7 +123,16 @@ pub fn carried(value: &Exact, interval: &Interval, unit: Unit) -> String {
     };
     match (&interval.low, &interval.high) {
         (Some(low), Some(high)) if low.at == high.at => unit.show(value),
-        (Some(_), Some(_)) => format!("{ABOUT}{}", unit.show(&to(places_that_resolve(interval)))),
+        (Some(_), Some(_)) => {
+            let places = places_that_resolve(interval);
+            // Where a reader is shown fewer digits than the reports carry, the value is rounded once.
+            let is_finer = match unit {
+                Unit::Multiple => places > 2,
+                Unit::Stake | Unit::Rate => places > 4,
+                _ => false,
+            };
+            format!("{ABOUT}{}", unit.show(&if is_finer { value.clone() } else { to(places) }))
+        }
         (Some(low), None) => bound(low, ["at least", "more than"], RoundingMode::Floor),
         (None, Some(high)) => bound(high, ["up to", "less than"], RoundingMode::Ceiling),
         (None, None) => format!("perhaps {}", unit.show(&value.significant(3))),

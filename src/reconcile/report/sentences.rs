@@ -57,8 +57,9 @@ pub fn exact_ends(judgement: &Judgement) -> Option<String> {
 
 fn consistent(judgement: &Judgement) -> Vec<String> {
     let all = capital(&all_said(judgement));
-    let mut sentences = vec![match judgement.figures.len() {
-        1 => format!("{all} is what the parts of the deal come to."),
+    let mut sentences = vec![match judgement.figures.as_slice() {
+        [total] if total.reported.is_total => format!("{all} is no less than the sum of what it counts."),
+        [_] => format!("{all} is what the parts of the deal come to."),
         _ => format!("{all} can {} be true.", all_or_both(judgement)),
     }];
     let is_open = |figure: &&JudgedFigure| figure.reported.first().as_printed().width().is_none();
@@ -120,7 +121,12 @@ fn contradictory(judgement: &Judgement) -> Vec<String> {
         false => format!("They fit if {}.", joined(&fitting, "or if")),
     });
     let instead = judgement.corrections.iter().filter_map(|set| judgement.instead(set));
-    let instead = instead.filter(|(figure, implied)| says_something(implied, figure.reported.unit));
+    // What the report reaches already is wide by an artefact of intervals, and no advice.
+    let is_elsewhere = |implied: &Interval, figure: &JudgedFigure| {
+        implied.intersection(figure.reported.first().as_printed()).is_none()
+    };
+    let instead = instead
+        .filter(|(figure, implied)| says_something(implied, figure.reported.unit) && is_elsewhere(implied, figure));
     let instead: Vec<String> = instead
         .enumerate()
         .map(|(at, (figure, implied))| {
@@ -130,9 +136,8 @@ fn contradictory(judgement: &Judgement) -> Vec<String> {
         .collect();
     if !instead.is_empty() {
         sentences.push(format!("{}.", capital(&joined(&instead, "or"))));
-    } else if let Some(set) = judgement.corrections.first() {
-        let nouns: Vec<String> = set.figures.iter().map(|at| noun(&judgement.figures[*at].reported)).collect();
-        sentences.push(format!("Read as printed, at least {} must be wrong at once.", joined(&nouns, "and")));
+    } else {
+        sentences.extend(wrong_at_once(judgement));
     }
     sentences.extend(judgement.corrections.iter().find_map(|set| unverified(judgement, set)));
     // A total that was found out explains more than the reading that would leave it open.
@@ -141,6 +146,40 @@ fn contradictory(judgement: &Judgement) -> Vec<String> {
         sentences.push(format!("They need not fit if {}.", condition(judgement, loose)));
     }
     sentences
+}
+
+/// "Read as printed, at least the price per share and the shares bought must be wrong at once."; where other sets of as few
+/// figures would do as well, all of them: none is a necessity.
+fn wrong_at_once(judgement: &Judgement) -> Option<String> {
+    let fewest = judgement.corrections.first()?.figures.len();
+    let smallest = judgement.corrections.iter().filter(|set| set.figures.len() == fewest);
+    let nouns = |set: &MinimalCorrectionSet| {
+        let nouns: Vec<String> = set.figures.iter().map(|at| noun(&judgement.figures[*at].reported)).collect();
+        joined(&nouns, "and")
+    };
+    let sets: Vec<String> = smallest.map(nouns).collect();
+    Some(match sets.as_slice() {
+        [only] if fewest == 1 => format!("Read as printed, {only} must be wrong."),
+        [only] => format!("Read as printed, at least {only} must be wrong at once."),
+        several if fewest == 1 => format!("Read as printed, {} must be wrong.", joined(several, "or")),
+        several => {
+            format!(
+                "Read as printed, at least {} figures must be wrong at once: {}.",
+                in_words(fewest),
+                several.join(", or ")
+            )
+        }
+    })
+}
+
+/// A small number as a word.
+fn in_words(number: usize) -> String {
+    match number {
+        2 => "two".to_string(),
+        3 => "three".to_string(),
+        4 => "four".to_string(),
+        other => other.to_string(),
+    }
 }
 
 /// "The contradiction hangs on around 29bn, which is unverified: without it the others fit."
@@ -156,6 +195,7 @@ fn unverified(judgement: &Judgement, set: &MinimalCorrectionSet) -> Option<Strin
 /// How far off the reports are; where that does not say it, that they cannot be true.
 fn opening(judgement: &Judgement) -> String {
     how_far_off(judgement).unwrap_or_else(|| match judgement.figures.as_slice() {
+        [total] if total.reported.is_total => format!("{} is less than the sum of what it counts.", said_of(total)),
         [only] => format!("{} is not what the parts of the deal come to.", said_of(only)),
         _ => format!("{} cannot {} be true as printed.", all_said(judgement), all_or_both(judgement)),
     })

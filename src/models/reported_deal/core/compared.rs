@@ -4,8 +4,9 @@ use super::super::terms::{Basis, ReportedDeal, StakeOf, TrancheStatus};
 use super::proceeds::MoneyUse;
 use super::solve::Deal;
 use crate::models::{Run, Yields};
-use crate::worksheet::interval::sign;
-use crate::worksheet::{Dimension, Line, Money, Quantity, Reported, Stake, Worksheet, dimension};
+use crate::number::Precision;
+use crate::worksheet::interval::{range, sign};
+use crate::worksheet::{Dimension, Line, Money, NodeId, Quantity, Reported, Stake, Worksheet, dimension};
 
 /// The deal with one report of its investment and one of its stake.
 #[derive(Clone, Copy, Debug)]
@@ -42,7 +43,7 @@ pub struct StepUp {
     pub like_for_like: Option<Line<dimension::Multiple>>,
     /// One price per share divided by the other.
     pub per_share: Option<Line<dimension::Multiple>>,
-    /// Whether the digits do not tell which of the two values is higher.
+    /// Whether the digits do not tell which of the two values is higher, although both of them have two ends.
     pub is_alike: bool,
     /// The headline step-up, as reported.
     pub reported: Option<Line<dimension::Multiple>>,
@@ -146,6 +147,8 @@ pub fn step_up(
         prices.map(|(before, now)| (now.on(sheet) / before).as_multiple().named("step_up_per_share").line());
     let change = headline.map(|headline| headline.on(sheet).minus_one().as_rate().named("change"));
     let is_alike = change.is_some_and(|change| change.is_defined() && sign(sheet, change.id()).is_none());
+    let values = [deal.post_money.map(|value| value.id()), before.map(|value| value.id())];
+    let is_alike = is_alike && values.into_iter().flatten().all(|value| has_ends(sheet, value));
     let reported = terms.step_up.as_ref().map(|reported| reported.on(sheet).line());
     Some(StepUp {
         before: before.map(|before| before.line()),
@@ -157,6 +160,11 @@ pub fn step_up(
         change: change.map(|change| change.line()),
         reported_change: terms.change.as_ref().map(|reported| reported.on(sheet).line()),
     })
+}
+
+/// Whether what a figure may be has two ends.
+fn has_ends(sheet: &Worksheet, line: NodeId) -> bool {
+    range(sheet, line, Precision::AS_PRINTED).is_none_or(|range| range.interval.width().is_some())
 }
 
 /// What is paid, and then what is only promised.

@@ -126,9 +126,7 @@ fn add_valuation(terms: &ReportedDeal, sheet: &Worksheet, known: &mut Deal, basi
         Basis::PreMoney => known.pre_money = known.pre_money.or(Some(valuation.line())),
         Basis::PostMoney => known.post_money = known.post_money.or(Some(valuation.line())),
         // At a price that old shares fetched, all of them are worth this; without a deal there are no others.
-        Basis::Secondary if terms.is_valuation_only() || !terms.proceeds.issues_shares() && terms.legs.is_empty() => {
-            known.post_money = known.post_money.or(Some(valuation.line()));
-        }
+        Basis::Secondary => known.post_money = known.post_money.or(Some(valuation.line())),
         Basis::Enterprise if known.pre_money.is_none() => {
             let cash = terms.net_cash_before.as_ref().map(|cash| cash.on(sheet));
             known.pre_money = cash.map(|cash| (valuation + cash).line());

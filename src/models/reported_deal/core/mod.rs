@@ -25,7 +25,7 @@ pub use solve::{Check, Deal};
 
 use super::terms::{Basis, ReportedDeal, Status};
 use crate::models::{Reference, Run, Yields};
-use crate::worksheet::{Line, NodeId, dimension};
+use crate::worksheet::{Line, NodeId, Worksheet, dimension};
 
 /// What a reported deal implies.
 #[derive(Debug)]
@@ -72,6 +72,8 @@ pub struct Outcome {
     pub sellers: Option<Sellers>,
     /// All money that the company has raised.
     pub raised: Option<Raised>,
+    /// What a holding is worth, divided by what was paid for it.
+    pub times_cost: Option<Line<dimension::Multiple>>,
     /// The deal if its stake is a part of the outstanding shares, where nobody said of which it is.
     pub if_outstanding: Option<IfOutstanding>,
 }
@@ -111,6 +113,7 @@ pub(super) fn compute(terms: &ReportedDeal, run: &Run<'_>, yields: &mut Yields) 
         headline: headline::headline(terms, sheet, deal),
         sellers: sellers::sellers(terms, sheet, &solved, yields),
         raised: raised::raised(terms, run, deal, yields),
+        times_cost: times_cost(terms, sheet, deal),
         if_outstanding: outstanding::if_outstanding(terms, sheet),
         checks,
         reports,
@@ -131,6 +134,13 @@ pub(super) fn compute(terms: &ReportedDeal, run: &Run<'_>, yields: &mut Yields) 
         investments,
         stakes,
     })
+}
+
+/// What a holding is worth, divided by what was paid for all of it.
+fn times_cost(terms: &ReportedDeal, sheet: &Worksheet, deal: &Deal) -> Option<Line<dimension::Multiple>> {
+    let cost = terms.cumulative_cost.as_ref().filter(|_| terms.is_holding())?;
+    let times = deal.investment?.on(sheet) / cost.on(sheet);
+    Some(times.as_multiple().named("times_cost").line())
 }
 
 /// Whether the buyer had a part before of which nobody reported how large it was: as the file says, or since it bought in

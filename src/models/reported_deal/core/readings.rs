@@ -20,16 +20,19 @@ pub fn declare(terms: &ReportedDeal, sheet: &Worksheet, yields: &mut Yields) {
     reported!(investment, stake, valuation, pre_money, post_money, price_per_share, shares_bought);
     reported!(held_before, stake_after, outstanding_shares);
     reported!(fully_diluted_shares_before, fully_diluted_shares, net_cash_before, round, cumulative_cost);
-    words::TOTALS.into_iter().for_each(|total| yields.part_of(total));
+    // What a holding is worth is no part of what was paid for it.
+    let cost = terms.cumulative_cost.as_ref().filter(|_| !terms.is_holding());
+    let totals = words::TOTALS.into_iter().filter(|total| total.total != "cumulative_cost" || cost.is_some());
+    totals.for_each(|total| yields.part_of(total));
     declare_parts(terms, sheet, yields);
     let value = value_readings(terms, sheet).into_iter().chain(parts(terms, sheet).into_iter().flatten());
     yields.reading(choice("valuation", terms.basis.is_some(), value.collect()));
     yields.reading(choice("tranches", false, tranche_readings(terms, sheet)));
     for (about, words, total) in [
-        ("part-of-round", words::PART_OF_ROUND, &terms.round),
-        ("part-of-cumulative-cost", words::PART_OF_COST, &terms.cumulative_cost),
+        ("part-of-round", words::PART_OF_ROUND, terms.round.as_ref()),
+        ("part-of-cumulative-cost", words::PART_OF_COST, cost),
     ] {
-        yields.reading(choice(about, false, part_of_total(terms, sheet, &words, total.as_ref()).into_iter().collect()));
+        yields.reading(choice(about, false, part_of_total(terms, sheet, &words, total).into_iter().collect()));
     }
 }
 
@@ -93,6 +96,30 @@ fn value_readings(terms: &ReportedDeal, sheet: &Worksheet) -> Vec<Reading> {
     let before = pre_money.then(|| stake_readings(terms, sheet, Some(valuation), Some(Basis::PreMoney)));
     let readings = readings.into_iter().map(|(_, reading)| reading);
     readings.chain(by_stake).chain(before.into_iter().flatten()).collect()
+}
+
+/// What a reading of the valuation takes the reports to mean; `None` where it is none of the value after the deal.
+pub fn meaning_of(terms: &ReportedDeal, reading: &Reading) -> Option<Meaning> {
+    let is = |words: &Words| words.call(reading);
+    let bases = [(&words::POST_MONEY, Basis::PostMoney), (&words::PRE_MONEY, Basis::PreMoney)];
+    let bases =
+        bases.into_iter().chain([(&words::SECONDARY, Basis::Secondary), (&words::ENTERPRISE, Basis::Enterprise)]);
+    let assumed = terms.valuation.as_ref().and(terms.basis.or(Some(Basis::PostMoney)));
+    let meant = |basis, stake| Some(Meaning { basis, stake });
+    if is(&words::OUTSTANDING) {
+        meant(assumed, StakeMeans::BoughtOfOutstanding)
+    } else if is(&words::OUTSTANDING_AT_PRE_MONEY) {
+        meant(Some(Basis::PreMoney), StakeMeans::BoughtOfOutstanding)
+    } else if is(&words::HELD_AFTER) {
+        meant(assumed, StakeMeans::HeldAfter)
+    } else if is(&words::HELD_AFTER_AT_PRE_MONEY) {
+        meant(Some(Basis::PreMoney), StakeMeans::HeldAfter)
+    } else if is(&words::AS_REPORTED) {
+        Some(Meaning::stated(terms, None))
+    } else {
+        let basis = bases.into_iter().find(|(words, _)| is(words))?.1;
+        Some(Meaning::stated(terms, Some(basis)))
+    }
 }
 
 /// Where nobody said of which shares the stake is a part, or whether it was all bought: the other ways to take it. That

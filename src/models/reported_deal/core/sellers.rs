@@ -59,7 +59,7 @@ pub fn sellers(terms: &ReportedDeal, sheet: &Worksheet, solved: &Solved<'_>, yie
     for seller in &terms.sellers {
         declare(seller, sheet, yields);
     }
-    reading = within_all(terms, sheet, price.received, &named, reading);
+    reading = within_all(terms, sheet, (price.received, solved.deal.stake), &named, reading);
     yields.reading(Choice { about: "sellers".to_string(), is_stated: false, readings: vec![reading] });
     let received: Option<Vec<Money<'_>>> =
         named.iter().map(|seller| seller.received.map(|money| money.on(sheet))).collect();
@@ -149,12 +149,18 @@ fn follows<'s, U: Dimension>(
 fn within_all(
     terms: &ReportedDeal,
     sheet: &Worksheet,
-    all: Option<Money<'_>>,
+    (all, stake): (Option<Money<'_>>, Option<Line<dimension::Stake>>),
     named: &[SellerAfter],
     mut reading: Reading,
 ) -> Reading {
     let received: Vec<_> = named.iter().filter_map(|seller| Some(seller.received?.on(sheet))).collect();
-    if let Some(money) = all.filter(|_| !received.is_empty()) {
+    // Stakes are compared with the stake: through the money, that would count twice and leave too much room.
+    let is_by_stake = |seller: &Seller| seller.received.is_none() && seller.shares_sold.is_none();
+    let by_stake = stake.filter(|_| terms.legs.is_empty() && terms.sellers.iter().all(is_by_stake));
+    let sold: Vec<_> = named.iter().filter_map(|seller| Some(seller.stake_sold?.on(sheet))).collect();
+    if let Some(stake) = by_stake.filter(|_| !sold.is_empty()) {
+        reading = reading.within(sheet.sum(&sold) / stake.on(sheet), at_most_all());
+    } else if let Some(money) = all.filter(|_| !received.is_empty()) {
         reading = reading.within(sheet.sum(&received) / money, at_most_all());
     }
     let buyer = stated(sheet, &terms.held_before);

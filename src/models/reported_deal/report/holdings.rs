@@ -1,16 +1,19 @@
 //! What the buyer holds, what the sellers receive and keep, and of which shares a stake is a part.
 
+use std::cmp::Ordering;
+
 use super::super::core::{IfOutstanding, Outcome, SellerAfter};
 use super::super::terms::{ReportedDeal, StakeOf};
+use crate::models::Page;
 use crate::report::words::{acted, opening};
 use crate::report::{Cell, Figures, Prose, Section, Table};
 
 /// Adds what is held before and after.
-pub(super) fn add(terms: &ReportedDeal, outcome: &Outcome, section: &mut Section) {
+pub(super) fn add(terms: &ReportedDeal, outcome: &Outcome, page: &Page<'_>, section: &mut Section) {
     if let Some(prose) = buyer(terms, outcome).or_else(|| unknown_before(terms, outcome)) {
         section.prose(prose);
     }
-    if let Some(prose) = outstanding(terms, outcome) {
+    if let Some(prose) = outstanding(terms, outcome, page) {
         section.prose(prose);
     }
     section.table(sellers(terms, outcome));
@@ -37,17 +40,21 @@ fn unknown_before(terms: &ReportedDeal, outcome: &Outcome) -> Option<Prose> {
 }
 
 /// Of which shares the stake is a part, where that was said, or where both numbers of shares are known and it was not.
-fn outstanding(terms: &ReportedDeal, outcome: &Outcome) -> Option<Prose> {
+fn outstanding(terms: &ReportedDeal, outcome: &Outcome, page: &Page<'_>) -> Option<Prose> {
     let of_outstanding = outcome.deal.stake_of_outstanding?;
+    let reported = outcome.stakes.first().copied().unwrap_or(of_outstanding);
+    let bought = outcome.deal.shares_bought.zip(outcome.deal.outstanding_shares);
+    let exceeds =
+        bought.map(|(bought, all)| page.compare(bought, all)).filter(|one| one.stands == Some(Ordering::Greater));
     let prose = match (terms.stake_of, outcome.deal.stake) {
         (Some(StakeOf::Outstanding), Some(stake)) => {
             let words = "The stake of {} is reported as a part of the outstanding shares; of all fully diluted shares it is {}.";
-            Prose::default().with(words, [of_outstanding.id(), stake.id()])
+            Prose::default().with(words, [reported.id(), stake.id()])
         }
         (Some(StakeOf::Outstanding), None) => {
             let words = "The stake of {} is reported as a part of the outstanding shares. What part of all fully diluted \
                          shares that is cannot be known without their number: it is no more.";
-            Prose::default().with(words, [of_outstanding.id()])
+            Prose::default().with(words, [reported.id()])
         }
         (Some(StakeOf::FullyDiluted), Some(stake)) => Prose::default()
             .with("{} of all fully diluted shares is {} of the outstanding ones.", [stake.id(), of_outstanding.id()]),
@@ -63,6 +70,10 @@ fn outstanding(terms: &ReportedDeal, outcome: &Outcome) -> Option<Prose> {
         (_, None) => {
             Prose::default().with("The shares bought are {} of the outstanding shares.", [of_outstanding.id()])
         }
+    };
+    let prose = match exceeds {
+        Some(more) => prose.words(" That would be ").finding("more shares than there are to buy", more).words("."),
+        None => prose,
     };
     Some(match outcome.if_outstanding {
         Some(IfOutstanding { stake, post_money: Some(value) }) => {

@@ -36,7 +36,7 @@ pub(super) fn report(terms: &ReportedDeal, outcome: &Outcome, page: &Page<'_>) -
     section.figures(deal_figures(terms, outcome).maybe(kept_by, kept));
     section.table(checks(outcome));
     section.table(reports(outcome));
-    holdings::add(terms, outcome, &mut section);
+    holdings::add(terms, outcome, page, &mut section);
     holders::add(terms, outcome, page, &mut section);
     section.figures(step_up(terms, outcome, page));
     if let Some(prose) = short::no_step_up(terms, outcome) {
@@ -154,6 +154,12 @@ fn stepped(terms: &ReportedDeal, outcome: &Outcome, page: &Page<'_>, prose: Pros
         Some(Ordering::Less) if terms.proceeds.issues_shares() && terms.status.has_happened() => "a down round",
         Some(Ordering::Less) => "a step down",
         Some(Ordering::Equal) => "no change",
+        None if !outcome.step_up.is_some_and(|step| step.is_alike) => {
+            let previous = page.called(previous);
+            let prose = prose.words(" Whether that is ").finding("up or down cannot be told", compared);
+            let why = format!(", as what was reported has an open end: the valuation of {previous} was");
+            return prose.words(why).with(" {}.", [before.id()]);
+        }
         None => "neither up nor down as far as the digits tell",
     };
     let that_is = if terms.status.has_happened() { " That is " } else { " That would be " };
@@ -177,7 +183,9 @@ fn deal_figures(terms: &ReportedDeal, outcome: &Outcome) -> Figures {
         true => ("The holding", "Worth of the holding"),
         false => ("The deal", "Investment"),
     };
-    let figures = Figures::new(title).maybe(money, deal.investment).maybe("Stake", deal.stake);
+    let figures =
+        Figures::new(title).maybe(money, deal.investment).maybe("Times what was paid for it", outcome.times_cost);
+    let figures = figures.maybe("Stake", deal.stake);
     holdings::stake_figures(outcome, figures)
         .maybe("Post-money valuation", deal.post_money)
         .maybe("Pre-money valuation", deal.pre_money.filter(|_| !terms.is_holding() && terms.proceeds.issues_shares()))

@@ -1,7 +1,7 @@
 //! What a short report says, and what cannot be known from it.
 
 use super::super::core::Outcome;
-use super::super::terms::ReportedDeal;
+use super::super::terms::{Basis, ReportedDeal};
 use crate::models::Page;
 use crate::report::words::joined;
 use crate::report::{Figures, Prose};
@@ -24,15 +24,7 @@ pub(super) fn lead(terms: &ReportedDeal, outcome: &Outcome, page: &Page<'_>) -> 
     if terms.would_tell.is_empty() {
         return None;
     }
-    let deal = &outcome.deal;
-    let known: [(&str, Option<NodeId>); 5] = [
-        ("an investment of", deal.investment.map(|figure| figure.id())),
-        ("a stake of", deal.stake.or(deal.stake_of_outstanding).map(|figure| figure.id())),
-        ("a price per share of", deal.price_per_share.map(|figure| figure.id())),
-        ("a pre-money valuation of", deal.pre_money.map(|figure| figure.id())),
-        ("a post-money valuation of", deal.post_money.map(|figure| figure.id())),
-    ];
-    let known: Vec<(&str, NodeId)> = known.into_iter().filter_map(|(words, figure)| Some((words, figure?))).collect();
+    let known = known(terms, outcome);
     let mut prose = Prose::new(if known.is_empty() { "Little was reported" } else { "The report has " });
     for (at, (words, figure)) in known.iter().enumerate() {
         let before = match at {
@@ -42,7 +34,31 @@ pub(super) fn lead(terms: &ReportedDeal, outcome: &Outcome, page: &Page<'_>) -> 
         };
         prose = prose.words(format!("{before}{words} ")).figure(*figure);
     }
-    Some(prose.words(format!(". {}", unknown(terms, outcome))))
+    let meaning = match outcome.assumed_post_money {
+        true => " No report says what the valuation means; it is read as post-money.",
+        false => "",
+    };
+    Some(prose.words(format!(".{meaning} {}", unknown(terms, outcome))))
+}
+
+/// What was reported, in the words of the reports: nothing that only follows.
+fn known(terms: &ReportedDeal, outcome: &Outcome) -> Vec<(&'static str, NodeId)> {
+    let deal = &outcome.deal;
+    let [pre_money, post_money] = [deal.pre_money, deal.post_money].map(|value| value.map(|value| value.id()));
+    let price = deal.price_per_share.filter(|_| terms.price_per_share.is_some());
+    let enterprise = outcome.enterprise.and_then(|enterprise| enterprise.value).map(|value| value.id());
+    let is = |basis: Basis| terms.basis == Some(basis);
+    let known: [(&str, Option<NodeId>); 8] = [
+        ("an investment of", outcome.investments.first().map(|figure| figure.id())),
+        ("a stake of", outcome.stakes.first().map(|figure| figure.id())),
+        ("a price per share of", price.map(|figure| figure.id())),
+        ("a pre-money valuation of", pre_money.filter(|_| terms.pre_money.is_some() || is(Basis::PreMoney))),
+        ("a post-money valuation of", post_money.filter(|_| terms.post_money.is_some() || is(Basis::PostMoney))),
+        ("a valuation of", post_money.filter(|_| outcome.assumed_post_money)),
+        ("a valuation by the price of old shares of", post_money.filter(|_| is(Basis::Secondary))),
+        ("an enterprise value of", enterprise.filter(|_| is(Basis::Enterprise))),
+    ];
+    known.into_iter().filter_map(|(words, figure)| Some((words, figure?))).collect()
 }
 
 /// What cannot be known, and what would tell it.

@@ -11,6 +11,7 @@ pub use holdings::{Seller, StakeOf};
 pub use parts::{Basis, Leg, Proceeds, Status, Tranche, TrancheStatus};
 
 use super::before_and_after::before_and_after;
+use super::mistakes;
 use crate::models::Reference;
 use crate::scenario::{Range, Section};
 use crate::worksheet::{Reported, dimension};
@@ -112,6 +113,12 @@ impl ReportedDeal {
             && self.shares_bought.is_none()
     }
 
+    /// Whether the valuation is that of old shares, and the money buys new ones or has prices of its own.
+    fn has_price_without_sellers(&self) -> bool {
+        let buys_no_old_shares = self.proceeds.issues_shares() || !self.legs.is_empty();
+        self.basis == Some(Basis::Secondary) && buys_no_old_shares && !self.is_valuation_only()
+    }
+
     /// Whether no figure of the deal was reported.
     pub(super) fn is_empty(&self) -> bool {
         let values = [&self.valuation, &self.pre_money, &self.post_money, &self.total_raised];
@@ -188,6 +195,10 @@ pub(super) fn read(section: &Section<'_>) -> Option<ReportedDeal> {
         would_tell: Vec::new(),
     };
     holdings::check(section, terms.pays_sellers(), terms.stake_of);
+    if terms.has_price_without_sellers() {
+        section.report(mistakes::secondary_without_sellers(section, !terms.legs.is_empty()));
+        return None;
+    }
     macro_rules! unread {
         ($($field:ident),+) => { $((terms.$field.is_none() && section.has(stringify!($field))))||+ };
     }

@@ -5,6 +5,7 @@ mod headline;
 mod holdings;
 mod short;
 mod step_up;
+mod verdicts;
 
 use crate::engine::Evaluation;
 use crate::models::testing::{self, exact, scenario};

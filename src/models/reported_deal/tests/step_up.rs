@@ -69,6 +69,51 @@ fn what_the_valuation_means_decides_the_step_up() {
     );
 }
 
+/// GM Cruise: 19bn (T. Rowe's round, May 2019) is 1.30 times the 14.6bn that were reported of Honda's (October 2018),
+/// 1.44 times the 750M / 5.7 % = 13.16bn that follow.
+#[test]
+fn a_step_up_may_compare_with_the_value_that_was_reported() {
+    let cruise = |before: &str, after: &str| {
+        let results = scenario(&format!(
+            "[steps.a]\nmodel = \"reported-deal\"\ninvestment = \"750M\"\nstake = \"5.7%\"\n{before}\n\
+             [steps.b]\nmodel = \"reported-deal\"\ninvestment = \"1.15bn\"\n{after}\nprevious = \"a\"\n"
+        ));
+        let judgement = results.reconciliation.steps.into_iter().last().expect("a judgement");
+        (judgement.verdict, nearest(&judgement).map(str::to_string))
+    };
+    let on_reported = (Verdict::ConsistentIf, Some("on-reported-valuation".to_string()));
+    for before in
+        ["valuation = \"14.6bn\"", "post_money = \"14.6bn\"", "valuation = \"14.6bn\"\nbasis = \"post-money\""]
+    {
+        for after in ["post_money = \"19bn\"", "valuation = \"19bn\"", "valuation = \"19bn\"\nbasis = \"post-money\""] {
+            assert_eq!(cruise(before, &format!("{after}\nstep_up = \"1.30x\"")), on_reported, "{before} {after}");
+        }
+        assert_eq!(cruise(before, "post_money = \"19bn\"\nstep_up = \"1.6x\"").0, Verdict::Contradictory);
+    }
+}
+
+/// 45.0bn for 69 % of 1.822M shares is 35.8M a thousand: 100.2bn for all 2.798M, 2.0 times 50bn.
+#[test]
+fn a_step_up_follows_the_stake_of_outstanding_shares() {
+    let judged = |terms: &str| {
+        let results = scenario(&format!(
+            "[steps.p]\nmodel = \"reported-deal\"\npost_money = \"50bn\"\n[steps.d]\nmodel = \"reported-deal\"\n\
+             investment = \"45.0bn\"\nstake = \"69%\"\noutstanding_shares = \"1.822M\"\n\
+             fully_diluted_shares = \"2.798M\"\nprevious = \"p\"\n{terms}"
+        ));
+        let judgement = results.reconciliation.steps.into_iter().last().expect("a judgement");
+        (judgement.verdict, nearest(&judgement).map(str::to_string))
+    };
+    let outstanding = (Verdict::ConsistentIf, Some("outstanding".to_string()));
+    for valuation in ["", "valuation = \"100bn\"\n", "valuation = \"100bn\"\nbasis = \"post-money\"\n"] {
+        for times in ["step_up = \"2.0x\"", "change = \"up 100%\"", "change = \"doubled\""] {
+            assert_eq!(judged(&format!("{valuation}{times}")), outstanding, "{valuation}{times}");
+        }
+        assert_eq!(judged(&format!("{valuation}step_up = \"3.0x\"")).0, Verdict::Contradictory);
+    }
+    assert_eq!(judged("step_up = \"1.30x\"").0, Verdict::Consistent);
+}
+
 /// 10 after 4 is 2.5 times, whatever the values are.
 #[test]
 fn a_step_up_may_compare_prices() {
@@ -80,6 +125,17 @@ fn a_step_up_may_compare_prices() {
     );
     let judgement = results.reconciliation.steps.last().expect("a judgement");
     assert_eq!((judgement.verdict, nearest(judgement)), (Verdict::ConsistentIf, Some("per-share")));
+}
+
+/// "More than 80bn" has no upper end: 157bn may be more or less, and the two are not alike.
+#[test]
+fn an_open_end_is_never_alike() {
+    let results = scenario(
+        "[steps.a]\nmodel = \"reported-deal\"\nvaluation = \"more than 80bn\"\n\
+         [steps.b]\nmodel = \"reported-deal\"\ninvestment = \"6.6bn\"\npost_money = \"157bn\"\nprevious = \"a\"",
+    );
+    let page = format!("{:?}", results.report.sections.iter().map(|section| &section.blocks).collect::<Vec<_>>());
+    assert!(page.contains("up or down cannot be told") && !page.contains("alike within what was printed"), "{page}");
 }
 
 #[test]
