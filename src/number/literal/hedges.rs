@@ -1,4 +1,4 @@
-//! The words of vagueness, by language.
+//! The signs and words of vagueness, by language.
 
 use super::Vagueness;
 
@@ -12,7 +12,7 @@ pub(super) enum Language {
 
 /// Words that stand before a figure, in small letters, with what they mean. Where several fit, the longest is meant.
 #[rustfmt::skip]
-pub(super) const HEDGES: [(Vagueness, Language, &[&str]); 15] = [
+const HEDGES: [(Vagueness, Language, &[&str]); 15] = [
     (Vagueness::About, Language::Any, &[
         "circa", "ca.", "ca", "c.",
     ]),
@@ -71,3 +71,58 @@ pub(super) const HEDGES: [(Vagueness, Language, &[&str]); 15] = [
         "genau", "exactement",
     ]),
 ];
+
+/// Signs that stand before a figure. A longer sign comes before its own beginning.
+const SIGNS: [(&str, Vagueness); 9] = [
+    (">=", Vagueness::AtLeast),
+    ("≥", Vagueness::AtLeast),
+    (">", Vagueness::MoreThan),
+    ("<=", Vagueness::UpTo),
+    ("≤", Vagueness::UpTo),
+    ("<", Vagueness::LessThan),
+    ("~", Vagueness::About),
+    ("≈", Vagueness::About),
+    ("=", Vagueness::Exactly),
+];
+
+/// A sign or word of vagueness at the start of `rest`: its length in bytes and what it means.
+pub(super) fn leading(rest: &str) -> Option<(usize, Vagueness)> {
+    if let Some((sign, vagueness)) = SIGNS.iter().find(|(sign, _)| rest.starts_with(sign)) {
+        return Some((sign.len(), vagueness.clone()));
+    }
+    longest(rest).map(|(length, vagueness, _)| (length, vagueness.clone()))
+}
+
+/// The language of the word of vagueness that `rest` starts with, if it starts with one.
+pub(super) fn language(rest: &str) -> Option<Language> {
+    longest(rest).map(|(.., language)| language)
+}
+
+/// The longest word of vagueness that `rest` starts with: its length, what it means, and its language.
+fn longest(rest: &str) -> Option<(usize, &'static Vagueness, Language)> {
+    let rows = HEDGES
+        .iter()
+        .flat_map(|(vagueness, language, words)| words.iter().map(move |word| (vagueness, *language, word)));
+    let found = rows.filter_map(|(vagueness, language, word)| Some((leading_word(rest, word)?, vagueness, language)));
+    found.max_by_key(|(length, ..)| *length)
+}
+
+/// The words of vagueness, for "did you mean".
+pub(super) fn words() -> impl Iterator<Item = &'static str> {
+    HEDGES.iter().flat_map(|(.., words)| words.iter().copied())
+}
+
+/// How many bytes of `rest` spell `word` in any case, followed by a space, so that "CA$5" is no "ca". Nothing need follow
+/// a full stop or the apostrophe of "près d'un tiers".
+fn leading_word(rest: &str, word: &str) -> Option<usize> {
+    let mut letters = rest.chars();
+    let spelled = word.chars().all(|expected| letters.next().is_some_and(|letter| is_letter(letter, expected)));
+    let after = letters.as_str();
+    let ends = word.ends_with(['.', '\'']) || after.is_empty() || after.starts_with(char::is_whitespace);
+    (spelled && ends).then_some(rest.len() - after.len())
+}
+
+/// Whether `letter` is `expected` in any case, with either apostrophe.
+fn is_letter(letter: char, expected: char) -> bool {
+    letter.to_lowercase().eq([expected]) || (expected == '\'' && letter == '’')
+}

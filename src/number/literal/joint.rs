@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::cursor::Cursor;
+use super::hedges::Language;
 use super::{Currency, count, currency};
 
 /// What joins two figures.
@@ -54,4 +55,29 @@ fn is_sign(letter: char) -> bool {
 /// Whether an `e` after a digit ends `text`, as in `1e-3`.
 fn ends_in_exponent(text: &str) -> bool {
     text.strip_suffix(['e', 'E']).is_some_and(|number| number.ends_with(|letter: char| letter.is_ascii_digit()))
+}
+
+/// Words that stand before a range, with their language and the words between its figures.
+const BETWEEN: [(&str, Language, &str); 3] = [
+    ("between ", Language::English, " and "),
+    ("zwischen ", Language::GermanOrFrench, " und "),
+    ("entre ", Language::GermanOrFrench, " et "),
+];
+
+/// The words of "between 2bn and 3bn": how long what stands before the first figure is, and where the joint is.
+pub(super) fn between_words(cursor: &Cursor) -> Option<(usize, Range<usize>)> {
+    let (rest, start) = (cursor.rest(), cursor.range().start);
+    BETWEEN.into_iter().find_map(|(before, _, joint)| {
+        let follows = rest.get(..before.len())?.eq_ignore_ascii_case(before);
+        let at = rest.find(joint).filter(|_| follows)?;
+        Some((before.len(), start + at..start + at + joint.len()))
+    })
+}
+
+/// The word before a range that `text` starts with: its length and its language.
+pub(super) fn leading_word(text: &str) -> Option<(usize, Language)> {
+    let starts = |(word, ..): &&(&str, Language, &str)| {
+        text.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word))
+    };
+    BETWEEN.iter().find(starts).map(|(word, language, _)| (word.len(), *language))
 }

@@ -17,7 +17,7 @@
 //! A bare `$` is the dollar of the scenario and a bare `¥` its yuan, where that is its currency. "Billion" is 10^12 beside
 //! German or French words and 10^9 beside English ones; with a capital and beside neither it is refused.
 //!
-//! * [`Currency`] is in `currency.rs`, [`Vagueness`] in `vagueness.rs` and its words in `hedges.rs`, suffixes in `suffix.rs`.
+//! * [`Currency`] is in `currency.rs`, [`Vagueness`] in `vagueness.rs`, its words in `hedges.rs`, suffixes in `suffix.rs`.
 //! * "Down" and "tripled" are in `change.rs`, "a third" in `fraction.rs`, "half a" and "ten" in `count.rs`; what a billion is
 //!   in the language at hand in `scale.rs`.
 //! * `digits.rs` reads digits, `tail.rs` what follows them, `numeral.rs` one numeral, `joint.rs` finds what joins two and

@@ -7,9 +7,7 @@ use rust_decimal::Decimal;
 use super::cursor::Cursor;
 use super::digits::{self, Digits};
 use super::tail::{Tail, currency_sign, misplaced_hedge, read_tail, replaced_word};
-use super::{
-    Currency, LiteralError, LiteralErrorKind as Kind, LiteralUnit, change, count, currency, fraction, vagueness,
-};
+use super::{Currency, LiteralError, LiteralErrorKind as Kind, LiteralUnit, change, count, currency, fraction, hedges};
 use crate::number::Exact;
 
 /// A number as read, before it is known whether the other end of a range completes it.
@@ -208,7 +206,7 @@ fn refuse_words(cursor: &Cursor) -> Result<(), LiteralError> {
     if is_not_finite(word) || cursor.rest().starts_with('∞') {
         return Err(cursor.mistake_in_rest(Kind::NotFinite));
     }
-    if let Some((length, _)) = vagueness::leading(cursor.rest()) {
+    if let Some((length, _)) = hedges::leading(cursor.rest()) {
         return Err(misplaced_hedge(cursor, length));
     }
     let digits_follow = cursor.rest().contains(|letter: char| letter.is_ascii_digit());
@@ -217,6 +215,6 @@ fn refuse_words(cursor: &Cursor) -> Result<(), LiteralError> {
     }
     let near = |hedge: &&str| hedge.len() > 3 && strsim::osa_distance(hedge, &word.to_lowercase()) <= 1;
     let article = ARTICLES.iter().any(|article| article.eq_ignore_ascii_case(word)).then_some("");
-    let meant = currency::code_written_small(word).or_else(|| vagueness::words().find(near)).or(article);
+    let meant = currency::code_written_small(word).or_else(|| hedges::words().find(near)).or(article);
     Err(replaced_word(cursor, Kind::UnknownWord, word, meant))
 }

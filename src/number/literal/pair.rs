@@ -3,37 +3,10 @@
 use std::ops::Range;
 
 use super::cursor::Cursor;
-use super::hedges::Language;
 use super::joint::Joint;
 use super::numeral::{self, Numeral};
-use super::parse::finish;
 use super::{Literal, LiteralError, LiteralErrorKind as Kind, Vagueness};
 use crate::number::Exact;
-
-/// Words that stand before a range, with their language and the words between its figures.
-const BETWEEN: [(&str, Language, &str); 3] = [
-    ("between ", Language::English, " and "),
-    ("zwischen ", Language::GermanOrFrench, " und "),
-    ("entre ", Language::GermanOrFrench, " et "),
-];
-
-/// The words of "between 2bn and 3bn": how long what stands before the first figure is, and where the joint is.
-pub(super) fn between_words(cursor: &Cursor) -> Option<(usize, Range<usize>)> {
-    let (rest, start) = (cursor.rest(), cursor.range().start);
-    BETWEEN.into_iter().find_map(|(before, _, joint)| {
-        let follows = rest.get(..before.len())?.eq_ignore_ascii_case(before);
-        let at = rest.find(joint).filter(|_| follows)?;
-        Some((before.len(), start + at..start + at + joint.len()))
-    })
-}
-
-/// The word before a range that `text` starts with: its length and its language.
-pub(super) fn leading_word(text: &str) -> Option<(usize, Language)> {
-    let starts = |(word, ..): &&(&str, Language, &str)| {
-        text.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word))
-    };
-    BETWEEN.iter().find(starts).map(|(word, language, _)| (word.len(), *language))
-}
 
 /// Reads the two figures beside a joint.
 ///
@@ -101,4 +74,43 @@ fn plus_minus(whole: &Cursor, figure: &Numeral, margin: &Numeral) -> Result<Lite
         return Err(LiteralError::new(Kind::NegativeMargin, whole.text(), margin.range.clone()));
     }
     finish(whole.text(), figure, margin, figure.value(), Vagueness::PlusMinus { margin: distance })
+}
+
+/// The literal made of one figure given twice, or of two; refused when a number in it does not fit a decimal.
+pub(super) fn finish(
+    text: &str,
+    first: &Numeral,
+    second: &Numeral,
+    value: Exact,
+    vagueness: Vagueness,
+) -> Result<Literal, LiteralError> {
+    for figure in [first, second] {
+        if !figure.fits_a_decimal() {
+            return Err(LiteralError::new(Kind::OutOfRange, text, figure.range.clone()));
+        }
+    }
+    let both = first.range.start..second.range.end;
+    let mut decimal = value.to_decimal();
+    let is_fraction = first.is_fraction() || second.is_fraction();
+    if decimal.is_none() && !is_fraction {
+        return Err(LiteralError::new(Kind::OutOfRange, text, both));
+    }
+    let places = first.places().max(second.places());
+    if let Some(decimal) = decimal.as_mut().filter(|decimal| places > decimal.scale()) {
+        // Puts back the zeros that were written: 14.30 stays 14.30. Only ever adds places, so nothing is rounded.
+        decimal.rescale(places);
+    }
+    // Nobody rounds to 1/3; "a third" is a round figure.
+    let in_words = first.in_words || second.in_words;
+    let is_exact = is_fraction && !in_words && vagueness == Vagueness::Printed;
+    let vagueness = if is_exact { Vagueness::Exactly } else { vagueness };
+    Ok(Literal {
+        text: text.to_string(),
+        value,
+        unit: first.unit,
+        vagueness,
+        last_place: first.last_place().min(second.last_place()),
+        padded_place: first.padded_place().min(second.padded_place()),
+        decimal,
+    })
 }

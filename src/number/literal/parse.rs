@@ -2,10 +2,10 @@
 
 use super::change::{Direction, direction};
 use super::cursor::Cursor;
-use super::joint::{Joint, find_joint};
-use super::numeral::{self, Numeral};
+use super::joint::{Joint, between_words, find_joint};
+use super::numeral;
 use super::pair;
-use super::{Literal, LiteralError, LiteralErrorKind as Kind, LiteralUnit, Vagueness, vagueness};
+use super::{Literal, LiteralError, LiteralErrorKind as Kind, LiteralUnit, Vagueness, hedges};
 use crate::number::Exact;
 
 impl Literal {
@@ -93,9 +93,9 @@ fn read_change(
 /// Reads a hedge and a figure, or two figures.
 fn read_figure(mut cursor: Cursor, home: Option<&str>) -> Result<Literal, LiteralError> {
     let text = cursor.text();
-    let hedge = vagueness::leading(cursor.rest());
+    let hedge = hedges::leading(cursor.rest());
     let hedge_range = cursor.next_range(hedge.as_ref().map_or(0, |(length, _)| *length));
-    if let Some((before, joint)) = pair::between_words(&cursor) {
+    if let Some((before, joint)) = between_words(&cursor) {
         cursor.advance(before);
         return pair::read(&cursor, Joint::Range, joint, home);
     }
@@ -114,46 +114,7 @@ fn read_figure(mut cursor: Cursor, home: Option<&str>) -> Result<Literal, Litera
             let plain = if and_more { Vagueness::AtLeast } else { Vagueness::Printed };
             let vagueness = hedge.map_or(plain, |(_, vagueness)| vagueness);
             let vagueness = if figure.is_fall_in_words() { vagueness.of_a_fall() } else { vagueness };
-            finish(text, &figure, &figure, figure.value(), vagueness)
+            pair::finish(text, &figure, &figure, figure.value(), vagueness)
         }
     }
-}
-
-/// The literal made of one figure given twice, or of two; refused when a number in it does not fit a decimal.
-pub(super) fn finish(
-    text: &str,
-    first: &Numeral,
-    second: &Numeral,
-    value: Exact,
-    vagueness: Vagueness,
-) -> Result<Literal, LiteralError> {
-    for figure in [first, second] {
-        if !figure.fits_a_decimal() {
-            return Err(LiteralError::new(Kind::OutOfRange, text, figure.range.clone()));
-        }
-    }
-    let both = first.range.start..second.range.end;
-    let mut decimal = value.to_decimal();
-    let is_fraction = first.is_fraction() || second.is_fraction();
-    if decimal.is_none() && !is_fraction {
-        return Err(LiteralError::new(Kind::OutOfRange, text, both));
-    }
-    let places = first.places().max(second.places());
-    if let Some(decimal) = decimal.as_mut().filter(|decimal| places > decimal.scale()) {
-        // Puts back the zeros that were written: 14.30 stays 14.30. Only ever adds places, so nothing is rounded.
-        decimal.rescale(places);
-    }
-    // Nobody rounds to 1/3; "a third" is a round figure.
-    let in_words = first.in_words || second.in_words;
-    let is_exact = is_fraction && !in_words && vagueness == Vagueness::Printed;
-    let vagueness = if is_exact { Vagueness::Exactly } else { vagueness };
-    Ok(Literal {
-        text: text.to_string(),
-        value,
-        unit: first.unit,
-        vagueness,
-        last_place: first.last_place().min(second.last_place()),
-        padded_place: first.padded_place().min(second.padded_place()),
-        decimal,
-    })
 }

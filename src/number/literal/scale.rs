@@ -1,9 +1,8 @@
 //! "Billion" is 10^9 in English and 10^12 in German and French; "trillion" is 10^12 in English and 10^18 there.
 
 use super::cursor::Cursor;
-use super::hedges::Language;
-use super::tail::replaced_word;
-use super::{LiteralError, LiteralErrorKind as Kind, count, currency, pair, vagueness};
+use super::hedges::{self, Language};
+use super::{LiteralError, LiteralErrorKind as Kind, count, currency, joint};
 
 /// The power of ten of `word`, which comes next and is that of `power` in English.
 ///
@@ -16,7 +15,9 @@ pub(super) fn in_its_language(cursor: &Cursor, word: &str, power: i32) -> Result
     if !is_billion && !matches!(small.as_str(), "trillion" | "trillions") {
         return Ok(power);
     }
-    let ambiguous = |meant: &str| Err(replaced_word(cursor, Kind::AmbiguousScale, word, Some(meant)));
+    let ambiguous = |meant: &str| {
+        Err(LiteralError::replacing(Kind::AmbiguousScale, cursor.text(), cursor.next_range(word.len()), meant))
+    };
     let is_german_or_french = is_german_or_french(cursor, word);
     match (is_billion, is_german_or_french) {
         (true, true) if !is_english_money(cursor, word) => Ok(12),
@@ -44,9 +45,9 @@ fn is_english(cursor: &Cursor, word: &str) -> bool {
 /// The languages of the hedge, or of "between", and of a number in words.
 fn languages(cursor: &Cursor) -> [Option<Language>; 2] {
     let text = cursor.text().trim_start();
-    let (length, hedge) = match vagueness::leading(text) {
-        Some((length, _)) => (length, vagueness::language(text)),
-        None => pair::leading_word(text).map_or((0, None), |(length, language)| (length, Some(language))),
+    let (length, hedge) = match hedges::leading(text) {
+        Some((length, _)) => (length, hedges::language(text)),
+        None => joint::leading_word(text).map_or((0, None), |(length, language)| (length, Some(language))),
     };
     [hedge, count::language(text[length..].trim_start())]
 }

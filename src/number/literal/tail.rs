@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::cursor::Cursor;
 use super::{
-    Currency, LiteralError, LiteralErrorKind as Kind, LiteralUnit, currency, scale, suffix, thousands, vagueness,
+    Currency, LiteralError, LiteralErrorKind as Kind, LiteralUnit, currency, hedges, scale, suffix, thousands,
 };
 
 /// Units that are written as words.
@@ -134,7 +134,7 @@ fn unknown_word(cursor: &Cursor, word: &str) -> LiteralError {
     if matches!(word, "to" | "bis" | "until" | "à") {
         return LiteralError::replacing(Kind::RangeSign, cursor.text(), cursor.next_range(word.len()), "..");
     }
-    if let Some((length, _)) = vagueness::leading(cursor.rest()) {
+    if let Some((length, _)) = hedges::leading(cursor.rest()) {
         return misplaced_hedge(cursor, length);
     }
     let meant = suffix::meant(word).or_else(|| currency::code_written_small(word));
@@ -149,7 +149,7 @@ fn unexpected(cursor: &Cursor) -> LiteralError {
         "-" | "–" | "—" | "…" => LiteralError::replacing(Kind::RangeSign, cursor.text(), range, ".."),
         "." => LiteralError::replacing(Kind::Unexpected, cursor.text(), range, ""),
         digit if digit.starts_with(|letter: char| letter.is_ascii_digit()) => cursor.mistake_in_rest(Kind::TwoNumbers),
-        _ => match vagueness::leading(cursor.rest()) {
+        _ => match hedges::leading(cursor.rest()) {
             Some((length, _)) => misplaced_hedge(cursor, length),
             None => cursor.mistake(Kind::Unexpected, length),
         },
