@@ -35,7 +35,7 @@ pub(super) fn failed(
 fn differs(expectation: &Expectation, id: NodeId, sheet: &Worksheet, currency: Currency) -> Option<Diagnostic> {
     let value = sheet.value(id)?;
     let unit = sheet.unit(id);
-    let literal = match Literal::parse(&expectation.expected, currency.dollar().as_deref()) {
+    let literal = match Literal::parse(&expectation.expected, Some(currency.code())) {
         Ok(literal) => literal,
         Err(error) => {
             let message =

@@ -168,7 +168,9 @@ fn certainty(lines: &[NodeId], sheet: &Worksheet) -> Certainty {
 fn hedge(sheet: &Worksheet, line: NodeId, may_be: &Interval) -> Hedge {
     let inputs = inputs(sheet, line);
     let of = |input: &NodeId| match sheet.claim_of(*input).map(|claim| claim.literal.vagueness.clone()) {
-        Some(Vagueness::About | Vagueness::Between { .. } | Vagueness::PlusMinus { .. }) => Hedge::About,
+        Some(
+            Vagueness::About | Vagueness::NearlyFromAbove | Vagueness::Between { .. } | Vagueness::PlusMinus { .. },
+        ) => Hedge::About,
         Some(Vagueness::Nearly) => Hedge::Nearly,
         _ => Hedge::Flat,
     };

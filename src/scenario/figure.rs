@@ -58,7 +58,7 @@ impl Section<'_> {
     /// What the figure at `key` counts as it is written, to decide how it is to be read; asking does not make it known.
     /// `None` where no figure is written.
     pub fn unit_written(&self, key: &str) -> Option<LiteralUnit> {
-        let literal = Literal::parse(self.figure_text(key)?, self.reader.dollar().as_deref());
+        let literal = Literal::parse(self.figure_text(key)?, Some(self.reader.currency().code()));
         literal.ok().map(|literal| literal.unit)
     }
 
@@ -158,7 +158,7 @@ impl Section<'_> {
             }
             return None;
         };
-        match Literal::parse(text, self.reader.dollar().as_deref()) {
+        match Literal::parse(text, Some(self.reader.currency().code())) {
             Ok(literal) => Some(literal),
             Err(error) => {
                 self.report(bad_number(key, &error, self.inside(item, text, &error)));

@@ -95,7 +95,7 @@ pub(super) fn bad_number(key: &str, error: &LiteralError, span: Span) -> Diagnos
 
 /// Whether a plain number is written in thousands, millions and so on: `1M`.
 pub(super) fn has_suffix(literal: &Literal) -> bool {
-    literal.unit == LiteralUnit::Plain && literal.text.trim_end().ends_with(char::is_alphabetic)
+    literal.unit == LiteralUnit::Plain && literal.text.trim_end().trim_end_matches('.').ends_with(char::is_alphabetic)
 }
 
 /// A figure that is written as one of another kind.

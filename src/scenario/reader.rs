@@ -94,11 +94,6 @@ impl<'a> Reader<'a> {
         self.currency.get()
     }
 
-    /// What `$` means here: the scenario's own currency where that is a dollar.
-    pub(super) fn dollar(&self) -> Option<String> {
-        self.currency().dollar()
-    }
-
     /// The rates at which `currency` is converted, in the order in which they are written.
     pub(super) fn rates(&self, currency: Currency) -> &[DatedRate] {
         self.rates.get().and_then(|rates| rates.get(&currency)).map_or(&[], Vec::as_slice)

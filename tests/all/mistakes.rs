@@ -117,9 +117,9 @@ macro_rules! kinds {
 
 kinds! {
     Empty TooLong NotANumber NotFinite HexNotation BareDecimalPoint TwoDecimalPoints DecimalComma ThousandsSeparator
-    MisplacedUnderscore TwoNumbers DividedByZero TooManyDigits OutOfRange UnknownWord UnknownSuffix UnknownCurrency TwoCurrencies
+    MisplacedUnderscore TwoNumbers DividedByZero TooManyDigits OutOfRange UnknownWord UnknownSuffix AmbiguousScale UnknownCurrency TwoCurrencies
     TwoUnits MisplacedHedge HedgedRange RangeSign MissingEnd RangeReversed RangeMixedUnits EndWithoutSuffix
-    NegativeMargin ChangeOfAmount TwoSigns Unexpected
+    NegativeMargin ChangeOfAmount ChangeOfMultiple TwoSigns Unexpected
 }
 
 #[test]

@@ -114,10 +114,10 @@ impl Literal {
             Vagueness::Printed => Interval::around(value, &half),
             Vagueness::About if precision.about_is_a_whole_unit => Interval::around(value, &unit),
             Vagueness::About => Interval::around(value, &half),
-            // "Nearly 3bn" leaves half of what "around 3bn" does: the side towards zero.
-            Vagueness::Nearly => {
+            // "Nearly 3bn" leaves half of what "around 3bn" does: the side towards zero. "Nearly halved" leaves the other.
+            Vagueness::Nearly | Vagueness::NearlyFromAbove => {
                 let margin = if precision.about_is_a_whole_unit { &unit } else { &half };
-                match value.is_negative() {
+                match value.is_negative() != (self.vagueness == Vagueness::NearlyFromAbove) {
                     true => Interval::between(value.clone(), value + margin),
                     false => Interval::between(value - margin, value.clone()),
                 }

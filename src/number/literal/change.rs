@@ -20,9 +20,9 @@ const AFTER: [(Direction, &[&str]); 2] =
 
 /// Words for so many times what was before: the digits, and the power of ten of the last of them.
 const TIMES: [((i128, i32), &[&str]); 6] = [
-    ((5, -1), &["halved", "halbiert"]),
-    ((2, 0), &["doubled", "double", "twice", "twofold", "verdoppelt", "doublé"]),
-    ((3, 0), &["tripled", "triple", "trebled", "treble", "threefold", "verdreifacht", "triplé"]),
+    ((5, -1), &["halved", "halbiert", "divisé par deux", "réduit de moitié"]),
+    ((2, 0), &["doubled", "double", "twice", "twofold", "verdoppelt", "doppelt", "doublé"]),
+    ((3, 0), &["tripled", "triple", "trebled", "treble", "threefold", "verdreifacht", "dreifach", "triplé"]),
     ((4, 0), &["quadrupled", "quadruple", "fourfold", "vervierfacht", "quadruplé"]),
     ((5, 0), &["quintupled", "fivefold", "verfünffacht", "quintuplé"]),
     ((10, 0), &["tenfold", "verzehnfacht", "décuplé"]),

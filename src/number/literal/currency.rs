@@ -28,11 +28,6 @@ impl Currency {
     pub fn code(&self) -> &str {
         str::from_utf8(&self.0).expect("three capital letters")
     }
-
-    /// What `$` means where this is the currency of a scenario: the currency itself, if it is a dollar.
-    pub fn dollar(&self) -> Option<String> {
-        self.code().ends_with('D').then(|| self.code().to_string())
-    }
 }
 
 impl fmt::Display for Currency {
@@ -47,35 +42,67 @@ impl fmt::Debug for Currency {
     }
 }
 
-/// Signs that name one currency. The bare dollar is not among them: what it means depends on the scenario.
+/// Dollars, each of which is written `$` in its own country.
 #[rustfmt::skip]
-const SIGNS: [(&str, &str); 25] = [
-    ("US$", "USD"), ("CA$", "CAD"), ("C$", "CAD"), ("AU$", "AUD"), ("A$", "AUD"), ("HK$", "HKD"), ("NZ$", "NZD"),
-    ("S$", "SGD"), ("R$", "BRL"), ("€", "EUR"), ("£", "GBP"), ("¥", "JPY"), ("₹", "INR"), ("Rs.", "INR"), ("Rs", "INR"),
-    ("₩", "KRW"), ("₽", "RUB"), ("₺", "TRY"), ("₪", "ILS"), ("₫", "VND"), ("₴", "UAH"), ("₦", "NGN"), ("₱", "PHP"),
-    ("₸", "KZT"), ("฿", "THB"),
+const DOLLARS: [&str; 22] = [
+    "USD", "CAD", "AUD", "NZD", "HKD", "SGD", "TWD", "BBD", "BSD", "BZD", "BMD", "BND", "FJD", "GYD", "JMD", "KYD", "LRD",
+    "NAD", "SBD", "SRD", "TTD", "XCD",
 ];
 
-/// Currencies by their names, in small letters. "Dollars" are those of the scenario, as `$` is; francs, crowns and pesos
-/// are those of several countries, and left out.
-const NAMES: [(&str, &[&str]); 8] = [
-    ("EUR", &["euro", "euros"]),
-    ("GBP", &["pound", "pounds", "pfund", "livres"]),
-    ("JPY", &["yen"]),
-    ("CNY", &["yuan", "renminbi", "rmb"]),
-    ("KRW", &["won"]),
-    ("INR", &["rupee", "rupees"]),
-    ("BRL", &["real", "reais"]),
-    ("ILS", &["shekel", "shekels"]),
+/// Signs that name one currency. The bare dollar and `¥` are not among them: what they mean depends on the scenario.
+#[rustfmt::skip]
+const SIGNS: [(&str, &str); 31] = [
+    ("US$", "USD"), ("U.S.$", "USD"), ("CA$", "CAD"), ("C$", "CAD"), ("AU$", "AUD"), ("A$", "AUD"), ("HK$", "HKD"),
+    ("NZ$", "NZD"), ("NT$", "TWD"), ("S$", "SGD"), ("R$", "BRL"), ("CN¥", "CNY"), ("JP¥", "JPY"), ("€", "EUR"),
+    ("£", "GBP"), ("元", "CNY"), ("円", "JPY"), ("₹", "INR"), ("Rs.", "INR"), ("Rs", "INR"), ("₩", "KRW"), ("₽", "RUB"),
+    ("₺", "TRY"), ("₪", "ILS"), ("₫", "VND"), ("₴", "UAH"), ("₦", "NGN"), ("₱", "PHP"), ("₸", "KZT"), ("฿", "THB"),
+    ("₲", "PYG"),
 ];
 
-/// The currency of a name: its code, which is `None` for dollars without a country.
-pub(super) fn named(word: &str) -> Option<Option<&'static str>> {
-    let small = word.to_lowercase();
-    if ["dollar", "dollars"].contains(&small.as_str()) {
-        return Some(None);
-    }
-    NAMES.iter().find(|(_, names)| names.contains(&small.as_str())).map(|(code, _)| Some(*code))
+/// Currencies by their names, in small letters. Francs, crowns and pesos are those of several countries, and are read only
+/// with the country. A longer name comes before its own beginning.
+#[rustfmt::skip]
+const NAMES: [(&str, &[&str]); 14] = [
+    ("USD", &["us dollars", "us dollar", "u.s. dollars", "us-dollar", "dollars américains", "american dollars"]),
+    ("CAD", &["canadian dollars", "canadian dollar", "kanadische dollar", "dollars canadiens"]),
+    ("AUD", &["australian dollars", "australian dollar", "australische dollar", "dollars australiens"]),
+    ("HKD", &["hong kong dollars", "hong kong dollar", "hongkong-dollar"]),
+    ("SGD", &["singapore dollars", "singapore dollar", "singapur-dollar"]),
+    ("EUR", &["euros", "euro"]),
+    ("GBP", &[
+        "pounds sterling", "pound sterling", "pounds", "pound", "sterling", "pfund sterling", "pfund", "livres sterling",
+        "livres",
+    ]),
+    ("CHF", &["swiss francs", "swiss franc", "schweizer franken", "franken", "francs suisses"]),
+    ("JPY", &["japanese yen", "yens", "yen"]),
+    ("CNY", &["chinese yuan", "yuans", "yuan", "renminbi", "rmb"]),
+    ("KRW", &["korean won", "wons", "won"]),
+    ("INR", &["indian rupees", "rupees", "rupee", "rupien"]),
+    ("BRL", &["brazilian reais", "real", "reais"]),
+    ("ILS", &["shekels", "shekel", "schekel"]),
+];
+
+/// What a bare `$` means where `home` is the currency of the scenario. What is no code at all is handed back, so that
+/// the mistake is seen.
+fn bare_dollar(home: Option<&str>) -> &str {
+    home.filter(|code| DOLLARS.contains(code) || Currency::new(code).is_none()).unwrap_or("USD")
+}
+
+/// What a bare `¥` means where `home` is the currency of the scenario: Japan and China share the sign.
+fn bare_yen(home: Option<&str>) -> &str {
+    home.filter(|code| *code == "CNY").unwrap_or("JPY")
+}
+
+/// The name of a currency at the start of `rest`: its length in bytes and its code. "Dollars" are those of the scenario, as
+/// `$` is.
+pub(super) fn leading_name<'code>(rest: &str, home: Option<&'code str>) -> Option<(usize, &'code str)> {
+    let is_next = |name: &&&str| {
+        rest.get(..name.len()).is_some_and(|start| start.to_lowercase() == ***name)
+            && !rest[name.len()..].starts_with(char::is_alphabetic)
+    };
+    let named = NAMES.iter().find_map(|(code, names)| Some((names.iter().find(is_next)?.len(), *code)));
+    let dollars = || ["dollars", "dollar"].iter().find(is_next).map(|name| (name.len(), bare_dollar(home)));
+    named.or_else(dollars)
 }
 
 /// Codes that are recognised when written small, so that the advice can be "write EUR" and not "write THE".
@@ -84,15 +111,17 @@ const COMMON_CODES: [&str; 18] = [
     "BRL", "ILS",
 ];
 
-/// A currency sign at the start of `rest`: its length in bytes and its code, which is `None` for the bare dollar.
-pub(super) fn leading_sign(rest: &str) -> Option<(usize, Option<&'static str>)> {
-    if rest.starts_with('$') {
-        return Some((1, None));
+/// A currency sign at the start of `rest`: its length in bytes and its code.
+pub(super) fn leading_sign<'code>(rest: &str, home: Option<&'code str>) -> Option<(usize, &'code str)> {
+    match rest.chars().next()? {
+        '$' => return Some((1, bare_dollar(home))),
+        yen @ ('¥' | '￥') => return Some((yen.len_utf8(), bare_yen(home))),
+        _ => {}
     }
     let (sign, code) = SIGNS.iter().find(|(sign, _)| rest.starts_with(sign))?;
     let ends_in_letter = sign.ends_with(char::is_alphabetic);
     let runs_on = rest[sign.len()..].starts_with(char::is_alphabetic);
-    (!(ends_in_letter && runs_on)).then_some((sign.len(), Some(*code)))
+    (!(ends_in_letter && runs_on)).then_some((sign.len(), *code))
 }
 
 /// The length of a currency sign that is not read, at the start of `rest`.

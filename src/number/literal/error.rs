@@ -60,6 +60,8 @@ pub enum LiteralErrorKind {
     UnknownWord,
     /// A word after the digits that is neither a suffix nor a currency.
     UnknownSuffix,
+    /// `1 Billion Euro`: a thousand times as much in German and French as in English.
+    AmbiguousScale,
     /// A currency sign that stands for no known code.
     UnknownCurrency,
     /// `$5bn CAD`
@@ -84,6 +86,8 @@ pub enum LiteralErrorKind {
     NegativeMargin,
     /// `down 5bn`: only percentages have a direction in words.
     ChangeOfAmount,
+    /// `up 3x`: to three times as much, or by three times as much.
+    ChangeOfMultiple,
     /// `down -85%`
     TwoSigns,
     /// A character that has no meaning in a literal.
@@ -130,6 +134,10 @@ impl LiteralError {
             Kind::OutOfRange => format!("\"{found}\" is too large or too fine to be kept digit for digit"),
             Kind::UnknownWord => format!("\"{found}\" is neither a currency nor a word such as \"about\""),
             Kind::UnknownSuffix => format!("\"{found}\" is neither a suffix nor a currency"),
+            Kind::AmbiguousScale if self.is_billion() => {
+                format!("\"{found}\" is 10^9 in English and 10^12 in German and French")
+            }
+            Kind::AmbiguousScale => format!("\"{found}\" is 10^12 in English and 10^18 in German and French"),
             Kind::UnknownCurrency => format!("it is not known which currency \"{found}\" stands for"),
             Kind::TwoCurrencies => format!("\"{found}\" is a second currency"),
             Kind::TwoUnits => format!("\"{found}\" does not go with the unit that is already there"),
@@ -142,6 +150,7 @@ impl LiteralError {
             Kind::EndWithoutSuffix => format!("\"{found}\" has no suffix, but the other number has"),
             Kind::NegativeMargin => format!("\"{found}\" is a margin below zero"),
             Kind::ChangeOfAmount => format!("\"{found}\" goes with a percentage, and this is none"),
+            Kind::ChangeOfMultiple => format!("\"{found}\" beside a multiple may be a rise to it or by it"),
             Kind::TwoSigns => format!("\"{found}\" says already what the minus says"),
             Kind::Unexpected => format!("\"{found}\" does not belong in a number"),
         }
@@ -154,6 +163,13 @@ impl LiteralError {
                 let decimal = literal.replacen(&self.found.replace(',', "_"), &self.found.replace(',', "."), 1);
                 format!("write \"{literal}\", or \"{decimal}\" if the comma is a decimal comma")
             }
+            Some(literal) if self.kind == Kind::ThousandsSeparator && self.has_one_point() => {
+                format!("write \"{literal}\", or the decimals before an English suffix, as in \"{}bn\"", self.found)
+            }
+            Some(literal) if self.kind == Kind::AmbiguousScale && self.is_billion() => {
+                format!("write \"{literal}\" for 10^9, or \"{}\" for 10^12", literal.replace("bn", "tn"))
+            }
+            Some(literal) if self.kind == Kind::AmbiguousScale => format!("write \"{literal}\" for 10^12"),
             Some(literal) => format!("write \"{literal}\""),
             None => self.rule().to_string(),
         }
@@ -161,6 +177,14 @@ impl LiteralError {
 
     fn has_one_comma(&self) -> bool {
         self.found.matches(',').count() == 1 && !self.found.contains('.')
+    }
+
+    fn has_one_point(&self) -> bool {
+        self.found.matches('.').count() == 1 && self.found.bytes().all(|byte| byte == b'.' || byte.is_ascii_digit())
+    }
+
+    fn is_billion(&self) -> bool {
+        self.found.to_lowercase().starts_with("billion")
     }
 
     fn rule(&self) -> &'static str {
@@ -181,13 +205,17 @@ impl LiteralError {
             Kind::DividedByZero => "write a fraction such as \"1/3\"",
             Kind::TooManyDigits => "write at most 28 significant digits",
             Kind::OutOfRange => "write a number below 7.9e28 with at most 28 decimal places",
-            Kind::UnknownWord if self.found.eq_ignore_ascii_case("from") => {
+            Kind::UnknownWord if ["from", "von", "de"].iter().any(|from| self.found.eq_ignore_ascii_case(from)) => {
                 "write one number: the figure before and the figure after have a key each; a range is \"14bn..15bn\""
             }
             Kind::UnknownWord => {
-                "write the number first, or one of ~ > >= < <= or a word such as \"about\" or \"up to\""
+                "write the number first, or before it one of ~ > >= < <= or words such as \"about\", \"nearly\", \
+                 \"more than\", \"at least\", \"less than\" or \"up to\""
             }
-            Kind::UnknownSuffix => "the suffixes are k, M, bn, tn, lakh, crore, % and x; a currency is three capitals",
+            Kind::UnknownSuffix => {
+                "a number may be followed by k, M, bn, tn, lakh, crore, % or x, and by a currency: its sign, name or three capitals"
+            }
+            Kind::AmbiguousScale => "write bn for 10^9 and tn for 10^12, as in \"1.2bn\"",
             Kind::UnknownCurrency => "write the currency as three capitals, as in \"EUR 1.3bn\"",
             Kind::TwoCurrencies => "write one currency",
             Kind::TwoUnits => "write one suffix and one currency, or % or x alone",
@@ -199,6 +227,9 @@ impl LiteralError {
             Kind::RangeMixedUnits => "write both numbers in one unit, as in \"29bn ± 0.5bn\"",
             Kind::EndWithoutSuffix => "write the suffix at both numbers, as in \"14bn..15bn\"",
             Kind::ChangeOfAmount => "write a change in per cent, such as \"down 85%\", or the amount alone",
+            Kind::ChangeOfMultiple => {
+                "write \"3x\" for three times what was there before, or the change in per cent, as in \"up 200%\""
+            }
             Kind::TwoSigns => "write \"-85%\" or \"down 85%\"",
             Kind::NegativeMargin => "write a margin of zero or above, as in \"29bn ± 0.5bn\"",
         }

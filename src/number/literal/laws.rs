@@ -8,10 +8,11 @@ use crate::number::Exact;
 
 /// Pieces of literals in any order: far likelier than random characters to get deep into the grammar.
 fn pieces() -> impl Strategy<Value = String> {
-    const PIECES: [&str; 46] = [
+    const PIECES: [&str; 60] = [
         "1", "14", "800", "0", "9_9", "_", ".", "..", ",", "'", " ", "\u{a0}", "e", "E-3", "e9", "-", "+", "±", "–",
         "%", "x", "×", "$", "US$", "€", "₩", "EUR", "eur", "k", "bn", "Mrd", "lakh", "crore", "~", ">=", "about",
-        "über", "to", "é", "nan", "/", "down ", "up ", " lower", "tripled", "-fold",
+        "über", "to", "é", "nan", "/", "down ", "up ", " lower", "tripled", "-fold", "a ", "half a ", "ten", "eine ",
+        "Billion", " billion", "Mio.", " d'", " de ", "euros", "¥", " to ", "plus d'", "nearly ",
     ];
     proptest::collection::vec(proptest::sample::select(&PIECES[..]), 0..9).prop_map(|pieces| pieces.concat())
 }

@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use super::cursor::Cursor;
 use super::digits::{self, Digits};
 use super::tail::{Tail, currency_sign, misplaced_hedge, read_tail, replaced_word};
-use super::{Currency, LiteralError, LiteralErrorKind as Kind, LiteralUnit, change, currency, fraction, vagueness};
+use super::{Currency, LiteralError, LiteralErrorKind as Kind, LiteralUnit, change, count, currency, fraction, hedges};
 use crate::number::Exact;
 
 /// A number as read, before it is known whether the other end of a range completes it.
@@ -50,6 +50,11 @@ impl Numeral {
             }
             None => fits(&self.value(), -self.power()),
         }
+    }
+
+    /// Whether it is a fall in words: "halved", of which more is less.
+    pub fn is_fall_in_words(&self) -> bool {
+        self.in_words && self.unit == LiteralUnit::Multiple && self.value() < Exact::ONE
     }
 
     /// One unit of the last printed digit; of a fraction, of the second significant digit.
@@ -100,10 +105,10 @@ impl Numeral {
 }
 
 /// Reads one figure that fills all of `cursor`.
-pub(super) fn read(mut cursor: Cursor, dollar: Option<&str>) -> Result<Numeral, LiteralError> {
+pub(super) fn read(mut cursor: Cursor, home: Option<&str>) -> Result<Numeral, LiteralError> {
     let range = cursor.range();
     let signed = sign(&mut cursor);
-    let code = leading_currency(&mut cursor, dollar)?;
+    let code = leading_currency(&mut cursor, home)?;
     let negative = signed.or_else(|| sign(&mut cursor)).unwrap_or(false);
     let unit = code.map_or(LiteralUnit::Plain, LiteralUnit::Currency);
     if let Some((numerator, denominator)) = fraction::spelled(cursor.rest()) {
@@ -114,20 +119,31 @@ pub(super) fn read(mut cursor: Cursor, dollar: Option<&str>) -> Result<Numeral, 
         let (digits, unit) = (Digits { mantissa, exponent, padding: 0 }, LiteralUnit::Multiple);
         return Ok(Numeral { negative, digits, divisor: None, in_words: true, suffix: None, unit, range });
     }
-    refuse_words(&cursor)?;
-    let digits = digits::read(&mut cursor)?;
-    cursor.skip_space();
-    let divisor = divisor(&mut cursor)?;
+    let (digits, divisor) = match count::leading(cursor.rest()) {
+        Some((length, digits)) => {
+            cursor.advance(length);
+            (digits, None)
+        }
+        None => digits_and_divisor(&mut cursor)?,
+    };
     let mut figure = Numeral { negative, digits, divisor, in_words: false, suffix: None, unit, range };
     cursor.skip_space();
     while !cursor.rest().is_empty() {
         let before = cursor.clone();
-        let tail = read_tail(&mut cursor, dollar)?;
+        let tail = read_tail(&mut cursor, home)?;
         let length = cursor.range().start - before.range().start;
         attach(&mut figure, tail).map_err(|kind| before.mistake(kind, length))?;
         cursor.skip_space();
     }
     Ok(figure)
+}
+
+/// Reads digits, and what they are divided by in a fraction.
+fn digits_and_divisor(cursor: &mut Cursor) -> Result<(Digits, Option<Digits>), LiteralError> {
+    refuse_words(cursor)?;
+    let digits = digits::read(cursor)?;
+    cursor.skip_space();
+    Ok((digits, divisor(cursor)?))
 }
 
 /// Reads what a fraction is divided by: the `/3` of `1/3`.
@@ -167,8 +183,8 @@ fn sign(cursor: &mut Cursor) -> Option<bool> {
     found.then_some(negative)
 }
 
-fn leading_currency(cursor: &mut Cursor, dollar: Option<&str>) -> Result<Option<Currency>, LiteralError> {
-    let code = match currency_sign(cursor, dollar)? {
+fn leading_currency(cursor: &mut Cursor, home: Option<&str>) -> Result<Option<Currency>, LiteralError> {
+    let code = match currency_sign(cursor, home)? {
         Some(code) => Some(code),
         None => Currency::new(cursor.word()).filter(|_| !is_not_finite(cursor.word())).inspect(|_| cursor.advance(3)),
     };
@@ -180,13 +196,17 @@ fn is_not_finite(word: &str) -> bool {
     ["nan", "inf", "infinity"].iter().any(|name| name.eq_ignore_ascii_case(word))
 }
 
+/// What may be left out before digits.
+const ARTICLES: [&str; 14] =
+    ["a", "an", "the", "ein", "eine", "einen", "einer", "einem", "der", "die", "das", "un", "une", "les"];
+
 /// Says what is wrong with a word that stands where the digits should begin.
 fn refuse_words(cursor: &Cursor) -> Result<(), LiteralError> {
     let word = cursor.word();
     if is_not_finite(word) || cursor.rest().starts_with('∞') {
         return Err(cursor.mistake_in_rest(Kind::NotFinite));
     }
-    if let Some((length, _)) = vagueness::leading(cursor.rest()) {
+    if let Some((length, _)) = hedges::leading(cursor.rest()) {
         return Err(misplaced_hedge(cursor, length));
     }
     let digits_follow = cursor.rest().contains(|letter: char| letter.is_ascii_digit());
@@ -194,6 +214,7 @@ fn refuse_words(cursor: &Cursor) -> Result<(), LiteralError> {
         return Ok(());
     }
     let near = |hedge: &&str| hedge.len() > 3 && strsim::osa_distance(hedge, &word.to_lowercase()) <= 1;
-    let meant = currency::code_written_small(word).or_else(|| vagueness::words().find(near));
+    let article = ARTICLES.iter().any(|article| article.eq_ignore_ascii_case(word)).then_some("");
+    let meant = currency::code_written_small(word).or_else(|| hedges::words().find(near)).or(article);
     Err(replaced_word(cursor, Kind::UnknownWord, word, meant))
 }

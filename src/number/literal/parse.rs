@@ -1,26 +1,16 @@
 //! A whole literal: a hedge and a figure, or two numerals joined by `..` or `±`.
 
-use std::ops::Range;
-
 use super::change::{Direction, direction};
 use super::cursor::Cursor;
-use super::numeral::{self, Numeral};
-use super::{Literal, LiteralError, LiteralErrorKind as Kind, LiteralUnit, Vagueness, vagueness};
+use super::joint::{Joint, between_words, find_joint};
+use super::numeral;
+use super::pair;
+use super::{Literal, LiteralError, LiteralErrorKind as Kind, LiteralUnit, Vagueness, hedges};
 use crate::number::Exact;
 
-/// What joins two figures.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Joint {
-    Range,
-    Margin,
-}
-
-/// Spellings of the joints.
-const JOINTS: [(&str, Joint); 4] =
-    [("..", Joint::Range), ("±", Joint::Margin), ("+/-", Joint::Margin), ("+-", Joint::Margin)];
-
 impl Literal {
-    /// Reads `text`. `dollar` is the code that a bare `$` stands for; `None` is the US dollar.
+    /// Reads `text`. `home` is the code of the currency of the scenario: where that is a dollar, a bare `$` stands for it,
+    /// and where it is the yuan, `¥` does. Otherwise they are the US dollar and the yen.
     ///
     /// Nothing is rounded: what has more than 28 significant digits, or does not fit a decimal of 96 bits once its suffix is
     /// applied, is refused. A fraction such as `1/3` is kept as it is, and meant exactly.
@@ -38,17 +28,17 @@ impl Literal {
     /// assert_eq!(error.help(), "write \"1.3 Mrd\"");
     /// # Ok::<(), postmoney::number::LiteralError>(())
     /// ```
-    pub fn parse(text: &str, dollar: Option<&str>) -> Result<Literal, LiteralError> {
-        read(text, dollar).map_err(|error| tried(error, dollar))
+    pub fn parse(text: &str, home: Option<&str>) -> Result<Literal, LiteralError> {
+        read(text, home).map_err(|error| tried(error, home))
     }
 }
 
 /// The mistake with its advice tried: what is still wrong with it is mended in a few rounds, or else it is dropped.
-fn tried(mut error: LiteralError, dollar: Option<&str>) -> LiteralError {
+fn tried(mut error: LiteralError, home: Option<&str>) -> LiteralError {
     const ROUNDS: usize = 4;
     for _ in 0..ROUNDS {
         let Some(advice) = error.instead.take() else { return error };
-        match read(&advice, dollar) {
+        match read(&advice, home) {
             Ok(_) => return error.instead(advice),
             Err(remaining) => error.instead = remaining.instead,
         }
@@ -57,7 +47,7 @@ fn tried(mut error: LiteralError, dollar: Option<&str>) -> LiteralError {
 }
 
 /// Reads `text`; an error's advice has not been tried yet.
-fn read(text: &str, dollar: Option<&str>) -> Result<Literal, LiteralError> {
+fn read(text: &str, home: Option<&str>) -> Result<Literal, LiteralError> {
     let cursor = Cursor::new(text, 0..text.len());
     if cursor.rest().is_empty() {
         return Err(LiteralError::new(Kind::Empty, text, 0..text.len()));
@@ -66,8 +56,8 @@ fn read(text: &str, dollar: Option<&str>) -> Result<Literal, LiteralError> {
         return Err(LiteralError::new(Kind::TooLong, text, cursor.range().start + length..cursor.range().end));
     }
     match direction(cursor.rest()) {
-        Some((direction, before, after)) => read_change(&cursor, direction, [before, after], dollar),
-        None => read_figure(cursor, dollar),
+        Some((direction, before, after)) => read_change(&cursor, direction, [before, after], home),
+        None => read_figure(cursor, home),
     }
 }
 
@@ -76,7 +66,7 @@ fn read_change(
     whole: &Cursor,
     direction: Direction,
     [before, after]: [usize; 2],
-    dollar: Option<&str>,
+    home: Option<&str>,
 ) -> Result<Literal, LiteralError> {
     let (text, range) = (whole.text(), whole.range());
     let word = if before > 0 { range.start..range.start + before } else { range.end - after..range.end };
@@ -84,10 +74,13 @@ fn read_change(
     if inner.rest().is_empty() {
         return Err(LiteralError::new(Kind::Empty, text, range));
     }
-    let change = read_figure(inner, dollar)?;
+    let change = read_figure(inner, home)?;
     // "Down a third" and "down 0.85" are parts of what was there before.
     let is_part = change.unit == LiteralUnit::Plain && change.value <= Exact::ONE;
     match direction {
+        Direction::Up if change.unit == LiteralUnit::Multiple => {
+            Err(LiteralError::new(Kind::ChangeOfMultiple, text, word))
+        }
         _ if change.unit != LiteralUnit::Percent && !is_part => {
             Err(LiteralError::new(Kind::ChangeOfAmount, text, word))
         }
@@ -98,17 +91,17 @@ fn read_change(
 }
 
 /// Reads a hedge and a figure, or two figures.
-fn read_figure(mut cursor: Cursor, dollar: Option<&str>) -> Result<Literal, LiteralError> {
+fn read_figure(mut cursor: Cursor, home: Option<&str>) -> Result<Literal, LiteralError> {
     let text = cursor.text();
-    let hedge = vagueness::leading(cursor.rest());
+    let hedge = hedges::leading(cursor.rest());
     let hedge_range = cursor.next_range(hedge.as_ref().map_or(0, |(length, _)| *length));
-    if let Some((before, joint)) = spelled_pair(&cursor) {
+    if let Some((before, joint)) = between_words(&cursor) {
         cursor.advance(before);
-        return read_pair(&cursor, Joint::Range, joint, dollar);
+        return pair::read(&cursor, Joint::Range, joint, home);
     }
     match find_joint(&cursor) {
         Some(_) if hedge.is_some() => Err(LiteralError::replacing(Kind::HedgedRange, text, hedge_range, "")),
-        Some((joint, range)) => read_pair(&cursor, joint, range, dollar),
+        Some((joint, range)) => pair::read(&cursor, joint, range, home),
         None => {
             cursor.advance(hedge_range.len());
             cursor.skip_space();
@@ -117,126 +110,11 @@ fn read_figure(mut cursor: Cursor, dollar: Option<&str>) -> Result<Literal, Lite
                 let range = cursor.range();
                 cursor = Cursor::new(text, range.start..range.end - 1);
             }
-            let figure = numeral::read(cursor, dollar)?;
+            let figure = numeral::read(cursor, home)?;
             let plain = if and_more { Vagueness::AtLeast } else { Vagueness::Printed };
             let vagueness = hedge.map_or(plain, |(_, vagueness)| vagueness);
-            finish(text, &figure, &figure, figure.value(), vagueness)
+            let vagueness = if figure.is_fall_in_words() { vagueness.of_a_fall() } else { vagueness };
+            pair::finish(text, &figure, &figure, figure.value(), vagueness)
         }
     }
-}
-
-/// The words of "between 2bn and 3bn": how long what stands before the first figure is, and where the joint is.
-fn spelled_pair(cursor: &Cursor) -> Option<(usize, Range<usize>)> {
-    let rest = cursor.rest();
-    let start = cursor.range().start;
-    [("between ", " and "), ("zwischen ", " und "), ("entre ", " et ")].into_iter().find_map(|(before, joint)| {
-        let follows = rest.get(..before.len())?.eq_ignore_ascii_case(before);
-        let at = rest.find(joint).filter(|_| follows)?;
-        Some((before.len(), start + at..start + at + joint.len()))
-    })
-}
-
-/// The first joint in the text.
-fn find_joint(cursor: &Cursor) -> Option<(Joint, Range<usize>)> {
-    let start = cursor.range().start;
-    let places = JOINTS.iter().filter_map(|(sign, joint)| Some((cursor.rest().find(sign)?, *sign, *joint)));
-    let (at, sign, joint) = places.min_by_key(|(at, ..)| *at)?;
-    Some((joint, start + at..start + at + sign.len()))
-}
-
-fn read_pair(whole: &Cursor, joint: Joint, range: Range<usize>, dollar: Option<&str>) -> Result<Literal, LiteralError> {
-    let text = whole.text();
-    let sides = whole.range().start..range.start;
-    let (left, right) = (Cursor::new(text, sides), Cursor::new(text, range.end..whole.range().end));
-    if right.rest().starts_with('.') && joint == Joint::Range {
-        let dots = right.rest().len() - right.rest().trim_start_matches('.').len();
-        return Err(LiteralError::replacing(Kind::RangeSign, text, range.start..right.range().start + dots, ".."));
-    }
-    if left.rest().is_empty() || right.rest().is_empty() {
-        return Err(missing_end(whole, joint, &left, &right));
-    }
-    let (left, right) = complete(whole, numeral::read(left, dollar)?, numeral::read(right, dollar)?)?;
-    match joint {
-        Joint::Range => between(whole, &left, &right),
-        Joint::Margin => plus_minus(whole, &left, &right),
-    }
-}
-
-fn missing_end(whole: &Cursor, joint: Joint, left: &Cursor, right: &Cursor) -> LiteralError {
-    let mistake = whole.mistake_in_rest(Kind::MissingEnd);
-    match (joint, left.rest(), right.rest()) {
-        (Joint::Range, "", high) => mistake.instead(format!("<={high}")),
-        (Joint::Range, low, _) => mistake.instead(format!(">={low}")),
-        (Joint::Margin, ..) => mistake,
-    }
-}
-
-/// Gives each figure the suffix and unit that only the other one carries.
-fn complete(whole: &Cursor, left: Numeral, right: Numeral) -> Result<(Numeral, Numeral), LiteralError> {
-    for (figure, other) in [(&left, &right), (&right, &left)] {
-        if figure.seems_complete_beside(other) {
-            return Err(LiteralError::new(Kind::EndWithoutSuffix, whole.text(), figure.range.clone()));
-        }
-    }
-    let pair = (left.completed_by(&right), right.completed_by(&left));
-    let fits = pair.0.unit == pair.1.unit && pair.0.is_consistent() && pair.1.is_consistent();
-    if fits { Ok(pair) } else { Err(whole.mistake_in_rest(Kind::RangeMixedUnits)) }
-}
-
-fn between(whole: &Cursor, left: &Numeral, right: &Numeral) -> Result<Literal, LiteralError> {
-    let (low, high) = (left.value(), right.value());
-    if low > high {
-        let text = whole.text();
-        let swapped = format!("{}..{}", &text[right.range.clone()], &text[left.range.clone()]);
-        return Err(whole.mistake_in_rest(Kind::RangeReversed).instead(swapped));
-    }
-    let midpoint = &(&low + &high) * &Exact::HALF;
-    finish(whole.text(), left, right, midpoint, Vagueness::Between { low, high })
-}
-
-fn plus_minus(whole: &Cursor, figure: &Numeral, margin: &Numeral) -> Result<Literal, LiteralError> {
-    let distance = margin.value();
-    if distance.is_negative() {
-        return Err(LiteralError::new(Kind::NegativeMargin, whole.text(), margin.range.clone()));
-    }
-    finish(whole.text(), figure, margin, figure.value(), Vagueness::PlusMinus { margin: distance })
-}
-
-/// The literal made of one figure given twice, or of two; refused when a number in it does not fit a decimal.
-fn finish(
-    text: &str,
-    first: &Numeral,
-    second: &Numeral,
-    value: Exact,
-    vagueness: Vagueness,
-) -> Result<Literal, LiteralError> {
-    for figure in [first, second] {
-        if !figure.fits_a_decimal() {
-            return Err(LiteralError::new(Kind::OutOfRange, text, figure.range.clone()));
-        }
-    }
-    let both = first.range.start..second.range.end;
-    let mut decimal = value.to_decimal();
-    let is_fraction = first.is_fraction() || second.is_fraction();
-    if decimal.is_none() && !is_fraction {
-        return Err(LiteralError::new(Kind::OutOfRange, text, both));
-    }
-    let places = first.places().max(second.places());
-    if let Some(decimal) = decimal.as_mut().filter(|decimal| places > decimal.scale()) {
-        // Puts back the zeros that were written: 14.30 stays 14.30. Only ever adds places, so nothing is rounded.
-        decimal.rescale(places);
-    }
-    // Nobody rounds to 1/3; "a third" is a round figure.
-    let in_words = first.in_words || second.in_words;
-    let is_exact = is_fraction && !in_words && vagueness == Vagueness::Printed;
-    let vagueness = if is_exact { Vagueness::Exactly } else { vagueness };
-    Ok(Literal {
-        text: text.to_string(),
-        value,
-        unit: first.unit,
-        vagueness,
-        last_place: first.last_place().min(second.last_place()),
-        padded_place: first.padded_place().min(second.padded_place()),
-        decimal,
-    })
 }

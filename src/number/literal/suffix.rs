@@ -3,11 +3,11 @@
 /// Single letters, which differ by case: `m` and `M` are both millions, but `b` and `t` are left out as too vague.
 const LETTERS: [(&str, i32); 6] = [("k", 3), ("K", 3), ("m", 6), ("M", 6), ("B", 9), ("T", 12)];
 
-/// Longer suffixes, in any case. German "Billionen" is 10^12; "billion" is read as in English.
+/// Longer suffixes, in any case. German "Billionen" is 10^12; what "billion" is depends on the language: see `scale.rs`.
 const WORDS: [(i32, &[&str]); 6] = [
-    (3, &["thousand", "tsd"]),
+    (3, &["thousand", "tsd", "tausend"]),
     (6, &["mn", "mio", "million", "millions", "millionen"]),
-    (9, &["bn", "mrd", "mia", "billion", "billions", "milliarde", "milliarden", "milliard", "milliards"]),
+    (9, &["bn", "mrd", "mia", "md", "mds", "billion", "billions", "milliarde", "milliarden", "milliard", "milliards"]),
     (12, &["tn", "trillion", "trillions", "billionen"]),
     (5, &["lakh", "lakhs"]),
     (7, &["crore", "crores", "cr"]),
@@ -15,6 +15,27 @@ const WORDS: [(i32, &[&str]); 6] = [
 
 /// What people write for something that is spelled otherwise here.
 const MEANT: [(&str, &[&str]); 4] = [("bn", &["b"]), ("tn", &["t"]), ("M", &["mm", "mil", "mill"]), ("%", &["pct"])];
+
+/// Abbreviations that are written with a full stop.
+const STOPPED: [&str; 8] = ["tsd", "mio", "mrd", "mia", "md", "mds", "mn", "bn"];
+
+/// German and French for 10^15 and more, which resemble words for less.
+const TOO_LARGE: [&str; 9] = [
+    "billiard",
+    "billiards",
+    "billiarde",
+    "billiarden",
+    "trillionen",
+    "trilliard",
+    "trilliards",
+    "trilliarde",
+    "trilliarden",
+];
+
+/// Whether a full stop may end the suffix.
+pub(super) fn may_end_in_a_stop(word: &str) -> bool {
+    STOPPED.iter().any(|spelled| spelled.eq_ignore_ascii_case(word))
+}
 
 /// Every word with the power of ten it stands for.
 fn words() -> impl Iterator<Item = (&'static str, i32)> {
@@ -25,6 +46,12 @@ fn words() -> impl Iterator<Item = (&'static str, i32)> {
 pub(super) fn power(word: &str) -> Option<i32> {
     let letter = LETTERS.into_iter().find(|(letter, _)| *letter == word);
     letter.or_else(|| words().find(|(spelled, _)| spelled.eq_ignore_ascii_case(word))).map(|(_, power)| power)
+}
+
+/// Whether a suffix that is a word starts `text`.
+pub(super) fn starts_with_one(text: &str) -> bool {
+    let word = &text[..text.find(|letter: char| !letter.is_alphabetic()).unwrap_or(text.len())];
+    word.len() > 1 && power(word).is_some()
 }
 
 /// A suffix and a currency code written as one, `bnEUR` or `MUSD`: where the code starts.
@@ -42,6 +69,9 @@ pub(super) fn meant(word: &str) -> Option<&'static str> {
     let small = word.to_lowercase();
     if let Some((spelled, _)) = MEANT.iter().find(|(_, meant)| meant.contains(&small.as_str())) {
         return Some(spelled);
+    }
+    if TOO_LARGE.contains(&small.as_str()) {
+        return None;
     }
     let allowed = match small.chars().count() {
         0..=3 => return None,

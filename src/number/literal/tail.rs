@@ -3,7 +3,9 @@
 use std::ops::Range;
 
 use super::cursor::Cursor;
-use super::{Currency, LiteralError, LiteralErrorKind as Kind, LiteralUnit, currency, suffix, vagueness};
+use super::{
+    Currency, LiteralError, LiteralErrorKind as Kind, LiteralUnit, currency, hedges, scale, suffix, thousands,
+};
 
 /// Units that are written as words.
 const UNITS: [(&[&str], LiteralUnit); 2] = [
@@ -42,7 +44,7 @@ pub(super) fn replaced_word(cursor: &Cursor, kind: Kind, word: &str, meant: Opti
     }
 }
 
-pub(super) fn read_tail(cursor: &mut Cursor, dollar: Option<&str>) -> Result<Tail, LiteralError> {
+pub(super) fn read_tail(cursor: &mut Cursor, home: Option<&str>) -> Result<Tail, LiteralError> {
     if cursor.eat("%") {
         return Ok(Tail::Unit(LiteralUnit::Percent));
     }
@@ -55,13 +57,26 @@ pub(super) fn read_tail(cursor: &mut Cursor, dollar: Option<&str>) -> Result<Tai
             return Ok(Tail::Unit(unit));
         }
     }
-    cursor.eat("d'");
-    if let Some(code) = currency_sign(cursor, dollar)? {
+    skip_of(cursor);
+    if let Some(code) = currency_sign(cursor, home)? {
         return Ok(Tail::Unit(LiteralUnit::Currency(code)));
     }
     match cursor.word() {
         "" => Err(unexpected(cursor)),
         word => read_word(cursor, word),
+    }
+}
+
+/// Moves past the word of "3 milliards d'euros" and "300 millions de dollars".
+fn skip_of(cursor: &mut Cursor) {
+    let mut ahead = cursor.clone();
+    if ahead.eat("d'") || ahead.eat("d’") || ahead.eat("de ") {
+        ahead.skip_space();
+        let is_currency = currency::leading_name(ahead.rest(), None).is_some()
+            || currency::leading_sign(ahead.rest(), None).is_some();
+        if is_currency || Currency::new(ahead.word()).is_some() {
+            *cursor = ahead;
+        }
     }
 }
 
@@ -71,7 +86,12 @@ fn read_word(cursor: &mut Cursor, word: &str) -> Result<Tail, LiteralError> {
         return Ok(Tail::Unit(LiteralUnit::Multiple));
     }
     if let Some(power) = suffix::power(word) {
+        let power = scale::in_its_language(cursor, word, power)?;
+        refuse_thousands(cursor, word)?;
         cursor.advance(word.len());
+        if suffix::may_end_in_a_stop(word) {
+            cursor.eat(".");
+        }
         return Ok(Tail::Suffix(power + crores(cursor, power)));
     }
     if let Some(code) = Currency::new(word) {
@@ -83,6 +103,15 @@ fn read_word(cursor: &mut Cursor, word: &str) -> Result<Tail, LiteralError> {
         return Ok(Tail::Suffix(power));
     }
     Err(unknown_word(cursor, word))
+}
+
+/// Refuses "1.200 Mio.", which is a thousand times as much in German.
+fn refuse_thousands(cursor: &Cursor, suffix: &str) -> Result<(), LiteralError> {
+    let before = cursor.text()[..cursor.range().start].trim_end();
+    let is_stopped = cursor.rest()[suffix.len()..].starts_with('.');
+    let Some(number) = thousands::in_german(before, suffix).filter(|_| is_stopped) else { return Ok(()) };
+    let range = before.len() - number.len()..before.len();
+    Err(LiteralError::replacing(Kind::ThousandsSeparator, cursor.text(), range, &number.replace('.', "_")))
 }
 
 /// The further power of ten of "crore" after "lakh", which is the one suffix of two words.
@@ -102,10 +131,10 @@ fn crores(cursor: &mut Cursor, power: i32) -> i32 {
 }
 
 fn unknown_word(cursor: &Cursor, word: &str) -> LiteralError {
-    if matches!(word, "to" | "bis" | "until") {
+    if matches!(word, "to" | "bis" | "until" | "à") {
         return LiteralError::replacing(Kind::RangeSign, cursor.text(), cursor.next_range(word.len()), "..");
     }
-    if let Some((length, _)) = vagueness::leading(cursor.rest()) {
+    if let Some((length, _)) = hedges::leading(cursor.rest()) {
         return misplaced_hedge(cursor, length);
     }
     let meant = suffix::meant(word).or_else(|| currency::code_written_small(word));
@@ -120,19 +149,17 @@ fn unexpected(cursor: &Cursor) -> LiteralError {
         "-" | "–" | "—" | "…" => LiteralError::replacing(Kind::RangeSign, cursor.text(), range, ".."),
         "." => LiteralError::replacing(Kind::Unexpected, cursor.text(), range, ""),
         digit if digit.starts_with(|letter: char| letter.is_ascii_digit()) => cursor.mistake_in_rest(Kind::TwoNumbers),
-        _ => match vagueness::leading(cursor.rest()) {
+        _ => match hedges::leading(cursor.rest()) {
             Some((length, _)) => misplaced_hedge(cursor, length),
             None => cursor.mistake(Kind::Unexpected, length),
         },
     }
 }
 
-pub(super) fn currency_sign(cursor: &mut Cursor, dollar: Option<&str>) -> Result<Option<Currency>, LiteralError> {
-    let word = cursor.word();
-    let named = currency::named(word).map(|code| (word.len(), code));
-    if let Some((length, code)) = currency::leading_sign(cursor.rest()).or(named) {
-        let code = code.or(dollar).map_or(Some(Currency::USD), Currency::new);
-        let code = code.ok_or_else(|| cursor.mistake(Kind::UnknownCurrency, length))?;
+pub(super) fn currency_sign(cursor: &mut Cursor, home: Option<&str>) -> Result<Option<Currency>, LiteralError> {
+    let rest = cursor.rest();
+    if let Some((length, code)) = currency::leading_sign(rest, home).or_else(|| currency::leading_name(rest, home)) {
+        let code = Currency::new(code).ok_or_else(|| cursor.mistake(Kind::UnknownCurrency, length))?;
         cursor.advance(length);
         return Ok(Some(code));
     }

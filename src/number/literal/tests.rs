@@ -1,6 +1,8 @@
 //! The whole grammar, a line each.
 
+mod languages;
 mod mistakes;
+mod people;
 
 use rust_decimal::Decimal;
 
@@ -107,7 +109,24 @@ fn units() {
         let literal = read(text);
         assert_eq!((literal.value, literal.unit), (exact(value), unit), "{text}");
     }
-    assert_eq!(Literal::parse("$5", Some("CAD")).unwrap().unit, money("CAD"));
+    for (text, home, code) in [
+        ("$5", "CAD", "CAD"),
+        ("5 dollars", "CAD", "CAD"),
+        ("$5", "EUR", "USD"),
+        // A dirham and a dinar are no dollars, though their codes end in D.
+        ("$5", "AED", "USD"),
+        ("$5", "KWD", "USD"),
+        ("¥5", "CNY", "CNY"),
+        ("4.4bn¥", "CNY", "CNY"),
+        ("¥5", "JPY", "JPY"),
+        ("¥5", "USD", "JPY"),
+        ("JP¥5", "CNY", "JPY"),
+        ("CN¥5", "JPY", "CNY"),
+        ("5 yen", "CNY", "JPY"),
+        ("RMB 5", "JPY", "CNY"),
+    ] {
+        assert_eq!(Literal::parse(text, Some(home)).unwrap().unit, money(code), "{text} in {home}");
+    }
     assert_eq!(Literal::parse("US$5", Some("CAD")).unwrap().unit, money("USD"));
     assert_eq!(Literal::parse("$5", Some("dollars")).unwrap_err().kind, Kind::UnknownCurrency);
 }
@@ -124,12 +143,21 @@ fn places_of_a_percentage_are_those_of_the_fraction() {
 fn hedges() {
     let table = [
         (Vagueness::About, "~ ≈ about around roughly some circa ca. ca approximately rund etwa ABOUT"),
+        (Vagueness::About, "an_estimated approx. in_etwa quelque autour_de"),
         (Vagueness::Nearly, "nearly almost just_under knapp fast"),
+        (Vagueness::Nearly, "just_shy_of slightly_less_than a_little_under not_quite nahezu annähernd près_de"),
         (Vagueness::MoreThan, "> more_than over above mehr_als über ÜBER"),
+        (
+            Vagueness::MoreThan,
+            "slightly_more_than a_little_over well_over well_above etwas_mehr_als deutlich_über plus_de",
+        ),
         (Vagueness::AtLeast, ">= ≥ at_least mindestens"),
+        (Vagueness::AtLeast, "no_fewer_than not_less_than as_little_as wenigstens au_moins pas_moins_de"),
         (Vagueness::LessThan, "< less_than under below unter weniger_als"),
+        (Vagueness::LessThan, "fewer_than well_below south_of deutlich_unter moins_de"),
         (Vagueness::UpTo, "<= ≤ up_to as_much_as bis_zu"),
-        (Vagueness::Exactly, "= exactly"),
+        (Vagueness::UpTo, "at_most not_more_than a_maximum_of maximal nicht_mehr_als au_plus jusqu'à jusqu’à"),
+        (Vagueness::Exactly, "= exactly genau exactement"),
     ];
     for (vagueness, hedges) in table {
         for hedge in hedges.split(' ') {
@@ -228,72 +256,5 @@ fn a_fraction_needs_two_numbers_and_no_zero_below() {
     ] {
         let error = Literal::parse(text, None).unwrap_err();
         assert_eq!((error.kind, error.range), (kind, range), "{text}");
-    }
-}
-
-/// As reports write them: what each is worth, its unit, and the least and the most that it may mean.
-#[test]
-fn figures_are_read_as_people_write_them() {
-    for (text, unit, low, value, high) in [
-        ("350M euros", "EUR", Some((349_500_000, 1)), (350_000_000, 1), Some((350_500_000, 1))),
-        ("350 Millionen Euro", "EUR", Some((349_500_000, 1)), (350_000_000, 1), Some((350_500_000, 1))),
-        ("€350M", "EUR", Some((349_500_000, 1)), (350_000_000, 1), Some((350_500_000, 1))),
-        ("3bn dollars", "USD", Some((2_500_000_000, 1)), (3_000_000_000, 1), Some((3_500_000_000, 1))),
-        ("3 milliards d'euros", "EUR", Some((2_500_000_000, 1)), (3_000_000_000, 1), Some((3_500_000_000, 1))),
-        ("₩30bn", "KRW", Some((29_500_000_000, 1)), (30_000_000_000, 1), Some((30_500_000_000, 1))),
-        ("¥30bn", "JPY", Some((29_500_000_000, 1)), (30_000_000_000, 1), Some((30_500_000_000, 1))),
-        ("c. 3bn", "", Some((2_500_000_000, 1)), (3_000_000_000, 1), Some((3_500_000_000, 1))),
-        ("close to 3bn", "", Some((2_500_000_000, 1)), (3_000_000_000, 1), Some((3_500_000_000, 1))),
-        ("nearly 3bn", "", Some((2_500_000_000, 1)), (3_000_000_000, 1), Some((3_000_000_000, 1))),
-        ("1bn+", "", Some((1_000_000_000, 1)), (1_000_000_000, 1), None),
-        ("north of 1bn", "", Some((1_000_000_000, 1)), (1_000_000_000, 1), None),
-        ("up to 1bn", "", None, (1_000_000_000, 1), Some((1_000_000_000, 1))),
-        ("between 2bn and 3bn", "", Some((2_000_000_000, 1)), (2_500_000_000, 1), Some((3_000_000_000, 1))),
-        ("zwischen 2 und 3 Mrd", "", Some((2_000_000_000, 1)), (2_500_000_000, 1), Some((3_000_000_000, 1))),
-        ("plus de 3 milliards", "", Some((3_000_000_000, 1)), (3_000_000_000, 1), None),
-        ("20 percent", "%", Some((39, 200)), (1, 5), Some((41, 200))),
-        ("20 per cent", "%", Some((39, 200)), (1, 5), Some((41, 200))),
-        ("20 Prozent", "%", Some((39, 200)), (1, 5), Some((41, 200))),
-        ("46 times", "x", Some((91, 2)), (46, 1), Some((93, 2))),
-        ("a third", "", Some((197, 600)), (1, 3), Some((203, 600))),
-        ("two-thirds", "", Some((397, 600)), (2, 3), Some((403, 600))),
-        ("half", "", Some((99, 200)), (1, 2), Some((101, 200))),
-        ("more than half", "", Some((1, 2)), (1, 2), None),
-        ("drei Viertel", "", Some((149, 200)), (3, 4), Some((151, 200))),
-        ("die Hälfte", "", Some((99, 200)), (1, 2), Some((101, 200))),
-        ("1/3", "", Some((1, 3)), (1, 3), Some((1, 3))),
-        ("tripled", "x", Some((5, 2)), (3, 1), Some((7, 2))),
-        ("more than doubled", "x", Some((2, 1)), (2, 1), None),
-        ("nearly tripled", "x", Some((5, 2)), (3, 1), Some((3, 1))),
-        ("halved", "x", Some((9, 20)), (1, 2), Some((11, 20))),
-        ("verdreifacht", "x", Some((5, 2)), (3, 1), Some((7, 2))),
-        ("2.1-fold", "x", Some((41, 20)), (21, 10), Some((43, 20))),
-        ("20-fach", "x", Some((39, 2)), (20, 1), Some((41, 2))),
-        ("-85%", "%", Some((-171, 200)), (-17, 20), Some((-169, 200))),
-        ("down 85 %", "%", Some((-171, 200)), (-17, 20), Some((-169, 200))),
-        ("Fell by 85%", "%", Some((-171, 200)), (-17, 20), Some((-169, 200))),
-        ("85 % lower", "%", Some((-171, 200)), (-17, 20), Some((-169, 200))),
-        ("down more than 85%", "%", None, (-17, 20), Some((-17, 20))),
-        ("down up to 85%", "%", Some((-17, 20)), (-17, 20), None),
-        ("down nearly 85%", "%", Some((-17, 20)), (-17, 20), Some((-169, 200))),
-        ("down 80%..90%", "%", Some((-9, 10)), (-17, 20), Some((-4, 5))),
-        ("down a third", "", Some((-203, 600)), (-1, 3), Some((-197, 600))),
-        ("up 40 percent", "%", Some((79, 200)), (2, 5), Some((81, 200))),
-        ("up to 40%", "%", None, (2, 5), Some((2, 5))),
-        ("40% mehr", "%", Some((79, 200)), (2, 5), Some((81, 200))),
-    ] {
-        let literal = read(text);
-        let exact = |(numerator, denominator): (i128, i128)| Exact::ratio(numerator, denominator).expect("a fraction");
-        let interval = literal.interval();
-        assert_eq!(literal.value, exact(value), "{text}");
-        assert_eq!(interval.low.map(|end| end.at), low.map(exact), "{text}");
-        assert_eq!(interval.high.map(|end| end.at), high.map(exact), "{text}");
-        let written = match literal.unit {
-            LiteralUnit::Plain => String::new(),
-            LiteralUnit::Percent => "%".to_string(),
-            LiteralUnit::Multiple => "x".to_string(),
-            LiteralUnit::Currency(code) => code.to_string(),
-        };
-        assert_eq!(written, unit, "{text}");
     }
 }

@@ -14,6 +14,18 @@ pub fn read_as_thousands(text: &str) -> Option<String> {
     (names_currency && could_be && !whole.starts_with('0')).then(|| text.replacen('.', "_", 1))
 }
 
+/// German for powers of ten, with a full stop. Beside them a point stands between thousands: "1.200 Mio." is 1,200 million.
+const GERMAN: [&str; 9] = ["tsd", "tausend", "mio", "millionen", "mrd", "mia", "milliarde", "milliarden", "billionen"];
+
+/// The digits at the end of `before` whose point stands between thousands if `suffix`, which follows them, is German.
+pub(super) fn in_german<'text>(before: &'text str, suffix: &str) -> Option<&'text str> {
+    let before = before.trim_end();
+    let is_number = |letter: char| letter.is_ascii_digit() || matches!(letter, '.' | '_');
+    let number = &before[before.trim_end_matches(is_number).len()..];
+    let is_german = GERMAN.iter().any(|word| word.eq_ignore_ascii_case(suffix));
+    (is_german && read_as_thousands(number).is_some()).then_some(number)
+}
+
 /// Whether a word is the code of a currency rather than a scale such as `bn`.
 fn is_code(word: &str) -> bool {
     word.len() == 3 && word.bytes().all(|letter| letter.is_ascii_uppercase())
