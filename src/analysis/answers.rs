@@ -137,22 +137,31 @@ impl Solved {
         let mut table = Table::new("", &[&claim.path, &self.figure.name, "is"]);
         let mut flags = Vec::new();
         for solution in &self.solutions {
-            let is_exact = solution.figure == self.target;
+            let is_exact = solution.is_exact;
+            let shown = |value: &Exact| claim.unit.show_with_currency(value, currency);
+            let every = match &solution.stretch {
+                None => format!("{} = {}", claim.path, shown(&solution.value)),
+                Some([Some(from), Some(until)]) => {
+                    format!("Every {} from {} to {}", claim.path, shown(from), shown(until))
+                }
+                Some([Some(from), None]) => format!("Every {} from {} on", claim.path, shown(from)),
+                Some([None, Some(until)]) => format!("Every {} up to {}", claim.path, shown(until)),
+                Some([None, None]) => format!("Every {}", claim.path),
+            };
             findings.push(format!(
-                "{} = {} makes {} {}{}.",
-                claim.path,
-                claim.unit.show_with_currency(&solution.value, currency),
+                "{every} makes {} {}{}.",
                 self.figure.name,
                 unit.show_with_currency(&solution.figure, currency),
                 if is_exact { ", exactly" } else { " to the last printed digit" },
             ));
             findings.extend(sides(solution, &self.figure.name, &unit.show(&self.target)));
             findings.extend(solution.refused_later.iter().map(|refused| format!("With that value, {refused}.")));
-            table.rows.push(vec![
-                Cell::Figure(Some(solution.value.clone()), claim.unit),
-                Cell::Figure(Some(solution.figure.clone()), unit),
-                if is_exact { "exact" } else { "rounded" }.into(),
-            ]);
+            let ends = solution.stretch.iter().flatten().flatten().filter(|end| **end != solution.value);
+            table.rows.extend(std::iter::once(&solution.value).chain(ends).map(|value| {
+                let figure = Cell::Figure(Some(solution.figure.clone()), unit);
+                let is = if is_exact { "exact" } else { "rounded" };
+                vec![Cell::Figure(Some(value.clone()), claim.unit), figure, is.into()]
+            }));
             flags.push(format!("`--set {}`", for_shell(&solution.setting)));
         }
         table.note = format!("To run the scenario with it: {}.", flags.join(", or "));
@@ -169,8 +178,16 @@ fn sides(solution: &Solution, figure: &str, target: &str) -> Option<String> {
         None => "without a value".to_string(),
     };
     let [less, more] = solution.around;
-    let is_known = less.is_some() || more.is_some();
-    is_known.then(|| format!("With a little less, {figure} is {}; with a little more, {}.", stands(less), stands(more)))
+    if less.is_none() && more.is_none() {
+        return None;
+    }
+    // Beyond the end of a stretch that is the last value there may be, there is nothing to tell.
+    let is_told = |side: Option<Ordering>| solution.stretch.is_none() || side.is_some();
+    Some(match (is_told(less), is_told(more)) {
+        (true, false) => format!("With a little less, {figure} is {}.", stands(less)),
+        (false, true) => format!("With a little more, {figure} is {}.", stands(more)),
+        _ => format!("With a little less, {figure} is {}; with a little more, {}.", stands(less), stands(more)),
+    })
 }
 
 impl Comparison {

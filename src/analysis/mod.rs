@@ -5,6 +5,7 @@ mod axis;
 mod charts;
 pub mod compare;
 mod flags;
+mod flat;
 mod given;
 mod names;
 mod replay;

@@ -122,6 +122,13 @@ impl<'s> Replayer<'s> {
         (tape.map(|tape| Regime { tape, places, refusal, refused_later }), point)
     }
 
+    /// Whether one of the figures is itself rounded at a point, as a rate is that has no end.
+    pub fn is_approximate(&self, values: &[Exact]) -> bool {
+        let results = self.variation.run_needed(values, &self.needed);
+        let mut found = self.figures.iter().filter_map(|figure| results.sheet.find(&figure.name));
+        found.any(|id| results.sheet.is_approximate(id))
+    }
+
     fn forbidden(&self, values: &[Exact]) -> Option<Arc<str>> {
         let mut pairs = self.variation.claims.iter().zip(values);
         let (claim, value) = pairs.find(|(claim, value)| !claim.allows(value))?;

@@ -8,21 +8,16 @@ use std::cmp::Ordering;
 use std::sync::Arc;
 
 use super::flags::{literal, split, trimmed};
+use super::flat::{DIGITS, Flat, HALVINGS, Spot, TRIED, through_three};
 use super::setting::setting;
 use super::{NamedFigure, Replayer, Study, Varied, one_figure};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::engine::in_another_unit;
-use crate::number::Exact;
+use crate::number::{End, Exact};
 use crate::scenario::{Document, dotted};
 use crate::source::{SourceId, Sources};
 use crate::worksheet::{Claim, Range, Unit};
 
-/// How often a crossing is halved: from a factor of two to some 27 digits.
-const HALVINGS: usize = 90;
-/// After how many halvings an exact answer is no longer tried for.
-const TRIED: usize = 24;
-/// Significant digits that an answer found by halving is kept to.
-const DIGITS: u32 = 24;
 /// How near to an answer the figure is looked at on both of its sides: a thousandth, as a power of ten.
 const NEAR: i32 = -3;
 /// How many reasons for which the scenario is refused on the way are told.
@@ -50,9 +45,15 @@ pub struct Solution {
     pub setting: String,
     /// The figure that a run with it gives.
     pub figure: Exact,
+    /// Whether that is the target exactly, and no figure that is itself rounded.
+    pub is_exact: bool,
+    /// Where a whole stretch of values makes the figure the target, its ends, the answer one of them; `None` for an end that
+    /// no value which was tried lies beyond.
+    pub stretch: Option<[Option<Exact>; 2]>,
     /// The step after that of the figure which is refused with it, and why.
     pub refused_later: Option<Arc<str>>,
-    /// How the figure stands to the target a little below it and a little above it; nothing where it has no value there.
+    /// How the figure stands to the target a little below it, or its stretch, and a little above; nothing where it has no value
+    /// there.
     pub around: [Option<Ordering>; 2],
 }
 
@@ -107,9 +108,6 @@ struct Curve<'s> {
     unit: Unit,
 }
 
-/// An assumption and the figure that comes of it.
-type Spot = (Exact, Exact);
-
 impl Curve<'_> {
     fn at(&mut self, value: &Exact) -> Option<Exact> {
         self.replayer.at(std::slice::from_ref(value)).values.swap_remove(0)
@@ -130,15 +128,7 @@ impl Curve<'_> {
     }
 
     fn solutions(&mut self, points: &[Spot], claim: &Claim) -> Vec<Solution> {
-        let mut found: Vec<Spot> = Vec::new();
-        // Where the figure stays at the target for a while, any value does; the first and the last are named.
-        let target = self.target.clone();
-        for (at, point) in points.iter().enumerate() {
-            let is_hit = |at: usize| points.get(at).is_some_and(|point| point.1 == target);
-            if is_hit(at) && !(at > 0 && is_hit(at - 1) && is_hit(at + 1)) {
-                found.push(point.clone());
-            }
-        }
+        let mut found: Vec<Spot> = points.iter().filter(|point| point.1 == self.target).cloned().collect();
         for pair in points.windows(2) {
             if (pair[0].1 < self.target && pair[1].1 > self.target)
                 || (pair[0].1 > self.target && pair[1].1 < self.target)
@@ -148,22 +138,63 @@ impl Curve<'_> {
         }
         found.sort();
         found.dedup();
-        found.into_iter().filter_map(|spot| self.solution(spot, claim)).collect()
+        let mut solutions: Vec<Solution> = Vec::new();
+        let mut passed: Option<Option<Exact>> = None;
+        for spot in found {
+            // A value within the stretch of the answer before is told already.
+            if passed.as_ref().is_some_and(|until| until.as_ref().is_none_or(|until| spot.0 <= *until)) {
+                continue;
+            }
+            let stretch = self.stretch(&spot, points, claim);
+            passed = stretch.as_ref().map(|[_, until]| until.clone());
+            solutions.extend(self.solution(spot, stretch, claim));
+        }
+        solutions
+    }
+
+    /// The values around a hit with which the figure stays at the target, if it stays there.
+    fn stretch(&mut self, hit: &Spot, points: &[Spot], claim: &Claim) -> Option<[Option<Exact>; 2]> {
+        if hit.1 != self.target {
+            return None;
+        }
+        let target = self.target.clone();
+        let mut flat = Flat { at: &mut |value| self.at(value), target: &target };
+        let ends = [true, false].map(|upwards| flat.end(&hit.0, points, upwards));
+        let [above, below] = ends;
+        let is_flat = above != Some(hit.0.clone()) || below != Some(hit.0.clone());
+        let limits = claim.range.interval(claim.unit);
+        // The last value that is allowed is an end; the last one that was tried is none.
+        let or_limit =
+            |end: Option<Exact>, limit: Option<&End>| end.or_else(|| Some(limit.filter(|end| end.closed)?.at.clone()));
+        is_flat.then(|| [or_limit(below, limits.low.as_ref()), or_limit(above, limits.high.as_ref())])
     }
 
     /// A solution that can be written down, with what is to be known of it.
-    fn solution(&mut self, (value, figure): Spot, claim: &Claim) -> Option<Solution> {
+    fn solution(
+        &mut self,
+        (value, figure): Spot,
+        stretch: Option<[Option<Exact>; 2]>,
+        claim: &Claim,
+    ) -> Option<Solution> {
+        let [from, until] = stretch.clone().unwrap_or_else(|| [Some(value.clone()), Some(value.clone())]);
+        let value = from.clone().or_else(|| until.clone()).unwrap_or(value);
         let (setting, written) = setting(&self.name, claim, &value);
         let figure = if written == value { figure } else { self.at(&written)? };
         let value = written;
         // Run anew: the reason may name figures that are others here.
         let refused_later = self.replayer.record(std::slice::from_ref(&value)).1.refused_later;
-        let step = &value.abs() * &Exact::power_of_ten(NEAR);
-        let around = [&value - &step, &value + &step].map(|near| {
-            let figure = Some(near).filter(|near| claim.allows(near)).and_then(|near| self.at(&near))?;
+        let is_exact = figure == self.target && !self.replayer.is_approximate(std::slice::from_ref(&value));
+        let step = Exact::power_of_ten(NEAR);
+        let near = |end: &Option<Exact>, part: &Exact| {
+            let end = end.as_ref().filter(|end| !end.is_zero())?;
+            Some(end + &(&end.abs() * part))
+        };
+        let (less, more) = (near(&from, &-&step), near(&until, &step));
+        let around = [less, more].map(|near| {
+            let figure = near.filter(|near| claim.allows(near)).and_then(|near| self.at(&near))?;
             Some(figure.cmp(&self.target))
         });
-        Some(Solution { value, setting, figure, refused_later, around })
+        Some(Solution { value, setting, figure, is_exact, stretch, refused_later, around })
     }
 
     /// The solution between two points on either side of the target, unless the figure jumps over it there. The nearer
@@ -195,14 +226,6 @@ impl Curve<'_> {
 
 /// A value with which the step of the figure, or one before it, is refused, and why.
 type Refused = (Exact, Arc<str>);
-
-/// Where (a x + b) / (c x + d) through three points reaches the target: their cross-ratio is kept.
-fn through_three(one: &Spot, two: &Spot, three: &Spot, target: &Exact) -> Option<Exact> {
-    let upper = &(&(target - &one.1) * &(&two.1 - &three.1)) * &(&two.0 - &one.0);
-    let lower = &(&(target - &three.1) * &(&two.1 - &one.1)) * &(&two.0 - &three.0);
-    let ratio = upper.checked_div(&lower)?;
-    (&one.0 - &(&ratio * &three.0)).checked_div(&(&Exact::ONE - &ratio))
-}
 
 /// Values over all that the assumption may be: every half per cent of the most it may be, or from a millionth to the
 /// hundred-thousandfold of where it stands.

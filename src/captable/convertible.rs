@@ -113,4 +113,8 @@ pub struct Convertible {
     pub issued: Option<Period>,
     /// When a note is due.
     pub maturity: Option<Date>,
+    /// Until when its amount counts interest, and where that is written.
+    pub accrued_until: Option<(Date, Span)>,
+    /// Where it is written that later, better terms replace its own; `None` where none do.
+    pub favoured_at: Option<Span>,
 }

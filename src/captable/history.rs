@@ -18,6 +18,8 @@ pub enum TransactionKind {
     ConvertibleIssuance,
     /// A SAFE or note becomes shares.
     ConvertibleConversion,
+    /// Cash is paid in place of a fraction of a share, as a SAFE or note converts.
+    CashInLieu,
     /// The conversion ratio of a class changes.
     ConversionRatioAdjustment,
     /// Options or warrants become shares.

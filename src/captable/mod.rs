@@ -40,6 +40,7 @@ mod counts;
 mod favoured;
 mod history;
 mod security;
+mod split;
 mod table;
 mod warrant;
 
@@ -47,6 +48,6 @@ pub use capitalization::CapitalizationRules;
 pub use class::{AntiDilution, ClassId, LiquidationPreference, Participation, PreferenceSize, StockClass, StockKind};
 pub use convertible::{ConversionFloor, ConversionTerms, Convertible, ConvertibleKind, ConvertsInto};
 pub use history::{History, Transaction, TransactionKind};
-pub use security::{Award, AwardKind, HolderId, Stakeholder, Stock, VestingSchedule};
+pub use security::{Award, AwardKind, HolderId, ShareSplit, Stakeholder, Stock, VestingSchedule};
 pub use table::CapTable;
 pub use warrant::{OpenWarrant, WarrantSize, WarrantStrike};

@@ -89,6 +89,17 @@ pub struct Award {
     pub granted: Option<Date>,
 }
 
+/// A split: how many shares one became.
+#[derive(Clone, Debug)]
+pub struct ShareSplit {
+    /// The step.
+    pub step: Arc<str>,
+    /// The class that was split; `None` for all of them.
+    pub class: Option<ClassId>,
+    /// How many shares one of them became.
+    pub ratio: Line<dimension::Ratio>,
+}
+
 /// When the awards of a holder vest, as a step has said.
 #[derive(Clone, Debug)]
 pub struct VestingSchedule {

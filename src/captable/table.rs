@@ -7,8 +7,8 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::{
-    Award, AwardKind, CapitalizationRules, ClassId, Convertible, HolderId, OpenWarrant, Stakeholder, Stock, StockClass,
-    VestingSchedule,
+    Award, AwardKind, CapitalizationRules, ClassId, Convertible, HolderId, OpenWarrant, ShareSplit, Stakeholder, Stock,
+    StockClass, VestingSchedule,
 };
 use crate::number::Exact;
 use crate::worksheet::{Line, Price, Shares, Worksheet, dimension};
@@ -18,17 +18,18 @@ use crate::worksheet::{Line, Price, Shares, Worksheet, dimension};
 pub struct CapTable {
     holders: Vec<Stakeholder>,
     by_name: HashMap<Arc<str>, HolderId>,
-    classes: Vec<StockClass>,
+    pub(super) classes: Vec<StockClass>,
     stock: Vec<Stock>,
     awards: Vec<Award>,
-    convertibles: Vec<Convertible>,
+    pub(super) convertibles: Vec<Convertible>,
     open_warrants: Vec<OpenWarrant>,
     vesting: HashMap<HolderId, Arc<VestingSchedule>>,
     unallocated_pool: Option<Line<dimension::Shares>>,
-    price: Option<Line<dimension::Price>>,
+    pub(super) price: Option<Line<dimension::Price>>,
+    pub(super) splits: Vec<ShareSplit>,
     /// Counts that are written on the sheet, until something changes what is counted.
     counted: RefCell<Counted>,
-    step: Arc<str>,
+    pub(super) step: Arc<str>,
     date: Option<Date>,
 }
 
@@ -266,15 +267,6 @@ impl CapTable {
     /// Sets the price of the latest round.
     pub fn set_price_per_share(&mut self, price: Price<'_>) {
         self.price = Some(price.line());
-    }
-
-    /// Changes every price per share of the table, as a split does.
-    pub fn split_prices(&mut self, change: impl Fn(Line<dimension::Price>) -> Line<dimension::Price>) {
-        for class in &mut self.classes {
-            class.original_issue_price = class.original_issue_price.map(&change);
-            class.conversion_price = class.conversion_price.map(&change);
-        }
-        self.price = self.price.map(&change);
     }
 }
 

@@ -59,6 +59,13 @@ impl PreferenceTerms {
             ("anti_dilution", terms.anti_dilution != AntiDilution::None),
             ("pay_to_play", terms.pay_to_play),
         ];
+        if terms.participation == Some(false) {
+            section.unused("participation_cap", "a class that does not participate has nothing to be capped");
+        }
+        if terms.pay_to_play && terms.anti_dilution == AntiDilution::None {
+            let why = "the class has no `anti_dilution`, so whoever does not take part in a later round loses nothing";
+            section.without_effect("pay_to_play", why);
+        }
         let first = says.into_iter().find(|(_, is_said)| *is_said);
         terms.of_preferred = first.map(|(key, _)| (key, section.span_of(key)));
         terms
@@ -102,10 +109,10 @@ impl PreferenceTerms {
         price: Option<Line<dimension::Price>>,
         next_seniority: u32,
     ) -> StockClass {
-        let participation = match (&self.participation_cap, self.participation) {
-            (Some(cap), _) => Participation::Capped(cap.on(sheet).line()),
-            (None, Some(true)) => Participation::Full,
-            (None, _) => Participation::None,
+        let participation = match (self.participation, &self.participation_cap) {
+            (Some(false), _) | (None, None) => Participation::None,
+            (_, Some(cap)) => Participation::Capped(cap.on(sheet).line()),
+            (Some(true), None) => Participation::Full,
         };
         let preference = LiquidationPreference {
             size: match &self.size {
@@ -148,6 +155,19 @@ pub fn capitalization(section: &Section<'_>, key: &'static str) -> Option<Capita
         }
     }
     (!words.is_empty()).then_some(rules)
+}
+
+/// Warns of keys that say what a value of the company is divided by, where an instrument states no such value.
+pub fn counts_of_no_cap(section: &Section<'_>, values: &[&'static str], counts: &[&'static str]) {
+    if values.iter().any(|key| section.has(key)) {
+        return;
+    }
+    for key in counts.iter().filter(|key| section.has(key)) {
+        section.without_effect(
+            key,
+            "there is no `valuation_cap`, and no other value of the company, for it to count shares of",
+        );
+    }
 }
 
 const NAMED: [(&str, CapitalizationRules); 5] = [

@@ -128,6 +128,12 @@ impl<'s> Run<'s> {
         self.before.calendar.iter().find(|dated| dated.step == reference.step)
     }
 
+    /// Whether the step of one name is computed before that of another.
+    pub fn is_before(&self, step: &str, other: &str) -> bool {
+        let mut order = self.before.calendar.iter().map(|dated| dated.step.as_str());
+        order.find(|name| [step, other].contains(name)) == Some(step) && step != other
+    }
+
     /// What an earlier step stated in words.
     pub fn stated(&self, reference: &Reference, name: &str) -> Option<&'s str> {
         let name = format!("{}.{name}", reference.step);

@@ -47,6 +47,14 @@ impl Section<'_> {
         self.reader.explain_unused(Unused { path: self.path_of(key), why: why.into() });
     }
 
+    /// Warns that a key that states no figure - a choice, a date, whether something holds - has no effect, and says why as
+    /// [`Section::unused`] does of a figure.
+    pub fn without_effect(&self, key: &str, why: impl Into<String>) {
+        let warning = Diagnostic::warning(Code::NotUsed, format!("`{key}` has no effect"));
+        let warning = warning.at(self.span_of(key), "not used").note(why);
+        self.report(warning.help("leave it out, or state what would make it count"));
+    }
+
     /// Reports that this section itself is a bare value where a table belongs.
     fn not_a_table(&self, item: &Item) {
         let message = format!("`{}` is a table, and this is {}", self.path(), item.value.noun());

@@ -52,6 +52,11 @@ impl Worksheet {
         self.hedged(id, Vagueness::word)
     }
 
+    /// Whether the value of a line, or one that it is made from, is rounded to some digits.
+    pub fn is_approximate(&self, id: NodeId) -> bool {
+        self.node(id).approximate
+    }
+
     fn hedged(&self, id: NodeId, word: fn(&Vagueness) -> &'static str) -> String {
         let hedge = self.claim_of(id).map_or("", |claim| word(&claim.literal.vagueness));
         let node = self.node(id);

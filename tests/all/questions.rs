@@ -35,3 +35,27 @@ fn rows_are_streamed_as_csv_and_json_lines() {
     assert_eq!(rows("csv").lines().nth(4), Some("0.5,29600000000"));
     assert_eq!(rows("jsonl").lines().nth(3), Some(r#"{"steps.meta.stake":"0.5","meta.post_money":"29600000000"}"#));
 }
+
+/// A class of 100 shares with 1M first beside 100 common shares gets its 1M from an exit of 1M to one of 2M; common shares get
+/// nothing up to 1M.
+#[test]
+fn a_stretch_of_answers_is_told_from_end_to_end() {
+    let solved = |so_that: &str| {
+        let file = "scenarios/questions/exit-that-pays-the-preference.toml";
+        postmoney(&["solve", file, "--for", "sale.exit", "--so-that", so_that], root()).stdout
+    };
+    let preference = solved("sale.preferred.proceeds=1M");
+    assert!(
+        preference
+            .contains("Every steps.sale.exit from 1M USD to 2M USD makes sale.preferred.proceeds 1M USD, exactly."),
+        "{preference}"
+    );
+    assert!(
+        preference.contains("With a little less, sale.preferred.proceeds is below 1M; with a little more, above 1M.")
+    );
+    let nothing = solved("sale.common.proceeds=0");
+    assert!(nothing.contains("Every steps.sale.exit from 0 USD to 1M USD makes sale.common.proceeds 0 USD, exactly."));
+    assert!(nothing.contains("With a little more, sale.common.proceeds is above 0."), "{nothing}");
+    let rate = solved("fund.xirr=25%");
+    assert!(rate.contains("to the last printed digit") && !rate.contains("exactly"), "{rate}");
+}

@@ -23,3 +23,27 @@ fn options_return_to_the_pool_or_to_nobody() {
 fn no_more_end_than_there_are() {
     assert_eq!(codes(&ended("shares = 101")), ["out-of-range"]);
 }
+
+/// Of 480 options over 48 months 240 have vested in month 24. All others end that day: the 240 stay, whatever day the vesting
+/// step asked about. Where 120 end, 120 of the 360 are left to vest, half of them a year later.
+#[test]
+fn what_has_not_vested_on_the_day_ends_first() {
+    let paid = |as_of: &str, ended: u32, sold: &str| {
+        let text = format!(
+            "[steps.f]\nmodel = \"founding\"\ndate = 2020-01-01\nholders.Ada = 520\noptions.Eva = {{ shares = 480, strike = 0 }}\n\
+             [steps.v]\nmodel = \"vesting\"\nholder = \"Eva\"\nstart = 2020-01-01\nas_of = {as_of}\n\
+             [steps.c]\nmodel = \"cancellation\"\ndate = 2022-01-01\nholder = \"Eva\"\nshares = {ended}\n\
+             [steps.x]\nmodel = \"waterfall\"\ndate = {sold}\nexit = 5_200\n"
+        );
+        value(&scenario(&text), "x.holders.Eva")
+    };
+    // With the 520 shares of Ada, n options are paid n / (520 + n) of 5,200.
+    let of = |vested: i128| exact(5_200 * vested, 520 + vested);
+    for as_of in ["2021-01-01", "2022-01-01", "2023-01-01"] {
+        assert_eq!(paid(as_of, 240, "2022-01-01"), of(240), "{as_of}");
+        assert_eq!(paid(as_of, 240, "2023-01-01"), of(240), "{as_of}");
+        assert_eq!(paid(as_of, 120, "2022-01-01"), of(240), "{as_of}");
+        assert_eq!(paid(as_of, 120, "2023-01-01"), of(300), "{as_of}");
+        assert_eq!(paid(as_of, 300, "2023-01-01"), of(180), "{as_of}");
+    }
+}

@@ -1,10 +1,12 @@
 //! The class that SAFEs and notes become.
 
+use std::sync::Arc;
+
 use super::terms::Terms;
 use crate::captable::{ClassId, StockClass, StockKind};
 use crate::diagnostic::Diagnostic;
 use crate::models::ledger::Ledger;
-use crate::worksheet::Price;
+use crate::worksheet::{Money, Price};
 
 /// The class that is named: one that is there, which takes all that converts, or a new one. Of a new preferred class each
 /// price has its own, so that the preference is what was paid.
@@ -61,11 +63,29 @@ impl<'s> Classes<'s> {
                 ledger.open_class(class, terms.class.span)?
             }
             false => {
-                let make = |name: &str| terms.preference.class_beside(sheet, name, price.line(), rank);
+                let make = |name: &str| terms.preference.class(sheet, name, Some(price.line()), rank);
                 ledger.open_numbered(name, make)
             }
         };
         self.made.push((price, class));
         Ok(class)
+    }
+
+    /// A preference that is an amount is one for all that converts: where that has several prices, and so several classes,
+    /// each has the part of it that its money is of all that converts.
+    pub fn share_preference(&self, ledger: &mut Ledger<'_, 's>, converted: &[(Arc<str>, Money<'s>)]) {
+        if self.made.len() < 2 {
+            return;
+        }
+        let sheet = ledger.run.sheet;
+        let amounts = |class: Option<&str>| -> Money<'s> {
+            let counted = converted.iter().filter(|(of, _)| class.is_none_or(|class| **of == *class));
+            sheet.sum(&counted.map(|(_, amount)| *amount).collect::<Vec<_>>())
+        };
+        let all = amounts(None);
+        for (_, class) in &self.made {
+            let converted = amounts(Some(&ledger.table.class(*class).name));
+            ledger.change_preference(*class, |amount| (converted / all) * amount);
+        }
     }
 }

@@ -5,11 +5,11 @@ use std::sync::Arc;
 use super::classes::Classes;
 use super::mistakes;
 use super::terms::{Because, PricedBy, Terms};
-use crate::captable::{AntiDilution, CapTable, CapitalizationRules, Convertible, StockClass, TransactionKind};
+use crate::captable::{AntiDilution, CapTable, CapitalizationRules, Convertible, StockClass};
 use crate::diagnostic::Diagnostic;
-use crate::models::captable_change;
 use crate::models::ledger::Ledger;
-use crate::models::priced_round::{self, Instrument, PriceTerms, Round, floor, instruments};
+use crate::models::priced_round::{self, Governing, Instrument, PriceTerms, Round, floor, instruments};
+use crate::models::{Yields, captable_change};
 use crate::worksheet::{Line, Money, Price, Rate, Shares, Worksheet, dimension};
 
 /// What came of a conversion.
@@ -41,6 +41,8 @@ pub struct Conversion {
     pub capitalization: Option<Line<dimension::Shares>>,
     /// What one share costs it.
     pub price: Line<dimension::Price>,
+    /// Whether that is the floor of its own terms, because the price otherwise would be below it.
+    pub is_at_floor: bool,
     /// Cash in lieu of fractional shares, where shares are rounded.
     pub cash_in_lieu: Option<Line<dimension::Money>>,
     /// The shares that it became.
@@ -55,11 +57,16 @@ pub struct Conversion {
 struct Priced<'s> {
     capitalization: Option<Shares<'s>>,
     price: Price<'s>,
+    is_at_floor: bool,
     shares: Shares<'s>,
     cash_in_lieu: Option<Money<'s>>,
 }
 
-pub(super) fn convert<'s>(terms: &Terms, ledger: &mut Ledger<'_, 's>) -> Result<Converted, Diagnostic> {
+pub(super) fn convert<'s>(
+    terms: &Terms,
+    ledger: &mut Ledger<'_, 's>,
+    yields: &mut Yields,
+) -> Result<Converted, Diagnostic> {
     let sheet = ledger.run.sheet;
     if ledger.table.stock().is_empty() {
         return Err(mistakes::no_shares_yet(terms.span));
@@ -67,6 +74,7 @@ pub(super) fn convert<'s>(terms: &Terms, ledger: &mut Ledger<'_, 's>) -> Result<
     let chosen = chosen(terms, ledger)?;
     let priced = priced(terms, sheet, &ledger.table, &chosen)
         .map_err(|why| mistakes::impossible(ledger.run, terms.span, &why))?;
+    chosen.iter().for_each(|at| ledger.say_of_converting(&ledger.table, *at, yields));
     let all = std::mem::take(ledger.table.convertibles_mut());
     let mut classes = Classes::of(terms, ledger)?;
     let mut conversions = Vec::with_capacity(chosen.len());
@@ -74,6 +82,8 @@ pub(super) fn convert<'s>(terms: &Terms, ledger: &mut Ledger<'_, 's>) -> Result<
         let Some(priced) = priced else { return Err(mistakes::no_cap(terms.span, &all[*at])) };
         conversions.push(one(terms, ledger, &all[*at], priced, &mut classes)?);
     }
+    let converted = conversions.iter().map(|one| (Arc::clone(&one.class), one.amount.on(sheet)));
+    classes.share_preference(ledger, &converted.collect::<Vec<_>>());
     let kept = all.into_iter().enumerate().filter(|(at, _)| !chosen.contains(at)).map(|(_, kept)| kept);
     *ledger.table.convertibles_mut() = kept.collect();
     let not_adjusted = not_adjusted(sheet, &ledger.table, &conversions);
@@ -178,6 +188,7 @@ fn priced<'s>(
         Some(Priced {
             capitalization,
             price: one.conversion_price.on(sheet),
+            is_at_floor: one.governing == Governing::Floor,
             shares: one.shares.on(sheet),
             cash_in_lieu: one.cash_in_lieu.map(|cash| cash.on(sheet)),
         })
@@ -203,14 +214,14 @@ fn one<'s>(
     let principal = of.principal.on(sheet);
     let paid = nominal.map_or(principal, |nominal| principal + nominal);
     ledger.table.add_stock(of.holder, class, shares.line(), Some(paid.line()));
-    let holder = Arc::clone(ledger.table.holder_name(of.holder));
-    ledger.record(TransactionKind::ConvertibleConversion, &holder, Some(shares), nominal);
+    ledger.record_conversion(of.holder, shares, nominal, priced.cash_in_lieu);
     Ok(Conversion {
         instrument: Arc::clone(&of.name),
-        holder,
+        holder: Arc::clone(ledger.table.holder_name(of.holder)),
         amount: of.amount,
         capitalization: priced.capitalization.map(Line::from),
         price: price.line(),
+        is_at_floor: priced.is_at_floor,
         shares: shares.line(),
         cash_in_lieu: priced.cash_in_lieu.map(|cash| cash.named_at(&name("cash_in_lieu")).line()),
         class: Arc::clone(&ledger.table.class(class).name),

@@ -27,7 +27,7 @@ impl Step for Terms {
     }
 
     fn compute(&self, run: &Run<'_>, yields: &mut Yields) -> Option<Outcome> {
-        change(run, yields, |ledger, _| core::convert(self, ledger))
+        change(run, yields, |ledger, yields| core::convert(self, ledger, yields))
     }
 
     fn report(&self, outcome: &Outcome, _: &Page<'_>) -> Report {

@@ -4,6 +4,7 @@ use super::core::Outcome;
 use super::terms::{Because, PricedBy, Terms};
 use crate::diagnostic::listed;
 use crate::models::ownership;
+use crate::report::words::joined;
 use crate::report::{Cell, Prose, Section, Table};
 
 pub(super) fn report(terms: &Terms, outcome: &Outcome) -> Section {
@@ -34,6 +35,15 @@ fn lead(terms: &Terms, outcome: &Outcome) -> Prose {
     };
     let prose = Prose::new(format!("{because}, SAFEs and notes become "));
     let prose = prose.figure(outcome.figures.shares).words(format!(" shares, {price}."));
+    let at_floors = outcome.figures.conversions.iter().filter(|one| one.is_at_floor).map(|one| &*one.instrument);
+    let prose = match at_floors.collect::<Vec<_>>().as_slice() {
+        [] => prose,
+        [one] => prose.words(format!(" For {one} that would be below its floor, and it converts at the floor.")),
+        several => prose.words(format!(
+            " For {} that would be below their floors, and they convert at those.",
+            joined(several, "and")
+        )),
+    };
     match outcome.figures.nominal_paid {
         None => prose,
         Some(paid) => prose.words(" The nominal value is paid in cash on top: ").figure(paid).words("."),

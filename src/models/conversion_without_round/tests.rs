@@ -99,3 +99,24 @@ fn shares_are_rounded_and_floors_hold() {
     let at_value = floor(conversion("instruments = \"a\"\nvaluation = 640"));
     assert_eq!(value(&scenario(&at_value), "c.conversions.a.shares"), exact(100, 3));
 }
+
+/// A preference of 300 for all of a class: 100 at one price and 100 at another are preferred for 150 each, in either order;
+/// with 60 more at a third price, for 300 * 100 / 260 and 300 * 60 / 260.
+#[test]
+fn a_preference_that_is_an_amount_is_shared_by_what_converts() {
+    let text = |terms: &str| {
+        let conversion = conversion(terms).replace("\"Common\"", "\"Seed\"\nliquidation_preference = \"$300\"");
+        format!("currency = \"USD\"\n{conversion}[steps.x]\nmodel = \"waterfall\"\nexit = 301\n")
+    };
+    let two = scenario(&text("instruments = [\"a\", \"b\"]"));
+    assert_eq!(
+        ["x.seed.preference", "x.seed-1.preference"].map(|name| value(&two, name)),
+        [exact(150, 1), exact(150, 1)]
+    );
+    let one_price = scenario(&text("instruments = [\"a\", \"b\"]\nprice_per_share = 2"));
+    assert_eq!(value(&one_price, "x.seed.preference"), exact(300, 1));
+    let capped = text("instruments = \"all\"").replace("discount = \"20%\"", "valuation_cap = 800");
+    let three = scenario(&capped);
+    let preferred = ["x.seed.preference", "x.seed-1.preference", "x.seed-2.preference"].map(|name| value(&three, name));
+    assert_eq!(preferred, [exact(1_500, 13), exact(1_500, 13), exact(900, 13)]);
+}

@@ -1,5 +1,6 @@
 //! What a note comes to with its interest.
 
+use super::interest::InterestTerms;
 use super::terms::Note;
 use crate::captable::{ConversionTerms, Convertible, ConvertibleKind};
 use crate::models::accrual::Earned;
@@ -72,6 +73,8 @@ pub(super) fn compute(note: &Note, run: &Run<'_>, yields: &mut Yields) -> Outcom
         seniority: note.seniority,
         issued: run.date,
         maturity: note.maturity,
+        accrued_until: note.interest.as_ref().and_then(InterestTerms::until).zip(note.accrued_until_at),
+        favoured_at: note.favoured_at,
     });
     if let Some(terms) = &note.warrant {
         let issued = warrant::issue(terms, &mut ledger, &note.holder, Some(principal));

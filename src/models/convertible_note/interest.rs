@@ -1,5 +1,7 @@
 //! What a note has earned on a day.
 
+use jiff::civil::Date;
+
 use super::rates;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::models::Run;
@@ -59,6 +61,9 @@ impl InterestTerms {
         if !section.has("interest") {
             // Read all the same, so that what says how long does not seem unknown.
             let _ = (section.period("date"), section.date("accrued_until"));
+            for key in ["compounding", "accrued_until"].into_iter().filter(|key| section.has(key)) {
+                section.without_effect(key, "the note has no `interest`");
+            }
             return Some(None);
         }
         if !section.has("compounding") {
@@ -82,6 +87,18 @@ impl InterestTerms {
         match self {
             InterestTerms::OneRate(accrual) => (accrual.earned(run.sheet, principal), Vec::new()),
             InterestTerms::Stepped(stepped) => stepped.earned(run.sheet, principal),
+        }
+    }
+
+    /// The last day for which it is counted, where it is counted by days.
+    pub fn until(&self) -> Option<Date> {
+        let time = match self {
+            InterestTerms::OneRate(accrual) => &accrual.time,
+            InterestTerms::Stepped(stepped) => &stepped.time,
+        };
+        match time {
+            Time::Between { until, .. } => Some(*until),
+            Time::Years(_) => None,
         }
     }
 

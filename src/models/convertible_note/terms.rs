@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::interest::InterestTerms;
 use crate::captable::{CapitalizationRules, ConvertsInto};
-use crate::models::captable_terms::{FloorTerms, capitalization, converts_into, discount};
+use crate::models::captable_terms::{FloorTerms, capitalization, converts_into, counts_of_no_cap, discount};
 use crate::models::preference_terms::seniority;
 use crate::models::warrant::WarrantTerms;
 use crate::scenario::Section;
@@ -22,10 +22,14 @@ pub struct Note {
     pub(super) floor: Option<FloorTerms>,
     pub(super) capitalization: CapitalizationRules,
     pub(super) most_favoured_nation: bool,
+    /// Where that is written, if it is most favoured.
+    pub(super) favoured_at: Option<Span>,
     pub(super) converts_into: Option<(ConvertsInto, Span)>,
     pub(super) change_of_control_multiple: Option<Reported<dimension::Multiple>>,
     pub(super) multiple_is_of_principal: bool,
     pub(super) maturity: Option<Date>,
+    /// Where it is written until when interest runs.
+    pub(super) accrued_until_at: Option<Span>,
     pub(super) seniority: Option<u32>,
     /// The warrant that comes with it.
     pub(super) warrant: Option<WarrantTerms>,
@@ -46,6 +50,8 @@ pub(super) fn read(section: &Section<'_>) -> Option<Note> {
             help,
         );
     }
+    counts_of_no_cap(section, &["valuation_cap", "valuation_floor"], &["capitalization"]);
+    let is_favoured = section.flag("most_favoured_nation").unwrap_or(false);
     let note = Note {
         holder: section.text("holder").unwrap_or_else(|| section.name().to_string()),
         valuation_cap: section.figure("valuation_cap"),
@@ -53,10 +59,12 @@ pub(super) fn read(section: &Section<'_>) -> Option<Note> {
         floor: FloorTerms::read(section),
         capitalization: capitalization(section, "capitalization").unwrap_or(CapitalizationRules::FULLY_DILUTED),
         converts_into: converts_into(section),
-        most_favoured_nation: section.flag("most_favoured_nation").unwrap_or(false),
+        most_favoured_nation: is_favoured,
+        favoured_at: is_favoured.then(|| section.span_of("most_favoured_nation")),
         change_of_control_multiple: section.figure("change_of_control_multiple"),
         multiple_is_of_principal: section.choice("change_of_control_multiple_of", &MULTIPLE_OF).unwrap_or(false),
         maturity: section.date("maturity"),
+        accrued_until_at: section.has("accrued_until").then(|| section.span_of("accrued_until")),
         seniority: seniority(section),
         warrant: WarrantTerms::with_a_loan(section),
         principal: principal?,

@@ -4,6 +4,7 @@ use jiff::civil::Date;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::scenario::Section;
+use crate::worksheet::{Money, Reported, Shares, dimension};
 
 pub(super) fn ends_before_it_begins(section: &Section<'_>, from: Date) -> Diagnostic {
     Diagnostic::error(Code::BadDate, "the period ends before it begins")
@@ -29,4 +30,26 @@ pub(super) fn not_in_the_period(entry: &Section<'_>, from: Date, until: Date, by
         ),
     };
     Diagnostic::error(Code::BadDate, message).at(entry.span(), "when is it outstanding?").help(help)
+}
+
+pub(super) fn bought_back_too_many(change: &Reported<dimension::Shares>, before: Shares<'_>) -> Diagnostic {
+    let message =
+        format!("more shares are bought back than the {} that are outstanding", before.sheet().show(before.id()));
+    Diagnostic::error(Code::OutOfRange, message)
+        .at(change.claim().span, "more than there are")
+        .help("`shares` are those outstanding at the beginning of the period; a change below zero takes from them")
+}
+
+pub(super) fn never_taken_off(
+    dividends: &Reported<dimension::Money>,
+    added: Money<'_>,
+    taken_off: Money<'_>,
+) -> Diagnostic {
+    let [added, taken_off] = [added, taken_off].map(|money| money.sheet().show(money.id()));
+    let message = format!(
+        "dividends of {added} are added back where preferred shares convert, and {taken_off} were taken off the profit"
+    );
+    Diagnostic::error(Code::OutOfRange, message)
+        .at(dividends.claim().span, "never taken off")
+        .help("write `preferred_dividends`, all that the preferred shares get of the profit, these included")
 }

@@ -1,5 +1,6 @@
 //! Earnings per share, basic and diluted. See `about.md`.
 
+mod checks;
 mod core;
 mod mistakes;
 mod report;
@@ -28,7 +29,8 @@ impl Step for EarningsPerShare {
         true
     }
 
-    fn compute(&self, run: &Run<'_>, _: &mut Yields) -> Option<Outcome> {
+    fn compute(&self, run: &Run<'_>, yields: &mut Yields) -> Option<Outcome> {
+        checks::check(self, run.sheet).map_err(|mistake| yields.mistake(mistake)).ok()?;
         Some(core::compute(self, run.sheet))
     }
 

@@ -26,6 +26,7 @@ pub struct EarningsPerShare {
 #[derive(Debug)]
 pub(super) struct Change {
     pub(super) day: String,
+    pub(super) date: Date,
     pub(super) shares: Reported<dimension::Shares>,
     /// The part of the period for which they are outstanding.
     pub(super) part: Exact,
@@ -104,7 +105,7 @@ fn change(section: &Section<'_>, entry: &Section<'_>, period: Option<Period>) ->
     if part.is_none() {
         entry.report(mistakes::not_in_the_period(entry, period.from, period.until, period.by_months));
     }
-    Some(Change { day: entry.name().to_string(), shares: shares?, part: part? })
+    Some(Change { day: entry.name().to_string(), date: day, shares: shares?, part: part? })
 }
 
 fn potential_shares(

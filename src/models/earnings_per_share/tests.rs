@@ -61,7 +61,7 @@ fn interest_after_tax_is_added_back() {
 
 #[test]
 fn of_a_loss_nothing_dilutes() {
-    let terms = "profit = -1_000\nshares = 100\naverage_price = 20\n\
+    let terms = "profit = -1_000\npreferred_dividends = 1\nshares = 100\naverage_price = 20\n\
                  potential.options = { options = 100, strike = 15 }\npotential.preferred = { shares = 50, dividends = 1 }";
     let results = scenario(&eps(terms));
     assert_eq!(value(&results, "eps.diluted"), value(&results, "eps.basic"));
@@ -105,13 +105,38 @@ fn mistakes_are_refused() {
     }
 }
 
+/// Dividends are added back where they were taken off, of several classes together (IAS 33.12 and 33); no more shares are bought
+/// back than there are, on any day.
+#[test]
+fn earnings_and_shares_that_cannot_be_are_refused() {
+    let preferred = |taken_off: &str| {
+        codes(&eps(&format!(
+            "profit = 1_000\n{taken_off}shares = 1_000\npotential.a = {{ shares = 10, dividends = 50 }}\n\
+             potential.b = {{ shares = 10, dividends = 30 }}"
+        )))
+    };
+    assert_eq!(preferred(""), ["out-of-range"]);
+    assert_eq!(preferred("preferred_dividends = 79\n"), ["out-of-range"]);
+    assert_eq!(preferred("preferred_dividends = 80\n"), [""; 0]);
+    let changed = |changes: &str| {
+        codes(&eps(&format!(
+            "profit = 1_000\nshares = 1_000\nfrom = 2001-01-01\nuntil = 2001-12-31\n[steps.eps.changes]\n{changes}"
+        )))
+    };
+    assert_eq!(changed("2001-09-01 = 500\n2001-03-01 = -1_001"), ["out-of-range"], "before the others are issued");
+    assert_eq!(changed("2001-02-01 = 500\n2001-03-01 = -1_001"), [""; 0]);
+}
+
 proptest! {
     /// Of all sets of what may become shares the order finds one that makes earnings per share smallest.
     #[test]
     fn no_other_set_dilutes_more(profit in -1_000_i128..10_000, potential in proptest::collection::vec((0_i128..3_000, 1_i128..500), 0..6)) {
         let lines: String =
             potential.iter().enumerate().map(|(at, (earnings, shares))| format!("potential.p{at} = {{ shares = {shares}, dividends = {earnings} }}\n")).collect();
-        let results = scenario(&eps(&format!("profit = {profit}\nshares = 1_000\n{lines}")));
+        // What is added back was taken off.
+        let dividends: i128 = potential.iter().map(|(earnings, _)| earnings).sum();
+        let before = profit + dividends;
+        let results = scenario(&eps(&format!("profit = {before}\npreferred_dividends = {dividends}\nshares = 1_000\n{lines}")));
         let of_set = |set: u32| {
             let chosen = potential.iter().enumerate().filter(|(at, _)| set >> at & 1 == 1).map(|(_, one)| *one);
             let (earnings, shares) = chosen.fold((profit, 1_000), |sum, one| (sum.0 + one.0, sum.1 + one.1));

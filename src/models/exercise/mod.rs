@@ -1,6 +1,7 @@
 //! Options and warrants become shares. See `about.md`.
 
 mod core;
+mod mistakes;
 mod report;
 mod terms;
 #[cfg(test)]
@@ -25,7 +26,7 @@ impl Step for Exercise {
     }
 
     fn compute(&self, run: &Run<'_>, yields: &mut Yields) -> Option<Outcome> {
-        change(run, yields, |ledger, _| core::exercise(self, ledger))
+        change(run, yields, |ledger, yields| core::exercise(self, ledger, yields))
     }
 
     fn report(&self, outcome: &Outcome, _: &Page<'_>) -> Report {

@@ -40,3 +40,25 @@ fn more_than_was_granted_cannot_be_exercised() {
     assert_eq!(codes(&exercised("net_exercise_at = 0")), ["out-of-range"]);
     assert_eq!(codes(&exercised("").replace("holder = \"Eva\"", "holder = \"Eve\"")), ["unknown-reference"]);
 }
+
+/// Of 480 options 120 have vested after a year and 240 after two. Whoever exercises 200 then has 40 vested ones left of 280,
+/// and 160 a year later.
+#[test]
+fn what_has_vested_is_exercised_first_and_more_is_said() {
+    let text = |shares: u32, sold: &str| {
+        format!(
+            "[steps.f]\nmodel = \"founding\"\ndate = 2020-01-01\nholders.Ada = 520\noptions.Eva = {{ shares = 480, strike = 0 }}\n\
+             [steps.v]\nmodel = \"vesting\"\nholder = \"Eva\"\nstart = 2020-01-01\nas_of = 2021-01-01\n\
+             [steps.e]\nmodel = \"exercise\"\ndate = 2022-01-01\nholder = \"Eva\"\nshares = {shares}\n\
+             [steps.x]\nmodel = \"waterfall\"\ndate = {sold}\nexit = 5_200\n"
+        )
+    };
+    let of_options = |sold: &str, vested: i128| {
+        let paid = value(&scenario(&text(200, sold)), "x.options.proceeds");
+        assert_eq!(paid, exact(5_200 * vested, 720 + vested), "{sold}");
+    };
+    of_options("2022-01-01", 40);
+    of_options("2023-01-01", 160);
+    assert_eq!(codes(&text(240, "2022-01-01")), [""; 0]);
+    assert_eq!(codes(&text(241, "2022-01-01")), ["out-of-range"]);
+}

@@ -24,3 +24,21 @@ fn what_is_protected_here_is_adjusted_by_a_later_round() {
     let unprotected = issued("price_per_share = 2") + round;
     assert_eq!(value(&scenario(&unprotected), "down.fully_diluted"), exact(1_100, 1));
 }
+
+/// Of 180, a class of 100 at 1 each beside 100 common shares: its 100 and no more where it does not participate, whatever cap
+/// stands beside that; 100 and half of the other 80 where it does.
+#[test]
+fn a_class_that_does_not_participate_is_not_made_to_by_a_cap() {
+    let text = |terms: &str| {
+        format!(
+            "[steps.f]\nmodel = \"founding\"\nholders.Ada = 100\n[steps.a]\nmodel = \"issuance\"\nclass = \"A\"\nprice_per_share = 1\n\
+             holders.Fund = 100\n{terms}\n[steps.x]\nmodel = \"waterfall\"\nexit = 180\n"
+        )
+    };
+    let idle = text("participation = \"none\"\nparticipation_cap = \"3x\"");
+    assert_eq!(value(&scenario(&idle), "x.a.proceeds"), exact(100, 1));
+    assert_eq!(codes(&idle), ["not-used"]);
+    assert_eq!(value(&scenario(&text("participation_cap = \"3x\"")), "x.a.proceeds"), exact(140, 1));
+    assert_eq!(codes(&text("pay_to_play = true")), ["not-used"]);
+    assert_eq!(codes(&text("pay_to_play = true\nanti_dilution = \"broad-based\"")), [""; 0]);
+}

@@ -1,5 +1,7 @@
 //! What can be wrong with a change of the cap table.
 
+use jiff::civil::Date;
+
 use super::difference::Difference;
 use crate::captable::{CapTable, ClassId, HolderId, StockClass, StockKind};
 use crate::diagnostic::{Code, Diagnostic, did_you_mean, listed};
@@ -184,4 +186,18 @@ pub(super) fn several_classes(table: &CapTable, holder: &str, classes: &[ClassId
 
 fn shown(shares: Shares<'_>) -> String {
     shares.sheet().show(shares.id())
+}
+
+pub(super) fn interest_beyond(note: &str, until: Date, day: Date, span: Span) -> Diagnostic {
+    Diagnostic::warning(Code::DatesBackwards, format!("`{note}` converts on {day}, with its interest until {until}"))
+        .at(span, "after it converts")
+        .note("the interest of all that time converts")
+        .help("write the day of the conversion, or an earlier one up to which the terms count interest")
+}
+
+pub(super) fn nothing_later(instrument: &str, span: Span) -> Diagnostic {
+    Diagnostic::warning(Code::NotUsed, "`most_favoured_nation` has no effect")
+        .at(span, "not used")
+        .note(format!("when `{instrument}` converts, no later SAFE or note has a cap or a discount to take"))
+        .help("leave it out, or put the later SAFE or note before the step in which it converts")
 }

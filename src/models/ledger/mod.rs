@@ -2,10 +2,12 @@
 
 mod classes;
 mod difference;
+mod ending;
 mod how_many;
 mod mistakes;
 mod whole_class;
 
+pub use ending::Vested;
 pub use how_many::{Source, Wanted};
 
 use std::sync::Arc;
@@ -14,7 +16,7 @@ use crate::captable::{
     Award, AwardKind, CapTable, ClassId, Convertible, HolderId, OpenWarrant, Stock, Transaction, TransactionKind,
 };
 use crate::diagnostic::Diagnostic;
-use crate::models::captable_terms::{Ending, Holding};
+use crate::models::captable_terms::Holding;
 use crate::models::{Run, Yields};
 use crate::number::Exact;
 use crate::scenario::Word;
@@ -115,6 +117,35 @@ impl<'r, 's> Ledger<'r, 's> {
         self.record(TransactionKind::ConvertibleIssuance, &holder, None, Some(amount));
     }
 
+    /// A SAFE or note becomes so many shares; perhaps something is paid in cash for them on top, and for a fraction of one.
+    pub fn record_conversion(
+        &mut self,
+        holder: HolderId,
+        shares: Shares<'s>,
+        paid_on_top: Option<Money<'s>>,
+        cash_in_lieu: Option<Money<'s>>,
+    ) {
+        let holder = Arc::clone(self.table.holder_name(holder));
+        self.record(TransactionKind::ConvertibleConversion, &holder, Some(shares), paid_on_top);
+        if cash_in_lieu.is_some() {
+            self.record(TransactionKind::CashInLieu, &holder, None, cash_in_lieu);
+        }
+    }
+
+    /// What is to be said of a SAFE or note that converts in this step, at its place in the table: interest that is counted
+    /// beyond the day, and terms that are to be replaced by later ones where there are none.
+    pub fn say_of_converting(&self, table: &CapTable, at: usize, yields: &mut Yields) {
+        let convertible = &table.convertibles()[at];
+        if let Some(((until, span), day)) = convertible.accrued_until.zip(self.run.day())
+            && day < until
+        {
+            yields.mistake(mistakes::interest_beyond(&convertible.name, until, day, span));
+        }
+        if let Some(span) = convertible.favoured_at.filter(|_| table.adoptable(at).next().is_none()) {
+            yields.mistake(mistakes::nothing_later(&convertible.name, span));
+        }
+    }
+
     /// The unallocated pool; a company without one has a pool of zero.
     pub fn pool(&self) -> Shares<'s> {
         let sheet = self.run.sheet;
@@ -195,60 +226,6 @@ impl<'r, 's> Ledger<'r, 's> {
             [one] => Ok(*one),
             [] => Err(mistakes::no_shares(holder, None, span)),
             several => Err(mistakes::several_classes(&self.table, holder, several, span)),
-        }
-    }
-
-    /// Ends options, the oldest first. Gives all that end, and what of each award.
-    pub fn end(
-        &mut self,
-        ending: &Ending,
-        vested: Vested,
-    ) -> Result<(Shares<'s>, Vec<(Award, Shares<'s>)>), Diagnostic> {
-        let (sheet, holder) = (self.run.sheet, &ending.holder);
-        let id = self.holder(&holder.text, holder.span)?;
-        let ends = |award: &Award| award.holder == id && award.kind != AwardKind::PromisedOption;
-        let awards: Vec<&Award> = self.table.awards().iter().filter(|award| ends(award)).collect();
-        let [first, ..] = awards.as_slice() else {
-            return Err(mistakes::no_options(&self.table, id, holder));
-        };
-        let held: Vec<Shares<'s>> = awards.iter().map(|award| award.shares.on(sheet)).collect();
-        let held = sheet.sum(&held);
-        let wanted = self.source(held, Some(first.class), ending.price.as_ref()).take(&ending.shares)?;
-        if held.less_than(wanted).holds() {
-            return Err(mistakes::too_few_options(holder, held, wanted, ending.shares.span()));
-        }
-        let (mut needed, mut ended) = (wanted, Vec::new());
-        for award in self.table.awards_mut().iter_mut().filter(|award| ends(award)) {
-            if !needed.is_defined() || needed.is_zero() {
-                break;
-            }
-            let shares = award.shares.on(sheet);
-            let taken = shares.min(needed);
-            ended.push((award.clone(), taken));
-            award.shares = (shares - taken).line();
-            award.vested = award.vested.map(|so_far| vested.left(so_far.on(sheet), shares, taken).line());
-            needed = needed - taken;
-        }
-        self.table.awards_mut().retain(|award| !award.shares.on(sheet).is_zero());
-        Ok((wanted.named("shares"), ended))
-    }
-}
-
-/// Which options end first.
-#[derive(Clone, Copy, Debug)]
-pub enum Vested {
-    /// What has vested: only that can be exercised.
-    First,
-    /// What has not: whoever leaves keeps what has vested.
-    Last,
-}
-
-impl Vested {
-    /// What has vested of the options that are left when `taken` of `shares` end.
-    fn left<'s>(self, vested: Shares<'s>, shares: Shares<'s>, taken: Shares<'s>) -> Shares<'s> {
-        match self {
-            Vested::First => vested - vested.min(taken),
-            Vested::Last => vested.min(shares - taken),
         }
     }
 }

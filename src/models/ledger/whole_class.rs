@@ -6,7 +6,7 @@ use crate::diagnostic::Diagnostic;
 use crate::number::Exact;
 use crate::scenario::Word;
 use crate::source::Span;
-use crate::worksheet::{Line, Ratio, Shares, dimension};
+use crate::worksheet::{Line, Money, Ratio, Shares, dimension};
 
 impl<'s> Ledger<'_, 's> {
     /// All shares of a class, of which there are some.
@@ -30,11 +30,16 @@ impl<'s> Ledger<'_, 's> {
 
     /// The preference that is stated as an amount for a whole class follows its shares, as one for each share does.
     pub fn scale_preference(&mut self, class: ClassId, before: Shares<'s>, after: Shares<'s>) {
+        self.change_preference(class, |amount| (after / before) * amount);
+    }
+
+    /// Changes the preference of a class that is stated as an amount.
+    pub fn change_preference(&mut self, class: ClassId, change: impl FnOnce(Money<'s>) -> Money<'s>) {
         let sheet = self.run.sheet;
         if let Some(LiquidationPreference { size: PreferenceSize::Amount(amount), .. }) =
             &mut self.table.class_mut(class).preference
         {
-            *amount = ((after / before) * amount.on(sheet)).line();
+            *amount = change(amount.on(sheet)).line();
         }
     }
 
@@ -119,6 +124,7 @@ impl<'s> Ledger<'_, 's> {
         let pool = self.table.unallocated_pool().map(|pool| (pool.on(sheet) * ratio).line());
         self.table.set_unallocated_pool(pool);
         self.split_open_warrants(ratio);
+        self.table.split_floors(|price| (price.on(sheet) / ratio).line());
         if let Some(price) = self.table.price_per_share() {
             self.table.set_price_per_share(price.on(sheet) / ratio);
         }

@@ -1,9 +1,10 @@
 //! A round in words and tables.
 
-use super::core::solver::{Adjustment, DIGITS, Method};
+use super::core::solver::{Adjustment, Conversion, DIGITS, Governing, Method};
 use super::core::{Cause, LeftOut, Outcome, Residual, Rounded, SideLetter, Stated, Totals};
 use super::terms::{FixedBy, Terms};
 use crate::models::{Page, ownership};
+use crate::report::words::joined;
 use crate::report::{Cell, Figures, Prose, Section, Table};
 use crate::worksheet::{Line, dimension};
 
@@ -117,7 +118,15 @@ fn conversions(outcome: &Outcome) -> Table {
             conversion.shares.into(),
         ]);
     }
-    table.note = "The lowest price governs: of the cap, of the discount, or the price of the round itself.".to_string();
+    table.note = "The lowest price governs: of the cap, of the discount, or the price of the round itself".to_string();
+    let is_at_floor = |conversion: &&Conversion| conversion.governing == Governing::Floor;
+    let at_floors: Vec<&str> =
+        outcome.solution.conversions.iter().filter(is_at_floor).map(|conversion| &*conversion.instrument).collect();
+    table.note += &match at_floors.as_slice() {
+        [] => ".".to_string(),
+        [one] => format!("; for {one} its floor, which is above that."),
+        several => format!("; for {} their floors, which are above that.", joined(several, "and")),
+    };
     for conversion in &outcome.solution.conversions {
         if let Some(other) = &conversion.terms_of {
             let favoured = &conversion.instrument;

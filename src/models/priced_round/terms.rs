@@ -27,6 +27,8 @@ pub struct Terms {
     pub(super) pool: Option<PoolSize>,
     pub(super) pool_on_top: bool,
     pub(super) method: Method,
+    /// Where that is written.
+    pub(super) method_at: Option<Span>,
     pub(super) counts: CapitalizationRules,
     pub(super) rounding: RoundingTerms,
     pub(super) preference: PreferenceTerms,
@@ -121,6 +123,7 @@ pub(super) fn read(section: &Section<'_>) -> Option<Terms> {
         pool,
         pool_on_top,
         method,
+        method_at: section.has("conversion_method").then(|| section.span_of("conversion_method")),
         counts,
         rounding,
         preference,
@@ -221,6 +224,14 @@ fn pool(section: Section<'_>) -> Option<(PoolSize, bool)> {
         [first, second] => {
             section.report(mistakes::two_keys(&section, [first, second], "size the pool"));
             return None;
+        }
+        ["increase"] => {
+            for key in ["of", "counts"].into_iter().filter(|key| section.has(key)) {
+                section.without_effect(
+                    key,
+                    "the pool grows by so many shares, whatever part of the company that makes it",
+                );
+            }
         }
         [] => section.missing("target", "a pool has a size", "write `target = \"10%\"` or `increase = 500_000`"),
         _ => {}

@@ -2,11 +2,11 @@
 
 use super::mistakes;
 use super::terms::{Price, Repurchase, Size};
-use crate::captable::{ClassId, Stock, TransactionKind};
+use crate::captable::{ClassId, ShareSplit, Stock, TransactionKind};
 use crate::diagnostic::Diagnostic;
-use crate::models::captable_change;
 use crate::models::captable_terms::HowMany;
 use crate::models::ledger::Ledger;
+use crate::models::{Reference, captable_change};
 use crate::worksheet::{Line, Money, Shares, dimension};
 
 /// What came of a repurchase.
@@ -30,7 +30,8 @@ pub(super) fn repurchase<'s>(repurchase: &Repurchase, ledger: &mut Ledger<'_, 's
         Size::Counted(how_many) => (counted(repurchase, how_many, ledger, (held, class))?, how_many.span()),
         Size::Unvested(step) => {
             let unvested = ledger.run.figure(step, "unvested");
-            (unvested.ok_or_else(|| mistakes::not_a_vesting_step(step))?, step.span)
+            let unvested = unvested.ok_or_else(|| mistakes::not_a_vesting_step(step))?;
+            (split_since(step, class, unvested, ledger), step.span)
         }
     };
     let as_converted = ledger.table.as_converted(shares, class);
@@ -61,6 +62,14 @@ fn counted<'s>(
         Price::Stated(_) | Price::Cost => None,
     };
     ledger.source(held, Some(class), price).take(how_many)
+}
+
+/// So many shares of an earlier step, as so many of today: a split since then has made several of each.
+fn split_since<'s>(step: &Reference, class: ClassId, shares: Shares<'s>, ledger: &Ledger<'_, 's>) -> Shares<'s> {
+    let is_later = |split: &&ShareSplit| ledger.run.is_before(&step.step, &split.step);
+    let splits = ledger.table.splits().iter().filter(is_later);
+    let of_class = splits.filter(|split| split.class.is_none_or(|split| split == class));
+    of_class.fold(shares, |shares, split| shares * split.ratio.on(ledger.run.sheet))
 }
 
 /// What was paid for these shares; `None` where nobody said.

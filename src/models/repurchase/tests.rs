@@ -53,3 +53,21 @@ fn what_cannot_be_taken_back_is_said() {
     let free = taken("shares = 4\nprice_per_share = \"cost\"").replace("price_per_share = \"0.1\"\n", "");
     assert_eq!(codes(&free), ["too-little-known"]);
 }
+
+/// 300 of 400 have not vested. Two for one makes them 600, at half the cost: 200 shares at 0.10 and 100 at 0.50 cost 70. A
+/// split before the vesting step is in its number already, and one of another class changes nothing.
+#[test]
+fn a_split_after_the_vesting_step_is_counted_in() {
+    let split = "[steps.s]\nmodel = \"split\"\nratio = 2\n";
+    let unvested = taken("unvested = \"v\"\nprice_per_share = \"cost\"");
+    let later = scenario(&unvested.replace("[steps.r]", &format!("{split}[steps.r]")));
+    assert_eq!(value(&later, "r.shares"), exact(600, 1));
+    assert_eq!(value(&later, "r.proceeds"), exact(70, 1));
+    let common = scenario(&unvested.replace("[steps.r]", &format!("{split}class = \"Common\"\n[steps.r]")));
+    assert_eq!(value(&common, "r.shares"), exact(600, 1));
+    let earlier = scenario(&unvested.replace("[steps.v]", &format!("{split}[steps.v]")));
+    assert_eq!(value(&earlier, "r.shares"), exact(300, 1));
+    let other = "[steps.a]\nmodel = \"issuance\"\nclass = \"A\"\nprice_per_share = 1\nholders.Fund = 100\n";
+    let other = scenario(&unvested.replace("[steps.r]", &format!("{other}{split}class = \"A\"\n[steps.r]")));
+    assert_eq!(value(&other, "r.shares"), exact(300, 1));
+}

@@ -7,7 +7,7 @@ mod terms;
 #[cfg(test)]
 mod tests;
 
-pub use core::{Flow, Held, Investment, Kind, OfHolders, Outcome, When, Which};
+pub use core::{Flow, Held, Investment, Kind, LeftOpen, OfHolders, Outcome, When, Which};
 pub use terms::{Returns, Time};
 
 use crate::models::{Model, Page, Reference, Run, Step, Yields};

@@ -1,6 +1,6 @@
 //! Returns in words.
 
-use super::core::{Flow, Investment, Kind, OfHolders, Outcome, When, Which};
+use super::core::{Flow, Investment, Kind, LeftOpen, OfHolders, Outcome, When, Which};
 use super::terms::Time;
 use crate::models::Page;
 use crate::report::{Cell, Figures, Prose, Section, Table};
@@ -18,6 +18,7 @@ fn of_one(investment: &Investment, page: &Page<'_>) -> Section {
     if investment.is_loan {
         section.prose(Prose::new(LOAN));
     }
+    left_open(investment.left_open).into_iter().for_each(|told| section.prose(told));
     let mut figures = Figures::new("")
         .row("Paid in", investment.paid_in)
         .row("Distributed", investment.distributed)
@@ -41,6 +42,20 @@ fn of_one(investment: &Investment, page: &Page<'_>) -> Section {
 
 const LOAN: &str = "Money comes first and is paid back later: these are the payments of a borrower. A rate is what the \
                     loan costs, so a lower one is better.";
+
+/// What is told of an exit that does not pay all on its day.
+fn left_open(open: LeftOpen) -> Option<Prose> {
+    let escrow = "What is held in escrow counts as paid on the day of the exit; whatever of it is not released, or later, \
+                  lowers what is told here.";
+    let earn_out = "What an earn-out may bring is left out: no day is known on which it would be paid.";
+    let told = match (open.has_escrow, open.has_earn_out) {
+        (false, false) => return None,
+        (true, false) => escrow.to_string(),
+        (false, true) => earn_out.to_string(),
+        (true, true) => [escrow, earn_out].join(" "),
+    };
+    Some(Prose::new(told))
+}
 
 fn payments(flows: &[Flow]) -> Table {
     let rows = flows.iter().map(|flow| {
@@ -88,7 +103,8 @@ fn of_holders(holders: &OfHolders, page: &Page<'_>) -> Section {
         "What each paid in the rounds, for shares, SAFEs and notes, or for options and the shares of others, and what \
          they are paid in sales before the exit and at it.",
     ));
-    let columns = ["Holder", "Exit", "Paid in", "Distributed", "Gain", "Multiple", "Rate a year (XIRR)"];
+    left_open(holders.left_open).into_iter().for_each(|told| section.prose(told));
+    let columns = ["Holder", "Exit", "Paid in", "Distributed", "Value left", "Gain", "Multiple", "Rate a year (XIRR)"];
     let rows = holders.held.iter().map(|held| {
         let one = &held.investment;
         let exit = match held.exit {
@@ -103,7 +119,8 @@ fn of_holders(holders: &OfHolders, page: &Page<'_>) -> Section {
             ref several => format!("{} rates", several.len()).into(),
         };
         let multiple = Cell::from(paid.then_some(one.tvpi));
-        [(&*held.holder).into(), exit, one.paid_in.into(), one.distributed.into(), one.gain.into(), multiple, rate]
+        let (paid_in, distributed, left) = (one.paid_in.into(), one.distributed.into(), one.net_asset_value.into());
+        [(&*held.holder).into(), exit, paid_in, distributed, left, one.gain.into(), multiple, rate]
     });
     let note = "Whoever paid nothing has no multiple, and whoever paid on a day that is not known, or gets nothing back, \
                 has no rate.";
@@ -114,7 +131,7 @@ fn of_holders(holders: &OfHolders, page: &Page<'_>) -> Section {
 
 /// What each paid and was paid before the exit, once a holder.
 fn paid_by_holders(holders: &OfHolders) -> Table {
-    let mut table = Table::new("Payments", &["Holder", "When", "For", "Paid in", "Distributed"]);
+    let mut table = Table::new("Payments", &["Holder", "When", "For", "Paid in", "Distributed", "Value left"]);
     let mut before: Option<&str> = None;
     for held in &holders.held {
         if before.replace(&held.holder) == Some(&*held.holder) {
@@ -125,7 +142,8 @@ fn paid_by_holders(holders: &OfHolders) -> Table {
         for flow in held.investment.payments.iter().filter(is_told) {
             let amount = |kind: Kind| Cell::from((flow.kind == kind).then_some(flow.amount));
             let what = flow.what.as_deref().map_or(Cell::Empty, Cell::from);
-            let cells = [when(&flow.when), what, amount(Kind::PaidIn), amount(Kind::Distributed)];
+            let cells =
+                [when(&flow.when), what, amount(Kind::PaidIn), amount(Kind::Distributed), amount(Kind::NetAssetValue)];
             table.row(std::iter::once(Cell::from(&*held.holder)).chain(cells));
         }
     }

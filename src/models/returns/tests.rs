@@ -157,3 +157,40 @@ proptest! {
         prop_assert_eq!(all("paid_in"), Exact::integer(8_640 + 500_000 + 4_000_000 + 900_000));
     }
 }
+
+/// 100 paid for a tenth of a company of which 40 % is sold at 4,000: 160 is paid, 240 is left, worth 400 together. With several
+/// exits as well, with a probability each, and for the class.
+#[test]
+fn what_is_kept_where_a_part_is_sold_is_not_distributed() {
+    let text = |sale: &str, returns: &str| {
+        format!(
+            "[steps.f]\nmodel = \"founding\"\ndate = 2020-01-01\nholders.Ada = 90\n[steps.a]\nmodel = \"issuance\"\ndate = 2020-01-01\n\
+             class = \"A\"\nprice_per_share = 10\nholders.Fund = 10\n[steps.x]\nmodel = \"waterfall\"\ndate = 2022-01-01\n\
+             part_sold = \"40%\"\n{sale}\n[steps.r]\nmodel = \"returns\"\nexit = \"x\"\n{returns}\n"
+        )
+    };
+    let results = scenario(&text("exit = 4_000", "holder = \"Fund\""));
+    let of = |figure: &str| value(&results, &format!("r.{figure}"));
+    assert_eq!(["distributed", "net_asset_value"].map(of), [exact(160, 1), exact(240, 1)]);
+    assert_eq!(["dpi", "tvpi"].map(of), [exact(8, 5), exact(4, 1)]);
+    let everybody = scenario(&text("exit = 4_000", ""));
+    assert_eq!(value(&everybody, "r.holders.Fund.dpi"), exact(8, 5));
+    let class = "class = \"a\"\ndate = 2022-01-01\npaid_in = { 2020-01-01 = 100 }";
+    assert_eq!(value(&scenario(&text("exit = 4_000", class)), "r.dpi"), exact(8, 5));
+    let several = scenario(&text("exit = [4_000, 8_000]", "holder = \"Fund\""));
+    assert_eq!(value(&several, "r.exits.2.dpi"), exact(16, 5));
+    assert_eq!(value(&several, "r.exits.2.tvpi"), exact(8, 1));
+}
+
+/// A loan of 100 becomes 30 shares at 3.30, for which the nominal value of 1 each is paid on top; what does not buy a whole
+/// share, 1, comes back. Sold for 0.5 a share.
+#[test]
+fn cash_paid_on_conversion_counts_and_cash_in_lieu_comes_back() {
+    let text = "[steps.f]\nmodel = \"founding\"\ndate = 2020-01-01\nholders.Ada = 70\n[steps.n]\nmodel = \"convertible-note\"\n\
+                date = 2020-01-01\nholder = \"Lena\"\nprincipal = 100\n[steps.c]\nmodel = \"conversion-without-round\"\ndate = 2021-01-01\n\
+                instruments = \"all\"\nclass = \"Common\"\nprice_per_share = \"3.3\"\nnominal_value = 1\nrounding = \"cap-table\"\n\
+                [steps.x]\nmodel = \"waterfall\"\ndate = 2022-01-01\nexit = 50\n[steps.r]\nmodel = \"returns\"\nexit = \"x\"\nholder = \"Lena\"\n";
+    let results = scenario(text);
+    assert_eq!(value(&results, "r.paid_in"), exact(130, 1));
+    assert_eq!(value(&results, "r.distributed"), exact(16, 1));
+}

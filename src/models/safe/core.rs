@@ -58,6 +58,8 @@ pub(super) fn compute(safe: &Safe, run: &Run<'_>, yields: &mut Yields) -> Outcom
         seniority: safe.seniority,
         issued: run.date,
         maturity: None,
+        accrued_until: None,
+        favoured_at: safe.favoured_at,
     });
     outcome.as_if_converted = AsIfConverted::of(run.sheet, &ledger.table);
     ledger.keep(yields);

@@ -2,7 +2,7 @@
 
 use super::mistakes;
 use crate::captable::{CapitalizationRules, ConvertsInto};
-use crate::models::captable_terms::{FloorTerms, capitalization, converts_into, discount};
+use crate::models::captable_terms::{FloorTerms, capitalization, converts_into, counts_of_no_cap, discount};
 use crate::models::preference_terms::seniority;
 use crate::scenario::Section;
 use crate::source::Span;
@@ -21,6 +21,8 @@ pub struct Safe {
     pub(super) capitalization: CapitalizationRules,
     pub(super) is_post_money: bool,
     pub(super) most_favoured_nation: bool,
+    /// Where that is written, if it is most favoured.
+    pub(super) favoured_at: Option<Span>,
     pub(super) converts_into: Option<(ConvertsInto, Span)>,
     pub(super) pro_rata_right: bool,
     pub(super) seniority: Option<u32>,
@@ -31,6 +33,8 @@ pub(super) fn read(section: &Section<'_>) -> Option<Safe> {
     section.needs("investment", "a SAFE is bought for money", "write `investment = \"500k\"`");
     let is_post_money = section.choice("basis", &[("post-money", true), ("pre-money", false)]).unwrap_or(true);
     let usual = if is_post_money { CapitalizationRules::POST_MONEY_SAFE } else { CapitalizationRules::PRE_MONEY_SAFE };
+    counts_of_no_cap(section, &["valuation_cap", "stake", "valuation_floor"], &["basis", "capitalization"]);
+    let is_favoured = section.flag("most_favoured_nation").unwrap_or(false);
     let safe = Safe {
         span: section.span(),
         holder: section.text("holder").unwrap_or_else(|| section.name().to_string()),
@@ -41,7 +45,8 @@ pub(super) fn read(section: &Section<'_>) -> Option<Safe> {
         capitalization: capitalization(section, "capitalization").unwrap_or(usual),
         is_post_money,
         converts_into: converts_into(section),
-        most_favoured_nation: section.flag("most_favoured_nation").unwrap_or(false),
+        most_favoured_nation: is_favoured,
+        favoured_at: is_favoured.then(|| section.span_of("most_favoured_nation")),
         pro_rata_right: section.flag("pro_rata_right").unwrap_or(false),
         seniority: seniority(section),
         investment: investment?,

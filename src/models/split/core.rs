@@ -12,6 +12,7 @@ pub(super) fn split(split: &Split, ledger: &mut Ledger<'_, '_>) -> Result<Line<d
     if let Some(name) = &split.class {
         let class = ledger.class_named(name)?;
         ledger.split_class(class, ratio, name.span)?;
+        ledger.table.note_split(Some(class), ratio.line());
         ledger.record(TransactionKind::Split, &name.text, None, None);
         return Ok(ratio.line());
     }
@@ -29,6 +30,7 @@ pub(super) fn split(split: &Split, ledger: &mut Ledger<'_, '_>) -> Result<Line<d
     ledger.table.set_unallocated_pool(pool);
     ledger.split_open_warrants(ratio);
     ledger.table.split_prices(less);
+    ledger.table.note_split(None, ratio.line());
     ledger.record(TransactionKind::Split, "All", None, None);
     Ok(ratio.line())
 }

@@ -58,3 +58,20 @@ fn one_of_several_common_classes_is_not_split_alone() {
     assert_eq!(codes(&format!("{text}\"B\"\n")), ["too-little-known"]);
     assert_eq!(codes(&format!("{text}\"C\"\n")), ["unknown-reference"]);
 }
+
+/// A SAFE of 100 at a floor of 1.50, then ten for one: 0.15, above its cap's price of 1,000 / 10,000 shares or so. 100 / 0.15
+/// = 666.67 shares, in the round and if everything converted now; of the common class alone as well.
+#[test]
+fn the_floor_of_a_safe_is_divided_as_prices_are() {
+    for class in ["", "class = \"Common\"\n"] {
+        let text = format!(
+            "[steps.f]\nmodel = \"founding\"\nholders.Ada = 1_000\n[steps.s]\nmodel = \"safe\"\ninvestment = 100\nvaluation_cap = \"=1_000\"\n\
+             price_floor = \"1.50\"\n[steps.x]\nmodel = \"split\"\nratio = 10\n{class}\
+             [steps.a]\nmodel = \"priced-round\"\npre_money = \"=2_000\"\ninvestors.New = 1_000\n"
+        );
+        let results = scenario(&text);
+        assert_eq!(value(&results, "x.as_if_converted.holders.s.stake"), exact(1, 16));
+        assert_eq!(value(&results, "a.conversions.s.shares"), exact(2_000, 3));
+        assert_eq!(value(&results, "a.conversions.s.conversion_price"), exact(15, 100));
+    }
+}

@@ -24,3 +24,15 @@ pub(super) fn probabilities(span: Span, all: Rate<'_>) -> Diagnostic {
         .at(span, "these outcomes")
         .help("one of them happens: add the outcome that is missing, such as one in which all is lost")
 }
+
+/// Each round by its name, its years to the end and where they are written.
+pub(super) fn earlier_than_the_one_before(before: (&str, u32, Span), round: (&str, u32, Span)) -> Diagnostic {
+    let ((name_before, years_before, before), (name, years, round)) = (before, round);
+    let message = format!(
+        "`{name}` comes after `{name_before}`, and is to run for {years} years to the end, longer than the {years_before} of that"
+    );
+    Diagnostic::error(Code::OutOfRange, message)
+        .at(round, "from a day before the round before it")
+        .also(before, "the round before it")
+        .help("write the rounds in their order, each with the `years` that are left from it to the end")
+}

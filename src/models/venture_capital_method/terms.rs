@@ -42,6 +42,7 @@ pub(super) struct Round {
     pub(super) discount_rate: Reported<dimension::Rate>,
     /// Whole years from the round to the end.
     pub(super) years: u32,
+    pub(super) years_at: Span,
 }
 
 pub(super) fn read(section: &Section<'_>) -> Option<VentureCapitalMethod> {
@@ -53,6 +54,12 @@ pub(super) fn read(section: &Section<'_>) -> Option<VentureCapitalMethod> {
         section.missing("rounds", "somebody invests today", help);
     }
     let rounds: Vec<Round> = entries.into_iter().filter_map(|entry| round(&entry.with_source())).collect();
+    if let Some([before, round]) = rounds.windows(2).find(|pair| pair[0].years < pair[1].years) {
+        let before = (before.name.as_str(), before.years, before.years_at);
+        let round = (round.name.as_str(), round.years, round.years_at);
+        section.report(mistakes::earlier_than_the_one_before(before, round));
+        return None;
+    }
     let terminal_value = terminal_value?;
     (!rounds.is_empty()).then(|| VentureCapitalMethod { span: section.span(), terminal_value, shares, rounds })
 }
@@ -94,6 +101,7 @@ fn round(entry: &Section<'_>) -> Option<Round> {
     if whole.is_none() {
         entry.report(mistakes::years_are_whole(span));
     }
-    let (name, span) = (entry.name().to_string(), entry.span());
-    Some(Round { name, span, investment: investment?, discount_rate: discount_rate?, years: whole? })
+    let (name, years_at) = (entry.name().to_string(), span);
+    let (investment, discount_rate, years) = (investment?, discount_rate?, whole?);
+    Some(Round { name, span: entry.span(), investment, discount_rate, years, years_at })
 }

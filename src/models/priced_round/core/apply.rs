@@ -68,8 +68,8 @@ fn convert<'s>(
             ledger.table.add_stock(convertible.holder, part.class, part.shares.line(), Some(part.paid));
         }
         let shares: Shares<'s> = conversion.shares.on(settled.sheet);
-        let holder = std::sync::Arc::clone(ledger.table.holder_name(convertible.holder));
-        ledger.record(TransactionKind::ConvertibleConversion, &holder, Some(shares), None);
+        let cash_in_lieu = conversion.cash_in_lieu.map(|cash| cash.on(settled.sheet));
+        ledger.record_conversion(convertible.holder, shares, None, cash_in_lieu);
     }
     Ok(())
 }

@@ -27,7 +27,7 @@ pub fn compute(terms: &Terms, run: &Run<'_>, yields: &mut Yields) -> Result<Outc
     let settled = Settled { sheet, table, before, round, solution };
     let bought = purchases(terms, &settled)?;
     let ledger = apply(terms, run, &settled, &bought)?;
-    not_used::say(terms, &settled, yields);
+    not_used::say(terms, &settled, &ledger, yields);
     let outcome = figures(terms, settled, bought, &ledger.table, yields);
     ledger.keep(yields);
     Ok(outcome)

@@ -6,14 +6,21 @@ use super::settled::Settled;
 use super::solver::Conversion;
 use crate::captable::{Convertible, ConvertsInto};
 use crate::models::Yields;
+use crate::models::ledger::Ledger;
 
 /// A warning for each `converts_into`, of an instrument or of the round, and each `common_class` that had no effect.
-pub fn say(terms: &Terms, settled: &Settled<'_>, yields: &mut Yields) {
+pub fn say(terms: &Terms, settled: &Settled<'_>, ledger: &Ledger<'_, '_>, yields: &mut Yields) {
     let converted = settled.table.convertibles().iter().zip(&settled.solution.conversions);
     let (at_price, below): (Vec<_>, Vec<_>) = converted.partition(|(_, of)| settled.is_at_round_price(of));
     for (convertible, _) in &at_price {
         let own = convertible.converts_into.filter(|(into, _)| *into != ConvertsInto::ClassOfTheRound);
         own.into_iter().for_each(|(_, span)| yields.mistake(mistakes::at_the_round_price(&convertible.name, span)));
+    }
+    let converts = |of: &Conversion| of.conversion_price.on(settled.sheet).is_defined();
+    let converting = settled.solution.conversions.iter().enumerate().filter(|(_, of)| converts(of));
+    converting.for_each(|(at, _)| ledger.say_of_converting(&settled.table, at, yields));
+    if let Some(span) = terms.method_at.filter(|_| at_price.is_empty() && below.is_empty()) {
+        yields.mistake(mistakes::not_used("conversion_method", span, NotUsed::NothingConverts));
     }
     let unused = match (at_price.is_empty(), below.is_empty()) {
         (true, true) => Some(NotUsed::NothingConverts),

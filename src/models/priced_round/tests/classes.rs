@@ -104,8 +104,9 @@ fn two_classes_of_one_name_are_refused() {
     };
     assert!(second("price_per_share = 3").is_empty());
     assert_eq!(second("price_per_share = 4"), ["two-classes"]);
-    for terms in ["seniority = 7", "liquidation_preference = \"2x\"", "participation = \"full\"", "pay_to_play = true"]
-    {
+    // Without a protection to lose, paying to play has no effect, and makes another class all the same.
+    assert_eq!(second("price_per_share = 3\npay_to_play = true"), ["not-used", "two-classes"]);
+    for terms in ["seniority = 7", "liquidation_preference = \"2x\"", "participation = \"full\""] {
         assert_eq!(second(&format!("price_per_share = 3\n{terms}")), ["two-classes"], "{terms}");
     }
     let issued = |terms: &str| {

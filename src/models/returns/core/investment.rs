@@ -1,5 +1,6 @@
 //! What the payments of one investment come to: multiples and rates.
 
+use super::at_exit::{LeftOpen, kept_after, paid_by};
 use crate::models::returns::terms::{Payment, Returns, Stated, Time};
 use crate::models::{Run, Yields};
 use crate::number::Exact;
@@ -34,6 +35,8 @@ pub struct Investment {
     pub is_loan: bool,
     /// Every payment, in the order of time.
     pub payments: Vec<Flow>,
+    /// What the exit leaves open that pays.
+    pub left_open: LeftOpen,
 }
 
 /// A payment.
@@ -91,9 +94,15 @@ pub fn stated(terms: &Stated, run: &Run<'_>, yields: &mut Yields) -> Option<Vec<
     let mut flows: Vec<Flow> = terms.paid_in.iter().map(flow(Kind::PaidIn)).collect();
     flows.extend(terms.distributed.iter().map(flow(Kind::Distributed)));
     if let Some(exit) = &terms.exit {
-        let amount = run.required::<dimension::Money>(yields, &exit.step, &exit.of)?.line();
-        let what = Some(exit.step.step.clone());
-        flows.push(Flow { when: When::At(exit.time), kind: Kind::Distributed, amount, what });
+        let whole = run.required::<dimension::Money>(yields, &exit.step, &exit.of)?;
+        let paid = paid_by(run, &exit.step, &exit.of).unwrap_or(whole);
+        let kept = kept_after(run, &exit.step, &exit.of).map(|kept| (Kind::NetAssetValue, kept));
+        flows.extend([(Kind::Distributed, paid)].into_iter().chain(kept).map(|(kind, amount)| Flow {
+            when: When::At(exit.time),
+            kind,
+            amount: amount.line(),
+            what: Some(exit.step.step.clone()),
+        }));
     }
     flows.extend(terms.net_asset_value.iter().map(flow(Kind::NetAssetValue)));
     Some(flows)
@@ -145,6 +154,7 @@ pub fn investment(sheet: &Worksheet, mut flows: Vec<Flow>, prefix: &[&str]) -> O
         holding_period: period.map(|years| years.named_at(&name("holding_period")).line()),
         is_loan: money_comes_first(sheet, &flows),
         payments: flows,
+        left_open: LeftOpen::default(),
     })
 }
 

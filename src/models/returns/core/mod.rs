@@ -1,8 +1,10 @@
 //! What investments returned: one whose payments are stated, or those of holders as the rounds and the exit tell them.
 
+mod at_exit;
 mod investment;
 mod of_rounds;
 
+pub use at_exit::LeftOpen;
 pub use investment::{Flow, Investment, Kind, When};
 pub use of_rounds::{Held, OfHolders, Which};
 
@@ -22,7 +24,9 @@ pub(super) fn compute(terms: &Returns, run: &Run<'_>, yields: &mut Yields) -> Op
     match &terms.payments {
         Payments::Stated(stated) => {
             let flows = investment::stated(stated, run, yields)?;
-            Some(Outcome::Of(Box::new(investment::alone(terms, run.sheet, flows, yields)?)))
+            let investment = investment::alone(terms, run.sheet, flows, yields)?;
+            let left_open = stated.exit.as_ref().map_or_else(LeftOpen::default, |exit| LeftOpen::by(run, &exit.step));
+            Some(Outcome::Of(Box::new(Investment { left_open, ..investment })))
         }
         Payments::OfRounds(of_rounds) => of_rounds::compute(terms, of_rounds, run, yields),
     }

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::Outcome;
+use super::at_exit::{LeftOpen, kept_after, paid_by};
 use super::investment::{Flow, Investment, Kind, When, alone, investment};
 use crate::captable::{Transaction, TransactionKind};
 use crate::models::returns::mistakes;
@@ -17,6 +18,8 @@ pub struct OfHolders {
     pub exit: String,
     /// Every holder who paid or is paid something, at every exit.
     pub held: Vec<Held>,
+    /// What the exits leave open.
+    pub left_open: LeftOpen,
 }
 
 /// What one holder got back at one exit.
@@ -68,13 +71,15 @@ pub fn compute(terms: &Returns, of_rounds: &OfRounds, run: &Run<'_>, yields: &mu
         return None;
     }
     let is_wanted = |name: &str| of_rounds.holder.as_ref().is_none_or(|holder| holder.text == name);
+    let left_open = LeftOpen::by(run, &of_rounds.exit);
     let mut held = Vec::new();
     for holder in table.holders().iter().filter(|holder| is_wanted(&holder.name)) {
         let before = before_the_exit(run, of_rounds, &holder.name);
         for exit in &exits {
             let flows: Vec<Flow> = before.iter().cloned().chain(at_exit(run, of_rounds, exit, &holder.name)).collect();
             if let (Some(_), [_]) = (&of_rounds.holder, exits.as_slice()) {
-                return Some(Outcome::Of(Box::new(alone(terms, run.sheet, flows, yields)?)));
+                let investment = alone(terms, run.sheet, flows, yields)?;
+                return Some(Outcome::Of(Box::new(Investment { left_open, ..investment })));
             }
             let mut prefix: Vec<&str> = exit.prefix.iter().map(String::as_str).collect();
             if of_rounds.holder.is_none() {
@@ -85,14 +90,14 @@ pub fn compute(terms: &Returns, of_rounds: &OfRounds, run: &Run<'_>, yields: &mu
             held.extend(investment.map(of));
         }
     }
-    Some(Outcome::OfHolders(OfHolders { exit: of_rounds.exit.step.clone(), held }))
+    Some(Outcome::OfHolders(OfHolders { exit: of_rounds.exit.step.clone(), held, left_open }))
 }
 
 /// What a holder paid, and what they were paid, before the exit.
 fn before_the_exit(run: &Run<'_>, of_rounds: &OfRounds, holder: &str) -> Vec<Flow> {
     let transactions = run.transactions().filter_map(|transaction| of_transaction(run, transaction, holder));
     let dividends = of_rounds.dividends.iter().filter_map(|step| {
-        let amount = run.figure::<dimension::Money>(step, &["holders.", holder].concat())?.line();
+        let amount = paid_by(run, step, &["holders.", holder].concat())?.line();
         Some(Flow { when: day_of(run, step), kind: Kind::Distributed, amount, what: Some(step.step.clone()) })
     });
     transactions.chain(dividends).collect()
@@ -103,13 +108,15 @@ fn of_transaction(run: &Run<'_>, transaction: &Transaction, holder: &str) -> Opt
     let amount = transaction.amount?;
     let is_subject = &*transaction.subject == holder;
     let kind = match transaction.kind {
-        TransactionKind::StockIssuance | TransactionKind::ConvertibleIssuance | TransactionKind::Exercise => {
-            is_subject.then_some(Kind::PaidIn)
-        }
+        TransactionKind::StockIssuance
+        | TransactionKind::ConvertibleIssuance
+        // What is paid in cash for the shares that a SAFE or note becomes, such as their nominal value.
+        | TransactionKind::ConvertibleConversion
+        | TransactionKind::Exercise => is_subject.then_some(Kind::PaidIn),
         // The subject of a sale is the seller; the buyer is who has new stock after it.
         TransactionKind::Transfer if is_subject => Some(Kind::Distributed),
         TransactionKind::Transfer => buys(run, &transaction.step, holder).then_some(Kind::PaidIn),
-        TransactionKind::Repurchase => is_subject.then_some(Kind::Distributed),
+        TransactionKind::Repurchase | TransactionKind::CashInLieu => is_subject.then_some(Kind::Distributed),
         _ => None,
     };
     let when = match transaction.date {
@@ -134,22 +141,28 @@ fn day_of(run: &Run<'_>, step: &Reference) -> When {
     }
 }
 
-/// What an exit pays a holder; nothing where they hold nothing then.
-fn at_exit(run: &Run<'_>, of_rounds: &OfRounds, exit: &Exit, holder: &str) -> Option<Flow> {
-    let figure = |before: &str| run.figure(&of_rounds.exit, &[before, "holders.", holder].concat());
-    let paid: Vec<Money<'_>> = exit
-        .pays
-        .iter()
-        .filter_map(|(before, weight)| {
-            let paid: Money<'_> = figure(before)?;
-            let weight = weight.as_ref().and_then(|weight| run.figure::<dimension::Rate>(&of_rounds.exit, weight));
-            Some(weight.map_or(paid, |weight| paid * weight))
-        })
-        .collect();
-    paid.first()?;
+/// What an exit pays a holder, and what they still have after it where a part of the company is sold; nothing where they hold
+/// nothing then.
+fn at_exit(run: &Run<'_>, of_rounds: &OfRounds, exit: &Exit, holder: &str) -> Vec<Flow> {
     let when = of_rounds.date.map_or_else(|| day_of(run, &of_rounds.exit), |date| When::At(Time::Day(date)));
-    let what = Some(of_rounds.exit.step.clone());
-    Some(Flow { when, kind: Kind::Distributed, amount: run.sheet.sum(&paid).line(), what })
+    let sum = |kind: Kind| {
+        let parts: Vec<Money<'_>> = exit
+            .pays
+            .iter()
+            .filter_map(|(before, weight)| {
+                let of = [before, "holders.", holder].concat();
+                let amount = match kind {
+                    Kind::NetAssetValue => kept_after(run, &of_rounds.exit, &of),
+                    Kind::PaidIn | Kind::Distributed => paid_by(run, &of_rounds.exit, &of),
+                }?;
+                let weight = weight.as_ref().and_then(|weight| run.figure::<dimension::Rate>(&of_rounds.exit, weight));
+                Some(weight.map_or(amount, |weight| amount * weight))
+            })
+            .collect();
+        let what = Some(of_rounds.exit.step.clone());
+        (!parts.is_empty()).then(|| Flow { when: when.clone(), kind, amount: run.sheet.sum(&parts).line(), what })
+    };
+    [Kind::Distributed, Kind::NetAssetValue].into_iter().filter_map(sum).collect()
 }
 
 /// The exits of a waterfall step: the only one, or each of several, and what can be expected of those that have a

@@ -39,7 +39,7 @@ pub fn compute(terms: &Terms, run: &Run<'_>, yields: &mut Yields) -> Option<Outc
     converted::name(&rights, &paid);
     let expected = required::expected(&rights, run, &paid, yields);
     closing::add_earn_outs(&rights, &paid, &mut payouts);
-    let holders = holders::holders(&rights, run, &paid, yields);
+    let holders = holders::holders(&rights, run, &paid, &payouts, yields);
     let classes = rights.holdings.iter().map(class).collect();
     if only.is_some() {
         return Some(Outcome { classes, exits: payouts, expected, holders, ..Outcome::default() });

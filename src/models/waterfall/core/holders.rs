@@ -2,7 +2,7 @@
 
 use super::claimant::Upside;
 use super::entitlements::{Entitlements, Paid, position};
-use super::outcome::{Grant, Holder};
+use super::outcome::{Grant, Holder, Payout};
 use crate::models::waterfall::mistakes;
 use crate::models::{Run, Yields};
 use crate::number::Exact;
@@ -30,14 +30,16 @@ pub fn holders<'s>(
     rights: &Entitlements<'_, 's>,
     run: &Run<'s>,
     paid: &[Paid<'s>],
+    payouts: &[Payout],
     yields: &mut Yields,
 ) -> Vec<Holder> {
     let mut holders = match rights.terms.holders.is_empty() {
         true => of_rounds(rights),
         false => written(rights, run, yields),
     };
-    for one in paid {
+    for (one, payout) in paid.iter().zip(payouts) {
         for holder in &mut holders {
+            name_what_is_sold(rights, one, payout, holder);
             let gets = gets(rights, &holder.parts, &one.proceeds);
             let gets = gets.map(|gets| one.name(gets, &["holders", &holder.name]));
             holder.proceeds.push(gets.map(|gets| gets.line()));
@@ -49,6 +51,15 @@ pub fn holders<'s>(
         }
     }
     holders
+}
+
+/// Names what a holder gets for what is sold, and what the rest is worth, where a part of the company is sold.
+fn name_what_is_sold(rights: &Entitlements<'_, '_>, paid: &Paid<'_>, payout: &Payout, holder: &Holder) {
+    let Some(sale) = &payout.sale else { return };
+    for (of, figure) in [(&sale.sold, "sold"), (&sale.kept, "kept_value")] {
+        let of: Vec<Money<'_>> = of.iter().map(|money| money.on(rights.sheet)).collect();
+        gets(rights, &holder.parts, &of).map(|gets| paid.name(gets, &["holders", &holder.name, figure]));
+    }
 }
 
 fn holder(name: &str, label: &str, parts: Vec<(usize, Line<dimension::Stake>)>) -> Holder {
