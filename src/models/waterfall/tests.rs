@@ -3,7 +3,9 @@
 mod captable;
 mod conversions;
 mod forms;
+mod offerings;
 mod terms;
+mod warrants;
 
 const FOUNDERS: &str = "[steps.f]\nmodel = \"founding\"\nholders.Founders = 8_500_000\n";
 
