@@ -2,7 +2,9 @@
 
 mod captable;
 mod conversions;
+mod dividends;
 mod forms;
+mod holders;
 mod offerings;
 mod terms;
 mod warrants;

@@ -79,7 +79,8 @@ fn stock<'s>(sheet: &'s Worksheet, table: &CapTable, id: ClassId, class: &StockC
     let members = table.stock().iter().filter(|stock| stock.class == id).map(|stock| {
         let shares = stock.shares.on(sheet);
         let holder = table.holder_name(stock.holder).to_string();
-        Member { name: holder.clone(), holder, granted: shares, shares }
+        let paid = stock.paid.map(|paid| paid.on(sheet));
+        Member { name: holder.clone(), holder, granted: shares, shares, paid }
     });
     let mut claim = ClaimTerms {
         granted: Some(granted),
@@ -146,6 +147,7 @@ fn awards<'s>(sheet: &'s Worksheet, table: &CapTable, day: Option<Date>) -> Vec<
             name: award.name.to_string(),
             granted: as_converted(award.shares.on(sheet), award),
             shares: as_converted(vested(sheet, table, award, day), award),
+            paid: None,
         };
         let members: Vec<Member<'s>> = group.iter().map(member).collect();
         let label = match strike {

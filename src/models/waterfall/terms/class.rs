@@ -52,9 +52,9 @@ pub enum Vested {
 pub struct Dividends {
     /// What accrues on the investment until the exit; `None` where they do not cumulate.
     pub accrual: Option<Accrual>,
-    /// What was declared and not paid, on top.
+    /// What was declared and not paid, on top; it is owed to a class that converts too.
     pub declared: Option<Reported<dimension::Money>>,
-    /// Whether they are paid even to a class that converts.
+    /// Whether what accrues is paid even to a class that converts.
     pub kept_on_conversion: bool,
 }
 
