@@ -101,6 +101,11 @@ impl<'s> Holding<'s> {
         self.terms.granted.or(self.claimant.shares)
     }
 
+    /// Whether it is a SAFE that only a discount prices.
+    pub fn has_a_discount_alone(&self) -> bool {
+        self.conversion.as_ref().is_some_and(|conversion| conversion.discount.is_some() && !conversion.has_cap())
+    }
+
     /// Whether it is a SAFE or note whose conversion follows from who else converts, or that has two ways to convert.
     pub fn depends_on_others(&self) -> bool {
         let conversion = self.conversion.as_ref().filter(|_| matches!(self.claimant.upside, Upside::Converts));

@@ -2,7 +2,7 @@
 
 use super::claim_terms::{Cap, CapSize, ClaimTerms, Due};
 use super::conversion::{By, ConversionTerms, Instrument};
-use super::rounds;
+use super::{idle, rounds};
 use crate::models::Yields;
 use crate::models::preference_terms::AmountOrMultiple;
 use crate::models::waterfall::mistakes;
@@ -27,14 +27,20 @@ pub fn beside<'s>(
                 is_right = false;
             }
             Some(at) if class.unissued => claims[at].granted = None,
-            Some(at) => other_terms(&mut claims[at], class, sheet),
+            Some(at) => {
+                other_terms(&mut claims[at], class, terms.kind, sheet);
+                idle::say(terms, class, &claims[at], yields);
+            }
             None if terms.of_rounds && class.has_nothing() => {
                 let known = claims.iter().map(|claim| claim.name.as_str()).collect();
                 yields.mistake(mistakes::terms_of_no_class(&class.word(), known));
                 is_right = false;
             }
             None if class.unissued => {}
-            None => claims.push(claim(terms, class, sheet)),
+            None => {
+                claims.push(claim(terms, class, sheet));
+                idle::say(terms, class, &claims[claims.len() - 1], yields);
+            }
         }
     }
     for (at, claim) in claims.iter().enumerate() {
@@ -47,7 +53,7 @@ pub fn beside<'s>(
 }
 
 /// Gives a class of the rounds the terms that are stated for this exit.
-fn other_terms<'s>(claim: &mut ClaimTerms<'s>, class: &Class, sheet: &'s Worksheet) {
+fn other_terms<'s>(claim: &mut ClaimTerms<'s>, class: &Class, kind: Kind, sheet: &'s Worksheet) {
     if let Some(paid) = class.investment.as_ref().map(|paid| paid.on(sheet)) {
         claim.investment = Some(paid);
         // All holders together paid that then.
@@ -62,7 +68,8 @@ fn other_terms<'s>(claim: &mut ClaimTerms<'s>, class: &Class, sheet: &'s Workshe
     };
     claim.conversion_ratio = class.conversion_ratio.as_ref().map(|ratio| ratio.on(sheet)).or(claim.conversion_ratio);
     claim.seniority = class.seniority.or(claim.seniority);
-    claim.guaranteed_price = class.guaranteed_price.as_ref().map(|price| price.on(sheet)).or(claim.guaranteed_price);
+    let guaranteed = class.guaranteed_price.as_ref().filter(|_| kind == Kind::Ipo);
+    claim.guaranteed_price = guaranteed.map(|price| price.on(sheet)).or(claim.guaranteed_price);
     let base = claim.investment.or(claim.preference);
     if let Some((dividends, base)) = class.dividends.as_ref().zip(base) {
         claim.dividends = Some(due(dividends, base));
