@@ -152,6 +152,49 @@ pub(super) fn no_investment(class: &Word) -> Diagnostic {
         .help("write `investment` for this class, or a target in money")
 }
 
+/// Why a term of a preference has no effect.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Idle {
+    /// The class has none.
+    NoPreference,
+    /// The class converts whatever it would have otherwise.
+    Converts,
+}
+
+pub(super) fn no_effect(class: &str, stated: &[(&str, Span)], why: Idle) -> Diagnostic {
+    let why = match why {
+        Idle::NoPreference => "the class has no preference, and is paid as common shares are",
+        Idle::Converts => {
+            "in a public offering every class converts and gives this up, unless `mandatory_conversion_from` names it"
+        }
+    };
+    let keys: Vec<String> = stated.iter().map(|(key, _)| format!("`{key}`")).collect();
+    let keys: Vec<&str> = keys.iter().map(String::as_str).collect();
+    let have = if let [_] = stated { "has" } else { "have" };
+    let message = format!("{} of `{class}` {have} no effect", joined(&keys, "and"));
+    let warning = Diagnostic::warning(Code::NotUsed, message);
+    let warning = stated.iter().fold(warning, |warning, (_, span)| warning.at(*span, "not used"));
+    warning.note(why).help("leave it out, or state what would make it count")
+}
+
+/// An escrow that is not there comes from nobody.
+pub(super) fn escrow_from_without_escrow(section: &Section<'_>) -> Diagnostic {
+    Diagnostic::warning(Code::NotUsed, "`escrow_from` has no effect")
+        .at(section.span_of("escrow_from"), "not used")
+        .note("there is no `escrow`")
+        .help("write `escrow = \"10%\"` too, or leave this out")
+}
+
+/// SAFEs that a discount alone prices, at a dividend.
+pub(super) fn no_price_at_a_dividend(span: Span, name: &str) -> Diagnostic {
+    let message =
+        format!("`{name}` gets nothing of this dividend: with a discount alone it has no price before a sale");
+    Diagnostic::warning(Code::TooLittleKnown, message)
+        .at(span, "nothing for it")
+        .note("its form pays it the dividend of as many common shares as it would buy at their price less the discount")
+        .help("state what its form gives it as `debt`, which is paid before all holders")
+}
+
 pub(super) fn promised_too_much(run: &Run<'_>, step: Span, promised: Stake<'_>) -> Diagnostic {
     let share = run.sheet.show(promised.id());
     let message =

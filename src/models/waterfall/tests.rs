@@ -2,8 +2,12 @@
 
 mod captable;
 mod conversions;
+mod dividends;
 mod forms;
+mod holders;
+mod offerings;
 mod terms;
+mod warrants;
 
 const FOUNDERS: &str = "[steps.f]\nmodel = \"founding\"\nholders.Founders = 8_500_000\n";
 

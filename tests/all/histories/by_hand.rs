@@ -29,7 +29,7 @@ fn round(pre_money: u32, money: u32, method: Method, preference: Preference) -> 
 /// One founder with so many shares; then each stage, SAFEs and notes before its round.
 fn history(shares: u32, stages: Vec<(Vec<Paper>, Option<Round>)>, exit: u32) -> History {
     let stage = |(papers, round)| Stage { grants: Vec::new(), papers, round };
-    let exit = Exit { amount: exit, debt: 0, costs: 0, is_dissolution: false };
+    let exit = Exit { amount: exit, debt: 0, costs: 0, event: Event::Sale };
     History { founders: vec![shares], pool: 0, stages: stages.into_iter().map(stage).collect(), exit }
 }
 

@@ -23,7 +23,7 @@ pub fn end(exit: &Exit, table: &Table, rules: Rules) -> Ended {
     let question = Question {
         table,
         rules,
-        is_dissolution: exit.is_dissolution,
+        event: exit.event,
         proceeds: if first < amount { amount - first } else { Fraction::ZERO },
         shares: (0..table.classes.len()).map(|class| table.of_class(class)).collect(),
     };
@@ -32,7 +32,7 @@ pub fn end(exit: &Exit, table: &Table, rules: Rules) -> Ended {
 
 impl<'t> Question<'t> {
     fn settle(&self) -> Ended {
-        let classes = self.table.classes.iter().map(class_choices);
+        let classes = self.table.classes.iter().map(|class| self.class_choices(class));
         let choices: Vec<Vec<Choice>> =
             classes.chain((0..self.table.papers.len()).map(|at| self.paper_choices(at))).collect();
         let combinations = every_choice(&choices);
@@ -52,12 +52,12 @@ impl<'t> Question<'t> {
         }
     }
 
-    /// At a sale a SAFE takes its cash or converts: at its cap where it has one, otherwise at its discount. A note takes
+    /// At a sale or public offering a SAFE takes its cash or converts: at its cap where it has one, otherwise at its discount. A note takes
     /// what is due or converts at its cap. Who is most favoured may do so by the terms of later ones too.
     fn paper_choices(&self, at: usize) -> Vec<Choice<'t>> {
         let paper = &self.table.papers[at];
         let mut choices = vec![Choice::Stay];
-        if self.is_dissolution && self.rules.keep(Rule::NoConversionInADissolution) {
+        if self.event == Event::Dissolution && self.rules.keep(Rule::NoConversionInADissolution) {
             return choices;
         }
         for Terms { cap, discount } in self.table.adoptable(at, self.rules) {
@@ -67,14 +67,20 @@ impl<'t> Question<'t> {
                 choices.extend(discount.as_ref().map(Choice::Discount));
             }
         }
-        choices
+        let is_compelled =
+            self.event == Event::PublicOffering && !self.rules.keep(Rule::TheGreaterAtAnOffering) && choices.len() > 1;
+        choices.split_off(usize::from(is_compelled))
     }
-}
 
-fn class_choices<'t>(class: &Class) -> Vec<Choice<'t>> {
-    match &class.rights {
-        Some(Rights { participates: false, .. } | Rights { cap: Some(_), .. }) => vec![Choice::Stay, Choice::Convert],
-        _ => vec![Choice::Stay],
+    fn class_choices(&self, class: &Class) -> Vec<Choice<'t>> {
+        let converts = self.event == Event::PublicOffering && self.rules.keep(Rule::ClassesConvertAtAnOffering);
+        match &class.rights {
+            Some(_) if converts => vec![Choice::Convert],
+            Some(Rights { participates: false, .. } | Rights { cap: Some(_), .. }) => {
+                vec![Choice::Stay, Choice::Convert]
+            }
+            _ => vec![Choice::Stay],
+        }
     }
 }
 

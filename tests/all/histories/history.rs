@@ -171,14 +171,22 @@ pub enum Participation {
     Capped(u32),
 }
 
-/// A sale or a dissolution.
+/// How a company ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Event {
+    Sale,
+    PublicOffering,
+    Dissolution,
+}
+
+/// An exit.
 #[derive(Clone, Copy, Debug)]
 pub struct Exit {
     pub amount: u32,
     pub debt: u32,
     /// In per cent of the exit.
     pub costs: u32,
-    pub is_dissolution: bool,
+    pub event: Event,
 }
 
 /// Whoever holds something; the first ones found the company.

@@ -30,7 +30,7 @@ pub enum Choice<'t> {
 pub struct Question<'t> {
     pub table: &'t Table,
     pub rules: Rules,
-    pub is_dissolution: bool,
+    pub event: Event,
     pub proceeds: Fraction,
     /// The shares of every class.
     pub shares: Vec<Fraction>,
@@ -90,7 +90,12 @@ impl Question<'_> {
     }
 
     fn cash(&self, paper: &Outstanding) -> Fraction {
-        if self.is_dissolution { paper.amount.clone() } else { paper.due_at_sale.clone() }
+        let is_sold = match self.event {
+            Event::Sale => true,
+            Event::PublicOffering => !self.rules.keep(Rule::NoChangeOfControlAtAnOffering),
+            Event::Dissolution => false,
+        };
+        if is_sold { paper.due_at_sale.clone() } else { paper.amount.clone() }
     }
 
     /// Shares what is left among all that are common shares now: at the price at which they get all of it.

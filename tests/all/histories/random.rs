@@ -188,8 +188,9 @@ fn exit() -> impl Strategy<Value = (Size, Exit)> {
         4 => (0u32..110, 0usize..4, 80u32..130).prop_map(|(money, which, cap)| Size::NearACap { money, which, cap }),
     ];
     let debt = prop_oneof![4 => Just(0), 1 => 1u32..2_000];
-    (size, debt, prop_oneof![3 => Just(0), 1 => 1u32..10], prop::bool::weighted(0.08))
-        .prop_map(|(size, debt, costs, is_dissolution)| (size, Exit { amount: 0, debt, costs, is_dissolution }))
+    let event = prop_oneof![10 => Just(Event::Sale), 3 => Just(Event::PublicOffering), 1 => Just(Event::Dissolution)];
+    (size, debt, prop_oneof![3 => Just(0), 1 => 1u32..10], event)
+        .prop_map(|(size, debt, costs, event)| (size, Exit { amount: 0, debt, costs, event }))
 }
 
 impl Size {

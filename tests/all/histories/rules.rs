@@ -29,6 +29,12 @@ pub enum Rule {
     SafesBesideJuniorPreferred,
     /// In a dissolution nothing converts that has not converted.
     NoConversionInADissolution,
+    /// At a public offering every preferred class converts.
+    ClassesConvertAtAnOffering,
+    /// At a public offering SAFEs and notes have the greater of their cash and their conversion.
+    TheGreaterAtAnOffering,
+    /// A public offering is no change of control, so no multiple is due for one.
+    NoChangeOfControlAtAnOffering,
 }
 
 impl Rule {
@@ -46,6 +52,9 @@ impl Rule {
         Rule::NotesBeforeSafes,
         Rule::SafesBesideJuniorPreferred,
         Rule::NoConversionInADissolution,
+        Rule::ClassesConvertAtAnOffering,
+        Rule::TheGreaterAtAnOffering,
+        Rule::NoChangeOfControlAtAnOffering,
     ];
 }
 

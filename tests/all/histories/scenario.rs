@@ -180,7 +180,11 @@ impl Becomes {
 }
 
 fn ended(exit: &Exit) -> String {
-    let kind = if exit.is_dissolution { "dissolution" } else { "sale" };
+    let kind = match exit.event {
+        Event::Sale => "sale",
+        Event::PublicOffering => "ipo",
+        Event::Dissolution => "dissolution",
+    };
     let mut text = format!("[steps.exit]\nmodel = \"waterfall\"\nkind = \"{kind}\"\nexit = \"{}k\"\n", exit.amount);
     if exit.debt > 0 {
         let _ = writeln!(text, "debt = \"{}k\"", exit.debt);

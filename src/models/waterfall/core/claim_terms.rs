@@ -22,8 +22,7 @@ pub struct ClaimTerms<'s> {
     pub investment: Option<Money<'s>>,
     /// What is due before the common shares, without dividends.
     pub preference: Option<Money<'s>>,
-    /// What has accrued, and whether it is kept on conversion.
-    pub dividends: Option<(Money<'s>, bool)>,
+    pub dividends: Option<Due<'s>>,
     pub participation: Participation,
     pub cap: Option<Cap<'s>>,
     /// Its rank; `None` where that follows from what it is: a note is paid before all classes, a SAFE stands with the most
@@ -39,6 +38,21 @@ pub struct ClaimTerms<'s> {
     /// The price that this public offering has to reach.
     pub guaranteed_price: Option<Price<'s>>,
     pub members: Vec<Member<'s>>,
+}
+
+/// Dividends that are due.
+#[derive(Clone, Copy)]
+pub struct Due<'s> {
+    /// What has accrued and is given up on conversion.
+    pub given_up: Option<Money<'s>>,
+    /// What was declared, and what has accrued and is kept on conversion.
+    pub kept: Option<Money<'s>>,
+}
+
+impl<'s> Due<'s> {
+    fn all(self) -> Option<Money<'s>> {
+        plus(self.given_up, self.kept)
+    }
 }
 
 /// A cap on preference and participation together.
@@ -62,6 +76,8 @@ pub struct Member<'s> {
     pub granted: Shares<'s>,
     /// How many of them count at the exit.
     pub shares: Shares<'s>,
+    /// What the holder paid for them; `None` where nobody said.
+    pub paid: Option<Money<'s>>,
 }
 
 /// A class, computed: what it claims by its terms.
@@ -83,6 +99,11 @@ impl<'s> Holding<'s> {
     /// Its shares as granted, before vesting and conversion.
     pub fn granted(&self) -> Option<Shares<'s>> {
         self.terms.granted.or(self.claimant.shares)
+    }
+
+    /// Whether it is a SAFE that only a discount prices.
+    pub fn has_a_discount_alone(&self) -> bool {
+        self.conversion.as_ref().is_some_and(|conversion| conversion.discount.is_some() && !conversion.has_cap())
     }
 
     /// Whether it is a SAFE or note whose conversion follows from who else converts, or that has two ways to convert.
@@ -165,9 +186,9 @@ impl<'s> ClaimTerms<'s> {
         ranks: Ranks,
     ) -> Holding<'s> {
         let preference = self.preference.map(|preference| preference.named_at(&[&self.name, "preference"]));
-        let dividends = self.dividends.map(|(accrued, _)| accrued.named_at(&[&self.name, "dividends"]));
+        let dividends = self.dividends.and_then(Due::all).map(|all| all.named_at(&[&self.name, "dividends"]));
         let (given_up, kept) = match (preference, self.dividends) {
-            (Some(preference), Some((accrued, false))) => (Some(preference + accrued), None),
+            (Some(preference), Some(Due { given_up, kept })) => (plus(Some(preference), given_up), kept),
             (preference, _) => (preference, dividends),
         };
         let (upside, cap_is_below_preference) = self.upside(shares, given_up, kept);
@@ -179,6 +200,8 @@ impl<'s> ClaimTerms<'s> {
         let claimant =
             Claimant { name: name.clone(), shares, preference: given_up, kept, before_common, seniority, upside };
         let claimant = match kind {
+            // A note is a debt, and no dividend is paid on it.
+            Kind::Dividend if self.is_note => Claimant { shares: None, ..claimant }.at_dividend(),
             Kind::Dividend => Claimant { kept: dividends, ..claimant }.at_dividend(),
             _ => claimant,
         };
@@ -214,7 +237,7 @@ impl<'s> ClaimTerms<'s> {
     /// What preference, dividends and participation together may reach.
     fn cap(&self, given_up: Option<Money<'s>>, kept: Option<Money<'s>>) -> Option<Money<'s>> {
         let Cap { size, of, counts } = self.cap.as_ref()?;
-        let dividends = self.dividends.map(|(accrued, _)| accrued);
+        let (dividends, accrued) = (self.dividends.and_then(Due::all), self.dividends.and_then(|due| due.given_up));
         let cap = match size {
             CapSize::Amount(cap) => *cap,
             CapSize::Multiple(multiple) => {
@@ -229,8 +252,8 @@ impl<'s> ClaimTerms<'s> {
         match (counts, kept) {
             // What is kept on conversion stands outside of the claim that the cap is written for.
             (CapCounts::Everything, Some(kept)) => Some(cap - kept),
-            (CapCounts::Everything, None) | (CapCounts::WithoutDividends, Some(_)) => Some(cap),
-            (CapCounts::WithoutDividends, None) => plus(Some(cap), dividends),
+            (CapCounts::Everything, None) => Some(cap),
+            (CapCounts::WithoutDividends, _) => plus(Some(cap), accrued),
             (CapCounts::ParticipationOnly, _) => plus(Some(cap), given_up),
         }
     }

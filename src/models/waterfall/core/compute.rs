@@ -95,6 +95,11 @@ fn entitlements<'t, 's>(
     }
     let claims = written::beside(terms, sheet, of_rounds, yields)?;
     let holdings = holdings(sheet, terms.kind, claims);
+    if terms.kind == Kind::Dividend {
+        for holding in holdings.iter().filter(|holding| holding.has_a_discount_alone()) {
+            yields.mistake(mistakes::no_price_at_a_dividend(terms.span, &holding.name));
+        }
+    }
     if holdings.iter().all(|holding| holding.claimant.shares.is_none()) {
         yields.mistake(mistakes::nobody_to_pay(terms.span));
         return None;

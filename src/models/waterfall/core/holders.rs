@@ -6,7 +6,7 @@ use super::outcome::{Grant, Holder, Payout};
 use crate::models::waterfall::mistakes;
 use crate::models::{Run, Yields};
 use crate::number::Exact;
-use crate::worksheet::{Line, Money, Price, Shares, Stake, dimension};
+use crate::worksheet::{Dimension, Line, Money, Price, Quantity, Shares, Stake, dimension};
 
 type Parts = [(usize, Line<dimension::Stake>)];
 
@@ -17,12 +17,20 @@ pub fn gets<'s>(rights: &Entitlements<'_, 's>, parts: &Parts, of: &[Money<'s>]) 
 }
 
 /// What was paid for parts of classes, where that is known of any of them.
-pub fn cost<'s>(rights: &Entitlements<'_, 's>, parts: &Parts) -> Option<Money<'s>> {
+fn cost<'s>(rights: &Entitlements<'_, 's>, parts: &Parts) -> Option<Money<'s>> {
     let cost = |(index, part): &(usize, Line<dimension::Stake>)| {
         Some(rights.holdings[*index].terms.investment? * part.on(rights.sheet))
     };
-    let costs: Vec<Money<'s>> = parts.iter().filter_map(cost).collect();
-    Some(costs.first()?.sheet().sum(&costs))
+    all(parts.iter().filter_map(cost).collect())
+}
+
+/// The sum; `None` of nothing.
+fn all<'s, U: Dimension>(parts: Vec<Quantity<'s, U>>) -> Option<Quantity<'s, U>> {
+    match parts.as_slice() {
+        [] => None,
+        [one] => Some(*one),
+        [first, ..] => Some(first.sheet().sum(&parts)),
+    }
 }
 
 /// The holders that are written, or everybody on the cap table, with what they get of each exit.
@@ -45,8 +53,8 @@ pub fn holders<'s>(
             holder.proceeds.push(gets.map(|gets| gets.line()));
             if let (Some(gets), [_]) = (gets, paid) {
                 holder.part_of_exit = Some((gets / one.pot.exit).as_rate().line());
-                let cost = cost(rights, &holder.parts);
-                holder.multiple = cost.map(|cost| (gets / cost).as_multiple().line());
+                let paid = holder.paid.map(|paid| paid.on(rights.sheet));
+                holder.multiple = paid.map(|paid| (gets / paid).as_multiple().line());
             }
         }
     }
@@ -62,9 +70,9 @@ fn name_what_is_sold(rights: &Entitlements<'_, '_>, paid: &Paid<'_>, payout: &Pa
     }
 }
 
-fn holder(name: &str, label: &str, parts: Vec<(usize, Line<dimension::Stake>)>) -> Holder {
-    let (name, label) = (name.to_string(), label.to_string());
-    Holder { name, label, parts, proceeds: Vec::new(), part_of_exit: None, multiple: None }
+fn holder(name: &str, label: &str, parts: Vec<(usize, Line<dimension::Stake>)>, paid: Option<Money<'_>>) -> Holder {
+    let (name, label, paid) = (name.to_string(), label.to_string(), paid.map(|paid| paid.line()));
+    Holder { name, label, parts, paid, proceeds: Vec::new(), part_of_exit: None, multiple: None }
 }
 
 fn written(rights: &Entitlements<'_, '_>, run: &Run<'_>, yields: &mut Yields) -> Vec<Holder> {
@@ -77,7 +85,9 @@ fn written(rights: &Entitlements<'_, '_>, run: &Run<'_>, yields: &mut Yields) ->
             held[index].push(shares);
             Some((index, (shares / rights.holdings[index].granted()?).line()))
         });
-        holders.push(holder(&written.name, &written.label, parts.collect()));
+        let parts: Vec<_> = parts.collect();
+        let paid = cost(rights, &parts);
+        holders.push(holder(&written.name, &written.label, parts, paid));
     }
     for (holding, held) in rights.holdings.iter().zip(held).filter(|(_, held)| !held.is_empty()) {
         let held = rights.sheet.sum(&held);
@@ -90,21 +100,34 @@ fn written(rights: &Entitlements<'_, '_>, run: &Run<'_>, yields: &mut Yields) ->
 
 /// Everybody who holds something of the classes, as the cap table says.
 fn of_rounds(rights: &Entitlements<'_, '_>) -> Vec<Holder> {
-    let mut holders: Vec<Holder> = Vec::new();
-    for (index, holding) in rights.holdings.iter().enumerate() {
-        let of_shares = holding.granted().into_iter().flat_map(|granted| {
-            holding.terms.members.iter().map(move |member| (&member.holder, part(member.shares, granted)))
-        });
-        let whole = holding.terms.holder.iter().map(|holder| (holder, rights.sheet.constant(Exact::ONE)));
-        for (name, part) in of_shares.chain(whole) {
-            let part = (index, part.line());
-            match holders.iter_mut().find(|holder| holder.name == *name) {
-                Some(holder) => holder.parts.push(part),
-                None => holders.push(holder(name, name, vec![part])),
-            }
+    let members = rights.holdings.iter().flat_map(|holding| &holding.terms.members).map(|member| &member.holder);
+    let mut names: Vec<&String> = Vec::new();
+    for name in members.chain(rights.holdings.iter().filter_map(|holding| holding.terms.holder.as_ref())) {
+        if !names.contains(&name) {
+            names.push(name);
         }
     }
-    holders
+    names.into_iter().map(|name| of_cap_table(rights, name)).collect()
+}
+
+/// What somebody has of each class, and what they paid for all of it, by the cap table.
+fn of_cap_table<'s>(rights: &Entitlements<'_, 's>, name: &str) -> Holder {
+    let (mut parts, mut paid) = (Vec::new(), Vec::new());
+    for (index, holding) in rights.holdings.iter().enumerate() {
+        let terms = &holding.terms;
+        if terms.holder.as_deref() == Some(name) {
+            let whole: Stake<'s> = rights.sheet.constant(Exact::ONE);
+            parts.push((index, whole.line()));
+            paid.extend(terms.investment);
+        }
+        let own = || terms.members.iter().filter(|member| member.holder == name);
+        if let Some((granted, shares)) = holding.granted().zip(all(own().map(|member| member.shares).collect())) {
+            parts.push((index, part(shares, granted).line()));
+            paid.extend(own().filter_map(|member| member.paid));
+        }
+    }
+    // Of what was got for nothing there is no multiple.
+    holder(name, name, parts, all(paid).filter(|paid| !paid.is_zero()))
 }
 
 /// Every grant of options, by holder where the cap table knows them: what has vested, what it costs to exercise, from

@@ -30,6 +30,12 @@ impl<'s> Holding<'s> {
         }
     }
 
+    /// Whether it is a SAFE or note: at a public offering too it has the greater of its cash and its conversion, by its form, and
+    /// what makes classes convert does not bind it unless it is named.
+    fn has_the_greater(&self) -> bool {
+        self.conversion.is_some() && self.guarantee.is_none()
+    }
+
     /// Whether it gives anything up, or is given anything, by a mandatory conversion.
     fn can_be_compelled(&self) -> bool {
         let Claimant { shares, preference, upside, .. } = &self.claimant;
@@ -59,7 +65,8 @@ pub fn with_jumps<'t, 's>(
     if terms.kind == Kind::Ipo {
         let thresholds = exits.iter().map(|(_, index)| *index).chain(prices.iter().map(|(_, index, _)| *index));
         let blocking: Vec<usize> = thresholds.collect();
-        for (_, holding) in holdings.iter_mut().enumerate().filter(|(at, _)| !blocking.contains(at)) {
+        let converts = |(at, holding): &(usize, &mut Holding<'s>)| !blocking.contains(at) && !holding.has_the_greater();
+        for (_, holding) in holdings.iter_mut().enumerate().filter(converts) {
             holding.claimant = holding.compelled();
             holding.is_compelled = true;
         }
@@ -100,7 +107,8 @@ fn thresholds<'t, 's>(
         None => return Some(thresholds),
         Some(Mandatory::Everybody(from)) => {
             let from = from.on(sheet);
-            thresholds.exits.extend((0..holdings.len()).map(|index| (from, index)));
+            let classes = (0..holdings.len()).filter(|index| !holdings[*index].has_the_greater());
+            thresholds.exits.extend(classes.map(|index| (from, index)));
             return Some(thresholds);
         }
         Some(Mandatory::Classes(classes)) => classes,

@@ -11,6 +11,7 @@ mod converted;
 mod entitlements;
 mod exits;
 mod holders;
+mod idle;
 mod mandatory;
 mod net_proceeds;
 mod outcome;

@@ -115,7 +115,8 @@ fn decision(rights: &Entitlements<'_, '_>, paid: &Paid<'_>, index: usize) -> Opt
     let claimant = &rights.schedule_after(paid.turns).claimants()[index];
     let class = &rights.holdings[index];
     let is_compelled = rights.is_compelled(index, paid.turns);
-    if is_compelled && class.claimant.preference.is_some() && class.guarantee.is_none() {
+    let is_preferred = class.terms.preference.is_some() && !matches!(class.claimant.upside, Upside::Nothing);
+    if is_compelled && is_preferred && class.guarantee.is_none() {
         return Some(Decision::MandatoryConversion);
     }
     let (level, got) = (paid.level.peek()?, paid.proceeds[index].peek()?);

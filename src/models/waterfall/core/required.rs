@@ -2,7 +2,7 @@
 
 use super::claim_terms::Holding;
 use super::entitlements::{Entitlements, Paid, Turn, lines, position};
-use super::holders::{cost, gets};
+use super::holders::gets;
 use super::outcome::{self, Holder, RequiredExit, Who};
 use super::schedule::Schedule;
 use crate::models::preference_terms::AmountOrMultiple;
@@ -95,7 +95,7 @@ impl<'s> Wants<'_, '_, '_, 's> {
     fn cost(&self) -> Option<Money<'s>> {
         match self.who {
             Who::Class(index) => self.rights.holdings[index].terms.investment,
-            Who::Holder(index) => cost(self.rights, &self.holders[index].parts),
+            Who::Holder(index) => self.holders[index].paid.map(|paid| paid.on(self.rights.sheet)),
         }
     }
 
@@ -143,8 +143,15 @@ pub fn required_exits(
     yields: &mut Yields,
 ) -> Vec<RequiredExit> {
     let wants = |who| Wants { rights, holders, jumps, who };
-    // A part of one class breaks even where the class does.
-    let of_several = (0..holders.len()).filter(|index| holders[*index].parts.len() > 1);
+    // A part of one class breaks even where the class does, if it cost as much for each share.
+    let of_several = (0..holders.len()).filter(|index| match holders[*index].parts.as_slice() {
+        [(class, part)] => {
+            let paid = holders[*index].paid.map(|paid| paid.on(rights.sheet));
+            let of_class = rights.holdings[*class].terms.investment.map(|all| all * part.on(rights.sheet));
+            !paid.zip(of_class).is_some_and(|(paid, of_class)| paid.equals(of_class))
+        }
+        _ => true,
+    });
     let everybody = (0..rights.holdings.len()).map(Who::Class).chain(of_several.map(Who::Holder));
     let costs = everybody.filter_map(|who| Some((who, wants(who).cost()?)));
     let mut wanted: Vec<_> = costs.map(|(who, cost)| (who, cost, None, "break_even_exit")).collect();

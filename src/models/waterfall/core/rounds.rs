@@ -10,7 +10,7 @@ use crate::captable::{
 };
 use crate::models::waterfall::terms::{CapCounts, CapOf, Kind, Participation};
 use crate::number::{Exact, trimmed};
-use crate::worksheet::{Shares, Worksheet};
+use crate::worksheet::{Price, Shares, Worksheet};
 
 /// Every class, option price and convertible of `table` at an exit on a `day`. The unallocated pool and promised options get nothing.
 pub fn claims<'s>(sheet: &'s Worksheet, table: &CapTable, kind: Kind, day: Option<Date>) -> Vec<ClaimTerms<'s>> {
@@ -35,8 +35,8 @@ pub fn key(name: &str) -> String {
 fn convertible<'s>(sheet: &'s Worksheet, table: &CapTable, kind: Kind, at: usize) -> ClaimTerms<'s> {
     let convertible = &table.convertibles()[at];
     let amount = convertible.amount.on(sheet);
-    // A dissolution is no change of control.
-    let multiple = convertible.change_of_control_multiple.filter(|_| kind != Kind::Dissolution);
+    // Neither a public offering nor a dissolution is a change of control.
+    let multiple = convertible.change_of_control_multiple.filter(|_| kind == Kind::Sale);
     let due = multiple.map_or(amount, |multiple| {
         let of = if convertible.multiple_is_of_principal { convertible.principal.on(sheet) } else { amount };
         amount.max(multiple.on(sheet) * of)
@@ -79,7 +79,8 @@ fn stock<'s>(sheet: &'s Worksheet, table: &CapTable, id: ClassId, class: &StockC
     let members = table.stock().iter().filter(|stock| stock.class == id).map(|stock| {
         let shares = stock.shares.on(sheet);
         let holder = table.holder_name(stock.holder).to_string();
-        Member { name: holder.clone(), holder, granted: shares, shares }
+        let paid = stock.paid.map(|paid| paid.on(sheet));
+        Member { name: holder.clone(), holder, granted: shares, shares, paid }
     });
     let mut claim = ClaimTerms {
         granted: Some(granted),
@@ -122,11 +123,22 @@ fn vested<'s>(sheet: &'s Worksheet, table: &CapTable, award: &Award, day: Option
 /// Options, warrants and share units, those of one strike together; only what has vested by the day of the exit, where a step
 /// has said that.
 fn awards<'s>(sheet: &'s Worksheet, table: &CapTable, day: Option<Date>) -> Vec<ClaimTerms<'s>> {
-    let strike = |award: &Award| award.strike.map_or(Some(Exact::ZERO), |strike| strike.on(sheet).value());
+    // The strike is that of one share of the award's class, and what is counted are common shares: a class that converts to two
+    // of them halves it.
+    let strike_of = |award: &Award| {
+        let strike = award.strike?.on(sheet);
+        Some(table.class(award.class).conversion_ratio.map_or(strike, |ratio| strike / ratio.on(sheet)))
+    };
+    let number = |award: &Award| strike_of(award).map_or(Some(Exact::ZERO), Price::value);
     let granted = table.awards().iter().filter(|award| award.kind != AwardKind::PromisedOption);
-    let mut awards: Vec<(Option<Exact>, &Award)> = granted.map(|award| (strike(award), award)).collect();
+    let mut awards: Vec<(Option<Exact>, &Award)> = granted.map(|award| (number(award), award)).collect();
     awards.sort_by(|left, right| left.0.cmp(&right.0));
-    let several = awards.windows(2).any(|pair| pair[0].0 != pair[1].0);
+    let differ = || awards.windows(2).filter(|pair| pair[0].0 != pair[1].0);
+    let several = differ().next().is_some();
+    // As many decimals as tell them apart.
+    let said = |strike: &Option<Exact>, places: u32| strike.as_ref().map(|strike| trimmed(strike, places));
+    let tells_apart = |places: &u32| differ().all(|pair| said(&pair[0].0, *places) != said(&pair[1].0, *places));
+    let places = (4..=20).find(tells_apart).unwrap_or(20);
     let group = |group: &[(Option<Exact>, &Award)]| {
         let (strike, first) = group.first()?;
         let as_converted = |shares: Shares<'s>, award: &Award| table.as_converted(shares, award.class);
@@ -135,18 +147,18 @@ fn awards<'s>(sheet: &'s Worksheet, table: &CapTable, day: Option<Date>) -> Vec<
             name: award.name.to_string(),
             granted: as_converted(award.shares.on(sheet), award),
             shares: as_converted(vested(sheet, table, award, day), award),
+            paid: None,
         };
         let members: Vec<Member<'s>> = group.iter().map(member).collect();
         let label = match strike {
-            Some(strike) if several => ["Options at ", &trimmed(strike, 4)].concat(),
+            Some(strike) if several => ["Options at ", &trimmed(strike, places)].concat(),
             _ => "Options".to_string(),
         };
         let all = |of: fn(&Member<'s>) -> Shares<'s>| sheet.sum(&members.iter().map(of).collect::<Vec<_>>());
         let granted = all(|member| member.shares);
         let vests = group.iter().any(|(_, award)| award.vested.is_some());
         let unvested = vests.then(|| all(|member| member.granted) - granted);
-        let strike = first.strike.map(|strike| strike.on(sheet));
-        Some(ClaimTerms { granted: Some(granted), unvested, strike, members, ..named(&label) })
+        Some(ClaimTerms { granted: Some(granted), unvested, strike: strike_of(first), members, ..named(&label) })
     };
     awards.chunk_by(|left, right| left.0 == right.0).filter_map(group).collect()
 }

@@ -1,8 +1,8 @@
 //! The terms of classes that are written in the section.
 
-use super::claim_terms::{Cap, CapSize, ClaimTerms};
+use super::claim_terms::{Cap, CapSize, ClaimTerms, Due};
 use super::conversion::{By, ConversionTerms, Instrument};
-use super::rounds;
+use super::{idle, rounds};
 use crate::models::Yields;
 use crate::models::preference_terms::AmountOrMultiple;
 use crate::models::waterfall::mistakes;
@@ -27,14 +27,20 @@ pub fn beside<'s>(
                 is_right = false;
             }
             Some(at) if class.unissued => claims[at].granted = None,
-            Some(at) => other_terms(&mut claims[at], class, sheet),
+            Some(at) => {
+                other_terms(&mut claims[at], class, terms.kind, sheet);
+                idle::say(terms, class, &claims[at], yields);
+            }
             None if terms.of_rounds && class.has_nothing() => {
                 let known = claims.iter().map(|claim| claim.name.as_str()).collect();
                 yields.mistake(mistakes::terms_of_no_class(&class.word(), known));
                 is_right = false;
             }
             None if class.unissued => {}
-            None => claims.push(claim(terms, class, sheet)),
+            None => {
+                claims.push(claim(terms, class, sheet));
+                idle::say(terms, class, &claims[claims.len() - 1], yields);
+            }
         }
     }
     for (at, claim) in claims.iter().enumerate() {
@@ -47,8 +53,14 @@ pub fn beside<'s>(
 }
 
 /// Gives a class of the rounds the terms that are stated for this exit.
-fn other_terms<'s>(claim: &mut ClaimTerms<'s>, class: &Class, sheet: &'s Worksheet) {
-    claim.investment = class.investment.as_ref().map(|paid| paid.on(sheet)).or(claim.investment);
+fn other_terms<'s>(claim: &mut ClaimTerms<'s>, class: &Class, kind: Kind, sheet: &'s Worksheet) {
+    if let Some(paid) = class.investment.as_ref().map(|paid| paid.on(sheet)) {
+        claim.investment = Some(paid);
+        // All holders together paid that then.
+        for member in &mut claim.members {
+            member.paid = claim.granted.map(|granted| paid * (member.granted / granted));
+        }
+    }
     claim.preference = match (&class.liquidation_preference, claim.investment) {
         (Some(AmountOrMultiple::Amount(amount)), _) => Some(amount.on(sheet)),
         (Some(AmountOrMultiple::Multiple(multiple)), Some(paid)) => Some(multiple.on(sheet) * paid),
@@ -56,10 +68,11 @@ fn other_terms<'s>(claim: &mut ClaimTerms<'s>, class: &Class, sheet: &'s Workshe
     };
     claim.conversion_ratio = class.conversion_ratio.as_ref().map(|ratio| ratio.on(sheet)).or(claim.conversion_ratio);
     claim.seniority = class.seniority.or(claim.seniority);
-    claim.guaranteed_price = class.guaranteed_price.as_ref().map(|price| price.on(sheet)).or(claim.guaranteed_price);
+    let guaranteed = class.guaranteed_price.as_ref().filter(|_| kind == Kind::Ipo);
+    claim.guaranteed_price = guaranteed.map(|price| price.on(sheet)).or(claim.guaranteed_price);
     let base = claim.investment.or(claim.preference);
     if let Some((dividends, base)) = class.dividends.as_ref().zip(base) {
-        claim.dividends = due(dividends, base);
+        claim.dividends = Some(due(dividends, base));
     }
     if let Some(participation) = class.participation {
         claim.participation = participation;
@@ -87,7 +100,7 @@ fn claim<'s>(terms: &Terms, class: &Class, sheet: &'s Worksheet) -> ClaimTerms<'
         conversion_ratio: granted.and(class.conversion_ratio.as_ref()).map(|ratio| ratio.on(sheet)),
         investment,
         preference,
-        dividends: dividends.and_then(|(terms, base)| due(terms, base)),
+        dividends: dividends.map(|(terms, base)| due(terms, base)),
         participation: class.participation.unwrap_or(Participation::None),
         cap: cap(class, sheet),
         seniority: class.seniority.or(if class.is_convertible() { None } else { Some(1) }),
@@ -130,15 +143,17 @@ fn cap<'s>(class: &Class, sheet: &'s Worksheet) -> Option<Cap<'s>> {
     Some(Cap { size, of: class.cap_of, counts: class.cap_counts })
 }
 
-/// What has accrued on `investment` and what was declared, and whether it is kept on conversion.
-fn due<'s>(dividends: &Dividends, investment: Money<'s>) -> Option<(Money<'s>, bool)> {
+/// What has accrued on `investment`, and what was declared: that is owed whatever the class does.
+fn due<'s>(dividends: &Dividends, investment: Money<'s>) -> Due<'s> {
     let sheet = investment.sheet();
     let accrued = dividends.accrual.as_ref();
     let accrued = accrued.map(|accrual| sheet.without_names(|| accrual.earned(sheet, investment)));
     let declared = dividends.declared.as_ref().map(|declared| declared.on(sheet));
-    let all = match (accrued, declared) {
-        (Some(accrued), Some(declared)) => accrued + declared,
-        (accrued, declared) => accrued.or(declared)?,
-    };
-    Some((all, dividends.kept_on_conversion))
+    match (accrued, declared) {
+        (Some(accrued), Some(declared)) if dividends.kept_on_conversion => {
+            Due { given_up: None, kept: Some(accrued + declared) }
+        }
+        (accrued, None) if dividends.kept_on_conversion => Due { given_up: None, kept: accrued },
+        (accrued, declared) => Due { given_up: accrued, kept: declared },
+    }
 }

@@ -52,7 +52,9 @@ fn title(terms: &Terms, page: &Page<'_>) -> String {
 
 /// The finding in a sentence or two.
 fn lead(terms: &Terms, outcome: &Outcome, payout: &Payout) -> Prose {
-    let converts = |decision: &Decision| matches!(decision, Decision::Converts | Decision::MandatoryConversion);
+    let converts = |decision: &Decision| {
+        matches!(decision, Decision::Converts | Decision::MandatoryConversion | Decision::Ratchet)
+    };
     let classes = outcome.classes.iter().zip(&payout.decisions).filter(|(_, decision)| converts(decision));
     let converting: Vec<&str> = classes.map(|(class, _)| class.label.as_str()).collect();
     let prose = Prose::new("Of ").figure(payout.exit).words(", holders get ").figure(payout.net_proceeds);

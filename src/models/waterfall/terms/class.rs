@@ -52,9 +52,9 @@ pub enum Vested {
 pub struct Dividends {
     /// What accrues on the investment until the exit; `None` where they do not cumulate.
     pub accrual: Option<Accrual>,
-    /// What was declared and not paid, on top.
+    /// What was declared and not paid, on top; it is owed to a class that converts too.
     pub declared: Option<Reported<dimension::Money>>,
-    /// Whether they are paid even to a class that converts.
+    /// Whether what accrues is paid even to a class that converts.
     pub kept_on_conversion: bool,
 }
 
@@ -84,6 +84,8 @@ pub struct Class {
     pub discount: Option<Reported<dimension::Rate>>,
     pub guaranteed_price: Option<Reported<dimension::Price>>,
     pub unissued: bool,
+    /// Which terms of a preference are stated, and where.
+    pub of_a_preference: Vec<(&'static str, Span)>,
 }
 
 impl Class {
@@ -158,6 +160,11 @@ pub(super) fn read(section: &Section<'_>, date: Option<Date>, of_rounds: bool) -
         discount: discount(section),
         guaranteed_price: section.figure("guaranteed_price"),
         unissued: section.flag("unissued").unwrap_or(false),
+        of_a_preference: [preference, "seniority", "participation", "cap", "dividends"]
+            .into_iter()
+            .filter(|key| section.has(key))
+            .map(|key| (key, section.span_of(key)))
+            .collect(),
     };
     check(section, &class, of_rounds);
     class

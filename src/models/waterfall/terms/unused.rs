@@ -2,6 +2,7 @@
 
 use super::class::{Class, Participation};
 use super::exit::{Kind, Terms};
+use crate::models::waterfall::mistakes;
 use crate::scenario::Section;
 
 /// Says why each of them has none.
@@ -9,6 +10,9 @@ pub(super) fn explain(section: &Section<'_>, terms: &Terms) {
     for class in &terms.classes {
         let unused = |key: &str, why: &str| section.unused(&["classes", &class.name, key].join("."), why);
         of_class(class, terms.kind, &unused);
+    }
+    if section.has("escrow_from") && !section.has("escrow") {
+        section.report(mistakes::escrow_from_without_escrow(section));
     }
     if !section.has("earn_out") {
         section.unused("earn_out_probability", "there is no `earn_out`");

@@ -5,6 +5,8 @@ use super::figures::{Money, Multiple, Price, Rate, Shares, Stake};
 /// A holder of parts of one or several classes.
 #[derive(Debug)]
 pub struct Holder {
+    /// What they paid for what they have, as far as somebody said.
+    pub paid: Option<Money>,
     /// The name in figures.
     pub name: String,
     /// The name in print.
