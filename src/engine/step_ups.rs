@@ -90,7 +90,7 @@ fn picture(
     let what = kind.what_labels_are(&how_sure(&lines, &computation.sheet));
     let subtitle = format!("{value_label} at each {occasion}, {what}");
     let words: Vec<&str> = apart.into_iter().map(Status::in_words).collect();
-    let pale = (!words.is_empty()).then(|| format!("Pale: {}, not done.", joined(&words, "or")));
+    let pale = (!words.is_empty()).then(|| format!("Muted: {}, not done.", joined(&words, "or")));
     let is_assumed = chain.iter().any(|step| told(step).is_some_and(|(_, is_assumed)| is_assumed));
     let notes: Vec<String> = pale.into_iter().chain(is_assumed.then(|| READ_AS_POST_MONEY.to_string())).collect();
     let chart = Chart::new(format!("{}-step-ups", last.name), kind).drawn_from(lines).subtitle(subtitle);

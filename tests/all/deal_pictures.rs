@@ -26,19 +26,19 @@ fn what_was_not_done_is_not_told_as_done() {
         "getir-2023",
         "denied-step-ups",
         "The deal that was turned down would have cut the value by about 45 %, from $11.8bn to $6.5bn",
-        &["Value at each deal, and the change from the one before", "about −45 %, turned down", "Pale: turned down"],
+        &["Value at each deal, and the change from the one before", "about −45 %, turned down", "Muted: turned down"],
     );
     says(
         "klarna-2022",
         "talks-step-ups",
         "The deal in talks would cut the value by about 85.7 %, from $45.6bn to $6.5bn",
-        &["Pale: in talks, not done."],
+        &["Muted: in talks, not done."],
     );
     says(
         "fairment-2019",
         "offer-step-ups",
         "The offer valued the company 66.7 % below what was asked: €3.17M, not €9.5M",
-        &["Pale: asked for or offered, not done."],
+        &["Muted: asked for or offered, not done."],
     );
     says(
         "wild-squirrel-shark-tank",
@@ -46,7 +46,7 @@ fn what_was_not_done_is_not_told_as_done() {
         "The deal valued the company 75 % below what was asked: $125,000, not $500,000",
         &["Value at each deal"],
     );
-    says("wiz-google-2025", "price-step-ups", "Value rose from the $23bn that was turned down to $32bn", &[]);
+    says("wiz-google-2025", "price-step-ups", "Value rose to $32bn, from the $23bn that was turned down", &[]);
 }
 
 /// Bounds and hedges stand in titles and on bars; where the digits do not tell, neither up nor down is said.
@@ -61,14 +61,14 @@ fn step_ups_keep_hedges_and_digits() {
     says(
         "scale-ai-valuations",
         "announcement-step-ups",
-        "Value rose to more than 3.94 times over 4 valuations, from about $7.3bn to more than $29bn",
+        "Value rose to more than 3.94 times what it was, from about $7.3bn to more than $29bn in 4 valuations",
         &["about 7.3", "over 29, over 1.13x", "and what it is of the one before"],
     );
     says(
         "jio-silver-lake-kkr-2020",
         "kkr-step-ups",
-        "Post-money value rose from INR 4.36tn to about INR 4.92tn, then was alike as printed at INR 4.9tn",
-        &["KKR (22 May 2020): 4.90, alike as printed", "about 1.13x"],
+        "Post-money value rose from INR 4.36tn to about INR 4.92tn, then stayed about the same at INR 4.9tn",
+        &["KKR (22 May 2020): 4.90, about the same", "about 1.13x"],
     );
     says(
         "zomato-uber-eats-2020",
@@ -79,8 +79,8 @@ fn step_ups_keep_hedges_and_digits() {
     says(
         "universal-music-tencent-2020",
         "second-tenth-step-ups",
-        "Value was about €30bn both times, alike as printed",
-        &["The second tenth (December 2020): about 30, alike as printed"],
+        "Value was about €30bn both times, as far as the digits tell",
+        &["The second tenth (December 2020): about 30, about the same"],
     );
     says("flipkart-walmart-2023", "purchase-step-ups", "Value fell about 7 %, from $37.6bn to $35bn", &["about −7 %"]);
     says("square-ipo-2015", "ipo-step-ups", "Post-money value fell about 47 %, from $6bn to $3.2bn", &["about −47 %"]);
@@ -92,7 +92,7 @@ fn payouts_keep_hedges_and_say_what_they_follow_from() {
     says(
         "inflection-microsoft-2024",
         "payouts",
-        "The parts come to about $1.1bn more than the about $0.65bn that was paid",
+        "The parts come to about $1.1bn more than what was paid: about $0.65bn",
         &[
             "Who was said to receive how much, US$ bn",
             "All that was paid: about $0.65bn",

@@ -42,6 +42,12 @@ impl Read {
         planned.map(|plan| run(&plan)).map_err(|mistakes| mistakes.into_iter().map(|mistake| mistake.message).collect())
     }
 
+    /// A text as the scenario reads it, in whose currency a sign such as ¥ stands.
+    fn literal(&self, text: &str) -> Result<Literal, impl std::fmt::Debug> {
+        let currency = self.document.tree.at(&["currency".to_string()]).and_then(text_of);
+        Literal::parse(text, Some(currency.as_ref().map_or("USD", |(code, _)| code)))
+    }
+
     /// Every text at which a figure may be read.
     fn places(&self) -> Vec<(Place, String, Span)> {
         let mut places = Vec::new();
@@ -154,7 +160,7 @@ fn moves_beside_another(read: &Read, place: &Place, literal: &Literal) -> bool {
     let neighbours =
         read.places().into_iter().filter(|(other, ..)| other != place && other.path.starts_with(&place.path[..2]));
     neighbours.into_iter().any(|(other, text, _)| {
-        let Ok(beside) = Literal::parse(&text, Some("USD")) else { return false };
+        let Ok(beside) = read.literal(&text) else { return false };
         others(&beside).iter().any(|text| {
             let Ok(changed) = read.with(&other, text) else { return false };
             if changed.diagnostics.has_errors() {
@@ -177,7 +183,7 @@ fn dropped(path: &Path, case: Option<String>, every: usize, first: usize) -> (us
     let before = outcome(&results);
     let (mut tried, mut wrong) = (0, Vec::new());
     for (number, (place, text, span)) in read.places().into_iter().enumerate() {
-        let Ok(literal) = Literal::parse(&text, Some("USD")) else { continue };
+        let Ok(literal) = read.literal(&text) else { continue };
         let is_figure = || {
             let refused = read.with(&place, "no figure").err().unwrap_or_default();
             refused.iter().any(|message| message.contains("cannot be read as a figure"))

@@ -20,7 +20,7 @@ pub fn in_words(name: &str) -> String {
         "held_before" => "holding before the deal".to_string(),
         "stake_after" => "holding after the deal".to_string(),
         "headline" => "headline price".to_string(),
-        "raised_before" => "money raised before".to_string(),
+        "raised_before" => "earlier rounds".to_string(),
         day if day.parse::<jiff::civil::Date>().is_ok() => Period::parse(day).map_or(day.to_string(), Period::in_words),
         _ => match name.rsplit_once('.') {
             Some(("tranches", own)) => format!("tranche {}", in_words(own)),

@@ -174,7 +174,9 @@ impl Notation {
 
     /// An amount in the scale of this notation, whatever its size, with no more places than it has.
     pub(super) fn precise(&self, value: &Exact) -> String {
-        self.dressed(value, &(trimmed(&self.scaled(&value.abs()), self.places) + self.scale.suffix()))
+        let scaled = self.scaled(&value.abs());
+        let places = decimals(&trimmed(&scaled, self.places));
+        self.dressed(value, &(grouped(&scaled, places) + self.scale.suffix()))
     }
 
     /// A figure that stands alone among its like: with its unit, in their scale and with as many places, unless

@@ -58,6 +58,15 @@ pub struct Priced {
     pub company: String,
     /// Whether the rows are the worth of a holding that nobody bought.
     pub is_holding: bool,
+    /// Whether the deal was made.
+    pub has_happened: bool,
+}
+
+impl Priced {
+    /// A verb of what was done, or of what would be.
+    pub fn values(&self, done: &'static str, not_done: &'static str) -> &'static str {
+        if self.has_happened { done } else { not_done }
+    }
 }
 
 /// What one class of shares receives.

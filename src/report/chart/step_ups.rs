@@ -110,7 +110,7 @@ impl StepUps {
             Some(Ordering::Greater) if in_percent => step.signed_change(),
             Some(Ordering::Greater) => step.label(),
             None if step.is_bound() && !in_percent => step.label(),
-            None => "alike as printed".to_string(),
+            None => "about the same".to_string(),
         })
     }
 

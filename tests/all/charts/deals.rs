@@ -59,7 +59,7 @@ fn a_title_says_what_a_buyer_would_do_and_what_it_had() {
         "New investors take 10 %, leaving 90 % to the old holders"
     );
     let google = holder("Google", [0, 10]);
-    assert_eq!(title(vec![holder("All other shares", [100, 90]), google], 1, true, true), "Google takes 10 % more");
+    assert_eq!(title(vec![holder("All other shares", [100, 90]), google], 1, true, true), "Google takes another 10 %");
     let porsche = || vec![holder("Rimac", [50, 40]), holder("Other holders", [40, 32]), holder("Porsche", [10, 28])];
     assert_eq!(title(porsche(), 2, false, true), "Porsche goes from 10 % to 28 %");
     assert_eq!(title(porsche(), 2, false, false), "Porsche would go from 10 % to 28 %");
@@ -91,7 +91,7 @@ fn a_heat_map_of_a_company_says_what_it_would_be_worth() {
             rows: side("Investment", samples::USD, &[paid.clone(), samples::million("1.5")]),
             cells: vec![vec![Some(samples::million("9.5"))], vec![Some(samples::million("15"))]],
             reported,
-            priced: Some(Priced { company: "Fairment".into(), is_holding }),
+            priced: Some(Priced { company: "Fairment".into(), is_holding, has_happened: false }),
         };
         finding::heat_map(&heat, certainty).unwrap()
     };

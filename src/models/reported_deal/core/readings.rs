@@ -19,7 +19,10 @@ pub fn declare(terms: &ReportedDeal, sheet: &Worksheet, yields: &mut Yields) {
     }
     reported!(investment, stake, valuation, pre_money, post_money, price_per_share, shares_bought);
     reported!(held_before, stake_after, outstanding_shares);
-    reported!(fully_diluted_shares_before, fully_diluted_shares, net_cash_before, round, cumulative_cost);
+    reported!(fully_diluted_shares_before, fully_diluted_shares, net_cash_before, cumulative_cost);
+    // Without an investment that is a part of it, the money of a round in which no shares are issued says nothing.
+    let tells = terms.proceeds.issues_shares() || terms.investment.is_some() || !terms.legs.is_empty();
+    yields.reported(sheet, "round", terms.round.as_ref().filter(|_| tells));
     // What a holding is worth is no part of what was paid for it.
     let cost = terms.cumulative_cost.as_ref().filter(|_| !terms.is_holding());
     let totals = words::TOTALS.into_iter().filter(|total| total.total != "cumulative_cost" || cost.is_some());

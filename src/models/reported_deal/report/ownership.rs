@@ -117,7 +117,7 @@ fn deal(terms: &ReportedDeal, outcome: &Outcome, parts: Parts, page: &Page<'_>) 
         .drawn_from(outcome.holders.iter().map(|holder| holder.before.id()))
         .drawn_from(after)
         .subtitle(match outcome.holds_already {
-            true => "How much of the company changes hands",
+            true => "How much of the company this deal brings",
             false => "Who owns how much of the company",
         })
 }
@@ -146,7 +146,9 @@ fn other_stakes(terms: &ReportedDeal, outcome: &Outcome, page: &Page<'_>) -> Opt
         format!("{}{}", literal.vagueness.word(), notation.amount(&literal.value))
     });
     let written: Vec<String> = written.collect();
-    (!written.is_empty()).then(|| format!("Also reported: {}.", joined(&written, "and")))
+    let also = if written.len() < claims.len() { "Also reported" } else { "Reported" };
+    let stake = if written.len() == 1 { "a stake" } else { "stakes" };
+    (!written.is_empty()).then(|| format!("{also}: {stake} of {}.", joined(&written, "and")))
 }
 
 /// Where the stake rests on a valuation: what else was reported of that.

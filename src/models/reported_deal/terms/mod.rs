@@ -194,6 +194,9 @@ pub(super) fn read(section: &Section<'_>) -> Option<ReportedDeal> {
         status: section.choice("status", &Status::NAMES).unwrap_or(Status::Closed),
         would_tell: Vec::new(),
     };
+    if !terms.proceeds.issues_shares() {
+        section.unused("round", "no shares are issued: what the buyers pay is the `investment`");
+    }
     holdings::check(section, terms.pays_sellers(), terms.stake_of);
     if terms.has_price_without_sellers() {
         section.report(mistakes::secondary_without_sellers(section, !terms.legs.is_empty()));

@@ -60,7 +60,7 @@ fn both_times(page: &Page<'_>, [from, to]: [NodeId; 2]) -> Option<String> {
     let rounded = |places: u32| values.each_ref().map(|value| multiple(value, places));
     let shared = (0..=2).rev().map(rounded).find(|[from, to]| from == to);
     Some(shared.map_or_else(
-        || format!("{}, alike as printed", rounded(2).join(" and ")),
+        || format!("{}, about the same", rounded(2).join(" and ")),
         |[both, _]| format!("about {both} both times"),
     ))
 }

@@ -19,10 +19,11 @@ pub fn heat_map(heat: &HeatMap, sure: &Certainty) -> Option<String> {
         let (across, down) = (written(&heat.columns, *column)?, written(&heat.rows, *row)?);
         let (rows, columns) = (&heat.rows.label, &heat.columns.label);
         let result = sure.told(&notation, value);
-        if let Some(Priced { company, is_holding }) = &heat.priced {
+        if let Some(priced @ Priced { company, is_holding, .. }) = &heat.priced {
+            let values = priced.values("values", "would value");
             return Some(match is_holding {
-                true => format!("A holding of {across}, worth {down}, would value {company} at {result}"),
-                false => format!("{} for {across} would value {company} at {result}", capital(&down)),
+                true => format!("A holding of {across}, worth {down}, {values} {company} at {result}"),
+                false => format!("{} for {across} {values} {company} at {result}", capital(&down)),
             });
         }
         return Some(format!("{} of {down} and {} of {across} give {result}", rows, lower(columns)));
@@ -34,10 +35,10 @@ pub fn heat_map(heat: &HeatMap, sure: &Certainty) -> Option<String> {
     let (lowest, highest) = (values.iter().min()?, values.iter().max()?);
     let (low, high) = sure.apart(&notation, lowest, highest);
     if let Some(priced) = heat.priced.as_ref().filter(|_| !reported.is_empty()) {
-        let company = &priced.company;
+        let (company, value) = (&priced.company, priced.values("value", "would value"));
         return Some(match lowest == highest {
-            true => format!("The reported pairs would value {company} at {low}"),
-            false => format!("The reported pairs would value {company} at {low} to {high}"),
+            true => format!("The reported pairs {value} {company} at {low}"),
+            false => format!("The reported pairs {value} {company} at {low} to {high}"),
         });
     }
     Some(match (reported.is_empty(), lowest == highest) {

@@ -15,7 +15,7 @@ pub fn claims(claims: &Claims) -> Option<String> {
     if agreement.is_empty() {
         return Some(most_fit(claims).unwrap_or_else(|| none_fits(claims, &count)));
     }
-    let agree = if claims.claims.len() == 1 { "The report fits" } else { "The reports agree" };
+    let agree = if claims.claims.len() == 1 { "The report fits" } else { "The figures agree" };
     Some(match (claims.in_words(&agreement), &claims.fit_if) {
         (None, _) => format!("The reports leave {} open", the(&claims.quantity)),
         (Some(left), reading) => {

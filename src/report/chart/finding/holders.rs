@@ -71,7 +71,7 @@ fn deal(ownership: &Ownership, buyer: &Buyer, sure: &Certainty) -> String {
     };
     let new = told(&has);
     if buyer.holds_already {
-        return format!("{} {new} more", did("takes", "take"));
+        return format!("{} another {new}", did("takes", "take"));
     }
     if had.is_positive() {
         let (before, after) = apart(&had, &has);

@@ -30,7 +30,7 @@ fn done(rounds: &StepUps, sure: &Certainty) -> String {
     let value = |at: usize| &rounds.rounds[at].value;
     let (from, to) = sure.apart(&notation, value(0), value(count - 1));
     let (before, now) = sure.apart(&notation, value(count - 2), value(count - 1));
-    let over = if count > 2 { format!(" over {count} valuations") } else { String::new() };
+    let over = if count > 2 { format!(" in {count} valuations") } else { String::new() };
     let orders: Vec<Option<Ordering>> = (1..count).map(|at| rounds.standing(at, sure)).collect();
     let rose = |orders: &[Option<Ordering>]| orders.iter().all(|order| *order == Some(Ordering::Greater));
     match orders.as_slice() {
@@ -40,17 +40,17 @@ fn done(rounds: &StepUps, sure: &Certainty) -> String {
             format!("{label} fell{share}{after}, from {before} to {now}")
         }
         orders if rose(orders) => match sure.ratio(value(0), value(count - 1)).filter(Ratio::is_a_multiple) {
-            Some(growth) => format!("{label} rose to {}{over}, from {from} to {to}", in_words(&growth)),
+            Some(growth) => format!("{label} rose to {} what it was, from {from} to {to}{over}", in_words(&growth)),
             None => format!("{label} rose from {from} to {to}{over}"),
         },
         [Some(Ordering::Equal)] => format!("{label} stayed at {to}"),
         [None] if is_bounded(sure, rounds, 0) && is_bounded(sure, rounds, 1) => match from == to {
-            true => format!("{label} was {to} both times, alike as printed"),
-            false => format!("{label} was alike as printed: {from} and {to}"),
+            true => format!("{label} was {to} both times, as far as the digits tell"),
+            false => format!("{label} was about the same both times: {from} and {to}"),
         },
         [earlier @ .., None] if !earlier.is_empty() && rose(earlier) && is_bounded(sure, rounds, count - 1) => {
             let (from, before) = sure.apart(&notation, value(0), value(count - 2));
-            format!("{label} rose from {from} to {before}, then was alike as printed at {now}")
+            format!("{label} rose from {from} to {before}, then stayed about the same at {now}")
         }
         _ => format!("{label} went from {from} to {to}{over}"),
     }
@@ -77,13 +77,13 @@ fn not_done(rounds: &StepUps, before: &RoundValue, last: &RoundValue, sure: &Cer
         return match (order, change.filter(Ratio::is_a_multiple)) {
             (Some(Ordering::Less), _) => format!("{subject} {would} {cut} the value by {size}, from {from} to {to}"),
             (Some(Ordering::Greater), Some(growth)) => {
-                format!("{subject} {would} {raise} the value to {}, from {from} to {to}", in_words(&growth))
+                format!("{subject} {would} {raise} the value to {} what it was, from {from} to {to}", in_words(&growth))
             }
             (Some(Ordering::Greater), None) => {
                 format!("{subject} {would} {raise} the value by {size}, from {from} to {to}")
             }
             (Some(Ordering::Equal), _) => format!("{subject} {would} {leave} the value at {to}"),
-            (None, _) => format!("{subject} {would} {leave} the value alike as printed: {from} and {to}"),
+            (None, _) => format!("{subject} {would} {leave} the value about the same: {from} and {to}"),
         };
     }
     if before.status == Status::Refused && last.status == Status::Closed {
@@ -92,7 +92,7 @@ fn not_done(rounds: &StepUps, before: &RoundValue, last: &RoundValue, sure: &Cer
             Some(Ordering::Less) => "fell",
             _ => "went",
         };
-        return format!("{} {verb} from the {from} that was turned down to {to}", rounds.value_label);
+        return format!("{} {verb} to {to}, from the {from} that was turned down", rounds.value_label);
     }
     let valued = match last.status {
         Status::Closed | Status::Offered => "valued",
@@ -108,7 +108,7 @@ fn not_done(rounds: &StepUps, before: &RoundValue, last: &RoundValue, sure: &Cer
         Some(Ordering::Less) => format!("{subject} {valued} the company {size} below {object}: {to}, not {from}"),
         Some(Ordering::Greater) => format!("{subject} {valued} the company {size} above {object}: {to}, not {from}"),
         Some(Ordering::Equal) => format!("{subject} {valued} the company at {object}: {to}"),
-        None => format!("{subject} {valued} the company at {to}, alike as printed with {object}: {from}"),
+        None => format!("{subject} {valued} the company at {to}, about the same as {object}: {from}"),
     }
 }
 

@@ -18,8 +18,8 @@ pub fn payouts(payouts: &Payouts, sure: &Certainty) -> Option<String> {
         let too_much = Certainty::default().with(excess.clone(), sure.of(left).negated());
         let too_much = too_much.told_in_scale(&notation, &excess);
         return Some(match payouts.is_supposed {
-            true => format!("The parts would come to {too_much} more than the {whole} that was paid"),
-            false => format!("The parts come to {too_much} more than the {whole} that was paid"),
+            true => format!("The parts would come to {too_much} more than what was paid: {whole}"),
+            false => format!("The parts come to {too_much} more than what was paid: {whole}"),
         });
     }
     if let Some((row, other)) =
