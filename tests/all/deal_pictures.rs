@@ -25,8 +25,8 @@ fn what_was_not_done_is_not_told_as_done() {
     says(
         "getir-2023",
         "denied-step-ups",
-        "The deal that was turned down would have cut the value by about 45 %, from $11.8bn to $6.5bn",
-        &["Value at each deal, and the change from the one before", "about −45 %, turned down", "Muted: turned down"],
+        "The deal that was denied would have cut the value by about 45 %, from $11.8bn to $6.5bn",
+        &["Value at each deal, and the change from the one before", "about −45 %, denied", "Muted: denied"],
     );
     says(
         "klarna-2022",

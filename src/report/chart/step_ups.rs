@@ -43,8 +43,10 @@ pub enum Status {
     Asked,
     /// It was offered.
     Offered,
-    /// It was turned down or denied.
+    /// It was turned down.
     Refused,
+    /// It was denied.
+    Denied,
     /// Nobody reported it: it is what would have been.
     Supposed,
 }
@@ -58,6 +60,7 @@ impl Status {
             "asked" => Status::Asked,
             "offered" => Status::Offered,
             "refused" => Status::Refused,
+            "denied" => Status::Denied,
             "supposed" => Status::Supposed,
             _ => return None,
         })
@@ -71,6 +74,7 @@ impl Status {
             Status::Asked => "asked for",
             Status::Offered => "offered",
             Status::Refused => "turned down",
+            Status::Denied => "denied",
             Status::Supposed => "supposed",
         }
     }

@@ -56,7 +56,7 @@ fn pictures_of_claims_say_what_is_easily_said_wrong() {
         // Every source of a row.
         (
             "scale-ai-valuations: series-f-claims",
-            "Investment $1bn and money raised before $325M (Yahoo (Reuters); inkl (Fortune))",
+            "Investment $1bn and earlier rounds $325M (Yahoo (Reuters); inkl (Fortune))",
         ),
         ("anthropic-google-2026: google-claims", "$10bn (now) and up to $30bn (at milestones)"),
         ("anthropic-google-2026: google-claims", "more than 9.5, at most 40.5"),

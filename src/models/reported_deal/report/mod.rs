@@ -93,7 +93,8 @@ fn how_far(status: Status) -> &'static str {
         Status::Talks => " It was talked about.",
         Status::Asked => " It was asked for.",
         Status::Offered => " It was offered.",
-        Status::Refused => " It was turned down or denied.",
+        Status::Refused => " It was turned down.",
+        Status::Denied => " It was denied.",
         Status::Supposed => " It is only supposed.",
     }
 }

@@ -82,19 +82,22 @@ pub enum Status {
     Asked,
     /// Somebody offered it.
     Offered,
-    /// It was turned down, or denied.
+    /// It was turned down.
     Refused,
+    /// It was denied.
+    Denied,
     /// The file supposes it.
     Supposed,
 }
 
 impl Status {
-    pub(super) const NAMES: [(&'static str, Status); 6] = [
+    pub(super) const NAMES: [(&'static str, Status); 7] = [
         ("closed", Status::Closed),
         ("talks", Status::Talks),
         ("asked", Status::Asked),
         ("offered", Status::Offered),
         ("refused", Status::Refused),
+        ("denied", Status::Denied),
         ("supposed", Status::Supposed),
     ];
 

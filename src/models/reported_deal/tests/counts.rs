@@ -104,7 +104,7 @@ fn the_total_raised_counts_the_rounds_that_are_steps() {
     };
     assert_eq!(verdict("=30M", ""), Some("consistent"));
     assert_eq!(verdict("=25M", ""), Some("contradictory"));
-    for status in ["talks", "asked", "offered", "refused", "supposed"] {
+    for status in ["talks", "asked", "offered", "refused", "denied", "supposed"] {
         let more = format!("status = \"{status}\"");
         assert_eq!(verdict("=25M", &more), Some("consistent"), "what was only {status} was not raised");
     }

@@ -68,9 +68,10 @@ fn not_done(rounds: &StepUps, before: &RoundValue, last: &RoundValue, sure: &Cer
     let change = sure.ratio(&before.value, &last.value);
     let size = change.as_ref().map_or_else(|| "less or more".to_string(), Ratio::change);
     if is_done(before.status) {
-        let would = if last.status == Status::Refused { "would have" } else { "would" };
+        let is_past = matches!(last.status, Status::Refused | Status::Denied);
+        let would = if is_past { "would have" } else { "would" };
         let [cut, raise, leave] = match last.status {
-            Status::Refused => ["cut", "raised", "left"],
+            Status::Refused | Status::Denied => ["cut", "raised", "left"],
             _ => ["cut", "raise", "leave"],
         };
         let subject = subject(last.status);
@@ -97,7 +98,7 @@ fn not_done(rounds: &StepUps, before: &RoundValue, last: &RoundValue, sure: &Cer
     let valued = match last.status {
         Status::Closed | Status::Offered => "valued",
         Status::Asked => "values",
-        Status::Refused => "would have valued",
+        Status::Refused | Status::Denied => "would have valued",
         Status::Talks | Status::Supposed => "would value",
     };
     let (subject, object) = match last.status == before.status {
@@ -119,6 +120,7 @@ fn subject(status: Status) -> &'static str {
         Status::Asked => "What is asked",
         Status::Offered => "The offer",
         Status::Refused => "The deal that was turned down",
+        Status::Denied => "The deal that was denied",
         Status::Supposed => "The supposed deal",
     }
 }
@@ -130,6 +132,7 @@ fn object(status: Status) -> &'static str {
         Status::Asked => "what was asked",
         Status::Offered => "what was offered",
         Status::Refused => "what was turned down",
+        Status::Denied => "what was denied",
         Status::Supposed => "what was supposed",
     }
 }
