@@ -1,7 +1,7 @@
 //! Words as a reader expects them.
 
 /// What a picture says below that rests on a valuation of which no report says what it is.
-pub const READ_AS_POST_MONEY: &str = "A valuation of which no report here says what it is, is read as post-money.";
+pub const READ_AS_POST_MONEY: &str = "Where no report says what a valuation means, it is read as post-money.";
 
 /// As a title or a sentence begins.
 ///

@@ -26,19 +26,23 @@ fn what_was_not_done_is_not_told_as_done() {
         "getir-2023",
         "denied-step-ups",
         "The deal that was denied would have cut the value by about 45 %, from $11.8bn to $6.5bn",
-        &["Value at each deal, and the change from the one before", "about −45 %, denied", "Muted: denied"],
+        &[
+            "Value at each deal, done or not, and the change from the one before",
+            "about −45 %, denied",
+            "In another shade: denied",
+        ],
     );
     says(
         "klarna-2022",
         "talks-step-ups",
         "The deal in talks would cut the value by about 85.7 %, from $45.6bn to $6.5bn",
-        &["Muted: in talks, not done."],
+        &["In another shade: in talks, not done."],
     );
     says(
         "fairment-2019",
         "offer-step-ups",
         "The offer valued the company 66.7 % below what was asked: €3.17M, not €9.5M",
-        &["Muted: asked for or offered, not done."],
+        &["In another shade: asked for or offered, not done."],
     );
     says(
         "wild-squirrel-shark-tank",

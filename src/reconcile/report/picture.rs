@@ -93,7 +93,7 @@ fn provided(claims: &Claims, read_as: &ReadAs<'_>) -> Option<String> {
     let by_own = own.fold(Interval::EVERYTHING, |all, claim| all.tightened(&claim.allowed));
     let limits: Vec<&str> = read_as.readings.iter().filter_map(|reading| reading.at_most).collect();
     let is_narrower = claims.agreement() != by_own;
-    (is_narrower && !limits.is_empty()).then(|| format!("given {}", joined(&limits, "and")))
+    (is_narrower && !limits.is_empty()).then(|| format!("assuming {}", joined(&limits, "and")))
 }
 
 /// What the bars and diamonds stand for, and what was assumed.

@@ -159,8 +159,19 @@ fn interval(claims: &Claims, claim: &Claim) -> String {
     let end = |end: &End, closed: &str, open: &str| {
         format!("{} {}", if end.closed { closed } else { open }, notation.figure(&end.at))
     };
-    let low = claim.allowed.low.as_ref().map(|low| end(low, "at least", "more than"));
-    let high = claim.allowed.high.as_ref().map(|high| end(high, "at most", "less than"));
+    // A bound alone reads as it does in the picture.
+    let bound = |only: &End, closed: &str, open: &str| match only.closed {
+        true => format!("{} {closed}", notation.figure(&only.at)),
+        false => end(only, closed, open),
+    };
+    let (low, high) = match (&claim.allowed.low, &claim.allowed.high) {
+        (Some(low), None) => (Some(bound(low, "or more", "more than")), None),
+        (None, Some(high)) => (None, Some(bound(high, "or less", "less than"))),
+        (low, high) => (
+            low.as_ref().map(|low| end(low, "at least", "more than")),
+            high.as_ref().map(|high| end(high, "at most", "less than")),
+        ),
+    };
     let printed = claim.printed.as_ref().map(|value| format!("printed as {}", claims.printed(claim, value)));
     let parts: Vec<String> = low.into_iter().chain(high).chain(printed).collect();
     if parts.is_empty() { "anything".into() } else { parts.join(", ") }

@@ -47,7 +47,7 @@ fn pictures_of_claims_say_what_is_easily_said_wrong() {
         ("zomato-uber-eats-2020: uber-claims", "Only roughly $350M fits a valuation of over $3bn"),
         ("jio-silver-lake-kkr-2020: kkr-claims", "valuation of about INR 4.905tn to INR 4.910tn"),
         // The limit on net debt, where the title rests on it.
-        ("wework-bowx-2021: merger-claims", "$8.50bn to $8.66bn, given net debt of at most a quarter of it"),
+        ("wework-bowx-2021: merger-claims", "$8.50bn to $8.66bn, assuming net debt of at most a quarter of it"),
         ("jio-facebook-2020: facebook-claims", "before the deal with net debt of at most a quarter of it"),
         ("facebook-dst-2009: may-claims", "They fit as well if the valuation is pre-money."),
         ("didi-uber-china-2016: uber-china-claims", "Bars may be somewhat too wide."),

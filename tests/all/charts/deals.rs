@@ -59,7 +59,10 @@ fn a_title_says_what_a_buyer_would_do_and_what_it_had() {
         "New investors take 10 %, leaving 90 % to the old holders"
     );
     let google = holder("Google", [0, 10]);
-    assert_eq!(title(vec![holder("All other shares", [100, 90]), google], 1, true, true), "Google takes another 10 %");
+    assert_eq!(
+        title(vec![holder("All other shares", [100, 90]), google], 1, true, true),
+        "Google takes 10 % in this deal"
+    );
     let porsche = || vec![holder("Rimac", [50, 40]), holder("Other holders", [40, 32]), holder("Porsche", [10, 28])];
     assert_eq!(title(porsche(), 2, false, true), "Porsche goes from 10 % to 28 %");
     assert_eq!(title(porsche(), 2, false, false), "Porsche would go from 10 % to 28 %");

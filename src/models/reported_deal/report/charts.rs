@@ -25,6 +25,10 @@ pub(super) fn heat_map(terms: &ReportedDeal, outcome: &Outcome, page: &Page<'_>)
     let row = |investment: &Exact| stakes.iter().map(|stake| post_money_if(terms, investment, stake)).collect();
     let money = Unit::Money(page.currency);
     let company = page.company.name.clone().unwrap_or_else(|| "the company".to_string());
+    // What other figures make the deal is its value, and not what these two would make it.
+    let value = outcome.deal.post_money.and_then(|value| page.sheet.value(value.id()));
+    let by_first = post_money_if(terms, reported_investments.first()?, reported_stakes.first()?);
+    let has_happened = terms.status.has_happened() && value == by_first;
     let heat_map = HeatMap {
         figure: if terms.proceeds.issues_shares() { "post-money value" } else { "value" }.to_string(),
         unit: money,
@@ -34,7 +38,7 @@ pub(super) fn heat_map(terms: &ReportedDeal, outcome: &Outcome, page: &Page<'_>)
             .collect(),
         columns: HeatAxis { label: "Stake".to_string(), unit: Unit::Percent, values: stakes.clone() },
         rows: HeatAxis { label: money_label(terms).to_string(), unit: money, values: investments.clone() },
-        priced: Some(Priced { company, is_holding: terms.is_holding(), has_happened: terms.status.has_happened() }),
+        priced: Some(Priced { company, is_holding: terms.is_holding(), has_happened }),
     };
     let mut chart = Chart::new(format!("{}-heat-map", page.step), heat_map)
         .drawn_from(outlined(outcome, page, &reported_investments, &reported_stakes))

@@ -21,10 +21,13 @@ pub(super) fn ownership(terms: &ReportedDeal, outcome: &Outcome, page: &Page<'_>
     }
     if outcome.holds_already {
         let buyer = within(buyer(terms));
-        notes.push(format!("What {buyer} held before is among all other shares; no report says how much that is."));
+        notes.push(format!(
+            "What {buyer} may have held before is among all other shares; no report here says how much."
+        ));
     }
     notes.extend(other_stakes(terms, outcome, page).or_else(|| other_valuations(terms, page)));
-    if outcome.assumed_post_money {
+    // A stake that was reported does not rest on a valuation.
+    if outcome.assumed_post_money && terms.stake.is_none() {
         notes.push(READ_AS_POST_MONEY.to_string());
     }
     Some(chart.source_note(notes.join(" ")))

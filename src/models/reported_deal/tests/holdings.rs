@@ -227,8 +227,8 @@ fn who_bought_in_the_round_before_holds_more_than_it_buys() {
     };
     let sky = "investor = \"Digital Sky\"";
     let (title, note) = deals(sky, sky);
-    assert_eq!(title, "Digital Sky takes about 1.5 % more");
-    assert_eq!(note, "What Digital Sky held before is among all other shares; no report says how much that is.");
+    assert_eq!(title, "Digital Sky takes about 1.5 % in this deal");
+    assert_eq!(note, "What Digital Sky may have held before is among all other shares; no report here says how much.");
     let (title, _) = deals(sky, &format!("{sky}\nheld_before = \"1.96%\""));
     assert_eq!(title, "Digital Sky goes from 1.96 % to 3.5 %");
     // What was turned down was not bought, and who has no name may be anybody.
@@ -240,5 +240,5 @@ fn who_bought_in_the_round_before_holds_more_than_it_buys() {
         assert_eq!(note, "");
     }
     let (title, _) = deals("", &format!("{sky}\nholds_already = true"));
-    assert_eq!(title, "Digital Sky takes about 1.5 % more");
+    assert_eq!(title, "Digital Sky takes about 1.5 % in this deal");
 }

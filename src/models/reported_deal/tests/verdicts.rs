@@ -43,7 +43,7 @@ fn no_advice_lies_beyond_all_reach() {
     assert_eq!(judgement.verdict.word(), "contradictory");
     let said = crate::reconcile::report::sentences(judgement).join(" ");
     let advised = "The stake would have to be about 17.3 to 17.8 %, the valuation of old about 54.8 to 60.0bn or the \
-                   investment of old about 6.13 to 6.77bn.";
+                   money for old about 6.13 to 6.77bn.";
     assert!(said.contains(advised), "{said}");
 }
 

@@ -71,7 +71,7 @@ fn deal(ownership: &Ownership, buyer: &Buyer, sure: &Certainty) -> String {
     };
     let new = told(&has);
     if buyer.holds_already {
-        return format!("{} another {new}", did("takes", "take"));
+        return format!("{} {new} in this deal", did("takes", "take"));
     }
     if had.is_positive() {
         let (before, after) = apart(&had, &has);

@@ -36,7 +36,11 @@ fn done(rounds: &StepUps, sure: &Certainty) -> String {
     match orders.as_slice() {
         [.., Some(Ordering::Less)] => {
             let share = rounds.step_up(count - 1, sure).map_or(String::new(), |step| format!(" {}", step.change()));
-            let after = if count > 2 { format!(" at the last {}", rounds.occasion) } else { String::new() };
+            let after = if count > 2 {
+                format!(" at the last {}", rounds.occasion.split(',').next().unwrap_or_default())
+            } else {
+                String::new()
+            };
             format!("{label} fell{share}{after}, from {before} to {now}")
         }
         orders if rose(orders) => match sure.ratio(value(0), value(count - 1)).filter(Ratio::is_a_multiple) {
