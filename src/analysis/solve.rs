@@ -197,17 +197,21 @@ impl Curve<'_> {
         Some(Solution { value, setting, figure, is_exact, stretch, refused_later, around })
     }
 
+    /// A point near the middle between two others: at the middle itself the figure may have no value, as where two
+    /// breakpoints meet.
+    fn within(&mut self, left: &Exact, right: &Exact) -> Option<Spot> {
+        [(1, 2), (3, 7), (4, 7)].into_iter().find_map(|(part, of)| {
+            let value = (left + &(&(right - left) * &Exact::ratio(part, of)?)).significant(DIGITS);
+            (value != *left && value != *right).then(|| self.at(&value)).flatten().map(|figure| (value, figure))
+        })
+    }
+
     /// The solution between two points on either side of the target, unless the figure jumps over it there. The nearer
     /// the points, the sooner the figure is one line between them, or one quotient of lines.
     fn between(&mut self, left: &Spot, right: &Spot) -> Option<Spot> {
-        let half = Exact::ratio(1, 2)?;
         let (mut left, mut right) = (left.clone(), right.clone());
         for halving in 0..HALVINGS {
-            let middle = (&(&left.0 + &right.0) * &half).significant(DIGITS);
-            if middle == left.0 || middle == right.0 {
-                break;
-            }
-            let middle = (middle.clone(), self.at(&middle)?);
+            let Some(middle) = self.within(&left.0, &right.0) else { break };
             if halving < TRIED
                 && let Some(value) = through_three(&left, &middle, &right, &self.target)
                 && left.0 <= value

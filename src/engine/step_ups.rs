@@ -76,6 +76,7 @@ fn picture(
     };
     let rounds = chain.iter().zip(notes).map(round).collect::<Option<Vec<_>>>()?;
     let are_rounds = chain.iter().all(|step| is_round(step, computation));
+    let is_any_done = rounds.iter().any(|round| round.status == Status::Closed);
     let are_done = rounds.iter().all(|round| round.status == Status::Closed);
     let (value_label, occasion) = match (are_rounds, are_done) {
         (true, _) => ("Post-money value", "round"),
@@ -95,7 +96,10 @@ fn picture(
     let what = kind.what_labels_are(&how_sure(&lines, &computation.sheet));
     let subtitle = format!("{value_label} at each {occasion}, {what}");
     let words: Vec<&str> = apart.into_iter().map(Status::in_words).collect();
-    let pale = (!words.is_empty()).then(|| format!("In another shade: {}, not done.", joined(&words, "or")));
+    let pale = (!words.is_empty()).then(|| match is_any_done {
+        true => format!("In another shade: {}, not done.", joined(&words, "or")),
+        false => format!("None of these was done: {}.", joined(&words, "or")),
+    });
     let is_assumed = chain.iter().any(|step| told(step).is_some_and(|(_, is_assumed)| is_assumed));
     let notes: Vec<String> = pale.into_iter().chain(is_assumed.then(|| READ_AS_POST_MONEY.to_string())).collect();
     let chart = Chart::new(format!("{}-step-ups", last.name), kind).drawn_from(lines).subtitle(subtitle);

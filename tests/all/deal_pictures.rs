@@ -42,7 +42,7 @@ fn what_was_not_done_is_not_told_as_done() {
         "fairment-2019",
         "offer-step-ups",
         "The offer valued the company 66.7 % below what was asked: €3.17M, not €9.5M",
-        &["In another shade: asked for or offered, not done."],
+        &["None of these was done: asked for or offered."],
     );
     says(
         "wild-squirrel-shark-tank",

@@ -171,6 +171,6 @@ fn other_valuations(terms: &ReportedDeal, page: &Page<'_>) -> Option<String> {
 
 /// Who buys: by name, or by what they do.
 fn buyer(terms: &ReportedDeal) -> &str {
-    let unnamed = if terms.proceeds.issues_shares() { "New investors" } else { "The buyers" };
+    let unnamed = if terms.proceeds.issues_shares() && !terms.holds_already { "New investors" } else { "The buyers" };
     terms.investor.as_deref().unwrap_or(unnamed)
 }
