@@ -130,7 +130,7 @@ fn short(text: &str) -> String {
     text.replace("more than", "over").replace("less than", "under")
 }
 
-/// "30" for "30.0": what is about thirty is not about thirty point nought.
+/// "30" for "30.0": what is about thirty is not told to a tenth.
 fn without_zeros(figure: &str) -> &str {
     if figure.contains('.') { figure.trim_end_matches('0').trim_end_matches('.') } else { figure }
 }

@@ -31,7 +31,7 @@ pub struct RoundValue {
     pub status: Status,
 }
 
-/// What became of a deal.
+/// How far a deal came.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Status {
     /// It was done.
@@ -52,18 +52,35 @@ pub enum Status {
 }
 
 impl Status {
+    /// The words of scenario files.
+    pub const NAMES: [(&'static str, Status); 7] = [
+        ("closed", Status::Closed),
+        ("talks", Status::Talks),
+        ("asked", Status::Asked),
+        ("offered", Status::Offered),
+        ("refused", Status::Refused),
+        ("denied", Status::Denied),
+        ("supposed", Status::Supposed),
+    ];
+
     /// By the word of a scenario; `None` for a word that is none of them.
     pub fn of_word(word: &str) -> Option<Status> {
-        Some(match word {
-            "closed" => Status::Closed,
-            "talks" => Status::Talks,
-            "asked" => Status::Asked,
-            "offered" => Status::Offered,
-            "refused" => Status::Refused,
-            "denied" => Status::Denied,
-            "supposed" => Status::Supposed,
-            _ => return None,
-        })
+        Status::NAMES.iter().find(|(name, _)| *name == word).map(|(_, status)| *status)
+    }
+
+    /// The word that says it in a file, and to other steps.
+    pub fn word(self) -> &'static str {
+        Status::NAMES[self as usize].0
+    }
+
+    /// Whether the deal was made, so that money was paid.
+    pub fn has_happened(self) -> bool {
+        self == Status::Closed
+    }
+
+    /// Whether a step that states this word, or none, was made.
+    pub fn says_it_happened(stated: Option<&str>) -> bool {
+        stated.is_none_or(|word| word == Status::Closed.word())
     }
 
     /// As a footer says it.

@@ -125,7 +125,7 @@ fn omitted_texts_are_described(chart: &Chart, list: &DisplayList) {
 }
 
 #[test]
-fn ties_are_rounded_away_from_nought() {
+fn ties_are_rounded_away_from_zero() {
     let chart = samples::football_field();
     let list = draw(&chart, &ChartOptions::default()).unwrap();
     assert!(list.texts().any(|run| run.text == "30.5"), "30.45 at one place");

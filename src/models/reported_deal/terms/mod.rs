@@ -5,10 +5,11 @@ mod headline;
 mod holdings;
 mod parts;
 
+pub use crate::report::chart::Status;
 pub use entries::Entry;
 pub use headline::{Include, IncludeKind};
 pub use holdings::{Seller, StakeOf};
-pub use parts::{Basis, Leg, Proceeds, Status, Tranche, TrancheStatus};
+pub use parts::{Basis, Leg, Proceeds, Tranche, TrancheStatus};
 
 use super::before_and_after::before_and_after;
 use super::mistakes;

@@ -70,53 +70,6 @@ impl Basis {
     }
 }
 
-/// How far a deal came.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Status {
-    /// It was made.
-    #[default]
-    Closed,
-    /// It was talked about.
-    Talks,
-    /// The company asked for it.
-    Asked,
-    /// Somebody offered it.
-    Offered,
-    /// It was turned down.
-    Refused,
-    /// It was denied.
-    Denied,
-    /// The file supposes it.
-    Supposed,
-}
-
-impl Status {
-    pub(super) const NAMES: [(&'static str, Status); 7] = [
-        ("closed", Status::Closed),
-        ("talks", Status::Talks),
-        ("asked", Status::Asked),
-        ("offered", Status::Offered),
-        ("refused", Status::Refused),
-        ("denied", Status::Denied),
-        ("supposed", Status::Supposed),
-    ];
-
-    /// The word that says it in a file, and to other steps.
-    pub fn word(self) -> &'static str {
-        Status::NAMES[self as usize].0
-    }
-
-    /// Whether the deal was made, so that money was paid.
-    pub fn has_happened(self) -> bool {
-        self == Status::Closed
-    }
-
-    /// Whether a step that states this word, or none, was made.
-    pub fn says_it_happened(stated: Option<&str>) -> bool {
-        stated.is_none_or(|word| word == Status::Closed.word())
-    }
-}
-
 /// A part of the money with a use, and perhaps a price, of its own.
 #[derive(Debug)]
 pub struct Leg {
