@@ -2,13 +2,18 @@
 
 mod arguments;
 mod charts;
-mod commands;
+mod check;
 mod deal;
+mod explain;
 mod figures;
 mod files;
+mod models;
 mod pictures;
 mod progress;
 mod questions;
+mod reading;
+mod run;
+mod shell;
 mod terminal;
 
 use std::process::ExitCode;
@@ -43,20 +48,20 @@ impl From<Ending> for ExitCode {
 pub fn run() -> ExitCode {
     // A wrong command line ends here, with clap's own message and exit code 2.
     match Arguments::parse().command {
-        Command::Run(run) => commands::run(&run),
-        Command::Check(check) => commands::check(&check),
-        Command::Explain(explain) => commands::explain(&explain),
+        Command::Run(run) => run::run(&run),
+        Command::Check(check) => check::check(&check),
+        Command::Explain(explain) => explain::explain(&explain),
         Command::Sweep(sweep) => questions::sweep(&sweep),
         Command::Tornado(tornado) => questions::tornado(&tornado),
         Command::Solve(solve) => questions::solve(&solve),
         Command::Simulate(simulate) => questions::simulate(&simulate),
         Command::Compare(compare) => questions::compare(&compare),
         Command::Deal(deal) => deal::deal(&deal),
-        Command::Models { name } => commands::models(name.as_deref()),
+        Command::Models { name } => models::models(name.as_deref()),
         Command::Read { texts } => figures::read(&texts),
-        Command::New { template, output } => commands::new(&template, output.as_deref()),
-        Command::Completions { shell } => commands::completions(shell, Arguments::command()),
-        Command::Man => commands::man(Arguments::command()),
+        Command::New { template, output } => models::new(&template, output.as_deref()),
+        Command::Completions { shell } => shell::completions(shell, Arguments::command()),
+        Command::Man => shell::man(Arguments::command()),
     }
     .into()
 }

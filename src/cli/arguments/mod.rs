@@ -1,12 +1,18 @@
 //! What can be typed after `postmoney`.
 
+mod deal;
+mod files;
+mod given;
+
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Parser, Subcommand};
 
 pub use super::pictures::Charts;
 pub use super::questions::arguments::{Compare, Simulate, Solve, Sweep, Tornado};
-use crate::render::Format;
+pub use deal::Deal;
+pub use files::{Check, Explain, RunFiles};
+pub use given::{Assumptions, FormatName, Output, settings};
 
 /// Company valuations and stakes from what was reported: exact, explained, checked.
 #[derive(Debug, Parser)]
@@ -145,158 +151,4 @@ Example:
 Example:
   postmoney man > postmoney.1")]
     Man,
-}
-
-/// What assumptions are laid over a file.
-#[derive(Args, Clone, Debug, Default)]
-pub struct Assumptions {
-    /// Change an assumption; the shortest ending of its name that fits only one is enough
-    #[arg(long, value_name = "NAME=VALUE")]
-    pub set: Vec<String>,
-    /// Take away an assumption or a table that the file states, before anything is set
-    #[arg(long, value_name = "NAME")]
-    pub unset: Vec<String>,
-    /// Lay a case of the scenario over it
-    #[arg(long, value_name = "NAME")]
-    pub case: Option<String>,
-}
-
-impl Assumptions {
-    /// What is taken away, then what is set.
-    pub fn settings(&self) -> Vec<String> {
-        settings(&self.unset, &self.set)
-    }
-}
-
-/// The settings of a request: `!NAME` takes away, and comes first.
-pub fn settings(unset: &[String], set: &[String]) -> Vec<String> {
-    unset.iter().map(|name| format!("!{name}")).chain(set.iter().cloned()).collect()
-}
-
-/// How results are written.
-#[derive(Args, Clone, Debug)]
-pub struct Output {
-    /// The format
-    #[arg(long, value_enum, default_value = "text")]
-    pub format: FormatName,
-    /// Write to this file instead of standard output
-    #[arg(short, long, value_name = "PATH")]
-    pub output: Option<PathBuf>,
-}
-
-/// `run`
-#[derive(Args, Debug)]
-pub struct RunFiles {
-    /// Scenario files; `-` is standard input
-    #[arg(required = true, value_name = "FILE")]
-    pub files: Vec<PathBuf>,
-    #[command(flatten)]
-    #[allow(missing_docs)]
-    pub assumptions: Assumptions,
-    #[command(flatten)]
-    #[allow(missing_docs)]
-    pub output: Output,
-    #[command(flatten)]
-    #[allow(missing_docs)]
-    pub charts: Charts,
-}
-
-/// `check`
-#[derive(Args, Debug)]
-pub struct Check {
-    /// Scenario files; `-` is standard input
-    #[arg(required = true, value_name = "FILE")]
-    pub files: Vec<PathBuf>,
-    #[command(flatten)]
-    #[allow(missing_docs)]
-    pub assumptions: Assumptions,
-}
-
-/// `explain`
-#[derive(Args, Debug)]
-pub struct Explain {
-    /// The scenario file; `-` is standard input
-    pub file: PathBuf,
-    /// The figure; the shortest ending of its name that fits only one is enough
-    pub figure: String,
-    #[command(flatten)]
-    #[allow(missing_docs)]
-    pub assumptions: Assumptions,
-}
-
-/// `deal`: the figures of a reported deal, each written as in a scenario.
-#[derive(Args, Debug)]
-pub struct Deal {
-    /// All money paid
-    #[arg(long, value_name = "MONEY")]
-    pub investment: Option<String>,
-    /// The part of the company bought
-    #[arg(long, value_name = "PERCENT")]
-    pub stake: Option<String>,
-    /// A reported valuation; see --basis
-    #[arg(long, value_name = "MONEY")]
-    pub valuation: Option<String>,
-    /// What the valuation means: pre-money, post-money, enterprise, secondary
-    #[arg(long)]
-    pub basis: Option<String>,
-    /// The value before the new money
-    #[arg(long, value_name = "MONEY")]
-    pub pre_money: Option<String>,
-    /// The value after it
-    #[arg(long, value_name = "MONEY")]
-    pub post_money: Option<String>,
-    /// The price of one share
-    #[arg(long, value_name = "PRICE")]
-    pub price_per_share: Option<String>,
-    /// How many shares were bought
-    #[arg(long, value_name = "SHARES")]
-    pub shares_bought: Option<String>,
-    /// All shares after the deal
-    #[arg(long, value_name = "SHARES")]
-    pub fully_diluted_shares: Option<String>,
-    /// All shares before the deal
-    #[arg(long, value_name = "SHARES")]
-    pub fully_diluted_shares_before: Option<String>,
-    /// Where the money goes: company, sellers, distributed
-    #[arg(long)]
-    pub proceeds: Option<String>,
-    /// Net cash before the deal; negative for net debt
-    #[arg(long, value_name = "MONEY", allow_hyphen_values = true)]
-    pub net_cash_before: Option<String>,
-    /// Revenue, for a multiple
-    #[arg(long, value_name = "MONEY")]
-    pub revenue: Option<String>,
-    /// The currency of all figures
-    #[arg(long, value_name = "CODE")]
-    pub currency: Option<String>,
-    #[command(flatten)]
-    #[allow(missing_docs)]
-    pub output: Output,
-    #[command(flatten)]
-    #[allow(missing_docs)]
-    pub charts: Charts,
-}
-
-/// The formats by name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum FormatName {
-    /// For a terminal
-    Text,
-    /// Versioned and complete, numbers as decimal strings
-    Json,
-    /// One row a figure
-    Csv,
-    /// For a document
-    Markdown,
-}
-
-impl From<FormatName> for Format {
-    fn from(name: FormatName) -> Format {
-        match name {
-            FormatName::Text => Format::Text,
-            FormatName::Json => Format::Json,
-            FormatName::Csv => Format::Csv,
-            FormatName::Markdown => Format::Markdown,
-        }
-    }
 }

@@ -1,0 +1,68 @@
+//! What most commands take: assumptions laid over a file, and how results are written.
+
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+
+use crate::render::Format;
+
+/// What assumptions are laid over a file.
+#[derive(Args, Clone, Debug, Default)]
+pub struct Assumptions {
+    /// Change an assumption; the shortest ending of its name that fits only one is enough
+    #[arg(long, value_name = "NAME=VALUE")]
+    pub set: Vec<String>,
+    /// Take away an assumption or a table that the file states, before anything is set
+    #[arg(long, value_name = "NAME")]
+    pub unset: Vec<String>,
+    /// Lay a case of the scenario over it
+    #[arg(long, value_name = "NAME")]
+    pub case: Option<String>,
+}
+
+impl Assumptions {
+    /// What is taken away, then what is set.
+    pub fn settings(&self) -> Vec<String> {
+        settings(&self.unset, &self.set)
+    }
+}
+
+/// The settings of a request: `!NAME` takes away, and comes first.
+pub fn settings(unset: &[String], set: &[String]) -> Vec<String> {
+    unset.iter().map(|name| format!("!{name}")).chain(set.iter().cloned()).collect()
+}
+
+/// How results are written.
+#[derive(Args, Clone, Debug)]
+pub struct Output {
+    /// The format
+    #[arg(long, value_enum, default_value = "text")]
+    pub format: FormatName,
+    /// Write to this file instead of standard output
+    #[arg(short, long, value_name = "PATH")]
+    pub output: Option<PathBuf>,
+}
+
+/// The formats by name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum FormatName {
+    /// For a terminal
+    Text,
+    /// Versioned and complete, numbers as decimal strings
+    Json,
+    /// One row a figure
+    Csv,
+    /// For a document
+    Markdown,
+}
+
+impl From<FormatName> for Format {
+    fn from(name: FormatName) -> Format {
+        match name {
+            FormatName::Text => Format::Text,
+            FormatName::Json => Format::Json,
+            FormatName::Csv => Format::Csv,
+            FormatName::Markdown => Format::Markdown,
+        }
+    }
+}
