@@ -5,7 +5,7 @@ use std::path::Path;
 use divan::{Bencher, black_box};
 use postmoney::engine::{Evaluation, plan, run};
 use postmoney::number::Exact;
-use postmoney::render::{Format, Layout, render};
+use postmoney::render::{Format, Layout, View, render};
 use postmoney::scenario::{Document, Files, Request, Unreadable, load_text};
 use postmoney::source::Sources;
 use postmoney::worksheet::{Money, Ratio, Worksheet};
@@ -57,14 +57,15 @@ fn render_a_scenario(bencher: Bencher, format: &str) {
         "csv" => Format::Csv,
         _ => Format::Markdown,
     };
-    bencher.bench_local(|| render(black_box(&results), &sources, format, LAYOUT).map(|text| text.len()));
+    bencher
+        .bench_local(|| render(black_box(&results), &sources, format, &View::default(), LAYOUT).map(|text| text.len()));
 }
 
 #[divan::bench]
 fn from_text_to_json() -> usize {
     let mut sources = Sources::default();
     let results = results(&mut sources);
-    render(&results, &sources, Format::Json, LAYOUT).map_or(0, |text| text.len())
+    render(&results, &sources, Format::Json, &View::default(), LAYOUT).map_or(0, |text| text.len())
 }
 
 /// Amounts as deals have them: sums, shares and prices whose fractions stay short.

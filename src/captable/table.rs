@@ -17,6 +17,8 @@ use crate::worksheet::{Line, Price, Shares, Worksheet, dimension};
 #[derive(Clone, Debug, Default)]
 pub struct CapTable {
     holders: Vec<Stakeholder>,
+    /// Those who founded the company, and whether it was said who they are.
+    founders: (Vec<HolderId>, bool),
     by_name: HashMap<Arc<str>, HolderId>,
     pub(super) classes: Vec<StockClass>,
     stock: Vec<Stock>,
@@ -63,6 +65,21 @@ impl CapTable {
     /// Everybody who holds or held something, in the order of their first step.
     pub fn holders(&self) -> &[Stakeholder] {
         &self.holders
+    }
+
+    /// Those who founded the company.
+    pub fn founders(&self) -> &[HolderId] {
+        &self.founders.0
+    }
+
+    /// Whether it was said who the founders are: otherwise they are everybody who got shares at the founding.
+    pub fn founders_are_stated(&self) -> bool {
+        self.founders.1
+    }
+
+    /// Says who founded the company.
+    pub fn set_founders(&mut self, founders: Vec<HolderId>, are_stated: bool) {
+        self.founders = (founders, are_stated);
     }
 
     /// Every class, in the order in which they were made.

@@ -5,7 +5,7 @@ use super::arguments::Deal;
 use super::charts;
 use super::terminal::{complain, deliver, layout, report};
 use crate::engine::{plan, run};
-use crate::render::render;
+use crate::render::{View, render};
 use crate::scenario::document_of_flags;
 use crate::source::Sources;
 
@@ -16,7 +16,7 @@ pub fn deal(arguments: &Deal) -> Ending {
     let results = document.and_then(|document| Ok(run(&plan(&document, &sources)?)));
     match results {
         Err(mistakes) => report(&mistakes, &sources),
-        Ok(results) => match render(&results, &sources, arguments.output.format.into(), layout()) {
+        Ok(results) => match render(&results, &sources, arguments.output.format.into(), &View::default(), layout()) {
             Ok(text) => {
                 let told = report(&results.diagnostics, &sources);
                 let delivered = deliver(&text, arguments.output.output.as_deref());

@@ -7,6 +7,7 @@ mod laid_over;
 mod plan;
 mod run;
 mod step_ups;
+mod summary;
 mod tell;
 mod unused;
 

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::compute::Computation;
 use super::plan::{Plan, Planned};
 use super::step_ups::step_ups;
+use super::summary::summary;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, did_you_mean};
 use crate::models::{Page, through_rounds};
 use crate::number::{Exact, Interval, Precision, Vagueness};
@@ -30,7 +31,7 @@ pub(super) fn tell(plan: &Plan, computation: &Computation, judged: &Reconciliati
         sections.iter_mut().filter(|section| section.step == step).for_each(add);
     };
     if let Some(dilution) = &computation.overall_dilution {
-        of_step(&mut sections, &dilution.step, &mut |section| section.table(dilution.table()));
+        of_step(&mut sections, &dilution.step, &mut |section| section.detail(dilution.table()));
     }
     for judgement in &judged.steps {
         of_step(&mut sections, &judgement.step, &mut |section| {
@@ -67,8 +68,12 @@ pub(super) fn tell(plan: &Plan, computation: &Computation, judged: &Reconciliati
     background(plan, &mut sections);
     // Of a step that is refused there is a mistake to read, and no heading with nothing under it.
     let told = sections.into_iter().zip(of_refused);
-    let told = told.filter(|(section, is_refused)| !is_refused || !section.blocks.is_empty());
-    (Report { title: plan.title.clone(), sections: told.map(|(section, _)| section).collect() }, mistakes)
+    let told = told.zip(&plan.steps);
+    let told = told.filter(|((section, is_refused), _)| !is_refused || section.everything().next().is_some());
+    let told: Vec<(Section, &Planned)> = told.map(|((section, _), step)| (section, step)).collect();
+    let summary = summary(&told, computation);
+    let sections = told.into_iter().map(|(section, _)| section).collect();
+    (Report { title: plan.title.clone(), summary, sections }, mistakes)
 }
 
 /// What a step is called in a picture of its own, where the scenario has several of its kind: printed alone, nobody could

@@ -3,7 +3,7 @@
 use super::{Figure, Mistakes};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::engine::{self, no_such_figure};
-use crate::render::{Format, Layout, render};
+use crate::render::{Format, Layout, View, render};
 use crate::report::chart::Chart;
 use crate::source::Sources;
 use crate::worksheet::Worksheet;
@@ -81,7 +81,8 @@ impl Results {
     /// The report in a format; text is laid out for 100 columns, without colours.
     pub fn render(&self, format: Format) -> String {
         let layout = Layout { width: 100, colour: false };
-        render(&self.run, &self.sources, format, layout).expect("results are texts, which every format can hold")
+        render(&self.run, &self.sources, format, &View::default(), layout)
+            .expect("results are texts, which every format can hold")
     }
 
     /// The charts, in the order of the report; see [`Chart::png`] and [`Chart::svg`].

@@ -20,6 +20,7 @@ pub mod issuance;
 mod ledger;
 pub mod market_capitalization;
 pub mod multiples;
+mod now_held;
 mod ownership;
 pub mod payouts;
 pub mod pool;
@@ -55,6 +56,7 @@ pub mod waterfall;
 mod yields;
 
 pub use captable_change::Outcome as CapTableChange;
+pub use now_held::{MOST_HOLDERS, NowHeld, now_held};
 pub use ownership::{AsIfConverted, Class, Held, Holder, Holdings};
 pub(crate) use run::Before;
 pub use run::{Dated, Page, Reference, Run};

@@ -8,7 +8,7 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::engine::Evaluation;
 use crate::number::decimal_text;
 use crate::reconcile::report::json as judgements;
-use crate::report::{Answer, Block, Cell, Figures, Section, Table};
+use crate::report::{Answer, Block, Cell, Figures, Section, SummaryPart, Table};
 use crate::scenario::NamedSource;
 use crate::source::Sources;
 use crate::worksheet::explain::inputs;
@@ -27,6 +27,7 @@ pub fn render(results: &Evaluation, sources: &Sources) -> serde_json::Result<Str
         currency: results.currency.to_string(),
         figures: results.sheet.names().into_iter().map(figure).collect(),
         statements: results.statements.iter().map(|(name, words)| json!({ "name": name, "words": words })).collect(),
+        summary: results.report.summary.parts.iter().map(|part| head(results, part)).collect(),
         sections: results.report.sections.iter().map(|told| section(results, told)).collect(),
         reconciliation: judgements(&results.reconciliation),
         sources: &results.sources,
@@ -86,6 +87,8 @@ struct Document<'a> {
     currency: String,
     figures: Vec<NamedFigure>,
     statements: Vec<Value>,
+    /// What a reader wants to know first, in reading order.
+    summary: Vec<BlockOut<'a>>,
     sections: Vec<SectionOut<'a>>,
     reconciliation: Value,
     sources: &'a [NamedSource],
@@ -209,19 +212,36 @@ struct CellOut<'a> {
 }
 
 fn section<'a>(results: &Evaluation, section: &'a Section) -> SectionOut<'a> {
-    let row = |row: &'a Vec<Cell>| row.iter().map(|content| cell(results, content, None)).collect();
-    let block = |block: &'a Block| match block {
+    let Section { step, title, subtitle, summary, blocks, details, .. } = section;
+    let first = summary.iter().map(|said| BlockOut::Prose { text: prose(results, &said.prose) });
+    let blocks = first.chain(blocks.iter().chain(details).map(|part| block(results, part))).collect();
+    SectionOut { step, title, subtitle, blocks }
+}
+
+/// A part of the summary.
+fn head<'a>(results: &Evaluation, part: &'a SummaryPart) -> BlockOut<'a> {
+    match part {
+        SummaryPart::Statement { section, at, .. } => {
+            BlockOut::Prose { text: prose(results, &results.report.sections[*section].summary[*at].prose) }
+        }
+        SummaryPart::Table(joint) => table(results, &joint.table),
+    }
+}
+
+fn block<'a>(results: &Evaluation, block: &'a Block) -> BlockOut<'a> {
+    match block {
         Block::Prose(sentences) => BlockOut::Prose { text: prose(results, sentences) },
         Block::Figures(Figures { title, rows, .. }) => {
             let rows = rows.iter().map(|(label, id)| cell(results, &Cell::Line(*id), Some(label)));
             BlockOut::Figures { title, rows: rows.collect() }
         }
-        Block::Table(Table { title, columns, rows, note }) => {
-            BlockOut::Table { title, columns, rows: rows.iter().map(row).collect(), note }
-        }
-    };
-    let Section { step, title, subtitle, blocks, .. } = section;
-    SectionOut { step, title, subtitle, blocks: blocks.iter().map(block).collect() }
+        Block::Table(content) => table(results, content),
+    }
+}
+
+fn table<'a>(results: &Evaluation, Table { title, columns, rows, note }: &'a Table) -> BlockOut<'a> {
+    let row = |row: &'a Vec<Cell>| row.iter().map(|content| cell(results, content, None)).collect();
+    BlockOut::Table { title, columns, rows: rows.iter().map(row).collect(), note }
 }
 
 fn cell<'a>(results: &Evaluation, cell: &Cell, label: Option<&'a str>) -> CellOut<'a> {

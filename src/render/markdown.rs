@@ -1,19 +1,48 @@
 //! Results and answers for a document.
 
+use std::collections::HashSet;
+
 use super::figures::{origin, prose, range};
+use super::view::{Extent, View};
 use crate::engine::Evaluation;
-use crate::report::{Answer, Block, Figures, Section, Table};
+use crate::report::{Answer, Block, Figures, Prose, Section, SummaryPart, Table};
 use crate::worksheet::Worksheet;
 
-/// The whole report.
-pub fn render(results: &Evaluation) -> String {
+/// The report: its summary, then the steps with all that they say; or as much of it as `view` asks for.
+pub fn render(results: &Evaluation, view: &View) -> String {
+    if !view.steps.is_empty() {
+        let mut text = String::new();
+        let sections = &results.report.sections;
+        for section in sections.iter().filter(|section| view.steps.contains(&section.step)) {
+            let first = section.summary.iter().map(|said| &said.prose);
+            render_section(results, section, &first.collect::<Vec<_>>(), &mut text);
+        }
+        return text.trim_start_matches('\n').to_string();
+    }
     let mut text = format!("# {}\n", escaped(&results.title));
     if let Some(about) = &results.about {
         text.push_str(&format!("\n{}\n", escaped(about)));
     }
     text.push_str(&format!("\nAll money in {}.\n", results.currency));
-    for section in &results.report.sections {
-        render_section(results, section, &mut text);
+    let mut said = HashSet::new();
+    for part in &results.report.summary.parts {
+        text.push('\n');
+        match part {
+            SummaryPart::Statement { section, at, .. } => {
+                let sentences = &results.report.sections[*section].summary[*at].prose;
+                text.push_str(&format!("{}\n", escaped(&prose(results, sentences))));
+                said.insert((*section, *at));
+            }
+            SummaryPart::Table(joint) => render_table(&joint.shortened(usize::MAX), Some(&results.sheet), &mut text),
+        }
+    }
+    if view.extent == Extent::Summary {
+        return text;
+    }
+    for (at, section) in results.report.sections.iter().enumerate() {
+        let first = section.summary.iter().enumerate().filter(|(place, _)| !said.contains(&(at, *place)));
+        let first: Vec<&Prose> = first.map(|(_, said)| &said.prose).collect();
+        render_section(results, section, &first, &mut text);
     }
     if !results.sources.is_empty() {
         text.push_str("\n## Sources\n\n");
@@ -36,9 +65,15 @@ pub fn answer(answer: &Answer) -> String {
     text
 }
 
-fn render_section(results: &Evaluation, section: &Section, text: &mut String) {
+fn render_section(results: &Evaluation, section: &Section, first: &[&Prose], text: &mut String) {
+    if first.is_empty() && section.blocks.is_empty() && section.details.is_empty() {
+        return;
+    }
     text.push_str(&format!("\n## {}\n\n`{}`, {}\n", escaped(&section.title), section.step, escaped(&section.subtitle)));
-    for block in &section.blocks {
+    for sentences in first {
+        text.push_str(&format!("\n{}\n", escaped(&prose(results, sentences))));
+    }
+    for block in section.blocks.iter().chain(&section.details) {
         text.push('\n');
         match block {
             Block::Prose(sentences) => text.push_str(&format!("{}\n", escaped(&prose(results, sentences)))),

@@ -8,8 +8,10 @@ mod figures;
 mod json;
 mod layout;
 mod markdown;
+mod summary;
 mod text;
 mod verdicts;
+mod view;
 
 use std::io;
 
@@ -19,6 +21,7 @@ pub use explanation::explanation;
 pub use json::json_row;
 pub use layout::Layout;
 pub use verdicts::verdicts;
+pub use view::{Extent, View};
 
 use crate::engine::Evaluation;
 use crate::report::Answer;
@@ -37,17 +40,23 @@ pub enum Format {
     Markdown,
 }
 
-/// The results in a format.
+/// The results in a format. Of a page for people, `view` says how much of it; other formats are always whole.
 ///
 /// # Errors
 ///
 /// What the writer of the format says; none of them fails on results of a run.
-pub fn render(results: &Evaluation, sources: &Sources, format: Format, layout: Layout) -> io::Result<String> {
+pub fn render(
+    results: &Evaluation,
+    sources: &Sources,
+    format: Format,
+    view: &View,
+    layout: Layout,
+) -> io::Result<String> {
     match format {
-        Format::Text => Ok(text::render(results, layout)),
+        Format::Text => Ok(text::render(results, view, layout)),
         Format::Json => Ok(json::render(results, sources)?),
         Format::Csv => csv::render(results, sources),
-        Format::Markdown => Ok(markdown::render(results)),
+        Format::Markdown => Ok(markdown::render(results, view)),
     }
 }
 

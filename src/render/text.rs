@@ -5,56 +5,110 @@ use unicode_width::UnicodeWidthStr;
 use super::columns::{Column, Kind, side_by_side, table};
 use super::figures::{origin, prose, range};
 use super::layout::{FAINT, LONGEST_LINE, Layout, TITLE, paint, wrapped};
+use super::summary::Head;
+use super::view::{Extent, View};
+use crate::diagnostic::{Severity, for_shell};
 use crate::engine::Evaluation;
-use crate::report::{Answer, Block, Figures, Prose, Section};
+use crate::report::words::joined;
+use crate::report::{Answer, Block, Cell, Figures, Prose, Section, Table};
 use crate::scenario::NamedSource;
 
-/// The whole report.
-pub fn render(results: &Evaluation, layout: Layout) -> String {
+/// The most rows of a table, unless everything is asked for.
+const MOST_ROWS: usize = 16;
+
+/// The report, or as much of it as `view` asks for.
+pub fn render(results: &Evaluation, view: &View, layout: Layout) -> String {
+    if !view.steps.is_empty() {
+        return chosen_steps(results, view, layout);
+    }
     let mut text = paint(&wrapped(&results.title, layout), TITLE, layout);
+    text.push_str(&paint(&wrapped(&money_and_warnings(results), layout), FAINT, layout));
+    let head = Head::below(text.lines().count() + 1, results, layout);
+    if !head.text.is_empty() {
+        text.push_str(&format!("\n{}", head.text));
+    }
+    if view.extent == Extent::Summary {
+        return text;
+    }
     if let Some(about) = &results.about {
-        text.push_str(&format!("\n{}\n", wrapped(about, layout)));
+        text.push_str(&format!("\n{}", wrapped(about, layout)));
     }
-    text.push_str(&paint(&format!("All money in {}.", results.currency), FAINT, layout));
-    text.push('\n');
-    let answers = answers(&results.report.sections);
-    for sentences in answers.iter().flat_map(|section| leading(section)) {
-        text.push_str(&format!("\n{}", wrapped(&prose(results, sentences), layout)));
-    }
-    for section in &results.report.sections {
-        let is_told = answers.iter().any(|answer| answer.step == section.step);
-        let skipped = match is_told {
-            true => leading(section).count(),
-            // What a page is not about is told by its figures.
-            false => usize::from(section.restates && !answers.is_empty() && leading(section).next().is_some()),
-        };
-        if skipped < section.blocks.len() || !is_told {
-            text.push_str(&render_section(results, section, skipped, layout));
-        }
+    let mut left_out = LeftOut::default();
+    for (at, section) in results.report.sections.iter().enumerate() {
+        let unsaid = (0..section.summary.len()).filter(|place| !head.said.contains(&(at, *place)));
+        // What a page is not about is told by its figures.
+        let restates = |place: &usize| section.restates && *place == 0 && !head.said.is_empty();
+        let unsaid: Vec<&Prose> =
+            unsaid.filter(|place| !restates(place)).map(|place| &section.summary[place].prose).collect();
+        text.push_str(&render_section(results, section, &unsaid, view.extent, layout));
+        left_out.count(section, view.extent);
     }
     text.push_str(&render_sources(results, layout));
+    text.push_str(&left_out.told(view, layout));
     text
 }
 
-/// The sections whose first sentences stand at the head of the page: those that answer what it is about, where there is more
-/// than one section and it is plain which deal the answer is.
-fn answers(sections: &[Section]) -> Vec<&Section> {
-    let answers: Vec<&Section> = sections.iter().filter(|section| section.is_answer).collect();
-    let model = |section: &Section| section.subtitle.split(',').next().map(str::to_string);
-    let is_one_of_several =
-        |section: &&Section| answers.iter().filter(|other| model(other) == model(section)).count() > 1;
-    match sections.len() > 1 && !answers.iter().any(is_one_of_several) {
-        true => answers,
-        false => Vec::new(),
+/// The steps that are asked for, and nothing else.
+fn chosen_steps(results: &Evaluation, view: &View, layout: Layout) -> String {
+    let mut left_out = LeftOut::default();
+    let mut text = String::new();
+    for section in results.report.sections.iter().filter(|section| view.steps.contains(&section.step)) {
+        let first: Vec<&Prose> = section.summary.iter().map(|said| &said.prose).collect();
+        text.push_str(&render_section(results, section, &first, view.extent, layout));
+        left_out.count(section, view.extent);
+    }
+    text.push_str(&left_out.told(view, layout));
+    text.trim_start_matches('\n').to_string()
+}
+
+/// In what the figures are counted, and that there is something to read on standard error.
+fn money_and_warnings(results: &Evaluation) -> String {
+    let number = |severity| results.diagnostics.iter().filter(|told| told.severity == severity).count();
+    let several = |number: usize, one: &str| match number {
+        0 => None,
+        1 => Some(format!("1 {one}")),
+        _ => Some(format!("{number} {one}s")),
+    };
+    let told = [several(number(Severity::Error), "mistake"), several(number(Severity::Warning), "warning")];
+    let told: Vec<String> = told.into_iter().flatten().collect();
+    let currency = format!("All money in {}.", results.currency);
+    match told.is_empty() {
+        true => currency,
+        false => format!("{currency} {}, in full on standard error.", joined(&told, "and")),
     }
 }
 
-/// The sentences with which a section begins.
-fn leading(section: &Section) -> impl Iterator<Item = &Prose> {
-    section.blocks.iter().map_while(|block| match block {
-        Block::Prose(sentences) => Some(sentences),
-        Block::Figures(_) | Block::Table(_) => None,
-    })
+/// What a page leaves out.
+#[derive(Default)]
+struct LeftOut {
+    parts: usize,
+    steps: Vec<String>,
+}
+
+impl LeftOut {
+    fn count(&mut self, section: &Section, extent: Extent) {
+        let is_cut = |block: &&Block| matches!(block, Block::Table(table) if table.rows.len() > MOST_ROWS);
+        let parts = section.details.len() + section.blocks.iter().filter(is_cut).count();
+        if extent == Extent::Short && parts > 0 {
+            self.parts += parts;
+            self.steps.push(section.step.clone());
+        }
+    }
+
+    /// How to see it.
+    fn told(&self, view: &View, layout: Layout) -> String {
+        let (Some(command), Some(step)) = (&view.command, self.steps.first()) else { return String::new() };
+        let parts = if self.parts == 1 { "1 detail is" } else { &format!("{} details are", self.parts) };
+        let one = match view.steps.is_empty() {
+            true => format!("{command} --full\n{command} --step {} --full", for_shell(step)),
+            false => {
+                let steps: Vec<String> = view.steps.iter().map(|step| format!(" --step {}", for_shell(step))).collect();
+                format!("{command}{} --full", steps.concat())
+            }
+        };
+        let lines = one.lines().map(|line| paint(&format!("  {line}\n"), FAINT, layout)).collect::<String>();
+        format!("\n{}{lines}", paint(&wrapped(&format!("{parts} left out; see with"), layout), FAINT, layout))
+    }
 }
 
 /// An answer: what was found, then its tables.
@@ -97,19 +151,39 @@ fn rule(layout: Layout) -> String {
     paint(&"─".repeat(layout.width.min(LONGEST_LINE)), FAINT, layout)
 }
 
-/// A section without the blocks that stand at the head of the page.
-fn render_section(results: &Evaluation, section: &Section, skipped: usize, layout: Layout) -> String {
+/// A section: what it says first and the head of the page does not say, its parts, and its details if all is asked for.
+/// Nothing where nothing is left to say.
+fn render_section(results: &Evaluation, section: &Section, first: &[&Prose], extent: Extent, layout: Layout) -> String {
+    let first: Vec<Block> = first.iter().map(|prose| Block::Prose((*prose).clone())).collect();
+    let details = section.details.iter().filter(|_| extent == Extent::Whole);
+    let blocks: Vec<&Block> = first.iter().chain(&section.blocks).chain(details).collect();
+    if blocks.is_empty() {
+        return String::new();
+    }
     let beside = format!("{}: {}", section.step, section.subtitle);
     let mut text = format!("\n{}", heading(&section.title, &beside, layout));
-    for (at, block) in section.blocks[skipped..].iter().enumerate() {
+    for (at, block) in blocks.into_iter().enumerate() {
         text.push_str(if at == 0 { "" } else { "\n" });
         text.push_str(&match block {
             Block::Prose(sentences) => wrapped(&prose(results, sentences), layout),
             Block::Figures(figures) => render_figures(results, figures, &section.step, layout),
+            Block::Table(content) if extent == Extent::Short && content.rows.len() > MOST_ROWS => {
+                table(&cut(content), Some(&results.sheet), layout)
+            }
             Block::Table(content) => table(content, Some(&results.sheet), layout),
         });
     }
     text
+}
+
+/// The first rows of a long table, and its last one.
+fn cut(long: &Table) -> Table {
+    let (last, others) = long.rows.split_last().map_or((None, &[][..]), |(last, others)| (Some(last), others));
+    let shown = others.iter().take(MOST_ROWS - 2).cloned();
+    let mut table = Table { rows: shown.collect(), ..long.clone() };
+    table.row([Cell::from(format!("and {} others", others.len() - table.rows.len()))]);
+    table.rows.extend(last.cloned());
+    table
 }
 
 fn render_figures(results: &Evaluation, figures: &Figures, step: &str, layout: Layout) -> String {

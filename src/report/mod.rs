@@ -5,12 +5,16 @@
 mod answer;
 pub mod chart;
 mod prose;
+mod summary;
 mod table;
 pub mod words;
 
 pub use answer::Answer;
 pub use prose::{Comparison, Fragment, Prose};
+pub use summary::{DealFigures, HolderColumn, JointTable, Rank, Statement, Summary, SummaryPart};
 pub use table::{Cell, Table};
+
+use std::borrow::Cow;
 
 use chart::Chart;
 
@@ -22,6 +26,8 @@ use crate::worksheet::{NodeId, Worksheet};
 pub struct Report {
     /// The title of the scenario.
     pub title: String,
+    /// What a reader wants to know first, made of what the sections say first.
+    pub summary: Summary,
     /// One section a step, in the order of the steps.
     pub sections: Vec<Section>,
 }
@@ -35,11 +41,19 @@ pub struct Section {
     pub title: String,
     /// What stands beside the heading: the model and the date.
     pub subtitle: String,
-    /// The parts, in reading order.
+    /// What it says first. A page says each of these sentences once: in its summary, or at the head of the section.
+    pub summary: Vec<Statement>,
+    /// The parts, in reading order, after what it says first.
     pub blocks: Vec<Block>,
+    /// What is long or secondary: a page has it only where everything is asked for, after the other parts.
+    pub details: Vec<Block>,
+    /// The figures of its deal, of which files with several deals make one table.
+    pub deal: Option<DealFigures>,
+    /// What it says of holders: columns of the table of who owns what and what they get.
+    pub of_holders: Vec<HolderColumn>,
     /// The pictures.
     pub charts: Vec<Chart>,
-    /// Whether its first sentences answer what the page is about, so that they may stand at its head.
+    /// Whether its first sentences answer what the page is about, and a later step does not make them history.
     pub is_answer: bool,
     /// Whether its first sentence says no more than the figures below it, so that a page whose answer is another section may
     /// leave it out.
@@ -55,6 +69,35 @@ pub enum Block {
     Figures(Figures),
     /// A table with columns.
     Table(Table),
+}
+
+impl Block {
+    /// Whether there is nothing in it.
+    pub fn is_empty(&self) -> bool {
+        match self {
+            Block::Prose(prose) => prose.fragments.is_empty(),
+            Block::Figures(figures) => figures.rows.is_empty(),
+            Block::Table(table) => table.rows.is_empty(),
+        }
+    }
+}
+
+impl From<Prose> for Block {
+    fn from(prose: Prose) -> Block {
+        Block::Prose(prose)
+    }
+}
+
+impl From<Figures> for Block {
+    fn from(figures: Figures) -> Block {
+        Block::Figures(figures)
+    }
+}
+
+impl From<Table> for Block {
+    fn from(table: Table) -> Block {
+        Block::Table(table)
+    }
 }
 
 /// Figures one below the other.
@@ -108,6 +151,30 @@ impl Section {
     /// A heading without parts yet.
     pub fn new(title: impl Into<String>) -> Section {
         Section { title: words::opening(&title.into()), ..Section::default() }
+    }
+
+    /// Adds what answers the question that the step is written for, to stand at the head of the page.
+    pub fn answer(&mut self, prose: Prose) {
+        self.state(Rank::Answer, prose);
+    }
+
+    /// Adds sentences that may stand at the head of the page.
+    pub fn state(&mut self, rank: Rank, prose: Prose) {
+        self.summary.push(Statement { rank, prose });
+    }
+
+    /// Adds a part that is long or secondary.
+    pub fn detail(&mut self, block: impl Into<Block>) {
+        let block = block.into();
+        if !block.is_empty() {
+            self.details.push(block);
+        }
+    }
+
+    /// Everything that it says, in reading order: what it says first, its parts, its details.
+    pub fn everything(&self) -> impl Iterator<Item = Cow<'_, Block>> {
+        let first = self.summary.iter().map(|said| Cow::Owned(Block::Prose(said.prose.clone())));
+        first.chain(self.blocks.iter().chain(&self.details).map(Cow::Borrowed))
     }
 
     /// Adds sentences.

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::{Assumptions, Charts, Output};
+use crate::render::{Extent, View};
 
 /// `run`
 #[derive(Args, Debug)]
@@ -17,10 +18,48 @@ pub struct RunFiles {
     pub assumptions: Assumptions,
     #[command(flatten)]
     #[allow(missing_docs)]
+    pub page: Page,
+    #[command(flatten)]
+    #[allow(missing_docs)]
     pub output: Output,
     #[command(flatten)]
     #[allow(missing_docs)]
     pub charts: Charts,
+}
+
+/// How much of the results a page shows.
+#[derive(Args, Clone, Debug, Default)]
+pub struct Page {
+    /// The summary alone; as text or Markdown
+    #[arg(long, conflicts_with_all = ["full", "step"])]
+    pub brief: bool,
+    /// Everything there is, also what is long or secondary; as text (Markdown, JSON and CSV always hold everything)
+    #[arg(long)]
+    pub full: bool,
+    /// One step alone, by its name in the file, as text or Markdown; may be given several times
+    #[arg(long, value_name = "NAME")]
+    pub step: Vec<String>,
+}
+
+impl Page {
+    /// The flag that makes a page shorter, if there is one.
+    pub fn shortens(&self) -> Option<&'static str> {
+        match (self.brief, self.step.is_empty()) {
+            (true, _) => Some("--brief"),
+            (false, false) => Some("--step"),
+            (false, true) => None,
+        }
+    }
+
+    /// The same for a page, with the command by which more of it is printed.
+    pub fn view(&self, command: Option<String>) -> View {
+        let extent = match (self.brief, self.full) {
+            (true, _) => Extent::Summary,
+            (false, true) => Extent::Whole,
+            (false, false) => Extent::Short,
+        };
+        View { extent, steps: self.step.clone(), command }
+    }
 }
 
 /// `check`

@@ -39,6 +39,8 @@ pub enum Command {
     #[command(after_help = "\
 Examples:
   postmoney run scenarios/meta-scale-ai.toml
+  postmoney run scenarios/meta-scale-ai.toml --brief
+  postmoney run scenarios/meta-scale-ai.toml --step meta --full
   postmoney run scenarios/meta-scale-ai.toml --set steps.meta.investment=14.3bn
   postmoney run scenarios/meta-scale-ai.toml --unset steps.meta.valuation --set steps.meta.pre_money=15bn
   postmoney run scenarios/meta-scale-ai.toml --case customers-leave

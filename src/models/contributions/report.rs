@@ -11,13 +11,13 @@ pub(super) fn report(outcome: &Outcome, page: &Page<'_>) -> Section {
         Some(company) => format!("What is given for stakes in {company}"),
         None => "What is given for stakes".to_string(),
     });
-    section.prose(lead(outcome));
+    section.answer(lead(outcome));
     for partner in &outcome.partners {
         section.blocks.extend(worth(partner).map(crate::report::Block::Prose));
     }
     section.table(partners(outcome).without_empty_columns());
     section.table(assets(outcome));
-    section.table(deduction::table_called(&outcome.checked, |name| called(outcome, name)));
+    section.detail(deduction::table_called(&outcome.checked, |name| called(outcome, name)));
     section
 }
 

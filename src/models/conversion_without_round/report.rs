@@ -9,7 +9,7 @@ use crate::report::{Cell, Prose, Section, Table};
 
 pub(super) fn report(terms: &Terms, outcome: &Outcome) -> Section {
     let mut section = Section::new(format!("Conversion into {}", terms.class.text));
-    section.prose(lead(terms, outcome));
+    section.answer(lead(terms, outcome));
     if !outcome.figures.not_adjusted.is_empty() {
         let names = listed(outcome.figures.not_adjusted.iter().map(|name| &**name));
         let why = "convert at a higher price than these shares cost and are protected. Their conversion prices are not adjusted \

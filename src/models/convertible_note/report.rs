@@ -5,7 +5,7 @@ use super::terms::Note;
 use crate::models::accrual::Earned;
 use crate::models::{Page, ownership, warrant};
 use crate::report::words::of_key;
-use crate::report::{Figures, Prose, Section, Table};
+use crate::report::{Figures, Prose, Rank, Section, Table};
 
 pub(super) fn report(note: &Note, outcome: &Outcome, _: &Page<'_>) -> Section {
     let interest = match &note.interest {
@@ -14,8 +14,8 @@ pub(super) fn report(note: &Note, outcome: &Outcome, _: &Page<'_>) -> Section {
     };
     let lead = format!("{} lends money that converts as ", of_key(&note.holder));
     let mut section = Section::new(format!("{} lends", of_key(&note.holder)));
-    section
-        .prose(Prose::new(lead).figure(outcome.amount).words(format!("{interest}{}.", outcome.terms.cap_in_words())));
+    let prose = Prose::new(lead).figure(outcome.amount);
+    section.state(Rank::Aside, prose.words(format!("{interest}{}.", outcome.terms.cap_in_words())));
     section.figures(
         Figures::new("The note")
             .row("Principal", outcome.principal)
@@ -29,7 +29,7 @@ pub(super) fn report(note: &Note, outcome: &Outcome, _: &Page<'_>) -> Section {
         section.prose(warrant::in_words(&note.holder, warrant));
     }
     if !outcome.schedule.is_empty() {
-        section.table(schedule(&outcome.schedule));
+        section.detail(schedule(&outcome.schedule));
     }
     if let Some(converted) = &outcome.as_if_converted {
         ownership::as_if_converted(converted, &mut section);

@@ -7,7 +7,7 @@ use crate::report::{Cell, Figures, Prose, Section, Table};
 pub(super) fn report(outcome: &Outcome) -> Section {
     let mut section = Section::new("Earnings per share");
     let diluted = &outcome.diluted;
-    section.prose(Prose::default().with("{} a share, and {} diluted.", [outcome.basic.id(), diluted.per_share.id()]));
+    section.answer(Prose::default().with("{} a share, and {} diluted.", [outcome.basic.id(), diluted.per_share.id()]));
     section.figures(
         Figures::new("")
             .row("Earnings for common shares", outcome.earnings)

@@ -16,6 +16,12 @@ pub(super) fn found(founding: &Founding, ledger: &mut Ledger<'_, '_>) -> Result<
     for (holding, shares) in founding.holders.iter().zip(shares.by_ref()) {
         ledger.issue(&holding.name, class, shares, price.map(|price| shares * price));
     }
+    let founders = |holder: &&crate::captable::Stakeholder| {
+        founding.founders.is_empty() || founding.founders.iter().any(|founder| *founder.text == *holder.name)
+    };
+    let founders = ledger.table.holders().iter().filter(founders).filter_map(|one| ledger.table.find_holder(&one.name));
+    let founders = founders.collect();
+    ledger.table.set_founders(founders, !founding.founders.is_empty());
     for (holding, shares) in founding.options.iter().zip(shares.by_ref()) {
         ledger.grant(holding, shares, (AwardKind::Option, class), None);
     }

@@ -1,7 +1,8 @@
 //! What a section says of a founding.
 
+use super::mistakes;
 use crate::models::captable_terms::{Holding, HowMany, holdings};
-use crate::scenario::{Range, Section};
+use crate::scenario::{Range, Section, Word};
 use crate::source::Span;
 use crate::worksheet::{Reported, dimension};
 
@@ -13,6 +14,8 @@ pub struct Founding {
     pub(super) fully_diluted: Option<Reported<dimension::Shares>>,
     pub(super) class: String,
     pub(super) holders: Vec<Holding>,
+    /// Who of the holders are founders; empty where nothing is said, and then all of them are.
+    pub(super) founders: Vec<Word>,
     pub(super) options: Vec<Holding>,
     pub(super) promised_options: Vec<Holding>,
     pub(super) pool: Option<HowMany>,
@@ -22,15 +25,27 @@ pub struct Founding {
 pub(super) fn read(section: &Section<'_>) -> Option<Founding> {
     let help = "add `[steps.NAME.holders]` with a line such as `Ada = 4_000_000` for each founder";
     section.needs("holders", "a company is founded by somebody", help);
+    let holders = holdings(section, "holders");
     let founding = Founding {
         span: section.span(),
         fully_diluted: section.figure("fully_diluted"),
         class: section.text("class").unwrap_or_else(|| "Common".to_string()),
-        holders: holdings(section, "holders"),
+        founders: founders(section, &holders),
+        holders,
         options: holdings(section, "options"),
         promised_options: holdings(section, "promised_options"),
         pool: HowMany::within(section, "pool", Range::NotNegative),
         price: section.figure("price_per_share"),
     };
     (!founding.holders.is_empty()).then_some(founding)
+}
+
+/// The founders among the holders; whoever is none of them is a mistake.
+fn founders(section: &Section<'_>, holders: &[Holding]) -> Vec<Word> {
+    let founders = section.words("founders");
+    let known = || holders.iter().map(|holder| holder.name.as_str());
+    for founder in founders.iter().filter(|founder| known().all(|name| name != founder.text)) {
+        section.report(mistakes::no_such_founder(founder, &known().collect::<Vec<_>>()));
+    }
+    founders
 }

@@ -14,18 +14,18 @@ pub(super) fn report(terms: &MarketCapitalization, outcome: &Outcome, page: &Pag
     });
     match outcome.days.as_slice() {
         [only] => {
-            section.prose(lead(only));
+            section.answer(lead(only));
             let names = ["Price per share", "Market capitalization", "Diluted market capitalization"];
             section.figures(rows(Figures::new("Shares and values"), &only.figures, names));
         }
         [first, .., last] => {
-            section.prose(over_time(first, last));
+            section.answer(over_time(first, last));
             section.table(days(terms, outcome).without_empty_columns());
             section.charts.extend(chart(terms, outcome, page));
         }
         [] => {}
     }
-    section.table(deduction::table(&outcome.checked));
+    section.detail(deduction::table(&outcome.checked));
     section
 }
 

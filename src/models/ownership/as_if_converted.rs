@@ -12,6 +12,8 @@ use crate::worksheet::{Line, Shares, Stake, Worksheet, dimension};
 pub struct AsIfConverted {
     /// Everybody who would hold something, with their shares and their part of the company.
     pub holders: Vec<(Arc<str>, Line<dimension::Shares>, Line<dimension::Stake>)>,
+    /// What several founders would have together.
+    pub founders: Option<Line<dimension::Stake>>,
     /// The unallocated pool.
     pub pool: Option<(Line<dimension::Shares>, Line<dimension::Stake>)>,
     /// What has no cap, so that nothing says what it would become.
@@ -32,7 +34,8 @@ impl AsIfConverted {
         let instruments = instruments(table, rules, existing);
         let has_no_cap = instruments.iter().filter(|of| of.choices().all(|terms| terms.valuation_cap.is_none()));
         let not_counted: Vec<Arc<str>> = has_no_cap.map(|instrument| Arc::clone(&instrument.name)).collect();
-        let mut outcome = AsIfConverted { holders: Vec::new(), pool: None, not_counted, promised: None };
+        let mut outcome =
+            AsIfConverted { holders: Vec::new(), founders: None, pool: None, not_counted, promised: None };
         if outcome.not_counted.len() == table.convertibles().len() {
             return Some(outcome);
         }
@@ -62,6 +65,11 @@ impl AsIfConverted {
             let stake: Stake<'s> = (shares / all).named_at(&of("stake"));
             (shares.named_at(&of("shares")).line(), stake.line())
         };
+        let founders = table.founders().iter().map(|founder| held[founder.index()].as_slice());
+        let founders: Vec<&[Shares<'s>]> = founders.filter(|parts| !parts.is_empty()).collect();
+        if founders.len() > 1 {
+            self.founders = Some(stake_of(sheet.sum(&founders.concat()), &["founders"]).1);
+        }
         for (holder, parts) in table.holders().iter().zip(held) {
             let shares = match parts.as_slice() {
                 [] => continue,

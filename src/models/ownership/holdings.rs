@@ -88,10 +88,15 @@ impl Holdings {
         let holders = comparison.holders(&paid);
         let was = before.map(|(_, was)| was);
         let pool = comparison.held(was.and_then(|was| was.pool), now.pool, None);
+        comparison.name(pool.value, &["pool", "value"]);
+        if let Some((founders, price)) = now.founders.zip(price) {
+            (founders.shares * price).named("founders.value");
+        }
         let all_paid: Vec<Money<'s>> = paid.into_iter().flatten().collect();
         let all_paid = (!all_paid.is_empty()).then(|| sheet.sum(&all_paid).named("paid"));
         let whole = |ownership: &Ownership<'s>| position(ownership.total, ownership.total);
         let all = comparison.held(was.map(whole), Some(whole(now)), all_paid);
+        comparison.name(all.value, &["value"]);
         let classes = after.class_ids().filter_map(|(id, class)| comparison.class(id, class)).collect();
         let as_if_converted = AsIfConverted::of(sheet, after);
         Holdings { holders, pool, all, classes, options: comparison.options(), as_if_converted }
@@ -118,12 +123,19 @@ impl<'s> Comparison<'_, 's> {
         }
     }
 
+    fn name(&self, value: Option<Line<dimension::Money>>, name: &[&str]) {
+        if let Some(value) = value {
+            value.on(self.sheet).named_at(name);
+        }
+    }
+
     fn holders(&self, paid: &[Option<Money<'s>>]) -> Vec<Holder> {
         let position = |ownership: &Ownership<'s>, at: usize| ownership.holders.get(at).copied().flatten();
         let mut holders = Vec::with_capacity(paid.len());
         for (at, (holder, paid)) in self.after.holders().iter().zip(paid).enumerate() {
             let paid = paid.map(|paid| paid.named_at(&["holders", &*holder.name, "paid"]));
             let held = self.held(self.before.and_then(|(_, was)| position(was, at)), position(self.now, at), paid);
+            self.name(held.value, &["holders", &*holder.name, "value"]);
             holders.push(Holder { name: Arc::clone(&holder.name), classes: Vec::new(), awards: Vec::new(), held });
         }
         for stock in self.after.stock() {

@@ -10,6 +10,8 @@ pub struct Ownership<'s> {
     pub total: Shares<'s>,
     /// For each holder of the table, in its order; `None` for nothing.
     pub holders: Vec<Option<Position<'s>>>,
+    /// The founders together, where there are several of them and they are named.
+    pub founders: Option<Position<'s>>,
     /// The reserve, if it is counted.
     pub pool: Option<Position<'s>>,
 }
@@ -37,7 +39,7 @@ impl<'s> Ownership<'s> {
             _ => Some(position(sheet.sum(&parts))),
         });
         let pool = table.unallocated_pool().filter(|_| rules.unissued_options).map(|pool| position(pool.on(sheet)));
-        Ownership { total, holders: holders.collect(), pool }
+        Ownership { total, holders: holders.collect(), founders: None, pool }
     }
 
     /// The position of a holder, by name.
@@ -45,14 +47,22 @@ impl<'s> Ownership<'s> {
         self.holders.get(table.find_holder(name)?.index()).copied().flatten()
     }
 
-    /// Names every position under the current step: `holders.Ada.shares`, `holders.Ada.stake`, `pool.stake`.
-    pub fn named(self, table: &CapTable) -> Self {
+    /// Names every position under the current step: `holders.Ada.shares`, `holders.Ada.stake`, `founders.stake`,
+    /// `pool.stake`.
+    pub fn named(mut self, table: &CapTable) -> Self {
         self.total.named("fully_diluted");
         for (holder, position) in table.holders().iter().zip(&self.holders) {
             if let Some(position) = position {
                 position.shares.named_at(&["holders", &*holder.name, "shares"]);
                 position.stake.named_at(&["holders", &*holder.name, "stake"]);
             }
+        }
+        let founders =
+            table.founders().iter().filter_map(|founder| self.holders.get(founder.index()).copied().flatten());
+        let founders: Vec<Shares<'s>> = founders.map(|position| position.shares).collect();
+        if founders.len() > 1 {
+            let shares = self.total.sheet().sum(&founders).named("founders.shares");
+            self.founders = Some(Position { shares, stake: (shares / self.total).named("founders.stake") });
         }
         if let Some(pool) = self.pool {
             pool.shares.named("pool.shares");

@@ -2,7 +2,7 @@
 
 use super::as_if_converted::AsIfConverted;
 use super::holdings::{Held, Holdings};
-use crate::report::{Cell, Prose, Section, Table};
+use crate::report::{Cell, HolderColumn, Prose, Section, Table};
 
 /// The whole report of a step of which there is nothing more to say.
 pub fn section(title: impl Into<String>, holdings: &Holdings) -> Section {
@@ -16,7 +16,7 @@ pub fn report(holdings: &Holdings, section: &mut Section) {
     section.table(by_holder(holdings));
     // One class alone is what the table of holders shows.
     if holdings.classes.len() + usize::from(holdings.options.is_some()) > 1 {
-        section.table(by_class(holdings));
+        section.detail(by_class(holdings));
     }
     if let Some(converted) = &holdings.as_if_converted {
         as_if_converted(converted, section);
@@ -48,6 +48,14 @@ pub fn as_if_converted(converted: &AsIfConverted, section: &mut Section) {
     }
     table.note = format!("At their caps, before any new money.{without_cap}");
     section.table(table);
+    let of = converted.holders.iter().map(|(name, _, stake)| (name.to_string(), (*stake).into()));
+    section.of_holders = vec![HolderColumn {
+        head: "If all SAFEs and notes converted".to_string(),
+        of: of.collect(),
+        founders: converted.founders.map(Cell::from),
+        pool: converted.pool.map(|(_, stake)| stake.into()),
+        all: None,
+    }];
 }
 
 fn by_holder(holdings: &Holdings) -> Table {

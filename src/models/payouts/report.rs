@@ -14,7 +14,7 @@ pub(super) fn report(payouts: &Payouts, outcome: &Outcome, page: &Page<'_>) -> S
         None => "Who receives what".to_string(),
     });
     if let Some(whole) = outcome.wholes.first() {
-        section.prose(lead(whole, page));
+        section.answer(lead(whole, page));
     }
     let label = |at: usize| Cell::from(payouts.recipients[at].label.as_str());
     section.table(amounts(outcome, label));

@@ -13,16 +13,17 @@ pub(super) fn report(terms: &Terms, outcome: &Outcome, page: &Page<'_>) -> Secti
         Some(company) => format!("{} of {company}", terms.class.text),
         None => terms.class.text.clone(),
     });
-    section.prose(lead(terms, outcome));
+    section.answer(lead(terms, outcome));
+    section.prose(counting(terms, outcome));
     section.figures(figures(outcome));
     section.table(money_in(outcome));
     section.table(conversions(outcome));
     section.table(warrants(outcome));
     section.table(side_letters(&outcome.side_letters));
     section.table(adjustments(&outcome.solution.adjustments));
-    section.table(residuals(&outcome.residuals));
+    section.detail(residuals(&outcome.residuals));
     if let Some(found) = outcome.solution.found_money {
-        section.prose(found_in_words(found));
+        section.detail(found_in_words(found));
     }
     ownership::report(&outcome.holdings, &mut section);
     section.table(dilution(outcome));
@@ -31,10 +32,19 @@ pub(super) fn report(terms: &Terms, outcome: &Outcome, page: &Page<'_>) -> Secti
 
 fn lead(terms: &Terms, outcome: &Outcome) -> Prose {
     let (totals, price) = (&outcome.totals, outcome.solution.price_per_share);
-    let prose = Prose::default().figure(totals.new_money).words(" of new money at ");
+    let prose = Prose::new(format!("{}: ", terms.class.text)).figure(totals.new_money).words(" of new money at ");
     let prose = prose.figure(price).words(" per share values the company at ");
     let prose = prose.figure(totals.post_money).words(" after the round and ").figure(totals.pre_money);
-    let prose = prose.words(format!(" before it. Fully diluted counts {}", terms.counts.in_words()));
+    match totals.price_step_up {
+        Some(step_up) => prose.with(" before it. The price is {} that of the round before.", [step_up.id()]),
+        None => prose.words(" before it."),
+    }
+}
+
+/// How the shares were counted, and how a stated value is meant.
+fn counting(terms: &Terms, outcome: &Outcome) -> Prose {
+    let totals = &outcome.totals;
+    let prose = Prose::new(format!("Fully diluted counts {}", terms.counts.in_words()));
     let is_open = !outcome.solution.conversions.is_empty() || terms.method != Method::PercentOwnership;
     let prose = match terms.fixed_by {
         FixedBy::PreMoney(_) if is_open => prose.words(format!("; {}.", method_in_words(terms.method))),
@@ -74,6 +84,7 @@ fn figures(outcome: &Outcome) -> Figures {
     let stated = totals.stated.as_ref().map(|stated| stated.value);
     Figures::new("The round")
         .row("Price per share", solution.price_per_share)
+        .maybe("Price divided by that of the round before", totals.price_step_up)
         .maybe("Valuation as it was stated", stated)
         .row("Pre-money valuation", totals.pre_money)
         .row("Effective pre-money, without the pool and what converts", totals.effective_pre_money)

@@ -3,7 +3,8 @@
 use super::core::{Flow, Investment, Kind, LeftOpen, OfHolders, Outcome, When, Which};
 use super::terms::Time;
 use crate::models::Page;
-use crate::report::{Cell, Figures, Prose, Section, Table};
+use crate::report::words::label;
+use crate::report::{Cell, Figures, HolderColumn, Prose, Rank, Section, Table};
 
 pub(super) fn report(outcome: &Outcome, page: &Page<'_>) -> Section {
     match outcome {
@@ -14,7 +15,7 @@ pub(super) fn report(outcome: &Outcome, page: &Page<'_>) -> Section {
 
 fn of_one(investment: &Investment, page: &Page<'_>) -> Section {
     let mut section = Section::new("What it returned");
-    section.prose(lead(investment, page));
+    section.answer(lead(investment, page));
     if investment.is_loan {
         section.prose(Prose::new(LOAN));
     }
@@ -36,7 +37,7 @@ fn of_one(investment: &Investment, page: &Page<'_>) -> Section {
     }
     figures = figures.maybe("Modified rate a year (MIRR)", investment.modified_rate);
     section.figures(figures.maybe("Holding period", investment.holding_period));
-    section.table(payments(&investment.payments));
+    section.detail(payments(&investment.payments));
     section
 }
 
@@ -76,7 +77,9 @@ fn when(when: &When) -> Cell {
 }
 
 fn lead(investment: &Investment, page: &Page<'_>) -> Prose {
-    let prose = Prose::default().with("{} became {}", [investment.paid_in.id(), investment.total_value.id()]);
+    let prose = Prose::new(format!("{}: ", label(page.step)))
+        .with("{} became {}", [investment.paid_in.id(), investment.total_value.id()]);
+    let prose = prose.with(", {}", [investment.tvpi.id()]);
     let value = page.sheet.value(investment.total_value.id());
     match investment.rates[..] {
         [rate] if page.sheet.value(rate.id()).is_some() => prose.with(", {} a year.", [rate.id()]),
@@ -99,7 +102,7 @@ fn lead(investment: &Investment, page: &Page<'_>) -> Prose {
 /// Everybody's returns in one table; the payments of each in another.
 fn of_holders(holders: &OfHolders, page: &Page<'_>) -> Section {
     let mut section = Section::new("What everybody's money returned");
-    section.prose(Prose::new(
+    section.state(Rank::Aside, Prose::new(
         "What each paid in the rounds, for shares, SAFEs and notes, or for options and the shares of others, and what \
          they are paid in sales before the exit and at it.",
     ));
@@ -125,8 +128,25 @@ fn of_holders(holders: &OfHolders, page: &Page<'_>) -> Section {
     let note = "Whoever paid nothing has no multiple, and whoever paid on a day that is not known, or gets nothing back, \
                 has no rate.";
     section.table(Table::new("Returns", &columns).rows(rows).without_empty_columns().note(note));
-    section.table(paid_by_holders(holders));
+    section.detail(paid_by_holders(holders));
+    section.of_holders = multiples_and_rates(holders, page);
     section
+}
+
+/// The multiple and the rate of each, beside who owns what: of the only exit, or of what can be expected of several.
+fn multiples_and_rates(holders: &OfHolders, page: &Page<'_>) -> Vec<HolderColumn> {
+    let one_each = || holders.held.iter().filter(|held| !matches!(held.exit, Which::One(_)));
+    let has_paid = |line| page.sheet.value(line).is_some_and(|paid| !paid.is_zero());
+    let multiple = one_each().filter(|held| has_paid(held.investment.paid_in.id()));
+    let multiple = multiple.map(|held| (held.holder.to_string(), Cell::from(held.investment.tvpi)));
+    let rate = one_each().filter_map(|held| match held.investment.rates[..] {
+        [rate] if page.sheet.value(rate.id()).is_some() => Some((held.holder.to_string(), Cell::from(rate))),
+        _ => None,
+    });
+    let column = |head: &str, of: Vec<(String, Cell)>| {
+        (!of.is_empty()).then(|| HolderColumn { head: head.to_string(), of, founders: None, pool: None, all: None })
+    };
+    [column("Multiple", multiple.collect()), column("A year", rate.collect())].into_iter().flatten().collect()
 }
 
 /// What each paid and was paid before the exit, once a holder.

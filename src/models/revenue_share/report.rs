@@ -4,7 +4,7 @@ use super::core::{Outcome, Paid};
 use super::terms::RevenueShare;
 use crate::models::{Page, deduction};
 use crate::report::words::acted;
-use crate::report::{Cell, Figures, Prose, Section, Table};
+use crate::report::{Cell, Figures, Prose, Rank, Section, Table};
 
 pub(super) fn report(terms: &RevenueShare, outcome: &Outcome, page: &Page<'_>) -> Section {
     let company = page.company.name.as_deref().unwrap_or("the company");
@@ -14,8 +14,11 @@ pub(super) fn report(terms: &RevenueShare, outcome: &Outcome, page: &Page<'_>) -
         }
         None => format!("A share of the revenue of {company}"),
     });
-    section.prose(lead(terms, outcome, page));
-    section.prose(Prose::new("No share of the company is bought: the figures say nothing of what it is worth."));
+    section.answer(lead(terms, outcome, page));
+    section.state(
+        Rank::Meaning,
+        Prose::new("No share of the company is bought: the figures say nothing of what it is worth."),
+    );
     section.figures(
         Figures::new("The investment")
             .row("Investment", outcome.investment)
@@ -27,7 +30,7 @@ pub(super) fn report(terms: &RevenueShare, outcome: &Outcome, page: &Page<'_>) -
             .maybe("Internal rate of return, of a year", outcome.rate),
     );
     section.table(payments(terms, outcome));
-    section.table(deduction::table(&outcome.checked));
+    section.detail(deduction::table(&outcome.checked));
     section
 }
 

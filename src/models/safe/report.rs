@@ -4,11 +4,11 @@ use super::core::Outcome;
 use super::terms::Safe;
 use crate::models::ownership;
 use crate::report::words::of_key;
-use crate::report::{Figures, Prose, Section};
+use crate::report::{Figures, Prose, Rank, Section};
 
 pub(super) fn report(safe: &Safe, outcome: &Outcome) -> Section {
     let mut section = Section::new(format!("{} buys a SAFE", holder(safe)));
-    section.prose(lead(safe, outcome));
+    section.state(Rank::Aside, lead(safe, outcome));
     section.figures(
         Figures::new("The SAFE")
             .row("Investment", outcome.investment)

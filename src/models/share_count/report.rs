@@ -1,11 +1,11 @@
 //! The counts in words.
 
 use super::core::{Counted, LeftOut, Outcome};
-use crate::report::{Figures, Prose, Section, Table};
+use crate::report::{Figures, Prose, Rank, Section, Table};
 
 pub(super) fn report(outcome: &Outcome) -> Section {
     let mut section = Section::new("How many shares there are");
-    section.prose(Prose::default().with(
+    section.state(Rank::Aside, Prose::default().with(
         "Options count as far as they are worth something at {} per share: their strikes are taken to buy shares back \
          at that price.",
         [outcome.price_per_share.id()],

@@ -3,29 +3,29 @@
 use super::core::{Combined, Outcome, Received};
 use super::terms::ShareSwap;
 use crate::models::{Page, deduction, premiums};
-use crate::report::{Cell, Figures, Prose, Section, Table};
+use crate::report::{Cell, Figures, Prose, Rank, Section, Table};
 
 pub(super) fn report(terms: &ShareSwap, outcome: &Outcome, page: &Page<'_>) -> Section {
     let company = page.company.name.as_deref().unwrap_or("the company");
     let acquirer = terms.acquirer.as_deref().unwrap_or("the acquirer");
     let mut section = Section::new(format!("Shares of {acquirer} for shares of {company}"));
-    section.prose(given(outcome, acquirer, company));
+    section.answer(given(outcome, acquirer, company));
     if let Some((target, old)) = outcome.target_holders_own.zip(outcome.acquirer_holders_own) {
-        section.prose(Prose::default().with(
+        section.answer(Prose::default().with(
             &format!("The holders of {company} own {{}} of the combined company, those of {acquirer} {{}}."),
             [target.id(), old.id()],
         ));
     }
     if let (Some(premiums), Some(value)) = (&outcome.premiums, outcome.value_per_share) {
         if !premiums.over.is_empty() {
-            section.prose(premiums::lead(premiums, value, page));
+            section.state(Rank::Meaning, premiums::lead(premiums, value, page));
         }
         section.table(premiums::table(premiums));
     }
     section.figures(figures(outcome));
     section.table(combined(outcome));
     section.table(holders(outcome));
-    section.table(deduction::table(&outcome.checked));
+    section.detail(deduction::table(&outcome.checked));
     section
 }
 

@@ -10,7 +10,7 @@ pub(super) fn report(terms: &StakeThroughRounds, outcome: &Outcome, page: &Page<
     let of = page.company.name.as_ref().map_or(String::new(), |company| format!(" in {company}"));
     let mut section = Section::new(format!("The stake of {holder}{of}, round by round"));
     if let Some(last) = outcome.rounds.last() {
-        section.prose(lead(holder, outcome, last, page));
+        section.answer(lead(holder, outcome, last, page));
     }
     section.table(rounds(outcome));
     section.table(purchases(outcome));

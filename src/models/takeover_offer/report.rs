@@ -13,11 +13,11 @@ pub(super) fn report(terms: &TakeoverOffer, outcome: &Outcome, page: &Page<'_>) 
         Some(bidder) => format!("{bidder} {} for all shares of {company}", acted(bidder, "bids", "bid")),
         None => format!("An offer for all shares of {company}"),
     });
-    section.prose(premiums::lead(&outcome.premiums, outcome.offer_price, page));
+    section.answer(premiums::lead(&outcome.premiums, outcome.offer_price, page));
     let figures = &outcome.figures;
     if let Some(value) = figures.equity_value {
         let prose = Prose::default().with("All shares come to {}", [value.id()]);
-        section.prose(match figures.enterprise_value.zip(figures.net_debt) {
+        section.answer(match figures.enterprise_value.zip(figures.net_debt) {
             Some((value, debt)) => {
                 prose.with("; with net debt of {} the enterprise value is {}.", [debt.id(), value.id()])
             }
@@ -27,7 +27,7 @@ pub(super) fn report(terms: &TakeoverOffer, outcome: &Outcome, page: &Page<'_>) 
     section.table(premiums::table(&outcome.premiums));
     let names = ["Offer per share", "Value of the shares outstanding", "Value of the diluted shares"];
     section.figures(rows(Figures::new("The offer"), figures, names));
-    section.table(deduction::table(&outcome.checked));
+    section.detail(deduction::table(&outcome.checked));
     section.charts.extend(premiums::chart(&outcome.premiums, outcome.offer_price, page));
     section
 }

@@ -6,7 +6,7 @@ use crate::captable::{CapTable, History};
 use crate::worksheet::{Line, Worksheet, dimension};
 
 /// The steps that counted all shares, of the latest company.
-pub(super) fn counted<'a>(sheet: &Worksheet, history: &'a History) -> Vec<(&'a str, &'a CapTable)> {
+pub fn counted<'a>(sheet: &Worksheet, history: &'a History) -> Vec<(&'a str, &'a CapTable)> {
     let is_counted = |step: &str| sheet.find(&[step, "fully_diluted"].join(".")).is_some();
     history.of_latest_company().filter(|(step, _)| is_counted(step)).collect()
 }

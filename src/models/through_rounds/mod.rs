@@ -3,5 +3,6 @@
 mod core;
 mod report;
 
+pub use core::counted;
 pub use core::{Diluted, OverallDilution, overall_dilution};
 pub use report::through_rounds;

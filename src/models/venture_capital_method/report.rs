@@ -7,7 +7,7 @@ use crate::report::{Cell, Figures, Prose, Section, Table};
 pub(super) fn report(outcome: &Outcome) -> Section {
     let mut section = Section::new("What may be paid today for what it will be worth");
     if let Some(first) = outcome.rounds.first() {
-        section.prose(Prose::default().with(
+        section.answer(Prose::default().with(
             "The company is worth {} after the first round, and {} before it: its investors need {} to have {} of the {} at the end.",
             [first.post_money.id(), first.pre_money.id(), first.stake.id(), first.final_stake.id(), outcome.terminal_value.id()],
         ));

@@ -3,7 +3,7 @@
 use super::core::{Outcome, When};
 use super::schedule::months_between;
 use super::terms::{Plan, Vesting};
-use crate::report::{Figures, Prose, Section, Table};
+use crate::report::{Figures, Prose, Rank, Section, Table};
 
 pub(super) fn report(vesting: &Vesting, outcome: &Outcome) -> Section {
     let as_of = vesting.as_of;
@@ -15,7 +15,7 @@ pub(super) fn report(vesting: &Vesting, outcome: &Outcome) -> Section {
     };
     let prose = Prose::new(lead).figure(outcome.vested).words(" have vested and ");
     let mut section = Section::new("Vesting");
-    section.prose(prose.figure(outcome.unvested).words(" have not."));
+    section.state(Rank::Meaning, prose.figure(outcome.unvested).words(" have not."));
     section.figures(
         Figures::new("As of that day")
             .row("All", outcome.shares)
@@ -31,6 +31,6 @@ pub(super) fn report(vesting: &Vesting, outcome: &Outcome) -> Section {
         };
         table.row([when.into(), tranche.shares.into(), tranche.so_far.into()]);
     }
-    section.table(table);
+    section.detail(table);
     section
 }

@@ -1,14 +1,15 @@
 //! The judgement as parts of a section.
 
+use super::distance::how_far_off;
 use super::intervals::{shown, whole};
 use super::names::{of_figure, spelled};
 use super::picture::picture;
-use super::sentences::sentences;
+use super::sentences::verdict_and_others;
 use crate::number::{Currency, Exact, Vagueness, grouped, trimmed};
 use crate::reconcile::outcome::{JudgedFigure, Judgement};
 use crate::reconcile::verdict::Verdict;
 use crate::report::words::opening;
-use crate::report::{Block, Cell, Prose, Section, Table};
+use crate::report::{Block, Cell, Prose, Rank, Section, Table};
 use crate::scenario::NamedSource;
 
 /// The most combinations that a report lists; JSON has all of them.
@@ -16,13 +17,19 @@ const MOST_ROWS: usize = 15;
 
 /// Adds what was found to the section of the step, after its first sentences, and a picture before its own.
 pub fn tell(judgement: &Judgement, sources: &[NamedSource], currency: Currency, section: &mut Section) {
-    let mut own = Section::default();
-    let sentences = sentences(judgement);
-    if !sentences.is_empty() {
-        own.prose(Prose::new(sentences.join(" ")));
+    let (first, others) = verdict_and_others(judgement);
+    if !first.is_empty() {
+        let cannot = match judgement.verdict {
+            Verdict::Contradictory if how_far_off(judgement).is_some() => {
+                "The reports do not fit together as printed: "
+            }
+            _ => "",
+        };
+        section.state(Rank::Verdict, Prose::new(format!("{cannot}{}", first.join(" "))));
     }
-    let leads = section.blocks.iter().take_while(|block| matches!(block, Block::Prose(_))).count();
-    section.blocks.splice(leads..leads, own.blocks);
+    if !others.is_empty() {
+        section.blocks.insert(0, Block::Prose(Prose::new(others.join(" "))));
+    }
     section.charts.splice(0..0, picture(judgement, sources, currency));
 }
 

@@ -18,18 +18,25 @@ const MOST_ALTERNATIVES: usize = 3;
 
 /// What was found, in sentences.
 pub fn sentences(judgement: &Judgement) -> Vec<String> {
-    let mut sentences = match judgement.verdict {
+    let (verdict, others) = verdict_and_others(judgement);
+    verdict.into_iter().chain(others).collect()
+}
+
+/// The verdict with what it rests on, in two sentences at most, and what else there is to say.
+pub fn verdict_and_others(judgement: &Judgement) -> (Vec<String>, Vec<String>) {
+    let mut verdict = match judgement.verdict {
         Verdict::Unchecked => Vec::new(),
         Verdict::Consistent => consistent(judgement),
         Verdict::ConsistentIf => consistent_if(judgement),
         Verdict::Contradictory => contradictory(judgement),
     };
+    let mut sentences = verdict.split_off(verdict.len().min(2));
     if !judgement.is_tight {
         sentences.push("As a figure enters twice, these intervals may be somewhat too wide.".to_string());
     }
     sentences.extend(said_once(&judgement.findings));
     sentences.extend(combined(judgement));
-    sentences
+    (verdict, sentences)
 }
 
 /// How many of the combinations fit, where figures were reported several times.
@@ -115,11 +122,17 @@ fn contradictory(judgement: &Judgement) -> Vec<String> {
     let mut fitting: Vec<&AlternativeReading> = tight(&judgement.alternatives).take(MOST_ALTERNATIVES).collect();
     // What rests on a figure that nobody reported, or on several things at once, rescues less.
     fitting.sort_by_key(|alternative| (!alternative.unreported.is_empty(), parts(alternative).len()));
+    // What rests on a figure that nobody reported has a sentence of its own.
+    let reported = fitting.iter().filter(|alternative| alternative.unreported.is_empty()).count();
     let fitting: Vec<String> = fitting.into_iter().map(|alternative| condition(judgement, alternative)).collect();
+    let (fitting, also) = fitting.split_at(if reported > 0 { reported } else { fitting.len() });
     sentences.push(match fitting.is_empty() {
         true => "No other reading makes them fit.".to_string(),
-        false => format!("They fit if {}.", joined(&fitting, "or if")),
+        false => format!("They fit if {}.", joined(fitting, "or if")),
     });
+    if !also.is_empty() {
+        sentences.push(format!("They fit as well if {}.", joined(also, "or if")));
+    }
     let instead = judgement.corrections.iter().filter_map(|set| judgement.instead(set));
     // What the report reaches already is wide by an artefact of intervals, and no advice.
     let is_elsewhere = |implied: &Interval, figure: &JudgedFigure| {

@@ -7,7 +7,7 @@ use super::core::{Growth, Leaving, Measured, Outcome, Peers, Target, ValueKind};
 use super::terms::Multiples;
 use crate::models::Page;
 use crate::report::words::capital;
-use crate::report::{Cell, Figures, Prose, Section, Table};
+use crate::report::{Cell, Figures, Prose, Rank, Section, Table};
 use crate::scenario::{Revenue, RevenueKind};
 
 pub(super) fn report(terms: &Multiples, outcome: &Outcome, page: &Page<'_>) -> Section {
@@ -16,14 +16,14 @@ pub(super) fn report(terms: &Multiples, outcome: &Outcome, page: &Page<'_>) -> S
         None => "The valuation in revenues".to_string(),
     });
     section.is_answer = true;
-    section.prose(lead(outcome, page));
+    section.answer(lead(outcome, page));
     // One value is divided by every revenue in the sentence above.
     let is_defined = |measured: &Measured| page.sheet.value(measured.multiple().id()).is_some();
     if outcome.values.len() > 1 || !outcome.revenues.iter().all(is_defined) {
         section.table(multiples(outcome, page));
     }
     match outcome.growth.as_slice() {
-        [only] if is_told(only, page) => section.prose(grown(only, outcome)),
+        [only] if is_told(only, page) => section.state(Rank::Aside, grown(only, outcome)),
         _ => section.table(growth(outcome, page)),
     }
     if let Some(peers) = &outcome.peers {
@@ -32,9 +32,9 @@ pub(super) fn report(terms: &Multiples, outcome: &Outcome, page: &Page<'_>) -> S
     }
     section.table(leaving(terms, outcome));
     if let Some(target) = &outcome.target {
-        section.table(growth_to(target, outcome, page));
+        section.detail(growth_to(target, outcome, page));
     }
-    section.table(over_time::table(outcome, page));
+    section.detail(over_time::table(outcome, page));
     section.charts.extend(over_time::chart(outcome, page));
     section.charts.extend(football_field::chart(terms, outcome, page));
     section

@@ -70,7 +70,10 @@ fn totals(terms: &Terms, settled: &Settled<'_>, bought: &[Purchase], fully_dilut
     // What the negotiated value leaves for those who held shares before: the effect of the pool shuffle.
     let effective = (settled.before.total * price).named("effective_pre_money");
     settled.solution.pool_increase.map(|increase| increase.on(sheet).named("pool_increase"));
+    let last_price = settled.table.price_per_share().map(|last| last.on(sheet));
+    let price_step_up = last_price.map(|last| (price / last).as_multiple().named("price_step_up").line());
     Totals {
+        price_step_up,
         fully_diluted_before: settled.before.total.line(),
         fully_diluted: fully_diluted.line(),
         post_money: post_money.line(),

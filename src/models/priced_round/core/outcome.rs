@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::solver::Solution;
 use crate::models::ownership::Holdings;
-use crate::worksheet::dimension::{Money, Rate, Shares, Stake};
+use crate::worksheet::dimension::{Money, Multiple, Rate, Shares, Stake};
 use crate::worksheet::{Line, NodeId};
 
 /// A priced round: its price, who bought, what converted, and who was diluted by what.
@@ -49,6 +49,8 @@ pub struct Totals {
     pub stated: Option<Stated>,
     /// What of it the shares before the round are worth: without the pool increase and what converts.
     pub effective_pre_money: Line<Money>,
+    /// The price divided by that of the round before, with splits taken into account; `None` for a first round.
+    pub price_step_up: Option<Line<Multiple>>,
     /// All that is paid.
     pub new_money: Line<Money>,
     /// All shares sold for it.

@@ -5,7 +5,7 @@ use super::super::terms::{Leg, ReportedDeal};
 use crate::models::Page;
 use crate::number::Exact;
 use crate::report::words::without_article;
-use crate::report::{Cell, Figures, Section, Table};
+use crate::report::{Cell, Figures, Prose, Section, Table};
 use crate::worksheet::Unit;
 
 /// Adds what becomes of the money, and of the old holders.
@@ -22,7 +22,7 @@ pub(super) fn add(terms: &ReportedDeal, outcome: &Outcome, page: &Page<'_>, sect
                     .maybe("Equity after, if priced before the payout", distribution.equity_after_if_priced_before),
             );
         }
-        section.table(by_use(distribution));
+        section.detail(by_use(distribution));
     }
     section.table(legs(&terms.legs, &outcome.legs));
     let old = outcome.old_holders.as_ref().filter(|_| are_told(terms, outcome));
@@ -44,6 +44,48 @@ pub(super) fn add(terms: &ReportedDeal, outcome: &Outcome, page: &Page<'_>, sect
     }
     section.table(holders(terms, outcome, old.filter(|_| retained.is_none())));
     section.figures(enterprise(terms, outcome));
+}
+
+/// The most holders whose stakes a sentence tells.
+const MOST_NAMED: usize = 3;
+
+/// What the old holders keep: "The old holders receive 14.8bn USD and keep 51 %. Of them, Ada has 7.14 % after ~14 % before."
+pub(super) fn in_words(terms: &ReportedDeal, outcome: &Outcome, page: &Page<'_>) -> Option<Prose> {
+    let old = outcome.old_holders.as_ref()?;
+    page.sheet.value(old.stake.id())?;
+    let who = if outcome.deal.held_before.is_some() { "The other holders " } else { "The old holders " };
+    let (receive, keep) = match terms.status.has_happened() {
+        true => ("receive {} and ", "keep {}"),
+        false => ("would receive {} and ", "keep {}"),
+    };
+    let prose = Prose::new(who);
+    let prose = match old.received {
+        Some(received) => prose.with(receive, [received.id()]),
+        None if terms.status.has_happened() => prose,
+        None => prose.words("would "),
+    };
+    let prose = prose.with(keep, [old.stake.id()]).words(" of the company.");
+    let named = terms.holders.iter().zip(&outcome.holders);
+    let named = named.filter_map(|(entry, after)| Some((entry.label.as_str(), after.before, after.remains?.stake)));
+    let named: Vec<_> = named.collect();
+    if named.is_empty() {
+        return Some(prose);
+    }
+    let mut prose = prose.words(" Selling nothing, ");
+    let shown = named.len().min(MOST_NAMED);
+    for (at, (label, before, after)) in named.iter().take(shown).enumerate() {
+        let between = match at {
+            0 => "",
+            _ if at + 1 == named.len() => " and ",
+            _ => ", ",
+        };
+        prose = prose.words(format!("{between}{label} goes from ")).figure(*before).words(" to ").figure(*after);
+    }
+    Some(prose.words(match named.len() - shown {
+        0 => ".".to_string(),
+        1 => " and one more holder in proportion.".to_string(),
+        more => format!(" and {more} more holders in proportion."),
+    }))
 }
 
 /// Whether there is more to say of the old holders than that they keep what nobody bought: some money goes to them and some

@@ -14,7 +14,7 @@ use super::terms::{ReportedDeal, Status, TrancheStatus};
 use crate::models::Page;
 use crate::number::Exact;
 use crate::report::words::{acted, capital, without_article};
-use crate::report::{Cell, Figures, Prose, Section, Table};
+use crate::report::{Cell, DealFigures, Figures, Prose, Rank, Section, Table};
 use crate::worksheet::{Line, dimension};
 
 pub(super) fn report(terms: &ReportedDeal, outcome: &Outcome, page: &Page<'_>) -> Section {
@@ -22,20 +22,16 @@ pub(super) fn report(terms: &ReportedDeal, outcome: &Outcome, page: &Page<'_>) -
     section.is_answer = terms.status.has_happened();
     section.restates = !outcome.assumed_post_money && terms.previous.is_none();
     if let Some(lead) = lead(terms, outcome, page).or_else(|| short::lead(terms, outcome, page)) {
-        section.prose(lead);
+        section.answer(lead);
     }
     headline::add(terms, outcome, page, &mut section);
-    let is_short = terms.proceeds.issues_shares() && !holders::are_told(terms, outcome);
-    let kept = outcome.old_holders.filter(|_| is_short).map(|old| old.stake);
-    let kept_by = match (outcome.deal.held_before.is_some(), terms.status.has_happened()) {
-        (true, true) => "The other holders keep",
-        (true, false) => "The other holders would keep",
-        (false, true) => "The old holders keep",
-        (false, false) => "The old holders would keep",
-    };
-    section.figures(deal_figures(terms, outcome).maybe(kept_by, kept));
+    if let Some(told) = holders::in_words(terms, outcome, page) {
+        section.state(Rank::Meaning, told);
+    }
+    section.deal = Some(deal_of_several(outcome, page));
+    section.figures(deal_figures(terms, outcome));
     section.table(checks(outcome));
-    section.table(reports(outcome));
+    section.detail(reports(outcome));
     holdings::add(terms, outcome, page, &mut section);
     holders::add(terms, outcome, page, &mut section);
     section.figures(step_up(terms, outcome, page));
@@ -76,6 +72,15 @@ fn title(terms: &ReportedDeal, outcome: &Outcome, page: &Page<'_>) -> String {
         (None, Some(company)) => format!("A round of {company}"),
         (None, None) => "The deal".to_string(),
     }
+}
+
+/// The figures of the deal for a table of several.
+fn deal_of_several(outcome: &Outcome, page: &Page<'_>) -> DealFigures {
+    let Deal { investment, stake, post_money, .. } = outcome.deal;
+    let date = page.date.map_or(Cell::Empty, |date| Cell::Words(date.to_string()));
+    let step_up = outcome.step_up.and_then(|step| step.headline);
+    let cells = vec![date, investment.into(), stake.into(), post_money.into(), step_up.into()];
+    DealFigures { cells }
 }
 
 /// What somebody does in the deal, or would do in one that was not made.

@@ -40,9 +40,10 @@ pub fn compute(terms: &Terms, run: &Run<'_>, yields: &mut Yields) -> Option<Outc
     let expected = required::expected(&rights, run, &paid, yields);
     closing::add_earn_outs(&rights, &paid, &mut payouts);
     let holders = holders::holders(&rights, run, &paid, &payouts, yields);
+    let founders = holders::founders(&rights, run, &paid, &holders);
     let classes = rights.holdings.iter().map(class).collect();
     if only.is_some() {
-        return Some(Outcome { classes, exits: payouts, expected, holders, ..Outcome::default() });
+        return Some(Outcome { classes, exits: payouts, expected, holders, founders, ..Outcome::default() });
     }
     let grants = holders::grants(&rights, &paid);
     let jumps = required::jumps(&rights);
@@ -60,6 +61,7 @@ pub fn compute(terms: &Terms, run: &Run<'_>, yields: &mut Yields) -> Option<Outc
         exits: payouts,
         expected,
         holders,
+        founders,
         grants,
         jumps,
         required_exits,

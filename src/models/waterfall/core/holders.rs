@@ -2,7 +2,7 @@
 
 use super::claimant::Upside;
 use super::entitlements::{Entitlements, Paid, position};
-use super::outcome::{Grant, Holder, Payout};
+use super::outcome::{Founders, Grant, Holder, Payout};
 use crate::models::waterfall::mistakes;
 use crate::models::{Run, Yields};
 use crate::number::Exact;
@@ -58,7 +58,47 @@ pub fn holders<'s>(
             }
         }
     }
+    for holder in &mut holders {
+        let proceeds: Option<Vec<_>> = holder.proceeds.iter().copied().collect();
+        let expected = proceeds.and_then(|proceeds| expected(rights, &proceeds));
+        holder.expected = expected.map(|expected| expected.named_at(&["holders", &holder.name, "expected"]).line());
+    }
     holders
+}
+
+/// What somebody can expect of the exits with probabilities, which come last among those that are paid.
+fn expected<'s>(rights: &Entitlements<'_, 's>, proceeds: &[Line<dimension::Money>]) -> Option<Money<'s>> {
+    let outcomes = &rights.terms.outcomes;
+    let first = proceeds.len().checked_sub(outcomes.len()).filter(|_| !outcomes.is_empty())?;
+    let weighted = proceeds[first..].iter().zip(outcomes);
+    let weighted = weighted.map(|(gets, outcome)| gets.on(rights.sheet) * outcome.probability.on(rights.sheet));
+    Some(rights.sheet.sum(&weighted.collect::<Vec<_>>()))
+}
+
+/// What the founders get together, where there are several of them on the cap table.
+pub fn founders(
+    rights: &Entitlements<'_, '_>,
+    run: &Run<'_>,
+    paid: &[Paid<'_>],
+    holders: &[Holder],
+) -> Option<Founders> {
+    let table = run.before.captable.latest().filter(|_| rights.terms.holders.is_empty())?;
+    let is_founder = |holder: &&Holder| {
+        let known = table.find_holder(&holder.name);
+        known.is_some_and(|known| table.founders().contains(&known))
+    };
+    let founders: Vec<&Holder> = holders.iter().filter(is_founder).collect();
+    if founders.len() < 2 {
+        return None;
+    }
+    let together = |(at, paid): (usize, &Paid<'_>)| {
+        let gets = founders.iter().map(|founder| Some(founder.proceeds.get(at).copied()??.on(rights.sheet)));
+        let gets = gets.collect::<Option<Vec<Money<'_>>>>()?;
+        Some(paid.name(rights.sheet.sum(&gets), &["founders"]).line())
+    };
+    let proceeds = paid.iter().enumerate().map(together).collect::<Option<Vec<_>>>()?;
+    let expected = expected(rights, &proceeds).map(|expected| expected.named("founders.expected").line());
+    Some(Founders { proceeds, expected })
 }
 
 /// Names what a holder gets for what is sold, and what the rest is worth, where a part of the company is sold.
@@ -72,7 +112,7 @@ fn name_what_is_sold(rights: &Entitlements<'_, '_>, paid: &Paid<'_>, payout: &Pa
 
 fn holder(name: &str, label: &str, parts: Vec<(usize, Line<dimension::Stake>)>, paid: Option<Money<'_>>) -> Holder {
     let (name, label, paid) = (name.to_string(), label.to_string(), paid.map(|paid| paid.line()));
-    Holder { name, label, parts, paid, proceeds: Vec::new(), part_of_exit: None, multiple: None }
+    Holder { name, label, parts, paid, proceeds: Vec::new(), expected: None, part_of_exit: None, multiple: None }
 }
 
 fn written(rights: &Entitlements<'_, '_>, run: &Run<'_>, yields: &mut Yields) -> Vec<Holder> {

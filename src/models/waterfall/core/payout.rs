@@ -12,7 +12,7 @@ use crate::worksheet::{Money, Shares};
 pub fn is_of_one_exit(name: &str) -> bool {
     let of_class = ["proceeds", "part_of_exit", "proceeds_per_share", "multiple", "liquidity_price"];
     match name.rsplit_once('.') {
-        None => ["exit", "net_proceeds", "for_holders", "common_share"].contains(&name),
+        None => ["exit", "net_proceeds", "for_holders", "common_share", "founders"].contains(&name),
         Some(("holders", _)) => true,
         Some((class, figure)) => !class.contains('.') && of_class.contains(&figure),
     }

@@ -23,17 +23,17 @@ pub fn add_all(terms: &Terms, outcome: &Outcome, page: &Page<'_>, section: &mut 
     if terms.transaction_costs.is_some() || terms.debt.is_some() || terms.carve_out.is_some() {
         rows.note = "Of each further unit of net proceeds, which is what costs, debt and carve-out leave.".into();
     }
-    section.table(rows);
+    section.detail(rows);
     let rows = stretches().map(|stretch| std::iter::once(stretch.exit.into()).chain(cells(&stretch.payouts)).collect());
     let mut rows = wide("What each class has at the breakpoints", &["Exit"], labels(outcome), rows);
     rows.note = "Between two breakpoints every payoff is a straight line.".into();
-    section.table(rows);
+    section.detail(rows);
     let mut zones = Table::new("Zones of indifference", &["Class", "It has", "From an exit of", "To"]);
     for zone in &outcome.indifference {
         let label = outcome.classes[zone.class].label.clone();
         zones.row([label.into(), zone.has.into(), zone.from.into(), zone.to.into()]);
     }
-    section.table(zones);
+    section.detail(zones);
 }
 
 /// What a class loses or gains where classes have to convert.

@@ -4,6 +4,7 @@ mod breakpoints;
 mod charts;
 mod closing;
 mod page;
+mod paid;
 mod tables;
 mod words;
 

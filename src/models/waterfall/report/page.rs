@@ -14,7 +14,7 @@ pub fn report(terms: &Terms, outcome: &Outcome, page: &Page<'_>) -> Section {
     let only = if let [payout] = outcome.exits.as_slice() { Some(payout) } else { None };
     match only {
         Some(payout) => {
-            section.prose(lead(terms, outcome, payout));
+            section.answer(lead(terms, outcome, payout));
             section.table(payout.details.as_ref().map_or_else(Table::default, |of| one(outcome, payout, of)));
         }
         None => who_gets_what(outcome, &mut section),
@@ -32,10 +32,11 @@ pub fn report(terms: &Terms, outcome: &Outcome, page: &Page<'_>) -> Section {
         None => holders_by_exit(outcome, &mut section),
     }
     add_grants(outcome, &mut section);
-    outcome.jumps.iter().for_each(|jump| section.table(breakpoints::jump(outcome, jump, page)));
+    outcome.jumps.iter().for_each(|jump| section.detail(breakpoints::jump(outcome, jump, page)));
     section.table(required_exits(outcome, page));
     breakpoints::add_all(terms, outcome, page, &mut section);
     section.charts.extend(charts::charts(terms, outcome, page));
+    section.of_holders = super::paid::columns(outcome, page);
     section
 }
 

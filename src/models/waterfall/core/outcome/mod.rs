@@ -9,5 +9,5 @@ mod whole;
 
 pub use breakpoints::{Allocation, Bend, Changes, Indifference, Jump, Stretch, What};
 pub use paid::{Decision, Details, Escrow, Payee, Payout, Sale, Taken};
-pub use who::{Grant, Holder, RequiredExit, Who};
+pub use who::{Founders, Grant, Holder, RequiredExit, Who};
 pub use whole::{Class, Outcome};

@@ -15,10 +15,21 @@ pub struct Holder {
     pub parts: Vec<(usize, Stake)>,
     /// What it gets at each exit; `None` where it holds nothing that was issued.
     pub proceeds: Vec<Option<Money>>,
+    /// What it can expect of exits with probabilities.
+    pub expected: Option<Money>,
     /// Which part of the only exit that is.
     pub part_of_exit: Option<Rate>,
     /// Which multiple of what it paid that is, where it is known.
     pub multiple: Option<Multiple>,
+}
+
+/// Those who founded the company, where there are several and the cap table knows them.
+#[derive(Debug)]
+pub struct Founders {
+    /// What they get together at each exit.
+    pub proceeds: Vec<Money>,
+    /// What they can expect together of exits with probabilities.
+    pub expected: Option<Money>,
 }
 
 /// Options or warrants of one holder, or of a whole class where nobody says whose they are.

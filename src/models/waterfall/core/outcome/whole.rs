@@ -3,7 +3,7 @@
 use super::breakpoints::{Allocation, Indifference, Jump, Stretch};
 use super::figures::{Money, Price, Shares};
 use super::paid::Payout;
-use super::who::{Grant, Holder, RequiredExit};
+use super::who::{Founders, Grant, Holder, RequiredExit};
 use crate::models::waterfall::terms::Participation;
 
 /// What comes of an exit.
@@ -17,6 +17,8 @@ pub struct Outcome {
     pub expected: Option<(Money, Vec<Money>)>,
     /// Whoever holds something of the classes.
     pub holders: Vec<Holder>,
+    /// The founders together.
+    pub founders: Option<Founders>,
     /// Options and warrants, by grant where the cap table knows them.
     pub grants: Vec<Grant>,
     /// Conversions at which what everybody gets jumps, in ascending order.
