@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use crate::render::chart::{self, ChartOptions, Theme};
+use crate::render::chart::{self, ChartOptions, Font, Theme};
 
 /// Which pictures are drawn, and how.
 #[derive(Args, Clone, Debug)]
@@ -33,6 +33,19 @@ pub struct Charts {
     /// Keep the text of an SVG as text: it can be searched, but depends on the reader's fonts
     #[arg(long, requires = "charts")]
     pub svg_text: bool,
+    /// Draw characters that the embedded fonts lack with this font (.ttf, .otf, .ttc); may be given several times
+    #[arg(long = "font", value_name = "FILE", value_parser = font, requires = "charts")]
+    pub fonts: Vec<FontFile>,
+}
+
+/// The faces of a font file.
+#[derive(Clone, Debug)]
+pub struct FontFile(Vec<Font>);
+
+/// Reads a font, so that a wrong one is said before anything is computed.
+fn font(path: &str) -> Result<FontFile, String> {
+    let bytes = std::fs::read(path).map_err(|error| format!("it cannot be read: {error}"))?;
+    Font::read(&bytes).map(FontFile).map_err(|reason| format!("it {reason}"))
 }
 
 /// Reads `1120x630`.
@@ -76,6 +89,7 @@ impl From<&Charts> for ChartOptions {
                 PictureName::Svg => chart::Format::Svg,
             },
             live_text: charts.svg_text,
+            fonts: charts.fonts.iter().flat_map(|file| file.0.clone()).collect(),
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::canvas::Canvas;
 use super::display::{Block, px};
-use super::fonts::Weight;
+use super::fonts::{Letters, Weight};
 use super::label::Label;
 use crate::number::Exact;
 use crate::report::chart::{Notation, round_bars};
@@ -92,7 +92,7 @@ impl Axis {
         self.draw_ticks(canvas, plot, notation);
         let text = format!("{name} →");
         let label = Label::new(&text, (plot.right, plot.bottom + px(36)), canvas.palette().muted).medium().right();
-        if !canvas.tick(label.within(plot.width())) || label.width() > plot.width() {
+        if !canvas.tick(label.within(plot.width())) || label.width(canvas.letters()) > plot.width() {
             canvas.omit(name);
         }
     }
@@ -110,9 +110,9 @@ impl Axis {
     }
 
     /// How wide the ticks to the left of a plot are.
-    pub fn tick_width(&self, notation: &Notation) -> i32 {
+    pub fn tick_width(&self, notation: &Notation, letters: &Letters<'_>) -> i32 {
         let notation = notation.with_places_for(&self.ticks);
-        Weight::Regular.widest(self.ticks.iter().map(|tick| notation.figure(tick)), px(12)) + px(12)
+        letters.widest(Weight::Regular, self.ticks.iter().map(|tick| notation.figure(tick)), px(12)) + px(12)
     }
 }
 

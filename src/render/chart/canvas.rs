@@ -8,7 +8,7 @@ use plotters::style::{Color as _, FontDesc, FontFamily, FontStyle, RGBColor};
 use super::color::Color;
 use super::display::{Block, DisplayList, Point, px};
 use super::error::ChartError;
-use super::fonts::printable;
+use super::fonts::{Letters, printable};
 use super::label::Label;
 use super::recorder::Recorder;
 use super::theme::Palette;
@@ -24,20 +24,29 @@ pub(super) struct Canvas<'list> {
     area: DrawingArea<Recorder<'list>, Shift>,
     whole: Block,
     palette: &'static Palette,
+    letters: &'list Letters<'list>,
     taken: Vec<Block>,
     omitted: Vec<String>,
     failure: Option<ChartError>,
 }
 
 impl<'list> Canvas<'list> {
-    pub(super) fn new(list: &'list mut DisplayList, palette: &'static Palette) -> Canvas<'list> {
+    pub(super) fn new(
+        list: &'list mut DisplayList,
+        palette: &'static Palette,
+        letters: &'list Letters<'list>,
+    ) -> Canvas<'list> {
         let whole = list.canvas();
-        let area = Recorder::new(list).into_drawing_area();
-        Canvas { area, whole, palette, taken: Vec::new(), omitted: Vec::new(), failure: None }
+        let area = Recorder::new(list, letters).into_drawing_area();
+        Canvas { area, whole, palette, letters, taken: Vec::new(), omitted: Vec::new(), failure: None }
     }
 
     pub(super) fn palette(&self) -> &'static Palette {
         self.palette
+    }
+
+    pub(super) fn letters(&self) -> &'list Letters<'list> {
+        self.letters
     }
 
     pub(super) fn whole(&self) -> Block {
@@ -123,13 +132,13 @@ impl<'list> Canvas<'list> {
 
     /// Whether a label would have room.
     pub(super) fn has_room(&self, label: &Label<'_>) -> bool {
-        self.is_free(&label.run(&printable(label.text)).block())
+        self.is_free(&label.run(&printable(label.text), self.letters).block())
     }
 
     /// Draws a label; `None` if it has no room, otherwise whether all of it is shown.
     fn place(&mut self, label: Label<'_>) -> Option<bool> {
         let printed = printable(label.text);
-        let run = label.run(&printed);
+        let run = label.run(&printed, self.letters);
         if run.text.is_empty() {
             return printed.is_empty().then_some(true);
         }
@@ -144,7 +153,7 @@ impl<'list> Canvas<'list> {
         let font = FontDesc::new(FontFamily::Name(run.weight.family()), f64::from(run.size), FontStyle::Normal);
         self.draw(&Text::new(run.text.clone(), (run.left, run.baseline), font.color(&rgb(ink))));
         self.taken.push(block);
-        Some(run.text == label.text)
+        Some(run.text == printed)
     }
 
     fn is_free(&self, block: &Block) -> bool {

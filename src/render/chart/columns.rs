@@ -2,7 +2,7 @@
 
 use super::canvas::Canvas;
 use super::display::px;
-use super::fonts::{Weight, printable};
+use super::fonts::{Letters, Weight, printable};
 use super::label::Label;
 
 /// A name takes at most this many lines, and so does a note.
@@ -25,13 +25,13 @@ pub(super) struct ColumnNames<'a> {
 
 impl<'a> ColumnNames<'a> {
     /// Names for columns that are `pitch` apart.
-    pub fn new(names: Vec<(&'a str, &'a str)>, pitch: i32) -> ColumnNames<'a> {
+    pub fn new(names: Vec<(&'a str, &'a str)>, pitch: i32, letters: &Letters<'_>) -> ColumnNames<'a> {
         let limit = pitch - px(6);
         let size = if pitch < px(70) { px(10) } else { px(13) };
-        let count = |name: &&str| Weight::SemiBold.wrap(&printable(name), size, limit, NAME_LINES).len();
+        let count = |name: &&str| letters.wrap(Weight::SemiBold, &printable(name), size, limit, NAME_LINES).len();
         let lines = names.iter().map(|(name, _)| count(name)).max().unwrap_or(1);
         let notes = names.iter().filter(|(_, note)| limit >= px(50) && !note.is_empty());
-        let note_lines = notes.map(|(_, note)| wrapped_note(note, limit).len()).max().unwrap_or(0);
+        let note_lines = notes.map(|(_, note)| wrapped_note(note, limit, letters).len()).max().unwrap_or(0);
         ColumnNames { names, limit, size, lines, note_lines }
     }
 
@@ -43,10 +43,10 @@ impl<'a> ColumnNames<'a> {
     /// Writes the name of one column below `foot`.
     pub fn draw(&self, canvas: &mut Canvas<'_>, column: usize, x: i32, foot: i32) {
         let Some((name, note)) = self.names.get(column) else { return };
-        let palette = canvas.palette();
+        let (palette, letters) = (canvas.palette(), canvas.letters());
         let mut y = foot + px(18);
-        let lines = Weight::SemiBold.wrap(&printable(name), self.size, self.limit, NAME_LINES);
-        if lines.join(" ") != *name {
+        let lines = letters.wrap(Weight::SemiBold, &printable(name), self.size, self.limit, NAME_LINES);
+        if lines.join(" ") != printable(name) {
             canvas.omit(name);
         }
         for line in &lines {
@@ -55,8 +55,8 @@ impl<'a> ColumnNames<'a> {
         }
         // Notes stand in one row, whatever the names above them need.
         let mut y = foot + px(18) + LINE * self.lines as i32;
-        let lines = if self.note_lines == 0 { Vec::new() } else { wrapped_note(note, self.limit) };
-        if lines.join(" ") != *note {
+        let lines = if self.note_lines == 0 { Vec::new() } else { wrapped_note(note, self.limit, letters) };
+        if lines.join(" ") != printable(note) {
             canvas.omit(note);
         }
         for line in &lines {
@@ -66,6 +66,6 @@ impl<'a> ColumnNames<'a> {
     }
 }
 
-fn wrapped_note(note: &str, limit: i32) -> Vec<String> {
-    Weight::Regular.wrap(&printable(note), NOTE_SIZE, limit, NAME_LINES)
+fn wrapped_note(note: &str, limit: i32, letters: &Letters<'_>) -> Vec<String> {
+    letters.wrap(Weight::Regular, &printable(note), NOTE_SIZE, limit, NAME_LINES)
 }

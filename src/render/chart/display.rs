@@ -1,7 +1,7 @@
 //! The display list: what is drawn, in order, in whole tenths of a pixel.
 
 use super::color::Color;
-use super::fonts::Weight;
+use super::fonts::{Glyph, Letters, Weight};
 
 /// A place, in tenths of a pixel from the left and from the top.
 pub type Point = (i32, i32);
@@ -72,8 +72,14 @@ impl Block {
 /// One line of text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TextRun {
-    /// The characters, all of which the fonts have.
+    /// The characters in the order in which they are read.
     pub text: String,
+    /// Their glyphs in the order in which they stand.
+    pub glyphs: Vec<Glyph>,
+    /// The characters that no font has. A chart with such a text is not drawn.
+    pub missing: Vec<char>,
+    /// How wide the text is.
+    pub width: i32,
     /// Where it begins.
     pub left: i32,
     /// What it stands on.
@@ -84,9 +90,24 @@ pub struct TextRun {
     pub weight: Weight,
     /// Its colour.
     pub color: Color,
+    /// How far accents and other letters than those of ASCII reach above and below what it stands on.
+    reach: (i32, i32),
 }
 
 impl TextRun {
+    /// Lays out a line that begins at a place.
+    pub(super) fn new(
+        text: String,
+        (left, baseline): Point,
+        (weight, size): (Weight, i32),
+        color: Color,
+        letters: &Letters<'_>,
+    ) -> TextRun {
+        let ink = letters.ink(weight, &text, size);
+        let (reach, width) = ((ink.above, ink.below), ink.width);
+        TextRun { text, glyphs: ink.glyphs, missing: ink.missing, width, left, baseline, size, weight, color, reach }
+    }
+
     /// The height of a capital, for an em of this size.
     pub fn cap_height(size: i32) -> i32 {
         size * 727 / 1000
@@ -94,9 +115,9 @@ impl TextRun {
 
     /// The area of its letters, from the highest ascender to the lowest descender.
     pub fn block(&self) -> Block {
-        let (ascent, descent) = (self.size * 78 / 100, self.size * 21 / 100);
-        let right = self.left + self.weight.width(&self.text, self.size);
-        Block::new(self.left, self.baseline - ascent, right, self.baseline + descent)
+        let (above, below) = self.reach;
+        let (ascent, descent) = ((self.size * 78 / 100).max(above), (self.size * 21 / 100).max(below));
+        Block::new(self.left, self.baseline - ascent, self.left + self.width, self.baseline + descent)
     }
 }
 

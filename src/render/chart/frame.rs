@@ -39,13 +39,14 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, chart: &Chart) -> Block {
 
 /// A title, broken where both lines are about as long and no range is torn apart.
 fn balanced(canvas: &mut Canvas<'_>, title: &str, size: i32, limit: i32) -> Vec<String> {
-    let weight = Weight::SemiBold;
+    let (weight, letters) = (Weight::SemiBold, canvas.letters());
     let (plain, shown) = (lines(canvas, title, weight, size, limit), printable(title));
     if plain.len() != 2 || plain.join(" ") != shown {
         return plain;
     }
     let halves = shown.match_indices(' ').map(|(at, _)| (&shown[..at], &shown[at + 1..]));
-    let longer = |(first, second): (&str, &str)| weight.width(first, size).max(weight.width(second, size));
+    let longer =
+        |(first, second): (&str, &str)| letters.width(weight, first, size).max(letters.width(weight, second, size));
     let fitting = halves.filter(|halves| longer(*halves) <= limit);
     // A break after a comma may leave the lines less alike.
     let after_comma = |first: &str| if first.ends_with([',', ';', ':']) { limit / 5 } else { 0 };
@@ -77,8 +78,8 @@ fn lines(canvas: &mut Canvas<'_>, text: &str, weight: Weight, size: i32, limit: 
     if shown.trim().is_empty() {
         return Vec::new();
     }
-    let lines = weight.wrap(&shown, size, limit, 2);
-    if lines.join(" ") != text {
+    let lines = canvas.letters().wrap(weight, &shown, size, limit, 2);
+    if lines.join(" ") != shown {
         canvas.omit(text);
     }
     lines

@@ -2,7 +2,7 @@
 
 use super::color::Color;
 use super::display::{Block, Point, TextRun, px};
-use super::fonts::{Weight, printable};
+use super::fonts::{Letters, Weight, printable};
 
 /// How many halves of a text lie to the left of its place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -84,22 +84,23 @@ impl<'a> Label<'a> {
     }
 
     /// The text, shortened where it has to be, at its place.
-    pub fn run(&self, text: &str) -> TextRun {
-        let text = self.limit.map_or_else(|| text.to_string(), |limit| self.weight.fit(text, self.size, limit));
-        let width = self.weight.width(&text, self.size);
+    pub fn run(&self, text: &str, letters: &Letters<'_>) -> TextRun {
+        let fitted = |limit| letters.fit(self.weight, text, self.size, limit);
+        let text = self.limit.map_or_else(|| text.to_string(), fitted);
+        let width = letters.width(self.weight, &text, self.size);
         let left = self.x - width * self.anchor as i32 / 2;
         let baseline = self.y + TextRun::cap_height(self.size) / 2;
-        TextRun { text, left, baseline, size: self.size, weight: self.weight, color: self.ink }
+        TextRun::new(text, (left, baseline), (self.weight, self.size), self.ink, letters)
     }
 
     /// How wide the whole text is.
-    pub fn width(&self) -> i32 {
-        self.weight.width(&printable(self.text), self.size)
+    pub fn width(&self, letters: &Letters<'_>) -> i32 {
+        letters.width(self.weight, &printable(self.text), self.size)
     }
 
     /// A centred label, moved as little as it takes to stay between the sides of `area`.
-    pub fn kept_within(self, area: Block) -> Label<'a> {
-        let half = self.width() / 2 + px(1);
+    pub fn kept_within(self, area: Block, letters: &Letters<'_>) -> Label<'a> {
+        let half = self.width(letters) / 2 + px(1);
         let x = self.x.min(area.right - half).max(area.left + half);
         Label { x, limit: Some(area.width()), ..self }
     }

@@ -31,6 +31,7 @@
 use rayon::prelude::*;
 
 use crate::report::chart::Chart;
+use fonts::Letters;
 
 mod axis;
 mod canvas;
@@ -55,16 +56,17 @@ pub use color::{Color, READABLE};
 pub use describe::describe;
 pub use display::{Block, DisplayList, Point, Shape, TextRun, UNITS};
 pub use error::ChartError;
-pub use fonts::{Weight, printable};
+pub use fonts::{Font, Glyph, Weight, printable};
 pub use options::{ChartOptions, Format};
 pub use theme::{Palette, Theme};
 
 /// Renders one chart.
 pub fn render(chart: &Chart, options: &ChartOptions) -> Result<Vec<u8>, ChartError> {
-    let list = draw(chart, options)?;
+    let letters = Letters::new(&options.fonts);
+    let list = drawn(chart, options, &letters)?;
     match options.format {
-        Format::Png => png::encode(&list, options),
-        Format::Svg => Ok(svg::write(&list, chart, options).into_bytes()),
+        Format::Png => png::encode(&list, &letters, options),
+        Format::Svg => Ok(svg::write(&list, &letters, chart, options).into_bytes()),
     }
 }
 
@@ -85,7 +87,8 @@ impl Chart {
     /// As [`png`](Chart::png).
     pub fn svg(&self) -> Result<String, ChartError> {
         let options = ChartOptions { format: Format::Svg, ..ChartOptions::default() };
-        Ok(svg::write(&draw(self, &options)?, self, &options))
+        let letters = Letters::new(&options.fonts);
+        Ok(svg::write(&drawn(self, &options, &letters)?, &letters, self, &options))
     }
 }
 
@@ -95,13 +98,22 @@ pub fn render_all(charts: &[Chart], options: &ChartOptions) -> Vec<Result<Vec<u8
 }
 
 /// Draws a chart, without making a picture of it yet.
+///
+/// # Errors
+///
+/// That it has nothing to draw, more than fits, or a text with characters that no font has.
 pub fn draw(chart: &Chart, options: &ChartOptions) -> Result<DisplayList, ChartError> {
+    drawn(chart, options, &Letters::new(&options.fonts))
+}
+
+fn drawn(chart: &Chart, options: &ChartOptions, letters: &Letters<'_>) -> Result<DisplayList, ChartError> {
     let (width, height) = options.size()?;
     let palette = options.theme.palette();
     let mut list = DisplayList::new(width, height, palette.background);
-    let mut canvas = canvas::Canvas::new(&mut list, palette);
+    let mut canvas = canvas::Canvas::new(&mut list, palette, letters);
     let area = frame::draw(&mut canvas, chart);
     kinds::draw(&mut canvas, area, chart.kind(), chart.certainty())?;
     list.omitted = canvas.finish()?;
+    ChartError::if_missing(&list)?;
     Ok(list)
 }

@@ -1,11 +1,12 @@
 //! How a chart is rendered: size, theme and picture format.
 
 use super::display::UNITS;
-use super::error::{ChartError, LEAST_HEIGHT, LEAST_WIDTH, MOST_PIXELS};
+use super::error::{ChartError, LEAST_HEIGHT, LEAST_WIDTH, MOST_PIXELS, MOST_SIDE};
+use super::fonts::Font;
 use super::theme::Theme;
 
 /// How a chart is rendered.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ChartOptions {
     /// The width in pixels, before scaling.
     pub width: u32,
@@ -21,6 +22,8 @@ pub struct ChartOptions {
     pub format: Format,
     /// Whether an SVG holds text rather than outlines: it can be searched, but depends on the reader's fonts.
     pub live_text: bool,
+    /// Faces that draw what the embedded ones do not have: the first that has a character draws it.
+    pub fonts: Vec<Font>,
 }
 
 impl Default for ChartOptions {
@@ -33,6 +36,7 @@ impl Default for ChartOptions {
             draft: false,
             format: Format::Png,
             live_text: false,
+            fonts: Vec::new(),
         }
     }
 }
@@ -58,15 +62,25 @@ impl Format {
 }
 
 impl ChartOptions {
+    /// Refuses a picture that would be too small to read, or too large to hold.
+    ///
+    /// # Errors
+    ///
+    /// [`ChartError::Size`]
+    pub fn check_size(&self) -> Result<(), ChartError> {
+        let ChartOptions { width, height, scale, .. } = *self;
+        let side = |pixels: u32| u64::from(pixels) * u64::from(scale);
+        let is_readable = width >= LEAST_WIDTH && height >= LEAST_HEIGHT && scale > 0;
+        let is_held =
+            side(width).max(side(height)) <= MOST_SIDE && side(width).saturating_mul(side(height)) <= MOST_PIXELS;
+        if is_readable && is_held { Ok(()) } else { Err(ChartError::Size { width, height, scale }) }
+    }
+
     /// The size of the canvas in units of the display list.
     pub(super) fn size(&self) -> Result<(i32, i32), ChartError> {
+        self.check_size()?;
         let ChartOptions { width, height, scale, .. } = *self;
-        let wrong = ChartError::Size { width, height, scale };
-        let fits = |pixels: u32| pixels.checked_mul(scale).is_some_and(|pixels| (1..=MOST_PIXELS).contains(&pixels));
-        if width < LEAST_WIDTH || height < LEAST_HEIGHT || !fits(width) || !fits(height) {
-            return Err(wrong);
-        }
         let units = |pixels: u32| i32::try_from(pixels).ok()?.checked_mul(UNITS);
-        units(width).zip(units(height)).ok_or(wrong)
+        units(width).zip(units(height)).ok_or(ChartError::Size { width, height, scale })
     }
 }

@@ -8,7 +8,7 @@ use tiny_skia::{FillRule, LineCap, LineJoin, Paint, Path, PathBuilder, Pixmap, R
 use super::color::Color;
 use super::display::{Block, DisplayList, Point, Shape, TextRun, UNITS};
 use super::error::ChartError;
-use super::fonts::Weight;
+use super::fonts::{EM, Face, Letters};
 use super::options::ChartOptions;
 
 /// Pixels a metre at which a chart has the size it was laid out for: 96 to the inch.
@@ -17,11 +17,12 @@ const PIXELS_PER_METRE: u32 = 3780;
 /// How hard the bytes are squeezed: the next level takes four times as long to save a quarter.
 const COMPRESSION_LEVEL: u8 = 1;
 
-pub(super) fn encode(list: &DisplayList, options: &ChartOptions) -> Result<Vec<u8>, ChartError> {
+pub(super) fn encode(list: &DisplayList, letters: &Letters<'_>, options: &ChartOptions) -> Result<Vec<u8>, ChartError> {
     let (width, height) = (options.width * options.scale, options.height * options.scale);
     let mut pixels = Pixmap::new(width, height).ok_or_else(|| failed("no room for the pixels"))?;
     pixels.fill(skia_color(list.background));
-    let mut painter = Painter { pixels, to_pixels: options.scale as f32 / UNITS as f32, outlines: BTreeMap::new() };
+    let to_pixels = options.scale as f32 / UNITS as f32;
+    let mut painter = Painter { pixels, to_pixels, letters, outlines: BTreeMap::new() };
     for shape in &list.shapes {
         painter.paint(shape);
     }
@@ -65,14 +66,15 @@ fn skia_color(color: Color) -> tiny_skia::Color {
     tiny_skia::Color::from_rgba8(color.red, color.green, color.blue, u8::MAX)
 }
 
-struct Painter {
+struct Painter<'f> {
     pixels: Pixmap,
     to_pixels: f32,
-    /// The outlines of the glyphs met so far, in font units.
-    outlines: BTreeMap<(Weight, u16), Option<Path>>,
+    letters: &'f Letters<'f>,
+    /// The outlines of the glyphs met so far, in units of the em.
+    outlines: BTreeMap<(Face, u16), Option<Path>>,
 }
 
-impl Painter {
+impl Painter<'_> {
     fn paint(&mut self, shape: &Shape) {
         match shape {
             Shape::Rect(block, color) => self.rect(block, *color),
@@ -108,14 +110,14 @@ impl Painter {
 
     fn text(&mut self, run: &TextRun) {
         let paint = paint(run.color);
-        let per_unit = run.size as f32 / run.weight.units_per_em() as f32 * self.to_pixels;
+        let per_unit = run.size as f32 / EM as f32 * self.to_pixels;
         let (left, baseline) = (run.left as f32 * self.to_pixels, run.baseline as f32 * self.to_pixels);
-        for (glyph, along) in run.weight.layout(&run.text) {
-            let key = (run.weight, glyph);
-            if let Some(path) = self.outlines.entry(key).or_insert_with(|| run.weight.outline(glyph)) {
+        for glyph in &run.glyphs {
+            let outline = || self.letters.outline(glyph.face, glyph.id);
+            if let Some(path) = self.outlines.entry((glyph.face, glyph.id)).or_insert_with(outline) {
                 // Fonts count upwards, pixels downwards.
-                let x = left + along as f32 * per_unit;
-                let place = Transform::from_row(per_unit, 0.0, 0.0, -per_unit, x, baseline);
+                let (x, y) = (left + glyph.x as f32 * per_unit, baseline - glyph.y as f32 * per_unit);
+                let place = Transform::from_row(per_unit, 0.0, 0.0, -per_unit, x, y);
                 self.pixels.fill_path(path, &paint, FillRule::Winding, place, None);
             }
         }

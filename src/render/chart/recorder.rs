@@ -6,18 +6,19 @@ use plotters_backend::{BackendColor, BackendCoord, BackendStyle, BackendTextStyl
 
 use super::color::Color;
 use super::display::{Block, DisplayList, Shape, TextRun};
-use super::fonts::Weight;
+use super::fonts::{Letters, Weight};
 
 /// Records what plotters draws. Coordinates and stroke widths are tenths of a pixel.
 pub(super) struct Recorder<'list> {
     list: &'list mut DisplayList,
+    letters: &'list Letters<'list>,
 }
 
 type Recorded = Result<(), DrawingErrorKind<Infallible>>;
 
 impl<'list> Recorder<'list> {
-    pub(super) fn new(list: &'list mut DisplayList) -> Recorder<'list> {
-        Recorder { list }
+    pub(super) fn new(list: &'list mut DisplayList, letters: &'list Letters<'list>) -> Recorder<'list> {
+        Recorder { list, letters }
     }
 
     fn record(&mut self, shape: Shape) -> Recorded {
@@ -92,6 +93,7 @@ impl DrawingBackend for Recorder<'_> {
     fn draw_text<S: BackendTextStyle>(&mut self, text: &str, style: &S, (left, baseline): BackendCoord) -> Recorded {
         let (weight, size) = (Weight::of_family(style.family().as_str()), style.size().round() as i32);
         let color = opaque(style.color());
-        self.record(Shape::Text(TextRun { text: text.into(), left, baseline, size, weight, color }))
+        let run = TextRun::new(text.into(), (left, baseline), (weight, size), color, self.letters);
+        self.record(Shape::Text(run))
     }
 }

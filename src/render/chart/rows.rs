@@ -3,7 +3,7 @@
 use super::canvas::Canvas;
 use super::display::{Block, px};
 use super::error::ChartError;
-use super::fonts::{Weight, printable};
+use super::fonts::{Letters, Weight, printable};
 use super::label::Label;
 
 /// The least height of a row in which text can still be read.
@@ -31,7 +31,7 @@ pub(super) struct Rows {
 
 impl Rows {
     /// Divides `area` into a column of names and a plot with one row for each of them.
-    pub fn lay_out(area: Block, names: &[(&str, &str)]) -> Result<Rows, ChartError> {
+    pub fn lay_out(area: Block, names: &[(&str, &str)], letters: &Letters<'_>) -> Result<Rows, ChartError> {
         let count = i32::try_from(names.len()).unwrap_or(i32::MAX).max(1);
         let bottom = area.bottom - px(26);
         let pitch = (bottom - area.top) / count;
@@ -40,8 +40,8 @@ impl Rows {
         }
         let size = name_size(pitch);
         let notes = names.iter().filter(|_| pitch >= ROOM_FOR_NOTE).map(|(_, note)| note);
-        let widest = Weight::SemiBold.widest(names.iter().map(|(name, _)| name), size);
-        let names_width = widest.max(Weight::Regular.widest(notes, px(12))).min(area.width() * 3 / 10);
+        let widest = letters.widest(Weight::SemiBold, names.iter().map(|(name, _)| name), size);
+        let names_width = widest.max(letters.widest(Weight::Regular, notes, px(12))).min(area.width() * 3 / 10);
         let plot = Block::new(area.left + names_width + px(20), area.top, area.right, bottom);
         let figure_size = px(13).min(pitch * 9 / 10);
         Ok(Rows { plot, figure_size, names_left: area.left, names_width, pitch })
@@ -64,8 +64,8 @@ impl Rows {
     }
 
     /// The room that the widest of these figures needs beside a bar, but no more than a quarter of the plot.
-    pub fn room_beside(&self, figures: impl Iterator<Item = String>) -> i32 {
-        (Weight::SemiBold.widest(figures, self.figure_size) + px(20)).min(self.plot.width() / 4)
+    pub fn room_beside(&self, figures: impl Iterator<Item = String>, letters: &Letters<'_>) -> i32 {
+        (letters.widest(Weight::SemiBold, figures, self.figure_size) + px(20)).min(self.plot.width() / 4)
     }
 
     /// How far a text that begins at `x` may run before it meets the edge of the plot.
@@ -81,26 +81,31 @@ impl Rows {
     }
 
     /// The lines of a note: two where the row is high enough for them below its name.
-    fn note_lines(&self, name: &str, note: &str) -> Vec<String> {
-        let wrapped = Weight::SemiBold.wrap(&printable(name), name_size(self.pitch), self.names_width, 4);
+    fn note_lines(&self, name: &str, note: &str, letters: &Letters<'_>) -> Vec<String> {
+        let wrapped = letters.wrap(Weight::SemiBold, &printable(name), name_size(self.pitch), self.names_width, 4);
         let room = self.pitch - px(3) - NAME_LINE * wrapped.len() as i32;
         let most = if room >= 2 * NAME_LINE { 2 } else { 1 };
         let is_shown = self.has_two_lines() && !note.is_empty();
-        if is_shown { Weight::Regular.wrap(&printable(note), px(12), self.names_width, most) } else { Vec::new() }
+        if is_shown {
+            letters.wrap(Weight::Regular, &printable(note), px(12), self.names_width, most)
+        } else {
+            Vec::new()
+        }
     }
 
     /// Writes the names, with their notes where there is room, and thin rules between them.
     pub fn draw_names(&self, canvas: &mut Canvas<'_>, names: &[(&str, &str)]) {
-        let palette = canvas.palette();
+        let (palette, letters) = (canvas.palette(), canvas.letters());
         let right = self.names_left + self.names_width;
         let with_notes = self.has_two_lines();
         for (row, (name, note)) in names.iter().enumerate() {
             let y = self.middle(row);
             let size = name_size(self.pitch);
-            let notes = self.note_lines(name, note);
+            let notes = self.note_lines(name, note, letters);
             let noted = notes.len() as i32;
-            let lines = Weight::SemiBold.wrap(&printable(name), size, self.names_width, self.name_lines(noted));
-            if lines.join(" ") != *name {
+            let lines =
+                letters.wrap(Weight::SemiBold, &printable(name), size, self.names_width, self.name_lines(noted));
+            if lines.join(" ") != printable(name) {
                 canvas.omit(name);
             }
             // The lines of the name and the note below them stand around the middle of the row.
@@ -115,7 +120,7 @@ impl Rows {
                 let place = (self.names_left, under + NAME_LINE * at as i32);
                 canvas.line(Label::new(line, place, palette.muted).size(px(12)), note);
             }
-            if notes.join(" ") != *note {
+            if notes.join(" ") != printable(note) {
                 canvas.omit(note);
             }
             if with_notes && row > 0 {

@@ -3,16 +3,16 @@
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
-use tiny_skia::PathSegment;
+use tiny_skia::{Path, PathSegment};
 
 use super::color::Color;
 use super::describe::describe;
 use super::display::{Block, DisplayList, Point, Shape, TextRun};
-use super::fonts::Weight;
+use super::fonts::{EM, Face, Letters, reads_leftwards};
 use super::options::ChartOptions;
 use crate::report::chart::Chart;
 
-pub(super) fn write(list: &DisplayList, chart: &Chart, options: &ChartOptions) -> String {
+pub(super) fn write(list: &DisplayList, letters: &Letters<'_>, chart: &Chart, options: &ChartOptions) -> String {
     let (width, height) = (list.width, list.height);
     let mut svg = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{}\" height=\"{}\" viewBox=\"0 0 {width} {height}\" \
@@ -24,17 +24,19 @@ pub(super) fn write(list: &DisplayList, chart: &Chart, options: &ChartOptions) -
         escaped(&describe(chart)),
     );
     if !options.live_text {
-        svg.push_str(&glyph_definitions(list));
+        svg.push_str(&glyph_definitions(list, letters));
     }
-    shape(&mut svg, &Shape::Rect(list.canvas(), list.background), options);
+    // The text of an SVG with text is in these families; one with outlines needs none.
+    let families = options.live_text.then(|| families(letters));
+    shape(&mut svg, &Shape::Rect(list.canvas(), list.background), families.as_deref());
     for drawn in &list.shapes {
-        shape(&mut svg, drawn, options);
+        shape(&mut svg, drawn, families.as_deref());
     }
     svg.push_str("</svg>\n");
     svg
 }
 
-fn shape(svg: &mut String, shape: &Shape, options: &ChartOptions) {
+fn shape(svg: &mut String, shape: &Shape, families: Option<&str>) {
     let element = match shape {
         Shape::Rect(block, color) => rect(block, *color),
         Shape::Path { points, width, color } => format!(
@@ -47,8 +49,7 @@ fn shape(svg: &mut String, shape: &Shape, options: &ChartOptions) {
         Shape::Circle { center: (x, y), radius, color } => {
             format!("<circle cx=\"{x}\" cy=\"{y}\" r=\"{radius}\" fill=\"{color}\"/>")
         }
-        Shape::Text(run) if options.live_text => live_text(run),
-        Shape::Text(run) => outlined_text(run),
+        Shape::Text(run) => families.map_or_else(|| outlined_text(run), |families| live_text(run, families)),
     };
     svg.push_str(&element);
     svg.push('\n');
@@ -63,11 +64,21 @@ fn coordinates(points: &[Point]) -> String {
     points.iter().map(|(x, y)| format!("{x},{y}")).collect::<Vec<_>>().join(" ")
 }
 
-fn live_text(run: &TextRun) -> String {
+/// The families that the text is measured in, and those that stand in for them.
+fn families(letters: &Letters<'_>) -> String {
+    let added: String = letters.families().map(|family| format!("'{}', ", family.replace('\'', "\\'"))).collect();
+    escaped(&format!("Inter, {added}system-ui, sans-serif"))
+}
+
+fn live_text(run: &TextRun, families: &str) -> String {
+    // A text that is read from the right begins at its right edge.
+    let (start, direction) = match reads_leftwards(&run.text) {
+        true => (run.left + run.width, " direction=\"rtl\""),
+        false => (run.left, ""),
+    };
     format!(
-        "<text x=\"{}\" y=\"{}\" font-family=\"Inter, system-ui, sans-serif\" font-size=\"{}\" font-weight=\"{}\" \
+        "<text x=\"{start}\" y=\"{}\"{direction} font-family=\"{families}\" font-size=\"{}\" font-weight=\"{}\" \
          fill=\"{}\">{}</text>",
-        run.left,
         run.baseline,
         run.size,
         run.weight.css(),
@@ -78,7 +89,7 @@ fn live_text(run: &TextRun) -> String {
 
 /// The glyphs of a run refer to their definitions; the run is labelled for those who cannot see it.
 fn outlined_text(run: &TextRun) -> String {
-    let per_unit = f64::from(run.size) / run.weight.units_per_em() as f64;
+    let per_unit = f64::from(run.size) / EM as f64;
     let mut text = format!(
         "<g role=\"text\" aria-label=\"{}\" fill=\"{}\" transform=\"translate({} {}) scale({per_unit:.6} -{per_unit:.6})\">",
         escaped(&run.text),
@@ -86,29 +97,33 @@ fn outlined_text(run: &TextRun) -> String {
         run.left,
         run.baseline
     );
-    for (glyph, along) in run.weight.layout(&run.text) {
+    for glyph in &run.glyphs {
+        let raised = if glyph.y == 0 { String::new() } else { format!(" y=\"{}\"", glyph.y) };
         // Writing into a string cannot fail.
-        let _ = write!(text, "<use href=\"#{}\" x=\"{along}\"/>", glyph_name(run.weight, glyph));
+        let _ = write!(text, "<use href=\"#{}\" x=\"{}\"{raised}/>", glyph_name(glyph.face, glyph.id), glyph.x);
     }
     text + "</g>"
 }
 
-fn glyph_name(weight: Weight, glyph: u16) -> String {
-    format!("g{}-{glyph}", weight.css())
+fn glyph_name(face: Face, glyph: u16) -> String {
+    match face {
+        Face::Embedded(weight) => format!("g{}-{glyph}", weight.css()),
+        Face::Added(at) => format!("f{at}-{glyph}"),
+    }
 }
 
 /// Every glyph that occurs, once, in font units.
-fn glyph_definitions(list: &DisplayList) -> String {
-    let glyphs: BTreeSet<(Weight, u16)> =
-        list.texts().flat_map(|run| run.weight.layout(&run.text).into_iter().map(|(id, _)| (run.weight, id))).collect();
-    let paths = glyphs.into_iter().map(|(weight, glyph)| {
-        format!("<path id=\"{}\" d=\"{}\"/>\n", glyph_name(weight, glyph), outline(weight, glyph))
+fn glyph_definitions(list: &DisplayList, letters: &Letters<'_>) -> String {
+    let glyphs: BTreeSet<(Face, u16)> =
+        list.texts().flat_map(|run| run.glyphs.iter().map(|glyph| (glyph.face, glyph.id))).collect();
+    let paths = glyphs.into_iter().map(|(face, glyph)| {
+        format!("<path id=\"{}\" d=\"{}\"/>\n", glyph_name(face, glyph), outline(letters.outline(face, glyph)))
     });
     format!("<defs>\n{}</defs>\n", paths.collect::<String>())
 }
 
-fn outline(weight: Weight, glyph: u16) -> String {
-    let segments = weight.outline(glyph).into_iter().flat_map(|path| path.segments().collect::<Vec<_>>());
+fn outline(path: Option<Path>) -> String {
+    let segments = path.into_iter().flat_map(|path| path.segments().collect::<Vec<_>>());
     let drawn = segments.map(|segment| match segment {
         PathSegment::MoveTo(to) => format!("M{} {}", to.x, to.y),
         PathSegment::LineTo(to) => format!("L{} {}", to.x, to.y),

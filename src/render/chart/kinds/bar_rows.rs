@@ -103,9 +103,9 @@ fn draw(
     notation: &Notation,
 ) -> Result<(), ChartError> {
     let names: Vec<(&str, &str)> = bars.iter().map(|bar| (bar.label, bar.note)).collect();
-    let rows = Rows::lay_out(Block { top: area.top + px(24), ..area }, &names)?;
+    let rows = Rows::lay_out(Block { top: area.top + px(24), ..area }, &names, canvas.letters())?;
     rows.draw_names(canvas, &names);
-    let side = rows.room_beside(bars.iter().map(|bar| format!("{} {}", bar.figure, bar.beside)));
+    let side = rows.room_beside(bars.iter().map(|bar| format!("{} {}", bar.figure, bar.beside)), canvas.letters());
     let values = bars.iter().flat_map(|bar| [bar.value].into_iter().chain(bar.mark));
     let axis = Axis::for_bars(values.chain([reference.value]), 6);
     let has_negative = bars.iter().any(|bar| bar.value.is_negative());
@@ -135,7 +135,7 @@ fn reference_line(canvas: &mut Canvas<'_>, area: Block, rows: &Rows, reference: 
     canvas.rule(top, bottom, px(6), canvas.palette().background);
     canvas.rule(top, bottom, px(2), reference.color);
     let label = Label::new(&reference.text, (x, area.top + px(6)), reference.color);
-    canvas.label(label.bold().centered().kept_within(area));
+    canvas.label(label.bold().centered().kept_within(area, canvas.letters()));
 }
 
 /// The figure past the bar and its marks, and what belongs to it after that.
@@ -149,11 +149,11 @@ fn figures(canvas: &mut Canvas<'_>, rows: &Rows, index: usize, bar: &Bar<'_>, (a
     let x = if leftwards { end - px(9) } else { end + px(9) };
     let figure = Label::new(text, (x, y), palette.ink).bold().size(rows.figure_size).clearing();
     canvas.label(if leftwards { figure.right() } else { figure });
-    let past = Weight::SemiBold.width(text, rows.figure_size) + px(10);
+    let past = canvas.letters().width(Weight::SemiBold, text, rows.figure_size) + px(10);
     let beyond = if leftwards { x - past } else { x + past };
     // What would lie across the line stands past it.
     let size = rows.figure_size * 9 / 10;
-    let crosses = beyond <= line && line <= beyond + Weight::Regular.width(&bar.beside, size) + px(4);
+    let crosses = beyond <= line && line <= beyond + canvas.letters().width(Weight::Regular, &bar.beside, size) + px(4);
     let beyond = if crosses && !leftwards { line + px(9) } else { beyond };
     let beside = Label::new(&bar.beside, (beyond, y), palette.muted).size(size).clearing();
     let limit = rows.room_past(beyond, leftwards);

@@ -22,13 +22,13 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Block, bridge: &Bridge, sure: 
     let notation = bridge.notation();
     let columns = columns(canvas, bridge, &notation, sure);
     let axis = Axis::for_bars(columns.iter().flat_map(|column| [&column.from, &column.to]), 5);
-    let left = area.left + axis.tick_width(&notation);
+    let left = area.left + axis.tick_width(&notation, canvas.letters());
     let pitch = (area.right - left) / columns.len() as i32;
     if pitch < LEAST_PITCH {
         let most = ((area.right - left) / LEAST_PITCH) as usize - 2;
         return Err(ChartError::TooMany { given: bridge.parts.len(), most });
     }
-    let names = ColumnNames::new(names(bridge), pitch);
+    let names = ColumnNames::new(names(bridge), pitch, canvas.letters());
     let plot = Block::new(left, area.top + px(22), area.right, area.bottom - names.height());
     let axis = axis.between(plot.bottom - px(if any_below(&columns) { 22 } else { 0 }), plot.top);
     axis.draw_up(canvas, plot, &notation);

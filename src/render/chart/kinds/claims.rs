@@ -9,13 +9,13 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Block, claims: &Claims) -> Res
     let notation = claims.notation();
     let names: Vec<(&str, &str)> =
         claims.claims.iter().map(|claim| (claim.label.as_str(), claim.note.as_str())).collect();
-    let rows = Rows::lay_out(Block { top: area.top + px(24), ..area }, &names)?;
+    let rows = Rows::lay_out(Block { top: area.top + px(24), ..area }, &names, canvas.letters())?;
     rows.draw_names(canvas, &names);
 
     let texts: Vec<Texts> = claims.claims.iter().map(|claim| Texts::of(claims, claim)).collect();
     let values: Vec<&Exact> = claims.claims.iter().flat_map(Claim::values).collect();
     let beside = texts.iter().flat_map(|texts| [&texts.low, &texts.high]).flatten().cloned();
-    let side = rows.room_beside(beside) + OPEN_END + px(10);
+    let side = rows.room_beside(beside, canvas.letters()) + OPEN_END + px(10);
     let axis = Axis::tight(&scale(claims), 6).between(rows.plot.left + side, rows.plot.right - side);
     let fitting = claims.fitting();
     let band = Band::of(claims, fitting.as_ref(), (canvas, area), &rows, &axis);
@@ -146,7 +146,7 @@ impl Band {
         let narrow = (px(3) - self.block.width()).max(0) / 2;
         canvas.rect(self.block.grown(narrow, 0), self.pale);
         let place = (self.block.middle_x(), area.top + px(6));
-        canvas.label(Label::new(text, place, self.color).bold().centered().kept_within(area));
+        canvas.label(Label::new(text, place, self.color).bold().centered().kept_within(area, canvas.letters()));
     }
 
     /// Above the grid lines, of which it would else look like one.
@@ -159,7 +159,7 @@ impl Band {
 
     /// Interrupts the lines behind a label; the band itself shows there.
     fn clear_behind(&self, canvas: &mut Canvas<'_>, label: &Label<'_>) {
-        let text = label.run(label.text).block().grown(px(2), px(1));
+        let text = label.run(label.text, canvas.letters()).block().grown(px(2), px(1));
         let background = canvas.palette().background;
         let is_behind = |x: &i32| text.left <= *x && *x <= text.right;
         let line = self.is_line().then(|| self.block.middle_x());

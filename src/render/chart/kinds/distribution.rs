@@ -10,7 +10,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Block, distribution: &Distribu
     let counts: Vec<Exact> = distribution.bins().iter().map(|bin| Exact::integer(bin.count as i128)).collect();
     let count_notation = Notation::of(Unit::Plain, &counts);
     let up = Axis::from_zero(&counts, 4);
-    let left = area.left + up.tick_width(&count_notation).max(px(40));
+    let left = area.left + up.tick_width(&count_notation, canvas.letters()).max(px(40));
     let edges = distribution.bins().iter().flat_map(|bin| [&bin.from, &bin.to]);
     let reference = distribution.reference.as_ref().map(|marker| &marker.value);
     let across = Axis::tight(edges.chain(reference), 8).between(left + px(8), area.right - px(8));
@@ -72,5 +72,6 @@ fn marks(canvas: &Canvas<'_>, area: Block, distribution: &Distribution, across: 
     };
     let reference = distribution.reference.as_ref();
     let reference = reference.map(|reference| mark(reference.label.clone(), &reference.value, palette.loss, true));
-    Marks::lay_out(area, Distribution::MARKED.into_iter().filter_map(percentile).chain(reference).collect())
+    let marks = Distribution::MARKED.into_iter().filter_map(percentile).chain(reference).collect();
+    Marks::lay_out(area, marks, canvas.letters())
 }

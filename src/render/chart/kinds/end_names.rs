@@ -1,6 +1,6 @@
 //! Lines are named where they end, to the right of the plot.
 
-use super::{Block, Canvas, Color, Label, Weight, px, spread};
+use super::{Block, Canvas, Color, Label, Letters, Weight, px, spread};
 /// How far above the foot of the plot the lowest name stays, so that the figure below it meets no tick of the axis.
 const ABOVE_FOOT: i32 = px(18);
 
@@ -16,8 +16,8 @@ pub(super) struct End {
 }
 
 /// How wide the names are.
-pub(super) fn room<'a>(area: Block, names: impl Iterator<Item = &'a str>) -> i32 {
-    Weight::SemiBold.widest(names, px(13)).max(px(70)).min(area.width() / 5) + px(26)
+pub(super) fn room<'a>(area: Block, letters: &Letters<'_>, names: impl Iterator<Item = &'a str>) -> i32 {
+    letters.widest(Weight::SemiBold, names, px(13)).max(px(70)).min(area.width() / 5) + px(26)
 }
 
 /// Names every line, and gives its last value where there is room for a second line of text.

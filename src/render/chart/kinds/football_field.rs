@@ -8,12 +8,15 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Block, field: &FootballField) 
     let notation = field.notation();
     let names: Vec<(&str, &str)> = field.rows.iter().map(|row| (row.label.as_str(), row.note.as_str())).collect();
     let headroom = if field.reference.is_some() { px(24) } else { 0 };
-    let rows = Rows::lay_out(Block { top: area.top + headroom, ..area }, &names)?;
+    let rows = Rows::lay_out(Block { top: area.top + headroom, ..area }, &names, canvas.letters())?;
     rows.draw_names(canvas, &names);
 
     let values = field.rows.iter().flat_map(|row| [&row.low, &row.high].into_iter().chain(&row.middle));
     let reference = field.reference.iter().map(|marker| &marker.value);
-    let side = rows.room_beside(field.rows.iter().flat_map(|row| [&row.low, &row.high]).map(|v| notation.figure(v)));
+    let side = rows.room_beside(
+        field.rows.iter().flat_map(|row| [&row.low, &row.high]).map(|v| notation.figure(v)),
+        canvas.letters(),
+    );
     let axis = Axis::tight(values.chain(reference), 7).between(rows.plot.left + side, rows.plot.right - side);
     axis.draw_across(canvas, rows.plot, &notation);
     for (index, row) in field.rows.iter().enumerate() {
@@ -67,5 +70,5 @@ fn reference_line(canvas: &mut Canvas<'_>, area: Block, rows: &Rows, field: &Foo
     let x = axis.at(&reference.value);
     canvas.rule((x, area.top + px(16)), (x, rows.plot.bottom), px(2), color);
     let text = format!("{} {}", reference.label, field.notation().amount(&reference.value));
-    canvas.label(Label::new(&text, (x, area.top + px(6)), color).bold().centered().kept_within(area));
+    canvas.label(Label::new(&text, (x, area.top + px(6)), color).bold().centered().kept_within(area, canvas.letters()));
 }

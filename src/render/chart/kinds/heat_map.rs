@@ -30,7 +30,7 @@ impl Grid {
 pub(super) fn draw(canvas: &mut Canvas<'_>, area: Block, heat: &HeatMap) -> Result<(), ChartError> {
     ChartError::if_empty(&heat.columns.values)?;
     ChartError::if_empty(&heat.rows.values)?;
-    let grid = lay_out(area, heat)?;
+    let grid = lay_out(canvas, area, heat)?;
     let fills = fills(canvas, heat);
     for (row, column, fill) in &fills {
         canvas.rect(grid.cell(*row, *column).grown(-px(1), -px(1)), *fill);
@@ -42,10 +42,11 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Block, heat: &HeatMap) -> Resu
     Ok(())
 }
 
-fn lay_out(area: Block, heat: &HeatMap) -> Result<Grid, ChartError> {
+fn lay_out(canvas: &Canvas<'_>, area: Block, heat: &HeatMap) -> Result<Grid, ChartError> {
     let notation = heat.rows.notation();
-    let names = Weight::SemiBold.widest(heat.rows.values.iter().map(|value| notation.aligned(value)), px(13));
-    let names = names.max(Weight::SemiBold.width(&heat.rows.label, px(13)).min(px(140))) + px(14);
+    let names =
+        canvas.letters().widest(Weight::SemiBold, heat.rows.values.iter().map(|value| notation.aligned(value)), px(13));
+    let names = names.max(canvas.letters().width(Weight::SemiBold, &heat.rows.label, px(13)).min(px(140))) + px(14);
     let cells = Block::new(area.left + names, area.top + HEADER, area.right, area.bottom);
     let (columns, rows) = (heat.columns.values.len(), heat.rows.values.len());
     ChartError::if_many(columns, (cells.width() / LEAST_CELL.0).max(0) as usize)?;
@@ -122,7 +123,8 @@ fn row_names(canvas: &mut Canvas<'_>, area: Block, grid: &Grid, heat: &HeatMap) 
 
 fn figures(canvas: &mut Canvas<'_>, grid: &Grid, heat: &HeatMap, fills: Vec<(usize, usize, Color)>) {
     let notation = heat.notation();
-    let widest = values(heat).map(|(.., value)| Weight::SemiBold.width(&notation.figure(value), px(15))).max();
+    let widest =
+        values(heat).map(|(.., value)| canvas.letters().width(Weight::SemiBold, &notation.figure(value), px(15))).max();
     let (room, height) = (grid.cells.width() / grid.columns - px(8), grid.cells.height() / grid.rows);
     // One size for all cells: the largest at which the longest figure fits.
     let size = widest.map_or(0, |widest| (px(15) * room / widest.max(1)).min(px(15)).min(height * 7 / 10));

@@ -17,8 +17,8 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Block, lines: &Lines) -> Resul
     ChartError::if_empty(&lines.series)?;
     let notation = lines.notation();
     let up = Axis::tight(lines.series.iter().flat_map(|series| &series.values).flatten(), 5);
-    let names = end_names::room(area, lines.series.iter().map(|series| series.name.as_str()));
-    let left = area.left + up.tick_width(&notation);
+    let names = end_names::room(area, canvas.letters(), lines.series.iter().map(|series| series.name.as_str()));
+    let left = area.left + up.tick_width(&notation, canvas.letters());
     let plot = Block::new(left, area.top + px(4), area.right - names, area.bottom - px(44));
     ChartError::if_many(lines.series.len(), (plot.height() / LEAST_LINE) as usize)?;
     let up = up.between(plot.bottom - px(6), plot.top + px(6));

@@ -1,7 +1,7 @@
 //! Values marked on the axis across: a line down through the plot, with its name to the right. A name stands below all that
 //! reach over its line, and the line begins at the name, so no line crosses a name.
 
-use super::{Block, Canvas, Color, Label, Weight, px};
+use super::{Block, Canvas, Color, Label, Letters, Weight, px};
 /// The room above a plot for a row of names.
 const HEADROOM: i32 = px(44);
 /// How much further down the next row of names is.
@@ -32,14 +32,14 @@ pub struct Marks {
 
 impl Marks {
     /// Finds the rows.
-    pub fn lay_out(area: Block, mut marks: Vec<Mark>) -> Marks {
+    pub fn lay_out(area: Block, mut marks: Vec<Mark>, letters: &Letters<'_>) -> Marks {
         marks.sort_by_key(|mark| mark.x);
         let most = MOST_ROWS.min(area.height() / (3 * ROW));
         // Of the names so far: how far each reaches, and its row.
         let mut reach: Vec<(i32, i32)> = Vec::new();
         let named = marks.into_iter().map(|mark| {
-            let name = Weight::Medium.widest([&mark.name], px(12));
-            let end = mark.x + GAP + name.max(Weight::Regular.widest([&mark.amount], px(12))) + px(8);
+            let name = letters.widest(Weight::Medium, [&mark.name], px(12));
+            let end = mark.x + GAP + name.max(letters.widest(Weight::Regular, [&mark.amount], px(12))) + px(8);
             let row = reach.iter().filter(|(end, _)| *end > mark.x).map(|(_, row)| row + 1).max().unwrap_or(0);
             let has_room = row < most && end <= area.right + px(8);
             if has_room {

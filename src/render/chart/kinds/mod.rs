@@ -6,7 +6,7 @@ use super::color::Color;
 use super::columns::ColumnNames;
 use super::display::{Block, Point, px};
 use super::error::ChartError;
-use super::fonts::Weight;
+use super::fonts::{Letters, Weight};
 use super::label::Label;
 use super::rows::Rows;
 use super::spread::spread;

@@ -54,9 +54,9 @@ fn lay_out(canvas: &Canvas<'_>, area: Block, ownership: &Ownership) -> Result<La
     let notation = ownership.notation();
     let levels: Vec<Vec<Exact>> = (0..ownership.rounds.len()).map(|round| stacked(ownership, round)).collect();
     let axis = Axis::from_zero(levels.iter().flatten().chain([&Exact::ONE]), 5);
-    let names = Weight::SemiBold.widest(ownership.holders.iter().map(|holder| &holder.name), px(13));
+    let names = canvas.letters().widest(Weight::SemiBold, ownership.holders.iter().map(|holder| &holder.name), px(13));
     let names = names.min(area.width() / 4) + px(100);
-    let left = area.left + axis.tick_width(&notation);
+    let left = area.left + axis.tick_width(&notation, canvas.letters());
     let plot = Block::new(left, area.top + px(8), area.right - names, area.bottom - px(26));
     ChartError::if_many(ownership.holders.len(), (plot.height() / LEAST_LINE) as usize)?;
     let rounds = ownership.rounds.len() as i32;
@@ -124,7 +124,9 @@ fn bar(canvas: &mut Canvas<'_>, layout: &Layout, ownership: &Ownership, round: u
         let ink = canvas.palette().ink_on(fill);
         let label = Label::new(&text, (part.middle_x(), part.middle_y()), ink).medium().centered().over(fill);
         let label = label.size(px(13).min(part.width() * 3 / 10));
-        let fits = part.height() >= label.size * 5 / 4 && label.width() <= part.width() - px(4) && label.size >= px(8);
+        let fits = part.height() >= label.size * 5 / 4
+            && label.width(canvas.letters()) <= part.width() - px(4)
+            && label.size >= px(8);
         match fits {
             true => canvas.label(label),
             false => canvas.omit(&text),
@@ -159,7 +161,7 @@ fn names(canvas: &mut Canvas<'_>, area: Block, layout: &Layout, ownership: &Owne
         canvas.rect(square, layout.colors[holder]);
         let figure = layout.notation.figure(&ownership.stake(holder, last));
         let value = Label::new(&figure, (area.right, y), palette.ink).medium().right().size(size);
-        let limit = area.right - value.width() - px(8) - (edge + px(46));
+        let limit = area.right - value.width(canvas.letters()) - px(8) - (edge + px(46));
         let name = &ownership.holders[holder].name;
         canvas.label(value);
         let label = Label::new(name, (edge + px(46), y), palette.ink).size(size).within(limit);

@@ -37,8 +37,8 @@ fn lay_out(canvas: &Canvas<'_>, area: Block, payoff: &Payoff) -> Result<Layout, 
     let breakpoints = payoff.breakpoints.iter().map(|marker| &marker.value);
     let up = Axis::from_zero(points().map(|(_, proceeds)| proceeds), 4);
     let across = Axis::tight(points().map(|(exit, _)| exit).chain(breakpoints), 5);
-    let names = end_names::room(area, payoff.curves.iter().map(|curve| curve.name.as_str()));
-    let left = area.left + up.tick_width(&notation);
+    let names = end_names::room(area, canvas.letters(), payoff.curves.iter().map(|curve| curve.name.as_str()));
+    let left = area.left + up.tick_width(&notation, canvas.letters());
     let across = across.between(left, area.right - names);
     let mark = |marker: &Marker| Mark {
         x: across.at(&marker.value),
@@ -47,7 +47,7 @@ fn lay_out(canvas: &Canvas<'_>, area: Block, payoff: &Payoff) -> Result<Layout, 
         ink: canvas.palette().ink,
         is_solid: false,
     };
-    let marks = Marks::lay_out(area, payoff.breakpoints.iter().map(mark).collect());
+    let marks = Marks::lay_out(area, payoff.breakpoints.iter().map(mark).collect(), canvas.letters());
     let plot = Block::new(left, area.top + marks.headroom(), area.right - names, area.bottom - px(44));
     ChartError::if_many(payoff.curves.len(), (plot.height() / LEAST_LINE) as usize)?;
     let up = up.between(plot.bottom, plot.top);

@@ -15,14 +15,14 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Block, rounds: &StepUps, sure:
     ChartError::if_empty(&rounds.rounds)?;
     let notation = rounds.notation();
     let axis = Axis::for_bars(rounds.rounds.iter().map(|round| &round.value), 5);
-    let left = area.left + axis.tick_width(&notation);
+    let left = area.left + axis.tick_width(&notation, canvas.letters());
     let count = rounds.rounds.len();
     let pitch = (area.right - left) / count as i32;
     if pitch < LEAST_PITCH {
         return Err(ChartError::TooMany { given: count, most: ((area.right - left) / LEAST_PITCH) as usize });
     }
     let names = rounds.rounds.iter().map(|round| (round.label.as_str(), round.note.as_str())).collect();
-    let names = ColumnNames::new(names, pitch);
+    let names = ColumnNames::new(names, pitch, canvas.letters());
     let plot = Block::new(left, area.top + px(40), area.right, area.bottom - names.height());
     let below = rounds.rounds.iter().any(|round| round.value.is_negative());
     let axis = axis.between(plot.bottom - px(if below { 40 } else { 0 }), plot.top);

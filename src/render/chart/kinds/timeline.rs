@@ -20,7 +20,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Block, timeline: &Timeline) ->
     ChartError::if_empty(&timeline.moments)?;
     ChartError::if_many(timeline.moments.len(), MOST_MOMENTS)?;
     ChartError::if_many(timeline.multiples.len(), MOST_LINES)?;
-    let panels = lay_out(area, timeline);
+    let panels = lay_out(canvas, area, timeline);
     values(canvas, area, &panels, timeline);
     if let Some(lower) = panels.lower {
         multiples(canvas, area, lower, &panels, timeline);
@@ -41,15 +41,15 @@ struct Panels<'a> {
     names: ColumnNames<'a>,
 }
 
-fn lay_out(area: Block, timeline: &Timeline) -> Panels<'_> {
-    let names = Weight::SemiBold.widest(timeline.multiples.iter().map(|series| &series.name), px(13));
+fn lay_out<'t>(canvas: &Canvas<'_>, area: Block, timeline: &'t Timeline) -> Panels<'t> {
+    let names = canvas.letters().widest(Weight::SemiBold, timeline.multiples.iter().map(|series| &series.name), px(13));
     let mixed = timeline.moments.iter().any(|moment| !moment.priced);
     let names = names.max(if mixed { px(100) } else { 0 }).min(area.width() / 4) + px(20);
     let plot = Block::new(area.left + px(48), area.top, area.right - names, area.bottom);
     let has_lower = timeline.has_multiples();
     let (places, nearest) = if has_lower { places(plot, timeline) } else { side_by_side(plot, timeline) };
     let texts = timeline.moments.iter().map(|moment| (moment.label.as_str(), moment.note.as_str())).collect();
-    let names = ColumnNames::new(texts, nearest.min(px(220)));
+    let names = ColumnNames::new(texts, nearest.min(px(220)), canvas.letters());
     let bottom = area.bottom - names.height();
     let middle = if has_lower { (area.top + bottom) / 2 - px(12) } else { bottom };
     let headroom = if has_lower { HEADING } else { FIGURE };

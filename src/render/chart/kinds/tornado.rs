@@ -11,12 +11,12 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Block, tornado: &Tornado) -> R
     let (notation, palette) = (tornado.notation(), canvas.palette());
     let bars = tornado.by_length();
     let names: Vec<(&str, &str)> = bars.iter().map(|bar| (bar.label.as_str(), "")).collect();
-    let rows = Rows::lay_out(Block { top: area.top + px(24), ..area }, &names)?;
+    let rows = Rows::lay_out(Block { top: area.top + px(24), ..area }, &names, canvas.letters())?;
     rows.draw_names(canvas, &names);
 
     let swings = || bars.iter().flat_map(|bar| [&bar.low, &bar.high]);
     let figures = swings().map(|swing| format!("{} {}", notation.figure(&swing.result), swing.input));
-    let side = rows.room_beside(figures);
+    let side = rows.room_beside(figures, canvas.letters());
     let axis = Axis::tight(swings().map(|swing| &swing.result).chain([&tornado.base]), 6);
     let axis = axis.between(rows.plot.left + side, rows.plot.right - side);
     axis.draw_across(canvas, rows.plot, &notation);
@@ -31,7 +31,9 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Block, tornado: &Tornado) -> R
     }
     canvas.rule((base, area.top + px(16)), (base, rows.plot.bottom), px(2), palette.ink);
     let text = format!("Base {}", notation.amount(&tornado.base));
-    canvas.label(Label::new(&text, (base, area.top + px(6)), palette.ink).bold().centered().kept_within(area));
+    canvas.label(
+        Label::new(&text, (base, area.top + px(6)), palette.ink).bold().centered().kept_within(area, canvas.letters()),
+    );
     key(canvas, area);
     for (index, bar) in bars.iter().enumerate() {
         row_figures(canvas, &rows, index, bar, &axis, tornado);
@@ -46,7 +48,7 @@ fn key(canvas: &mut Canvas<'_>, area: Block) {
     let mut x = area.left;
     for (color, text) in [(palette.accent, "at its low value"), (palette.bar, "at its high value")] {
         let label = Label::new(text, (x + side + px(6), area.top + px(6)), palette.muted).size(px(12));
-        let end = x + side + px(22) + label.width();
+        let end = x + side + px(22) + label.width(canvas.letters());
         if canvas.has_room(&label) {
             canvas.rect(Block::new(x, area.top + px(6) - side / 2, x + side, area.top + px(6) + side / 2), color);
             canvas.label(label);
@@ -72,7 +74,7 @@ fn row_figures(canvas: &mut Canvas<'_>, rows: &Rows, index: usize, bar: &Tornado
 fn pair(canvas: &mut Canvas<'_>, rows: &Rows, (x, y): (i32, i32), swing: &Swing, notation: &Notation, leftwards: bool) {
     let palette = canvas.palette();
     let result = notation.figure(&swing.result);
-    let past = Weight::SemiBold.width(&result, rows.figure_size) + GAP;
+    let past = canvas.letters().width(Weight::SemiBold, &result, rows.figure_size) + GAP;
     let figure = Label::new(&result, (x, y), palette.ink).bold().size(rows.figure_size).clearing();
     let beyond = if leftwards { x - past } else { x + past };
     let input = Label::new(&swing.input, (beyond, y), palette.muted).size(rows.figure_size * 9 / 10).clearing();
