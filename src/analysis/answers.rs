@@ -1,13 +1,9 @@
 //! What each question comes to, as sentences and tables.
 
-use std::cmp::Ordering;
-
 use super::NamedFigure;
 use super::compare::Comparison;
-use super::solve::{Solution, Solved};
 use super::sweep::{Row, Sweep};
 use super::tornado::Tornado;
-use crate::diagnostic::for_shell;
 use crate::number::Exact;
 use crate::report::{Answer, Cell, Table};
 use crate::worksheet::Unit;
@@ -123,71 +119,6 @@ impl Tornado {
         );
         Answer { question: "tornado", title: self.study.base.title.clone(), currency, findings, tables: vec![table] }
     }
-}
-
-impl Solved {
-    /// The answers, each with the flag that repeats it.
-    pub fn answer(&self) -> Answer {
-        let claim = &self.study.variation.claims[0];
-        let (unit, currency) = (self.figure.unit, self.study.currency());
-        let mut findings: Vec<String> = Vec::new();
-        if self.solutions.len() > 1 {
-            findings.push(format!("There are {} answers.", self.solutions.len()));
-        }
-        let mut table = Table::new("", &[&claim.path, &self.figure.name, "is"]);
-        let mut flags = Vec::new();
-        for solution in &self.solutions {
-            let is_exact = solution.is_exact;
-            let shown = |value: &Exact| claim.unit.show_with_currency(value, currency);
-            let every = match &solution.stretch {
-                None => format!("{} = {}", claim.path, shown(&solution.value)),
-                Some([Some(from), Some(until)]) => {
-                    format!("Every {} from {} to {}", claim.path, shown(from), shown(until))
-                }
-                Some([Some(from), None]) => format!("Every {} from {} on", claim.path, shown(from)),
-                Some([None, Some(until)]) => format!("Every {} up to {}", claim.path, shown(until)),
-                Some([None, None]) => format!("Every {}", claim.path),
-            };
-            findings.push(format!(
-                "{every} makes {} {}{}.",
-                self.figure.name,
-                unit.show_with_currency(&solution.figure, currency),
-                if is_exact { ", exactly" } else { " to the last printed digit" },
-            ));
-            findings.extend(sides(solution, &self.figure.name, &unit.show(&self.target)));
-            findings.extend(solution.refused_later.iter().map(|refused| format!("With that value, {refused}.")));
-            let ends = solution.stretch.iter().flatten().flatten().filter(|end| **end != solution.value);
-            table.rows.extend(std::iter::once(&solution.value).chain(ends).map(|value| {
-                let figure = Cell::Figure(Some(solution.figure.clone()), unit);
-                let is = if is_exact { "exact" } else { "rounded" };
-                vec![Cell::Figure(Some(value.clone()), claim.unit), figure, is.into()]
-            }));
-            flags.push(format!("`--set {}`", for_shell(&solution.setting)));
-        }
-        table.note = format!("To run the scenario with it: {}.", flags.join(", or "));
-        Answer { question: "solve", title: self.study.base.title.clone(), currency, findings, tables: vec![table] }
-    }
-}
-
-/// On which side of an answer the figure is above the target, and on which below.
-fn sides(solution: &Solution, figure: &str, target: &str) -> Option<String> {
-    let stands = |side: Option<Ordering>| match side {
-        Some(Ordering::Less) => format!("below {target}"),
-        Some(Ordering::Equal) => format!("at {target}"),
-        Some(Ordering::Greater) => format!("above {target}"),
-        None => "without a value".to_string(),
-    };
-    let [less, more] = solution.around;
-    if less.is_none() && more.is_none() {
-        return None;
-    }
-    // Beyond the end of a stretch that is the last value there may be, there is nothing to tell.
-    let is_told = |side: Option<Ordering>| solution.stretch.is_none() || side.is_some();
-    Some(match (is_told(less), is_told(more)) {
-        (true, false) => format!("With a little less, {figure} is {}.", stands(less)),
-        (false, true) => format!("With a little more, {figure} is {}.", stands(more)),
-        _ => format!("With a little less, {figure} is {}; with a little more, {}.", stands(less), stands(more)),
-    })
 }
 
 impl Comparison {

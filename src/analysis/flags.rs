@@ -1,7 +1,7 @@
 //! Flags of questions, as far as all questions read them alike.
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::number::Literal;
+use crate::number::{Literal, Vagueness};
 use crate::source::{SourceId, Sources, Span};
 
 pub(super) const EXAMPLE: &str =
@@ -42,14 +42,27 @@ pub(super) fn trimmed(span: Span, sources: &Sources) -> Span {
     span.part(start..start + text.trim().len())
 }
 
-/// Reads a figure, or says what is wrong with it.
+/// Reads a figure, or says what is wrong with it. A question is of values, each of which is one number.
 pub(super) fn literal(span: Span, sources: &Sources) -> Result<(Literal, Span), Diagnostic> {
     match Literal::parse(sources.slice(span), None) {
-        Ok(literal) => Ok((literal, span)),
+        Ok(literal) if matches!(literal.vagueness, Vagueness::Printed | Vagueness::Exactly) => Ok((literal, span)),
+        Ok(literal) => Err(several_values(&literal, span)),
         Err(error) => {
             let message = format!("this cannot be read as a figure: {}", error.message());
             Err(Diagnostic::error(Code::BadNumber, message).at(span, "here").help(error.help()))
         }
+    }
+}
+
+fn several_values(literal: &Literal, at: Span) -> Diagnostic {
+    let diagnostic = Diagnostic::error(Code::QuestionSyntax, format!("`{}` is not one value", literal.text));
+    match &literal.vagueness {
+        Vagueness::Between { .. } | Vagueness::PlusMinus { .. } => {
+            diagnostic.at(at, "a range of values").help("ask for one value, or for each end of the range by itself")
+        }
+        _ => diagnostic
+            .at(at, "it may be several")
+            .help("write the number alone; `solve` takes `>`, `>=`, `<` and `<=` in place of the `=`"),
     }
 }
 

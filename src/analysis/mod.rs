@@ -5,11 +5,9 @@ mod axis;
 mod charts;
 pub mod compare;
 mod flags;
-mod flat;
 mod given;
 mod names;
 mod replay;
-mod setting;
 
 pub mod simulate;
 pub mod solve;

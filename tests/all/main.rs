@@ -22,6 +22,7 @@ mod reconcile;
 mod reported_deals;
 mod robustness;
 mod scenarios;
+mod solved_sides;
 mod support;
 mod titles_true;
 mod waterfall_laws;

@@ -36,6 +36,26 @@ fn rows_are_streamed_as_csv_and_json_lines() {
     assert_eq!(rows("jsonl").lines().nth(3), Some(r#"{"steps.meta.stake":"0.5","meta.post_money":"29600000000"}"#));
 }
 
+/// The same class: what is asked for on one side of a value is told with its ends, and whether these count.
+#[test]
+fn what_is_asked_for_with_a_sign_is_told_from_end_to_end() {
+    let solved = |so_that: &str| {
+        let file = "scenarios/questions/exit-that-pays-the-preference.toml";
+        let said = postmoney(&["solve", file, "--for", "sale.exit", "--so-that", so_that], root()).stdout;
+        said.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    let more = solved("sale.preferred.proceeds>1M");
+    assert!(more.contains("With steps.sale.exit above 2M USD, sale.preferred.proceeds is more than 1M."), "{more}");
+    assert!(more.contains("At 2M USD it is 1M exactly, which is not more."), "{more}");
+    let at_least = solved("sale.preferred.proceeds >= 1M");
+    assert!(at_least.contains("With steps.sale.exit from 1M USD on,"), "{at_least}");
+    assert!(at_least.contains("At 1M USD it is 1M exactly, which counts."), "{at_least}");
+    let nothing = solved("sale.common.proceeds≤0");
+    assert!(nothing.contains("With steps.sale.exit from 0 USD to 1M USD, sale.common.proceeds is at most 0."));
+    let always = solved("sale.common.proceeds>=0");
+    assert!(always.contains("With steps.sale.exit from 0 USD on, sale.common.proceeds is at least 0."), "{always}");
+}
+
 /// A class of 100 shares with 1M first beside 100 common shares gets its 1M from an exit of 1M to one of 2M; common shares get
 /// nothing up to 1M.
 #[test]
@@ -50,12 +70,10 @@ fn a_stretch_of_answers_is_told_from_end_to_end() {
             .contains("Every steps.sale.exit from 1M USD to 2M USD makes sale.preferred.proceeds 1M USD, exactly."),
         "{preference}"
     );
-    assert!(
-        preference.contains("With a little less, sale.preferred.proceeds is below 1M; with a little more, above 1M.")
-    );
+    assert!(preference.contains("Above 2M USD, sale.preferred.proceeds is above 1M; below 1M USD, below it."));
     let nothing = solved("sale.common.proceeds=0");
     assert!(nothing.contains("Every steps.sale.exit from 0 USD to 1M USD makes sale.common.proceeds 0 USD, exactly."));
-    assert!(nothing.contains("With a little more, sale.common.proceeds is above 0."), "{nothing}");
+    assert!(nothing.contains("Above 1M USD, sale.common.proceeds is above 0; it is nowhere below."), "{nothing}");
     let rate = solved("fund.xirr=25%");
     assert!(rate.contains("to the last printed digit") && !rate.contains("exactly"), "{rate}");
 }

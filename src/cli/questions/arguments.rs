@@ -84,7 +84,7 @@ pub struct Solve {
     /// The assumption to find
     #[arg(long = "for", value_name = "NAME")]
     pub wanted: String,
-    /// What the figure should be
+    /// What the figure should be; <, <=, > and >= in place of = ask for all values on that side
     #[arg(long, value_name = "FIGURE=VALUE")]
     pub so_that: String,
     #[command(flatten)]

@@ -1,0 +1,89 @@
+//! What a figure should be: `stake=50%`, `stake>50%`, `proceeds<=1M`.
+
+use std::cmp::Ordering;
+
+use crate::analysis::flags::{halves, literal};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::number::Literal;
+use crate::source::{SourceId, Sources, Span};
+
+/// How a figure should stand to its target.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Relation {
+    /// `=`
+    Is,
+    /// `>`
+    MoreThan,
+    /// `>=`
+    AtLeast,
+    /// `<`
+    LessThan,
+    /// `<=`
+    AtMost,
+}
+
+/// How relations are written; what begins with another stands before it.
+const SIGNS: [(&str, Relation); 7] = [
+    (">=", Relation::AtLeast),
+    ("≥", Relation::AtLeast),
+    ("<=", Relation::AtMost),
+    ("≤", Relation::AtMost),
+    (">", Relation::MoreThan),
+    ("<", Relation::LessThan),
+    ("=", Relation::Is),
+];
+
+impl Relation {
+    /// Whether a figure that stands so to the target is what is wanted.
+    pub fn holds(self, stands: Ordering) -> bool {
+        match self {
+            Relation::Is => stands.is_eq(),
+            Relation::MoreThan => stands.is_gt(),
+            Relation::AtLeast => stands.is_ge(),
+            Relation::LessThan => stands.is_lt(),
+            Relation::AtMost => stands.is_le(),
+        }
+    }
+
+    /// As words before the target: "more than".
+    pub fn words(self) -> &'static str {
+        match self {
+            Relation::Is => "exactly",
+            Relation::MoreThan => "more than",
+            Relation::AtLeast => "at least",
+            Relation::LessThan => "less than",
+            Relation::AtMost => "at most",
+        }
+    }
+}
+
+/// `FIGURE=VALUE`, with any of the signs.
+#[derive(Clone, Debug)]
+pub(super) struct Wanted {
+    pub(super) figure: Span,
+    pub(super) relation: Relation,
+    pub(super) target: Literal,
+    pub(super) target_at: Span,
+}
+
+impl Wanted {
+    pub(super) fn read(flag: SourceId, sources: &Sources) -> Result<Wanted, Diagnostic> {
+        let whole = sources.whole(flag);
+        let text = sources.slice(whole);
+        let first = text.find(['<', '=', '>', '≥', '≤']);
+        let sign = first.and_then(|at| SIGNS.into_iter().find(|(sign, _)| text[at..].starts_with(sign)));
+        let halves = sign.and_then(|(sign, relation)| Some((relation, halves(whole, sign, sources)?)));
+        let is_written = |span: Span| !sources.slice(span).is_empty();
+        let Some((relation, (figure, value))) =
+            halves.filter(|(_, (one, other))| is_written(*one) && is_written(*other))
+        else {
+            let mistake =
+                Diagnostic::error(Code::QuestionSyntax, "this is written FIGURE=VALUE, or with <, <=, > or >=");
+            return Err(mistake
+                .at(whole, "no figure or no value")
+                .help("write for example `series-b.holders.Ada.stake=50%` or `sale.holders.Ada>=25M`"));
+        };
+        let (target, target_at) = literal(value, sources)?;
+        Ok(Wanted { figure, relation, target, target_at })
+    }
+}
