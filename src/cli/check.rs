@@ -54,6 +54,7 @@ fn line(file: &Path, case: Option<&str>, results: Option<&Evaluation>, outcome: 
     match (results, outcome) {
         (Some(results), Ending::Fine) => format!("{what}: fine, {} figures\n", results.sheet.names().len()),
         (Some(_), _) => format!("{what}: an expectation or a figure failed\n"),
+        (None, Ending::Fine) => format!("{what}: refused, as it expects\n"),
         (None, _) => format!("{what}: not computed\n"),
     }
 }

@@ -18,6 +18,11 @@ macro_rules! codes {
                     $(Code::$variant => $name,)+
                 }
             }
+
+            /// The kind of this name.
+            pub fn find(name: &str) -> Option<Code> {
+                Code::ALL.iter().copied().find(|code| code.name() == name)
+            }
         }
     };
 }

@@ -3,11 +3,12 @@
 use std::sync::Arc;
 
 use super::laid_over::{new_names, with_replacements};
+use super::refusal::{expected_of_nothing, with_refusals};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, did_you_mean, listed, nearest};
 use crate::models::{self, AnyStep, Model, Reference};
 use crate::number::Currency;
 use crate::scenario::{
-    Company, Document, Expectation, Header, Laid, NamedSource, Period, Reader, Section, Unused, Word, expectations,
+    Company, Document, Expectations, Header, Laid, NamedSource, Period, Reader, Section, Unused, Word, expectations,
 };
 use crate::source::{Sources, Span};
 use crate::worksheet::Claim;
@@ -25,7 +26,7 @@ pub struct Plan {
     pub sources: Vec<NamedSource>,
     pub(super) company: Company,
     pub(super) steps: Vec<Planned>,
-    pub(super) expectations: Vec<Expectation>,
+    pub(super) expectations: Expectations,
     /// Every figure that was read, so that one on which nothing rests is said.
     pub(super) claims: Vec<Arc<Claim>>,
     /// Why some of them have no effect.
@@ -54,7 +55,7 @@ pub(super) struct Planned {
 ///
 /// # Errors
 ///
-/// All mistakes of the document.
+/// All mistakes of the document; those that it expects are warnings.
 pub fn plan(document: &Document, texts: &Sources) -> Result<Plan, Diagnostics> {
     let reader = Reader::new(texts);
     document.mistakes.iter().for_each(|mistake| reader.report(mistake.clone()));
@@ -66,14 +67,15 @@ pub fn plan(document: &Document, texts: &Sources) -> Result<Plan, Diagnostics> {
     check_rounds_before(&steps, &root);
     let mut expectations = expectations(&root);
     if !document.expects {
-        expectations.clear();
+        expectations = Expectations::default();
     }
     drop(root);
     let (claims, unused) = (reader.claims(), reader.unused());
     new_names(document, &reader, texts).into_iter().for_each(|warning| reader.report(warning));
     let mistakes = with_replacements(reader.into_mistakes(), document);
     if mistakes.has_errors() {
-        return Err(mistakes);
+        let mistakes = with_refusals(mistakes, &expectations.refusals);
+        return Err(expected_of_nothing(mistakes, &expectations.figures));
     }
     Ok(Plan {
         about: header.about,

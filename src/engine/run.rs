@@ -7,6 +7,7 @@ use super::compute::{Computation, compute};
 use super::expect::failed;
 use super::laid_over::contradicting;
 use super::plan::Plan;
+use super::refusal::with_refusals;
 use super::tell::tell;
 use super::unused::unused;
 use crate::captable::History;
@@ -70,7 +71,9 @@ pub fn run(plan: &Plan) -> Evaluation {
     diagnostics.extend(mistakes);
     diagnostics.extend(not_used);
     diagnostics.extend(contradicting(&plan.added, &reconciliation));
-    diagnostics.extend(plan.expectations.iter().filter_map(|expected| failed(expected, &sheet, currency, &statements)));
+    diagnostics = with_refusals(diagnostics, &plan.expectations.refusals);
+    let expected = plan.expectations.figures.iter();
+    diagnostics.extend(expected.flat_map(|expected| failed(expected, &sheet, currency, &statements)));
     let outcomes = plan.steps.iter().zip(outcomes).filter_map(|(step, outcome)| Some((step.name.clone(), outcome?)));
     Evaluation {
         about: plan.about.clone(),

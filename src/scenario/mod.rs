@@ -27,7 +27,7 @@ mod words;
 
 pub use crate::worksheet::Range;
 pub use document::{Document, Request};
-pub use expect::{Expectation, expectations};
+pub use expect::{Expectation, Expectations, Expected, Refusal, expectations};
 pub use files::{Disk, Files, LARGEST_FILE, Unreadable, read_bounded, unreadable};
 pub use header::{Company, Header, NamedSource};
 pub use load::{document_of_flags, load, load_text};
