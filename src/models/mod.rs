@@ -14,6 +14,7 @@ pub mod convertible_note;
 mod deduction;
 pub mod earnings_per_share;
 pub mod exercise;
+mod figures;
 pub mod founding;
 pub mod grant;
 pub mod issuance;
@@ -55,6 +56,7 @@ pub mod waterfall;
 mod yields;
 
 pub use captable_change::Outcome as CapTableChange;
+pub use figures::{NameRule, NameRules, WORDS};
 pub use ownership::{AsIfConverted, Class, Held, Holder, Holdings};
 pub(crate) use run::Before;
 pub use run::{Dated, Page, Reference, Run};

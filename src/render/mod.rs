@@ -8,6 +8,9 @@ mod figures;
 mod json;
 mod layout;
 mod markdown;
+mod named;
+mod page;
+mod statement;
 mod text;
 mod verdicts;
 
@@ -15,9 +18,12 @@ use std::io;
 
 pub use columns::listing;
 pub use csv::{csv_row, csv_rows};
-pub use explanation::explanation;
+pub use explanation::{Depth, explanation};
 pub use json::json_row;
-pub use layout::Layout;
+pub use layout::{Layout, indented};
+pub use named::{Named, list, named};
+pub use page::page;
+pub use statement::statement;
 pub use verdicts::verdicts;
 
 use crate::engine::Evaluation;
