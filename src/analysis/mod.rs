@@ -17,4 +17,4 @@ pub mod tornado;
 
 pub use axis::{Axis, MOST_POINTS};
 pub use replay::{Point, Regime, Replayer};
-pub use study::{NamedFigure, Study, Variation, Varied, one_figure};
+pub use study::{NamedFigure, Study, Variation, Varied, means, one_figure};

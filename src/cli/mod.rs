@@ -57,9 +57,9 @@ pub fn run() -> ExitCode {
         Command::Simulate(simulate) => questions::simulate(&simulate),
         Command::Compare(compare) => questions::compare(&compare),
         Command::Deal(deal) => deal::deal(&deal),
-        Command::Models { name } => models::models(name.as_deref()),
+        Command::Models { name, markdown } => models::models(name.as_deref(), markdown),
         Command::Read { texts } => figures::read(&texts),
-        Command::New { template, output } => models::new(&template, output.as_deref()),
+        Command::New { template, output } => models::new(template.as_deref(), output.as_deref()),
         Command::Completions { shell } => shell::completions(shell, Arguments::command()),
         Command::Man => shell::man(Arguments::command()),
     }

@@ -6,25 +6,39 @@ use std::path::Path;
 use super::Ending;
 use super::files::write_new;
 use super::terminal::{complain, layout, print};
-use crate::diagnostic::did_you_mean;
+use crate::diagnostic::{did_you_mean, for_shell};
 use crate::models;
-use crate::render::listing;
+use crate::render::{indented, listing, page};
 
 /// `models`
-pub fn models(name: Option<&str>) -> Ending {
+pub fn models(name: Option<&str>, markdown: bool) -> Ending {
     let Some(name) = name else {
-        let rows = models::ALL.iter().map(|model| (model.name, model.summary()));
         let next = "`postmoney models NAME` explains one; `postmoney new NAME` prints a scenario.";
-        return print(&format!("{}\n{next}\n", listing(rows, layout())));
+        return print(&format!("{}\n{}", listed(), indented(next, 0, layout())));
     };
     match models::find(name) {
-        Some(model) => print(model.about),
+        Some(model) if markdown => print(&model.about_in_full()),
+        Some(model) => print(&page(&model.about_in_full(), layout())),
         None => no_model(name),
     }
 }
 
+/// Every model with what it answers.
+fn listed() -> String {
+    listing(models::ALL.iter().map(|model| (model.name, model.summary())), layout())
+}
+
 /// `new`
-pub fn new(template: &str, output: Option<&Path>) -> Ending {
+pub fn new(template: Option<&str>, output: Option<&Path>) -> Ending {
+    let Some(template) = template else {
+        let next = "`postmoney new NAME -o deal.toml` writes a scenario that runs, to be changed.";
+        return match output {
+            None => print(&format!("{}\n{}", listed(), indented(next, 0, layout()))),
+            Some(path) => {
+                complain(&format!("which template is {} to hold? `postmoney new` lists them", path.display()))
+            }
+        };
+    };
     let Some(model) = models::find(template) else {
         return no_model(template);
     };
@@ -32,7 +46,9 @@ pub fn new(template: &str, output: Option<&Path>) -> Ending {
         return print(model.template());
     };
     match write_new(path, model.template().as_bytes()) {
-        Ok(()) => print(&format!("{}: try `postmoney run {}`\n", path.display(), path.display())),
+        Ok(()) => {
+            print(&format!("{}: try `postmoney run {}`\n", path.display(), for_shell(&path.display().to_string())))
+        }
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
             complain(&format!("{} exists and is not overwritten; name another file", path.display()))
         }
@@ -43,5 +59,8 @@ pub fn new(template: &str, output: Option<&Path>) -> Ending {
 fn no_model(name: &str) -> Ending {
     let known = models::ALL.iter().map(|model| model.name);
     let help = did_you_mean(name, known.collect::<Vec<_>>()).unwrap_or_default();
-    complain(&format!("there is no model `{name}`; {help}"))
+    complain(&format!(
+        "there is no model `{name}`; {help}{}",
+        if help.is_empty() { "`postmoney models` lists them" } else { "" }
+    ))
 }

@@ -12,7 +12,7 @@ use super::tell::tell;
 use super::unused::unused;
 use crate::captable::History;
 use crate::diagnostic::Diagnostics;
-use crate::models::AnyOutcome;
+use crate::models::{AnyOutcome, Model};
 use crate::number::{Currency, Precision};
 use crate::reconcile::{Reconciliation, Verdict, reconcile};
 use crate::report::Report;
@@ -35,6 +35,8 @@ pub struct Evaluation {
     pub sheet: Worksheet,
     /// What there is to say.
     pub report: Report,
+    /// Every step by its name with its model, in the order in which they are written.
+    pub steps: Vec<(String, &'static Model)>,
     /// What steps state in words, by name.
     pub statements: Vec<(String, String)>,
     /// Who holds what after every step that says so.
@@ -77,6 +79,7 @@ pub fn run(plan: &Plan) -> Evaluation {
     let outcomes = plan.steps.iter().zip(outcomes).filter_map(|(step, outcome)| Some((step.name.clone(), outcome?)));
     Evaluation {
         about: plan.about.clone(),
+        steps: plan.steps.iter().map(|step| (step.name.clone(), step.model)).collect(),
         ranges: ranges(plan, &sheet, &reconciliation),
         outcomes: outcomes.collect(),
         title,

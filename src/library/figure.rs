@@ -7,6 +7,7 @@ use serde::{Serialize, Serializer, ser::SerializeStruct};
 
 use crate::engine;
 use crate::number::{Exact, decimal_text};
+use crate::render::{Depth, Layout, explanation};
 use crate::source::Sources;
 use crate::worksheet::{NodeId, Unit};
 
@@ -69,7 +70,8 @@ impl<'r> Figure<'r> {
 
     /// How it was made: formulas down to the reported numbers, each with the place where it was written.
     pub fn explain(&self) -> String {
-        crate::render::explanation(self.run, self.sources, self.id)
+        let layout = Layout { width: 100, colour: false };
+        explanation(self.run, self.sources, self.id, Depth { most: None, command: "" }, layout)
     }
 }
 

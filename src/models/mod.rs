@@ -14,6 +14,7 @@ pub mod convertible_note;
 mod deduction;
 pub mod earnings_per_share;
 pub mod exercise;
+mod figures;
 pub mod founding;
 pub mod grant;
 pub mod issuance;
@@ -57,6 +58,7 @@ mod yields;
 
 pub use captable_change::Outcome as CapTableChange;
 pub use now_held::{MOST_HOLDERS, NowHeld, now_held};
+pub use figures::{NameRule, NameRules, WORDS};
 pub use ownership::{AsIfConverted, Class, Held, Holder, Holdings};
 pub(crate) use run::Before;
 pub use run::{Dated, Page, Reference, Run};

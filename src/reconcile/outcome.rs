@@ -161,6 +161,19 @@ pub enum Evidence {
     Revenues([Revenue; 2]),
 }
 
+impl Evidence {
+    /// The reports among it.
+    pub fn claims(&self) -> Vec<Arc<Claim>> {
+        match self {
+            Evidence::Reports(claims, _) | Evidence::ScaleOfReports(claims, _) => claims.to_vec(),
+            Evidence::Scale(reports, _) => reports.iter().map(|(claim, _)| claim.clone()).collect(),
+            Evidence::InvertedRate(claim) | Evidence::Total(claim, _) => vec![claim.clone()],
+            Evidence::Revenues(revenues) => revenues.iter().map(|revenue| revenue.figure.claim().clone()).collect(),
+            Evidence::ExchangeRates(..) => Vec::new(),
+        }
+    }
+}
+
 impl Judgement {
     /// The least far-fetched alternative reading that would not fit any figures, where one is needed.
     pub fn fits_if(&self) -> Option<&AlternativeReading> {

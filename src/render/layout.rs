@@ -55,3 +55,14 @@ pub fn wrapped(words: &str, layout: Layout) -> String {
     text.push('\n');
     text
 }
+
+/// Prose that begins after so many columns, further lines two columns more; names and formulas break between words only.
+pub fn indented(words: &str, columns: usize, layout: Layout) -> String {
+    let narrower = Layout { width: layout.width.saturating_sub(columns + 2), ..layout };
+    let mut text = String::new();
+    for (at, line) in wrapped(words, narrower).lines().enumerate() {
+        let further = if at == 0 { 0 } else { 2 };
+        text.push_str(&format!("{}{line}\n", " ".repeat(columns + further)));
+    }
+    text
+}

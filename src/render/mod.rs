@@ -9,6 +9,9 @@ mod json;
 mod layout;
 mod markdown;
 mod summary;
+mod named;
+mod page;
+mod statement;
 mod text;
 mod verdicts;
 mod view;
@@ -17,9 +20,12 @@ use std::io;
 
 pub use columns::listing;
 pub use csv::{csv_row, csv_rows};
-pub use explanation::explanation;
+pub use explanation::{Depth, explanation};
 pub use json::json_row;
-pub use layout::Layout;
+pub use layout::{Layout, indented};
+pub use named::{Named, list, named};
+pub use page::page;
+pub use statement::statement;
 pub use verdicts::verdicts;
 pub use view::{Extent, View};
 

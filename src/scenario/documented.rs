@@ -23,9 +23,13 @@ impl Documented {
     /// Whether `key` stands in the text as a word of its own, written as code; a word of a sentence is no key.
     pub(super) fn names(&self, key: &str) -> bool {
         // Fences count as well: of their three backticks, the text between the first two and the last two is empty.
-        let code = self.about.split('`').skip(1).step_by(2);
-        let mut words =
-            code.flat_map(|code| code.split(|letter: char| !letter.is_alphanumeric() && !"_-".contains(letter)));
+        // The names of figures are no keys.
+        let (before, figures) = self.about.split_once("\n## Figures\n").unwrap_or((self.about, ""));
+        let after = figures.split_once("\n## ").map_or("", |(_, after)| after);
+        let code = |text: &'static str| text.split('`').skip(1).step_by(2);
+        let mut words = code(before)
+            .chain(code(after))
+            .flat_map(|code| code.split(|letter: char| !letter.is_alphanumeric() && !"_-".contains(letter)));
         words.any(|word| word == key)
     }
 }

@@ -8,10 +8,12 @@ use super::worksheet::Worksheet;
 /// How a figure came about: its formula, the formulas of what it was made from, and the reported numbers.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Explanation {
-    /// Formulas, the figure itself first, each followed later by what it was made from; every line once.
+    /// Formulas, the figure itself first, then those of what it refers to, and so on; every line once.
     pub derivations: Vec<Derivation>,
     /// The reported numbers that went into it, in the order in which they were written; every one once.
     pub inputs: Vec<NodeId>,
+    /// How many formulas lie deeper than was asked for.
+    pub cut: usize,
 }
 
 /// One formula of an explanation.
@@ -41,21 +43,36 @@ pub struct Derivation {
 /// assert_eq!(explanation.derivations[0].with_values, "8M / 1,000,000");
 /// ```
 pub fn explain(sheet: &Worksheet, figure: NodeId) -> Explanation {
-    let mut waiting = BTreeSet::from([figure]);
-    let mut explanation = Explanation { derivations: Vec::new(), inputs: Vec::new() };
-    // The largest line number first: a line comes before everything that it was made from.
-    while let Some(id) = waiting.pop_last() {
-        if matches!(sheet.node(id).operation, Operation::Literal(_)) {
-            explanation.inputs.push(id);
-            continue;
+    explain_to(sheet, figure, usize::MAX)
+}
+
+/// The same down to a depth: 1 is the formula of the line itself, 2 those of what it refers to as well.
+pub fn explain_to(sheet: &Worksheet, figure: NodeId, depth: usize) -> Explanation {
+    let mut explanation = Explanation { derivations: Vec::new(), inputs: Vec::new(), cut: 0 };
+    let mut seen = BTreeSet::from([figure]);
+    let mut level = seen.clone();
+    let mut reached = 0;
+    while !level.is_empty() {
+        let mut next = BTreeSet::new();
+        // The largest line number first: what was made last is nearest to the figure.
+        for id in level.into_iter().rev() {
+            let is_input = matches!(sheet.node(id).operation, Operation::Literal(_));
+            match (is_input, reached < depth) {
+                // What a formula that is shown refers to is shown too.
+                (true, _) if reached <= depth => explanation.inputs.push(id),
+                (true, _) => continue,
+                (false, true) => explanation.derivations.push(Derivation {
+                    id,
+                    name: sheet.refer(id),
+                    formula: sheet.formula(id),
+                    with_values: sheet.formula_with_values(id),
+                }),
+                (false, false) => explanation.cut += 1,
+            }
+            next.extend(ingredients(sheet, id).into_iter().filter(|ingredient| seen.insert(*ingredient)));
         }
-        explanation.derivations.push(Derivation {
-            id,
-            name: sheet.refer(id),
-            formula: sheet.formula(id),
-            with_values: sheet.formula_with_values(id),
-        });
-        waiting.extend(ingredients(sheet, id));
+        level = next;
+        reached += 1;
     }
     explanation.inputs.sort();
     explanation

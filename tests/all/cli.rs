@@ -2,6 +2,7 @@
 
 use crate::support::{ended, postmoney, program, root, snapshot, text_of, write};
 use postmoney::models;
+use postmoney::render::{Layout, page};
 use unicode_width::UnicodeWidthStr;
 
 const FILE: &str = "scenarios/meta-scale-ai.toml";
@@ -71,6 +72,25 @@ fn explain_goes_down_to_the_characters() {
     holds("explain-set", &["explain", FILE, "meta.post_money", "--set", "steps.meta.investment=14.3bn"]);
     holds("explain-ambiguous", &["explain", FILE, "post_money"]);
     holds("explain-unknown", &["explain", FILE, "meta.post_mony"]);
+    holds("explain-depth", &["explain", FILE, "meta.step_up_like_for_like", "--depth", "2"]);
+}
+
+#[test]
+fn explain_lists_what_can_be_explained() {
+    holds("explain-list", &["explain", FILE]);
+    holds("explain-glob", &["explain", FILE, "meta.holders.*"]);
+    holds("explain-glob-of-nothing", &["explain", FILE, "meta.holder.*"]);
+    let of_step = postmoney(&["explain", FILE, "tender"], root()).stdout;
+    assert_eq!(of_step, postmoney(&["explain", FILE, "tender.*"], root()).stdout);
+}
+
+#[test]
+fn statements_explain_themselves() {
+    holds("explain-verdict", &["explain", FILE, "meta.verdict"]);
+    holds("explain-fits-if", &["explain", FILE, "meta.fits_if"]);
+    holds("explain-findings", &["explain", FILE, "findings"]);
+    holds("explain-status", &["explain", FILE, "tender.status"]);
+    holds("explain-decision", &["explain", "scenarios/exits/rounds-and-exit.toml", "series-a-1.decision"]);
 }
 
 #[test]
@@ -143,8 +163,31 @@ fn figures_are_read_as_reports_write_them() {
 fn models_are_listed_and_explained() {
     holds("models", &["models"]);
     holds("models-unknown", &["models", "reported-deel"]);
+    holds("models-reported-deal", &["models", "reported-deal"]);
+    holds("models-pool", &["models", "pool"]);
     for model in models::ALL {
-        assert_eq!(postmoney(&["models", model.name], root()).stdout.trim(), model.about.trim());
+        assert_eq!(postmoney(&["models", model.name, "--markdown"], root()).stdout, model.about_in_full());
+    }
+}
+
+/// Pages of models are laid out: no sign of Markdown is left but in code, the example stands in it as it runs, prose and
+/// tables fit, and colour changes nothing but the colour.
+#[test]
+fn pages_of_models_are_laid_out_for_a_terminal() {
+    for model in models::ALL {
+        for width in [60, 80, 120] {
+            let plain = page(&model.about_in_full(), Layout { width, colour: false });
+            let coloured = page(&model.about_in_full(), Layout { width, colour: true });
+            assert_eq!(anstream::adapter::strip_str(&coloured).to_string(), plain, "{}", model.name);
+            for line in plain.lines().filter(|line| !line.starts_with("    ")) {
+                assert!(!line.contains(['`', '|']) && !line.starts_with('#'), "{} at {width}: {line}", model.name);
+                let is_one_word = line.split_whitespace().count() == 1;
+                assert!(line.width() <= width || is_one_word, "{} at {width}: {line}", model.name);
+            }
+            let example: String = model.template().lines().map(|line| format!("    {line}\n")).collect();
+            let flat = |text: &str| text.lines().map(str::trim_end).collect::<Vec<_>>().join("\n");
+            assert!(flat(&plain).contains(flat(&example).trim_end()), "{} at {width}", model.name);
+        }
     }
 }
 
@@ -164,6 +207,8 @@ fn templates_run_as_they_are_and_overwrite_nothing() {
         assert_eq!(text_of(&folder.path().join(&file)), model.template());
     }
     holds("new-unknown", &["new", "reported-deel"]);
+    holds("new", &["new"]);
+    holds("new-nothing", &["new", "-o", "deal.toml"]);
 }
 
 #[test]

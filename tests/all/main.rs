@@ -14,6 +14,7 @@ mod laws;
 mod layers;
 mod mistakes;
 mod models;
+mod named;
 mod nothing_dropped;
 mod questions;
 mod questions_laws;

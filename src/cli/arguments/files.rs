@@ -78,8 +78,12 @@ pub struct Check {
 pub struct Explain {
     /// The scenario file; `-` is standard input
     pub file: PathBuf,
-    /// The figure; the shortest ending of its name that fits only one is enough
-    pub figure: String,
+    /// The figure or statement; the shortest ending of its name that fits only one is enough, and `*` stands for any
+    /// letters. Without it all of them are listed
+    pub figure: Option<String>,
+    /// Go down so many formulas below each other, and say how many are left out
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    pub depth: Option<u32>,
     #[command(flatten)]
     #[allow(missing_docs)]
     pub assumptions: Assumptions,

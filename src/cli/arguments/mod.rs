@@ -55,9 +55,13 @@ Examples:
   postmoney check scenarios/meta-scale-ai.toml
   postmoney check scenarios/deals/*.toml")]
     Check(Check),
-    /// Show how a figure comes about, down to the reported numbers
+    /// List the figures, or show how one comes about, down to the reported numbers
     #[command(after_help = "\
 Examples:
+  postmoney explain scenarios/meta-scale-ai.toml
+  postmoney explain scenarios/meta-scale-ai.toml 'meta.holders.*'
+  postmoney explain scenarios/meta-scale-ai.toml meta.verdict
+  postmoney explain scenarios/meta-scale-ai.toml meta.step_up --depth 2
   postmoney explain scenarios/meta-scale-ai.toml meta.post_money
   postmoney explain scenarios/meta-scale-ai.toml meta.stake --case all-kept")]
     Explain(Explain),
@@ -118,6 +122,9 @@ Examples:
     Models {
         /// The model to explain
         name: Option<String>,
+        /// Print the page as it is written, in Markdown
+        #[arg(long, requires = "name")]
+        markdown: bool,
     },
     /// Say how figures are read, as reports write them
     #[command(after_help = "\
@@ -128,14 +135,15 @@ Examples:
         /// The figures; without any, an example of every way to write one
         texts: Vec<String>,
     },
-    /// Print a scenario to start from
+    /// Print a scenario to start from, or list those there are
     #[command(after_help = "\
 Examples:
+  postmoney new
   postmoney new reported-deal > deal.toml
   postmoney new value-bridge -o bridge.toml")]
     New {
-        /// The model that the scenario is about; `postmoney models` lists them
-        template: String,
+        /// The model that the scenario is about; without it all of them are listed
+        template: Option<String>,
         /// Write to this file instead; one that exists is not overwritten
         #[arg(short, long, value_name = "PATH")]
         output: Option<PathBuf>,

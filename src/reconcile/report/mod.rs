@@ -16,5 +16,5 @@ pub use intervals::{carried, shown, without_natural_bounds};
 pub use json::json;
 pub use names::{in_words, spelled};
 pub use picture::picture;
-pub use section::{tables, tell};
-pub use sentences::{exact_ends, sentences};
+pub use section::{held_against, read_as, tables, tell};
+pub use sentences::{condition, exact_ends, sentences};

@@ -6,10 +6,11 @@ use super::names::{of_figure, spelled};
 use super::picture::picture;
 use super::sentences::verdict_and_others;
 use crate::number::{Currency, Exact, Vagueness, grouped, trimmed};
+use crate::reconcile::account::AS_REPORTED;
 use crate::reconcile::outcome::{JudgedFigure, Judgement};
 use crate::reconcile::verdict::Verdict;
-use crate::report::words::opening;
 use crate::report::{Block, Cell, Prose, Rank, Section, Table};
+use crate::report::words::{joined, opening};
 use crate::scenario::NamedSource;
 
 /// The most combinations that a report lists; JSON has all of them.
@@ -38,6 +39,18 @@ pub fn tables(judgement: &Judgement) -> Vec<Table> {
     let is_told = !matches!(judgement.verdict, Verdict::Unchecked | Verdict::Consistent);
     let tables = is_told.then(|| moves(judgement)).into_iter().chain([combinations(judgement)]);
     tables.filter(|table| !table.rows.is_empty()).collect()
+}
+
+/// Every figure with what the others make of it; nothing where no figure follows from others.
+pub fn held_against(judgement: &Judgement) -> Option<Table> {
+    Some(moves(judgement)).filter(|table| !table.rows.is_empty())
+}
+
+/// The readings that are assumed, and that the reports leave others open.
+pub fn read_as(judgement: &Judgement) -> Option<String> {
+    let assumed = judgement.assumed.iter().filter(|reading| reading.name != AS_REPORTED);
+    let phrases: Vec<String> = assumed.map(|reading| reading.phrase.clone()).collect();
+    (!phrases.is_empty()).then(|| format!("They were read so: {}.", joined(&phrases, "and")))
 }
 
 /// What each figure would have to be.

@@ -245,7 +245,7 @@ fn parts(alternative: &AlternativeReading) -> Vec<String> {
 }
 
 /// The same with the figures that it rests on: "… (net debt would be about 0.69tn, which nobody reported)".
-fn condition(judgement: &Judgement, alternative: &AlternativeReading) -> String {
+pub fn condition(judgement: &Judgement, alternative: &AlternativeReading) -> String {
     let unreported = alternative.unreported.iter().map(|(what, unit, interval)| {
         let range = words(interval, *unit, judgement.counts_in_crore, None);
         format!(" ({what} would be {range}, which nobody reported)")
