@@ -11,11 +11,25 @@ use crate::worksheet::Unit;
 /// Columns that still fit beside each other.
 const MOST_COLUMNS: usize = 12;
 
+/// A name, with its currency where that is not the scenario's.
+pub(super) fn with_currency(name: &str, unit: Unit) -> String {
+    match unit {
+        Unit::ForeignMoney(currency) => format!("{name}, {currency}"),
+        _ => name.to_string(),
+    }
+}
+
 impl Sweep {
     /// The heads of the columns: the assumptions, then the figures.
     pub fn columns(&self) -> Vec<String> {
         let axes = self.axes.iter().map(|axis| axis.path.clone());
         axes.chain(self.figures.iter().map(|figure| figure.name.clone())).collect()
+    }
+
+    /// The same for a reader, who is told where an assumption is in a currency of its own.
+    fn heads(&self) -> Vec<String> {
+        let axes = self.axes.iter().map(|axis| with_currency(&axis.path, axis.unit));
+        axes.chain(self.figures.iter().map(|figure| with_currency(&figure.name, figure.unit))).collect()
     }
 
     /// A combination as cells under [`Sweep::columns`].
@@ -33,7 +47,7 @@ impl Sweep {
 
     /// All rows as one answer.
     pub fn answer(&self, rows: &[Row]) -> Answer {
-        let mut table = if self.is_crossed() { self.crossed(rows) } else { Table::with_columns("", self.columns()) };
+        let mut table = if self.is_crossed() { self.crossed(rows) } else { Table::with_columns("", self.heads()) };
         if !self.is_crossed() {
             table.rows = rows.iter().map(|row| self.cells(row)).collect();
         }
@@ -61,7 +75,8 @@ impl Sweep {
             return Table::default();
         };
         let heads = (0..across.len()).map(|number| across.unit.show(&across.value(number)));
-        let title = format!("{} by {} (down) and {} (across)", figure.name, down.path, across.path);
+        let [down_name, across_name] = [down, across].map(|axis| with_currency(&axis.path, axis.unit));
+        let title = format!("{} by {down_name} (down) and {across_name} (across)", figure.name);
         let mut table = Table::with_columns(title, std::iter::once(String::new()).chain(heads));
         table.rows = rows
             .chunks(across.len())
@@ -89,7 +104,7 @@ impl Tornado {
             .iter()
             .map(|bar| {
                 vec![
-                    bar.path.clone().into(),
+                    with_currency(&bar.path, bar.unit).into(),
                     Cell::Figure(Some(bar.low.0.clone()), bar.unit),
                     Cell::Figure(bar.low.1.clone(), unit),
                     Cell::Figure(Some(bar.high.0.clone()), bar.unit),

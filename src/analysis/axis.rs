@@ -1,6 +1,6 @@
 //! One assumption and the values that it is to take: `stake=40%..50%:1%`, `investment=10bn,12bn`, `price=±10%:5`.
 
-use super::flags::{EXAMPLE, halves, literal, pieces, split, trimmed};
+use super::flags::{EXAMPLE, Figures, halves, pieces, split, trimmed};
 use super::given::{alike, measures};
 use super::{Study, Varied};
 use crate::diagnostic::{Code, Diagnostic};
@@ -72,7 +72,7 @@ impl Flag {
     pub(super) fn read(flag: SourceId, document: &Document, sources: &Sources) -> Result<Flag, Diagnostic> {
         let (name, values) = split(flag, "=", sources)?;
         let mut varied = Varied::named(document, name, sources)?;
-        let values = written(values, sources)?;
+        let values = written(values, Figures::of(document, sources))?;
         // The first value that counts something is laid over the scenario as `--set` would; the others take its place on
         // the sheet.
         let first = |list: &[&(Literal, Span)]| {
@@ -114,10 +114,11 @@ impl Flag {
     }
 }
 
-fn written(values: Span, sources: &Sources) -> Result<Written, Diagnostic> {
+fn written(values: Span, figures: Figures<'_>) -> Result<Written, Diagnostic> {
+    let sources = figures.sources();
     let text = sources.slice(values);
     if let Some(sign) = ["±", "+-"].into_iter().find(|sign| text.starts_with(sign)) {
-        return around_flag(trimmed(values.part(sign.len()..text.len()), sources), sources);
+        return around_flag(trimmed(values.part(sign.len()..text.len()), sources), figures);
     }
     if let Some((from, rest)) = halves(values, "..", sources) {
         let Some((to, step)) = halves(rest, ":", sources) else {
@@ -126,19 +127,20 @@ fn written(values: Span, sources: &Sources) -> Result<Written, Diagnostic> {
                 .at(values, "from where to where, but how far apart?")
                 .help(EXAMPLE));
         };
-        let [from, to, step] = [from, to, step].map(|piece| literal(piece, sources));
+        let [from, to, step] = [from, to, step].map(|piece| figures.literal(piece));
         return Ok(Written::Steps { from: from?, to: to?, step: step? });
     }
-    let list = pieces(values, ",", sources).into_iter().map(|piece| literal(piece, sources));
+    let list = pieces(values, ",", sources).into_iter().map(|piece| figures.literal(piece));
     Ok(Written::List(list.collect::<Result<_, _>>()?))
 }
 
 /// `10%:5` after the sign.
-fn around_flag(span: Span, sources: &Sources) -> Result<Written, Diagnostic> {
+fn around_flag(span: Span, figures: Figures<'_>) -> Result<Written, Diagnostic> {
+    let sources = figures.sources();
     let wrong = |what: &str| Diagnostic::error(Code::QuestionSyntax, what.to_string()).at(span, "here").help(EXAMPLE);
     let (part, count) = halves(span, ":", sources).map_or((span, "5"), |(part, count)| (part, sources.slice(count)));
     let count: usize = count.parse().map_err(|_| wrong("after the colon stands how many values there are"))?;
-    let (part, at) = literal(part, sources)?;
+    let (part, at) = figures.literal(part)?;
     if part.unit != LiteralUnit::Percent {
         return Err(wrong("`±` is followed by per cent"));
     }

@@ -9,8 +9,8 @@ use super::{Axis, NamedFigure};
 use crate::engine::{Computation, cite};
 use crate::number::{Currency, Exact, grouped};
 use crate::report::chart::{
-    Bridge, BridgeEnd, BridgePart, Chart, ChartKind, Distribution, HeatAxis, HeatMap, Lines, Marker, Series, Swing,
-    Tornado as Bars, TornadoBar, Unit,
+    Bridge, BridgeEnd, BridgePart, Chart, ChartKind, Counted, Distribution, HeatAxis, HeatMap, Lines, Marker, Series,
+    Swing, Tornado as Bars, TornadoBar, Unit,
 };
 use crate::report::words::{capital, label};
 use crate::worksheet;
@@ -93,25 +93,34 @@ impl Sweep {
 }
 
 impl Simulation {
-    /// The distribution of every figure that is shown.
+    /// The distribution of every figure that is shown and does not come out the same in every run.
     pub fn charts(&self, outcomes: &[Spread]) -> Vec<Chart> {
-        let shown = self.figures[..self.shown].iter().zip(outcomes);
-        shown.map(|(figure, outcome)| self.distribution(figure, outcome)).collect()
+        let varies = |outcome: &Spread| outcome.valued() > 0 && outcome.values(None).len() != 1;
+        let shown = (0..self.shown).filter(|number| outcomes.get(*number).is_some_and(varies));
+        shown.map(|number| self.distribution(number, &outcomes[number])).collect()
     }
 
-    fn distribution(&self, figure: &NamedFigure, outcome: &Spread) -> Chart {
+    fn distribution(&self, number: usize, outcome: &Spread) -> Chart {
+        let figure = &self.figures[number];
         let name = capital(&one_in_words(figure.named()));
-        let value = self.study.base.sheet.find(&figure.name).and_then(|id| self.study.base.sheet.value(id));
-        let unit = unit(figure.unit, self.study.currency());
-        let distribution = Distribution::of(&name, unit, outcome.sample(), BINS);
-        let drawn = distribution.runs();
-        let distribution = match value {
-            Some(value) => distribution.reference(Marker { label: "The scenario's value".to_string(), value }),
-            None => distribution,
+        let (unit, value) = (unit(figure.unit, self.study.currency()), self.reference(number));
+        let distribution = Distribution::summed_up(&name, unit, outcome.summed_up(value.as_ref(), BINS));
+        let count = |count: u64| grouped(&Exact::integer(count.into()), 0);
+        let left_out = outcome.runs - outcome.valued();
+        let share = match (outcome.valued() > outcome.kept() as u64, left_out) {
+            (true, _) => format!(" in the first {} runs with a value", count(outcome.kept() as u64)),
+            (false, 0) => String::new(),
+            (false, _) => {
+                format!(" in the {} of {} runs that are possible", count(outcome.valued()), count(outcome.runs))
+            }
         };
-        let share = match usize::try_from(outcome.runs).is_ok_and(|runs| runs <= drawn) {
-            true => String::new(),
-            false => format!(" in the first {} runs", grouped(&Exact::integer(drawn as i128), 0)),
+        let distribution = match (value, outcome.below.last(), outcome.at.last()) {
+            (Some(value), Some(below), Some(at)) => {
+                let [below, at, of] = [*below, *at, outcome.valued()].map(|count| count as usize);
+                let marker = Marker { label: "The scenario's value".to_string(), value };
+                distribution.held_against(marker, Counted { below, at, of })
+            }
+            _ => distribution,
         };
         let file = match self.shown {
             1 => "simulation".to_string(),

@@ -50,6 +50,19 @@ impl Comparison {
     ///
     /// The mistakes of any scenario.
     pub fn new(documents: &[(String, Document)], sources: &Sources) -> Result<Comparison, Diagnostics> {
+        Comparison::watched(documents, sources, || ())
+    }
+
+    /// The same; `advance` hears of every scenario when it is done.
+    ///
+    /// # Errors
+    ///
+    /// The mistakes of any scenario.
+    pub fn watched(
+        documents: &[(String, Document)],
+        sources: &Sources,
+        mut advance: impl FnMut(),
+    ) -> Result<Comparison, Diagnostics> {
         let mut sides: Vec<Side> = Vec::new();
         for (name, document) in documents {
             let results = computed(document, sources)?;
@@ -63,6 +76,7 @@ impl Comparison {
                 _ => Vec::new(),
             };
             sides.push(Side { name: name.clone(), results, changes, partial });
+            advance();
         }
         Ok(Comparison { sides })
     }

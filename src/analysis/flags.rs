@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::number::{Literal, Vagueness};
+use crate::scenario::{Document, Value};
 use crate::source::{SourceId, Sources, Span};
 
 pub(super) const EXAMPLE: &str =
@@ -42,9 +43,37 @@ pub(super) fn trimmed(span: Span, sources: &Sources) -> Span {
     span.part(start..start + text.trim().len())
 }
 
-/// Reads a figure, or says what is wrong with it. A question is of values, each of which is one number.
-pub(super) fn literal(span: Span, sources: &Sources) -> Result<(Literal, Span), Diagnostic> {
-    match Literal::parse(sources.slice(span), None) {
+/// Reads the figures of flags.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Figures<'s> {
+    sources: &'s Sources,
+    /// The scenario's currency: its `$` is the dollar of that.
+    home: Option<&'s str>,
+}
+
+impl<'s> Figures<'s> {
+    /// Figures as a scenario writes them.
+    pub(super) fn of(document: &'s Document, sources: &'s Sources) -> Figures<'s> {
+        let home = document.tree.get("currency").and_then(|item| match &item.value {
+            Value::Text(code) => Some(code.as_str()),
+            _ => None,
+        });
+        Figures { sources, home }
+    }
+
+    /// The texts that spans point into.
+    pub(super) fn sources(self) -> &'s Sources {
+        self.sources
+    }
+
+    /// Reads a figure, or says what is wrong with it. A question is of values, each of which is one number.
+    pub(super) fn literal(self, span: Span) -> Result<(Literal, Span), Diagnostic> {
+        literal(span, self.home, self.sources)
+    }
+}
+
+fn literal(span: Span, home: Option<&str>, sources: &Sources) -> Result<(Literal, Span), Diagnostic> {
+    match Literal::parse(sources.slice(span), home) {
         Ok(literal) if matches!(literal.vagueness, Vagueness::Printed | Vagueness::Exactly) => Ok((literal, span)),
         Ok(literal) => Err(several_values(&literal, span)),
         Err(error) => {

@@ -76,7 +76,7 @@ impl<'s> Replayer<'s> {
 
     /// The figures for these values of the varied assumptions: what a run with them set would print, digit for digit.
     pub fn at(&mut self, values: &[Exact]) -> Point {
-        if let Some(refusal) = self.forbidden(values) {
+        if let Some(refusal) = self.variation.forbidden(values) {
             return Point { values: vec![None; self.figures.len()], refusal: Some(refusal), refused_later: None };
         }
         for recent in (0..self.regimes.len()).rev() {
@@ -127,11 +127,5 @@ impl<'s> Replayer<'s> {
         let results = self.variation.run_needed(values, &self.needed);
         let mut found = self.figures.iter().filter_map(|figure| results.sheet.find(&figure.name));
         found.any(|id| results.sheet.is_approximate(id))
-    }
-
-    fn forbidden(&self, values: &[Exact]) -> Option<Arc<str>> {
-        let mut pairs = self.variation.claims.iter().zip(values);
-        let (claim, value) = pairs.find(|(claim, value)| !claim.allows(value))?;
-        Some(format!("`{}` cannot be {}", claim.path, claim.unit.show(value)).into())
     }
 }

@@ -181,6 +181,13 @@ impl Variation {
         compute_needed(&self.plan, self.overrides(values), needed)
     }
 
+    /// Why these values cannot be, if one of them is outside of what its assumption may be.
+    pub(super) fn forbidden(&self, values: &[Exact]) -> Option<Arc<str>> {
+        let mut pairs = self.claims.iter().zip(values);
+        let (claim, value) = pairs.find(|(claim, value)| !claim.allows(value))?;
+        Some(format!("`{}` cannot be {}", claim.path, claim.unit.show(value)).into())
+    }
+
     fn overrides(&self, values: &[Exact]) -> Overrides {
         self.claims.iter().zip(values).map(|(claim, value)| (claim.path.clone(), value.clone())).collect()
     }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::flags::{all, halves, literal, split};
+use super::flags::{Figures, all, halves, split};
 use super::given::{Given, Role, check, once};
 use super::{NamedFigure, Replayer, Study, Varied, one_figure};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
@@ -75,6 +75,22 @@ impl Tornado {
         ranges: &[SourceId],
         sources: &Sources,
     ) -> Result<Tornado, Diagnostics> {
+        Tornado::watched(document, show, reach, ranges, sources, |_, _| ())
+    }
+
+    /// The same; `advance` hears how many ends are done, and of how many.
+    ///
+    /// # Errors
+    ///
+    /// The mistakes of the scenario and of the flags.
+    pub fn watched(
+        document: &Document,
+        show: SourceId,
+        reach: &Reach,
+        ranges: &[SourceId],
+        sources: &Sources,
+        mut advance: impl FnMut(u64, u64),
+    ) -> Result<Tornado, Diagnostics> {
         let figure = one_figure(document, sources.whole(show), sources)?;
         let ranges = all(ranges.iter().map(|flag| range(*flag, document, sources)))?;
         let varied = match ranges.is_empty() {
@@ -91,10 +107,13 @@ impl Tornado {
         let claims = &study.variation.claims;
         let base: Vec<Exact> = claims.iter().map(|claim| claim.literal.value.clone()).collect();
         let mut refused_later: Option<Arc<str>> = None;
+        let mut done = 0;
         let mut figure_with = |number: usize, value: &Exact| {
             let mut values = base.clone();
             values[number] = value.clone();
             let mut point = replayer.at(&values);
+            done += 1;
+            advance(done, 2 * base.len() as u64);
             refused_later = refused_later.take().or(point.refused_later.take());
             point.values.swap_remove(0)
         };
@@ -147,7 +166,9 @@ fn range(flag: SourceId, document: &Document, sources: &Sources) -> Result<Ends,
         let mistake = Diagnostic::error(Code::QuestionSyntax, "a range has a low and a high end");
         mistake.at(values, "needs `..`").help("write for example `--range stake=40%..60%`")
     })?;
-    let end = |end: Span| literal(end, sources).map(|(literal, at)| Given { literal, at, role: Role::Value });
+    let end = |end: Span| {
+        Figures::of(document, sources).literal(end).map(|(literal, at)| Given { literal, at, role: Role::Value })
+    };
     let ends = [end(low)?, end(high)?];
     if ends[0].literal.value > ends[1].literal.value {
         return Err(Diagnostic::error(Code::RangeEmpty, "the low end of a range is above its high end")

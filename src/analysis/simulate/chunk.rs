@@ -1,5 +1,7 @@
 //! A chunk of a simulation: random assumptions, and the figures they lead to.
 
+use std::sync::Arc;
+
 use super::draw::{Draw, Experiment};
 use super::guess::Guess;
 use super::moments::Moments;
@@ -22,6 +24,8 @@ pub struct Chunk {
     pub moments: Vec<Moments>,
     /// How many runs the scenario refused.
     pub refused: usize,
+    /// Why, of the first that is known.
+    pub refusal: Option<Arc<str>>,
     /// In how many runs a step after those of the figures is refused.
     pub refused_later: usize,
     /// How many runs were computed exactly, because a bound did not prove them.
@@ -43,13 +47,23 @@ impl Known {
     }
 }
 
+/// Hears of so many runs more that are done, from all threads.
+pub type Advance<'a> = &'a (dyn Fn(u64) + Sync);
+
 /// Computes chunk `number` with `runs` runs, starting from sheets that are `known`; returns those found on the way.
-pub fn chunk(experiment: &Experiment<'_>, number: u64, runs: usize, known: &Known) -> (Chunk, Known) {
+pub fn chunk(
+    experiment: &Experiment<'_>,
+    number: u64,
+    runs: usize,
+    known: &Known,
+    advance: Advance<'_>,
+) -> (Chunk, Known) {
     let mut chunk = Chunk {
         inputs: experiment.distributions.iter().map(|_| Vec::with_capacity(runs)).collect(),
         figures: experiment.figures.iter().map(|_| vec![f64::NAN; runs]).collect(),
         moments: Vec::new(),
         refused: 0,
+        refusal: None,
         refused_later: 0,
         exact: 0,
     };
@@ -64,7 +78,9 @@ pub fn chunk(experiment: &Experiment<'_>, number: u64, runs: usize, known: &Know
     for regime in &known.regimes {
         chunk.take(regime, &mut waiting);
     }
-    let found = chunk.compute_exactly(experiment, known, waiting);
+    let done = runs - waiting.len();
+    advance(done as u64);
+    let found = chunk.compute_exactly(experiment, known, waiting, advance);
     chunk.moments = Moments::of_all(&chunk.figures, &chunk.inputs);
     let found = Known::learn(found, &chunk.inputs);
     (chunk, found)
@@ -80,6 +96,13 @@ impl Chunk {
             let count = (runs - start).min(LANES);
             self.inputs.iter_mut().zip(&draw.values).for_each(|(kept, block)| kept.extend_from_slice(&block[..count]));
             let allowed = draw.allowed();
+            if self.refusal.is_none()
+                && let Some(lane) = allowed[..count].iter().position(|allowed| !allowed)
+            {
+                let values = experiment.distributions.iter().zip(&draw.values);
+                let values: Vec<Exact> = values.map(|(distribution, block)| distribution.exact(block[lane])).collect();
+                self.refusal = experiment.variation.forbidden(&values);
+            }
             waiting.extend((start..start + count).filter(|run| allowed[run - start]).map(|run| run as u32));
         }
         self.refused += runs - waiting.len();
@@ -118,8 +141,25 @@ impl Chunk {
         }
         waiting.truncate(left);
         self.refused += if regime.refusal.is_some() { asked - left } else { 0 };
+        self.because(regime.refusal.as_ref().filter(|_| left < asked));
         self.refused_later += if regime.refused_later.is_some() { asked - left } else { 0 };
         all_proved
+    }
+
+    /// The figures of the first runs as exact numbers, where a known sheet gives them.
+    pub fn exactly(&self, experiment: &Experiment<'_>, known: &Known, runs: usize) -> Vec<(usize, Vec<Option<Exact>>)> {
+        let count = self.inputs.first().map_or(0, Vec::len).min(runs);
+        let exact = |run: usize| {
+            let inputs = self.inputs.iter().zip(experiment.distributions);
+            let values: Vec<Exact> = inputs.map(|(values, distribution)| distribution.exact(values[run])).collect();
+            experiment.variation.forbidden(&values).is_none().then_some(())?;
+            Some((run, known.regimes.iter().find_map(|regime| regime.at(&values))?.values))
+        };
+        (0..count).filter_map(exact).collect()
+    }
+
+    fn because(&mut self, refusal: Option<&Arc<str>>) {
+        self.refusal = self.refusal.take().or_else(|| refusal.cloned());
     }
 
     /// Runs that no bound proved: by exact replay, or by writing the sheet anew, which then serves the other runs.
@@ -128,11 +168,12 @@ impl Chunk {
         experiment: &Experiment<'_>,
         known: &Known,
         mut waiting: Vec<u32>,
+        advance: Advance<'_>,
     ) -> Vec<(Regime, Vec<u32>)> {
         let replayer = Replayer::new(experiment.variation, experiment.figures).past_later_refusals();
         let mut found: Vec<(Regime, Vec<u32>)> = Vec::new();
         while let Some(run) = waiting.pop() {
-            let run = run as usize;
+            let (run, before) = (run as usize, waiting.len());
             let inputs = self.inputs.iter().zip(experiment.distributions);
             let exact: Vec<Exact> = inputs.map(|(values, distribution)| distribution.exact(values[run])).collect();
             let replayed =
@@ -145,8 +186,10 @@ impl Chunk {
                 }
                 point
             });
+            advance(1 + (before - waiting.len()) as u64);
             self.exact += 1;
             self.refused += usize::from(point.refusal.is_some());
+            self.because(point.refusal.as_ref());
             self.refused_later += usize::from(point.refused_later.is_some());
             for (figure, value) in self.figures.iter_mut().zip(&point.values) {
                 // What is too large for an `f64` is none.

@@ -1,10 +1,10 @@
 //! How an assumption is distributed, and the random values that follow.
 
-use crate::analysis::flags::{halves, literal, pieces};
+use crate::analysis::flags::{Figures, halves, pieces};
 use crate::analysis::given::{Given, Role};
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::number::{Exact, Literal, LiteralUnit};
-use crate::source::{Sources, Span};
+use crate::source::Span;
 use crate::worksheet::batch::{Block, LARGEST_ROUNDED, ROUNDER};
 
 /// How an assumption is distributed.
@@ -51,6 +51,10 @@ const NAMES: [&str; 6] = ["normal", "lognormal", "uniform", "triangular", "paret
 
 /// Digits that a spread is divided into.
 const DIGITS: i32 = 9;
+/// Digits that are kept of a value whatever its spread, so that each is a whole number of steps for the processor too.
+const MOST_DIGITS: i32 = 14;
+/// A spread that is a smaller part of its values than this leaves too few steps between them.
+const NARROWEST: f64 = 1e-9;
 
 impl Distribution {
     /// Reads `normal(2bn, 300M)` and its like.
@@ -58,7 +62,8 @@ impl Distribution {
     /// # Errors
     ///
     /// What cannot be read, and distributions that cannot be, at their characters.
-    pub fn read(span: Span, sources: &Sources) -> Result<Distribution, Diagnostic> {
+    pub(in crate::analysis) fn read(span: Span, figures: Figures<'_>) -> Result<Distribution, Diagnostic> {
+        let sources = figures.sources();
         let text = sources.slice(span);
         let Some((name, list)) = text.strip_suffix(')').and_then(|text| text.split_once('(')) else {
             let help = "write for example `normal(2bn, 300M)` or `triangular(45%, 49%, 51%)`";
@@ -68,10 +73,18 @@ impl Distribution {
         let list = name.len() + 1..name.len() + 1 + list.len();
         let pieces = pieces(span.part(list), ",", sources);
         let (shape, given) = match name.trim() {
-            "discrete" => discrete(&pieces, span, sources)?,
-            name => continuous(name, &pieces, span, sources)?,
+            "discrete" => discrete(&pieces, span, figures)?,
+            name => continuous(name, &pieces, span, figures)?,
         };
-        let power = shape.scale().log10().floor() as i32 - DIGITS;
+        let (scale, largest) = (shape.scale(), shape.largest());
+        if scale < largest * NARROWEST {
+            return Err(Diagnostic::error(Code::BadDistribution, format!("the values of `{text}` are nearly one"))
+                .at(span, "a simulation does not tell them apart")
+                .help("take a wider spread, or leave the assumption as it is: `--set` states it"));
+        }
+        let magnitude = |size: f64| size.log10().floor() as i32;
+        let coarsest = if largest > 0.0 { magnitude(largest) - MOST_DIGITS } else { i32::MIN };
+        let power = (magnitude(scale) - DIGITS).max(coarsest);
         let digits = libm::pow(10.0, f64::from(power.abs()));
         let powers = if power < 0 { (digits, 1.0) } else { (1.0, digits) };
         Ok(Distribution { shape, power, powers, given })
@@ -116,7 +129,13 @@ impl Distribution {
             return found.map_or(Exact::ZERO, |(_, _, exact)| exact.clone());
         }
         let (up, down) = self.powers;
-        &Exact::integer((value * up / down).round() as i128) * &Exact::power_of_ten(self.power)
+        let steps = value * up / down;
+        // A value far out in a heavy tail has more steps than a processor counts: it is what it is.
+        if steps.abs() >= LARGEST_WHOLE {
+            let finite = Exact::from_f64(value.clamp(f64::MIN, f64::MAX)).expect("a finite number");
+            return finite.significant(SIGNIFICANT);
+        }
+        &Exact::integer(steps.round() as i128) * &Exact::power_of_ten(self.power)
     }
 
     /// Whether a value follows from the standard normal one alone.
@@ -125,6 +144,11 @@ impl Distribution {
     }
 }
 
+/// Up to here every whole number is one for the processor: 2^53.
+const LARGEST_WHOLE: f64 = 9_007_199_254_740_992.0;
+/// With so many digits a number for the processor is told from all others.
+const SIGNIFICANT: u32 = 17;
+
 /// The whole number nearest to `value`.
 fn whole(value: f64) -> f64 {
     let rounded = (value + ROUNDER) - ROUNDER;
@@ -132,6 +156,17 @@ fn whole(value: f64) -> f64 {
 }
 
 impl Shape {
+    /// The size of what it is written with, at least as large as most of its values.
+    fn largest(&self) -> f64 {
+        match self {
+            Shape::Normal { mean, .. } => mean.abs(),
+            Shape::Lognormal { median, .. } => *median,
+            Shape::Uniform { low, high } | Shape::Triangular { low, high, .. } => low.abs().max(high.abs()),
+            Shape::Pareto { least, .. } => *least,
+            Shape::Discrete(_) => 0.0,
+        }
+    }
+
     /// About how far apart its values lie.
     fn scale(&self) -> f64 {
         match self {
@@ -144,7 +179,12 @@ impl Shape {
     }
 }
 
-fn continuous(name: &str, pieces: &[Span], span: Span, sources: &Sources) -> Result<(Shape, Vec<Given>), Diagnostic> {
+fn continuous(
+    name: &str,
+    pieces: &[Span],
+    span: Span,
+    figures: Figures<'_>,
+) -> Result<(Shape, Vec<Given>), Diagnostic> {
     let wants = match name {
         "normal" => "a mean and a deviation above 0: `normal(2bn, 300M)`",
         "lognormal" => "a median and the deviation of its logarithm, both above 0: `lognormal(2bn, 40%)`",
@@ -157,7 +197,7 @@ fn continuous(name: &str, pieces: &[Span], span: Span, sources: &Sources) -> Res
             return Err(Diagnostic::error(Code::BadDistribution, message).at(span, "no such distribution").help(help));
         }
     };
-    let read: Vec<(Literal, Span)> = pieces.iter().map(|piece| literal(*piece, sources)).collect::<Result<_, _>>()?;
+    let read: Vec<(Literal, Span)> = pieces.iter().map(|piece| figures.literal(*piece)).collect::<Result<_, _>>()?;
     let numbers: Vec<f64> = read.iter().map(|(literal, _)| literal.value.to_f64()).collect();
     let shape = match (name, numbers.as_slice()) {
         ("normal", &[mean, deviation]) if deviation > 0.0 => Shape::Normal { mean, deviation },
@@ -201,7 +241,7 @@ fn counts_nothing(given: &Given) -> Result<(), Diagnostic> {
 }
 
 /// `10%: 0, 60%: 2bn, 30%: 5bn`
-fn discrete(pieces: &[Span], span: Span, sources: &Sources) -> Result<(Shape, Vec<Given>), Diagnostic> {
+fn discrete(pieces: &[Span], span: Span, figures: Figures<'_>) -> Result<(Shape, Vec<Given>), Diagnostic> {
     let wrong = |at: Span, label: &str| {
         Diagnostic::error(Code::BadDistribution, "no `discrete` distribution is like this")
             .at(at, label)
@@ -210,10 +250,10 @@ fn discrete(pieces: &[Span], span: Span, sources: &Sources) -> Result<(Shape, Ve
     let (mut list, mut given) = (Vec::new(), Vec::new());
     let mut total = Exact::ZERO;
     for piece in pieces {
-        let halves = halves(*piece, ":", sources);
+        let halves = halves(*piece, ":", figures.sources());
         let (probability, value) = halves.ok_or_else(|| wrong(*piece, "needs a probability and a value"))?;
-        let (probability, at) = literal(probability, sources)?;
-        let (value, value_at) = literal(value, sources)?;
+        let (probability, at) = figures.literal(probability)?;
+        let (value, value_at) = figures.literal(value)?;
         if !probability.value.is_positive() {
             return Err(wrong(at, "a probability is above 0"));
         }

@@ -5,7 +5,7 @@ use rayon::prelude::*;
 use super::chunk::{Chunk, Known, RUNS, chunk};
 use super::draw::Experiment;
 use super::{Distribution, Spread};
-use crate::analysis::flags::{all, halves, literal, split};
+use crate::analysis::flags::{Figures, all, halves, split};
 use crate::analysis::given::{check, once};
 use crate::analysis::{NamedFigure, Study, Varied, one_figure};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
@@ -16,6 +16,9 @@ use crate::source::{SourceId, Sources, Span};
 
 /// Chunks computed before they are taken in: what is held in memory does not grow with the number of runs.
 const WAVE: u64 = 32;
+
+/// So many runs are also computed exactly, to know how far off the others may be.
+const CHECKED: usize = 32;
 
 /// What is asked of a simulation.
 #[derive(Clone, Debug, Default)]
@@ -87,7 +90,7 @@ impl Simulation {
         for flag in &options.below {
             let (figure, value) = split(*flag, "=", sources)?;
             let figure = one_figure(document, figure, sources)?;
-            let (literal, at) = literal(value, sources)?;
+            let (literal, at) = Figures::of(document, sources).literal(value)?;
             if let Some(mistake) = in_another_unit(&figure.name, figure.unit, study.currency(), &literal, at) {
                 return Err(mistake.into());
             }
@@ -114,27 +117,44 @@ impl Simulation {
         }
     }
 
-    /// Runs it; `advance` hears of runs as they are done.
-    pub fn run(&self, mut advance: impl FnMut(u64)) -> Vec<Spread> {
+    /// What the figure with this number may stay below.
+    pub(super) fn below_of(&self, number: usize) -> impl Iterator<Item = &Exact> {
+        self.below.iter().filter(move |(of, _)| *of == number).map(|(_, value)| value)
+    }
+
+    /// What the outcomes of a figure that is shown are held against: its value as the scenario stands. It is the last of the
+    /// conditions.
+    pub(in crate::analysis) fn reference(&self, number: usize) -> Option<Exact> {
+        let figure = self.figures[..self.shown].get(number)?;
+        let sheet = &self.study.base.sheet;
+        sheet.find(&figure.name).and_then(|id| sheet.value(id))
+    }
+
+    /// Runs it; `advance` hears of runs as they are done, from all threads.
+    pub fn run(&self, advance: impl Fn(u64) + Sync) -> Vec<Spread> {
         let experiment = self.experiment();
         let chunks = self.runs.div_ceil(RUNS as u64);
         let total = self.runs;
         let runs = |number: u64| (total - number * RUNS as u64).min(RUNS as u64) as usize;
-        let conditions =
-            |number| self.below.iter().filter(move |(of, _)| *of == number).map(|(_, value)| value.to_f64());
-        let outcome = |number| Spread::new(number, conditions(number).collect(), total as usize);
+        let conditions = |number| self.below_of(number).cloned().chain(self.reference(number));
+        let outcome = |number| {
+            let conditions = conditions(number).map(|value| value.to_f64()).collect();
+            Spread::new(number, conditions, total as usize)
+        };
         let mut outcomes: Vec<Spread> = (0..self.figures.len()).map(outcome).collect();
         // The first chunk meets most kinds of sheets; all others start with these.
-        let (first, known) = chunk(&experiment, 0, runs(0), &Known::default());
-        outcomes.iter_mut().for_each(|outcome| outcome.take(&first));
-        advance(first.inputs.first().map_or(0, Vec::len) as u64);
+        let (first, known) = chunk(&experiment, 0, runs(0), &Known::default(), &advance);
+        let exactly = first.exactly(&experiment, &known, CHECKED);
+        outcomes.iter_mut().for_each(|outcome| {
+            outcome.learn(&first, &exactly);
+            outcome.take(&first);
+        });
         for start in (1..chunks).step_by(WAVE as usize) {
             let wave: Vec<Chunk> = (start..(start + WAVE).min(chunks))
                 .into_par_iter()
-                .map(|number| chunk(&experiment, number, runs(number), &known).0)
+                .map(|number| chunk(&experiment, number, runs(number), &known, &advance).0)
                 .collect();
             outcomes.par_iter_mut().for_each(|outcome| wave.iter().for_each(|chunk| outcome.take(chunk)));
-            advance(wave.iter().map(|chunk| chunk.inputs.first().map_or(0, Vec::len) as u64).sum());
         }
         outcomes
     }
@@ -143,7 +163,7 @@ impl Simulation {
     pub fn repeat(&self, run: u64) -> (Vec<Exact>, Vec<f64>) {
         let experiment = self.experiment();
         let at = (run % RUNS as u64) as usize;
-        let (found, _) = chunk(&experiment, run / RUNS as u64, at + 1, &Known::default());
+        let (found, _) = chunk(&experiment, run / RUNS as u64, at + 1, &Known::default(), &|_| ());
         let inputs =
             self.distributions.iter().zip(&found.inputs).map(|(distribution, values)| distribution.exact(values[at]));
         (inputs.collect(), found.figures.iter().map(|values| values[at]).collect())
@@ -161,13 +181,13 @@ fn of_scenario(document: &Document, sources: &Sources) -> Result<Vec<(Varied, Di
             }
             _ => None,
         };
-        Ok((varied, Distribution::read(inside.unwrap_or(item.span), sources)?))
+        Ok((varied, Distribution::read(inside.unwrap_or(item.span), Figures::of(document, sources))?))
     }))
 }
 
 fn assumption(flag: SourceId, document: &Document, sources: &Sources) -> Result<(Varied, Distribution), Diagnostic> {
     let (name, distribution) = split(flag, "=", sources)?;
-    Ok((Varied::named(document, name, sources)?, Distribution::read(distribution, sources)?))
+    Ok((Varied::named(document, name, sources)?, Distribution::read(distribution, Figures::of(document, sources))?))
 }
 
 /// `investment,stake=0.5`: the numbers of both assumptions, and how they move together.
@@ -191,7 +211,7 @@ fn correlation(
         place.ok_or_else(|| wrong(piece, "this assumption has no distribution"))
     };
     let pair = (place(one)?, place(other)?);
-    let (literal, at) = literal(number, sources)?;
+    let (literal, at) = Figures::of(document, sources).literal(number)?;
     if literal.value.abs() >= Exact::ONE || pair.0 == pair.1 {
         return Err(wrong(at, "a correlation is between -1 and 1, of two assumptions"));
     }

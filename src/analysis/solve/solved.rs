@@ -51,7 +51,7 @@ impl Solved {
     ) -> Result<Solved, Diagnostics> {
         let name = trimmed(sources.whole(wanted), sources);
         let varied = Varied::named(document, name, sources)?;
-        let Wanted { figure, relation, target, target_at } = Wanted::read(figure_is, sources)?;
+        let Wanted { figure, relation, target, target_at } = Wanted::read(figure_is, document, sources)?;
         let figure = one_figure(document, figure, sources)?;
         let assumption = dotted(&varied.path);
         let study = Study::past_refusals(document, sources, &[varied])?;

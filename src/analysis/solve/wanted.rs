@@ -2,9 +2,10 @@
 
 use std::cmp::Ordering;
 
-use crate::analysis::flags::{halves, literal};
+use crate::analysis::flags::{Figures, halves};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::number::Literal;
+use crate::scenario::Document;
 use crate::source::{SourceId, Sources, Span};
 
 /// How a figure should stand to its target.
@@ -67,7 +68,7 @@ pub(super) struct Wanted {
 }
 
 impl Wanted {
-    pub(super) fn read(flag: SourceId, sources: &Sources) -> Result<Wanted, Diagnostic> {
+    pub(super) fn read(flag: SourceId, document: &Document, sources: &Sources) -> Result<Wanted, Diagnostic> {
         let whole = sources.whole(flag);
         let text = sources.slice(whole);
         let first = text.find(['<', '=', '>', '≥', '≤']);
@@ -83,7 +84,7 @@ impl Wanted {
                 .at(whole, "no figure or no value")
                 .help("write for example `series-b.holders.Ada.stake=50%` or `sale.holders.Ada>=25M`"));
         };
-        let (target, target_at) = literal(value, sources)?;
+        let (target, target_at) = Figures::of(document, sources).literal(value)?;
         Ok(Wanted { figure, relation, target, target_at })
     }
 }

@@ -93,7 +93,9 @@ fn draw(chart: Option<Chart>, arguments: &Sweep) -> Ending {
 
 fn collected(sweep: &Swept) -> Vec<Row> {
     let mut rows = Vec::with_capacity(sweep.len());
+    let progress = Progress::new(sweep.len() as u64, "sweeping");
     let taken: Result<(), std::convert::Infallible> = sweep.each(|row| {
+        progress.advance(1);
         rows.push(row);
         Ok(())
     });
@@ -106,8 +108,8 @@ fn collected(sweep: &Swept) -> Vec<Row> {
 /// Writes rows as they are computed.
 fn stream(sweep: &Swept, arguments: &Sweep) -> Ending {
     let written = match &arguments.output {
-        Some(path) => write_streamed(path, |file| rows_to(sweep, arguments.format, file)),
-        None => rows_to(sweep, arguments.format, &mut io::stdout().lock()),
+        Some(path) => write_streamed(path, |file| rows_to(sweep, arguments, file)),
+        None => rows_to(sweep, arguments, &mut io::stdout().lock()),
     };
     match written {
         Ok(()) => Ending::Fine,
@@ -116,10 +118,10 @@ fn stream(sweep: &Swept, arguments: &Sweep) -> Ending {
     }
 }
 
-fn rows_to(sweep: &Swept, format: RowsName, file: &mut dyn Write) -> io::Result<()> {
+fn rows_to(sweep: &Swept, arguments: &Sweep, file: &mut dyn Write) -> io::Result<()> {
     let columns = sweep.columns();
-    let mut progress = Progress::new(sweep.len() as u64, "sweeping");
-    if format == RowsName::Csv {
+    let progress = Progress::beside_rows(sweep.len() as u64, "sweeping", arguments.output.is_none());
+    if arguments.format == RowsName::Csv {
         let mut rows = csv_rows(&columns, file)?;
         sweep.each(|row| {
             progress.advance(1);
@@ -144,7 +146,8 @@ pub fn tornado(arguments: &Tornado) -> Ending {
     let swung = asked(&arguments.file, &arguments.assumptions, |document, sources| {
         let show = sources.add("--show", arguments.show.as_str());
         let ranges = texts(&arguments.range, "--range", sources);
-        Swung::new(document, show, &reach, &ranges, sources)
+        let progress = Progress::new(0, "moving assumptions");
+        Swung::watched(document, show, &reach, &ranges, sources, |done, of| progress.is_at(done, of))
     });
     ended(swung.map(|(tornado, _)| {
         let charts: Vec<Chart> = tornado.chart().into_iter().collect();
@@ -189,7 +192,7 @@ pub fn simulate(arguments: &Simulate) -> Ending {
         Simulation::new(document, &drawn, sources)
     });
     ended(simulation.map(|(simulation, _)| {
-        let mut progress = Progress::new(arguments.runs, "simulating");
+        let progress = Progress::new(arguments.runs, "simulating");
         let outcomes = simulation.run(|runs| progress.advance(runs));
         drop(progress);
         let charts = simulation.charts(&outcomes);
@@ -202,7 +205,9 @@ pub fn simulate(arguments: &Simulate) -> Ending {
 pub fn compare(arguments: &Compare) -> Ending {
     let mut sources = Sources::default();
     let compared = sides(arguments, &mut sources).and_then(|documents| {
-        let comparison = Comparison::new(&documents, &sources)?;
+        let progress = Progress::new(documents.len() as u64, "comparing");
+        let comparison = Comparison::watched(&documents, &sources, || progress.advance(1))?;
+        drop(progress);
         let show: Vec<_> =
             texts(&arguments.show, "--show", &mut sources).into_iter().map(|flag| sources.whole(flag)).collect();
         let figures = Study::new(&documents[0].1, &sources, &[])?.figures(&show, &sources)?;

@@ -180,15 +180,21 @@ fn interval(claims: &Claims, claim: &Claim) -> String {
 fn distribution(distribution: &Distribution) -> Vec<String> {
     let notation = distribution.notation();
     let head = format!("{}, {} runs", distribution.figure, distribution.runs());
+    let reference = distribution.reference.as_ref();
+    let reference = reference.map(|marker| format!("{} {}", marker.label, notation.amount(&marker.value)));
+    let head = std::iter::once(head);
+    if !distribution.values().is_empty() {
+        let values = distribution.values().iter();
+        let values = values.map(|(value, count)| format!("{}: {count}", notation.amount(value)));
+        return head.chain(values).chain(reference).collect();
+    }
     let percentiles = Distribution::MARKED.into_iter().filter_map(|percent| {
         let value = notation.amount(distribution.percentile(percent)?);
         Some(if percent == 50 { format!("median {value}") } else { format!("{percent} % below {value}") })
     });
-    let reference = distribution.reference.as_ref();
-    let reference = reference.map(|marker| format!("{} {}", marker.label, notation.amount(&marker.value)));
     let bins = distribution
         .bins()
         .iter()
         .map(|bin| format!("{} to {}: {}", notation.figure(&bin.from), notation.figure(&bin.to), bin.count));
-    [head].into_iter().chain(percentiles).chain(reference).chain(bins).collect()
+    head.chain(percentiles).chain(reference).chain(bins).collect()
 }

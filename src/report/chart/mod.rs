@@ -38,7 +38,7 @@ mod unit;
 pub use carried::Ratio;
 pub use certainty::{Certainty, Hedge};
 pub use claims::{Claims, Fitting};
-pub use distribution::{Distribution, round_bars};
+pub use distribution::{Counted, Distribution, Spread, round_bars};
 pub use kinds::{Bridge, ChartKind, FootballField, HeatMap, Lines, Ownership, Payoff, Timeline, Tornado};
 pub use notation::Notation;
 pub use parts::{

@@ -45,6 +45,13 @@ proptest! {
         let distribution = Distribution::of("Sum", Unit::Plain, outcomes.iter().copied().map(whole).collect(), 20);
         let title = finding::distribution(&distribution.reference(marker(mark))).unwrap();
         let reached = outcomes.iter().filter(|outcome| **outcome >= mark).count() as f64;
+        let at = outcomes.iter().filter(|outcome| **outcome == mark).count() as f64;
+        if outcomes.len() >= 4 && outcomes.iter().all(|outcome| *outcome == outcomes[0]) {
+            prop_assert_eq!(title, format!("Sum is {} in every run", outcomes[0]).replace('-', "−"));
+            return Ok(());
+        }
+        prop_assert_eq!(at > 0.0, title.contains(", and is exactly that in "), "{}", title);
+        prop_assert!(at == 0.0 || is_told(told(&title, ", and is exactly that in "), 100.0 * at / outcomes.len() as f64), "{}", title);
         prop_assert!(title.starts_with("Sum reaches "), "{}", title);
         prop_assert_eq!(told(&title, " reaches "), Some(mark as f64), "{}", title);
         prop_assert!(is_told(told(&title, ", the mark, in "), 100.0 * reached / outcomes.len() as f64), "{}", title);

@@ -26,6 +26,7 @@ mod payoff;
 mod step_ups;
 mod timeline;
 mod tornado;
+mod values;
 
 /// Draws the figures into `area`.
 pub(super) fn draw(canvas: &mut Canvas<'_>, area: Block, kind: &ChartKind, sure: &Certainty) -> Result<(), ChartError> {
@@ -39,6 +40,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Block, kind: &ChartKind, sure:
         ChartKind::Bridge(steps) => bridge::draw(canvas, area, steps, sure),
         ChartKind::Timeline(moments) => timeline::draw(canvas, area, moments),
         ChartKind::Claims(reports) => claims::draw(canvas, area, reports),
+        ChartKind::Distribution(outcomes) if !outcomes.values().is_empty() => values::draw(canvas, area, outcomes),
         ChartKind::Distribution(outcomes) => distribution::draw(canvas, area, outcomes),
         ChartKind::Payouts(paid) => bar_rows::payouts(canvas, area, paid, sure),
         ChartKind::Premium(prices) => bar_rows::premium(canvas, area, prices, sure),

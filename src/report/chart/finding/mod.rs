@@ -4,6 +4,7 @@
 
 mod assumptions;
 mod claims;
+mod distribution;
 mod holders;
 mod step_ups;
 mod story;
@@ -11,14 +12,13 @@ mod values;
 
 pub use assumptions::{heat_map, lines, tornado};
 pub use claims::claims;
+pub use distribution::{distribution, share};
 pub use holders::{ownership, payoff};
 pub use step_ups::step_ups;
 pub use story::{payouts, premium};
 pub use values::{bridge, football_field, timeline};
 
-use super::{Certainty, ChartKind, Distribution, Ratio};
-use crate::number::{Exact, percent};
-use crate::report::words::{agreed, lower};
+use super::{Certainty, ChartKind, Ratio};
 
 /// The finding of a chart, true for all that its figures may be.
 pub fn of(kind: &ChartKind, sure: &Certainty) -> String {
@@ -38,24 +38,6 @@ pub fn of(kind: &ChartKind, sure: &Certainty) -> String {
         ChartKind::StepUps(rounds) => step_ups(rounds, sure),
     };
     finding.unwrap_or_else(|| "There is nothing to show".into())
-}
-
-/// How often the figure reaches what it is held against, or where its middle lies and how far four runs in five reach.
-pub fn distribution(distribution: &Distribution) -> Option<String> {
-    let (figure, notation) = (&distribution.figure, distribution.notation());
-    if let Some(reference) = &distribution.reference {
-        let runs = distribution.runs();
-        let reached = runs - distribution.below(&reference.value);
-        let share = percent(&Exact::ratio(reached as i128, runs as i128)?, 1);
-        let (reach, value) = (agreed(figure, "reaches", "reach"), notation.amount(&reference.value));
-        return Some(format!("{figure} {reach} {value}, {}, in {share} of the runs", lower(&reference.label)));
-    }
-    let percentile = |percent| distribution.percentile(percent).map(|value| notation.amount(value));
-    let (low, middle, high) = (percentile(10)?, percentile(50)?, percentile(90)?);
-    let are = agreed(figure, "is", "are");
-    Some(format!(
-        "{figure} {are} {middle} or less in half of the runs, and from {low} to {high} in at least four of five"
-    ))
 }
 
 /// "2.19 times" in a sentence: a value does not rise 2.19x but to 2.19 times what it was.
