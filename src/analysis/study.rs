@@ -193,12 +193,12 @@ impl Variation {
 }
 
 /// Whether a pattern means a name: `*` stands for any characters, and the beginning up to a dot may be left out.
-fn means(pattern: &str, name: &str) -> bool {
+pub(super) fn means(pattern: &str, name: &str) -> bool {
     let starts = std::iter::once(0).chain(name.match_indices('.').map(|(at, _)| at + 1));
     starts.into_iter().any(|start| matches_whole(pattern, &name[start..]))
 }
 
-fn matches_whole(pattern: &str, name: &str) -> bool {
+pub(super) fn matches_whole(pattern: &str, name: &str) -> bool {
     match pattern.split_once('*') {
         None => pattern == name,
         Some((before, after)) => name.strip_prefix(before).is_some_and(|rest| {
