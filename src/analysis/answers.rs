@@ -1,10 +1,7 @@
 //! What each question comes to, as sentences and tables.
 
-use super::NamedFigure;
-use super::compare::Comparison;
 use super::sweep::{Row, Sweep};
 use super::tornado::Tornado;
-use crate::number::Exact;
 use crate::report::{Answer, Cell, Table};
 use crate::worksheet::Unit;
 
@@ -133,68 +130,5 @@ impl Tornado {
                 .map(|refused| format!("At some of these ends a later step cannot be: {refused}.")),
         );
         Answer { question: "tornado", title: self.study.base.title.clone(), currency, findings, tables: vec![table] }
-    }
-}
-
-impl Comparison {
-    /// The figures side by side, and for each difference what explains it.
-    pub fn answer(&self, figures: &[NamedFigure]) -> Answer {
-        let names: Vec<String> = self.sides.iter().map(|side| side.name.clone()).collect();
-        let mut main = Table::with_columns("", std::iter::once("Figure".to_string()).chain(names));
-        main.rows = figures
-            .iter()
-            .map(|figure| {
-                let values = self.values(figure).into_iter().map(|value| Cell::Figure(value, figure.unit));
-                std::iter::once(Cell::from(figure.name.clone())).chain(values).collect()
-            })
-            .collect();
-        let mut tables = vec![main];
-        tables.extend(
-            (1..self.sides.len()).map(|side| self.differences(side, figures)).filter(|table| !table.rows.is_empty()),
-        );
-        let first = self.sides.first();
-        let currency = first.map_or(crate::number::Currency::USD, |side| side.results.currency);
-        let title = first.map_or(String::new(), |side| side.results.title.clone());
-        Answer { question: "compare", title, currency, findings: vec![format!("All money in {currency}.")], tables }
-    }
-
-    fn differences(&self, number: usize, figures: &[NamedFigure]) -> Table {
-        let side = &self.sides[number];
-        let changed: Vec<&NamedFigure> = figures.iter().filter(|figure| self.differs(number, figure)).collect();
-        let title = format!("What makes {} differ from {}", side.name, self.sides[0].name);
-        let mut table = Table::new(title, &["Assumption", "from", "to"]);
-        table.columns.extend(changed.iter().map(|figure| figure.name.clone()));
-        let shares: Vec<Option<Vec<Exact>>> = changed.iter().map(|figure| self.explained(number, figure)).collect();
-        for (at, change) in side.changes.iter().enumerate() {
-            let cells = changed.iter().zip(&shares).map(|(figure, shares)| {
-                Cell::Figure(shares.as_ref().and_then(|shares| shares.get(at).cloned()), figure.unit)
-            });
-            let words = [change.path.join("."), change.from.clone(), change.to.clone()].map(Cell::from);
-            table.rows.push(words.into_iter().chain(cells).collect());
-        }
-        if changed.is_empty() {
-            table.rows.clear();
-            return table;
-        }
-        let totals = changed.iter().map(|figure| Cell::Figure(self.difference(number, figure), figure.unit));
-        let words = ["In all", "", ""].map(Cell::from);
-        table.rows.push(words.into_iter().chain(totals).collect());
-        if side.changes.len() > 1 {
-            table.note = match side.in_every_order() {
-                true => "Each share is what the change adds on average over every order of making the changes.",
-                false => "Each share is what the change adds when the changes are made in this order.",
-            }
-            .to_string();
-        }
-        table
-    }
-
-    fn difference(&self, side: usize, figure: &NamedFigure) -> Option<Exact> {
-        let values = self.values(figure);
-        Some(values.get(side)?.as_ref()? - values.first()?.as_ref()?)
-    }
-
-    fn differs(&self, side: usize, figure: &NamedFigure) -> bool {
-        self.difference(side, figure).is_some_and(|difference| !difference.is_zero())
     }
 }

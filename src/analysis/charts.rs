@@ -130,7 +130,7 @@ impl Simulation {
     }
 }
 
-impl Comparison {
+impl Comparison<'_> {
     /// For each side that differs from the first in the first figure, which changes explain it.
     pub fn charts(&self, figures: &[NamedFigure]) -> Vec<Chart> {
         let Some(figure) = figures.first() else { return Vec::new() };

@@ -1,5 +1,6 @@
 //! Questions asked of any scenario, as passes over the recorded worksheet; no model knows of them.
 
+pub mod across;
 mod answers;
 mod axis;
 mod charts;

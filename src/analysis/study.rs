@@ -205,7 +205,7 @@ pub fn means(pattern: &str, name: &str) -> bool {
     starts.into_iter().any(|start| matches_whole(pattern, &name[start..]))
 }
 
-fn matches_whole(pattern: &str, name: &str) -> bool {
+pub(super) fn matches_whole(pattern: &str, name: &str) -> bool {
     match pattern.split_once('*') {
         None => pattern == name,
         Some((before, after)) => name.strip_prefix(before).is_some_and(|rest| {

@@ -1,75 +1,104 @@
 //! Charts of a run, written to a folder.
 
 use std::fs;
-use std::path::Path;
 
 use super::Ending;
 use super::arguments::Charts;
 use super::files::write_whole;
+use super::picture_names::{Named, file_names};
 use super::terminal::{complain, print};
 use crate::engine::Evaluation;
 use crate::render::chart::{ChartOptions, render_all};
 use crate::report::chart::Chart;
 
-/// Draws every chart of `results` as `DIR/SCENARIO-CHART` and prints the paths.
-///
-/// A chart that cannot be drawn is reported and does not keep the others from being drawn.
-pub fn write(results: &Evaluation, scenario: &str, charts: &Charts) -> Ending {
-    let list: Vec<Chart> = results.report.sections.iter().flat_map(|section| section.charts.clone()).collect();
-    write_list(&list, scenario, charts)
+/// A chart, and what it is of.
+#[derive(Clone)]
+pub struct Picture {
+    /// What the name of its file begins with: that of the scenario.
+    pub scenario: String,
+    /// The step that it belongs to; empty for the answer to a question.
+    pub step: String,
+    /// The chart.
+    pub chart: Chart,
 }
 
-/// Draws these charts, as [`write`] does those of a run.
+impl Picture {
+    fn named(&self) -> Named<'_> {
+        Named { scenario: &self.scenario, step: &self.step, chart: self.chart.name() }
+    }
+}
+
+/// The charts of a run.
+pub fn pictures(scenario: &str, results: &Evaluation) -> Vec<Picture> {
+    let of_section = |section: &crate::report::Section| {
+        let step = section.step.clone();
+        let picture =
+            |chart: &Chart| Picture { scenario: scenario.to_string(), step: step.clone(), chart: chart.clone() };
+        section.charts.iter().map(picture).collect::<Vec<_>>()
+    };
+    results.report.sections.iter().flat_map(of_section).collect()
+}
+
+/// Draws the charts of an answer, as [`write`] does those of a run.
 pub fn write_list(list: &[Chart], scenario: &str, charts: &Charts) -> Ending {
+    let picture = |chart: &Chart| Picture { scenario: scenario.to_string(), step: String::new(), chart: chart.clone() };
+    write(list.iter().map(picture).collect(), charts)
+}
+
+/// Draws every chart as `DIR/SCENARIO-CHART` and prints the paths.
+///
+/// A chart that cannot be drawn is reported and does not keep the others from being drawn. Two charts that would have one
+/// name are refused before anything is drawn.
+pub fn write(pictures: Vec<Picture>, charts: &Charts) -> Ending {
     let Some(folder) = &charts.charts else {
         return Ending::Fine;
     };
-    let list = match chosen(list, &charts.only) {
-        Ok(list) => list,
+    let chosen = chosen(pictures, &charts.only).and_then(|chosen| {
+        let names = file_names(&chosen.iter().map(Picture::named).collect::<Vec<_>>())?;
+        Ok((chosen, names))
+    });
+    let (chosen, names) = match chosen {
+        Ok(chosen) => chosen,
         Err(message) => return complain(&message),
     };
     if let Err(error) = fs::create_dir_all(folder) {
         return complain(&format!("{} cannot be made: {error}", folder.display()));
     }
     let options = ChartOptions::from(charts);
-    let pictures = render_all(&list, &options);
+    let drawn = render_all(&chosen.iter().map(|picture| picture.chart.clone()).collect::<Vec<_>>(), &options);
     let mut worst = Ending::Fine;
     let mut paths = String::new();
-    for (chart, picture) in list.iter().zip(pictures) {
-        let path = folder.join(format!("{scenario}-{}.{}", chart.name(), options.format.extension()));
+    for (name, picture) in names.iter().zip(drawn) {
+        let path = folder.join(format!("{name}.{}", options.format.extension()));
         match picture {
             Ok(bytes) => match write_whole(&path, &bytes) {
                 Ok(()) => paths.push_str(&format!("{}\n", path.display())),
                 Err(error) => worst = worst.max(complain(&format!("{} cannot be written: {error}", path.display()))),
             },
-            Err(error) => worst = worst.max(complain(&format!("the chart {} is not drawn: {error}", chart.name()))),
+            Err(error) => worst = worst.max(complain(&format!("the chart {name} is not drawn: {error}"))),
         }
     }
     worst.max(print(&paths))
 }
 
-/// The charts that are asked for by name, or by the end of it; all of them where none is.
-fn chosen(list: &[Chart], names: &[String]) -> Result<Vec<Chart>, String> {
+/// The charts that are asked for by name, or by the end of it; all of them where none is. Of several files, one that has a
+/// chart of the name suffices.
+fn chosen(list: Vec<Picture>, names: &[String]) -> Result<Vec<Picture>, String> {
     // A whole name means that chart alone, also where others end with it.
-    let is_whole = |name: &str| list.iter().any(|chart| chart.name() == name);
+    let is_whole = |name: &str| list.iter().any(|picture| picture.chart.name() == name);
     let ends_with = |chart: &Chart, name: &str| {
         !is_whole(name) && chart.name().strip_suffix(name).is_some_and(|before| before.ends_with('-'))
     };
     let is_meant = |chart: &Chart, name: &str| chart.name() == name || ends_with(chart, name);
-    let unknown = names.iter().find(|name| !list.iter().any(|chart| is_meant(chart, name)));
+    let unknown = names.iter().find(|name| !list.iter().any(|picture| is_meant(&picture.chart, name)));
     if let Some(name) = unknown {
-        let known: Vec<&str> = list.iter().map(Chart::name).collect();
+        let mut known: Vec<&str> = list.iter().map(|picture| picture.chart.name()).collect();
+        known.sort_unstable();
+        known.dedup();
         let known =
             if known.is_empty() { "there is none".to_string() } else { format!("there are {}", known.join(", ")) };
         return Err(format!("no chart is called `{name}`; {known}"));
     }
-    let is_chosen = |chart: &&Chart| names.is_empty() || names.iter().any(|name| is_meant(chart, name));
+    let is_chosen = |picture: &&Picture| names.is_empty() || names.iter().any(|name| is_meant(&picture.chart, name));
     Ok(list.iter().filter(is_chosen).cloned().collect())
-}
-
-/// What the files of a scenario begin with: its own name, and that of the case.
-pub fn scenario_name(file: &Path, case: Option<&str>) -> String {
-    let stem = file.file_stem().map_or("scenario".into(), |stem| stem.to_string_lossy());
-    let stem = if stem == "-" { "stdin".into() } else { stem };
-    case.map_or(stem.to_string(), |case| format!("{stem}-{case}"))
 }

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::Ending;
 use super::arguments::{Assumptions, Check};
-use super::reading::read;
+use super::reading::Reader;
 use super::terminal::{layout, print, report};
 use crate::engine::{Evaluation, plan, run as compute};
 use crate::render::verdicts;
@@ -14,20 +14,21 @@ use crate::source::Sources;
 /// `check`: the scenario as it stands and with each of its cases, unless one is named.
 pub fn check(arguments: &Check) -> Ending {
     let mut worst = Ending::Fine;
+    let reader = Reader::default();
     for file in &arguments.files {
-        worst = worst.max(check_file(file, &arguments.assumptions));
+        worst = worst.max(check_file(file, &arguments.assumptions, &reader));
     }
     worst
 }
 
-fn check_file(file: &Path, assumptions: &Assumptions) -> Ending {
+fn check_file(file: &Path, assumptions: &Assumptions, reader: &Reader) -> Ending {
     let mut worst = Ending::Fine;
     let mut cases = vec![assumptions.case.clone()];
     let mut at = 0;
     while let Some(case) = cases.get(at).cloned() {
         let mut sources = Sources::default();
         let request = Request { case: case.clone(), settings: assumptions.settings() };
-        let checked = read(file, &request, &mut sources).and_then(|document| {
+        let checked = reader.document(file, &request, &mut sources).and_then(|document| {
             if case.is_none() {
                 cases.extend(document.cases.iter().cloned().map(Some));
             }

@@ -3,7 +3,8 @@
 use super::Ending;
 use super::arguments::Deal;
 use super::charts;
-use super::terminal::{complain, deliver, layout, report};
+use super::output::target;
+use super::terminal::{complain, layout, report};
 use crate::engine::{plan, run};
 use crate::render::{View, render};
 use crate::scenario::document_of_flags;
@@ -11,16 +12,20 @@ use crate::source::Sources;
 
 /// Computes the deal that the flags describe.
 pub fn deal(arguments: &Deal) -> Ending {
+    let target = match target(&arguments.output, &[]) {
+        Ok(target) => target,
+        Err(ending) => return ending,
+    };
     let mut sources = Sources::default();
     let document = document_of_flags(&flags(arguments), &mut sources);
     let results = document.and_then(|document| Ok(run(&plan(&document, &sources)?)));
     match results {
         Err(mistakes) => report(&mistakes, &sources),
-        Ok(results) => match render(&results, &sources, arguments.output.format.into(), &View::default(), layout()) {
+        Ok(results) => match render(&results, &sources, target.format.into(), &View::default(), layout()) {
             Ok(text) => {
                 let told = report(&results.diagnostics, &sources);
-                let delivered = deliver(&text, arguments.output.output.as_deref());
-                told.max(delivered).max(charts::write(&results, "deal", &arguments.charts))
+                let pictures = charts::pictures("deal", &results);
+                told.max(target.deliver(&text)).max(charts::write(pictures, &arguments.charts))
             }
             Err(error) => complain(&error.to_string()),
         },

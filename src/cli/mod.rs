@@ -8,6 +8,8 @@ mod explain;
 mod figures;
 mod files;
 mod models;
+mod output;
+mod picture_names;
 mod pictures;
 mod progress;
 mod questions;
@@ -51,11 +53,11 @@ pub fn run() -> ExitCode {
         Command::Run(run) => run::run(&run),
         Command::Check(check) => check::check(&check),
         Command::Explain(explain) => explain::explain(&explain),
-        Command::Sweep(sweep) => questions::sweep(&sweep),
-        Command::Tornado(tornado) => questions::tornado(&tornado),
-        Command::Solve(solve) => questions::solve(&solve),
-        Command::Simulate(simulate) => questions::simulate(&simulate),
-        Command::Compare(compare) => questions::compare(&compare),
+        Command::Sweep(sweep) => questions::sweep(&sweep).unwrap_or_else(|told| told),
+        Command::Tornado(tornado) => questions::tornado(&tornado).unwrap_or_else(|told| told),
+        Command::Solve(solve) => questions::solve(&solve).unwrap_or_else(|told| told),
+        Command::Simulate(simulate) => questions::simulate(&simulate).unwrap_or_else(|told| told),
+        Command::Compare(compare) => questions::compare(&compare).unwrap_or_else(|told| told),
         Command::Deal(deal) => deal::deal(&deal),
         Command::Models { name, markdown } => models::models(name.as_deref(), markdown),
         Command::Read { texts } => figures::read(&texts),

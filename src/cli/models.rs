@@ -8,7 +8,7 @@ use super::files::write_new;
 use super::terminal::{complain, layout, print};
 use crate::diagnostic::{did_you_mean, for_shell};
 use crate::models;
-use crate::render::{indented, listing, page};
+use crate::render::{documentation, indented, listing};
 
 /// `models`
 pub fn models(name: Option<&str>, markdown: bool) -> Ending {
@@ -18,7 +18,7 @@ pub fn models(name: Option<&str>, markdown: bool) -> Ending {
     };
     match models::find(name) {
         Some(model) if markdown => print(&model.about_in_full()),
-        Some(model) => print(&page(&model.about_in_full(), layout())),
+        Some(model) => print(&documentation(&model.about_in_full(), layout())),
         None => no_model(name),
     }
 }

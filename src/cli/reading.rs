@@ -1,31 +1,60 @@
 //! Scenario files as they are read for a command.
 
+use std::cell::RefCell;
+use std::collections::HashMap;
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::arguments::Assumptions;
 use crate::diagnostic::Diagnostics;
 use crate::engine::{Evaluation, plan, run as compute};
-use crate::scenario::{Disk, Document, Request, load, load_text, read_bounded};
+use crate::scenario::{Disk, Document, Files, Request, Unreadable, load, load_text, read_bounded, unreadable};
 use crate::source::Sources;
 
-/// A file, computed.
-pub fn results(file: &Path, request: &Request, sources: &mut Sources) -> Result<Evaluation, Diagnostics> {
-    let document = read(file, request, sources)?;
-    Ok(compute(&plan(&document, sources)?))
+/// What standard input is called on the command line.
+pub const STDIN: &str = "-";
+
+/// Reads every text once, however many cases are computed from it: a pipe has its text only the first time.
+#[derive(Default)]
+pub struct Reader {
+    texts: RefCell<HashMap<PathBuf, Result<String, Unreadable>>>,
+}
+
+impl Files for Reader {
+    fn read(&self, path: &Path) -> Result<String, Unreadable> {
+        self.once(path, || Disk.read(path))
+    }
+}
+
+impl Reader {
+    /// A file, or standard input for `-`.
+    pub fn document(&self, path: &Path, request: &Request, sources: &mut Sources) -> Result<Document, Diagnostics> {
+        const NAME: &str = "<stdin>";
+        if path != Path::new(STDIN) {
+            return load(path, self, request, sources);
+        }
+        match self.once(Path::new(NAME), || read_bounded(io::stdin().lock())) {
+            Ok(text) => load_text(NAME, text, self, request, sources),
+            Err(reason) => Err(unreadable(Path::new(NAME), &reason, None).into()),
+        }
+    }
+
+    /// A file, computed.
+    pub fn results(&self, path: &Path, request: &Request, sources: &mut Sources) -> Result<Evaluation, Diagnostics> {
+        let document = self.document(path, request, sources)?;
+        Ok(compute(&plan(&document, sources)?))
+    }
+
+    fn once(&self, name: &Path, read: impl FnOnce() -> Result<String, Unreadable>) -> Result<String, Unreadable> {
+        self.texts.borrow_mut().entry(name.to_path_buf()).or_insert_with(read).clone()
+    }
+}
+
+/// A file that is read once.
+pub fn read(file: &Path, request: &Request, sources: &mut Sources) -> Result<Document, Diagnostics> {
+    Reader::default().document(file, request, sources)
 }
 
 pub fn request(assumptions: &Assumptions) -> Request {
     Request { case: assumptions.case.clone(), settings: assumptions.settings() }
-}
-
-/// A file, or standard input for `-`.
-pub fn read(path: &Path, request: &Request, sources: &mut Sources) -> Result<Document, Diagnostics> {
-    if path != Path::new("-") {
-        return load(path, &Disk, request, sources);
-    }
-    match read_bounded(io::stdin().lock()) {
-        Ok(text) => load_text("<stdin>", text, &Disk, request, sources),
-        Err(reason) => Err(crate::scenario::unreadable(Path::new("<stdin>"), &reason, None).into()),
-    }
 }

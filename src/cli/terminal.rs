@@ -45,6 +45,8 @@ pub fn deliver(text: &str, file: Option<&Path>) -> Ending {
         None => print(text),
         Some(path) => match write_whole(path, text.as_bytes()) {
             Ok(()) => Ending::Fine,
+            // Whoever read a pipe wanted no more.
+            Err(error) if error.kind() == ErrorKind::BrokenPipe => Ending::Fine,
             Err(error) => complain(&format!("{} cannot be written: {error}", path.display())),
         },
     }
@@ -61,6 +63,12 @@ pub fn report(diagnostics: &Diagnostics, sources: &Sources) -> Ending {
         let _ = writeln!(stderr, "{}", render(diagnostic, sources, style));
     }
     if diagnostics.has_errors() { Ending::ScenarioWrong } else { Ending::Fine }
+}
+
+/// Says which of several files were not computed.
+pub fn not_computed(files: &[&str], of: usize) {
+    let verb = if files.len() == 1 { "was" } else { "were" };
+    let _ = writeln!(anstream::stderr(), "{} of {of} files {verb} not computed: {}", files.len(), files.join(", "));
 }
 
 /// Says what the machine or the command line did wrong.

@@ -57,8 +57,8 @@ pub mod waterfall;
 mod yields;
 
 pub use captable_change::Outcome as CapTableChange;
-pub use now_held::{MOST_HOLDERS, NowHeld, now_held};
 pub use figures::{NameRule, NameRules, WORDS};
+pub use now_held::{MOST_HOLDERS, NowHeld, now_held};
 pub use ownership::{AsIfConverted, Class, Held, Holder, Holdings};
 pub(crate) use run::Before;
 pub use run::{Dated, Page, Reference, Run};

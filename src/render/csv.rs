@@ -3,8 +3,9 @@
 use std::io;
 
 use super::json::NamedFigure;
+use super::page::{FilePage, first_mistake};
 use crate::engine::Evaluation;
-use crate::report::{Answer, Cell};
+use crate::report::{Answer, Cell, Table};
 use crate::source::Sources;
 
 const COLUMNS: [&str; 11] =
@@ -14,33 +15,67 @@ const COLUMNS: [&str; 11] =
 pub fn render(results: &Evaluation, sources: &Sources) -> io::Result<String> {
     let mut writer = csv::Writer::from_writer(Vec::new());
     writer.write_record(COLUMNS)?;
-    for (name, id) in results.sheet.names() {
-        let figure = NamedFigure::new(results, sources, name, id);
-        let reported = figure.reported.as_ref();
-        let reported_by = reported.map_or(String::new(), |reported| reported.reported_by.join("; "));
-        let row = [
-            figure.name.as_str(),
-            figure.unit,
-            figure.currency.as_deref().unwrap_or_default(),
-            figure.value.as_deref().unwrap_or_default(),
-            figure.exact.as_deref().unwrap_or_default(),
-            figure.formula.as_deref().unwrap_or_default(),
-            reported.map_or("", |reported| reported.written.as_str()),
-            reported.map_or("", |reported| reported.place.as_str()),
-            &reported_by,
-            figure.low.as_deref().unwrap_or_default(),
-            figure.high.as_deref().unwrap_or_default(),
-        ];
+    for row in rows(results, sources) {
         writer.write_record(row)?;
     }
     finished(writer)
 }
 
+/// All figures of many files: the rows of each, with its name before them and, where it was not computed, why behind.
+pub fn pages(pages: &[FilePage], sources: &Sources) -> io::Result<String> {
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    writer.write_record(std::iter::once("file").chain(COLUMNS).chain(["error"]))?;
+    for page in pages {
+        match page.outcome {
+            Ok(results) => {
+                for row in rows(results, sources) {
+                    let cells = row.iter().map(String::as_str);
+                    writer.write_record(std::iter::once(page.file).chain(cells).chain([""]))?;
+                }
+            }
+            Err(mistakes) => {
+                let empty = [""; COLUMNS.len()];
+                let cells = std::iter::once(page.file).chain(empty).chain([first_mistake(mistakes)]);
+                writer.write_record(cells)?;
+            }
+        }
+    }
+    finished(writer)
+}
+
+/// A row for each figure, below [`COLUMNS`].
+fn rows<'r>(results: &'r Evaluation, sources: &'r Sources) -> impl Iterator<Item = [String; COLUMNS.len()]> + use<'r> {
+    results.sheet.names().into_iter().map(|(name, id)| {
+        let figure = NamedFigure::new(results, sources, name, id);
+        let (written, place, reported_by) = match figure.reported {
+            Some(reported) => (reported.written, reported.place, reported.reported_by.join("; ")),
+            None => Default::default(),
+        };
+        // What is not known stays empty.
+        let known = |text: Option<String>| text.unwrap_or_default();
+        [
+            figure.name,
+            figure.unit.to_string(),
+            known(figure.currency),
+            known(figure.value),
+            known(figure.exact),
+            known(figure.formula),
+            written,
+            place,
+            reported_by,
+            known(figure.low),
+            known(figure.high),
+        ]
+    })
+}
+
 /// The main table of an answer.
 pub fn answer(answer: &Answer) -> io::Result<String> {
-    let Some(table) = answer.tables.first() else {
-        return Ok(String::new());
-    };
+    answer.main().map_or(Ok(String::new()), table)
+}
+
+/// A table, numbers in full.
+pub(super) fn table(table: &Table) -> io::Result<String> {
     let mut writer = csv_rows(&table.columns, Vec::new())?;
     for row in &table.rows {
         csv_row(row, &mut writer)?;

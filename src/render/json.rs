@@ -1,14 +1,15 @@
 //! Results and answers as JSON: versioned, complete, numbers as decimal strings.
 
 use serde::Serialize;
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
 use super::figures::{prose, reporters};
+use super::page::{FilePage, first_mistake};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::engine::Evaluation;
 use crate::number::decimal_text;
 use crate::reconcile::report::json as judgements;
-use crate::report::{Answer, Block, Cell, Figures, Section, SummaryPart, Table};
+use crate::report::{Block, Cell, Figures, Section, SummaryPart, Table};
 use crate::scenario::NamedSource;
 use crate::source::Sources;
 use crate::worksheet::explain::inputs;
@@ -19,9 +20,49 @@ pub const VERSION: u32 = 1;
 
 /// Everything there is.
 pub fn render(results: &Evaluation, sources: &Sources) -> serde_json::Result<String> {
+    let mut text = serde_json::to_string_pretty(&document(results, sources))?;
+    text.push('\n');
+    Ok(text)
+}
+
+/// The same on one line.
+pub fn line(results: &Evaluation, sources: &Sources) -> serde_json::Result<String> {
+    Ok(serde_json::to_string(&document(results, sources))? + "\n")
+}
+
+/// Many files as one document: what there is of each, below its name.
+pub fn pages(pages: &[FilePage], sources: &Sources) -> serde_json::Result<String> {
+    let files = pages.iter().map(|page| entry(page, sources, None)).collect();
+    let mut text = serde_json::to_string_pretty(&Files { postmoney: VERSION, files })?;
+    text.push('\n');
+    Ok(text)
+}
+
+/// The same with a line for each file.
+pub fn lines(pages: &[FilePage], sources: &Sources) -> serde_json::Result<String> {
+    let line = |page| Ok(serde_json::to_string(&entry(page, sources, Some(VERSION)))? + "\n");
+    pages.iter().map(line).collect()
+}
+
+fn entry<'a>(page: &FilePage<'a>, sources: &Sources, version: Option<u32>) -> Entry<'a> {
+    match page.outcome {
+        Ok(results) => {
+            Entry::Computed(Document { postmoney: version, file: Some(page.file), ..document(results, sources) })
+        }
+        Err(mistakes) => Entry::Failed {
+            postmoney: version,
+            file: page.file,
+            error: first_mistake(mistakes),
+            diagnostics: mistakes.iter().map(|told| diagnostic(told, sources)).collect(),
+        },
+    }
+}
+
+fn document<'a>(results: &'a Evaluation, sources: &Sources) -> Document<'a> {
     let figure = |(name, id)| NamedFigure::new(results, sources, name, id);
-    let document = Document {
-        postmoney: VERSION,
+    Document {
+        postmoney: Some(VERSION),
+        file: None,
         title: &results.title,
         about: results.about.as_deref(),
         currency: results.currency.to_string(),
@@ -32,55 +73,37 @@ pub fn render(results: &Evaluation, sources: &Sources) -> serde_json::Result<Str
         reconciliation: judgements(&results.reconciliation),
         sources: &results.sources,
         diagnostics: results.diagnostics.iter().map(|told| diagnostic(told, sources)).collect(),
-    };
-    let mut text = serde_json::to_string_pretty(&document)?;
-    text.push('\n');
-    Ok(text)
-}
-
-/// An answer: its rows are objects with the heads of the columns as keys.
-pub fn answer(answer: &Answer) -> String {
-    let table = |table: &Table| {
-        let columns = apart(&table.columns);
-        let rows: Vec<Value> = table.rows.iter().map(|row| object(&columns, row)).collect();
-        json!({ "title": table.title, "columns": columns, "rows": rows, "note": table.note })
-    };
-    let document = json!({
-        "postmoney": VERSION,
-        "question": answer.question,
-        "title": answer.title,
-        "currency": answer.currency.to_string(),
-        "findings": answer.findings,
-        "tables": answer.tables.iter().map(table).collect::<Vec<_>>(),
-    });
-    format!("{document:#}\n")
-}
-
-/// A row of an answer as a line of JSON.
-pub fn json_row(columns: &[String], row: &[Cell]) -> String {
-    format!("{}\n", object(&apart(columns), row))
-}
-
-/// The heads of columns as keys: of several that are alike, all but the first carry a number, as an object keeps one value
-/// a key.
-fn apart(columns: &[String]) -> Vec<String> {
-    let mut keys: Vec<String> = Vec::with_capacity(columns.len());
-    for column in columns {
-        let numbered = (2..).map(|number| format!("{column} ({number})"));
-        let key = std::iter::once(column.clone()).chain(numbered).find(|key| !keys.contains(key));
-        keys.extend(key);
     }
-    keys
 }
 
-fn object(columns: &[String], row: &[Cell]) -> Value {
-    let field = |(column, cell): (&String, &Cell)| (column.clone(), cell.plain().map_or(Value::Null, Value::String));
-    Value::Object(columns.iter().zip(row).map(field).collect::<Map<_, _>>())
+#[derive(Serialize)]
+struct Files<'a> {
+    postmoney: u32,
+    files: Vec<Entry<'a>>,
+}
+
+#[derive(Serialize)]
+#[serde(untagged)]
+#[allow(clippy::large_enum_variant)] // One for each file, and most are large.
+enum Entry<'a> {
+    Computed(Document<'a>),
+    Failed {
+        #[serde(skip_serializing_if = "Option::is_none")]
+        postmoney: Option<u32>,
+        file: &'a str,
+        /// The first mistake.
+        error: &'a str,
+        diagnostics: Vec<Value>,
+    },
 }
 
 #[derive(Serialize)]
 struct Document<'a> {
-    postmoney: u32,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    postmoney: Option<u32>,
+    /// Its name, where there are several.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    file: Option<&'a str>,
     title: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     about: Option<&'a str>,

@@ -65,6 +65,15 @@ pub fn answer(answer: &Answer) -> String {
     text
 }
 
+/// Sentences and a table.
+pub(super) fn table(table: &Table, findings: &[String]) -> String {
+    let mut text = findings.iter().map(|finding| format!("{}\n\n", escaped(finding))).collect();
+    if !table.rows.is_empty() {
+        render_table(table, None, &mut text);
+    }
+    text
+}
+
 fn render_section(results: &Evaluation, section: &Section, first: &[&Prose], text: &mut String) {
     if first.is_empty() && section.blocks.is_empty() && section.details.is_empty() {
         return;
@@ -126,7 +135,7 @@ fn push_row(cells: &[String], text: &mut String) {
 }
 
 /// Characters that mean something in Markdown, made plain.
-fn escaped(words: &str) -> String {
+pub(super) fn escaped(words: &str) -> String {
     let mut text = String::with_capacity(words.len());
     for letter in words.chars() {
         if matches!(letter, '|' | '*' | '_' | '`' | '<' | '[' | '\\' | '~') {

@@ -1,30 +1,37 @@
 //! From results to bytes, one file a format. Nothing is computed here: cells point at figures of the worksheet.
 
+mod across;
 pub mod chart;
 mod columns;
 mod csv;
+mod documentation;
 mod explanation;
 mod figures;
 mod json;
+mod json_answer;
 mod layout;
 mod markdown;
-mod summary;
 mod named;
 mod page;
+mod pages;
 mod statement;
+mod summary;
 mod text;
 mod verdicts;
 mod view;
 
 use std::io;
 
+pub use across::across;
 pub use columns::listing;
 pub use csv::{csv_row, csv_rows};
+pub use documentation::documentation;
 pub use explanation::{Depth, explanation};
-pub use json::json_row;
+pub use json_answer::json_row;
 pub use layout::{Layout, indented};
 pub use named::{Named, list, named};
-pub use page::page;
+pub use page::{FilePage, first_mistake};
+pub use pages::pages;
 pub use statement::statement;
 pub use verdicts::verdicts;
 pub use view::{Extent, View};
@@ -40,6 +47,8 @@ pub enum Format {
     Text,
     /// Versioned and complete.
     Json,
+    /// A JSON object a line: one for each file, or for each row of the main table of an answer.
+    JsonLines,
     /// One row a figure, or the main table of an answer.
     Csv,
     /// For a document.
@@ -61,6 +70,7 @@ pub fn render(
     match format {
         Format::Text => Ok(text::render(results, view, layout)),
         Format::Json => Ok(json::render(results, sources)?),
+        Format::JsonLines => Ok(json::line(results, sources)?),
         Format::Csv => csv::render(results, sources),
         Format::Markdown => Ok(markdown::render(results, view)),
     }
@@ -74,7 +84,8 @@ pub fn render(
 pub fn answer(answer: &Answer, format: Format, layout: Layout) -> io::Result<String> {
     match format {
         Format::Text => Ok(text::answer(answer, layout)),
-        Format::Json => Ok(json::answer(answer)),
+        Format::Json => Ok(json_answer::answer(answer)),
+        Format::JsonLines => Ok(json_answer::answer_lines(answer)),
         Format::Csv => csv::answer(answer),
         Format::Markdown => Ok(markdown::answer(answer)),
     }

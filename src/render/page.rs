@@ -1,149 +1,22 @@
-//! Documentation for a terminal: Markdown as headings, wrapped prose, tables and indented code.
+//! One of many scenario files.
 
-use super::columns::table;
-use super::layout::{HEADING, LONGEST_LINE, Layout, TITLE, paint, wrapped};
-use crate::report::{Cell, Table};
+use super::view::View;
+use crate::diagnostic::{Diagnostics, Severity};
+use crate::engine::Evaluation;
 
-/// Lays out a page that is written in the Markdown of this library: headings, paragraphs, lists, tables, code that is fenced
-/// or indented by four spaces.
-pub fn page(markdown: &str, layout: Layout) -> String {
-    let mut blocks: Vec<String> = Vec::new();
-    let mut lines = markdown.lines().peekable();
-    while let Some(line) = lines.next() {
-        let block = match line {
-            _ if line.trim().is_empty() => continue,
-            _ if line.starts_with("```") => code(&mut lines.by_ref().take_while(|line| !line.starts_with("```"))),
-            _ if line.starts_with("    ") => {
-                let mut own = vec![line];
-                let is_code = |next: &&str| next.starts_with("    ") || next.is_empty();
-                while let Some(next) = lines.next_if(is_code) {
-                    own.push(next);
-                }
-                code(&mut own.into_iter().map(|line| line.strip_prefix("    ").unwrap_or(line)))
-            }
-            _ if line.starts_with('#') => heading(line, layout),
-            _ if line.starts_with('|') => {
-                let mut rows = vec![line];
-                while let Some(next) = lines.next_if(|next| next.starts_with('|')) {
-                    rows.push(next);
-                }
-                of_rows(&rows, layout)
-            }
-            _ => {
-                let mut words = line.to_string();
-                let continues = |next: &&str| {
-                    !next.is_empty() && !next.starts_with(['#', '|', '`', '-', ' '])
-                        || next.starts_with("  ") && line.starts_with("- ")
-                };
-                while let Some(next) = lines.next_if(continues) {
-                    words.push(' ');
-                    words.push_str(next.trim());
-                }
-                prose(&words, layout)
-            }
-        };
-        let is_item = |block: &str| block.starts_with("- ");
-        match blocks.last_mut() {
-            Some(before) if is_item(before) && is_item(&block) => before.push_str(&block),
-            _ => blocks.push(block),
-        }
-    }
-    blocks.join("\n")
+/// A scenario file, and what came of it.
+#[derive(Clone, Debug)]
+pub struct FilePage<'p> {
+    /// What the file is called.
+    pub file: &'p str,
+    /// Its results, or why there are none.
+    pub outcome: Result<&'p Evaluation, &'p Diagnostics>,
+    /// How much of it a page for people shows.
+    pub view: View,
 }
 
-fn heading(line: &str, layout: Layout) -> String {
-    let words = format!("{}\n", plain(line.trim_start_matches('#').trim()));
-    if line.starts_with("# ") { paint(&words, TITLE, layout) } else { paint(&words, HEADING, layout) }
-}
-
-/// A paragraph, or an item of a list with its further lines below its words.
-fn prose(words: &str, layout: Layout) -> String {
-    match words.strip_prefix("- ") {
-        None => wrapped(&plain(words), layout),
-        Some(item) => {
-            let narrower = Layout { width: layout.width.min(LONGEST_LINE).saturating_sub(2), ..layout };
-            let lines = wrapped(&plain(item), narrower);
-            lines
-                .lines()
-                .enumerate()
-                .map(|(at, line)| format!("{}{line}\n", if at == 0 { "- " } else { "  " }))
-                .collect()
-        }
-    }
-}
-
-/// Code as it stands, so that it can be copied.
-fn code(lines: &mut dyn Iterator<Item = &str>) -> String {
-    let text: String = lines.map(|line| format!("    {line}").trim_end().to_string() + "\n").collect();
-    format!("{}\n", text.trim_end_matches('\n'))
-}
-
-/// A table: a row of heads, a rule, and rows.
-fn of_rows(rows: &[&str], layout: Layout) -> String {
-    let cells = |row: &str| -> Vec<String> {
-        row.trim_matches('|').split(" | ").map(|cell| plain(cell.trim().trim_matches('|').trim())).collect()
-    };
-    let heads = rows.first().map(|row| cells(row)).unwrap_or_default();
-    let mut of_rows = Table::new("", &heads.iter().map(String::as_str).collect::<Vec<_>>());
-    for row in rows.iter().skip(2) {
-        let cells = cells(row);
-        of_rows.row((0..heads.len()).map(|at| cells.get(at).map_or(Cell::Empty, |cell| Cell::from(cell.clone()))));
-    }
-    table(&of_rows, None, layout)
-}
-
-/// Words without the signs of Markdown: code without backticks, emphasis without stars, links as their words.
-fn plain(words: &str) -> String {
-    let mut text = String::new();
-    let mut rest = words;
-    while let Some(at) = rest.find(['`', '*', '[']) {
-        let (before, from) = rest.split_at(at);
-        text.push_str(before);
-        let sign = &from[..1];
-        let inside = &from[1..];
-        let link = inside.split_once("](").and_then(|(label, after)| Some((label, after.split_once(')')?.1)));
-        let closed = inside.split_once(sign).filter(|(own, _)| !own.is_empty());
-        rest = match (sign, link, closed) {
-            ("[", Some((label, after)), _) if !label.contains(['[', ']']) => {
-                text.push_str(label);
-                after
-            }
-            ("`", _, Some((own, after))) => {
-                text.push_str(own);
-                after
-            }
-            ("*", _, Some((own, after))) if !own.starts_with(' ') && !own.ends_with(' ') => {
-                text.push_str(own);
-                after
-            }
-            _ => {
-                text.push_str(sign);
-                inside
-            }
-        };
-    }
-    text + rest
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{page, plain};
-    use crate::render::Layout;
-
-    #[test]
-    fn signs_of_markdown_are_taken_away_and_nothing_else() {
-        assert_eq!(
-            plain("`cap` of *what* it got, [the list](list.md); 2 * 3 * 4"),
-            "cap of what it got, the list; 2 * 3 * 4"
-        );
-        assert_eq!(plain("`[paid_in]` and a [bare] bracket, `a * b`"), "[paid_in] and a [bare] bracket, a * b");
-    }
-
-    #[test]
-    fn prose_is_wrapped_and_code_is_not() {
-        let layout = Layout { width: 40, colour: false };
-        let markdown = "# title\n\nSome words that are\nlonger than one line of forty columns.\n\n    a formula = that is as long as it is, and stays so\n\n- an item\n- another item that is longer than one line is\n";
-        let expected = "title\n\nSome words that are longer than one line\nof forty columns.\n\n    a formula = that is as long as it is, and stays so\n\n- an item\n- another item that is longer than one\n  line is\n";
-        assert_eq!(page(markdown, layout), expected);
-    }
+/// The first mistake, in a sentence.
+pub fn first_mistake(mistakes: &Diagnostics) -> &str {
+    let error = mistakes.iter().find(|mistake| mistake.severity == Severity::Error);
+    error.map_or("not computed", |mistake| mistake.message.as_str())
 }

@@ -17,3 +17,10 @@ pub struct Answer {
     /// Tables, the main one first. Their figures are from many worksheets, so no cell points at a line of one.
     pub tables: Vec<Table>,
 }
+
+impl Answer {
+    /// The table that is the answer: the one that needs no title of its own, or the first.
+    pub fn main(&self) -> Option<&Table> {
+        self.tables.iter().find(|table| table.title.is_empty()).or(self.tables.first())
+    }
+}

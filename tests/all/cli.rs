@@ -2,7 +2,7 @@
 
 use crate::support::{ended, postmoney, program, root, snapshot, text_of, write};
 use postmoney::models;
-use postmoney::render::{Layout, page};
+use postmoney::render::{Layout, documentation};
 use unicode_width::UnicodeWidthStr;
 
 const FILE: &str = "scenarios/meta-scale-ai.toml";
@@ -176,8 +176,8 @@ fn models_are_listed_and_explained() {
 fn pages_of_models_are_laid_out_for_a_terminal() {
     for model in models::ALL {
         for width in [60, 80, 120] {
-            let plain = page(&model.about_in_full(), Layout { width, colour: false });
-            let coloured = page(&model.about_in_full(), Layout { width, colour: true });
+            let plain = documentation(&model.about_in_full(), Layout { width, colour: false });
+            let coloured = documentation(&model.about_in_full(), Layout { width, colour: true });
             assert_eq!(anstream::adapter::strip_str(&coloured).to_string(), plain, "{}", model.name);
             for line in plain.lines().filter(|line| !line.starts_with("    ")) {
                 assert!(!line.contains(['`', '|']) && !line.starts_with('#'), "{} at {width}: {line}", model.name);

@@ -12,6 +12,7 @@ mod gallery;
 mod histories;
 mod laws;
 mod layers;
+mod many_files;
 mod mistakes;
 mod models;
 mod named;

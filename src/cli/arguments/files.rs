@@ -13,6 +13,13 @@ pub struct RunFiles {
     /// Scenario files; `-` is standard input
     #[arg(required = true, value_name = "FILE")]
     pub files: Vec<PathBuf>,
+    /// A table of files by figures instead: names, or the ends of names, with * for any characters, separated by commas;
+    /// statements such as `verdict` too
+    #[arg(long, value_name = "FIGURES", conflicts_with_all = ["brief", "full", "step"])]
+    pub show: Vec<String>,
+    /// The order of that table: the least first, or the greatest with a hyphen before the name, as in --sort=-post_money
+    #[arg(long, value_name = "FIGURE", requires = "show", allow_hyphen_values = true)]
+    pub sort: Option<String>,
     #[command(flatten)]
     #[allow(missing_docs)]
     pub assumptions: Assumptions,

@@ -35,10 +35,10 @@ pub fn settings(unset: &[String], set: &[String]) -> Vec<String> {
 /// How results are written.
 #[derive(Args, Clone, Debug)]
 pub struct Output {
-    /// The format
-    #[arg(long, value_enum, default_value = "text")]
-    pub format: FormatName,
-    /// Write to this file instead of standard output
+    /// The format; without it, the ending of `-o` decides (.txt, .json, .jsonl, .csv, .md), and without one it is text
+    #[arg(long, value_enum)]
+    pub format: Option<FormatName>,
+    /// Write to this file instead of standard output; a scenario is never overwritten
     #[arg(short, long, value_name = "PATH")]
     pub output: Option<PathBuf>,
 }
@@ -48,12 +48,50 @@ pub struct Output {
 pub enum FormatName {
     /// For a terminal
     Text,
-    /// Versioned and complete, numbers as decimal strings
+    /// Versioned and complete, numbers as decimal strings; many files are one document
     Json,
-    /// One row a figure
+    /// A JSON object a line: one for each file, or for each row of an answer
+    Jsonl,
+    /// One row a figure, or the main table of an answer; of many files, each row names its file
     Csv,
     /// For a document
     Markdown,
+}
+
+impl FormatName {
+    /// The format that the ending of a file's name stands for.
+    pub fn of_ending(ending: &str) -> Option<FormatName> {
+        Some(match ending {
+            "txt" => FormatName::Text,
+            "json" => FormatName::Json,
+            "jsonl" => FormatName::Jsonl,
+            "csv" => FormatName::Csv,
+            "md" => FormatName::Markdown,
+            _ => return None,
+        })
+    }
+
+    /// The ending of a file in this format.
+    pub fn ending(self) -> &'static str {
+        match self {
+            FormatName::Text => "txt",
+            FormatName::Json => "json",
+            FormatName::Jsonl => "jsonl",
+            FormatName::Csv => "csv",
+            FormatName::Markdown => "md",
+        }
+    }
+
+    /// What it is called on the command line.
+    pub fn name(self) -> &'static str {
+        match self {
+            FormatName::Text => "text",
+            FormatName::Json => "json",
+            FormatName::Jsonl => "jsonl",
+            FormatName::Csv => "csv",
+            FormatName::Markdown => "markdown",
+        }
+    }
 }
 
 impl From<FormatName> for Format {
@@ -61,6 +99,7 @@ impl From<FormatName> for Format {
         match name {
             FormatName::Text => Format::Text,
             FormatName::Json => Format::Json,
+            FormatName::Jsonl => Format::JsonLines,
             FormatName::Csv => Format::Csv,
             FormatName::Markdown => Format::Markdown,
         }

@@ -47,7 +47,13 @@ Examples:
   postmoney run scenarios/meta-scale-ai.toml --format json
   postmoney run scenarios/meta-scale-ai.toml --charts charts --theme dark
   postmoney run scenarios/meta-scale-ai.toml --charts charts --chart meta-claims
-  cat deal.toml | postmoney run -")]
+  postmoney run scenarios/claims/*.toml --show post_money,verdict
+  postmoney run scenarios/claims/*.toml -o claims.csv
+  cat deal.toml | postmoney run -
+
+Many files are one document: in CSV every row begins with its file, in JSON `files` has an entry for each, in JSON lines
+each has a line. A file that cannot be computed has its place in it, with an `error`.
+A figure of --show may be named by the end of its name. Where that fits figures of several steps, each has a row.")]
     Run(RunFiles),
     /// Check scenario files: every mistake, every case, every expectation
     #[command(after_help = "\
@@ -97,11 +103,14 @@ Distributions: normal(mean, deviation), lognormal(median, deviation of the logar
 triangular(low, mode, high), pareto(least, tail), discrete(probability: value, ...).")]
     Simulate(Simulate),
     /// Hold scenarios or cases side by side, and explain the differences
+    ///
+    /// Of two files it is told first what was changed, then which figures changed by it.
     #[command(after_help = "\
 Examples:
   postmoney compare scenarios/meta-scale-ai.toml --show meta.post_money
   postmoney compare scenarios/meta-scale-ai.toml --cases most-outlets,all-kept --show meta.equity_before
-  postmoney compare first.toml second.toml --show '*.post_money'")]
+  postmoney compare first.toml second.toml
+  postmoney compare first.toml second.toml third.toml --show '*.post_money'")]
     Compare(Compare),
     /// Compute a deal from figures on the command line, without a file
     #[command(

@@ -3,9 +3,9 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 
-use super::super::arguments::{Assumptions, Charts, FormatName, Output};
+use super::super::arguments::{Assumptions, Charts, Output};
 
 /// `sweep`
 #[derive(Args, Debug)]
@@ -20,38 +20,10 @@ pub struct Sweep {
     pub show: Vec<String>,
     #[command(flatten)]
     pub assumptions: Assumptions,
-    /// The format; CSV and JSON lines are written as they are computed
-    #[arg(long, value_enum, default_value = "text")]
-    pub format: RowsName,
-    /// Write to this file instead of standard output
-    #[arg(short, long, value_name = "PATH")]
-    pub output: Option<PathBuf>,
+    #[command(flatten)]
+    pub output: Output,
     #[command(flatten)]
     pub charts: Charts,
-}
-
-/// The formats of a sweep.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum RowsName {
-    /// For a terminal
-    Text,
-    /// One JSON object a combination, one a line
-    Jsonl,
-    /// One row a combination
-    Csv,
-    /// For a document
-    Markdown,
-}
-
-impl RowsName {
-    /// The format of the whole answer, where it is not written row by row.
-    pub fn whole(self) -> Option<FormatName> {
-        match self {
-            RowsName::Text => Some(FormatName::Text),
-            RowsName::Markdown => Some(FormatName::Markdown),
-            RowsName::Jsonl | RowsName::Csv => None,
-        }
-    }
 }
 
 /// `tornado`
@@ -133,8 +105,8 @@ pub struct Compare {
     /// The cases, separated by commas; all of them where none is named
     #[arg(long, value_name = "NAMES", value_delimiter = ',')]
     pub cases: Vec<String>,
-    /// The figures, by name or with * for any characters
-    #[arg(long, value_name = "FIGURES", required = true)]
+    /// The figures, by name or with * for any characters, separated by commas; of two files all that changed where none is named
+    #[arg(long, value_name = "FIGURES")]
     pub show: Vec<String>,
     /// Change an assumption of all of them
     #[arg(long, value_name = "NAME=VALUE")]

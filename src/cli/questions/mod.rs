@@ -1,21 +1,24 @@
 //! The commands that ask questions of a scenario.
 
 pub mod arguments;
+mod compare;
 
 use std::io::{self, BufWriter, ErrorKind, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use arguments::{Compare, RowsName, Simulate, Solve, Sweep, Tornado};
+pub use compare::compare;
+
+use arguments::{Simulate, Solve, Sweep, Tornado};
 
 use super::Ending;
-use super::arguments::{Assumptions, FormatName, Output, settings};
-use super::charts::{scenario_name, write_list};
+use super::arguments::{Assumptions, FormatName, Output};
+use super::charts::write_list;
 use super::files::write_streamed;
+use super::output::{Target, target};
+use super::picture_names::scenario_name;
 use super::progress::Progress;
 use super::reading::{read, request};
-use super::terminal::{complain, deliver, layout, report};
-use crate::analysis::Study;
-use crate::analysis::compare::Comparison;
+use super::terminal::{complain, layout, report};
 use crate::analysis::simulate::{Options, Simulation};
 use crate::analysis::solve::Solved;
 use crate::analysis::sweep::{Row, Sweep as Swept};
@@ -25,7 +28,7 @@ use crate::number::{Literal, LiteralUnit};
 use crate::render::{self, csv_row, csv_rows, json_row};
 use crate::report::Answer;
 use crate::report::chart::Chart;
-use crate::scenario::{Document, Request};
+use crate::scenario::Document;
 use crate::source::{SourceId, Sources};
 
 /// Rows that are laid out as one table; more are for CSV.
@@ -47,43 +50,44 @@ fn texts(flags: &[String], name: &str, sources: &mut Sources) -> Vec<SourceId> {
     flags.iter().map(|flag| sources.add(name, flag.as_str())).collect()
 }
 
-fn write(answer: &Answer, output: &Output) -> Ending {
-    delivered(answer, output.format, output.output.as_deref())
+/// How a question ended; an error has been told.
+pub type Answered = Result<Ending, Ending>;
+
+/// Where the answer to a question about one file goes.
+fn target_of<'o>(output: &'o Output, file: &Path) -> Result<Target<'o>, Ending> {
+    target(output, &[file.to_path_buf()])
 }
 
-fn delivered(answer: &Answer, format: FormatName, file: Option<&Path>) -> Ending {
-    match render::answer(answer, format.into(), layout()) {
-        Ok(text) => deliver(&text, file),
+fn write(answer: &Answer, target: Target) -> Ending {
+    match render::answer(answer, target.format.into(), layout()) {
+        Ok(text) => target.deliver(&text),
         Err(error) => complain(&format!("the answer cannot be written: {error}")),
     }
 }
 
-fn ended(outcome: Result<Ending, Ending>) -> Ending {
-    outcome.unwrap_or_else(|outcome| outcome)
-}
-
 /// `sweep`
-pub fn sweep(arguments: &Sweep) -> Ending {
-    let swept = asked(&arguments.file, &arguments.assumptions, |document, sources| {
+pub fn sweep(arguments: &Sweep) -> Answered {
+    let target = target_of(&arguments.output, &arguments.file)?;
+    let (sweep, _) = asked(&arguments.file, &arguments.assumptions, |document, sources| {
         let vary = texts(&arguments.vary, "--vary", sources);
         let show = texts(&arguments.show, "--show", sources);
         Swept::new(document, &vary, &show, sources)
-    });
-    ended(swept.map(|(sweep, _)| match arguments.format.whole() {
+    })?;
+    let is_streamed = matches!(target.format, FormatName::Csv | FormatName::Jsonl);
+    Ok(match is_streamed {
         // Streamed rows are not kept; for a chart they are computed once more.
-        None if arguments.charts.charts.is_some() && sweep.len() <= MOST_IN_A_TABLE => {
-            stream(&sweep, arguments).max(draw(sweep.chart(&collected(&sweep)), arguments))
+        true if arguments.charts.charts.is_some() && sweep.len() <= MOST_IN_A_TABLE => {
+            stream(&sweep, target).max(draw(sweep.chart(&collected(&sweep)), arguments))
         }
-        None => stream(&sweep, arguments),
-        Some(_) if sweep.len() > MOST_IN_A_TABLE => {
+        true => stream(&sweep, target),
+        false if sweep.len() > MOST_IN_A_TABLE => {
             complain(&format!("{} rows are too many for a table; add `--format csv` or `--format jsonl`", sweep.len()))
         }
-        Some(format) => {
+        false => {
             let rows = collected(&sweep);
-            let written = delivered(&sweep.answer(&rows), format, arguments.output.as_deref());
-            written.max(draw(sweep.chart(&rows), arguments))
+            write(&sweep.answer(&rows), target).max(draw(sweep.chart(&rows), arguments))
         }
-    }))
+    })
 }
 
 fn draw(chart: Option<Chart>, arguments: &Sweep) -> Ending {
@@ -106,10 +110,10 @@ fn collected(sweep: &Swept) -> Vec<Row> {
 }
 
 /// Writes rows as they are computed.
-fn stream(sweep: &Swept, arguments: &Sweep) -> Ending {
-    let written = match &arguments.output {
-        Some(path) => write_streamed(path, |file| rows_to(sweep, arguments, file)),
-        None => rows_to(sweep, arguments, &mut io::stdout().lock()),
+fn stream(sweep: &Swept, target: Target) -> Ending {
+    let written = match target.path {
+        Some(path) => write_streamed(path, |file| rows_to(sweep, target, file)),
+        None => rows_to(sweep, target, &mut io::stdout().lock()),
     };
     match written {
         Ok(()) => Ending::Fine,
@@ -118,10 +122,10 @@ fn stream(sweep: &Swept, arguments: &Sweep) -> Ending {
     }
 }
 
-fn rows_to(sweep: &Swept, arguments: &Sweep, file: &mut dyn Write) -> io::Result<()> {
+fn rows_to(sweep: &Swept, target: Target, file: &mut dyn Write) -> io::Result<()> {
     let columns = sweep.columns();
-    let progress = Progress::beside_rows(sweep.len() as u64, "sweeping", arguments.output.is_none());
-    if arguments.format == RowsName::Csv {
+    let progress = Progress::beside_rows(sweep.len() as u64, "sweeping", target.path.is_none());
+    if target.format == FormatName::Csv {
         let mut rows = csv_rows(&columns, file)?;
         sweep.each(|row| {
             progress.advance(1);
@@ -138,22 +142,18 @@ fn rows_to(sweep: &Swept, arguments: &Sweep, file: &mut dyn Write) -> io::Result
 }
 
 /// `tornado`
-pub fn tornado(arguments: &Tornado) -> Ending {
-    let reach = match reach(&arguments.by) {
-        Ok(reach) => reach,
-        Err(message) => return complain(&message),
-    };
-    let swung = asked(&arguments.file, &arguments.assumptions, |document, sources| {
+pub fn tornado(arguments: &Tornado) -> Answered {
+    let reach = reach(&arguments.by).map_err(|message| complain(&message))?;
+    let target = target_of(&arguments.output, &arguments.file)?;
+    let (tornado, _) = asked(&arguments.file, &arguments.assumptions, |document, sources| {
         let show = sources.add("--show", arguments.show.as_str());
         let ranges = texts(&arguments.range, "--range", sources);
         let progress = Progress::new(0, "moving assumptions");
         Swung::watched(document, show, &reach, &ranges, sources, |done, of| progress.is_at(done, of))
-    });
-    ended(swung.map(|(tornado, _)| {
-        let charts: Vec<Chart> = tornado.chart().into_iter().collect();
-        let name = scenario_name(&arguments.file, arguments.assumptions.case.as_deref());
-        write(&tornado.answer(), &arguments.output).max(write_list(&charts, &name, &arguments.charts))
-    }))
+    })?;
+    let charts: Vec<Chart> = tornado.chart().into_iter().collect();
+    let name = scenario_name(&arguments.file, arguments.assumptions.case.as_deref());
+    Ok(write(&tornado.answer(), target).max(write_list(&charts, &name, &arguments.charts)))
 }
 
 fn reach(by: &str) -> Result<Reach, String> {
@@ -169,18 +169,20 @@ fn reach(by: &str) -> Result<Reach, String> {
 }
 
 /// `solve`
-pub fn solve(arguments: &Solve) -> Ending {
-    let solved = asked(&arguments.file, &arguments.assumptions, |document, sources| {
+pub fn solve(arguments: &Solve) -> Answered {
+    let target = target_of(&arguments.output, &arguments.file)?;
+    let (solved, _) = asked(&arguments.file, &arguments.assumptions, |document, sources| {
         let wanted = sources.add("--for", arguments.wanted.as_str());
         let so_that = sources.add("--so-that", arguments.so_that.as_str());
         Solved::new(document, wanted, so_that, sources)
-    });
-    ended(solved.map(|(solved, _)| write(&solved.answer(), &arguments.output)))
+    })?;
+    Ok(write(&solved.answer(), target))
 }
 
 /// `simulate`
-pub fn simulate(arguments: &Simulate) -> Ending {
-    let simulation = asked(&arguments.file, &arguments.assumptions, |document, sources| {
+pub fn simulate(arguments: &Simulate) -> Answered {
+    let target = target_of(&arguments.output, &arguments.file)?;
+    let (simulation, _) = asked(&arguments.file, &arguments.assumptions, |document, sources| {
         let drawn = Options {
             assume: texts(&arguments.assume, "--assume", sources),
             correlate: texts(&arguments.correlate, "--correlate", sources),
@@ -190,71 +192,11 @@ pub fn simulate(arguments: &Simulate) -> Ending {
             seed: arguments.seed,
         };
         Simulation::new(document, &drawn, sources)
-    });
-    ended(simulation.map(|(simulation, _)| {
-        let progress = Progress::new(arguments.runs, "simulating");
-        let outcomes = simulation.run(|runs| progress.advance(runs));
-        drop(progress);
-        let charts = simulation.charts(&outcomes);
-        let name = scenario_name(&arguments.file, arguments.assumptions.case.as_deref());
-        write(&simulation.answer(&outcomes), &arguments.output).max(write_list(&charts, &name, &arguments.charts))
-    }))
-}
-
-/// `compare`
-pub fn compare(arguments: &Compare) -> Ending {
-    let mut sources = Sources::default();
-    let compared = sides(arguments, &mut sources).and_then(|documents| {
-        let progress = Progress::new(documents.len() as u64, "comparing");
-        let comparison = Comparison::watched(&documents, &sources, || progress.advance(1))?;
-        drop(progress);
-        let show: Vec<_> =
-            texts(&arguments.show, "--show", &mut sources).into_iter().map(|flag| sources.whole(flag)).collect();
-        let figures = Study::new(&documents[0].1, &sources, &[])?.figures(&show, &sources)?;
-        Ok((comparison, figures))
-    });
-    match compared {
-        Err(mistakes) => report(&mistakes, &sources),
-        Ok((comparison, _)) if comparison.sides.len() < 2 => {
-            complain("there is nothing to compare with: name a second file, or a scenario that has cases")
-        }
-        Ok((comparison, figures)) => {
-            let charts = comparison.charts(&figures);
-            let name = arguments.files.first().map_or(String::new(), |file| scenario_name(file, None));
-            write(&comparison.answer(&figures), &arguments.output).max(write_list(&charts, &name, &arguments.charts))
-        }
-    }
-}
-
-/// The scenarios to compare: files, or one file and its cases.
-fn sides(arguments: &Compare, sources: &mut Sources) -> Result<Vec<(String, Document)>, Diagnostics> {
-    let mut one = |file: &PathBuf, case: Option<String>| {
-        read(file, &Request { case, settings: settings(&arguments.unset, &arguments.set) }, sources)
-    };
-    let mut sides = Vec::new();
-    let stem = |file: &PathBuf| scenario_name(file, None);
-    let is_alone = |file: &PathBuf| arguments.files.iter().filter(|other| stem(other) == stem(file)).count() == 1;
-    for file in &arguments.files {
-        let document = one(file, None)?;
-        let cases = match (arguments.files.len(), arguments.cases.is_empty()) {
-            (1, true) => document.cases.clone(),
-            (_, _) => arguments.cases.clone(),
-        };
-        let name = match arguments.files.len() {
-            1 => "the scenario".to_string(),
-            // Two files of one name in two folders are told apart.
-            _ => {
-                if is_alone(file) {
-                    stem(file)
-                } else {
-                    file.display().to_string()
-                }
-            }
-        };
-        sides.push((name, document));
-        for case in cases {
-            sides.push((case.clone(), one(file, Some(case))?));
-        }
-    }
-    Ok(sides)
+    })?;
+    let progress = Progress::new(arguments.runs, "simulating");
+    let outcomes = simulation.run(|runs| progress.advance(runs));
+    drop(progress);
+    let charts = simulation.charts(&outcomes);
+    let name = scenario_name(&arguments.file, arguments.assumptions.case.as_deref());
+    Ok(write(&simulation.answer(&outcomes), target).max(write_list(&charts, &name, &arguments.charts)))
 }

@@ -9,8 +9,8 @@ use crate::number::{Currency, Exact, Vagueness, grouped, trimmed};
 use crate::reconcile::account::AS_REPORTED;
 use crate::reconcile::outcome::{JudgedFigure, Judgement};
 use crate::reconcile::verdict::Verdict;
-use crate::report::{Block, Cell, Prose, Rank, Section, Table};
 use crate::report::words::{joined, opening};
+use crate::report::{Block, Cell, Prose, Rank, Section, Table};
 use crate::scenario::NamedSource;
 
 /// The most combinations that a report lists; JSON has all of them.

@@ -13,14 +13,14 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Block, distribution: &Distribu
     let counts: Vec<Exact> = values.iter().map(|(_, count)| Exact::integer(*count as i128)).collect();
     let count_notation = Notation::of(Unit::Plain, &counts);
     let up = Axis::from_zero(&counts, 4);
-    let left = area.left + up.tick_width(&count_notation).max(px(40));
+    let left = area.left + up.tick_width(&count_notation, canvas.letters()).max(px(40));
     let reference = distribution.reference.as_ref();
     let is_reference = |value: &Exact| reference.is_some_and(|marker| marker.value == *value);
     let note = |value: &Exact| reference.filter(|_| is_reference(value)).map_or("", |marker| marker.label.as_str());
     let texts: Vec<String> = values.iter().map(|(value, _)| notation.amount(value)).collect();
     let pitch = (area.right - left) / values.len() as i32;
     let names = values.iter().zip(&texts).map(|((value, _), text)| (text.as_str(), note(value))).collect();
-    let names = ColumnNames::new(names, pitch);
+    let names = ColumnNames::new(names, pitch, canvas.letters());
     let plot = Block::new(left, area.top + HEADROOM, area.right, area.bottom - names.height() - px(22));
     let up = up.between(plot.bottom, plot.top);
     up.draw_up(canvas, plot, &count_notation);
