@@ -98,7 +98,7 @@ impl Tornado {
                     Cell::Figure(bar.low.1.clone(), unit),
                     Cell::Figure(Some(bar.high.0.clone()), bar.unit),
                     Cell::Figure(bar.high.1.clone(), unit),
-                    Cell::Figure(bar.low.1.as_ref().and(bar.high.1.as_ref()).map(|_| bar.span()), unit),
+                    Cell::Figure(bar.low.1.as_ref().and(bar.high.1.as_ref()).map(|_| bar.span()), unit.of_difference()),
                     bar.elasticity
                         .clone()
                         .map_or(Cell::Empty, |elasticity| Cell::Estimate(elasticity.significant(2), Unit::Ratio)),
@@ -114,7 +114,7 @@ impl Tornado {
             .map_or("has no value".to_string(), |base| format!("is {}", unit.show_with_currency(base, currency)));
         let mut findings = vec![format!("{name} {stands}.")];
         if let Some(first) = self.bars.first().filter(|bar| !bar.span().is_zero()) {
-            findings.push(format!("{} moves it most, by {}.", first.path, unit.show(&first.span())));
+            findings.push(format!("{} moves it most, by {}.", first.path, unit.of_difference().show(&first.span())));
         }
         findings.extend(
             self.refused_later
@@ -221,7 +221,7 @@ impl Comparison {
         let shares: Vec<Option<Vec<Exact>>> = changed.iter().map(|figure| self.explained(number, figure)).collect();
         for (at, change) in side.changes.iter().enumerate() {
             let cells = changed.iter().zip(&shares).map(|(figure, shares)| {
-                Cell::Figure(shares.as_ref().and_then(|shares| shares.get(at).cloned()), figure.unit)
+                Cell::Figure(shares.as_ref().and_then(|shares| shares.get(at).cloned()), figure.unit.of_difference())
             });
             let words = [change.path.join("."), change.from.clone(), change.to.clone()].map(Cell::from);
             table.rows.push(words.into_iter().chain(cells).collect());
@@ -230,7 +230,8 @@ impl Comparison {
             table.rows.clear();
             return table;
         }
-        let totals = changed.iter().map(|figure| Cell::Figure(self.difference(number, figure), figure.unit));
+        let total = |figure: &&NamedFigure| Cell::Figure(self.difference(number, figure), figure.unit.of_difference());
+        let totals = changed.iter().map(total);
         let words = ["In all", "", ""].map(Cell::from);
         table.rows.push(words.into_iter().chain(totals).collect());
         if side.changes.len() > 1 {

@@ -4,7 +4,7 @@ use super::columns::table;
 use super::figures::prose;
 use super::layout::{Layout, wrapped};
 use crate::engine::Evaluation;
-use crate::report::{Rank, SummaryPart};
+use crate::report::{Prose, Rank, SummaryPart};
 
 /// The most lines of a summary, with the title above it: the first screen of a terminal of 24 lines, with the command and
 /// what begins below.
@@ -67,7 +67,7 @@ fn rows_of(part: &SummaryPart) -> Option<usize> {
 fn taken(parts: &[SummaryPart], texts: &[String], room: usize) -> Vec<bool> {
     let rank = |part: &SummaryPart| match part {
         SummaryPart::Statement { rank, .. } => *rank,
-        SummaryPart::Table(_) => Rank::Answer,
+        SummaryPart::Table(joint) => joint.rank,
     };
     // A table comes first: it is what the sentences beside it explain.
     let mut order: Vec<usize> = (0..parts.len()).collect();
@@ -86,12 +86,18 @@ fn taken(parts: &[SummaryPart], texts: &[String], room: usize) -> Vec<bool> {
 
 fn text_of(part: &SummaryPart, rows: usize, results: &Evaluation, layout: Layout) -> String {
     match part {
-        SummaryPart::Statement { section, at, .. } => {
+        SummaryPart::Statement { of, section, at, .. } => {
             let said = results.report.sections.get(*section).and_then(|section| section.summary.get(*at));
-            said.map_or(String::new(), |said| item(&prose(results, &said.prose), layout))
+            said.map_or(String::new(), |said| item(&statement(results, of.as_deref(), &said.prose), layout))
         }
         SummaryPart::Table(joint) => format!("\n{}", table(&joint.shortened(rows), Some(&results.sheet), layout)),
     }
+}
+
+/// What is said, after whose it is where several steps say something.
+pub fn statement(results: &Evaluation, of: Option<&str>, said: &Prose) -> String {
+    let said = prose(results, said);
+    of.map_or(said.clone(), |of| format!("{of}: {said}"))
 }
 
 /// A sentence as an item of a list: what it goes on with stands below its first word.

@@ -15,6 +15,8 @@ mod layers;
 mod mistakes;
 mod models;
 mod nothing_dropped;
+mod pages;
+mod personas;
 mod questions;
 mod questions_laws;
 mod readme;
