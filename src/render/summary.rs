@@ -10,6 +10,9 @@ use crate::report::{Prose, Rank, SummaryPart};
 /// what begins below.
 const MOST_LINES: usize = 20;
 
+/// The width of a terminal for which that is counted.
+const USUAL_WIDTH: usize = 80;
+
 /// The least rows of a table, as long as sentences of the first rank have no room beside it.
 const LEAST_ROWS: usize = 4;
 
@@ -24,7 +27,9 @@ pub struct Head {
 impl Head {
     /// As much of the summary as fits below `used` lines.
     pub fn below(used: usize, results: &Evaluation, layout: Layout) -> Head {
-        let room = MOST_LINES.saturating_sub(used);
+        // A narrow page needs more lines for the same words.
+        let most_lines = MOST_LINES * USUAL_WIDTH / layout.width.clamp(1, USUAL_WIDTH);
+        let room = most_lines.saturating_sub(used);
         let parts = &results.report.summary.parts;
         let texts =
             |rows: usize| parts.iter().map(|part| text_of(part, rows, results, layout)).collect::<Vec<String>>();

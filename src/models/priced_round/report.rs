@@ -49,11 +49,11 @@ fn lead(terms: &Terms, outcome: &Outcome) -> Prose {
     }
 }
 
-/// "Protected against the lower price, one share of Series B converts to 1.19 common shares."
+/// "Anti-dilution: one share of Series B converts to 1.19 common shares."
 fn protected(outcome: &Outcome) -> Option<Prose> {
     let adjusted: Vec<_> = outcome.solution.adjustments.iter().filter(|adjustment| adjustment.adjusted).collect();
     let last = adjusted.len().checked_sub(1)?;
-    let mut prose = Prose::new("Protected against the lower price, one share of ");
+    let mut prose = Prose::new("Anti-dilution: one share of ");
     for (at, adjustment) in adjusted.iter().enumerate() {
         let between = match at {
             0 => "",

@@ -79,10 +79,11 @@ fn when(when: &When) -> Cell {
 fn lead(investment: &Investment, page: &Page<'_>) -> Prose {
     let prose = Prose::new(format!("{}: ", label(page.step)))
         .with("{} became {}", [investment.paid_in.id(), investment.total_value.id()]);
-    let prose = prose.with(", {}", [investment.tvpi.id()]);
     let value = page.sheet.value(investment.total_value.id());
     match investment.rates[..] {
-        [rate] if page.sheet.value(rate.id()).is_some() => prose.with(", {} a year.", [rate.id()]),
+        [rate] if page.sheet.value(rate.id()).is_some() => {
+            prose.with(", {} a year, {} in all.", [rate.id(), investment.tvpi.id()])
+        }
         [_] if value.is_some_and(|value| value.is_zero()) => {
             prose.words(": everything is lost, a rate of −100 %, which is no internal rate.")
         }
