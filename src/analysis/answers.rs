@@ -106,7 +106,7 @@ impl Tornado {
                     Cell::Figure(bar.low.1.clone(), unit),
                     Cell::Figure(Some(bar.high.0.clone()), bar.unit),
                     Cell::Figure(bar.high.1.clone(), unit),
-                    Cell::Figure(bar.low.1.as_ref().and(bar.high.1.as_ref()).map(|_| bar.span()), unit),
+                    Cell::Figure(bar.low.1.as_ref().and(bar.high.1.as_ref()).map(|_| bar.span()), unit.of_difference()),
                     bar.elasticity
                         .clone()
                         .map_or(Cell::Empty, |elasticity| Cell::Estimate(elasticity.significant(2), Unit::Ratio)),
@@ -122,7 +122,7 @@ impl Tornado {
             .map_or("has no value".to_string(), |base| format!("is {}", unit.show_with_currency(base, currency)));
         let mut findings = vec![format!("{name} {stands}.")];
         if let Some(first) = self.bars.first().filter(|bar| !bar.span().is_zero()) {
-            findings.push(format!("{} moves it most, by {}.", first.path, unit.show(&first.span())));
+            findings.push(format!("{} moves it most, by {}.", first.path, unit.of_difference().show(&first.span())));
         }
         findings.extend(
             self.refused_later

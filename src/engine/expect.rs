@@ -161,7 +161,7 @@ fn counted_otherwise(written: LiteralUnit, unit: Unit, currency: Currency) -> Op
     let is_money = matches!(unit, Unit::Money | Unit::ForeignMoney(_) | Unit::Price | Unit::ExchangeRate);
     match (written, unit) {
         (LiteralUnit::Plain, _)
-        | (LiteralUnit::Percent, Unit::Stake | Unit::Rate | Unit::Ratio)
+        | (LiteralUnit::Percent, Unit::Stake | Unit::Rate | Unit::Points | Unit::Ratio)
         | (LiteralUnit::Multiple, Unit::Multiple | Unit::Ratio) => None,
         (LiteralUnit::Currency(other), _) if is_money => (other != own).then(|| format!("money in {other}")),
         (LiteralUnit::Percent, _) => Some("a percentage".to_string()),

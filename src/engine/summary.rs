@@ -5,8 +5,10 @@ use std::collections::{HashMap, HashSet};
 use super::compute::Computation;
 use super::plan::Planned;
 use crate::models::{MOST_HOLDERS, now_held};
+use crate::number::Exact;
 use crate::report::words::label;
 use crate::report::{Cell, DealFigures, HolderColumn, JointTable, Rank, Section, Summary, SummaryPart, Table};
+use crate::worksheet::Unit;
 
 /// The most columns of what holders get.
 const MOST_COLUMNS: usize = 4;
@@ -14,17 +16,33 @@ const MOST_COLUMNS: usize = 4;
 /// What stands at the head of the page of these sections, each with its step.
 pub(super) fn summary(told: &[(Section, &Planned)], computation: &Computation) -> Summary {
     let several = several_deals(told);
+    let last_change = computation.captable.tables().last().map(|(step, _)| step);
     let mut parts: Vec<SummaryPart> = Vec::new();
-    parts.extend(several.clone().map(SummaryPart::Table));
-    for (section, (told_of, _)) in told.iter().enumerate().filter(|(at, _)| !is_history(*at, told, computation)) {
-        let is_in_table = several.is_some() && told_of.deal.is_some();
-        for (at, said) in told_of.summary.iter().enumerate() {
+    let says = |at: usize| !told[at].0.summary.is_empty() && !is_history(at, told, computation);
+    let saying: Vec<&str> = (0..told.len()).filter(|at| says(*at)).map(|at| told[at].1.model.name).collect();
+    let is_one_of_several = |step: &Planned| saying.iter().filter(|model| **model == step.model.name).count() > 1;
+    let is_alone = several.as_ref().is_some_and(|table| table.rank == Rank::Answer);
+    for (section, (told_of, step)) in told.iter().enumerate().filter(|(at, _)| !is_history(*at, told, computation)) {
+        let is_in_table = is_alone && told_of.deal.is_some();
+        let is_before = computation.captable.after(&step.name).is_some() && Some(step.name.as_str()) != last_change;
+        for (at, said) in
+            told_of.summary.iter().enumerate().filter(|(_, said)| !(is_before && said.rank == Rank::Aside))
+        {
             let rank = if is_in_table { Rank::Aside } else { said.rank };
-            parts.push(SummaryPart::Statement { rank, section, at });
+            let of = is_one_of_several(step).then(|| called(step)).filter(|_| at == 0);
+            parts.push(SummaryPart::Statement { rank, of, section, at });
         }
     }
+    parts.extend(several.map(SummaryPart::Table));
     parts.extend(holders(told, computation).map(SummaryPart::Table));
     Summary { parts }
+}
+
+/// What a step is called at the head of a page: its title, if that is short, or its name in words.
+fn called(step: &Planned) -> String {
+    const LONGEST: usize = 40;
+    let title = step.title.clone().filter(|title| title.chars().count() <= LONGEST);
+    title.unwrap_or_else(|| label(&step.name))
 }
 
 /// Whether a later step makes what a section says history: a deal that a later one is compared with or that was not made,
@@ -45,23 +63,24 @@ fn is_history(at: usize, told: &[(Section, &Planned)], computation: &Computation
     }
 }
 
-/// One row for each deal, where more than one of them is an answer.
+/// One row for each deal, where more than one of them is an answer, or several are compared with each other.
 fn several_deals(told: &[(Section, &Planned)]) -> Option<JointTable> {
     const MOST_DEALS: usize = 10;
     let deals = || told.iter().filter_map(|(section, step)| Some((section.deal.as_ref()?, step)));
     let answers = told.iter().filter(|(section, _)| section.deal.is_some() && section.is_answer).count();
-    if answers < 2 {
+    let rank = if answers > 1 { Rank::Answer } else { Rank::Aside };
+    if answers < 2 && deals().count() < 3 {
         return None;
     }
     let further = deals().count().saturating_sub(MOST_DEALS);
-    let rows = deals().skip(further).map(|(deal, step)| {
-        let title = step.title.clone().unwrap_or_else(|| label(&step.name));
-        std::iter::once(Cell::from(title)).chain(deal.cells.iter().cloned())
-    });
+    let rows = deals()
+        .skip(further)
+        .map(|(deal, step)| std::iter::once(Cell::from(called(step))).chain(deal.cells.iter().cloned()));
     let heads = std::iter::once("Deal").chain(DealFigures::COLUMNS).map(str::to_string);
     let table = Table::with_columns("The deals", heads).rows(rows).without_empty_columns();
     // The latest come last, and matter most.
-    Some(JointTable { by_importance: (0..table.rows.len()).rev().collect(), table, further, others: "earlier deals" })
+    let by_importance = (0..table.rows.len()).rev().collect();
+    Some(JointTable { rank, by_importance, table, further, others: "earlier deals" })
 }
 
 /// Who owns what after the last step, and what they get by the steps after it.
@@ -96,8 +115,15 @@ fn holders(told: &[(Section, &Planned)], computation: &Computation) -> Option<Jo
     let further = by_importance.len().saturating_sub(MOST_HOLDERS);
     let most: HashSet<usize> = by_importance.iter().copied().take(MOST_HOLDERS).collect();
     let mut place = HashMap::new();
-    let heads = ["Holder", "Owns", "Value"].into_iter().map(str::to_string);
-    let title = held.as_ref().map_or("What everybody gets", |_| "Who owns what now, fully diluted");
+    let has_classes = columns.iter().any(|column| column.has_classes);
+    let has_holders = held.is_some() || columns.iter().any(|column| !column.has_classes);
+    let who = match (has_classes, has_holders) {
+        (true, false) => "Class",
+        (true, true) => "Holder or class",
+        (false, _) => "Holder",
+    };
+    let heads = [who, "Owns", "Value"].into_iter().map(str::to_string);
+    let title = if held.is_some() { "Who owns what now, fully diluted" } else { "Who gets what" };
     let mut table = Table::with_columns(title, heads.chain(columns.iter().map(|column| column.head.clone())));
     for (at, (name, owns)) in rows.into_iter().enumerate().filter(|(at, _)| most.contains(at)) {
         place.insert(at, table.rows.len());
@@ -117,7 +143,10 @@ fn holders(told: &[(Section, &Planned)], computation: &Computation) -> Option<Jo
         if let Some(owns) = held.pool {
             close("Unallocated pool", owns, &|column| column.pool.clone());
         }
-        close("All", held.all, &|column| column.all.clone());
+        close("All", [Cell::Figure(Some(Exact::ONE), Unit::Stake), held.all], &|column| column.all.clone());
+    } else if columns.iter().any(|column| column.all.is_some()) {
+        close("All", [Cell::Empty, Cell::Empty], &|column| column.all.clone());
     }
-    Some(JointTable { table: table.without_empty_columns(), by_importance, further, others: "others" })
+    let rank = Rank::Answer;
+    Some(JointTable { rank, table: table.without_empty_columns(), by_importance, further, others: "others" })
 }

@@ -19,8 +19,8 @@ pub struct NowHeld {
     pub founders: Option<(&'static str, [Cell; 2])>,
     /// What is reserved and was given to nobody.
     pub pool: Option<[Cell; 2]>,
-    /// All shares.
-    pub all: [Cell; 2],
+    /// What all shares are worth.
+    pub all: Cell,
 }
 
 /// Who owns what now; `None` where no step counted shares.
@@ -44,12 +44,12 @@ pub fn now_held(sheet: &Worksheet, history: &History) -> Option<NowHeld> {
     let mut by_size: Vec<usize> = (0..holders.len()).collect();
     by_size.sort_by(|one, other| shares[*other].cmp(&shares[*one]));
     let all = find(&["value"]).map_or(Cell::Empty, Cell::Line);
-    let label = if table.founders_are_stated() { "Founders together" } else { "Founding holders together" };
+    let label = if table.founders_are_stated() { "Founders together" } else { "Founding holders" };
     Some(NowHeld {
         holders,
         by_size,
         founders: owns(&["founders"]).map(|owns| (label, owns)),
         pool: owns(&["pool"]),
-        all: [Cell::Empty, all],
+        all,
     })
 }

@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 
 use super::figures::{prose, reporters};
 use super::page::{FilePage, first_mistake};
+use super::summary::statement;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::engine::Evaluation;
 use crate::number::decimal_text;
@@ -244,8 +245,9 @@ fn section<'a>(results: &Evaluation, section: &'a Section) -> SectionOut<'a> {
 /// A part of the summary.
 fn head<'a>(results: &Evaluation, part: &'a SummaryPart) -> BlockOut<'a> {
     match part {
-        SummaryPart::Statement { section, at, .. } => {
-            BlockOut::Prose { text: prose(results, &results.report.sections[*section].summary[*at].prose) }
+        SummaryPart::Statement { of, section, at, .. } => {
+            let said = &results.report.sections[*section].summary[*at].prose;
+            BlockOut::Prose { text: statement(results, of.as_deref(), said) }
         }
         SummaryPart::Table(joint) => table(results, &joint.table),
     }
@@ -269,7 +271,7 @@ fn table<'a>(results: &Evaluation, Table { title, columns, rows, note }: &'a Tab
 
 fn cell<'a>(results: &Evaluation, cell: &Cell, label: Option<&'a str>) -> CellOut<'a> {
     let shown = cell.shown(Some(&results.sheet));
-    let Cell::Line(id) = cell else {
+    let (Cell::Line(id) | Cell::Difference(id)) = cell else {
         return CellOut { label, shown, figure: None, value: None };
     };
     let value = results.sheet.value(*id).map(|value| decimal_text(&value).value);

@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use super::figures::{origin, prose, range};
+use super::summary::statement;
 use super::view::{Extent, View};
 use crate::engine::Evaluation;
 use crate::report::{Answer, Block, Figures, Prose, Section, SummaryPart, Table};
@@ -28,9 +29,9 @@ pub fn render(results: &Evaluation, view: &View) -> String {
     for part in &results.report.summary.parts {
         text.push('\n');
         match part {
-            SummaryPart::Statement { section, at, .. } => {
+            SummaryPart::Statement { of, section, at, .. } => {
                 let sentences = &results.report.sections[*section].summary[*at].prose;
-                text.push_str(&format!("{}\n", escaped(&prose(results, sentences))));
+                text.push_str(&format!("{}\n", escaped(&statement(results, of.as_deref(), sentences))));
                 said.insert((*section, *at));
             }
             SummaryPart::Table(joint) => render_table(&joint.shortened(usize::MAX), Some(&results.sheet), &mut text),

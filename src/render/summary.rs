@@ -4,11 +4,14 @@ use super::columns::table;
 use super::figures::prose;
 use super::layout::{Layout, wrapped};
 use crate::engine::Evaluation;
-use crate::report::{Rank, SummaryPart};
+use crate::report::{Prose, Rank, SummaryPart};
 
 /// The most lines of a summary, with the title above it: the first screen of a terminal of 24 lines, with the command and
 /// what begins below.
 const MOST_LINES: usize = 20;
+
+/// The width of a terminal for which that is counted.
+const USUAL_WIDTH: usize = 80;
 
 /// The least rows of a table, as long as sentences of the first rank have no room beside it.
 const LEAST_ROWS: usize = 4;
@@ -24,7 +27,9 @@ pub struct Head {
 impl Head {
     /// As much of the summary as fits below `used` lines.
     pub fn below(used: usize, results: &Evaluation, layout: Layout) -> Head {
-        let room = MOST_LINES.saturating_sub(used);
+        // A narrow page needs more lines for the same words.
+        let most_lines = MOST_LINES * USUAL_WIDTH / layout.width.clamp(1, USUAL_WIDTH);
+        let room = most_lines.saturating_sub(used);
         let parts = &results.report.summary.parts;
         let texts =
             |rows: usize| parts.iter().map(|part| text_of(part, rows, results, layout)).collect::<Vec<String>>();
@@ -67,7 +72,7 @@ fn rows_of(part: &SummaryPart) -> Option<usize> {
 fn taken(parts: &[SummaryPart], texts: &[String], room: usize) -> Vec<bool> {
     let rank = |part: &SummaryPart| match part {
         SummaryPart::Statement { rank, .. } => *rank,
-        SummaryPart::Table(_) => Rank::Answer,
+        SummaryPart::Table(joint) => joint.rank,
     };
     // A table comes first: it is what the sentences beside it explain.
     let mut order: Vec<usize> = (0..parts.len()).collect();
@@ -86,12 +91,18 @@ fn taken(parts: &[SummaryPart], texts: &[String], room: usize) -> Vec<bool> {
 
 fn text_of(part: &SummaryPart, rows: usize, results: &Evaluation, layout: Layout) -> String {
     match part {
-        SummaryPart::Statement { section, at, .. } => {
+        SummaryPart::Statement { of, section, at, .. } => {
             let said = results.report.sections.get(*section).and_then(|section| section.summary.get(*at));
-            said.map_or(String::new(), |said| item(&prose(results, &said.prose), layout))
+            said.map_or(String::new(), |said| item(&statement(results, of.as_deref(), &said.prose), layout))
         }
         SummaryPart::Table(joint) => format!("\n{}", table(&joint.shortened(rows), Some(&results.sheet), layout)),
     }
+}
+
+/// What is said, after whose it is where several steps say something.
+pub fn statement(results: &Evaluation, of: Option<&str>, said: &Prose) -> String {
+    let said = prose(results, said);
+    of.map_or(said.clone(), |of| format!("{of}: {said}"))
 }
 
 /// A sentence as an item of a list: what it goes on with stands below its first word.

@@ -10,7 +10,7 @@ use super::view::{Extent, View};
 use crate::diagnostic::{Severity, for_shell};
 use crate::engine::Evaluation;
 use crate::report::words::joined;
-use crate::report::{Answer, Block, Cell, Figures, Prose, Section, Table};
+use crate::report::{Answer, Block, Cell, Figures, Prose, Rank, Section, Table};
 use crate::scenario::NamedSource;
 
 /// The most rows of a table, unless everything is asked for.
@@ -22,7 +22,7 @@ pub fn render(results: &Evaluation, view: &View, layout: Layout) -> String {
         return chosen_steps(results, view, layout);
     }
     let mut text = paint(&wrapped(&results.title, layout), TITLE, layout);
-    text.push_str(&paint(&wrapped(&money_and_warnings(results), layout), FAINT, layout));
+    text.push_str(&faint(&wrapped(&money_and_warnings(results), layout), layout));
     let head = Head::below(text.lines().count() + 1, results, layout);
     if !head.text.is_empty() {
         text.push_str(&format!("\n{}", head.text));
@@ -37,7 +37,8 @@ pub fn render(results: &Evaluation, view: &View, layout: Layout) -> String {
     for (at, section) in results.report.sections.iter().enumerate() {
         let unsaid = (0..section.summary.len()).filter(|place| !head.said.contains(&(at, *place)));
         // What a page is not about is told by its figures.
-        let restates = |place: &usize| section.restates && *place == 0 && !head.said.is_empty();
+        let is_verdict = |place: usize| section.summary[place].rank == Rank::Verdict;
+        let restates = |place: &usize| section.restates && !is_verdict(*place) && !head.said.is_empty();
         let unsaid: Vec<&Prose> =
             unsaid.filter(|place| !restates(place)).map(|place| &section.summary[place].prose).collect();
         text.push_str(&render_section(results, section, &unsaid, view.extent, layout));
@@ -98,17 +99,23 @@ impl LeftOut {
     /// How to see it.
     fn told(&self, view: &View, layout: Layout) -> String {
         let (Some(command), Some(step)) = (&view.command, self.steps.first()) else { return String::new() };
-        let parts = if self.parts == 1 { "1 detail is" } else { &format!("{} details are", self.parts) };
-        let one = match view.steps.is_empty() {
-            true => format!("{command} --full\n{command} --step {} --full", for_shell(step)),
-            false => {
-                let steps: Vec<String> = view.steps.iter().map(|step| format!(" --step {}", for_shell(step))).collect();
-                format!("{command}{} --full", steps.concat())
-            }
+        let parts = match self.parts {
+            1 => "1 detail is left out".to_string(),
+            several => format!("{several} details are left out"),
         };
-        let lines = one.lines().map(|line| paint(&format!("  {line}\n"), FAINT, layout)).collect::<String>();
-        format!("\n{}{lines}", paint(&wrapped(&format!("{parts} left out; see with"), layout), FAINT, layout))
+        let steps: Vec<String> = view.steps.iter().map(|step| format!(" --step {}", for_shell(step))).collect();
+        let one_step = match view.steps.is_empty() {
+            true => format!(", or of one step `--step {} --full`", for_shell(step)),
+            false => String::new(),
+        };
+        let words = format!("{parts}: `{command}{} --full`{one_step}.", steps.concat());
+        format!("\n{}", faint(&wrapped(&words, layout), layout))
     }
+}
+
+/// Every line of a text, faint.
+fn faint(text: &str, layout: Layout) -> String {
+    text.lines().map(|line| paint(&format!("{line}\n"), FAINT, layout)).collect()
 }
 
 /// An answer: what was found, then its tables.

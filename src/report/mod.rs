@@ -55,8 +55,8 @@ pub struct Section {
     pub charts: Vec<Chart>,
     /// Whether its first sentences answer what the page is about, and a later step does not make them history.
     pub is_answer: bool,
-    /// Whether its first sentence says no more than the figures below it, so that a page whose answer is another section may
-    /// leave it out.
+    /// Whether what it says first, but for a verdict, is no more than the figures below it, so that a page whose answer is
+    /// another section may leave it out.
     pub restates: bool,
 }
 

@@ -39,6 +39,8 @@ pub enum SummaryPart {
     Statement {
         /// How important it is.
         rank: Rank,
+        /// Whose it is, where several steps of a kind say something.
+        of: Option<String>,
         /// The place of the section in the report.
         section: usize,
         /// The place among what the section says first.
@@ -51,6 +53,8 @@ pub enum SummaryPart {
 /// A table that may show fewer rows than there are.
 #[derive(Clone, Debug)]
 pub struct JointTable {
+    /// How important it is.
+    pub rank: Rank,
     /// The table, with the most rows that are ever shown of it.
     pub table: Table,
     /// The rows that may be left out where there is no room, the most important first.
@@ -64,7 +68,10 @@ pub struct JointTable {
 impl JointTable {
     /// The table with no more than the `most` most important of the rows that may be left out, and how many others there are.
     pub fn shortened(&self, most: usize) -> Table {
-        let (_, left_out) = self.by_importance.split_at(most.min(self.by_importance.len()));
+        let all = self.by_importance.len();
+        // A row that says there is one more takes as much room as that one.
+        let most = if most.saturating_add(1) == all && self.further == 0 { all } else { most.min(all) };
+        let (_, left_out) = self.by_importance.split_at(most);
         let last = self.by_importance.iter().max();
         let mut table = Table { rows: Vec::new(), ..self.table.clone() };
         for (at, row) in self.table.rows.iter().enumerate() {
@@ -73,7 +80,8 @@ impl JointTable {
             }
             let number = left_out.len() + self.further;
             if Some(&at) == last && number > 0 {
-                table.row([Cell::from(format!("and {} {}", grouped(number), self.others))]);
+                let others = if number == 1 { self.others.trim_end_matches('s') } else { self.others };
+                table.row([Cell::from(format!("and {} {others}", grouped(number)))]);
             }
         }
         table
@@ -102,6 +110,8 @@ impl DealFigures {
 pub struct HolderColumn {
     /// The head.
     pub head: String,
+    /// Whether it has figures of classes, as nobody says who holds all of them.
+    pub has_classes: bool,
     /// A figure for each holder by name, or for each class where nobody says who holds it.
     pub of: Vec<(String, Cell)>,
     /// That of the founders together.

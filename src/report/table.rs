@@ -23,6 +23,8 @@ pub enum Cell {
     Words(String),
     /// A line of the worksheet that the table is about.
     Line(NodeId),
+    /// A line of the worksheet that is the difference of two others: of two stakes, it is shown in points.
+    Difference(NodeId),
     /// A figure of any worksheet; `None` has no value here.
     Figure(Option<Exact>, Unit),
     /// A number that is not exact, such as an estimate from a sample, kept to the digits that mean something.
@@ -37,6 +39,10 @@ impl Cell {
         match self {
             Cell::Words(words) => words.clone(),
             Cell::Line(id) => sheet.map_or(String::new(), |sheet| sheet.show(*id)),
+            Cell::Difference(id) => sheet.map_or(String::new(), |sheet| match sheet.value(*id) {
+                Some(value) => sheet.unit(*id).of_difference().show(&value),
+                None => sheet.show(*id),
+            }),
             Cell::Figure(Some(value), unit) => unit.show(value),
             Cell::Figure(None, _) => "—".to_string(),
             Cell::Estimate(value, unit) => format!("≈ {}", unit.show(value)),
@@ -49,7 +55,7 @@ impl Cell {
         match self {
             Cell::Words(words) => Some(words.clone()),
             Cell::Figure(Some(value), _) | Cell::Estimate(value, _) => Some(decimal_text(value).value),
-            Cell::Figure(None, _) | Cell::Line(_) | Cell::Empty => None,
+            Cell::Figure(None, _) | Cell::Line(_) | Cell::Difference(_) | Cell::Empty => None,
         }
     }
 }

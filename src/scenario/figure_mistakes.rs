@@ -111,7 +111,7 @@ pub(super) fn wrong_unit(key: &str, literal: &Literal, unit: Unit, span: Span) -
         Unit::Money | Unit::ForeignMoney(_) => "\"14.8bn\"",
         Unit::Price => "\"16.25\"",
         Unit::Shares => "146_200_000",
-        Unit::Stake => "\"49%\"",
+        Unit::Stake | Unit::Points => "\"49%\"",
         Unit::Multiple => "\"15x\"",
         Unit::Rate => "\"8%\"",
         Unit::ExchangeRate => "\"1.17\"",

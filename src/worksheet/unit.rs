@@ -61,6 +61,8 @@ units! {
     Multiple: "multiple", "a multiple";
     /// A growth or interest rate: 0.08 is 8 %.
     Rate: "rate", "a rate";
+    /// The difference of two stakes or rates: -0.12 is -12 points, and not 12 % of anything.
+    Points: "part-difference", "a difference in points";
     /// A plain quotient.
     Ratio: "ratio", "a number";
     /// A length of time.
@@ -82,6 +84,7 @@ impl Unit {
             Unit::Shares if value.magnitude() < -2 => plain(value, 2),
             Unit::Shares => grouped(value, 2),
             Unit::Stake | Unit::Rate => percent(value, 2),
+            Unit::Points => points(value),
             Unit::Multiple => multiple(value, 2),
             Unit::Years => format!("{} years", trimmed(value, 2)),
         }
@@ -94,6 +97,24 @@ impl Unit {
             Unit::ForeignMoney(foreign) => format!("{} {foreign}", self.show(value)),
             _ => self.show(value),
         }
+    }
+}
+
+impl Unit {
+    /// What the difference of two values of this unit is counted in.
+    pub fn of_difference(self) -> Unit {
+        match self {
+            Unit::Stake | Unit::Rate => Unit::Points,
+            _ => self,
+        }
+    }
+}
+
+/// A part in points: hundredths, with the word behind.
+fn points(value: &Exact) -> String {
+    match trimmed(&(value * &Exact::integer(100)), 2).as_str() {
+        one @ ("1" | "-1") => format!("{one} pt"),
+        several => format!("{several} pts"),
     }
 }
 

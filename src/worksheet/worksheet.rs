@@ -46,7 +46,7 @@ impl Worksheet {
 
     /// The difference of two lines of one unit, `left - right`.
     pub fn difference(&self, left: NodeId, right: NodeId) -> NodeId {
-        let unit = self.lines().node(left).unit;
+        let unit = self.lines().node(left).unit.of_difference();
         self.write_line(Operation::Subtract(left, right), unit)
     }
 

@@ -41,6 +41,13 @@ fn help_of_every_command() {
 #[test]
 fn run_in_every_format() {
     holds("run-text", &["run", FILE]);
+    holds("run-brief", &["run", FILE, "--brief"]);
+    holds("run-full", &["run", FILE, "--full"]);
+    holds("run-step", &["run", "scenarios/exits/rounds-and-exit.toml", "--step", "sale", "--step", "fund"]);
+    holds("run-step-markdown", &["run", FILE, "--step", "bridge", "--format", "markdown"]);
+    holds("run-step-unknown", &["run", FILE, "--step", "mata"]);
+    holds("run-step-csv", &["run", FILE, "--step", "meta", "--format", "csv"]);
+    holds("run-brief-full", &["run", FILE, "--brief", "--full"]);
     holds("run-csv", &["run", FILE, "--format", "csv"]);
     holds("run-markdown", &["run", FILE, "--format", "markdown"]);
     holds("run-set", &["run", FILE, "--set", "steps.meta.investment=14.3bn"]);
@@ -96,7 +103,7 @@ fn statements_explain_themselves() {
 #[test]
 fn wide_tables_are_split_for_a_terminal_only() {
     let file = "scenarios/published/exit-kelvin.toml";
-    let printed = |columns: &str| ended(program(root()).args(["run", file]).env("COLUMNS", columns)).stdout;
+    let printed = |columns: &str| ended(program(root()).args(["run", file, "--full"]).env("COLUMNS", columns)).stdout;
     for (columns, pieces) in [("60", 3), ("80", 2), ("200", 1)] {
         let text = printed(columns);
         let width = columns.parse().expect("a number");

@@ -95,8 +95,10 @@ fn distance_is_true(judgement: &Judgement, place: &str) {
 }
 
 fn everything_said_is_true(results: &Evaluation, place: &str) -> usize {
-    let blocks = results.report.sections.iter().flat_map(|section| &section.blocks);
-    let prose = blocks.filter_map(|block| if let Block::Prose(prose) = block { Some(prose) } else { None });
+    let blocks = results.report.sections.iter().flat_map(|section| section.everything());
+    let prose: Vec<Prose> =
+        blocks.filter_map(|block| if let Block::Prose(prose) = &*block { Some(prose.clone()) } else { None }).collect();
+    let prose = prose.iter();
     results.reconciliation.steps.iter().for_each(|judgement| distance_is_true(judgement, place));
     prose.map(|prose| prose_is_true(results, prose, place)).sum()
 }

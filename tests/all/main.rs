@@ -17,6 +17,8 @@ mod mistakes;
 mod models;
 mod named;
 mod nothing_dropped;
+mod pages;
+mod personas;
 mod questions;
 mod questions_laws;
 mod readme;

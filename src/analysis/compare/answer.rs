@@ -81,12 +81,12 @@ impl Comparison<'_> {
         let shares: Vec<Option<Vec<Exact>>> = changed.iter().map(|figure| self.explained(number, figure)).collect();
         for (at, change) in side.changes.iter().enumerate() {
             let cells = changed.iter().zip(&shares).map(|(figure, shares)| {
-                Cell::Figure(shares.as_ref().and_then(|shares| shares.get(at).cloned()), figure.unit)
+                Cell::Figure(shares.as_ref().and_then(|shares| shares.get(at).cloned()), figure.unit.of_difference())
             });
             let words = [change.path.join("."), change.from.clone(), change.to.clone()].map(Cell::from);
             table.rows.push(words.into_iter().chain(cells).collect());
         }
-        let totals = changed.iter().map(|figure| Cell::Figure(self.difference(number, figure), figure.unit));
+        let totals = changed.iter().map(|figure| Cell::Figure(self.difference(number, figure), figure.unit.of_difference()));
         let words = ["In all", "", ""].map(Cell::from);
         table.rows.push(words.into_iter().chain(totals).collect());
         let mut notes = Vec::new();

@@ -100,7 +100,7 @@ fn what_the_value_rests_on_is_no_check_of_it() {
     let results = scenario(&step(
         "partners = { a = { stake = \"33%\", unvalued = \"rights\" }, b = { stake = \"67%\", assets.x = \"100bn\" } }",
     ));
-    let page = format!("{:?}", results.report.sections[0].blocks);
+    let page = format!("{:?}", results.report.sections[0].everything().collect::<Vec<_>>());
     assert_eq!(page.matches("B's stake").count(), 1, "{page}");
 }
 

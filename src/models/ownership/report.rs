@@ -51,6 +51,7 @@ pub fn as_if_converted(converted: &AsIfConverted, section: &mut Section) {
     let of = converted.holders.iter().map(|(name, _, stake)| (name.to_string(), (*stake).into()));
     section.of_holders = vec![HolderColumn {
         head: "If all SAFEs and notes converted".to_string(),
+        has_classes: false,
         of: of.collect(),
         founders: converted.founders.map(Cell::from),
         pool: converted.pool.map(|(_, stake)| stake.into()),

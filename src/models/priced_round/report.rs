@@ -5,7 +5,7 @@ use super::core::{Cause, LeftOut, Outcome, Residual, Rounded, SideLetter, Stated
 use super::terms::{FixedBy, Terms};
 use crate::models::{Page, ownership};
 use crate::report::words::joined;
-use crate::report::{Cell, Figures, Prose, Section, Table};
+use crate::report::{Cell, Figures, Prose, Rank, Section, Table};
 use crate::worksheet::{Line, dimension};
 
 pub(super) fn report(terms: &Terms, outcome: &Outcome, page: &Page<'_>) -> Section {
@@ -14,6 +14,9 @@ pub(super) fn report(terms: &Terms, outcome: &Outcome, page: &Page<'_>) -> Secti
         None => terms.class.text.clone(),
     });
     section.answer(lead(terms, outcome));
+    if let Some(protected) = protected(outcome) {
+        section.state(Rank::Meaning, protected);
+    }
     section.prose(counting(terms, outcome));
     section.figures(figures(outcome));
     section.table(money_in(outcome));
@@ -26,7 +29,12 @@ pub(super) fn report(terms: &Terms, outcome: &Outcome, page: &Page<'_>) -> Secti
         section.detail(found_in_words(found));
     }
     ownership::report(&outcome.holdings, &mut section);
-    section.table(dilution(outcome));
+    // Of several rounds, the last one says what a reader has now.
+    let last_price = page.captable.latest().and_then(|latest| latest.price_per_share()).map(|price| price.id());
+    match last_price == Some(outcome.solution.price_per_share.id()) {
+        true => section.table(dilution(outcome)),
+        false => section.detail(dilution(outcome)),
+    }
     section
 }
 
@@ -39,6 +47,22 @@ fn lead(terms: &Terms, outcome: &Outcome) -> Prose {
         Some(step_up) => prose.with(" before it. The price is {} that of the round before.", [step_up.id()]),
         None => prose.words(" before it."),
     }
+}
+
+/// "Anti-dilution: one share of Series B converts to 1.19 common shares."
+fn protected(outcome: &Outcome) -> Option<Prose> {
+    let adjusted: Vec<_> = outcome.solution.adjustments.iter().filter(|adjustment| adjustment.adjusted).collect();
+    let last = adjusted.len().checked_sub(1)?;
+    let mut prose = Prose::new("Anti-dilution: one share of ");
+    for (at, adjustment) in adjusted.iter().enumerate() {
+        let between = match at {
+            0 => "",
+            _ if at == last => " and one of ",
+            _ => ", one of ",
+        };
+        prose = prose.words(format!("{between}{} converts to ", adjustment.class)).figure(adjustment.conversion_ratio);
+    }
+    Some(prose.words(" common shares."))
 }
 
 /// How the shares were counted, and how a stated value is meant.
@@ -212,10 +236,15 @@ fn dilution(outcome: &Outcome) -> Table {
     let mut table = Table::new("What diluted whom", &columns);
     for diluted in &outcome.diluted {
         let holder = diluted.holder.as_deref().unwrap_or("Unallocated pool");
-        let losses = diluted.losses.iter().map(|loss| Cell::from(*loss));
+        let losses = diluted.losses.iter().map(|loss| Cell::Difference(loss.id()));
         let start = [holder.into(), diluted.before.into()];
-        table.row(start.into_iter().chain(losses).chain([diluted.own_gain.into(), diluted.after.into()]));
+        table.row(
+            start.into_iter().chain(losses).chain([
+                diluted.own_gain.map_or(Cell::Empty, |gain| Cell::Difference(gain.id())),
+                diluted.after.into(),
+            ]),
+        );
     }
-    table.note = "Every column takes its part of each stake; the columns sum to the stake after.".to_string();
+    table.note = "In points (pts): hundredths of the company. The columns sum to the stake after.".to_string();
     table
 }

@@ -4,7 +4,7 @@ use super::core::{Flow, Investment, Kind, LeftOpen, OfHolders, Outcome, When, Wh
 use super::terms::Time;
 use crate::models::Page;
 use crate::report::words::label;
-use crate::report::{Cell, Figures, HolderColumn, Prose, Rank, Section, Table};
+use crate::report::{Cell, Figures, HolderColumn, Prose, Section, Table};
 
 pub(super) fn report(outcome: &Outcome, page: &Page<'_>) -> Section {
     match outcome {
@@ -79,10 +79,11 @@ fn when(when: &When) -> Cell {
 fn lead(investment: &Investment, page: &Page<'_>) -> Prose {
     let prose = Prose::new(format!("{}: ", label(page.step)))
         .with("{} became {}", [investment.paid_in.id(), investment.total_value.id()]);
-    let prose = prose.with(", {}", [investment.tvpi.id()]);
     let value = page.sheet.value(investment.total_value.id());
     match investment.rates[..] {
-        [rate] if page.sheet.value(rate.id()).is_some() => prose.with(", {} a year.", [rate.id()]),
+        [rate] if page.sheet.value(rate.id()).is_some() => {
+            prose.with(", {} a year, {} in all.", [rate.id(), investment.tvpi.id()])
+        }
         [_] if value.is_some_and(|value| value.is_zero()) => {
             prose.words(": everything is lost, a rate of −100 %, which is no internal rate.")
         }
@@ -102,7 +103,7 @@ fn lead(investment: &Investment, page: &Page<'_>) -> Prose {
 /// Everybody's returns in one table; the payments of each in another.
 fn of_holders(holders: &OfHolders, page: &Page<'_>) -> Section {
     let mut section = Section::new("What everybody's money returned");
-    section.state(Rank::Aside, Prose::new(
+    section.prose(Prose::new(
         "What each paid in the rounds, for shares, SAFEs and notes, or for options and the shares of others, and what \
          they are paid in sales before the exit and at it.",
     ));
@@ -144,7 +145,14 @@ fn multiples_and_rates(holders: &OfHolders, page: &Page<'_>) -> Vec<HolderColumn
         _ => None,
     });
     let column = |head: &str, of: Vec<(String, Cell)>| {
-        (!of.is_empty()).then(|| HolderColumn { head: head.to_string(), of, founders: None, pool: None, all: None })
+        (!of.is_empty()).then(|| HolderColumn {
+            head: head.to_string(),
+            has_classes: false,
+            of,
+            founders: None,
+            pool: None,
+            all: None,
+        })
     };
     [column("Multiple", multiple.collect()), column("A year", rate.collect())].into_iter().flatten().collect()
 }

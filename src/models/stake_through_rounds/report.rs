@@ -22,7 +22,7 @@ fn lead(holder: &str, outcome: &Outcome, last: &Passed, page: &Page<'_>) -> Pros
     let before = outcome.stake_before;
     let has_stake = page.sheet.value(before.id()).is_none_or(|stake| !stake.is_zero());
     let prose = match has_stake {
-        true => Prose::new(format!("Of {holder}, ")).with("{} before the first round is ", [before.id()]),
+        true => Prose::new(format!("{holder}: ")).with("{} before the first round is ", [before.id()]),
         false => Prose::new(format!("What {holder} bought is ")),
     };
     prose.with(

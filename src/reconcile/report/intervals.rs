@@ -128,7 +128,7 @@ pub fn carried(value: &Exact, interval: &Interval, unit: Unit) -> String {
             // Where a reader is shown fewer digits than the reports carry, the value is rounded once.
             let is_finer = match unit {
                 Unit::Multiple => places > 2,
-                Unit::Stake | Unit::Rate => places > 4,
+                Unit::Stake | Unit::Rate | Unit::Points => places > 4,
                 _ => false,
             };
             format!("{ABOUT}{}", unit.show(&if is_finer { value.clone() } else { to(places) }))
@@ -244,6 +244,7 @@ fn all_digits(value: &Exact, unit: Unit, in_crore: bool) -> Result<String, Exact
 fn scale_of(value: &Exact, unit: Unit, in_crore: bool) -> (i32, &'static str) {
     match (unit, Scale::of(value)) {
         (Unit::Stake | Unit::Rate, _) => (-2, " %"),
+        (Unit::Points, _) => (-2, " pts"),
         (Unit::Multiple, _) => (0, "x"),
         (Unit::Money | Unit::ForeignMoney(_), Scale::Trillion) if in_crore => (12, " lakh crore"),
         (Unit::Money | Unit::ForeignMoney(_), Scale::Billion) if in_crore => (7, " crore"),

@@ -10,7 +10,7 @@ use crate::reconcile::account::AS_REPORTED;
 use crate::reconcile::outcome::{JudgedFigure, Judgement};
 use crate::reconcile::verdict::Verdict;
 use crate::report::words::{joined, opening};
-use crate::report::{Block, Cell, Prose, Rank, Section, Table};
+use crate::report::{Block, Cell, Prose, Rank, Section, Statement, Table};
 use crate::scenario::NamedSource;
 
 /// The most combinations that a report lists; JSON has all of them.
@@ -26,7 +26,9 @@ pub fn tell(judgement: &Judgement, sources: &[NamedSource], currency: Currency, 
             }
             _ => "",
         };
-        section.state(Rank::Verdict, Prose::new(format!("{cannot}{}", first.join(" "))));
+        let prose = Prose::new(format!("{cannot}{}", first.join(" ")));
+        let after = section.summary.iter().take_while(|said| said.rank == Rank::Answer).count();
+        section.summary.insert(after, Statement { rank: Rank::Verdict, prose });
     }
     if !others.is_empty() {
         section.blocks.insert(0, Block::Prose(Prose::new(others.join(" "))));

@@ -24,7 +24,7 @@ impl Unit {
         match unit {
             worksheet::Unit::Money | worksheet::Unit::Price => Unit::Money(currency),
             worksheet::Unit::ForeignMoney(foreign) => Unit::Money(foreign),
-            worksheet::Unit::Stake | worksheet::Unit::Rate => Unit::Percent,
+            worksheet::Unit::Stake | worksheet::Unit::Rate | worksheet::Unit::Points => Unit::Percent,
             worksheet::Unit::Multiple => Unit::Multiple,
             worksheet::Unit::Shares => Unit::Shares,
             worksheet::Unit::ExchangeRate | worksheet::Unit::Ratio | worksheet::Unit::Years => Unit::Plain,

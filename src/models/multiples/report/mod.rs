@@ -32,7 +32,7 @@ pub(super) fn report(terms: &Multiples, outcome: &Outcome, page: &Page<'_>) -> S
     }
     section.table(leaving(terms, outcome));
     if let Some(target) = &outcome.target {
-        section.detail(growth_to(target, outcome, page));
+        section.table(growth_to(target, outcome, page));
     }
     section.detail(over_time::table(outcome, page));
     section.charts.extend(over_time::chart(outcome, page));

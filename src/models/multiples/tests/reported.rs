@@ -82,6 +82,6 @@ fn revenues_that_the_digits_do_not_tell_apart_are_alike() {
     let results = scenario(
         "[company.revenue]\n2023 = \"514.6M\"\n2024 = \"515M\"\n[steps.m]\nmodel = \"multiples\"\nvaluation = \"5bn\"",
     );
-    let text = format!("{:?}", results.report.sections[0].blocks);
+    let text = format!("{:?}", results.report.sections[0].everything().collect::<Vec<_>>());
     assert!(text.contains("2023 revenue and 2024 revenue are alike within what was printed."), "{text}");
 }

@@ -22,7 +22,7 @@ pub(super) fn add(terms: &ReportedDeal, outcome: &Outcome, page: &Page<'_>, sect
                     .maybe("Equity after, if priced before the payout", distribution.equity_after_if_priced_before),
             );
         }
-        section.detail(by_use(distribution));
+        section.table(by_use(distribution));
     }
     section.table(legs(&terms.legs, &outcome.legs));
     let old = outcome.old_holders.as_ref().filter(|_| are_told(terms, outcome));
@@ -52,7 +52,7 @@ const MOST_NAMED: usize = 3;
 /// What the old holders keep: "The old holders receive 14.8bn USD and keep 51 %. Of them, Ada has 7.14 % after ~14 % before."
 pub(super) fn in_words(terms: &ReportedDeal, outcome: &Outcome, page: &Page<'_>) -> Option<Prose> {
     let old = outcome.old_holders.as_ref()?;
-    page.sheet.value(old.stake.id())?;
+    let keep_nothing = page.sheet.value(old.stake.id())?.is_zero();
     let who = if outcome.deal.held_before.is_some() { "The other holders " } else { "The old holders " };
     let (receive, keep) = match terms.status.has_happened() {
         true => ("receive {} and ", "keep {}"),
@@ -64,7 +64,10 @@ pub(super) fn in_words(terms: &ReportedDeal, outcome: &Outcome, page: &Page<'_>)
         None if terms.status.has_happened() => prose,
         None => prose.words("would "),
     };
-    let prose = prose.with(keep, [old.stake.id()]).words(" of the company.");
+    let prose = match keep_nothing {
+        true => prose.words("keep nothing."),
+        false => prose.with(keep, [old.stake.id()]).words(" of the company."),
+    };
     let named = terms.holders.iter().zip(&outcome.holders);
     let named = named.filter_map(|(entry, after)| Some((entry.label.as_str(), after.before, after.remains?.stake)));
     let named: Vec<_> = named.collect();

@@ -25,13 +25,15 @@ pub(super) fn report(terms: &ReportedDeal, outcome: &Outcome, page: &Page<'_>) -
         section.answer(lead);
     }
     headline::add(terms, outcome, page, &mut section);
+    let is_short = terms.proceeds.issues_shares() && !holders::are_told(terms, outcome);
+    let kept = outcome.old_holders.filter(|_| is_short).map(|old| old.stake);
     if let Some(told) = holders::in_words(terms, outcome, page) {
         section.state(Rank::Meaning, told);
     }
     section.deal = Some(deal_of_several(outcome, page));
-    section.figures(deal_figures(terms, outcome));
+    section.figures(deal_figures(terms, outcome).maybe(kept_by(terms, outcome), kept));
     section.table(checks(outcome));
-    section.detail(reports(outcome));
+    section.table(reports(outcome));
     holdings::add(terms, outcome, page, &mut section);
     holders::add(terms, outcome, page, &mut section);
     section.figures(step_up(terms, outcome, page));
@@ -71,6 +73,15 @@ fn title(terms: &ReportedDeal, outcome: &Outcome, page: &Page<'_>) -> String {
         (Some(investor), None) => format!("{investor} {}", does(terms, investor, "invests", "invest")),
         (None, Some(company)) => format!("A round of {company}"),
         (None, None) => "The deal".to_string(),
+    }
+}
+
+fn kept_by(terms: &ReportedDeal, outcome: &Outcome) -> &'static str {
+    match (outcome.deal.held_before.is_some(), terms.status.has_happened()) {
+        (true, true) => "The other holders keep",
+        (true, false) => "The other holders would keep",
+        (false, true) => "The old holders keep",
+        (false, false) => "The old holders would keep",
     }
 }
 

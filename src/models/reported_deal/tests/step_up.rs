@@ -134,7 +134,10 @@ fn an_open_end_is_never_alike() {
         "[steps.a]\nmodel = \"reported-deal\"\nvaluation = \"more than 80bn\"\n\
          [steps.b]\nmodel = \"reported-deal\"\ninvestment = \"6.6bn\"\npost_money = \"157bn\"\nprevious = \"a\"",
     );
-    let page = format!("{:?}", results.report.sections.iter().map(|section| &section.blocks).collect::<Vec<_>>());
+    let page = format!(
+        "{:?}",
+        results.report.sections.iter().map(|section| section.everything().collect::<Vec<_>>()).collect::<Vec<_>>()
+    );
     assert!(page.contains("up or down cannot be told") && !page.contains("alike within what was printed"), "{page}");
 }
 
@@ -157,7 +160,10 @@ fn a_down_round_says_by_how_much() {
          [steps.b]\nmodel = \"reported-deal\"\ninvestment = \"1bn\"\npost_money = \"6bn\"\nprevious = \"a\"",
     );
     assert_eq!(value(&results, "b.change"), exact(-17, 20));
-    let lead = format!("{:?}", results.report.sections.last().expect("a section of the deal").blocks);
+    let lead = format!(
+        "{:?}",
+        results.report.sections.last().expect("a section of the deal").everything().collect::<Vec<_>>()
+    );
     assert!(lead.contains("a down round") && lead.contains(", a fall of "), "{lead}");
 }
 

@@ -36,7 +36,7 @@ pub fn report(terms: &Terms, outcome: &Outcome, page: &Page<'_>) -> Section {
     section.table(required_exits(outcome, page));
     breakpoints::add_all(terms, outcome, page, &mut section);
     section.charts.extend(charts::charts(terms, outcome, page));
-    section.of_holders = super::paid::columns(outcome, page);
+    section.of_holders = super::paid::columns(terms, outcome, page);
     section
 }
 
