@@ -1,7 +1,6 @@
 //! Files by figures as a table, for a person and for a program.
 
 use super::{Across, Content, Named, Row};
-use crate::number::Currency;
 use crate::report::{Cell, Table};
 
 /// What the names of scenario files end in.
@@ -17,8 +16,7 @@ impl Across {
         for row in &self.rows {
             let file = Cell::from(self.called(row));
             let currency = has_several.then(|| Cell::from(row.currency.to_string()));
-            let cells = row.cells.iter().map(|cell| shown(row, cell.as_ref()));
-            table.row(std::iter::once(file).chain(currency).chain(cells));
+            table.row(std::iter::once(file).chain(currency).chain(row.cells.iter().map(cell)));
         }
         table
     }
@@ -42,22 +40,12 @@ impl Across {
     /// The table for a program: a row of each file, also of those that were not computed, and always the same columns before
     /// and after the figures.
     pub fn for_programs(&self) -> Table {
-        let heads = |column: usize| {
-            let currency = self.is_foreign(column).then(|| format!("{} currency", self.columns[column]));
-            std::iter::once(self.columns[column].clone()).chain(currency)
-        };
-        let figures = (0..self.columns.len()).flat_map(heads);
         let before = ["file", "of", "currency"].map(str::to_string).into_iter();
-        let mut table = Table::with_columns("", before.chain(figures).chain(["error".to_string()]));
+        let heads = before.chain(self.columns.iter().cloned()).chain(["error".to_string()]);
+        let mut table = Table::with_columns("", heads);
         for row in &self.rows {
             let about = [row.file.clone(), row.of.clone(), row.currency.to_string()].map(Cell::from);
-            let cells = (0..self.columns.len()).flat_map(|column| {
-                let cell = row.cells[column].as_ref();
-                let currency = || cell.and_then(|cell| cell.currency(row.currency)).map(|code| code.to_string());
-                let currency = self.is_foreign(column).then(|| currency().map_or(Cell::Empty, Cell::from));
-                std::iter::once(plain(cell)).chain(currency)
-            });
-            table.row(about.into_iter().chain(cells));
+            table.row(about.into_iter().chain(row.cells.iter().map(cell)));
         }
         for (file, why) in &self.failed {
             let mut cells = vec![Cell::Empty; table.columns.len()];
@@ -94,29 +82,10 @@ impl Across {
         }
         folder
     }
-
-    /// Whether a column has amounts in another currency than that of their file.
-    fn is_foreign(&self, column: usize) -> bool {
-        self.rows.iter().any(|row| row.cells[column].as_ref().is_some_and(|cell| is_foreign(row.currency, cell)))
-    }
 }
 
-fn is_foreign(of_file: Currency, cell: &Named) -> bool {
-    cell.currency(of_file).is_some_and(|currency| currency != of_file)
-}
-
-/// A cell for a person: money in another currency than that of the file carries it.
-fn shown(row: &Row, cell: Option<&Named>) -> Cell {
-    match cell.map(|cell| (cell, &cell.content)) {
-        Some((cell, Content::Figure(Some(value), unit))) if is_foreign(row.currency, cell) => {
-            Cell::from(unit.show_with_currency(value, row.currency))
-        }
-        _ => plain(cell),
-    }
-}
-
-fn plain(cell: Option<&Named>) -> Cell {
-    match cell.map(|cell| &cell.content) {
+fn cell(named: &Option<Named>) -> Cell {
+    match named.as_ref().map(|named| &named.content) {
         None => Cell::Empty,
         Some(Content::Figure(value, unit)) => Cell::Figure(value.clone(), *unit),
         Some(Content::Words(words)) => Cell::from(words.clone()),

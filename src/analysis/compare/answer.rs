@@ -29,8 +29,19 @@ impl Comparison<'_> {
     }
 
     pub(super) fn told(&self, findings: Vec<String>, tables: Vec<Table>) -> Answer {
-        let title = self.sides.first().map_or(String::new(), |side| side.results.title.clone());
-        Answer { question: "compare", title, currency: self.currency(), findings, tables }
+        Answer { question: "compare", title: self.title(), currency: self.currency(), findings, tables }
+    }
+
+    /// The title that all of them have; the names of two, or how many they are.
+    fn title(&self) -> String {
+        match self.sides.as_slice() {
+            [] => String::new(),
+            [first, others @ ..] if others.iter().all(|side| side.results.title == first.results.title) => {
+                first.results.title.clone()
+            }
+            [first, second] => format!("{} and {}", first.name, second.name),
+            sides => format!("{} scenarios side by side", sides.len()),
+        }
     }
 
     /// The currency of all of them.

@@ -42,15 +42,37 @@ impl Comparison<'_> {
                 figures.len() - shown.len()
             );
         }
-        let mut explained = match asked {
-            Some(asked) => self.differences(1, asked),
-            None => self.differences(1, &main_figures(figures)),
-        };
-        // What was changed from what to what stands above.
-        explained.columns.drain(1..3);
-        explained.rows.iter_mut().for_each(|row| drop(row.drain(1..3)));
+        let explained = self.explained_by_changes(asked, figures);
         let tables = [self.what_changed(second), main, explained];
         self.told(findings, tables.into_iter().filter(|table| !table.rows.is_empty()).collect())
+    }
+
+    /// What explains the differences; no row where one change explains all of them. What was changed from what to what stands
+    /// above.
+    fn explained_by_changes(&self, asked: Option<&[NamedFigure]>, changed: &[NamedFigure]) -> Table {
+        if self.sides[1].changes.len() < 2 {
+            return Table::default();
+        }
+        let mut explained = match asked {
+            Some(asked) => self.differences(1, asked),
+            None => self.differences(1, &self.main_figures(changed)),
+        };
+        explained.columns.drain(1..3);
+        explained.rows.iter_mut().for_each(|row| drop(row.drain(1..3)));
+        explained
+    }
+
+    /// Of figures that nobody named those to explain: what changed most of what a step is about, as `meta.post_money`, and
+    /// not of its parts; of figures that are alike in both scenarios one.
+    fn main_figures(&self, figures: &[NamedFigure]) -> Vec<NamedFigure> {
+        let mut values = Vec::new();
+        let is_main = |figure: &&NamedFigure| {
+            let of_figure = (figure.unit, self.values(figure));
+            let is_new = figure.name.matches('.').count() == 1 && !values.contains(&of_figure);
+            values.push(of_figure);
+            is_new
+        };
+        figures.iter().filter(is_main).take(MOST_EXPLAINED).cloned().collect()
     }
 
     /// Every changed assumption with both values.
@@ -130,14 +152,6 @@ fn figures_that_changed(differing: &super::figures::Differing, sides: [&Side; 2]
         only.map(|(side, count)| format!("{count} {} only in {}", if count == 1 { "is" } else { "are" }, side.name)),
     );
     format!("{}.", joined(&told, "and"))
-}
-
-/// Of figures that nobody named those to explain: what changed most of what a step is about, as `meta.post_money`, and not of
-/// its parts.
-fn main_figures(figures: &[NamedFigure]) -> Vec<NamedFigure> {
-    let is_main = |figure: &&NamedFigure| figure.name.matches('.').count() == 1;
-    let main: Vec<NamedFigure> = figures.iter().filter(is_main).take(MOST_EXPLAINED).cloned().collect();
-    if main.is_empty() { figures.iter().take(MOST_EXPLAINED).cloned().collect() } else { main }
 }
 
 /// "+5.21 %", and of a stake "-4 points".

@@ -51,8 +51,9 @@ Examples:
   postmoney run scenarios/claims/*.toml -o claims.csv
   cat deal.toml | postmoney run -
 
-Many files are one document: in CSV every row begins with its file, in JSON `files` has an entry for each, in JSON lines
-each has a line. A file that cannot be computed has its place in it, with an `error`.
+Many files are one document: as text the summary of each (--full prints all of it), in CSV every row begins with its file,
+in JSON `files` has an entry for each, in JSON lines each has a line. A file that cannot be computed has its place in it,
+with an `error`.
 A figure of --show may be named by the end of its name. Where that fits figures of several steps, each has a row.")]
     Run(RunFiles),
     /// Check scenario files: every mistake, every case, every expectation
