@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use arguments::{Compare, RowsName, Simulate, Solve, Sweep, Tornado};
 
 use super::Ending;
-use super::arguments::{Assumptions, FormatName, Output, settings};
+use super::arguments::{Assumptions, Charts as ChartsWanted, FormatName, Output, settings};
 use super::charts::{scenario_name, write_list};
 use super::files::write_streamed;
 use super::progress::Progress;
@@ -72,7 +72,7 @@ pub fn sweep(arguments: &Sweep) -> Ending {
     ended(swept.map(|(sweep, _)| match arguments.format.whole() {
         // Streamed rows are not kept; for a chart they are computed once more.
         None if arguments.charts.charts.is_some() && sweep.len() <= MOST_IN_A_TABLE => {
-            stream(&sweep, arguments).max(draw(sweep.chart(&collected(&sweep)), arguments))
+            stream(&sweep, arguments).max(draw(&sweep, &collected(&sweep), arguments))
         }
         None => stream(&sweep, arguments),
         Some(_) if sweep.len() > MOST_IN_A_TABLE => {
@@ -81,14 +81,27 @@ pub fn sweep(arguments: &Sweep) -> Ending {
         Some(format) => {
             let rows = collected(&sweep);
             let written = delivered(&sweep.answer(&rows), format, arguments.output.as_deref());
-            written.max(draw(sweep.chart(&rows), arguments))
+            written.max(draw(&sweep, &rows, arguments))
         }
     }))
 }
 
-fn draw(chart: Option<Chart>, arguments: &Sweep) -> Ending {
-    let name = scenario_name(&arguments.file, arguments.assumptions.case.as_deref());
-    write_list(&Vec::from_iter(chart), &name, &arguments.charts)
+fn draw(sweep: &Swept, rows: &[Row], arguments: &Sweep) -> Ending {
+    let reason = match sweep.axes.len() {
+        1 | 2 => "none of these figures moves",
+        _ => "more than two assumptions vary",
+    };
+    drawn(&sweep.charts(rows), (&arguments.file, &arguments.assumptions), &arguments.charts, reason)
+}
+
+/// Draws the pictures that were asked for; where there are none to draw, the reason is said.
+fn drawn(list: &[Chart], (file, assumptions): (&Path, &Assumptions), charts: &ChartsWanted, reason: &str) -> Ending {
+    if list.is_empty() && charts.charts.is_some() {
+        // Standard error may be closed; then there is nobody to tell.
+        let _ = writeln!(anstream::stderr(), "note: no picture is drawn, as {reason}");
+        return Ending::Fine;
+    }
+    write_list(list, &scenario_name(file, assumptions.case.as_deref()), charts)
 }
 
 fn collected(sweep: &Swept) -> Vec<Row> {
@@ -151,8 +164,9 @@ pub fn tornado(arguments: &Tornado) -> Ending {
     });
     ended(swung.map(|(tornado, _)| {
         let charts: Vec<Chart> = tornado.chart().into_iter().collect();
-        let name = scenario_name(&arguments.file, arguments.assumptions.case.as_deref());
-        write(&tornado.answer(), &arguments.output).max(write_list(&charts, &name, &arguments.charts))
+        let asked = (arguments.file.as_path(), &arguments.assumptions);
+        let reason = "nothing is known to move the figure";
+        write(&tornado.answer(), &arguments.output).max(drawn(&charts, asked, &arguments.charts, reason))
     }))
 }
 
@@ -196,8 +210,9 @@ pub fn simulate(arguments: &Simulate) -> Ending {
         let outcomes = simulation.run(|runs| progress.advance(runs));
         drop(progress);
         let charts = simulation.charts(&outcomes);
-        let name = scenario_name(&arguments.file, arguments.assumptions.case.as_deref());
-        write(&simulation.answer(&outcomes), &arguments.output).max(write_list(&charts, &name, &arguments.charts))
+        let asked = (arguments.file.as_path(), &arguments.assumptions);
+        let reason = "no figure has different values in different runs";
+        write(&simulation.answer(&outcomes), &arguments.output).max(drawn(&charts, asked, &arguments.charts, reason))
     }))
 }
 
