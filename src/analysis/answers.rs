@@ -1,12 +1,17 @@
 //! What each question comes to, as sentences and tables.
 
+use super::NamedFigure;
 use super::sweep::{Row, Sweep};
-use super::tornado::Tornado;
+use super::tornado::{Bar, Tornado};
+use crate::number::Exact;
+use crate::report::words::joined;
 use crate::report::{Answer, Cell, Table};
 use crate::worksheet::Unit;
 
 /// Columns that still fit beside each other.
 const MOST_COLUMNS: usize = 12;
+/// So many figures that stay what they are are told in sentences; more are a table.
+const MOST_SENTENCES: usize = 3;
 
 /// A name, with its currency where that is not the scenario's.
 pub(super) fn with_currency(name: &str, unit: Unit) -> String {
@@ -44,15 +49,27 @@ impl Sweep {
 
     /// All rows as one answer.
     pub fn answer(&self, rows: &[Row]) -> Answer {
-        let mut table = if self.is_crossed() { self.crossed(rows) } else { Table::with_columns("", self.heads()) };
-        if !self.is_crossed() {
-            table.rows = rows.iter().map(|row| self.cells(row)).collect();
-        }
+        let constants = self.constants(rows);
+        let mut table = if self.is_crossed() { self.crossed(rows) } else { self.listed(rows, &constants) };
         let refused: Vec<&Row> = rows.iter().filter(|row| row.point.refusal.is_some()).collect();
         if let Some(reason) = refused.first().and_then(|row| row.point.refusal.as_deref()) {
             table.note = format!("{} of {} combinations cannot be: {reason}.", refused.len(), rows.len());
         }
         let mut findings = vec![format!("All money in {}.", self.study.currency())];
+        let currency = self.study.currency();
+        let mut tables = Vec::new();
+        if constants.len() <= MOST_SENTENCES {
+            findings.extend(constants.iter().map(|(figure, value)| {
+                format!("{} is {} in every combination.", figure.name, figure.unit.show_with_currency(value, currency))
+            }));
+        } else {
+            let mut same = Table::new("The same in every combination", &["Figure", "Value"]);
+            let row = |(figure, value): &(&NamedFigure, Exact)| {
+                vec![figure.name.clone().into(), Cell::Figure(Some(value.clone()), figure.unit)]
+            };
+            same.rows = constants.iter().map(row).collect();
+            tables.push(same);
+        }
         let later: Vec<&str> = rows.iter().filter_map(|row| row.point.refused_later.as_deref()).collect();
         findings.extend(later.first().map(|refused| {
             format!("In {} of {} combinations a later step cannot be: {refused}.", later.len(), rows.len())
@@ -62,8 +79,28 @@ impl Sweep {
             title: self.study.base.title.clone(),
             currency: self.study.currency(),
             findings,
-            tables: vec![table],
+            tables: std::iter::once(table).chain(tables).collect(),
         }
+    }
+
+    /// One row a combination, without the figures that are the same in all of them.
+    fn listed(&self, rows: &[Row], constants: &[(&NamedFigure, Exact)]) -> Table {
+        let is_told = |at: &usize| match at.checked_sub(self.axes.len()) {
+            Some(figure) => !constants.iter().any(|(constant, _)| **constant == self.figures[figure]),
+            None => true,
+        };
+        let columns: Vec<usize> = (0..self.axes.len() + self.figures.len()).filter(is_told).collect();
+        // Where nothing moves, the table is what there is to see.
+        let is_all = columns.len() == self.axes.len();
+        let columns = if is_all { (0..self.axes.len() + self.figures.len()).collect() } else { columns };
+        let heads = self.heads();
+        let mut table = Table::with_columns("", columns.iter().map(|at| heads[*at].clone()));
+        let cells = |row: &Row| {
+            let cells = self.cells(row);
+            columns.iter().map(|at| cells[*at].clone()).collect()
+        };
+        table.rows = rows.iter().map(cells).collect();
+        table
     }
 
     /// The first assumption downwards, the second across.
@@ -106,7 +143,7 @@ impl Tornado {
                     Cell::Figure(bar.low.1.clone(), unit),
                     Cell::Figure(Some(bar.high.0.clone()), bar.unit),
                     Cell::Figure(bar.high.1.clone(), unit),
-                    Cell::Figure(bar.low.1.as_ref().and(bar.high.1.as_ref()).map(|_| bar.span()), unit.of_difference()),
+                    Cell::Figure(Some(bar.span()).filter(|_| bar.has_both_ends()), unit.of_difference()),
                     bar.elasticity
                         .clone()
                         .map_or(Cell::Empty, |elasticity| Cell::Estimate(elasticity.significant(2), Unit::Ratio)),
@@ -121,14 +158,37 @@ impl Tornado {
             .as_ref()
             .map_or("has no value".to_string(), |base| format!("is {}", unit.show_with_currency(base, currency)));
         let mut findings = vec![format!("{name} {stands}.")];
-        if let Some(first) = self.bars.first().filter(|bar| !bar.span().is_zero()) {
-            findings.push(format!("{} moves it most, by {}.", first.path, unit.of_difference().show(&first.span())));
-        }
+        findings.extend(self.biggest_movers());
         findings.extend(
             self.refused_later
                 .iter()
                 .map(|refused| format!("At some of these ends a later step cannot be: {refused}.")),
         );
         Answer { question: "tornado", title: self.study.base.title.clone(), currency, findings, tables: vec![table] }
+    }
+}
+
+impl Tornado {
+    /// Which assumptions move the figure most, as far as is known: of one that is refused at an end it is not.
+    fn biggest_movers(&self) -> Option<String> {
+        let unit = self.figure.unit;
+        let longest = self.bars.iter().map(Bar::span).max()?;
+        if longest.is_zero() {
+            let all = self.bars.iter().all(Bar::has_both_ends);
+            return Some(
+                if all { "None of these assumptions moves it." } else { "As far as it has a value, nothing moves it." }
+                    .to_string(),
+            );
+        }
+        let movers: Vec<&Bar> = self.bars.iter().filter(|bar| bar.span() == longest).collect();
+        let names: Vec<&str> = movers.iter().map(|bar| bar.path.as_str()).collect();
+        let known = self.bars.iter().all(Bar::has_both_ends);
+        let (moves, each) = if names.len() == 1 { ("moves", "") } else { ("move", "each ") };
+        let as_far = if known { "" } else { "; of an assumption with a dash it is not known how far" };
+        Some(format!(
+            "{} {moves} it most, {each}by {}{as_far}.",
+            joined(&names, "and"),
+            unit.of_difference().show(&longest)
+        ))
     }
 }

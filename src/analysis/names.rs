@@ -1,7 +1,7 @@
 //! Dotted names as the words of a chart.
 
 use super::NamedFigure;
-use crate::report::words::label;
+use crate::report::words::{label, of_key};
 use crate::worksheet::Unit;
 
 /// A dotted name, and in what it is counted.
@@ -38,7 +38,12 @@ pub fn in_words(names: &[Named<'_>]) -> Vec<String> {
         }
         _ => words.said.clone(),
     };
-    all.iter().map(written).collect()
+    let said: Vec<String> = all.iter().map(written).collect();
+    let is_clear = |text: &String| said.iter().filter(|other| *other == text).count() == 1;
+    // Where words do not tell two names apart, the names do.
+    let told =
+        said.iter().zip(names).map(|(text, (name, _))| if is_clear(text) { text.clone() } else { name.to_string() });
+    told.collect()
 }
 
 /// A name alone as words.
@@ -54,12 +59,12 @@ fn words((name, unit): Named<'_>) -> Words {
     let is_in_a_step = parts.len() > 1 && !PLACES.contains(&parts[0]);
     let step = is_in_a_step.then(|| label(parts.remove(0)));
     if let [place @ ("holders" | "investors"), owner, of_it @ ..] = parts.as_slice() {
-        let what = if of_it.is_empty() { held(place, unit).to_string() } else { spelt(of_it) };
-        return Words { step, has_owner: true, said: format!("{}'s {what}", owner.replace('-', " ")) };
+        let what = if of_it.is_empty() { held(place, unit).to_string() } else { all_said(of_it) };
+        return Words { step, has_owner: true, said: format!("{}'s {what}", said(owner)) };
     }
     let is_alone = parts.len() == 1;
     parts.retain(|part| is_alone || !PLACES.contains(part));
-    Words { step, has_owner: false, said: spelt(&parts) }
+    Words { step, has_owner: false, said: all_said(&parts) }
 }
 
 /// What a figure is that has only the name of its owner.
@@ -73,13 +78,16 @@ fn held(place: &str, unit: Unit) -> &'static str {
     }
 }
 
-fn spelt(parts: &[&str]) -> String {
-    let word = |part: &&str| match *part {
+fn all_said(parts: &[&str]) -> String {
+    parts.iter().map(|part| said(part)).collect::<Vec<_>>().join(" ")
+}
+
+fn said(part: &str) -> String {
+    match part {
         "pre_money" => "pre-money valuation".to_string(),
         "post_money" => "post-money valuation".to_string(),
-        other => other.replace(['-', '_'], " "),
-    };
-    parts.iter().map(word).collect::<Vec<_>>().join(" ")
+        other => of_key(other),
+    }
 }
 
 #[cfg(test)]
@@ -100,6 +108,11 @@ mod tests {
         assert_eq!(words(&["meta.post_money"]), ["post-money valuation"]);
         assert_eq!(words(&["exit.classes.series-a.proceeds"]), ["series a proceeds"]);
         assert_eq!(words(&["stake"]), ["stake"]);
+        assert_eq!(words(&["fund.tvpi", "fund.gross_irr"]), ["TVPI", "gross IRR"]);
+        assert_eq!(
+            words(&["seed-safe.valuation_cap", "safe.valuation_cap"]),
+            ["valuation cap (Seed SAFE)", "valuation cap (SAFE)"]
+        );
     }
 
     #[test]

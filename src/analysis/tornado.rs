@@ -50,15 +50,25 @@ pub struct Bar {
     pub high: (Exact, Option<Exact>),
     /// By how many per cent the figure moves for one per cent of the assumption, where it stands.
     pub elasticity: Option<Exact>,
+    /// The figure as the scenario stands.
+    pub base: Option<Exact>,
 }
 
 impl Bar {
-    /// How far apart the figure's two ends lie.
+    /// How far apart the least and the largest value of the figure lie, of those at both ends and where the scenario stands.
     pub fn span(&self) -> Exact {
-        match (&self.low.1, &self.high.1) {
-            (Some(low), Some(high)) => (high - low).abs(),
-            _ => Exact::ZERO,
-        }
+        let known = || [&self.low.1, &self.high.1, &self.base].into_iter().flatten();
+        known().max().zip(known().min()).map_or(Exact::ZERO, |(most, least)| most - least)
+    }
+
+    /// Whether the figure has a value at both ends.
+    pub fn has_both_ends(&self) -> bool {
+        self.low.1.is_some() && self.high.1.is_some()
+    }
+
+    /// Whether it has one at neither.
+    pub fn has_no_end(&self) -> bool {
+        self.low.1.is_none() && self.high.1.is_none()
     }
 }
 
@@ -117,6 +127,7 @@ impl Tornado {
             refused_later = refused_later.take().or(point.refused_later.take());
             point.values.swap_remove(0)
         };
+        let value = study.base.sheet.find(&figure.name).and_then(|id| study.base.sheet.value(id));
         let slopes = study.base.sheet.find(&figure.name).map(|id| gradient(&study.base.sheet, id));
         let bar = |(number, claim): (usize, &Arc<Claim>)| {
             let (low, high) = match ranges.get(number) {
@@ -129,12 +140,12 @@ impl Tornado {
                 unit: claim.unit,
                 low: (low.clone(), figure_with(number, &low)),
                 high: (high.clone(), figure_with(number, &high)),
+                base: value.clone(),
                 elasticity: slopes.as_ref().zip(line).and_then(|(slopes, line)| slopes.elasticity(line)),
             }
         };
         let mut bars: Vec<Bar> = claims.iter().enumerate().map(bar).collect();
         bars.sort_by_key(|bar| std::cmp::Reverse(bar.span()));
-        let value = study.base.sheet.find(&figure.name).and_then(|id| study.base.sheet.value(id));
         Ok(Tornado { base: value, figure, bars, refused_later, study })
     }
 }

@@ -35,8 +35,15 @@ pub fn opening(words: &str) -> String {
 /// ```
 pub fn of_key(key: &str) -> String {
     let words = key.replace(['-', '_'], " ");
-    let hyphenated =
-        [("earn out", "earn-out"), ("step up", "step-up"), ("pre money", "pre-money"), ("post money", "post-money")];
+    let words = words.split(' ').map(spelt).collect::<Vec<&str>>().join(" ");
+    let hyphenated = [
+        ("earn out", "earn-out"),
+        ("step up", "step-up"),
+        ("pre money", "pre-money"),
+        ("post money", "post-money"),
+        ("carve out", "carve-out"),
+        ("break even", "break-even"),
+    ];
     hyphenated.into_iter().fold(words, |words, (apart, together)| words.replace(apart, together))
 }
 
@@ -53,16 +60,44 @@ pub fn possessive(name: &str) -> String {
     format!("{article}{name}'{}", if are_several { "" } else { "s" })
 }
 
+/// A word of a key as it is written: what is short for several words has capitals.
+///
+/// ```
+/// use postmoney::report::words::spelt;
+/// assert_eq!(["tvpi", "irr", "safes", "stake"].map(spelt), ["TVPI", "IRR", "SAFEs", "stake"]);
+/// ```
+pub fn spelt(word: &str) -> &str {
+    const CAPITALS: [(&str, &str); 15] = [
+        ("arr", "ARR"),
+        ("dpi", "DPI"),
+        ("ebitda", "EBITDA"),
+        ("esop", "ESOP"),
+        ("ipo", "IPO"),
+        ("irr", "IRR"),
+        ("moic", "MOIC"),
+        ("nav", "NAV"),
+        ("rsu", "RSU"),
+        ("rsus", "RSUs"),
+        ("rvpi", "RVPI"),
+        ("safe", "SAFE"),
+        ("safes", "SAFEs"),
+        ("tvpi", "TVPI"),
+        ("xirr", "XIRR"),
+    ];
+    CAPITALS.iter().find(|(key, _)| *key == word).map_or(word, |(_, spelt)| spelt)
+}
+
 /// A key as a heading.
 ///
 /// ```
-/// assert_eq!(postmoney::report::words::label("series-a"), "Series A");
+/// use postmoney::report::words::label;
+/// assert_eq!(["series-a", "tvpi", "post-money-safe"].map(label), ["Series A", "TVPI", "Post money SAFE"]);
 /// ```
 pub fn label(name: &str) -> String {
     let words = name.replace(['-', '_'], " ");
     let whole = |(at, word): (usize, &str)| match at == 0 || word.chars().count() == 1 {
-        true => capital(word),
-        false => word.to_string(),
+        true => capital(spelt(word)),
+        false => spelt(word).to_string(),
     };
     words.split(' ').enumerate().map(whole).collect::<Vec<String>>().join(" ")
 }

@@ -90,6 +90,14 @@ impl Unit {
         }
     }
 
+    /// [`Unit::show`] with the currency where that is not the scenario's: `240M USD`.
+    pub fn show_abroad(self, value: &Exact) -> String {
+        match self {
+            Unit::ForeignMoney(foreign) => format!("{} {foreign}", self.show(value)),
+            _ => self.show(value),
+        }
+    }
+
     /// [`Unit::show`] with the currency, where there is one: `30.204bn USD`.
     pub fn show_with_currency(self, value: &Exact, currency: Currency) -> String {
         match self {

@@ -97,7 +97,8 @@ impl Comparison<'_> {
             let words = [change.path.join("."), change.from.clone(), change.to.clone()].map(Cell::from);
             table.rows.push(words.into_iter().chain(cells).collect());
         }
-        let totals = changed.iter().map(|figure| Cell::Figure(self.difference(number, figure), figure.unit.of_difference()));
+        let totals =
+            changed.iter().map(|figure| Cell::Figure(self.difference(number, figure), figure.unit.of_difference()));
         let words = ["In all", "", ""].map(Cell::from);
         table.rows.push(words.into_iter().chain(totals).collect());
         let mut notes = Vec::new();

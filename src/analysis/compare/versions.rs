@@ -157,7 +157,8 @@ fn figures_that_changed(differing: &super::figures::Differing, sides: [&Side; 2]
 /// "+5.21 %", and of a stake "-4 points".
 fn in_words(change: &Exact, unit: Unit) -> String {
     let sign = if change.is_positive() { "+" } else { "" };
-    let hundredths = change * &Exact::integer(100);
-    let unit = if is_part(unit) { "points" } else { "%" };
-    format!("{sign}{} {unit}", trimmed(&hundredths, 2))
+    match is_part(unit) {
+        true => format!("{sign}{}", Unit::Points.show(change)),
+        false => format!("{sign}{} %", trimmed(&(change * &Exact::integer(100)), 2)),
+    }
 }

@@ -11,7 +11,7 @@ pub use compare::compare;
 use arguments::{Simulate, Solve, Sweep, Tornado};
 
 use super::Ending;
-use super::arguments::{Assumptions, FormatName, Output};
+use super::arguments::{Assumptions, Charts as ChartsWanted, FormatName, Output};
 use super::charts::write_list;
 use super::files::write_streamed;
 use super::output::{Target, target};
@@ -77,7 +77,7 @@ pub fn sweep(arguments: &Sweep) -> Answered {
     Ok(match is_streamed {
         // Streamed rows are not kept; for a chart they are computed once more.
         true if arguments.charts.charts.is_some() && sweep.len() <= MOST_IN_A_TABLE => {
-            stream(&sweep, target).max(draw(sweep.chart(&collected(&sweep)), arguments))
+            stream(&sweep, target).max(draw(&sweep, &collected(&sweep), arguments))
         }
         true => stream(&sweep, target),
         false if sweep.len() > MOST_IN_A_TABLE => {
@@ -85,14 +85,27 @@ pub fn sweep(arguments: &Sweep) -> Answered {
         }
         false => {
             let rows = collected(&sweep);
-            write(&sweep.answer(&rows), target).max(draw(sweep.chart(&rows), arguments))
+            write(&sweep.answer(&rows), target).max(draw(&sweep, &rows, arguments))
         }
     })
 }
 
-fn draw(chart: Option<Chart>, arguments: &Sweep) -> Ending {
-    let name = scenario_name(&arguments.file, arguments.assumptions.case.as_deref());
-    write_list(&Vec::from_iter(chart), &name, &arguments.charts)
+fn draw(sweep: &Swept, rows: &[Row], arguments: &Sweep) -> Ending {
+    let reason = match sweep.axes.len() {
+        1 | 2 => "none of these figures moves",
+        _ => "more than two assumptions vary",
+    };
+    drawn(&sweep.charts(rows), (&arguments.file, &arguments.assumptions), &arguments.charts, reason)
+}
+
+/// Draws the pictures that were asked for; where there are none to draw, the reason is said.
+fn drawn(list: &[Chart], (file, assumptions): (&Path, &Assumptions), charts: &ChartsWanted, reason: &str) -> Ending {
+    if list.is_empty() && charts.charts.is_some() {
+        // Standard error may be closed; then there is nobody to tell.
+        let _ = writeln!(anstream::stderr(), "note: no picture is drawn, as {reason}");
+        return Ending::Fine;
+    }
+    write_list(list, &scenario_name(file, assumptions.case.as_deref()), charts)
 }
 
 fn collected(sweep: &Swept) -> Vec<Row> {
@@ -152,8 +165,9 @@ pub fn tornado(arguments: &Tornado) -> Answered {
         Swung::watched(document, show, &reach, &ranges, sources, |done, of| progress.is_at(done, of))
     })?;
     let charts: Vec<Chart> = tornado.chart().into_iter().collect();
-    let name = scenario_name(&arguments.file, arguments.assumptions.case.as_deref());
-    Ok(write(&tornado.answer(), target).max(write_list(&charts, &name, &arguments.charts)))
+    let asked = (arguments.file.as_path(), &arguments.assumptions);
+    let written = write(&tornado.answer(), target);
+    Ok(written.max(drawn(&charts, asked, &arguments.charts, "nothing is known to move the figure")))
 }
 
 fn reach(by: &str) -> Result<Reach, String> {
@@ -197,6 +211,7 @@ pub fn simulate(arguments: &Simulate) -> Answered {
     let outcomes = simulation.run(|runs| progress.advance(runs));
     drop(progress);
     let charts = simulation.charts(&outcomes);
-    let name = scenario_name(&arguments.file, arguments.assumptions.case.as_deref());
-    Ok(write(&simulation.answer(&outcomes), target).max(write_list(&charts, &name, &arguments.charts)))
+    let asked = (arguments.file.as_path(), &arguments.assumptions);
+    let written = write(&simulation.answer(&outcomes), target);
+    Ok(written.max(drawn(&charts, asked, &arguments.charts, "no figure has different values in different runs")))
 }

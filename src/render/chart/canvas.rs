@@ -19,6 +19,26 @@ const TEXT_GAP: i32 = px(2);
 /// How far to both sides of a text the lines behind it are interrupted: nearer, one looks like a letter of it.
 const CLEARING: i32 = px(5);
 
+/// How a line among others is drawn.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct LineStyle {
+    pub color: Color,
+    /// How long its dashes and the gaps between them are; `None` where it is drawn through.
+    pub dashes: Option<(i32, i32)>,
+}
+
+impl LineStyle {
+    /// Dashes of the lines that have the colours once more, and once again.
+    const DASHES: [Option<(i32, i32)>; 3] = [None, Some((px(9), px(5))), Some((px(2), px(4)))];
+
+    /// The style of the line with this number: the colours one after the other, then again with dashes.
+    pub fn of(palette: &Palette, number: usize) -> LineStyle {
+        let colors = palette.lines.len();
+        let dashes = LineStyle::DASHES[(number / colors) % LineStyle::DASHES.len()];
+        LineStyle { color: palette.lines[number % colors], dashes }
+    }
+}
+
 /// A canvas on which no text can overlap another or leave the picture.
 pub(super) struct Canvas<'list> {
     area: DrawingArea<Recorder<'list>, Shift>,
@@ -78,6 +98,15 @@ impl<'list> Canvas<'list> {
 
     pub(super) fn path(&mut self, points: Vec<Point>, width: i32, color: Color) {
         self.draw(&PathElement::new(points, rgb(color).stroke_width(width.unsigned_abs())));
+    }
+
+    /// A line in a style of its own, by which it is told from others of its colour.
+    pub(super) fn styled(&mut self, points: Vec<Point>, width: i32, style: LineStyle) {
+        let stroke = rgb(style.color).stroke_width(width.unsigned_abs());
+        match style.dashes {
+            None => self.path(points, width, style.color),
+            Some((dash, gap)) => self.draw(&DashedPathElement::new(points, dash, gap, stroke)),
+        }
     }
 
     /// An upright or level line: a thin rectangle, so that its edges are sharp.

@@ -104,7 +104,7 @@ impl Distribution {
     pub fn notation(&self) -> Notation {
         let reference = self.reference.iter().map(|marker| &marker.value);
         match self.values() {
-            [] => Notation::of(self.unit, self.spread.percentiles.iter()),
+            [] => Notation::of(self.unit, self.spread.percentiles.iter()).beside_tables(&self.spread.percentiles),
             values => Notation::telling(self.unit, values.iter().map(|(value, _)| value).chain(reference)),
         }
     }

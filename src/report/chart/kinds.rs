@@ -84,6 +84,8 @@ pub struct Tornado {
     pub base: Exact,
     /// One bar an assumption; the longest is drawn first.
     pub bars: Vec<TornadoBar>,
+    /// Whether an assumption of which an end is not known may move the figure as far as the longest bar.
+    pub leaves_out_a_mover: bool,
 }
 
 /// How one value became another. The end is the start and all changes, so the bars always add up.
@@ -152,14 +154,18 @@ impl Ownership {
 impl HeatMap {
     /// How its cells are written.
     pub fn notation(&self) -> Notation {
-        Notation::of(self.unit, self.cells.iter().flatten().flatten())
+        let cells = || self.cells.iter().flatten().flatten();
+        let notation = Notation::of(self.unit, cells());
+        // The map of a report stands beside what was reported, with its digits.
+        if self.reported.is_empty() { notation.beside_tables(cells()) } else { notation }
     }
 }
 
 impl Lines {
     /// How its figures are written.
     pub fn notation(&self) -> Notation {
-        Notation::of(self.unit, self.series.iter().flat_map(|series| &series.values).flatten())
+        let values = || self.series.iter().flat_map(|series| &series.values).flatten();
+        Notation::of(self.unit, values()).beside_tables(values())
     }
 }
 
@@ -235,8 +241,8 @@ impl Payoff {
 impl Tornado {
     /// How its results are written.
     pub fn notation(&self) -> Notation {
-        let results = self.bars.iter().flat_map(|bar| [&bar.low.result, &bar.high.result]);
-        Notation::of(self.unit, results.chain([&self.base]))
+        let results = || self.bars.iter().flat_map(|bar| [&bar.low.result, &bar.high.result]).chain([&self.base]);
+        Notation::of(self.unit, results()).beside_tables(results())
     }
 
     /// The bars, the longest first; among equals, in the order given.

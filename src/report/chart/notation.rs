@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use super::Unit;
 use super::places::{decimals, places_for, shared_scale};
-use crate::number::{Currency, Exact, Literal, Scale, compact, grouped, trimmed};
+use crate::number::{Currency, Exact, Literal, Rounding, Scale, compact, grouped, trimmed};
 
 /// How figures are written. Digits come from the exact value; ties go away from zero.
 #[derive(Clone, Debug)]
@@ -12,6 +12,8 @@ pub struct Notation {
     pub(super) unit: Unit,
     pub(super) scale: Scale,
     pub(super) places: u32,
+    /// Whether an amount of which something is rounded away keeps its zeros: 2.97x is 3.0x, which 3x would not be.
+    pub(super) keeps_zeros: bool,
 }
 
 impl Notation {
@@ -45,7 +47,7 @@ impl Notation {
 
     /// As many places as these need at a scale.
     fn at(unit: Unit, scale: Scale, sizes: &[Exact]) -> Notation {
-        let mut notation = Notation { unit, scale, places: 0 };
+        let mut notation = Notation { unit, scale, places: 0, keeps_zeros: false };
         let scaled: Vec<Exact> = sizes.iter().map(|size| notation.scaled(size)).collect();
         notation.places = places_for(&scaled);
         notation
@@ -83,6 +85,25 @@ impl Notation {
         shown.dedup();
         let is_large = scale.apply(&largest).magnitude() >= 0 && matches!(unit, Unit::Money(_));
         if is_large && shown.len() == values.len() { short } else { full }
+    }
+
+    /// The same for figures that stand beside others of more digits: an amount of which something is rounded away keeps its
+    /// zeros, and percentages and multiples have the two places of a table where they need them.
+    ///
+    /// ```
+    /// use postmoney::number::Exact;
+    /// use postmoney::report::chart::{Notation, Unit};
+    /// let values = [Exact::percent(297), Exact::percent(1_310), Exact::percent(29_996)];
+    /// let notation = Notation::of(Unit::Multiple, &values).beside_tables(&values);
+    /// assert_eq!(values.each_ref().map(|value| notation.amount(value)), ["2.97x", "13.1x", "299.96x"]);
+    /// ```
+    pub fn beside_tables<'a>(self, values: impl IntoIterator<Item = &'a Exact>) -> Notation {
+        const PLACES_OF_TABLES: u32 = 2;
+        let is_counted = matches!(self.unit, Unit::Percent | Unit::Multiple);
+        let rounded = |value: &Exact| self.scaled(value).rounded(Rounding::nearest(PLACES_OF_TABLES as i32));
+        let needed = values.into_iter().filter_map(|value| rounded(value).decimal_places()).max();
+        let needed = needed.and_then(|places| u32::try_from(places).ok()).filter(|_| is_counted).unwrap_or(0);
+        Notation { places: self.places.max(needed), keeps_zeros: true, ..self }
     }
 
     /// The same with two places where these are all of every value: 9.99 % is not 10 %, and 13.75 and 86.25 % are the
@@ -145,8 +166,8 @@ impl Notation {
             Ordering::Greater => (self.places + 3).min(3),
             Ordering::Less => places_for(std::slice::from_ref(&scaled)),
         };
-        let digits = trimmed(&scaled, places);
-        let body = match digits == "0" && !size.is_zero() {
+        let digits = self.digits(&scaled, places);
+        let body = match !digits.contains(|digit: char| ('1'..='9').contains(&digit)) && !size.is_zero() {
             true => compact(&size),
             false => grouped(&scaled, decimals(&digits)) + scale.suffix(),
         };
@@ -175,8 +196,17 @@ impl Notation {
     /// An amount in the scale of this notation, whatever its size, with no more places than it has.
     pub(super) fn precise(&self, value: &Exact) -> String {
         let scaled = self.scaled(&value.abs());
-        let places = decimals(&trimmed(&scaled, self.places));
+        let places = decimals(&self.digits(&scaled, self.places));
         self.dressed(value, &(grouped(&scaled, places) + self.scale.suffix()))
+    }
+
+    /// The digits of a size with so many places, without zeros at its end that say nothing.
+    fn digits(&self, scaled: &Exact, places: u32) -> String {
+        let is_whole = || scaled.rounded(Rounding::nearest(places as i32)) == *scaled;
+        match self.keeps_zeros && !is_whole() {
+            true => grouped(scaled, places).replace(',', ""),
+            false => trimmed(scaled, places),
+        }
     }
 
     /// A figure that stands alone among its like: with its unit, in their scale and with as many places, unless

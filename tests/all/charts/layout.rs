@@ -153,7 +153,7 @@ fn charts_without_figures_are_refused() {
         FootballField { unit, rows: vec![], reference: None }.into(),
         Ownership { rounds: vec![], holders: vec![], buyer: None }.into(),
         Payoff { unit, exit_label: "Exit".into(), curves: vec![], breakpoints: vec![] }.into(),
-        Tornado { figure: "value".into(), unit, base: Exact::ZERO, bars: vec![] }.into(),
+        Tornado { figure: "value".into(), unit, base: Exact::ZERO, bars: vec![], leaves_out_a_mover: false }.into(),
         Claims { quantity: "value".into(), unit, claims: vec![], fit_if: None, provided: None }.into(),
         Distribution::of("value", unit, vec![], 10).into(),
     ];

@@ -129,6 +129,7 @@ pub fn tornado() -> impl Strategy<Value = Tornado> {
         unit,
         base,
         bars,
+        leaves_out_a_mover: false,
     })
 }
 

@@ -193,6 +193,7 @@ pub fn tornado() -> Chart {
         figure: "implied equity value".into(),
         unit: USD,
         base: billion("29.184"),
+        leaves_out_a_mover: false,
         bars: vec![
             bar("Illiquidity discount", ("20 %", "23.3"), ("0 %", "29.184")),
             bar("Forward revenue multiple", ("10x", "20"), ("18x", "36")),

@@ -76,7 +76,7 @@ proptest! {
         let swing = |result: i128| Swing { input: String::new(), result: whole(result) };
         let bar = |(low, high): &(i128, i128)| TornadoBar { label: "Rate".into(), low: swing(*low), high: swing(*high) };
         let tornado =
-            Tornado { figure: "sum".into(), unit: Unit::Plain, base: whole(base), bars: ends.iter().map(bar).collect() };
+            Tornado { figure: "sum".into(), unit: Unit::Plain, base: whole(base), bars: ends.iter().map(bar).collect(), leaves_out_a_mover: false };
         let title = finding::tornado(&tornado).unwrap();
         let reach = |(low, high): &(i128, i128)| (*low.min(high).min(&base), *low.max(high).max(&base));
         let span = |ends: &(i128, i128)| reach(ends).1 - reach(ends).0;

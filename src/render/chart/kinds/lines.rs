@@ -1,8 +1,7 @@
 //! Figures against one assumption.
 
 use super::end_names::{self, End};
-use super::payoff::line_color;
-use super::{Axis, Block, Canvas, ChartError, px};
+use super::{Axis, Block, Canvas, ChartError, LineStyle, px};
 use crate::number::Exact;
 use crate::report::chart::{Lines, Series};
 
@@ -42,7 +41,7 @@ fn line(
     index: usize,
     (across, up): (&Axis, &Axis),
 ) -> Option<End> {
-    let color = line_color(canvas, index);
+    let style = LineStyle::of(canvas.palette(), index);
     let points: Vec<Option<(i32, i32)>> = lines
         .across
         .values
@@ -55,10 +54,10 @@ fn line(
     for piece in pieces.filter(|piece| !piece.is_empty()) {
         let is_marked = apart >= LEAST_DOT || piece.len() == 1;
         if piece.len() > 1 {
-            canvas.path(piece.clone(), px(3), color);
+            canvas.styled(piece.clone(), px(3), style);
         }
-        piece.iter().filter(|_| is_marked).for_each(|point| canvas.dot(*point, color));
+        piece.iter().filter(|_| is_marked).for_each(|point| canvas.dot(*point, style.color));
     }
     let last: &Exact = series.values.iter().flatten().last()?;
-    Some(End { name: series.name.clone(), figure: lines.notation().amount(last), y: up.at(last), color })
+    Some(End { name: series.name.clone(), figure: lines.notation().amount(last), y: up.at(last), style })
 }

@@ -1,7 +1,7 @@
 //! One file a kind of chart: where its figures go on the canvas.
 
 use super::axis::Axis;
-use super::canvas::Canvas;
+use super::canvas::{Canvas, LineStyle};
 use super::color::Color;
 use super::columns::ColumnNames;
 use super::display::{Block, Point, px};

@@ -2,7 +2,7 @@
 
 use super::end_names::{self, End};
 use super::marks::{Mark, Marks};
-use super::{Axis, Block, Canvas, ChartError, Color, px};
+use super::{Axis, Block, Canvas, ChartError, LineStyle, px};
 use crate::number::Exact;
 use crate::report::chart::{Marker, Notation, Payoff, PayoffCurve};
 
@@ -24,7 +24,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Block, payoff: &Payoff) -> Res
     layout.across.draw_foot(canvas, layout.plot, &payoff.exit_notation(), &payoff.foot());
     layout.marks.lines(canvas, area, layout.plot);
     for (index, curve) in payoff.curves.iter().enumerate() {
-        draw_curve(canvas, &layout, payoff, curve, line_color(canvas, index));
+        draw_curve(canvas, &layout, payoff, curve, LineStyle::of(canvas.palette(), index));
     }
     layout.marks.names(canvas, area);
     names(canvas, area, &layout, payoff);
@@ -54,23 +54,17 @@ fn lay_out(canvas: &Canvas<'_>, area: Block, payoff: &Payoff) -> Result<Layout, 
     Ok(Layout { plot, across, up, notation, marks })
 }
 
-/// The colour of a line among others.
-pub(super) fn line_color(canvas: &Canvas<'_>, index: usize) -> Color {
-    let lines = &canvas.palette().lines;
-    lines[index % lines.len()]
-}
-
-fn draw_curve(canvas: &mut Canvas<'_>, layout: &Layout, payoff: &Payoff, curve: &PayoffCurve, color: Color) {
+fn draw_curve(canvas: &mut Canvas<'_>, layout: &Layout, payoff: &Payoff, curve: &PayoffCurve, style: LineStyle) {
     let place = |(exit, proceeds): &(Exact, Exact)| (layout.across.at(exit), layout.up.at(proceeds));
     let points: Vec<(i32, i32)> = curve.points.iter().map(place).collect();
     let marked = |exit: &Exact| payoff.breakpoints.iter().any(|marker| marker.value == *exit);
     let is_dot = |at: usize| curve.points.len() == 1 || marked(&curve.points[at].0) && bends(&curve.points, at);
     let dots: Vec<(i32, i32)> = (0..points.len()).filter(|at| is_dot(*at)).map(|at| points[at]).collect();
     if points.len() > 1 {
-        canvas.path(points, px(3), color);
+        canvas.styled(points, px(3), style);
     }
     for dot in dots {
-        canvas.dot(dot, color);
+        canvas.dot(dot, style.color);
     }
 }
 
@@ -86,7 +80,12 @@ fn names(canvas: &mut Canvas<'_>, area: Block, layout: &Layout, payoff: &Payoff)
     let end = |(index, curve): (usize, &PayoffCurve)| {
         let (_, proceeds) = curve.points.last()?;
         let figure = layout.notation.aligned(proceeds);
-        Some(End { name: curve.name.clone(), figure, y: layout.up.at(proceeds), color: line_color(canvas, index) })
+        Some(End {
+            name: curve.name.clone(),
+            figure,
+            y: layout.up.at(proceeds),
+            style: LineStyle::of(canvas.palette(), index),
+        })
     };
     let ends: Vec<End> = payoff.curves.iter().enumerate().filter_map(end).collect();
     end_names::draw(canvas, area, layout.plot, &ends);

@@ -106,6 +106,12 @@ pub fn tornado(tornado: &Tornado) -> Option<String> {
         bars.iter().filter(|bar| bar.span(&tornado.base) == span).map(|bar| bar.label.as_str()).collect();
     let (figure, span) = (the(&tornado.figure), notation.amount(&span));
     Some(match equals.as_slice() {
+        _ if tornado.leaves_out_a_mover => format!(
+            "{} {} {figure} {reach}; an assumption of which an end is not known may move {} as far",
+            longest.label,
+            agreed(&longest.label, "moves", "move"),
+            agreed(&tornado.figure, "it", "them"),
+        ),
         [_] => format!("{} {} {figure} most: {reach}", longest.label, agreed(&longest.label, "moves", "move")),
         [one, other] => format!("{one} and {} move {figure} most: by {span}", lower(other)),
         _ => format!("{} assumptions move {figure} most: by {span}", equals.len()),
