@@ -3,6 +3,7 @@
 mod arguments;
 mod charts;
 mod check;
+mod completion;
 mod deal;
 mod explain;
 mod figures;
@@ -48,6 +49,7 @@ impl From<Ending> for ExitCode {
 
 /// Does what the command line says.
 pub fn run() -> ExitCode {
+    completion::answer(Arguments::command);
     // A wrong command line ends here, with clap's own message and exit code 2.
     match Arguments::parse().command {
         Command::Run(run) => run::run(&run),
@@ -62,7 +64,7 @@ pub fn run() -> ExitCode {
         Command::Models { name, markdown } => models::models(name.as_deref(), markdown),
         Command::Read { texts } => figures::read(&texts),
         Command::New { template, output } => models::new(template.as_deref(), output.as_deref()),
-        Command::Completions { shell } => shell::completions(shell, Arguments::command()),
+        Command::Completions { shell } => shell::completions(shell),
         Command::Man => shell::man(Arguments::command()),
     }
     .into()

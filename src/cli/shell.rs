@@ -1,13 +1,23 @@
 //! `completions` and `man`: what the program brings to a shell.
 
+use clap_complete::Shell;
+use clap_complete::env::Shells;
+
 use super::Ending;
+use super::completion::VARIABLE;
 use super::terminal::{complain, print};
 
-/// `completions`
-pub fn completions(shell: clap_complete::Shell, mut command: clap::Command) -> Ending {
+/// `completions`: what a shell runs once, to ask this program for candidates from then on.
+pub fn completions(shell: Shell) -> Ending {
     let mut script = Vec::new();
-    clap_complete::generate(shell, &mut command, "postmoney", &mut script);
-    print(&String::from_utf8_lossy(&script))
+    let shells = Shells::builtins();
+    let Some(completer) = shells.completer(&shell.to_string()) else {
+        return complain(&format!("{shell} cannot be completed by this program"));
+    };
+    match completer.write_registration(VARIABLE, "postmoney", "postmoney", "postmoney", &mut script) {
+        Ok(()) => print(&String::from_utf8_lossy(&script)),
+        Err(error) => complain(&format!("the script cannot be written: {error}")),
+    }
 }
 
 /// `man`: the page of the program and, behind it, that of each command.

@@ -158,10 +158,12 @@ Examples:
         #[arg(short, long, value_name = "PATH")]
         output: Option<PathBuf>,
     },
-    /// Print a completion script for a shell
+    /// Print what a shell needs to complete commands, files, figures, assumptions and cases
     #[command(after_help = "\
-Example:
-  postmoney completions bash > ~/.local/share/bash-completion/completions/postmoney")]
+Examples:
+  echo 'source <(postmoney completions bash)' >> ~/.bashrc
+  echo 'source <(postmoney completions zsh)' >> ~/.zshrc
+  postmoney completions fish > ~/.config/fish/completions/postmoney.fish")]
     Completions {
         /// The shell
         shell: clap_complete::Shell,
