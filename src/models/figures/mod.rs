@@ -79,10 +79,8 @@ impl NameRules {
         };
         let mut fitting = direct(&figure);
         for rule in &self.rules {
-            let repeated = rule.after(&figure).map(direct).unwrap_or_default();
-            fitting.extend(
-                repeated.into_iter().map(|(stated, of)| (stated + 1, NameRule { meaning: of.meaning, ..*rule })),
-            );
+            let repeated = rule.after(&figure).into_iter().flat_map(direct);
+            fitting.extend(repeated.map(|(stated, of)| (stated + 1, NameRule { meaning: of.meaning, ..*rule })));
         }
         let most = fitting.iter().map(|(stated, _)| *stated).max();
         fitting.into_iter().filter(|(stated, _)| Some(*stated) == most).map(|(_, rule)| rule).collect()
@@ -155,9 +153,8 @@ impl Model {
             match included(line) {
                 None => text.push_str(line),
                 Some(shared) => {
-                    let title = shared.lines().next().unwrap_or_default().trim_start_matches("# ");
-                    let table: Vec<&str> = shared.lines().skip(2).collect();
-                    text.push_str(&format!("{title}:\n\n{}", table.join("\n")));
+                    let (title, table) = shared.split_once("\n\n").unwrap_or((shared, ""));
+                    text.push_str(&format!("{}:\n\n{}", title.trim_start_matches("# "), table.trim_end()));
                 }
             }
             text.push('\n');
