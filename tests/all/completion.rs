@@ -42,6 +42,7 @@ fn assumptions_cases_and_steps_of_the_file_are_offered() {
     assert!(offered(&["solve", FILE, "--for", "steps.meta.sta"]).contains(&"steps.meta.stake".to_string()));
     assert!(offered(&["run", FILE, "--case", "customers"]).contains(&"customers-leave".to_string()));
     assert!(offered(&["run", FILE, "--case", ""]).len() > 2);
+    assert_eq!(offered(&["run", FILE, "--step", "se"]), ["series-f"]);
     let charts = offered(&["run", FILE, "--charts", "charts", "--chart", "meta-"]);
     assert!(charts.contains(&"meta-claims".to_string()), "{charts:?}");
     let holder = offered(&["run", "scenarios/exits/everybodys-returns.toml", "--set", "steps.founding.holders."]);

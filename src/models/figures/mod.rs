@@ -153,7 +153,7 @@ impl Model {
             match included(line) {
                 None => text.push_str(line),
                 Some(shared) => {
-                    let (title, table) = shared.split_once("\n\n").unwrap_or(("", shared));
+                    let (title, table) = shared.split_once("\n\n").unwrap_or((shared, ""));
                     text.push_str(&format!("{}:\n\n{}", title.trim_start_matches("# "), table.trim_end()));
                 }
             }
