@@ -46,7 +46,7 @@ fn sentences(page: &str) -> Vec<String> {
 /// Everything that sections say in sentences, one after the other.
 fn prose(computed: &Computed) -> String {
     let layout = Layout { width: 100, colour: false };
-    let json = render(&computed.results, &Sources::default(), Format::Json, &View::default(), layout).expect("a text");
+    let json = render(&computed.results, &computed.sources, Format::Json, &View::default(), layout).expect("a text");
     let json: serde_json::Value = serde_json::from_str(&json).expect("JSON");
     let sections = json["sections"].as_array().expect("sections").iter();
     let blocks = sections.flat_map(|section| section["blocks"].as_array().expect("blocks"));

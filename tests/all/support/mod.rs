@@ -110,6 +110,7 @@ pub struct Computed {
     pub text: &'static str,
     pub case: Option<String>,
     pub results: Evaluation,
+    pub sources: Sources,
 }
 
 /// Does something with every scenario and with each of its cases. They are computed once for all tests.
@@ -120,10 +121,13 @@ pub fn each_computed(mut check: impl FnMut(&Computed)) {
 }
 
 fn with_cases((path, text): &'static (PathBuf, String)) -> impl Iterator<Item = Computed> {
-    let (plain, cases) = computed_file(path, None);
-    let with_case = |case: String| (Some(case.clone()), computed_file(path, Some(&case)).0);
-    let all = std::iter::once((None, plain)).chain(cases.into_iter().map(with_case));
-    all.map(|(case, results)| Computed { path, text, case, results })
+    let (plain, sources, cases) = computed_with_sources(path, None);
+    let with_case = |case: String| {
+        let (results, sources, _) = computed_with_sources(path, Some(&case));
+        (Some(case), results, sources)
+    };
+    let all = std::iter::once((None, plain, sources)).chain(cases.into_iter().map(with_case));
+    all.map(|(case, results, sources)| Computed { path, text, case, results, sources })
 }
 
 /// A scenario as it stands, and with each of its cases.
@@ -167,9 +171,14 @@ pub fn computed(text: &str, request: &Request) -> Result<Evaluation, Diagnostics
 
 /// Computes a file, and says which cases it has.
 pub fn computed_file(path: &Path, case: Option<&str>) -> (Evaluation, Vec<String>) {
+    let (results, _, cases) = computed_with_sources(path, case);
+    (results, cases)
+}
+
+fn computed_with_sources(path: &Path, case: Option<&str>) -> (Evaluation, Sources, Vec<String>) {
     let mut sources = Sources::default();
     let request = Request { case: case.map(str::to_string), settings: Vec::new() };
     let document = load(path, &Disk, &request, &mut sources).unwrap_or_else(|mistakes| panic!("{mistakes:?}"));
     let plan = plan(&document, &sources).unwrap_or_else(|mistakes| panic!("{}: {mistakes:?}", path.display()));
-    (run(&plan), document.cases)
+    (run(&plan), sources, document.cases)
 }
