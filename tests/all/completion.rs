@@ -25,6 +25,8 @@ fn figures_and_statements_of_the_file_are_offered() {
     assert!(names.iter().all(|name| name.starts_with("me")), "{names:?}");
     assert_eq!(offered(&["explain", FILE, "step_up_like"]), ["meta.step_up_like_for_like"]);
     assert_eq!(offered(&["sweep", FILE, "--show", "meta.step_up_"]), ["meta.step_up_like_for_like"]);
+    let several = offered(&["run", FILE, "--show", "meta.stake,meta.step_up_"]);
+    assert_eq!(several, ["meta.stake,meta.step_up_like_for_like"]);
     let case = offered(&[
         "explain",
         "scenarios/rounds/how-much-can-be-promised.toml",

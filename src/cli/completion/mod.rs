@@ -83,16 +83,18 @@ impl Line {
     }
 }
 
-/// Those that begin as what is typed; where none does, the one that ends so from a dot on.
+/// Those that begin as what is typed; where none does, the one that ends so from a dot on. Of several names with commas between
+/// them, the last one is completed.
 fn candidates(offered: &[Offered], typed: &OsStr) -> Vec<CompletionCandidate> {
     let Some(typed) = typed.to_str() else { return Vec::new() };
+    let (before, last) = typed.rfind(',').map_or(("", typed), |comma| typed.split_at(comma + 1));
     // Bash hands over the word as it is typed.
-    let typed = typed.replace('\\', "").trim_start_matches(['\'', '"']).to_string();
-    let begin: Vec<&Offered> = offered.iter().filter(|one| one.name.starts_with(&typed)).collect();
-    let ending = || offered.iter().filter(|one| one.name.contains(&format!(".{typed}"))).collect::<Vec<&Offered>>();
-    let found = match begin.is_empty() && !typed.is_empty() {
+    let last = last.replace('\\', "").trim_start_matches(['\'', '"']).to_string();
+    let begin: Vec<&Offered> = offered.iter().filter(|one| one.name.starts_with(&last)).collect();
+    let ending = || offered.iter().filter(|one| one.name.contains(&format!(".{last}"))).collect::<Vec<&Offered>>();
+    let found = match begin.is_empty() && !last.is_empty() {
         true => Some(ending()).filter(|ending| ending.len() == 1).unwrap_or_default(),
         false => begin,
     };
-    found.into_iter().map(Offered::candidate).collect()
+    found.into_iter().map(|one| one.candidate().add_prefix(before)).collect()
 }
