@@ -23,6 +23,7 @@ mod pages;
 mod personas;
 mod questions;
 mod questions_laws;
+mod questions_true;
 mod readme;
 mod reconcile;
 mod reported_deals;

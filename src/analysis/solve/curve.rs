@@ -138,8 +138,8 @@ impl Curve<'_> {
         stretch: Option<[Option<Exact>; 2]>,
         claim: &Claim,
     ) -> Option<Solution> {
-        let ends = stretch.iter().flatten().flatten();
-        let value = ends.cloned().next().unwrap_or(value);
+        let mut ends = stretch.iter().flatten().flatten();
+        let value = ends.next().cloned().unwrap_or(value);
         let (setting, written) = setting(&self.name, claim, &value);
         let figure = if written == value { figure } else { self.at(&written)? };
         let value = written;
