@@ -6,21 +6,22 @@ use std::path::Path;
 use super::Ending;
 use super::arguments::Charts;
 use super::files::write_whole;
-use super::terminal::{complain, print};
+use super::terminal::{complain, print, refuse};
 use crate::engine::Evaluation;
-use crate::render::chart::{ChartOptions, render_all};
+use crate::render::chart::{ChartError, ChartOptions, render_all};
 use crate::report::chart::Chart;
+use crate::source::Sources;
 
 /// Draws every chart of `results` as `DIR/SCENARIO-CHART` and prints the paths.
 ///
 /// A chart that cannot be drawn is reported and does not keep the others from being drawn.
-pub fn write(results: &Evaluation, scenario: &str, charts: &Charts) -> Ending {
+pub fn write(results: &Evaluation, sources: &Sources, scenario: &str, charts: &Charts) -> Ending {
     let list: Vec<Chart> = results.report.sections.iter().flat_map(|section| section.charts.clone()).collect();
-    write_list(&list, scenario, charts)
+    write_list(&list, sources, scenario, charts)
 }
 
 /// Draws these charts, as [`write`] does those of a run.
-pub fn write_list(list: &[Chart], scenario: &str, charts: &Charts) -> Ending {
+pub fn write_list(list: &[Chart], sources: &Sources, scenario: &str, charts: &Charts) -> Ending {
     let Some(folder) = &charts.charts else {
         return Ending::Fine;
     };
@@ -42,10 +43,27 @@ pub fn write_list(list: &[Chart], scenario: &str, charts: &Charts) -> Ending {
                 Ok(()) => paths.push_str(&format!("{}\n", path.display())),
                 Err(error) => worst = worst.max(complain(&format!("{} cannot be written: {error}", path.display()))),
             },
-            Err(error) => worst = worst.max(complain(&format!("the chart {} is not drawn: {error}", chart.name()))),
+            Err(error) => {
+                let wanted = written_at(&error, sources);
+                worst = worst.max(refuse(&format!("the chart {} is not drawn: {error}{wanted}", chart.name())));
+            }
         }
     }
     worst.max(print(&paths))
+}
+
+/// Where the scenario writes the texts that could not be drawn, as far as they stand there as they are.
+fn written_at(error: &ChartError, sources: &Sources) -> String {
+    const MOST: usize = 5;
+    let ChartError::Missing { texts } = error else { return String::new() };
+    let mut places: Vec<String> = Vec::new();
+    for (text, missing) in texts {
+        let mut words = text.split_whitespace().filter(|word| word.contains(missing.as_slice()));
+        let place = words.find_map(|word| sources.find(word)).map(|span| sources.place(span));
+        places.extend(place.filter(|place| !places.contains(place)));
+    }
+    places.truncate(MOST);
+    if places.is_empty() { String::new() } else { format!("\n  written at {}", places.join(", ")) }
 }
 
 /// The charts that are asked for by name, or by the end of it; all of them where none is.

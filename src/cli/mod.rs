@@ -21,7 +21,7 @@ use std::process::ExitCode;
 use clap::{CommandFactory, Parser};
 
 pub use arguments::Arguments;
-use arguments::Command;
+use arguments::{Charts, Command};
 
 /// How a command ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -47,7 +47,11 @@ impl From<Ending> for ExitCode {
 /// Does what the command line says.
 pub fn run() -> ExitCode {
     // A wrong command line ends here, with clap's own message and exit code 2.
-    match Arguments::parse().command {
+    let command = Arguments::parse().command;
+    if let Some(Err(error)) = command.charts().map(Charts::check) {
+        return terminal::complain(&error).into();
+    }
+    match command {
         Command::Run(run) => run::run(&run),
         Command::Check(check) => check::check(&check),
         Command::Explain(explain) => explain::explain(&explain),

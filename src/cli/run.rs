@@ -29,11 +29,12 @@ pub fn run(arguments: &RunFiles) -> Ending {
             Err(error) => return complain(&error.to_string()),
         }
         worst = worst.max(report(&results.diagnostics, &sources));
-        drawn.push((scenario_name(file, arguments.assumptions.case.as_deref()), results));
+        drawn.push((scenario_name(file, arguments.assumptions.case.as_deref()), results, sources));
     }
     worst = worst.max(deliver(&text, arguments.output.output.as_deref()));
-    worst =
-        drawn.iter().fold(worst, |worst, (name, results)| worst.max(charts::write(results, name, &arguments.charts)));
+    for (name, results, sources) in &drawn {
+        worst = worst.max(charts::write(results, sources, name, &arguments.charts));
+    }
     // The process ends here, and its memory goes back as a whole.
     mem::forget(drawn);
     worst

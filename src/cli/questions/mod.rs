@@ -69,10 +69,10 @@ pub fn sweep(arguments: &Sweep) -> Ending {
         let show = texts(&arguments.show, "--show", sources);
         Swept::new(document, &vary, &show, sources)
     });
-    ended(swept.map(|(sweep, _)| match arguments.format.whole() {
+    ended(swept.map(|(sweep, sources)| match arguments.format.whole() {
         // Streamed rows are not kept; for a chart they are computed once more.
         None if arguments.charts.charts.is_some() && sweep.len() <= MOST_IN_A_TABLE => {
-            stream(&sweep, arguments).max(draw(sweep.chart(&collected(&sweep)), arguments))
+            stream(&sweep, arguments).max(draw(sweep.chart(&collected(&sweep)), &sources, arguments))
         }
         None => stream(&sweep, arguments),
         Some(_) if sweep.len() > MOST_IN_A_TABLE => {
@@ -81,14 +81,14 @@ pub fn sweep(arguments: &Sweep) -> Ending {
         Some(format) => {
             let rows = collected(&sweep);
             let written = delivered(&sweep.answer(&rows), format, arguments.output.as_deref());
-            written.max(draw(sweep.chart(&rows), arguments))
+            written.max(draw(sweep.chart(&rows), &sources, arguments))
         }
     }))
 }
 
-fn draw(chart: Option<Chart>, arguments: &Sweep) -> Ending {
+fn draw(chart: Option<Chart>, sources: &Sources, arguments: &Sweep) -> Ending {
     let name = scenario_name(&arguments.file, arguments.assumptions.case.as_deref());
-    write_list(&Vec::from_iter(chart), &name, &arguments.charts)
+    write_list(&Vec::from_iter(chart), sources, &name, &arguments.charts)
 }
 
 fn collected(sweep: &Swept) -> Vec<Row> {
@@ -146,10 +146,10 @@ pub fn tornado(arguments: &Tornado) -> Ending {
         let ranges = texts(&arguments.range, "--range", sources);
         Swung::new(document, show, &reach, &ranges, sources)
     });
-    ended(swung.map(|(tornado, _)| {
+    ended(swung.map(|(tornado, sources)| {
         let charts: Vec<Chart> = tornado.chart().into_iter().collect();
         let name = scenario_name(&arguments.file, arguments.assumptions.case.as_deref());
-        write(&tornado.answer(), &arguments.output).max(write_list(&charts, &name, &arguments.charts))
+        write(&tornado.answer(), &arguments.output).max(write_list(&charts, &sources, &name, &arguments.charts))
     }))
 }
 
@@ -188,13 +188,18 @@ pub fn simulate(arguments: &Simulate) -> Ending {
         };
         Simulation::new(document, &drawn, sources)
     });
-    ended(simulation.map(|(simulation, _)| {
+    ended(simulation.map(|(simulation, sources)| {
         let mut progress = Progress::new(arguments.runs, "simulating");
         let outcomes = simulation.run(|runs| progress.advance(runs));
         drop(progress);
         let charts = simulation.charts(&outcomes);
         let name = scenario_name(&arguments.file, arguments.assumptions.case.as_deref());
-        write(&simulation.answer(&outcomes), &arguments.output).max(write_list(&charts, &name, &arguments.charts))
+        write(&simulation.answer(&outcomes), &arguments.output).max(write_list(
+            &charts,
+            &sources,
+            &name,
+            &arguments.charts,
+        ))
     }))
 }
 
@@ -216,7 +221,12 @@ pub fn compare(arguments: &Compare) -> Ending {
         Ok((comparison, figures)) => {
             let charts = comparison.charts(&figures);
             let name = arguments.files.first().map_or(String::new(), |file| scenario_name(file, None));
-            write(&comparison.answer(&figures), &arguments.output).max(write_list(&charts, &name, &arguments.charts))
+            write(&comparison.answer(&figures), &arguments.output).max(write_list(
+                &charts,
+                &sources,
+                &name,
+                &arguments.charts,
+            ))
         }
     }
 }
