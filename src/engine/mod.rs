@@ -5,6 +5,7 @@ mod compute;
 mod expect;
 mod laid_over;
 mod plan;
+mod refusals;
 mod run;
 mod step_ups;
 mod tell;

@@ -65,12 +65,16 @@ pub fn run(plan: &Plan) -> Evaluation {
     let lines = computation.sheet.len();
     let (report, mistakes) = tell(plan, &computation, &reconciliation);
     debug_assert_eq!(computation.sheet.len(), lines, "a report wrote on the worksheet");
-    let Computation { title, currency, sources, sheet, captable, statements, mut diagnostics, outcomes, .. } =
-        computation;
+    let Computation {
+        title, currency, sources, sheet, captable, statements, mut diagnostics, outcomes, refusals, ..
+    } = computation;
+    let (not_checked, expectations): (Vec<_>, Vec<_>) =
+        plan.expectations.iter().partition(|expected| refusals.explain(expected, &sheet));
+    refusals.tell(not_checked.len(), &mut diagnostics);
     diagnostics.extend(mistakes);
     diagnostics.extend(not_used);
     diagnostics.extend(contradicting(&plan.added, &reconciliation));
-    diagnostics.extend(plan.expectations.iter().filter_map(|expected| failed(expected, &sheet, currency, &statements)));
+    diagnostics.extend(expectations.into_iter().filter_map(|expected| failed(expected, &sheet, currency, &statements)));
     let outcomes = plan.steps.iter().zip(outcomes).filter_map(|(step, outcome)| Some((step.name.clone(), outcome?)));
     Evaluation {
         about: plan.about.clone(),
