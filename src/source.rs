@@ -1,5 +1,6 @@
 //! Texts that numbers come from: scenario files, `--set` flags, standard input; and places in them.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// Which text of [`Sources`] a span lies in.
@@ -68,6 +69,15 @@ impl Sources {
         self.span(id, 0..self.get(id).text.len())
     }
 
+    /// The first place at which these characters stand.
+    pub fn find(&self, characters: &str) -> Option<Span> {
+        let mut texts = (0..).map(SourceId).zip(&self.list);
+        texts.find_map(|(id, source)| {
+            let start = source.text.find(characters)?;
+            Some(self.span(id, start..start + characters.len()))
+        })
+    }
+
     /// The characters of a span.
     pub fn slice(&self, span: Span) -> &str {
         self.get(span.source).text.get(span.range()).unwrap_or_default()
@@ -86,4 +96,20 @@ impl Sources {
         let (line, column) = self.line_column(span);
         format!("{}:{line}:{column}", self.get(span.source).name)
     }
+}
+
+/// A text without what nobody sees and what acts on a terminal: control characters but ends of lines and tabs, and marks that
+/// turn the direction of what follows. Names, titles and notes are read so, whatever they are written into later.
+///
+/// ```
+/// use postmoney::source::without_controls;
+/// assert_eq!(without_controls("Fund\u{1b}]0;pwned\u{7} \u{202e}I"), "Fund]0;pwned I");
+/// assert_eq!(without_controls("株式会社\n"), "株式会社\n");
+/// ```
+pub fn without_controls(text: &str) -> Cow<'_, str> {
+    let acts = |letter: char| {
+        (letter.is_control() && !matches!(letter, '\n' | '\t'))
+            || matches!(letter, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+    };
+    if text.contains(acts) { Cow::Owned(text.replace(acts, "")) } else { Cow::Borrowed(text) }
 }

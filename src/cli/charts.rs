@@ -6,10 +6,11 @@ use super::Ending;
 use super::arguments::Charts;
 use super::files::write_whole;
 use super::picture_names::{Named, file_names};
-use super::terminal::{complain, print};
+use super::terminal::{complain, print, refuse};
 use crate::engine::Evaluation;
-use crate::render::chart::{ChartOptions, render_all};
+use crate::render::chart::{ChartError, ChartOptions, render_all};
 use crate::report::chart::Chart;
+use crate::source::Sources;
 
 /// A chart, and what it is of.
 #[derive(Clone)]
@@ -40,16 +41,16 @@ pub fn pictures(scenario: &str, results: &Evaluation) -> Vec<Picture> {
 }
 
 /// Draws the charts of an answer, as [`write`] does those of a run.
-pub fn write_list(list: &[Chart], scenario: &str, charts: &Charts) -> Ending {
+pub fn write_list(list: &[Chart], sources: &Sources, scenario: &str, charts: &Charts) -> Ending {
     let picture = |chart: &Chart| Picture { scenario: scenario.to_string(), step: String::new(), chart: chart.clone() };
-    write(list.iter().map(picture).collect(), charts)
+    write(list.iter().map(picture).collect(), sources, charts)
 }
 
 /// Draws every chart as `DIR/SCENARIO-CHART` and prints the paths.
 ///
 /// A chart that cannot be drawn is reported and does not keep the others from being drawn. Two charts that would have one
 /// name are refused before anything is drawn.
-pub fn write(pictures: Vec<Picture>, charts: &Charts) -> Ending {
+pub fn write(pictures: Vec<Picture>, sources: &Sources, charts: &Charts) -> Ending {
     let Some(folder) = &charts.charts else {
         return Ending::Fine;
     };
@@ -75,10 +76,27 @@ pub fn write(pictures: Vec<Picture>, charts: &Charts) -> Ending {
                 Ok(()) => paths.push_str(&format!("{}\n", path.display())),
                 Err(error) => worst = worst.max(complain(&format!("{} cannot be written: {error}", path.display()))),
             },
-            Err(error) => worst = worst.max(complain(&format!("the chart {name} is not drawn: {error}"))),
+            Err(error) => {
+                let wanted = written_at(&error, sources);
+                worst = worst.max(refuse(&format!("the chart {name} is not drawn: {error}{wanted}")));
+            }
         }
     }
     worst.max(print(&paths))
+}
+
+/// Where the scenario writes the texts that could not be drawn, as far as they stand there as they are.
+fn written_at(error: &ChartError, sources: &Sources) -> String {
+    const MOST: usize = 5;
+    let ChartError::Missing { texts } = error else { return String::new() };
+    let mut places: Vec<String> = Vec::new();
+    for (text, missing) in texts {
+        let mut words = text.split_whitespace().filter(|word| word.contains(missing.as_slice()));
+        let place = words.find_map(|word| sources.find(word)).map(|span| sources.place(span));
+        places.extend(place.filter(|place| !places.contains(place)));
+    }
+    places.truncate(MOST);
+    if places.is_empty() { String::new() } else { format!("\n  written at {}", places.join(", ")) }
 }
 
 /// The charts that are asked for by name, or by the end of it; all of them where none is. Of several files, one that has a

@@ -25,7 +25,7 @@ pub fn deal(arguments: &Deal) -> Ending {
             Ok(text) => {
                 let told = report(&results.diagnostics, &sources);
                 let pictures = charts::pictures("deal", &results);
-                told.max(target.deliver(&text)).max(charts::write(pictures, &arguments.charts))
+                told.max(target.deliver(&text)).max(charts::write(pictures, &sources, &arguments.charts))
             }
             Err(error) => complain(&error.to_string()),
         },
@@ -33,7 +33,7 @@ pub fn deal(arguments: &Deal) -> Ending {
 }
 
 /// Each flag with the assumption that it states.
-fn flags(arguments: &Deal) -> Vec<(&'static str, &'static str, String)> {
+fn flags(arguments: &Deal) -> Vec<(&'static str, String, String)> {
     let stated = [
         ("--investment", "steps.deal.investment", &arguments.investment),
         ("--stake", "steps.deal.stake", &arguments.stake),
@@ -54,12 +54,13 @@ fn flags(arguments: &Deal) -> Vec<(&'static str, &'static str, String)> {
         ("--revenue", "company.revenue.stated", &arguments.revenue),
         ("--currency", "currency", &arguments.currency),
     ];
-    let mut flags =
-        vec![("deal", "title", "A deal".to_string()), ("deal", "steps.deal.model", "reported-deal".to_string())];
-    flags.extend(stated.into_iter().filter_map(|(flag, path, value)| Some((flag, path, value.clone()?))));
+    let state = |flag, path: &str, value: &str| (flag, path.to_string(), value.to_string());
+    let mut flags = vec![state("deal", "title", "A deal"), state("deal", "steps.deal.model", "reported-deal")];
+    flags.extend(stated.into_iter().filter_map(|(flag, path, value)| Some(state(flag, path, value.as_deref()?))));
+    flags.extend(arguments.rates.iter().map(|(code, number)| state("--rate", &format!("rates.{code}"), number)));
     if arguments.revenue.is_some() {
-        flags.push(("deal", "steps.multiples.model", "multiples".to_string()));
-        flags.push(("deal", "steps.multiples.of", "deal".to_string()));
+        flags.push(state("deal", "steps.multiples.model", "multiples"));
+        flags.push(state("deal", "steps.multiples.of", "deal"));
     }
     flags
 }

@@ -1,8 +1,8 @@
 //! `read`: how figures are read that a report wrote.
 
 use super::Ending;
-use super::terminal::{complain, layout, print};
-use crate::number::{Exact, Literal, LiteralUnit};
+use super::terminal::{layout, print, refuse};
+use crate::number::{Exact, Literal, LiteralUnit, two_readings};
 use crate::reconcile::report::shown;
 use crate::render::listing;
 use crate::worksheet::Unit;
@@ -66,12 +66,18 @@ pub fn read(texts: &[String]) -> Ending {
     let mut worst = Ending::Fine;
     let mut rows: Vec<(String, String)> = Vec::new();
     for text in texts {
-        match Literal::parse(&text, None) {
-            Ok(literal) => rows.push((text, meaning(&literal))),
-            Err(error) => {
-                complain(&format!("\"{text}\" cannot be read as a figure: {}; {}", error.message(), error.help()));
-                worst = Ending::ScenarioWrong;
+        match (Literal::parse(&text, None), two_readings(&text)) {
+            (Err(error), _) => {
+                worst =
+                    refuse(&format!("\"{text}\" cannot be read as a figure: {}; {}", error.message(), error.help()));
             }
+            (Ok(_), Some([thousands, decimals])) => {
+                worst = refuse(&format!(
+                    "\"{text}\" can be read in two ways: write \"{thousands}\" if the point stands between thousands, \
+                     \"{decimals}\" if decimals follow it"
+                ));
+            }
+            (Ok(literal), None) => rows.push((text, meaning(&literal))),
         }
     }
     let rows = rows.iter().map(|(text, meaning)| (text.as_str(), meaning.as_str()));

@@ -24,7 +24,7 @@ use std::process::ExitCode;
 use clap::{CommandFactory, Parser};
 
 pub use arguments::Arguments;
-use arguments::Command;
+use arguments::{Charts, Command};
 
 /// How a command ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -51,7 +51,11 @@ impl From<Ending> for ExitCode {
 pub fn run() -> ExitCode {
     completion::answer(Arguments::command);
     // A wrong command line ends here, with clap's own message and exit code 2.
-    match Arguments::parse().command {
+    let command = Arguments::parse().command;
+    if let Some(Err(error)) = command.charts().map(Charts::check) {
+        return terminal::complain(&error).into();
+    }
+    match command {
         Command::Run(run) => run::run(&run),
         Command::Check(check) => check::check(&check),
         Command::Explain(explain) => explain::explain(&explain),

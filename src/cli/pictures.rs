@@ -22,7 +22,7 @@ pub struct Charts {
     #[arg(long, default_value = "1120x630", value_name = "WxH", value_parser = size, requires = "charts")]
     pub size: (u32, u32),
     /// Pixels of a PNG for one pixel of the layout
-    #[arg(long, default_value_t = 2, requires = "charts")]
+    #[arg(long, default_value_t = 2, value_parser = clap::value_parser!(u32).range(1..=29), requires = "charts")]
     pub scale: u32,
     /// Dark on light, or light on dark
     #[arg(long, value_enum, default_value = "light", requires = "charts")]
@@ -46,6 +46,15 @@ pub struct FontFile(Vec<Font>);
 fn font(path: &str) -> Result<FontFile, String> {
     let bytes = std::fs::read(path).map_err(|error| format!("it cannot be read: {error}"))?;
     Font::read(&bytes).map(FontFile).map_err(|reason| format!("it {reason}"))
+}
+
+impl Charts {
+    /// Says what is wrong with the size of pictures, before anything is computed.
+    pub fn check(&self) -> Result<(), String> {
+        let (width, height) = self.size;
+        let wrong = |error| format!("`--size {width}x{height} --scale {}`: {error}", self.scale);
+        ChartOptions::from(self).check_size().map_err(wrong)
+    }
 }
 
 /// Reads `1120x630`.

@@ -42,7 +42,7 @@ pub fn run(arguments: &RunFiles) -> Ending {
     let names = scenario_names(&arguments.files, arguments.assumptions.case.as_deref());
     let drawn = computed.iter().zip(&names).filter_map(|((_, outcome), name)| Some((outcome.as_ref().ok()?, name)));
     let pictures = drawn.flat_map(|(results, name)| charts::pictures(name, results)).collect();
-    worst = worst.max(charts::write(pictures, &arguments.charts));
+    worst = worst.max(charts::write(pictures, &sources, &arguments.charts));
     // The process ends here, and its memory goes back as a whole.
     mem::forget(computed);
     worst

@@ -1,5 +1,6 @@
 //! What is printed where: results on standard output, diagnostics on standard error.
 
+use std::borrow::Cow;
 use std::io::{self, ErrorKind, IsTerminal, Write};
 use std::path::Path;
 
@@ -8,7 +9,7 @@ use super::files::write_whole;
 use crate::diagnostic::Diagnostics;
 use crate::diagnostic::render::{Style, render};
 use crate::render::Layout;
-use crate::source::Sources;
+use crate::source::{Sources, without_controls};
 
 /// Columns assumed where there is no terminal.
 const DEFAULT_WIDTH: usize = 100;
@@ -31,7 +32,7 @@ fn width() -> usize {
 /// Prints results; a reader that has gone away wanted no more.
 pub fn print(text: &str) -> Ending {
     let mut stdout = io::stdout().lock();
-    match stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()) {
+    match stdout.write_all(for_terminal(text).as_bytes()).and_then(|()| stdout.flush()) {
         Ok(()) => Ending::Fine,
         Err(error) if error.kind() == ErrorKind::BrokenPipe => Ending::Fine,
         Err(error) => complain(&format!("standard output: {error}")),
@@ -60,7 +61,7 @@ pub fn report(diagnostics: &Diagnostics, sources: &Sources) -> Ending {
     let mut stderr = stderr.lock();
     for diagnostic in diagnostics.iter() {
         // Standard error may be closed; then there is nobody to tell.
-        let _ = writeln!(stderr, "{}", render(diagnostic, sources, style));
+        let _ = writeln!(stderr, "{}", for_terminal(&render(diagnostic, sources, style)));
     }
     if diagnostics.has_errors() { Ending::ScenarioWrong } else { Ending::Fine }
 }
@@ -71,8 +72,45 @@ pub fn not_computed(files: &[&str], of: usize) {
     let _ = writeln!(anstream::stderr(), "{} of {of} files {verb} not computed: {}", files.len(), files.join(", "));
 }
 
+/// Says what of the scenario could not be done; the rest of the run goes on.
+pub fn refuse(message: &str) -> Ending {
+    complain(message);
+    Ending::ScenarioWrong
+}
+
 /// Says what the machine or the command line did wrong.
 pub fn complain(message: &str) -> Ending {
-    let _ = writeln!(anstream::stderr(), "error: {message}");
+    let _ = writeln!(anstream::stderr(), "error: {}", for_terminal(&without_controls(message)));
     Ending::MachineFailed
+}
+
+/// The text as it may be printed: of all that acts on a terminal, the colours alone, which the renderers write. Names of files
+/// and what is typed on the command line come here as they are.
+fn for_terminal(text: &str) -> Cow<'_, str> {
+    const ESCAPE: char = '\u{1b}';
+    let (first, coloured) = text.split_once(ESCAPE).map_or((text, None), |(first, rest)| (first, Some(rest)));
+    let Some(coloured) = coloured else { return without_controls(first) };
+    let mut printed = without_controls(first).into_owned();
+    for part in coloured.split(ESCAPE) {
+        let after = part
+            .strip_prefix('[')
+            .map(|codes| codes.trim_start_matches(|code: char| code.is_ascii_digit() || code == ';'));
+        if after.is_some_and(|after| after.starts_with('m')) {
+            printed.push(ESCAPE);
+        }
+        printed.push_str(&without_controls(part));
+    }
+    Cow::Owned(printed)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::for_terminal;
+
+    #[test]
+    fn colours_are_all_that_acts_on_a_terminal() {
+        assert_eq!(for_terminal("\u{1b}[1m株\u{1b}[0m\n"), "\u{1b}[1m株\u{1b}[0m\n");
+        assert_eq!(for_terminal("a\u{1b}]0;title\u{7}b\u{1b}[2Jc\u{1b}[1;31md"), "a]0;titleb[2Jc\u{1b}[1;31md");
+        assert_eq!(for_terminal("a\rb\u{9b}31m\u{202e}c"), "ab31mc");
+    }
 }

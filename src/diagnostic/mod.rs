@@ -126,6 +126,18 @@ impl Diagnostics {
         self.list.is_empty()
     }
 
+    /// The last error, counted from 0.
+    pub fn last_error(&self) -> Option<usize> {
+        self.list.iter().rposition(|diagnostic| diagnostic.severity == Severity::Error)
+    }
+
+    /// Adds what else is known to the one at a place.
+    pub fn note(&mut self, at: usize, text: impl Into<String>) {
+        if let Some(diagnostic) = self.list.get_mut(at) {
+            diagnostic.notes.push(text.into());
+        }
+    }
+
     /// Whether any of them is an error.
     pub fn has_errors(&self) -> bool {
         self.list.iter().any(|diagnostic| diagnostic.severity == Severity::Error)

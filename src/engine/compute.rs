@@ -1,6 +1,7 @@
 //! The figures of every step: what questions ask for.
 
 use super::plan::{Plan, Planned};
+use super::refused_steps::Refusals;
 use crate::captable::History;
 use crate::diagnostic::Diagnostics;
 use crate::models::{AnyOutcome, Before, Dated, OverallDilution, Run, Yields, overall_dilution};
@@ -28,6 +29,7 @@ pub struct Computation {
     pub diagnostics: Diagnostics,
     /// The first step that is refused, by its place in the plan and its name.
     pub refused: Option<(usize, String)>,
+    pub(super) refusals: Refusals,
     /// What came of each step, in the order of the plan.
     pub(super) outcomes: Vec<Option<AnyOutcome>>,
     /// What each step declares of its reports.
@@ -96,6 +98,7 @@ pub fn compute_needed(plan: &Plan, overrides: Overrides, needed: &Needed) -> Com
     let mut diagnostics = plan.warnings.clone();
     let (mut outcomes, mut accounts) = (Vec::new(), Vec::new());
     let mut refused = None;
+    let mut refusals = Refusals::default();
     for (place, (step, is_needed)) in plan.steps.iter().zip(&needed.steps).enumerate() {
         if !is_needed {
             outcomes.push(None);
@@ -104,8 +107,10 @@ pub fn compute_needed(plan: &Plan, overrides: Overrides, needed: &Needed) -> Com
         }
         let mut yields = Yields::default();
         let asked = needed.figures[place].as_deref();
-        outcomes.push(compute_step(plan, step, &sheet, &before, asked, &mut yields));
-        diagnostics.extend(yields.mistakes);
+        before.looked_at_holders.set(false);
+        let outcome = compute_step(plan, step, &sheet, &before, asked, &mut yields);
+        refusals.heard((step, outcome.is_some()), &mut yields, before.looked_at_holders.get(), &mut diagnostics);
+        outcomes.push(outcome);
         refused = refused.or_else(|| diagnostics.has_errors().then(|| (place, step.name.clone())));
         let statements = yields.statements.into_iter().map(|(name, words)| (format!("{}.{name}", step.name), words));
         before.statements.extend(statements);
@@ -117,7 +122,7 @@ pub fn compute_needed(plan: &Plan, overrides: Overrides, needed: &Needed) -> Com
         }
         accounts.push(Account { step: step.name.clone(), ..yields.account });
     }
-    let Before { statements, calendar, captable } = before;
+    let Before { statements, calendar, captable, .. } = before;
     let overall_dilution = overall_dilution(&sheet, &captable);
     sheet.set_scope("");
     Computation {
@@ -129,6 +134,7 @@ pub fn compute_needed(plan: &Plan, overrides: Overrides, needed: &Needed) -> Com
         statements,
         diagnostics,
         refused,
+        refusals,
         outcomes,
         accounts,
         overall_dilution,

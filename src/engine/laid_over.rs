@@ -17,7 +17,9 @@ fn new_name(laid: &Laid, document: &Document, reader: &Reader<'_>, is_set: bool)
     let written = table.join(".");
     let Value::TomlTable(all) = &document.tree.at(table)?.value else { return None };
     let others: Vec<&str> = all.entries.iter().map(|(key, _)| key.name.as_str()).filter(|key| *key != name).collect();
-    let near = nearest(name, others.iter().copied());
+    // A year or a day is near every other one.
+    let is_word = !name.starts_with(|letter: char| letter.is_ascii_digit());
+    let near = if is_word { nearest(name, others.iter().copied()) } else { Vec::new() };
     if !reader.has_names_of_its_own(&written) || (near.is_empty() && !is_set) {
         return None;
     }

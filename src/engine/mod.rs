@@ -3,9 +3,10 @@
 
 mod compute;
 mod expect;
+mod expected_refusal;
 mod laid_over;
 mod plan;
-mod refusal;
+mod refused_steps;
 mod run;
 mod step_ups;
 mod summary;

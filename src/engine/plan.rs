@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
+use super::expected_refusal::{expected_of_nothing, with_refusals};
 use super::laid_over::{new_names, with_replacements};
-use super::refusal::{expected_of_nothing, with_refusals};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, did_you_mean, listed, nearest};
 use crate::models::{self, AnyStep, Model, Reference};
 use crate::number::Currency;

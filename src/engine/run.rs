@@ -5,9 +5,9 @@ use std::collections::{HashMap, HashSet};
 
 use super::compute::{Computation, compute};
 use super::expect::failed;
+use super::expected_refusal::with_refusals;
 use super::laid_over::contradicting;
 use super::plan::Plan;
-use super::refusal::with_refusals;
 use super::tell::tell;
 use super::unused::unused;
 use crate::captable::History;
@@ -68,14 +68,17 @@ pub fn run(plan: &Plan) -> Evaluation {
     let lines = computation.sheet.len();
     let (report, mistakes) = tell(plan, &computation, &reconciliation);
     debug_assert_eq!(computation.sheet.len(), lines, "a report wrote on the worksheet");
-    let Computation { title, currency, sources, sheet, captable, statements, mut diagnostics, outcomes, .. } =
-        computation;
+    let Computation {
+        title, currency, sources, sheet, captable, statements, mut diagnostics, outcomes, refusals, ..
+    } = computation;
+    let (not_checked, expected): (Vec<_>, Vec<_>) =
+        plan.expectations.figures.iter().partition(|expected| refusals.explain(expected, &sheet));
+    refusals.tell(not_checked.len(), &mut diagnostics);
     diagnostics.extend(mistakes);
     diagnostics.extend(not_used);
     diagnostics.extend(contradicting(&plan.added, &reconciliation));
     diagnostics = with_refusals(diagnostics, &plan.expectations.refusals);
-    let expected = plan.expectations.figures.iter();
-    diagnostics.extend(expected.flat_map(|expected| failed(expected, &sheet, currency, &statements)));
+    diagnostics.extend(expected.into_iter().flat_map(|expected| failed(expected, &sheet, currency, &statements)));
     let outcomes = plan.steps.iter().zip(outcomes).filter_map(|(step, outcome)| Some((step.name.clone(), outcome?)));
     Evaluation {
         about: plan.about.clone(),

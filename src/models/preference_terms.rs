@@ -16,6 +16,9 @@ pub enum AmountOrMultiple {
 impl AmountOrMultiple {
     /// Reads `key`: what ends in an x is a multiple.
     pub fn read(section: &Section<'_>, key: &'static str, range: Range) -> Option<AmountOrMultiple> {
+        if is_doubtful(section, key) {
+            return None;
+        }
         match is_multiple(section.figure_text(key)) {
             true => section.figure_within(key, range).map(AmountOrMultiple::Multiple),
             false => section.figure_within(key, range).map(AmountOrMultiple::Amount),
@@ -24,6 +27,9 @@ impl AmountOrMultiple {
 
     /// Reads the figure that a section itself states; a multiple is above 0.
     pub fn own(section: &Section<'_>, amounts: Range) -> Option<AmountOrMultiple> {
+        if is_doubtful(section, "value") {
+            return None;
+        }
         match is_multiple(section.peek_text("value")) {
             true => section.own_figure(Range::Positive).map(AmountOrMultiple::Multiple),
             false => section.own_figure(amounts).map(AmountOrMultiple::Amount),
@@ -32,7 +38,14 @@ impl AmountOrMultiple {
 }
 
 fn is_multiple(text: Option<&str>) -> bool {
-    text.is_some_and(|text| text.trim_end().ends_with('x'))
+    // A percentage is none, and is refused as one: it says how many times.
+    text.is_some_and(|text| text.trim_end().ends_with(['x', '%']))
+}
+
+/// Whether a small number is written, which may be how many times what was paid; that is reported.
+fn is_doubtful(section: &Section<'_>, key: &str) -> bool {
+    // Preferences of more than three times are unheard of.
+    section.is_doubtful_number(key, 3, "{}x", "a multiple or an amount of money")
 }
 
 /// Reads `liquidation_preference`: an amount for the whole class, or a multiple of what was paid.

@@ -1,5 +1,7 @@
 //! What a step sees while it is computed.
 
+use std::cell::Cell;
+
 use jiff::civil::Date;
 
 use super::yields::Yields;
@@ -60,6 +62,8 @@ pub(crate) struct Before {
     pub(crate) calendar: Vec<Dated>,
     /// The cap table after each step.
     pub(crate) captable: History,
+    /// Whether the step that is computed has looked at who holds what.
+    pub(crate) looked_at_holders: Cell<bool>,
 }
 
 /// What a report sees: the run as it stands after all steps.
@@ -181,11 +185,13 @@ impl<'s> Run<'s> {
 
     /// The cap table as it stands before this step; empty if no step has made one.
     pub fn captable(&self) -> CapTable {
+        self.before.looked_at_holders.set(true);
         self.before.captable.latest().cloned().unwrap_or_default()
     }
 
     /// What happened before this step to the securities of the company, in order.
     pub fn transactions(&self) -> impl Iterator<Item = &'s Transaction> {
+        self.before.looked_at_holders.set(true);
         let history = &self.before.captable;
         let steps: Vec<&str> = history.of_latest_company().map(|(step, _)| step).collect();
         history.transactions().iter().filter(move |transaction| steps.contains(&&*transaction.step))
@@ -193,6 +199,7 @@ impl<'s> Run<'s> {
 
     /// The cap table after an earlier step, if that step changed it.
     pub fn captable_after(&self, step: &str) -> Option<&'s CapTable> {
+        self.before.looked_at_holders.set(true);
         self.before.captable.after(step)
     }
 

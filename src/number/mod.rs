@@ -24,5 +24,5 @@ pub(crate) use binary::Binary;
 pub use exact::Exact;
 pub use format::{DecimalText, Scale, compact, decimal_text, fixed, grouped, multiple, percent, plain, trimmed};
 pub use interval::{End, Interval, Precision};
-pub use literal::{Currency, Literal, LiteralError, LiteralErrorKind, LiteralUnit, Vagueness, read_as_thousands};
+pub use literal::{Currency, Literal, LiteralError, LiteralErrorKind, LiteralUnit, Vagueness, two_readings};
 pub use rounding::{Rounding, RoundingMode};

@@ -3,14 +3,15 @@
 use std::sync::Arc;
 
 use super::figure_mistakes::{
-    bad_number, has_suffix, no_rate_then, out_of_range, several_of_one, thousands_or_decimals, wrong_unit,
+    bad_number, either, has_suffix, no_rate_help, no_rate_then, out_of_range, per_cent_or_times, several_of_one,
+    thousands_or_decimals, wrong_unit,
 };
 use super::reader::DatedRate;
 use super::section::Section;
 use super::tree::{Item, Value};
 use super::words::Word;
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
-use crate::number::{Currency, Exact, Literal, LiteralError, LiteralUnit, read_as_thousands};
+use crate::number::{Currency, Exact, Literal, LiteralError, LiteralUnit, two_readings};
 use crate::source::Span;
 use crate::worksheet::{Claim, Dimension, Range, Reported, Said, Unit};
 
@@ -71,6 +72,22 @@ impl Section<'_> {
                 .is_ok_and(|literal| literal.unit == LiteralUnit::Plain && literal.value <= Exact::ONE)
         };
         text.contains('%') || (text.contains('/') && is_fraction())
+    }
+
+    /// Reports that a plain number at `key` can be meant in two ways, if it is above 0 and at most `most`, and says whether
+    /// it was: `10` where both 10 % and 10 shares may stand. With `=` before it the number is meant as it stands. `other` is
+    /// how the other meaning is written, `{}` standing for the number, and `meant` what both are, "per cent or shares".
+    pub fn is_doubtful_number(&self, key: &str, most: u16, other: &str, meant: &str) -> bool {
+        let is_open = |text: &&str| !text.trim_start().starts_with('=') && !text.contains('/');
+        let Some(text) = self.figure_text(key).filter(is_open) else { return false };
+        let Ok(literal) = Literal::parse(text, None) else { return false };
+        let is_small = literal.value.is_positive() && literal.value <= Exact::integer(most.into());
+        if literal.unit != LiteralUnit::Plain || has_suffix(&literal) || !is_small {
+            return false;
+        }
+        let name = if key == "value" { self.name() } else { key };
+        self.report(either(name, text, &other.replace("{}", text.trim()), meant, self.span_of(key)));
+        true
     }
 
     /// The figure that this section itself states: a bare value, or `value` with attributes beside it.
@@ -138,16 +155,30 @@ impl Section<'_> {
             said = said.or(self.said);
         }
         let literal = self.literal(key, item)?;
-        if let (Value::Text(text), Unit::Money | Unit::Shares) = (&item.value, unit)
-            && let Some(thousands) = read_as_thousands(text)
-        {
-            self.report(thousands_or_decimals(key, text, &thousands, item.span));
+        if self.is_doubtful(key, item, unit) {
             return None;
         }
         let (unit, rate) = self.checked_unit(key, &literal, unit, item.span)?;
         self.check_range(key, &literal, unit, range, item.span)?;
+        // Interest of `8` is 8 % to whoever writes it, and 800 % to who computes.
+        if unit == Unit::Rate && literal.unit == LiteralUnit::Plain && literal.value.abs() >= Exact::ONE {
+            self.report(per_cent_or_times(key, &literal, item.span));
+            return None;
+        }
         let path = self.path().to_string();
         Some(Claim { literal, unit, range, path, span: item.span, reported_by, said, rate })
+    }
+
+    /// Whether an amount has a point that may stand between thousands; that is reported. A price without quotes is a number
+    /// of TOML, whose points are decimal; an amount of three decimals is none that anybody pays.
+    fn is_doubtful(&self, key: &str, item: &Item, unit: Unit) -> bool {
+        let readings = match (&item.value, unit) {
+            (Value::Text(text), Unit::Money | Unit::Shares | Unit::Price)
+            | (Value::Number(text), Unit::Money | Unit::Shares) => two_readings(text),
+            _ => None,
+        };
+        readings.iter().for_each(|readings| self.report(thousands_or_decimals(key, readings, item.span)));
+        readings.is_some()
     }
 
     fn literal(&self, key: &str, item: &Item) -> Option<Literal> {
@@ -210,12 +241,15 @@ impl Section<'_> {
             return Some((Unit::ForeignMoney(currency), Some(rate)));
         }
         let message = format!("this is {currency}, the scenario computes in {own}, and no rate is given");
-        let help = format!(
-            "write `currency = \"{currency}\"` at the top to compute in {currency}, or add `[rates]` with \
-             `{currency} = \"…\"`: how many {own} one {currency} costs"
-        );
+        let help = no_rate_help(currency, own, self.is_flag(span));
         self.report(Diagnostic::error(Code::MissingRate, message).at(span, format!("in {currency}")).help(help));
         None
+    }
+
+    /// Whether a place is the value of a flag of its own, as `deal` has them, and in no file and no setting.
+    fn is_flag(&self, span: Span) -> bool {
+        let name = &self.reader.sources.get(span.source).name;
+        name.starts_with("--") && name != "--set"
     }
 
     /// The rate of the time that this section speaks of: of those that hold then, the one of the shortest period.

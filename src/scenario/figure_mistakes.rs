@@ -5,7 +5,7 @@ use super::period::Period;
 use super::reader::DatedRate;
 use super::tree::Item;
 use crate::diagnostic::{Code, Diagnostic, for_shell};
-use crate::number::{Currency, Exact, Literal, LiteralError, LiteralErrorKind, LiteralUnit};
+use crate::number::{Currency, Exact, Literal, LiteralError, LiteralErrorKind, LiteralUnit, decimal_text};
 use crate::source::Span;
 use crate::worksheet::{Range, Unit};
 
@@ -23,6 +23,9 @@ pub(super) fn out_of_range(key: &str, literal: &Literal, unit: Unit, range: Rang
     let message = format!("`{key}` must be {rule}, and this is {}", literal.text);
     let diagnostic = Diagnostic::error(Code::OutOfRange, message).at(span, format!("must be {rule}"));
     let help = match unit {
+        _ if literal.unit == LiteralUnit::Plain && !has_suffix(literal) && may_be_percent(&literal.value, range) => {
+            format!("a part in per cent needs the sign: `{key} = \"{}%\"`", literal.text.trim())
+        }
         _ if range == Range::BelowWhole => {
             format!("write the part that is taken off: `{key} = \"20%\"` leaves 80 %")
         }
@@ -30,13 +33,31 @@ pub(super) fn out_of_range(key: &str, literal: &Literal, unit: Unit, range: Rang
             format!("write the change, such as `{key} = \"-85%\"`: what falls by 85 % keeps 15 %")
         }
         _ if matches!(range, Range::UpTo(_)) => format!("write a number {rule}, such as `{key} = 2.5`"),
-        Unit::Stake if literal.unit == LiteralUnit::Plain && literal.value > Exact::ONE => {
-            format!("a stake in percent needs the sign: \"{}%\"", literal.text)
-        }
         Unit::Stake => "write the part of the whole, such as \"49%\"".to_string(),
         _ => format!("leave `{key}` out if it is not known"),
     };
     diagnostic.help(help)
+}
+
+/// Whether a number would be allowed with a percent sign behind it, where only parts are.
+fn may_be_percent(value: &Exact, range: Range) -> bool {
+    let part = value * &Exact::percent(1);
+    let is_part = matches!(range, Range::BelowWhole | Range::Part | Range::Positive | Range::NotNegative);
+    is_part && range.interval(Unit::Stake).contains(&part)
+}
+
+/// How a rate is given for money in another currency than that of the scenario.
+pub(super) fn no_rate_help(currency: Currency, own: Currency, is_flag: bool) -> String {
+    let costs = format!("how many {own} one {currency} costs");
+    match is_flag {
+        true => {
+            format!("add `--rate {currency}=…`, {costs}, or `--currency {currency}` if all figures are in {currency}")
+        }
+        false => format!(
+            "write `currency = \"{currency}\"` at the top to compute in {currency}, or add `[rates]` with \
+             `{currency} = \"…\"`: {costs}"
+        ),
+    }
 }
 
 /// Rates are given, and none of them is known to hold when an amount was paid.
@@ -76,12 +97,29 @@ pub(super) fn several_of_one(key: &str, path: &str, list: &[Item], span: Span) -
 }
 
 /// A point that stands between thousands in one country and before decimals in another.
-pub(super) fn thousands_or_decimals(key: &str, text: &str, thousands: &str, span: Span) -> Diagnostic {
+pub(super) fn thousands_or_decimals(key: &str, [thousands, decimals]: &[String; 2], span: Span) -> Diagnostic {
     let message = format!("`{key}` can be read in two ways: with a point between thousands, or before decimals");
     Diagnostic::error(Code::BadNumber, message)
         .at(span, "which of the two?")
         .help(format!("write \"{thousands}\" if the point stands between thousands"))
-        .help(format!("write \"={text}\" if decimals follow it"))
+        .help(format!("write \"{decimals}\" if decimals follow it"))
+}
+
+/// A plain number that can be meant in two ways.
+pub(super) fn either(key: &str, text: &str, other: &str, meant: &str, span: Span) -> Diagnostic {
+    let message = format!("`{key}` may be {meant}, and {} does not say which", text.trim());
+    Diagnostic::error(Code::BadNumber, message)
+        .at(span, "which of the two?")
+        .help(format!("write \"{other}\", or \"={}\" for the number itself", text.trim()))
+}
+
+/// A rate that is written as a number of one or more.
+pub(super) fn per_cent_or_times(key: &str, literal: &Literal, span: Span) -> Diagnostic {
+    let per_cent = literal.text.trim();
+    let times = decimal_text(&(&literal.value * &Exact::integer(100))).value;
+    Diagnostic::error(Code::BadNumber, format!("`{key}` is a rate, and {per_cent} may be {per_cent} % or {times} %"))
+        .at(span, "which of the two?")
+        .help(format!("write \"{per_cent}%\" or \"{times}%\""))
 }
 
 /// A literal that cannot be read, as a diagnostic.
@@ -107,17 +145,21 @@ pub(super) fn wrong_unit(key: &str, literal: &Literal, unit: Unit, span: Span) -
         LiteralUnit::Multiple => "a multiple",
         LiteralUnit::Currency(_) => "an amount of money",
     };
+    let mistake = Diagnostic::error(Code::WrongUnit, format!("`{key}` is {}, and this is {found}", unit.noun()))
+        .at(span, format!("this is {found}"));
     let example = match unit {
         Unit::Money | Unit::ForeignMoney(_) => "\"14.8bn\"",
         Unit::Price => "\"16.25\"",
         Unit::Shares => "146_200_000",
         Unit::Stake | Unit::Points => "\"49%\"",
+        Unit::Multiple if literal.unit == LiteralUnit::Percent => {
+            let times = decimal_text(&literal.value).value;
+            return mistake.help(format!("write \"{times}x\""));
+        }
         Unit::Multiple => "\"15x\"",
         Unit::Rate => "\"8%\"",
         Unit::ExchangeRate => "\"1.17\"",
         Unit::Ratio | Unit::Years => "\"2.5\"",
     };
-    Diagnostic::error(Code::WrongUnit, format!("`{key}` is {}, and this is {found}", unit.noun()))
-        .at(span, format!("this is {found}"))
-        .help(format!("write for example {example}"))
+    mistake.help(format!("write for example {example}"))
 }

@@ -5,7 +5,6 @@ use std::path::{Path, PathBuf};
 use super::document::{Document, Request};
 use super::files::{Files, circle, unreadable, without_dots, without_mark};
 use super::lay_over::lay_over;
-use super::overlay::nested;
 use super::parse::parse;
 use super::tree::{Item, TomlTable, Value};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
@@ -36,38 +35,6 @@ pub fn load_text(
     let id = sources.add(name, without_mark(text));
     let tree = extended(id, Path::new(name), None, files, &mut Vec::new(), sources)?;
     Ok(lay_over(id, tree, request, sources))
-}
-
-/// A scenario that is not in a file: each flag states one assumption by its full name, and is its own source.
-///
-/// # Errors
-///
-/// None of its own; mistakes in the values show when they are read.
-pub fn document_of_flags(flags: &[(&str, &str, String)], sources: &mut Sources) -> Result<Document, Diagnostics> {
-    let mut tree = TomlTable::default();
-    let mut file = None;
-    for (flag, path, value) in flags {
-        let span = {
-            let id = sources.add(*flag, value.as_str());
-            sources.whole(id)
-        };
-        file.get_or_insert(span);
-        let parts: Vec<String> = path.split('.').map(str::to_string).collect();
-        tree.overlay(nested(&parts, span, Item { value: Value::Text(value.clone()), span }));
-    }
-    let file = file.unwrap_or_else(|| {
-        let id = sources.add("flags", "");
-        sources.whole(id)
-    });
-    Ok(Document {
-        tree,
-        simulate: None,
-        cases: Vec::new(),
-        expects: false,
-        file,
-        laid_over: Vec::new(),
-        mistakes: Diagnostics::default(),
-    })
 }
 
 /// Reads a file and the files that it extends. `asked` is where its name is written, if it is.

@@ -8,7 +8,7 @@ use toml::de::{DeTable, DeValue};
 use super::syntax::{self, DEPTH};
 use super::tree::{Item, Key, TomlTable, Value};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::source::{SourceId, Sources};
+use crate::source::{SourceId, Sources, without_controls};
 
 /// Reads a whole text.
 ///
@@ -38,7 +38,7 @@ pub(super) fn parse_value(id: SourceId, range: Range<usize>, sources: &Sources) 
     }
     // The value is read at its own place behind a key of one letter, so that its spans need no shift. There is room for
     // that key, because a flag's own name and its `=` stand there.
-    let padded = format!("{:>width$}{text}", "v=", width = range.start);
+    let padded = format!("{}v={text}", " ".repeat(range.start.saturating_sub(2)));
     let tree = DeTable::parse(&padded).map_err(|error| syntax::mistake(&error, id, sources))?;
     match table(tree.get_ref(), id, sources).entries.as_mut_slice() {
         [(_, item)] => Ok(item.clone()),
@@ -53,33 +53,56 @@ fn empty(id: SourceId, sources: &Sources) -> Diagnostic {
 
 /// Where a key gets its part too many, after [`DEPTH`] others. (Brackets are counted by the TOML reader itself.)
 fn too_deep(text: &str) -> Option<Range<usize>> {
-    let mut dots = 0;
-    let mut quote = None;
-    let mut comment = false;
-    for (at, byte) in text.bytes().enumerate() {
-        match (byte, quote) {
-            (b'\n', _) => (dots, comment, quote) = (0, false, None),
-            _ if comment => {}
-            (b'"' | b'\'', None) => quote = Some(byte),
-            (_, Some(open)) if byte == open => quote = None,
-            (_, Some(_)) => {}
-            (b'#', None) => comment = true,
-            (b'=' | b',' | b'{' | b'[', None) => dots = 0,
-            (b'.', None) => dots += 1,
+    let bytes = text.as_bytes();
+    let (mut at, mut dots) = (0, 0);
+    while let Some(byte) = bytes.get(at) {
+        match byte {
+            b'"' | b'\'' => {
+                at += quoted(&bytes[at..]);
+                continue;
+            }
+            b'#' => at += bytes[at..].iter().take_while(|byte| **byte != b'\n').count(),
+            b'.' => dots += 1,
             _ => {}
+        }
+        if matches!(bytes.get(at), Some(b'\n' | b'=' | b',' | b'{' | b'[')) {
+            dots = 0;
         }
         if dots > DEPTH {
             return Some(at..at + 1);
         }
+        at += 1;
     }
     None
+}
+
+/// How long the text in quotes is that `bytes` begin with, on one line or, in three quotes, on several.
+fn quoted(bytes: &[u8]) -> usize {
+    let quote = bytes[0];
+    let several = [quote; 3];
+    let marks = if bytes.starts_with(&several) { &several[..] } else { &several[..1] };
+    let mut at = marks.len();
+    while at < bytes.len() {
+        match bytes[at] {
+            b'\\' if quote == b'"' => at += 2,
+            // A text that is not closed ends with its line; that it is not is said elsewhere.
+            b'\n' if marks.len() == 1 => return at,
+            _ if bytes[at..].starts_with(marks) => {
+                // The text itself may end in one or two quotes.
+                let more = bytes[at + marks.len()..].iter().take(marks.len() - 1).take_while(|byte| **byte == quote);
+                return at + marks.len() + more.count();
+            }
+            _ => at += 1,
+        }
+    }
+    bytes.len()
 }
 
 fn table(tree: &DeTable<'_>, id: SourceId, sources: &Sources) -> TomlTable {
     let mut entries: Vec<(Key, Item)> = tree
         .iter()
         .map(|(key, value)| {
-            let key = Key { name: key.get_ref().to_string(), span: sources.span(id, key.span()) };
+            let key = Key { name: without_controls(key.get_ref()).into_owned(), span: sources.span(id, key.span()) };
             (key, item(value, id, sources))
         })
         .collect();
@@ -91,7 +114,7 @@ fn item(spanned: &Spanned<DeValue<'_>>, id: SourceId, sources: &Sources) -> Item
     let span = sources.span(id, spanned.span());
     let written = || sources.slice(span).to_string();
     let value = match spanned.get_ref() {
-        DeValue::String(text) => Value::Text(text.to_string()),
+        DeValue::String(text) => Value::Text(without_controls(text).into_owned()),
         DeValue::Integer(_) | DeValue::Float(_) => Value::Number(written()),
         DeValue::Boolean(value) => Value::Boolean(*value),
         DeValue::Datetime(_) => Value::Date(written()),
@@ -99,4 +122,28 @@ fn item(spanned: &Spanned<DeValue<'_>>, id: SourceId, sources: &Sources) -> Item
         DeValue::Table(inner) => Value::TomlTable(table(inner, id, sources)),
     };
     Item { value, span }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::too_deep;
+
+    #[test]
+    fn dots_of_a_text_or_a_comment_nest_nothing() {
+        let dots = ".".repeat(80);
+        for text in [
+            format!("about = \"{dots}\""),
+            format!("about = '{dots}'"),
+            format!("about = \"\"\"\nContents {dots} 12\n\"\"\""),
+            format!("about = \'\'\'\nContents \" {dots} 12\n\'\'\'\n"),
+            format!("about = \"\"\"a \\\"\"\" {dots}\"\"\"\"\n"),
+            format!("# {dots}\na = \"it\\\"s {dots}\""),
+        ] {
+            assert_eq!(too_deep(&text), None, "{text}");
+        }
+        let key = "a.".repeat(70);
+        for text in [format!("{key}a = 1"), format!("x = \"\"\"y\"\"\"\n[{key}a]"), format!("x = {{ {key}a = 1 }}")] {
+            assert!(too_deep(&text).is_some(), "{text}");
+        }
+    }
 }

@@ -5,6 +5,7 @@ use std::ops::Range;
 use toml::de::Error;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::number::{Literal, LiteralErrorKind as Kind};
 use crate::source::{SourceId, Sources, Span};
 
 /// Tables deeper than this are refused; a scenario needs five or so.
@@ -51,6 +52,12 @@ fn needs_quotes(value: &str) -> Diagnostic {
     if is_date {
         return Diagnostic::error(Code::BadDate, format!("`{value}` is not a day of the calendar"))
             .help("write year, month and day: 2025-06-13");
+    }
+    // Marks between digits are wrong with quotes as well, and are said at once.
+    if let Err(error) = Literal::parse(value, None)
+        && let Kind::DecimalComma | Kind::ThousandsSeparator | Kind::TwoNumbers = error.kind
+    {
+        return Diagnostic::error(Code::BadNumber, error.message()).help(error.help());
     }
     Diagnostic::error(Code::TomlSyntax, format!("`{value}` needs quotes"))
         .note("only plain numbers, dates, `true` and `false` stand without")

@@ -236,3 +236,110 @@ fn the_manual_names_every_command() {
         assert!(page.contains(command), "{command}");
     }
 }
+
+/// A founding and a round with a chart of stakes, held by somebody of this name.
+fn held_by(name: &str) -> String {
+    format!(
+        "currency = \"EUR\"\n[steps.founding]\nmodel = \"founding\"\nholders = {{ \"{name}\" = 600_000, Ada = 400_000 }}\n\
+         [steps.seed]\nmodel = \"priced-round\"\npre_money = \"8M\"\ninvestors.Fund = \"2M\"\ncharts = [\"ownership\"]\n\
+         [steps.sale]\nmodel = \"reported-deal\"\ninvestment = \"4M\"\nstake = \"20%\"\n"
+    )
+}
+
+#[test]
+fn a_name_that_cannot_be_drawn_is_said_and_the_other_charts_are_drawn() {
+    let folder = tempfile::tempdir().expect("a folder");
+    write(&folder.path().join("names.toml"), &held_by("東京"));
+    let run = |more: &[&str]| {
+        let arguments = [&["run", "names.toml", "--charts", "drawn", "--scale", "1"], more].concat();
+        postmoney(&arguments, folder.path())
+    };
+    let refused = run(&[]);
+    assert_eq!(refused.code, Some(1), "the scenario cannot be drawn so");
+    assert_eq!(
+        refused.stderr,
+        "error: the chart ownership is not drawn: no font here draws 東 (U+6771), 京 (U+4EAC) of \"東京\"; add one that \
+         does with `--font FILE`\n  written at names.toml:4:14\n"
+    );
+    assert!(!folder.path().join("drawn/names-ownership.png").exists());
+    assert!(folder.path().join("drawn/names-sale-ownership.png").exists(), "{}", refused.stdout);
+    let face = crate::support::face::face("Blocks", &[('東', 1000), ('京', 1000)], false);
+    write(&folder.path().join("blocks.ttf"), face);
+    let drawn = run(&["--font", "blocks.ttf"]);
+    assert_eq!((drawn.code, drawn.stderr.as_str()), (Some(0), ""));
+    assert!(folder.path().join("drawn/names-ownership.png").exists());
+}
+
+#[test]
+fn pictures_that_cannot_be_are_said_before_anything_is_computed() {
+    let folder = tempfile::tempdir().expect("a folder");
+    write(&folder.path().join("names.toml"), &held_by("Grace"));
+    for (arguments, said) in [
+        (["--size", "100x100"], "560x400 is the least"),
+        (["--size", "20000x500"], "a side has at most 16384 pixels"),
+        (["--size", "16000x16000"], "and a picture 64 million"),
+        (["--size", "1120"], "a size is written 1120x630"),
+        (["--scale", "0"], "0 is not in 1..=29"),
+        (["--font", "names.toml"], "is no font that can be read"),
+        (["--font", "none.ttf"], "cannot be read"),
+    ] {
+        let ended = postmoney(&[&["run", "names.toml", "--charts", "drawn"], &arguments[..]].concat(), folder.path());
+        assert_eq!((ended.code, ended.stdout.as_str()), (Some(2), ""), "{arguments:?}");
+        assert!(ended.stderr.contains(said), "{arguments:?}: {}", ended.stderr);
+        assert!(!folder.path().join("drawn").exists());
+    }
+}
+
+#[test]
+fn nothing_that_acts_on_a_terminal_gets_there_through_a_name() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let hostile = r"\u001b[31mA\u001b]0;t\u0007 \u202eB \u009b2J \r \u0000";
+    let text = format!(
+        "title = \"{hostile}\"\nabout = \"{hostile}\"\n[company]\nname = \"{hostile}\"\n[steps.round]\n\
+         model = \"reported-deal\"\ntitle = \"{hostile}\"\ninvestor = \"{hostile}\"\nstake = \"20%\"\n\
+         investment = {{ value = \"2M\", source = \"s\" }}\n[steps.round.holders]\n\"{hostile}\" = \"10%\"\n\
+         [sources.s]\npublisher = \"{hostile}\"\nurl = \"{hostile}\"\n[cases.\"{hostile}\"]\nsteps.round.stake = \"30%\"\n\
+         [expect]\n\"{hostile}\" = \"1\"\n"
+    );
+    write(&folder.path().join("hostile.toml"), text);
+    let acts = |letter: char| (letter.is_control() && letter != '\n') || matches!(letter, '\u{202A}'..='\u{202E}');
+    for arguments in [
+        &["run", "hostile.toml"][..],
+        &["run", "hostile.toml", "--format", "markdown"],
+        &["run", "hostile.toml", "--format", "csv"],
+        &["run", "hostile.toml", "--format", "json"],
+        &["check", "hostile.toml"],
+        &["explain", "hostile.toml", "round.post_money"],
+        &["compare", "hostile.toml", "--show", "round.post_money"],
+        &["run", "hostile.toml", "--case", "\u{1b}[2J\u{202e}none"],
+        &["run", "\u{1b}]0;t\u{7}none.toml"],
+        &["run", "hostile.toml", "--set", "round.titel=\u{1b}[2J"],
+        &["read", "\u{1b}[2J\u{202e}1"],
+    ] {
+        let ended = postmoney(arguments, folder.path());
+        assert!(!ended.stdout.is_empty() || !ended.stderr.is_empty());
+        for said in [&ended.stdout, &ended.stderr] {
+            let place = said.find(acts).map(|at| said[at..].chars().take(20).collect::<String>());
+            assert_eq!(place, None, "{arguments:?}");
+        }
+    }
+}
+
+#[test]
+fn a_deal_is_computed_in_the_currency_of_its_figures() {
+    holds("deal-euros", &["deal", "--investment", "€14.8bn", "--stake", "49%"]);
+    holds("deal-two-currencies", &["deal", "--investment", "€14.8bn", "--stake", "49%", "--valuation", "$30bn"]);
+    let without_rate = ["deal", "--investment", "€14.8bn", "--stake", "49%", "--currency", "USD"];
+    holds("deal-without-rate", &without_rate);
+    let ended = postmoney(&[&without_rate[..], &["--rate", "EUR=1.1"]].concat(), root());
+    assert_eq!(ended.code, Some(0), "{}", ended.stderr);
+    assert!(ended.stdout.contains("All money in USD"), "{}", ended.stdout);
+}
+
+#[test]
+fn figures_that_can_be_read_in_two_ways_are_not_guessed() {
+    holds(
+        "read-two-ways",
+        &["read", "20.000", "~20.000", "€1.250", "1,20", "1,234.56", "1.234,56", "12,5%", "1 000", "=20.000"],
+    );
+}

@@ -80,7 +80,10 @@ fn an_investor_looks_at_a_sale() {
         ("how was the last round priced", "The price is 0.48x that of the round before"),
         ("who converts", "Series A, Series B and Series C convert to common"),
     ];
-    let tripled = [("which exit gives me 3x", "steps.sale.exit = 118.847M USD (118,846,752.15) makes returns.holders.Fund.moic 3x")];
+    let tripled = [(
+        "which exit gives me 3x",
+        "steps.sale.exit = 118.847M USD (118,846,752.15) makes returns.holders.Fund.moic 3x",
+    )];
     transcript(
         "investor",
         &[

@@ -1,6 +1,6 @@
 //! The setting that repeats a value of an assumption.
 
-use crate::number::{Exact, Literal, LiteralUnit, decimal_text, read_as_thousands};
+use crate::number::{Exact, Literal, LiteralUnit, decimal_text, two_readings};
 use crate::worksheet::{Claim, Unit};
 
 /// The setting `NAME=VALUE` that states the assumption of this name anew, and the value that is read from it: a number whose
@@ -12,7 +12,7 @@ pub(super) fn setting(name: &str, claim: &Claim, value: &Exact) -> (String, Exac
     let written = |number: &str, hedge: &str| format!("{hedge}{before}{number}{after}");
     let read = |text: &str| Literal::parse(text, None).ok().map(|literal| literal.value);
     // As it stands, `1.250` could be read as thousands.
-    let is_clear = |text: &String| read_as_thousands(text).is_none() && read(text).as_ref() == Some(value);
+    let is_clear = |text: &String| two_readings(text).is_none() && read(text).as_ref() == Some(value);
     let ways = [written(&decimal, ""), written(&decimal, "="), written(&counted.fraction(), "=")];
     let found = ways
         .iter()

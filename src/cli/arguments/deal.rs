@@ -46,13 +46,23 @@ pub struct Deal {
     /// Revenue, for a multiple
     #[arg(long, value_name = "MONEY")]
     pub revenue: Option<String>,
-    /// The currency of all figures
+    /// The currency to compute in; without it that of the figures
     #[arg(long, value_name = "CODE")]
     pub currency: Option<String>,
+    /// How many units of that currency one unit of another costs; may be given several times
+    #[arg(long = "rate", value_name = "CODE=NUMBER", value_parser = rate)]
+    pub rates: Vec<(String, String)>,
     #[command(flatten)]
     #[allow(missing_docs)]
     pub output: Output,
     #[command(flatten)]
     #[allow(missing_docs)]
     pub charts: Charts,
+}
+
+/// Reads `EUR=1.17`.
+fn rate(text: &str) -> Result<(String, String), String> {
+    let parts = text.split_once('=').filter(|(code, number)| !code.trim().is_empty() && !number.trim().is_empty());
+    let (code, number) = parts.ok_or("a rate is written EUR=1.17")?;
+    Ok((code.trim().to_string(), number.trim().to_string()))
 }

@@ -121,7 +121,8 @@ Examples:
   postmoney deal --investment 14.8bn --stake 49%
   postmoney deal --investment 14.8bn --stake 49% --valuation '~29bn' --revenue 870M
   postmoney deal --investment 14.8bn --stake 49% --valuation '~29bn' --charts charts
-  postmoney deal --pre-money 8M --investment 2M --fully-diluted-shares-before 1_000_000 --currency EUR"
+  postmoney deal --pre-money 8M --investment 2M --fully-diluted-shares-before 1_000_000 --currency EUR
+  postmoney deal --investment '€240M' --stake 1.6% --valuation '$15bn' --currency USD --rate EUR=1.42"
     )]
     Deal(Box<Deal>),
     /// List the models, or explain one
@@ -173,4 +174,19 @@ Examples:
 Example:
   postmoney man > postmoney.1")]
     Man,
+}
+
+impl Command {
+    /// What is said of pictures, where the command draws some.
+    pub fn charts(&self) -> Option<&Charts> {
+        match self {
+            Command::Run(run) => Some(&run.charts),
+            Command::Sweep(sweep) => Some(&sweep.charts),
+            Command::Tornado(tornado) => Some(&tornado.charts),
+            Command::Simulate(simulate) => Some(&simulate.charts),
+            Command::Compare(compare) => Some(&compare.charts),
+            Command::Deal(deal) => Some(&deal.charts),
+            _ => None,
+        }
+    }
 }

@@ -62,7 +62,7 @@ fn compared(
         None => comparison.charts(&comparison.differing().figures),
     };
     let name = arguments.files.first().map_or(String::new(), |file| scenario_name(file, None));
-    Ok(written.max(write_list(&charts, &name, &arguments.charts)))
+    Ok(written.max(write_list(&charts, sources, &name, &arguments.charts)))
 }
 
 fn answer(comparison: &Comparison, asked: Option<&[NamedFigure]>, files: usize, target: Target) -> Answer {

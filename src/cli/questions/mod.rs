@@ -68,7 +68,7 @@ fn write(answer: &Answer, target: Target) -> Ending {
 /// `sweep`
 pub fn sweep(arguments: &Sweep) -> Answered {
     let target = target_of(&arguments.output, &arguments.file)?;
-    let (sweep, _) = asked(&arguments.file, &arguments.assumptions, |document, sources| {
+    let (sweep, sources) = asked(&arguments.file, &arguments.assumptions, |document, sources| {
         let vary = texts(&arguments.vary, "--vary", sources);
         let show = texts(&arguments.show, "--show", sources);
         Swept::new(document, &vary, &show, sources)
@@ -77,7 +77,7 @@ pub fn sweep(arguments: &Sweep) -> Answered {
     Ok(match is_streamed {
         // Streamed rows are not kept; for a chart they are computed once more.
         true if arguments.charts.charts.is_some() && sweep.len() <= MOST_IN_A_TABLE => {
-            stream(&sweep, target).max(draw(&sweep, &collected(&sweep), arguments))
+            stream(&sweep, target).max(draw((&sweep, &sources), &collected(&sweep), arguments))
         }
         true => stream(&sweep, target),
         false if sweep.len() > MOST_IN_A_TABLE => {
@@ -85,27 +85,32 @@ pub fn sweep(arguments: &Sweep) -> Answered {
         }
         false => {
             let rows = collected(&sweep);
-            write(&sweep.answer(&rows), target).max(draw(&sweep, &rows, arguments))
+            write(&sweep.answer(&rows), target).max(draw((&sweep, &sources), &rows, arguments))
         }
     })
 }
 
-fn draw(sweep: &Swept, rows: &[Row], arguments: &Sweep) -> Ending {
+fn draw((sweep, sources): (&Swept, &Sources), rows: &[Row], arguments: &Sweep) -> Ending {
     let reason = match sweep.axes.len() {
         1 | 2 => "none of these figures moves",
         _ => "more than two assumptions vary",
     };
-    drawn(&sweep.charts(rows), (&arguments.file, &arguments.assumptions), &arguments.charts, reason)
+    drawn((&sweep.charts(rows), sources), (&arguments.file, &arguments.assumptions), &arguments.charts, reason)
 }
 
 /// Draws the pictures that were asked for; where there are none to draw, the reason is said.
-fn drawn(list: &[Chart], (file, assumptions): (&Path, &Assumptions), charts: &ChartsWanted, reason: &str) -> Ending {
+fn drawn(
+    (list, sources): (&[Chart], &Sources),
+    (file, assumptions): (&Path, &Assumptions),
+    charts: &ChartsWanted,
+    reason: &str,
+) -> Ending {
     if list.is_empty() && charts.charts.is_some() {
         // Standard error may be closed; then there is nobody to tell.
         let _ = writeln!(anstream::stderr(), "note: no picture is drawn, as {reason}");
         return Ending::Fine;
     }
-    write_list(list, &scenario_name(file, assumptions.case.as_deref()), charts)
+    write_list(list, sources, &scenario_name(file, assumptions.case.as_deref()), charts)
 }
 
 fn collected(sweep: &Swept) -> Vec<Row> {
@@ -158,7 +163,7 @@ fn rows_to(sweep: &Swept, target: Target, file: &mut dyn Write) -> io::Result<()
 pub fn tornado(arguments: &Tornado) -> Answered {
     let reach = reach(&arguments.by).map_err(|message| complain(&message))?;
     let target = target_of(&arguments.output, &arguments.file)?;
-    let (tornado, _) = asked(&arguments.file, &arguments.assumptions, |document, sources| {
+    let (tornado, sources) = asked(&arguments.file, &arguments.assumptions, |document, sources| {
         let show = sources.add("--show", arguments.show.as_str());
         let ranges = texts(&arguments.range, "--range", sources);
         let progress = Progress::new(0, "moving assumptions");
@@ -167,7 +172,7 @@ pub fn tornado(arguments: &Tornado) -> Answered {
     let charts: Vec<Chart> = tornado.chart().into_iter().collect();
     let asked = (arguments.file.as_path(), &arguments.assumptions);
     let written = write(&tornado.answer(), target);
-    Ok(written.max(drawn(&charts, asked, &arguments.charts, "nothing is known to move the figure")))
+    Ok(written.max(drawn((&charts, &sources), asked, &arguments.charts, "nothing is known to move the figure")))
 }
 
 fn reach(by: &str) -> Result<Reach, String> {
@@ -196,7 +201,7 @@ pub fn solve(arguments: &Solve) -> Answered {
 /// `simulate`
 pub fn simulate(arguments: &Simulate) -> Answered {
     let target = target_of(&arguments.output, &arguments.file)?;
-    let (simulation, _) = asked(&arguments.file, &arguments.assumptions, |document, sources| {
+    let (simulation, sources) = asked(&arguments.file, &arguments.assumptions, |document, sources| {
         let drawn = Options {
             assume: texts(&arguments.assume, "--assume", sources),
             correlate: texts(&arguments.correlate, "--correlate", sources),
@@ -213,5 +218,10 @@ pub fn simulate(arguments: &Simulate) -> Answered {
     let charts = simulation.charts(&outcomes);
     let asked = (arguments.file.as_path(), &arguments.assumptions);
     let written = write(&simulation.answer(&outcomes), target);
-    Ok(written.max(drawn(&charts, asked, &arguments.charts, "no figure has different values in different runs")))
+    Ok(written.max(drawn(
+        (&charts, &sources),
+        asked,
+        &arguments.charts,
+        "no figure has different values in different runs",
+    )))
 }

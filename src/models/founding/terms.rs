@@ -2,6 +2,7 @@
 
 use super::mistakes;
 use crate::models::captable_terms::{Holding, HowMany, holdings};
+use crate::number::Exact;
 use crate::scenario::{Range, Section, Word};
 use crate::source::Span;
 use crate::worksheet::{Reported, dimension};
@@ -22,10 +23,23 @@ pub struct Founding {
     pub(super) price: Option<Reported<dimension::Price>>,
 }
 
+/// The most that a percentage can be.
+const SMALL: u16 = 100;
+
+/// Whether somebody holds so many shares that a number of them as small as a percentage is less than a thousandth.
+fn is_large(shares: &HowMany) -> bool {
+    let least = Exact::integer(1_000 * i128::from(SMALL));
+    matches!(shares, HowMany::Shares(shares) if shares.claim().literal.value > least)
+}
+
 pub(super) fn read(section: &Section<'_>) -> Option<Founding> {
     let help = "add `[steps.NAME.holders]` with a line such as `Ada = 4_000_000` for each founder";
     section.needs("holders", "a company is founded by somebody", help);
     let holders = holdings(section, "holders");
+    // A pool of `10` beside millions of shares is one of 10 %, or of nothing to speak of.
+    if section.figure_text("pool").is_some() && holders.iter().any(|holding| is_large(&holding.shares)) {
+        section.is_doubtful_number("pool", SMALL, "{}%", "a part of the company or a number of shares");
+    }
     let founding = Founding {
         span: section.span(),
         fully_diluted: section.figure("fully_diluted"),

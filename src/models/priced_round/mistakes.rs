@@ -23,6 +23,16 @@ fn both(section: &Section<'_>, [first, second]: [&str; 2], what: &str) -> Diagno
         .also(section.span_of(second), "and this")
 }
 
+/// A pool without saying what its number counts.
+pub(super) fn bare_pool(written: &str, span: Span) -> Diagnostic {
+    let number = written.trim().trim_end_matches('%').trim();
+    let message = format!("`pool` is {written}, and that may be a part of the company or a number of new shares");
+    Diagnostic::error(Code::WrongType, message)
+        .at(span, "of what?")
+        .help(format!("write `pool = {{ target = \"{number}%\" }}` for that part of the company after the round"))
+        .help(format!("write `pool = {{ increase = {number} }}` for so many new shares"))
+}
+
 pub(super) fn no_amount(investor: &Word) -> Diagnostic {
     let help = "write its `investment`, `shares`, `stake`, `target_stake` or `pro_rata = true`; or state the \
                 `new_money` of the round, of which it then takes what the others leave";

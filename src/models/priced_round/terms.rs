@@ -101,7 +101,7 @@ pub(super) fn read(section: &Section<'_>) -> Option<Terms> {
     let stake = section.figure("stake").map(FixedBy::Stake);
     let new_money = section.figure("new_money");
     let investors: Vec<Investor> = section.entries("investors").into_iter().filter_map(investor).collect();
-    let (pool, pool_on_top) = section.section("pool").and_then(pool).unzip();
+    let (pool, pool_on_top) = sized_pool(section).unzip();
     let pool_on_top = pool_on_top.unwrap_or(false);
     let method = section.choice("conversion_method", &Method::NAMES).unwrap_or(Method::PercentOwnership);
     let counts = capitalization(section, "fully_diluted").unwrap_or(CapitalizationRules::FULLY_DILUTED);
@@ -210,6 +210,17 @@ fn investor(section: Section<'_>) -> Option<Investor> {
     // A figure that could not be read has been reported; it does not mean the rest.
     let size = size.or_else(|| given.is_empty().then_some(Size::Rest))?;
     Some(Investor { who, size })
+}
+
+/// Reads `pool`, which is a table: a bare number or percentage leaves open what it counts.
+fn sized_pool(section: &Section<'_>) -> Option<(PoolSize, bool)> {
+    match section.figure_text("pool") {
+        Some(bare) => {
+            section.report(mistakes::bare_pool(bare, section.span_of("pool")));
+            None
+        }
+        None => section.section("pool").and_then(pool),
+    }
 }
 
 fn pool(section: Section<'_>) -> Option<(PoolSize, bool)> {

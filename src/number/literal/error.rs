@@ -176,7 +176,7 @@ impl LiteralError {
     }
 
     fn has_one_comma(&self) -> bool {
-        self.found.matches(',').count() == 1 && !self.found.contains('.')
+        self.found.matches(',').count() == 1 && self.found.bytes().all(|byte| byte == b',' || byte.is_ascii_digit())
     }
 
     fn has_one_point(&self) -> bool {

@@ -52,5 +52,5 @@ mod tests;
 pub use currency::Currency;
 pub use error::{LiteralError, LiteralErrorKind};
 pub use literal::{Literal, LiteralUnit};
-pub use thousands::read_as_thousands;
+pub use thousands::two_readings;
 pub use vagueness::Vagueness;

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::display::DisplayList;
+use super::fonts::joins;
 
 pub(super) const LEAST_WIDTH: u32 = 560;
 pub(super) const LEAST_HEIGHT: u32 = 400;
@@ -36,10 +37,8 @@ pub enum ChartError {
     },
     /// A text has characters that no font has.
     Missing {
-        /// The texts, in the order in which they are drawn.
-        texts: Vec<String>,
-        /// The characters, each once.
-        characters: Vec<char>,
+        /// Texts with these characters, the shortest first, each with those that no shorter one has.
+        texts: Vec<(String, Vec<char>)>,
     },
     /// The drawing library or an encoder failed.
     Drawing(String),
@@ -54,14 +53,7 @@ impl fmt::Display for ChartError {
             }
             ChartError::Unsuitable(reason) => formatter.write_str(reason),
             ChartError::Size { width, height, scale } => formatter.write_str(&wrong_size(*width, *height, *scale)),
-            ChartError::Missing { texts, characters } => write!(
-                formatter,
-                "{} needs {} that no font here has: {}; add a font that has {} with `--font FILE`",
-                quoted(texts),
-                if characters.len() == 1 { "a character" } else { "characters" },
-                code_points(characters),
-                if characters.len() == 1 { "it" } else { "them" },
-            ),
+            ChartError::Missing { texts } => formatter.write_str(&no_font(texts)),
             ChartError::Drawing(reason) => write!(formatter, "the chart could not be drawn: {reason}"),
         }
     }
@@ -84,27 +76,43 @@ fn wrong_size(width: u32, height: u32, scale: u32) -> String {
     format!("{given} is too large; a side has at most {MOST_SIDE} pixels, and a picture {megapixels} million")
 }
 
-/// The first of several texts, and how many more there are.
-fn quoted(texts: &[String]) -> String {
-    match texts {
-        [] => String::new(),
-        [only] => format!("the text \"{only}\""),
-        [first, more @ ..] if more.len() == 1 => format!("the text \"{first}\", and another one,"),
-        [first, more @ ..] => format!("the text \"{first}\", and {} more,", more.len()),
-    }
-}
-
-/// Characters with their code points: "株 (U+682A), 式 (U+5F0F) and 9 more".
-fn code_points(characters: &[char]) -> String {
-    const MOST: usize = 8;
+/// Texts that cannot be drawn, each with its characters that no font has: "株 (U+682A), 式 (U+5F0F) of \"株式会社\"".
+fn no_font(texts: &[(String, Vec<char>)]) -> String {
     let named = |character: &char| {
         let code = u32::from(*character);
         // A mark without its letter, or what has no shape of its own, would not be seen.
         if character.is_alphanumeric() { format!("{character} (U+{code:04X})") } else { format!("U+{code:04X}") }
     };
-    let listed: Vec<String> = characters.iter().take(MOST).map(named).collect();
-    let more = characters.len().saturating_sub(MOST);
-    if more == 0 { listed.join(", ") } else { format!("{} and {more} more", listed.join(", ")) }
+    let of_each: Vec<String> = texts
+        .iter()
+        .map(|(text, missing)| {
+            let named: Vec<String> = missing.iter().map(named).collect();
+            format!("{} of \"{text}\"", listed(&named, 8, ", "))
+        })
+        .collect();
+    let knows = if texts.iter().any(|(_, missing)| missing.iter().copied().any(joins)) {
+        ", and that knows how its letters join,"
+    } else {
+        ""
+    };
+    format!("no font here draws {}; add one that does{knows} with `--font FILE`", listed(&of_each, 3, ";\n  nor "))
+}
+
+/// The first of several things, and how many more there are.
+fn listed(all: &[String], most: usize, between: &str) -> String {
+    let more = all.len().saturating_sub(most);
+    if more == 0 { all.join(between) } else { format!("{} and {more} more", all[..most].join(between)) }
+}
+
+/// Characters in their order, each once.
+fn once(characters: impl Iterator<Item = char>) -> Vec<char> {
+    let mut found = Vec::new();
+    for character in characters {
+        if !found.contains(&character) {
+            found.push(character);
+        }
+    }
+    found
 }
 
 impl ChartError {
@@ -115,16 +123,19 @@ impl ChartError {
 
     /// Refuses a chart with a text that cannot be drawn.
     pub(super) fn if_missing(list: &DisplayList) -> Result<(), ChartError> {
-        let (mut texts, mut characters) = (Vec::new(), Vec::new());
-        for run in list.texts().filter(|run| !run.missing.is_empty()) {
-            if !texts.contains(&run.text) {
-                texts.push(run.text.clone());
+        let mut texts: Vec<(String, Vec<char>)> = Vec::new();
+        let mut wanting: Vec<_> = list.texts().filter(|run| !run.missing.is_empty()).collect();
+        // A name is told rather than the title that it stands in.
+        wanting.sort_by_key(|run| run.text.len());
+        for run in wanting {
+            let is_new =
+                |letter: &char| run.missing.contains(letter) && !texts.iter().any(|(_, told)| told.contains(letter));
+            let missing = once(run.text.chars().filter(is_new));
+            if !missing.is_empty() {
+                texts.push((run.text.clone(), missing));
             }
-            characters.extend(&run.missing);
         }
-        characters.sort_unstable();
-        characters.dedup();
-        if characters.is_empty() { Ok(()) } else { Err(ChartError::Missing { texts, characters }) }
+        if texts.is_empty() { Ok(()) } else { Err(ChartError::Missing { texts }) }
     }
 
     /// Refuses a chart with more rows or columns than have room.

@@ -14,7 +14,7 @@ pub use face::Font;
 pub use letters::Glyph;
 pub(super) use letters::{Face, Letters, reads_leftwards};
 
-pub(super) use face::EM;
+pub(super) use face::{EM, joins};
 
 /// How strong a text is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -33,7 +33,7 @@ fn samples_are_readable_in_both_themes() {
     }
 }
 
-fn check(chart: &Chart, options: &ChartOptions) {
+pub fn check(chart: &Chart, options: &ChartOptions) {
     match draw(chart, options) {
         Ok(list) => {
             texts_keep_apart(&list);

@@ -4,6 +4,7 @@ mod claims_pictures;
 mod deals;
 mod findings;
 mod layout;
+mod letters;
 mod palette;
 mod pictures;
 mod random;

@@ -222,6 +222,9 @@ fn distributed(section: &Section<'_>, proceeds: Option<Proceeds>) -> Option<Paid
     if proceeds.is_some_and(|proceeds| !proceeds.issues_shares()) {
         section.conflict("distributed", "proceeds", "money that does not reach the company cannot be paid out by it");
     }
+    if section.is_doubtful_number("distributed", 100, "{}%", "a part or an amount of money") {
+        return None;
+    }
     match section.is_part("distributed") {
         true => section.figure_within("distributed", Range::Part).map(PaidOut::Share),
         false => section.figure_within("distributed", Range::NotNegative).map(PaidOut::Amount),

@@ -8,6 +8,7 @@ use crate::models::captable_terms::discount;
 use crate::models::preference_terms::{AmountOrMultiple, seniority};
 use crate::models::vesting::schedule::{Schedule, months_between};
 use crate::models::waterfall::mistakes;
+use crate::number::{Exact, Literal};
 use crate::report::words::label;
 use crate::scenario::{Range, Section, Word};
 use crate::source::Span;
@@ -237,6 +238,12 @@ fn vesting(section: &Section<'_>, date: Option<Date>) -> Option<Vested> {
 
 fn vested(section: &Section<'_>) -> Option<Vested> {
     section.figure_text("vested")?;
+    // Of a hundred thousand shares or more, up to a hundred is a percentage, or nothing to speak of.
+    let all = section.figure_text("shares").and_then(|shares| Literal::parse(shares, None).ok());
+    let are_many = all.is_some_and(|shares| shares.value >= Exact::integer(100_000));
+    if are_many && section.is_doubtful_number("vested", 100, "{}%", "a part or a number of shares") {
+        return None;
+    }
     match section.is_part("vested") {
         true => section.figure_within("vested", Range::Part).map(Vested::Part),
         false => section.figure_within("vested", Range::NotNegative).map(Vested::Shares),

@@ -16,6 +16,9 @@ impl Amount {
     /// Reads `key`: a percentage or a fraction is a part.
     pub(super) fn read(section: &Section<'_>, key: &'static str) -> Option<Amount> {
         section.figure_text(key)?;
+        if section.is_doubtful_number(key, 100, "{}%", "a part or an amount of money") {
+            return None;
+        }
         match section.is_part(key) {
             true => section.figure_within(key, Range::BelowWhole).map(Amount::Part),
             false => section.figure_within(key, Range::NotNegative).map(Amount::Money),

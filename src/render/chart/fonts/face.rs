@@ -3,8 +3,9 @@
 use std::fmt;
 use std::sync::{Arc, LazyLock};
 
-use rustybuzz::ttf_parser::{self, GlyphId, OutlineBuilder};
+use rustybuzz::ttf_parser::{self, GlyphId, OutlineBuilder, Tag};
 use tiny_skia::{Path, PathBuilder, Transform};
+use unicode_script::{Script, UnicodeScript};
 
 use super::Weight;
 
@@ -129,10 +130,47 @@ pub(super) fn extent(face: &ttf_parser::Face<'_>, glyph: u16) -> Option<(i64, i6
     Some((in_em(face, i64::from(bounds.y_min)), in_em(face, i64::from(bounds.y_max))))
 }
 
-/// Whether a face of a file can draw a character: it has a glyph, and that glyph an outline unless it is a blank.
+/// Whether a face of a file can draw a character: it has a glyph, that glyph an outline unless it is a blank, and letters
+/// that join are joined.
 pub(super) fn draws(face: &ttf_parser::Face<'_>, character: char) -> bool {
     let glyph = face.glyph_index(character);
     glyph.is_some_and(|glyph| character.is_whitespace() || face.glyph_bounding_box(glyph).is_some())
+        && Rules::of(character.script()).are_in(face)
+}
+
+/// What a face has to know to write a script, beside its letters.
+enum Rules {
+    Nothing,
+    /// How letters stand together.
+    Any,
+    /// The forms of letters between others.
+    MiddleForms,
+}
+
+impl Rules {
+    fn of(script: Script) -> Rules {
+        match script {
+            Script::Arabic | Script::Syriac | Script::Nko | Script::Mandaic | Script::Mongolian => Rules::MiddleForms,
+            Script::Devanagari | Script::Bengali | Script::Gurmukhi | Script::Gujarati | Script::Oriya => Rules::Any,
+            Script::Tamil | Script::Telugu | Script::Kannada | Script::Malayalam | Script::Sinhala => Rules::Any,
+            Script::Khmer | Script::Myanmar | Script::Tibetan | Script::Balinese | Script::Javanese => Rules::Any,
+            _ => Rules::Nothing,
+        }
+    }
+
+    fn are_in(&self, face: &ttf_parser::Face<'_>) -> bool {
+        let rules = face.tables().gsub;
+        match self {
+            Rules::Nothing => true,
+            Rules::Any => rules.is_some(),
+            Rules::MiddleForms => rules.is_some_and(|rules| rules.features.find(Tag::from_bytes(b"medi")).is_some()),
+        }
+    }
+}
+
+/// Whether a character is drawn only by a face that knows how it joins others.
+pub(in crate::render::chart) fn joins(character: char) -> bool {
+    !matches!(Rules::of(character.script()), Rules::Nothing)
 }
 
 /// The outline of a glyph in units of [`EM`].
