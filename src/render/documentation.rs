@@ -1,5 +1,7 @@
 //! Documentation for a terminal: Markdown as headings, wrapped prose, tables and indented code.
 
+use unicode_width::UnicodeWidthStr;
+
 use super::columns::table;
 use super::layout::{HEADING, LONGEST_LINE, Layout, TITLE, paint, wrapped};
 use crate::report::{Cell, Table};
@@ -84,12 +86,49 @@ fn of_rows(rows: &[&str], layout: Layout) -> String {
         row.trim_matches('|').split(" | ").map(|cell| plain(cell.trim().trim_matches('|').trim())).collect()
     };
     let heads = rows.first().map(|row| cells(row)).unwrap_or_default();
+    if heads.first().is_some_and(|head| head == "name") {
+        let cells: Vec<Vec<String>> = rows.iter().skip(2).map(|row| cells(row)).collect();
+        return of_names(&cells, layout);
+    }
     let mut of_rows = Table::new("", &heads.iter().map(String::as_str).collect::<Vec<_>>());
     for row in rows.iter().skip(2) {
         let cells = cells(row);
         of_rows.row((0..heads.len()).map(|at| cells.get(at).map_or(Cell::Empty, |cell| Cell::from(cell.clone()))));
     }
     table(&of_rows, None, layout)
+}
+
+/// Columns between two columns.
+const GAP: usize = 2;
+/// The least room in which meanings stand beside names and units; where there is less, units stand behind the meanings.
+const LEAST_MEANING: usize = 24;
+
+/// Names with their units and what they are. A name never breaks: one that is much longer than others has a line of its own.
+fn of_names(rows: &[Vec<String>], layout: Layout) -> String {
+    let width = |row: &[String], at: usize| row.get(at).map_or(0, |cell| cell.width());
+    let names = rows.iter().map(|row| width(row, 0)).filter(|width| *width <= layout.width / 2).max().unwrap_or(0);
+    let units = rows.iter().map(|row| width(row, 1)).max().unwrap_or(0);
+    let has_room = layout.width >= names + units + LEAST_MEANING + 3 * GAP;
+    let start = GAP + names + GAP + if has_room { units + GAP } else { 0 };
+    let mut text = String::new();
+    for row in rows {
+        let [name, unit, meaning] = row.as_slice() else { continue };
+        let mut line = format!("{}{name}", " ".repeat(GAP));
+        if name.width() > names {
+            text.push_str(&format!("{line}\n"));
+            line.clear();
+        }
+        let words = if has_room { meaning.clone() } else { format!("{meaning} ({unit})") };
+        if has_room {
+            line = format!("{line:<column$}{unit}", column = GAP + names + GAP);
+        }
+        let narrower = Layout { width: layout.width.saturating_sub(start), ..layout };
+        for words in wrapped(&words, narrower).lines() {
+            text.push_str(&format!("{line:<start$}{words}\n"));
+            line.clear();
+        }
+    }
+    text
 }
 
 /// Words without the signs of Markdown: code without backticks, emphasis without stars, links as their words.

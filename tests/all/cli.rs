@@ -191,6 +191,9 @@ fn pages_of_models_are_laid_out_for_a_terminal() {
                 let is_one_word = line.split_whitespace().count() == 1;
                 assert!(line.width() <= width || is_one_word, "{} at {width}: {line}", model.name);
             }
+            for rule in model.name_rules().iter() {
+                assert!(plain.contains(&format!("  STEP.{}", rule.name)), "{} at {width}: {}", model.name, rule.name);
+            }
             let example: String = model.template().lines().map(|line| format!("    {line}\n")).collect();
             let flat = |text: &str| text.lines().map(str::trim_end).collect::<Vec<_>>().join("\n");
             assert!(flat(&plain).contains(flat(&example).trim_end()), "{} at {width}", model.name);
