@@ -29,7 +29,7 @@ pub(super) fn summary(told: &[(Section, &Planned)], computation: &Computation) -
             told_of.summary.iter().enumerate().filter(|(_, said)| !(is_before && said.rank == Rank::Aside))
         {
             let rank = if is_in_table { Rank::Aside } else { said.rank };
-            let of = is_one_of_several(step).then(|| called(step)).filter(|_| at == 0);
+            let of = is_one_of_several(step).then(|| called(step)).filter(|_| at == 0 && !told_of.names_itself);
             parts.push(SummaryPart::Statement { rank, of, section, at });
         }
     }

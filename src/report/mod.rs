@@ -43,6 +43,8 @@ pub struct Section {
     pub subtitle: String,
     /// What it says first. A page says each of these sentences once: in its summary, or at the head of the section.
     pub summary: Vec<Statement>,
+    /// Whether the first of these says whose it is, so that nobody has to say it before them.
+    pub names_itself: bool,
     /// The parts, in reading order, after what it says first.
     pub blocks: Vec<Block>,
     /// What is long or secondary: a page has it only where everything is asked for, after the other parts.

@@ -13,6 +13,7 @@ pub(super) fn report(terms: &Terms, outcome: &Outcome, page: &Page<'_>) -> Secti
         Some(company) => format!("{} of {company}", terms.class.text),
         None => terms.class.text.clone(),
     });
+    section.names_itself = true;
     section.answer(lead(terms, outcome));
     if let Some(protected) = protected(outcome) {
         section.state(Rank::Meaning, protected);

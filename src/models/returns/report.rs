@@ -15,6 +15,7 @@ pub(super) fn report(outcome: &Outcome, page: &Page<'_>) -> Section {
 
 fn of_one(investment: &Investment, page: &Page<'_>) -> Section {
     let mut section = Section::new("What it returned");
+    section.names_itself = true;
     section.answer(lead(investment, page));
     if investment.is_loan {
         section.prose(Prose::new(LOAN));

@@ -147,14 +147,14 @@ pub(super) fn recounted(results: &Evaluation, table: &CapTable) -> Option<Exact>
 
 fn value(results: &Evaluation, cell: &Cell) -> Exact {
     match cell {
-        Cell::Line(id) => results.sheet.value(*id).expect("a value"),
+        Cell::Line(id) | Cell::Difference(id) => results.sheet.value(*id).expect("a value"),
         _ => Exact::ZERO,
     }
 }
 
 fn table<'r>(results: &'r Evaluation, step: &str, title: &str) -> Option<&'r Table> {
     let section = results.report.sections.iter().find(|section| section.step == step)?;
-    section.blocks.iter().find_map(|block| match block {
+    section.blocks.iter().chain(&section.details).find_map(|block| match block {
         Block::Table(table) if table.title == title => Some(table),
         _ => None,
     })
