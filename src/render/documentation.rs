@@ -1,7 +1,7 @@
 //! Documentation for a terminal: Markdown as headings, wrapped prose, tables and indented code.
 
-use super::columns::table;
 use super::layout::{HEADING, LONGEST_LINE, Layout, TITLE, paint, wrapped};
+use super::tables::table;
 use crate::report::{Cell, Table};
 
 /// Lays out a page that is written in the Markdown of this library: headings, paragraphs, lists, tables, code that is fenced

@@ -32,3 +32,4 @@ mod solved_sides;
 mod support;
 mod titles_true;
 mod waterfall_laws;
+mod widths;
