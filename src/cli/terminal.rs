@@ -11,7 +11,7 @@ use crate::diagnostic::render::{Style, render};
 use crate::render::Layout;
 use crate::source::{Sources, without_controls};
 
-/// Columns assumed where there is no terminal.
+/// Columns of what is wrong where there is no terminal.
 const DEFAULT_WIDTH: usize = 100;
 /// Columns below which nothing is laid out.
 const LEAST_WIDTH: usize = 40;
@@ -19,14 +19,15 @@ const LEAST_WIDTH: usize = 40;
 /// The width of the terminal, and whether standard output takes colour.
 pub fn layout() -> Layout {
     let wants_colour = anstream::AutoStream::choice(&io::stdout()) != anstream::ColorChoice::Never;
-    Layout { width: width(), colour: wants_colour }
+    Layout { width: width().unwrap_or(Layout::UNLIMITED), colour: wants_colour }
 }
 
-fn width() -> usize {
+/// The columns that a terminal has, or that are asked for; `None` where results go elsewhere.
+fn width() -> Option<usize> {
     let columns = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
     let terminal = io::stdout().is_terminal().then(terminal_size::terminal_size).flatten();
     let measured = columns.or(terminal.map(|(width, _)| usize::from(width.0)));
-    measured.unwrap_or(DEFAULT_WIDTH).max(LEAST_WIDTH)
+    measured.map(|width| width.max(LEAST_WIDTH))
 }
 
 /// Prints results; a reader that has gone away wanted no more.
@@ -57,7 +58,7 @@ pub fn deliver(text: &str, file: Option<&Path>) -> Ending {
 pub fn report(diagnostics: &Diagnostics, sources: &Sources) -> Ending {
     let stderr = anstream::stderr();
     let colour = anstream::AutoStream::choice(&io::stderr()) != anstream::ColorChoice::Never;
-    let style = Style { colour, width: width() };
+    let style = Style { colour, width: width().unwrap_or(DEFAULT_WIDTH) };
     let mut stderr = stderr.lock();
     for diagnostic in diagnostics.iter() {
         // Standard error may be closed; then there is nobody to tell.

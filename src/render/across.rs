@@ -6,7 +6,7 @@ use serde_json::{Map, Value, json};
 
 use super::json::VERSION;
 use super::layout::{FAINT, Layout, paint, wrapped};
-use super::{Format, columns, csv, markdown};
+use super::{Format, csv, markdown, tables};
 use crate::analysis::across::{Across, Content, Named, Row};
 use crate::number::decimal_text;
 
@@ -33,7 +33,7 @@ fn text(across: &Across, layout: Layout) -> String {
     let mut text: String = findings.map(|finding| paint(&finding, FAINT, layout)).collect();
     if !across.rows.is_empty() {
         let gap = if text.is_empty() { "" } else { "\n" };
-        text.push_str(&format!("{gap}{}", columns::table(&across.for_reading(), None, layout)));
+        text.push_str(&format!("{gap}{}", tables::table(&across.for_reading(), None, layout)));
     }
     text
 }

@@ -1,24 +1,50 @@
-//! Columns of a terminal: rows whose cells stand side by side.
+//! Columns of a terminal: rows whose cells stand side by side, measured as a terminal shows them. Colour is laid on when all
+//! lines stand.
 
-use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, LineStyle, TableStyle, Width};
+use std::cell::OnceCell;
+
 use unicode_width::UnicodeWidthStr;
 
-use super::layout::{FAINT, HEADING, Layout, longest_word, paint, wrapped};
-use crate::report::{Cell, Table};
-use crate::worksheet::Worksheet;
+use super::layout::{BREAKS, FAINT, Layout, longest_word, paint, printable};
 
-/// A rule below the heads, by which they are told from the rows; it is not printed.
-const STYLE: TableStyle = TableStyle::new().header_separator(LineStyle::none().fill(RULE));
-const RULE: char = '─';
+/// The space before a row, and between two columns.
+pub const GAP: usize = 2;
 
-/// The space between two columns.
-const GAP: usize = 2;
+/// The most lines over which words of a cell are spread in a table that stands within the width.
+const MOST_LINES: usize = 2;
+
+/// The same for a head.
+const MOST_HEAD_LINES: usize = 3;
+
+/// Words of a cell that together are no wider stay on one line.
+const UNBROKEN: usize = 12;
+
+/// What bars are drawn with.
+const BAR: char = '█';
+
+/// The least columns that bars are drawn in.
+const LEAST_BAR: usize = 10;
 
 /// A column before it is laid out.
+#[derive(Clone)]
 pub struct Column {
     head: String,
     cells: Vec<String>,
     kind: Kind,
+    measures: OnceCell<Measures>,
+}
+
+/// How wide a column is.
+#[derive(Clone, Copy)]
+pub struct Measures {
+    /// Where no cell is broken over lines.
+    cells: usize,
+    /// Where its head is not either.
+    pub natural: usize,
+    /// The least at which no number, name or word of it breaks in two.
+    pub least: usize,
+    /// The least at which, beside that, nothing is spread over many lines.
+    pub readable: usize,
 }
 
 /// How a column stands, and how it takes a lack of room.
@@ -28,47 +54,125 @@ pub enum Kind {
     Numbers,
     /// To the left, never broken.
     Ranges,
-    /// To the left, broken at dots.
-    Names,
     /// To the left, broken between words.
     Words,
+    /// Dotted names, to the left; only where a table does not stand otherwise are they broken, after a dot.
+    Names,
+    /// To the left; they become shorter together.
+    Bars,
 }
 
 impl Column {
+    /// A column without a head.
     pub fn new(kind: Kind, cells: impl IntoIterator<Item = String>) -> Column {
-        // A percent sign stays with its number.
-        let cells = cells.into_iter().map(|cell| cell.replace(" %", "\u{a0}%")).collect();
-        Column { head: String::new(), cells, kind }
+        let cells = cells.into_iter().map(|cell| kept_together(&cell)).collect();
+        Column { head: String::new(), cells, kind, measures: OnceCell::new() }
     }
 
-    fn of_table(table: &Table, column: usize, sheet: Option<&Worksheet>) -> Column {
-        let cells = || table.rows.iter().filter_map(|row| row.get(column));
-        let is_name = |cell: &Cell| matches!(cell, Cell::Words(words) if is_dotted(words));
-        let kind = match () {
-            () if table.is_numeric(column) => Kind::Numbers,
-            () if cells().all(is_name) => Kind::Names,
-            () => Kind::Words,
-        };
-        let mut of_table = Column::new(kind, cells().map(|cell| shortened(&cell.shown(sheet)).to_string()));
-        of_table.head = shortened(&table.columns[column]).to_string();
-        if column == 0 && kind == Kind::Names {
-            // What a row has in common with the one above is said once.
-            for row in (1..table.rows.len()).rev().filter(|row| table.rows[*row].first() == table.rows[row - 1].first())
-            {
-                of_table.cells[row].clear();
+    /// A column of words, or of bars or dotted names where nothing else stands in it.
+    pub fn of_words(cells: impl IntoIterator<Item = String>) -> Column {
+        let mut column = Column::new(Kind::Words, cells);
+        let drawn = |cell: &String| cell.chars().all(|letter| letter == BAR);
+        if column.cells.iter().all(|cell| is_dotted(cell)) {
+            column.kind = Kind::Names;
+            column.cells.iter_mut().for_each(|cell| *cell = cell.replace(' ', "\u{a0}"));
+        } else if column.cells.iter().all(drawn) && column.cells.iter().any(|cell| !cell.is_empty()) {
+            column.kind = Kind::Bars;
+        }
+        column
+    }
+
+    /// The same column below a head.
+    pub fn below(mut self, head: &str) -> Column {
+        self.head = kept_together(head);
+        self
+    }
+
+    /// The same column; a name that begins several rows one below the other is said once.
+    pub fn without_repetition(&self) -> Column {
+        let mut column = self.clone();
+        if self.kind == Kind::Names {
+            for row in (1..self.cells.len()).rev().filter(|row| self.cells[*row] == self.cells[row - 1]) {
+                column.cells[row].clear();
             }
         }
-        of_table
+        column
     }
 
-    /// The least width at which no number, name or word of it breaks in two.
-    fn least(&self) -> usize {
-        let cell = |cell: &String| match self.kind {
-            Kind::Numbers | Kind::Ranges => cell.width(),
-            Kind::Names => cell.split('.').map(|piece| piece.width() + 1).max().unwrap_or(0),
-            Kind::Words => longest_word(cell),
+    /// The same column, its dotted names broken after a dot where there is no room.
+    pub fn breakable(&self) -> Column {
+        let mut column = self.clone();
+        if self.kind == Kind::Names {
+            column.cells.iter_mut().for_each(|cell| *cell = cell.replace('.', ".\u{200b}"));
+            column.measures = OnceCell::new();
+        }
+        column
+    }
+
+    /// How wide it is, measured once.
+    pub fn measures(&self) -> Measures {
+        *self.measures.get_or_init(|| {
+            let cells = self.cells.iter().map(|cell| cell.width()).max().unwrap_or(0);
+            let natural = cells.max(self.head.width());
+            let least = self.least(cells);
+            let is_readable = |width: &usize| self.is_readable(*width);
+            Measures {
+                cells,
+                natural,
+                least,
+                readable: (least..natural).find(is_readable).unwrap_or(natural.max(least)),
+            }
+        })
+    }
+
+    fn least(&self, cells: usize) -> usize {
+        let cells = match self.kind {
+            Kind::Numbers | Kind::Ranges => cells,
+            Kind::Words | Kind::Names => self.cells.iter().map(|cell| longest_word(cell)).max().unwrap_or(0),
+            Kind::Bars => cells.min(LEAST_BAR),
         };
-        self.cells.iter().map(cell).chain([longest_word(&self.head)]).max().unwrap_or(0)
+        cells.max(longest_word(&self.head))
+    }
+
+    fn is_readable(&self, width: usize) -> bool {
+        let is_whole = |cell: &String| match cell.width() {
+            short if short <= UNBROKEN => short <= width,
+            _ => broken(cell, width).len() <= MOST_LINES,
+        };
+        let mut words = self.cells.iter().filter(|_| matches!(self.kind, Kind::Words | Kind::Names));
+        words.all(is_whole) && broken(&self.head, width).len() <= MOST_HEAD_LINES
+    }
+
+    /// How many cells there are.
+    pub fn height(&self) -> usize {
+        self.cells.len()
+    }
+
+    /// A cell; nothing beyond the last one.
+    pub fn cell(&self, row: usize) -> &str {
+        self.cells.get(row).map_or("", String::as_str)
+    }
+
+    /// The head, where there is one.
+    pub fn head(&self) -> Option<&str> {
+        Some(self.head.as_str()).filter(|head| !head.is_empty())
+    }
+
+    /// Whether it holds numbers.
+    pub fn is_numeric(&self) -> bool {
+        self.kind == Kind::Numbers
+    }
+
+    /// A cell as lines of a width.
+    fn lines(&self, cell: &str, width: usize) -> Vec<String> {
+        match self.kind {
+            Kind::Numbers | Kind::Ranges => vec![cell.to_string()],
+            Kind::Words | Kind::Names => broken(cell, width),
+            Kind::Bars => {
+                let longest = self.measures().cells.max(1);
+                vec![BAR.to_string().repeat(cell.width() * width.min(longest) / longest)]
+            }
+        }
     }
 }
 
@@ -77,97 +181,119 @@ fn is_dotted(words: &str) -> bool {
     words.split_once('.').is_some_and(|(step, _)| step.starts_with(char::is_alphabetic) && !step.contains(' '))
 }
 
-/// An assumption's name as people write it: that it is a step's goes without saying.
-fn shortened(name: &str) -> &str {
-    name.strip_prefix("steps.").unwrap_or(name)
+/// A cell as it may be broken between words: a percent sign stays with its number.
+fn kept_together(cell: &str) -> String {
+    printable(cell).replace(" %", "\u{a0}%").replace("≈ ", "≈\u{a0}").replace("± ", "±\u{a0}")
 }
 
-/// A table; columns that have no room beside the others stand below them, beside the first column once more.
-pub fn table(table: &Table, sheet: Option<&Worksheet>, layout: Layout) -> String {
-    let columns: Vec<Column> = (0..table.columns.len()).map(|column| Column::of_table(table, column, sheet)).collect();
-    let mut text = String::new();
-    for (number, piece) in pieces(&columns, layout).iter().enumerate() {
-        let title = match (number, table.title.as_str()) {
-            (0, title) => title.to_string(),
-            (_, "") => "(continued)".to_string(),
-            (_, title) => format!("{title} (continued)"),
-        };
-        text.push_str(if number == 0 { "" } else { "\n" });
-        text.push_str(&side_by_side(&title, piece, layout));
+/// Words as lines of a width, broken between words; a word that is wider stands alone.
+pub fn broken(words: &str, width: usize) -> Vec<String> {
+    let mut lines = Vec::new();
+    let mut line = String::new();
+    for word in words.split_inclusive(BREAKS).filter(|word| *word != " ") {
+        if !line.is_empty() && line.width() + word.trim_end_matches(BREAKS).width() > width {
+            lines.push(ended(&line));
+            line.clear();
+        }
+        line.push_str(word);
     }
-    if !table.note.is_empty() {
-        text.push_str(&wrapped(&table.note, layout));
-    }
-    text
+    lines.push(ended(&line));
+    lines
 }
 
-/// The first column with as many of the others as fit, again and again; if it can be, with as many each time.
-fn pieces(columns: &[Column], layout: Layout) -> Vec<Vec<&Column>> {
-    let Some((first, others)) = columns.split_first() else {
-        return Vec::new();
-    };
-    let mut pieces: Vec<Vec<&Column>> = vec![vec![first]];
-    for column in others {
-        match pieces.last_mut() {
-            Some(piece) if piece.len() < 2 || fit(piece.iter().copied().chain([column]), layout) => piece.push(column),
-            _ => pieces.push(vec![first, column]),
+/// A line without the space after it, and without marks of where it might have been broken.
+fn ended(line: &str) -> String {
+    line.trim_end_matches(BREAKS).replace('\u{200b}', "")
+}
+
+/// Whether columns stand side by side within the width, easy to read.
+pub fn stand(columns: &[&Column], layout: Layout) -> bool {
+    widths(columns, |measures| measures.readable, layout.width).is_some()
+}
+
+/// The width of each column, at least what `least` says of it, in all no more than there is; `None` where that is too little.
+/// Heads give way before cells, and the widest before others.
+fn widths(columns: &[&Column], least: fn(&Measures) -> usize, width: usize) -> Option<Vec<usize>> {
+    let room = width.checked_sub(GAP * columns.len())?;
+    let measures: Vec<Measures> = columns.iter().map(|column| column.measures()).collect();
+    let least: Vec<usize> = measures.iter().map(least).collect();
+    let whole: Vec<usize> = measures.iter().zip(&least).map(|(column, least)| column.cells.max(*least)).collect();
+    let natural: Vec<usize> = measures.iter().zip(&whole).map(|(column, whole)| column.natural.max(*whole)).collect();
+    between(&whole, &natural, room).or_else(|| between(&least, &whole, room))
+}
+
+/// Widths from the least to the most of each column that sum to the room, or to less where it is not needed.
+fn between(least: &[usize], most: &[usize], room: usize) -> Option<Vec<usize>> {
+    let capped = |cap: usize| least.iter().zip(most).map(move |(least, most)| cap.clamp(*least, *most));
+    let widest = most.iter().max().copied().unwrap_or(0);
+    let cap = (0..=widest).rev().find(|cap| capped(*cap).sum::<usize>() <= room)?;
+    let mut widths: Vec<usize> = capped(cap).collect();
+    let mut rest = room - widths.iter().sum::<usize>();
+    for (width, most) in widths.iter_mut().zip(most) {
+        if rest > 0 && *width < *most {
+            *width += 1;
+            rest -= 1;
         }
     }
-    let many = others.len().div_ceil(pieces.len()).max(1);
-    let even: Vec<Vec<&Column>> =
-        others.chunks(many).map(|some| std::iter::once(first).chain(some).collect()).collect();
-    let all_fit = !even.is_empty() && even.iter().all(|piece| fit(piece.iter().copied(), layout));
-    if all_fit { even } else { pieces }
+    Some(widths)
 }
 
-fn fit<'c>(columns: impl IntoIterator<Item = &'c Column>, layout: Layout) -> bool {
-    columns.into_iter().map(|column| column.least() + GAP).sum::<usize>() <= layout.width
+/// Columns with the width of each.
+pub struct Grid<'c> {
+    columns: Vec<&'c Column>,
+    widths: Vec<usize>,
 }
 
-/// Columns below a title.
-pub fn side_by_side(title: &str, columns: &[&Column], layout: Layout) -> String {
-    let mut grid = comfy_table::Table::new();
-    grid.load_style(STYLE).set_content_arrangement(ContentArrangement::Dynamic);
-    grid.set_width(u16::try_from(layout.width.saturating_sub(GAP)).unwrap_or(u16::MAX));
-    let has_heads = columns.iter().any(|column| !column.head.is_empty());
-    if has_heads {
-        grid.set_header(columns.iter().map(|column| &column.head));
+impl<'c> Grid<'c> {
+    /// As wide as needed, and at most as wide as the layout, if that can be without breaking a word.
+    pub fn new(columns: Vec<&'c Column>, layout: Layout) -> Grid<'c> {
+        let widths = widths(&columns, |measures| measures.readable, layout.width)
+            .or_else(|| widths(&columns, |measures| measures.least, layout.width))
+            .unwrap_or_else(|| columns.iter().map(|column| column.measures().least).collect());
+        Grid { columns, widths }
     }
-    for row in 0..columns.iter().map(|column| column.cells.len()).max().unwrap_or(0) {
-        grid.add_row(columns.iter().map(|column| column.cells.get(row).map_or("", String::as_str)));
+
+    /// Columns of these widths.
+    pub fn with_widths(columns: Vec<&'c Column>, widths: Vec<usize>) -> Grid<'c> {
+        Grid { columns, widths }
     }
-    let fits = fit(columns.iter().copied(), layout);
-    for (column, laid_out) in columns.iter().zip(grid.column_iter_mut()) {
-        if let (true, Ok(least)) =
-            (fits || matches!(column.kind, Kind::Numbers | Kind::Ranges), u16::try_from(column.least() + GAP))
-        {
-            laid_out.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(least)));
+
+    /// The heads as lines; those of one line stand just above what they are about.
+    pub fn heads(&self, layout: Layout) -> String {
+        if self.columns.iter().all(|column| column.head.is_empty()) {
+            return String::new();
         }
-        match column.kind {
-            Kind::Numbers => laid_out.set_cell_alignment(CellAlignment::Right),
-            Kind::Names => {
-                laid_out.set_delimiter('.');
+        let mut heads: Vec<Vec<String>> =
+            self.columns.iter().zip(&self.widths).map(|(column, width)| broken(&column.head, *width)).collect();
+        let most = heads.iter().map(Vec::len).max().unwrap_or(0);
+        for head in &mut heads {
+            head.splice(0..0, std::iter::repeat_n(String::new(), most - head.len()));
+        }
+        self.lines(&heads).iter().map(|line| paint(&format!("{line}\n"), FAINT, layout)).collect()
+    }
+
+    /// A row as lines.
+    pub fn row(&self, row: usize) -> Vec<String> {
+        let cell = |(column, width): (&&Column, &usize)| column.lines(column.cell(row), *width);
+        self.lines(&self.columns.iter().zip(&self.widths).map(cell).collect::<Vec<_>>())
+    }
+
+    /// Cells of several lines, side by side.
+    fn lines(&self, cells: &[Vec<String>]) -> Vec<String> {
+        let height = cells.iter().map(Vec::len).max().unwrap_or(0);
+        let line = |at: usize| {
+            let mut line = String::new();
+            for ((column, width), cell) in self.columns.iter().zip(&self.widths).zip(cells) {
+                let words = cell.get(at).map_or("", String::as_str);
+                let space = " ".repeat(width.saturating_sub(words.width()));
+                line.push_str(&" ".repeat(GAP));
+                match column.kind {
+                    Kind::Numbers => line.extend([&space, words]),
+                    Kind::Ranges | Kind::Words | Kind::Names | Kind::Bars => line.extend([words, &space]),
+                }
             }
-            Kind::Ranges | Kind::Words => {}
-        }
+            line.trim_end().replace('\u{a0}', " ")
+        };
+        (0..height).map(line).collect()
     }
-    let mut text = if title.is_empty() { String::new() } else { paint(&wrapped(title, layout), HEADING, layout) };
-    let mut is_head = has_heads;
-    for line in grid.lines().map(|line| line.replace('\u{a0}', " ")) {
-        match (is_head, line.trim_start().starts_with(RULE)) {
-            (true, true) => is_head = false,
-            (true, false) => text.push_str(&format!(" {}\n", paint(line.trim_end(), FAINT, layout))),
-            (false, _) => text.push_str(&format!(" {}\n", line.trim_end())),
-        }
-    }
-    text
-}
-
-/// Names and what they stand for, as two columns.
-pub fn listing<'a>(rows: impl IntoIterator<Item = (&'a str, &'a str)>, layout: Layout) -> String {
-    let (names, meanings): (Vec<String>, Vec<String>) = rows
-        .into_iter()
-        .map(|(name, meaning)| (name.to_string(), meaning.split_whitespace().collect::<Vec<_>>().join(" ")))
-        .unzip();
-    side_by_side("", &[&Column::new(Kind::Words, names), &Column::new(Kind::Words, meanings)], layout)
 }

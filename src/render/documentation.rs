@@ -2,8 +2,8 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use super::columns::table;
 use super::layout::{HEADING, LONGEST_LINE, Layout, TITLE, paint, wrapped};
+use super::tables::table;
 use crate::report::{Cell, Table};
 
 /// Lays out a page that is written in the Markdown of this library: headings, paragraphs, lists, tables, code that is fenced

@@ -100,35 +100,57 @@ pub fn range(results: &Evaluation, id: NodeId) -> String {
     }
 }
 
-/// Where a figure comes from, in a few words: who reported it, or its formula.
-pub fn origin(results: &Evaluation, id: NodeId, step: &str) -> String {
+/// Where a figure comes from, in a few words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// What was written, and who reported it.
+    Reported(String),
+    /// Why it has no value.
+    Undefined(String),
+    /// Its formula, after an equals sign.
+    Formula(String),
+}
+
+impl Origin {
+    /// The words or the formula.
+    pub fn shown(&self) -> &str {
+        match self {
+            Origin::Reported(words) | Origin::Undefined(words) | Origin::Formula(words) => words,
+        }
+    }
+
+    /// Whether it is a formula.
+    pub fn is_formula(&self) -> bool {
+        matches!(self, Origin::Formula(_))
+    }
+}
+
+/// Where a figure comes from: who reported it, or its formula.
+pub fn origin(results: &Evaluation, id: NodeId, step: &str) -> Origin {
     let sheet = &results.sheet;
     if let Some(undefined) = sheet.why_undefined(id) {
-        return format!("undefined: {}", undefined.reason);
+        return Origin::Undefined(format!("undefined: {}", undefined.reason));
     }
     match sheet.claim_of(id) {
         Some(claim) => {
             let numbers: Vec<String> = reporters(results, &claim).map(|(number, _)| number.to_string()).collect();
-            match numbers.is_empty() {
-                true => format!("“{}”{}", claim.literal.text, Said::suffix(claim.said)),
-                false => format!("“{}” [{}]{}", claim.literal.text, numbers.join(", "), Said::suffix(claim.said)),
-            }
+            let numbers = if numbers.is_empty() { String::new() } else { format!(" [{}]", numbers.join(", ")) };
+            Origin::Reported(format!("“{}”{numbers}{}", claim.literal.text, Said::suffix(claim.said)))
         }
-        None => format!("= {}", made_of(sheet, id, step)),
+        None => Origin::Formula(format!("= {}", made_of(sheet, id, step))),
     }
 }
 
-/// The name of a figure that an earlier step made; otherwise its formula, as far as it can be taken in at a glance.
+/// The name of a figure that an earlier step made; otherwise its formula.
 fn made_of(sheet: &Worksheet, id: NodeId, step: &str) -> String {
-    if let Some(name) = sheet.name_of(id) {
-        let is_own = name.split_once('.').is_none_or(|(of, _)| of == step);
-        if !is_own {
-            return name;
-        }
-    }
-    let formula = sheet.formula_within(id, step);
+    let is_own = |name: &String| name.split_once('.').is_none_or(|(of, _)| of == step);
+    sheet.name_of(id).filter(|name| !is_own(name)).unwrap_or_else(|| sheet.formula_within(id, step))
+}
+
+/// A formula as far as it can be taken in at a glance.
+pub fn cut_short(formula: &str) -> String {
     match formula.char_indices().nth(LONGEST_FORMULA) {
-        None => formula,
+        None => formula.to_string(),
         Some((end, _)) => {
             let end = formula[..end].rfind(' ').unwrap_or(end);
             format!("{} …", &formula[..end])
@@ -136,5 +158,5 @@ fn made_of(sheet: &Worksheet, id: NodeId, step: &str) -> String {
     }
 }
 
-/// Longer formulas are cut short in a report; `explain` writes them out.
+/// Longer formulas are cut short in a document; `explain` writes them out.
 const LONGEST_FORMULA: usize = 160;

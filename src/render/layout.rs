@@ -7,10 +7,15 @@ use unicode_width::UnicodeWidthStr;
 /// How text is laid out.
 #[derive(Clone, Copy, Debug)]
 pub struct Layout {
-    /// Columns of the terminal.
+    /// Columns of the terminal, [`Layout::UNLIMITED`] where there is none.
     pub width: usize,
     /// Whether colours are used.
     pub colour: bool,
+}
+
+impl Layout {
+    /// The width where nothing limits it: tables are as wide as they need.
+    pub const UNLIMITED: usize = 1 << 20;
 }
 
 /// Lines of prose are no longer than this, however wide the terminal: longer ones are hard to read.
@@ -25,9 +30,23 @@ pub fn paint(words: &str, style: Style, layout: Layout) -> String {
     if layout.colour { format!("{style}{line}{style:#}{end}") } else { words.to_string() }
 }
 
+/// Where words may be broken over lines: between them, and after a dot of a name where that is said.
+pub const BREAKS: [char; 2] = [' ', '\u{200b}'];
+
 /// How many columns of the terminal the longest of these words takes.
 pub fn longest_word(words: &str) -> usize {
-    words.split(' ').map(UnicodeWidthStr::width).max().unwrap_or(0)
+    words.split(BREAKS).map(UnicodeWidthStr::width).max().unwrap_or(0)
+}
+
+/// Words without characters that move the cursor of a terminal or colour it: a line break or a tab is a space, any other
+/// control character a mark in its place.
+pub fn printable(words: &str) -> String {
+    let printed = |letter: char| match letter {
+        _ if !letter.is_control() => letter,
+        '\n' | '\r' | '\t' => ' ',
+        _ => char::REPLACEMENT_CHARACTER,
+    };
+    words.chars().map(printed).collect()
 }
 
 /// Prose broken between words.
@@ -36,8 +55,8 @@ pub fn wrapped(words: &str, layout: Layout) -> String {
     let mut text = String::new();
     let mut column = 0;
     // A percent sign stays with its number.
-    let words = words.replace(" %", "\u{a0}%");
-    for word in words.split([' ', '\n']).filter(|word| !word.is_empty()) {
+    let words = printable(words).replace(" %", "\u{a0}%").replace("≈ ", "≈\u{a0}");
+    for word in words.split(' ').filter(|word| !word.is_empty()) {
         match column {
             0 => {}
             _ if column + 1 + word.width() > longest => {

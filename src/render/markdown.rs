@@ -2,7 +2,8 @@
 
 use std::collections::HashSet;
 
-use super::figures::{origin, prose, range};
+use super::figures::{cut_short, origin, prose, range};
+use super::notation::{cells, list};
 use super::summary::statement;
 use super::view::{Extent, View};
 use crate::engine::Evaluation;
@@ -100,8 +101,8 @@ fn render_figures(results: &Evaluation, figures: &Figures, step: &str, text: &mu
         true => "| Figure | Value | May be | From |\n| --- | ---: | --- | --- |\n",
         false => "| Figure | Value | From |\n| --- | ---: | --- |\n",
     });
-    for (label, figure) in &figures.rows {
-        let mut cells = vec![label.clone(), figures.shown(&results.sheet, *figure), origin(results, *figure, step)];
+    for ((label, figure), value) in figures.rows.iter().zip(list(figures, &results.sheet)) {
+        let mut cells = vec![label.clone(), value, cut_short(origin(results, *figure, step).shown())];
         if is_vague {
             cells.insert(2, range(results, *figure));
         }
@@ -116,8 +117,8 @@ fn render_table(table: &Table, sheet: Option<&Worksheet>, text: &mut String) {
     text.push('|');
     text.extend((0..table.columns.len()).map(rule));
     text.push('\n');
-    for row in &table.rows {
-        push_row(&row.iter().map(|cell| cell.shown(sheet)).collect::<Vec<_>>(), text);
+    for row in cells(table, sheet) {
+        push_row(&row, text);
     }
     if !table.note.is_empty() {
         text.push_str(&format!("\n{}\n", escaped(&table.note)));

@@ -3,10 +3,10 @@
 
 use std::sync::Arc;
 
-use super::columns::table;
 use super::explanation::claimed;
 use super::layout::{HEADING, Layout, indented, paint};
 use super::named::{Named, named, rows_of};
+use super::tables::table;
 use crate::engine::Evaluation;
 use crate::reconcile::report::{condition, exact_ends, held_against, read_as, sentence, sentences, spelled, tables};
 use crate::reconcile::{Judgement, ReportedValue};

@@ -1,8 +1,8 @@
 //! The head of a page for a terminal: what fits on the first screen, the most important first.
 
-use super::columns::table;
 use super::figures::prose;
 use super::layout::{Layout, wrapped};
+use super::tables::table;
 use crate::engine::Evaluation;
 use crate::report::{Prose, Rank, SummaryPart};
 

@@ -2,15 +2,16 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use super::columns::{Column, Kind, side_by_side, table};
-use super::figures::{origin, prose, range};
+use super::figure_list::figure_list;
+use super::figures::prose;
 use super::layout::{FAINT, LONGEST_LINE, Layout, TITLE, paint, wrapped};
 use super::summary::Head;
+use super::tables::table;
 use super::view::{Extent, View};
 use crate::diagnostic::{Severity, for_shell};
 use crate::engine::Evaluation;
 use crate::report::words::joined;
-use crate::report::{Answer, Block, Cell, Figures, Prose, Rank, Section, Table};
+use crate::report::{Answer, Block, Cell, Prose, Rank, Section, Table};
 use crate::scenario::NamedSource;
 
 /// The most rows of a table, unless everything is asked for.
@@ -144,7 +145,7 @@ fn render_sources(results: &Evaluation, layout: Layout) -> String {
 fn heading(title: &str, beside: &str, layout: Layout) -> String {
     let width = layout.width.min(LONGEST_LINE);
     let used = title.width() + beside.width() + usize::from(!beside.is_empty()) * 3 + 4;
-    if used > width {
+    if used >= width {
         let beside = wrapped(beside, layout);
         let below = paint(&wrapped(title, layout), TITLE, layout) + &paint(&beside, FAINT, layout);
         return rule(layout) + "\n" + &below;
@@ -173,7 +174,7 @@ fn render_section(results: &Evaluation, section: &Section, first: &[&Prose], ext
         text.push_str(if at == 0 { "" } else { "\n" });
         text.push_str(&match block {
             Block::Prose(sentences) => wrapped(&prose(results, sentences), layout),
-            Block::Figures(figures) => render_figures(results, figures, &section.step, layout),
+            Block::Figures(figures) => figure_list(results, figures, &section.step, layout),
             Block::Table(content) if extent == Extent::Short && content.rows.len() > MOST_ROWS => {
                 table(&cut(content), Some(&results.sheet), layout)
             }
@@ -191,17 +192,4 @@ fn cut(long: &Table) -> Table {
     table.row([Cell::from(format!("and {} others", others.len() - table.rows.len()))]);
     table.rows.extend(last.cloned());
     table
-}
-
-fn render_figures(results: &Evaluation, figures: &Figures, step: &str, layout: Layout) -> String {
-    let rows = || figures.rows.iter();
-    let mut columns = vec![
-        Column::new(Kind::Words, rows().map(|(label, _)| label.clone())),
-        Column::new(Kind::Numbers, rows().map(|(_, figure)| figures.shown(&results.sheet, *figure))),
-        Column::new(Kind::Words, rows().map(|(_, figure)| origin(results, *figure, step))),
-    ];
-    if rows().any(|(_, figure)| results.ranges.contains_key(figure)) {
-        columns.insert(2, Column::new(Kind::Ranges, rows().map(|(_, figure)| range(results, *figure))));
-    }
-    side_by_side(&figures.title, &columns.iter().collect::<Vec<_>>(), layout)
 }

@@ -1,7 +1,7 @@
 //! The verdicts on the reports of each step, as `check` prints them.
 
-use super::columns::table;
 use super::layout::{Layout, wrapped};
+use super::tables::table;
 use crate::engine::Evaluation;
 use crate::reconcile::report::{exact_ends, sentence, sentences, spelled, tables};
 use crate::reconcile::{Judgement, Verdict};

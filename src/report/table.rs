@@ -50,6 +50,19 @@ impl Cell {
         }
     }
 
+    /// The figure of the cell, its unit, and what is printed before it, where it has a value; `sheet` as in [`Cell::shown`].
+    pub fn figure(&self, sheet: Option<&Worksheet>) -> Option<(Exact, Unit, &'static str)> {
+        match self {
+            Cell::Line(id) => sheet.and_then(|sheet| Some((sheet.value(*id)?, sheet.unit(*id), sheet.sign(*id)))),
+            Cell::Difference(id) => {
+                Cell::Line(*id).figure(sheet).map(|(value, unit, sign)| (value, unit.of_difference(), sign))
+            }
+            Cell::Figure(value, unit) => value.clone().map(|value| (value, *unit, "")),
+            Cell::Estimate(value, unit) => Some((value.clone(), *unit, "≈ ")),
+            Cell::Words(_) | Cell::Empty => None,
+        }
+    }
+
     /// The cell for a program: its words, or the digits of its figure where it has a value.
     pub fn plain(&self) -> Option<String> {
         match self {

@@ -57,14 +57,23 @@ impl Worksheet {
         self.node(id).approximate
     }
 
+    /// What [`Worksheet::show`] prints before the value of a line: `~` for "about", "≈ " for an approximate value.
+    pub fn sign(&self, id: NodeId) -> &'static str {
+        self.hedge(id, Vagueness::sign)
+    }
+
     fn hedged(&self, id: NodeId, word: fn(&Vagueness) -> &'static str) -> String {
-        let hedge = self.claim_of(id).map_or("", |claim| word(&claim.literal.vagueness));
         let node = self.node(id);
         match &node.value {
-            Value::Known(value) if !hedge.is_empty() => format!("{hedge}{}", node.unit.show(value)),
+            Value::Known(value) => format!("{}{}", self.hedge(id, word), node.unit.show(value)),
             Value::Undefined(_) => "undefined".to_string(),
-            Value::Known(value) if node.approximate => format!("≈ {}", node.unit.show(value)),
-            Value::Known(value) => node.unit.show(value),
+        }
+    }
+
+    fn hedge(&self, id: NodeId, word: fn(&Vagueness) -> &'static str) -> &'static str {
+        match self.claim_of(id).map_or("", |claim| word(&claim.literal.vagueness)) {
+            "" if self.node(id).approximate => "≈ ",
+            hedge => hedge,
         }
     }
 

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::number::{Currency, Exact, compact, grouped, multiple, percent, plain, trimmed};
+use crate::number::{Currency, Exact, Scale, compact, grouped, multiple, percent, plain, trimmed};
 
 macro_rules! units {
     ($($(#[doc = $doc:literal])+ $unit:ident: $name:literal, $noun:literal;)+) => {
@@ -98,6 +98,45 @@ impl Unit {
         }
     }
 
+    /// A value with `places` decimals, no more and no fewer, and money in a scale, so that figures below each other can be
+    /// compared at a glance: `8.308M`, `0.500M`, `20.00 %`.
+    ///
+    /// ```
+    /// use postmoney::number::{Exact, Scale};
+    /// use postmoney::worksheet::Unit;
+    /// assert_eq!(Unit::Money.show_in(&Exact::integer(500_000), Scale::Million, 3), "0.500M");
+    /// assert_eq!(Unit::Multiple.show_in(&Exact::integer(3), Scale::One, 2), "3.00x");
+    /// ```
+    pub fn show_in(self, value: &Exact, scale: Scale, places: u32) -> String {
+        let number = grouped(&self.printed(value, scale), places);
+        match self {
+            Unit::Money | Unit::ForeignMoney(_) => number + scale.suffix(),
+            Unit::Stake | Unit::Rate => number + " %",
+            Unit::Points => with_points(number),
+            Unit::Multiple => number + "x",
+            Unit::Years => number + " years",
+            Unit::Price | Unit::ExchangeRate | Unit::Ratio | Unit::Shares => number,
+        }
+    }
+
+    /// The number that is printed for a value: of shares of a whole the percentage, of money how many of its scale.
+    pub fn printed(self, value: &Exact, scale: Scale) -> Exact {
+        match self {
+            Unit::Money | Unit::ForeignMoney(_) => scale.apply(value),
+            Unit::Stake | Unit::Rate | Unit::Points => value * &Exact::integer(100),
+            _ => value.clone(),
+        }
+    }
+
+    /// The most decimals with which [`Unit::show`] prints a value that is not too small for them.
+    pub fn most_places(self) -> u32 {
+        match self {
+            Unit::Price | Unit::ExchangeRate | Unit::Ratio => 4,
+            Unit::Money | Unit::ForeignMoney(_) => 3,
+            Unit::Shares | Unit::Stake | Unit::Rate | Unit::Points | Unit::Multiple | Unit::Years => 2,
+        }
+    }
+
     /// [`Unit::show`] with the currency, where there is one: `30.204bn USD`.
     pub fn show_with_currency(self, value: &Exact, currency: Currency) -> String {
         match self {
@@ -120,10 +159,12 @@ impl Unit {
 
 /// A part in points: hundredths, with the word behind.
 fn points(value: &Exact) -> String {
-    match trimmed(&(value * &Exact::integer(100)), 2).as_str() {
-        one @ ("1" | "-1") => format!("{one} pt"),
-        several => format!("{several} pts"),
-    }
+    with_points(trimmed(&(value * &Exact::integer(100)), 2))
+}
+
+fn with_points(number: String) -> String {
+    let word = if matches!(number.as_str(), "1" | "-1") { "pt" } else { "pts" };
+    format!("{number} {word}")
 }
 
 impl fmt::Display for Unit {

@@ -33,3 +33,4 @@ mod solved_sides;
 mod support;
 mod titles_true;
 mod waterfall_laws;
+mod widths;
