@@ -17,7 +17,8 @@ pub struct Shown {
 
 impl Shown {
     pub fn read(text: &str) -> Result<Shown, String> {
-        let plain = text.trim().replace(',', "").replace('−', "-");
+        // Points, of differences of stakes, are hundredths as per cent are.
+        let plain = text.trim().replace(',', "").replace('−', "-").replace(" pts", " %").replace(" pt", " %");
         let (is_bound, plain) = match plain.strip_prefix('<').or(plain.strip_prefix('>')) {
             Some(rest) => (true, rest.to_string()),
             None => (false, plain),

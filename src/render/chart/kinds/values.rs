@@ -4,6 +4,7 @@ use super::{Axis, Block, Canvas, ChartError, ColumnNames, Label, px};
 use crate::number::{Exact, grouped};
 use crate::report::chart::finding::share;
 use crate::report::chart::{Distribution, Notation, Unit};
+use crate::report::words::lower;
 
 /// The room above the highest column for its figures.
 const HEADROOM: i32 = px(44);
@@ -45,7 +46,7 @@ fn foot(canvas: &mut Canvas<'_>, area: Block, distribution: &Distribution) {
     let values = distribution.values();
     let apart = distribution.reference.as_ref().filter(|marker| values.iter().all(|(value, _)| *value != marker.value));
     let against = apart.map_or(String::new(), |marker| {
-        format!("; {} is {}", marker.label, distribution.notation().amount(&marker.value))
+        format!("; {} is {}", lower(&marker.label), distribution.notation().amount(&marker.value))
     });
     let text = format!("Runs with each value, of {runs}{against}");
     let muted = canvas.palette().muted;
