@@ -70,7 +70,8 @@ pub fn report(diagnostics: &Diagnostics, sources: &Sources) -> Ending {
 /// Says which of several files were not computed.
 pub fn not_computed(files: &[&str], of: usize) {
     let verb = if files.len() == 1 { "was" } else { "were" };
-    let _ = writeln!(anstream::stderr(), "{} of {of} files {verb} not computed: {}", files.len(), files.join(", "));
+    let said = format!("{} of {of} files {verb} not computed: {}", files.len(), files.join(", "));
+    let _ = writeln!(anstream::stderr(), "{}", for_terminal(&without_controls(&said)));
 }
 
 /// Says what of the scenario could not be done; the rest of the run goes on.

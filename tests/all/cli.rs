@@ -252,7 +252,7 @@ fn held_by(name: &str) -> String {
 #[test]
 fn a_name_that_cannot_be_drawn_is_said_and_the_other_charts_are_drawn() {
     let folder = tempfile::tempdir().expect("a folder");
-    write(&folder.path().join("names.toml"), &held_by("東京"));
+    write(&folder.path().join("names.toml"), held_by("東京"));
     let run = |more: &[&str]| {
         let arguments = [&["run", "names.toml", "--charts", "drawn", "--scale", "1"], more].concat();
         postmoney(&arguments, folder.path())
@@ -276,7 +276,7 @@ fn a_name_that_cannot_be_drawn_is_said_and_the_other_charts_are_drawn() {
 #[test]
 fn pictures_that_cannot_be_are_said_before_anything_is_computed() {
     let folder = tempfile::tempdir().expect("a folder");
-    write(&folder.path().join("names.toml"), &held_by("Grace"));
+    write(&folder.path().join("names.toml"), held_by("Grace"));
     for (arguments, said) in [
         (["--size", "100x100"], "560x400 is the least"),
         (["--size", "20000x500"], "a side has at most 16384 pixels"),
