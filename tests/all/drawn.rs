@@ -10,7 +10,7 @@ use postmoney::worksheet::Overrides;
 /// Every chart of every scenario, with the scenario and its text.
 fn charts() -> Vec<(String, &'static str, Chart)> {
     let mut charts = Vec::new();
-    each_computed(|Computed { path, text, case, results }| {
+    each_computed(|Computed { path, text, case, results, .. }| {
         let of_step = results.report.sections.iter().flat_map(|section| section.charts.iter().cloned());
         charts.extend(of_step.filter(|_| case.is_none()).map(|chart| (path.display().to_string(), *text, chart)));
     });

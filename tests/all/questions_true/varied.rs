@@ -188,8 +188,8 @@ pub fn compare(question: &Question) -> Result<usize, String> {
     let Some(plain) = question.document(&[], &mut sources) else { return Ok(0) };
     let Some(changed) = question.document(&question.flags, &mut sources) else { return Ok(0) };
     let sides = [("plain".to_string(), plain.clone()), ("changed".to_string(), changed)];
-    let Ok(comparison) = Comparison::new(&sides, &sources) else { return Ok(0) };
     let show = sources.add("--show", question.figures[0].as_str());
+    let Ok(comparison) = Comparison::new(&sides, &sources) else { return Ok(0) };
     let study = Study::new(&plain, &sources, &[]).map_err(|mistakes| format!("{mistakes:?}"))?;
     let Ok(figures) = study.figures(&[sources.whole(show)], &sources) else { return Ok(0) };
     let charts = comparison.charts(&figures);
