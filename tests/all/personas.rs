@@ -51,14 +51,14 @@ fn a_founder_raises_her_first_round() {
     let owned = [
         ("what do I own", "Ada 34.21 %"),
         ("and we together", "Founders together 57.01 %"),
-        ("what do the SAFEs and the note get", "Accelerator 5 %"),
+        ("what do the SAFEs and the note get", "Accelerator 5.00 %"),
         ("and the lender", "Lender 2.74 %"),
         ("at which price", "at 1.4253 USD per share"),
         ("and value", "values the company at 25M USD after the round and 20M USD before it"),
     ];
     let moved = [
         ("what moves it most", "steps.series-a.pre_money moves it most, by 2.62 pts"),
-        ("what does a larger pool cost", "9 % 57.83 % 11 % 56.2 % 1.63 pts"),
+        ("what does a larger pool cost", "9 % 57.83 % 11 % 56.20 % 1.63 pts"),
     ];
     transcript(
         "founder",
@@ -98,10 +98,10 @@ fn an_employee_holds_options() {
     let file = "scenarios/exits/employee.toml";
     let brought = [
         ("what has vested", "30,000 have vested and 10,000 have not"),
-        ("what do I get of small, middling and large exits", "Linus 0.4 % 80,000 0 47,010.399 658,448.873"),
-        ("who is paid before me", "Fund 20 % 4M 3.92M"),
+        ("what do I get of small, middling and large exits", "Linus 0.4 % 0.08M 0 47,010 0.658M"),
+        ("who is paid before me", "Fund 20.0 % 4.00M 3.92M"),
     ];
-    let by_exit = [("what do I get of each exit", "10M 10,299.003 20M 47,010.399 50M 148,916.811 200M 658,448.873")];
+    let by_exit = [("what do I get of each exit", "10M 10,299 20M 47,010 50M 148,917 200M 658,449")];
     transcript(
         "employee",
         &[
