@@ -1,7 +1,7 @@
 //! The head of a page for a terminal: what fits on the first screen, the most important first.
 
 use super::figures::prose;
-use super::layout::{Layout, wrapped};
+use super::layout::{LONGEST_LINE, Layout, wrapped};
 use super::tables::table;
 use crate::engine::Evaluation;
 use crate::report::{Prose, Rank, SummaryPart};
@@ -107,7 +107,7 @@ pub fn statement(results: &Evaluation, of: Option<&str>, said: &Prose) -> String
 
 /// A sentence as an item of a list: what it goes on with stands below its first word.
 fn item(words: &str, layout: Layout) -> String {
-    let narrower = Layout { width: layout.width.saturating_sub(2), ..layout };
+    let narrower = Layout { width: layout.width.min(LONGEST_LINE).saturating_sub(2), ..layout };
     let mut text = String::new();
     for (at, line) in wrapped(words, narrower).lines().enumerate() {
         text.push_str(if at == 0 { "• " } else { "  " });

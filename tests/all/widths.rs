@@ -42,6 +42,10 @@ fn no_word_is_broken(page: &str, widest: &str, results: Option<&Evaluation>, pla
     let names = results.map_or(Vec::new(), |results| results.sheet.names());
     let mut known: HashSet<&str> = words(widest).collect();
     known.extend(["(continued)", "Formulas", "not", "shown", "here:", "postmoney", "explain", "FILE"]);
+    // A summary names fewer holders where it is narrow, and says how many others there are.
+    known.extend(["and", "others"]);
+    let counts: Vec<String> = (2..100).map(|count| count.to_string()).collect();
+    known.extend(counts.iter().map(String::as_str));
     known.extend(names.iter().flat_map(|(name, _)| name.split_whitespace()));
     let is_part = |word: &str| {
         let parts = |name: &str| name.split_inclusive('.').map(str::to_string).collect::<Vec<String>>();
