@@ -3,7 +3,8 @@
 //! Money of a table is counted in the scale of its largest amount, or the one below, if no other amount is too small to mean
 //! something there; otherwise each column has a scale of its own, lowered until all of its amounts mean something. Below a million amounts stand
 //! whole, or with cents where those matter. Figures of one unit have as many decimals as the one that needs most, up to what a
-//! page shows of such a figure, and keep zeros at their end; nothing is 0. A column of several units (figures of many kinds one
+//! page shows of such a figure, and keep zeros at their end; nothing is 0. Beside hedged figures a reported one keeps the digits
+//! that it was reported with. A column of several units (figures of many kinds one
 //! below the other) is read by its rows: what those that begin alike have of a unit is written alike.
 
 use std::collections::HashMap;
@@ -70,11 +71,18 @@ pub fn cells(table: &Table, sheet: Option<&Worksheet>) -> Vec<Vec<String>> {
         });
         scaled.map_or_else(|| notation(numbers), |scale| in_scale(numbers, scale))
     };
-    let notations: HashMap<&Group, Notation> =
-        groups.iter().map(|(group, numbers)| (group, notation(numbers))).collect();
+    let notations: HashMap<&Group, (Notation, bool)> = groups
+        .iter()
+        .map(|(group, numbers)| (group, (notation(numbers), numbers.iter().any(|number| is_vague(number.2)))))
+        .collect();
+    let is_reported =
+        |cell: &Cell| matches!((cell, sheet), (Cell::Line(id), Some(sheet)) if sheet.claim_of(*id).is_some());
     let cell = |row: usize, column: usize, cell: &Cell| match &numbers[row][column] {
         None => cell.shown(sheet),
-        Some(number) => written(number, notations[&group(row, column, number)]),
+        Some(number) => {
+            let (notation, is_of_reports) = notations[&group(row, column, number)];
+            written(number, notation, is_of_reports && is_reported(cell))
+        }
     };
     let row = |(at, cells): (usize, &Vec<Cell>)| {
         cells.iter().take(units.len()).enumerate().map(|(column, content)| cell(at, column, content)).collect()
@@ -96,9 +104,9 @@ pub fn list(figures: &Figures, sheet: &Worksheet) -> Vec<String> {
             Unit::Money => {
                 let scale = largest_scale(&alike(Unit::Money));
                 let is_told = scale != Scale::One && is_meaningful(number, scale);
-                if is_told { written(number, in_scale(&[number], scale)) } else { own() }
+                if is_told { written(number, in_scale(&[number], scale), false) } else { own() }
             }
-            unit => written(number, notation(&alike(unit))),
+            unit => written(number, notation(&alike(unit)), false),
         }
     };
     figures.rows.iter().zip(&numbers).map(shown).collect()
@@ -200,13 +208,15 @@ fn places_needed((value, unit, _): &Number, scale: Scale) -> Option<u32> {
     (places <= most as i32 + MOST_MORE).then(|| told.decimal_places().map_or(0, |needed| needed as u32))
 }
 
-fn written(number: &Number, notation: Notation) -> String {
+/// A figure in the notation of its group, or with its own digits only, where more would make a report look exact.
+fn written(number: &Number, notation: Notation, keeps_digits: bool) -> String {
     let (value, unit, sign) = number;
     match places_needed(number, notation.scale) {
         // Nothing is nothing in any scale.
         _ if value.is_zero() => format!("{sign}{}", unit.show(value)),
-        // More digits than were reported would make a vague figure look exact.
-        Some(places) if is_vague(sign) => format!("{sign}{}", unit.show_in(value, notation.scale, places)),
+        Some(places) if keeps_digits || is_vague(sign) => {
+            format!("{sign}{}", unit.show_in(value, notation.scale, places))
+        }
         Some(_) => format!("{sign}{}", unit.show_in(value, notation.scale, notation.places)),
         None => format!("{sign}{}", unit.show(value)),
     }

@@ -39,7 +39,8 @@ pub fn render(results: &Evaluation, view: &View, layout: Layout) -> String {
         let unsaid = (0..section.summary.len()).filter(|place| !head.said.contains(&(at, *place)));
         // What a page is not about is told by its figures.
         let is_verdict = |place: usize| section.summary[place].rank == Rank::Verdict;
-        let restates = |place: &usize| section.restates && !is_verdict(*place) && !head.said.is_empty();
+        let is_short = view.extent != Extent::Whole;
+        let restates = |place: &usize| is_short && section.restates && !is_verdict(*place) && !head.said.is_empty();
         let unsaid: Vec<&Prose> =
             unsaid.filter(|place| !restates(place)).map(|place| &section.summary[place].prose).collect();
         text.push_str(&render_section(results, section, &unsaid, view.extent, layout));

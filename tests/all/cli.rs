@@ -261,7 +261,7 @@ fn a_name_that_cannot_be_drawn_is_said_and_the_other_charts_are_drawn() {
     assert_eq!(refused.code, Some(1), "the scenario cannot be drawn so");
     assert_eq!(
         refused.stderr,
-        "error: the chart ownership is not drawn: no font here draws 東 (U+6771), 京 (U+4EAC) of \"東京\"; add one that \
+        "error: the chart names-ownership is not drawn: no font here draws 東 (U+6771), 京 (U+4EAC) of \"東京\"; add one that \
          does with `--font FILE`\n  written at names.toml:4:14\n"
     );
     assert!(!folder.path().join("drawn/names-ownership.png").exists());

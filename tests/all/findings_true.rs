@@ -264,13 +264,13 @@ fn the_meta_page_answers_its_eleven_questions_in_a_hundred_lines() {
         ("do the reports add up", "“around 29bn” is short by about 1.2bn (4.2 %)"),
         (
             "what was it worth before, under each use of the money",
-            "nothing 0 15.404bn half 7.4bn 22.804bn all 14.8bn 30.204bn",
+            "nothing 0 15.404bn half 7.400bn 22.804bn all 14.800bn 30.204bn",
         ),
         (
             "which multiple of which revenue",
             "about 34.7x 2024 revenue of 870M USD (booked) and about 15.1x 2025 revenue",
         ),
-        ("how much growth would justify it", "2024 (booked) 870M 2.014bn 131.45 %"),
+        ("how much growth would justify it", "2024 (booked) 0.870bn 2.014bn 131.45 %"),
         ("how much of the step from 13.8bn is growth, how much re-rating", "Growth 17.924bn 117.92 %"),
         ("how far is it up on the round before", "a step up: about 2.19x the valuation of Series F (13.8bn USD)"),
         ("what does a holder of 14 % have after it", "Alexandr Wang ~14 % 7.14 % 2.072bn 2.157bn"),

@@ -44,6 +44,7 @@ fn no_word_is_broken(page: &str, widest: &str, results: Option<&Evaluation>, pla
     known.extend(["(continued)", "Formulas", "not", "shown", "here:", "postmoney", "explain", "FILE"]);
     // A summary names fewer holders where it is narrow, and says how many others there are.
     known.extend(["and", "others"]);
+    let numbers: HashSet<String> = words(widest).map(without_zeros).collect();
     let counts: Vec<String> = (2..100).map(|count| count.to_string()).collect();
     known.extend(counts.iter().map(String::as_str));
     known.extend(names.iter().flat_map(|(name, _)| name.split_whitespace()));
@@ -55,8 +56,20 @@ fn no_word_is_broken(page: &str, widest: &str, results: Option<&Evaluation>, pla
     for word in words(page) {
         let name = word.strip_suffix(':').unwrap_or(word);
         let name = name.trim_matches('\'');
-        let is_known = known.contains(word) || known.contains(name);
+        // A summary of fewer holders has fewer figures to write alike.
+        let is_known = known.contains(word) || known.contains(name) || numbers.contains(&without_zeros(word));
         assert!(is_known || is_part(word), "{place}: `{word}` is part of a word\n{page}");
+    }
+}
+
+/// "60.000M" as "60M".
+fn without_zeros(word: &str) -> String {
+    let Some((whole, decimals)) = word.split_once('.') else { return word.to_string() };
+    let end = decimals.find(|letter: char| !letter.is_ascii_digit()).unwrap_or(decimals.len());
+    let (digits, unit) = decimals.split_at(end);
+    match digits.trim_end_matches('0') {
+        "" => format!("{whole}{unit}"),
+        digits => format!("{whole}.{digits}{unit}"),
     }
 }
 
@@ -224,6 +237,6 @@ fn names_cannot_colour_a_terminal() {
     let results = computed(text, &Request::default()).unwrap_or_else(|mistakes| panic!("{mistakes:?}"));
     let plain = page(&results, 80, false);
     assert!(!plain.contains('\u{1b}') && !plain.contains('\t'), "{plain:?}");
-    assert!(plain.contains("A\u{fffd}[2Jda B C  "), "{plain}");
+    assert!(plain.contains("A[2Jda B C  "), "{plain}");
     stands_at_every_width(&results, "a name with control characters");
 }

@@ -139,7 +139,8 @@ impl Spread {
         let mut values: Vec<(Exact, u64)> =
             values.filter_map(|(value, count)| Some((as_told(*value)?, *count))).collect();
         values.sort();
-        let are_few = 4 * values.len() as u64 <= self.valued();
+        // One value is one value, however few runs gave it.
+        let are_few = values.len() == 1 || 4 * values.len() as u64 <= self.valued();
         if are_few { values } else { Vec::new() }
     }
 

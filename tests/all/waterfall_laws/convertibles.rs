@@ -72,7 +72,7 @@ impl Player {
             Kind::Discount { discount: off } => {
                 format!("{{ investment = {amount}, seniority = {rank}{} }}", discount(*off))
             }
-            Kind::Debt => format!("{{ liquidation_preference = \"{amount}\", seniority = {rank} }}"),
+            Kind::Debt => format!("{{ liquidation_preference = \"={amount}\", seniority = {rank} }}"),
         }
     }
 

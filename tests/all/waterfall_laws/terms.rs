@@ -38,7 +38,7 @@ enum Amount {
 impl Amount {
     fn written(self) -> String {
         match self {
-            Amount::Sum(sum) => sum.to_string(),
+            Amount::Sum(sum) => format!("\"={sum}\""),
             Amount::Percent(percent) => format!("\"{percent}%\""),
         }
     }
@@ -132,12 +132,13 @@ fn text(classes: &[Class], terms: &Terms) -> String {
         terms.carve_out.written()
     );
     if let Some(most) = terms.at_most {
-        let _ = writeln!(text, "carve_out_at_most = {most}");
+        let _ = writeln!(text, "carve_out_at_most = \"={most}\"");
     }
     for (at, class) in classes.iter().enumerate() {
         let Some(threshold) = terms.thresholds[at].filter(|_| can_convert(class)) else { continue };
         let threshold = match threshold {
-            Threshold::Exit(exit) => exit.to_string(),
+            // An equals sign: an amount, however small, and no part or multiple.
+            Threshold::Exit(exit) => format!("\"={exit}\""),
             Threshold::Price(price) => format!("{{ price_per_share = {price} }}"),
             Threshold::Multiple(tenths) => format!("\"{}.{}x\"", tenths / 10, tenths % 10),
         };
@@ -145,7 +146,8 @@ fn text(classes: &[Class], terms: &Terms) -> String {
     }
     for (at, class) in classes.iter().enumerate() {
         let Class { shares, preference, rank, room, strike, .. } = class;
-        let mut preferred = format!("shares = {shares}\nliquidation_preference = {preference}\nseniority = {rank}\n");
+        let mut preferred =
+            format!("shares = {shares}\nliquidation_preference = \"={preference}\"\nseniority = {rank}\n");
         let _ = writeln!(preferred, "investment = {}", shares * COST);
         if let Some(guaranteed) = terms.guarantees[at] {
             let _ = writeln!(preferred, "guaranteed_price = {guaranteed}");
@@ -155,8 +157,8 @@ fn text(classes: &[Class], terms: &Terms) -> String {
             Kind::Option => format!("shares = {shares}\nstrike = {strike}\n"),
             Kind::NonParticipating => preferred,
             Kind::Participating => preferred + "participation = \"full\"\n",
-            Kind::Capped => format!("{preferred}participation = \"capped\"\ncap = {}\n", preference + room),
-            Kind::Debt => format!("liquidation_preference = {preference}\nseniority = {rank}\n"),
+            Kind::Capped => format!("{preferred}participation = \"capped\"\ncap = \"={}\"\n", preference + room),
+            Kind::Debt => format!("liquidation_preference = \"={preference}\"\nseniority = {rank}\n"),
         };
         let _ = write!(text, "[steps.exit.classes.class-{at}]\n{rights}");
     }
