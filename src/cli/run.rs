@@ -6,10 +6,10 @@ use std::mem;
 use super::Ending;
 use super::arguments::{FormatName, RunFiles};
 use super::charts;
-use super::output::target;
+use super::output::{Target, target};
 use super::picture_names::scenario_names;
 use super::reading::{Reader, request};
-use super::terminal::{complain, layout, not_computed, report};
+use super::terminal::{complain, layout, not_computed, print, report};
 use crate::analysis::across::{self, Across};
 use crate::diagnostic::{Diagnostics, did_you_mean, for_shell};
 use crate::engine::Evaluation;
@@ -34,11 +34,16 @@ pub fn run(arguments: &RunFiles) -> Ending {
     if let Some(unknown) = unknown_step(&arguments.page.step, &computed) {
         return worst.max(complain(&unknown));
     }
-    let text = match text(arguments, &computed, &mut sources, target.format.into()) {
-        Ok(text) => text,
-        Err(ending) => return worst.max(ending),
+    let written = match (computed.as_slice(), target) {
+        ([(file, Ok(results))], Target { format: FormatName::Text, path: None }) if arguments.show.is_empty() => {
+            print_page(results, &arguments.page.view(Some(command(arguments, file))))
+        }
+        _ => match text(arguments, &computed, &mut sources, target.format.into()) {
+            Ok(text) => target.deliver(&text),
+            Err(ending) => return worst.max(ending),
+        },
     };
-    worst = worst.max(target.deliver(&text));
+    worst = worst.max(written);
     let names = scenario_names(&arguments.files, arguments.assumptions.case.as_deref());
     let drawn = computed.iter().zip(&names).filter_map(|((_, outcome), name)| Some((outcome.as_ref().ok()?, name)));
     let pictures = drawn.flat_map(|(results, name)| charts::pictures(name, results)).collect();
@@ -46,6 +51,13 @@ pub fn run(arguments: &RunFiles) -> Ending {
     // The process ends here, and its memory goes back as a whole.
     mem::forget(computed);
     worst
+}
+
+/// Prints a page, the summary as soon as it is laid out.
+fn print_page(results: &Evaluation, view: &View) -> Ending {
+    let mut ending = Ending::Fine;
+    render::render_to(results, view, layout(), &mut |piece| ending = ending.max(print(piece)));
+    ending
 }
 
 /// A file by its name on the command line, and what came of it.

@@ -201,6 +201,30 @@ pub fn broken(words: &str, width: usize) -> Vec<String> {
     lines
 }
 
+/// The widths of the words of a cell, by which lines are counted without being written.
+pub struct WordWidths(Vec<(usize, usize)>);
+
+impl WordWidths {
+    /// Of these words, each with what follows it and without.
+    pub fn of(words: &str) -> WordWidths {
+        let words = words.split_inclusive(BREAKS).filter(|word| *word != " ");
+        WordWidths(words.map(|word| (word.width(), word.trim_end_matches(BREAKS).width())).collect())
+    }
+
+    /// How many lines [`broken`] makes of them.
+    pub fn lines(&self, width: usize) -> usize {
+        let (mut lines, mut line) = (1, 0);
+        for (at, (whole, trimmed)) in self.0.iter().enumerate() {
+            if at > 0 && line > 0 && line + trimmed > width {
+                lines += 1;
+                line = 0;
+            }
+            line += whole;
+        }
+        lines
+    }
+}
+
 /// A line without the space after it, and without marks of where it might have been broken.
 fn ended(line: &str) -> String {
     line.trim_end_matches(BREAKS).replace('\u{200b}', "")
@@ -226,7 +250,13 @@ fn widths(columns: &[&Column], least: fn(&Measures) -> usize, width: usize) -> O
 fn between(least: &[usize], most: &[usize], room: usize) -> Option<Vec<usize>> {
     let capped = |cap: usize| least.iter().zip(most).map(move |(least, most)| cap.clamp(*least, *most));
     let widest = most.iter().max().copied().unwrap_or(0);
-    let cap = (0..=widest).rev().find(|cap| capped(*cap).sum::<usize>() <= room)?;
+    let fits = |cap: usize| capped(cap).sum::<usize>() <= room;
+    // The largest cap that fits lies from `cap` to before `above`.
+    let (mut cap, mut above) = (Some(0).filter(|none| fits(*none))?, widest + 1);
+    while above - cap > 1 {
+        let middle = cap + (above - cap) / 2;
+        if fits(middle) { cap = middle } else { above = middle }
+    }
     let mut widths: Vec<usize> = capped(cap).collect();
     let mut rest = room - widths.iter().sum::<usize>();
     for (width, most) in widths.iter_mut().zip(most) {

@@ -2,7 +2,7 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use super::columns::{Column, GAP, Grid, Kind, broken};
+use super::columns::{Column, GAP, Grid, Kind, WordWidths, broken};
 use super::figures::{Origin, origin, range};
 use super::layout::{FAINT, Layout, paint, wrapped};
 use super::notation::list;
@@ -91,18 +91,20 @@ impl Rows {
         let words = origins.iter().filter(|origin| !origin.is_formula());
         let words = Column::new(Kind::Words, words.map(|origin| origin.shown().to_string()));
         let needed = words.measures().readable;
+        let formulas: Vec<usize> =
+            origins.iter().filter(|origin| origin.is_formula()).map(|origin| origin.shown().width()).collect();
+        let cells: Vec<WordWidths> = self.labels().map(WordWidths::of).collect();
+        // `None` where a name would take too many lines.
         let worth = |label: usize, room: usize| {
-            let formulas = origins.iter().filter(|origin| origin.is_formula() && fits(origin, room)).count();
-            let lines = self.labels().map(|cell| broken(cell, label).len() - 1).sum::<usize>();
-            formulas as isize - lines as isize
+            let lines: Vec<usize> = cells.iter().map(|cell| cell.lines(label)).collect();
+            let further = lines.iter().map(|lines| lines - 1).sum::<usize>() as isize;
+            let shown = formulas.iter().filter(|width| **width <= room.min(LONGEST_FORMULA)).count() as isize;
+            lines.iter().all(|lines| *lines <= MOST_LINES).then_some(shown - further)
         };
-        let is_short = |label: usize| self.labels().all(|cell| broken(cell, label).len() <= MOST_LINES);
         let labels = self.labels.measures();
         let (label, room, worth) = (labels.least..=labels.natural)
-            .filter(|label| is_short(*label))
-            .filter_map(|label| {
-                room(label).filter(|room| *room >= needed).map(|room| (label, room, worth(label, room)))
-            })
+            .filter_map(|label| Some((label, room(label).filter(|room| *room >= needed)?)))
+            .filter_map(|(label, room)| Some((label, room, worth(label, room)?)))
             .max_by_key(|(label, _, worth)| (*worth, *label))?;
         Some(Choice { columns, origins, label, room, worth })
     }

@@ -36,6 +36,7 @@ pub use page::{FilePage, first_mistake};
 pub use pages::pages;
 pub use statement::statement;
 pub use tables::listing;
+pub use text::render_to;
 pub use verdicts::verdicts;
 pub use view::{Extent, View};
 

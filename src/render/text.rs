@@ -19,8 +19,15 @@ const MOST_ROWS: usize = 16;
 
 /// The report, or as much of it as `view` asks for.
 pub fn render(results: &Evaluation, view: &View, layout: Layout) -> String {
+    let mut text = String::new();
+    render_to(results, view, layout, &mut |piece| text.push_str(piece));
+    text
+}
+
+/// The same in two pieces, the summary first: it can be read while the rest is laid out.
+pub fn render_to(results: &Evaluation, view: &View, layout: Layout, write: &mut dyn FnMut(&str)) {
     if !view.steps.is_empty() {
-        return chosen_steps(results, view, layout);
+        return write(&chosen_steps(results, view, layout));
     }
     let mut text = paint(&wrapped(&results.title, layout), TITLE, layout);
     text.push_str(&faint(&wrapped(&money_and_warnings(results), layout), layout));
@@ -28,12 +35,15 @@ pub fn render(results: &Evaluation, view: &View, layout: Layout) -> String {
     if !head.text.is_empty() {
         text.push_str(&format!("\n{}", head.text));
     }
-    if view.extent == Extent::Summary {
-        return text;
+    write(&text);
+    if view.extent != Extent::Summary {
+        write(&below_summary(results, &head, view, layout));
     }
-    if let Some(about) = &results.about {
-        text.push_str(&format!("\n{}", wrapped(about, layout)));
-    }
+}
+
+/// The sections, the sources, and what is left out of them.
+fn below_summary(results: &Evaluation, head: &Head, view: &View, layout: Layout) -> String {
+    let mut text = results.about.as_ref().map_or(String::new(), |about| format!("\n{}", wrapped(about, layout)));
     let mut left_out = LeftOut::default();
     for (at, section) in results.report.sections.iter().enumerate() {
         let unsaid = (0..section.summary.len()).filter(|place| !head.said.contains(&(at, *place)));

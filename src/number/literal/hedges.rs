@@ -100,6 +100,10 @@ pub(super) fn language(rest: &str) -> Option<Language> {
 
 /// The longest word of vagueness that `rest` starts with: its length, what it means, and its language.
 fn longest(rest: &str) -> Option<(usize, &'static Vagueness, Language)> {
+    // Most figures are plain: no word of vagueness begins with a digit.
+    if rest.starts_with(|letter: char| letter.is_ascii_digit()) {
+        return None;
+    }
     let rows = HEDGES
         .iter()
         .flat_map(|(vagueness, language, words)| words.iter().map(move |word| (vagueness, *language, word)));
