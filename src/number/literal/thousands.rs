@@ -20,7 +20,7 @@ pub fn two_readings(text: &str) -> Option<[String; 2]> {
     let is_amount = matches!(literal.unit, LiteralUnit::Plain | LiteralUnit::Currency(_));
     let is_settled = text.trim_start().starts_with('=') || literal.last_place != Exact::power_of_ten(-3);
     let pointed = || numbers(text).filter(|number| number.contains('.'));
-    if !is_amount || is_settled || !pointed().all(may_be_thousands) {
+    if !is_amount || is_settled || pointed().next().is_none() || !pointed().all(may_be_thousands) {
         return None;
     }
     let alone = literal.vagueness == Vagueness::Printed;
@@ -107,6 +107,7 @@ mod tests {
             "14.25..20.125",
             "1.250k",
             "1/3",
+            "1000e-3",
         ] {
             assert_eq!(two_readings(text), None, "{text}");
         }

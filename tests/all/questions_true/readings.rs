@@ -24,9 +24,10 @@ impl Shown {
             None => (false, plain),
         };
         let plain = plain.strip_suffix(" years").map_or(plain.clone(), str::to_string);
-        let literal = Literal::parse(&plain, None).map_err(|error| format!("{text:?} is no number: {error:?}"))?;
-        let half = &literal.last_place * &Exact::ratio(1, 2).ok_or("half")?;
-        Ok(Shown { value: literal.value, half, is_bound })
+        let (value, last_place) =
+            value_and_last_place(&plain).map_err(|error| format!("{text:?} is no number: {error}"))?;
+        let half = &last_place * &Exact::ratio(1, 2).ok_or("half")?;
+        Ok(Shown { value, half, is_bound })
     }
 
     /// Whether it is what is shown of a value.
@@ -44,6 +45,25 @@ impl Shown {
     pub fn most(&self) -> Exact {
         &self.value + &self.half
     }
+}
+
+/// What a text says, and the unit of its last digit. A whole number with more digits than a file may state is read in pieces.
+fn value_and_last_place(text: &str) -> Result<(Exact, Exact), String> {
+    const DIGITS: usize = 20;
+    let start = text.find(|letter: char| letter.is_ascii_digit()).unwrap_or(text.len());
+    let (before, rest) = text.split_at(start);
+    let (digits, after) = rest.split_at(rest.find(|letter: char| !letter.is_ascii_digit()).unwrap_or(rest.len()));
+    let read = |digits: &str| {
+        let literal =
+            Literal::parse(&format!("{before}{digits}{after}"), None).map_err(|error| format!("{error:?}"))?;
+        Ok((literal.value, literal.last_place))
+    };
+    if digits.len() <= DIGITS || after.starts_with('.') {
+        return read(digits);
+    }
+    let (most, last) = digits.split_at(digits.len() - DIGITS);
+    let ((most, _), (last, last_place)) = (value_and_last_place(&format!("{before}{most}{after}"))?, read(last)?);
+    Ok((&(&most * &Exact::power_of_ten(DIGITS as i32)) + &last, last_place))
 }
 
 /// That a text shows a value.
