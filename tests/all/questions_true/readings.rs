@@ -49,7 +49,7 @@ impl Shown {
 
 /// What a text says, and the unit of its last digit. A whole number with more digits than a file may state is read in pieces.
 fn value_and_last_place(text: &str) -> Result<(Exact, Exact), String> {
-    const DIGITS: usize = 20;
+    const DIGITS: usize = 12;
     let start = text.find(|letter: char| letter.is_ascii_digit()).unwrap_or(text.len());
     let (before, rest) = text.split_at(start);
     let (digits, after) = rest.split_at(rest.find(|letter: char| !letter.is_ascii_digit()).unwrap_or(rest.len()));
