@@ -5,7 +5,8 @@ use std::cell::OnceCell;
 
 use unicode_width::UnicodeWidthStr;
 
-use super::layout::{BREAKS, FAINT, Layout, longest_word, paint, printable};
+use super::breaking::broken;
+use super::layout::{FAINT, Layout, longest_word, paint, printable};
 
 /// The space before a row, and between two columns.
 pub const GAP: usize = 2;
@@ -184,50 +185,6 @@ fn is_dotted(words: &str) -> bool {
 /// A cell as it may be broken between words: a percent sign stays with its number.
 fn kept_together(cell: &str) -> String {
     printable(cell).replace(" %", "\u{a0}%").replace("≈ ", "≈\u{a0}").replace("± ", "±\u{a0}")
-}
-
-/// Words as lines of a width, broken between words; a word that is wider stands alone.
-pub fn broken(words: &str, width: usize) -> Vec<String> {
-    let mut lines = Vec::new();
-    let mut line = String::new();
-    for word in words.split_inclusive(BREAKS).filter(|word| *word != " ") {
-        if !line.is_empty() && line.width() + word.trim_end_matches(BREAKS).width() > width {
-            lines.push(ended(&line));
-            line.clear();
-        }
-        line.push_str(word);
-    }
-    lines.push(ended(&line));
-    lines
-}
-
-/// The widths of the words of a cell, by which lines are counted without being written.
-pub struct WordWidths(Vec<(usize, usize)>);
-
-impl WordWidths {
-    /// Of these words, each with what follows it and without.
-    pub fn of(words: &str) -> WordWidths {
-        let words = words.split_inclusive(BREAKS).filter(|word| *word != " ");
-        WordWidths(words.map(|word| (word.width(), word.trim_end_matches(BREAKS).width())).collect())
-    }
-
-    /// How many lines [`broken`] makes of them.
-    pub fn lines(&self, width: usize) -> usize {
-        let (mut lines, mut line) = (1, 0);
-        for (at, (whole, trimmed)) in self.0.iter().enumerate() {
-            if at > 0 && line > 0 && line + trimmed > width {
-                lines += 1;
-                line = 0;
-            }
-            line += whole;
-        }
-        lines
-    }
-}
-
-/// A line without the space after it, and without marks of where it might have been broken.
-fn ended(line: &str) -> String {
-    line.trim_end_matches(BREAKS).replace('\u{200b}', "")
 }
 
 /// Whether columns stand side by side within the width, easy to read.

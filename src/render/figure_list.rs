@@ -2,7 +2,8 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use super::columns::{Column, GAP, Grid, Kind, WordWidths, broken};
+use super::breaking::{WordWidths, broken};
+use super::columns::{Column, GAP, Grid, Kind};
 use super::figures::{Origin, origin, range};
 use super::layout::{FAINT, Layout, paint, wrapped};
 use super::notation::list;

@@ -1,6 +1,7 @@
 //! From results to bytes, one file a format. Nothing is computed here: cells point at figures of the worksheet.
 
 mod across;
+mod breaking;
 pub mod chart;
 mod columns;
 mod csv;

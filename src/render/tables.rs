@@ -2,7 +2,8 @@
 //! each other cell. A long one, and one whose columns all count the same, is split instead, its first column repeated beside
 //! each part: there a reader compares down the columns.
 
-use super::columns::{Column, GAP, Grid, Kind, broken, stand};
+use super::breaking::broken;
+use super::columns::{Column, GAP, Grid, Kind, stand};
 use super::layout::{HEADING, Layout, paint, wrapped};
 use super::notation::{cells, counts_one_thing};
 use crate::report::Table;
