@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::ops::Range;
+use std::path::{Path, PathBuf};
 
 /// Which text of [`Sources`] a span lies in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -44,6 +45,7 @@ pub struct Source {
 #[derive(Clone, Debug, Default)]
 pub struct Sources {
     list: Vec<Source>,
+    files: Vec<PathBuf>,
 }
 
 impl Sources {
@@ -51,6 +53,17 @@ impl Sources {
     pub fn add(&mut self, name: impl Into<String>, text: impl Into<String>) -> SourceId {
         self.list.push(Source { name: name.into(), text: text.into() });
         SourceId(self.list.len() as u32 - 1)
+    }
+
+    /// Adds the text of a file, which [`files`](Self::files) lists.
+    pub fn add_file(&mut self, path: &Path, text: impl Into<String>) -> SourceId {
+        self.files.push(path.to_path_buf());
+        self.add(path.display().to_string(), text)
+    }
+
+    /// The files among the texts, with those that they extend.
+    pub fn files(&self) -> &[PathBuf] {
+        &self.files
     }
 
     /// The source with this id.

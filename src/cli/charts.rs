@@ -1,12 +1,14 @@
 //! Charts of a run, written to a folder.
 
+use std::collections::HashMap;
 use std::fs;
+use std::path::PathBuf;
 
 use super::Ending;
 use super::arguments::Charts;
-use super::files::write_whole;
+use super::files::{Identity, identity, write_whole};
 use super::picture_names::{Named, file_names};
-use super::terminal::{complain, print, refuse};
+use super::terminal::{complain, not_written, print, refuse};
 use crate::engine::Evaluation;
 use crate::render::chart::{ChartError, ChartOptions, render_all};
 use crate::report::chart::Chart;
@@ -66,15 +68,19 @@ pub fn write(pictures: Vec<Picture>, sources: &Sources, charts: &Charts) -> Endi
         return complain(&format!("{} cannot be made: {error}", folder.display()));
     }
     let options = ChartOptions::from(charts);
+    let path = |name: &String| folder.join(format!("{name}.{}", options.format.extension()));
+    let paths: Vec<PathBuf> = names.iter().map(path).collect();
+    if let Err(message) = spared(&paths, sources, charts) {
+        return complain(&message);
+    }
     let drawn = render_all(&chosen.iter().map(|picture| picture.chart.clone()).collect::<Vec<_>>(), &options);
     let mut worst = Ending::Fine;
-    let mut paths = String::new();
-    for (name, picture) in names.iter().zip(drawn) {
-        let path = folder.join(format!("{name}.{}", options.format.extension()));
+    let mut written = String::new();
+    for ((name, path), picture) in names.iter().zip(&paths).zip(drawn) {
         match picture {
-            Ok(bytes) => match write_whole(&path, &bytes) {
-                Ok(()) => paths.push_str(&format!("{}\n", path.display())),
-                Err(error) => worst = worst.max(complain(&format!("{} cannot be written: {error}", path.display()))),
+            Ok(bytes) => match write_whole(path, &bytes) {
+                Ok(()) => written.push_str(&format!("{}\n", path.display())),
+                Err(error) => worst = worst.max(not_written(Some(path), &error)),
             },
             Err(error) => {
                 let wanted = written_at(&error, sources);
@@ -82,7 +88,20 @@ pub fn write(pictures: Vec<Picture>, sources: &Sources, charts: &Charts) -> Endi
             }
         }
     }
-    worst.max(print(&paths))
+    worst.max(print(&written))
+}
+
+/// That no chart takes the place of a file that is read, nor, over a link, that of another chart.
+fn spared(paths: &[PathBuf], sources: &Sources, charts: &Charts) -> Result<(), String> {
+    let fonts = charts.fonts.iter().map(|font| &font.path);
+    let read = sources.files().iter().chain(fonts).filter_map(|file| Some((identity(file)?, file)));
+    let mut taken: HashMap<Identity, &PathBuf> = read.collect();
+    for path in paths {
+        let Some(other) = identity(path).and_then(|identity| taken.insert(identity, path)) else { continue };
+        let (path, other) = (path.display(), other.display());
+        return Err(format!("the chart {path} would overwrite {other}, which is the same file; name another folder"));
+    }
+    Ok(())
 }
 
 /// Where the scenario writes the texts that could not be drawn, as far as they stand there as they are.

@@ -12,7 +12,7 @@ use crate::source::Sources;
 
 /// Computes the deal that the flags describe.
 pub fn deal(arguments: &Deal) -> Ending {
-    let target = match target(&arguments.output, &[]) {
+    let target = match target(&arguments.output, &[], Some(&arguments.charts)) {
         Ok(target) => target,
         Err(ending) => return ending,
     };
@@ -25,7 +25,7 @@ pub fn deal(arguments: &Deal) -> Ending {
             Ok(text) => {
                 let told = report(&results.diagnostics, &sources);
                 let pictures = charts::pictures("deal", &results);
-                told.max(target.deliver(&text)).max(charts::write(pictures, &sources, &arguments.charts))
+                told.max(target.deliver(&text, &sources)).max(charts::write(pictures, &sources, &arguments.charts))
             }
             Err(error) => complain(&error.to_string()),
         },

@@ -50,8 +50,11 @@ impl From<Ending> for ExitCode {
 /// Does what the command line says.
 pub fn run() -> ExitCode {
     completion::answer(Arguments::command);
-    // A wrong command line ends here, with clap's own message and exit code 2.
-    let command = Arguments::parse().command;
+    let command = match Arguments::try_parse() {
+        Ok(arguments) => arguments.command,
+        // Help that was asked for, or what is wrong with the command line, in clap's own words.
+        Err(message) => return terminal::say(&message).into(),
+    };
     if let Some(Err(error)) = command.charts().map(Charts::check) {
         return terminal::complain(&error).into();
     }

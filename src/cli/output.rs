@@ -3,11 +3,12 @@
 use std::path::{Path, PathBuf};
 
 use super::Ending;
-use super::arguments::{FormatName, Output};
-use super::files::is_same_file;
+use super::arguments::{Charts, FormatName, Output};
+use super::files::{destination, folder_of, is_same_file};
 use super::reading::STDIN;
 use super::terminal::{complain, deliver};
 use crate::diagnostic::for_shell;
+use crate::source::Sources;
 
 /// The endings that stand for a format, in words.
 const ENDINGS: &str = ".txt, .json, .jsonl, .csv, .md";
@@ -21,21 +22,62 @@ pub struct Target<'o> {
     pub path: Option<&'o Path>,
 }
 
-impl Target<'_> {
+impl<'o> Target<'o> {
     /// Prints results, or writes them to the file.
-    pub fn deliver(&self, text: &str) -> Ending {
-        deliver(text, self.path)
+    pub fn deliver(&self, text: &str, sources: &Sources) -> Ending {
+        self.file(sources).map_or_else(|told| told, |file| deliver(text, file))
+    }
+
+    /// The file to write to, if it is none of those that were read; files that a scenario extends are known only now.
+    ///
+    /// # Errors
+    ///
+    /// It is one of them, which has been said.
+    pub fn file(&self, sources: &Sources) -> Result<Option<&'o Path>, Ending> {
+        let overwritten = self.path.and_then(|path| sources.files().iter().find(|file| is_same_file(file, path)));
+        match (self.path, overwritten) {
+            (Some(path), Some(file)) => Err(complain(&overwrites(path, "scenario", file))),
+            (path, _) => Ok(path),
+        }
     }
 }
 
-/// What `--format` and `-o` come to, where these files are read; if nothing, it is said why.
-pub fn target<'o>(output: &'o Output, read: &[PathBuf]) -> Result<Target<'o>, Ending> {
+fn overwrites(path: &Path, what: &str, file: &Path) -> String {
+    let (path, file) = (path.display(), file.display());
+    format!("`-o {path}` would overwrite the {what} {file}, which is read; name another file")
+}
+
+/// What `--format` and `-o` come to, where these files are read and these charts drawn; if nothing, it is said why.
+pub fn target<'o>(output: &'o Output, read: &[PathBuf], charts: Option<&Charts>) -> Result<Target<'o>, Ending> {
     let chosen = match &output.output {
         None => Ok(Target { format: output.format.unwrap_or(FormatName::Text), path: None }),
-        Some(path) => format_of(path, output.format, read)
+        Some(path) => spared(path, read, charts)
+            .and_then(|()| format_of(path, output.format))
             .map(|format| Target { format, path: (!is_standard_output(path)).then_some(path.as_path()) }),
     };
     chosen.map_err(|message| complain(&message))
+}
+
+/// That a file to write to is neither read nor may be a chart.
+fn spared(path: &Path, read: &[PathBuf], charts: Option<&Charts>) -> Result<(), String> {
+    if let Some(file) = read.iter().find(|file| is_same_file(file, path)) {
+        return Err(overwrites(path, "scenario", file));
+    }
+    let fonts = charts.map_or(&[][..], |charts| &charts.fonts);
+    if let Some(font) = fonts.iter().find(|font| is_same_file(&font.path, path)) {
+        return Err(overwrites(path, "font", &font.path));
+    }
+    let Some((charts, folder)) = charts.and_then(|charts| Some((charts, charts.charts.as_ref()?))) else {
+        return Ok(());
+    };
+    let place = destination(path);
+    let is_picture = place.extension().is_some_and(|ending| ending.eq_ignore_ascii_case(charts.chart_format.ending()));
+    let folder_of_place = folder_of(&place);
+    if is_picture && (folder_of_place == *folder || is_same_file(&folder_of_place, folder)) {
+        let (name, folder) = (path.display(), folder.display());
+        return Err(format!("`-o {name}` may overwrite a chart, as {folder} is their folder; name another file"));
+    }
+    Ok(())
 }
 
 /// The standard output under one of its names. Where a shell has led it to the end of a file, opening that file anew would
@@ -44,12 +86,8 @@ fn is_standard_output(path: &Path) -> bool {
     [STDIN, "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"].iter().any(|name| path == Path::new(name))
 }
 
-fn format_of(path: &Path, asked: Option<FormatName>, read: &[PathBuf]) -> Result<FormatName, String> {
+fn format_of(path: &Path, asked: Option<FormatName>) -> Result<FormatName, String> {
     let name = path.display();
-    if let Some(file) = read.iter().find(|file| is_same_file(file, path)) {
-        let file = file.display();
-        return Err(format!("`-o {name}` would overwrite the scenario {file}, which is read; name another file"));
-    }
     let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
     let Some(ending) = ending else { return Ok(asked.unwrap_or(FormatName::Text)) };
     if ending == "toml" {

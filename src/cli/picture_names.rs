@@ -4,7 +4,10 @@ use std::collections::HashMap;
 use std::ffi::OsStr;
 use std::path::{Component, Path, PathBuf, absolute};
 
+use unicode_normalization::UnicodeNormalization;
+
 use super::reading::STDIN;
+use crate::source::without_controls;
 
 /// What a chart is of.
 #[derive(Clone, Copy)]
@@ -52,16 +55,23 @@ pub fn file_names(pictures: &[Named]) -> Result<Vec<String>, String> {
     }
 }
 
-/// The places of names that are alike, each group with at least two. On many disks `A` and `a` are one name.
+/// The places of names that are alike, each group with at least two. On many disks `A` and `a` are one name, and so is an
+/// accent written as a letter of its own.
 fn alike(names: &[String]) -> Vec<Vec<usize>> {
     let mut places: HashMap<String, Vec<usize>> = HashMap::new();
     for (at, name) in names.iter().enumerate() {
-        places.entry(name.to_lowercase()).or_default().push(at);
+        places.entry(name.nfc().collect::<String>().to_uppercase().to_lowercase()).or_default().push(at);
     }
     let mut groups: Vec<Vec<usize>> = places.into_values().filter(|group| group.len() > 1).collect();
     groups.sort_unstable();
     groups
 }
+
+/// Bytes of a name on most disks, less those of the ending.
+const LONGEST_NAME: usize = 255 - ".svg".len();
+
+/// Names that Windows keeps for devices, whatever follows behind a dot.
+const DEVICES: [&str; 4] = ["con", "prn", "aux", "nul"];
 
 /// A name that stays in its folder, and that a disk takes.
 fn in_a_folder(name: &str) -> String {
@@ -70,7 +80,27 @@ fn in_a_folder(name: &str) -> String {
         letter if letter.is_control() => '-',
         letter => letter,
     };
-    name.chars().map(letter).collect()
+    let name: String = without_controls(&name.chars().map(letter).collect::<String>()).into_owned();
+    let name = if is_device(&name) { format!("-{name}") } else { name };
+    if name.len() <= LONGEST_NAME { name } else { shortened(&name) }
+}
+
+fn is_device(name: &str) -> bool {
+    let first = name.split('.').next().unwrap_or(name).trim_end().to_lowercase();
+    let numbered = ["com", "lpt"].iter().find_map(|port| first.strip_prefix(port));
+    DEVICES.contains(&first.as_str()) || numbered.is_some_and(|number| number.chars().count() == 1)
+}
+
+/// The beginning of a name, and a number of all of it, which tells it from others that begin alike.
+fn shortened(name: &str) -> String {
+    // FNV-1a, https://www.ietf.org/archive/id/draft-eastlake-fnv-21.html
+    let number = name
+        .bytes()
+        .fold(0xcbf2_9ce4_8422_2325, |number: u64, byte| (number ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
+    let number = format!("-{number:016x}");
+    let kept = name.char_indices().map(|(at, letter)| at + letter.len_utf8());
+    let kept = kept.take_while(|end| end + number.len() <= LONGEST_NAME).last().unwrap_or(0);
+    format!("{}{number}", &name[..kept])
 }
 
 /// What the charts of each file begin with: its own name and that of the case. Files of one name in several folders have as

@@ -38,14 +38,19 @@ pub struct Charts {
     pub fonts: Vec<FontFile>,
 }
 
-/// The faces of a font file.
+/// A font file and its faces.
 #[derive(Clone, Debug)]
-pub struct FontFile(Vec<Font>);
+pub struct FontFile {
+    /// Where it is.
+    pub path: PathBuf,
+    faces: Vec<Font>,
+}
 
 /// Reads a font, so that a wrong one is said before anything is computed.
 fn font(path: &str) -> Result<FontFile, String> {
     let bytes = std::fs::read(path).map_err(|error| format!("it cannot be read: {error}"))?;
-    Font::read(&bytes).map(FontFile).map_err(|reason| format!("it {reason}"))
+    let font = |faces| FontFile { path: PathBuf::from(path), faces };
+    Font::read(&bytes).map(font).map_err(|reason| format!("it {reason}"))
 }
 
 impl Charts {
@@ -73,6 +78,16 @@ pub enum PictureName {
     Svg,
 }
 
+impl PictureName {
+    /// The ending of a file in this format.
+    pub fn ending(self) -> &'static str {
+        match self {
+            PictureName::Png => "png",
+            PictureName::Svg => "svg",
+        }
+    }
+}
+
 /// The themes by name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum ThemeName {
@@ -98,7 +113,7 @@ impl From<&Charts> for ChartOptions {
                 PictureName::Svg => chart::Format::Svg,
             },
             live_text: charts.svg_text,
-            fonts: charts.fonts.iter().flat_map(|file| file.0.clone()).collect(),
+            fonts: charts.fonts.iter().flat_map(|file| file.faces.clone()).collect(),
         }
     }
 }

@@ -18,7 +18,7 @@ use crate::source::{Sources, Span};
 
 /// `run`: all files as one document; the worst outcome is the outcome.
 pub fn run(arguments: &RunFiles) -> Ending {
-    let target = match target(&arguments.output, &arguments.files) {
+    let target = match target(&arguments.output, &arguments.files, Some(&arguments.charts)) {
         Ok(target) => target,
         Err(ending) => return ending,
     };
@@ -39,7 +39,7 @@ pub fn run(arguments: &RunFiles) -> Ending {
             print_page(results, &arguments.page.view(Some(command(arguments, file))))
         }
         _ => match text(arguments, &computed, &mut sources, target.format.into()) {
-            Ok(text) => target.deliver(&text),
+            Ok(text) => target.deliver(&text, &sources),
             Err(ending) => return worst.max(ending),
         },
     };

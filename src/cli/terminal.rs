@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::io::{self, ErrorKind, IsTerminal, Write};
 use std::path::Path;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::Ending;
 use super::files::write_whole;
@@ -33,11 +34,26 @@ fn width() -> Option<usize> {
 /// Prints results; a reader that has gone away wanted no more.
 pub fn print(text: &str) -> Ending {
     let mut stdout = io::stdout().lock();
-    match stdout.write_all(for_terminal(text).as_bytes()).and_then(|()| stdout.flush()) {
-        Ok(()) => Ending::Fine,
-        Err(error) if error.kind() == ErrorKind::BrokenPipe => Ending::Fine,
-        Err(error) => complain(&format!("standard output: {error}")),
+    let printed = stdout.write_all(for_terminal(text).as_bytes()).and_then(|()| stdout.flush());
+    printed.map_or_else(|error| not_written(None, &error), |()| Ending::Fine)
+}
+
+/// Says what clap says: help on standard output, mistakes in the command line on standard error.
+pub fn say(message: &clap::Error) -> Ending {
+    let (text, choice) = match message.use_stderr() {
+        true => (message.render(), anstream::AutoStream::choice(&io::stderr())),
+        false => (message.render(), anstream::AutoStream::choice(&io::stdout())),
+    };
+    // What was typed stands in a mistake as it is, and a sequence that colours is not told from clap's own.
+    let is_typed = std::env::args_os().any(|word| word.to_string_lossy().contains(char::is_control));
+    let is_coloured = choice != anstream::ColorChoice::Never && !is_typed;
+    let text = if is_coloured { text.ansi().to_string() } else { without_controls(&text.to_string()).into_owned() };
+    if !message.use_stderr() {
+        return print(&text);
     }
+    // Standard error may be closed; then there is nobody to tell.
+    let _ = write!(anstream::stderr(), "{}", for_terminal(&text));
+    Ending::MachineFailed
 }
 
 /// Prints results, or writes them to a file. Where there are none, the file stays as it was.
@@ -47,10 +63,21 @@ pub fn deliver(text: &str, file: Option<&Path>) -> Ending {
         None => print(text),
         Some(path) => match write_whole(path, text.as_bytes()) {
             Ok(()) => Ending::Fine,
-            // Whoever read a pipe wanted no more.
-            Err(error) if error.kind() == ErrorKind::BrokenPipe => Ending::Fine,
-            Err(error) => complain(&format!("{} cannot be written: {error}", path.display())),
+            Err(error) => not_written(file, &error),
         },
+    }
+}
+
+/// Says why a file, or standard output, does not hold what it should.
+pub fn not_written(file: Option<&Path>, error: &io::Error) -> Ending {
+    static HAS_BEEN_SAID: AtomicBool = AtomicBool::new(false);
+    match file {
+        // Whoever read a pipe wanted no more.
+        _ if error.kind() == ErrorKind::BrokenPipe => Ending::Fine,
+        Some(path) => complain(&format!("{} cannot be written: {error}", path.display())),
+        // It is full for every line that follows, too.
+        None if HAS_BEEN_SAID.swap(true, Ordering::Relaxed) => Ending::MachineFailed,
+        None => complain(&format!("standard output: {error}")),
     }
 }
 

@@ -50,7 +50,7 @@ fn with_base(
         return Err(circle(open, &plain, asked).into());
     }
     let text = files.read(path).map_err(|reason| Diagnostics::from(unreadable(path, &reason, asked)))?;
-    let id = sources.add(path.display().to_string(), without_mark(text));
+    let id = sources.add_file(path, without_mark(text));
     open.push(plain);
     let tree = extended(id, path, asked, files, open, sources)?;
     open.pop();

@@ -25,7 +25,7 @@ const HEADS: [&str; 3] = ["Figure", "Scenario", "Change"];
 
 /// `compare`
 pub fn compare(arguments: &Compare) -> Answered {
-    let target = target(&arguments.output, &arguments.files)?;
+    let target = target(&arguments.output, &arguments.files, Some(&arguments.charts))?;
     let mut sources = Sources::default();
     let sides = sides(arguments, &mut sources).map_err(|mistakes| report(&mistakes, &sources))?;
     if sides.len() < 2 {
@@ -53,7 +53,7 @@ fn compared(
     let asked: Vec<_> = show.iter().map(|flag| sources.whole(*flag)).collect();
     let figures = comparison.figures(&asked, sources)?;
     let asked = (!figures.is_empty()).then_some(figures.as_slice());
-    let written = write(&answer(&comparison, asked, arguments.files.len(), target), target);
+    let written = write(&answer(&comparison, asked, arguments.files.len(), target), sources, target);
     if arguments.charts.charts.is_none() {
         return Ok(written);
     }

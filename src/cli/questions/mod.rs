@@ -3,7 +3,7 @@
 pub mod arguments;
 mod compare;
 
-use std::io::{self, BufWriter, ErrorKind, Write};
+use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
 pub use compare::compare;
@@ -18,7 +18,7 @@ use super::output::{Target, target};
 use super::picture_names::scenario_name;
 use super::progress::Progress;
 use super::reading::{read, request};
-use super::terminal::{complain, layout, report};
+use super::terminal::{complain, layout, not_written, report};
 use crate::analysis::simulate::{Options, Simulation};
 use crate::analysis::solve::Solved;
 use crate::analysis::sweep::{Row, Sweep as Swept};
@@ -54,20 +54,20 @@ fn texts(flags: &[String], name: &str, sources: &mut Sources) -> Vec<SourceId> {
 pub type Answered = Result<Ending, Ending>;
 
 /// Where the answer to a question about one file goes.
-fn target_of<'o>(output: &'o Output, file: &Path) -> Result<Target<'o>, Ending> {
-    target(output, &[file.to_path_buf()])
+fn target_of<'o>(output: &'o Output, file: &Path, charts: Option<&ChartsWanted>) -> Result<Target<'o>, Ending> {
+    target(output, &[file.to_path_buf()], charts)
 }
 
-fn write(answer: &Answer, target: Target) -> Ending {
+fn write(answer: &Answer, sources: &Sources, target: Target) -> Ending {
     match render::answer(answer, target.format.into(), layout()) {
-        Ok(text) => target.deliver(&text),
+        Ok(text) => target.deliver(&text, sources),
         Err(error) => complain(&format!("the answer cannot be written: {error}")),
     }
 }
 
 /// `sweep`
 pub fn sweep(arguments: &Sweep) -> Answered {
-    let target = target_of(&arguments.output, &arguments.file)?;
+    let target = target_of(&arguments.output, &arguments.file, Some(&arguments.charts))?;
     let (sweep, sources) = asked(&arguments.file, &arguments.assumptions, |document, sources| {
         let vary = texts(&arguments.vary, "--vary", sources);
         let show = texts(&arguments.show, "--show", sources);
@@ -77,15 +77,15 @@ pub fn sweep(arguments: &Sweep) -> Answered {
     Ok(match is_streamed {
         // Streamed rows are not kept; for a chart they are computed once more.
         true if arguments.charts.charts.is_some() && sweep.len() <= MOST_IN_A_TABLE => {
-            stream(&sweep, target).max(draw((&sweep, &sources), &collected(&sweep), arguments))
+            stream(&sweep, &sources, target).max(draw((&sweep, &sources), &collected(&sweep), arguments))
         }
-        true => stream(&sweep, target),
+        true => stream(&sweep, &sources, target),
         false if sweep.len() > MOST_IN_A_TABLE => {
             complain(&format!("{} rows are too many for a table; add `--format csv` or `--format jsonl`", sweep.len()))
         }
         false => {
             let rows = collected(&sweep);
-            write(&sweep.answer(&rows), target).max(draw((&sweep, &sources), &rows, arguments))
+            write(&sweep.answer(&rows), &sources, target).max(draw((&sweep, &sources), &rows, arguments))
         }
     })
 }
@@ -128,16 +128,16 @@ fn collected(sweep: &Swept) -> Vec<Row> {
 }
 
 /// Writes rows as they are computed.
-fn stream(sweep: &Swept, target: Target) -> Ending {
-    let written = match target.path {
+fn stream(sweep: &Swept, sources: &Sources, target: Target) -> Ending {
+    let file = match target.file(sources) {
+        Ok(file) => file,
+        Err(told) => return told,
+    };
+    let written = match file {
         Some(path) => write_streamed(path, |file| rows_to(sweep, target, file)),
         None => rows_to(sweep, target, &mut io::stdout().lock()),
     };
-    match written {
-        Ok(()) => Ending::Fine,
-        Err(error) if error.kind() == ErrorKind::BrokenPipe => Ending::Fine,
-        Err(error) => complain(&format!("the rows cannot be written: {error}")),
-    }
+    written.map_or_else(|error| not_written(file, &error), |()| Ending::Fine)
 }
 
 fn rows_to(sweep: &Swept, target: Target, file: &mut dyn Write) -> io::Result<()> {
@@ -162,7 +162,7 @@ fn rows_to(sweep: &Swept, target: Target, file: &mut dyn Write) -> io::Result<()
 /// `tornado`
 pub fn tornado(arguments: &Tornado) -> Answered {
     let reach = reach(&arguments.by).map_err(|message| complain(&message))?;
-    let target = target_of(&arguments.output, &arguments.file)?;
+    let target = target_of(&arguments.output, &arguments.file, Some(&arguments.charts))?;
     let (tornado, sources) = asked(&arguments.file, &arguments.assumptions, |document, sources| {
         let show = sources.add("--show", arguments.show.as_str());
         let ranges = texts(&arguments.range, "--range", sources);
@@ -171,7 +171,7 @@ pub fn tornado(arguments: &Tornado) -> Answered {
     })?;
     let charts: Vec<Chart> = tornado.chart().into_iter().collect();
     let asked = (arguments.file.as_path(), &arguments.assumptions);
-    let written = write(&tornado.answer(), target);
+    let written = write(&tornado.answer(), &sources, target);
     Ok(written.max(drawn((&charts, &sources), asked, &arguments.charts, "nothing is known to move the figure")))
 }
 
@@ -189,18 +189,18 @@ fn reach(by: &str) -> Result<Reach, String> {
 
 /// `solve`
 pub fn solve(arguments: &Solve) -> Answered {
-    let target = target_of(&arguments.output, &arguments.file)?;
-    let (solved, _) = asked(&arguments.file, &arguments.assumptions, |document, sources| {
+    let target = target_of(&arguments.output, &arguments.file, None)?;
+    let (solved, sources) = asked(&arguments.file, &arguments.assumptions, |document, sources| {
         let wanted = sources.add("--for", arguments.wanted.as_str());
         let so_that = sources.add("--so-that", arguments.so_that.as_str());
         Solved::new(document, wanted, so_that, sources)
     })?;
-    Ok(write(&solved.answer(), target))
+    Ok(write(&solved.answer(), &sources, target))
 }
 
 /// `simulate`
 pub fn simulate(arguments: &Simulate) -> Answered {
-    let target = target_of(&arguments.output, &arguments.file)?;
+    let target = target_of(&arguments.output, &arguments.file, Some(&arguments.charts))?;
     let (simulation, sources) = asked(&arguments.file, &arguments.assumptions, |document, sources| {
         let drawn = Options {
             assume: texts(&arguments.assume, "--assume", sources),
@@ -217,7 +217,7 @@ pub fn simulate(arguments: &Simulate) -> Answered {
     drop(progress);
     let charts = simulation.charts(&outcomes);
     let asked = (arguments.file.as_path(), &arguments.assumptions);
-    let written = write(&simulation.answer(&outcomes), target);
+    let written = write(&simulation.answer(&outcomes), &sources, target);
     Ok(written.max(drawn(
         (&charts, &sources),
         asked,
