@@ -5,6 +5,8 @@
 //! a run would not. Lines on which nothing of that kind rests carry no bound: they are half of the work or more.
 
 mod lanes;
+#[cfg(test)]
+mod tests;
 
 pub use lanes::{Block, LANES, LARGEST_ROUNDED, Mask, ROUNDER, largest, least};
 

@@ -179,17 +179,26 @@ fn what_occurs_twice_is_factored_or_split() {
     assert!(!system.narrow(&domains[..1]).unwrap().is_tight);
 }
 
-/// What is written twice is one line: otherwise the quotient would seem to enter twice, and bounds would be too wide.
+/// What is written twice is one line: otherwise the result would seem to enter twice, and bounds would be too wide.
 #[test]
 fn a_formula_written_twice_is_one_line() {
-    let sheet = Worksheet::new();
-    let [x, y, a, b]: [Ratio<'_>; 4] = std::array::from_fn(|_| sheet.constant(Exact::ONE));
-    let equal = [((x / y).id(), a.id()), ((x / y).id(), b.id())];
-    let system = System::new(&sheet, &ids(&[x, y, a, b]), &equal, &[], &[]);
     let between = |low, high| Interval::between(exact(low, 1), exact(high, 1));
-    let narrowed = system.narrow(&[between(2, 4), between(1, 2), between(1, 9), between(3, 5)]).unwrap();
-    assert!(narrowed.is_tight);
-    assert_eq!(narrowed.interval(&system, a.id()), Some(&between(3, 4)));
+    type Written = for<'s> fn(Ratio<'s>, Ratio<'s>) -> Ratio<'s>;
+    let cases: [(Written, Interval, Interval); 4] = [
+        (|x, y| x / y, between(3, 5), between(3, 4)),
+        (|x, y| x * y, between(3, 5), between(3, 5)),
+        (|x, y| x + y, between(4, 5), between(4, 5)),
+        (|x, y| x - y, between(1, 2), between(1, 2)),
+    ];
+    for (written, reported, expected) in cases {
+        let sheet = Worksheet::new();
+        let [x, y, a, b]: [Ratio<'_>; 4] = std::array::from_fn(|_| sheet.constant(Exact::ONE));
+        let equal = [(written(x, y).id(), a.id()), (written(x, y).id(), b.id())];
+        let system = System::new(&sheet, &ids(&[x, y, a, b]), &equal, &[], &[]);
+        let narrowed = system.narrow(&[between(2, 4), between(1, 2), between(0, 9), reported]).unwrap();
+        assert!(narrowed.is_tight);
+        assert_eq!(narrowed.interval(&system, a.id()), Some(&expected));
+    }
 }
 
 #[test]

@@ -1,0 +1,137 @@
+//! The batch pass against exact replays of the same tape.
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::number::{Rounding, RoundingMode};
+use crate::worksheet::{Ratio, Worksheet};
+
+/// How one more line is made from two earlier ones.
+#[derive(Clone, Copy, Debug)]
+enum Kind {
+    Add,
+    Subtract,
+    Multiply,
+    Divide,
+    Minimum,
+    Maximum,
+    Sum,
+    Round(i32, RoundingMode),
+    Choose,
+}
+
+type Recipe = Vec<(Kind, usize, usize)>;
+
+fn any_kind() -> impl Strategy<Value = Kind> {
+    use Kind::*;
+    let round = (-2..3, prop::sample::select(RoundingMode::ALL.to_vec()));
+    prop_oneof![
+        3 => prop::sample::select(vec![Add, Subtract, Multiply, Divide, Minimum, Maximum, Sum, Choose]),
+        1 => round.prop_map(|(places, mode)| Round(places, mode)),
+    ]
+}
+
+fn write<'s>(sheet: &'s Worksheet, inputs: &[i128; 3], recipe: &Recipe) -> Vec<Ratio<'s>> {
+    let mut lines: Vec<Ratio<'s>> = inputs.iter().map(|value| sheet.constant(Exact::percent(*value))).collect();
+    for (kind, left, right) in recipe {
+        let (left, right) = (lines[left % lines.len()], lines[right % lines.len()]);
+        lines.push(match kind {
+            Kind::Add => left + right,
+            Kind::Subtract => left - right,
+            Kind::Multiply => left * right,
+            Kind::Divide => left / right,
+            Kind::Minimum => left.min(right),
+            Kind::Maximum => left.max(right),
+            Kind::Sum => sheet.sum(&[left, right, left]),
+            Kind::Round(places, mode) => left.rounded(Rounding::new(*places, *mode)),
+            Kind::Choose => left.less_than(right).choose(right, left),
+        });
+    }
+    lines
+}
+
+fn exact_of(value: f64) -> Exact {
+    Exact::from_f64(value).expect("a finite number")
+}
+
+proptest! {
+    /// What is trusted decides as recorded, and lies as near to the exact value as its bound says: each figure is compared
+    /// with a number here, so each has a bound.
+    #[test]
+    fn what_is_trusted_is_within_its_bound(
+        inputs: [i16; 3],
+        recipe in prop::collection::vec((any_kind(), 0usize..16, 0usize..16), 1..7),
+        compared in -1_000_i128..1_000,
+        moves in prop::collection::vec([-300_i128..300, -300_i128..300, -300_i128..300], 8),
+    ) {
+        let inputs = inputs.map(i128::from);
+        let sheet = Worksheet::new();
+        let lines = write(&sheet, &inputs, &recipe);
+        let compared = sheet.constant(Exact::percent(compared));
+        for line in &lines {
+            line.less_than(compared);
+        }
+        let ids: Vec<_> = lines.iter().map(|line| line.id()).collect();
+        let tape = Tape::new(&sheet, &ids[..3], &ids).expect("nothing was looked at");
+        let mut batch = Batch::new(&tape);
+        let settings: Vec<[i128; 3]> =
+            moves.iter().map(|by| std::array::from_fn(|at| inputs[at] + by[at])).chain([inputs]).collect();
+        let of_lane = |lane: usize| settings[lane % settings.len()];
+        let blocks: Vec<Block> =
+            (0..3).map(|at| std::array::from_fn(|lane| of_lane(lane)[at] as f64 / 100.0)).collect();
+        batch.replay(&blocks);
+        for (lane, setting) in settings.iter().enumerate().filter(|(lane, _)| batch.trusted()[*lane] != 0) {
+            let figures = tape.replay(&setting.map(Exact::percent));
+            prop_assert!(figures.is_some(), "trusted, though a decision turned");
+            for (number, figure) in figures.into_iter().flatten().enumerate() {
+                let Some(figure) = figure else { continue };
+                let register = &batch.registers[tape.outputs[number]];
+                prop_assert_eq!(batch.figure(number)[lane], register.value[lane]);
+                let distance = (&exact_of(register.value[lane]) - &figure).abs();
+                prop_assert!(distance <= exact_of(register.error[lane]), "{} is not {figure:?}", register.value[lane]);
+            }
+        }
+    }
+}
+
+/// A bound that is far too large is never wrong, and makes every question slow: plain figures have bounds of a few units of
+/// the last digit, and every lane of them is trusted.
+#[test]
+fn plain_figures_are_trusted_and_their_bounds_are_narrow() {
+    let sheet = Worksheet::new();
+    let [x, y]: [Ratio<'_>; 2] = [sheet.constant(Exact::percent(1_475)), sheet.constant(Exact::percent(333))];
+    let rounded = |places, mode| (x * y / x * x).rounded(Rounding::new(places, mode));
+    let mut figures = vec![x + y, x - y, x * y, x / y, x.min(y), x.max(y), sheet.sum(&[x, y, y]), x.logarithm()];
+    figures.extend(RoundingMode::ALL.map(|mode| rounded(2, mode)));
+    figures.extend(RoundingMode::ALL.map(|mode| rounded(0, mode)));
+    figures.extend(RoundingMode::ALL.map(|mode| rounded(-1, mode)));
+    let compared: Ratio<'_> = sheet.constant(Exact::integer(1_000_000));
+    for figure in &figures {
+        figure.less_than(compared);
+    }
+    let ids: Vec<_> = figures.iter().map(|figure| figure.id()).collect();
+    let tape = Tape::new(&sheet, &[x.id(), y.id()], &ids).expect("nothing was looked at");
+    let mut batch = Batch::new(&tape);
+    // Far above one, and far below: a bound that adds where it should multiply shows in one of them. None lies on a step of a rounding.
+    let scales = |lane: usize| [1.0, 10.0][lane % 2];
+    batch.replay(&[
+        std::array::from_fn(|lane| 14.7561 * scales(lane)),
+        std::array::from_fn(|lane| 3.3371 * scales(lane)),
+    ]);
+    assert!(batch.trusted().iter().all(|trusted| *trusted != 0), "{:?}", batch.trusted());
+    for lane in 0..2 {
+        let setting = [147_561, 33_371].map(|digits| Exact::ratio(digits * [1, 10][lane], 10_000).expect("no zero"));
+        let exact = tape.replay(&setting).expect("decided as recorded");
+        for (number, figure) in exact.iter().enumerate() {
+            let register = &batch.registers[tape.outputs[number]];
+            let figure = figure.as_ref().expect("a value").to_f64();
+            let nearest = if number == 7 { 1e-13 } else { 3e-15 };
+            assert!(
+                (register.value[lane] - figure).abs() <= nearest * figure.abs(),
+                "{number}: {}",
+                register.value[lane]
+            );
+            assert!(register.error[lane] <= nearest * figure.abs(), "{number}: {}", register.error[lane]);
+        }
+    }
+}
