@@ -3,6 +3,7 @@
 mod arguments;
 mod charts;
 mod check;
+mod command_line;
 mod completion;
 mod deal;
 mod explain;
@@ -52,6 +53,10 @@ pub fn run() -> ExitCode {
     completion::answer(Arguments::command);
     // A wrong command line ends here, with clap's own message and exit code 2.
     let command = Arguments::parse().command;
+    let written: Vec<String> = std::env::args_os().skip(1).map(|word| word.to_string_lossy().into_owned()).collect();
+    if let Some(message) = command_line::too_much(&written, &command) {
+        return terminal::complain(&message).into();
+    }
     if let Some(Err(error)) = command.charts().map(Charts::check) {
         return terminal::complain(&error).into();
     }
