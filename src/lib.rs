@@ -63,6 +63,7 @@ pub mod diagnostic;
 #[doc(hidden)]
 pub mod engine;
 mod library;
+pub mod limits;
 pub mod models;
 pub mod number;
 #[doc(hidden)]
@@ -75,6 +76,7 @@ pub mod report;
 pub mod scenario;
 #[doc(hidden)]
 pub mod source;
+mod threads;
 #[doc = include_str!("words.md")]
 pub mod words {}
 pub mod worksheet;

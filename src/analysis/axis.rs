@@ -4,13 +4,14 @@ use super::flags::{EXAMPLE, Figures, halves, pieces, split, trimmed};
 use super::given::{alike, measures};
 use super::{Study, Varied};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::limits;
 use crate::number::{Exact, Literal, LiteralUnit};
 use crate::scenario::Document;
 use crate::source::{SourceId, Sources, Span};
 use crate::worksheet::Unit;
 
-/// More points than this are refused: it is hours of reading for anybody.
-pub const MOST_POINTS: u128 = 10_000_000;
+/// How many points are computed.
+pub const MOST_POINTS: u128 = limits::POINTS.most as u128;
 
 /// An assumption that varies, and its values.
 #[derive(Clone, Debug)]

@@ -10,6 +10,7 @@ use crate::diagnostic::Diagnostics;
 use crate::number::Exact;
 use crate::scenario::Document;
 use crate::source::{SourceId, Sources};
+use crate::threads;
 
 /// Points computed at a time by one thread; what is held in memory does not grow with the sweep.
 const CHUNK: usize = 2_048;
@@ -85,7 +86,8 @@ impl Sweep {
         let (variation, axes, figures) = (&self.study.variation, &self.axes, &self.figures);
         let starts: Vec<usize> = (0..self.len()).step_by(CHUNK).collect();
         for starts in starts.chunks(CHUNKS) {
-            let rows: Vec<Vec<Row>> = starts.par_iter().map(|start| chunk(variation, axes, figures, *start)).collect();
+            let rows: Vec<Vec<Row>> =
+                threads::on_all(|| starts.par_iter().map(|start| chunk(variation, axes, figures, *start)).collect());
             for row in rows.into_iter().flatten() {
                 take(row)?;
             }

@@ -6,10 +6,12 @@ use std::path::PathBuf;
 
 use super::Ending;
 use super::arguments::Charts;
+use super::command_line::said;
 use super::files::{Identity, identity, write_whole};
 use super::picture_names::{Named, file_names};
 use super::terminal::{complain, not_written, print, refuse};
 use crate::engine::Evaluation;
+use crate::limits;
 use crate::render::chart::{ChartError, ChartOptions, render_all};
 use crate::report::chart::Chart;
 use crate::source::Sources;
@@ -64,6 +66,9 @@ pub fn write(pictures: Vec<Picture>, sources: &Sources, charts: &Charts) -> Endi
         Ok(chosen) => chosen,
         Err(message) => return complain(&message),
     };
+    if limits::PICTURES.is_passed_by(chosen.len()) {
+        return complain(&said(&limits::PICTURES, chosen.len()));
+    }
     if let Err(error) = fs::create_dir_all(folder) {
         return complain(&format!("{} cannot be made: {error}", folder.display()));
     }

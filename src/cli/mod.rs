@@ -3,6 +3,7 @@
 mod arguments;
 mod charts;
 mod check;
+mod command_line;
 mod completion;
 mod deal;
 mod explain;
@@ -55,6 +56,10 @@ pub fn run() -> ExitCode {
         // Help that was asked for, or what is wrong with the command line, in clap's own words.
         Err(message) => return terminal::say(&message).into(),
     };
+    let written: Vec<String> = std::env::args_os().skip(1).map(|word| word.to_string_lossy().into_owned()).collect();
+    if let Some(message) = command_line::too_much(&written, &command) {
+        return terminal::complain(&message).into();
+    }
     if let Some(Err(error)) = command.charts().map(Charts::check) {
         return terminal::complain(&error).into();
     }

@@ -87,9 +87,13 @@ pub fn report(diagnostics: &Diagnostics, sources: &Sources) -> Ending {
     let colour = anstream::AutoStream::choice(&io::stderr()) != anstream::ColorChoice::Never;
     let style = Style { colour, width: width().unwrap_or(DEFAULT_WIDTH) };
     let mut stderr = stderr.lock();
-    for diagnostic in diagnostics.iter() {
+    let (shown, left_out) = diagnostics.shown();
+    for diagnostic in shown {
         // Standard error may be closed; then there is nobody to tell.
         let _ = writeln!(stderr, "{}", for_terminal(&render(diagnostic, sources, style)));
+    }
+    if left_out > 0 {
+        let _ = writeln!(stderr, "{}", Diagnostics::left_out(left_out));
     }
     if diagnostics.has_errors() { Ending::ScenarioWrong } else { Ending::Fine }
 }

@@ -44,6 +44,8 @@ codes! {
     TomlSyntax = "toml-syntax",
     /// Tables are nested deeper than any scenario needs.
     NestedTooDeep = "nested-too-deep",
+    /// More of something than is read, such as steps in a scenario or characters in a name.
+    TooMany = "too-many",
     /// A key that nobody reads here.
     UnknownKey = "unknown-key",
     /// A figure that is stated and that no figure of the run rests on.

@@ -11,6 +11,7 @@ pub use synonyms::elsewhere;
 
 use std::fmt;
 
+use crate::limits::{self, Limit};
 use crate::source::Span;
 
 /// How bad it is.
@@ -77,6 +78,11 @@ impl Diagnostic {
     /// A warning without a place yet.
     pub fn warning(code: Code, message: impl Into<String>) -> Diagnostic {
         Diagnostic { severity: Severity::Warning, ..Diagnostic::error(code, message) }
+    }
+
+    /// That there is more of something than is read, at what is too much.
+    pub fn too_many(limit: &Limit, given: usize, at: Span) -> Diagnostic {
+        Diagnostic::error(Code::TooMany, limit.passed_by(given)).at(at, "too many").note(limit.why).help(limit.instead)
     }
 
     /// Points at the mistake.
@@ -146,6 +152,23 @@ impl Diagnostics {
     /// All of them.
     pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
         self.list.iter()
+    }
+
+    /// Those that are printed, errors before warnings where there are too many to be, and how many are left out.
+    pub fn shown(&self) -> (Vec<&Diagnostic>, usize) {
+        let mut list: Vec<&Diagnostic> = self.list.iter().collect();
+        let left_out = list.len().saturating_sub(limits::MISTAKES.most());
+        if left_out > 0 {
+            list.sort_by_key(|diagnostic| diagnostic.severity != Severity::Error);
+            list.truncate(limits::MISTAKES.most());
+        }
+        (list, left_out)
+    }
+
+    /// What is said of those that are left out.
+    pub fn left_out(count: usize) -> String {
+        let count = limits::with_commas(count);
+        format!("{count} more mistakes and warnings are not shown: {}", limits::MISTAKES.instead)
     }
 
     /// The same in the order of the texts that they point into; those without a place come first.

@@ -3,16 +3,25 @@
 use strsim::damerau_levenshtein;
 
 use super::synonyms::synonyms;
+use crate::limits;
 
 /// The known words near `word`, nearest first: a few typing mistakes away, or containing it.
 pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Vec<&'a str> {
+    // A word that no name can be is not compared with any: that would take the product of both lengths.
+    let length = word.chars().count();
+    if limits::NAME.is_passed_by(length) {
+        return Vec::new();
+    }
     let lower = word.to_lowercase();
-    let allowed = 1 + word.chars().count() / 4;
+    let allowed = 1 + length / 4;
     let mut near: Vec<(usize, &str)> = known
         .into_iter()
         .filter_map(|candidate| {
-            let distance = damerau_levenshtein(&lower, &candidate.to_lowercase());
             let contains = word.len() > 2 && (candidate.contains(&lower) || lower.contains(candidate));
+            if !contains && candidate.chars().count().abs_diff(length) > allowed {
+                return None;
+            }
+            let distance = damerau_levenshtein(&lower, &candidate.to_lowercase());
             (distance <= allowed || contains).then_some((distance, candidate))
         })
         .collect();

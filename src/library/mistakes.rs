@@ -44,8 +44,10 @@ impl Mistakes {
 impl fmt::Display for Mistakes {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let style = Style { colour: false, width: 100 };
-        let texts: Vec<String> = self.list.iter().map(|mistake| render(mistake, &self.sources, style)).collect();
-        formatter.write_str(texts.join("\n").trim_end())
+        let (shown, left_out) = self.list.shown();
+        let texts: Vec<String> = shown.into_iter().map(|mistake| render(mistake, &self.sources, style)).collect();
+        formatter.write_str(texts.join("\n").trim_end())?;
+        if left_out > 0 { write!(formatter, "\n{}", Diagnostics::left_out(left_out)) } else { Ok(()) }
     }
 }
 

@@ -7,12 +7,13 @@ pub use stepped::{Earned, RateFrom, Stepped};
 use jiff::civil::Date;
 
 use crate::diagnostic::{Code, Diagnostic};
+use crate::limits;
 use crate::number::Exact;
 use crate::scenario::{Range, Section};
 use crate::worksheet::{Money, Rate, Ratio, Reported, Worksheet, Years, dimension};
 
 /// More years than any note or preferred class runs; every period of them is computed exactly.
-const LONGEST: u16 = 100;
+const LONGEST: u16 = limits::YEARS.most as u16;
 
 /// How days become years.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -8,11 +8,12 @@ use super::alternative_readings::{AlternativeReading, alternative_readings, tigh
 use super::constraint_problem::{ConstraintProblem, Interpretation, Selection};
 use super::told_readings::told_readings;
 use super::verdict::Verdict;
+use crate::limits;
 use crate::number::{Interval, Precision};
 use crate::worksheet::{Unit, Worksheet};
 
 /// The most combinations of reports that are tried.
-const MOST_COMBINATIONS: usize = 256;
+const MOST_COMBINATIONS: usize = limits::COMBINATIONS.most();
 
 /// The most claims about one figure that can be read at a glance, its own reports included.
 const MOST_CLAIMS: usize = 12;

@@ -5,10 +5,11 @@ use std::io::{self, Read};
 use std::path::{Component, Path, PathBuf};
 
 use crate::diagnostic::{Code, Diagnostic};
+use crate::limits;
 use crate::source::Span;
 
-/// Files larger than this are refused unread: 16 MiB, some hundred thousand lines.
-pub const LARGEST_FILE: u64 = 16 * 1024 * 1024;
+/// Bytes of the largest file that is read.
+const LARGEST: u64 = limits::FILE.most as u64;
 
 /// Why a file could not be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,13 +20,13 @@ pub enum Unreadable {
     Directory,
     /// The bytes from this offset on are not UTF-8.
     NotText(usize),
-    /// It has more than [`LARGEST_FILE`] bytes.
+    /// It has more than [`limits::FILE`] bytes.
     TooLarge,
 }
 
 /// Where files come from: the disk, or a map in a test.
 pub trait Files {
-    /// The whole text of a file of at most [`LARGEST_FILE`] bytes.
+    /// The whole text of a file of at most [`limits::FILE`] bytes.
     fn read(&self, path: &Path) -> Result<String, Unreadable>;
 }
 
@@ -40,7 +41,7 @@ impl Files for Disk {
         if about.is_dir() {
             return Err(Unreadable::Directory);
         }
-        if about.len() > LARGEST_FILE {
+        if about.len() > LARGEST {
             return Err(Unreadable::TooLarge);
         }
         read_bounded(file)
@@ -51,11 +52,11 @@ impl Files for Disk {
 ///
 /// # Errors
 ///
-/// That it cannot be read, is longer than [`LARGEST_FILE`], or is not UTF-8.
+/// That it cannot be read, is longer than [`limits::FILE`], or is not UTF-8.
 pub fn read_bounded(stream: impl Read) -> Result<String, Unreadable> {
     let mut bytes = Vec::new();
-    stream.take(LARGEST_FILE + 1).read_to_end(&mut bytes).map_err(system)?;
-    if bytes.len() as u64 > LARGEST_FILE {
+    stream.take(LARGEST + 1).read_to_end(&mut bytes).map_err(system)?;
+    if bytes.len() as u64 > LARGEST {
         return Err(Unreadable::TooLarge);
     }
     String::from_utf8(bytes).map_err(|error| Unreadable::NotText(error.utf8_error().valid_up_to()))
@@ -113,9 +114,10 @@ pub fn unreadable(path: &Path, reason: &Unreadable, asked: Option<Span>) -> Diag
                 .help("save it as UTF-8, or name the scenario file if this is another kind of file")
         }
         Unreadable::TooLarge => {
-            let most = LARGEST_FILE / 1024 / 1024;
+            let most = LARGEST / 1024 / 1024;
             Diagnostic::error(Code::FileTooLarge, format!("{name} is larger than {most} MiB, and was not read"))
-                .help("a scenario is some hundred lines; is this the right file?")
+                .note(limits::FILE.why)
+                .help(limits::FILE.instead)
         }
     };
     asked.into_iter().fold(diagnostic, |diagnostic, span| diagnostic.at(span, "asked for here"))

@@ -6,18 +6,21 @@ use super::document::{Document, Request};
 use super::files::{Files, circle, unreadable, without_dots, without_mark};
 use super::lay_over::lay_over;
 use super::parse::parse;
+use super::sizes;
 use super::tree::{Item, TomlTable, Value};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::limits;
 use crate::source::{SourceId, Sources, Span};
 
 /// Reads the file at `path` and lays over it what it asks for and what `request` asks for.
 ///
 /// # Errors
 ///
-/// That a file cannot be read, or all syntax errors of the first file that has any.
+/// That a file cannot be read, all syntax errors of the first file that has any, or that there is more of something than is
+/// read.
 pub fn load(path: &Path, files: &dyn Files, request: &Request, sources: &mut Sources) -> Result<Document, Diagnostics> {
     let (id, tree) = with_base(path, None, files, &mut Vec::new(), sources)?;
-    Ok(lay_over(id, tree, request, sources))
+    small_enough(lay_over(id, tree, request, sources))
 }
 
 /// The same for a text that is already there, such as standard input; `extends` is looked up beside `name`.
@@ -34,7 +37,13 @@ pub fn load_text(
 ) -> Result<Document, Diagnostics> {
     let id = sources.add(name, without_mark(text));
     let tree = extended(id, Path::new(name), None, files, &mut Vec::new(), sources)?;
-    Ok(lay_over(id, tree, request, sources))
+    small_enough(lay_over(id, tree, request, sources))
+}
+
+/// What cases and settings add may be too much as well.
+fn small_enough(document: Document) -> Result<Document, Diagnostics> {
+    sizes::check(&document.tree)?;
+    Ok(document)
 }
 
 /// Reads a file and the files that it extends. `asked` is where its name is written, if it is.
@@ -48,6 +57,9 @@ fn with_base(
     let plain = without_dots(path);
     if open.contains(&plain) {
         return Err(circle(open, &plain, asked).into());
+    }
+    if let Some(span) = asked.filter(|_| open.len() >= limits::EXTENDS.most()) {
+        return Err(Diagnostic::too_many(&limits::EXTENDS, open.len() + 1, span).into());
     }
     let text = files.read(path).map_err(|reason| Diagnostics::from(unreadable(path, &reason, asked)))?;
     let id = sources.add_file(path, without_mark(text));
@@ -67,6 +79,7 @@ fn extended(
     sources: &mut Sources,
 ) -> Result<TomlTable, Diagnostics> {
     let mut tree = parse(id, sources).map_err(|mistakes| blamed(mistakes, asked))?;
+    sizes::check(&tree)?;
     let Some((_, Item { value, span })) = tree.remove("extends") else {
         return Ok(tree);
     };
@@ -81,6 +94,7 @@ fn extended(
     let beside = path.parent().unwrap_or(Path::new("")).join(base);
     let (_, mut below) = with_base(&beside, Some(span), files, open, sources)?;
     below.overlay(tree);
+    sizes::check(&below)?;
     Ok(below)
 }
 

@@ -1,6 +1,7 @@
 //! One TOML source laid over another: `extends`, cases and `--set` are this one mechanism.
 
 use super::parse::parse_value;
+use super::sizes::{check_flag, check_name};
 use super::tree::{Item, Key, TomlTable, Value};
 use crate::diagnostic::{Code, Diagnostic, did_you_mean, nearest};
 use crate::source::{SourceId, Sources, Span, without_controls};
@@ -83,6 +84,7 @@ pub fn set(tree: &mut TomlTable, flag: SourceId, sources: &Sources) -> Result<La
 /// That it names nothing, or fits several.
 pub(super) fn find_stated(tree: &TomlTable, name: &str, at: Span) -> Result<Vec<String>, Diagnostic> {
     let setting = Setting { path: parts(name), name: at, item: Item { value: bare(""), span: at } };
+    check_name(&setting.path, at)?;
     if tree.at(&setting.path).is_some() {
         return Ok(setting.path);
     }
@@ -101,7 +103,9 @@ pub(super) fn find_stated(tree: &TomlTable, name: &str, at: Span) -> Result<Vec<
 ///
 /// That it names nothing, or fits several assumptions.
 pub fn find_assumption(tree: &TomlTable, name: &str, at: Span) -> Result<Vec<String>, Diagnostic> {
-    resolve(tree, &Setting { path: parts(name), name: at, item: Item { value: bare(""), span: at } })
+    let setting = Setting { path: parts(name), name: at, item: Item { value: bare(""), span: at } };
+    check_name(&setting.path, at)?;
+    resolve(tree, &setting)
 }
 
 /// Lays a text over the assumption at `path`, as if it had been set; `name` and `at` are where both are written.
@@ -177,6 +181,7 @@ pub(super) fn nested(path: &[String], name: Span, item: Item) -> TomlTable {
 fn read(flag: SourceId, sources: &Sources) -> Result<Setting, Diagnostic> {
     let text = &sources.get(flag).text;
     let whole = sources.whole(flag);
+    check_flag(text, whole)?;
     let equals = match text.split_once('=') {
         None => return Err(misspelt(whole, "there is no `=` in it")),
         Some((name, _)) if name.trim().is_empty() => return Err(misspelt(whole, "there is no name before the `=`")),
@@ -185,6 +190,7 @@ fn read(flag: SourceId, sources: &Sources) -> Result<Setting, Diagnostic> {
     };
     let name = sources.span(flag, 0..text[..equals].trim_end().len());
     let path = parts(sources.slice(name));
+    check_name(&path, name)?;
     let value = text[equals + 1..].trim();
     let start = text.len() - text[equals + 1..].trim_start().len();
     let range = start..start + value.len();

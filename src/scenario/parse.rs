@@ -5,9 +5,10 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::syntax::{self, DEPTH};
+use super::syntax;
 use super::tree::{Item, Key, TomlTable, Value};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::limits;
 use crate::source::{SourceId, Sources, without_controls};
 
 /// Reads a whole text.
@@ -51,7 +52,7 @@ fn empty(id: SourceId, sources: &Sources) -> Diagnostic {
     Diagnostic::error(Code::FileEmpty, message).help("`postmoney new reported-deal` prints a scenario to start from")
 }
 
-/// Where a key gets its part too many, after [`DEPTH`] others. (Brackets are counted by the TOML reader itself.)
+/// Where a key gets its part too many, after [`limits::NESTING`] others. (Brackets are counted by the TOML reader itself.)
 fn too_deep(text: &str) -> Option<Range<usize>> {
     let bytes = text.as_bytes();
     let (mut at, mut dots) = (0, 0);
@@ -68,7 +69,7 @@ fn too_deep(text: &str) -> Option<Range<usize>> {
         if matches!(bytes.get(at), Some(b'\n' | b'=' | b',' | b'{' | b'[')) {
             dots = 0;
         }
-        if dots > DEPTH {
+        if limits::NESTING.is_passed_by(dots) {
             return Some(at..at + 1);
         }
         at += 1;

@@ -5,11 +5,9 @@ use std::ops::Range;
 use toml::de::Error;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::limits;
 use crate::number::{Literal, LiteralErrorKind as Kind};
 use crate::source::{SourceId, Sources, Span};
-
-/// Tables deeper than this are refused; a scenario needs five or so.
-pub(super) const DEPTH: usize = 64;
 
 /// How many syntax errors of one text are reported.
 const MOST: usize = 20;
@@ -41,8 +39,10 @@ pub(super) fn mistake(error: &Error, id: SourceId, sources: &Sources) -> Diagnos
 }
 
 pub(super) fn nested(span: Span) -> Diagnostic {
-    Diagnostic::error(Code::NestedTooDeep, format!("tables are nested more than {DEPTH} deep"))
+    let most = limits::NESTING.most;
+    Diagnostic::error(Code::NestedTooDeep, format!("tables are nested more than {most} deep"))
         .at(span, "this goes too deep")
+        .note(limits::NESTING.why)
         .help("a scenario needs about five levels, such as `steps.meta.legs.primary.investment`")
 }
 

@@ -14,6 +14,7 @@ mod guide;
 mod histories;
 mod laws;
 mod layers;
+mod limits;
 mod many_files;
 mod mistakes;
 mod models;

@@ -13,6 +13,7 @@ use crate::engine::in_another_unit;
 use crate::number::Exact;
 use crate::scenario::{Document, Value};
 use crate::source::{SourceId, Sources, Span};
+use crate::threads;
 
 /// Chunks computed before they are taken in: what is held in memory does not grow with the number of runs.
 const WAVE: u64 = 32;
@@ -150,11 +151,13 @@ impl Simulation {
             outcome.take(&first);
         });
         for start in (1..chunks).step_by(WAVE as usize) {
-            let wave: Vec<Chunk> = (start..(start + WAVE).min(chunks))
-                .into_par_iter()
-                .map(|number| chunk(&experiment, number, runs(number), &known, &advance).0)
-                .collect();
-            outcomes.par_iter_mut().for_each(|outcome| wave.iter().for_each(|chunk| outcome.take(chunk)));
+            threads::on_all(|| {
+                let wave: Vec<Chunk> = (start..(start + WAVE).min(chunks))
+                    .into_par_iter()
+                    .map(|number| chunk(&experiment, number, runs(number), &known, &advance).0)
+                    .collect();
+                outcomes.par_iter_mut().for_each(|outcome| wave.iter().for_each(|chunk| outcome.take(chunk)));
+            });
         }
         outcomes
     }

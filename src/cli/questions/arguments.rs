@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::super::arguments::{Assumptions, Charts, Output};
+use crate::limits;
 
 /// `sweep`
 #[derive(Args, Debug)]
@@ -83,7 +84,7 @@ pub struct Simulate {
     #[arg(long, value_name = "FIGURE=VALUE")]
     pub below: Vec<String>,
     /// How often the scenario is run
-    #[arg(long, default_value_t = 100_000, value_parser = clap::value_parser!(u64).range(100..=1_000_000_000))]
+    #[arg(long, default_value_t = 100_000, value_parser = clap::value_parser!(u64).range(100..=u64::from(limits::RUNS.most)))]
     pub runs: u64,
     /// Another seed gives other random numbers; the same one gives the same, on every machine
     #[arg(long, default_value_t = 1)]

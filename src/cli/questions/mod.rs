@@ -13,6 +13,7 @@ use arguments::{Simulate, Solve, Sweep, Tornado};
 use super::Ending;
 use super::arguments::{Assumptions, Charts as ChartsWanted, FormatName, Output};
 use super::charts::write_list;
+use super::command_line::said;
 use super::files::write_streamed;
 use super::output::{Target, target};
 use super::picture_names::scenario_name;
@@ -24,15 +25,13 @@ use crate::analysis::solve::Solved;
 use crate::analysis::sweep::{Row, Sweep as Swept};
 use crate::analysis::tornado::{Reach, Tornado as Swung};
 use crate::diagnostic::Diagnostics;
+use crate::limits;
 use crate::number::{Literal, LiteralUnit};
 use crate::render::{self, csv_row, csv_rows, json_row};
 use crate::report::Answer;
 use crate::report::chart::Chart;
 use crate::scenario::Document;
 use crate::source::{SourceId, Sources};
-
-/// Rows that are laid out as one table; more are for CSV.
-const MOST_IN_A_TABLE: usize = 10_000;
 
 /// Reads the scenario and asks the question; mistakes of either are reported.
 fn asked<T>(
@@ -76,13 +75,11 @@ pub fn sweep(arguments: &Sweep) -> Answered {
     let is_streamed = matches!(target.format, FormatName::Csv | FormatName::Jsonl);
     Ok(match is_streamed {
         // Streamed rows are not kept; for a chart they are computed once more.
-        true if arguments.charts.charts.is_some() && sweep.len() <= MOST_IN_A_TABLE => {
+        true if arguments.charts.charts.is_some() && !limits::ROWS.is_passed_by(sweep.len()) => {
             stream(&sweep, &sources, target).max(draw((&sweep, &sources), &collected(&sweep), arguments))
         }
         true => stream(&sweep, &sources, target),
-        false if sweep.len() > MOST_IN_A_TABLE => {
-            complain(&format!("{} rows are too many for a table; add `--format csv` or `--format jsonl`", sweep.len()))
-        }
+        false if limits::ROWS.is_passed_by(sweep.len()) => complain(&said(&limits::ROWS, sweep.len())),
         false => {
             let rows = collected(&sweep);
             write(&sweep.answer(&rows), &sources, target).max(draw((&sweep, &sources), &rows, arguments))

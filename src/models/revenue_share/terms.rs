@@ -1,13 +1,14 @@
 //! What a scenario says of a share of revenue.
 
 use super::mistakes;
+use crate::limits;
 use crate::number::Exact;
 use crate::scenario::{Range, Section};
 use crate::source::Span;
 use crate::worksheet::{Reported, dimension};
 
 /// The most periods that are followed.
-const MOST_PERIODS: u16 = 600;
+const MOST_PERIODS: u16 = limits::PERIODS.most as u16;
 
 /// Money against a share of revenue.
 #[derive(Debug)]

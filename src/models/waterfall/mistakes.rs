@@ -34,11 +34,6 @@ pub(super) fn limits_nothing(section: &Section<'_>, key: &str) -> Diagnostic {
     mistake.help("write `carve_out = \"10%\"` too, or leave this out")
 }
 
-pub(super) fn too_many_earn_outs(span: Span, most: usize) -> Diagnostic {
-    let message = format!("at most {most} earn-outs are weighted, as every combination of them is paid out");
-    Diagnostic::error(Code::OutOfRange, message).at(span, "one too many").help("put those together that come together")
-}
-
 pub(super) fn earn_out_without_probability(span: Span) -> Diagnostic {
     let message = "this earn-out has no `probability`, and others have one";
     let mistake = Diagnostic::error(Code::MissingKey, message).at(span, "how probable is it?");

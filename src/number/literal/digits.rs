@@ -4,13 +4,11 @@ use std::ops::Range;
 
 use super::cursor::Cursor;
 use super::{LiteralError, LiteralErrorKind as Kind};
+use crate::limits;
 use crate::number::Exact;
 
-/// The most significant digits a literal may have: what a decimal of 96 bits surely keeps.
-const MOST_DIGITS: usize = 28;
-
 /// The largest exponent, either way. Checked before any power of ten is taken, so that no literal costs much.
-const LARGEST_EXPONENT: i32 = 40;
+const LARGEST_EXPONENT: i32 = limits::EXPONENT.most as i32;
 
 /// A number as printed: `mantissa` times ten to the power of `exponent`.
 #[derive(Clone, Copy, Debug)]
@@ -134,7 +132,7 @@ fn grouped_by_thousands(groups: &[&str]) -> bool {
 
 fn mantissa(cursor: &Cursor, run: &str) -> Result<i128, LiteralError> {
     let digits = run.bytes().filter(u8::is_ascii_digit).skip_while(|digit| *digit == b'0');
-    if digits.clone().count() > MOST_DIGITS {
+    if limits::DIGITS.is_passed_by(digits.clone().count()) {
         return Err(cursor.mistake(Kind::TooManyDigits, run.len()));
     }
     Ok(digits.fold(0, |value, digit| value * 10 + i128::from(digit - b'0')))

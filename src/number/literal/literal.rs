@@ -50,7 +50,7 @@ pub enum LiteralUnit {
 
 impl Literal {
     /// The longest text that is read, in characters.
-    pub const LONGEST: usize = 200;
+    pub const LONGEST: usize = crate::limits::NUMBER.most();
 
     /// The same figure with another value, meant exactly; the text is the value in full, or its fraction.
     pub fn with_value(&self, value: Exact) -> Literal {

@@ -4,13 +4,14 @@ use std::fmt;
 
 use super::display::DisplayList;
 use super::fonts::joins;
+use crate::limits;
 
 pub(super) const LEAST_WIDTH: u32 = 560;
 pub(super) const LEAST_HEIGHT: u32 = 400;
 /// Pixels of the longer side.
-pub(super) const MOST_SIDE: u64 = 16_384;
-/// Pixels of a picture: 512 MB while it is drawn.
-pub(super) const MOST_PIXELS: u64 = 64 << 20;
+pub(super) const MOST_SIDE: u64 = limits::SIDE.most as u64;
+/// Pixels of a picture.
+pub(super) const MOST_PIXELS: u64 = limits::PIXELS.most as u64;
 
 /// Why a chart cannot be drawn.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -72,8 +73,11 @@ fn wrong_size(width: u32, height: u32, scale: u32) -> String {
             "{width}x{height} is too small for a chart to be read; {LEAST_WIDTH}x{LEAST_HEIGHT} is the least"
         );
     }
-    let megapixels = MOST_PIXELS >> 20;
-    format!("{given} is too large; a side has at most {MOST_SIDE} pixels, and a picture {megapixels} million")
+    let megapixels = MOST_PIXELS / 1_000_000;
+    let limits::Limit { why, instead, .. } = limits::PIXELS;
+    format!(
+        "{given} is too large: a side has at most {MOST_SIDE} pixels, and a picture {megapixels} million, as {why}; {instead}"
+    )
 }
 
 /// Texts that cannot be drawn, each with its characters that no font has: "株 (U+682A), 式 (U+5F0F) of \"株式会社\"".

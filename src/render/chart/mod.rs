@@ -30,7 +30,9 @@
 
 use rayon::prelude::*;
 
+use crate::limits;
 use crate::report::chart::Chart;
+use crate::threads;
 use fonts::Letters;
 
 mod axis;
@@ -92,9 +94,14 @@ impl Chart {
     }
 }
 
-/// Renders several charts at once; the bytes are those that [`render`] gives for each.
+/// Renders several charts at once; the bytes are those that [`render`] gives for each. However many processors there are, no
+/// more pixels are drawn at once than the largest picture has.
 pub fn render_all(charts: &[Chart], options: &ChartOptions) -> Vec<Result<Vec<u8>, ChartError>> {
-    charts.par_iter().map(|chart| render(chart, options)).collect()
+    let at_once = (limits::PIXELS.most() / options.pixels().max(1)).max(1);
+    let pictures = charts.chunks(at_once).flat_map(|charts| {
+        threads::on_all(|| charts.par_iter().map(|chart| render(chart, options)).collect::<Vec<_>>())
+    });
+    pictures.collect()
 }
 
 /// Draws a chart, without making a picture of it yet.

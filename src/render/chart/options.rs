@@ -76,6 +76,12 @@ impl ChartOptions {
         if is_readable && is_held { Ok(()) } else { Err(ChartError::Size { width, height, scale }) }
     }
 
+    /// How many pixels a picture has.
+    pub(super) fn pixels(&self) -> usize {
+        let sides = [self.width, self.height, self.scale, self.scale];
+        sides.iter().fold(1, |pixels: usize, side| pixels.saturating_mul(*side as usize))
+    }
+
     /// The size of the canvas in units of the display list.
     pub(super) fn size(&self) -> Result<(i32, i32), ChartError> {
         self.check_size()?;

@@ -1,5 +1,7 @@
 //! What is paid before the holders: transaction costs, and a carve-out for the management.
 
+use crate::diagnostic::Diagnostic;
+use crate::limits;
 use crate::models::waterfall::mistakes;
 use crate::scenario::{Range, Section};
 use crate::source::Span;
@@ -35,9 +37,6 @@ pub struct EarnOut {
     pub probability: Option<Reported<dimension::Rate>>,
 }
 
-/// The most earn-outs that come true or not each on its own: what can be expected is computed of every combination.
-const MOST_EARN_OUTS: usize = 6;
-
 /// Reads `earn_out`: an amount, or a list of amounts that come together, with `earn_out_probability`; or a table of earn-outs
 /// by name, each with a probability of its own.
 pub(super) fn earn_outs(section: &Section<'_>) -> Vec<EarnOut> {
@@ -53,8 +52,8 @@ pub(super) fn earn_outs(section: &Section<'_>) -> Vec<EarnOut> {
         section.report(mistakes::conflict(section, ["earn_out_probability", KEY], message, help));
     }
     let entries = section.entries(KEY);
-    if let Some(beyond) = entries.get(MOST_EARN_OUTS) {
-        section.report(mistakes::too_many_earn_outs(beyond.span(), MOST_EARN_OUTS));
+    if let Some(beyond) = entries.get(limits::EARN_OUTS.most()) {
+        section.report(Diagnostic::too_many(&limits::EARN_OUTS, entries.len(), beyond.span()));
     }
     let earn_outs: Vec<EarnOut> = entries.iter().filter_map(earn_out).collect();
     let is_stated = |entry: &&Section<'_>| entry.has("probability");
