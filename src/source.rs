@@ -111,18 +111,44 @@ impl Sources {
     }
 }
 
-/// A text without what nobody sees and what acts on a terminal: control characters but ends of lines and tabs, and marks that
-/// turn the direction of what follows. Names, titles and notes are read so, whatever they are written into later.
+/// A text without what nobody sees and what acts on a terminal: control characters but ends of lines and tabs, marks that turn
+/// the direction of what follows, and letters of no width. Joiners stay between letters that they can join, as in Persian
+/// names. Names, titles and notes are read so, whatever they are written into later.
 ///
 /// ```
 /// use postmoney::source::without_controls;
-/// assert_eq!(without_controls("Fund\u{1b}]0;pwned\u{7} \u{202e}I"), "Fund]0;pwned I");
+/// assert_eq!(without_controls("Fund\u{1b}]0;pwned\u{7} \u{202e}I\u{200b}I"), "Fund]0;pwned II");
 /// assert_eq!(without_controls("株式会社\n"), "株式会社\n");
+/// assert_eq!(without_controls("می\u{200c}خواهم"), "می\u{200c}خواهم");
 /// ```
 pub fn without_controls(text: &str) -> Cow<'_, str> {
-    let acts = |letter: char| {
-        (letter.is_control() && !matches!(letter, '\n' | '\t'))
-            || matches!(letter, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
-    };
-    if text.contains(acts) { Cow::Owned(text.replace(acts, "")) } else { Cow::Borrowed(text) }
+    if !text.contains(|letter| is_unseen(letter) || is_joiner(letter)) {
+        return Cow::Borrowed(text);
+    }
+    let mut seen = String::with_capacity(text.len());
+    let mut letters = text.chars().filter(|letter| !is_unseen(*letter)).peekable();
+    while let Some(letter) = letters.next() {
+        let joins = |other: Option<char>| other.is_some_and(|other| !other.is_ascii() && !is_joiner(other));
+        if !is_joiner(letter) || (joins(seen.chars().next_back()) && joins(letters.peek().copied())) {
+            seen.push(letter);
+        }
+    }
+    Cow::Owned(seen)
+}
+
+/// The same on one line, for a name or a title.
+pub fn on_one_line(text: &str) -> String {
+    without_controls(text).replace(['\n', '\t'], " ")
+}
+
+fn is_unseen(letter: char) -> bool {
+    let is_mark = matches!(letter,
+        '\u{AD}' | '\u{61C}' | '\u{180E}' | '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{2028}'..='\u{202E}'
+        | '\u{2060}'..='\u{206F}' | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}' | '\u{E0000}'..='\u{E0FFF}');
+    is_mark || (letter.is_control() && !matches!(letter, '\n' | '\t'))
+}
+
+/// The joiners, of which one keeps letters apart.
+fn is_joiner(letter: char) -> bool {
+    matches!(letter, '\u{200C}' | '\u{200D}')
 }

@@ -187,6 +187,18 @@ mod tests {
     }
 
     #[test]
+    fn names_are_those_that_every_disk_takes() {
+        let long = "株".repeat(100);
+        let names: Vec<String> =
+            ["a", "b"].iter().map(|case| scenario_name(Path::new("d"), Some(&(long.clone() + case)))).collect();
+        assert!(names.iter().all(|name| name.len() <= super::LONGEST_NAME) && names[0] != names[1], "{names:?}");
+        assert_eq!(scenario_name(Path::new("con.v2.toml"), None), "-con.v2");
+        assert_eq!(scenario_name(Path::new("LPT1.toml"), None), "-LPT1");
+        assert_eq!(scenario_name(Path::new("console.toml"), Some("\u{202e}\u{1b}[2J")), "console--[2J");
+        assert!(file_names(&[named("a", "a-\u{e9}"), named("b", "a-e\u{301}")]).is_err(), "one name on some disks");
+    }
+
+    #[test]
     fn a_case_cannot_lead_out_of_the_folder() {
         assert_eq!(scenario_name(Path::new("deal.toml"), Some("a/../../b")), "deal-a-..-..-b");
     }

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::io::{self, ErrorKind, IsTerminal, Write};
 use std::path::Path;
+use std::sync::LazyLock;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::Ending;
@@ -44,10 +45,8 @@ pub fn say(message: &clap::Error) -> Ending {
         true => (message.render(), anstream::AutoStream::choice(&io::stderr())),
         false => (message.render(), anstream::AutoStream::choice(&io::stdout())),
     };
-    // What was typed stands in a mistake as it is, and a sequence that colours is not told from clap's own.
-    let is_typed = std::env::args_os().any(|word| word.to_string_lossy().contains(char::is_control));
-    let is_coloured = choice != anstream::ColorChoice::Never && !is_typed;
-    let text = if is_coloured { text.ansi().to_string() } else { without_controls(&text.to_string()).into_owned() };
+    let is_coloured = choice != anstream::ColorChoice::Never;
+    let text = if is_coloured { text.ansi().to_string() } else { text.to_string() };
     if !message.use_stderr() {
         return print(&text);
     }
@@ -121,6 +120,9 @@ pub fn complain(message: &str) -> Ending {
 /// and what is typed on the command line come here as they are.
 fn for_terminal(text: &str) -> Cow<'_, str> {
     const ESCAPE: char = '\u{1b}';
+    if *HAS_TYPED_CONTROLS {
+        return without_controls(text);
+    }
     let (first, coloured) = text.split_once(ESCAPE).map_or((text, None), |(first, rest)| (first, Some(rest)));
     let Some(coloured) = coloured else { return without_controls(first) };
     let mut printed = without_controls(first).into_owned();
@@ -135,6 +137,11 @@ fn for_terminal(text: &str) -> Cow<'_, str> {
     }
     Cow::Owned(printed)
 }
+
+/// Whether there are control characters on the command line. What was typed is repeated in many places, where a sequence that
+/// colours is not told from those of the renderers: then there is no colour.
+static HAS_TYPED_CONTROLS: LazyLock<bool> =
+    LazyLock::new(|| std::env::args_os().any(|word| word.to_string_lossy().contains(char::is_control)));
 
 #[cfg(test)]
 mod tests {

@@ -2,6 +2,7 @@
 
 use std::io;
 
+use super::inert::inert;
 use super::json::NamedFigure;
 use super::page::{FilePage, first_mistake};
 use crate::engine::Evaluation;
@@ -16,7 +17,7 @@ pub fn render(results: &Evaluation, sources: &Sources) -> io::Result<String> {
     let mut writer = csv::Writer::from_writer(Vec::new());
     writer.write_record(COLUMNS)?;
     for row in rows(results, sources) {
-        writer.write_record(row)?;
+        writer.write_record(row.iter().map(|cell| inert(cell).into_owned()))?;
     }
     finished(writer)
 }
@@ -30,13 +31,14 @@ pub fn pages(pages: &[FilePage], sources: &Sources) -> io::Result<String> {
             Ok(results) => {
                 for row in rows(results, sources) {
                     let cells = row.iter().map(String::as_str);
-                    writer.write_record(std::iter::once(page.file).chain(cells).chain([""]))?;
+                    let row = std::iter::once(page.file).chain(cells).chain([""]);
+                    writer.write_record(row.map(|cell| inert(cell).into_owned()))?;
                 }
             }
             Err(mistakes) => {
                 let empty = [""; COLUMNS.len()];
                 let cells = std::iter::once(page.file).chain(empty).chain([first_mistake(mistakes)]);
-                writer.write_record(cells)?;
+                writer.write_record(cells.map(|cell| inert(cell).into_owned()))?;
             }
         }
     }
@@ -90,7 +92,7 @@ pub(super) fn table(table: &Table) -> io::Result<String> {
 /// What the file says.
 pub fn csv_rows<W: io::Write>(columns: &[String], file: W) -> io::Result<csv::Writer<W>> {
     let mut writer = csv::Writer::from_writer(file);
-    writer.write_record(columns)?;
+    writer.write_record(columns.iter().map(|column| inert(column).into_owned()))?;
     Ok(writer)
 }
 
@@ -100,7 +102,7 @@ pub fn csv_rows<W: io::Write>(columns: &[String], file: W) -> io::Result<csv::Wr
 ///
 /// What the file says.
 pub fn csv_row<W: io::Write>(row: &[Cell], writer: &mut csv::Writer<W>) -> io::Result<()> {
-    Ok(writer.write_record(row.iter().map(|cell| cell.plain().unwrap_or_default()))?)
+    Ok(writer.write_record(row.iter().map(|cell| inert(&cell.plain().unwrap_or_default()).into_owned()))?)
 }
 
 fn finished(writer: csv::Writer<Vec<u8>>) -> io::Result<String> {

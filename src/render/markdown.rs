@@ -8,6 +8,7 @@ use super::summary::statement;
 use super::view::{Extent, View};
 use crate::engine::Evaluation;
 use crate::report::{Answer, Block, Figures, Prose, Section, SummaryPart, Table};
+use crate::source::on_one_line;
 use crate::worksheet::Worksheet;
 
 /// The report: its summary, then the steps with all that they say; or as much of it as `view` asks for.
@@ -21,9 +22,9 @@ pub fn render(results: &Evaluation, view: &View) -> String {
         }
         return text.trim_start_matches('\n').to_string();
     }
-    let mut text = format!("# {}\n", escaped(&results.title));
+    let mut text = format!("# {}\n", line(&results.title));
     if let Some(about) = &results.about {
-        text.push_str(&format!("\n{}\n", escaped(about)));
+        text.push_str(&format!("\n{}\n", line(about)));
     }
     text.push_str(&format!("\nAll money in {}.\n", results.currency));
     let mut said = HashSet::new();
@@ -32,7 +33,7 @@ pub fn render(results: &Evaluation, view: &View) -> String {
         match part {
             SummaryPart::Statement { of, section, at, .. } => {
                 let sentences = &results.report.sections[*section].summary[*at].prose;
-                text.push_str(&format!("{}\n", escaped(&statement(results, of.as_deref(), sentences))));
+                text.push_str(&format!("{}\n", line(&statement(results, of.as_deref(), sentences))));
                 said.insert((*section, *at));
             }
             SummaryPart::Table(joint) => render_table(&joint.shortened(usize::MAX), Some(&results.sheet), &mut text),
@@ -50,16 +51,16 @@ pub fn render(results: &Evaluation, view: &View) -> String {
         text.push_str("\n## Sources\n\n");
     }
     for (at, source) in results.sources.iter().enumerate() {
-        let address = source.url.as_ref().map_or(String::new(), |url| format!(", <{url}>"));
-        text.push_str(&format!("{}. {}{address}\n", at + 1, escaped(&source.standing())));
+        let address = source.url.as_ref().map_or(String::new(), |url| format!(", {}", address(url)));
+        text.push_str(&format!("{}. {}{address}\n", at + 1, line(&source.standing())));
     }
     text
 }
 
 /// An answer: what was found, then its tables.
 pub fn answer(answer: &Answer) -> String {
-    let findings: Vec<String> = answer.findings.iter().map(|finding| escaped(finding)).collect();
-    let mut text = format!("# {}\n\n{}\n", escaped(&answer.title), findings.join("\n\n"));
+    let findings: Vec<String> = answer.findings.iter().map(|finding| line(finding)).collect();
+    let mut text = format!("# {}\n\n{}\n", line(&answer.title), findings.join("\n\n"));
     for table in &answer.tables {
         text.push('\n');
         render_table(table, None, &mut text);
@@ -69,7 +70,7 @@ pub fn answer(answer: &Answer) -> String {
 
 /// Sentences and a table.
 pub(super) fn table(table: &Table, findings: &[String]) -> String {
-    let mut text = findings.iter().map(|finding| format!("{}\n\n", escaped(finding))).collect();
+    let mut text = findings.iter().map(|finding| format!("{}\n\n", line(finding))).collect();
     if !table.rows.is_empty() {
         render_table(table, None, &mut text);
     }
@@ -80,14 +81,14 @@ fn render_section(results: &Evaluation, section: &Section, first: &[&Prose], tex
     if first.is_empty() && section.blocks.is_empty() && section.details.is_empty() {
         return;
     }
-    text.push_str(&format!("\n## {}\n\n`{}`, {}\n", escaped(&section.title), section.step, escaped(&section.subtitle)));
+    text.push_str(&format!("\n## {}\n\n`{}`, {}\n", line(&section.title), section.step, escaped(&section.subtitle)));
     for sentences in first {
-        text.push_str(&format!("\n{}\n", escaped(&prose(results, sentences))));
+        text.push_str(&format!("\n{}\n", line(&prose(results, sentences))));
     }
     for block in section.blocks.iter().chain(&section.details) {
         text.push('\n');
         match block {
-            Block::Prose(sentences) => text.push_str(&format!("{}\n", escaped(&prose(results, sentences)))),
+            Block::Prose(sentences) => text.push_str(&format!("{}\n", line(&prose(results, sentences)))),
             Block::Figures(figures) => render_figures(results, figures, &section.step, text),
             Block::Table(table) => render_table(table, Some(&results.sheet), text),
         }
@@ -121,13 +122,13 @@ fn render_table(table: &Table, sheet: Option<&Worksheet>, text: &mut String) {
         push_row(&row, text);
     }
     if !table.note.is_empty() {
-        text.push_str(&format!("\n{}\n", escaped(&table.note)));
+        text.push_str(&format!("\n{}\n", line(&table.note)));
     }
 }
 
 fn push_heading(title: &str, text: &mut String) {
     if !title.is_empty() {
-        text.push_str(&format!("### {}\n\n", escaped(title)));
+        text.push_str(&format!("### {}\n\n", line(title)));
     }
 }
 
@@ -139,11 +140,43 @@ fn push_row(cells: &[String], text: &mut String) {
 /// Characters that mean something in Markdown, made plain.
 pub(super) fn escaped(words: &str) -> String {
     let mut text = String::with_capacity(words.len());
-    for letter in words.chars() {
-        if matches!(letter, '|' | '*' | '_' | '`' | '<' | '[' | '\\' | '~') {
+    let mut letters = words.chars().peekable();
+    while let Some(letter) = letters.next() {
+        let begins_entity = letter == '&' && letters.peek().is_some_and(|next| next.is_alphanumeric() || *next == '#');
+        if begins_entity || matches!(letter, '|' | '*' | '_' | '`' | '<' | '[' | '\\' | '~') {
             text.push('\\');
         }
-        text.push(if letter == '\n' { ' ' } else { letter });
+        text.push(if matches!(letter, '\n' | '\t') { ' ' } else { letter });
     }
     text
+}
+
+/// The same for a line of its own, which must not begin a list, a heading, a quotation or code, nor end a heading.
+pub(super) fn line(words: &str) -> String {
+    let text = escaped(words.trim());
+    let digits = text.chars().take_while(char::is_ascii_digit).count();
+    let begins = |at: usize, marks: &[char]| text[at..].starts_with(marks);
+    let text = match digits {
+        0 if begins(0, &['#', '>', '+', '-', '=']) => format!("\\{text}"),
+        1..=9 if begins(digits, &['.', ')']) && !text[digits + 1..].starts_with(|next: char| next.is_ascii_digit()) => {
+            format!("{}\\{}", &text[..digits], &text[digits..])
+        }
+        _ => text,
+    };
+    match text.strip_suffix('#') {
+        Some(before) if !before.ends_with('\\') => format!("{before}\\#"),
+        _ => text,
+    }
+}
+
+/// An address as a link, if it is one of the web; else as words.
+fn address(url: &str) -> String {
+    if !["http://", "https://"].iter().any(|scheme| url.to_lowercase().starts_with(scheme)) {
+        return escaped(url);
+    }
+    let letter = |letter: char| match letter {
+        '<' | '>' | '\\' | ' ' => format!("%{:02X}", u32::from(letter)),
+        letter => letter.to_string(),
+    };
+    format!("<{}>", on_one_line(url).chars().map(letter).collect::<String>())
 }

@@ -9,6 +9,7 @@ mod documentation;
 mod explanation;
 mod figure_list;
 mod figures;
+mod inert;
 mod json;
 mod json_answer;
 mod layout;

@@ -4,7 +4,7 @@ use super::parse::parse_value;
 use super::sizes::{check_flag, check_name};
 use super::tree::{Item, Key, TomlTable, Value};
 use crate::diagnostic::{Code, Diagnostic, did_you_mean, nearest};
-use crate::source::{SourceId, Sources, Span, without_controls};
+use crate::source::{SourceId, Sources, Span, on_one_line};
 
 impl TomlTable {
     /// Lays `other` over this table. Tables are merged key by key; any other value replaces what was there and keeps
@@ -212,7 +212,7 @@ fn bare(text: &str) -> Value {
     match text {
         "true" => Value::Boolean(true),
         "false" => Value::Boolean(false),
-        _ => Value::Text(without_controls(text).into_owned()),
+        _ => Value::Text(on_one_line(text)),
     }
 }
 

@@ -1,5 +1,6 @@
 //! From TOML text to a [`TomlTable`], keeping digits and places.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use toml::Spanned;
@@ -9,7 +10,7 @@ use super::syntax;
 use super::tree::{Item, Key, TomlTable, Value};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::limits;
-use crate::source::{SourceId, Sources, without_controls};
+use crate::source::{SourceId, Sources, Span, on_one_line, without_controls};
 
 /// Reads a whole text.
 ///
@@ -26,7 +27,8 @@ pub fn parse(id: SourceId, sources: &Sources) -> Result<TomlTable, Diagnostics> 
     }
     let (tree, errors) = DeTable::parse_recoverable(text);
     if errors.is_empty() {
-        return Ok(table(tree.get_ref(), id, sources));
+        let tree = table(tree.get_ref(), id, sources);
+        return alike(&tree).map_or(Ok(tree), |mistake| Err(mistake.into()));
     }
     Err(syntax::mistakes(&errors, id, sources))
 }
@@ -103,12 +105,49 @@ fn table(tree: &DeTable<'_>, id: SourceId, sources: &Sources) -> TomlTable {
     let mut entries: Vec<(Key, Item)> = tree
         .iter()
         .map(|(key, value)| {
-            let key = Key { name: without_controls(key.get_ref()).into_owned(), span: sources.span(id, key.span()) };
-            (key, item(value, id, sources))
+            let key = Key { name: on_one_line(key.get_ref()), span: sources.span(id, key.span()) };
+            let mut item = item(value, id, sources);
+            // What the page is about may have paragraphs; names and titles stand in tables.
+            if key.name != "about" {
+                flatten(&mut item.value);
+            }
+            (key, item)
         })
         .collect();
     entries.sort_by_key(|(key, _)| key.span.start);
     TomlTable { entries }
+}
+
+fn flatten(value: &mut Value) {
+    match value {
+        Value::Text(text) => *text = on_one_line(text),
+        Value::List(list) => list.iter_mut().for_each(|item| flatten(&mut item.value)),
+        _ => {}
+    }
+}
+
+/// Two keys of one table that only letters which nobody sees tell apart.
+fn alike(table: &TomlTable) -> Option<Diagnostic> {
+    let mut first: HashMap<&str, Span> = HashMap::new();
+    for (key, item) in &table.entries {
+        if let Some(other) = first.insert(&key.name, key.span) {
+            let message = format!("`{}` stands twice, as letters that nobody sees do not count", key.name);
+            let mistake = Diagnostic::error(Code::TomlSyntax, message).at(key.span, "once more");
+            return Some(mistake.also(other, "first here").help("take one of them away, or give it another name"));
+        }
+        let below = match &item.value {
+            Value::TomlTable(inner) => alike(inner),
+            Value::List(list) => list.iter().find_map(|item| match &item.value {
+                Value::TomlTable(inner) => alike(inner),
+                _ => None,
+            }),
+            _ => None,
+        };
+        if below.is_some() {
+            return below;
+        }
+    }
+    None
 }
 
 fn item(spanned: &Spanned<DeValue<'_>>, id: SourceId, sources: &Sources) -> Item {

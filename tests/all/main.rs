@@ -8,6 +8,7 @@ mod completion;
 mod deal_pictures;
 mod drawn;
 mod examples;
+mod files;
 mod findings_true;
 mod gallery;
 mod guide;
