@@ -23,6 +23,20 @@ pub fn refuse(terms: &ReportedDeal, deal: &Deal, run: &Run<'_>, yields: &mut Yie
     let money = [new_money, post_money, pre_money].map(|money| money.on(run.sheet));
     if money[2].is_defined() && !money[2].is_positive().holds() {
         yields.mistake(mistakes::nothing_before(run, money));
+        return;
+    }
+    refuse_more_than_all(deal, run, yields);
+}
+
+/// Nobody buys or holds more than all of the company, whoever is paid.
+fn refuse_more_than_all(deal: &Deal, run: &Run<'_>, yields: &mut Yields) {
+    let stakes = [deal.stake, deal.stake_after].into_iter().flatten().map(|stake| stake.on(run.sheet));
+    for stake in stakes {
+        let rest = stake.complement();
+        if rest.is_defined() && rest.is_negative().holds() {
+            yields.mistake(mistakes::more_than_all(run, stake));
+            return;
+        }
     }
 }
 
