@@ -4,7 +4,7 @@ use super::terms::Leg;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::models::Run;
 use crate::scenario::Section;
-use crate::worksheet::{Claim, Money};
+use crate::worksheet::{Claim, Money, Stake};
 
 /// Nothing of the deal was reported.
 pub(super) fn too_little(section: &Section<'_>) -> Diagnostic {
@@ -58,6 +58,17 @@ pub(super) fn nothing_before(run: &Run<'_>, [new_money, post_money, pre_money]: 
     let mistake = Diagnostic::error(Code::ImpossibleDeal, message)
         .help("if sellers were paid and no shares were issued, write `proceeds = \"sellers\"`");
     run.blame(mistake, pre_money.id())
+}
+
+/// More than all of the company changes hands.
+pub(super) fn more_than_all(run: &Run<'_>, stake: Stake<'_>) -> Diagnostic {
+    let part = run.sheet.show(stake.id());
+    let message = format!(
+        "the deal cannot exist: it leaves the buyer with {part} of the company, and there is no more than 100 %"
+    );
+    let help = "compare the money with the valuation, and the shares bought with all shares: one of them may lack a \
+                suffix such as `bn`";
+    run.blame(Diagnostic::error(Code::ImpossibleDeal, message).help(help), stake.id())
 }
 
 /// The buyer holds no more after the deal than what the deal leaves of what it held before.

@@ -5,8 +5,9 @@ use super::super::terms::ReportedDeal;
 use super::proceeds::MoneyUse;
 use super::solve::Deal;
 use crate::models::{Run, Yields};
-use crate::number::Exact;
+use crate::number::{Exact, Precision};
 use crate::worksheet::Claim;
+use crate::worksheet::interval::range;
 
 /// A deal in which the new money is worth as much as the whole company, or more, cannot exist.
 pub fn refuse(terms: &ReportedDeal, deal: &Deal, run: &Run<'_>, yields: &mut Yields) {
@@ -23,6 +24,25 @@ pub fn refuse(terms: &ReportedDeal, deal: &Deal, run: &Run<'_>, yields: &mut Yie
     let money = [new_money, post_money, pre_money].map(|money| money.on(run.sheet));
     if money[2].is_defined() && !money[2].is_positive().holds() {
         yields.mistake(mistakes::nothing_before(run, money));
+        return;
+    }
+    refuse_more_than_all(deal, run, yields);
+}
+
+/// Nobody buys or holds more than all of the company, whoever is paid. 1.02bn for all of a company of "about 1bn" is no
+/// more than that within its digits.
+fn refuse_more_than_all(deal: &Deal, run: &Run<'_>, yields: &mut Yields) {
+    let stakes = [deal.stake, deal.stake_after].into_iter().flatten().map(|stake| stake.on(run.sheet));
+    for stake in stakes {
+        let rest = stake.complement();
+        let is_all_by_digits = || {
+            let range = range(run.sheet, stake.id(), Precision::AS_PRINTED);
+            range.is_some_and(|range| range.interval.low.is_none_or(|least| least.at <= Exact::ONE))
+        };
+        if rest.is_defined() && rest.is_negative().holds() && !is_all_by_digits() {
+            yields.mistake(mistakes::more_than_all(run, stake));
+            return;
+        }
     }
 }
 
