@@ -29,20 +29,17 @@ pub fn refuse(terms: &ReportedDeal, deal: &Deal, run: &Run<'_>, yields: &mut Yie
     refuse_more_than_all(deal, run, yields);
 }
 
-/// Nobody buys or holds more than all of the company, whoever is paid. 1.02bn for all of a company of "about 1bn" is no
-/// more than that within its digits.
+/// Nobody buys more than all of the company, whoever is paid. 1.02bn for all of a company of "about 1bn" is no more than
+/// that within its digits. What a buyer would hold together with what it held before is a matter of how its stake is read.
 fn refuse_more_than_all(deal: &Deal, run: &Run<'_>, yields: &mut Yields) {
-    let stakes = [deal.stake, deal.stake_after].into_iter().flatten().map(|stake| stake.on(run.sheet));
-    for stake in stakes {
-        let rest = stake.complement();
-        let is_all_by_digits = || {
-            let range = range(run.sheet, stake.id(), Precision::AS_PRINTED);
-            range.is_some_and(|range| range.interval.low.is_none_or(|least| least.at <= Exact::ONE))
-        };
-        if rest.is_defined() && rest.is_negative().holds() && !is_all_by_digits() {
-            yields.mistake(mistakes::more_than_all(run, stake));
-            return;
-        }
+    let Some(stake) = deal.stake.map(|stake| stake.on(run.sheet)) else { return };
+    let rest = stake.complement();
+    let is_all_by_digits = || {
+        let range = range(run.sheet, stake.id(), Precision::AS_PRINTED);
+        range.is_some_and(|range| range.interval.low.is_none_or(|least| least.at <= Exact::ONE))
+    };
+    if rest.is_defined() && rest.is_negative().holds() && !is_all_by_digits() {
+        yields.mistake(mistakes::more_than_all(run, stake));
     }
 }
 
