@@ -6,6 +6,7 @@ use super::Ending;
 use super::arguments::{Assumptions, Check};
 use super::reading::Reader;
 use super::terminal::{layout, print, report};
+use crate::diagnostic::Diagnostics;
 use crate::engine::{Evaluation, plan, run as compute};
 use crate::render::verdicts;
 use crate::scenario::Request;
@@ -25,10 +26,12 @@ fn check_file(file: &Path, assumptions: &Assumptions, reader: &Reader) -> Ending
     let mut worst = Ending::Fine;
     let mut cases = vec![assumptions.case.clone()];
     let mut at = 0;
+    let mut sources = Sources::default();
+    let base = reader.base(file, &mut sources);
     while let Some(case) = cases.get(at).cloned() {
-        let mut sources = Sources::default();
         let request = Request { case: case.clone(), settings: assumptions.settings() };
-        let checked = reader.document(file, &request, &mut sources).and_then(|document| {
+        let base = base.as_ref().map_err(Diagnostics::clone);
+        let checked = base.and_then(|base| base.document(&request, &mut sources)).and_then(|document| {
             if case.is_none() {
                 cases.extend(document.cases.iter().cloned().map(Some));
             }

@@ -41,7 +41,14 @@ pub fn explain(arguments: &Explain) -> Ending {
     match found.as_slice() {
         [_, ..] if is_list => print(&list(&results, &found, layout())),
         [one] => print(&explained(one, &results, &document, &sources, arguments, &command)),
-        [] => refuse(unknown(&asked, &all, &command, &mut sources), &results, &sources),
+        [] => match results.sheet.referred_to(&asked) {
+            Some(line) => {
+                let (value, meaning) = Default::default();
+                let line = Named { name: asked, value, meaning, figure: Some(line) };
+                print(&explained(&line, &results, &document, &sources, arguments, &command))
+            }
+            None => refuse(unknown(&asked, &all, &command, &mut sources), &results, &sources),
+        },
         several => report(&ambiguous(&asked, several, &command, &mut sources).into(), &sources),
     }
 }

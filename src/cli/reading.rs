@@ -8,7 +8,9 @@ use std::path::{Path, PathBuf};
 use super::arguments::Assumptions;
 use crate::diagnostic::Diagnostics;
 use crate::engine::{Evaluation, plan, run as compute};
-use crate::scenario::{Disk, Document, Files, Request, Unreadable, load, load_text, read_bounded, unreadable};
+use crate::scenario::{
+    Base, Disk, Document, Files, Request, Unreadable, load_base, load_text_base, read_bounded, unreadable,
+};
 use crate::source::Sources;
 
 /// What standard input is called on the command line.
@@ -29,12 +31,17 @@ impl Files for Reader {
 impl Reader {
     /// A file, or standard input for `-`.
     pub fn document(&self, path: &Path, request: &Request, sources: &mut Sources) -> Result<Document, Diagnostics> {
+        self.base(path, sources)?.document(request, sources)
+    }
+
+    /// The same before a case and settings are laid over it: of a file with many cases it is read once.
+    pub fn base(&self, path: &Path, sources: &mut Sources) -> Result<Base, Diagnostics> {
         const NAME: &str = "<stdin>";
         if path != Path::new(STDIN) {
-            return load(path, self, request, sources);
+            return load_base(path, self, sources);
         }
         match self.once(Path::new(NAME), || read_bounded(io::stdin().lock())) {
-            Ok(text) => load_text(NAME, text, self, request, sources),
+            Ok(text) => load_text_base(NAME, text, self, sources),
             Err(reason) => Err(unreadable(Path::new(NAME), &reason, None).into()),
         }
     }

@@ -25,7 +25,7 @@ pub fn run(arguments: &RunFiles) -> Ending {
     if let (FormatName::Json | FormatName::Jsonl | FormatName::Csv, Some(flag)) =
         (target.format, arguments.page.shortens())
     {
-        let why = "JSON and CSV always hold everything; a program picks what it needs by the names of figures";
+        let why = "JSON and CSV hold every step; a program picks what it needs by the names of figures";
         return complain(&format!("`{flag}` is for pages that people read, as text or Markdown: {why}"));
     }
     let mut sources = Sources::default();

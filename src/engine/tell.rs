@@ -14,7 +14,7 @@ use crate::report::chart::{Certainty, Chart, ChartKind, Hedge};
 use crate::report::words::{READ_AS_POST_MONEY, label};
 use crate::report::{Report, Section};
 use crate::scenario::{NamedSource, Word};
-use crate::worksheet::explain::inputs;
+use crate::worksheet::explain::{inputs, inputs_of_all};
 use crate::worksheet::interval::range;
 use crate::worksheet::{NodeId, Unit, Worksheet};
 
@@ -188,7 +188,7 @@ fn hedge(sheet: &Worksheet, line: NodeId, may_be: &Interval) -> Hedge {
 
 /// Names who reported the figures that a chart is drawn from.
 pub fn cite(chart: &mut Chart, sheet: &Worksheet, sources: &[NamedSource]) {
-    let claims = chart.lines().iter().flat_map(|line| inputs(sheet, *line)).filter_map(|line| sheet.claim_of(line));
+    let claims = inputs_of_all(sheet, chart.lines()).into_iter().filter_map(|line| sheet.claim_of(line));
     let names: Vec<Arc<str>> = claims.flat_map(|claim| claim.reported_by.clone()).collect();
     chart.cite(&NamedSource::short_names(sources, &names));
 }

@@ -57,7 +57,7 @@ pub mod waterfall;
 mod yields;
 
 pub use captable_change::Outcome as CapTableChange;
-pub use figures::{NameRule, NameRules, WORDS};
+pub use figures::{NameRule, NameRules, OpenParts, WORDS};
 pub use now_held::{MOST_HOLDERS, NowHeld, now_held};
 pub use ownership::{AsIfConverted, Class, Held, Holder, Holdings};
 pub(crate) use run::Before;

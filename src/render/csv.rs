@@ -3,8 +3,11 @@
 use std::io;
 
 use super::inert::inert;
-use super::json::NamedFigure;
+use super::json_figure::{Given, NamedFigure};
+use super::kept_figures::KeptFigures;
+use super::long_tables::{LongTables, Most};
 use super::page::{FilePage, first_mistake};
+use super::view::View;
 use crate::engine::Evaluation;
 use crate::report::{Answer, Cell, Table};
 use crate::source::Sources;
@@ -12,11 +15,11 @@ use crate::source::Sources;
 const COLUMNS: [&str; 11] =
     ["figure", "unit", "currency", "value", "exact", "formula", "written", "place", "reported_by", "low", "high"];
 
-/// All figures.
-pub fn render(results: &Evaluation, sources: &Sources) -> io::Result<String> {
+/// The figures.
+pub fn render(results: &Evaluation, sources: &Sources, view: &View) -> io::Result<String> {
     let mut writer = csv::Writer::from_writer(Vec::new());
     writer.write_record(COLUMNS)?;
-    for row in rows(results, sources) {
+    for row in rows(results, sources, view) {
         writer.write_record(row.iter().map(|cell| inert(cell).into_owned()))?;
     }
     finished(writer)
@@ -29,7 +32,7 @@ pub fn pages(pages: &[FilePage], sources: &Sources) -> io::Result<String> {
     for page in pages {
         match page.outcome {
             Ok(results) => {
-                for row in rows(results, sources) {
+                for row in rows(results, sources, &page.view) {
                     let cells = row.iter().map(String::as_str);
                     let row = std::iter::once(page.file).chain(cells).chain([""]);
                     writer.write_record(row.map(|cell| inert(cell).into_owned()))?;
@@ -45,10 +48,23 @@ pub fn pages(pages: &[FilePage], sources: &Sources) -> io::Result<String> {
     finished(writer)
 }
 
-/// A row for each figure, below [`COLUMNS`].
-fn rows<'r>(results: &'r Evaluation, sources: &'r Sources) -> impl Iterator<Item = [String; COLUMNS.len()]> + use<'r> {
-    results.sheet.names().into_iter().map(|(name, id)| {
-        let figure = NamedFigure::new(results, sources, name, id);
+/// A row for each figure, below [`COLUMNS`], and one that says how many are left out.
+fn rows<'r>(
+    results: &'r Evaluation,
+    sources: &'r Sources,
+    view: &View,
+) -> impl Iterator<Item = [String; COLUMNS.len()]> + use<'r> {
+    let long = LongTables::of(results, view.extent, Most::IN_A_DOCUMENT);
+    let given = Given { sources, is_whole: long.are_whole() };
+    let KeptFigures { names, left_out, .. } = KeptFigures::of(results, &long);
+    let command = view.command.as_ref().map_or(String::new(), |command| format!(": {command} --format csv --full"));
+    let further = (left_out > 0).then(|| {
+        let mut row = [const { String::new() }; COLUMNS.len()];
+        row[0] = format!("and {left_out} further figures{command}");
+        row
+    });
+    let figure = move |(name, id)| {
+        let figure = NamedFigure::new(results, &given, name, id);
         let (written, place, reported_by) = match figure.reported {
             Some(reported) => (reported.written, reported.place, reported.reported_by.join("; ")),
             None => Default::default(),
@@ -68,7 +84,8 @@ fn rows<'r>(results: &'r Evaluation, sources: &'r Sources) -> impl Iterator<Item
             known(figure.low),
             known(figure.high),
         ]
-    })
+    };
+    names.into_iter().map(figure).chain(further)
 }
 
 /// The main table of an answer.

@@ -3,9 +3,11 @@
 use std::collections::HashSet;
 
 use super::figures::{cut_short, origin, prose, range};
+use super::long_tables::{LongTables, Most};
 use super::notation::{cells, list};
 use super::summary::statement;
 use super::view::{Extent, View};
+use crate::diagnostic::for_shell;
 use crate::engine::Evaluation;
 use crate::report::{Answer, Block, Figures, Prose, Section, SummaryPart, Table};
 use crate::source::on_one_line;
@@ -13,13 +15,15 @@ use crate::worksheet::Worksheet;
 
 /// The report: its summary, then the steps with all that they say; or as much of it as `view` asks for.
 pub fn render(results: &Evaluation, view: &View) -> String {
+    let long = LongTables::of(results, view.extent, Most::IN_A_DOCUMENT);
     if !view.steps.is_empty() {
         let mut text = String::new();
         let sections = &results.report.sections;
         for section in sections.iter().filter(|section| view.steps.contains(&section.step)) {
             let first = section.summary.iter().map(|said| &said.prose);
-            render_section(results, section, &first.collect::<Vec<_>>(), &mut text);
+            render_section(results, section, &first.collect::<Vec<_>>(), &long, &mut text);
         }
+        text.push_str(&left_out(&long, results, view));
         return text.trim_start_matches('\n').to_string();
     }
     let mut text = format!("# {}\n", line(&results.title));
@@ -45,7 +49,7 @@ pub fn render(results: &Evaluation, view: &View) -> String {
     for (at, section) in results.report.sections.iter().enumerate() {
         let first = section.summary.iter().enumerate().filter(|(place, _)| !said.contains(&(at, *place)));
         let first: Vec<&Prose> = first.map(|(_, said)| &said.prose).collect();
-        render_section(results, section, &first, &mut text);
+        render_section(results, section, &first, &long, &mut text);
     }
     if !results.sources.is_empty() {
         text.push_str("\n## Sources\n\n");
@@ -54,7 +58,24 @@ pub fn render(results: &Evaluation, view: &View) -> String {
         let address = source.url.as_ref().map_or(String::new(), |url| format!(", {}", address(url)));
         text.push_str(&format!("{}. {}{address}\n", at + 1, line(&source.standing())));
     }
-    text
+    text + &left_out(&long, results, view)
+}
+
+/// How many rows are left out, and how to see them.
+fn left_out(long: &LongTables<'_>, results: &Evaluation, view: &View) -> String {
+    let is_told = |section: &&Section| view.steps.is_empty() || view.steps.contains(&section.step);
+    let (rows, columns) = long.left_out(results.report.sections.iter().filter(is_told));
+    let columns = if columns > 0 { format!(" and {columns} columns") } else { String::new() };
+    match &view.command {
+        Some(command) if rows > 0 || !columns.is_empty() => {
+            let steps: Vec<String> = view.steps.iter().map(|step| format!(" --step {}", for_shell(step))).collect();
+            let steps = steps.concat();
+            format!(
+                "\n{rows} rows{columns} of long tables are left out: `{command}{steps} --format markdown --full`.\n"
+            )
+        }
+        _ => String::new(),
+    }
 }
 
 /// An answer: what was found, then its tables.
@@ -77,7 +98,7 @@ pub(super) fn table(table: &Table, findings: &[String]) -> String {
     text
 }
 
-fn render_section(results: &Evaluation, section: &Section, first: &[&Prose], text: &mut String) {
+fn render_section(results: &Evaluation, section: &Section, first: &[&Prose], long: &LongTables<'_>, text: &mut String) {
     if first.is_empty() && section.blocks.is_empty() && section.details.is_empty() {
         return;
     }
@@ -90,7 +111,7 @@ fn render_section(results: &Evaluation, section: &Section, first: &[&Prose], tex
         match block {
             Block::Prose(sentences) => text.push_str(&format!("{}\n", line(&prose(results, sentences)))),
             Block::Figures(figures) => render_figures(results, figures, &section.step, text),
-            Block::Table(table) => render_table(table, Some(&results.sheet), text),
+            Block::Table(table) => render_table(&long.shortened(table, &section.step), Some(&results.sheet), text),
         }
     }
 }

@@ -12,7 +12,11 @@ mod figures;
 mod inert;
 mod json;
 mod json_answer;
+mod json_figure;
+mod json_section;
+mod kept_figures;
 mod layout;
+mod long_tables;
 mod markdown;
 mod named;
 mod notation;
@@ -61,7 +65,7 @@ pub enum Format {
     Markdown,
 }
 
-/// The results in a format. Of a page for people, `view` says how much of it; other formats are always whole.
+/// The results in a format; `view` says how much of them.
 ///
 /// # Errors
 ///
@@ -75,9 +79,9 @@ pub fn render(
 ) -> io::Result<String> {
     match format {
         Format::Text => Ok(text::render(results, view, layout)),
-        Format::Json => Ok(json::render(results, sources)?),
-        Format::JsonLines => Ok(json::line(results, sources)?),
-        Format::Csv => csv::render(results, sources),
+        Format::Json => Ok(json::render(results, sources, view)?),
+        Format::JsonLines => Ok(json::line(results, sources, view)?),
+        Format::Csv => csv::render(results, sources, view),
         Format::Markdown => Ok(markdown::render(results, view)),
     }
 }

@@ -5,17 +5,15 @@ use unicode_width::UnicodeWidthStr;
 use super::figure_list::figure_list;
 use super::figures::prose;
 use super::layout::{FAINT, LONGEST_LINE, Layout, TITLE, paint, wrapped};
+use super::long_tables::{LongTables, Most};
 use super::summary::Head;
 use super::tables::table;
 use super::view::{Extent, View};
 use crate::diagnostic::{Severity, for_shell};
 use crate::engine::Evaluation;
 use crate::report::words::joined;
-use crate::report::{Answer, Block, Cell, Prose, Rank, Section, Table};
+use crate::report::{Answer, Block, Prose, Rank, Section};
 use crate::scenario::NamedSource;
-
-/// The most rows of a table, unless everything is asked for.
-const MOST_ROWS: usize = 16;
 
 /// The report, or as much of it as `view` asks for.
 pub fn render(results: &Evaluation, view: &View, layout: Layout) -> String {
@@ -45,6 +43,7 @@ pub fn render_to(results: &Evaluation, view: &View, layout: Layout, write: &mut 
 fn below_summary(results: &Evaluation, head: &Head, view: &View, layout: Layout) -> String {
     let mut text = results.about.as_ref().map_or(String::new(), |about| format!("\n{}", wrapped(about, layout)));
     let mut left_out = LeftOut::default();
+    let long = LongTables::of(results, view.extent, Most::ON_A_TERMINAL);
     for (at, section) in results.report.sections.iter().enumerate() {
         let unsaid = (0..section.summary.len()).filter(|place| !head.said.contains(&(at, *place)));
         // What a page is not about is told by its figures.
@@ -53,8 +52,8 @@ fn below_summary(results: &Evaluation, head: &Head, view: &View, layout: Layout)
         let restates = |place: &usize| is_short && section.restates && !is_verdict(*place) && !head.said.is_empty();
         let unsaid: Vec<&Prose> =
             unsaid.filter(|place| !restates(place)).map(|place| &section.summary[place].prose).collect();
-        text.push_str(&render_section(results, section, &unsaid, view.extent, layout));
-        left_out.count(section, view.extent);
+        text.push_str(&render_section(results, section, &unsaid, &long, layout));
+        left_out.count(section, &long);
     }
     text.push_str(&render_sources(results, layout));
     text.push_str(&left_out.told(view, layout));
@@ -64,11 +63,12 @@ fn below_summary(results: &Evaluation, head: &Head, view: &View, layout: Layout)
 /// The steps that are asked for, and nothing else.
 fn chosen_steps(results: &Evaluation, view: &View, layout: Layout) -> String {
     let mut left_out = LeftOut::default();
+    let long = LongTables::of(results, view.extent, Most::ON_A_TERMINAL);
     let mut text = String::new();
     for section in results.report.sections.iter().filter(|section| view.steps.contains(&section.step)) {
         let first: Vec<&Prose> = section.summary.iter().map(|said| &said.prose).collect();
-        text.push_str(&render_section(results, section, &first, view.extent, layout));
-        left_out.count(section, view.extent);
+        text.push_str(&render_section(results, section, &first, &long, layout));
+        left_out.count(section, &long);
     }
     text.push_str(&left_out.told(view, layout));
     text.trim_start_matches('\n').to_string()
@@ -99,10 +99,13 @@ struct LeftOut {
 }
 
 impl LeftOut {
-    fn count(&mut self, section: &Section, extent: Extent) {
-        let is_cut = |block: &&Block| matches!(block, Block::Table(table) if table.rows.len() > MOST_ROWS);
+    fn count(&mut self, section: &Section, long: &LongTables<'_>) {
+        let is_cut = |block: &&Block| match block {
+            Block::Table(table) => long.standing(table, &section.step).rows_left_out > 0,
+            Block::Prose(_) | Block::Figures(_) => false,
+        };
         let parts = section.details.len() + section.blocks.iter().filter(is_cut).count();
-        if extent == Extent::Short && parts > 0 {
+        if !long.are_whole() && parts > 0 {
             self.parts += parts;
             self.steps.push(section.step.clone());
         }
@@ -172,9 +175,15 @@ fn rule(layout: Layout) -> String {
 
 /// A section: what it says first and the head of the page does not say, its parts, and its details if all is asked for.
 /// Nothing where nothing is left to say.
-fn render_section(results: &Evaluation, section: &Section, first: &[&Prose], extent: Extent, layout: Layout) -> String {
+fn render_section(
+    results: &Evaluation,
+    section: &Section,
+    first: &[&Prose],
+    long: &LongTables<'_>,
+    layout: Layout,
+) -> String {
     let first: Vec<Block> = first.iter().map(|prose| Block::Prose((*prose).clone())).collect();
-    let details = section.details.iter().filter(|_| extent == Extent::Whole);
+    let details = section.details.iter().filter(|_| long.are_whole());
     let blocks: Vec<&Block> = first.iter().chain(&section.blocks).chain(details).collect();
     if blocks.is_empty() {
         return String::new();
@@ -186,21 +195,8 @@ fn render_section(results: &Evaluation, section: &Section, first: &[&Prose], ext
         text.push_str(&match block {
             Block::Prose(sentences) => wrapped(&prose(results, sentences), layout),
             Block::Figures(figures) => figure_list(results, figures, &section.step, layout),
-            Block::Table(content) if extent == Extent::Short && content.rows.len() > MOST_ROWS => {
-                table(&cut(content), Some(&results.sheet), layout)
-            }
-            Block::Table(content) => table(content, Some(&results.sheet), layout),
+            Block::Table(content) => table(&long.shortened(content, &section.step), Some(&results.sheet), layout),
         });
     }
     text
-}
-
-/// The first rows of a long table, and its last one.
-fn cut(long: &Table) -> Table {
-    let (last, others) = long.rows.split_last().map_or((None, &[][..]), |(last, others)| (Some(last), others));
-    let shown = others.iter().take(MOST_ROWS - 2).cloned();
-    let mut table = Table { rows: shown.collect(), ..long.clone() };
-    table.row([Cell::from(format!("and {} others", others.len() - table.rows.len()))]);
-    table.rows.extend(last.cloned());
-    table
 }

@@ -12,7 +12,7 @@ pub mod words;
 pub use answer::Answer;
 pub use prose::{Comparison, Fragment, Prose};
 pub use summary::{DealFigures, HolderColumn, JointTable, Rank, Statement, Summary, SummaryPart};
-pub use table::{Cell, Table};
+pub use table::{Cell, Everybody, Table};
 
 use std::borrow::Cow;
 

@@ -14,6 +14,21 @@ pub struct Table {
     pub rows: Vec<Vec<Cell>>,
     /// What a reader has to know, below the table.
     pub note: String,
+    /// Where it tells of everybody and later steps tell it again: which rows matter most in this one.
+    pub everybody: Option<Everybody>,
+}
+
+/// What is known of a table with a row for each holder, class or grant, of which steps have one each.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Everybody {
+    /// The rows of those who take part in the step.
+    pub taking_part: Vec<usize>,
+    /// The column by which one row is larger than another.
+    pub by: usize,
+    /// How many rows at the beginning are no holders: what is paid before them.
+    pub before: usize,
+    /// How many rows at the end are none: the pool, all together.
+    pub after: usize,
 }
 
 /// A cell of a table.
@@ -131,9 +146,43 @@ impl Table {
             if self.rows.iter().all(|row| row[at] == Cell::Empty) {
                 self.columns.remove(at);
                 self.rows.iter_mut().for_each(|row| drop(row.remove(at)));
+                if let Some(everybody) = self.everybody.as_mut().filter(|everybody| everybody.by > at) {
+                    everybody.by -= 1;
+                }
             }
         }
         self
+    }
+
+    /// The same table, of everybody: the more there is in the column `by`, the more a row matters.
+    pub fn of_everybody(mut self, by: usize) -> Table {
+        self.everybody = Some(Everybody { by, ..Everybody::default() });
+        self
+    }
+
+    /// Adds the row of somebody who takes part in the step, or of somebody else.
+    pub fn row_of(&mut self, cells: impl IntoIterator<Item = Cell>, takes_part: bool) {
+        self.row(cells);
+        let at = self.rows.len() - 1;
+        if let Some(everybody) = &mut self.everybody {
+            everybody.taking_part.extend(takes_part.then_some(at));
+        }
+    }
+
+    /// Adds a row that is no holder, below all of them.
+    pub fn closing_row(&mut self, cells: impl IntoIterator<Item = Cell>) {
+        self.row(cells);
+        self.everybody.iter_mut().for_each(|everybody| everybody.after += 1);
+    }
+
+    /// Adds a row that is no holder, as the first or after others that are none.
+    pub fn opening_row(&mut self, at: usize, cells: impl IntoIterator<Item = Cell>) {
+        self.row(cells);
+        self.rows[at..].rotate_right(1);
+        if let Some(everybody) = &mut self.everybody {
+            everybody.before += 1;
+            everybody.taking_part.iter_mut().for_each(|row| *row += 1);
+        }
     }
 
     /// Adds a row; it is filled up with empty cells to the number of columns.

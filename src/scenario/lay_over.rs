@@ -2,6 +2,7 @@
 
 use super::document::{Document, Request};
 use super::overlay::{Laid, dotted, find_stated, put, set};
+use super::sizes;
 use super::tree::{Item, Key, TomlTable, Value};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, did_you_mean};
 use crate::source::{SourceId, Sources, Span};
@@ -9,41 +10,68 @@ use crate::source::{SourceId, Sources, Span};
 /// The key of a case that lists what it takes away from the file.
 const REMOVE: &str = "remove";
 
-/// Lays over a tree what `request` asks for.
-pub(super) fn lay_over(id: SourceId, mut tree: TomlTable, request: &Request, sources: &mut Sources) -> Document {
-    let file = sources.whole(id);
-    let mut mistakes = Diagnostics::default();
-    let cases = cases(tree.remove("cases"), &mut mistakes);
-    let simulate = simulate(tree.remove("simulate"), &mut mistakes);
-    let mut laid_over = Vec::new();
-    if let Some(name) = &request.case {
-        match find_case(&cases, name, sources) {
-            Ok(case) => laid_over.extend(lay_case(&mut tree, case, sources, &mut mistakes)),
-            Err(mistake) => mistakes.push(mistake),
+/// A file and what it extends as one tree, read once for any number of cases and settings.
+#[derive(Clone, Debug)]
+pub struct Base {
+    file: Span,
+    tree: TomlTable,
+    simulate: Option<TomlTable>,
+    cases: TomlTable,
+    /// What is wrong with its cases and distributions.
+    mistakes: Diagnostics,
+}
+
+impl Base {
+    pub(super) fn new(id: SourceId, mut tree: TomlTable, sources: &Sources) -> Base {
+        let mut mistakes = Diagnostics::default();
+        let cases = cases(tree.remove("cases"), &mut mistakes);
+        let simulate = simulate(tree.remove("simulate"), &mut mistakes);
+        Base { file: sources.whole(id), tree, simulate, cases, mistakes }
+    }
+
+    /// Lays over it what `request` asks for; `sources` are those from which it was read.
+    ///
+    /// # Errors
+    ///
+    /// That with a case and settings there is more of something than is read.
+    pub fn document(&self, request: &Request, sources: &mut Sources) -> Result<Document, Diagnostics> {
+        let (file, simulate) = (self.file, self.simulate.clone());
+        let (mut tree, mut mistakes) = (self.tree.clone(), self.mistakes.clone());
+        let mut laid_over = Vec::new();
+        if let Some(name) = &request.case {
+            match find_case(&self.cases, name, sources) {
+                Ok(case) => laid_over.extend(lay_case(&mut tree, case, sources, &mut mistakes)),
+                Err(mistake) => mistakes.push(mistake),
+            }
+        }
+        for setting in &request.settings {
+            match lay_setting(&mut tree, setting, sources) {
+                Ok(laid) => {
+                    let earlier = laid.as_ref().and_then(|laid| set_before(laid, &laid_over, sources));
+                    earlier.into_iter().for_each(|warning| mistakes.push(warning));
+                    laid_over.extend(laid);
+                }
+                Err(mistake) => mistakes.push(mistake),
+            }
+        }
+        let cases = self.cases.entries.iter().map(|(key, _)| key.name.clone()).collect();
+        sizes::check(&tree)?;
+        Ok(Document { tree, simulate, cases, expects: request.settings.is_empty(), file, laid_over, mistakes })
+    }
+}
+
+/// Lays a setting over a tree, or takes away what it names.
+fn lay_setting(tree: &mut TomlTable, setting: &str, sources: &mut Sources) -> Result<Option<Laid>, Diagnostic> {
+    match setting.trim_start().strip_prefix('!') {
+        Some(name) => {
+            let flag = sources.add("--unset", name);
+            take_away(tree, name, sources.whole(flag)).map(|()| None)
+        }
+        None => {
+            let flag = sources.add("--set", setting);
+            set(tree, flag, sources).map(Some)
         }
     }
-    for setting in &request.settings {
-        let changed = match setting.trim_start().strip_prefix('!') {
-            Some(name) => {
-                let flag = sources.add("--unset", name);
-                take_away(&mut tree, name, sources.whole(flag)).map(|()| None)
-            }
-            None => {
-                let flag = sources.add("--set", setting.as_str());
-                set(&mut tree, flag, sources).map(Some)
-            }
-        };
-        match changed {
-            Ok(laid) => {
-                let earlier = laid.as_ref().and_then(|laid| set_before(laid, &laid_over, sources));
-                earlier.into_iter().for_each(|warning| mistakes.push(warning));
-                laid_over.extend(laid);
-            }
-            Err(mistake) => mistakes.push(mistake),
-        }
-    }
-    let cases = cases.entries.into_iter().map(|(key, _)| key.name).collect();
-    Document { tree, simulate, cases, expects: request.settings.is_empty(), file, laid_over, mistakes }
 }
 
 /// That an earlier setting of the same assumption has no effect.

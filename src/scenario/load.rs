@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::document::{Document, Request};
 use super::files::{Files, circle, unreadable, without_dots, without_mark};
-use super::lay_over::lay_over;
+use super::lay_over::Base;
 use super::parse::parse;
 use super::sizes;
 use super::tree::{Item, TomlTable, Value};
@@ -19,8 +19,17 @@ use crate::source::{SourceId, Sources, Span};
 /// That a file cannot be read, all syntax errors of the first file that has any, or that there is more of something than is
 /// read.
 pub fn load(path: &Path, files: &dyn Files, request: &Request, sources: &mut Sources) -> Result<Document, Diagnostics> {
+    load_base(path, files, sources)?.document(request, sources)
+}
+
+/// The same before anything is laid over it: read once for any number of cases.
+///
+/// # Errors
+///
+/// As [`load`].
+pub fn load_base(path: &Path, files: &dyn Files, sources: &mut Sources) -> Result<Base, Diagnostics> {
     let (id, tree) = with_base(path, None, files, &mut Vec::new(), sources)?;
-    small_enough(lay_over(id, tree, request, sources))
+    Ok(Base::new(id, tree, sources))
 }
 
 /// The same for a text that is already there, such as standard input; `extends` is looked up beside `name`.
@@ -35,15 +44,18 @@ pub fn load_text(
     request: &Request,
     sources: &mut Sources,
 ) -> Result<Document, Diagnostics> {
-    let id = sources.add(name, without_mark(text));
-    let tree = extended(id, Path::new(name), None, files, &mut Vec::new(), sources)?;
-    small_enough(lay_over(id, tree, request, sources))
+    load_text_base(name, text, files, sources)?.document(request, sources)
 }
 
-/// What cases and settings add may be too much as well.
-fn small_enough(document: Document) -> Result<Document, Diagnostics> {
-    sizes::check(&document.tree)?;
-    Ok(document)
+/// The same before anything is laid over it.
+///
+/// # Errors
+///
+/// As [`load`].
+pub fn load_text_base(name: &str, text: String, files: &dyn Files, sources: &mut Sources) -> Result<Base, Diagnostics> {
+    let id = sources.add(name, without_mark(text));
+    let tree = extended(id, Path::new(name), None, files, &mut Vec::new(), sources)?;
+    Ok(Base::new(id, tree, sources))
 }
 
 /// Reads a file and the files that it extends. `asked` is where its name is written, if it is.

@@ -95,6 +95,28 @@ fn collect(sheet: &Worksheet, id: NodeId, depth: usize, found: &mut BTreeSet<Nod
     }
 }
 
+/// The reported numbers at the bottom of several lines: each once, those of the first line first. What lies below two of
+/// them is gone through once.
+pub fn inputs_of_all(sheet: &Worksheet, figures: &[NodeId]) -> Vec<NodeId> {
+    let mut is_seen = vec![false; sheet.len()];
+    let mut inputs = Vec::new();
+    for figure in figures {
+        let first = inputs.len();
+        let mut waiting = vec![*figure];
+        while let Some(id) = waiting.pop() {
+            if std::mem::replace(&mut is_seen[id.index()], true) {
+                continue;
+            }
+            match sheet.node(id).operation {
+                Operation::Literal(_) => inputs.push(id),
+                _ => waiting.extend(sheet.operands(id)),
+            }
+        }
+        inputs[first..].sort();
+    }
+    inputs
+}
+
 /// The reported numbers at the bottom of a line, in the order in which they were written.
 pub fn inputs(sheet: &Worksheet, figure: NodeId) -> Vec<NodeId> {
     let mut waiting = BTreeSet::from([figure]);

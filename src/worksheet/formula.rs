@@ -21,7 +21,12 @@ impl Worksheet {
     ///
     /// It is written so that it can be read back: operators stand between spaces, functions have brackets.
     pub fn formula(&self, id: NodeId) -> String {
-        Writer { sheet: self, write_atom: &|id| self.refer(id) }.expression(id, DEPTH).0
+        Writer { sheet: self, write_atom: &|id| self.refer(id), most: usize::MAX }.expression(id, DEPTH).0
+    }
+
+    /// The same formula with no more than `most` operands of a function; of the others it says how many there are.
+    pub fn formula_in_short(&self, id: NodeId, most: usize) -> String {
+        Writer { sheet: self, write_atom: &|id| self.refer(id), most }.expression(id, DEPTH).0
     }
 
     /// The same formula inside a step: names of that step stand without the step's own name.
@@ -32,13 +37,13 @@ impl Worksheet {
             let short = name.strip_prefix(&figure).or(name.strip_prefix(&assumption));
             short.map_or(name.clone(), str::to_string)
         };
-        Writer { sheet: self, write_atom: &refer }.expression(id, DEPTH).0
+        Writer { sheet: self, write_atom: &refer, most: usize::MAX }.expression(id, DEPTH).0
     }
 
     /// The same formula with values in place of names: `14.8bn / 49 %`.
     pub fn formula_with_values(&self, id: NodeId) -> String {
         let show = |id: NodeId| self.show(id);
-        Writer { sheet: self, write_atom: &show }.expression(id, DEPTH).0
+        Writer { sheet: self, write_atom: &show, most: usize::MAX }.expression(id, DEPTH).0
     }
 
     /// The value of a line as a person reads it, without the currency. A reported figure keeps its hedge, `~29bn`;
@@ -79,15 +84,15 @@ impl Worksheet {
 
     /// Whether a formula refers to a line instead of writing it out.
     pub(super) fn is_atom(&self, id: NodeId) -> bool {
-        let lines = self.lines();
-        let node = lines.node(id);
-        node.name.is_some() || matches!(node.operation, Operation::Literal(_))
+        self.lines().is_referred_to(id)
     }
 }
 
 struct Writer<'a> {
     sheet: &'a Worksheet,
     write_atom: &'a dyn Fn(NodeId) -> String,
+    /// The most operands of one function.
+    most: usize,
 }
 
 impl Writer<'_> {
@@ -132,9 +137,15 @@ impl Writer<'_> {
     }
 
     fn call(&self, function: &str, id: NodeId, suffix: &str, depth: usize) -> (String, Precedence) {
-        let operands = self.sheet.operands(id).into_iter();
-        let operands: Vec<String> = operands.map(|operand| self.operand(operand, Precedence::Choice, depth)).collect();
-        (format!("{function}({}{suffix})", operands.join(", ")), Precedence::Atom)
+        let operands = self.sheet.operands(id);
+        // Words that say there is one more take as much room as that one.
+        let all_fit = operands.len() <= self.most.saturating_add(1);
+        let left_out = if all_fit { 0 } else { operands.len() - self.most };
+        let written = operands.iter().take(operands.len() - left_out);
+        let mut written: Vec<String> =
+            written.map(|operand| self.operand(*operand, Precedence::Choice, depth)).collect();
+        written.extend((left_out > 0).then(|| format!("… and {left_out} others")));
+        (format!("{function}({}{suffix})", written.join(", ")), Precedence::Atom)
     }
 
     fn constant(&self, id: NodeId) -> String {

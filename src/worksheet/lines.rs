@@ -1,5 +1,6 @@
 //! What a sheet holds: lines, names, claims, decisions, and the one way to write a line.
 
+use std::cell::RefCell;
 use std::collections::HashMap;
 use std::num::NonZeroU32;
 use std::sync::Arc;
@@ -7,6 +8,7 @@ use std::sync::Arc;
 use super::Unit;
 use super::claim::Claim;
 use super::exact::{compute, is_less};
+use super::in_place::Lengths;
 use super::internal_rate::InternalRate;
 use super::node::{Guard, Node, NodeId, Operation, Undefined, Value};
 use crate::number::Exact;
@@ -30,6 +32,8 @@ pub(super) struct Lines {
     pub(super) operands: Vec<NodeId>,
     /// The line that comparisons with 0 share.
     zero: Option<NodeId>,
+    /// What formulas write out, found when one is first asked for.
+    pub(super) lengths: RefCell<Lengths>,
     /// Whether any line may be approximate: most sheets have none, and nobody need look at what theirs are made from.
     may_approximate: bool,
 }
@@ -50,6 +54,7 @@ impl Default for Lines {
             operands: Vec::with_capacity(32),
             converted: Default::default(),
             zero: None,
+            lengths: Default::default(),
             may_approximate: false,
         }
     }
@@ -179,6 +184,7 @@ impl Lines {
 
     /// Takes everything that was written since `mark` away again; no line of it has a name or was reported.
     pub(super) fn cut(&mut self, mark: &Mark) {
+        *self.lengths.get_mut() = Lengths::default();
         self.nodes.truncate(mark.nodes);
         self.zero = self.zero.filter(|zero| zero.index() < mark.nodes);
         self.guards.truncate(mark.guards);

@@ -37,6 +37,7 @@ mod exact;
 pub mod explain;
 mod formula;
 pub mod gradient;
+mod in_place;
 pub mod internal_rate;
 pub mod interval;
 mod line;

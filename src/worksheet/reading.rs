@@ -45,7 +45,7 @@ impl Worksheet {
             }
         };
         if let Some(culprit) = undefined.culprits.first() {
-            let name = if self.is_atom(*culprit) { self.refer(*culprit) } else { self.formula(*culprit) };
+            let name = if self.lines().has_name(*culprit) { self.refer(*culprit) } else { self.formula(*culprit) };
             undefined.reason = undefined.reason.replace("{}", &name);
         }
         Some(undefined)
@@ -59,6 +59,20 @@ impl Worksheet {
     /// The line with this name, which may be written with its spaces.
     pub fn find(&self, name: &str) -> Option<NodeId> {
         self.lines().by_name.get(&*without_spaces(name)).copied()
+    }
+
+    /// Whether a line has a name, or that of its assumption; other lines are referred to by their number.
+    pub fn has_name(&self, id: NodeId) -> bool {
+        self.lines().has_name(id)
+    }
+
+    /// A line by how formulas refer to it: its name, the name of its assumption, or `line-` and its number.
+    pub fn referred_to(&self, word: &str) -> Option<NodeId> {
+        let numbered = || {
+            let number: u32 = word.strip_prefix("line-")?.parse().ok()?;
+            ((number as usize) < self.len()).then_some(NodeId(number))
+        };
+        self.find(word).or_else(|| self.assumption(word)).or_else(numbered)
     }
 
     /// The line on which the assumption with this dotted name stands, if a formula asked for it.

@@ -58,7 +58,7 @@ fn run_in_every_format() {
 fn json_is_whole_and_versioned() {
     let printed = postmoney(&["run", FILE, "--format", "json"], root()).stdout;
     let json: serde_json::Value = serde_json::from_str(&printed).expect("JSON");
-    assert_eq!(json["postmoney"], 1, "the version of the format");
+    assert_eq!(json["postmoney"], 2, "the version of the format");
     let figures = json["figures"].as_array().expect("figures");
     assert!(figures.len() > 50);
     for figure in figures {

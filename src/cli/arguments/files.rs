@@ -40,7 +40,7 @@ pub struct Page {
     /// The summary alone; as text or Markdown
     #[arg(long, conflicts_with_all = ["full", "step"])]
     pub brief: bool,
-    /// Everything there is, also what is long or secondary; as text (Markdown, JSON and CSV always hold everything)
+    /// Everything there is, also all rows of long tables and every figure behind them, in any format
     #[arg(long)]
     pub full: bool,
     /// One step alone, by its name in the file, as text or Markdown; may be given several times

@@ -1,6 +1,7 @@
 //! `compare`: files, or the cases of one, side by side.
 
-use std::path::{Path, PathBuf};
+use std::collections::HashSet;
+use std::path::PathBuf;
 
 use super::arguments::Compare;
 use super::{Answered, Target, target, texts, write, write_list};
@@ -76,14 +77,12 @@ fn answer(comparison: &Comparison, asked: Option<&[NamedFigure]>, files: usize, 
 /// The scenarios to compare: files, or one file and its cases, each under a name of its own.
 fn sides(arguments: &Compare, sources: &mut Sources) -> Result<Vec<(String, Document)>, Diagnostics> {
     let reader = Reader::default();
-    let mut one = |file: &Path, case: Option<String>| {
-        let request = Request { case, settings: settings(&arguments.unset, &arguments.set) };
-        reader.document(file, &request, sources)
-    };
+    let request = |case: Option<String>| Request { case, settings: settings(&arguments.unset, &arguments.set) };
     let mut sides = Vec::new();
     let names = file_names(&arguments.files);
     for (file, name) in arguments.files.iter().zip(names) {
-        let document = one(file, None)?;
+        let base = reader.base(file, sources)?;
+        let document = base.document(&request(None), sources)?;
         let cases = match (arguments.files.len(), arguments.cases.is_empty()) {
             (1, true) => document.cases.clone(),
             (_, _) => arguments.cases.clone(),
@@ -92,7 +91,7 @@ fn sides(arguments: &Compare, sources: &mut Sources) -> Result<Vec<(String, Docu
         sides.push((if is_alone { AS_IT_STANDS.to_string() } else { name.clone() }, document));
         for case in cases {
             let called = if is_alone { case.clone() } else { format!("{name}, {case}") };
-            sides.push((called, one(file, Some(case))?));
+            sides.push((called, base.document(&request(Some(case)), sources)?));
         }
     }
     Ok(apart(sides))
@@ -105,13 +104,13 @@ fn file_names(files: &[PathBuf]) -> Vec<String> {
 
 /// The same sides, with another name for a case that is called as another side or as the head of a column.
 fn apart(sides: Vec<(String, Document)>) -> Vec<(String, Document)> {
-    let mut taken: Vec<String> = HEADS.map(str::to_string).to_vec();
+    let mut taken: HashSet<String> = HEADS.map(str::to_string).into();
     let mut named = Vec::with_capacity(sides.len());
     for (name, document) in sides {
         let others = std::iter::once(format!("{name} (case)")).chain((2..).map(|number| format!("{name} ({number})")));
         let own = std::iter::once(name.clone()).chain(others).find(|own| !taken.contains(own));
         let own = own.expect("numbers do not end");
-        taken.push(own.clone());
+        taken.insert(own.clone());
         named.push((own, document));
     }
     named

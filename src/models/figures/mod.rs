@@ -1,5 +1,9 @@
 //! The rules by which figures are named: the tables in the section "Figures" of a model's documentation, as data.
 
+mod open_parts;
+
+pub use open_parts::OpenParts;
+
 use super::Model;
 
 /// What several models list alike; their documentation refers to it by the name of the file.
@@ -43,17 +47,17 @@ impl NameRule {
     }
 
     /// How many parts of the name are not left open, where the rule names a figure within its step, in this unit.
-    fn names(&self, figure: &[String], unit: &str) -> Option<usize> {
+    fn names(&self, figure: &[&str], unit: &str) -> Option<usize> {
         let own: Vec<&str> = self.name.split('.').collect();
-        let fits = |(own, other): (&&str, &String)| is_placeholder(own) || *own == *other;
+        let fits = |(own, other): (&&str, &&str)| is_placeholder(own) || own == other;
         let is_named = self.unit == unit && own.len() == figure.len() && own.iter().zip(figure).all(fits);
         is_named.then(|| own.iter().filter(|part| !is_placeholder(part)).count())
     }
 
     /// What is left of a name after the parts that `exits.NUMBER...` states, where it begins with them.
-    fn after<'f>(&self, figure: &'f [String]) -> Option<&'f [String]> {
+    fn after<'f, 'n>(&self, figure: &'f [&'n str]) -> Option<&'f [&'n str]> {
         let own: Vec<&str> = self.name.strip_suffix(REPEATS)?.split('.').collect();
-        let fits = |(own, other): (&&str, &String)| is_placeholder(own) || *own == *other;
+        let fits = |(own, other): (&&str, &&str)| is_placeholder(own) || own == other;
         (own.len() < figure.len() && own.iter().zip(figure).all(fits)).then(|| &figure[own.len()..])
     }
 }
@@ -74,7 +78,7 @@ impl NameRules {
     /// true.
     pub fn of(&self, figure: &str, unit: &str) -> Vec<NameRule> {
         let figure = segments(figure);
-        let direct = |figure: &[String]| -> Vec<(usize, NameRule)> {
+        let direct = |figure: &[&str]| -> Vec<(usize, NameRule)> {
             self.rules.iter().filter_map(|rule| Some((rule.names(figure, unit)?, *rule))).collect()
         };
         let mut fitting = direct(&figure);
@@ -109,17 +113,19 @@ fn is_placeholder(part: &str) -> bool {
 }
 
 /// The parts of a name; the point in `options-at-0.3` divides no parts.
-fn segments(name: &str) -> Vec<String> {
-    let mut segments: Vec<String> = Vec::new();
+fn segments(name: &str) -> Vec<&str> {
+    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|digit| digit.is_ascii_digit());
+    let is_price = |text: &str| text.rsplit_once("-at-").is_some_and(|(_, end)| is_number(end));
+    let (mut segments, mut start, mut at): (Vec<&str>, usize, usize) = (Vec::new(), 0, 0);
     for part in name.split('.') {
-        let is_number = |text: &str| !text.is_empty() && text.bytes().all(|digit| digit.is_ascii_digit());
         match segments.last_mut() {
-            Some(before) if is_number(part) && before.rsplit_once("-at-").is_some_and(|(_, end)| is_number(end)) => {
-                before.push('.');
-                before.push_str(part);
+            Some(before) if is_number(part) && is_price(before) => *before = &name[start..at + part.len()],
+            _ => {
+                start = at;
+                segments.push(part);
             }
-            _ => segments.push(part.to_string()),
         }
+        at += part.len() + 1;
     }
     segments
 }

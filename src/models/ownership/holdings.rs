@@ -35,6 +35,8 @@ pub struct Holder {
     pub awards: Vec<AwardKind>,
     /// What they hold.
     pub held: Held,
+    /// Whether the step changes it, and not that of everybody alike.
+    pub takes_part: bool,
 }
 
 /// One class of stock.
@@ -50,6 +52,8 @@ pub struct Class {
     pub issue_price: Option<Line<dimension::Price>>,
     /// What it is of the company.
     pub held: Held,
+    /// Whether the step issues it or changes how many there are.
+    pub takes_part: bool,
 }
 
 /// A part of the company, as converted to common; `None` for what there is not.
@@ -132,11 +136,13 @@ impl<'s> Comparison<'_, 's> {
     fn holders(&self, paid: &[Option<Money<'s>>]) -> Vec<Holder> {
         let position = |ownership: &Ownership<'s>, at: usize| ownership.holders.get(at).copied().flatten();
         let mut holders = Vec::with_capacity(paid.len());
+        let takes_part = self.taking_part(paid.len());
         for (at, (holder, paid)) in self.after.holders().iter().zip(paid).enumerate() {
             let paid = paid.map(|paid| paid.named_at(&["holders", &*holder.name, "paid"]));
             let held = self.held(self.before.and_then(|(_, was)| position(was, at)), position(self.now, at), paid);
             self.name(held.value, &["holders", &*holder.name, "value"]);
-            holders.push(Holder { name: Arc::clone(&holder.name), classes: Vec::new(), awards: Vec::new(), held });
+            let (classes, awards, takes_part) = (Vec::new(), Vec::new(), takes_part[at]);
+            holders.push(Holder { name: Arc::clone(&holder.name), classes, awards, held, takes_part });
         }
         for stock in self.after.stock() {
             add(&mut holders[stock.holder.index()].classes, &self.after.class(stock.class).name);
@@ -145,6 +151,21 @@ impl<'s> Comparison<'_, 's> {
             add(&mut holders[award.holder.index()].awards, &award.kind);
         }
         holders
+    }
+
+    /// Who holds another number of shares than before the step. Where it changes what everybody holds, nobody takes part
+    /// but those who are new.
+    fn taking_part(&self, holders: usize) -> Vec<bool> {
+        let shares = |ownership: &Ownership<'s>, at: usize| {
+            ownership.holders.get(at).copied().flatten().map(|position| position.shares)
+        };
+        let before = |at: usize| self.before.and_then(|(_, was)| shares(was, at));
+        let held_before = (0..holders).filter(|at| before(*at).is_some()).count();
+        let changes = |at: usize| is_changed(before(at), shares(self.now, at));
+        let changed: Vec<bool> = (0..holders).map(changes).collect();
+        let of_old = (0..holders).filter(|at| changed[*at] && before(*at).is_some()).count();
+        let is_of_all = of_old > 1 && of_old == held_before;
+        changed.into_iter().enumerate().map(|(at, changed)| changed && !(is_of_all && before(at).is_some())).collect()
     }
 
     fn class(&self, id: ClassId, class: &StockClass) -> Option<Class> {
@@ -158,7 +179,8 @@ impl<'s> Comparison<'_, 's> {
         let before = self.before.and_then(|(table, _)| as_converted_of(self.sheet, table, &class.name));
         let held = self.counted(&["classes", &*class.name, "stake"], before, converted);
         let (name, issue_price) = (Arc::clone(&class.name), class.original_issue_price);
-        Some(Class { name, shares: shares.line(), is_adjusted, issue_price, held })
+        let takes_part = is_changed(before, Some(converted));
+        Some(Class { name, shares: shares.line(), is_adjusted, issue_price, held, takes_part })
     }
 
     fn options(&self) -> Option<Held> {
@@ -173,6 +195,12 @@ impl<'s> Comparison<'_, 's> {
         let before = self.before.zip(before).map(|((_, was), before)| position(before, was.total));
         self.held(before, Some(now), None)
     }
+}
+
+/// Whether there are more shares or fewer: for what a page shows, and so without a trace on the sheet.
+fn is_changed(before: Option<Shares<'_>>, now: Option<Shares<'_>>) -> bool {
+    let known = |shares: Option<Shares<'_>>| shares.and_then(|shares| shares.peek());
+    before.is_some() != now.is_some() || known(before) != known(now)
 }
 
 fn position<'s>(shares: Shares<'s>, total: Shares<'s>) -> Position<'s> {

@@ -34,12 +34,13 @@ pub fn as_if_converted(converted: &AsIfConverted, section: &mut Section) {
         section.prose(prose.words(format!(" of the company, which leaves nothing for anybody else.{without_cap}")));
         return;
     }
-    let mut table = Table::new("If all SAFEs and notes converted now", &["Holder", "Shares", "Stake"]);
+    let columns = ["Holder", "Shares", "Stake"];
+    let mut table = Table::new("If all SAFEs and notes converted now", &columns).of_everybody(1);
     for (name, shares, stake) in &converted.holders {
         table.row([(&**name).into(), (*shares).into(), (*stake).into()]);
     }
     if let Some((shares, stake)) = converted.pool {
-        table.row(["Unallocated pool".into(), shares.into(), stake.into()]);
+        table.closing_row(["Unallocated pool".into(), shares.into(), stake.into()]);
     }
     if converted.holders.is_empty() {
         let reason = "What is outstanding has no valuation cap: who would own what depends on the price of a round.";
@@ -61,21 +62,23 @@ pub fn as_if_converted(converted: &AsIfConverted, section: &mut Section) {
 
 fn by_holder(holdings: &Holdings) -> Table {
     let columns = ["Holder", "Class", "Before", "Shares", "Stake", "Paid", "Value"];
-    let mut table = Table::new("Who holds what, fully diluted", &columns);
-    let mut row = |label: &str, classes: Cell, held: &Held| {
-        if held.stake_before.is_some() || held.shares.is_some() {
-            let figures = [held.shares.into(), held.stake.into(), held.paid.into(), held.value.into()];
-            table.row([label.into(), classes, held.stake_before.into()].into_iter().chain(figures));
-        }
+    let mut table = Table::new("Who holds what, fully diluted", &columns).of_everybody(3);
+    let is_there = |held: &Held| held.stake_before.is_some() || held.shares.is_some();
+    let cells = |label: &str, classes: Cell, held: &Held| {
+        let figures = [held.shares.into(), held.stake.into(), held.paid.into(), held.value.into()];
+        [label.into(), classes, held.stake_before.into()].into_iter().chain(figures)
     };
-    for holder in &holdings.holders {
+    for holder in holdings.holders.iter().filter(|holder| is_there(&holder.held)) {
         let awards = holder.awards.iter().map(|kind| kind.noun());
         let classes: Vec<&str> = holder.classes.iter().map(|class| &**class).chain(awards).collect();
         let classes = if classes.is_empty() { Cell::Empty } else { classes.join(", ").into() };
-        row(&holder.name, classes, &holder.held);
+        table.row_of(cells(&holder.name, classes, &holder.held), holder.takes_part);
     }
-    row("Unallocated pool", Cell::Empty, &holdings.pool);
-    row("All", Cell::Empty, &holdings.all);
+    for (label, held) in [("Unallocated pool", &holdings.pool), ("All", &holdings.all)] {
+        if is_there(held) {
+            table.closing_row(cells(label, Cell::Empty, held));
+        }
+    }
     table.without_empty_columns()
 }
 
@@ -83,18 +86,19 @@ fn by_holder(holdings: &Holdings) -> Table {
 /// paid for one.
 fn by_class(holdings: &Holdings) -> Table {
     let columns = ["Class", "Before", "Shares", "As converted", "Stake", "Issue price", "Value"];
-    let mut table = Table::new("By class", &columns);
+    let mut table = Table::new("By class", &columns).of_everybody(4);
     let is_adjusted = holdings.classes.iter().any(|class| class.is_adjusted);
-    let mut row = |label: &str, shares: Cell, issue_price: Cell, held: &Held| {
+    let cells = |label: &str, shares: Cell, issue_price: Cell, held: &Held| {
         let as_converted = held.shares.filter(|_| is_adjusted).into();
         let before = held.stake_before.into();
-        table.row([label.into(), before, shares, as_converted, held.stake.into(), issue_price, held.value.into()]);
+        [label.into(), before, shares, as_converted, held.stake.into(), issue_price, held.value.into()]
     };
     for class in &holdings.classes {
-        row(&class.name, class.shares.into(), class.issue_price.into(), &class.held);
+        let cells = cells(&class.name, class.shares.into(), class.issue_price.into(), &class.held);
+        table.row_of(cells, class.takes_part);
     }
     if let Some(held) = &holdings.options {
-        row("Options and warrants", held.shares.into(), Cell::Empty, held);
+        table.closing_row(cells("Options and warrants", held.shares.into(), Cell::Empty, held));
     }
     table.without_empty_columns()
 }

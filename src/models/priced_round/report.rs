@@ -131,12 +131,13 @@ fn found_in_words(found: Line<dimension::Money>) -> Prose {
 }
 
 fn money_in(outcome: &Outcome) -> Table {
-    let mut table = Table::new("Money in", &["Investor", "Pays", "Shares", "Part of the company"]);
+    let mut table = Table::new("Money in", &["Investor", "Pays", "Shares", "Part of the company"]).of_everybody(1);
     for (bought, stake) in &outcome.purchases {
-        table.row([Cell::from(&*bought.investor), bought.paid.into(), bought.shares.into(), (*stake).into()]);
+        let cells = [Cell::from(&*bought.investor), bought.paid.into(), bought.shares.into(), (*stake).into()];
+        table.row_of(cells, true);
     }
     let Totals { new_money, new_shares, .. } = outcome.totals;
-    table.row(["All".into(), new_money.into(), new_shares.into(), outcome.new_stake.into()]);
+    table.closing_row(["All".into(), new_money.into(), new_shares.into(), outcome.new_stake.into()]);
     table
 }
 
@@ -234,17 +235,17 @@ fn dilution(outcome: &Outcome) -> Table {
     let mut columns = vec!["Holder", "Before"];
     columns.extend(outcome.dilution.iter().map(|(of, _)| cause(*of)));
     columns.extend(["Own gain", "After"]);
-    let mut table = Table::new("What diluted whom", &columns);
+    let mut table = Table::new("What diluted whom", &columns).of_everybody(columns.len() - 1);
     for diluted in &outcome.diluted {
         let holder = diluted.holder.as_deref().unwrap_or("Unallocated pool");
         let losses = diluted.losses.iter().map(|loss| Cell::Difference(loss.id()));
         let start = [holder.into(), diluted.before.into()];
-        table.row(
-            start.into_iter().chain(losses).chain([
-                diluted.own_gain.map_or(Cell::Empty, |gain| Cell::Difference(gain.id())),
-                diluted.after.into(),
-            ]),
-        );
+        let gain = diluted.own_gain.map_or(Cell::Empty, |gain| Cell::Difference(gain.id()));
+        let cells = start.into_iter().chain(losses).chain([gain, diluted.after.into()]);
+        match diluted.holder {
+            Some(_) => table.row_of(cells, diluted.own_gain.is_some()),
+            None => table.closing_row(cells),
+        }
     }
     table.note = "In points (pts): hundredths of the company. The columns sum to the stake after.".to_string();
     table

@@ -18,7 +18,7 @@ impl OverallDilution {
     /// The table of it.
     pub fn table(&self) -> Table {
         let columns = ["Holder", "First held after", "Stake then", "Stake now", "Diluted by"];
-        let mut table = Table::new("Dilution from first to last", &columns);
+        let mut table = Table::new("Dilution from first to last", &columns).of_everybody(3);
         for held in &self.holders {
             let (holder, after) = ((&*held.holder).into(), held.first_held_after.as_str().into());
             table.row([holder, after, held.first.into(), held.now.into(), held.dilution.into()]);

@@ -26,7 +26,7 @@ fn csv_of_many_files_is_that_of_each() {
 fn json_of_many_files_is_that_of_each() {
     let claims = claims();
     let many = json(&postmoney(&with(&["run"], &claims, &["--format", "json"]), root()).stdout);
-    assert_eq!(many["postmoney"], 1);
+    assert_eq!(many["postmoney"], 2);
     let lines = postmoney(&with(&["run"], &claims, &["--format", "jsonl"]), root()).stdout;
     let (files, lines) = (many["files"].as_array().expect("a list"), lines.lines().collect::<Vec<_>>());
     assert_eq!([files.len(), lines.len()], [claims.len(); 2]);

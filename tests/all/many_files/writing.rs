@@ -26,7 +26,7 @@ fn the_ending_of_a_file_is_its_format() {
         ("page.csv", "figure,unit"),
         ("page.md", "# deal.toml"),
         ("page.json", "{\n"),
-        ("page.JSONL", "{\"postmoney\":1,"),
+        ("page.JSONL", "{\"postmoney\":2,"),
         ("page", "deal.toml\nAll money"),
     ];
     for (name, beginning) in beginnings {

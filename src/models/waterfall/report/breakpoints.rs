@@ -28,7 +28,7 @@ pub fn add_all(terms: &Terms, outcome: &Outcome, page: &Page<'_>, section: &mut 
     let mut rows = wide("What each class has at the breakpoints", &["Exit"], labels(outcome), rows);
     rows.note = "Between two breakpoints every payoff is a straight line.".into();
     section.detail(rows);
-    let mut zones = Table::new("Zones of indifference", &["Class", "It has", "From an exit of", "To"]);
+    let mut zones = Table::new("Zones of indifference", &["Class", "It has", "From an exit of", "To"]).of_everybody(1);
     for zone in &outcome.indifference {
         let label = outcome.classes[zone.class].label.clone();
         zones.row([label.into(), zone.has.into(), zone.from.into(), zone.to.into()]);

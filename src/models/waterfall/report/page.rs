@@ -23,7 +23,8 @@ pub fn report(terms: &Terms, outcome: &Outcome, page: &Page<'_>) -> Section {
     if let Some((exit, classes)) = &outcome.expected {
         let mut rows =
             by_class("Expected, weighted by probability", &["Class", "Expected"], outcome, &[cells(classes)]);
-        rows.rows.insert(0, vec!["All".into(), (*exit).into()]);
+        rows = rows.of_everybody(1);
+        rows.opening_row(0, ["All".into(), (*exit).into()]);
         section.table(rows);
     }
     closing::add_earn_out(outcome, &mut section);
@@ -76,15 +77,14 @@ fn one(outcome: &Outcome, payout: &Payout, details: &Details) -> Table {
     let decisions = payout.decisions.iter().map(|decision| decision.word().into()).collect();
     let (proceeds, part) = (cells(&payout.proceeds), cells(&details.part_of_exit));
     let columns = [decisions, proceeds, part, some(&details.per_share), some(&details.multiple)];
-    let mut rows = by_class("", &heads, outcome, &columns);
+    let mut rows = by_class("", &heads, outcome, &columns).of_everybody(2);
     for (at, ((payee, money), part)) in payout.paid_first.iter().zip(&details.paid_first).enumerate() {
         let label = match payee {
             Payee::TransactionCosts => "Transaction costs",
             Payee::Debt => "Debt",
             Payee::CarveOut => "Management carve-out",
         };
-        let row = vec![label.into(), "paid first".into(), (*money).into(), (*part).into(), Cell::Empty, Cell::Empty];
-        rows.rows.insert(at, row);
+        rows.opening_row(at, [label.into(), "paid first".into(), (*money).into(), (*part).into()]);
     }
     rows
 }
@@ -100,7 +100,7 @@ fn who_gets_what(outcome: &Outcome, section: &mut Section) {
 
 /// What every holder gets of the only exit.
 fn holders(outcome: &Outcome) -> Table {
-    let mut rows = Table::new("Holders", &["Holder", "Has", "Gets", "Of the exit", "Multiple"]);
+    let mut rows = Table::new("Holders", &["Holder", "Has", "Gets", "Of the exit", "Multiple"]).of_everybody(2);
     for holder in &outcome.holders {
         let has: Vec<&str> = holder.parts.iter().map(|(index, _)| outcome.classes[*index].label.as_str()).collect();
         let gets = holder.proceeds.first().copied().flatten();
@@ -123,7 +123,8 @@ fn holders_by_exit(outcome: &Outcome, section: &mut Section) {
 fn add_grants(outcome: &Outcome, section: &mut Section) {
     let heads = ["Grant", "Options", "Vested", "Strike", "To exercise", "Break-even exit", "Brings"];
     let is_only = outcome.exits.len() == 1;
-    let mut rows = Table::new("Options and warrants", &heads[..if is_only { 7 } else { 6 }]);
+    let columns = if is_only { 7 } else { 6 };
+    let mut rows = Table::new("Options and warrants", &heads[..columns]).of_everybody(if is_only { 6 } else { 1 });
     for grant in &outcome.grants {
         let shares = [grant.granted.into(), grant.vested.into(), grant.strike.into(), grant.cost_to_exercise.into()];
         let brings = grant.brings.first().copied();
@@ -145,7 +146,7 @@ fn add_grants(outcome: &Outcome, section: &mut Section) {
 
 /// The exits that give every class and holder their money back, and targets what they ask for.
 fn required_exits(outcome: &Outcome, page: &Page<'_>) -> Table {
-    let mut rows = Table::new("Required exit", &["Who", "To get", "Exit", "Per common share"]);
+    let mut rows = Table::new("Required exit", &["Who", "To get", "Exit", "Per common share"]).of_everybody(1);
     let mut setbacks = Vec::new();
     for required in &outcome.required_exits {
         let label = match required.who {
