@@ -1,8 +1,7 @@
 //! Which lines without a name a formula writes out, and which it refers to by number: what is long, or many formulas would
 //! repeat, stands once.
 
-use super::lines::Lines;
-use super::node::{NodeId, Operation};
+use super::node::{Node, NodeId, Operation};
 
 /// The most names and numbers of a line that a formula writes out in its own place.
 const MOST_WRITTEN_OUT: u16 = 24;
@@ -15,38 +14,32 @@ pub(super) struct Lengths {
     of: Vec<u16>,
 }
 
-impl Lines {
-    /// Whether a formula refers to a line instead of writing it out: it has a name, was reported, or is too long.
-    pub(super) fn is_referred_to(&self, id: NodeId) -> bool {
-        self.has_name(id) || self.length(id) > MOST_WRITTEN_OUT
-    }
-
-    /// Whether a line has a name, or that of its assumption.
-    pub(super) fn has_name(&self, id: NodeId) -> bool {
-        let node = self.node(id);
-        node.name.is_some() || matches!(node.operation, Operation::Literal(_))
-    }
-
-    fn length(&self, id: NodeId) -> u16 {
-        let mut known = self.lengths.borrow_mut();
-        if (known.lines, known.names) != (self.nodes.len(), self.names.len()) {
-            *known = self.all_lengths();
+impl Lengths {
+    /// Whether a formula writes the line `id` out where it has no name. The lengths are found anew where the sheet has
+    /// other lines or other `names`: one pass, as operands stand before what is made from them.
+    pub(super) fn is_written_out(&mut self, id: NodeId, nodes: &[Node], operands: &[NodeId], names: usize) -> bool {
+        if (self.lines, self.names) != (nodes.len(), names) {
+            *self = Lengths { lines: nodes.len(), names, of: lengths(nodes, operands) };
         }
-        known.of[id.index()]
+        self.of[id.index()] <= MOST_WRITTEN_OUT
     }
+}
 
-    /// One pass: operands stand before what is made from them.
-    fn all_lengths(&self) -> Lengths {
-        let mut of: Vec<u16> = Vec::with_capacity(self.nodes.len());
-        for node in &self.nodes {
-            let mut length: u16 = 0;
-            node.operation.each_operand(&self.operands, |operand| {
-                let written_out = of[operand.index()].max(1);
-                let is_one = written_out > MOST_WRITTEN_OUT || self.has_name(operand);
-                length = length.saturating_add(if is_one { 1 } else { written_out });
-            });
-            of.push(length);
-        }
-        Lengths { lines: self.nodes.len(), names: self.names.len(), of }
+fn lengths(nodes: &[Node], operands: &[NodeId]) -> Vec<u16> {
+    let mut of: Vec<u16> = Vec::with_capacity(nodes.len());
+    for node in nodes {
+        let mut length: u16 = 0;
+        node.operation.each_operand(operands, |operand| {
+            let written_out = of[operand.index()].max(1);
+            let is_one = written_out > MOST_WRITTEN_OUT || has_name(&nodes[operand.index()]);
+            length = length.saturating_add(if is_one { 1 } else { written_out });
+        });
+        of.push(length);
     }
+    of
+}
+
+/// Whether a line has a name, or that of its assumption.
+pub(super) fn has_name(node: &Node) -> bool {
+    node.name.is_some() || matches!(node.operation, Operation::Literal(_))
 }

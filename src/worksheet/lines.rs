@@ -8,7 +8,7 @@ use std::sync::Arc;
 use super::Unit;
 use super::claim::Claim;
 use super::exact::{compute, is_less};
-use super::in_place::Lengths;
+use super::in_place::{Lengths, has_name};
 use super::internal_rate::InternalRate;
 use super::node::{Guard, Node, NodeId, Operation, Undefined, Value};
 use crate::number::Exact;
@@ -33,7 +33,7 @@ pub(super) struct Lines {
     /// The line that comparisons with 0 share.
     zero: Option<NodeId>,
     /// What formulas write out, found when one is first asked for.
-    pub(super) lengths: RefCell<Lengths>,
+    lengths: RefCell<Lengths>,
     /// Whether any line may be approximate: most sheets have none, and nobody need look at what theirs are made from.
     may_approximate: bool,
 }
@@ -72,6 +72,17 @@ pub(super) struct Mark {
 impl Lines {
     pub(super) fn node(&self, id: NodeId) -> &Node {
         &self.nodes[id.index()]
+    }
+
+    /// Whether a formula refers to a line instead of writing it out: it has a name, was reported, or is too long.
+    pub(super) fn is_referred_to(&self, id: NodeId) -> bool {
+        let is_short = || self.lengths.borrow_mut().is_written_out(id, &self.nodes, &self.operands, self.names.len());
+        self.has_name(id) || !is_short()
+    }
+
+    /// Whether a line has a name, or that of its assumption.
+    pub(super) fn has_name(&self, id: NodeId) -> bool {
+        has_name(self.node(id))
     }
 
     /// The value of a line, if it has one.

@@ -92,7 +92,7 @@ fn two_processes_write_one_name() {
             assert_eq!(child.expect("the program starts").wait().expect("an end").code(), Some(0));
         }
         let written: serde_json::Value = serde_json::from_str(&text_of(&folder.path().join(path))).expect("whole");
-        assert_eq!(written["postmoney"], 1);
+        assert_eq!(written["postmoney"], 2);
     }
     assert_eq!(names(folder.path()), ["deal.toml", "kept.toml", "one.json", "page.json", "two.json"]);
 }
