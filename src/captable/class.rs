@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::number::Rounding;
 use crate::worksheet::{Line, dimension};
 
 /// The number of a class in its table.
@@ -90,6 +91,8 @@ pub struct StockClass {
     pub preference: Option<LiquidationPreference>,
     /// What protects it.
     pub anti_dilution: AntiDilution,
+    /// How a weighted average rounds the conversion price, as the charter says; `None` is not at all.
+    pub conversion_price_rounding: Option<Rounding>,
     /// Whether a holder who does not take part in a later round loses the protection.
     pub pay_to_play: bool,
 }
@@ -105,6 +108,7 @@ impl StockClass {
             conversion_ratio: None,
             preference: None,
             anti_dilution: AntiDilution::None,
+            conversion_price_rounding: None,
             pay_to_play: false,
         }
     }

@@ -14,6 +14,7 @@ use crate::captable::{
 };
 use crate::diagnostic::{Code, Diagnostic, listed};
 use crate::models::preference_terms::{AmountOrMultiple, liquidation_preference, seniority};
+use crate::number::Rounding;
 use crate::scenario::{Range, Section};
 use crate::source::Span;
 use crate::worksheet::{Line, Reported, Worksheet, dimension};
@@ -27,6 +28,7 @@ pub struct PreferenceTerms {
     participation_cap: Option<Reported<dimension::Multiple>>,
     /// What protects the class against a lower price later.
     pub anti_dilution: AntiDilution,
+    conversion_price_rounding: Option<Rounding>,
     pay_to_play: bool,
     /// The first of them that common shares cannot have, and where it is written.
     of_preferred: Option<(&'static str, Span)>,
@@ -48,6 +50,7 @@ impl PreferenceTerms {
             participation: section.choice("participation", &[("none", false), ("full", true)]),
             participation_cap: section.figure("participation_cap"),
             anti_dilution: section.choice("anti_dilution", &protections).unwrap_or(AntiDilution::None),
+            conversion_price_rounding: section.choice("conversion_price_places", &PLACES).map(Rounding::nearest),
             pay_to_play: section.flag("pay_to_play").unwrap_or(false),
             of_preferred: None,
         };
@@ -57,6 +60,7 @@ impl PreferenceTerms {
             ("participation", terms.participation == Some(true)),
             ("participation_cap", terms.participation_cap.is_some()),
             ("anti_dilution", terms.anti_dilution != AntiDilution::None),
+            ("conversion_price_places", terms.conversion_price_rounding.is_some()),
             ("pay_to_play", terms.pay_to_play),
         ];
         if terms.participation == Some(false) {
@@ -65,6 +69,17 @@ impl PreferenceTerms {
         if terms.pay_to_play && terms.anti_dilution == AntiDilution::None {
             let why = "the class has no `anti_dilution`, so whoever does not take part in a later round loses nothing";
             section.without_effect("pay_to_play", why);
+        }
+        if let AntiDilution::None | AntiDilution::FullRatchet = terms.anti_dilution
+            && terms.conversion_price_rounding.is_some()
+        {
+            let why = match terms.anti_dilution {
+                AntiDilution::None => "the class has no `anti_dilution`, so its conversion price stays",
+                _ => {
+                    "a full ratchet takes the price of the later round as it is; only a weighted average is calculated"
+                }
+            };
+            section.without_effect("conversion_price_places", why);
         }
         let first = says.into_iter().find(|(_, is_said)| *is_said);
         terms.of_preferred = first.map(|(key, _)| (key, section.span_of(key)));
@@ -128,11 +143,16 @@ impl PreferenceTerms {
             original_issue_price: price,
             preference: Some(preference),
             anti_dilution: self.anti_dilution,
+            conversion_price_rounding: self.conversion_price_rounding,
             pay_to_play: self.pay_to_play,
             ..StockClass::common(name)
         }
     }
 }
+
+/// How many decimal places of a price a deal or a charter keeps.
+pub const PLACES: [(&str, i32); 9] =
+    [("0", 0), ("1", 1), ("2", 2), ("3", 3), ("4", 4), ("5", 5), ("6", 6), ("7", 7), ("8", 8)];
 
 /// Reads which shares are counted: one of the usual counts by name, or a list of what is included.
 pub fn capitalization(section: &Section<'_>, key: &'static str) -> Option<CapitalizationRules> {

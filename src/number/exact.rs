@@ -213,6 +213,17 @@ impl Exact {
     }
 }
 
+impl Exact {
+    /// Whether it takes more than `bits` bits, where `bits` is more than the 127 of two words. Costs nothing.
+    #[inline]
+    pub(crate) fn is_longer_than(&self, bits: usize) -> bool {
+        match &self.0 {
+            Form::Small(_) => false,
+            Form::Large(large) => large.numerator().bit_len() + large.denominator().bit_len() > bits,
+        }
+    }
+}
+
 impl From<Decimal> for Exact {
     fn from(decimal: Decimal) -> Exact {
         let denominator = UBig::from(10u8).pow(decimal.scale() as usize);

@@ -1,6 +1,7 @@
 //! Numbers: exact fractions inside, decimals at the borders.
 //!
 //! * [`Exact`] is the number every model computes with.
+//! * [`Bound`] is how far a number may be from the exact one, where it had to be rounded.
 //! * [`Rounding`] is the only way a number loses digits, always at a named place.
 //! * [`allocate`] divides a whole into rounded parts that still sum to it.
 //! * [`Literal`] reads a figure as a person writes it: `~$14.8bn`, `49 %`, `14..15 Mrd`.
@@ -9,6 +10,7 @@
 
 mod allocation;
 mod binary;
+mod bound;
 mod exact;
 mod format;
 mod interval;
@@ -21,6 +23,7 @@ mod tests;
 
 pub use allocation::{Allocation, allocate};
 pub(crate) use binary::Binary;
+pub use bound::Bound;
 pub use exact::Exact;
 pub use format::{DecimalText, Scale, compact, decimal_text, fixed, grouped, multiple, percent, plain, trimmed};
 pub use interval::{End, Interval, Precision};

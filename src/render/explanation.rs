@@ -4,6 +4,7 @@
 use super::figures::{range, reporters, with_currency};
 use super::layout::{HEADING, Layout, indented, paint};
 use super::named::{Named, named};
+use super::rounded::distance;
 use crate::engine::Evaluation;
 use crate::number::decimal_text;
 use crate::source::Sources;
@@ -53,9 +54,10 @@ fn heading(results: &Evaluation, figure: NodeId, layout: Layout) -> String {
         return paint(&format!("{name} has no value: {reason}\n"), HEADING, layout) + &meaning;
     };
     let written = decimal_text(&value);
-    let exactly = match written.exact {
-        Some(fraction) => format!("exactly {fraction}, in decimals {}…", written.value),
-        None => format!("exactly {}", written.value),
+    let exactly = match (distance(&results.sheet, figure), written.exact) {
+        (Some(distance), _) => format!("≈ {}, {distance}", written.value),
+        (None, Some(fraction)) => format!("exactly {fraction}, in decimals {}…", written.value),
+        (None, None) => format!("exactly {}", written.value),
     };
     let may_be = match range(results, figure) {
         range if range.is_empty() || range == "range unknown" => String::new(),

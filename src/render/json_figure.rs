@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::figures::reporters;
+use super::rounded::error;
 use crate::engine::Evaluation;
 use crate::number::decimal_text;
 use crate::source::Sources;
@@ -51,6 +52,9 @@ pub(super) struct NamedFigure {
     pub high: Option<String>,
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub approximate: bool,
+    /// How far `value` may be from the exact one, where a fraction that was too long has been rounded.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub error: Option<String>,
     /// Why there is no value.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub undefined: Option<String>,
@@ -108,11 +112,12 @@ impl NamedFigure {
                 Unit::ForeignMoney(currency) => Some(currency.to_string()),
                 _ => unit.is_money().then(|| results.currency.to_string()),
             },
-            exact: written.as_ref().and_then(|text| text.exact.clone()),
+            exact: written.as_ref().and_then(|text| text.exact.clone()).filter(|_| sheet.error(id).is_zero()),
             value: written.map(|text| text.value),
             low: range.and_then(|range| range.interval.low.as_ref()).map(|end| decimal_text(&end.at).value),
             high: range.and_then(|range| range.interval.high.as_ref()).map(|end| decimal_text(&end.at).value),
             approximate: sheet.node(id).approximate,
+            error: error(sheet, id),
             undefined: sheet.why_undefined(id).map(|undefined| undefined.reason),
             formula: reported.is_none().then(|| sheet.formula_in_short(id, of.most_inputs())),
             inputs_left_out: inputs.len() - inputs.len().min(of.most_inputs()),

@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use super::figures::{cut_short, origin, prose, range};
 use super::long_tables::{LongTables, Most};
 use super::notation::{cells, list};
+use super::rounded::note;
 use super::summary::statement;
 use super::view::{Extent, View};
 use crate::diagnostic::for_shell;
@@ -31,6 +32,9 @@ pub fn render(results: &Evaluation, view: &View) -> String {
         text.push_str(&format!("\n{}\n", line(about)));
     }
     text.push_str(&format!("\nAll money in {}.\n", results.currency));
+    if let Some(note) = note(results) {
+        text.push_str(&format!("\n{note}\n"));
+    }
     let mut said = HashSet::new();
     for part in &results.report.summary.parts {
         text.push('\n');

@@ -22,6 +22,7 @@ mod named;
 mod notation;
 mod page;
 mod pages;
+mod rounded;
 mod statement;
 mod summary;
 mod tables;

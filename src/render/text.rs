@@ -6,6 +6,7 @@ use super::figure_list::figure_list;
 use super::figures::prose;
 use super::layout::{FAINT, LONGEST_LINE, Layout, TITLE, paint, wrapped};
 use super::long_tables::{LongTables, Most};
+use super::rounded::note;
 use super::summary::Head;
 use super::tables::table;
 use super::view::{Extent, View};
@@ -29,6 +30,9 @@ pub fn render_to(results: &Evaluation, view: &View, layout: Layout, write: &mut 
     }
     let mut text = paint(&wrapped(&results.title, layout), TITLE, layout);
     text.push_str(&faint(&wrapped(&money_and_warnings(results), layout), layout));
+    if let Some(note) = note(results) {
+        text.push_str(&faint(&wrapped(&note, layout), layout));
+    }
     let head = Head::below(text.lines().count() + 1, results, layout);
     if !head.text.is_empty() {
         text.push_str(&format!("\n{}", head.text));

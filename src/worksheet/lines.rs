@@ -7,11 +7,12 @@ use std::sync::Arc;
 
 use super::Unit;
 use super::claim::Claim;
-use super::exact::{compute, is_less};
+use super::exact::{Known, compute};
 use super::in_place::{Lengths, has_name};
 use super::internal_rate::InternalRate;
+use super::length::{Errors, LONGEST_PRICE, Length, carried};
 use super::node::{Guard, Node, NodeId, Operation, Undefined, Value};
-use crate::number::Exact;
+use crate::number::{Bound, Exact};
 
 /// The lines of a sheet and all that they refer to by number.
 #[derive(Debug)]
@@ -34,6 +35,12 @@ pub(super) struct Lines {
     zero: Option<NodeId>,
     /// What formulas write out, found when one is first asked for.
     lengths: RefCell<Lengths>,
+    /// How far lines may be from their exact values that rest on one that was too long.
+    pub(super) errors: Errors,
+    /// Lines that were rounded since they were too long, and rest on no other one that was.
+    pub(super) rounded_first: Vec<NodeId>,
+    /// Lines of which it was asked whether they rest on one that was rounded.
+    pub(super) asked_whether_rounded: Vec<NodeId>,
     /// Whether any line may be approximate: most sheets have none, and nobody need look at what theirs are made from.
     may_approximate: bool,
 }
@@ -53,6 +60,9 @@ impl Default for Lines {
             by_path: HashMap::new(),
             operands: Vec::with_capacity(32),
             converted: Default::default(),
+            errors: Errors::default(),
+            rounded_first: Vec::new(),
+            asked_whether_rounded: Vec::new(),
             zero: None,
             lengths: Default::default(),
             may_approximate: false,
@@ -67,6 +77,7 @@ pub(super) struct Mark {
     operands: usize,
     looked_at: usize,
     asked_of: usize,
+    asked_whether_rounded: usize,
 }
 
 impl Lines {
@@ -91,9 +102,9 @@ impl Lines {
         self.node(id).value.known()
     }
 
-    /// Whether `left < right`; no where a side has no value.
+    /// Whether `left < right`; no where a side has no value, or where errors hide which is smaller.
     pub(super) fn holds(&self, left: NodeId, right: NodeId) -> bool {
-        is_less(self.value(left), self.value(right))
+        self.is_less(left, right)
     }
 
     pub(super) fn name(&self, id: NodeId) -> Option<&str> {
@@ -109,13 +120,36 @@ impl Lines {
         }
     }
 
-    /// Writes a line; its value follows from the operation.
+    /// Writes a line; its value follows from the operation. One that would be too long is rounded.
     pub(super) fn write(&mut self, operation: Operation, unit: Unit) -> NodeId {
-        let value = match compute(&operation, &self.operands, |id| self.value(id)) {
-            Some(value) => Value::Known(value),
-            None => Value::Undefined(self.reason(operation)),
+        let mut lost = Bound::ZERO;
+        let Some(mut value) = compute(&operation, &self.operands, self, &mut lost) else {
+            let reason = self.reason(operation);
+            return self.write_with(operation, unit, Value::Undefined(reason));
         };
-        self.write_with(operation, unit, value)
+        if self.errors.is_empty() && lost.is_zero() && !value.is_longer_than(LONGEST_PRICE) {
+            return self.write_with(operation, unit, Value::Known(value));
+        }
+        let carried = self.carried(&operation, &value);
+        let length = Length::of(&operation, unit, |id| self.node(id).unit);
+        let lost = lost.plus(length.bound(&mut value, !carried.is_zero()));
+        let id = NodeId(self.nodes.len() as u32);
+        self.errors.keep(id.index(), carried.plus(lost));
+        if carried.is_zero() && !lost.is_zero() {
+            self.rounded_first.push(id);
+        }
+        self.write_with(operation, unit, Value::Known(value))
+    }
+
+    /// The error that a line takes over from what it is made from. Nobody knows that of a line on which some other
+    /// approximation bears.
+    fn carried(&self, operation: &Operation, value: &Exact) -> Bound {
+        let carried = carried(operation, &self.operands, self, value);
+        let mut is_known = true;
+        operation.each_operand(&self.operands, |operand| {
+            is_known &= !self.node(operand).approximate || !self.error(operand).is_zero();
+        });
+        if carried.is_zero() || is_known { carried } else { Bound::UNKNOWN }
     }
 
     /// Writes a line with a value that is known already.
@@ -124,11 +158,20 @@ impl Lines {
         let mut approximate =
             matches!(operation, Operation::Logarithm(_) | Operation::InternalRate { .. } | Operation::Found(_));
         if self.may_approximate {
-            operation.each_operand(&self.operands, |operand| approximate |= self.node(operand).approximate);
+            operation.each_operand(&self.operands, |operand| approximate |= self.is_approximated(operand));
+        }
+        if !self.errors.is_empty() {
+            approximate |= !self.errors.of(self.nodes.len()).is_zero();
         }
         self.may_approximate |= approximate;
         self.nodes.push(Node { operation, unit, value, approximate, name: None });
         NodeId(self.nodes.len() as u32 - 1)
+    }
+
+    /// Whether an approximate function went into a line. What was rounded since it was too long is told by its error.
+    fn is_approximated(&self, id: NodeId) -> bool {
+        let error = self.error(id);
+        self.node(id).approximate && (error.is_zero() || !error.is_known())
     }
 
     /// Writes an internal rate that has been found; one that is exact is as good as what it is made from.
@@ -190,6 +233,7 @@ impl Lines {
             operands: self.operands.len(),
             looked_at: self.looked_at.len(),
             asked_of: self.asked_of.len(),
+            asked_whether_rounded: self.asked_whether_rounded.len(),
         }
     }
 
@@ -202,6 +246,9 @@ impl Lines {
         self.operands.truncate(mark.operands);
         self.looked_at.truncate(mark.looked_at);
         self.asked_of.truncate(mark.asked_of);
+        self.asked_whether_rounded.truncate(mark.asked_whether_rounded);
+        self.errors.cut(mark.nodes);
+        self.rounded_first.retain(|line| line.index() < mark.nodes);
     }
 
     /// Gives a line one more name; the first is the one that formulas use.
@@ -212,5 +259,17 @@ impl Lines {
         let number = NonZeroU32::new(self.names.len() as u32);
         let node = &mut self.nodes[id.index()];
         node.name = node.name.or(number);
+    }
+}
+
+impl Known<NodeId> for Lines {
+    #[inline]
+    fn value(&self, id: NodeId) -> Option<&Exact> {
+        Lines::value(self, id)
+    }
+
+    #[inline]
+    fn error(&self, id: NodeId) -> Bound {
+        self.errors.of(id.index())
     }
 }

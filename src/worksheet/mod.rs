@@ -21,6 +21,8 @@
 //! need of some assumptions: it is replayed exactly, or in [`batch`]es of approximate lanes. Lines stand in the order in
 //! which they were made, so a pass is a loop.
 //!
+//! Values are exact up to a [length] that is stated; one that would be longer is rounded, and its error is known.
+//!
 //! A division by zero makes a quantity *undefined, because …*; the reason flows on, so formulas carry no `?`.
 //!
 //! ```compile_fail
@@ -40,6 +42,7 @@ pub mod gradient;
 mod in_place;
 pub mod internal_rate;
 pub mod interval;
+pub mod length;
 mod line;
 mod lines;
 mod node;

@@ -55,6 +55,14 @@ impl<'s, U: Dimension> Quantity<'s, U> {
         lines.value(self.id).is_some()
     }
 
+    /// Whether its value, or one that it is made from, was rounded since it was too [long](super::length). Recorded as
+    /// the ground of a decision.
+    pub fn is_rounded(self) -> bool {
+        let mut lines = self.sheet.lines.borrow_mut();
+        lines.asked_whether_rounded.push(self.id);
+        !lines.errors.of(self.id.index()).is_zero()
+    }
+
     /// Gives it a name under the current scope; formulas use the first name a line was given.
     pub fn named(self, name: &str) -> Self {
         self.sheet.give_name(self.id, name);

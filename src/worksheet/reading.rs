@@ -4,10 +4,11 @@ use std::cell::Ref;
 use std::sync::Arc;
 
 use super::claim::Claim;
+use super::exact::Known;
 use super::node::{Guard, Node, NodeId, Operation, Undefined, Value};
 use super::worksheet::{Worksheet, without_spaces};
 use super::{Dimension, Quantity, Unit};
-use crate::number::Exact;
+use crate::number::{Bound, Exact};
 
 impl Worksheet {
     /// How many lines were written.
@@ -49,6 +50,26 @@ impl Worksheet {
             undefined.reason = undefined.reason.replace("{}", &name);
         }
         Some(undefined)
+    }
+
+    /// How far the value of a line may be from the exact one, since it, or one that it is made from, was rounded where it
+    /// was too [long](super::length). Zero where nothing was.
+    pub fn error(&self, id: NodeId) -> Bound {
+        self.lines().error(id)
+    }
+
+    /// The lines that were rounded since they were too long, and rest on no other one that was.
+    pub fn rounded_first(&self) -> Vec<NodeId> {
+        self.lines().rounded_first.clone()
+    }
+
+    /// Comparisons that the errors of both sides leave open: they are taken as equal.
+    pub fn open_comparisons(&self) -> Vec<Guard> {
+        let lines = self.lines();
+        if lines.errors.is_empty() {
+            return Vec::new();
+        }
+        lines.guards.iter().filter(|guard| lines.is_open(guard.left, guard.right)).copied().collect()
     }
 
     /// What a line counts.

@@ -1,10 +1,11 @@
 //! The replay pass: a recorded sheet, boiled down to what some figures need of some assumptions, computed again.
 
-use super::exact::{compute, is_less};
+use super::exact::{Known, compute};
+use super::length::{Errors, LONGEST_PRICE, Length, carried};
 use super::lines::Lines;
 use super::node::{Guard, NodeId, Operation};
 use super::worksheet::Worksheet;
-use crate::number::Exact;
+use crate::number::{Bound, Exact};
 
 /// A decision that has to come out as it was recorded: whether `left < right`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,8 +21,28 @@ impl Check {
         self.left.max(self.right)
     }
 
-    fn comes_out(&self, lines: &[Option<Exact>]) -> bool {
-        is_less(lines[self.left].as_ref(), lines[self.right].as_ref()) == self.holds
+    /// Whether it comes out as recorded, for sure.
+    fn comes_out(&self, replay: &Replay) -> bool {
+        let may_be_open = !replay.errors.is_empty() && replay.is_open(self.left, self.right);
+        !may_be_open && replay.is_less(self.left, self.right) == self.holds
+    }
+}
+
+/// The lines that a replay has computed.
+struct Replay {
+    values: Vec<Option<Exact>>,
+    errors: Errors,
+}
+
+impl Known<usize> for Replay {
+    #[inline]
+    fn value(&self, place: usize) -> Option<&Exact> {
+        self.values[place].as_ref()
+    }
+
+    #[inline]
+    fn error(&self, place: usize) -> Bound {
+        self.errors.of(place)
     }
 }
 
@@ -51,6 +72,12 @@ pub struct Tape {
     pub(super) outputs: Vec<usize>,
     /// Lines that vary and had a value when they were recorded, or had none; a replay must agree.
     pub(super) is_defined: Vec<bool>,
+    /// How long each line may be.
+    lengths: Vec<Length>,
+    /// The errors of constants that rest on a line that was too long.
+    errors: Errors,
+    /// Lines of which it was asked whether they rest on one that was too long, and whether they did.
+    asked_whether_rounded: Vec<(usize, bool)>,
 }
 
 impl Tape {
@@ -61,29 +88,42 @@ impl Tape {
         let lines = sheet.lines();
         let varies = varies(&lines, varied);
         let changes = |id: &NodeId| varies[id.index()];
-        if lines.looked_at.iter().any(changes) {
+        // What errors hide may come out either way, and a choice that rests on it is no longer on the tape.
+        let varies_of = |guard: &Guard| changes(&guard.left) || changes(&guard.right);
+        let is_hidden = |guard: &Guard| varies_of(guard) && lines.is_open(guard.left, guard.right);
+        if lines.looked_at.iter().any(changes) || !lines.errors.is_empty() && lines.guards.iter().any(is_hidden) {
             return None;
         }
-        let open = || lines.guards.iter().filter(|guard| changes(&guard.left) || changes(&guard.right));
+        let open = || lines.guards.iter().filter(|guard| varies_of(guard));
         let asked_of = lines.asked_of.iter().copied().filter(changes);
-        let ends = open().flat_map(|guard| [guard.left, guard.right]).chain(figures.iter().copied()).chain(asked_of);
+        let asked_whether_rounded = || lines.asked_whether_rounded.iter().copied().filter(changes);
+        let ends = open().flat_map(|guard| [guard.left, guard.right]).chain(figures.iter().copied());
+        let ends = ends.chain(asked_of).chain(asked_whether_rounded());
         let mut tape = Tape {
             lines: Vec::new(),
             operands: Vec::new(),
             checks: Vec::new(),
             outputs: Vec::new(),
             is_defined: Vec::new(),
+            lengths: Vec::new(),
+            errors: Errors::default(),
+            asked_whether_rounded: Vec::new(),
         };
         let mut places = vec![usize::MAX; lines.nodes.len()];
         for id in needed(&lines, ends, &varies) {
             let is_defined = lines.value(id).is_some();
             places[id.index()] = match varied.iter().position(|varied| *varied == id) {
                 Some(number) => tape.push(Operation::Literal(number as u32), is_defined),
-                None if changes(&id) => tape.write(lines.node(id).operation, is_defined, &lines, &places),
-                None => tape.push(Operation::Constant(lines.value(id).cloned()), is_defined),
+                None if changes(&id) => tape.write(id, is_defined, &lines, &places),
+                None => {
+                    tape.errors.keep(tape.lines.len(), lines.error(id));
+                    tape.push(Operation::Constant(lines.value(id).cloned()), is_defined)
+                }
             };
         }
         let place = |id: NodeId| places[id.index()];
+        tape.asked_whether_rounded =
+            asked_whether_rounded().map(|id| (place(id), !lines.error(id).is_zero())).collect();
         tape.outputs = figures.iter().copied().map(place).collect();
         let check = |guard: &Guard| Check { left: place(guard.left), right: place(guard.right), holds: guard.holds };
         tape.checks = open().map(check).collect();
@@ -93,7 +133,8 @@ impl Tape {
     }
 
     /// Writes a line that varies; where it is the same as another one, that is its place.
-    fn write(&mut self, operation: Operation, is_defined: bool, lines: &Lines, places: &[usize]) -> usize {
+    fn write(&mut self, id: NodeId, is_defined: bool, lines: &Lines, places: &[usize]) -> usize {
+        let operation = lines.node(id).operation;
         let place = |id: NodeId| places[id.index()];
         match operation {
             Operation::View(of) => place(of),
@@ -102,8 +143,11 @@ impl Tape {
             }
             Operation::Undefined { .. } | Operation::Found(_) => self.push(Operation::Constant(None), is_defined),
             _ => {
+                let length = Length::of(&operation, lines.node(id).unit, |id| lines.node(id).unit);
                 let operation = operation.map(&lines.operands, &mut self.operands, place, || None);
-                self.push(operation, is_defined)
+                let place = self.push(operation, is_defined);
+                self.lengths[place] = length;
+                place
             }
         }
     }
@@ -111,6 +155,7 @@ impl Tape {
     fn push(&mut self, operation: Operation<usize, Option<Exact>>, is_defined: bool) -> usize {
         self.lines.push(operation);
         self.is_defined.push(is_defined);
+        self.lengths.push(Length::Any);
         self.lines.len() - 1
     }
 
@@ -127,26 +172,46 @@ impl Tape {
     /// The figures for these values of the varied assumptions, exactly; `None` when a decision comes out otherwise than
     /// recorded, so that the sheet has to be written anew.
     pub fn replay(&self, values: &[Exact]) -> Option<Vec<Option<Exact>>> {
-        let mut known: Vec<Option<Exact>> = Vec::with_capacity(self.lines.len());
+        let mut replay = Replay { values: Vec::with_capacity(self.lines.len()), errors: Errors::default() };
         let mut checks = self.checks.as_slice();
-        for (line, is_defined) in self.lines.iter().zip(&self.is_defined) {
-            let value = match line {
-                Operation::Literal(number) => values.get(*number as usize).cloned(),
-                Operation::Constant(value) => value.clone(),
-                operation => compute(operation, &self.operands, |place| known[place].as_ref()),
-            };
+        for (at, is_defined) in self.is_defined.iter().enumerate() {
+            let value = self.line(at, values, &mut replay);
             if value.is_some() != *is_defined {
                 return None;
             }
-            known.push(value);
-            while let Some((check, rest)) = checks.split_first().filter(|(check, _)| check.at() < known.len()) {
-                if !check.comes_out(&known) {
+            replay.values.push(value);
+            while let Some((check, rest)) = checks.split_first().filter(|(check, _)| check.at() < replay.values.len()) {
+                if !check.comes_out(&replay) {
                     return None;
                 }
                 checks = rest;
             }
         }
-        Some(self.outputs.iter().map(|place| known[*place].clone()).collect())
+        let rounded_alike = |(place, was): &(usize, bool)| replay.error(*place).is_zero() != *was;
+        if !self.asked_whether_rounded.iter().all(rounded_alike) {
+            return None;
+        }
+        Some(self.outputs.iter().map(|place| replay.values[*place].clone()).collect())
+    }
+
+    /// The value of a line, bounded in its length as it is on a sheet.
+    fn line(&self, at: usize, values: &[Exact], replay: &mut Replay) -> Option<Exact> {
+        let operation = match &self.lines[at] {
+            Operation::Literal(number) => return values.get(*number as usize).cloned(),
+            Operation::Constant(value) => {
+                replay.errors.keep(at, self.errors.of(at));
+                return value.clone();
+            }
+            operation => operation,
+        };
+        let mut lost = Bound::ZERO;
+        let mut value = compute(operation, &self.operands, replay, &mut lost)?;
+        if !replay.errors.is_empty() || !lost.is_zero() || value.is_longer_than(LONGEST_PRICE) {
+            let carried = carried(operation, &self.operands, replay, &value);
+            let lost = lost.plus(self.lengths[at].bound(&mut value, !carried.is_zero()));
+            replay.errors.keep(at, carried.plus(lost));
+        }
+        Some(value)
     }
 }
 

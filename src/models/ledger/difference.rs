@@ -38,7 +38,9 @@ pub fn difference(sheet: &Worksheet, one: &StockClass, other: &StockClass) -> Op
         (Participation::Capped(one), Participation::Capped(other)) => same(sheet, Some(one), Some(other)),
         _ => false,
     };
-    let same_protection = one.anti_dilution == other.anti_dilution && one.pay_to_play == other.pay_to_play;
+    let same_protection = one.anti_dilution == other.anti_dilution
+        && one.conversion_price_rounding == other.conversion_price_rounding
+        && one.pay_to_play == other.pay_to_play;
     [
         (preference.seniority == second.seniority, Difference::Seniority),
         (same_participation, Difference::Participation),

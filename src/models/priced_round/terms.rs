@@ -3,7 +3,7 @@
 use super::core::solver::{Method, RoundingTerms};
 use super::mistakes;
 use crate::captable::{CapitalizationRules, ConvertsInto, StockKind};
-use crate::models::captable_terms::{PreferenceTerms, capitalization, converts_into, stock_kind};
+use crate::models::captable_terms::{PLACES, PreferenceTerms, capitalization, converts_into, stock_kind};
 use crate::number::{Rounding, RoundingMode};
 use crate::report::words::capital;
 use crate::scenario::{Range, Section, Word};
@@ -267,9 +267,6 @@ pub(crate) fn rounding(section: &Section<'_>) -> RoundingTerms {
     let new_shares = table.choice("new_shares", &modes).unwrap_or(shares);
     RoundingTerms::cap_table(places, price, shares, new_shares)
 }
-
-const PLACES: [(&str, i32); 9] =
-    [("0", 0), ("1", 1), ("2", 2), ("3", 3), ("4", 4), ("5", 5), ("6", 6), ("7", 7), ("8", 8)];
 
 impl RoundingTerms {
     /// Prices to `places`, shares to whole ones; conversion prices to the nearest hundredth of a cent, as charters say.

@@ -1,6 +1,7 @@
 //! Weighted averages beside new money that is known and that is not, targets, and pro rata rights.
 
 mod classes;
+mod long;
 
 use super::{Cause, Governing, Outcome};
 use crate::captable::CapitalizationRules;

@@ -1,6 +1,6 @@
 //! The digits of a fraction: how many there are, and how many a rounding keeps.
 
-use dashu_int::ops::{BitTest, DivRem, DivRemEuclid};
+use dashu_int::ops::{BitTest, DivRemEuclid};
 use dashu_int::{IBig, Sign, UBig};
 
 use super::super::rounding::{Rounding, goes_up};
@@ -35,9 +35,22 @@ impl Exact {
         if self.is_zero() {
             return 0;
         }
-        let (numerator, denominator) = self.digits();
-        let guess = numerator as i32 - denominator as i32;
-        if self.abs() < Exact::power_of_ten(guess) { guess - 1 } else { guess }
+        let size = self.abs();
+        // One power of ten too much at most: the leading digit is found by comparing.
+        let mut power = match &self.0 {
+            Form::Small(small) => {
+                let (numerator, denominator) = small.digits();
+                numerator as i32 - denominator as i32
+            }
+            Form::Large(large) => {
+                let bits = large.numerator().bit_len() as i64 - large.denominator().bit_len() as i64 + 1;
+                (bits * 30_103).div_euclid(100_000) as i32 + 1
+            }
+        };
+        while size < Exact::power_of_ten(power) {
+            power -= 1;
+        }
+        power
     }
 
     /// How many units of the last place that `rounding` keeps the nearest number that it allows has: 65,714 for 6.57142
@@ -62,17 +75,6 @@ impl Exact {
         Exact::from_whole(if is_up { floor + IBig::ONE } else { floor })
     }
 
-    /// How many digits numerator and denominator have.
-    fn digits(&self) -> (usize, usize) {
-        match &self.0 {
-            Form::Small(small) => small.digits(),
-            Form::Large(_) => {
-                let (numerator, denominator) = self.parts();
-                (numerator.trim_start_matches('-').len(), denominator.len())
-            }
-        }
-    }
-
     /// How many decimal places write this number in full, or `None` when its decimals never end.
     ///
     /// ```
@@ -85,23 +87,15 @@ impl Exact {
         if let Form::Small(small) = &self.0 {
             return small.decimal_places();
         }
-        let mut rest = self.large().denominator().clone();
-        let twos = strip(&mut rest, 2);
-        let fives = strip(&mut rest, 5);
-        rest.is_one().then_some(twos.max(fives))
+        let large = self.large();
+        let twos = large.denominator().trailing_zeros().unwrap_or(0);
+        let rest = large.denominator() >> twos;
+        let fives = power_of_five_of(rest.bit_len());
+        (rest == UBig::from(5u8).pow(fives)).then_some(twos.max(fives))
     }
 }
 
-/// Divides `rest` by `factor` as often as it goes, and says how often that was.
-fn strip(rest: &mut UBig, factor: u8) -> usize {
-    let factor = UBig::from(factor);
-    let mut count = 0;
-    loop {
-        let (quotient, remainder) = rest.clone().div_rem(&factor);
-        if !remainder.is_zero() || rest.is_zero() {
-            return count;
-        }
-        *rest = quotient;
-        count += 1;
-    }
+/// The only power of five that may have so many bits: the least whole number that is not below `(bits - 1) / log2(5)`.
+fn power_of_five_of(bits: usize) -> usize {
+    (bits.saturating_sub(1) as u128 * 430_676_558_073_393_051).div_ceil(10u128.pow(18)) as usize
 }

@@ -174,6 +174,7 @@ impl Plan {
             let original_issue_price = write(sheet, &held.issue_price);
             let conversion_price = write(sheet, &held.conversion_price);
             Protected {
+                rounding: None,
                 class,
                 name: "Preferred".into(),
                 protection: held.protection,

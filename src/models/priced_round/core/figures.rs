@@ -25,7 +25,8 @@ pub fn figures(
     let sheet = settled.sheet;
     name_solution(&settled, &bought);
     // Where nothing is rounded, the sum of all holdings is the solution itself.
-    let total = terms.rounding.is_exact().then(|| settled.solution.fully_diluted.on(sheet));
+    let is_exact = settled.round.is_exact() && !was_rounded(&settled, &bought);
+    let total = is_exact.then(|| settled.solution.fully_diluted.on(sheet));
     let now = Ownership::of(sheet, after, terms.counts, total).named(after);
     let totals = totals(terms, &settled, &bought, now.total);
     let stakes: Vec<Line<dimension::Stake>> = bought.iter().map(|purchase| stake(purchase, now.total)).collect();
@@ -53,6 +54,18 @@ pub fn figures(
         dilution,
         diluted,
     }
+}
+
+/// Whether a part of all shares, or all of them, was rounded since it was too long: then they no longer sum by themselves.
+fn was_rounded(settled: &Settled<'_>, bought: &[Purchase]) -> bool {
+    let (sheet, solution) = (settled.sheet, &settled.solution);
+    let adjusted = solution.adjustments.iter().filter(|adjustment| adjustment.adjusted);
+    let ratios = adjusted.map(|adjustment| adjustment.conversion_ratio.on(sheet).is_rounded());
+    let parts = [solution.fully_diluted].into_iter().chain(bought.iter().map(|purchase| purchase.shares));
+    let parts = parts.chain(solution.conversions.iter().map(|conversion| conversion.shares));
+    let parts = parts.chain(solution.warrants.iter().map(|warrant| warrant.shares)).chain(solution.pool_increase);
+    // Each is asked, so that a replay knows that it was.
+    parts.map(|shares| shares.on(sheet).is_rounded()).chain(ratios).fold(false, |any, is_rounded| any | is_rounded)
 }
 
 fn totals(terms: &Terms, settled: &Settled<'_>, bought: &[Purchase], fully_diluted: Shares<'_>) -> Totals {

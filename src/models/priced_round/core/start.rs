@@ -145,6 +145,7 @@ fn protected<'s>(sheet: &'s Worksheet, table: &CapTable) -> Vec<Protected<'s>> {
                 shares,
                 original_issue_price: class.original_issue_price?.on(sheet),
                 conversion_price: class.current_conversion_price()?.on(sheet),
+                rounding: class.conversion_price_rounding,
                 as_converted: table.as_converted(shares, id),
                 base: base_of(sheet, table, class.anti_dilution),
             })

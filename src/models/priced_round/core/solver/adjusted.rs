@@ -42,7 +42,7 @@ impl<'s> Round<'s> {
                 let money = money.unwrap_or_else(|| price * sold);
                 let at_old_price = money / class.conversion_price;
                 let average = (class.base + at_old_price) / (class.base + sold);
-                rounded(class.conversion_price * average, self.rounding.conversion_price)
+                rounded(class.conversion_price * average, class.rounding.or(self.rounding.conversion_price))
             }
         };
         let conversion_ratio = class.original_issue_price / conversion_price;

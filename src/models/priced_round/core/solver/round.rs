@@ -126,6 +126,8 @@ pub struct Protected<'s> {
     pub original_issue_price: Price<'s>,
     /// The price at which they convert now.
     pub conversion_price: Price<'s>,
+    /// How its conversion price is rounded, as its charter says; `None` is not at all.
+    pub rounding: Option<Rounding>,
     /// What they convert to now.
     pub as_converted: Shares<'s>,
     /// What the weighted average counts before the round.
@@ -227,6 +229,20 @@ pub struct Round<'s> {
     pub protected: Vec<Protected<'s>>,
     /// How figures are rounded.
     pub rounding: RoundingTerms,
+}
+
+impl Round<'_> {
+    /// Whether neither the round nor the charter of a protected class rounds anything.
+    pub fn is_exact(&self) -> bool {
+        self.rounding.is_exact() && self.protected.iter().all(|class| class.rounding.is_none())
+    }
+
+    /// The same round with nothing rounded.
+    pub(super) fn unrounded(&self) -> Self {
+        let mut round = Round { rounding: RoundingTerms::default(), ..self.clone() };
+        round.protected.iter_mut().for_each(|class| class.rounding = None);
+        round
+    }
 }
 
 /// Rounded where the deal says so.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::adjusted::Adjustment;
 use super::capitalization::with_itself;
-use super::round::{Floor, Instrument, Pool, PriceTerms, Protected, Round, RoundingTerms, rounded};
+use super::round::{Floor, Instrument, Pool, PriceTerms, Protected, Round, rounded};
 use super::system::{Governed, Governing, Infeasible, Regime, System};
 use super::warrants::Exercisable;
 use crate::captable::CapitalizationRules;
@@ -86,8 +86,8 @@ impl<'s> Round<'s> {
     /// No round fits the terms.
     pub fn solve(&self) -> Result<Solution, Infeasible> {
         // Rounding is a term of the deal, applied once it is settled what governs.
-        let is_exact = self.rounding.is_exact();
-        let unrounded = (!is_exact).then(|| Round { rounding: RoundingTerms::default(), ..self.clone() });
+        let is_exact = self.is_exact();
+        let unrounded = (!is_exact).then(|| self.unrounded());
         let exact = unrounded.as_ref().unwrap_or(self);
         let mut regime = self.first_guess();
         for passes in 1..=self.most_passes() {
