@@ -44,10 +44,9 @@ impl Bound {
             return Bound::ZERO;
         }
         let [numerator, denominator] = leading(value);
-        Bound::rounded(
-            ((u128::from(numerator.0) + 1) << 64) / u128::from(denominator.0) + 1,
-            numerator.1 - denominator.1 - 64,
-        )
+        // Bits that were cut off the numerator count as one more of the last; those of the denominator as none.
+        let least = u128::from(numerator.0) + u128::from(numerator.1 > 0);
+        Bound::rounded((least << 64).div_ceil(u128::from(denominator.0)), numerator.1 - denominator.1 - 64)
     }
 
     /// Both together.

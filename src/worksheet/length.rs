@@ -10,7 +10,7 @@
 //! taken as equality, and said.
 
 use super::Unit;
-use super::exact::Known;
+use super::known::Known;
 use super::node::{NodeId, Operation};
 use crate::number::{Bound, Exact, Rounding};
 

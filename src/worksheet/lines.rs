@@ -7,9 +7,10 @@ use std::sync::Arc;
 
 use super::Unit;
 use super::claim::Claim;
-use super::exact::{Known, compute};
+use super::exact::compute;
 use super::in_place::{Lengths, has_name};
 use super::internal_rate::InternalRate;
+use super::known::Known;
 use super::length::{Errors, LONGEST_PRICE, Length, carried};
 use super::node::{Guard, Node, NodeId, Operation, Undefined, Value};
 use crate::number::{Bound, Exact};

@@ -42,6 +42,7 @@ pub mod gradient;
 mod in_place;
 pub mod internal_rate;
 pub mod interval;
+mod known;
 pub mod length;
 mod line;
 mod lines;

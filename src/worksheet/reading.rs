@@ -4,7 +4,7 @@ use std::cell::Ref;
 use std::sync::Arc;
 
 use super::claim::Claim;
-use super::exact::Known;
+use super::known::Known;
 use super::node::{Guard, Node, NodeId, Operation, Undefined, Value};
 use super::worksheet::{Worksheet, without_spaces};
 use super::{Dimension, Quantity, Unit};

@@ -1,6 +1,7 @@
 //! The replay pass: a recorded sheet, boiled down to what some figures need of some assumptions, computed again.
 
-use super::exact::{Known, compute};
+use super::exact::compute;
+use super::known::Known;
 use super::length::{Errors, LONGEST_PRICE, Length, carried};
 use super::lines::Lines;
 use super::node::{Guard, NodeId, Operation};
