@@ -4,7 +4,7 @@ use postmoney::number::Exact;
 use postmoney::render::chart::*;
 use postmoney::report::chart::*;
 
-use super::layout;
+use super::readable;
 use crate::support::face::face;
 
 /// The stakes of two holders, one of them with this name.
