@@ -4,7 +4,7 @@ use postmoney::number::Exact;
 use postmoney::render::chart::*;
 use postmoney::report::chart::*;
 
-use super::layout;
+use super::readable;
 use crate::support::face::face;
 
 /// The stakes of two holders, one of them with this name.
@@ -42,7 +42,7 @@ fn greek_cyrillic_and_vietnamese_are_drawn_and_keep_apart() {
     {
         let list = draw(&chart(name), &ChartOptions::default()).expect(name);
         assert!(list.texts().any(|run| run.text == name), "{name} is not shown");
-        layout::check(&chart(name), &ChartOptions::default());
+        readable::check(&chart(name), &ChartOptions::default());
     }
 }
 
@@ -79,7 +79,7 @@ fn japanese_is_drawn_in_its_order_with_its_widths() {
     // An em has 2,048 units; the letters have 1,000 of them in an em of 1,000.
     assert_eq!(drawn[..3].iter().map(|(_, x)| *x).collect::<Vec<_>>(), [0, 2048, 4096]);
     assert_eq!(drawn[3].1, 4096 + 1843);
-    layout::check(&chart("東京ー A東"), &options);
+    readable::check(&chart("東京ー A東"), &options);
 }
 
 #[test]

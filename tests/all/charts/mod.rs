@@ -8,6 +8,7 @@ mod letters;
 mod palette;
 mod pictures;
 mod random;
+mod readable;
 mod samples;
 mod titles;
 mod told_figures;
