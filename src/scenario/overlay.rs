@@ -253,9 +253,10 @@ fn unknown(setting: &Setting, assumptions: &[Vec<String>]) -> Diagnostic {
         Some(path) => Some(format!("did you mean `{}`?", dotted(path))),
         None => did_you_mean(&written, names.iter().map(String::as_str)),
     };
+    let such_as = || names.first().map(|name| format!("write the name of an assumption of the file, such as `{name}`"));
     let diagnostic = Diagnostic::error(Code::SetUnknown, format!("the scenario assumes nothing called `{written}`"))
         .at(setting.name, "names nothing");
-    help.into_iter().fold(diagnostic, Diagnostic::help)
+    help.or_else(such_as).into_iter().fold(diagnostic, Diagnostic::help)
 }
 
 fn ambiguous(setting: &Setting, several: &[&Vec<String>]) -> Diagnostic {
