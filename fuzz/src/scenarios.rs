@@ -56,12 +56,12 @@ pub fn tell(computed: &Result<Evaluation, Diagnostics>, sources: &Sources) {
 
 /// The library refuses what the program refuses, and has its figures.
 fn to_a_program(text: &str, case: Option<&str>, computed: &Result<Evaluation, Diagnostics>) {
-    let scenario = Scenario::parse(text);
-    let scenario = match case {
-        None => scenario,
-        Some(case) => scenario.and_then(|scenario| scenario.with_case(case)),
+    let results = match (Scenario::parse(text), case) {
+        // A file that is refused as it stands is refused before any case of it is looked at.
+        (Err(_), Some(_)) => return,
+        (scenario, None) => scenario.and_then(|scenario| scenario.run()),
+        (scenario, Some(case)) => scenario.and_then(|scenario| scenario.with_case(case)?.run()),
     };
-    let results = scenario.and_then(|scenario| scenario.run());
     match (computed, results) {
         (Err(mistakes), Err(told)) => assert_eq!(mistakes.len(), told.len()),
         (Ok(results), Err(told)) => {

@@ -1,7 +1,7 @@
 //! Whether what a scenario expects came true.
 
 use crate::diagnostic::{Code, Diagnostic, did_you_mean_name, for_shell};
-use crate::number::{Currency, Exact, Literal, LiteralUnit, Precision, Vagueness};
+use crate::number::{Bound, Currency, Exact, Literal, LiteralUnit, Precision, Vagueness, decimal_text};
 use crate::scenario::{Expectation, Expected};
 use crate::source::Span;
 use crate::worksheet::{NodeId, Unit, Worksheet, explain::inputs};
@@ -47,7 +47,7 @@ fn failed_one(
     let Some(id) = sheet.find(&expectation.name) else {
         return Some(not_among_figures(expectation, sheet, statements));
     };
-    let against = Against { name: &expectation.name, unit: sheet.unit(id), currency };
+    let against = Against { name: &expectation.name, unit: sheet.unit(id), currency, error: sheet.error(id) };
     match (sheet.value(id), &expectation.expected) {
         (None, Expected::Text(words)) if words == "undefined" => None,
         (None, _) => Some(undefined(expectation, id, sheet)),
@@ -73,6 +73,8 @@ struct Against<'a> {
     name: &'a str,
     unit: Unit,
     currency: Currency,
+    /// How far it may be from its exact value: zero unless a fraction that was too long has been rounded.
+    error: Bound,
 }
 
 impl Against<'_> {
@@ -93,7 +95,8 @@ impl Against<'_> {
             Ok(literal) => literal,
             Err(mistake) => return Some(mistake),
         };
-        if literal.interval_with(Precision::AS_HEDGED).contains(value) {
+        let expected = literal.interval_with(Precision::AS_HEDGED);
+        if expected.contains(value) || self.error.exact().is_some_and(|error| is_within(&error, value, &literal)) {
             return None;
         }
         Some(self.fails(value, at, format!("expected {text}"), &literal.value))
@@ -132,9 +135,23 @@ impl Against<'_> {
         let message = format!("`{}` is {}", self.name, self.unit.show(value));
         Diagnostic::error(Code::ExpectationFailed, message)
             .at(at, label)
-            .note(format!("exactly {}, off by {}", value.fraction(), self.unit.show(&(value - nearest))))
+            .note(format!("{}, off by {}", self.digits(value), self.unit.show(&(value - nearest))))
             .help(format!("`postmoney explain FILE {}` shows where it comes from", for_shell(self.name)))
     }
+
+    fn digits(&self, value: &Exact) -> String {
+        match self.error.is_zero() {
+            true => format!("exactly {}", value.fraction()),
+            false => format!("\u{2248} {}", decimal_text(value).value),
+        }
+    }
+}
+
+/// Whether what is expected, or an end of it, may be the exact value of a figure that is off by up to `error`.
+fn is_within(error: &Exact, value: &Exact, expected: &Literal) -> bool {
+    let interval = expected.interval_with(Precision::AS_HEDGED);
+    let ends = [&(value - error), &(value + error)];
+    (value - &expected.value).abs() <= *error || ends.iter().any(|end| interval.contains(end))
 }
 
 /// An end of a range is a number, and neither about one nor a range itself.

@@ -28,13 +28,7 @@ pub fn distance(sheet: &Worksheet, id: NodeId) -> Option<String> {
 pub fn note(results: &Evaluation) -> Option<String> {
     let sheet = &results.sheet;
     let names = sheet.names();
-    let mut rounded = names.iter().filter(|(_, id)| !sheet.error(*id).is_zero());
-    let (first, _) = rounded.next()?;
-    let others = match rounded.count() {
-        0 => String::new(),
-        1 => " and another figure".to_string(),
-        others => format!(" and {others} other figures"),
-    };
+    let (first, _) = names.iter().find(|(_, id)| !sheet.error(*id).is_zero())?;
     let open = match sheet.open_comparisons().as_slice() {
         [] => String::new(),
         [one] => format!(" {} taken as equal, since their errors hide which is smaller.", pair(sheet, one)),
@@ -45,9 +39,8 @@ pub fn note(results: &Evaluation) -> Option<String> {
         ),
     };
     Some(format!(
-        "\u{2248} marks what was rounded to {DIGITS} significant digits, since its exact fraction grows with every round: \
-         `{first}`{others}. `explain` says how far each may be off.{open} Rounds with \
-         `rounding = \"cap-table\"`, as deals are closed, keep prices, shares and stakes exact."
+        "\u{2248} marks what is rounded to {DIGITS} digits, from `{first}` on, as exact fractions grow with every round; \
+         `explain` says how far off it may be.{open} With `rounding = \"cap-table\"`, as deals are closed, it stays exact."
     ))
 }
 

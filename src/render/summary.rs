@@ -35,9 +35,12 @@ impl Head {
             |rows: usize| parts.iter().map(|part| text_of(part, rows, results, layout)).collect::<Vec<String>>();
         let most = parts.iter().filter_map(rows_of).max().unwrap_or(0);
         let least = LEAST_ROWS.min(most);
-        // A table gives up rows before a sentence of the first rank is left out.
+        // A table gives up rows before it is left out, or a sentence of the first rank is.
         let has_all_answers = |texts: &[String], taken: &[bool]| {
-            let is_answer = |part: &SummaryPart| matches!(part, SummaryPart::Statement { rank: Rank::Answer, .. });
+            let is_answer = |part: &SummaryPart| match part {
+                SummaryPart::Statement { rank, .. } => *rank == Rank::Answer,
+                SummaryPart::Table(joint) => joint.rank == Rank::Answer,
+            };
             parts.iter().zip(texts).zip(taken).all(|((part, _), taken)| *taken || !is_answer(part))
         };
         let mut chosen = None;

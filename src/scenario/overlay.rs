@@ -253,10 +253,13 @@ fn unknown(setting: &Setting, assumptions: &[Vec<String>]) -> Diagnostic {
         Some(path) => Some(format!("did you mean `{}`?", dotted(path))),
         None => did_you_mean(&written, names.iter().map(String::as_str)),
     };
-    let such_as = || names.first().map(|name| format!("write the name of an assumption of the file, such as `{name}`"));
+    let such_as = || match names.iter().find(|name| name.starts_with("steps.")) {
+        Some(name) => format!("write the name of an assumption of the file, such as `{name}`"),
+        None => "the file states no step yet; add `[steps.deal]` to it first".to_string(),
+    };
     let diagnostic = Diagnostic::error(Code::SetUnknown, format!("the scenario assumes nothing called `{written}`"))
         .at(setting.name, "names nothing");
-    help.or_else(such_as).into_iter().fold(diagnostic, Diagnostic::help)
+    diagnostic.help(help.unwrap_or_else(such_as))
 }
 
 fn ambiguous(setting: &Setting, several: &[&Vec<String>]) -> Diagnostic {

@@ -43,7 +43,7 @@ fn no_word_is_broken(page: &str, widest: &str, results: Option<&Evaluation>, pla
     let mut known: HashSet<&str> = words(widest).collect();
     known.extend(["(continued)", "Formulas", "not", "shown", "here:", "postmoney", "explain", "FILE"]);
     // A summary names fewer holders where it is narrow, and says how many others there are.
-    known.extend(["and", "others"]);
+    known.extend(["and", "others", "earlier", "deals"]);
     let numbers: HashSet<String> = words(widest).map(without_zeros).collect();
     let counts: Vec<String> = (2..100).map(|count| count.to_string()).collect();
     known.extend(counts.iter().map(String::as_str));
