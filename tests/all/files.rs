@@ -63,6 +63,7 @@ fn a_full_device_is_said_once() {
 
 /// Whether whoever started the tests has a signal ignored, as `nohup` has: the program then ignores it as well.
 #[cfg(unix)]
+#[expect(clippy::disallowed_methods, reason = "a file of the kernel, of a few lines")]
 fn is_ignored(signal: u32) -> bool {
     let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
     let ignored = status.lines().find_map(|line| line.strip_prefix("SigIgn:"));
