@@ -10,8 +10,6 @@ pub const TRIED: usize = 24;
 pub const DIGITS: u32 = 24;
 /// How near to a value the figure is looked at to see whether it stays there, of the way to the next point, as a power of ten.
 const NEXT: i32 = -9;
-/// How near to the end of a stretch the figure has to have left the target, of the way to where it is known to have.
-const LEFT: i32 = -3;
 
 /// An assumption and the figure that comes of it.
 pub type Spot = (Exact, Exact);
@@ -78,7 +76,7 @@ impl Flat<'_> {
                 && let Some(edge) = through_three(one, two, three, self.target)
                 && (edge >= inside) != (edge >= outside)
                 && self.is_hit(&edge)
-                && !self.is_hit(&part_of_way(&edge, &outside, &Exact::power_of_ten(LEFT)))
+                && !self.is_hit(&part_of_way(&edge, &outside, &Exact::power_of_ten(NEXT)))
             {
                 return edge;
             }
@@ -97,4 +95,24 @@ pub fn through_three(one: &Spot, two: &Spot, three: &Spot, target: &Exact) -> Op
     let lower = &(&(target - &three.1) * &(&two.1 - &one.1)) * &(&two.0 - &three.0);
     let ratio = upper.checked_div(&lower)?;
     (&one.0 - &(&ratio * &three.0)).checked_div(&(&Exact::ONE - &ratio))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Flat, Spot};
+    use crate::number::{Exact, Rounding};
+
+    #[test]
+    fn a_figure_to_stated_places_stays_up_to_the_next_of_them() {
+        let exact = |text: &str| crate::number::Literal::parse(text, None).expect("a number").value;
+        // 25/26 of the assumption to four places: 1.9231 from 1.92305 to 1.92315.
+        let mut figure = |value: &Exact| Some((value * &Exact::ratio(25, 26)?).rounded(Rounding::nearest(4)));
+        let points: Vec<Spot> =
+            ["1", "2", "2.4", "3", "4"].map(|at| (exact(at), figure(&exact(at)).expect("a figure"))).to_vec();
+        let mut flat = Flat { at: &mut figure, target: &exact("1.9231") };
+        let ends = [false, true].map(|upwards| flat.end(&exact("2"), &points, upwards).expect("an end"));
+        let near = |end: &Exact, at: &str| (end - &exact(at)).abs() < Exact::power_of_ten(-15);
+        assert!(near(&ends[0], "1.999972"), "{ends:?}");
+        assert!(near(&ends[1], "2.000076"), "{ends:?}");
+    }
 }

@@ -93,7 +93,10 @@ fn line_title(title: &str, lines: &Lines) -> Result<(), String> {
     ensure(first != last, || format!("{title}: it does not move"))?;
     let (from, to) = if verb.starts_with("lie") { (lowest, highest) } else { (values[0], values[values.len() - 1]) };
     shows(first, from).and_then(|()| shows(last, to)).map_err(|wrong| format!("{title}: {wrong}"))?;
-    let (from, to) = between(along, " from ", "")?.split_once(" to ").ok_or(format!("{along}: to where?"))?;
+    let (from, to) = along
+        .rsplit_once(" from ")
+        .and_then(|(_, ends)| ends.split_once(" to "))
+        .ok_or(format!("{along}: to where?"))?;
     shows(from, points[0].0)
         .and_then(|()| shows(to, points[points.len() - 1].0))
         .map_err(|wrong| format!("{title}: {wrong}"))
