@@ -6,7 +6,7 @@ mod suggest;
 mod synonyms;
 
 pub use code::Code;
-pub use suggest::{another_name, did_you_mean, did_you_mean_name, for_shell, listed, nearest};
+pub use suggest::{another_name, did_you_mean, did_you_mean_name, did_you_mean_or, for_shell, listed, nearest};
 pub use synonyms::elsewhere;
 
 use std::fmt;

@@ -5,6 +5,9 @@ use strsim::damerau_levenshtein;
 use super::synonyms::synonyms;
 use crate::limits;
 
+/// Of many names, so many are told.
+const FEW: usize = 12;
+
 /// The known words near `word`, nearest first: a few typing mistakes away, or containing it.
 pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Vec<&'a str> {
     // A word that no name can be is not compared with any: that would take the product of both lengths.
@@ -67,6 +70,25 @@ pub fn did_you_mean<'a>(word: &str, known: impl IntoIterator<Item = &'a str> + C
     (!all.is_empty() && all.len() <= 40).then(|| format!("known here: {}", listed(all)))
 }
 
+/// The same, where there is always something to be said: some of the known words where they are many, and what to do
+/// instead where there are none.
+///
+/// ```
+/// use postmoney::diagnostic::did_you_mean_or;
+/// assert_eq!(did_you_mean_or("Ada", [], "issue shares first"), "issue shares first");
+/// assert_eq!(did_you_mean_or("Ada", ["Bob"], "issue shares first"), "known here: `Bob`");
+/// ```
+pub fn did_you_mean_or<'a>(word: &str, known: impl IntoIterator<Item = &'a str> + Clone, otherwise: &str) -> String {
+    if let Some(help) = did_you_mean(word, known.clone()) {
+        return help;
+    }
+    let all: Vec<&str> = known.into_iter().collect();
+    match all.len().checked_sub(FEW) {
+        Some(more) if more > 0 => format!("known here: {} and {more} more", listed(all.into_iter().take(FEW))),
+        _ => otherwise.to_string(),
+    }
+}
+
 /// A help sentence for a dotted name that is not known: the nearest one, or those that begin like it.
 ///
 /// ```
@@ -77,7 +99,6 @@ pub fn did_you_mean<'a>(word: &str, known: impl IntoIterator<Item = &'a str> + C
 /// assert_eq!(did_you_mean_name("fund.profit", &known).as_deref(), Some("`fund` has `fund.moic`, `fund.xirr`"));
 /// ```
 pub fn did_you_mean_name(name: &str, known: &[&str]) -> Option<String> {
-    const MOST: usize = 12;
     // The beginning of a name may be left out.
     let dots = name.matches('.').count();
     let ending = |known: &'_ str| known.rmatch_indices('.').nth(dots).map_or(0, |(at, _)| at + 1);
@@ -92,8 +113,8 @@ pub fn did_you_mean_name(name: &str, known: &[&str]) -> Option<String> {
         let below = |known: &&str| known.strip_prefix(beginning).is_some_and(|rest| rest.starts_with('.'));
         let found: Vec<&str> = known.iter().copied().filter(below).collect();
         if !found.is_empty() {
-            let more = if found.len() > MOST { format!(" and {} more", found.len() - MOST) } else { String::new() };
-            return Some(format!("`{beginning}` has {}{more}", listed(found.into_iter().take(MOST))));
+            let more = if found.len() > FEW { format!(" and {} more", found.len() - FEW) } else { String::new() };
+            return Some(format!("`{beginning}` has {}{more}", listed(found.into_iter().take(FEW))));
         }
     }
     None

@@ -6,7 +6,7 @@ use super::compute::Computation;
 use super::plan::{Plan, Planned};
 use super::step_ups::step_ups;
 use super::summary::summary;
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, did_you_mean};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, did_you_mean_or};
 use crate::models::{Page, through_rounds};
 use crate::number::{Exact, Interval, Precision, Vagueness};
 use crate::reconcile::{Reconciliation, Verdict, report};
@@ -145,7 +145,7 @@ fn no_such_chart(wanted: &Word, section: &Section, step: &Planned) -> Option<Dia
     }
     let message = format!("`{}` has no chart `{}`", step.name, wanted.text);
     let mistake = Diagnostic::error(Code::UnknownReference, message).at(wanted.span, "no such chart");
-    Some(did_you_mean(&wanted.text, known).into_iter().fold(mistake, Diagnostic::help))
+    Some(mistake.help(did_you_mean_or(&wanted.text, known, "it draws none; leave `charts` out")))
 }
 
 /// What the figures of a chart may be by the digits of the reports they rest on, and the hedges that were reported.

@@ -60,7 +60,7 @@ pub use captable_change::Outcome as CapTableChange;
 pub use figures::{NameRule, NameRules, OpenParts, WORDS};
 pub use now_held::{MOST_HOLDERS, NowHeld, now_held};
 pub use ownership::{AsIfConverted, Class, Held, Holder, Holdings};
-pub(crate) use run::Before;
+pub(crate) use run::{Before, NOTHING_ISSUED};
 pub use run::{Dated, Page, Reference, Run};
 pub use step::{AnyOutcome, AnyStep, Step};
 pub use through_rounds::{Diluted, OverallDilution, overall_dilution, through_rounds};

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use super::yields::Yields;
 use crate::captable::{CapTable, History, Transaction};
-use crate::diagnostic::{Code, Diagnostic, did_you_mean};
+use crate::diagnostic::{Code, Diagnostic, did_you_mean, did_you_mean_or};
 use crate::number::Currency;
 use crate::report::Comparison;
 use crate::report::words::{label, within};
@@ -14,6 +14,10 @@ use crate::scenario::{Company, Period, Revenue, Section, Word};
 use crate::source::Span;
 use crate::worksheet::interval::order;
 use crate::worksheet::{Dimension, NodeId, Quantity, Worksheet, explain::inputs};
+
+/// What to do where shares, a class or a holder are named before there are any.
+pub(crate) const NOTHING_ISSUED: &str =
+    "nothing is issued before this step; add a step before it that issues shares, such as one of the model `founding`";
 
 /// The name of another step, and where it is written.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -164,8 +168,7 @@ impl<'s> Run<'s> {
             let known: Vec<&str> = names.iter().filter_map(|(known, _)| known.strip_prefix(&prefix)).collect();
             let diagnostic =
                 Diagnostic::error(Code::UnknownReference, message).at(reference.span, format!("needs its {name}"));
-            let help = did_you_mean(name, known);
-            yields.mistake(help.into_iter().fold(diagnostic, Diagnostic::help));
+            yields.mistake(diagnostic.help(did_you_mean_or(name, known, "it computes no figure; name another step")));
         }
         figure
     }

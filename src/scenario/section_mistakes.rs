@@ -7,7 +7,7 @@ use super::overlay::words;
 use super::reader::Unused;
 use super::section::{Content, Section};
 use super::tree::{Item, Key, Value};
-use crate::diagnostic::{Code, Diagnostic, Severity, another_name, did_you_mean, elsewhere};
+use crate::diagnostic::{Code, Diagnostic, Severity, another_name, did_you_mean_or, elsewhere};
 
 impl Section<'_> {
     /// Reports a mistake.
@@ -77,7 +77,8 @@ impl Section<'_> {
             Some(_) => (format!("{place} has no key `{}`", key.name), "unknown key", another_name),
             None => {
                 let elsewhere = elsewhere(&key.name).map(str::to_string);
-                let help = elsewhere.or_else(|| did_you_mean(&key.name, asked.iter().copied()));
+                let beside = || did_you_mean_or(&key.name, asked.iter().copied(), "no key is read here; leave it out");
+                let help = Some(elsewhere.unwrap_or_else(beside));
                 (format!("{place} has no key `{}`", key.name), "unknown key", help)
             }
         };

@@ -4,8 +4,8 @@ use jiff::civil::Date;
 
 use super::difference::Difference;
 use crate::captable::{CapTable, ClassId, HolderId, StockClass, StockKind};
-use crate::diagnostic::{Code, Diagnostic, did_you_mean, listed};
-use crate::models::Run;
+use crate::diagnostic::{Code, Diagnostic, did_you_mean_or, listed};
+use crate::models::{NOTHING_ISSUED, Run};
 use crate::number::Exact;
 use crate::scenario::Word;
 use crate::source::Span;
@@ -15,14 +15,14 @@ pub(super) fn unknown_holder(table: &CapTable, holder: &str, span: Span) -> Diag
     let mistake = Diagnostic::error(Code::UnknownReference, format!("nobody called `{holder}` holds anything"))
         .at(span, "not a holder");
     let names: Vec<&str> = table.holders().iter().map(|holder| &*holder.name).collect();
-    did_you_mean(holder, names).into_iter().fold(mistake, Diagnostic::help)
+    mistake.help(did_you_mean_or(holder, names, NOTHING_ISSUED))
 }
 
 pub(super) fn unknown_class(table: &CapTable, name: &Word) -> Diagnostic {
     let mistake = Diagnostic::error(Code::UnknownReference, format!("there is no class `{}`", name.text))
         .at(name.span, "no such class");
     let names: Vec<&str> = table.classes().iter().map(|class| &*class.name).collect();
-    did_you_mean(&name.text, names).into_iter().fold(mistake, Diagnostic::help)
+    mistake.help(did_you_mean_or(&name.text, names, NOTHING_ISSUED))
 }
 
 /// Shares are to be issued of a class under the name of another one.

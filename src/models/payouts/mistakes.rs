@@ -1,6 +1,6 @@
 //! What can be wrong with payouts.
 
-use crate::diagnostic::{Code, Diagnostic, did_you_mean};
+use crate::diagnostic::{Code, Diagnostic, did_you_mean_or};
 use crate::scenario::{Section, Word};
 use crate::source::Span;
 use crate::worksheet::Money;
@@ -32,5 +32,5 @@ pub(super) fn no_such_recipient(word: &Word, names: &[String]) -> Diagnostic {
     let message = format!("there is no recipient `{}`", word.text);
     let mistake = Diagnostic::error(Code::UnknownReference, message).at(word.span, "no such recipient");
     let known = names.iter().map(String::as_str).collect::<Vec<_>>();
-    did_you_mean(&word.text, known).into_iter().fold(mistake, Diagnostic::help)
+    mistake.help(did_you_mean_or(&word.text, known, "write a table of this name for it"))
 }

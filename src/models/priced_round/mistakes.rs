@@ -2,8 +2,8 @@
 
 use super::core::solver::{Infeasible, Pool, Promise, Round, Valuation};
 use crate::captable::{AntiDilution, CapTable};
-use crate::diagnostic::{Code, Diagnostic, did_you_mean, listed};
-use crate::models::Run;
+use crate::diagnostic::{Code, Diagnostic, did_you_mean_or, listed};
+use crate::models::{NOTHING_ISSUED, Run};
 use crate::scenario::{Section, Word};
 use crate::source::Span;
 use crate::worksheet::{Dimension, Line, Money, Quantity, dimension};
@@ -156,7 +156,7 @@ pub(super) fn not_a_holder(table: &CapTable, investor: &Word) -> Diagnostic {
     let message = format!("`{}` has no pro rata right: nothing was held before the round", investor.text);
     let mistake = Diagnostic::error(Code::UnknownReference, message).at(investor.span, "not a holder");
     let names: Vec<&str> = table.holders().iter().map(|holder| &*holder.name).collect();
-    did_you_mean(&investor.text, names).into_iter().fold(mistake, Diagnostic::help)
+    mistake.help(did_you_mean_or(&investor.text, names, NOTHING_ISSUED))
 }
 
 pub(super) fn does_not_add_up(span: Span, taken: Money<'_>, new_money: Money<'_>) -> Diagnostic {

@@ -1,8 +1,8 @@
 //! What can be wrong with an exit.
 
 use super::core::Changes;
-use crate::diagnostic::{Code, Diagnostic, did_you_mean};
-use crate::models::Run;
+use crate::diagnostic::{Code, Diagnostic, did_you_mean_or};
+use crate::models::{NOTHING_ISSUED, Run};
 use crate::report::words::joined;
 use crate::scenario::{Section, Word};
 use crate::source::Span;
@@ -78,7 +78,7 @@ pub(super) fn terms_of_no_class(class: &Word, known: Vec<&str>) -> Diagnostic {
     let message =
         format!("`{}` has neither `shares` nor a preference, and no class of the rounds has its name", class.text);
     let mistake = Diagnostic::error(Code::UnknownReference, message).at(class.span, "no such class");
-    did_you_mean(&class.text, known).into_iter().fold(mistake, Diagnostic::help)
+    mistake.help(did_you_mean_or(&class.text, known, "state its `shares`, or its preference"))
 }
 
 pub(super) fn band_without_end(band: Span, next: Span) -> Diagnostic {
@@ -119,7 +119,7 @@ pub(super) fn cap_below_preference(run: &Run<'_>, class: &str, cap: Money<'_>) -
 pub(super) fn no_such_class(name: &Word, known: Vec<&str>) -> Diagnostic {
     let message = format!("there is no class `{}` that has issued anything", name.text);
     let mistake = Diagnostic::error(Code::UnknownReference, message).at(name.span, "no such class");
-    did_you_mean(&name.text, known).into_iter().fold(mistake, Diagnostic::help)
+    mistake.help(did_you_mean_or(&name.text, known, NOTHING_ISSUED))
 }
 
 pub(super) fn nothing_to_convert(class: &Word) -> Diagnostic {
