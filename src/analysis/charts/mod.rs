@@ -38,3 +38,6 @@ fn finished(
 fn unit(unit: worksheet::Unit, currency: Currency) -> Unit {
     Unit::of(unit, currency)
 }
+
+#[cfg(test)]
+mod tests;

@@ -18,3 +18,6 @@ pub use distribution::Distribution;
 pub use moments::Moments;
 pub use outcome::{Percentile, Spread};
 pub use simulation::{Options, Simulation};
+
+#[cfg(test)]
+mod tests;
