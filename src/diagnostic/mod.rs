@@ -63,6 +63,11 @@ pub struct Diagnostic {
 }
 
 impl Diagnostic {
+    /// Whether it says more than what is wrong: what to do, or why. Every error does.
+    fn says_what_to_do(&self) -> bool {
+        self.severity != Severity::Error || !(self.help.is_empty() && self.notes.is_empty())
+    }
+
     /// An error without a place yet.
     pub fn error(code: Code, message: impl Into<String>) -> Diagnostic {
         Diagnostic {

@@ -16,6 +16,7 @@ pub struct Style {
 
 /// One diagnostic with its excerpts, ending in a newline.
 pub fn render(diagnostic: &Diagnostic, sources: &Sources, style: Style) -> String {
+    debug_assert!(diagnostic.says_what_to_do(), "a mistake without advice: {diagnostic:?}");
     let level = match diagnostic.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,

@@ -39,7 +39,7 @@ impl Results {
     /// beyond the range of a [`Decimal`](rust_decimal::Decimal), about 7.9 × 10^28.
     pub fn figure(&self, name: &str) -> Result<Figure<'_>, Mistakes> {
         let sheet = &self.run.sheet;
-        let refused = |message: String| Diagnostic::error(Code::ExpectationUndefined, message);
+        let refused = |message: String, help| Diagnostic::error(Code::ExpectationUndefined, message).help(help);
         let figure = match sheet.find(name) {
             None => {
                 let mut sources = self.sources.clone();
@@ -51,10 +51,15 @@ impl Results {
             Some(id) => match sheet.value(id) {
                 None => {
                     let reason = sheet.why_undefined(id).map_or(String::new(), |undefined| undefined.reason);
-                    Err(refused(format!("`{name}` has no value: {reason}")))
+                    Err(refused(
+                        format!("`{name}` has no value: {reason}"),
+                        "state what it lacks, or ask for another figure",
+                    ))
                 }
-                Some(exact) => Figure::new(&self.run, &self.sources, (name.to_string(), id), exact)
-                    .ok_or_else(|| refused(format!("`{name}` is too large for a decimal of 28 digits"))),
+                Some(exact) => Figure::new(&self.run, &self.sources, (name.to_string(), id), exact).ok_or_else(|| {
+                    let message = format!("`{name}` is too large for a decimal of 28 digits");
+                    refused(message, "its exact value stands on `Results::worksheet`")
+                }),
             },
         };
         figure.map_err(|mistake| Mistakes::new(mistake.into(), self.sources.clone()))

@@ -45,7 +45,9 @@ pub(super) fn parse_value(id: SourceId, range: Range<usize>, sources: &Sources) 
     let tree = DeTable::parse(&padded).map_err(|error| syntax::mistake(&error, id, sources))?;
     match table(tree.get_ref(), id, sources).entries.as_mut_slice() {
         [(_, item)] => Ok(item.clone()),
-        _ => Err(Diagnostic::error(Code::TomlSyntax, "one value is expected").at(sources.span(id, range), "")),
+        _ => Err(Diagnostic::error(Code::TomlSyntax, "one value is expected")
+            .at(sources.span(id, range), "")
+            .help("write one value, such as `49%`; another assumption takes another flag")),
     }
 }
 

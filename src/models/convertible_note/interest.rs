@@ -44,7 +44,8 @@ fn time(section: &Section<'_>) -> Option<Time> {
         let message = "interest cannot run to a day before the note";
         let mistake = Diagnostic::error(Code::OutOfRange, message)
             .at(section.span_of("accrued_until"), "before the note")
-            .also(section.span_of("date"), "the day of the note");
+            .also(section.span_of("date"), "the day of the note")
+            .help("look at the two days; the day of the note is its `date`");
         section.report(mistake);
         return None;
     }

@@ -175,7 +175,9 @@ fn in_full(value: &Exact) -> String {
 pub(super) fn no_shares(holder: &str, class: Option<&str>, span: Span) -> Diagnostic {
     let of_class = class.map_or(String::new(), |class| format!(" of {class}"));
     let message = format!("`{holder}` holds no shares{of_class}");
-    Diagnostic::error(Code::UnknownReference, message).at(span, "no shares")
+    Diagnostic::error(Code::UnknownReference, message)
+        .at(span, "no shares")
+        .help("name a holder who has some by then, or put the step that issues them before this one")
 }
 
 pub(super) fn several_classes(table: &CapTable, holder: &str, classes: &[ClassId], span: Span) -> Diagnostic {

@@ -126,7 +126,7 @@ fn months(section: &Section<'_>, key: &'static str) -> Option<u32> {
     let whole = whole.filter(|months| *months <= 1200);
     if whole.is_none() {
         let message = format!("`{key}` is a whole number of months, at most 1200");
-        section.report(Diagnostic::error(Code::OutOfRange, message).at(span, "here"));
+        section.report(Diagnostic::error(Code::OutOfRange, message).at(span, "here").help("write `48` for four years"));
     }
     whole
 }
