@@ -7,13 +7,14 @@ use crate::number::Exact;
 /// and if decimals followed it. `20.000` is 20,000 in German and 20 in English.
 ///
 /// That is so where every point has one to three digits before it, the first not 0, and three after it, and where no scale,
-/// percentage or multiple settles it. `=20.000` is settled: it is 20.
+/// percentage or multiple settles it. `=20.000` is settled: it is 20. So is `66.163..161`: no range falls.
 ///
 /// ```
 /// use postmoney::number::two_readings;
 /// assert_eq!(two_readings("€20.000"), Some(["€20_000".to_string(), "=€20.000".to_string()]));
 /// assert_eq!(two_readings("~20.000"), Some(["~20_000".to_string(), "~20.0000".to_string()]));
 /// assert_eq!(two_readings("20.00"), None);
+/// assert_eq!(two_readings("66.163..161"), None);
 /// ```
 pub fn two_readings(text: &str) -> Option<[String; 2]> {
     let literal = Literal::parse(text, None).ok()?;
@@ -25,7 +26,9 @@ pub fn two_readings(text: &str) -> Option<[String; 2]> {
     }
     let alone = literal.vagueness == Vagueness::Printed;
     let decimals = if alone { format!("={}", text.trim_start()) } else { with(text, |number| format!("{number}0")) };
-    Some([with(text, |number| number.replace('.', "_")), decimals])
+    let thousands = with(text, |number| number.replace('.', "_"));
+    // From 66,163 to 161 is no range, so that the point of `66.163..161` can only stand before decimals.
+    Literal::parse(&thousands, None).is_ok().then_some([thousands, decimals])
 }
 
 /// The runs of digits and points of a text.

@@ -18,3 +18,6 @@ pub use names::{in_words, spelled};
 pub use picture::picture;
 pub use section::{held_against, read_as, tables, tell};
 pub use sentences::{condition, exact_ends, sentences};
+
+#[cfg(test)]
+mod tests;

@@ -163,7 +163,7 @@ fn contradictory(judgement: &Judgement) -> Vec<String> {
 
 /// "Read as printed, at least the price per share and the shares bought must be wrong at once."; where other sets of as few
 /// figures would do as well, all of them: none is a necessity.
-fn wrong_at_once(judgement: &Judgement) -> Option<String> {
+pub(super) fn wrong_at_once(judgement: &Judgement) -> Option<String> {
     let fewest = judgement.corrections.first()?.figures.len();
     let smallest = judgement.corrections.iter().filter(|set| set.figures.len() == fewest);
     let nouns = |set: &MinimalCorrectionSet| {
