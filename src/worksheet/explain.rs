@@ -130,3 +130,38 @@ pub fn inputs(sheet: &Worksheet, figure: NodeId) -> Vec<NodeId> {
     inputs.sort();
     inputs
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::number::{Exact, Rounding};
+    use crate::worksheet::{Money, dimension};
+
+    /// A chain of lines without names: a formula is cut where it gets deep, and what it refers to there is explained next.
+    #[test]
+    fn every_line_that_a_formula_refers_to_is_explained() {
+        let sheet = Worksheet::new();
+        let payment: Money = sheet.constant::<dimension::Money>(Exact::integer(7)).named("payment");
+        let mut rounded = payment;
+        let chain: Vec<NodeId> = (0..100)
+            .map(|_| {
+                rounded = rounded.rounded(Rounding::nearest(0));
+                rounded.id()
+            })
+            .collect();
+        let figure = chain[99];
+        let depth = crate::worksheet::formula::DEPTH + 1;
+        let below = chain[99 - depth];
+        assert_eq!(ingredients(&sheet, figure), BTreeSet::from([below]));
+        let explanation = explain(&sheet, figure);
+        let named: Vec<NodeId> = explanation.derivations.iter().map(|derivation| derivation.id).collect();
+        assert_eq!(named, [figure, below, chain[99 - 2 * depth], payment.id()]);
+        for derivation in &explanation.derivations {
+            for ingredient in ingredients(&sheet, derivation.id) {
+                assert!(derivation.formula.contains(&sheet.refer(ingredient)), "{}", derivation.formula);
+            }
+        }
+        let in_short = explain_to(&sheet, figure, 1);
+        assert_eq!((in_short.derivations.len(), in_short.cut), (1, named.len() - 1));
+    }
+}

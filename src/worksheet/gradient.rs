@@ -116,23 +116,4 @@ impl Gradient {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::gradient;
-    use crate::number::Exact;
-    use crate::worksheet::{Ratio, Worksheet};
-
-    #[test]
-    fn what_cancels_leaves_no_slope() {
-        let sheet = Worksheet::new();
-        let number: Ratio = sheet.constant(Exact::ratio(1, 3).unwrap());
-        let parts: Vec<Ratio> = [(1, 7), (3, 11), (-32, 77)]
-            .map(|(above, below)| sheet.constant(Exact::ratio(above, below).unwrap()))
-            .into();
-        let terms: Vec<Ratio> = parts.into_iter().map(|part| number * part).collect();
-        let zero = sheet.sum(&terms);
-        let naive: f64 = [1.0 / 7.0, 3.0 / 11.0, -32.0 / 77.0].iter().sum();
-        assert!(naive != 0.0, "the case shows nothing: f64 gets it right");
-        assert_eq!(gradient(&sheet, zero.id()).slope(number.id()), 0.0);
-        assert_eq!(gradient(&sheet, terms[0].id()).slope(number.id()), 1.0 / 7.0);
-    }
-}
+mod tests;

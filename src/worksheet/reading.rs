@@ -151,3 +151,18 @@ impl Worksheet {
         self.lines().guards.clone()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::number::Exact;
+    use crate::worksheet::{Money, Worksheet};
+
+    #[test]
+    fn a_sheet_is_empty_until_something_is_written() {
+        let sheet = Worksheet::new();
+        assert!(sheet.is_empty());
+        let _payment: Money = sheet.constant(Exact::ONE);
+        assert!(!sheet.is_empty());
+        assert_eq!(sheet.len(), 1);
+    }
+}

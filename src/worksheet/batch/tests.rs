@@ -113,14 +113,15 @@ fn plain_figures_are_trusted_and_their_bounds_are_narrow() {
     let tape = Tape::new(&sheet, &[x.id(), y.id()], &ids).expect("nothing was looked at");
     let mut batch = Batch::new(&tape);
     // Far above one, and far below: a bound that adds where it should multiply shows in one of them. None lies on a step of a rounding.
-    let scales = |lane: usize| [1.0, 10.0][lane % 2];
+    let scales = |lane: usize| [1.0, 10.0, 0.001][lane % 3];
     batch.replay(&[
         std::array::from_fn(|lane| 14.7561 * scales(lane)),
         std::array::from_fn(|lane| 3.3371 * scales(lane)),
     ]);
     assert!(batch.trusted().iter().all(|trusted| *trusted != 0), "{:?}", batch.trusted());
-    for lane in 0..2 {
-        let setting = [147_561, 33_371].map(|digits| Exact::ratio(digits * [1, 10][lane], 10_000).expect("no zero"));
+    for lane in 0..3 {
+        let setting = [147_561, 33_371]
+            .map(|digits| Exact::ratio(digits * [1_000, 10_000, 1][lane], 10_000_000).expect("no zero"));
         let exact = tape.replay(&setting).expect("decided as recorded");
         for (number, figure) in exact.iter().enumerate() {
             let register = &batch.registers[tape.outputs[number]];
@@ -134,4 +135,68 @@ fn plain_figures_are_trusted_and_their_bounds_are_narrow() {
             assert!(register.error[lane] <= nearest * figure.abs(), "{number}: {}", register.error[lane]);
         }
     }
+}
+
+/// `(x + 10^6) - 10^6` keeps ten digits of `x` in `f64`: whatever is made from it and then rounded on a step is either not
+/// trusted or right, though no figure on the way is compared with anything.
+#[test]
+fn what_is_rounded_carries_a_bound_from_its_inputs_on() {
+    type Made = for<'s> fn(&'s Worksheet, Ratio<'s>) -> Ratio<'s>;
+    fn constant(sheet: &Worksheet, value: i128) -> Ratio<'_> {
+        sheet.constant(Exact::integer(value))
+    }
+    let made: [Made; 10] = [
+        |_, noisy| noisy,
+        |sheet, noisy| noisy + constant(sheet, 3),
+        |sheet, noisy| constant(sheet, 3) - noisy,
+        |sheet, noisy| noisy * constant(sheet, 7),
+        |sheet, noisy| noisy / constant(sheet, 1),
+        |sheet, noisy| constant(sheet, 1) / (constant(sheet, 1) / noisy),
+        |sheet, noisy| noisy.min(constant(sheet, 9)),
+        |sheet, noisy| noisy.max(constant(sheet, -9)),
+        |sheet, noisy| sheet.sum(&[noisy, noisy, noisy]),
+        |_, noisy| noisy.rounded(Rounding::new(1, RoundingMode::Down)),
+    ];
+    for (number, made) in made.iter().enumerate() {
+        for mode in RoundingMode::ALL {
+            let sheet = Worksheet::new();
+            let million = sheet.constant(Exact::integer(1_000_000));
+            let x: Ratio<'_> = sheet.constant(Exact::percent(130));
+            let figure = made(&sheet, (x + million) - million).rounded(Rounding::new(1, mode));
+            let tape = Tape::new(&sheet, &[x.id()], &[figure.id()]).expect("no decision");
+            let mut batch = Batch::new(&tape);
+            let setting = |lane: usize| lane as i128 * 5 - 160;
+            batch.replay(&[std::array::from_fn(|lane| setting(lane) as f64 / 100.0)]);
+            for lane in (0..LANES).filter(|lane| batch.trusted()[*lane] != 0) {
+                let exact = tape.replay(&[Exact::percent(setting(lane))]).expect("no decision");
+                let exact = exact[0].as_ref().expect("a value").to_f64();
+                let found = batch.figure(0)[lane];
+                assert!((found - exact).abs() < 0.001, "{number} {mode:?} {lane}: {found} is not {exact}");
+            }
+        }
+    }
+}
+
+/// What is compared, rounded or divided by has a bound, and all that it is made from; nothing else needs one.
+#[test]
+fn nothing_else_carries_a_bound() {
+    let sheet = Worksheet::new();
+    let [x, y]: [Ratio<'_>; 2] = [sheet.constant(Exact::percent(150)), sheet.constant(Exact::percent(250))];
+    let (plain, divisor) = (x * y, y + y);
+    let quotient = plain / divisor;
+    let of_rounded = quotient + quotient;
+    let rounded = of_rounded.rounded(Rounding::nearest(0));
+    let after = rounded + x;
+    let needs = |figures: &[Ratio<'_>]| {
+        let ids: Vec<_> = figures.iter().map(|figure| figure.id()).collect();
+        let tape = Tape::new(&sheet, &[x.id(), y.id()], &ids).expect("no decision");
+        let bounded = bounded(&tape);
+        tape.outputs.iter().map(|output| bounded[*output]).collect::<Vec<bool>>()
+    };
+    assert_eq!(needs(&[x, y, plain, divisor, quotient]), [false, true, false, true, false]);
+    assert_eq!(
+        needs(&[x, y, plain, quotient, of_rounded, rounded, after]),
+        [true, true, true, true, true, false, false]
+    );
+    assert_eq!(needs(&[x, y, plain, plain.logarithm()]), [true, true, true, false]);
 }

@@ -131,7 +131,8 @@ fn touching(found: &mut Vec<Stretch>, low: &Point, high: &Point) {
 }
 
 /// What is known of the roots in a stretch.
-enum Judgement {
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Judgement {
     NoRoot,
     OneAtMost,
     /// There is none, or two that nothing tells apart.
@@ -150,7 +151,7 @@ pub(super) fn half_width(low: &Binary, high: &Binary, bits: usize) -> IBig {
 /// `sum(amount * exp(distance * u))` but for a positive factor. While `distance * u` stays below 1 it differs from
 /// `value + slope * u` by less than `e / 2 * bend * u ^ 2`, and the slope changes by less than `e * bend * u` (Taylor);
 /// `e` is taken as 2.8.
-fn judged(polynomial: &Evaluator, middle: &Binary, worth: &Worth, half_width: &IBig) -> Judgement {
+pub(super) fn judged(polynomial: &Evaluator, middle: &Binary, worth: &Worth, half_width: &IBig) -> Judgement {
     let bits = polynomial.bits;
     let reach = IBig::from(worth.reach);
     if half_width * &reach > (IBig::ONE << bits) {
@@ -171,15 +172,15 @@ fn judged(polynomial: &Evaluator, middle: &Binary, worth: &Worth, half_width: &I
 
 /// The same by more powers of the distance: near roots that coincide, or nearly do, all of the first ones are small.
 fn judged_closely(polynomial: &Evaluator, middle: &Binary, worth: &Worth, half_width: &IBig) -> Judgement {
-    let error = &worth.error * IBig::from(2);
-    let parts: Vec<IBig> = polynomial.parts(middle, worth, half_width).iter().map(|part| part.abs() + &error).collect();
-    let twice_error = &error * IBig::from(2);
-    let all: IBig = parts.iter().sum();
-    if &parts[0] - &twice_error > &all - &parts[0] {
+    let parts: Vec<IBig> = polynomial.parts(middle, worth, half_width).iter().map(Abs::abs).collect();
+    // Every part may be off by the error, and ten of them times their powers by 55 of it.
+    let slack = &worth.error * IBig::from(64);
+    let all = parts.iter().sum::<IBig>() + &slack;
+    if &parts[0] * IBig::from(2) > all {
         return Judgement::NoRoot;
     }
     let changes = parts.iter().zip(0..).skip(2).map(|(part, power)| part * IBig::from(power));
-    if &parts[1] - &twice_error > changes.sum::<IBig>() {
+    if parts[1] > changes.sum::<IBig>() + slack {
         return Judgement::OneAtMost;
     }
     if all < (&worth.size >> ZERO) { Judgement::Coincide } else { Judgement::Open }

@@ -119,7 +119,7 @@ impl Value {
 
     /// The rates of two discount factors, the lower first, with what their powers may be off.
     fn rates(&self, (low, high): (Binary, Binary), bits: usize) -> Option<[Exact; 2]> {
-        let slack = &Exact::integer(4 * i128::from(self.per_year) + 4) * &Binary::power_of_two(-(bits as i64)).exact();
+        let slack = &Exact::integer(4 * i128::from(self.per_year)) * &Binary::power_of_two(-(bits as i64)).exact();
         let growth = |factor: &Binary, slack: Exact| {
             let discount = &factor.power(self.per_year, bits).exact() * &(&Exact::ONE + &slack);
             Some(&Exact::ONE.checked_div(&discount)? - &Exact::ONE)

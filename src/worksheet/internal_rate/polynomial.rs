@@ -122,7 +122,7 @@ pub(super) struct Worth {
     /// What the value may be off.
     pub(super) error: IBig,
     /// The middle of all exponents, by the sizes of their terms.
-    middle: u64,
+    pub(super) middle: u64,
     /// The largest distance from the middle.
     pub(super) reach: u64,
     /// The most roots below the point, by Laguerre's rule.

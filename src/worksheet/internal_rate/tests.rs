@@ -1,5 +1,7 @@
 //! Rates of published payments, of polynomials with known roots, and of payments that take long or need many digits.
 
+mod bounds;
+
 use proptest::prelude::*;
 
 use super::*;
@@ -95,6 +97,31 @@ fn a_rate_that_ends_is_exact_and_one_that_does_not_is_rounded() {
     assert!(is_exact(&dated(&[(-100, 0), (150, 365)])) && !is_exact(&dated(&[(-100, 0), (150, 366)])));
     assert!(is_exact(&dated(&[(-100, 0), (40, 100), (60, 366)])), "money back without gain is a rate of nothing");
     assert!(!is_exact(&yearly(&[-3, 4])), "a third does not end");
+}
+
+/// The first payment need not be at the start of a year, and times of quarters may be whole years apart.
+#[test]
+fn a_rate_is_exact_wherever_its_payments_are_whole_years_apart() {
+    let quarters = |payments: &[(i128, i128)]| -> Vec<(Exact, Exact)> {
+        let time = |quarters: i128| Exact::ratio(quarters, 4).unwrap();
+        payments.iter().map(|(amount, at)| (Exact::integer(*amount), time(*at))).collect()
+    };
+    assert_eq!(internal_rates(&quarters(&[(-100, 1), (110, 5)])), Some(exactly(&[10])));
+    assert_eq!(internal_rates(&quarters(&[(-100, 3), (0, 4), (121, 11)])), Some(exactly(&[10])));
+    assert_eq!(internal_rates(&quarters(&[(-100, 2), (230, 6), (-132, 10)])), Some(exactly(&[10, 20])));
+    // Half a year doubles it: 4 a year, which is 300 %.
+    let [doubled] = &internal_rates(&quarters(&[(-100, 1), (200, 3)])).unwrap()[..] else { panic!("one rate") };
+    assert_eq!(doubled.value, Exact::integer(3));
+}
+
+/// A payment of nothing is none, and payments on one day are one.
+#[test]
+fn payments_on_one_day_are_one() {
+    let years = |years: i128| Exact::integer(years);
+    let amount = |amount: i128| Exact::integer(amount);
+    let payments = [(-60, 0), (-40, 0), (0, 1), (100, 2), (50, 1), (-50, 1), (21, 2), (0, 7)];
+    let payments: Vec<(Exact, Exact)> = payments.map(|(paid, at)| (amount(paid), years(at))).to_vec();
+    assert_eq!(internal_rates(&payments), Some(exactly(&[10])));
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 use proptest::prelude::*;
 
+use super::revise::is_less;
 use super::{System, range};
 use crate::number::{End, Exact, Interval, Precision, Rounding};
 use crate::worksheet::{NodeId, Ratio, Worksheet};
@@ -144,6 +145,33 @@ proptest! {
     }
 }
 
+/// Ends at whole numbers, closed or open, or none.
+fn any_interval() -> impl Strategy<Value = Interval> {
+    let end = || prop::option::weighted(0.8, any::<bool>());
+    (-3_i128..4, 1_i128..4, end(), end(), any::<bool>()).prop_map(|(low, width, below, above, is_point)| {
+        if is_point {
+            return Interval::point(exact(low, 1));
+        }
+        let end = |closed: Option<bool>, at: i128| closed.map(|closed| End { at: exact(at, 1), closed });
+        Interval { low: end(below, low), high: end(above, low + width) }
+    })
+}
+
+proptest! {
+    /// One interval is below another where each of its numbers is below each of the other, and is not where none is.
+    #[test]
+    fn intervals_compare_as_their_numbers_do(left in any_interval(), right in any_interval()) {
+        let of = |interval: &Interval| -> Vec<Exact> {
+            (-40..=40).map(|quarter| exact(quarter, 4)).filter(|number| interval.contains(number)).collect()
+        };
+        let (lefts, rights) = (of(&left), of(&right));
+        let mut compared = lefts.iter().flat_map(|left| rights.iter().map(move |right| left < right));
+        let first = compared.next().expect("both have numbers");
+        let expected = compared.all(|other| other == first).then_some(first);
+        prop_assert_eq!(is_less(&left, &right), expected, "{:?} and {:?}", left, right);
+    }
+}
+
 /// The value in [28.5, 29.5], the price in [14.25, 14.35], the stake in [48.5 %, 49.5 %]: v * s = p.
 #[test]
 fn the_published_fixpoint_is_reached() {
@@ -198,6 +226,26 @@ fn a_formula_written_twice_is_one_line() {
         let narrowed = system.narrow(&[between(2, 4), between(1, 2), between(0, 9), reported]).unwrap();
         assert!(narrowed.is_tight);
         assert_eq!(narrowed.interval(&system, a.id()), Some(&expected));
+    }
+}
+
+/// A choice whose comparison is decided by what is possible is one of its sides, and not a hull of both.
+#[test]
+fn a_decided_choice_is_its_side() {
+    let between = |low, high| Interval::between(exact(low, 1), exact(high, 1));
+    let cases = [
+        (between(1, 2), between(3, 4), between(10, 11)),
+        (between(2, 3), between(1, 2), between(20, 21)),
+        (between(1, 3), between(2, 4), between(10, 21)),
+        (between(2, 2), between(2, 2), between(20, 21)),
+    ];
+    for (left, right, expected) in cases {
+        let sheet = Worksheet::new();
+        let [x, y, then, otherwise]: [Ratio<'_>; 4] = std::array::from_fn(|_| sheet.constant(Exact::ONE));
+        let chosen = x.less_than(y).choose(then, otherwise);
+        let system = System::new(&sheet, &ids(&[x, y, then, otherwise]), &[], &[], &[chosen.id()]);
+        let narrowed = system.narrow(&[left, right, between(10, 11), between(20, 21)]).unwrap();
+        assert_eq!(narrowed.interval(&system, chosen.id()), Some(&expected));
     }
 }
 
