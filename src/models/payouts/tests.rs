@@ -80,3 +80,10 @@ proptest! {
         prop_assert_eq!(value(&results, "x.r0.part"), value(&of(unit), "x.r0.part"));
     }
 }
+
+#[test]
+fn parts_above_the_whole_are_told_by_how_much() {
+    let results = scenario(&step("100M", "first = \"80M\"\nsecond = \"40M\""));
+    let told: Vec<&str> = results.diagnostics.iter().map(|found| found.message.as_str()).collect();
+    assert_eq!(told, ["the total has parts of 120M, 20M above 100M"]);
+}

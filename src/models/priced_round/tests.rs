@@ -248,3 +248,19 @@ fn a_pool_of_the_pre_money_is_a_part_of_the_shares_that_the_valuation_is_spread_
         assert_eq!(value(&results, "round.fully_diluted"), exact(11_000_000, 1));
     }
 }
+
+/// The value that was stated is told beside the round's own where that holds the shares of conversions as well.
+#[test]
+fn a_stated_value_is_told_where_conversions_are_taken_out_of_it_or_added() {
+    let round = |method: &str, convertible: &str| {
+        scenario(&format!(
+            "[steps.founding]\nmodel = \"founding\"\nholders.Ada = 8_000_000\n{convertible}\n\
+             [steps.a]\nmodel = \"priced-round\"\npre_money = \"16M\"\nconversion_method = \"{method}\"\ninvestors.First = \"4M\"\n"
+        ))
+    };
+    let safe = "[steps.s]\nmodel = \"safe\"\ninvestment = \"1M\"\nvaluation_cap = \"8M\"";
+    for (method, with) in [("pre-money", true), ("dollars-invested", true), ("percent-ownership", false)] {
+        let is_told = |convertible: &str| round(method, convertible).sheet.find("a.stated_pre_money").is_some();
+        assert_eq!((is_told(safe), is_told("")), (with, false), "{method}");
+    }
+}

@@ -7,6 +7,7 @@ mod forms;
 mod holders;
 mod offerings;
 mod terms;
+mod told;
 mod warrants;
 
 const FOUNDERS: &str = "[steps.f]\nmodel = \"founding\"\nholders.Founders = 8_500_000\n";

@@ -2,6 +2,7 @@
 
 mod counts;
 mod headline;
+mod heat_map;
 mod holdings;
 mod short;
 mod step_up;
