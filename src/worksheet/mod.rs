@@ -52,6 +52,8 @@ mod reach;
 mod reading;
 mod reported;
 mod tape;
+#[cfg(test)]
+mod tests;
 mod unit;
 #[allow(clippy::module_inception)]
 mod worksheet;

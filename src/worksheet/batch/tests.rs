@@ -105,6 +105,7 @@ fn plain_figures_are_trusted_and_their_bounds_are_narrow() {
     figures.extend(RoundingMode::ALL.map(|mode| rounded(2, mode)));
     figures.extend(RoundingMode::ALL.map(|mode| rounded(0, mode)));
     figures.extend(RoundingMode::ALL.map(|mode| rounded(-1, mode)));
+    figures.extend([y.less_than(x).choose(x, y), x.less_than(y).choose(x, y), x.as_stake().as_ratio()]);
     let compared: Ratio<'_> = sheet.constant(Exact::integer(1_000_000));
     for figure in &figures {
         figure.less_than(compared);
@@ -199,4 +200,19 @@ fn nothing_else_carries_a_bound() {
         [true, true, true, true, true, false, false]
     );
     assert_eq!(needs(&[x, y, plain, plain.logarithm()]), [true, true, true, false]);
+}
+
+/// What has no value, whatever is varied, is no reason to distrust the figures beside it.
+#[test]
+fn a_figure_without_a_value_leaves_the_others_trusted() {
+    let sheet = Worksheet::new();
+    let x: Ratio<'_> = sheet.constant(Exact::integer(3));
+    let nothing: Ratio<'_> = sheet.undefined("nothing was said of it", &[x.id()]);
+    let tape = Tape::new(&sheet, &[x.id()], &[(x + x).id(), nothing.id()]).expect("no decision");
+    let mut batch = Batch::new(&tape);
+    batch.replay(&[[4.0; LANES]]);
+    assert!(batch.trusted().iter().all(|trusted| *trusted != 0));
+    assert_eq!(batch.figure(0), &[8.0; LANES]);
+    assert!(batch.figure(1).iter().all(|value| value.is_nan()));
+    assert_eq!(tape.replay(&[Exact::integer(4)]), Some(vec![Some(Exact::integer(8)), None]));
 }

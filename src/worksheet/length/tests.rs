@@ -1,7 +1,7 @@
 use proptest::prelude::*;
 
-use super::{DIGITS, LONGEST, LONGEST_PRICE};
-use crate::number::{Exact, Rounding};
+use super::{DIGITS, Errors, LONGEST, LONGEST_PRICE};
+use crate::number::{Bound, Exact, Rounding, RoundingMode};
 use crate::worksheet::{Money, NodeId, Price, Ratio, Shares, Stake, Tape, Worksheet};
 
 /// A quotient of so many digits above and below that nothing divides out.
@@ -115,4 +115,113 @@ fn a_sum_of_thousands_of_fractions_does_not_explode() {
     let total = sheet.sum(&terms);
     assert!(terms.len() > 4_000 && total.peek().expect("a value").bits() <= LONGEST && total.is_rounded());
     assert!(sheet.error(total.id()).exact() <= Some(Exact::power_of_ten(-75)));
+}
+
+/// How one more number is made from two earlier ones.
+#[derive(Clone, Copy, Debug)]
+enum Kind {
+    Add,
+    Subtract,
+    Multiply,
+    Divide,
+    Minimum,
+    Maximum,
+    Sum,
+    Round(RoundingMode),
+    Choose,
+}
+
+fn any_kind() -> impl Strategy<Value = Kind> {
+    use Kind::*;
+    prop_oneof![
+        8 => prop::sample::select(vec![Add, Subtract, Multiply, Divide, Minimum, Maximum, Sum, Choose]),
+        1 => prop::sample::select(RoundingMode::ALL.to_vec()).prop_map(Round),
+    ]
+}
+
+/// A ratio too long to be kept, with what it is exactly.
+fn too_long(sheet: &Worksheet, exact: Exact) -> (Ratio<'_>, Exact) {
+    let one = sheet.constant::<crate::worksheet::dimension::Ratio>(Exact::ONE);
+    (sheet.constant::<crate::worksheet::dimension::Ratio>(exact.clone()) * one, exact)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    /// The exact value is never further away than a line says, whatever is made of what was rounded; and a comparison that
+    /// holds is true of the exact values.
+    #[test]
+    fn exact_values_lie_within_their_bounds(
+        // Several are equal but for less than is kept.
+        starts in prop::array::uniform3((-3_i128..4, -2_i128..3)),
+        recipe in prop::collection::vec((any_kind(), 0_usize..8, 0_usize..8), 1..5),
+    ) {
+        let sheet = Worksheet::new();
+        let hidden = Exact::power_of_ten(-(DIGITS as i32) - 8);
+        let mut lines: Vec<(Ratio<'_>, Exact)> = starts.iter().map(|(near, nudge)| {
+            let start = &Exact::integer(*near) + &long(1_300);
+            too_long(&sheet, &start + &(&hidden * &Exact::integer(*nudge)))
+        }).collect();
+        for (kind, left, right) in recipe {
+            let ((left, one), (right, other)) = (lines[left % lines.len()].clone(), lines[right % lines.len()].clone());
+            let decision = left.less_than(right);
+            prop_assert!(!decision.holds() || one < other);
+            let rounding = |mode| Rounding::new(0, mode);
+            let (line, exact) = match kind {
+                Kind::Add => (left + right, Some(&one + &other)),
+                Kind::Subtract => (left - right, Some(&one - &other)),
+                Kind::Multiply => (left * right, Some(&one * &other)),
+                Kind::Divide => (left / right, one.checked_div(&other)),
+                Kind::Minimum => (left.min(right), Some(one.min(other))),
+                Kind::Maximum => (left.max(right), Some(one.max(other))),
+                Kind::Sum => (sheet.sum(&[left, right, left]), Some(&(&one + &other) + &one)),
+                Kind::Round(mode) => (left.rounded(rounding(mode)), Some(one.rounded(rounding(mode)))),
+                Kind::Choose => {
+                    let exact = if one < other { one.clone() } else { &other + &other };
+                    (decision.choose(left, right + right), Some(exact))
+                }
+            };
+            let (Some(kept), Some(exact)) = (line.peek(), exact) else { return Ok(()) };
+            if let Some(bound) = sheet.error(line.id()).exact() {
+                let distance = (&kept - &exact).abs();
+                prop_assert!(distance <= bound, "{kind:?}: {} is more than {}", distance.to_f64(), bound.to_f64());
+            }
+            lines.push((line, exact));
+        }
+    }
+}
+
+/// A bound that is far too large is never wrong, and hides what can be told apart.
+#[test]
+fn bounds_of_plain_arithmetic_are_narrow() {
+    let sheet = Worksheet::new();
+    let [(one, _), (other, _)] = [3, 50].map(|near| too_long(&sheet, &Exact::integer(near) + &long(1_300)));
+    let narrow = Exact::power_of_ten(-95);
+    let made = [one + other, one - other, one * other, one / other, other / one, one.min(other), one.max(other)];
+    let chosen = [one.less_than(other).choose(one, other), other.less_than(one).choose(one, other)];
+    for line in made.into_iter().chain(chosen).chain([sheet.sum(&[one, other, one])]) {
+        let bound = sheet.error(line.id()).exact().expect("known");
+        assert!(!bound.is_zero() && bound < narrow, "{} is off by {}", sheet.formula(line.id()), bound.to_f64());
+    }
+    assert_eq!(sheet.error(one.id()).exact(), sheet.error(one.less_than(other).choose(one, other).id()).exact());
+    assert!(sheet.open_comparisons().is_empty() && one.less_than(other).holds() && !other.less_than(one).holds());
+    // Exact numbers beside them stay exact.
+    let exact: Ratio = sheet.constant(Exact::ratio(1, 3).expect("not zero"));
+    assert!(sheet.error((exact * exact).id()).is_zero() && !sheet.is_approximate((exact * exact).id()));
+}
+
+#[test]
+fn bounds_are_kept_by_line_and_forgotten_from_one_on() {
+    let bound = |units: i128| Bound::of(&Exact::integer(units));
+    let mut errors = Errors::default();
+    errors.keep(1, Bound::ZERO);
+    assert!(errors.is_empty());
+    [3, 5, 9].into_iter().for_each(|line| errors.keep(line, bound(line as i128)));
+    let found = |errors: &Errors| -> Vec<bool> { (0..11).map(|line| !errors.of(line).is_zero()).collect() };
+    let at = |lines: &[usize]| -> Vec<bool> { (0..11).map(|line| lines.contains(&line)).collect() };
+    assert!(!errors.is_empty() && errors.of(5).exact() >= Some(Exact::integer(5)));
+    for (from, left) in [(10, &[3, 5, 9][..]), (9, &[3, 5]), (6, &[3, 5]), (5, &[3]), (0, &[])] {
+        errors.cut(from);
+        assert_eq!(found(&errors), at(left));
+    }
 }
