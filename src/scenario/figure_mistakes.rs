@@ -5,12 +5,15 @@ use super::period::Period;
 use super::reader::DatedRate;
 use super::tree::Item;
 use crate::diagnostic::{Code, Diagnostic, for_shell};
-use crate::number::{Currency, Exact, Literal, LiteralError, LiteralErrorKind, LiteralUnit, decimal_text};
+use crate::number::{Currency, Exact, Literal, LiteralError, LiteralErrorKind, LiteralUnit, decimal_text, percent};
 use crate::source::Span;
 use crate::worksheet::{Range, Unit};
 
 /// A figure that no such figure can be.
 pub(super) fn out_of_range(key: &str, literal: &Literal, unit: Unit, range: Range, span: Span) -> Diagnostic {
+    if range == Range::OneOrMore && literal.value.is_positive() {
+        return less_than_one(literal, span);
+    }
     let rule = match (range, unit) {
         (Range::BelowWhole, _) => "from 0 to less than 100 %".to_string(),
         (Range::UpTo(most), _) => format!("above 0 and at most {most}"),
@@ -18,6 +21,7 @@ pub(super) fn out_of_range(key: &str, literal: &Literal, unit: Unit, range: Rang
         (Range::Change, _) => "above -100 %".to_string(),
         (Range::Part, _) | (Range::NotNegative, Unit::Stake) => "from 0 to 100 %".to_string(),
         (Range::Positive, _) => "above 0".to_string(),
+        (Range::OneOrMore, _) => "1 or more".to_string(),
         (Range::NotNegative | Range::Any, _) => "0 or more".to_string(),
     };
     let message = format!("`{key}` must be {rule}, and this is {}", literal.text);
@@ -37,6 +41,14 @@ pub(super) fn out_of_range(key: &str, literal: &Literal, unit: Unit, range: Rang
         _ => format!("leave `{key}` out if it is not known"),
     };
     diagnostic.help(help)
+}
+
+/// A part of a company that lacks its sign, where a number of shares is read.
+fn less_than_one(literal: &Literal, span: Span) -> Diagnostic {
+    let message = format!("{} is less than one share", literal.text);
+    let part = percent(&literal.value, 4);
+    let help = format!("for a part of the company write \"{part}\", for a number of shares one share or more");
+    Diagnostic::error(Code::OutOfRange, message).at(span, "less than one").help(help)
 }
 
 /// Whether a number would be allowed with a percent sign behind it, where only parts are.

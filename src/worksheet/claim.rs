@@ -21,6 +21,8 @@ pub enum Range {
     Part,
     /// Above zero, and no more than this.
     UpTo(u16),
+    /// One or more, as a number of shares is that nobody may take for a part.
+    OneOrMore,
     /// Above -100 %: what changes by it does not vanish.
     Change,
     /// Any.
@@ -33,6 +35,7 @@ impl Range {
         let low = match self {
             Range::Positive | Range::UpTo(_) => Some(End::open(Exact::ZERO)),
             Range::NotNegative | Range::BelowWhole | Range::Part => Some(End::closed(Exact::ZERO)),
+            Range::OneOrMore => Some(End::closed(Exact::ONE)),
             Range::Change => Some(End::open(-&Exact::ONE)),
             Range::Any => None,
         };

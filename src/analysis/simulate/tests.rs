@@ -50,10 +50,10 @@ fn is_near(value: f64, wanted: f64, part: f64) -> bool {
 fn drawn_figures_have_the_percentiles_of_their_distribution() {
     let z = 1.281_551_565_544_600_5;
     let triangular = |part: f64| {
-        let (low, mode, high) = (1e6, 2e6, 4e6);
+        let (low, mode, high) = (1e6_f64, 2e6, 4e6);
         let turn = (mode - low) / (high - low);
         if part < turn {
-            low + (part * (high - low) * (mode - low) as f64).sqrt()
+            low + (part * (high - low) * (mode - low)).sqrt()
         } else {
             high - ((1.0 - part) * (high - low) * (high - mode)).sqrt()
         }

@@ -1,7 +1,6 @@
 //! How many shares, as people say it.
 
-use crate::diagnostic::{Code, Diagnostic};
-use crate::number::{Exact, LiteralUnit, percent};
+use crate::number::{Literal, LiteralUnit};
 use crate::scenario::{Range, Section};
 use crate::source::Span;
 use crate::worksheet::{Reported, dimension};
@@ -37,7 +36,7 @@ impl HowMany {
             Said::Everything(word) => section.word(key).map(|at| word(at.span)),
             Said::Part => section.figure_within(key, range).map(HowMany::PartOfCompany),
             Said::Money => section.figure_within(key, range).map(HowMany::Worth),
-            Said::Number => number(section, section.figure_within(key, range)),
+            Said::Number => section.figure_within(key, range_of_number(section, key, range)).map(HowMany::Shares),
         }
     }
 
@@ -47,7 +46,7 @@ impl HowMany {
             Said::Everything(word) => section.word("value").map(|at| word(at.span)),
             Said::Part => section.own_figure(Range::Positive).map(HowMany::PartOfCompany),
             Said::Money => section.own_figure(Range::Positive).map(HowMany::Worth),
-            Said::Number => number(section, section.own_figure(Range::Positive)),
+            Said::Number => section.own_figure(range_of_number(section, "value", Range::Positive)).map(HowMany::Shares),
         }
     }
 
@@ -104,16 +103,9 @@ impl Said {
     }
 }
 
-/// A number of shares; less than one is a part of a company that lacks its sign.
-fn number(section: &Section<'_>, shares: Option<Reported<dimension::Shares>>) -> Option<HowMany> {
-    let shares = shares?;
-    let literal = &shares.claim().literal;
-    if literal.value.is_zero() || literal.value >= Exact::ONE {
-        return Some(HowMany::Shares(shares));
-    }
-    let message = format!("{} is less than one share", literal.text);
-    let part = percent(&literal.value, 4);
-    let help = format!("for a part of the company write \"{part}\", for a number of shares one share or more");
-    section.report(Diagnostic::error(Code::OutOfRange, message).at(shares.claim().span, "less than one").help(help));
-    None
+/// What a number of shares may be: less than one is a part of a company that lacks its sign.
+fn range_of_number(section: &Section<'_>, key: &str, range: Range) -> Range {
+    let is_none =
+        Literal::parse(section.figure_text(key).unwrap_or(""), None).is_ok_and(|literal| literal.value.is_zero());
+    if is_none { range } else { Range::OneOrMore }
 }
