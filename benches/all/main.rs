@@ -2,6 +2,7 @@
 
 mod captable;
 mod charts;
+mod growth;
 mod questions;
 mod reconcile;
 mod returns;
@@ -18,6 +19,9 @@ fn main() {
     }
     if is_wanted("questions") {
         questions::print_memory();
+    }
+    if is_wanted("growth") {
+        growth::print_ratios();
     }
     divan::main();
 }

@@ -36,6 +36,7 @@
 mod capitalization;
 mod class;
 mod convertible;
+mod counted;
 mod counts;
 mod favoured;
 mod history;
@@ -47,6 +48,7 @@ mod warrant;
 pub use capitalization::CapitalizationRules;
 pub use class::{AntiDilution, ClassId, LiquidationPreference, Participation, PreferenceSize, StockClass, StockKind};
 pub use convertible::{ConversionFloor, ConversionTerms, Convertible, ConvertibleKind, ConvertsInto};
+pub use counted::Part;
 pub use history::{History, Transaction, TransactionKind};
 pub use security::{Award, AwardKind, HolderId, ShareSplit, Stakeholder, Stock, VestingSchedule};
 pub use table::CapTable;

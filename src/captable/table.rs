@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use super::counted::Counted;
 use super::{
     Award, AwardKind, CapitalizationRules, ClassId, Convertible, HolderId, OpenWarrant, ShareSplit, Stakeholder, Stock,
     StockClass, VestingSchedule,
@@ -30,18 +31,9 @@ pub struct CapTable {
     pub(super) price: Option<Line<dimension::Price>>,
     pub(super) splits: Vec<ShareSplit>,
     /// Counts that are written on the sheet, until something changes what is counted.
-    counted: RefCell<Counted>,
+    pub(super) counted: RefCell<Counted>,
     pub(super) step: Arc<str>,
     date: Option<Date>,
-}
-
-/// What has been counted already, so that a step goes on from the lines that the step before wrote.
-#[derive(Clone, Debug, Default)]
-struct Counted {
-    /// All shares.
-    totals: Vec<(CapitalizationRules, Line<dimension::Shares>)>,
-    /// The shares of every class, as issued; empty until they are counted.
-    classes: Vec<Option<Line<dimension::Shares>>>,
 }
 
 impl CapTable {

@@ -9,7 +9,7 @@ use super::charts;
 use super::output::{Target, target};
 use super::picture_names::scenario_names;
 use super::reading::{Reader, request};
-use super::terminal::{complain, layout, not_computed, print, report};
+use super::terminal::{complain, layout, not_computed, note, print, report};
 use crate::analysis::across::{self, Across};
 use crate::diagnostic::{Diagnostics, did_you_mean, for_shell};
 use crate::engine::Evaluation;
@@ -39,7 +39,10 @@ pub fn run(arguments: &RunFiles) -> Ending {
             print_page(results, &arguments.page.view(Some(command(arguments, file))))
         }
         _ => match text(arguments, &computed, &mut sources, target.format.into()) {
-            Ok(text) => target.deliver(&text, &sources),
+            Ok(text) => {
+                say_what_is_left_out(arguments, &computed, target.format.into());
+                target.deliver(&text, &sources)
+            }
             Err(ending) => return worst.max(ending),
         },
     };
@@ -114,6 +117,17 @@ fn page<'c>(arguments: &RunFiles, (file, outcome): &'c Computed, format: Format)
     let is_summary = format == Format::Text && asked.extent == Extent::Short && asked.steps.is_empty();
     let view = if is_summary { View { extent: Extent::Summary, ..asked } } else { asked };
     FilePage { file, outcome: outcome.as_ref(), view }
+}
+
+/// Says what a file of rows leaves out.
+fn say_what_is_left_out(arguments: &RunFiles, computed: &[Computed], format: Format) {
+    let files = computed.iter().filter(|_| arguments.show.is_empty());
+    for (file, results) in files.filter_map(|(file, outcome)| Some((file, outcome.as_ref().ok()?))) {
+        let left_out = render::left_out(results, format, &arguments.page.view(Some(command(arguments, file))));
+        if let Some(left_out) = left_out {
+            note(&if computed.len() > 1 { format!("{file}: {left_out}") } else { left_out });
+        }
+    }
 }
 
 /// Tells what is wrong, and of several files which were not computed.

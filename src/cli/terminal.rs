@@ -104,6 +104,11 @@ pub fn not_computed(files: &[&str], of: usize) {
     let _ = writeln!(anstream::stderr(), "{}", for_terminal(&without_controls(&said)));
 }
 
+/// Says something beside results that are fine.
+pub fn note(message: &str) {
+    let _ = writeln!(anstream::stderr(), "note: {}", for_terminal(&without_controls(message)));
+}
+
 /// Says what of the scenario could not be done; the rest of the run goes on.
 pub fn refuse(message: &str) -> Ending {
     complain(message);

@@ -48,7 +48,13 @@ pub fn pages(pages: &[FilePage], sources: &Sources) -> io::Result<String> {
     finished(writer)
 }
 
-/// A row for each figure, below [`COLUMNS`], and one that says how many are left out.
+/// How many figures the rows leave out; a row for a figure is all that a program reading the file expects, so that
+/// whoever prints it says so beside it.
+pub fn left_out(results: &Evaluation, view: &View) -> usize {
+    KeptFigures::of(results, &LongTables::of(results, view.extent, Most::IN_A_DOCUMENT)).left_out
+}
+
+/// A row for each figure, below [`COLUMNS`].
 fn rows<'r>(
     results: &'r Evaluation,
     sources: &'r Sources,
@@ -56,13 +62,7 @@ fn rows<'r>(
 ) -> impl Iterator<Item = [String; COLUMNS.len()]> + use<'r> {
     let long = LongTables::of(results, view.extent, Most::IN_A_DOCUMENT);
     let given = Given { sources, is_whole: long.are_whole() };
-    let KeptFigures { names, left_out, .. } = KeptFigures::of(results, &long);
-    let command = view.command.as_ref().map_or(String::new(), |command| format!(": {command} --format csv --full"));
-    let further = (left_out > 0).then(|| {
-        let mut row = [const { String::new() }; COLUMNS.len()];
-        row[0] = format!("and {left_out} further figures{command}");
-        row
-    });
+    let KeptFigures { names, .. } = KeptFigures::of(results, &long);
     let figure = move |(name, id)| {
         let figure = NamedFigure::new(results, &given, name, id);
         let (written, place, reported_by) = match figure.reported {
@@ -85,7 +85,7 @@ fn rows<'r>(
             known(figure.high),
         ]
     };
-    names.into_iter().map(figure).chain(further)
+    names.into_iter().map(figure)
 }
 
 /// The main table of an answer.

@@ -1,23 +1,20 @@
 //! Results and answers as JSON: versioned, numbers as decimal strings; a value stands once, and formulas refer to it.
 
-use std::collections::BTreeSet;
-
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use super::json_figure::{Given, NamedFigure};
+use super::json_figure::{Given, NamedFigure, is_nothing};
+use super::json_lines::referred_to;
 use super::json_section::{BlockOut, SectionOut, head, section};
-use super::kept_figures::KeptFigures;
+use super::kept_figures::{KeptFigures, WHY_LEFT_OUT};
 use super::long_tables::{LongTables, Most};
 use super::page::{FilePage, first_mistake};
 use super::view::View;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::engine::Evaluation;
-use crate::reconcile::report::json as judgements;
+use crate::reconcile::report::{findings_left_out, json as judgements};
 use crate::scenario::NamedSource;
 use crate::source::Sources;
-use crate::worksheet::NodeId;
-use crate::worksheet::explain::ingredients;
 
 /// The version of the format: it grows when a field changes its meaning or goes away, not when one is added.
 pub const VERSION: u32 = 2;
@@ -67,7 +64,7 @@ fn document<'a>(results: &'a Evaluation, sources: &Sources, view: &View) -> Docu
     let long = LongTables::of(results, view.extent, Most::IN_A_DOCUMENT);
     let kept = KeptFigures::of(results, &long);
     let given = Given { sources, is_whole: long.are_whole() };
-    let lines = referred_to(results, &kept, given.is_whole);
+    let lines = referred_to(results, &kept, &given);
     let figure = |(name, id)| NamedFigure::new(results, &given, name, id);
     let statements = results.statements.iter().filter(|(name, _)| kept.gives(name));
     let left_out = LeftOut::of(&kept, results, &long, view);
@@ -79,30 +76,14 @@ fn document<'a>(results: &'a Evaluation, sources: &Sources, view: &View) -> Docu
         currency: results.currency.to_string(),
         statements: statements.map(|(name, words)| json!({ "name": name, "words": words })).collect(),
         figures: kept.names.into_iter().map(figure).collect(),
-        lines: lines.into_iter().map(|id| figure((results.sheet.refer(id), id))).collect(),
+        lines,
         summary: results.report.summary.parts.iter().map(|part| head(results, part)).collect(),
         sections: results.report.sections.iter().map(|told| section(results, &long, told)).collect(),
-        reconciliation: judgements(&results.reconciliation),
+        reconciliation: judgements(&results.reconciliation, given.is_whole),
         sources: &results.sources,
         diagnostics: results.diagnostics.iter().map(|told| diagnostic(told, sources)).collect(),
         left_out,
     }
-}
-
-/// The lines without a name that the formulas of these figures refer to, each once; where everything is asked for, also
-/// those that the formulas of these lines refer to, and so on.
-fn referred_to(results: &Evaluation, kept: &KeptFigures, is_whole: bool) -> BTreeSet<NodeId> {
-    let sheet = &results.sheet;
-    let mut found = BTreeSet::new();
-    let mut waiting: Vec<NodeId> = kept.names.iter().map(|(_, id)| *id).collect();
-    while let Some(id) = waiting.pop() {
-        for line in ingredients(sheet, id).into_iter().filter(|line| !sheet.has_name(*line)) {
-            if found.insert(line) && is_whole {
-                waiting.push(line);
-            }
-        }
-    }
-    found
 }
 
 /// What a document does not give, and how to have it.
@@ -111,6 +92,9 @@ struct LeftOut {
     figures: usize,
     rows: usize,
     columns: usize,
+    /// Pairs of many reports of one figure that exclude each other, but for the tightest and the loosest.
+    #[serde(skip_serializing_if = "is_nothing")]
+    findings: usize,
     why: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
     command: Option<String>,
@@ -120,9 +104,14 @@ impl LeftOut {
     fn of(kept: &KeptFigures, results: &Evaluation, long: &LongTables<'_>, view: &View) -> Option<LeftOut> {
         let (rows, columns) = long.left_out(&results.report.sections);
         let command = view.command.as_ref().map(|command| format!("{command} --format json --full"));
-        let why = "a step tells what is new in it: of long tables, those who take part in the step and the largest";
+        let findings = if long.are_whole() { 0 } else { findings_left_out(&results.reconciliation) };
         let figures = kept.left_out;
-        (figures + rows + columns > 0).then_some(LeftOut { figures, rows, columns, why, command })
+        let why = match figures + rows + columns {
+            0 => "of many reports that exclude each other, the tightest and the loosest pair are told",
+            _ => WHY_LEFT_OUT,
+        };
+        let left_out = LeftOut { figures, rows, columns, findings, why, command };
+        (figures + rows + columns + findings > 0).then_some(left_out)
     }
 }
 
@@ -159,7 +148,7 @@ struct Document<'a> {
     about: Option<&'a str>,
     currency: String,
     figures: Vec<NamedFigure>,
-    /// Values without a name that formulas refer to.
+    /// What formulas refer to beside the figures: values without a name, and figures that are left out.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     lines: Vec<NamedFigure>,
     statements: Vec<Value>,

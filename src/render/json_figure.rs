@@ -23,12 +23,14 @@ pub(super) struct Given<'s> {
 }
 
 impl Given<'_> {
-    fn most_inputs(&self) -> usize {
+    /// How many operands of a function, and how many inputs, are written out.
+    pub(super) fn most_inputs(&self) -> usize {
         if self.is_whole { usize::MAX } else { MOST_INPUTS }
     }
 }
 
-fn is_nothing(number: &usize) -> bool {
+/// Whether there is nothing to count.
+pub(super) fn is_nothing(number: &usize) -> bool {
     *number == 0
 }
 
@@ -124,5 +126,10 @@ impl NamedFigure {
             inputs: inputs.iter().take(of.most_inputs()).map(|input| sheet.refer(*input)).collect(),
             reported,
         }
+    }
+
+    /// The same where the document does not have what its formula refers to.
+    pub(super) fn without_formula(self) -> NamedFigure {
+        NamedFigure { formula: None, inputs: Vec::new(), inputs_left_out: 0, ..self }
     }
 }

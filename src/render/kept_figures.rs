@@ -12,6 +12,10 @@ use crate::worksheet::NodeId;
 /// Of how many names of a kind all are given.
 const MOST_OF_A_KIND: usize = 64;
 
+/// Why a document does not give every figure.
+pub const WHY_LEFT_OUT: &str =
+    "a step tells what is new in it: of long tables, those who take part in the step and the largest";
+
 /// The figures that are given.
 #[derive(Debug)]
 pub struct KeptFigures {

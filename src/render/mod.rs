@@ -13,6 +13,7 @@ mod inert;
 mod json;
 mod json_answer;
 mod json_figure;
+mod json_lines;
 mod json_section;
 mod kept_figures;
 mod layout;
@@ -37,6 +38,7 @@ pub use csv::{csv_row, csv_rows};
 pub use documentation::documentation;
 pub use explanation::{Depth, explanation};
 pub use json_answer::json_row;
+use kept_figures::WHY_LEFT_OUT;
 pub use layout::{Layout, indented};
 pub use named::{Named, list, named};
 pub use page::{FilePage, first_mistake};
@@ -48,6 +50,7 @@ pub use verdicts::verdicts;
 pub use view::{Extent, View};
 
 use crate::engine::Evaluation;
+use crate::number::{Exact, grouped};
 use crate::report::Answer;
 use crate::source::Sources;
 
@@ -85,6 +88,16 @@ pub fn render(
         Format::Csv => csv::render(results, sources, view),
         Format::Markdown => Ok(markdown::render(results, view)),
     }
+}
+
+/// What a file of these results does not hold and cannot say itself, since all it has are rows of figures; `None` where it
+/// holds everything, or says it.
+pub fn left_out(results: &Evaluation, format: Format, view: &View) -> Option<String> {
+    let number = if format == Format::Csv { csv::left_out(results, view) } else { 0 };
+    let figures = if number == 1 { "figure is" } else { "figures are" };
+    let number = (number > 0).then(|| grouped(&Exact::integer(number as i128), 0))?;
+    let all = view.command.as_ref().map(|command| format!("; all of them: {command} --format csv --full"));
+    Some(format!("{number} further {figures} left out, since {WHY_LEFT_OUT}{}", all.unwrap_or_default()))
 }
 
 /// An answer in a format.

@@ -11,6 +11,7 @@ mod examples;
 mod files;
 mod findings_true;
 mod gallery;
+mod growth;
 mod guide;
 mod histories;
 mod laws;

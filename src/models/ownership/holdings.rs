@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::as_if_converted::AsIfConverted;
 use super::positions::{Ownership, Position};
-use crate::captable::{AwardKind, CapTable, CapitalizationRules, ClassId, StockClass};
+use crate::captable::{AwardKind, CapTable, CapitalizationRules, ClassId, Part, StockClass};
 use crate::worksheet::{Line, Money, Price, Shares, Worksheet, dimension};
 
 /// Who holds what before and after a step.
@@ -170,30 +170,28 @@ impl<'s> Comparison<'_, 's> {
 
     fn class(&self, id: ClassId, class: &StockClass) -> Option<Class> {
         let shares = self.after.shares_of_class(self.sheet, id)?;
-        let converted = self.after.as_converted(shares, id);
+        let now = class_of(self.sheet, self.after, id, self.now.total)?;
+        let converted = now.shares;
         let is_adjusted = class.conversion_ratio.is_some();
         if is_adjusted {
             converted.named_at(&["classes", &*class.name, "as_converted"]);
         }
         shares.named_at(&["classes", &*class.name, "shares"]);
-        let before = self.before.and_then(|(table, _)| as_converted_of(self.sheet, table, &class.name));
-        let held = self.counted(&["classes", &*class.name, "stake"], before, converted);
+        let before =
+            self.before.and_then(|(table, was)| class_of(self.sheet, table, table.find_class(&class.name)?, was.total));
+        now.stake.named_at(&["classes", &*class.name, "stake"]);
+        let held = self.held(before, Some(now), None);
         let (name, issue_price) = (Arc::clone(&class.name), class.original_issue_price);
-        let takes_part = is_changed(before, Some(converted));
+        let takes_part = is_changed(before.map(|before| before.shares), Some(converted));
         Some(Class { name, shares: shares.line(), is_adjusted, issue_price, held, takes_part })
     }
 
     fn options(&self) -> Option<Held> {
         let options = self.after.awarded(self.sheet, |_| true)?.named("options.shares");
-        let before = self.before.and_then(|(table, _)| table.awarded(self.sheet, |_| true));
-        Some(self.counted(&["options", "stake"], before, options))
-    }
-
-    fn counted(&self, stake: &[&str], before: Option<Shares<'s>>, now: Shares<'s>) -> Held {
-        let now = position(now, self.now.total);
-        now.stake.named_at(stake);
-        let before = self.before.zip(before).map(|((_, was), before)| position(before, was.total));
-        self.held(before, Some(now), None)
+        let before = self.before.and_then(|(table, was)| Some((table.awarded(self.sheet, |_| true)?, was.total)));
+        let now = position(options, self.now.total);
+        now.stake.named("options.stake");
+        Some(self.held(before.map(|(before, total)| position(before, total)), Some(now), None))
     }
 }
 
@@ -214,9 +212,10 @@ fn add<T: Clone + PartialEq>(to: &mut Vec<T>, one: &T) {
 }
 
 /// All shares of a class, as converted; `None` if there are none.
-fn as_converted_of<'s>(sheet: &'s Worksheet, table: &CapTable, class: &str) -> Option<Shares<'s>> {
-    let id = table.find_class(class)?;
-    Some(table.as_converted(table.shares_of_class(sheet, id)?, id))
+fn class_of<'s>(sheet: &'s Worksheet, table: &CapTable, id: ClassId, total: Shares<'s>) -> Option<Position<'s>> {
+    let shares = table.shares_of_class(sheet, id)?;
+    let (shares, stake) = table.part(Part::Class(id), total, || Some(table.as_converted(shares, id)))?;
+    Some(Position { shares, stake })
 }
 
 /// What every holder paid for the stock they hold, in the order of the table; `None` where nobody said.

@@ -1,6 +1,6 @@
 //! Everybody's part of the company at one moment.
 
-use crate::captable::{CapTable, CapitalizationRules};
+use crate::captable::{CapTable, CapitalizationRules, Part};
 use crate::worksheet::{Shares, Stake, Worksheet};
 
 /// Everybody's part of the company at one moment, as converted to common.
@@ -32,13 +32,18 @@ impl<'s> Ownership<'s> {
             table.remember_total(rules, total);
         }
         let total = table.fully_diluted(sheet, rules);
-        let position = |shares: Shares<'s>| Position { shares, stake: shares / total };
-        let holders = shares_by_holder(sheet, table, rules).into_iter().map(|parts| match parts.as_slice() {
-            [] => None,
-            [one] => Some(position(*one)),
-            _ => Some(position(sheet.sum(&parts))),
-        });
-        let pool = table.unallocated_pool().filter(|_| rules.unissued_options).map(|pool| position(pool.on(sheet)));
+        let position = |part, parts: &[Shares<'s>]| {
+            let all = || match parts {
+                [] => None,
+                [one] => Some(*one),
+                _ => Some(sheet.sum(parts)),
+            };
+            table.part(part, total, all).map(|(shares, stake)| Position { shares, stake })
+        };
+        let shares = shares_by_holder(sheet, table, rules);
+        let holders = table.holder_ids().zip(&shares).map(|(id, parts)| position(Part::Holder(id), parts));
+        let pool = table.unallocated_pool().filter(|_| rules.unissued_options);
+        let pool = pool.and_then(|pool| position(Part::Pool, &[pool.on(sheet)]));
         Ownership { total, holders: holders.collect(), founders: None, pool }
     }
 

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::exclusions::{self, stretches};
 use super::intervals::words;
 use super::names::{currency_and_period, said, the};
 use crate::number::trimmed;
@@ -15,59 +16,14 @@ use crate::worksheet::{Claim, Unit};
 /// Every finding in a sentence; what one report excludes, and reports of which no two can be true, are said at once.
 pub(super) fn said_once(findings: &[Finding]) -> Vec<String> {
     let mut sentences = Vec::new();
-    let mut rest = findings;
-    while let [first, ..] = rest {
-        let alike = rest.iter().take_while(|other| excluded_alike(first, other)).count();
-        let (these, others) = rest.split_at(alike.max(1));
-        for said in excluded(these).unwrap_or_else(|| these.iter().map(sentence).collect()) {
+    for stretch in stretches(findings) {
+        for said in exclusions::sentences(stretch).unwrap_or_else(|| stretch.iter().map(sentence).collect()) {
             if !sentences.contains(&said) {
                 sentences.push(said);
             }
         }
-        rest = others;
     }
     sentences
-}
-
-/// Whether both are reports of one figure, in one currency, that exclude each other.
-fn excluded_alike(one: &Finding, other: &Finding) -> bool {
-    one.figures == other.figures && excluding(one).is_some() && excluding(other).is_some()
-}
-
-/// Two reports in one currency that exclude each other.
-fn excluding(finding: &Finding) -> Option<&[Arc<Claim>; 2]> {
-    match &finding.evidence {
-        Evidence::Reports(claims, false) if claims[0].unit == claims[1].unit => Some(claims),
-        _ => None,
-    }
-}
-
-/// "Of 17.5 %, 18.8 % and 5.89 % for the stake no two can be true.", or what each report excludes: "14.8bn for the
-/// investment can be true beside neither 14.3bn nor around 14bn."; `None` where there is one pair.
-fn excluded(findings: &[Finding]) -> Option<Vec<String>> {
-    let pairs: Vec<&[Arc<Claim>; 2]> = findings.iter().map(excluding).collect::<Option<_>>()?;
-    let noun = the(findings.first().filter(|_| pairs.len() > 1)?.figures.first()?);
-    let mut claims: Vec<&Arc<Claim>> = Vec::new();
-    for claim in pairs.iter().flat_map(|pair| pair.iter()) {
-        if !claims.iter().any(|known| Arc::ptr_eq(known, claim)) {
-            claims.push(claim);
-        }
-    }
-    let listed = |claims: &[&Arc<Claim>]| claims.iter().map(|claim| said(&claim.literal)).collect::<Vec<_>>();
-    if pairs.len() * 2 == claims.len() * (claims.len() - 1) {
-        return Some(vec![format!("Of {} for {noun} no two can both be true.", joined(&listed(&claims), "and"))]);
-    }
-    let of = |claim: &Arc<Claim>| {
-        let others = pairs.iter().filter(|[first, _]| Arc::ptr_eq(first, claim)).map(|[_, other]| other);
-        let others = listed(&others.collect::<Vec<_>>());
-        let first = capital(&said(&claim.literal));
-        match others.as_slice() {
-            [] => None,
-            [only] => Some(format!("{first} and {only} for {noun} cannot both be true.")),
-            several => Some(format!("{first} for {noun} cannot be true beside {}.", joined(several, "or"))),
-        }
-    };
-    Some(claims.into_iter().filter_map(of).collect())
 }
 
 /// What has to be granted for hedge words to mean a whole unit.

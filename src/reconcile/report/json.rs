@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use super::exclusions::{self, stretches};
 use super::findings::sentence;
 use super::intervals::{exactly, shown};
 use super::sentences::{phrase, sentences};
@@ -10,15 +11,26 @@ use crate::reconcile::alternative_readings::AlternativeReading;
 use crate::reconcile::outcome::{Finding, JudgedFigure, Judgement, Reconciliation};
 use crate::worksheet::{Said, Unit};
 
-/// A reconciliation as JSON.
-pub fn json(reconciliation: &Reconciliation) -> Value {
+/// A reconciliation as JSON; `is_whole` where every pair of many reports that exclude each other is asked for.
+pub fn json(reconciliation: &Reconciliation, is_whole: bool) -> Value {
+    let steps = reconciliation.steps.iter().map(|judgement| judgement_of(judgement, is_whole));
     json!({
-        "steps": reconciliation.steps.iter().map(judgement_of).collect::<Value>(),
-        "company": reconciliation.company.iter().map(finding_of).collect::<Value>(),
+        "steps": steps.collect::<Value>(),
+        "company": told(&reconciliation.company, is_whole).into_iter().map(finding_of).collect::<Value>(),
     })
 }
 
-fn judgement_of(judgement: &Judgement) -> Value {
+/// How many findings [`json`] leaves out where not everything is asked for.
+pub fn findings_left_out(reconciliation: &Reconciliation) -> usize {
+    let of_steps = reconciliation.steps.iter().map(|judgement| &judgement.findings);
+    of_steps.chain([&reconciliation.company]).map(|findings| findings.len() - told(findings, false).len()).sum()
+}
+
+fn told(findings: &[Finding], is_whole: bool) -> Vec<&Finding> {
+    if is_whole { findings.iter().collect() } else { stretches(findings).flat_map(exclusions::told).collect() }
+}
+
+fn judgement_of(judgement: &Judgement, is_whole: bool) -> Value {
     let corrections = judgement.corrections.iter().map(|set| {
         let figures = set.figures.iter().map(|at| &*judgement.figures[*at].reported.name).collect::<Value>();
         let instead = judgement.instead(set);
@@ -42,7 +54,7 @@ fn judgement_of(judgement: &Judgement) -> Value {
         "corrections": corrections.collect::<Value>(),
         "combinations": combinations.collect::<Value>(),
         "combinations_cut": judgement.combinations_cut,
-        "findings": judgement.findings.iter().map(finding_of).collect::<Value>(),
+        "findings": told(&judgement.findings, is_whole).into_iter().map(finding_of).collect::<Value>(),
     })
 }
 

@@ -2,6 +2,7 @@
 //! computing any figure.
 
 mod distance;
+mod exclusions;
 mod findings;
 mod intervals;
 mod json;
@@ -13,7 +14,7 @@ mod sentences;
 
 pub use findings::sentence;
 pub use intervals::{carried, shown, without_natural_bounds};
-pub use json::json;
+pub use json::{findings_left_out, json};
 pub use names::{in_words, spelled};
 pub use picture::picture;
 pub use section::{held_against, read_as, tables, tell};
