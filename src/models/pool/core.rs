@@ -18,9 +18,12 @@ pub(super) fn grow(pool: &Pool, ledger: &mut Ledger<'_, '_>) -> Result<Line<dime
         }
         // The pool p of the company is p / (1 - p) of everything else.
         Size::Target(target) => {
-            let target = target.on(sheet);
+            let part = target.on(sheet);
+            if !part.complement().is_positive().holds() {
+                return Err(mistakes::all_of_the_company(target.claim().span));
+            }
             let others = ledger.table.fully_diluted(sheet, CapitalizationRules::FULLY_DILUTED) - there;
-            target / target.complement() * others - there
+            part / part.complement() * others - there
         }
     }
     .named("increase");

@@ -17,3 +17,12 @@ pub(super) fn no_increase(span: Span, there: Shares<'_>) -> Diagnostic {
     let help = "a pool shrinks by a grant or not at all";
     Diagnostic::error(Code::OutOfRange, message).at(span, "no increase").help(help)
 }
+
+pub(super) fn all_of_the_company(span: Span) -> Diagnostic {
+    Diagnostic::error(
+        Code::OutOfRange,
+        "a pool cannot be the whole company: what there is already would be nothing of it",
+    )
+    .at(span, "all of it")
+    .help("write a part below 100 %, such as \"10%\"; it is a part of the company with the pool in it")
+}

@@ -17,6 +17,8 @@ fn a_target_is_a_part_of_the_company_with_the_pool_in_it() {
 fn a_pool_above_its_target_does_not_shrink() {
     assert_eq!(value(&scenario(&grown("target = \"10%\"")), "p.increase"), exact(0, 1));
     assert_eq!(codes(&grown("target = \"9%\"")), ["out-of-range"]);
+    assert_eq!(codes(&grown("target = \"100%\"")), ["out-of-range"]);
+    assert_eq!(codes(&grown("target = \"100.1%\"")), ["out-of-range"]);
     assert_eq!(codes(&grown("")), ["missing-key"]);
     assert_eq!(codes(&grown("target = \"20%\"\nincrease = 50")), ["keys-conflict"]);
 }

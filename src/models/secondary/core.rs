@@ -68,7 +68,7 @@ fn sell_one<'s>(
     let price = discount.map_or(full_price, |discount| full_price * discount.complement());
     let held = ledger.held(&seller.name, class, seller.span)?;
     let shares = Source { price: Some(price), ..ledger.source(held, Some(class), None) }.take(&seller.shares)?;
-    ledger.take(&seller.name, class, shares, seller.span)?;
+    ledger.take(&seller.name, class, shares, seller.shares.span())?;
     let kind = match &secondary.buyer {
         Some(buyer) => {
             let holder = ledger.table.holder(buyer);

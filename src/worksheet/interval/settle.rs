@@ -35,19 +35,18 @@ impl Narrowed {
 impl System {
     /// What is left of every line when the free lines lie in `domains`; `None` when that cannot be.
     pub fn narrow(&self, domains: &[Interval]) -> Option<Narrowed> {
-        let is_tight = self.is_tree_for(domains);
-        let intervals = self.settled(domains)?;
-        if is_tight {
-            return Some(Narrowed { intervals, is_tight });
+        let (intervals, is_settled) = self.settled(domains)?;
+        if self.is_tree_for(domains) {
+            return Some(Narrowed { intervals, is_tight: is_settled });
         }
         let mut found = None;
         self.split(domains, intervals, SPLITS, &mut found);
-        Some(Narrowed { intervals: found?, is_tight })
+        Some(Narrowed { intervals: found?, is_tight: false })
     }
 
     /// Whether [`System::narrow`] leaves anything. Quicker, as the first part in which something is left decides it.
     pub fn can_hold(&self, domains: &[Interval]) -> bool {
-        let Some(intervals) = self.settled(domains) else { return false };
+        let Some((intervals, _)) = self.settled(domains) else { return false };
         self.is_tree_for(domains) || self.survives(domains, intervals, SPLITS)
     }
 
@@ -56,8 +55,8 @@ impl System {
         self.is_tree || self.has_no_circle(|line| is_one_number(line, domains))
     }
 
-    /// The intervals after passes back and forth, until nothing changes.
-    fn settled(&self, domains: &[Interval]) -> Option<Vec<Interval>> {
+    /// The intervals after passes back and forth, and whether nothing would change any more.
+    fn settled(&self, domains: &[Interval]) -> Option<(Vec<Interval>, bool)> {
         let mut intervals = vec![Interval::EVERYTHING; self.lines.len()];
         for (line, limit) in &self.limits {
             intervals[*line] = intervals[*line].intersection(limit)?;
@@ -65,13 +64,16 @@ impl System {
         self.swept(domains, intervals)
     }
 
-    fn swept(&self, domains: &[Interval], mut intervals: Vec<Interval>) -> Option<Vec<Interval>> {
+    fn swept(&self, domains: &[Interval], mut intervals: Vec<Interval>) -> Option<(Vec<Interval>, bool)> {
         for _ in 0..MOST_SWEEPS {
-            if !self.sweep(domains, &mut intervals)? || intervals.iter().any(is_long) {
+            if !self.sweep(domains, &mut intervals)? {
+                return Some((intervals, true));
+            }
+            if intervals.iter().any(is_long) {
                 break;
             }
         }
-        Some(intervals)
+        Some((intervals, false))
     }
 
     /// Joins what is left of both halves to what was `found`. A part that lies within that already adds nothing.
@@ -82,7 +84,7 @@ impl System {
         }
         match self.halves(&part).filter(|_| splits > 0) {
             Some(halves) => {
-                for half in halves.into_iter().filter_map(|half| self.swept(domains, half)) {
+                for (half, _) in halves.into_iter().filter_map(|half| self.swept(domains, half)) {
                     self.split(domains, half, splits - 1, found);
                 }
             }
@@ -97,7 +99,8 @@ impl System {
     /// Whether anything is left of either half.
     fn survives(&self, domains: &[Interval], intervals: Vec<Interval>, splits: u32) -> bool {
         let Some(halves) = self.halves(&intervals).filter(|_| splits > 0) else { return true };
-        let is_left_of = |half| self.swept(domains, half).is_some_and(|half| self.survives(domains, half, splits - 1));
+        let is_left_of =
+            |half| self.swept(domains, half).is_some_and(|(half, _)| self.survives(domains, half, splits - 1));
         halves.into_iter().any(is_left_of)
     }
 
