@@ -100,7 +100,8 @@ fn combinations(judgement: &Judgement) -> Table {
         table.row(reports.map(Cell::from).chain([Cell::from(verdict), Cell::from(nearest)]));
     }
     if judgement.combinations.len() > MOST_ROWS {
-        table.note = format!("The first {MOST_ROWS} of {} combinations.", judgement.combinations.len());
+        let more = if judgement.combinations_cut { "more than " } else { "" };
+        table.note = format!("The first {MOST_ROWS} of {more}{} combinations.", judgement.combinations.len());
     }
     table
 }

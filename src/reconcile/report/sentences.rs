@@ -49,7 +49,11 @@ fn combined(judgement: &Judgement) -> Option<String> {
         _ if fitting == all => "all fit".to_string(),
         _ => format!("{fitting} fit"),
     };
-    (all > 1).then(|| format!("Of {all} combinations of the reports, {which} as printed."))
+    let (first, more) = match judgement.combinations_cut {
+        true => ("the first ", "; there are more, which were not tried"),
+        false => ("", ""),
+    };
+    (all > 1).then(|| format!("Of {first}{all} combinations of the reports, {which} as printed{more}."))
 }
 
 /// What each figure would have to be, to a dozen digits; `None` where the others leave all of them open.

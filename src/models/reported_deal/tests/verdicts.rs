@@ -68,3 +68,21 @@ fn a_report_that_alone_fits_the_total_is_no_mistake() {
     let results = deal("investment = [\"14.3bn\", \"14.8bn\"]\nstake = \"49%\"\ncumulative_cost = \"14.3bn\"");
     assert_eq!(results.reconciliation.steps[0].kinds_of_findings(), "clash");
 }
+
+/// Of 7 times 7 times 7 combinations the first ones are tried, and that is said.
+#[test]
+fn combinations_that_were_not_tried_are_said() {
+    let reports = |reports: usize| {
+        let several = |first: usize, sign: &str| -> String {
+            (0..reports).map(|one| format!("\"~{}{sign}\", ", first + one)).collect()
+        };
+        let [money, stake, value] = [several(300, "M"), several(30, "%"), several(1000, "M")];
+        let judged = deal(&format!("investment = [{money}]\nstake = [{stake}]\nvaluation = [{value}]"));
+        crate::reconcile::report::sentences(&judged.reconciliation.steps[0]).join(" ")
+    };
+    let cut = reports(7);
+    assert!(cut.contains("Of the first 256 combinations of the reports, "), "{cut}");
+    assert!(cut.contains(" as printed; there are more, which were not tried."), "{cut}");
+    let whole = reports(2);
+    assert!(whole.contains("Of 8 combinations of the reports, ") && !whole.contains("not tried"), "{whole}");
+}
