@@ -98,7 +98,7 @@ fn judged(terms: &str) -> super::super::Judgement {
 fn json_of_a_judgement_tells_every_part_of_it() {
     let judgement = judged("investment = [\"14.8bn\", \"14.3bn\"]\nstake = \"49%\"\nvaluation = \"~29bn\"");
     let reconciliation = super::super::Reconciliation { steps: vec![judgement.clone()], company: Vec::new() };
-    let told = super::json(&reconciliation);
+    let told = super::json(&reconciliation, true);
     let told = &told["steps"][0];
     assert_eq!(told["step"], "deal");
     assert_eq!(told["verdict"], judgement.verdict.word());
