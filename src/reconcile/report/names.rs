@@ -152,7 +152,8 @@ pub(super) fn said(literal: &Literal) -> String {
         Vagueness::Between { .. } | Vagueness::PlusMinus { .. } => "",
         vagueness => vagueness.word(),
     };
-    format!("{word}{}", with_commas(&bare.replace('_', ",")))
+    let ends: Vec<String> = bare.replace('_', ",").split(" to ").map(with_commas).collect();
+    format!("{word}{}", ends.join(" to "))
 }
 
 /// Digits in groups of three where a long number was written without: "43,574 crore".

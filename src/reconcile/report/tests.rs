@@ -78,14 +78,10 @@ fn digits_are_grouped_where_they_are_an_amount() {
         ("2024", "2024"),
         ("20241", "20,241"),
         ("999", "999"),
-        ("1,234,567", "1,234,567"),
         ("1_234_567", "1,234,567"),
-        ("1.234.567,5", "1.234.567,5"),
-        ("1000-2000", "1000-2000"),
+        ("12345..20000", "12,345 to 20,000"),
     ] {
-        if let Ok(literal) = Literal::parse(written, None) {
-            assert_eq!(said(&literal), wanted);
-        }
+        assert_eq!(said(&Literal::parse(written, None).expect(written)), wanted);
     }
 }
 

@@ -173,8 +173,8 @@ pub(super) fn judged(polynomial: &Evaluator, middle: &Binary, worth: &Worth, hal
 /// The same by more powers of the distance: near roots that coincide, or nearly do, all of the first ones are small.
 fn judged_closely(polynomial: &Evaluator, middle: &Binary, worth: &Worth, half_width: &IBig) -> Judgement {
     let parts: Vec<IBig> = polynomial.parts(middle, worth, half_width).iter().map(Abs::abs).collect();
-    // Every part may be off by the error, and ten of them times their powers by 55 of it.
-    let slack = &worth.error * IBig::from(64);
+    // Every part may be off by twice the error, and ten of them times their powers by 110 times as much.
+    let slack = &worth.error * IBig::from(128);
     let all = parts.iter().sum::<IBig>() + &slack;
     if &parts[0] * IBig::from(2) > all {
         return Judgement::NoRoot;
