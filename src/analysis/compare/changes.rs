@@ -128,3 +128,34 @@ fn told_of(item: &Item) -> String {
         Value::Text(_) | Value::Number(_) | Value::Date(_) | Value::Boolean(_) => String::new(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{changed_words, changes};
+    use crate::scenario::{Disk, Document, Request, load_text};
+    use crate::source::Sources;
+
+    fn document(title: &str, of_the_step: &str, stake: &str, about: &str) -> Document {
+        let text = format!(
+            "title = \"{title}\"\n{about}\n[steps.deal]\ntitle = \"{of_the_step}\"\nmodel = \"reported-deal\"\n\
+             investment = \"2M\"\nstake = {{ value = \"{stake}\", note = \"{of_the_step}\" }}\n"
+        );
+        load_text("deal.toml", text, &Disk, &Request::default(), &mut Sources::default()).expect("a scenario")
+    }
+
+    #[test]
+    fn words_are_told_apart_from_what_decides() {
+        let of = |first: &Document, second: &Document| {
+            let paths: Vec<String> = changes(first, second).iter().map(|change| change.path.join(".")).collect();
+            (paths, changed_words(first, second))
+        };
+        let words = |words: &[&str]| words.iter().map(ToString::to_string).collect::<Vec<_>>();
+        let one = document("A deal", "The deal", "20%", "");
+        assert_eq!(of(&one, &one), (words(&[]), words(&[])));
+        let titled = document("A deal", "The purchase", "20%", "");
+        assert_eq!(of(&one, &titled), (words(&[]), words(&["the title", "what is said about a figure"])));
+        let both = document("Another deal", "The purchase", "25%", "about = \"A round.\"");
+        let wanted = words(&["2 titles", "the description", "what is said about a figure"]);
+        assert_eq!(of(&one, &both), (words(&["steps.deal.stake"]), wanted));
+    }
+}

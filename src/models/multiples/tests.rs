@@ -100,6 +100,10 @@ fn growth_needs_periods_that_follow_each_other() {
         ("2022 = \"1bn\"\n2024 = \"2bn\"", "2024.growth_adjusted_multiple", "undefined"),
         ("2023 = \"2bn\"\n2024 = \"1bn\"", "2024.growth", "-50 %"),
         ("2023 = \"2bn\"\n2024 = \"1bn\"", "2024.growth_adjusted_multiple", "undefined"),
+        // Names in words follow each other as they are written, and no part of the calendar.
+        ("season-one = \"1bn\"\nseason-two = \"2bn\"", "season-two.growth", "100 %"),
+        ("2024 = \"1bn\"\nseason-two = \"2bn\"", "season-two.growth", "undefined"),
+        ("season-one = \"1bn\"\n2024 = \"2bn\"", "2024.growth", "undefined"),
     ] {
         assert_eq!(shown(&scenario(&stated("10bn", revenues, "")), &format!("x.{figure}")), expected, "{revenues}");
     }

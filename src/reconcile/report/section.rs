@@ -89,7 +89,7 @@ fn units_in_words(units: &Exact) -> String {
     }
 }
 
-fn combinations(judgement: &Judgement) -> Table {
+pub(super) fn combinations(judgement: &Judgement) -> Table {
     let names: Vec<String> = judgement.figures.iter().map(|figure| opening(&of_figure(&figure.reported))).collect();
     let heads: Vec<&str> = names.iter().map(String::as_str).chain(["As printed", "Fits if"]).collect();
     let mut table = Table::new("Which of the reports fit together", &heads);

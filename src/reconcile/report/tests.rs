@@ -1,8 +1,10 @@
 //! Intervals and reports in words.
 
-use super::super::MinimalCorrectionSet;
+use super::super::{Finding, FindingKind, MinimalCorrectionSet};
+use super::exclusions;
 use super::intervals::{exactly, outwards, whole, words};
 use super::names::said;
+use super::section::combinations;
 use super::sentences::wrong_at_once;
 use crate::models::testing::scenario;
 use crate::number::{End, Exact, Interval, Literal};
@@ -129,6 +131,8 @@ fn more_combinations_than_are_told_are_said_to_be_more() {
         ))
     };
     let (all, more) = (of(16), of(17));
+    assert_eq!(combinations(&all).note, "The first 15 of 256 combinations.");
+    assert_eq!(combinations(&more).note, "The first 15 of more than 256 combinations.");
     assert_eq!((all.combinations.len(), all.combinations_cut), (256, false));
     assert_eq!((more.combinations.len(), more.combinations_cut), (256, true));
 }
@@ -167,4 +171,58 @@ fn sets_of_figures_that_must_be_wrong_are_alternatives() {
     assert_eq!(told(&judgement), wanted);
     judgement.corrections.clear();
     assert_eq!(wrong_at_once(&judgement), None);
+}
+
+#[test]
+fn a_table_of_combinations_says_which_fit_and_how_many_there_are() {
+    let list = |count: usize| (1..=count).map(|at| format!("\"{at}0M\"")).collect::<Vec<_>>().join(", ");
+    for count in [3, 15, 16] {
+        let judgement = judged(&format!("investment = [{}]\nstake = \"50%\"\nvaluation = \"40M\"", list(count)));
+        let table = combinations(&judgement);
+        assert_eq!(table.rows.len(), count.min(15));
+        assert_eq!(table.note.is_empty(), count <= 15, "{count}: {}", table.note);
+        for (at, row) in table.rows.iter().enumerate() {
+            let row = format!("{row:?}");
+            // 20M for 50 % is 40M.
+            assert_eq!(row.contains("\"fits\""), at == 1, "{row}");
+            assert_eq!(row.contains("does not"), at != 1, "{row}");
+        }
+    }
+}
+
+#[test]
+fn of_more_than_twelve_reports_the_ends_stand_for_all_pairs() {
+    let told = |findings: &[Finding]| {
+        let stretches: Vec<&[Finding]> = exclusions::stretches(findings).collect();
+        let [stretch] = stretches.as_slice() else { panic!("{} stretches", stretches.len()) };
+        (exclusions::told(stretch).len(), exclusions::sentences(stretch).expect("several pairs").join(" "))
+    };
+    let of = |count: usize| {
+        let list = (1..=count).map(|at| format!("\"{}%\"", 20 + 2 * at)).collect::<Vec<_>>().join(", ");
+        told(&judged(&format!("investment = \"10M\"\nstake = [{list}]")).findings)
+    };
+    let (count, sentence) = of(3);
+    assert_eq!((count, sentence.as_str()), (3, "Of 22 %, 24 % and 26 % for the stake no two can both be true."));
+    let (count, sentence) = of(12);
+    assert_eq!(count, 66);
+    assert!(sentence.starts_with("Of 22 %, 24 %, 26 %"), "{sentence}");
+    let wanted = "Of 13 reports for the stake no two can both be true: closest to each other are 22 % and 24 %, furthest apart \
+                  22 % and 46 %.";
+    assert_eq!(of(13), (2, wanted.to_string()));
+}
+
+/// Reports in two currencies imply a rate; within one step the rates of two figures have to agree.
+#[test]
+fn rates_that_two_figures_imply_have_to_agree() {
+    let rates = |valuation: &str| {
+        let text = format!(
+            "currency = \"USD\"\n[rates]\nEUR = \"1.2\"\nGBP = \"1.3\"\n[steps.deal]\nmodel = \"reported-deal\"\n\
+             investment = [\"$12.0bn\", \"€10.0bn\"]\nvaluation = [\"$60.0bn\", \"{valuation}\"]\n"
+        );
+        let judgement = scenario(&text).reconciliation.steps.remove(0);
+        judgement.findings.iter().filter(|finding| finding.kind == FindingKind::ExchangeRates).count()
+    };
+    assert_eq!(rates("€50.0bn"), 0);
+    assert_eq!(rates("€40.0bn"), 1);
+    assert_eq!(rates("£40.0bn"), 0);
 }
