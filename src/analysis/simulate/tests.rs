@@ -115,3 +115,15 @@ fn a_step_that_is_refused_after_the_figures_leaves_them_and_is_counted() {
     let part = spread.refused_later as f64 / spread.runs as f64;
     assert!((part - 0.5).abs() < 0.02, "{part}");
 }
+
+#[test]
+fn where_every_run_is_refused_there_is_a_reason_and_no_figure() {
+    let (simulation, outcomes) = simulation("gift.shares=uniform(2000, 3000)", "gift.holders.Ben.shares");
+    assert_eq!((outcomes[0].refused, outcomes[0].valued()), (RUNS, 0));
+    assert_eq!(outcomes[0].percentiles(&[50]).map(|found| found.len()), None);
+    let answer = simulation.answer(&outcomes);
+    assert!(answer.tables.is_empty() && simulation.charts(&outcomes).is_empty());
+    let said = answer.findings.join(" ");
+    assert!(said.contains("cannot be in any of them") && said.contains("`Ada` holds 1,000 shares of Common"), "{said}");
+    assert!(said.ends_with("Let `--assume` draw values that the scenario allows."), "{said}");
+}
