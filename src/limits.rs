@@ -134,6 +134,10 @@ limits! {
     COMBINATIONS = 256, "combinations of reports" in "deal":
         "each is a deal of its own to look through; beyond it the first reports are told and the rest held against them";
         "keep two or three reports of each figure";
+    /// Intervals that are looked at in judging the reports of one deal. The verdict on the first reports is found beyond it.
+    NARROWING = 400_000, "intervals looked at" in "deal":
+        "the verdict on the first reports comes first and always; what is left then of other readings, corrections and combinations is said not to be tried";
+        "keep one or two reports of each figure, and put legs with the same price together";
     /// Payments of one investor, one way.
     PAYMENTS = 5_000, "payments" in "table of payments":
         "a rate of return is the root of a polynomial with a term for each";

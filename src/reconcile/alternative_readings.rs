@@ -6,6 +6,7 @@ use super::account::Reading;
 use super::constraint_problem::{ConstraintProblem, Interpretation, Selection};
 use super::reported_figures::{PRECISIONS, ReportedValue};
 use super::verdict::Verdict;
+use super::work::Part;
 use crate::number::{Interval, Precision};
 use crate::worksheet::{Claim, Unit};
 
@@ -42,8 +43,15 @@ pub struct AlternativeReading {
 }
 
 /// Every interpretation and precision under which the selected reports can all be true, but for what is assumed, the
-/// least far-fetched first; none that departs from it in more than another one does.
-pub(super) fn alternative_readings(problem: &ConstraintProblem, selection: &Selection) -> Vec<AlternativeReading> {
+/// least far-fetched first; none that departs from it in more than another one does. `fits` tries one of them.
+///
+/// Where the work for `part` is spent, what the reports leave open as printed is tried all the same: the verdict rests on it.
+pub(super) fn alternative_readings(
+    problem: &ConstraintProblem,
+    selection: &Selection,
+    part: Part,
+    fits: impl Fn(&Interpretation, Precision) -> bool,
+) -> Vec<AlternativeReading> {
     let mut precisions = PRECISIONS.to_vec();
     precisions.retain(|precision| makes_a_difference(problem, selection, *precision));
     let numbered = problem.interpretations.iter().enumerate();
@@ -57,8 +65,9 @@ pub(super) fn alternative_readings(problem: &ConstraintProblem, selection: &Sele
     let mut found: Vec<AlternativeReading> = Vec::new();
     for (at, meant, precision) in tried {
         if !found.iter().any(|nearer| nearer.is_part_of(meant, precision))
-            && *can_fit[at].get_or_insert_with(|| problem.fits(meant, selection, loosest))
-            && problem.fits(meant, selection, precision)
+            && (is_left_open(meant, precision) || problem.work.lasts_for(part))
+            && *can_fit[at].get_or_insert_with(|| fits(meant, loosest))
+            && fits(meant, precision)
         {
             found.push(AlternativeReading::new(problem, selection, at, precision));
         }
@@ -84,6 +93,11 @@ pub(super) fn verdict(fits_as_assumed: bool, alternatives: &[AlternativeReading]
 fn makes_a_difference(problem: &ConstraintProblem, selection: &Selection, precision: Precision) -> bool {
     (!precision.about_is_a_whole_unit || problem.selected(selection).any(ReportedValue::is_hedged))
         && (!precision.trailing_zeros_are_padding || problem.selected(selection).any(ReportedValue::has_padding))
+}
+
+/// Whether the reports leave a reading open: as printed, and with nothing that nobody reported.
+fn is_left_open(meant: &Interpretation, precision: Precision) -> bool {
+    precision == Precision::AS_PRINTED && meant.is_left_open()
 }
 
 fn rank(meant: &Interpretation, precision: Precision) -> u32 {
@@ -112,7 +126,7 @@ impl AlternativeReading {
             hedged: problem.selected(selection).filter(is_widened).map(|report| report.claim.clone()).collect(),
             rank: rank(meant, precision),
             fits_anything: meant.departs_loosely,
-            is_left_open: precision == Precision::AS_PRINTED && meant.is_left_open(),
+            is_left_open: is_left_open(meant, precision),
             unreported: Vec::new(),
             number,
         }

@@ -8,6 +8,7 @@ use super::alternative_readings::{AlternativeReading, alternative_readings, tigh
 use super::constraint_problem::{ConstraintProblem, Interpretation, Selection};
 use super::told_readings::told_readings;
 use super::verdict::Verdict;
+use super::work::Part;
 use crate::limits;
 use crate::number::{Interval, Precision};
 use crate::worksheet::{Unit, Worksheet};
@@ -54,17 +55,22 @@ pub(super) fn combinations(problem: &ConstraintProblem) -> (Vec<Combination>, bo
     let selections = problem.selections(&problem.concerned);
     let count = selections.len();
     let tried = selections.take(if count < 2 { 0 } else { MOST_COMBINATIONS });
-    (tried.map(|selection| judged(problem, &selection)).collect(), count > MOST_COMBINATIONS)
+    let combinations: Vec<Combination> = tried.map_while(|selection| judged(problem, &selection)).collect();
+    let is_cut = count > MOST_COMBINATIONS || problem.work.left_out().contains(&Part::Combinations);
+    (combinations, is_cut)
 }
 
-fn judged(problem: &ConstraintProblem, selection: &Selection) -> Combination {
-    let fits_as_assumed = problem.fits(problem.assumed(), selection, Precision::AS_PRINTED);
-    let alternatives = if fits_as_assumed { Vec::new() } else { alternative_readings(problem, selection) };
-    Combination {
+/// `None` where the work is spent before all of it was tried.
+fn judged(problem: &ConstraintProblem, selection: &Selection) -> Option<Combination> {
+    let part = Part::Combinations;
+    let fits = |meant: &Interpretation, precision| problem.fits_as_one_of_many(meant, selection, precision);
+    let fits_as_assumed = problem.work.lasts_for(part) && fits(problem.assumed(), Precision::AS_PRINTED);
+    let alternatives = if fits_as_assumed { Vec::new() } else { alternative_readings(problem, selection, part, fits) };
+    (!problem.work.left_out().contains(&part)).then(|| Combination {
         reports: problem.of_concerned(selection),
         verdict: verdict(fits_as_assumed, &alternatives),
         fits_if: tight(&alternatives).map(|alternative| alternative.name.clone()).collect(),
-    }
+    })
 }
 
 /// What the reports of the other figures leave of the most important one, if there is one; of the next one where they

@@ -13,6 +13,7 @@ use super::pairs_of_reports::{clashes, exchange_rates, revenues, taken_for_parts
 use super::reported_figures::{ReportedValue, is_roomy};
 use super::scale_errors::scale_error;
 use super::verdict::Verdict;
+use super::work::{Part, Work};
 use crate::number::{End, Exact, Interval, Precision};
 use crate::scenario::Company;
 use crate::worksheet::Worksheet;
@@ -24,16 +25,19 @@ pub fn reconcile(sheet: &Worksheet, accounts: &[Account], company: &Company) -> 
 }
 
 /// Judges an account. The verdict is on the first report of every figure, which is the one that is computed with.
+///
+/// The verdict and what each figure would have to be are always found. The rest is looked at in the order of [`Part`] while
+/// the budget of work lasts that [`crate::limits::NARROWING`] states.
 pub fn judge(sheet: &Worksheet, account: &Account) -> Judgement {
-    let problem = ConstraintProblem::new(sheet, account);
-    let (combinations, combinations_cut) = combinations(&problem);
+    judge_within(sheet, account, Work::as_stated())
+}
+
+pub(super) fn judge_within(sheet: &Worksheet, account: &Account, work: Work) -> Judgement {
+    let problem = ConstraintProblem::new(sheet, account, work);
     let mut judgement = Judgement {
         step: account.step.clone(),
         is_tight: true,
         assumed: problem.assumed().readings.clone(),
-        combinations,
-        combinations_cut,
-        cross_check: cross_check(sheet, &problem),
         counts_in_crore: problem.selected(&problem.first_reports()).any(ReportedValue::counts_in_crore),
         lines: account.figures.iter().flat_map(|figure| figure.reports.iter().copied()).collect(),
         ..Judgement::default()
@@ -41,8 +45,13 @@ pub fn judge(sheet: &Worksheet, account: &Account) -> Judgement {
     if !problem.concerned.is_empty() {
         check(&problem, &mut judgement);
     }
-    judgement.cross_check_as_read = cross_check_in_the_reading_that_fits(&problem, &judgement);
+    if problem.work.lasts_for(Part::CrossCheck) {
+        judgement.cross_check = cross_check(sheet, &problem);
+        judgement.cross_check_as_read = cross_check_in_the_reading_that_fits(&problem, &judgement);
+    }
     judgement.findings = findings(&problem, account, &judgement);
+    (judgement.combinations, judgement.combinations_cut) = combinations(&problem);
+    judgement.not_looked_at = problem.work.left_out();
     judgement
 }
 
@@ -58,7 +67,8 @@ fn cross_check_in_the_reading_that_fits(problem: &ConstraintProblem, judgement: 
 fn check(problem: &ConstraintProblem, judgement: &mut Judgement) {
     let reports = problem.first_reports();
     let narrowed = problem.narrow(problem.assumed(), &reports, Precision::AS_PRINTED);
-    let alternatives = alternative_readings(problem, &reports).into_iter();
+    let fits = |meant: &Interpretation, precision| problem.fits(meant, &reports, precision);
+    let alternatives = alternative_readings(problem, &reports, Part::Readings, fits).into_iter();
     judgement.alternatives = alternatives.map(|reading| reading.with_unreported(problem, &reports)).collect();
     judgement.verdict = verdict(narrowed.is_some(), &judgement.alternatives);
     judgement.is_tight = narrowed.is_none_or(|narrowed| narrowed.is_tight);
@@ -99,7 +109,7 @@ fn findings(problem: &ConstraintProblem, account: &Account, judgement: &Judgemen
     let (figures, verdict) = (&problem.figures, judgement.verdict);
     let mut findings: Vec<Finding> = figures.iter().flat_map(clashes).collect();
     findings.extend(exchange_rates(figures));
-    if verdict == Verdict::Contradictory && judgement.fits_if().is_none() {
+    if verdict == Verdict::Contradictory && judgement.fits_if().is_none() && problem.work.lasts_for(Part::Scale) {
         let inverted = inverted_rates(problem);
         findings.extend(if inverted.is_empty() { scale_error(problem).into_iter().collect() } else { inverted });
     }
@@ -112,6 +122,9 @@ fn findings(problem: &ConstraintProblem, account: &Account, judgement: &Judgemen
             .for_each(|(_, taken)| *taken = Some(report));
         problem.fits(problem.assumed(), &selection, Precision::AS_PRINTED)
     };
+    if account.totals.is_empty() || !problem.work.lasts_for(Part::Totals) {
+        return findings;
+    }
     findings.extend(account.totals.iter().flat_map(|total| taken_for_parts(figures, total, verdict, fits)));
     findings
 }
@@ -121,6 +134,9 @@ fn other_senses(problem: &ConstraintProblem) -> Vec<(Arc<Reading>, bool)> {
     let is_open =
         |meant: &&Interpretation| meant.departures.len() == 1 && !meant.departs_loosely && meant.is_left_open();
     let fits = |other: &Interpretation| problem.fits(other, &problem.first_reports(), Precision::AS_PRINTED);
+    if !problem.work.lasts_for(Part::OtherSenses) {
+        return Vec::new();
+    }
     let open = problem.interpretations.iter().filter(is_open);
     open.map(|other| (other.departures[0].clone(), fits(other))).collect()
 }

@@ -4,7 +4,9 @@
 use std::sync::Arc;
 
 use super::account::{Account, Choice, Reading};
-use super::reported_figures::{ReportedFigure, ReportedValue};
+use super::reported_figures::{PRECISIONS, ReportedFigure, ReportedValue, place};
+use super::tried::{Key, Tried, numbers_of_intervals};
+use super::work::Work;
 use crate::number::{Exact, Interval, Precision};
 use crate::worksheet::interval::{Narrowed, System};
 use crate::worksheet::{Claim, NodeId, Unit, Worksheet};
@@ -16,6 +18,10 @@ pub(super) struct ConstraintProblem {
     pub interpretations: Vec<Interpretation>,
     /// The figures that the assumed interpretation says anything of: those that depend on each other.
     pub concerned: Vec<usize>,
+    /// How much has been looked at, and how much may be.
+    pub work: Work,
+    /// For each figure, report and precision the number of its interval: equal ones have one number.
+    intervals: Vec<Vec<usize>>,
 }
 
 /// One reading of every choice, taken together.
@@ -27,6 +33,7 @@ pub(super) struct Interpretation {
     pub against_statement: bool,
     pub rank: u32,
     system: System,
+    pub tried: Tried,
     /// For each free line of the system, the figure that it is, or what it may be otherwise.
     free: Vec<FreeLine>,
     /// Whether any figures would fit it within a factor of ten.
@@ -47,7 +54,7 @@ pub(super) type Unreported = (&'static str, Unit, Interval);
 pub(super) type Selection = Vec<Option<usize>>;
 
 impl ConstraintProblem {
-    pub fn new(sheet: &Worksheet, account: &Account) -> ConstraintProblem {
+    pub fn new(sheet: &Worksheet, account: &Account, work: Work) -> ConstraintProblem {
         let reported = |figure| ReportedFigure::new(sheet, account, figure);
         let figures: Vec<ReportedFigure> = account.figures.iter().filter_map(reported).collect();
         let choices = account.choices.iter().filter(|choice| !choice.readings.is_empty());
@@ -63,7 +70,8 @@ impl ConstraintProblem {
         let interpretations: Vec<Interpretation> = every_way(counts).map(interpretation).collect();
         let concerns = |figure: &usize| interpretations[0].concerns(figures[*figure].line);
         let concerned = (0..figures.len()).filter(concerns).collect();
-        ConstraintProblem { figures, interpretations, concerned }
+        let intervals = figures.iter().map(numbers_of_intervals).collect();
+        ConstraintProblem { figures, interpretations, concerned, work, intervals }
     }
 
     /// What everybody would assume, or the scenario states.
@@ -98,20 +106,44 @@ impl ConstraintProblem {
 
     /// What is left of every line if the selected reports are all true; `None` when they cannot be.
     pub fn narrow(&self, meant: &Interpretation, selection: &Selection, precision: Precision) -> Option<Narrowed> {
-        meant.system.narrow(&self.domains(meant, selection, precision))
+        let domains = self.domains(meant, selection, precision);
+        self.work.count(|steps| meant.system.narrow_counted(&domains, steps))
     }
 
     /// Whether the selected reports can all be true.
     pub fn fits(&self, meant: &Interpretation, selection: &Selection, precision: Precision) -> bool {
-        meant.system.can_hold(&self.domains(meant, selection, precision))
+        let key = self.key(meant, selection, precision);
+        if let Some(known) = meant.tried.selections.borrow().get(&key) {
+            return *known;
+        }
+        let domains = self.domains(meant, selection, precision);
+        let fits = self.work.count(|steps| meant.system.can_hold_counted(&domains, steps));
+        meant.tried.selections.borrow_mut().insert(key, fits);
+        fits
+    }
+
+    /// The same for all selections that mean the same intervals.
+    fn key(&self, meant: &Interpretation, selection: &Selection, precision: Precision) -> Key {
+        let trusted = place(precision);
+        let number = |figure: usize| Some(self.intervals[figure][selection[figure]? * PRECISIONS.len() + trusted]);
+        let figures = meant.free.iter().filter_map(|line| match line {
+            FreeLine::Figure(figure) => Some(number(*figure)),
+            FreeLine::Other(_) => None,
+        });
+        let has_others = meant.free.iter().any(|line| matches!(line, FreeLine::Other(Some(_))));
+        (if has_others { precision } else { Precision::AS_PRINTED }, figures.collect())
     }
 
     fn domains(&self, meant: &Interpretation, selection: &Selection, precision: Precision) -> Vec<Interval> {
-        let interval = |figure: usize| match selection[figure] {
+        meant.domains(|figure| self.may_be(selection, figure, precision), precision)
+    }
+
+    /// What a figure may be by its selected report.
+    pub fn may_be(&self, selection: &Selection, figure: usize, precision: Precision) -> Interval {
+        match selection[figure] {
             Some(report) => self.figures[figure].may_be(report, precision),
             None => self.figures[figure].natural.clone(),
-        };
-        meant.domains(interval, precision)
+        }
     }
 
     /// What a figure has to be, as assumed and printed, if the other selected reports are true, and whether that is tight.
@@ -146,7 +178,7 @@ impl ConstraintProblem {
             FreeLine::Other(claim) => Some(Interval::point(claim.as_ref()?.literal.value.clone())),
         };
         let domains: Vec<Interval> = assumed.free.iter().map(written).collect::<Option<_>>()?;
-        let narrowed = assumed.system.narrow(&domains)?;
+        let narrowed = self.work.count(|steps| assumed.system.narrow_counted(&domains, steps))?;
         narrowed.interval(&assumed.system, self.figures[figure].line)?.single().cloned()
     }
 
@@ -206,14 +238,21 @@ impl Interpretation {
             is_loose: limits.iter().any(|(_, limit)| is_loose(limit)),
             departs_loosely: departed().flat_map(|(.., reading)| &reading.limits).any(|(_, limit)| is_loose(limit)),
             free: free.collect(),
+            tried: Tried::default(),
             system,
             readings,
         }
     }
 
     /// Whether figures within these intervals, their digits as printed, can all be true.
-    pub fn holds(&self, interval: impl Fn(usize) -> Interval) -> bool {
-        self.system.can_hold(&self.domains(interval, Precision::AS_PRINTED))
+    pub fn holds(&self, interval: impl Fn(usize) -> Interval, work: &Work) -> bool {
+        self.holds_at(interval, Precision::AS_PRINTED, work)
+    }
+
+    /// The same, where what is no figure is trusted in this way.
+    pub fn holds_at(&self, interval: impl Fn(usize) -> Interval, precision: Precision, work: &Work) -> bool {
+        let domains = self.domains(interval, precision);
+        work.count(|steps| self.system.can_hold_counted(&domains, steps))
     }
 
     /// What the free lines of the system may be.

@@ -19,7 +19,7 @@ pub(super) fn inverted_rates(problem: &ConstraintProblem) -> Vec<Finding> {
     }
     let fits = |rate: &&&Arc<Claim>| {
         let interval = |figure: usize| as_if_inverted(problem.figures[figure].first(), rate);
-        let holds = |meant: &Interpretation| !meant.is_loose && meant.holds(interval);
+        let holds = |meant: &Interpretation| !meant.is_loose && meant.holds(interval, &problem.work);
         problem.interpretations.iter().any(holds)
     };
     let finding = |rate: &Arc<Claim>| {

@@ -4,6 +4,7 @@
 
 use super::constraint_problem::ConstraintProblem;
 use super::reported_figures::ReportedValue;
+use super::work::Part;
 use crate::number::{Exact, Interval, Precision};
 
 /// The largest set of figures that is tried: more wrong figures at once explain anything.
@@ -23,7 +24,8 @@ pub struct MinimalCorrectionSet {
 }
 
 /// Every minimal set of figures without whose first reports the others can all be true, the smallest move first.
-/// `alone` is how many units each concerned figure has to move if it alone is wrong.
+/// `alone` is how many units each concerned figure has to move if it alone is wrong. None where the work is spent before
+/// all were tried.
 pub(super) fn minimal_correction_sets(
     problem: &ConstraintProblem,
     alone: &[Option<Exact>],
@@ -36,6 +38,10 @@ pub(super) fn minimal_correction_sets(
     let mut minimal: Vec<u64> = Vec::new();
     let mut sets: Vec<MinimalCorrectionSet> = Vec::new();
     for subset in subsets {
+        if !problem.work.lasts_for(Part::Corrections) {
+            // Of some only it could not be said that one of them must be wrong.
+            return Vec::new();
+        }
         let figures: Vec<usize> = (0..alone.len().min(63)).filter(|at| subset & (1 << at) != 0).collect();
         let holds_smaller = minimal.iter().any(|smaller| smaller & subset == *smaller);
         if !holds_smaller && fits_without(problem, &figures) {
@@ -70,12 +76,15 @@ pub(super) fn units_to_move(report: &ReportedValue, interval: &Interval) -> Opti
 /// where a thousand million units are not enough.
 fn units_together(problem: &ConstraintProblem, figures: &[usize]) -> Option<Exact> {
     let fits = |units: &Exact| {
-        problem.assumed().holds(|figure| {
-            let report = problem.figures[figure].first();
-            let moves = figures.iter().any(|at| problem.concerned[*at] == figure);
-            let margin = if moves { units * &report.last_place } else { Exact::ZERO };
-            report.as_printed().plus(&Interval::between(-&margin, margin))
-        })
+        problem.assumed().holds(
+            |figure| {
+                let report = problem.figures[figure].first();
+                let moves = figures.iter().any(|at| problem.concerned[*at] == figure);
+                let margin = if moves { units * &report.last_place } else { Exact::ZERO };
+                report.as_printed().plus(&Interval::between(-&margin, margin))
+            },
+            &problem.work,
+        )
     };
     let (mut low, mut high) = (Exact::ZERO, Exact::ONE);
     while !fits(&high) {

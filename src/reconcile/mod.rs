@@ -31,7 +31,9 @@ pub mod report;
 mod reported_figures;
 mod scale_errors;
 mod told_readings;
+mod tried;
 mod verdict;
+mod work;
 
 pub use account::{AS_REPORTED, Account, Choice, Noun, Reading, ReportedAs, Total};
 pub use alternative_readings::AlternativeReading;
@@ -41,3 +43,4 @@ pub use minimal_correction_sets::MinimalCorrectionSet;
 pub use outcome::{AsWritten, Distance, Evidence, Finding, JudgedFigure, Judgement, Reconciliation};
 pub use reported_figures::{ReportedFigure, ReportedValue};
 pub use verdict::{FindingKind, Verdict};
+pub use work::Part;

@@ -9,6 +9,7 @@ use super::combinations::{Combination, CrossCheck};
 use super::minimal_correction_sets::MinimalCorrectionSet;
 use super::reported_figures::{ReportedFigure, ReportedValue};
 use super::verdict::{FindingKind, Verdict};
+use super::work::Part;
 use crate::number::{Currency, Exact, Interval};
 use crate::scenario::Revenue;
 use crate::worksheet::{Claim, NodeId};
@@ -46,7 +47,7 @@ pub struct Judgement {
     pub corrections: Vec<MinimalCorrectionSet>,
     /// Every combination of reports, where figures were reported several times.
     pub combinations: Vec<Combination>,
-    /// Whether there were too many combinations to try all of them.
+    /// Whether there were too many combinations, or too much work in them, to try all of them.
     pub combinations_cut: bool,
     /// What the other figures make of the most important one.
     pub cross_check: Option<CrossCheck>,
@@ -54,6 +55,8 @@ pub struct Judgement {
     pub cross_check_as_read: Option<CrossCheck>,
     /// Reports that contradict each other, whatever the other figures are; errors of scale; rates.
     pub findings: Vec<Finding>,
+    /// What was not looked at, or not wholly, as the stated work for one judgement was spent.
+    pub not_looked_at: Vec<Part>,
     /// Whether money was reported in lakh or crore.
     pub counts_in_crore: bool,
     /// Every line of the worksheet that is a report.

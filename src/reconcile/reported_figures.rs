@@ -29,6 +29,11 @@ pub(super) const PRECISIONS: [Precision; 4] = [
     Precision { about_is_a_whole_unit: true, trailing_zeros_are_padding: true },
 ];
 
+/// The place of one of them.
+pub(super) fn place(precision: Precision) -> usize {
+    usize::from(precision.about_is_a_whole_unit) + 2 * usize::from(precision.trailing_zeros_are_padding)
+}
+
 /// A figure, its reports as intervals.
 #[derive(Clone, Debug)]
 pub struct ReportedFigure {
@@ -81,8 +86,7 @@ impl ReportedValue {
 
     /// What it may be with the digits trusted in this way.
     pub(super) fn interval(&self, precision: Precision) -> &Interval {
-        &self.intervals
-            [usize::from(precision.about_is_a_whole_unit) + 2 * usize::from(precision.trailing_zeros_are_padding)]
+        &self.intervals[place(precision)]
     }
 
     /// Whether it makes a difference how a hedge word is trusted.

@@ -23,7 +23,7 @@ pub(super) fn scale_error(problem: &ConstraintProblem) -> Option<Finding> {
                 let interval = problem.figures[other].first().as_printed();
                 if other == *figure { interval.scaled(&factor) } else { interval.clone() }
             };
-            let fits = |meant: &&Interpretation| !meant.is_loose && meant.holds(interval);
+            let fits = |meant: &&Interpretation| !meant.is_loose && meant.holds(interval, &problem.work);
             if let Some(meant) = problem.interpretations.iter().filter(fits).min_by_key(|meant| meant.rank) {
                 figures.push(problem.figures[*figure].name.clone());
                 reports.push((problem.figures[*figure].first().claim.clone(), power));

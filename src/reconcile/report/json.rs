@@ -54,6 +54,7 @@ fn judgement_of(judgement: &Judgement, is_whole: bool) -> Value {
         "corrections": corrections.collect::<Value>(),
         "combinations": combinations.collect::<Value>(),
         "combinations_cut": judgement.combinations_cut,
+        "not_looked_at": judgement.not_looked_at.iter().map(|part| part.word()).collect::<Value>(),
         "findings": told(&judgement.findings, is_whole).into_iter().map(finding_of).collect::<Value>(),
     })
 }

@@ -10,6 +10,7 @@ use crate::reconcile::minimal_correction_sets::MinimalCorrectionSet;
 use crate::reconcile::outcome::{Evidence, JudgedFigure, Judgement};
 use crate::reconcile::reported_figures::relative_width;
 use crate::reconcile::verdict::Verdict;
+use crate::reconcile::work::Part;
 use crate::report::words::{capital, joined};
 use crate::worksheet::Said;
 
@@ -36,6 +37,7 @@ pub fn verdict_and_others(judgement: &Judgement) -> (Vec<String>, Vec<String>) {
     }
     sentences.extend(said_once(&judgement.findings));
     sentences.extend(combined(judgement));
+    sentences.extend(not_looked_at(judgement));
     (verdict, sentences)
 }
 
@@ -54,6 +56,26 @@ fn combined(judgement: &Judgement) -> Option<String> {
         false => ("", ""),
     };
     (all > 1).then(|| format!("Of {first}{all} combinations of the reports, {which} as printed{more}."))
+}
+
+/// What was left out where so many figures depend on each other that the stated work was spent.
+fn not_looked_at(judgement: &Judgement) -> Option<String> {
+    let words = |part: &Part| match part {
+        Part::Readings => "other ways to read the reports",
+        Part::Corrections => "which figures must be wrong",
+        Part::OtherSenses => "other senses that the reports leave open",
+        Part::CrossCheck => "what the others make of the most important figure",
+        Part::Scale => "errors of scale",
+        Part::Totals => "totals taken for parts",
+        Part::Combinations => "combinations of the reports",
+    };
+    let parts: Vec<&str> = judgement.not_looked_at.iter().map(words).collect();
+    (!parts.is_empty()).then(|| {
+        let all = joined(&parts, "and");
+        format!(
+            "So many figures depend on each other that not all was tried: {all} were not looked at, or not all of them."
+        )
+    })
 }
 
 /// What each figure would have to be, to a dozen digits; `None` where the others leave all of them open.
@@ -131,6 +153,9 @@ fn contradictory(judgement: &Judgement) -> Vec<String> {
     let fitting: Vec<String> = fitting.into_iter().map(|alternative| condition(judgement, alternative)).collect();
     let (fitting, also) = fitting.split_at(if reported > 0 { reported } else { fitting.len() });
     sentences.push(match fitting.is_empty() {
+        true if judgement.not_looked_at.contains(&Part::Readings) => {
+            "No other reading that was tried makes them fit.".to_string()
+        }
         true => "No other reading makes them fit.".to_string(),
         false => format!("They fit if {}.", joined(fitting, "or if")),
     });

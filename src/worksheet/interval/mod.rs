@@ -12,6 +12,7 @@
 mod range;
 mod revise;
 mod settle;
+mod state;
 mod system;
 #[cfg(test)]
 mod tests;

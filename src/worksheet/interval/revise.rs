@@ -1,25 +1,39 @@
 //! One pass over a system: forwards from operands to results, backwards from results to operands.
 
+use super::state::{Revision, State};
 use super::system::{Constraint, System};
 use crate::number::{End, Exact, Interval};
 use crate::worksheet::approximate;
 
 impl System {
     /// One pass forwards and one backwards; whether anything narrowed. `None` when an interval became empty.
-    pub(super) fn sweep(&self, domains: &[Interval], intervals: &mut [Interval]) -> Option<bool> {
-        let mut changed = false;
+    ///
+    /// A line is revised only where what it is revised by has changed since: otherwise nothing would.
+    pub(super) fn sweep(&self, domains: &[Interval], state: &mut State) -> Option<bool> {
+        let before = state.clock;
         for (number, line) in self.lines.iter().enumerate() {
-            let forward = self.forward(line, domains, intervals)?;
-            changed |= narrow(intervals, number, &forward)?;
+            if state.begins(Revision::Forwards(number), |each| line.each_operand(&self.operands, each)) {
+                let forward = self.forward(line, domains, &state.intervals)?;
+                state.narrow(number, &forward)?;
+            }
         }
-        for (left, right) in &self.equal {
-            let both = intervals[*left].intersection(&intervals[*right])?;
-            changed |= narrow(intervals, *left, &both)? | narrow(intervals, *right, &both)?;
+        for (at, (left, right)) in self.equal.iter().enumerate() {
+            if state.begins(Revision::Equal(at), |mut each| [*left, *right].into_iter().for_each(&mut each)) {
+                let both = state.intervals[*left].intersection(&state.intervals[*right])?;
+                state.narrow(*left, &both)?;
+                state.narrow(*right, &both)?;
+            }
         }
-        for number in (0..self.lines.len()).rev() {
-            changed |= self.backward(number, intervals)?;
+        for (number, line) in self.lines.iter().enumerate().rev() {
+            let reads = |each: &mut dyn FnMut(usize)| {
+                each(number);
+                line.each_operand(&self.operands, each);
+            };
+            if state.begins(Revision::Backwards(number), reads) {
+                self.backward(number, state)?;
+            }
         }
-        Some(changed)
+        Some(state.clock > before)
     }
 
     /// What a line is, by what its operands may be.
@@ -53,7 +67,8 @@ impl System {
     }
 
     /// Narrows what a line was made from by what the line may be.
-    fn backward(&self, number: usize, intervals: &mut [Interval]) -> Option<bool> {
+    fn backward(&self, number: usize, state: &mut State) -> Option<()> {
+        let intervals = &state.intervals;
         let result = intervals[number].clone();
         let (left, right, to_left, to_right) = match self.lines[number] {
             Constraint::Add(left, right) => {
@@ -79,30 +94,21 @@ impl System {
                 let (to_left, to_right) = of_maximum(&result, &intervals[left], &intervals[right]);
                 (left, right, to_left, to_right)
             }
-            Constraint::Round(of, rounding) => return narrow(intervals, of, &result.before_rounding(rounding)),
-            Constraint::View(of) => return narrow(intervals, of, &result),
-            Constraint::Logarithm(of) => return narrow(intervals, of, &Interval::positive()),
-            Constraint::Sum(terms) => return of_sum(&result, terms.within(&self.operands), intervals),
+            Constraint::Round(of, rounding) => return state.narrow(of, &result.before_rounding(rounding)),
+            Constraint::View(of) => return state.narrow(of, &result),
+            Constraint::Logarithm(of) => return state.narrow(of, &Interval::positive()),
+            Constraint::Sum(terms) => return of_sum(&result, terms.within(&self.operands), state),
             Constraint::Choose { left, right, then, otherwise } => {
-                return of_choice([left, right, then, otherwise], &result, intervals);
+                return of_choice([left, right, then, otherwise], &result, state);
             }
-            Constraint::Literal(_) | Constraint::Constant(_) => return Some(false),
+            Constraint::Literal(_) | Constraint::Constant(_) => return Some(()),
             Constraint::Undefined { .. } | Constraint::InternalRate { .. } | Constraint::Found(_) => {
-                return Some(false);
+                return Some(());
             }
         };
-        Some(narrow(intervals, left, &to_left)? | narrow(intervals, right, &to_right)?)
+        state.narrow(left, &to_left)?;
+        state.narrow(right, &to_right)
     }
-}
-
-/// Narrows a line to what also lies in `to`; whether that changed it.
-fn narrow(intervals: &mut [Interval], line: usize, to: &Interval) -> Option<bool> {
-    let narrowed = intervals[line].intersection(to)?;
-    let changed = narrowed != intervals[line];
-    if changed {
-        intervals[line] = narrowed;
-    }
-    Some(changed)
 }
 
 /// What the two sides of `result = max(left, right)` may be.
@@ -114,32 +120,29 @@ fn of_maximum(result: &Interval, left: &Interval, right: &Interval) -> (Interval
 }
 
 /// Each operand of a sum is the total less all the others.
-fn of_sum(result: &Interval, operands: &[usize], intervals: &mut [Interval]) -> Option<bool> {
+fn of_sum(result: &Interval, operands: &[usize], state: &mut State) -> Option<()> {
     let nothing = Interval::point(Exact::ZERO);
     let mut after = vec![nothing.clone()];
     for operand in operands.iter().rev() {
-        let total = after.last().unwrap_or(&nothing).plus(&intervals[*operand]);
+        let total = after.last().unwrap_or(&nothing).plus(&state.intervals[*operand]);
         after.push(total);
     }
-    let (mut before, mut changed) = (nothing, false);
+    let mut before = nothing;
     for (place, operand) in operands.iter().enumerate() {
         let others = before.plus(&after[operands.len() - 1 - place]);
-        before = before.plus(&intervals[*operand]);
-        changed |= narrow(intervals, *operand, &result.minus(&others))?;
+        before = before.plus(&state.intervals[*operand]);
+        state.narrow(*operand, &result.minus(&others))?;
     }
-    Some(changed)
+    Some(())
 }
 
 /// A choice whose result only one side can give was decided for that side.
-fn of_choice(
-    [left, right, then, otherwise]: [usize; 4],
-    result: &Interval,
-    intervals: &mut [Interval],
-) -> Option<bool> {
+fn of_choice([left, right, then, otherwise]: [usize; 4], result: &Interval, state: &mut State) -> Option<()> {
+    let intervals = &state.intervals;
     let can = |line: usize| intervals[line].intersection(result).is_some();
     let holds = match (is_less(&intervals[left], &intervals[right]), can(then), can(otherwise)) {
         (Some(holds), ..) => holds,
-        (None, true, true) => return Some(false),
+        (None, true, true) => return Some(()),
         (None, holds, _) => holds,
     };
     let ends = |interval: &Interval, open: bool| {
@@ -150,9 +153,9 @@ fn of_choice(
     // `smaller < larger` where the comparison holds, `smaller <= larger` where it does not.
     let high = ends(&intervals[larger], holds).1;
     let low = ends(&intervals[smaller], holds).0;
-    let changed = narrow(intervals, smaller, &Interval { low: None, high })?
-        | narrow(intervals, larger, &Interval { low, high: None })?;
-    Some(narrow(intervals, chosen, result)? | changed)
+    state.narrow(smaller, &Interval { low: None, high })?;
+    state.narrow(larger, &Interval { low, high: None })?;
+    state.narrow(chosen, result)
 }
 
 /// Whether every number of `left` is below every one of `right`, or none is; `None` where it depends.

@@ -1,5 +1,6 @@
 //! A system narrowed until nothing changes, and by halves where a quantity occurs twice.
 
+use super::state::State;
 use super::system::{Constraint, System};
 use crate::number::{End, Exact, Interval, Rounding, RoundingMode};
 use crate::worksheet::node::NodeId;
@@ -35,19 +36,29 @@ impl Narrowed {
 impl System {
     /// What is left of every line when the free lines lie in `domains`; `None` when that cannot be.
     pub fn narrow(&self, domains: &[Interval]) -> Option<Narrowed> {
-        let (intervals, is_settled) = self.settled(domains)?;
-        if self.is_tree_for(domains) {
-            return Some(Narrowed { intervals, is_tight: is_settled });
-        }
-        let mut found = None;
-        self.split(domains, intervals, SPLITS, &mut found);
-        Some(Narrowed { intervals: found?, is_tight: false })
+        self.narrow_counted(domains, &mut 0)
     }
 
     /// Whether [`System::narrow`] leaves anything. Quicker, as the first part in which something is left decides it.
     pub fn can_hold(&self, domains: &[Interval]) -> bool {
-        let Some((intervals, _)) = self.settled(domains) else { return false };
-        self.is_tree_for(domains) || self.survives(domains, intervals, SPLITS)
+        self.can_hold_counted(domains, &mut 0)
+    }
+
+    /// [`System::narrow`]; adds how many intervals were looked at to `steps`.
+    pub fn narrow_counted(&self, domains: &[Interval], steps: &mut u64) -> Option<Narrowed> {
+        let (state, is_settled) = self.settled(domains, steps)?;
+        if self.is_tree_for(domains) {
+            return Some(Narrowed { intervals: state.intervals, is_tight: is_settled });
+        }
+        let mut found = None;
+        self.split(domains, state, SPLITS, (&mut found, steps));
+        Some(Narrowed { intervals: found?, is_tight: false })
+    }
+
+    /// [`System::can_hold`]; adds how many intervals were looked at to `steps`.
+    pub fn can_hold_counted(&self, domains: &[Interval], steps: &mut u64) -> bool {
+        let Some((state, _)) = self.settled(domains, steps) else { return false };
+        self.is_tree_for(domains) || self.survives(domains, state, SPLITS, steps)
     }
 
     /// Whether every quantity occurs once, those aside that are one number.
@@ -56,39 +67,55 @@ impl System {
     }
 
     /// The intervals after passes back and forth, and whether nothing would change any more.
-    fn settled(&self, domains: &[Interval]) -> Option<(Vec<Interval>, bool)> {
-        let mut intervals = vec![Interval::EVERYTHING; self.lines.len()];
+    fn settled(&self, domains: &[Interval], steps: &mut u64) -> Option<(State, bool)> {
+        let mut state = State::new(self);
         for (line, limit) in &self.limits {
-            intervals[*line] = intervals[*line].intersection(limit)?;
+            state.narrow(*line, limit)?;
         }
-        self.swept(domains, intervals)
+        self.swept(domains, state, steps)
     }
 
-    fn swept(&self, domains: &[Interval], mut intervals: Vec<Interval>) -> Option<(Vec<Interval>, bool)> {
+    fn swept(&self, domains: &[Interval], mut state: State, steps: &mut u64) -> Option<(State, bool)> {
+        let is_settled = self.passes(domains, &mut state);
+        *steps += std::mem::take(&mut state.steps);
+        Some((state, is_settled?))
+    }
+
+    /// Passes until nothing changes; whether that was reached.
+    fn passes(&self, domains: &[Interval], state: &mut State) -> Option<bool> {
         for _ in 0..MOST_SWEEPS {
-            if !self.sweep(domains, &mut intervals)? {
-                return Some((intervals, true));
+            if !self.sweep(domains, state)? {
+                return Some(true);
             }
-            if intervals.iter().any(is_long) {
+            if state.intervals.iter().any(is_long) {
                 break;
             }
         }
-        Some((intervals, false))
+        Some(false)
     }
 
     /// Joins what is left of both halves to what was `found`. A part that lies within that already adds nothing.
-    fn split(&self, domains: &[Interval], part: Vec<Interval>, splits: u32, found: &mut Option<Vec<Interval>>) {
-        let adds = |found: &Vec<Interval>| part.iter().zip(found).any(|(part, found)| !part.is_within(found));
+    fn split(
+        &self,
+        domains: &[Interval],
+        part: State,
+        splits: u32,
+        (found, steps): (&mut Option<Vec<Interval>>, &mut u64),
+    ) {
+        let adds = |found: &Vec<Interval>| part.intervals.iter().zip(found).any(|(part, found)| !part.is_within(found));
         if !found.as_ref().is_none_or(adds) {
             return;
         }
         match self.halves(&part).filter(|_| splits > 0) {
             Some(halves) => {
-                for (half, _) in halves.into_iter().filter_map(|half| self.swept(domains, half)) {
-                    self.split(domains, half, splits - 1, found);
+                for half in halves {
+                    if let Some((half, _)) = self.swept(domains, half, steps) {
+                        self.split(domains, half, splits - 1, (found, steps));
+                    }
                 }
             }
             None => {
+                let part = part.intervals;
                 let joined =
                     |found: Vec<Interval>| found.iter().zip(&part).map(|(left, right)| left.hull(right)).collect();
                 *found = Some(found.take().map_or_else(|| part.clone(), joined));
@@ -97,23 +124,31 @@ impl System {
     }
 
     /// Whether anything is left of either half.
-    fn survives(&self, domains: &[Interval], intervals: Vec<Interval>, splits: u32) -> bool {
-        let Some(halves) = self.halves(&intervals).filter(|_| splits > 0) else { return true };
-        let is_left_of =
-            |half| self.swept(domains, half).is_some_and(|(half, _)| self.survives(domains, half, splits - 1));
-        halves.into_iter().any(is_left_of)
+    fn survives(&self, domains: &[Interval], state: State, splits: u32, steps: &mut u64) -> bool {
+        let Some(halves) = self.halves(&state).filter(|_| splits > 0) else { return true };
+        halves.into_iter().any(|half| {
+            let left = self.swept(domains, half, steps);
+            left.is_some_and(|(half, _)| self.survives(domains, half, splits - 1, steps))
+        })
     }
 
     /// The intervals twice, the widest free line halved; `None` where all are as good as one number.
-    fn halves(&self, intervals: &[Interval]) -> Option<[Vec<Interval>; 2]> {
-        let (line, middle) = self.widest(intervals)?;
+    fn halves(&self, state: &State) -> Option<[State; 2]> {
+        let (line, middle) = self.widest(&state.intervals)?;
         let middle = Some(End::closed(middle));
-        let half = |low: &Option<End>, high: &Option<End>| {
-            let mut half: Vec<Interval> = intervals.iter().map(shortened).collect();
-            half[line] = Interval { low: low.clone(), high: high.clone() };
+        let Interval { low, high } = state.intervals[line].clone();
+        let mut whole = state.clone();
+        for other in (0..whole.intervals.len()).filter(|other| *other != line) {
+            if is_long(&whole.intervals[other]) {
+                whole.widen(other, shortened(&whole.intervals[other]));
+            }
+        }
+        let half = |low: Option<End>, high: Option<End>| {
+            let mut half = whole.clone();
+            half.put(line, Interval { low, high });
             half
         };
-        Some([half(&intervals[line].low, &middle), half(&middle, &intervals[line].high)])
+        Some([half(low, middle.clone()), half(middle, high)])
     }
 
     /// The free line that may vary most for its size, and where to halve what is left of it.
