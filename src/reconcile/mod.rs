@@ -30,6 +30,8 @@ mod pairs_of_reports;
 pub mod report;
 mod reported_figures;
 mod scale_errors;
+#[cfg(test)]
+mod tests;
 mod told_readings;
 mod tried;
 mod verdict;
