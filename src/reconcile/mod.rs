@@ -20,6 +20,7 @@
 
 mod account;
 mod alternative_readings;
+mod blocks;
 mod combinations;
 mod consistency;
 mod constraint_problem;
