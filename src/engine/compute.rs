@@ -33,7 +33,7 @@ pub struct Computation {
     /// What came of each step, in the order of the plan.
     pub(super) outcomes: Vec<Option<AnyOutcome>>,
     /// What each step declares of its reports.
-    pub(super) accounts: Vec<Account>,
+    pub(crate) accounts: Vec<Account>,
     pub(super) overall_dilution: Option<OverallDilution>,
     pub(super) calendar: Vec<Dated>,
 }

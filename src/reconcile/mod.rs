@@ -20,6 +20,7 @@
 
 mod account;
 mod alternative_readings;
+mod blocks;
 mod combinations;
 mod consistency;
 mod constraint_problem;
@@ -30,6 +31,8 @@ mod pairs_of_reports;
 pub mod report;
 mod reported_figures;
 mod scale_errors;
+#[cfg(test)]
+mod tests;
 mod told_readings;
 mod tried;
 mod verdict;

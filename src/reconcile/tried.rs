@@ -1,10 +1,8 @@
-//! What is known already of selections of reports: those whose intervals are equal are tried once, and what does not fit
-//! with any of several reports does not fit with one of them.
+//! What is known already of selections of reports: those whose intervals are equal are tried once.
 
 use std::cell::RefCell;
 use std::collections::HashMap;
 
-use super::constraint_problem::{ConstraintProblem, Interpretation, Selection};
 use super::reported_figures::{PRECISIONS, ReportedFigure};
 use crate::number::{Interval, Precision};
 
@@ -19,7 +17,8 @@ type Block = (Precision, Vec<usize>);
 #[derive(Debug, Default)]
 pub(super) struct Tried {
     pub selections: RefCell<HashMap<Key, bool>>,
-    blocks: RefCell<HashMap<Block, bool>>,
+    /// Of blocks of combinations whether any of them may fit.
+    pub blocks: RefCell<HashMap<Block, bool>>,
 }
 
 /// For each report and precision of a figure the number of the first of them with the same interval.
@@ -30,51 +29,3 @@ pub(super) fn numbers_of_intervals(figure: &ReportedFigure) -> Vec<usize> {
     let first = |interval: &Interval| all.iter().position(|other| other == interval);
     all.iter().enumerate().map(|(at, interval)| first(interval).unwrap_or(at)).collect()
 }
-
-impl ConstraintProblem {
-    /// Whether the selected reports can all be true, where many combinations are tried one after the other: those that
-    /// share the reports of the first figures are first tried together, each other figure being what any report says.
-    pub(super) fn fits_as_one_of_many(
-        &self,
-        meant: &Interpretation,
-        selection: &Selection,
-        precision: Precision,
-    ) -> bool {
-        let reports = self.of_concerned(selection);
-        let several = |at: &usize| self.figures[self.concerned[*at]].reports.len() > 1;
-        let ends: Vec<usize> = (0..reports.len()).filter(several).collect();
-        let last = ends.len().saturating_sub(MOST_TOGETHER);
-        let can_fit = |shared: &usize| {
-            let block = (precision, reports[..*shared].to_vec());
-            if let Some(known) = meant.tried.blocks.borrow().get(&block) {
-                return *known;
-            }
-            let fits = self.fits_with_any(meant, (selection, *shared), precision);
-            meant.tried.blocks.borrow_mut().insert(block, fits);
-            fits
-        };
-        ends[last..].iter().all(can_fit) && self.fits(meant, selection, precision)
-    }
-
-    /// Whether anything can be true where each figure from this place on is what any of its reports says.
-    fn fits_with_any(
-        &self,
-        meant: &Interpretation,
-        (selection, shared): (&Selection, usize),
-        precision: Precision,
-    ) -> bool {
-        let hull = |figure: usize| {
-            let reports = 0..self.figures[figure].reports.len();
-            let intervals = reports.map(|report| self.figures[figure].may_be(report, precision));
-            intervals.reduce(|one, other| one.hull(&other))
-        };
-        let interval = |figure: usize| match self.concerned.iter().position(|own| *own == figure) {
-            Some(place) if place >= shared => hull(figure).unwrap_or_else(|| self.figures[figure].natural.clone()),
-            _ => self.may_be(selection, figure, precision),
-        };
-        meant.holds_at(interval, precision, &self.work)
-    }
-}
-
-/// How many of the last figures with several reports are tried together: those of a few hundred combinations.
-const MOST_TOGETHER: usize = 3;

@@ -18,7 +18,7 @@ impl System {
             }
         }
         for (at, (left, right)) in self.equal.iter().enumerate() {
-            if state.begins(Revision::Equal(at), |mut each| [*left, *right].into_iter().for_each(&mut each)) {
+            if state.begins(Revision::Equal(at), |each| [*left, *right].into_iter().for_each(each)) {
                 let both = state.intervals[*left].intersection(&state.intervals[*right])?;
                 state.narrow(*left, &both)?;
                 state.narrow(*right, &both)?;
