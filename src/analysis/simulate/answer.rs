@@ -64,8 +64,10 @@ impl Simulation {
             vec![format!("{} runs, seed {}. All money in {}.", counted(runs), self.seed, self.study.currency())];
         let because = first.refusal.as_ref().map_or(String::new(), |reason| format!(": {reason}"));
         if refused == runs {
-            findings.push(format!("The scenario cannot be in any of them, so there is nothing to tell{because}."));
-            findings.push("Let `--assume` draw values that the scenario allows.".to_string());
+            findings.push(format!(
+                "The scenario cannot be in any of them, so there is nothing to tell{because}. Let `--assume` draw values that \
+                 it allows."
+            ));
         } else if refused > 0 {
             findings.push(format!(
                 "In {} of them, {}, the scenario cannot be{because}. These are left out; what follows is of the other {}.",

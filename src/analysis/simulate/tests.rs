@@ -125,5 +125,5 @@ fn where_every_run_is_refused_there_is_a_reason_and_no_figure() {
     assert!(answer.tables.is_empty() && simulation.charts(&outcomes).is_empty());
     let said = answer.findings.join(" ");
     assert!(said.contains("cannot be in any of them") && said.contains("`Ada` holds 1,000 shares of Common"), "{said}");
-    assert!(said.ends_with("Let `--assume` draw values that the scenario allows."), "{said}");
+    assert!(said.ends_with("Let `--assume` draw values that it allows."), "{said}");
 }
