@@ -124,7 +124,7 @@ mod tests {
     #[test]
     fn fractions_come_back_to_the_last_bits() {
         for (numerator, denominator) in [(1, 3), (-2, 7), (10_i128.pow(30), 1), (1, 10_i128.pow(30)), (-5, 4), (0, 1)] {
-            let exact = Exact::ratio(numerator, denominator).unwrap();
+            let exact = Exact::ratio(numerator, denominator).expect("a denominator that is not zero");
             is_near(&Binary::of(&exact, BITS), exact);
         }
     }
@@ -133,7 +133,7 @@ mod tests {
     fn products_powers_and_means_are_near() {
         let of = |percent| Binary::of(&Exact::percent(percent), BITS);
         is_near(&of(150).times(&of(-250), BITS), Exact::percent(-375));
-        is_near(&of(110).power(3, BITS), Exact::ratio(1331, 1000).unwrap());
+        is_near(&of(110).power(3, BITS), Exact::ratio(1331, 1000).expect("a denominator that is not zero"));
         is_near(&of(110).power(0, BITS), Exact::ONE);
         is_near(&of(200).geometric_mean(&of(800), BITS), Exact::integer(4));
         is_near(&Binary::power_of_two(-300).geometric_mean(&Binary::power_of_two(-501), BITS).power(2, BITS), {

@@ -47,7 +47,7 @@ proptest! {
     #[test]
     fn a_range_holds_its_midpoint(low in -999_999i64..999_999, width in 0i64..999_999, places in 0u32..6) {
         let (low, high) = (Decimal::new(low, places), Decimal::new(low + width, places));
-        let literal = Literal::parse(&format!("{low}..{high}"), None).unwrap();
+        let literal = Literal::parse(&format!("{low}..{high}"), None).expect("a figure that can be read");
         let (low, high) = (Exact::from(low), Exact::from(high));
         prop_assert_eq!(&(&literal.value - &low), &(&high - &literal.value));
         prop_assert_eq!(literal.vagueness, Vagueness::Between { low, high });
@@ -56,11 +56,11 @@ proptest! {
 
     #[test]
     fn up_to_28_digits_come_back_digit_for_digit(digits in "[1-9][0-9]{0,27}", scale in 0u32..=28, negative in any::<bool>()) {
-        let mantissa: i128 = digits.parse().unwrap();
+        let mantissa: i128 = digits.parse().expect("a figure that can be read");
         let decimal = Decimal::from_i128_with_scale(if negative { -mantissa } else { mantissa }, scale);
         let text = decimal.to_string();
-        let literal = Literal::parse(&text, None).unwrap();
-        let read = literal.decimal().unwrap();
+        let literal = Literal::parse(&text, None).expect("a figure that can be read");
+        let read = literal.decimal().expect("a figure that can be read");
         prop_assert_eq!(read.to_string(), text);
         prop_assert_eq!(read.mantissa(), decimal.mantissa());
         prop_assert_eq!(literal.last_place, Exact::power_of_ten(-(scale as i32)));
