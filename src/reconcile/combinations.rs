@@ -90,7 +90,7 @@ pub(super) fn cross_check(sheet: &Worksheet, problem: &ConstraintProblem) -> Opt
         false => by_importance.filter_map(checked).find(CrossCheck::says_something).unwrap_or(first),
     };
     let subject = *problem.concerned.get(check.figure)?;
-    let (assumed, otherwise) = told_readings(sheet, problem, subject, &selections_of(problem, &check));
+    let (assumed, otherwise) = told_readings(sheet, problem, subject, &selections_of(problem, &check))?;
     Some(CrossCheck { assumed, otherwise, ..check })
 }
 
@@ -125,15 +125,18 @@ fn check_of(
     let others = concerned().filter(|figure| *figure != subject && meant.concerns(problem.figures[*figure].line));
     let others: Vec<usize> = others.collect();
     let most = MOST_CLAIMS.saturating_sub(problem.figures[subject].reports.len());
-    let implied_by =
-        |selection: &Selection| problem.implied_in(meant, selection, subject, precision).map(|(interval, _)| interval);
-    let tried = |figures: &[usize]| -> Vec<(Selection, Option<Interval>)> {
-        problem.selections(figures).take(most).map(|one| (one.clone(), implied_by(&one))).collect()
+    // Nothing in the outer place: the budget is spent.
+    let implied_by = |selection: &Selection| {
+        let implied = || problem.implied_in(meant, selection, subject, precision).map(|(interval, _)| interval);
+        problem.work.lasts_for(Part::CrossCheck).then(implied)
     };
-    let mut implied = tried(&others);
-    let idle = idle(&others, &implied, implied_by);
+    let tried = |figures: &[usize]| -> Option<Vec<(Selection, Option<Interval>)>> {
+        problem.selections(figures).take(most).map(|one| Some((one.clone(), implied_by(&one)?))).collect()
+    };
+    let mut implied = tried(&others)?;
+    let idle = idle(&others, &implied, implied_by)?;
     if !idle.is_empty() {
-        implied = tried(&others.iter().copied().filter(|figure| !idle.contains(figure)).collect::<Vec<_>>());
+        implied = tried(&others.iter().copied().filter(|figure| !idle.contains(figure)).collect::<Vec<_>>())?;
     }
     let figure = concerned().position(|figure| figure == subject)?;
     let matters = concerned().map(|figure| figure == subject || others.contains(&figure) && !idle.contains(&figure));
@@ -150,25 +153,29 @@ fn check_of(
     })
 }
 
-/// The figures without which the others leave the same: left open one after the other, the last first.
+/// The figures without which the others leave the same: left open one after the other, the last first. `None` where the
+/// budget is spent before that is known.
 fn idle(
     others: &[usize],
     implied: &[(Selection, Option<Interval>)],
-    implied_by: impl Fn(&Selection) -> Option<Interval>,
-) -> Vec<usize> {
+    implied_by: impl Fn(&Selection) -> Option<Option<Interval>>,
+) -> Option<Vec<usize>> {
     let mut idle: Vec<usize> = Vec::new();
     for figure in others.iter().rev() {
-        let is_idle = implied.iter().all(|(selection, interval)| {
+        let leaves_the_same = |(selection, interval): &(Selection, Option<Interval>)| {
             let mut without = selection.clone();
             idle.iter().chain([figure]).for_each(|open| without[*open] = None);
-            implied_by(&without) == *interval
-        });
-        if is_idle {
-            idle.push(*figure);
+            Some(implied_by(&without)? == *interval)
+        };
+        // The first in which it counts decides.
+        let counts = implied.iter().map(leaves_the_same).find(|same| *same != Some(true));
+        match counts {
+            None => idle.push(*figure),
+            Some(same) => _ = same?,
         }
     }
     // Where none says anything alone, they are told all the same.
-    if idle.len() == others.len() { Vec::new() } else { idle }
+    Some(if idle.len() == others.len() { Vec::new() } else { idle })
 }
 
 impl CrossCheck {

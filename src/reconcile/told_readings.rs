@@ -4,20 +4,22 @@ use std::sync::Arc;
 
 use super::account::{AS_REPORTED, Reading};
 use super::constraint_problem::{ConstraintProblem, Interpretation, Selection};
+use super::work::Part;
 use crate::number::{Interval, Precision};
 use crate::worksheet::Worksheet;
 
 /// The assumed readings without which the others would leave something else of a figure, and the readings that would.
-/// `tried` has selections of reports, and what they leave as assumed.
+/// `tried` has selections of reports, and what they leave as assumed. `None` where the budget is spent before that is known.
 pub(super) fn told_readings(
     sheet: &Worksheet,
     problem: &ConstraintProblem,
     subject: usize,
     tried: &[(Selection, Option<Interval>)],
-) -> (Vec<Arc<Reading>>, Vec<Arc<Reading>>) {
+) -> Option<(Vec<Arc<Reading>>, Vec<Arc<Reading>>)> {
     let differs = |meant: &Interpretation| {
         let implied = |one: &Selection| problem.implied_in(meant, one, subject, Precision::AS_PRINTED);
-        tried.iter().any(|(one, interval)| implied(one).map(|(other, _)| other) != *interval)
+        let mut tried = tried.iter().take_while(|_| problem.work.lasts_for(Part::CrossCheck));
+        tried.any(|(one, interval)| implied(one).map(|(other, _)| other) != *interval)
     };
     let (mut assumed, mut otherwise) = (Vec::new(), Vec::new());
     for (choice, reading) in problem.assumed().readings.iter().enumerate() {
@@ -33,7 +35,7 @@ pub(super) fn told_readings(
         }
         otherwise.extend(open);
     }
-    (assumed, otherwise)
+    (!problem.work.left_out().contains(&Part::CrossCheck)).then_some((assumed, otherwise))
 }
 
 impl Interpretation {

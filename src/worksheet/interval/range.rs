@@ -2,6 +2,7 @@
 
 use std::cmp::Ordering;
 
+use super::settle::shortened;
 use super::system::{Constraint, System};
 use crate::number::{End, Exact, Interval, Precision};
 use crate::worksheet::{Claim, NodeId, Worksheet};
@@ -177,8 +178,9 @@ impl System {
         *slopes.last_mut()? = Interval::point(Exact::ONE);
         for (number, line) in self.lines.iter().enumerate().rev() {
             let outer = slopes[number].clone();
+            // Only signs are asked for, and rounding outwards to some digits leaves them.
             let mut add = |operand: usize, slope: &Interval| {
-                slopes[operand] = slopes[operand].plus(&outer.times(slope));
+                slopes[operand] = shortened(&slopes[operand].plus(&shortened(&outer.times(slope))));
             };
             let between = |low, high| Interval::between(Exact::integer(low), Exact::integer(high));
             match *line {

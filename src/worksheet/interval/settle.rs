@@ -169,7 +169,7 @@ fn is_long(interval: &Interval) -> bool {
 }
 
 /// The same with long ends rounded outwards, so that nothing is lost.
-fn shortened(interval: &Interval) -> Interval {
+pub(super) fn shortened(interval: &Interval) -> Interval {
     let shorter = |end: &Option<End>, mode: RoundingMode| {
         let end = end.clone()?;
         if end.at.bits() <= MOST_BITS {

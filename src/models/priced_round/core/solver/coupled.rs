@@ -101,17 +101,18 @@ fn half(number: &Exact) -> Exact {
 
 /// The number above zero whose `excess` is zero, to [`DIGITS`] digits; `None` if there is none.
 ///
-/// The bracket always holds it. Its ends are joined by a straight line, and an end that stays twice counts for half
-/// (the Illinois rule), which needs some fifteen guesses where halving needs a hundred.
+/// The bracket always holds it: its upper end grows until it does. Its ends are joined by a straight line, and an end that
+/// stays twice counts for half (the Illinois rule), which needs some fifteen guesses where halving needs a hundred.
 fn bracket(excess: impl Fn(&Exact) -> Option<Exact>) -> Option<Exact> {
     let (mut low, mut at_low) = (Exact::ZERO, excess(&Exact::ZERO));
     let mut high = Exact::ONE;
     let mut at_high = excess(&high);
-    for _ in 0..MOST_DOUBLINGS {
+    for _ in 0..MOST_STEPS_UP {
         if !is_positive(&at_high) {
             break;
         }
-        (low, at_low, high) = (high.clone(), at_high, &high + &high);
+        let higher = &high * &Exact::integer(STEP_UP);
+        (low, at_low, high) = (high, at_high, higher);
         at_high = excess(&high);
     }
     let mut was_low = None;
@@ -153,8 +154,12 @@ fn between(low: &Exact, at_low: &Option<Exact>, high: &Exact, at_high: &Option<E
     crossing.unwrap_or_else(|| half(&(low + high)))
 }
 
+/// By how many times the upper end grows: a round of millions is reached in six guesses, and an end that is sixteen times too
+/// high costs one or two more.
+const STEP_UP: i128 = 16;
+
 /// More than any currency needs.
-const MOST_DOUBLINGS: usize = 200;
+const MOST_STEPS_UP: usize = 50;
 
 /// Halving alone would need half as many.
 const MOST_GUESSES: usize = 300;
