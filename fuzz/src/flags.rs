@@ -23,8 +23,11 @@ pub const KINDS: [&str; 13] =
 /// More combinations than this are not computed here: time goes into different ones.
 const MOST_ROWS: usize = 32;
 
-/// The runs of a simulation.
+/// The runs of a simulation of a small scenario.
 const RUNS: u64 = 96;
+
+/// So many lines of a worksheet are computed for one question at most: of a scenario with many lines fewer rows and runs.
+const MOST_LINES: usize = 20_000;
 
 /// Tries the scenario in these bytes with what is asked of it.
 pub fn hold(bytes: &[u8]) {
@@ -35,7 +38,13 @@ pub fn hold(bytes: &[u8]) {
         Ok(document) => document,
         Err(mistakes) => return told::mistakes(&mistakes, &sources),
     };
-    tell(&plan(&document, &sources).map(|plan| run(&plan)), &sources);
+    let computed = plan(&document, &sources).map(|plan| run(&plan));
+    tell(&computed, &sources);
+    let lines = computed.map_or(0, |results| results.sheet.len());
+    if lines > MOST_LINES / 4 {
+        return;
+    }
+    let often = |most: usize| most.min(MOST_LINES / lines.max(1));
     let mut told = |question: &dyn Fn(&Document, &Asked<'_>, &mut Sources) -> Result<(), Diagnostics>| {
         if let Err(mistakes) = question(&document, &asked, &mut sources) {
             assert!(!mistakes.is_empty(), "refused without a reason");
@@ -43,25 +52,31 @@ pub fn hold(bytes: &[u8]) {
         }
     };
     told(&|document, asked, sources| {
-        if asked.all("vary").next().is_some() { sweep(document, asked, sources) } else { Ok(()) }
+        if asked.all("vary").next().is_some() { sweep(document, asked, sources, often(MOST_ROWS)) } else { Ok(()) }
     });
     told(&|document, asked, sources| {
-        let ranges = asked.all("range").chain(asked.all("by")).next();
-        if ranges.is_some() { tornado(document, asked, sources) } else { Ok(()) }
+        // Each assumption of a range is computed twice, and `--by` takes all of them.
+        let asks = asked.all("range").chain(asked.all("by")).next().is_some();
+        let times = 2 * document.tree.assumptions().len().min(MOST_ROWS / 2);
+        if asks && times <= often(MOST_ROWS) { tornado(document, asked, sources) } else { Ok(()) }
     });
     told(&|document, asked, sources| {
         if asked.all("so-that").next().is_some() { solve(text, document, asked, sources) } else { Ok(()) }
     });
     told(&|document, asked, sources| {
-        if asked.all("assume").next().is_some() { simulate(document, asked, sources) } else { Ok(()) }
+        if asked.all("assume").next().is_some() {
+            simulate(document, asked, sources, often(RUNS as usize) as u64)
+        } else {
+            Ok(())
+        }
     });
     told(&|document, asked, sources| compare(text, document, asked, sources));
 }
 
-fn sweep(document: &Document, asked: &Asked<'_>, sources: &mut Sources) -> Result<(), Diagnostics> {
+fn sweep(document: &Document, asked: &Asked<'_>, sources: &mut Sources, most: usize) -> Result<(), Diagnostics> {
     let (vary, show) = (asked.sources(&["vary"], sources), asked.sources(&["show"], sources));
     let sweep = Sweep::new(document, &vary, &show, sources)?;
-    if sweep.len() > MOST_ROWS {
+    if sweep.len() > most {
         return Ok(());
     }
     let mut rows: Vec<Row> = Vec::new();
@@ -106,13 +121,13 @@ fn solve(text: &str, document: &Document, asked: &Asked<'_>, sources: &mut Sourc
     Ok(())
 }
 
-fn simulate(document: &Document, asked: &Asked<'_>, sources: &mut Sources) -> Result<(), Diagnostics> {
+fn simulate(document: &Document, asked: &Asked<'_>, sources: &mut Sources, runs: u64) -> Result<(), Diagnostics> {
     let options = Options {
         assume: asked.sources(&["assume"], sources),
         correlate: asked.sources(&["correlate"], sources),
         show: asked.sources(&["show"], sources),
         below: asked.sources(&["below"], sources),
-        runs: RUNS,
+        runs,
         seed: 7,
     };
     let simulation = Simulation::new(document, &options, sources)?;
