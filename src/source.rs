@@ -39,6 +39,8 @@ pub struct Source {
     pub name: String,
     /// The whole text.
     pub text: String,
+    /// Where each of its lines starts, as every figure is told with its place.
+    line_starts: Vec<usize>,
 }
 
 /// All texts of one run. Spans stay valid as texts are added.
@@ -51,7 +53,9 @@ pub struct Sources {
 impl Sources {
     /// Adds a text and says how spans refer to it.
     pub fn add(&mut self, name: impl Into<String>, text: impl Into<String>) -> SourceId {
-        self.list.push(Source { name: name.into(), text: text.into() });
+        let text: String = text.into();
+        let line_starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
+        self.list.push(Source { name: name.into(), text, line_starts });
         SourceId(self.list.len() as u32 - 1)
     }
 
@@ -98,10 +102,11 @@ impl Sources {
 
     /// Line and column of a span's first character, both counted from one, columns in characters.
     pub fn line_column(&self, span: Span) -> (usize, usize) {
-        let text = &self.get(span.source).text;
+        let Source { text, line_starts, .. } = self.get(span.source);
         let before = text.get(..span.start as usize).unwrap_or(text);
-        let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
-        (before.matches('\n').count() + 1, before[line_start..].chars().count() + 1)
+        let line = line_starts.partition_point(|start| *start <= before.len());
+        let line_start = line_starts[line.saturating_sub(1)];
+        (line, before[line_start..].chars().count() + 1)
     }
 
     /// Where a span starts, as a person writes it: `scenarios/meta.toml:20:14`, or `--set:1:25`.

@@ -33,6 +33,11 @@ pub fn judge(sheet: &Worksheet, account: &Account) -> Judgement {
 }
 
 pub(super) fn judge_within(sheet: &Worksheet, account: &Account, work: Work) -> Judgement {
+    judge_counted(sheet, account, work).0
+}
+
+/// The judgement, and how many steps it took.
+pub(super) fn judge_counted(sheet: &Worksheet, account: &Account, work: Work) -> (Judgement, u64) {
     let problem = ConstraintProblem::new(sheet, account, work);
     let mut judgement = Judgement {
         step: account.step.clone(),
@@ -52,7 +57,7 @@ pub(super) fn judge_within(sheet: &Worksheet, account: &Account, work: Work) -> 
     judgement.findings = findings(&problem, account, &judgement);
     (judgement.combinations, judgement.combinations_cut) = combinations(&problem);
     judgement.not_looked_at = problem.work.left_out();
-    judgement
+    (judgement, problem.work.done())
 }
 
 /// Where the reports fit in another sense only that they leave open: the cross check in that sense.

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::consistency::judge_within;
+use super::consistency::{judge_counted, judge_within};
 use super::constraint_problem::ConstraintProblem;
 use super::reported_figures::PRECISIONS;
 use super::work::{Part, Work};
@@ -88,6 +88,12 @@ fn a_verdict_never_rests_on_what_was_not_tried() {
                     (&wanted.reports, wanted.verdict, &wanted.fits_if)
                 );
             }
+            let checked = |judgement: &Judgement| {
+                let check = judgement.cross_check.as_ref();
+                check.map(|check| (check.figure, check.implied.clone(), check.matters.clone()))
+            };
+            let is_spent = spent.not_looked_at.contains(&Part::CrossCheck);
+            assert_eq!(checked(&spent), if is_spent { None } else { checked(&whole) }, "{deal}\n{steps}");
             let is_whole = spent.combinations.len() == whole.combinations.len();
             assert_eq!(spent.combinations_cut, !is_whole, "{deal}\n{steps}");
             assert_eq!(spent.not_looked_at.contains(&Part::Combinations), !is_whole, "{deal}\n{steps}");
@@ -96,6 +102,43 @@ fn a_verdict_never_rests_on_what_was_not_tried() {
     }
     assert!(verdicts.contains(&Verdict::Consistent) && verdicts.contains(&Verdict::ConsistentIf), "{verdicts:?}");
     assert!(verdicts.contains(&Verdict::Contradictory), "{verdicts:?}");
+}
+
+/// Twelve parts with valuations of their own, and twelve reports of each figure.
+fn twelve_legs() -> String {
+    let reports = |of: &dyn Fn(usize) -> String| (0..12).map(of).collect::<Vec<_>>().join(", ");
+    let stakes = reports(&|at| format!("\"about {}%\"", 36 + at % 9));
+    let valuations = reports(&|at| format!("\"about {}bn\"", 27 + at % 5));
+    let investments = reports(&|at| format!("\"{}bn\"", 11 + at % 3));
+    (0..12).fold(
+        format!("stake = [{stakes}]\nvaluation = [{valuations}]\ninvestment = [{investments}]\n"),
+        |deal, at| {
+            let own = format!("investment = \"about 0.{}bn\"\nvaluation = \"about {}bn\"", 91 + at, 26 + at % 7);
+            format!("{deal}[steps.deal.legs.l{at}]\nproceeds = \"company\"\n{own}\n")
+        },
+    )
+}
+
+/// What comes after the verdict ends within the budget and one more look, however much there would be to look at.
+#[test]
+fn twelve_parts_and_twelve_reports_of_each_figure_stay_within_the_budget() {
+    let computation = computed(&twelve_legs());
+    let judged = |most: u64| judge_counted(&computation.sheet, &computation.accounts[0], Work::of(most));
+    let (first, least) = judged(1);
+    let (_, done) = judged(3 * least);
+    assert!(first.not_looked_at.contains(&Part::CrossCheck) && first.cross_check.is_none());
+    assert!(done < 4 * least, "{done} steps, and {least} for what is always looked at");
+    let stated = crate::limits::NARROWING.most() as u64;
+    let (_, done) = judged(stated);
+    assert!(done < stated + least, "{done} steps");
+}
+
+/// Where a quantity enters twice, what a figure would have to be may be too wide, and is not said to be tight: also where
+/// the reports contradict each other, so that nothing is left of them together.
+#[test]
+fn what_may_be_too_wide_is_not_said_to_be_tight() {
+    let tight: Vec<bool> = DEALS.iter().map(|deal| judged_within(deal, u64::MAX).is_tight).collect();
+    assert_eq!(tight, [true, true, true, false]);
 }
 
 /// What is excluded together with other combinations, or known of equal intervals, is what each one gives alone.

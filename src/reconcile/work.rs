@@ -67,6 +67,11 @@ impl Work {
         result
     }
 
+    /// How many steps were counted.
+    pub fn done(&self) -> u64 {
+        self.done.get()
+    }
+
     /// Whether anything may still be looked at for a part; otherwise the part is among those not looked at, or not wholly.
     pub fn lasts_for(&self, part: Part) -> bool {
         let lasts = self.done.get() < self.most;

@@ -190,6 +190,21 @@ fn stretches_are_judged_as_soon_as_they_are_narrow() {
     assert_eq!(found(150, unit() * IBig::from(2)), Judgement::Open);
 }
 
+/// Two roots in a stretch are never judged to be one, although the value falls from the middle on: at four fifths of the
+/// distance it has risen through zero again. (x - 1) (1,000 x - 999).
+#[test]
+fn two_roots_on_one_side_of_the_middle_are_not_judged_to_be_one() {
+    let evaluator = Evaluator::new(&polynomial(&[999, -1_999, 1_000]), BITS);
+    let middle = Binary::of(&Exact::ONE, BITS);
+    let worth = evaluator.at(&middle);
+    let found = |hundred_thousandths: i128| {
+        let half_width = (IBig::ONE << BITS) * IBig::from(hundred_thousandths) / IBig::from(100_000);
+        judged(&evaluator, &middle, &worth, &half_width)
+    };
+    assert_eq!(found(125), Judgement::Open);
+    assert_eq!(found(25), Judgement::OneAtMost);
+}
+
 /// A first guess at which the slope is zero: with `y` four fifths of `x`, 100 - 299 y + 300 y^2 - 100 y^3 falls through zero
 /// between 1 and 25 / 16, and has as much above its middle as below where the search begins, at 5 / 4.
 #[test]

@@ -2,7 +2,7 @@
 
 use super::round::{Demand, Instrument, Method, Round, RoundingTerms, Valuation};
 use super::solve::Conversion;
-use super::system::Infeasible;
+use super::system::{Assumed, Infeasible};
 use crate::worksheet::{Line, Price, Shares, dimension};
 
 /// What SAFEs and notes with valuation caps become, all at once.
@@ -50,7 +50,8 @@ impl<'s> Round<'s> {
 
     fn settled_at_caps(&self, price: Option<Price<'s>>) -> Result<AtCaps, Infeasible> {
         let mut regime = self.first_guess();
-        for _ in 0..=self.most_passes() {
+        let mut assumed = Assumed::default();
+        while assumed.is_new(&regime) {
             self.settle_floors(&mut regime)?;
             let system = self.system(&regime, None);
             let fully_diluted = system.solved()?;

@@ -2,7 +2,7 @@
 
 use super::affine::Affine;
 use super::round::{Round, RoundingTerms};
-use super::system::{Infeasible, Regime, System};
+use super::system::{Assumed, Infeasible, Regime, System};
 use crate::worksheet::{Line, dimension};
 
 /// What is promised a part of the company after a round.
@@ -26,7 +26,8 @@ impl<'s> Round<'s> {
     pub fn promised(&self) -> Vec<(Promise, Line<dimension::Stake>)> {
         let exact = Round { rounding: RoundingTerms::default(), ..self.clone() };
         let mut regime = exact.first_guess();
-        for _ in 0..=exact.most_passes() {
+        let mut assumed = Assumed::default();
+        while assumed.is_new(&regime) {
             let settled = exact.settle_floors(&mut regime);
             if matches!(settled, Err(Infeasible::Promises(_))) {
                 return exact.parts(&regime, &exact.system(&regime, None));

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::adjusted::Adjustment;
 use super::capitalization::with_itself;
 use super::round::{Floor, Instrument, Pool, PriceTerms, Protected, Round, rounded};
-use super::system::{Governed, Governing, Infeasible, Regime, System};
+use super::system::{Assumed, Governed, Governing, Infeasible, Regime, System};
 use super::warrants::Exercisable;
 use crate::captable::CapitalizationRules;
 use crate::number::Exact;
@@ -90,25 +90,18 @@ impl<'s> Round<'s> {
         let unrounded = (!is_exact).then(|| self.unrounded());
         let exact = unrounded.as_ref().unwrap_or(self);
         let mut regime = self.first_guess();
-        for passes in 1..=self.most_passes() {
+        let mut assumed = Assumed::default();
+        while assumed.is_new(&regime) {
             exact.settle_floors(&mut regime)?;
             let consideration = exact.consideration(&regime)?;
             let (solution, next) = exact.pass(&regime, consideration)?;
             if next == regime {
                 let solution = if is_exact { solution } else { self.pass(&regime, consideration)?.0 };
-                return Ok(Solution { passes, ..solution });
+                return Ok(Solution { passes: assumed.count(), ..solution });
             }
             regime = next;
         }
         Err(Infeasible::NotSettled)
-    }
-
-    /// Every pass settles at least one term for good, so there are never more than there are terms.
-    pub(super) fn most_passes(&self) -> usize {
-        let choices: usize = self.instruments.iter().map(|instrument| 1 + instrument.later.len()).sum();
-        let choices_of = |instrument: &Instrument<'s>| instrument.choices().filter(|of| of.floor.is_some()).count();
-        let floors: usize = self.instruments.iter().map(choices_of).sum();
-        choices + 2 * floors + self.protected.len() + 4
     }
 
     /// Caps govern, the pool grows, nobody is protected: the common case. Whose caps is guessed from what they are, which

@@ -61,6 +61,26 @@ pub struct Regime {
     pub adjusted: Vec<bool>,
 }
 
+/// What was assumed so far. What is assumed a second time would lead to the same figures again, without end.
+#[derive(Debug, Default)]
+pub struct Assumed(Vec<Regime>);
+
+impl Assumed {
+    /// Whether it is assumed for the first time; it is counted from now on.
+    pub fn is_new(&mut self, regime: &Regime) -> bool {
+        let is_new = !self.0.contains(regime);
+        if is_new {
+            self.0.push(regime.clone());
+        }
+        is_new
+    }
+
+    /// How many there were.
+    pub fn count(&self) -> usize {
+        self.0.len()
+    }
+}
+
 /// Money turned into shares: `value` is what `base` is worth, so a price is `value / base`.
 #[derive(Clone, Copy, Debug)]
 pub enum Pricing<'s> {
