@@ -32,6 +32,7 @@ mod reconcile;
 mod reported_deals;
 mod robustness;
 mod scenarios;
+mod solved_settings;
 mod solved_sides;
 mod support;
 mod titles_true;
