@@ -49,9 +49,9 @@ pub struct Sources {
 }
 
 impl Sources {
-    /// Adds a text and says how spans refer to it.
+    /// Adds a text and says how spans refer to it. Its name is shown, so it is taken [on one line](on_one_line).
     pub fn add(&mut self, name: impl Into<String>, text: impl Into<String>) -> SourceId {
-        self.list.push(Source { name: name.into(), text: text.into() });
+        self.list.push(Source { name: on_one_line(&name.into()), text: text.into() });
         SourceId(self.list.len() as u32 - 1)
     }
 

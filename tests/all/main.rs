@@ -14,6 +14,7 @@ mod gallery;
 mod growth;
 mod guide;
 mod histories;
+mod hostile;
 mod laws;
 mod layers;
 mod limits;
