@@ -51,11 +51,11 @@ pub struct Sources {
 }
 
 impl Sources {
-    /// Adds a text and says how spans refer to it.
+    /// Adds a text and says how spans refer to it. Its name is shown, so it is taken [on one line](on_one_line).
     pub fn add(&mut self, name: impl Into<String>, text: impl Into<String>) -> SourceId {
         let text: String = text.into();
         let line_starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
-        self.list.push(Source { name: name.into(), text, line_starts });
+        self.list.push(Source { name: on_one_line(&name.into()), text, line_starts });
         SourceId(self.list.len() as u32 - 1)
     }
 

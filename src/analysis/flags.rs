@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::number::{Literal, Vagueness};
-use crate::scenario::{Document, Value};
+use crate::scenario::{Document, Value, name_end};
 use crate::source::{SourceId, Sources, Span};
 
 pub(super) const EXAMPLE: &str =
@@ -12,7 +12,10 @@ pub(super) const EXAMPLE: &str =
 pub(super) fn split(flag: SourceId, mark: &str, sources: &Sources) -> Result<(Span, Span), Diagnostic> {
     let whole = sources.whole(flag);
     let is_written = |span: &Span| !sources.slice(*span).is_empty();
-    halves(whole, mark, sources).filter(|(name, values)| is_written(name) && is_written(values)).ok_or_else(|| {
+    let text = sources.slice(whole);
+    let at = if mark == "=" { name_end(text) } else { text.find(mark) };
+    let halves = at.map(|at| [0..at, at + mark.len()..text.len()].map(|half| trimmed(whole.part(half), sources)));
+    halves.map(<(Span, Span)>::from).filter(|(name, values)| is_written(name) && is_written(values)).ok_or_else(|| {
         let message = format!("this is written NAME{mark}VALUES");
         Diagnostic::error(Code::QuestionSyntax, message).at(whole, "no name or no values").help(EXAMPLE)
     })

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::mem;
+use std::path::Path;
 
 use super::Ending;
 use super::arguments::{FormatName, RunFiles};
@@ -14,7 +15,7 @@ use crate::analysis::across::{self, Across};
 use crate::diagnostic::{Diagnostics, did_you_mean, for_shell};
 use crate::engine::Evaluation;
 use crate::render::{self, Extent, FilePage, Format, View, first_mistake, pages, render};
-use crate::source::{Sources, Span};
+use crate::source::{Sources, Span, on_one_line};
 
 /// `run`: all files as one document; the worst outcome is the outcome.
 pub fn run(arguments: &RunFiles) -> Ending {
@@ -69,7 +70,9 @@ type Computed = (String, Result<Evaluation, Diagnostics>);
 fn computed(arguments: &RunFiles, sources: &mut Sources) -> Vec<Computed> {
     let (reader, request) = (Reader::default(), request(&arguments.assumptions));
     let files = arguments.files.iter();
-    files.map(|file| (file.display().to_string(), reader.results(file, &request, sources))).collect()
+    // Names of files are shown in every format, and are no safer than what stands in the files.
+    let name = |file: &Path| on_one_line(&file.display().to_string());
+    files.map(|file| (name(file), reader.results(file, &request, sources))).collect()
 }
 
 /// The document: the page of one file, those of many, or a table of figures.

@@ -122,7 +122,7 @@ codes! {
     RangeTooFine = "range-too-fine",
     /// A question about an assumption that is not a figure that formulas use.
     NotAFigure = "not-a-figure",
-    /// A distribution that cannot be, such as a triangle whose peak lies outside.
+    /// A distribution that cannot be, such as a triangle whose peak lies outside, or one of which no value can be.
     BadDistribution = "bad-distribution",
     /// No value of the assumption makes the figure what it should be.
     NoSolution = "no-solution",

@@ -54,9 +54,7 @@ pub fn wrapped(words: &str, layout: Layout) -> String {
     let longest = layout.width.min(LONGEST_LINE);
     let mut text = String::new();
     let mut column = 0;
-    // A percent sign stays with its number.
-    let words = printable(words).replace(" %", "\u{a0}%").replace("≈ ", "≈\u{a0}");
-    for word in words.split(' ').filter(|word| !word.is_empty()) {
+    for word in pieces(&printable(words)) {
         match column {
             0 => {}
             _ if column + 1 + word.width() > longest => {
@@ -68,11 +66,44 @@ pub fn wrapped(words: &str, layout: Layout) -> String {
                 column += 1;
             }
         }
-        text.push_str(&word.replace('\u{a0}', " "));
+        text.push_str(word);
         column += word.width();
     }
     text.push('\n');
     text
+}
+
+/// What stands on one line: words, a number with its sign, and a flag in backticks, which is to be pasted as it stands.
+fn pieces(words: &str) -> Vec<&str> {
+    let (mut pieces, mut start, mut whole) = (Vec::new(), 0, 0);
+    for (at, letter) in words.char_indices() {
+        if at >= whole && words[at..].starts_with("`--") {
+            whole = at + flag_length(&words[at..]);
+        }
+        let stays = at < whole || words[at + letter.len_utf8()..].starts_with('%') || words[..at].ends_with('≈');
+        if letter == ' ' && !stays {
+            pieces.push(&words[start..at]);
+            start = at + 1;
+        }
+    }
+    pieces.push(&words[start..]);
+    pieces.retain(|piece| !piece.is_empty());
+    pieces
+}
+
+/// How long a flag is that begins with a backtick, up to the one that ends it: a shell's quotes may hold others.
+fn flag_length(words: &str) -> usize {
+    let mut letters = words.char_indices().skip(1);
+    let mut is_quoted = false;
+    while let Some((at, letter)) = letters.next() {
+        match letter {
+            '\'' => is_quoted = !is_quoted,
+            '\\' if !is_quoted => drop(letters.next()),
+            '`' if !is_quoted => return at,
+            _ => {}
+        }
+    }
+    0
 }
 
 /// Prose that begins after so many columns, further lines two columns more; names and formulas break between words only.
@@ -84,4 +115,18 @@ pub fn indented(words: &str, columns: usize, layout: Layout) -> String {
         text.push_str(&format!("{}{line}\n", " ".repeat(columns + further)));
     }
     text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Layout, wrapped};
+
+    #[test]
+    fn what_is_to_be_pasted_stays_whole() {
+        let wrapped = |words: &str| wrapped(words, Layout { width: 20, colour: false });
+        let flag = r"`--set 'a.O'\''Brien  `x` 5 %=45 %'`";
+        assert_eq!(wrapped(&format!("To run it:  {flag}, or so.")), format!("To run it:\n{flag},\nor so.\n"));
+        assert_eq!(wrapped("`--set 'without an end, and more"), "`--set 'without an\nend, and more\n");
+        assert_eq!(wrapped("the old holders keep 45 % or ≈ 45"), "the old holders keep\n45 % or ≈ 45\n");
+    }
 }

@@ -74,9 +74,8 @@ fn left_out(long: &LongTables<'_>, results: &Evaluation, view: &View) -> String 
         Some(command) if rows > 0 || !columns.is_empty() => {
             let steps: Vec<String> = view.steps.iter().map(|step| format!(" --step {}", for_shell(step))).collect();
             let steps = steps.concat();
-            format!(
-                "\n{rows} rows{columns} of long tables are left out: `{command}{steps} --format markdown --full`.\n"
-            )
+            let command = code(&format!("{command}{steps} --format markdown --full"));
+            format!("\n{rows} rows{columns} of long tables are left out: {command}.\n")
         }
         _ => String::new(),
     }
@@ -176,7 +175,14 @@ pub(super) fn escaped(words: &str) -> String {
     text
 }
 
-/// The same for a line of its own, which must not begin a list, a heading, a quotation or code, nor end a heading.
+/// Words as code, between more backticks than stand beside each other in them.
+pub(super) fn code(words: &str) -> String {
+    let longest = words.split(|letter| letter != '`').map(str::len).max().unwrap_or(0);
+    let (fence, gap) = ("`".repeat(longest + 1), if longest > 0 { " " } else { "" });
+    format!("{fence}{gap}{words}{gap}{fence}")
+}
+
+/// The same as [`escaped`] for a line of its own, which must not begin a list, a heading, a quotation or code, nor end a heading.
 pub(super) fn line(words: &str) -> String {
     let text = escaped(words.trim());
     let digits = text.chars().take_while(char::is_ascii_digit).count();

@@ -48,7 +48,7 @@ fn head(file: &str, layout: Layout) -> String {
 }
 
 fn in_markdown(page: &FilePage) -> String {
-    let file = format!("`{}`", page.file);
+    let file = markdown::code(page.file);
     match page.outcome {
         Ok(results) => format!("{file}\n\n{}", markdown::render(results, &page.view)),
         Err(mistakes) => format!("{file}\n\nNot computed: {}.\n", markdown::escaped(first_mistake(mistakes))),

@@ -1,7 +1,8 @@
 //! What a run asks for beside the file: a case and settings, laid over its tree, and what they take away from it.
 
 use super::document::{Document, Request};
-use super::overlay::{Laid, dotted, find_stated, put, set};
+use super::dotted::dotted;
+use super::overlay::{Laid, find_stated, put, set};
 use super::sizes;
 use super::tree::{Item, Key, TomlTable, Value};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, did_you_mean};

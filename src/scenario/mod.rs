@@ -5,6 +5,7 @@
 
 mod document;
 mod documented;
+mod dotted;
 mod expect;
 mod figure;
 mod figure_mistakes;
@@ -29,13 +30,14 @@ mod words;
 
 pub use crate::worksheet::Range;
 pub use document::{Document, Request};
+pub use dotted::{dotted, name_end};
 pub use expect::{Expectation, Expectations, Expected, Refusal, expectations};
 pub use files::{Disk, Files, Unreadable, read_bounded, unreadable};
 pub use flags::document_of_flags;
 pub use header::{Company, Header, NamedSource};
 pub use lay_over::Base;
 pub use load::{load, load_base, load_text, load_text_base};
-pub use overlay::{Laid, dotted, find_assumption, lay, put, set, words};
+pub use overlay::{Laid, find_assumption, lay, put, set, words};
 pub use parse::parse;
 pub use period::{Length, Period};
 pub use reader::{Reader, Unused};

@@ -1,5 +1,6 @@
 //! One TOML source laid over another: `extends`, cases and `--set` are this one mechanism.
 
+use super::dotted::{dotted, name_end, parts};
 use super::parse::parse_value;
 use super::sizes::{check_flag, check_name};
 use super::tree::{Item, Key, TomlTable, Value};
@@ -140,30 +141,6 @@ pub fn words(item: &Item) -> String {
     }
 }
 
-/// The parts of a dotted name; a dot in quotes is one of the name.
-fn parts(name: &str) -> Vec<String> {
-    let mut quoted = None;
-    let is_end = |letter: char| {
-        match quoted {
-            None if matches!(letter, '"' | '\'') => quoted = Some(letter),
-            Some(quote) if quote == letter => quoted = None,
-            _ => {}
-        }
-        letter == '.' && quoted.is_none()
-    };
-    name.split(is_end).map(|part| part.trim().trim_matches(['"', '\'']).to_string()).collect()
-}
-
-/// A part of a dotted name, in quotes where it has a dot of its own.
-fn part_quoted(part: &str) -> String {
-    if part.contains('.') { format!("\"{part}\"") } else { part.to_string() }
-}
-
-/// A name of several parts as it is written on a command line.
-pub fn dotted(path: &[String]) -> String {
-    path.iter().map(|part| part_quoted(part)).collect::<Vec<_>>().join(".")
-}
-
 /// The tree in which only `path` is written, its parts all at `name`.
 pub(super) fn nested(path: &[String], name: Span, item: Item) -> TomlTable {
     let Some((first, rest)) = path.split_first() else {
@@ -182,11 +159,11 @@ fn read(flag: SourceId, sources: &Sources) -> Result<Setting, Diagnostic> {
     let text = &sources.get(flag).text;
     let whole = sources.whole(flag);
     check_flag(text, whole)?;
-    let equals = match text.split_once('=') {
+    let equals = match name_end(text) {
         None => return Err(misspelt(whole, "there is no `=` in it")),
-        Some((name, _)) if name.trim().is_empty() => return Err(misspelt(whole, "there is no name before the `=`")),
-        Some((_, value)) if value.trim().is_empty() => return Err(misspelt(whole, "there is no value after the `=`")),
-        Some((name, _)) => name.len(),
+        Some(at) if text[..at].trim().is_empty() => return Err(misspelt(whole, "there is no name before the `=`")),
+        Some(at) if text[at + 1..].trim().is_empty() => return Err(misspelt(whole, "there is no value after the `=`")),
+        Some(at) => at,
     };
     let name = sources.span(flag, 0..text[..equals].trim_end().len());
     let path = parts(sources.slice(name));

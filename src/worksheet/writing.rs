@@ -54,6 +54,14 @@ impl Worksheet {
         id
     }
 
+    /// The value that an assumption has in place of the one that was reported. Whoever asks looks at it.
+    pub(crate) fn replaced(&self, claim: &Arc<Claim>) -> Option<Exact> {
+        let value = self.overrides.get(&claim.path)?.clone();
+        let line = self.literal(claim);
+        self.lines.borrow_mut().looked_at.push(line);
+        Some(value)
+    }
+
     /// The sum of all `quantities`; zero when there are none, and the quantity itself when there is one.
     pub fn sum<U: Dimension>(&self, quantities: &[Quantity<'_, U>]) -> Quantity<'_, U> {
         if let [only] = quantities {

@@ -77,3 +77,22 @@ fn a_stretch_of_answers_is_told_from_end_to_end() {
     let rate = solved("fund.xirr=25%");
     assert!(rate.contains("to the last printed digit") && !rate.contains("exactly"), "{rate}");
 }
+
+/// A program reads the table alone, so that what does not move stands in it, too.
+#[test]
+fn what_is_the_same_in_every_run_is_a_row_for_a_program() {
+    let file = "scenarios/questions/meta-sensitivity.toml";
+    let simulate = ["simulate", file, "--assume", "stake=uniform(48%,50%)", "--runs", "100"];
+    let rows = |figures: &str, format: &str| {
+        let show: Vec<&str> = figures.split(',').flat_map(|figure| ["--show", figure]).collect();
+        let ended = postmoney(&[&simulate[..], &show, &["--format", format]].concat(), root());
+        assert_eq!(ended.code, Some(0), "{}", ended.stderr);
+        ended.stdout
+    };
+    let alone = "Figure,Percentile,Value,± (95 %)\nmeta.investment,mean,14800000000,0\n";
+    assert!(rows("meta.investment", "csv").starts_with(alone), "{}", rows("meta.investment", "csv"));
+    assert!(rows("meta.investment,meta.post_money", "csv").contains("meta.investment,mean,14800000000,0\n"));
+    assert!(rows("meta.investment", "jsonl").starts_with(r#"{"Figure":"meta.investment","Percentile":"mean","#));
+    let text = rows("meta.investment", "text");
+    assert!(text.contains("meta.investment is 14.8bn USD in every run.") && !text.contains("mean"), "{text}");
+}

@@ -2,66 +2,22 @@
 
 use std::collections::HashSet;
 use std::path::PathBuf;
-use std::sync::LazyLock;
 
-use crate::support::{Disk, cases, scenarios};
+use crate::support::asked::{assumptions, document, near, separate, setting, texts, value};
+use crate::support::cases;
 use postmoney::analysis::compare::Comparison;
 use postmoney::analysis::simulate::{Options, Simulation};
-use postmoney::analysis::solve::Solved;
 use postmoney::analysis::sweep::Sweep;
 use postmoney::analysis::tornado::{Reach, Tornado};
 use postmoney::analysis::{NamedFigure, Replayer, Study, Varied};
-use postmoney::engine::{Computation, compute, plan};
-use postmoney::models;
-use postmoney::number::{Exact, LiteralUnit, decimal_text};
-use postmoney::scenario::{Document, Request, load_text};
+use postmoney::number::{Exact, decimal_text};
 use postmoney::source::Sources;
 use postmoney::worksheet::gradient::gradient;
-use postmoney::worksheet::{Claim, NodeId, Operation, Overrides, Worksheet};
+use postmoney::worksheet::{Claim, NodeId, Operation, Worksheet};
 use proptest::prelude::*;
-
-/// Every scenario of the package, and the one in the documentation of every model.
-fn texts() -> &'static [(PathBuf, String)] {
-    static TEXTS: LazyLock<Vec<(PathBuf, String)>> = LazyLock::new(|| {
-        let templates = models::ALL.iter().map(|model| (PathBuf::from(model.name), model.template().to_string()));
-        scenarios().iter().cloned().chain(templates).collect()
-    });
-    &TEXTS
-}
-
-fn document(text: &(PathBuf, String), settings: Vec<String>, sources: &mut Sources) -> Option<Document> {
-    let request = Request { case: None, settings };
-    load_text(&text.0.to_string_lossy(), text.1.clone(), &Disk, &request, sources).ok()
-}
-
-/// A run from the text on, with these settings; `None` when it is refused.
-fn separate(text: &(PathBuf, String), settings: Vec<String>) -> Option<Computation> {
-    let mut sources = Sources::default();
-    let document = document(text, settings, &mut sources)?;
-    let results = compute(&plan(&document, &sources).ok()?, Overrides::new());
-    (!results.diagnostics.has_errors()).then_some(results)
-}
-
-/// An assumption set to a value, written in the unit in which it was reported.
-fn setting(claim: &Claim, value: &Exact) -> Option<String> {
-    let shown = |value: &Exact| value.to_decimal().map(|decimal| decimal.normalize().to_string());
-    Some(match claim.literal.unit {
-        LiteralUnit::Percent => format!("{}=={}%", claim.path, shown(&(value * &Exact::integer(100)))?),
-        LiteralUnit::Currency(currency) => format!("{}=={currency} {}", claim.path, shown(value)?),
-        LiteralUnit::Multiple => format!("{}=={}x", claim.path, shown(value)?),
-        LiteralUnit::Plain => format!("{}=={}", claim.path, shown(value)?),
-    })
-}
 
 fn varied(claim: &Claim) -> Varied {
     Varied { path: claim.path.split('.').map(str::to_string).collect(), name: claim.span, text: None }
-}
-
-/// The assumptions of a scenario that formulas use, and its named figures.
-fn assumptions(results: &Computation) -> Vec<std::sync::Arc<Claim>> {
-    let sheet = &results.sheet;
-    let claims = sheet.ids().filter_map(|id| sheet.claim_of(id));
-    claims.filter(|claim| !claim.path.contains('#')).collect()
 }
 
 fn all_figures(study: &Study) -> Vec<NamedFigure> {
@@ -72,17 +28,6 @@ fn all_figures(study: &Study) -> Vec<NamedFigure> {
 
 fn digits(value: &Option<Exact>) -> Option<String> {
     value.as_ref().map(|value| decimal_text(value).value)
-}
-
-fn value(results: &Option<Computation>, name: &str) -> Option<Exact> {
-    let sheet = &results.as_ref()?.sheet;
-    sheet.value(sheet.find(name)?)
-}
-
-/// A number near `base`: it may be a little off, far off, or on the other side of another figure.
-fn near(base: &Exact, permille: i128) -> Exact {
-    let factor = Exact::ratio(permille, 1000).expect("a fraction");
-    (base * &factor).significant(6)
 }
 
 fn picks() -> impl Strategy<Value = (prop::sample::Index, Vec<prop::sample::Index>, Vec<Vec<i128>>)> {
@@ -172,39 +117,6 @@ proptest! {
             let slope = gradient(&study.base.sheet, id).slope(line);
             let scale = difference.abs().max(here.to_f64().abs() / x.to_f64().abs() * 1e-6);
             prop_assert!((slope - difference).abs() <= 1e-5 * scale, "{} by {}: {slope} and {difference}", figure.name, claim.path);
-        }
-    }
-
-    /// What is solved for gives the target when the setting that is suggested is run.
-    #[test]
-    fn solving_then_running_returns_the_target((scenario, which, points) in picks()) {
-        let text = scenario.get(texts());
-        let Some(base) = separate(text, Vec::new()) else { return Ok(()) };
-        let claims = assumptions(&base);
-        prop_assume!(!claims.is_empty());
-        let claim = which[0].get(&claims).clone();
-        let there = near(&claim.literal.value, points[0][0].clamp(600, 1500));
-        let Some(setting_there) = setting(&claim, &there) else { return Ok(()) };
-        let there = separate(text, vec![setting_there]);
-        let names = base.sheet.names();
-        let figure = which.last().expect("there is one").get(&names).0.clone();
-        let (Some(target), Some(now)) = (value(&there, &figure), value(&Some(base), &figure)) else { return Ok(()) };
-        let Some(written) = target.significant(20).to_decimal() else { return Ok(()) };
-        prop_assume!(Exact::from(written) == target && target != now);
-        let mut sources = Sources::default();
-        let document = document(text, Vec::new(), &mut sources).expect("it has been read before");
-        let wanted = sources.add("--for", claim.path.as_str());
-        let so_that = sources.add("--so-that", format!("{figure}={}", written.normalize()));
-        let solved = Solved::new(&document, wanted, so_that, &sources);
-        prop_assert!(solved.is_ok(), "{} for {figure}: {:?}", claim.path, solved.err());
-        let solved = solved.expect("it is");
-        for solution in &solved.solutions {
-            let run = separate(text, vec![solution.setting.clone()]);
-            let found = value(&run, &figure);
-            prop_assert!(found.is_some(), "{} does not run", solution.setting);
-            let found = found.expect("it runs");
-            prop_assert_eq!(&found, &solution.figure, "{}", &solution.setting);
-            prop_assert_eq!(solved.figure.unit.show(&found), solved.figure.unit.show(&target));
         }
     }
 }

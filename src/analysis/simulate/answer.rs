@@ -30,22 +30,41 @@ fn estimate(value: f64, error: f64, unit: Unit) -> Cell {
     })
 }
 
+/// Which figures a table tells of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Figures {
+    /// Those that have different values in different runs; the others are told in sentences.
+    ThatVary,
+    /// Those too that are the same in every run.
+    All,
+}
+
 impl Simulation {
     /// What came out, as sentences and tables.
     pub fn answer(&self, outcomes: &[Spread]) -> Answer {
+        self.told(outcomes, Figures::ThatVary)
+    }
+
+    /// The same for a program, which reads the table alone: it also has the figures that are the same in every run.
+    pub fn answer_for_programs(&self, outcomes: &[Spread]) -> Answer {
+        self.told(outcomes, Figures::All)
+    }
+
+    fn told(&self, outcomes: &[Spread], spread: Figures) -> Answer {
         let mut findings = self.runs_made(outcomes);
         let mut tables = Vec::new();
         if outcomes.first().is_some_and(|outcome| outcome.refused < outcome.runs) {
             findings.extend(self.figures_of_one_value(outcomes));
             findings.extend(self.probabilities(outcomes));
             findings.extend(self.warnings(outcomes));
-            tables.extend([self.values(outcomes), self.spread(outcomes), self.contributions(outcomes)]);
+            tables.extend([self.values(outcomes), self.spread(outcomes, spread), self.contributions(outcomes)]);
             tables.extend(self.varying(outcomes).next().map(|(figure, outcome)| {
                 // What has few values is in a table of its own.
                 let is_discrete = !outcome.values(None).is_empty();
                 if is_discrete { Table::default() } else { histogram(&figure.name, figure.unit, outcome) }
             }));
-            tables.retain(|table| !table.rows.is_empty());
+            // Heads without rows say that no figure has a value.
+            tables.retain(|table| !table.rows.is_empty() || (spread == Figures::All && table.title.is_empty()));
         }
         Answer {
             question: "simulate",
@@ -178,9 +197,11 @@ impl Simulation {
     }
 
     /// One row a percentile, with the error that comes from having drawn no more runs.
-    fn spread(&self, outcomes: &[Spread]) -> Table {
+    fn spread(&self, outcomes: &[Spread], figures: Figures) -> Table {
         let mut table = Table::new("", &["Figure", "Percentile", "Value", "± (95 %)"]);
-        for (figure, outcome) in self.varying(outcomes) {
+        let shown = self.figures[..self.shown].iter().zip(outcomes).filter(|(_, outcome)| outcome.valued() > 0);
+        let varies = |outcome: &Spread| outcome.values(None).len() != 1;
+        for (figure, outcome) in shown.filter(|(_, outcome)| figures == Figures::All || varies(outcome)) {
             let mut row = |what: String, value: f64, reach: Option<f64>| {
                 let error = reach.map_or(Cell::Empty, |reach| estimate(reach, reach, figure.unit));
                 let value = estimate(value, reach.unwrap_or(outcome.moments.error_of_mean()), figure.unit);

@@ -12,6 +12,7 @@ mod moments;
 mod normal;
 mod outcome;
 mod ranks;
+mod refused;
 mod simulation;
 
 pub use distribution::Distribution;

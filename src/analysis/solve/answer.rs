@@ -35,14 +35,10 @@ impl Solved {
         }
         let (path, figure) = (&self.claim().path, &self.figure);
         for solution in &self.solutions {
-            let every = match solution.stretch.as_ref().map(|ends| ends.each_ref().map(Option::as_ref)) {
-                None => format!("{path} = {}", self.in_full(&solution.value)),
-                Some([Some(from), Some(until)]) => {
-                    format!("Every {path} from {} to {}", self.shown(from), self.shown(until))
-                }
-                Some([Some(from), None]) => format!("Every {path} from {} on", self.shown(from)),
-                Some([None, Some(until)]) => format!("Every {path} up to {}", self.shown(until)),
-                Some([None, None]) => format!("Every {path}"),
+            let every = match solution.stretch.as_ref().and_then(|_| self.stretch_of(solution)) {
+                None if solution.stretch.is_none() => format!("{path} = {}", self.in_full(&solution.value)),
+                None | Some(Stretch { from: None, until: None }) => format!("Every {path}"),
+                Some(stretch) => format!("Every {path} {}", self.placed(std::slice::from_ref(stretch))),
             };
             findings.push(format!(
                 "{every} makes {} {}{}.",
@@ -54,6 +50,16 @@ impl Solved {
         }
         findings.extend(self.both_sides());
         findings
+    }
+
+    /// The values around an answer with which the figure stays at the target.
+    fn stretch_of(&self, solution: &Solution) -> Option<&Stretch> {
+        let value = &solution.value;
+        let is_within = |stretch: &&Stretch| {
+            stretch.from.as_ref().is_none_or(|from| from.at <= *value)
+                && stretch.until.as_ref().is_none_or(|until| *value <= until.at)
+        };
+        self.stretches.iter().find(is_within)
     }
 
     /// Where the figure is above the target, and where below.

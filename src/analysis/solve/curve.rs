@@ -22,7 +22,7 @@ pub struct Solution {
     /// Whether that is the target exactly, and no figure that is itself rounded.
     pub is_exact: bool,
     /// Where a whole stretch of values makes the figure the target, its ends, the answer one of them; `None` for an end that
-    /// no value which was tried lies beyond.
+    /// no value which was tried lies beyond, or that does not belong to the stretch.
     pub stretch: Option<[Option<Exact>; 2]>,
     /// The step after that of the figure which is refused with it, and why.
     pub refused_later: Option<Arc<str>>,
@@ -125,10 +125,12 @@ impl Curve<'_> {
         let [above, below] = ends;
         let is_flat = above != Some(hit.0.clone()) || below != Some(hit.0.clone());
         let limits = claim.range.interval(claim.unit);
-        // The last value that is allowed is an end; the last one that was tried is none.
-        let or_limit =
-            |end: Option<Exact>, limit: Option<&End>| end.or_else(|| Some(limit.filter(|end| end.closed)?.at.clone()));
-        is_flat.then(|| [or_limit(below, limits.low.as_ref()), or_limit(above, limits.high.as_ref())])
+        // The last value that is allowed is an end, unless the deal cannot exist there; the last one that was tried is none.
+        let mut or_limit = |end: Option<Exact>, limit: Option<End>| {
+            let limit = limit.filter(|limit| limit.closed).map(|limit| limit.at);
+            end.or_else(|| limit.filter(|limit| self.at(limit).as_ref() == Some(&target)))
+        };
+        is_flat.then(|| [or_limit(below, limits.low), or_limit(above, limits.high)])
     }
 
     /// A solution that can be written down, with what is to be known of it.

@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use crate::analysis::flags::{Figures, halves};
+use crate::analysis::flags::{Figures, trimmed};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::number::Literal;
 use crate::scenario::Document;
@@ -58,6 +58,16 @@ impl Relation {
     }
 }
 
+/// Where the sign stands: the name of a figure may have others in it, and a value begins with others.
+fn sign_at(text: &str) -> Option<usize> {
+    let is_sign = |letter: char| matches!(letter, '<' | '=' | '>' | '≥' | '≤');
+    let mut at = text.rfind(is_sign)?;
+    while let Some((before, _)) = text[..at].trim_end().char_indices().next_back().filter(|(_, last)| is_sign(*last)) {
+        at = before;
+    }
+    Some(at)
+}
+
 /// `FIGURE=VALUE`, with any of the signs.
 #[derive(Clone, Debug)]
 pub(super) struct Wanted {
@@ -71,9 +81,14 @@ impl Wanted {
     pub(super) fn read(flag: SourceId, document: &Document, sources: &Sources) -> Result<Wanted, Diagnostic> {
         let whole = sources.whole(flag);
         let text = sources.slice(whole);
-        let first = text.find(['<', '=', '>', '≥', '≤']);
-        let sign = first.and_then(|at| SIGNS.into_iter().find(|(sign, _)| text[at..].starts_with(sign)));
-        let halves = sign.and_then(|(sign, relation)| Some((relation, halves(whole, sign, sources)?)));
+        let sign = sign_at(text).and_then(|at| {
+            let (sign, relation) = SIGNS.into_iter().find(|(sign, _)| text[at..].starts_with(sign))?;
+            Some((at, sign.len(), relation))
+        });
+        let halves = sign.map(|(at, length, relation)| {
+            let halves = [0..at, at + length..text.len()].map(|half| trimmed(whole.part(half), sources));
+            (relation, halves.into())
+        });
         let is_written = |span: Span| !sources.slice(span).is_empty();
         let Some((relation, (figure, value))) =
             halves.filter(|(_, (one, other))| is_written(*one) && is_written(*other))
@@ -86,5 +101,20 @@ impl Wanted {
         };
         let (target, target_at) = Figures::of(document, sources).literal(value)?;
         Ok(Wanted { figure, relation, target, target_at })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::sign_at;
+
+    #[test]
+    fn the_sign_is_the_first_of_the_last() {
+        let before = |text: &str| sign_at(text).map(|at| text[..at].to_string());
+        for text in ["a.stake=50%", "a.stake=~50%", "a.stake==1/3", "a.stake= =1/3", "a.stake=>5M", "a.stake>=5M"] {
+            assert_eq!(before(text).as_deref(), Some("a.stake"), "{text}");
+        }
+        assert_eq!(before("h.=1+1-<b>-Bob.stake ≥ 5%").as_deref(), Some("h.=1+1-<b>-Bob.stake "));
+        assert_eq!(before("a.stake"), None);
     }
 }

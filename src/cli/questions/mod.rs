@@ -212,9 +212,16 @@ pub fn simulate(arguments: &Simulate) -> Answered {
     let progress = Progress::new(arguments.runs, "simulating");
     let outcomes = simulation.run(|runs| progress.advance(runs));
     drop(progress);
+    if let Some(mistake) = simulation.refused(&outcomes) {
+        return Err(report(&mistake.into(), &sources));
+    }
     let charts = simulation.charts(&outcomes);
     let asked = (arguments.file.as_path(), &arguments.assumptions);
-    let written = write(&simulation.answer(&outcomes), &sources, target);
+    let answer = match target.format {
+        FormatName::Text | FormatName::Markdown => simulation.answer(&outcomes),
+        FormatName::Json | FormatName::Jsonl | FormatName::Csv => simulation.answer_for_programs(&outcomes),
+    };
+    let written = write(&answer, &sources, target);
     Ok(written.max(drawn(
         (&charts, &sources),
         asked,

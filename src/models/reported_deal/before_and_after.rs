@@ -10,16 +10,12 @@ pub(super) type BeforeAndAfter = [Reported<dimension::Money>; 2];
 
 /// The reports of a valuation as two figures; `None` where a report is neither, where only one of the two was reported,
 /// or where the digits do not tell them apart.
-pub(super) fn before_and_after(
-    valuation: &Reported<dimension::Money>,
-    new_money: &Reported<dimension::Money>,
-) -> Option<BeforeAndAfter> {
-    let new_money = own_currency(new_money.claim())?;
+pub(super) fn before_and_after(valuation: &Reported<dimension::Money>, new_money: &Interval) -> Option<BeforeAndAfter> {
     let reports: Vec<(&Arc<Claim>, Interval)> =
         valuation.claims().iter().map(|claim| Some((claim, own_currency(claim)?))).collect::<Option<_>>()?;
     let meet = |one: &Interval, other: &Interval| one.intersection(other).is_some();
     let pairs = reports.iter().flat_map(|before| reports.iter().map(move |after| (&before.1, &after.1)));
-    let mut apart = pairs.filter(|(before, after)| !meet(before, after) && meet(&after.minus(before), &new_money));
+    let mut apart = pairs.filter(|(before, after)| !meet(before, after) && meet(&after.minus(before), new_money));
     let (before, after) = apart.next()?;
     let agree = |with: &Interval| {
         let agreeing = reports.iter().filter(|(_, report)| meet(report, with));
@@ -30,6 +26,6 @@ pub(super) fn before_and_after(
 }
 
 /// What a report in the currency of the scenario may be by its digits.
-fn own_currency(claim: &Claim) -> Option<Interval> {
+pub(super) fn own_currency(claim: &Claim) -> Option<Interval> {
     claim.rate.is_none().then(|| claim.literal.interval())
 }

@@ -58,7 +58,7 @@ impl Step for ReportedDeal {
     }
 
     fn compute(&self, run: &Run<'_>, yields: &mut Yields) -> Option<Outcome> {
-        core::compute(self, run, yields)
+        core::compute(&self.with_new_money_of(run.sheet), run, yields)
     }
 
     fn report(&self, outcome: &Outcome, page: &Page<'_>) -> Report {

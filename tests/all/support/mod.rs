@@ -1,5 +1,6 @@
 //! What the tests share: the program, the library on a text, snapshots, and how often a law is tried.
 
+pub mod asked;
 pub mod face;
 pub mod formula;
 

@@ -5,7 +5,7 @@ use crate::scenario::{Range, Section};
 use crate::worksheet::{Dimension, Reported};
 
 /// A figure with a name: a holder's stake, a sum to compare with.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Entry<U> {
     pub name: String,
     pub label: String,

@@ -38,7 +38,7 @@ impl IncludeKind {
 }
 
 /// A part of a headline price.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Include {
     pub name: String,
     pub label: String,

@@ -21,7 +21,7 @@ impl StakeOf {
 }
 
 /// A holder who sells, and what was said of it.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Seller {
     pub name: String,
     pub label: String,

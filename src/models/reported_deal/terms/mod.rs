@@ -11,23 +11,27 @@ pub use headline::{Include, IncludeKind};
 pub use holdings::{Seller, StakeOf};
 pub use parts::{Basis, Leg, Proceeds, Tranche, TrancheStatus};
 
-use super::before_and_after::before_and_after;
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use super::before_and_after::{before_and_after, own_currency};
 use super::mistakes;
 use crate::models::Reference;
+use crate::number::Interval;
 use crate::scenario::{Range, Section};
-use crate::worksheet::{Reported, dimension};
+use crate::worksheet::{Claim, Reported, Worksheet, dimension};
 use entries::entries;
 use parts::{leg, tranche};
 
 /// The part of the new money that is paid out to the old holders: an amount, or a share of it.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub enum PaidOut {
     Amount(Reported<dimension::Money>),
     Share(Reported<dimension::Rate>),
 }
 
 /// All that is said of a deal.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct ReportedDeal {
     pub(super) investor: Option<String>,
     pub(super) investment: Option<Reported<dimension::Money>>,
@@ -43,6 +47,8 @@ pub struct ReportedDeal {
     pub(super) pre_money: Option<Reported<dimension::Money>>,
     pub(super) post_money: Option<Reported<dimension::Money>>,
     pub(super) valuation: Option<Reported<dimension::Money>>,
+    /// The reports of a valuation that may be two figures, one before the new money and one after it.
+    unexplained: Option<Reported<dimension::Money>>,
     pub(super) basis: Option<Basis>,
     pub(super) price_per_share: Option<Reported<dimension::Price>>,
     pub(super) shares_bought: Option<Reported<dimension::Shares>>,
@@ -133,13 +139,37 @@ impl ReportedDeal {
     /// Two valuations that nobody explained and that lie the new money apart are a value before it and a value after it.
     fn with_two_valuations(mut self) -> ReportedDeal {
         let is_open = self.basis.is_none() && self.pre_money.is_none() && self.post_money.is_none();
-        let new_money = self.round.as_ref().or(self.investment.as_ref());
-        let new_money = new_money.filter(|_| is_open && self.proceeds.issues_shares() && self.legs.is_empty());
-        let found = self.valuation.as_ref().zip(new_money);
-        if let Some([before, after]) = found.and_then(|(valuation, money)| before_and_after(valuation, money)) {
-            (self.pre_money, self.post_money, self.valuation) = (Some(before), Some(after), None);
+        let is_open = is_open && self.proceeds.issues_shares() && self.legs.is_empty();
+        self.unexplained = self.valuation.clone().filter(|valuation| is_open && valuation.claims().len() > 1);
+        if let Some(new_money) = self.new_money().and_then(|claim| own_currency(claim)) {
+            self.tell_apart(&new_money);
         }
         self
+    }
+
+    /// The terms where the new money has another value than was reported: then other valuations may lie it apart.
+    pub(super) fn with_new_money_of(&self, sheet: &Worksheet) -> Cow<'_, ReportedDeal> {
+        let new_money = self.new_money().filter(|claim| self.unexplained.is_some() && own_currency(claim).is_some());
+        match new_money.and_then(|claim| sheet.replaced(claim)) {
+            None => Cow::Borrowed(self),
+            Some(value) => {
+                let mut deal = self.clone();
+                (deal.pre_money, deal.post_money, deal.valuation) = (None, None, self.unexplained.clone());
+                deal.tell_apart(&Interval::point(value));
+                Cow::Owned(deal)
+            }
+        }
+    }
+
+    fn new_money(&self) -> Option<&Arc<Claim>> {
+        self.round.as_ref().or(self.investment.as_ref()).map(Reported::claim)
+    }
+
+    fn tell_apart(&mut self, new_money: &Interval) {
+        let found = self.unexplained.as_ref().and_then(|valuation| before_and_after(valuation, new_money));
+        if let Some([before, after]) = found {
+            (self.pre_money, self.post_money, self.valuation) = (Some(before), Some(after), None);
+        }
     }
 }
 
@@ -170,6 +200,7 @@ pub(super) fn read(section: &Section<'_>) -> Option<ReportedDeal> {
         pre_money: section.several("pre_money"),
         post_money: section.several("post_money"),
         valuation,
+        unexplained: None,
         basis,
         price_per_share: section.several("price_per_share"),
         shares_bought: section.several("shares_bought"),

@@ -71,7 +71,7 @@ impl Basis {
 }
 
 /// A part of the money with a use, and perhaps a price, of its own.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Leg {
     pub name: String,
     /// What it is called in print.
@@ -120,7 +120,7 @@ impl TrancheStatus {
 }
 
 /// A part of the money that comes at its own time.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Tranche {
     pub name: String,
     /// What it is called in print.
