@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::account::Reading;
 use super::alternative_readings::{AlternativeReading, alternative_readings, tight, verdict};
 use super::constraint_problem::{ConstraintProblem, Interpretation, Selection};
-use super::told_readings::told_readings;
+use super::told_readings::{ToldReadings, told_readings};
 use super::verdict::Verdict;
 use super::work::Part;
 use crate::limits;
@@ -90,7 +90,7 @@ pub(super) fn cross_check(sheet: &Worksheet, problem: &ConstraintProblem) -> Opt
         false => by_importance.filter_map(checked).find(CrossCheck::says_something).unwrap_or(first),
     };
     let subject = *problem.concerned.get(check.figure)?;
-    let (assumed, otherwise) = told_readings(sheet, problem, subject, &selections_of(problem, &check))?;
+    let ToldReadings { assumed, otherwise } = told_readings(sheet, problem, subject, &selections_of(problem, &check))?;
     Some(CrossCheck { assumed, otherwise, ..check })
 }
 

@@ -8,6 +8,14 @@ use super::work::Part;
 use crate::number::{Interval, Precision};
 use crate::worksheet::Worksheet;
 
+/// The readings that a reader has to know.
+pub(super) struct ToldReadings {
+    /// Those that are assumed and without which a figure would be another.
+    pub assumed: Vec<Arc<Reading>>,
+    /// The other readings, which would make it another.
+    pub otherwise: Vec<Arc<Reading>>,
+}
+
 /// The assumed readings without which the others would leave something else of a figure, and the readings that would.
 /// `tried` has selections of reports, and what they leave as assumed. `None` where the budget is spent before that is known.
 pub(super) fn told_readings(
@@ -15,7 +23,7 @@ pub(super) fn told_readings(
     problem: &ConstraintProblem,
     subject: usize,
     tried: &[(Selection, Option<Interval>)],
-) -> Option<(Vec<Arc<Reading>>, Vec<Arc<Reading>>)> {
+) -> Option<ToldReadings> {
     let differs = |meant: &Interpretation| {
         let implied = |one: &Selection| problem.implied_in(meant, one, subject, Precision::AS_PRINTED);
         let mut tried = tried.iter().take_while(|_| problem.work.lasts_for(Part::CrossCheck));
@@ -35,7 +43,7 @@ pub(super) fn told_readings(
         }
         otherwise.extend(open);
     }
-    (!problem.work.left_out().contains(&Part::CrossCheck)).then_some((assumed, otherwise))
+    (!problem.work.left_out().contains(&Part::CrossCheck)).then_some(ToldReadings { assumed, otherwise })
 }
 
 impl Interpretation {

@@ -115,3 +115,19 @@ fn rows_name_only_figures_that_matter() {
     let labels: Vec<&str> = claims.claims.iter().map(|claim| claim.label.as_str()).collect();
     assert_eq!(labels, ["Investment $27M", "2M shares at $9 (the company) and 1M shares at $9 (fund)"]);
 }
+
+/// A picture is of the enterprise value where the valuation is stated to be one, and of nothing else.
+#[test]
+fn the_figure_is_called_what_it_is() {
+    let triple = "investment = \"100M\"\nstake = \"20%\"\nvaluation = \"500M\"\n";
+    assert_eq!(claims_of(triple).0.quantity, "valuation");
+    let enterprise = "basis = \"enterprise\"\nnet_cash_before = \"50M\"\n";
+    assert_eq!(claims_of(&format!("{triple}{enterprise}")).0.quantity, "enterprise value");
+}
+
+/// What is printed is said to be converted where a report that is marked was, and not where none was.
+#[test]
+fn only_what_was_converted_is_said_to_be() {
+    let (_, note) = claims_of("investment = \"100M\"\nstake = \"20%\"\nvaluation = \"about 500M\"\n");
+    assert!(note.contains("Diamonds: as printed") && !note.contains("converted"), "{note}");
+}
