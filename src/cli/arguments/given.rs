@@ -56,7 +56,7 @@ pub enum FormatName {
     Csv,
     /// For a document
     Markdown,
-    /// One file for a browser, without any request to a network: every figure leads to where it comes from
+    /// One file for a browser, without any request to a network
     Html,
 }
 

@@ -8,12 +8,12 @@ use rayon::prelude::*;
 use super::color::Color;
 use super::describe::describe;
 use super::display::{Block, DisplayList, Shape, TextRun};
+use super::draw_on;
 use super::error::ChartError;
 use super::fonts::{Letters, reads_leftwards};
 use super::options::ChartOptions;
 use super::svg::{coordinates, escaped};
 use super::theme::Theme;
-use super::{draw_on, options};
 use crate::report::chart::Chart;
 use crate::threads;
 
@@ -58,9 +58,8 @@ impl Colors {
 
 /// The charts of a page, each drawn or with why it is not.
 pub fn inline(charts: &[&Chart], colors: &mut Colors) -> Vec<Result<Inline, ChartError>> {
-    let drawn: Vec<Result<(DisplayList, DisplayList), ChartError>> = threads::on_all(|| {
-        charts.par_iter().map(|chart| Ok((themed(chart, Theme::Light)?, themed(chart, Theme::Dark)?))).collect()
-    });
+    let drawn: Vec<Result<(DisplayList, DisplayList), ChartError>> =
+        threads::on_all(|| charts.par_iter().map(|chart| both(chart)).collect());
     let written = |(chart, drawn): (&&Chart, Result<(DisplayList, DisplayList), ChartError>)| {
         drawn.map(|(light, dark)| Inline {
             shapes: shapes(&light, &dark, colors),
@@ -71,10 +70,11 @@ pub fn inline(charts: &[&Chart], colors: &mut Colors) -> Vec<Result<Inline, Char
     charts.iter().zip(drawn).map(written).collect()
 }
 
-/// A reader has fonts of his own for what the embedded ones lack.
-fn themed(chart: &Chart, theme: Theme) -> Result<DisplayList, ChartError> {
-    let options = ChartOptions { theme, format: options::Format::Svg, ..ChartOptions::default() };
-    draw_on(chart, &options, &Letters::new(&[]))
+/// A chart in the light and in the dark theme. Its reader has fonts for what the embedded ones lack.
+fn both(chart: &Chart) -> Result<(DisplayList, DisplayList), ChartError> {
+    let letters = Letters::new(&[]);
+    let themed = |theme| draw_on(chart, &ChartOptions { theme, ..ChartOptions::default() }, &letters);
+    Ok((themed(Theme::Light)?, themed(Theme::Dark)?))
 }
 
 /// The themes differ in colours alone, so both have the same shapes in the same order.

@@ -18,7 +18,7 @@ pub fn write(out: &mut Output, state: &mut State, value: &Value) -> Result<(), E
 /// A text without marks that turn the direction of what follows, and without characters that begin or end anything.
 pub fn escaped(text: &str) -> Cow<'_, str> {
     let seen = without_controls(text);
-    if !seen.contains(['&', '<', '>', '"', '\'', '`']) {
+    if !seen.contains(['&', '<', '>', '"', '\'', '`', '\t']) {
         return seen;
     }
     let mut escaped = String::with_capacity(seen.len() + 16);
@@ -30,6 +30,7 @@ pub fn escaped(text: &str) -> Cow<'_, str> {
             '"' => escaped.push_str("&quot;"),
             '\'' => escaped.push_str("&#39;"),
             '`' => escaped.push_str("&#96;"),
+            '\t' => escaped.push(' '),
             other => escaped.push(other),
         }
     }
@@ -43,7 +44,7 @@ mod tests {
     #[test]
     fn nothing_begins_or_ends_within_a_text() {
         assert_eq!(escaped("</script><b a='\"'>&`"), "&lt;/script&gt;&lt;b a=&#39;&quot;&#39;&gt;&amp;&#96;");
-        assert_eq!(escaped("Fund \u{202e}II\u{2066}\0"), "Fund II");
+        assert_eq!(escaped("Fund\t\u{202e}II\u{2066}\0"), "Fund II");
         assert_eq!(escaped("株式会社 é"), "株式会社 é");
     }
 }

@@ -96,7 +96,7 @@ pub fn table(title: &str, table: &Table, findings: &[String]) -> io::Result<Stri
 fn told(title: &str, findings: &[String], tables: &[&Table]) -> io::Result<String> {
     // Figures of many worksheets are explained on none of them.
     let cell = |text: String, _: &Cell| Piece::words(text);
-    let tables = tables.iter().map(|table| telling::table(table, None, &cell));
+    let tables = tables.iter().map(|table| telling::table(table, "", None, &cell));
     let head = findings.iter().map(|finding| sentence(finding)).chain(tables).collect();
     page(title, vec![Report { title: title.to_string(), head, ..Report::default() }], &Colors::default())
 }

@@ -82,6 +82,8 @@ pub struct Column {
     pub head: String,
     /// Whether numbers stand below it.
     pub numeric: bool,
+    /// Whether sentences do, which may be broken.
+    pub long: bool,
 }
 
 /// A row of a table.

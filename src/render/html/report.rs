@@ -10,14 +10,14 @@ use super::targets::{Explaining, Group};
 use super::telling::Telling;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::engine::Evaluation;
-use crate::render::chart::{Colors, inline};
+use crate::render::chart::{ChartError, Colors, Inline, inline};
 use crate::render::json_figure::Given;
 use crate::render::kept_figures::KeptFigures;
 use crate::render::long_tables::{LongTables, Most};
 use crate::render::rounded::note;
 use crate::render::view::{Extent, View};
 use crate::report::chart::Chart;
-use crate::report::{Section, SummaryPart};
+use crate::report::{Everybody, JointTable, Section, SummaryPart, Table};
 use crate::scenario::NamedSource;
 use crate::source::Sources;
 
@@ -176,24 +176,29 @@ fn head(telling: &Telling<'_>, said: &mut HashSet<(usize, usize)>) -> Vec<Part> 
             said.insert((*section, *at));
             telling.prose(of.as_deref(), &report.sections[*section].summary[*at].prose)
         }
-        SummaryPart::Table(joint) => telling.table(&joint.shortened(usize::MAX)),
+        SummaryPart::Table(joint) => telling.table(&with_closing_rows(joint), ""),
     };
     report.summary.parts.iter().map(part).collect()
 }
 
+/// A joint table; what stands below the last of its entries are totals.
+fn with_closing_rows(joint: &JointTable) -> Table {
+    let table = joint.shortened(usize::MAX);
+    let entries = joint.by_importance.iter().max().map_or(table.rows.len(), |last| last + 1);
+    let after = table.rows.len().saturating_sub(entries);
+    Table { everybody: Some(Everybody { after, ..Everybody::default() }), ..table }
+}
+
 fn pictures(charts: &[&Chart], prefix: &str, colors: &mut Colors) -> Vec<Picture> {
     let drawn = inline(charts, colors);
-    let picture = |(number, (chart, drawn)): (usize, (&&Chart, _))| {
+    let picture = |(number, (chart, drawn)): (usize, (&&Chart, Result<Inline, ChartError>))| {
         let (name, title, id) =
             (chart.name().to_string(), chart.title().to_string(), format!("{prefix}chart:{number}"));
         match drawn {
-            Ok(crate::render::chart::Inline { shapes, size: (width, height), words }) => {
+            Ok(Inline { shapes, size: (width, height), words }) => {
                 Picture { name, title, id, shapes: Some(shapes), width, height, words }
             }
-            Err(why) => {
-                let why: crate::render::chart::ChartError = why;
-                Picture { name, title, id, shapes: None, width: 0, height: 0, words: why.to_string() }
-            }
+            Err(why) => Picture { name, title, id, shapes: None, width: 0, height: 0, words: why.to_string() },
         }
     };
     (1..).zip(charts.iter().zip(drawn)).map(picture).collect()
@@ -227,6 +232,6 @@ fn warning(told: &Diagnostic, sources: &Sources) -> Warning {
         },
         message: told.message.clone(),
         places: places.join(", "),
-        help: told.help.iter().cloned().collect(),
+        help: told.help.to_vec(),
     }
 }

@@ -67,7 +67,7 @@ impl Explaining<'_, '_> {
     /// All figures that were told, with what they are made from; of a whole report all figures.
     pub fn groups(&self, is_whole_report: bool) -> Vec<Group> {
         let lines = self.lines(is_whole_report);
-        let meanings: HashMap<NodeId, String> = all_named(&self.telling.results)
+        let meanings: HashMap<NodeId, String> = all_named(self.telling.results)
             .into_iter()
             .filter_map(|named| Some((named.figure?, named.meaning)))
             .collect();

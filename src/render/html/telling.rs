@@ -12,6 +12,9 @@ use crate::render::notation::{cells, list};
 use crate::report::{Block, Cell, Figures, Prose, Table};
 use crate::worksheet::{NodeId, Said, Worksheet};
 
+/// From how many letters on the words of a cell may be broken over lines.
+const LONG: usize = 40;
+
 /// Tells the report of one scenario, and notes which figures it shows.
 pub struct Telling<'r> {
     /// The results.
@@ -57,18 +60,18 @@ impl<'r> Telling<'r> {
         match block {
             Block::Prose(prose) => self.prose(None, prose),
             Block::Figures(figures) => self.list(figures, step),
-            Block::Table(content) => self.table(&self.long.shortened(content, step)),
+            Block::Table(content) => self.table(&self.long.shortened(content, step), step),
         }
     }
 
-    /// A table as it stands.
-    pub fn table(&self, content: &Table) -> Part {
+    /// A table as it stands, of a step or of all of them.
+    pub fn table(&self, content: &Table, step: &str) -> Part {
         let link = |text: String, cell: &Cell| match cell {
             Cell::Line(line) => self.figure(text, *line, Form::Shown),
             Cell::Difference(line) => self.figure(text, *line, Form::Difference),
             Cell::Words(_) | Cell::Figure(..) | Cell::Estimate(..) | Cell::Empty => Piece::words(text),
         };
-        table(content, Some(&self.results.sheet), &link)
+        table(content, step, Some(&self.results.sheet), &link)
     }
 
     fn list(&self, figures: &Figures, step: &str) -> Part {
@@ -80,7 +83,7 @@ impl<'r> Telling<'r> {
         };
         Part::Figures {
             title: figures.title.clone(),
-            label: label(&figures.title, "Figures"),
+            label: label(&figures.title, "Figures", step),
             is_vague: figures.rows.iter().any(|(_, line)| self.results.ranges.contains_key(line)),
             rows: figures.rows.iter().zip(list(figures, &self.results.sheet)).map(row).collect(),
         }
@@ -109,17 +112,22 @@ impl<'r> Telling<'r> {
 }
 
 /// A table whose cells are written by `piece`.
-pub fn table(content: &Table, sheet: Option<&Worksheet>, piece: &dyn Fn(String, &Cell) -> Piece) -> Part {
+pub fn table(content: &Table, step: &str, sheet: Option<&Worksheet>, piece: &dyn Fn(String, &Cell) -> Piece) -> Part {
     let row = |(at, texts): (usize, Vec<String>)| {
         let cells = texts.into_iter().zip(&content.rows[at]).map(|(text, cell)| piece(text, cell)).collect();
         Row { cells, stays: stays(content, at) }
     };
-    let column = |(at, head): (usize, &String)| Column { head: head.clone(), numeric: content.is_numeric(at) };
+    let texts = cells(content, sheet);
+    let column = |(at, head): (usize, &String)| Column {
+        head: head.clone(),
+        numeric: content.is_numeric(at),
+        long: texts.iter().any(|row| row.get(at).is_some_and(|text| text.chars().count() > LONG)),
+    };
     Part::Table {
         title: content.title.clone(),
-        label: label(&content.title, "Table"),
+        label: label(&content.title, "Table", step),
         columns: content.columns.iter().enumerate().map(column).collect(),
-        rows: cells(content, sheet).into_iter().enumerate().map(row).collect(),
+        rows: texts.into_iter().enumerate().map(row).collect(),
         note: content.note.clone(),
     }
 }
@@ -135,6 +143,8 @@ fn stays(table: &Table, at: usize) -> bool {
     is_no_holder || says_how_many
 }
 
-fn label(title: &str, without: &str) -> String {
-    if title.is_empty() { without.to_string() } else { title.to_string() }
+/// What a table is called beside those of other steps.
+fn label(title: &str, without: &str, step: &str) -> String {
+    let title = if title.is_empty() { without } else { title };
+    if step.is_empty() { title.to_string() } else { format!("{title}, {step}") }
 }
