@@ -60,6 +60,7 @@ mod worksheet;
 mod writing;
 
 pub use claim::{Claim, Range, Said};
+pub use formula::FormulaPiece;
 pub use line::Line;
 pub use node::{Guard, List, Node, NodeId, Operation, Undefined, Value};
 pub use quantity::{Condition, Quantity};

@@ -15,6 +15,7 @@ mod growth;
 mod guide;
 mod histories;
 mod hostile;
+mod html;
 mod laws;
 mod layers;
 mod limits;
