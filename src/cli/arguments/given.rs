@@ -74,6 +74,11 @@ impl FormatName {
         })
     }
 
+    /// Whether it is read by people; the others are read by programs, and have all digits.
+    pub fn is_for_reading(self) -> bool {
+        matches!(self, FormatName::Text | FormatName::Markdown | FormatName::Html)
+    }
+
     /// The ending of a file in this format.
     pub fn ending(self) -> &'static str {
         match self {

@@ -8,7 +8,7 @@ use super::{Answered, Target, target, texts, write, write_list};
 use crate::analysis::NamedFigure;
 use crate::analysis::compare::Comparison;
 use crate::cli::Ending;
-use crate::cli::arguments::{FormatName, settings};
+use crate::cli::arguments::settings;
 use crate::cli::picture_names::{scenario_name, scenario_names};
 use crate::cli::progress::Progress;
 use crate::cli::reading::Reader;
@@ -67,7 +67,7 @@ fn compared(
 }
 
 fn answer(comparison: &Comparison, asked: Option<&[NamedFigure]>, files: usize, target: Target) -> Answer {
-    let is_for_reading = matches!(target.format, FormatName::Text | FormatName::Markdown | FormatName::Html);
+    let is_for_reading = target.format.is_for_reading();
     match (files, comparison.sides.len(), asked) {
         (2, 2, asked) => comparison.of_versions(asked, is_for_reading),
         (_, _, asked) => comparison.answer(asked.unwrap_or(&[])),

@@ -217,9 +217,9 @@ pub fn simulate(arguments: &Simulate) -> Answered {
     }
     let charts = simulation.charts(&outcomes);
     let asked = (arguments.file.as_path(), &arguments.assumptions);
-    let answer = match target.format {
-        FormatName::Text | FormatName::Markdown => simulation.answer(&outcomes),
-        FormatName::Json | FormatName::Jsonl | FormatName::Csv => simulation.answer_for_programs(&outcomes),
+    let answer = match target.format.is_for_reading() {
+        true => simulation.answer(&outcomes),
+        false => simulation.answer_for_programs(&outcomes),
     };
     let written = write(&answer, &sources, target);
     Ok(written.max(drawn(
