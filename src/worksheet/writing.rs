@@ -1,6 +1,7 @@
 //! The sheet as it is written: what formulas start from, as typed handles.
 
 use std::marker::PhantomData;
+use std::panic::Location;
 use std::sync::Arc;
 
 use super::claim::Claim;
@@ -85,11 +86,12 @@ impl Worksheet {
     }
 
     /// A number that was found by trying, from `operands`; approximate. It is as exact as the caller says elsewhere.
+    #[track_caller]
     pub fn found<U: Dimension>(&self, value: Exact, operands: &[NodeId]) -> Quantity<'_, U> {
         let mut lines = self.lines.borrow_mut();
         let operands = List::of(&mut lines.operands, operands.iter().copied());
         let found = lines.write_with(Operation::Found(operands), U::UNIT, Value::Known(value));
-        lines.looked_at.push(found);
+        lines.look(found, Location::caller());
         self.handle(found)
     }
 

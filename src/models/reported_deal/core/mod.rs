@@ -80,6 +80,10 @@ pub struct Outcome {
 
 pub(super) fn compute(terms: &ReportedDeal, run: &Run<'_>, yields: &mut Yields) -> Option<Outcome> {
     let sheet = run.sheet;
+    // What was weighed before there was a sheet is weighed again for other values.
+    for claim in &terms.weighed {
+        sheet.claim::<dimension::Money>(claim).value();
+    }
     let solved = known::solve(terms, sheet, None)?;
     let deal = &solved.deal;
     deal.name(sheet);

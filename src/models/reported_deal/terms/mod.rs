@@ -11,11 +11,13 @@ pub use headline::{Include, IncludeKind};
 pub use holdings::{Seller, StakeOf};
 pub use parts::{Basis, Leg, Proceeds, Tranche, TrancheStatus};
 
+use std::sync::Arc;
+
 use super::before_and_after::before_and_after;
 use super::mistakes;
 use crate::models::Reference;
 use crate::scenario::{Range, Section};
-use crate::worksheet::{Reported, dimension};
+use crate::worksheet::{Claim, Reported, dimension};
 use entries::entries;
 use parts::{leg, tranche};
 
@@ -76,6 +78,8 @@ pub struct ReportedDeal {
     pub(super) status: Status,
     /// Where little was reported: the figures each of which would tell more.
     pub(super) would_tell: Vec<&'static str>,
+    /// The reports that said whether two valuations are those before and after the new money.
+    pub(super) weighed: Vec<Arc<Claim>>,
 }
 
 /// The figures any of which may be left out.
@@ -135,7 +139,9 @@ impl ReportedDeal {
         let is_open = self.basis.is_none() && self.pre_money.is_none() && self.post_money.is_none();
         let new_money = self.round.as_ref().or(self.investment.as_ref());
         let new_money = new_money.filter(|_| is_open && self.proceeds.issues_shares() && self.legs.is_empty());
-        let found = self.valuation.as_ref().zip(new_money);
+        let found = self.valuation.as_ref().zip(new_money).filter(|(valuation, _)| valuation.claims().len() > 1);
+        self.weighed =
+            found.map_or(Vec::new(), |(valuation, money)| [valuation.claims(), &money.claims()[..1]].concat());
         if let Some([before, after]) = found.and_then(|(valuation, money)| before_and_after(valuation, money)) {
             (self.pre_money, self.post_money, self.valuation) = (Some(before), Some(after), None);
         }
@@ -194,6 +200,7 @@ pub(super) fn read(section: &Section<'_>) -> Option<ReportedDeal> {
         change,
         status: section.choice("status", &Status::NAMES).unwrap_or(Status::Closed),
         would_tell: Vec::new(),
+        weighed: Vec::new(),
     };
     if !terms.proceeds.issues_shares() {
         section.unused("round", "no shares are issued: what the buyers pay is the `investment`");
