@@ -9,6 +9,10 @@ mod documentation;
 mod explanation;
 mod figure_list;
 mod figures;
+/// The page for a browser.
+pub mod html {
+    pub mod live;
+}
 mod inert;
 mod json;
 mod json_answer;
