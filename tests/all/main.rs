@@ -29,6 +29,7 @@ mod questions_laws;
 mod questions_true;
 mod readme;
 mod reconcile;
+mod replayed;
 mod reported_deals;
 mod robustness;
 mod scenarios;

@@ -43,7 +43,7 @@ fn separate(text: &(PathBuf, String), settings: Vec<String>) -> Option<Computati
 }
 
 /// An assumption set to a value, written in the unit in which it was reported.
-fn setting(claim: &Claim, value: &Exact) -> Option<String> {
+pub fn setting(claim: &Claim, value: &Exact) -> Option<String> {
     let shown = |value: &Exact| value.to_decimal().map(|decimal| decimal.normalize().to_string());
     Some(match claim.literal.unit {
         LiteralUnit::Percent => format!("{}=={}%", claim.path, shown(&(value * &Exact::integer(100)))?),
