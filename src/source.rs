@@ -122,7 +122,8 @@ impl Sources {
 /// assert_eq!(without_controls("می\u{200c}خواهم"), "می\u{200c}خواهم");
 /// ```
 pub fn without_controls(text: &str) -> Cow<'_, str> {
-    if !text.contains(|letter| is_unseen(letter) || is_joiner(letter)) {
+    let is_plain = |byte: u8| matches!(byte, b' '..=b'~' | b'\n' | b'\t');
+    if text.bytes().all(is_plain) || !text.contains(|letter| is_unseen(letter) || is_joiner(letter)) {
         return Cow::Borrowed(text);
     }
     let mut seen = String::with_capacity(text.len());

@@ -47,7 +47,7 @@ fn run_a_scenario(bencher: Bencher) {
     bencher.bench_local(|| run(black_box(&plan)).sheet.len());
 }
 
-#[divan::bench(args = ["text", "json", "csv", "markdown"])]
+#[divan::bench(args = ["text", "json", "csv", "markdown", "html"])]
 fn render_a_scenario(bencher: Bencher, format: &str) {
     let mut sources = Sources::default();
     let results = results(&mut sources);
@@ -55,6 +55,7 @@ fn render_a_scenario(bencher: Bencher, format: &str) {
         "text" => Format::Text,
         "json" => Format::Json,
         "csv" => Format::Csv,
+        "html" => Format::Html,
         _ => Format::Markdown,
     };
     bencher

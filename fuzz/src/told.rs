@@ -11,7 +11,8 @@ use postmoney::report::Answer;
 use postmoney::source::Sources;
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 
-const FORMATS: [Format; 5] = [Format::Text, Format::Json, Format::JsonLines, Format::Csv, Format::Markdown];
+const FORMATS: [Format; 6] =
+    [Format::Text, Format::Json, Format::JsonLines, Format::Csv, Format::Markdown, Format::Html];
 
 /// The widths of a narrow and of a usual terminal.
 const WIDTHS: [usize; 2] = [40, 100];
@@ -65,7 +66,7 @@ fn readable(text: &str, format: Format) {
             let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(text.as_bytes());
             reader.records().for_each(|row| assert!(row.is_ok(), "{row:?} in {text}"));
         }
-        Format::Text | Format::Markdown => {}
+        Format::Text | Format::Markdown | Format::Html => {}
     }
 }
 

@@ -11,7 +11,7 @@ use crate::diagnostic::for_shell;
 use crate::source::Sources;
 
 /// The endings that stand for a format, in words.
-const ENDINGS: &str = ".txt, .json, .jsonl, .csv, .md";
+const ENDINGS: &str = ".txt, .json, .jsonl, .csv, .md, .html";
 
 /// Where results go.
 #[derive(Clone, Copy, Debug)]

@@ -26,7 +26,7 @@ pub fn run(arguments: &RunFiles) -> Ending {
         (target.format, arguments.page.shortens())
     {
         let why = "JSON and CSV hold every step; a program picks what it needs by the names of figures";
-        return complain(&format!("`{flag}` is for pages that people read, as text or Markdown: {why}"));
+        return complain(&format!("`{flag}` is for pages that people read, as text, Markdown or HTML: {why}"));
     }
     let mut sources = Sources::default();
     let computed = computed(arguments, &mut sources);

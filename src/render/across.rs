@@ -6,7 +6,7 @@ use serde_json::{Map, Value, json};
 
 use super::json::VERSION;
 use super::layout::{FAINT, Layout, paint, wrapped};
-use super::{Format, csv, markdown, tables};
+use super::{Format, csv, html, markdown, tables};
 use crate::analysis::across::{Across, Content, Named, Row};
 use crate::number::decimal_text;
 
@@ -19,6 +19,7 @@ pub fn across(across: &Across, format: Format, layout: Layout) -> io::Result<Str
     Ok(match format {
         Format::Text => text(across, layout),
         Format::Markdown => markdown::table(&across.for_reading(), &across.findings()),
+        Format::Html => return html::table("Files by figures", &across.for_reading(), &across.findings()),
         Format::Csv => return csv::table(&across.for_programs()),
         Format::Json => {
             let files = entries(across);

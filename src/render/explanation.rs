@@ -49,21 +49,25 @@ fn heading(results: &Evaluation, figure: NodeId, layout: Layout) -> String {
     let meaning = named(results).into_iter().find(|Named { figure: known, .. }| *known == Some(figure));
     let meaning = meaning.map(|named| named.meaning).filter(|meaning| !meaning.is_empty());
     let meaning = meaning.map_or(String::new(), |meaning| indented(&meaning, 2, layout));
-    let Some(value) = results.sheet.value(figure) else {
+    let Some(exactly) = exactly(results, figure) else {
         let reason = results.sheet.why_undefined(figure).map_or(String::new(), |undefined| undefined.reason);
         return paint(&format!("{name} has no value: {reason}\n"), HEADING, layout) + &meaning;
-    };
-    let written = decimal_text(&value);
-    let exactly = match (distance(&results.sheet, figure), written.exact) {
-        (Some(distance), _) => format!("≈ {}, {distance}", written.value),
-        (None, Some(fraction)) => format!("exactly {fraction}, in decimals {}…", written.value),
-        (None, None) => format!("exactly {}", written.value),
     };
     let may_be = match range(results, figure) {
         range if range.is_empty() || range == "range unknown" => String::new(),
         range => indented(&format!("{range} by the digits of the reports"), 2, layout),
     };
     paint(&format!("{name} = {shown}\n"), HEADING, layout) + &meaning + &indented(&exactly, 2, layout) + &may_be
+}
+
+/// All digits of a figure, or how far off they are; `None` where it has no value.
+pub(super) fn exactly(results: &Evaluation, figure: NodeId) -> Option<String> {
+    let written = decimal_text(&results.sheet.value(figure)?);
+    Some(match (distance(&results.sheet, figure), written.exact) {
+        (Some(distance), _) => format!("≈ {}, {distance}", written.value),
+        (None, Some(fraction)) => format!("exactly {fraction}, in decimals {}…", written.value),
+        (None, None) => format!("exactly {}", written.value),
+    })
 }
 
 /// The formula with names, and with values where that says something else.

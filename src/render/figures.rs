@@ -10,33 +10,110 @@ use crate::report::{Fragment, Prose};
 use crate::scenario::NamedSource;
 use crate::worksheet::{Claim, NodeId, Said, Unit, Worksheet};
 
-/// Sentences with their figures, money with its currency.
-pub fn prose(results: &Evaluation, prose: &Prose) -> String {
-    let piece = |fragment: &Fragment| match fragment {
-        Fragment::Words(words) => words.clone(),
-        Fragment::Figure(id) => in_currency(results, *id, said(results, *id)),
-        Fragment::Fall(id) => fall(results, *id),
-        Fragment::Part(id, of) => part(results, *id, of),
-        Fragment::Finding(words, _) => words.clone(),
-    };
-    opening(&prose.fragments.iter().map(piece).fold(String::new(), joined_to))
+/// A piece of a sentence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Piece {
+    /// Its words.
+    pub text: String,
+    /// The line whose figure they are, and how they tell it.
+    pub figure: Option<(NodeId, Form)>,
 }
 
-/// A piece of a sentence after what stands before it: nothing is valued "at at least 175bn", but "at 175bn or more", and
-/// nothing is twice "the about 3bn", but twice "about 3bn".
-fn joined_to(before: String, piece: String) -> String {
-    const BOUNDS: [(&str, &str); 2] = [("at least ", "or more"), ("at most ", "or less")];
-    const HEDGES: [&str; 9] =
-        ["about ", "around ", "at least ", "at most ", "less than ", "more than ", "nearly ", "perhaps ", "up to "];
-    if before.ends_with(" at ")
-        && let Some((number, after)) =
-            BOUNDS.iter().find_map(|(bound, after)| Some((piece.strip_prefix(bound)?, after)))
-    {
-        return format!("{before}{number} {after}");
+/// How a piece of a page tells a figure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// As it is shown anywhere.
+    Shown,
+    /// With as many digits as the reports carry, and its currency.
+    Said,
+    /// A change below zero as what was lost.
+    Fall,
+    /// A quotient as a part of something.
+    Part,
+    /// The difference of two stakes in points.
+    Difference,
+}
+
+/// Sentences with their figures, money with its currency.
+pub fn prose(results: &Evaluation, prose: &Prose) -> String {
+    pieces(results, prose).into_iter().map(|piece| piece.text).collect()
+}
+
+/// The same in pieces.
+pub fn pieces(results: &Evaluation, prose: &Prose) -> Vec<Piece> {
+    let mut sentence = Sentence::default();
+    for fragment in &prose.fragments {
+        match fragment {
+            Fragment::Words(words) | Fragment::Finding(words, _) => sentence.goes_on(words, "", None),
+            Fragment::Figure(id) => {
+                let said = in_currency(results, *id, said(results, *id));
+                sentence.goes_on(&said, "", Some((*id, Form::Said)));
+            }
+            Fragment::Fall(id) => sentence.goes_on(&fall(results, *id), "", Some((*id, Form::Fall))),
+            Fragment::Part(id, of) => {
+                let (part, between) = part(results, *id);
+                sentence.goes_on(&part, &format!("{between}{of}"), Some((*id, Form::Part)));
+            }
+        }
     }
-    match before.strip_suffix("x the ") {
-        Some(times) if HEDGES.iter().any(|hedge| piece.starts_with(hedge)) => format!("{times}x of {piece}"),
-        _ => before + &piece,
+    sentence.opened()
+}
+
+/// A sentence as far as it is written.
+#[derive(Default)]
+struct Sentence {
+    text: String,
+    pieces: Vec<Piece>,
+}
+
+impl Sentence {
+    /// Adds a figure, or words, and what follows it: nothing is valued "at at least 175bn", but "at 175bn or more", and
+    /// nothing is twice "the about 3bn", but twice "about 3bn".
+    fn goes_on(&mut self, piece: &str, after: &str, figure: Option<(NodeId, Form)>) {
+        const BOUNDS: [(&str, &str); 2] = [("at least ", " or more"), ("at most ", " or less")];
+        const HEDGES: [&str; 9] =
+            ["about ", "around ", "at least ", "at most ", "less than ", "more than ", "nearly ", "perhaps ", "up to "];
+        let bound = BOUNDS.iter().find_map(|(bound, or)| Some((piece.strip_prefix(bound)?, or)));
+        if let Some((number, or)) = bound.filter(|_| self.text.ends_with(" at ")) {
+            return self.push(&[(number, figure), (&format!("{after}{or}"), None)]);
+        }
+        if self.text.ends_with("x the ") && HEDGES.iter().any(|hedge| piece.starts_with(hedge)) {
+            self.take_back("the ".len());
+            self.push(&[("of ", None)]);
+        }
+        self.push(&[(piece, figure), (after, None)]);
+    }
+
+    fn push(&mut self, pieces: &[(&str, Option<(NodeId, Form)>)]) {
+        for (text, figure) in pieces.iter().filter(|(text, _)| !text.is_empty()) {
+            self.text.push_str(text);
+            self.pieces.push(Piece { text: text.to_string(), figure: *figure });
+        }
+    }
+
+    /// Takes back so many letters of ASCII at the end.
+    fn take_back(&mut self, letters: usize) {
+        self.text.truncate(self.text.len() - letters);
+        let mut left = letters;
+        while let Some(last) = self.pieces.last_mut().filter(|_| left > 0) {
+            let here = left.min(last.text.len());
+            last.text.truncate(last.text.len() - here);
+            left -= here;
+            if last.text.is_empty() {
+                self.pieces.pop();
+            }
+        }
+    }
+
+    /// The pieces, of which the first begins as a sentence does.
+    fn opened(mut self) -> Vec<Piece> {
+        let opened = opening(&self.text);
+        if let Some(first) = self.pieces.first_mut() {
+            // The rest is as it was; the first letter may have become longer.
+            let rest = self.text.len() - first.text.len();
+            first.text = opened[..opened.len() - rest].to_string();
+        }
+        self.pieces
     }
 }
 
@@ -58,17 +135,16 @@ fn fall(results: &Evaluation, id: NodeId) -> String {
     carried(&-&change, &Interval { high: fall.high.filter(|high| !is_natural(high)), low: fall.low }, unit)
 }
 
-/// A quotient as a part of something, or more than twice as much: "6.8 times the budget".
-fn part(results: &Evaluation, id: NodeId, of: &str) -> String {
-    let is_more_than_twice = results.sheet.value(id).is_some_and(|value| value > Exact::integer(2));
-    let said = said(results, id);
-    match (is_more_than_twice, results.sheet.value(id)) {
-        (true, Some(value)) => {
+/// A quotient as a part of something, or more than twice as much, and what stands before that: "22.8 %" of the budget,
+/// "6.8 times" the budget.
+fn part(results: &Evaluation, id: NodeId) -> (String, &'static str) {
+    match results.sheet.value(id).filter(|value| *value > Exact::integer(2)) {
+        Some(value) => {
             let interval =
                 results.ranges.get(&id).map_or(Interval::point(value.clone()), |range| range.interval.clone());
-            format!("{} {of}", carried(&value, &interval, Unit::Multiple).replacen('x', " times", 1))
+            (carried(&value, &interval, Unit::Multiple).replacen('x', " times", 1), " ")
         }
-        _ => format!("{said} of {of}"),
+        None => (said(results, id), " of "),
     }
 }
 

@@ -37,7 +37,7 @@ fn lines(sheet: &Worksheet, kept: &KeptFigures, given: &Given<'_>, figures: &Has
 }
 
 /// What the formula of a line names; of a report nothing, since it has none.
-fn named(sheet: &Worksheet, id: NodeId, given: &Given<'_>) -> Vec<NodeId> {
+pub(super) fn named(sheet: &Worksheet, id: NodeId, given: &Given<'_>) -> Vec<NodeId> {
     if sheet.claim_of(id).is_some() {
         return Vec::new();
     }

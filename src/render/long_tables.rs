@@ -4,7 +4,8 @@ use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
 
-use super::view::Extent;
+use super::view::{Extent, View};
+use crate::diagnostic::for_shell;
 use crate::engine::Evaluation;
 use crate::number::Exact;
 use crate::report::{Block, Cell, Everybody, Section, Table};
@@ -86,6 +87,17 @@ impl<'r> LongTables<'r> {
         let stands = |section: &'s Section| tables(section).map(|table| self.standing(table, &section.step));
         let all = sections.into_iter().flat_map(stands);
         all.fold((0, 0), |(rows, columns), of| (rows + of.rows_left_out, columns + of.columns_left_out))
+    }
+
+    /// How much of long tables a page leaves out, in words, and the command for all of it in a format.
+    pub fn told_left_out(&self, results: &Evaluation, view: &View, format: &str) -> Option<(String, String)> {
+        let is_told = |section: &&Section| view.steps.is_empty() || view.steps.contains(&section.step);
+        let (rows, columns) = self.left_out(results.report.sections.iter().filter(is_told));
+        let command = view.command.as_ref().filter(|_| rows + columns > 0)?;
+        let columns = if columns > 0 { format!(" and {columns} columns") } else { String::new() };
+        let steps: String = view.steps.iter().map(|step| format!(" --step {}", for_shell(step))).collect();
+        let words = format!("{rows} rows{columns} of long tables are left out");
+        Some((words, format!("{command}{steps} --format {format} --full")))
     }
 
     /// What stands of a table of a step.

@@ -8,7 +8,6 @@ use super::notation::{cells, list};
 use super::rounded::note;
 use super::summary::statement;
 use super::view::{Extent, View};
-use crate::diagnostic::for_shell;
 use crate::engine::Evaluation;
 use crate::report::{Answer, Block, Figures, Prose, Section, SummaryPart, Table};
 use crate::source::on_one_line;
@@ -67,19 +66,8 @@ pub fn render(results: &Evaluation, view: &View) -> String {
 
 /// How many rows are left out, and how to see them.
 fn left_out(long: &LongTables<'_>, results: &Evaluation, view: &View) -> String {
-    let is_told = |section: &&Section| view.steps.is_empty() || view.steps.contains(&section.step);
-    let (rows, columns) = long.left_out(results.report.sections.iter().filter(is_told));
-    let columns = if columns > 0 { format!(" and {columns} columns") } else { String::new() };
-    match &view.command {
-        Some(command) if rows > 0 || !columns.is_empty() => {
-            let steps: Vec<String> = view.steps.iter().map(|step| format!(" --step {}", for_shell(step))).collect();
-            let steps = steps.concat();
-            format!(
-                "\n{rows} rows{columns} of long tables are left out: `{command}{steps} --format markdown --full`.\n"
-            )
-        }
-        _ => String::new(),
-    }
+    let told = long.told_left_out(results, view, "markdown");
+    told.map_or(String::new(), |(words, command)| format!("\n{words}: `{command}`.\n"))
 }
 
 /// An answer: what was found, then its tables.

@@ -9,10 +9,7 @@ mod documentation;
 mod explanation;
 mod figure_list;
 mod figures;
-/// The page for a browser.
-pub mod html {
-    pub mod live;
-}
+pub mod html;
 mod inert;
 mod json;
 mod json_answer;
@@ -71,6 +68,8 @@ pub enum Format {
     Csv,
     /// For a document.
     Markdown,
+    /// For a browser: one file, whose figures are links to where they come from.
+    Html,
 }
 
 /// The results in a format; `view` says how much of them.
@@ -91,6 +90,7 @@ pub fn render(
         Format::JsonLines => Ok(json::line(results, sources, view)?),
         Format::Csv => csv::render(results, sources, view),
         Format::Markdown => Ok(markdown::render(results, view)),
+        Format::Html => html::render(results, sources, view),
     }
 }
 
@@ -116,5 +116,6 @@ pub fn answer(answer: &Answer, format: Format, layout: Layout) -> io::Result<Str
         Format::JsonLines => Ok(json_answer::answer_lines(answer)),
         Format::Csv => csv::answer(answer),
         Format::Markdown => Ok(markdown::answer(answer)),
+        Format::Html => html::answer(answer),
     }
 }

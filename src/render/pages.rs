@@ -6,7 +6,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::layout::{FAINT, LONGEST_LINE, Layout, TITLE, paint, wrapped};
 use super::page::{FilePage, first_mistake};
-use super::{Format, csv, json, markdown, text};
+use super::{Format, csv, html, json, markdown, text};
 use crate::source::Sources;
 
 /// Many files as one document in which each is named, also one that could not be computed.
@@ -21,6 +21,7 @@ pub fn pages(pages: &[FilePage], sources: &Sources, format: Format, layout: Layo
         Format::JsonLines => Ok(json::lines(pages, sources)?),
         Format::Csv => csv::pages(pages, sources),
         Format::Markdown => Ok(join(pages, in_markdown)),
+        Format::Html => html::pages(pages, sources),
     }
 }
 

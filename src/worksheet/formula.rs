@@ -1,5 +1,7 @@
 //! The formula of a line as text, down to the lines that have names.
 
+use std::cell::RefCell;
+
 use super::node::{NodeId, Operation, Value};
 use super::worksheet::Worksheet;
 use crate::number::Vagueness;
@@ -16,6 +18,18 @@ enum Precedence {
 /// Lines without a name are written out up to this depth; below, they are referred to by number.
 pub(super) const DEPTH: usize = 40;
 
+/// What stands for a line in a formula until it is known what is to be written there; no name holds it.
+const LINE: char = '\0';
+
+/// A piece of a formula.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FormulaPiece {
+    /// Operators, functions, brackets and constants.
+    Words(String),
+    /// A line that the formula refers to.
+    Line(NodeId),
+}
+
 impl Worksheet {
     /// The formula that made a line, in terms of the lines that have names: `pre_money / shares_before`.
     ///
@@ -27,6 +41,23 @@ impl Worksheet {
     /// The same formula with no more than `most` operands of a function; of the others it says how many there are.
     pub fn formula_in_short(&self, id: NodeId, most: usize) -> String {
         Writer { sheet: self, write_atom: &|id| self.refer(id), most }.expression(id, DEPTH).0
+    }
+
+    /// The same formula in pieces, for whoever writes the lines in it differently: as links, or as values.
+    pub fn formula_pieces(&self, id: NodeId, most: usize) -> Vec<FormulaPiece> {
+        let lines = RefCell::new(Vec::new());
+        let write_atom = |line: NodeId| {
+            lines.borrow_mut().push(line);
+            LINE.to_string()
+        };
+        let text = Writer { sheet: self, write_atom: &write_atom, most }.expression(id, DEPTH).0;
+        let mut lines = lines.into_inner().into_iter().map(FormulaPiece::Line);
+        let mut pieces = Vec::new();
+        for (at, words) in text.split(LINE).enumerate() {
+            pieces.extend(if at > 0 { lines.next() } else { None });
+            pieces.extend((!words.is_empty()).then(|| FormulaPiece::Words(words.to_string())));
+        }
+        pieces
     }
 
     /// The same formula inside a step: names of that step stand without the step's own name.

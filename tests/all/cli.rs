@@ -309,6 +309,7 @@ fn nothing_that_acts_on_a_terminal_gets_there_through_a_name() {
     for arguments in [
         &["run", "hostile.toml"][..],
         &["run", "hostile.toml", "--format", "markdown"],
+        &["run", "hostile.toml", "--format", "html"],
         &["run", "hostile.toml", "--format", "csv"],
         &["run", "hostile.toml", "--format", "json"],
         &["check", "hostile.toml"],

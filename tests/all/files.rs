@@ -202,7 +202,7 @@ fn nothing_that_is_named_acts_on_a_terminal_or_breaks_a_format() {
         &["simulate", "n.toml", "--assume", "round.stake=uniform(10%,20%)", "--runs", "50", show[0], show[1]],
     ];
     for command in commands {
-        for format in ["text", "markdown", "csv", "json", "jsonl"] {
+        for format in ["text", "markdown", "csv", "json", "jsonl", "html"] {
             let ended = postmoney(&[command, &["--format", format]].concat(), folder.path());
             let said = format!("{}{}", ended.stdout, ended.stderr);
             assert!(!said.contains(acts), "{command:?} {format}: {said:?}");

@@ -1,4 +1,4 @@
-//! The committed gallery is what is drawn, byte for byte, and its page shows all of it.
+//! The committed gallery and the example of a report are what is written, byte for byte, and the page shows all of it.
 
 use std::path::Path;
 use std::process::Command;
@@ -10,11 +10,17 @@ fn draw(folder: &Path, threads: &str) {
     let commands: Vec<&str> = PAGE.lines().filter_map(|line| line.strip_prefix("cargo run --release -- ")).collect();
     assert!(!commands.is_empty(), "the page says nothing of how to draw the gallery");
     for command in commands {
-        let arguments = command.strip_suffix(" --charts charts").expect("a command that draws the gallery");
+        let (arguments, flag, place) = match command.split_once(" -o charts/") {
+            Some((arguments, page)) => (arguments, "-o", folder.join(page)),
+            None => {
+                let arguments = command.strip_suffix(" --charts charts").expect("a command that draws the gallery");
+                (arguments, "--charts", folder.to_path_buf())
+            }
+        };
         let output = Command::new(env!("CARGO_BIN_EXE_postmoney"))
             .args(arguments.split(' '))
-            .arg("--charts")
-            .arg(folder)
+            .arg(flag)
+            .arg(place)
             .current_dir(env!("CARGO_MANIFEST_DIR"))
             .env("RAYON_NUM_THREADS", threads)
             .output()
@@ -26,7 +32,7 @@ fn draw(folder: &Path, threads: &str) {
 fn pictures(folder: &Path) -> Vec<String> {
     let entries = std::fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").file_name());
     let names = entries.map(|name| name.to_string_lossy().into_owned());
-    let mut names: Vec<String> = names.filter(|name| name.ends_with(".png")).collect();
+    let mut names: Vec<String> = names.filter(|name| name.ends_with(".png") || name.ends_with(".html")).collect();
     names.sort();
     names
 }
@@ -52,7 +58,7 @@ fn the_page_shows_every_picture() {
         .split("](")
         .skip(1)
         .filter_map(|rest| rest.split(')').next())
-        .filter(|path| path.ends_with(".png"))
+        .filter(|path| path.ends_with(".png") || path.ends_with(".html"))
         .collect();
     shown.sort_unstable();
     assert_eq!(shown, pictures(&gallery));

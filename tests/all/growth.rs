@@ -20,8 +20,8 @@ const TWICE: f64 = 2.3;
 /// grow with holders times steps; documents tell of the largest holders alone, and grow with the steps.
 const TWICE_IN_BOTH: f64 = 4.2;
 
-/// Lines of the worksheet, and bytes of JSON, CSV and text.
-struct Sizes([usize; 4]);
+/// Lines of the worksheet, and bytes of JSON, CSV, text and HTML.
+struct Sizes([usize; 5]);
 
 fn results(text: &str) -> (Evaluation, Sources) {
     let mut sources = Sources::default();
@@ -33,9 +33,9 @@ fn results(text: &str) -> (Evaluation, Sources) {
 fn sizes(text: &str) -> Sizes {
     let (results, sources) = results(text);
     assert!(!results.diagnostics.has_errors(), "it was not computed as a whole");
-    let bytes = [Format::Json, Format::Csv, Format::Text]
+    let bytes = [Format::Json, Format::Csv, Format::Text, Format::Html]
         .map(|format| written(&results, &sources, format, Extent::Short).len());
-    Sizes([results.sheet.len(), bytes[0], bytes[1], bytes[2]])
+    Sizes([results.sheet.len(), bytes[0], bytes[1], bytes[2], bytes[3]])
 }
 
 fn written(results: &Evaluation, sources: &Sources, format: Format, extent: Extent) -> String {
@@ -47,7 +47,7 @@ fn written(results: &Evaluation, sources: &Sources, format: Format, extent: Exte
 #[track_caller]
 fn grows(text: impl Fn(usize) -> String, number: usize, lines: f64) {
     let (Sizes(once), Sizes(twice)) = (sizes(&text(number)), sizes(&text(2 * number)));
-    let what = ["lines", "bytes of JSON", "bytes of CSV", "bytes of text"];
+    let what = ["lines", "bytes of JSON", "bytes of CSV", "bytes of text", "bytes of HTML"];
     for (what, (once, twice)) in what.into_iter().zip(once.into_iter().zip(twice)) {
         let ratio = twice as f64 / once as f64;
         let most = if what == "lines" { lines } else { TWICE };

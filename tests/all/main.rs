@@ -14,6 +14,7 @@ mod gallery;
 mod growth;
 mod guide;
 mod histories;
+mod html;
 mod laws;
 mod layers;
 mod limits;

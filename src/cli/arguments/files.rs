@@ -37,13 +37,13 @@ pub struct RunFiles {
 /// How much of the results a page shows.
 #[derive(Args, Clone, Debug, Default)]
 pub struct Page {
-    /// The summary alone; as text or Markdown
+    /// The summary alone; as text, Markdown or HTML
     #[arg(long, conflicts_with_all = ["full", "step"])]
     pub brief: bool,
     /// Everything there is, also all rows of long tables and every figure behind them, in any format
     #[arg(long)]
     pub full: bool,
-    /// One step alone, by its name in the file, as text or Markdown; may be given several times
+    /// One step alone, by its name in the file, as text, Markdown or HTML; may be given several times
     #[arg(long, value_name = "NAME")]
     pub step: Vec<String>,
 }

@@ -35,7 +35,7 @@ pub fn settings(unset: &[String], set: &[String]) -> Vec<String> {
 /// How results are written.
 #[derive(Args, Clone, Debug)]
 pub struct Output {
-    /// The format; without it, the ending of `-o` decides (.txt, .json, .jsonl, .csv, .md), and without one it is text
+    /// The format; without it, the ending of `-o` decides (.txt, .json, .jsonl, .csv, .md, .html), and without one it is text
     #[arg(long, value_enum)]
     pub format: Option<FormatName>,
     /// Write to this file instead of standard output; a scenario is never overwritten
@@ -56,6 +56,8 @@ pub enum FormatName {
     Csv,
     /// For a document
     Markdown,
+    /// One file for a browser, without any request to a network
+    Html,
 }
 
 impl FormatName {
@@ -67,6 +69,7 @@ impl FormatName {
             "jsonl" => FormatName::Jsonl,
             "csv" => FormatName::Csv,
             "md" => FormatName::Markdown,
+            "html" | "htm" => FormatName::Html,
             _ => return None,
         })
     }
@@ -79,6 +82,7 @@ impl FormatName {
             FormatName::Jsonl => "jsonl",
             FormatName::Csv => "csv",
             FormatName::Markdown => "md",
+            FormatName::Html => "html",
         }
     }
 
@@ -90,6 +94,7 @@ impl FormatName {
             FormatName::Jsonl => "jsonl",
             FormatName::Csv => "csv",
             FormatName::Markdown => "markdown",
+            FormatName::Html => "html",
         }
     }
 }
@@ -102,6 +107,7 @@ impl From<FormatName> for Format {
             FormatName::Jsonl => Format::JsonLines,
             FormatName::Csv => Format::Csv,
             FormatName::Markdown => Format::Markdown,
+            FormatName::Html => Format::Html,
         }
     }
 }

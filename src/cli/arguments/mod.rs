@@ -45,6 +45,7 @@ Examples:
   postmoney run scenarios/meta-scale-ai.toml --unset steps.meta.valuation --set steps.meta.pre_money=15bn
   postmoney run scenarios/meta-scale-ai.toml --case customers-leave
   postmoney run scenarios/meta-scale-ai.toml --format json
+  postmoney run scenarios/meta-scale-ai.toml -o report.html
   postmoney run scenarios/meta-scale-ai.toml --charts charts --theme dark
   postmoney run scenarios/meta-scale-ai.toml --charts charts --chart meta-claims
   postmoney run scenarios/claims/*.toml --show post_money,verdict

@@ -67,7 +67,7 @@ fn compared(
 }
 
 fn answer(comparison: &Comparison, asked: Option<&[NamedFigure]>, files: usize, target: Target) -> Answer {
-    let is_for_reading = matches!(target.format, FormatName::Text | FormatName::Markdown);
+    let is_for_reading = matches!(target.format, FormatName::Text | FormatName::Markdown | FormatName::Html);
     match (files, comparison.sides.len(), asked) {
         (2, 2, asked) => comparison.of_versions(asked, is_for_reading),
         (_, _, asked) => comparison.answer(asked.unwrap_or(&[])),

@@ -44,6 +44,7 @@ mod display;
 mod error;
 mod fonts;
 mod frame;
+mod inline;
 mod kinds;
 mod label;
 mod options;
@@ -59,6 +60,7 @@ pub use describe::describe;
 pub use display::{Block, DisplayList, Point, Shape, TextRun, UNITS};
 pub use error::ChartError;
 pub use fonts::{Font, Glyph, Weight, printable};
+pub use inline::{Colors, Inline, inline};
 pub use options::{ChartOptions, Format};
 pub use theme::{Palette, Theme};
 
@@ -114,6 +116,13 @@ pub fn draw(chart: &Chart, options: &ChartOptions) -> Result<DisplayList, ChartE
 }
 
 fn drawn(chart: &Chart, options: &ChartOptions, letters: &Letters<'_>) -> Result<DisplayList, ChartError> {
+    let list = draw_on(chart, options, letters)?;
+    ChartError::if_missing(&list)?;
+    Ok(list)
+}
+
+/// The chart even where no font has some of its characters.
+fn draw_on(chart: &Chart, options: &ChartOptions, letters: &Letters<'_>) -> Result<DisplayList, ChartError> {
     let (width, height) = options.size()?;
     let palette = options.theme.palette();
     let mut list = DisplayList::new(width, height, palette.background);
@@ -121,6 +130,5 @@ fn drawn(chart: &Chart, options: &ChartOptions, letters: &Letters<'_>) -> Result
     let area = frame::draw(&mut canvas, chart);
     kinds::draw(&mut canvas, area, chart.kind(), chart.certainty())?;
     list.omitted = canvas.finish()?;
-    ChartError::if_missing(&list)?;
     Ok(list)
 }

@@ -60,7 +60,7 @@ fn rect(block: &Block, color: Color) -> String {
     format!("<rect x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\" fill=\"{color}\"/>")
 }
 
-fn coordinates(points: &[Point]) -> String {
+pub(super) fn coordinates(points: &[Point]) -> String {
     points.iter().map(|(x, y)| format!("{x},{y}")).collect::<Vec<_>>().join(" ")
 }
 
@@ -135,7 +135,7 @@ fn outline(path: Option<Path>) -> String {
 }
 
 /// Text as it may stand in XML, without the control characters that XML forbids.
-fn escaped(text: &str) -> String {
+pub(super) fn escaped(text: &str) -> String {
     let mut result = String::with_capacity(text.len());
     for character in text.chars() {
         match character {

@@ -50,7 +50,7 @@ fn three(format: &str) -> Ended {
 
 #[test]
 fn a_file_that_fails_is_named_and_keeps_no_other_from_being_written() {
-    for format in ["text", "json", "jsonl", "csv", "markdown"] {
+    for format in ["text", "json", "jsonl", "csv", "markdown", "html"] {
         let ended = three(format);
         assert_eq!(ended.code, Some(1), "{format}");
         assert!(ended.stderr.contains("2 of 4 files were not computed: two.toml, nowhere.toml"), "{}", ended.stderr);

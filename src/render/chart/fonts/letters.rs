@@ -5,7 +5,8 @@
 //! into visual order (Unicode Standard Annex 9) and the parts from added faces are shaped: Arabic letters join, marks
 //! stand where their face puts them.
 
-use std::collections::BTreeMap;
+use std::cell::RefCell;
+use std::collections::{BTreeMap, HashMap};
 
 use rustybuzz::{Direction, UnicodeBuffer};
 use tiny_skia::Path;
@@ -38,7 +39,7 @@ pub struct Glyph {
 }
 
 /// A line of text as glyphs; lengths in units of the em.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Line {
     pub glyphs: Vec<Glyph>,
     pub width: i64,
@@ -61,6 +62,8 @@ impl Line {
 /// The embedded faces and the added ones, ready to draw with.
 pub(in crate::render::chart) struct Letters<'f> {
     added: Vec<(rustybuzz::Face<'f>, &'f str)>,
+    /// The lines that were laid out: a text is measured before it is placed, and drawn again in another theme.
+    known: RefCell<HashMap<Weight, HashMap<String, Line>>>,
 }
 
 /// What is drawn with one face and in one direction.
@@ -72,7 +75,8 @@ struct Stretch<'t> {
 
 impl<'f> Letters<'f> {
     pub fn new(fonts: &'f [Font]) -> Letters<'f> {
-        Letters { added: fonts.iter().filter_map(|font| Some((font.open()?, font.family()))).collect() }
+        let added = fonts.iter().filter_map(|font| Some((font.open()?, font.family()))).collect();
+        Letters { added, known: RefCell::default() }
     }
 
     /// The families of the added faces.
@@ -88,8 +92,17 @@ impl<'f> Letters<'f> {
         }
     }
 
-    /// Lays out a line of text.
+    /// A line of text, laid out.
     pub(super) fn line(&self, weight: Weight, text: &str) -> Line {
+        let known = self.known.borrow().get(&weight).and_then(|lines| lines.get(text)).cloned();
+        known.unwrap_or_else(|| {
+            let line = self.laid_out(weight, text);
+            self.known.borrow_mut().entry(weight).or_default().insert(text.to_string(), line.clone());
+            line
+        })
+    }
+
+    fn laid_out(&self, weight: Weight, text: &str) -> Line {
         let mut line = Line::default();
         let Some(embedded) = Embedded::of(weight) else { return line };
         if text.chars().all(|character| embedded.has(character) && !is_ignorable(character)) {
