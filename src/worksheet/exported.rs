@@ -4,63 +4,20 @@
 //! stands what each part of them rests on, and since when. So whoever replays it can say of every single figure whether it
 //! holds for other values, or whether another run is needed.
 
+mod step;
+
+pub use step::Step;
+
 use std::collections::{HashMap, HashSet};
 use std::panic::Location;
+use std::sync::Arc;
 
+use super::claim::Claim;
 use super::known::Known;
 use super::lines::Lines;
 use super::node::{List, NodeId, Operation};
 use super::tape::varies;
 use super::worksheet::Worksheet;
-use crate::number::{Exact, Rounding};
-
-/// An operation on lines that stand before it, by their places.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Step {
-    /// The varied assumption with this number.
-    Input(usize),
-    /// What no varied assumption changes; `None` where there is no value.
-    Known(Option<Exact>),
-    /// Left plus right.
-    Add(usize, usize),
-    /// Left minus right.
-    Subtract(usize, usize),
-    /// Left times right.
-    Multiply(usize, usize),
-    /// Left divided by right; no value where that is 0.
-    Divide(usize, usize),
-    /// The smaller of the two.
-    Minimum(usize, usize),
-    /// The larger of the two.
-    Maximum(usize, usize),
-    /// Rounded by a rule of the deal.
-    Round(usize, Rounding),
-    /// All of them together.
-    Sum(Vec<usize>),
-    /// The third if the first is less than the second, else the fourth.
-    Choose([usize; 4]),
-    /// What follows from these lines by more than arithmetic, as logarithms and rates do, what was found by trying, or what
-    /// was rounded since it was too long: it holds as long as they stay.
-    Found(Option<Exact>, Vec<usize>),
-}
-
-impl Step {
-    /// The places of the lines that it is made from.
-    pub fn operands(&self) -> Vec<usize> {
-        match self {
-            Step::Input(_) | Step::Known(_) => Vec::new(),
-            Step::Add(left, right)
-            | Step::Subtract(left, right)
-            | Step::Multiply(left, right)
-            | Step::Divide(left, right)
-            | Step::Minimum(left, right)
-            | Step::Maximum(left, right) => vec![*left, *right],
-            Step::Round(of, _) => vec![*of],
-            Step::Sum(of) | Step::Found(_, of) => of.clone(),
-            Step::Choose(of) => of.to_vec(),
-        }
-    }
-}
 
 /// What lines rest on beside those that they are made from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -102,6 +59,8 @@ pub struct Output {
     pub place: usize,
     /// How much of the sheet was written when it got its name: it rests on no ground that came later.
     pub at: u32,
+    /// The places of the assumptions with several reports, for each of which there may be such a figure.
+    pub counted_by: Vec<usize>,
 }
 
 /// What some figures need of some assumptions.
@@ -132,13 +91,19 @@ impl Exported {
     /// ```
     pub fn new(sheet: &Worksheet, varied: &[NodeId], names: &[String]) -> Exported {
         let lines = sheet.lines();
-        let varies = varies(&lines, varied);
+        let reports = reports(&lines);
+        let further = reports
+            .iter()
+            .filter(|(report, first)| first < report && varied.contains(first))
+            .map(|(report, _)| *report);
+        let varies = varies(&lines, &varied.iter().copied().chain(further).collect::<Vec<NodeId>>());
         let (grounds, figures) = (grounds(&lines, &varies), figures(sheet, &lines, names));
         let ends = grounds.iter().flat_map(|(on, ..)| match *on {
             On::Decision(left, right, _) => [left, right],
             On::Defined(line, _) | On::Value(line) => [line, line],
         });
-        let (steps, places) = steps(&lines, varied, &varies, ends.chain(figures.iter().map(|(_, line, _)| *line)));
+        let ends = ends.chain(figures.iter().map(|(_, line, _)| *line)).chain(reports.iter().map(|(_, first)| *first));
+        let (steps, places) = steps(&lines, varied, &varies, ends);
         let place = |id: NodeId| places[id.index()];
         let rested = |(on, at, by): (On, u32, &'static Location<'static>)| {
             let on = match on {
@@ -152,7 +117,10 @@ impl Exported {
         let mut seen = HashSet::new();
         grounds.sort_by_key(|rested| rested.at);
         grounds.retain(|rested| seen.insert(rested.on));
-        let output = |(name, line, at)| Output { name, line, place: place(line), at };
+        let output = |(name, line, at): (String, NodeId, u32)| {
+            let counted_by = counted_by(&lines, &reports, &name).into_iter().map(place).collect();
+            Output { name, line, place: place(line), at, counted_by }
+        };
         Exported { steps, grounds, outputs: figures.into_iter().map(output).collect() }
     }
 }
@@ -191,20 +159,39 @@ fn grounds(lines: &Lines, varies: &[bool]) -> Vec<(On, u32, &'static Location<'s
     let here = Location::caller();
     let asked_of =
         lines.asked_of.iter().map(|(line, at)| (On::Defined(*line, lines.value(*line).is_some()), *at, here));
-    let others = looked_at.chain(asked_of).chain(reports(lines).map(|(first, at)| (On::Value(first), at, here)));
+    // Where the first report is written last, the others do not follow from it: all rests on it from then on.
+    let early = reports(lines).into_iter().filter(|(report, first)| report < first);
+    let early = early.map(|(report, first)| (On::Value(first), report.0 + 1, here));
+    let others = looked_at.chain(asked_of).chain(early);
     let others = others.filter(|(on, ..)| matches!(on, On::Value(line) | On::Defined(line, _) if changes(*line)));
     decided.chain(others).collect()
 }
 
-/// The first report of every assumption that others report too, and when any of them came onto the sheet: to set it to another
-/// value leaves all its reports out, and what is written for each of them.
-fn reports(lines: &Lines) -> impl Iterator<Item = (NodeId, u32)> {
-    lines.claims.iter().filter_map(|claim| {
+/// Every further report of an assumption, with the first one of it: to set that to another value leaves all its reports out.
+fn reports(lines: &Lines) -> Vec<(NodeId, NodeId)> {
+    let report = |claim: &Arc<Claim>| {
         let (path, _) = claim.path.split_once('#')?;
-        let [first, other] = [path, &claim.path].map(|path| lines.by_path.get(path).copied());
-        let (first, other) = (first?, other?);
-        Some((first, first.min(other).0 + 1))
-    })
+        let (report, first) = (*lines.by_path.get(&claim.path)?, *lines.by_path.get(path)?);
+        Some((report, first))
+    };
+    lines.claims.iter().filter_map(report).collect()
+}
+
+/// The first reports of those assumptions of the step of a figure that have several, where it is one of a numbered list: there may
+/// be one of it for each report.
+fn counted_by(lines: &Lines, reports: &[(NodeId, NodeId)], name: &str) -> Vec<NodeId> {
+    let is_number = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+    let (Some((step, _)), true) = (name.split_once('.'), name.split('.').any(is_number)) else { return Vec::new() };
+    let is_of_step = |path: &str| path.strip_prefix("steps.").and_then(|path| path.strip_prefix(step)).is_some();
+    let path = |line: &NodeId| match lines.node(*line).operation {
+        Operation::Literal(claim) => lines.claims[claim as usize].path.as_str(),
+        _ => "",
+    };
+    let mut firsts: Vec<NodeId> =
+        reports.iter().map(|(_, first)| *first).filter(|first| is_of_step(path(first))).collect();
+    firsts.sort();
+    firsts.dedup();
+    firsts
 }
 
 /// The steps that `ends` are made of, and the place of each line among them.
@@ -263,8 +250,13 @@ fn step(lines: &Lines, id: NodeId, places: &[usize]) -> Step {
         Operation::Round(of, rounding) => Step::Round(place(of), rounding),
         Operation::Sum(terms) => Step::Sum(all(terms)),
         Operation::Choose { left, right, then, otherwise } => Step::Choose([left, right, then, otherwise].map(place)),
+        Operation::Literal(claim) => {
+            let path = &lines.claims[claim as usize].path;
+            let first = path.split_once('#').and_then(|(path, _)| lines.by_path.get(path));
+            Step::Found(lines.value(id).cloned(), first.map(|first| place(*first)).into_iter().collect())
+        }
         Operation::Logarithm(_) | Operation::InternalRate { .. } | Operation::Found(_) => found(),
-        Operation::Undefined { .. } | Operation::View(_) | Operation::Literal(_) | Operation::Constant(_) => {
+        Operation::Undefined { .. } | Operation::View(_) | Operation::Constant(_) => {
             Step::Known(lines.value(id).cloned())
         }
     }

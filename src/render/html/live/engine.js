@@ -90,7 +90,7 @@ const engine = (() => {
     const holds = ([, kind, a, b, held]) =>
       kind === 0 ? !(moved[a] || moved[b]) || isLess(values[a], values[b]) === !!held : kind === 1 ? values[a] !== undefined && (values[a] !== null) === !!b : !moved[a];
     const turn = grounds.findIndex((ground) => !holds(ground));
-    const is = ([, place, at]) => (turn >= 0 && grounds[turn][0] <= at) || (values[place] === null) !== (base[place] === null);
+    const is = ([, place, at, , reports = []]) => (turn >= 0 && grounds[turn][0] <= at) || reports.some((report) => moved[report]) || (values[place] === null) !== (base[place] === null);
     return { turn, moved: figures.map(([, place]) => moved[place]), figures: figures.map((figure) => (is(figure) ? undefined : values[figure[1]])) };
   }
 

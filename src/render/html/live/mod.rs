@@ -40,7 +40,8 @@ pub fn data(results: &Evaluation, figures: &[String], command: &str) -> Option<S
         return None;
     }
     let figure = |output: &crate::worksheet::Output| {
-        json!([without_controls(&output.name), output.place, output.at, sheet.unit(output.line).name()])
+        let name = without_controls(&output.name);
+        json!([name, output.place, output.at, sheet.unit(output.line).name(), output.counted_by])
     };
     let page = json!({
         "command": without_controls(command),
