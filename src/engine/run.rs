@@ -56,6 +56,11 @@ impl Evaluation {
     pub fn outcome<O: Any>(&self, step: &str) -> Option<&O> {
         self.outcomes.get(step)?.downcast_ref()
     }
+
+    /// Whether a step could not be computed, as a scenario may expect.
+    pub fn has_refused_step(&self) -> bool {
+        self.steps.iter().any(|(step, _)| !self.outcomes.contains_key(step))
+    }
 }
 
 /// Computes every step, judges what was reported, checks the expectations, and tells what came of it.

@@ -163,8 +163,8 @@ impl Accrual {
     pub fn earned<'s>(&self, sheet: &'s Worksheet, principal: Money<'s>) -> Money<'s> {
         let rate = self.rate.on(sheet);
         let years = self.time.on(sheet).named("years");
-        match (self.compounding, years.value()) {
-            (Compounding::Periods(periods), Some(_)) => balance(principal, rate, years, periods) - principal,
+        match self.compounding {
+            Compounding::Periods(periods) if years.is_defined() => balance(principal, rate, years, periods) - principal,
             _ => rate * years * principal,
         }
     }
@@ -200,7 +200,10 @@ fn balance_after<'s>(balance: Money<'s>, period: &str) -> Money<'s> {
 fn balance<'s>(principal: Money<'s>, rate: Rate<'s>, years: Years<'s>, periods: u8) -> Money<'s> {
     let sheet = principal.sheet();
     let periods = Exact::integer(periods.into());
-    let whole = years.value().map_or(Exact::ZERO, |years| (&years * &periods).floor());
+    let whole = years.peek().map_or(Exact::ZERO, |years| (&years * &periods).floor());
+    let [full, next] = [whole.clone(), &whole + &Exact::ONE].map(|whole| known(sheet, whole.checked_div(&periods)));
+    // Another number of whole periods is another sheet.
+    let _is_between = [years.less_than(full), years.less_than(next)];
     let in_periods: Ratio<'s> = sheet.constant(periods.clone());
     let mut factor = (rate / in_periods).plus_one();
     let (mut balance, mut period) = (principal, 0_u32);
@@ -211,7 +214,6 @@ fn balance<'s>(principal: Money<'s>, rate: Rate<'s>, years: Years<'s>, periods: 
         period += 1;
         balance = balance_after(balance * factor, &period.to_string());
     }
-    let full = known(sheet, whole.checked_div(&periods));
     let left = years - full;
     if left.is_positive().holds() {
         balance = balance + rate * left * balance;

@@ -9,7 +9,7 @@ mod documentation;
 mod explanation;
 mod figure_list;
 mod figures;
-mod html;
+pub mod html;
 mod inert;
 mod json;
 mod json_answer;

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use super::Unit;
 use super::claim::Claim;
 use super::exact::compute;
+use super::grounds::{Decision, Look};
 use super::in_place::{Lengths, has_name};
 use super::internal_rate::InternalRate;
 use super::known::Known;
@@ -21,12 +22,16 @@ pub(super) struct Lines {
     pub(super) nodes: Vec<Node>,
     pub(super) claims: Vec<Arc<Claim>>,
     pub(super) guards: Vec<Guard>,
+    /// Comparisons that do more than choose between two lines.
+    pub(super) decisions: Vec<Decision>,
     /// Lines whose values were looked at outside of formulas: whatever was written next may rest on them.
-    pub(super) looked_at: Vec<NodeId>,
-    /// Lines of which it was asked whether they have a value.
-    pub(super) asked_of: Vec<NodeId>,
+    pub(super) looked_at: Vec<Look>,
+    /// Lines of which it was asked whether they have a value, and how many lines there were then.
+    pub(super) asked_of: Vec<(NodeId, u32)>,
     pub(super) undefined: Vec<Undefined>,
     pub(super) names: Vec<(Arc<str>, NodeId)>,
+    /// How many lines there were when each name was given.
+    pub(super) named_at: Vec<u32>,
     pub(super) by_name: HashMap<Arc<str>, NodeId>,
     pub(super) by_path: HashMap<String, NodeId>,
     /// A report in another currency, and the same at its rate: written once, so that all that is said of it is said of one line.
@@ -53,10 +58,12 @@ impl Default for Lines {
             nodes: Vec::with_capacity(128),
             claims: Vec::new(),
             guards: Vec::with_capacity(16),
+            decisions: Vec::with_capacity(16),
             looked_at: Vec::new(),
             asked_of: Vec::with_capacity(16),
             undefined: Vec::new(),
             names: Vec::new(),
+            named_at: Vec::new(),
             by_name: HashMap::new(),
             by_path: HashMap::new(),
             operands: Vec::with_capacity(32),
@@ -75,6 +82,7 @@ impl Default for Lines {
 pub(super) struct Mark {
     nodes: usize,
     guards: usize,
+    decisions: usize,
     operands: usize,
     looked_at: usize,
     asked_of: usize,
@@ -231,6 +239,7 @@ impl Lines {
         Mark {
             nodes: self.nodes.len(),
             guards: self.guards.len(),
+            decisions: self.decisions.len(),
             operands: self.operands.len(),
             looked_at: self.looked_at.len(),
             asked_of: self.asked_of.len(),
@@ -244,6 +253,7 @@ impl Lines {
         self.nodes.truncate(mark.nodes);
         self.zero = self.zero.filter(|zero| zero.index() < mark.nodes);
         self.guards.truncate(mark.guards);
+        self.decisions.truncate(mark.decisions);
         self.operands.truncate(mark.operands);
         self.looked_at.truncate(mark.looked_at);
         self.asked_of.truncate(mark.asked_of);
@@ -256,6 +266,7 @@ impl Lines {
     pub(super) fn give_name(&mut self, id: NodeId, name: &str) {
         let name: Arc<str> = name.into();
         self.names.push((Arc::clone(&name), id));
+        self.named_at.push(self.nodes.len() as u32);
         self.by_name.insert(name, id);
         let number = NonZeroU32::new(self.names.len() as u32);
         let node = &mut self.nodes[id.index()];

@@ -37,8 +37,10 @@ pub mod batch;
 mod claim;
 mod exact;
 pub mod explain;
+mod exported;
 mod formula;
 pub mod gradient;
+mod grounds;
 mod in_place;
 pub mod internal_rate;
 pub mod interval;
@@ -60,6 +62,7 @@ mod worksheet;
 mod writing;
 
 pub use claim::{Claim, Range, Said};
+pub use exported::{Exported, Ground, Output, Rested, Step};
 pub use formula::FormulaPiece;
 pub use line::Line;
 pub use node::{Guard, List, Node, NodeId, Operation, Undefined, Value};

@@ -3,6 +3,7 @@
 use std::fmt;
 use std::marker::PhantomData;
 use std::ops::{Add, Div, Mul, Sub};
+use std::panic::Location;
 
 use super::node::{Guard, NodeId, Operation};
 use super::unit::dimension::{Money, Multiple, Price, Rate, Ratio, Shares, Stake, Years};
@@ -38,8 +39,9 @@ impl<'s, U: Dimension> Quantity<'s, U> {
     /// Its exact value, or `None` when it is undefined. What is written next may rest on it, so the sheet is replayed
     /// only where the value stays the same: decide by [`less_than`](Quantity::less_than) and its like where that is too
     /// narrow, and take [`peek`](Quantity::peek) for words.
+    #[track_caller]
     pub fn value(self) -> Option<Exact> {
-        self.sheet.lines.borrow_mut().looked_at.push(self.id);
+        self.sheet.lines.borrow_mut().look(self.id, Location::caller());
         self.peek()
     }
 
@@ -51,7 +53,8 @@ impl<'s, U: Dimension> Quantity<'s, U> {
     /// Whether it has a value.
     pub fn is_defined(self) -> bool {
         let mut lines = self.sheet.lines.borrow_mut();
-        lines.asked_of.push(self.id);
+        let at = lines.nodes.len() as u32;
+        lines.asked_of.push((self.id, at));
         lines.value(self.id).is_some()
     }
 
@@ -98,16 +101,19 @@ impl<'s, U: Dimension> Quantity<'s, U> {
     }
 
     /// The comparison `self < other`, recorded as the ground of a decision.
+    #[track_caller]
     pub fn less_than(self, other: Self) -> Condition<'s> {
         self.sheet.condition(self.id, other.id)
     }
 
     /// The comparison `0 < self`, recorded as the ground of a decision.
+    #[track_caller]
     pub fn is_positive(self) -> Condition<'s> {
         self.sheet.condition(self.zero(), self.id)
     }
 
     /// The comparison `self < 0`, recorded as the ground of a decision.
+    #[track_caller]
     pub fn is_negative(self) -> Condition<'s> {
         self.sheet.condition(self.id, self.zero())
     }
@@ -118,12 +124,14 @@ impl<'s, U: Dimension> Quantity<'s, U> {
     }
 
     /// Whether both have the same value, recorded as the ground of a decision.
+    #[track_caller]
     pub fn equals(self, other: Self) -> bool {
         let have_values = self.is_defined() && other.is_defined();
         have_values && !self.less_than(other).holds() && !other.less_than(self).holds()
     }
 
     /// Whether it has a value and that is 0, recorded as the ground of a decision.
+    #[track_caller]
     pub fn is_zero(self) -> bool {
         self.is_defined() && !self.is_positive().holds() && !self.is_negative().holds()
     }
@@ -184,6 +192,7 @@ impl<'s, U: Fraction> Quantity<'s, U> {
 }
 
 impl Worksheet {
+    #[track_caller]
     fn condition(&self, left: NodeId, right: NodeId) -> Condition<'_> {
         Condition { sheet: self, guard: self.guard(left, right) }
     }
@@ -199,12 +208,15 @@ pub struct Condition<'s> {
 impl<'s> Condition<'s> {
     /// `then` if the comparison holds, `otherwise` if not; the sheet keeps both and the ground.
     pub fn choose<U: Dimension>(self, then: Quantity<'s, U>, otherwise: Quantity<'s, U>) -> Quantity<'s, U> {
+        self.sheet.lines.borrow_mut().chosen_by(self.guard);
         let Guard { left, right, .. } = self.guard;
         self.sheet.write(Operation::Choose { left, right, then: then.id, otherwise: otherwise.id }, U::UNIT)
     }
 
     /// Whether it holds.
+    #[track_caller]
     pub fn holds(self) -> bool {
+        self.sheet.lines.borrow_mut().decide(self.guard, true, Location::caller());
         self.guard.holds
     }
 }

@@ -31,8 +31,9 @@ impl Worksheet {
         lines.names.iter().for_each(|(_, id)| mark(*id));
         lines.guards.iter().for_each(|guard| [guard.left, guard.right].into_iter().for_each(&mut mark));
         // What was reported always has a value: to ask whether it has is to ask nothing of it.
-        let asked_of = lines.asked_of.iter().filter(|id| !matches!(lines.node(**id).operation, Operation::Literal(_)));
-        lines.looked_at.iter().chain(asked_of).copied().chain(others).for_each(mark);
+        let asked_of = lines.asked_of.iter().map(|(line, _)| *line);
+        let asked_of = asked_of.filter(|id| !matches!(lines.node(*id).operation, Operation::Literal(_)));
+        lines.looked_at.iter().map(|look| look.line).chain(asked_of).chain(others).for_each(mark);
         for (at, node) in lines.nodes.iter().enumerate().rev() {
             if reached[at] && varies[at] {
                 node.operation.each_operand(&lines.operands, |operand| reached[operand.index()] = true);

@@ -92,11 +92,13 @@ impl Tape {
         // What errors hide may come out either way, and a choice that rests on it is no longer on the tape.
         let varies_of = |guard: &Guard| changes(&guard.left) || changes(&guard.right);
         let is_hidden = |guard: &Guard| varies_of(guard) && lines.is_open(guard.left, guard.right);
-        if lines.looked_at.iter().any(changes) || !lines.errors.is_empty() && lines.guards.iter().any(is_hidden) {
+        if lines.looked_at.iter().any(|look| changes(&look.line))
+            || !lines.errors.is_empty() && lines.guards.iter().any(is_hidden)
+        {
             return None;
         }
         let open = || lines.guards.iter().filter(|guard| varies_of(guard));
-        let asked_of = lines.asked_of.iter().copied().filter(changes);
+        let asked_of = lines.asked_of.iter().map(|(line, _)| *line).filter(changes);
         let asked_whether_rounded = || lines.asked_whether_rounded.iter().copied().filter(changes);
         let ends = open().flat_map(|guard| [guard.left, guard.right]).chain(figures.iter().copied());
         let ends = ends.chain(asked_of).chain(asked_whether_rounded());
@@ -217,7 +219,7 @@ impl Tape {
 }
 
 /// Which lines change when the `varied` ones do.
-fn varies(lines: &Lines, varied: &[NodeId]) -> Vec<bool> {
+pub(super) fn varies(lines: &Lines, varied: &[NodeId]) -> Vec<bool> {
     let mut varies = vec![false; lines.nodes.len()];
     varied.iter().for_each(|id| varies[id.index()] = true);
     for (at, node) in lines.nodes.iter().enumerate() {

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::cell::{Cell, Ref, RefCell};
 use std::collections::HashMap;
+use std::panic::Location;
 
 use super::Unit;
 use super::lines::Lines;
@@ -82,10 +83,12 @@ impl Worksheet {
     }
 
     /// Records that a decision rests on `left < right`, and how it came out; undefined sides count as no.
+    #[track_caller]
     pub(super) fn guard(&self, left: NodeId, right: NodeId) -> Guard {
         let mut lines = self.lines.borrow_mut();
         let guard = Guard { left, right, holds: lines.holds(left, right) };
         lines.guards.push(guard);
+        lines.decide(guard, false, Location::caller());
         guard
     }
 

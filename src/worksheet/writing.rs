@@ -1,6 +1,7 @@
 //! The sheet as it is written: what formulas start from, as typed handles.
 
 use std::marker::PhantomData;
+use std::panic::Location;
 use std::sync::Arc;
 
 use super::claim::Claim;
@@ -54,12 +55,13 @@ impl Worksheet {
         id
     }
 
-    /// The value that an assumption has in place of the one that was reported. Whoever asks looks at it.
+    /// The value that an assumption has in place of the one that was reported. Whoever asks looks at it, also where none
+    /// has: another value may be answered with other lines.
+    #[track_caller]
     pub(crate) fn replaced(&self, claim: &Arc<Claim>) -> Option<Exact> {
-        let value = self.overrides.get(&claim.path)?.clone();
         let line = self.literal(claim);
-        self.lines.borrow_mut().looked_at.push(line);
-        Some(value)
+        self.lines.borrow_mut().look(line, Location::caller());
+        self.overrides.get(&claim.path).cloned()
     }
 
     /// The sum of all `quantities`; zero when there are none, and the quantity itself when there is one.
@@ -93,11 +95,12 @@ impl Worksheet {
     }
 
     /// A number that was found by trying, from `operands`; approximate. It is as exact as the caller says elsewhere.
+    #[track_caller]
     pub fn found<U: Dimension>(&self, value: Exact, operands: &[NodeId]) -> Quantity<'_, U> {
         let mut lines = self.lines.borrow_mut();
         let operands = List::of(&mut lines.operands, operands.iter().copied());
         let found = lines.write_with(Operation::Found(operands), U::UNIT, Value::Known(value));
-        lines.looked_at.push(found);
+        lines.look(found, Location::caller());
         self.handle(found)
     }
 

@@ -31,6 +31,7 @@ mod questions_laws;
 mod questions_true;
 mod readme;
 mod reconcile;
+mod replayed;
 mod reported_deals;
 mod robustness;
 mod scenarios;

@@ -3,6 +3,7 @@
 
 mod anchor;
 mod escape;
+pub mod live;
 mod parts;
 mod policy;
 mod report;
@@ -37,6 +38,8 @@ struct Page<'p> {
     policy: String,
     style: String,
     scripts: &'p [&'p str],
+    /// The recorded lines, where assumptions can be moved.
+    live: Option<String>,
     reports: Vec<Report>,
 }
 
@@ -48,7 +51,8 @@ struct Page<'p> {
 pub fn render(results: &Evaluation, sources: &Sources, view: &View) -> io::Result<String> {
     let mut colors = Colors::default();
     let report = Writing { results, sources, view, prefix: String::new() }.report(&mut colors);
-    page(&results.title, vec![report], &colors)
+    let live = view.command.as_ref().and_then(|command| live::data(results, &report.figures(), command));
+    page(&results.title, vec![report], &colors, live)
 }
 
 /// Many files as one page.
@@ -70,7 +74,7 @@ pub fn pages(pages: &[FilePage], sources: &Sources) -> io::Result<String> {
         };
         reports.push(Report { file: Some(file.to_string()), ..report });
     }
-    page(&format!("{} scenarios", pages.len()), reports, &colors)
+    page(&format!("{} scenarios", pages.len()), reports, &colors, None)
 }
 
 /// An answer: what was found, then its tables.
@@ -98,21 +102,26 @@ fn told(title: &str, findings: &[String], tables: &[&Table]) -> io::Result<Strin
     let cell = |text: String, _: &Cell| Piece::words(text);
     let tables = tables.iter().map(|table| telling::table(table, "", None, &cell));
     let head = findings.iter().map(|finding| sentence(finding)).chain(tables).collect();
-    page(title, vec![Report { title: title.to_string(), head, ..Report::default() }], &Colors::default())
+    page(title, vec![Report { title: title.to_string(), head, ..Report::default() }], &Colors::default(), None)
 }
 
 fn sentence(words: &str) -> Part {
     Part::Prose { pieces: vec![Piece::words(words)] }
 }
 
-fn page(title: &str, reports: Vec<Report>, colors: &Colors) -> io::Result<String> {
-    let style = format!(
+fn page(title: &str, reports: Vec<Report>, colors: &Colors, live: Option<String>) -> io::Result<String> {
+    let mut style = format!(
         "{STYLE}{}@media screen and (prefers-color-scheme: dark) {{{DARK}{}}}\n",
         colors.rules(Theme::Light),
         colors.rules(Theme::Dark)
     );
-    let scripts = [SCRIPT];
-    let page = Page { title, policy: policy::policy(&style, &scripts), style, scripts: &scripts, reports };
+    let script = live::script();
+    let mut scripts = vec![SCRIPT];
+    if live.is_some() {
+        style.push_str(live::STYLE);
+        scripts.push(&script);
+    }
+    let page = Page { title, policy: policy::policy(&style, &scripts), style, scripts: &scripts, live, reports };
     filled(&page).map_err(|error| io::Error::other(format!("the page cannot be written: {error}")))
 }
 

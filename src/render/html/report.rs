@@ -1,6 +1,6 @@
 //! The report of one scenario as the template takes it, in the order of the first screen.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
 use serde::Serialize;
 
@@ -39,6 +39,14 @@ pub struct Report {
     pub warnings: Vec<Warning>,
     pub groups: Vec<Group>,
     pub statements: Vec<Statement>,
+}
+
+impl Report {
+    /// All figures that it shows, as formulas refer to them: each stands where it is explained.
+    pub fn figures(&self) -> Vec<String> {
+        let figures: BTreeSet<&str> = self.groups.iter().flat_map(Group::figures).collect();
+        figures.into_iter().map(str::to_string).collect()
+    }
 }
 
 /// An entry of the table of contents.

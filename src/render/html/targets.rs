@@ -24,6 +24,16 @@ pub struct Group {
     targets: Vec<Target>,
 }
 
+impl Group {
+    /// All figures that stand in it, as formulas refer to them.
+    pub fn figures(&self) -> impl Iterator<Item = &str> {
+        self.targets.iter().flat_map(|target| {
+            let in_values = target.values.iter().filter_map(|piece| piece.figure.as_deref());
+            std::iter::once(target.name.as_str()).chain(in_values)
+        })
+    }
+}
+
 /// A figure with all that is known of it.
 #[derive(Debug, Serialize)]
 struct Target {

@@ -149,6 +149,8 @@ impl ReportedDeal {
 
     /// The terms where the new money has another value than was reported: then other valuations may lie it apart.
     pub(super) fn with_new_money_of(&self, sheet: &Worksheet) -> Cow<'_, ReportedDeal> {
+        // Other valuations than these would be told apart otherwise: whoever replays them has to compute them anew.
+        self.unexplained.iter().flat_map(|valuation| valuation.claims()).for_each(|claim| _ = sheet.replaced(claim));
         let new_money = self.new_money().filter(|claim| self.unexplained.is_some() && own_currency(claim).is_some());
         match new_money.and_then(|claim| sheet.replaced(claim)) {
             None => Cow::Borrowed(self),

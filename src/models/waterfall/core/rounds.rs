@@ -129,12 +129,19 @@ fn awards<'s>(sheet: &'s Worksheet, table: &CapTable, day: Option<Date>) -> Vec<
         let strike = award.strike?.on(sheet);
         Some(table.class(award.class).conversion_ratio.map_or(strike, |ratio| strike / ratio.on(sheet)))
     };
-    let number = |award: &Award| strike_of(award).map_or(Some(Exact::ZERO), Price::value);
+    let number = |award: &Award| strike_of(award).map_or(Some(Exact::ZERO), Price::peek);
     let granted = table.awards().iter().filter(|award| award.kind != AwardKind::PromisedOption);
     let mut awards: Vec<(Option<Exact>, &Award)> = granted.map(|award| (number(award), award)).collect();
     awards.sort_by(|left, right| left.0.cmp(&right.0));
     let differ = || awards.windows(2).filter(|pair| pair[0].0 != pair[1].0);
     let several = differ().next().is_some();
+    // Several strikes are in the names of what they are paid; one is the same wherever it lies.
+    let strikes = awards.iter().filter_map(|(_, award)| strike_of(award)).collect::<Vec<Price<'s>>>();
+    match strikes.as_slice() {
+        strikes if several => strikes.iter().for_each(|strike| drop(strike.value())),
+        [first, others @ ..] if awards.len() == strikes.len() => others.iter().for_each(|one| _ = first.equals(*one)),
+        strikes => strikes.iter().for_each(|strike| _ = strike.is_zero()),
+    }
     // As many decimals as tell them apart.
     let said = |strike: &Option<Exact>, places: u32| strike.as_ref().map(|strike| trimmed(strike, places));
     let tells_apart = |places: &u32| differ().all(|pair| said(&pair[0].0, *places) != said(&pair[1].0, *places));

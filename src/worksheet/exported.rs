@@ -1,0 +1,266 @@
+//! The export pass: the lines that some figures need of some assumptions, for a program elsewhere that computes them again.
+//!
+//! Unlike a [`Tape`](super::Tape) it is made for many assumptions at once, whatever models looked at: beside the lines
+//! stands what each part of them rests on, and since when. So whoever replays it can say of every single figure whether it
+//! holds for other values, or whether another run is needed.
+
+mod step;
+
+pub use step::Step;
+
+use std::collections::{HashMap, HashSet};
+use std::panic::Location;
+use std::sync::Arc;
+
+use super::claim::Claim;
+use super::known::Known;
+use super::lines::Lines;
+use super::node::{List, NodeId, Operation};
+use super::tape::varies;
+use super::worksheet::Worksheet;
+
+/// What lines rest on beside those that they are made from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Ground {
+    /// Whether `left < right` comes out as it did.
+    Decision {
+        /// The place of the left side.
+        left: usize,
+        /// The place of the right side.
+        right: usize,
+        /// Whether it held.
+        holds: bool,
+    },
+    /// Whether the line at a place has a value, as it had or had not.
+    Defined(usize, bool),
+    /// The value of the line at a place, which has to stay.
+    Value(usize),
+}
+
+/// What lines rest on, since when, and where that is in the code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Rested {
+    /// On what.
+    pub on: Ground,
+    /// How much of the sheet was written then: what came before does not rest on it.
+    pub at: u32,
+    /// The code that decided, asked or looked.
+    pub by: &'static Location<'static>,
+}
+
+/// A figure that is to be computed again.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Output {
+    /// Its name.
+    pub name: String,
+    /// The line that it is.
+    pub line: NodeId,
+    /// The place of that line.
+    pub place: usize,
+    /// How much of the sheet was written when it got its name: it rests on no ground that came later.
+    pub at: u32,
+    /// The places of the assumptions with several reports, for each of which there may be such a figure.
+    pub counted_by: Vec<usize>,
+}
+
+/// What some figures need of some assumptions.
+#[derive(Clone, Debug)]
+pub struct Exported {
+    /// The lines, each after those that it is made from.
+    pub steps: Vec<Step>,
+    /// What they rest on, in the order in which it was asked for.
+    pub grounds: Vec<Rested>,
+    /// The figures.
+    pub outputs: Vec<Output>,
+}
+
+impl Exported {
+    /// What the figures to which formulas refer by these words need of `varied`, as `sheet` recorded it: names, assumptions, and
+    /// lines by their numbers. Words that refer to nothing are left out.
+    ///
+    /// ```
+    /// use postmoney::number::Exact;
+    /// use postmoney::worksheet::{Exported, Money, Stake, Step, Worksheet};
+    /// let sheet = Worksheet::new();
+    /// let investment: Money = sheet.constant(Exact::integer(10));
+    /// let stake: Stake = sheet.constant(Exact::percent(50));
+    /// (investment / stake).named("post_money");
+    /// let exported = Exported::new(&sheet, &[investment.id()], &["post_money".to_string()]);
+    /// assert_eq!(exported.steps, [Step::Input(0), Step::Known(Some(Exact::percent(50))), Step::Divide(0, 1)]);
+    /// assert_eq!(exported.outputs[0].place, 2);
+    /// ```
+    pub fn new(sheet: &Worksheet, varied: &[NodeId], names: &[String]) -> Exported {
+        let lines = sheet.lines();
+        let reports = reports(&lines);
+        let further = reports
+            .iter()
+            .filter(|(report, first)| first < report && varied.contains(first))
+            .map(|(report, _)| *report);
+        let varies = varies(&lines, &varied.iter().copied().chain(further).collect::<Vec<NodeId>>());
+        let (grounds, figures) = (grounds(&lines, &varies), figures(sheet, &lines, names));
+        let ends = grounds.iter().flat_map(|(on, ..)| match *on {
+            On::Decision(left, right, _) => [left, right],
+            On::Defined(line, _) | On::Value(line) => [line, line],
+        });
+        let ends = ends.chain(figures.iter().map(|(_, line, _)| *line)).chain(reports.iter().map(|(_, first)| *first));
+        let (steps, places) = steps(&lines, varied, &varies, ends);
+        let place = |id: NodeId| places[id.index()];
+        let rested = |(on, at, by): (On, u32, &'static Location<'static>)| {
+            let on = match on {
+                On::Decision(left, right, holds) => Ground::Decision { left: place(left), right: place(right), holds },
+                On::Defined(line, was) => Ground::Defined(place(line), was),
+                On::Value(line) => Ground::Value(place(line)),
+            };
+            Rested { on, at, by }
+        };
+        let mut grounds: Vec<Rested> = grounds.into_iter().map(rested).collect();
+        let mut seen = HashSet::new();
+        grounds.sort_by_key(|rested| rested.at);
+        grounds.retain(|rested| seen.insert(rested.on));
+        let output = |(name, line, at): (String, NodeId, u32)| {
+            let counted_by = counted_by(&lines, &reports, &name).into_iter().map(place).collect();
+            Output { name, line, place: place(line), at, counted_by }
+        };
+        Exported { steps, grounds, outputs: figures.into_iter().map(output).collect() }
+    }
+}
+
+/// The lines that words refer to, and when they got their names. Where several lines got one name, the last is meant.
+fn figures(sheet: &Worksheet, lines: &Lines, words: &[String]) -> Vec<(String, NodeId, u32)> {
+    let named: HashMap<&str, (NodeId, u32)> =
+        lines.names.iter().zip(&lines.named_at).map(|((name, line), at)| (&**name, (*line, *at))).collect();
+    let figure = |word: &String| {
+        // What has no name is no younger than its line.
+        let unnamed = || sheet.referred_to(word).map(|line| (line, line.0 + 1));
+        let (line, at) = named.get(word.as_str()).copied().or_else(unnamed)?;
+        Some((word.clone(), line, at))
+    };
+    words.iter().filter_map(figure).collect()
+}
+
+/// A ground, on lines of the sheet.
+#[derive(Clone, Copy)]
+enum On {
+    Decision(NodeId, NodeId, bool),
+    Defined(NodeId, bool),
+    Value(NodeId),
+}
+
+/// All that lines rest on that may vary.
+fn grounds(lines: &Lines, varies: &[bool]) -> Vec<(On, u32, &'static Location<'static>)> {
+    let changes = |id: NodeId| varies[id.index()];
+    let decided =
+        lines.decisions.iter().filter(|decision| changes(decision.guard.left) || changes(decision.guard.right));
+    let decided = decided.map(|decision| {
+        let guard = decision.guard;
+        (On::Decision(guard.left, guard.right, guard.holds), decision.at, decision.by)
+    });
+    let looked_at = lines.looked_at.iter().map(|look| (On::Value(look.line), look.at, look.by));
+    let here = Location::caller();
+    let asked_of =
+        lines.asked_of.iter().map(|(line, at)| (On::Defined(*line, lines.value(*line).is_some()), *at, here));
+    // Where the first report is written last, the others do not follow from it: all rests on it from then on.
+    let early = reports(lines).into_iter().filter(|(report, first)| report < first);
+    let early = early.map(|(report, first)| (On::Value(first), report.0 + 1, here));
+    let others = looked_at.chain(asked_of).chain(early);
+    let others = others.filter(|(on, ..)| matches!(on, On::Value(line) | On::Defined(line, _) if changes(*line)));
+    decided.chain(others).collect()
+}
+
+/// Every further report of an assumption, with the first one of it: to set that to another value leaves all its reports out.
+fn reports(lines: &Lines) -> Vec<(NodeId, NodeId)> {
+    let report = |claim: &Arc<Claim>| {
+        let (path, _) = claim.path.split_once('#')?;
+        let (report, first) = (*lines.by_path.get(&claim.path)?, *lines.by_path.get(path)?);
+        Some((report, first))
+    };
+    lines.claims.iter().filter_map(report).collect()
+}
+
+/// The first reports of those assumptions of the step of a figure that have several, where it is one of a numbered list: there may
+/// be one of it for each report.
+fn counted_by(lines: &Lines, reports: &[(NodeId, NodeId)], name: &str) -> Vec<NodeId> {
+    let is_number = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+    let (Some((step, _)), true) = (name.split_once('.'), name.split('.').any(is_number)) else { return Vec::new() };
+    let is_of_step = |path: &str| path.strip_prefix("steps.").and_then(|path| path.strip_prefix(step)).is_some();
+    let path = |line: &NodeId| match lines.node(*line).operation {
+        Operation::Literal(claim) => lines.claims[claim as usize].path.as_str(),
+        _ => "",
+    };
+    let mut firsts: Vec<NodeId> =
+        reports.iter().map(|(_, first)| *first).filter(|first| is_of_step(path(first))).collect();
+    firsts.sort();
+    firsts.dedup();
+    firsts
+}
+
+/// The steps that `ends` are made of, and the place of each line among them.
+fn steps(
+    lines: &Lines,
+    varied: &[NodeId],
+    varies: &[bool],
+    ends: impl Iterator<Item = NodeId>,
+) -> (Vec<Step>, Vec<usize>) {
+    let mut needed = vec![false; lines.nodes.len()];
+    ends.for_each(|id| needed[id.index()] = true);
+    for (at, node) in lines.nodes.iter().enumerate().rev() {
+        if needed[at] && varies[at] {
+            node.operation.each_operand(&lines.operands, |operand| needed[operand.index()] = true);
+        }
+    }
+    let (mut steps, mut places) = (Vec::new(), vec![usize::MAX; lines.nodes.len()]);
+    for at in (0..lines.nodes.len()).filter(|at| needed[*at]) {
+        let id = NodeId(at as u32);
+        let step = match (varied.iter().position(|varied| *varied == id), varies[at]) {
+            (Some(number), _) => Step::Input(number),
+            (None, true) => step(lines, id, &places),
+            (None, false) => Step::Known(lines.value(id).cloned()),
+        };
+        places[at] = match lines.node(id).operation {
+            Operation::View(of) if varies[at] => places[of.index()],
+            _ => {
+                steps.push(step);
+                steps.len() - 1
+            }
+        };
+    }
+    (steps, places)
+}
+
+/// A line that varies, as a step.
+fn step(lines: &Lines, id: NodeId, places: &[usize]) -> Step {
+    let place = |id: NodeId| places[id.index()];
+    let all = |list: List| list.within(&lines.operands).iter().map(|line| place(*line)).collect();
+    let operation = lines.node(id).operation;
+    let found = || {
+        let mut from = Vec::new();
+        operation.each_operand(&lines.operands, |operand| from.push(place(operand)));
+        Step::Found(lines.value(id).cloned(), from)
+    };
+    if !lines.error(id).is_zero() {
+        return found();
+    }
+    match operation {
+        Operation::Add(left, right) => Step::Add(place(left), place(right)),
+        Operation::Subtract(left, right) => Step::Subtract(place(left), place(right)),
+        Operation::Multiply(left, right) => Step::Multiply(place(left), place(right)),
+        Operation::Divide(left, right) => Step::Divide(place(left), place(right)),
+        Operation::Minimum(left, right) => Step::Minimum(place(left), place(right)),
+        Operation::Maximum(left, right) => Step::Maximum(place(left), place(right)),
+        Operation::Round(of, rounding) => Step::Round(place(of), rounding),
+        Operation::Sum(terms) => Step::Sum(all(terms)),
+        Operation::Choose { left, right, then, otherwise } => Step::Choose([left, right, then, otherwise].map(place)),
+        Operation::Literal(claim) => {
+            let path = &lines.claims[claim as usize].path;
+            let first = path.split_once('#').and_then(|(path, _)| lines.by_path.get(path));
+            Step::Found(lines.value(id).cloned(), first.map(|first| place(*first)).into_iter().collect())
+        }
+        Operation::Logarithm(_) | Operation::InternalRate { .. } | Operation::Found(_) => found(),
+        Operation::Undefined { .. } | Operation::View(_) | Operation::Constant(_) => {
+            Step::Known(lines.value(id).cloned())
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,87 @@
+// Moves the assumptions of a page in a document that is made up here: as much of a browser as the script asks for. Called by
+// tests/all/replayed/page.rs with the data of a deal, which says 14.8bn for 49 %, and the script on standard input.
+"use strict";
+const assert = require("node:assert/strict");
+const { readFileSync } = require("node:fs");
+const { runInNewContext } = require("node:vm");
+
+const { data, script } = JSON.parse(readFileSync(0, "utf8"));
+
+class Element {
+  constructor(name) {
+    Object.assign(this, { name, children: [], attributes: {}, dataset: {}, classes: new Set(), own: "", selectedIndex: 0 });
+    this.classList = { toggle: (one, is) => (is ? this.classes.add(one) : this.classes.delete(one)) };
+  }
+  append(...inside) { this.children.push(...inside); }
+  replaceChildren(...inside) { this.children = inside; }
+  after(other) { this.next = other; }
+  setAttribute(name, to) { this.attributes[name] = to; }
+  setCustomValidity(words) { this.mistake = words; }
+  reportValidity() { return !this.mistake; }
+  get textContent() { return this.own + this.children.map((child) => child.textContent ?? child).join(""); }
+  set textContent(text) { [this.own, this.children] = [text, []]; }
+}
+
+// A page with these figures, each with its text and whether it stands in a table.
+function opened(figures, hash = "") {
+  const shown = figures.map(([figure, text]) => Object.assign(new Element("a"), { dataset: { figure }, own: text }));
+  const [header, body, told, copied, made] = [new Element("header"), new Element("body"), new Element("script"), [], []];
+  told.textContent = data;
+  const document = {
+    body,
+    getElementById: () => told,
+    querySelector: () => header,
+    querySelectorAll: () => shown,
+    createElement: (name) => made[made.push(new Element(name)) - 1],
+    createElementNS: (space, name) => Object.assign(new Element(name), { namespaceURI: space }),
+  };
+  const navigator = { clipboard: { writeText: (text) => copied.push(text) } };
+  runInNewContext(script, { document, navigator, location: { hash, href: `file:///deal.html${hash}` } });
+  const find = (name, holds) => made.find((element) => element.name === name && holds(element));
+  const input = (name, type) => find("input", (element) => element.ariaLabel === name && element.type === type);
+  const press = (words) => {
+    find("button", (button) => button.textContent === words).onclick();
+    return copied.at(-1);
+  };
+  return { shown, body, input, press, words: () => header.next.textContent };
+}
+
+const figures = [["meta.post_money", "about 30.2bn USD"], ["meta.stake", "49 %"], ["meta.pre_money", "15.404bn"], ["elsewhere", "7"]];
+const texts = ({ shown }) => shown.map((element) => element.textContent);
+const classes = ({ shown }) => shown.map((element) => [...element.classes].join());
+const WAS = figures.map(([, text]) => text);
+
+// A slider moves what follows from it, and a reset takes all back.
+const page = opened(figures);
+assert.deepEqual(texts(page), WAS);
+const slider = page.input("steps.meta.stake", "range");
+slider.value = "-20";
+slider.oninput();
+assert.equal(page.input("steps.meta.stake", undefined).value, "37.1%");
+assert.deepEqual(texts(page), ["about 39.9bn USD", "37.1 %", "25.092bn", "7"]);
+assert.deepEqual(classes(page), ["moved", "moved", "moved", "stale"]);
+assert.ok(page.words().includes("postmoney run deal.toml --set steps.meta.stake=37.1%"), page.words());
+assert.ok(page.body.classes.has("moving"));
+page.press("Reset");
+assert.deepEqual([texts(page), classes(page)], [WAS, ["", "", "", ""]]);
+
+// A field takes what the program takes, and refuses what it may not be or a page cannot read.
+const field = page.input("steps.meta.investment", undefined);
+for (const text of ["49%", "-1bn", "much", "1 to 2bn", "0"]) {
+  field.value = text;
+  field.onchange();
+  assert.ok(field.mistake, text);
+  assert.deepEqual(texts(page), WAS);
+}
+field.value = "about 15bn";
+field.onchange();
+assert.equal(page.press("Copy the command"), "postmoney run deal.toml --set 'steps.meta.investment=about 15bn'");
+const link = page.press("Copy a link");
+
+// A link says what was moved.
+const again = opened(figures, link.slice(link.indexOf("#")));
+assert.deepEqual(texts(again), texts(page));
+assert.notDeepEqual(texts(again), WAS);
+assert.deepEqual(texts(opened(figures, "#meta.post_money")), WAS);
+assert.deepEqual(texts(opened(figures, "#set=" + encodeURIComponent("nothing=5"))), WAS);
+console.log("done");
