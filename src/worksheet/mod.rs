@@ -49,6 +49,7 @@ pub mod length;
 mod line;
 mod lines;
 mod node;
+mod noting;
 mod quantity;
 mod reach;
 mod reading;
