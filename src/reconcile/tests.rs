@@ -141,6 +141,23 @@ fn what_may_be_too_wide_is_not_said_to_be_tight() {
     assert_eq!(tight, [true, true, true, false]);
 }
 
+/// New shares at a price of their own beside old ones at a valuation of theirs: halving leaves something of it, and at the
+/// ends of what was printed the two sides never meet.
+#[test]
+fn what_no_corner_fits_is_a_contradiction() {
+    let deal = |valuation: &str| {
+        format!(
+            "fully_diluted_shares_before = \"304e3\"\npre_money = \"about 283e6\"\n\
+             [steps.deal.legs.new]\nproceeds = \"company\"\ninvestment = \"nearly 64e6\"\n\
+             price_per_share = \"between 528e0 and 529e0\"\n\
+             [steps.deal.legs.old]\nproceeds = \"sellers\"\ninvestment = \"between 114e6 and 115e6\"\n\
+             valuation = \"{valuation}\""
+        )
+    };
+    assert_eq!(judged_within(&deal("3537e5"), u64::MAX).verdict, Verdict::Contradictory);
+    assert_eq!(judged_within(&deal("35e7"), u64::MAX).verdict, Verdict::Consistent);
+}
+
 /// What is excluded together with other combinations, or known of equal intervals, is what each one gives alone.
 #[test]
 fn combinations_tried_together_fit_as_each_alone() {

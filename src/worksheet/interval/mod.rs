@@ -9,6 +9,7 @@
 //! Where one occurs twice, its interval is split and the parts are joined again, and the result says that it may still
 //! be too wide. `x / y - x` is first rewritten so that `x` occurs once.
 
+mod corners;
 mod range;
 mod revise;
 mod settle;

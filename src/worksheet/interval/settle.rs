@@ -72,7 +72,17 @@ impl System {
         for (line, limit) in &self.limits {
             state.narrow(*line, limit)?;
         }
-        self.swept(domains, state, steps)
+        let settled = self.swept(domains, state, steps)?;
+        if self.is_tree_for(domains) {
+            return Some(settled);
+        }
+        let mut left = domains.to_vec();
+        for (line, interval) in self.lines.iter().zip(&settled.0.intervals) {
+            if let Constraint::Literal(free) = line {
+                left[*free as usize] = interval.clone();
+            }
+        }
+        (!self.is_ruled_out_at_corners(&left, steps)).then_some(settled)
     }
 
     fn swept(&self, domains: &[Interval], mut state: State, steps: &mut u64) -> Option<(State, bool)> {
