@@ -21,7 +21,7 @@ const NAMES: [&str; 9] = [
 ];
 
 fn sample(name: &str) -> Chart {
-    samples::all().into_iter().find(|chart| chart.name() == name).unwrap()
+    samples::all().into_iter().find(|chart| chart.name() == name).expect("it is among them")
 }
 
 #[divan::bench(args = NAMES)]

@@ -29,24 +29,26 @@ const STAKE: &str = "steps.meta.stake";
 
 fn deal(sources: &mut Sources) -> Document {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/scenarios/meta-scale-ai.toml");
-    load(Path::new(path), &Disk, &Request::default(), sources).unwrap()
+    load(Path::new(path), &Disk, &Request::default(), sources).expect("a scenario")
 }
 
 fn study() -> (Study, Sources) {
     let mut sources = Sources::default();
     let document = deal(&mut sources);
-    let varied: Vec<Varied> =
-        [INVESTMENT, STAKE].iter().map(|name| Varied::by_name(&document, name, document.file).unwrap()).collect();
-    (Study::new(&document, &sources, &varied).unwrap(), sources)
+    let varied: Vec<Varied> = [INVESTMENT, STAKE]
+        .iter()
+        .map(|name| Varied::by_name(&document, name, document.file).expect("an assumption"))
+        .collect();
+    (Study::new(&document, &sources, &varied).expect("a question that can be asked"), sources)
 }
 
 fn figures(study: &Study, sources: &mut Sources, pattern: &str) -> Vec<postmoney::analysis::NamedFigure> {
     let id = sources.add("--show", pattern);
-    study.figures(&[sources.whole(id)], sources).unwrap()
+    study.figures(&[sources.whole(id)], sources).expect("figures")
 }
 
 fn point() -> [Exact; 2] {
-    [Exact::integer(14_300_000_000), Exact::ratio(49, 100).unwrap()]
+    [Exact::integer(14_300_000_000), Exact::ratio(49, 100).expect("a denominator that is not zero")]
 }
 
 /// One figure, or all of the deal's, in batches of `f64` lanes with their error bounds.
@@ -55,7 +57,7 @@ fn batch_replay(bencher: Bencher, pattern: &str) {
     let (study, mut sources) = study();
     let figures = figures(&study, &mut sources, pattern);
     let (regime, _) = Replayer::new(&study.variation, &figures).record(&point());
-    let tape = regime.unwrap().tape;
+    let tape = regime.expect("a regime that replays").tape;
     let mut batch = Batch::new(&tape);
     let values =
         [std::array::from_fn(|lane| 14.0e9 + lane as f64 * 1e7), std::array::from_fn(|lane| 0.45 + lane as f64 * 1e-3)];
@@ -71,7 +73,7 @@ fn exact_replay(bencher: Bencher, pattern: &str) {
     let (study, mut sources) = study();
     let figures = figures(&study, &mut sources, pattern);
     let (regime, _) = Replayer::new(&study.variation, &figures).record(&point());
-    let tape = regime.unwrap().tape;
+    let tape = regime.expect("a regime that replays").tape;
     bencher.counter(ItemsCount::new(1u32)).bench_local(|| tape.replay(black_box(&point())));
 }
 
@@ -84,7 +86,7 @@ fn run_anew(bencher: Bencher) {
 
 /// A scenario that is written here.
 fn written(text: &str, sources: &mut Sources) -> Document {
-    load_text("bench.toml", text.to_string(), &Disk, &Request::default(), sources).unwrap()
+    load_text("bench.toml", text.to_string(), &Disk, &Request::default(), sources).expect("a scenario")
 }
 
 /// A founding, five SAFEs, one of them for a fixed part, and a round with a pool.
@@ -136,7 +138,7 @@ fn heat_map_of_100_by_100(bencher: Bencher, of: &str) {
     };
     let vary = vary.map(|flag| sources.add("--vary", flag));
     let show = [sources.add("--show", show)];
-    let sweep = Sweep::new(&document, &vary, &show, &sources).unwrap();
+    let sweep = Sweep::new(&document, &vary, &show, &sources).expect("a question that can be asked");
     assert_eq!(sweep.len(), 10_000);
     bencher.counter(ItemsCount::new(sweep.len())).bench_local(|| {
         let mut count = 0;
@@ -204,7 +206,7 @@ fn simulation(document: &Document, assume: &[&str], show: &str, runs: u64, sourc
         seed: 1,
         ..Options::default()
     };
-    Simulation::new(document, &request, sources).unwrap()
+    Simulation::new(document, &request, sources).expect("a question that can be asked")
 }
 
 fn percentiles(simulation: &Simulation) -> Vec<Option<Vec<Percentile>>> {

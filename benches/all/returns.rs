@@ -16,7 +16,9 @@ type Payments = Vec<(Exact, Exact)>;
 
 /// Payments on days since the first.
 fn dated(payments: impl Iterator<Item = (i128, i128)>) -> Payments {
-    payments.map(|(amount, day)| (Exact::integer(amount), Exact::ratio(day, 365).unwrap())).collect()
+    payments
+        .map(|(amount, day)| (Exact::integer(amount), Exact::ratio(day, 365).expect("a denominator that is not zero")))
+        .collect()
 }
 
 /// A loan paid back in ten years of months.
@@ -63,10 +65,10 @@ const RETURNS: &str = "[steps.fund]\nmodel = \"returns\"\ndate = 2026-03-31\nexi
 fn simulate_beside_returns(bencher: Bencher, has_returns: bool) {
     let text = format!("currency = \"USD\"\n{EXIT}{}", if has_returns { RETURNS } else { "" });
     let mut sources = Sources::default();
-    let document = load_text("bench.toml", text, &Disk, &Request::default(), &mut sources).unwrap();
+    let document = load_text("bench.toml", text, &Disk, &Request::default(), &mut sources).expect("a scenario");
     let assume = vec![sources.add("--assume", "steps.sale.exit=normal(60M,15M)")];
     let show = vec![sources.add("--show", "sale.a.proceeds")];
     let options = Options { assume, show, runs: 2_000, seed: 1, ..Options::default() };
-    let simulation = Simulation::new(&document, &options, &sources).unwrap();
+    let simulation = Simulation::new(&document, &options, &sources).expect("a question that can be asked");
     bencher.bench_local(|| simulation.run(|_| {}));
 }

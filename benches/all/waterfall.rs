@@ -19,7 +19,7 @@ fn money(sheet: &Worksheet, amount: i128) -> Money<'_> {
 }
 
 fn price(sheet: &Worksheet, cents: i128) -> Price<'_> {
-    sheet.constant(Exact::ratio(cents, 100).unwrap())
+    sheet.constant(Exact::ratio(cents, 100).expect("a denominator that is not zero"))
 }
 
 /// A senior class, a capped one, a participating one, and the common stock: breakpoints and payouts of one exit.

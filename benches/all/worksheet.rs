@@ -14,7 +14,7 @@ fn formulas_of_a_round(bencher: Bencher) {
     let investments = amounts();
     bencher.counter(ItemsCount::new(LINES)).bench(|| {
         let sheet = Worksheet::new();
-        let stake: Stake = sheet.constant(Exact::ratio(49, 100).unwrap());
+        let stake: Stake = sheet.constant(Exact::ratio(49, 100).expect("a denominator that is not zero"));
         let shares: Shares = sheet.constant(Exact::integer(146_200_000));
         for investment in investments.iter().cycle() {
             if sheet.len() >= LINES {

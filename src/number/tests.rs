@@ -31,13 +31,13 @@ fn rounded_integer(numerator: i128, denominator: i128, mode: RoundingMode) -> i1
 }
 
 fn ratio(numerator: i128, denominator: i128) -> Exact {
-    Exact::ratio(numerator, denominator).unwrap()
+    Exact::ratio(numerator, denominator).expect("a denominator that is not zero")
 }
 
 /// A shown number, read back: its value and one unit of its last digit.
 fn read_back(shown: &str) -> (Exact, Exact) {
     let plain = shown.replace(',', "");
-    let literal = Literal::parse(&plain, None).unwrap();
+    let literal = Literal::parse(&plain, None).expect("a figure that can be read");
     (literal.value, literal.last_place)
 }
 
@@ -95,7 +95,7 @@ proptest! {
         let text = decimal_text(&value);
         let digits = text.value.trim_start_matches(['-', '0', '.']).replace('.', "");
         prop_assert!(digits.trim_end_matches('0').len() <= 28 && !text.value.contains('e'));
-        let shown = text.value.replace('.', "").parse::<dashu_int::IBig>().unwrap().to_string();
+        let shown = text.value.replace('.', "").parse::<dashu_int::IBig>().expect("a number").to_string();
         let places = text.value.split_once('.').map_or(0, |(_, decimals)| decimals.len() as i32);
         let difference = &whole_number(&shown) * &Exact::power_of_ten(-places);
         let error = (&difference - &value).abs();
@@ -124,7 +124,7 @@ proptest! {
             let share = &total * &ratio(*weight, weight_of_all);
             prop_assert_eq!(residual, &(part - &share));
             prop_assert!(residual.abs() < unit);
-            prop_assert!(part.checked_div(&unit).unwrap().is_whole());
+            prop_assert!(part.checked_div(&unit).expect("a divisor that is not zero").is_whole());
         }
     }
 
@@ -133,8 +133,8 @@ proptest! {
         let forwards: Vec<Exact> = weights.iter().copied().map(Exact::integer).collect();
         let backwards: Vec<Exact> = forwards.iter().rev().cloned().collect();
         let total = Exact::integer(total);
-        let parts = allocate(&total, &forwards, &Exact::ONE).unwrap().parts;
-        let mut reversed = allocate(&total, &backwards, &Exact::ONE).unwrap().parts;
+        let parts = allocate(&total, &forwards, &Exact::ONE).expect("it can be allotted").parts;
+        let mut reversed = allocate(&total, &backwards, &Exact::ONE).expect("it can be allotted").parts;
         reversed.reverse();
         let remainder = |index: usize| {
             let share = &total * &ratio(weights[index], weights.iter().sum());
@@ -183,7 +183,7 @@ fn compact_numbers() {
         ("0.999_999_9e-9", "0.000000001"),
     ];
     for (text, shown) in table {
-        assert_eq!(compact(&Literal::parse(text, None).unwrap().value), shown, "{text}");
+        assert_eq!(compact(&Literal::parse(text, None).expect("a figure that can be read").value), shown, "{text}");
     }
 }
 
@@ -195,7 +195,10 @@ fn percentages_and_multiples() {
     assert_eq!(percent(&ratio(12, 1), 1), "1,200 %");
     assert_eq!(percent(&Exact::ZERO, 1), "0 %");
     assert_eq!(percent(&ratio(-1, 1_000_000), 1), "-0.0001 %");
-    assert_eq!(multiple(&post_money.checked_div(&Exact::integer(870_000_000)).unwrap(), 2), "34.72x");
+    assert_eq!(
+        multiple(&post_money.checked_div(&Exact::integer(870_000_000)).expect("a divisor that is not zero"), 2),
+        "34.72x"
+    );
     assert_eq!(multiple(&Exact::integer(15), 2), "15x");
 }
 
@@ -231,7 +234,7 @@ fn what_cannot_be_divided_is_refused() {
 #[test]
 fn ties_are_served_in_order_and_losses_like_gains() {
     let equal = [Exact::ONE, Exact::ONE, Exact::ONE, Exact::ZERO];
-    let allocation = allocate(&ratio(-23, 10), &equal, &Exact::ONE).unwrap();
+    let allocation = allocate(&ratio(-23, 10), &equal, &Exact::ONE).expect("it can be allotted");
     assert_eq!(allocation.parts, [-1, -1, 0, 0].map(Exact::integer));
     assert_eq!(allocation.remainder, ratio(-3, 10));
 }
@@ -258,7 +261,7 @@ proptest! {
         prop_assert_eq!((&left * &right).fraction(), (&big_left * &big_right).to_string());
         prop_assert_eq!(left.cmp(&right), big_left.cmp(&big_right));
         if c != 0 {
-            prop_assert_eq!(left.checked_div(&right).unwrap().fraction(), (&big_left / &big_right).to_string());
+            prop_assert_eq!(left.checked_div(&right).expect("a divisor that is not zero").fraction(), (&big_left / &big_right).to_string());
         }
         // The way there does not show in the form: what is equal compares and hashes as equal.
         prop_assert_eq!(&(&left + &right) - &right, left);

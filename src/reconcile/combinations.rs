@@ -167,15 +167,22 @@ fn idle(
             idle.iter().chain([figure]).for_each(|open| without[*open] = None);
             Some(implied_by(&without)? == *interval)
         };
-        // The first in which it counts decides.
-        let counts = implied.iter().map(leaves_the_same).find(|same| *same != Some(true));
-        match counts {
-            None => idle.push(*figure),
-            Some(same) => _ = same?,
+        if hold_all(implied.iter().map(leaves_the_same))? {
+            idle.push(*figure);
         }
     }
     // Where none says anything alone, they are told all the same.
     Some(if idle.len() == others.len() { Vec::new() } else { idle })
+}
+
+/// Whether all of them hold, up to the first that does not; `None` where one is not known before.
+fn hold_all(known: impl Iterator<Item = Option<bool>>) -> Option<bool> {
+    for holds in known {
+        if !holds? {
+            return Some(false);
+        }
+    }
+    Some(true)
 }
 
 impl CrossCheck {

@@ -29,14 +29,10 @@ pub fn reconcile(sheet: &Worksheet, accounts: &[Account], company: &Company) -> 
 /// The verdict and what each figure would have to be are always found. The rest is looked at in the order of [`Part`] while
 /// the budget of work lasts that [`crate::limits::NARROWING`] states.
 pub fn judge(sheet: &Worksheet, account: &Account) -> Judgement {
-    judge_within(sheet, account, Work::as_stated())
+    judge_counted(sheet, account, Work::as_stated()).0
 }
 
-pub(super) fn judge_within(sheet: &Worksheet, account: &Account, work: Work) -> Judgement {
-    judge_counted(sheet, account, work).0
-}
-
-/// The judgement, and how many steps it took.
+/// The judgement within a budget, and how many steps it took.
 pub(super) fn judge_counted(sheet: &Worksheet, account: &Account, work: Work) -> (Judgement, u64) {
     let problem = ConstraintProblem::new(sheet, account, work);
     let mut judgement = Judgement {

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::consistency::{judge_counted, judge_within};
+use super::consistency::judge_counted;
 use super::constraint_problem::ConstraintProblem;
 use super::reported_figures::PRECISIONS;
 use super::work::{Part, Work};
@@ -29,7 +29,7 @@ fn computed(terms: &str) -> Computation {
 
 fn judged_within(terms: &str, steps: u64) -> Judgement {
     let computation = computed(terms);
-    judge_within(&computation.sheet, &computation.accounts[0], Work::of(steps))
+    judge_counted(&computation.sheet, &computation.accounts[0], Work::of(steps)).0
 }
 
 /// Deals whose reports fit, fit in another sense, and do not fit, each reported several times.

@@ -1,7 +1,7 @@
 //! An explanation for a terminal: the figure and its own formula first, then the formulas below it, then the reported
 //! numbers with their places.
 
-use super::figures::{range, reporters, with_currency};
+use super::figures::{known_range, reporters, with_currency};
 use super::layout::{HEADING, Layout, indented, paint};
 use super::named::{Named, named};
 use super::rounded::distance;
@@ -53,10 +53,9 @@ fn heading(results: &Evaluation, figure: NodeId, layout: Layout) -> String {
         let reason = results.sheet.why_undefined(figure).map_or(String::new(), |undefined| undefined.reason);
         return paint(&format!("{name} has no value: {reason}\n"), HEADING, layout) + &meaning;
     };
-    let may_be = match range(results, figure) {
-        range if range.is_empty() || range == "range unknown" => String::new(),
-        range => indented(&format!("{range} by the digits of the reports"), 2, layout),
-    };
+    let may_be = known_range(results, figure);
+    let may_be =
+        may_be.map_or(String::new(), |range| indented(&format!("{range} by the digits of the reports"), 2, layout));
     paint(&format!("{name} = {shown}\n"), HEADING, layout) + &meaning + &indented(&exactly, 2, layout) + &may_be
 }
 

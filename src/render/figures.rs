@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::engine::Evaluation;
-use crate::number::{End, Exact, Interval};
+use crate::number::{Currency, End, Exact, Interval};
 use crate::reconcile::report::{carried, shown};
 use crate::report::words::opening;
 use crate::report::{Fragment, Prose};
@@ -154,10 +154,18 @@ pub fn with_currency(results: &Evaluation, id: NodeId) -> String {
 }
 
 fn in_currency(results: &Evaluation, id: NodeId, shown: String) -> String {
+    match currency_of(results, id) {
+        Some(currency) => format!("{shown} {currency}"),
+        None => shown,
+    }
+}
+
+/// The currency of an amount or of a price; of other figures none.
+pub fn currency_of(results: &Evaluation, id: NodeId) -> Option<Currency> {
     match results.sheet.unit(id) {
-        Unit::Money | Unit::Price => format!("{shown} {}", results.currency),
-        Unit::ForeignMoney(currency) => format!("{shown} {currency}"),
-        _ => shown,
+        Unit::Money | Unit::Price => Some(results.currency),
+        Unit::ForeignMoney(currency) => Some(currency),
+        _ => None,
     }
 }
 
@@ -169,11 +177,17 @@ pub fn reporters<'r>(results: &'r Evaluation, claim: &'r Claim) -> impl Iterator
 
 /// What a figure may be, where the reports below it are vague.
 pub fn range(results: &Evaluation, id: NodeId) -> String {
-    match results.ranges.get(&id) {
+    match known_range(results, id) {
+        Some(range) => range,
+        None if results.ranges.contains_key(&id) => "range unknown".to_string(),
         None => String::new(),
-        Some(range) if range.interval == Interval::EVERYTHING => "range unknown".to_string(),
-        Some(range) => shown(&range.interval, results.sheet.unit(id), false),
     }
+}
+
+/// The same where something is known of it.
+pub fn known_range(results: &Evaluation, id: NodeId) -> Option<String> {
+    let known = results.ranges.get(&id).filter(|range| range.interval != Interval::EVERYTHING)?;
+    Some(shown(&known.interval, results.sheet.unit(id), false))
 }
 
 /// Where a figure comes from, in a few words.

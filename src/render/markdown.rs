@@ -166,7 +166,7 @@ pub(super) fn escaped(words: &str) -> String {
 
 /// Words as code, between more backticks than stand beside each other in them.
 pub(super) fn code(words: &str) -> String {
-    let longest = words.split(|letter| letter != '`').map(str::len).max().unwrap_or(0);
+    let longest = words.split(|letter| letter != '`').map(str::len).fold(0, usize::max);
     let (fence, gap) = ("`".repeat(longest + 1), if longest > 0 { " " } else { "" });
     format!("{fence}{gap}{words}{gap}{fence}")
 }

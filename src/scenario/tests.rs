@@ -64,48 +64,48 @@ fn at(document: &Document, sources: &Sources, path: &str) -> Option<(String, Str
 
 #[test]
 fn a_file_lies_over_the_one_it_extends() {
-    let (document, sources) = loaded(&[], None).unwrap();
-    let stake = at(&document, &sources, "steps.meta.stake").unwrap();
+    let (document, sources) = loaded(&[], None).expect("a scenario");
+    let stake = at(&document, &sources, "steps.meta.stake").expect("something is stated there");
     assert_eq!(stake, ("45%".to_string(), "over.toml:3:20".to_string()));
-    assert_eq!(at(&document, &sources, "title").unwrap().1, "base.toml:2:9");
+    assert_eq!(at(&document, &sources, "title").expect("something is stated there").1, "base.toml:2:9");
     assert!(document.tree.get("extends").is_none());
 }
 
 #[test]
 fn a_case_lies_over_the_files_and_a_setting_over_the_case() {
-    let (document, sources) = loaded(&["stake=51%"], Some("later")).unwrap();
-    assert_eq!(at(&document, &sources, "title").unwrap().0, "Later");
-    let stake = at(&document, &sources, "steps.meta.stake").unwrap();
+    let (document, sources) = loaded(&["stake=51%"], Some("later")).expect("a scenario");
+    assert_eq!(at(&document, &sources, "title").expect("something is stated there").0, "Later");
+    let stake = at(&document, &sources, "steps.meta.stake").expect("something is stated there");
     assert_eq!(stake, ("51%".to_string(), "--set:1:7".to_string()));
     assert!(!document.expects);
 }
 
 #[test]
 fn a_bare_number_replaces_the_value_of_a_figure_and_drops_its_source() {
-    let (document, sources) = loaded(&[], Some("later")).unwrap();
+    let (document, sources) = loaded(&[], Some("later")).expect("a scenario");
     let figure = "company.revenue.2024";
-    assert_eq!(at(&document, &sources, &format!("{figure}.value")).unwrap().0, "900M");
-    assert_eq!(at(&document, &sources, &format!("{figure}.kind")).unwrap().0, "booked");
+    assert_eq!(at(&document, &sources, &format!("{figure}.value")).expect("something is stated there").0, "900M");
+    assert_eq!(at(&document, &sources, &format!("{figure}.kind")).expect("something is stated there").0, "booked");
     assert_eq!(at(&document, &sources, &format!("{figure}.source")), None);
 }
 
 #[test]
 fn a_setting_replaces_a_whole_list() {
-    let (document, sources) = loaded(&["investment=14.3bn"], None).unwrap();
-    assert_eq!(at(&document, &sources, "steps.meta.investment").unwrap().0, "14.3bn");
-    let (document, sources) = loaded(&["investment=[\"1bn\", \"2bn\"]"], None).unwrap();
-    assert_eq!(at(&document, &sources, "steps.meta.investment").unwrap().0, "a list");
+    let (document, sources) = loaded(&["investment=14.3bn"], None).expect("a scenario");
+    assert_eq!(at(&document, &sources, "steps.meta.investment").expect("something is stated there").0, "14.3bn");
+    let (document, sources) = loaded(&["investment=[\"1bn\", \"2bn\"]"], None).expect("a scenario");
+    assert_eq!(at(&document, &sources, "steps.meta.investment").expect("something is stated there").0, "a list");
 }
 
 #[test]
 fn a_setting_may_add_a_key_to_a_table_that_is_there() {
-    let (document, sources) = loaded(&["meta.net_cash_before=1bn", "currency=EUR"], None).unwrap();
-    assert_eq!(at(&document, &sources, "steps.meta.net_cash_before").unwrap().0, "1bn");
-    assert_eq!(at(&document, &sources, "currency").unwrap().0, "EUR");
+    let (document, sources) = loaded(&["meta.net_cash_before=1bn", "currency=EUR"], None).expect("a scenario");
+    assert_eq!(at(&document, &sources, "steps.meta.net_cash_before").expect("something is stated there").0, "1bn");
+    assert_eq!(at(&document, &sources, "currency").expect("something is stated there").0, "EUR");
 }
 
 #[test]
 fn all_settings_that_fail_are_reported() {
-    let (document, _) = loaded(&["stak=3", "nothing", "=5", "a="], Some("latter")).unwrap();
+    let (document, _) = loaded(&["stak=3", "nothing", "=5", "a="], Some("latter")).expect("a scenario");
     assert_eq!(document.mistakes.len(), 5);
 }

@@ -43,3 +43,29 @@ fn lengths(nodes: &[Node], operands: &[NodeId]) -> Vec<u16> {
 pub(super) fn has_name(node: &Node) -> bool {
     node.name.is_some() || matches!(node.operation, Operation::Literal(_))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::MOST_WRITTEN_OUT;
+    use crate::number::Exact;
+    use crate::worksheet::{Money, Worksheet};
+
+    /// A sum of so many numbers, twice, and added to a third line: whether the second line stands by its number.
+    fn is_referred_to(terms: u16) -> bool {
+        let sheet = Worksheet::new();
+        let numbers: Vec<Money> = (0..terms).map(|of| sheet.constant(Exact::integer(of.into()))).collect();
+        let sum = sheet.sum(&numbers);
+        let twice = sum + sum;
+        let all = twice + numbers[0];
+        sheet.formula(all.id()).contains(&sheet.refer(twice.id()))
+    }
+
+    /// What is written out counts by its length, and what is not counts as one name: twice as much as may be written out is too
+    /// long, and twice a line that is referred to is short.
+    #[test]
+    fn a_formula_writes_out_what_is_short() {
+        assert!(!is_referred_to(2) && !is_referred_to(MOST_WRITTEN_OUT / 2));
+        assert!(is_referred_to(MOST_WRITTEN_OUT / 2 + 1) && is_referred_to(MOST_WRITTEN_OUT));
+        assert!(!is_referred_to(MOST_WRITTEN_OUT + 1));
+    }
+}

@@ -203,12 +203,12 @@ fn the_range_of_a_figure_is_tight_although_the_investment_enters_twice() {
     let range = &results.ranges[&pre_money];
     let at = |investment: i128, stake: (i128, i128)| {
         let investment = Exact::integer(investment);
-        let stake = Exact::ratio(stake.0, stake.1).unwrap();
-        &investment.checked_div(&stake).unwrap() - &investment
+        let stake = Exact::ratio(stake.0, stake.1).expect("a denominator that is not zero");
+        &investment.checked_div(&stake).expect("a divisor that is not zero") - &investment
     };
     assert!(range.is_tight);
-    assert_eq!(range.interval.low.as_ref().unwrap().at, at(14_750_000_000, (495, 1000)));
-    assert_eq!(range.interval.high.as_ref().unwrap().at, at(14_850_000_000, (485, 1000)));
+    assert_eq!(range.interval.low.as_ref().expect("there is one").at, at(14_750_000_000, (495, 1000)));
+    assert_eq!(range.interval.high.as_ref().expect("there is one").at, at(14_850_000_000, (485, 1000)));
 }
 
 #[test]

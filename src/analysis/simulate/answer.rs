@@ -239,7 +239,7 @@ impl Simulation {
     }
 }
 
-fn counted(count: u64) -> String {
+pub(super) fn counted(count: u64) -> String {
     grouped(&Exact::integer(count.into()), 0)
 }
 

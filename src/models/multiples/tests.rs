@@ -145,10 +145,10 @@ fn quartiles_are_those_of_spreadsheets() {
     let sheet = Worksheet::new();
     let values: Vec<Multiple<'_>> =
         [9, 2, 12, 1, 7, 4, 8, 10].map(|value| sheet.constant(Exact::integer(value))).to_vec();
-    let quartiles = Quartiles::of(&sheet, &values).unwrap();
+    let quartiles = Quartiles::of(&sheet, &values).expect("values to take them of");
     let found = [quartiles.minimum, quartiles.lower, quartiles.median, quartiles.upper, quartiles.maximum];
     let expected = [exact(1, 1), exact(7, 2), exact(15, 2), exact(37, 4), exact(12, 1)];
-    assert_eq!(found.map(|multiple| multiple.on(&sheet).value().unwrap()), expected);
+    assert_eq!(found.map(|multiple| multiple.on(&sheet).value().expect("a value")), expected);
     assert!(Quartiles::of(&sheet, &[]).is_none());
 }
 
@@ -183,17 +183,17 @@ proptest! {
     fn quartiles_are_ordered(values in proptest::collection::vec(1_i128..1_000_000, 1..12), turn in 0_usize..12) {
         let sheet = Worksheet::new();
         let multiples = |values: &[i128]| -> Vec<Multiple<'_>> {
-            values.iter().map(|value| sheet.constant(Exact::ratio(*value, 7).unwrap())).collect()
+            values.iter().map(|value| sheet.constant(Exact::ratio(*value, 7).expect("a denominator that is not zero"))).collect()
         };
         let all = |values: &[i128]| {
-            let quartiles = Quartiles::of(&sheet, &multiples(values)).unwrap();
+            let quartiles = Quartiles::of(&sheet, &multiples(values)).expect("values to take them of");
             [quartiles.minimum, quartiles.lower, quartiles.median, quartiles.upper, quartiles.maximum]
-                .map(|multiple| multiple.on(&sheet).value().unwrap())
+                .map(|multiple| multiple.on(&sheet).value().expect("a value"))
         };
         let found = all(&values);
         prop_assert!(found.is_sorted());
-        prop_assert_eq!(&found[0], &Exact::ratio(*values.iter().min().unwrap(), 7).unwrap());
-        prop_assert_eq!(&found[4], &Exact::ratio(*values.iter().max().unwrap(), 7).unwrap());
+        prop_assert_eq!(&found[0], &Exact::ratio(*values.iter().min().expect("at least one"), 7).expect("a denominator that is not zero"));
+        prop_assert_eq!(&found[4], &Exact::ratio(*values.iter().max().expect("at least one"), 7).expect("a denominator that is not zero"));
         let mut turned = values.clone();
         turned.rotate_left(turn % values.len());
         prop_assert_eq!(found, all(&turned));
@@ -206,7 +206,7 @@ proptest! {
     ) {
         let of = |unit: i64| {
             let revenues = format!("2024 = {}\n2025 = {}", first * unit, second * unit);
-            let results = try_scenario(&stated(&(valuation * unit).to_string(), &revenues, "target_multiple = \"7x\"")).unwrap();
+            let results = try_scenario(&stated(&(valuation * unit).to_string(), &revenues, "target_multiple = \"7x\"")).expect("a scenario");
             ["x.2024.multiple", "x.2025.multiple", "x.2025.growth", "x.2025.growth_to_target"].map(|name| value(&results, name))
         };
         prop_assert_eq!(of(1), of(unit));

@@ -208,7 +208,7 @@ fn a_cap_is_divided_by_what_the_inclusion_rules_say() {
 fn a_round_says_what_fully_diluted_counts() {
     let round = "pre_money = \"16M\"\nfully_diluted = [\"outstanding-shares\", \"unissued-options\"]";
     let results = scenario(&angel_aims("discount = \"20%\"", round, "investors.Fund = \"4M\""));
-    let section = results.report.sections.iter().find(|section| section.step == "series-a").unwrap();
+    let section = results.report.sections.iter().find(|section| section.step == "series-a").expect("it is among them");
     let stated = format!("{:?}", section.blocks[0]);
     assert!(
         stated.contains("Fully diluted counts outstanding shares as converted and the unallocated pool"),
@@ -220,10 +220,10 @@ fn a_round_says_what_fully_diluted_counts() {
 #[test]
 fn a_round_is_returned_as_data() {
     let results = scenario(&angel_aims("discount = \"20%\"", "pre_money = \"16M\"", "investors.Fund = \"4M\""));
-    let outcome = results.outcome::<Outcome>("series-a").unwrap();
+    let outcome = results.outcome::<Outcome>("series-a").expect("an outcome");
     let [conversion] = outcome.solution.conversions.as_slice() else { panic!("{outcome:#?}") };
     assert_eq!((&*conversion.instrument, conversion.governing), ("safe", Governing::Discount));
-    let value = |line: Line<_>| line.on(&results.sheet).value().unwrap();
+    let value = |line: Line<_>| line.on(&results.sheet).value().expect("a value");
     for diluted in &outcome.diluted {
         let parts = diluted.losses.iter().chain(&diluted.own_gain).map(|part| value(*part));
         assert_eq!(parts.fold(value(diluted.before), |sum, part| &sum + &part), value(diluted.after));

@@ -21,11 +21,10 @@ fn interval() -> impl Strategy<Value = Interval> {
 
 /// Numbers of an interval: its closed ends, numbers near its open ones, and some between.
 fn samples(interval: &Interval) -> Vec<Exact> {
-    let steps = (-40..=40).map(|step| Exact::ratio(step, 4).unwrap());
-    let near = [&interval.low, &interval.high]
-        .into_iter()
-        .flatten()
-        .flat_map(|end| [-1, 0, 1].map(|step| &end.at + &Exact::ratio(step, 1_000_000).unwrap()));
+    let steps = (-40..=40).map(|step| Exact::ratio(step, 4).expect("a denominator that is not zero"));
+    let near = [&interval.low, &interval.high].into_iter().flatten().flat_map(|end| {
+        [-1, 0, 1].map(|step| &end.at + &Exact::ratio(step, 1_000_000).expect("a denominator that is not zero"))
+    });
     steps.chain(near).filter(|value| interval.contains(value)).collect()
 }
 
@@ -48,7 +47,7 @@ fn holds_every_result(
     }
     // The ends are tight: a closed one is reached, an open one is approached, an unbounded one is far away.
     let (Some(result), Some(low), Some(high)) = (result, found.iter().min(), found.iter().max()) else { return Ok(()) };
-    let tolerance = Exact::ratio(1, 10_000).unwrap();
+    let tolerance = Exact::ratio(1, 10_000).expect("a denominator that is not zero");
     for (end, extreme) in [(&result.low, low), (&result.high, high)] {
         match end {
             Some(end) if end.closed => prop_assert_eq!(&end.at, extreme),
@@ -83,7 +82,7 @@ proptest! {
 
     #[test]
     fn factors_are_never_lost(x in -20i128..=20, y in -20i128..=20, spread in 0i128..=3) {
-        let (x, y) = (Exact::ratio(x, 4).unwrap(), Exact::ratio(y, 4).unwrap());
+        let (x, y) = (Exact::ratio(x, 4).expect("a denominator that is not zero"), Exact::ratio(y, 4).expect("a denominator that is not zero"));
         let around = |value: &Exact| Interval::around(value, &Exact::integer(spread));
         let found = around(&(&x * &y)).factors(&around(&y), &around(&x));
         prop_assert!(found.is_some_and(|found| found.contains(&x)));

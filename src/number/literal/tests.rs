@@ -11,7 +11,7 @@ use crate::number::Exact;
 use LiteralErrorKind as Kind;
 
 fn exact(text: &str) -> Exact {
-    Exact::from(Decimal::from_scientific(text).or_else(|_| text.parse()).unwrap())
+    Exact::from(Decimal::from_scientific(text).or_else(|_| text.parse()).expect("a number"))
 }
 
 fn read(text: &str) -> Literal {
@@ -74,7 +74,7 @@ fn digits_and_suffixes() {
 
 #[test]
 fn units() {
-    let money = |code| LiteralUnit::Currency(Currency::new(code).unwrap());
+    let money = |code| LiteralUnit::Currency(Currency::new(code).expect("a known currency"));
     let table = [
         ("49%", "0.49", LiteralUnit::Percent),
         ("49 %", "0.49", LiteralUnit::Percent),
@@ -125,16 +125,20 @@ fn units() {
         ("5 yen", "CNY", "JPY"),
         ("RMB 5", "JPY", "CNY"),
     ] {
-        assert_eq!(Literal::parse(text, Some(home)).unwrap().unit, money(code), "{text} in {home}");
+        assert_eq!(
+            Literal::parse(text, Some(home)).expect("a figure that can be read").unit,
+            money(code),
+            "{text} in {home}"
+        );
     }
-    assert_eq!(Literal::parse("US$5", Some("CAD")).unwrap().unit, money("USD"));
+    assert_eq!(Literal::parse("US$5", Some("CAD")).expect("a figure that can be read").unit, money("USD"));
     assert_eq!(Literal::parse("$5", Some("dollars")).unwrap_err().kind, Kind::UnknownCurrency);
 }
 
 #[test]
 fn places_of_a_percentage_are_those_of_the_fraction() {
     let literal = read("49.0%");
-    assert_eq!(literal.decimal().unwrap().to_string(), "0.490");
+    assert_eq!(literal.decimal().expect("as many digits as a decimal has").to_string(), "0.490");
     assert_eq!(literal.last_place, exact("0.001"));
     assert_eq!(read("50%").padded_place(), exact("0.1"));
 }
@@ -215,9 +219,18 @@ fn long_texts_are_refused_unread() {
 
 #[test]
 fn the_largest_and_finest_decimals_are_kept() {
-    assert_eq!(read("7.9e28").decimal().unwrap().to_string(), "79000000000000000000000000000");
-    assert_eq!(read("1e-28").decimal().unwrap().to_string(), "0.0000000000000000000000000001");
-    assert_eq!(read("0.0000000000000000000000000000").decimal().unwrap().to_string(), "0.0000000000000000000000000000");
+    assert_eq!(
+        read("7.9e28").decimal().expect("as many digits as a decimal has").to_string(),
+        "79000000000000000000000000000"
+    );
+    assert_eq!(
+        read("1e-28").decimal().expect("as many digits as a decimal has").to_string(),
+        "0.0000000000000000000000000001"
+    );
+    assert_eq!(
+        read("0.0000000000000000000000000000").decimal().expect("as many digits as a decimal has").to_string(),
+        "0.0000000000000000000000000000"
+    );
 }
 
 #[test]
@@ -238,7 +251,7 @@ fn a_fraction_is_kept_as_it_is_and_meant_exactly() {
     assert_eq!((third.vagueness, third.decimal.is_none()), (Vagueness::Exactly, true));
     assert_eq!(third.last_place, Exact::percent(1));
     assert_eq!(read("about 1/3").vagueness, Vagueness::About);
-    assert_eq!(read("1/4").decimal().unwrap().to_string(), "0.25");
+    assert_eq!(read("1/4").decimal().expect("as many digits as a decimal has").to_string(), "0.25");
     assert_eq!(read("$1/3").unit, LiteralUnit::Currency(Currency::USD));
 }
 

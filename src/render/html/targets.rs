@@ -9,7 +9,7 @@ use super::anchor::{href, id};
 use super::parts::{Piece, Reporter};
 use super::telling::Telling;
 use crate::render::explanation::exactly;
-use crate::render::figures::{range, reporters, with_currency};
+use crate::render::figures::{currency_of, known_range, reporters};
 use crate::render::json_figure::Given;
 use crate::render::json_lines::named;
 use crate::render::kept_figures::KeptFigures;
@@ -40,8 +40,8 @@ struct Target {
     id: String,
     name: String,
     shown: String,
-    currency: String,
-    meaning: String,
+    currency: Option<String>,
+    meaning: Option<String>,
     formula: Vec<Piece>,
     values: Vec<Piece>,
     inputs_left_out: usize,
@@ -81,14 +81,13 @@ impl Explaining<'_, '_> {
             .into_iter()
             .filter_map(|named| Some((named.figure?, named.meaning)))
             .collect();
-        let meaning = |line: &NodeId| meanings.get(line).cloned().unwrap_or_default();
         let mut groups: Vec<Group> = Vec::new();
         for line in self.in_order(&lines) {
             let title = self.title(line);
             if groups.last().is_none_or(|last| last.title != title) {
                 groups.push(Group { title, targets: Vec::new() });
             }
-            let target = self.target(line, meaning(&line), &lines);
+            let target = self.target(line, meanings.get(&line).cloned(), &lines);
             if let Some(last) = groups.last_mut() {
                 last.targets.push(target);
             }
@@ -138,23 +137,22 @@ impl Explaining<'_, '_> {
         }
     }
 
-    fn target(&self, line: NodeId, meaning: String, lines: &HashSet<NodeId>) -> Target {
+    fn target(&self, line: NodeId, meaning: Option<String>, lines: &HashSet<NodeId>) -> Target {
         let results = self.telling.results;
         let sheet = &results.sheet;
         let name = sheet.refer(line);
-        let shown = sheet.show(line);
         let (formula, values) = self.formula(line, lines);
         let inputs = ingredients(sheet, line).len();
         Target {
             id: id(&self.telling.prefix, &name),
-            currency: with_currency(results, line).strip_prefix(&shown).unwrap_or_default().to_string(),
-            shown,
+            currency: currency_of(results, line).map(|currency| currency.to_string()),
+            shown: sheet.show(line),
             meaning,
             inputs_left_out: inputs - inputs.min(self.given.most_inputs()),
             formula,
             values,
             exactly: exactly(results, line),
-            range: Some(range(results, line)).filter(|range| !range.is_empty() && range != "range unknown"),
+            range: known_range(results, line),
             undefined: sheet.why_undefined(line).map(|undefined| undefined.reason),
             reported: self.reported(line),
             name,

@@ -178,9 +178,10 @@ fn a_figure_of_zero_has_no_elasticity() {
 #[test]
 fn what_cancels_leaves_no_slope() {
     let sheet = Worksheet::new();
-    let number: Ratio = sheet.constant(Exact::ratio(1, 3).unwrap());
-    let parts: Vec<Ratio> =
-        [(1, 7), (3, 11), (-32, 77)].map(|(above, below)| sheet.constant(Exact::ratio(above, below).unwrap())).into();
+    let number: Ratio = sheet.constant(Exact::ratio(1, 3).expect("a denominator that is not zero"));
+    let parts: Vec<Ratio> = [(1, 7), (3, 11), (-32, 77)]
+        .map(|(above, below)| sheet.constant(Exact::ratio(above, below).expect("a denominator that is not zero")))
+        .into();
     let terms: Vec<Ratio> = parts.into_iter().map(|part| number * part).collect();
     let zero = sheet.sum(&terms);
     let naive: f64 = [1.0 / 7.0, 3.0 / 11.0, -32.0 / 77.0].iter().sum();

@@ -7,23 +7,28 @@ use proptest::prelude::*;
 use super::*;
 
 fn dated(payments: &[(i128, i128)]) -> Vec<(Exact, Exact)> {
-    payments.iter().map(|(amount, days)| (Exact::integer(*amount), Exact::ratio(*days, 365).unwrap())).collect()
+    payments
+        .iter()
+        .map(|(amount, days)| {
+            (Exact::integer(*amount), Exact::ratio(*days, 365).expect("a denominator that is not zero"))
+        })
+        .collect()
 }
 
 /// The example of the documentation of XIRR, whose printed .373362535 is not the root.
 #[test]
 fn the_documented_spreadsheet_rate_is_not_the_root() {
     let days = [(-10_000, 0), (2_750, 60), (4_250, 303), (3_250, 411), (2_750, 456)];
-    let rates = internal_rates(&dated(&days)).unwrap();
+    let rates = internal_rates(&dated(&days)).expect("rates that can be found");
     assert_eq!(rates.len(), 1);
-    let root = Exact::ratio(37_336_253_351_883, 100_000_000_000_000).unwrap();
+    let root = Exact::ratio(37_336_253_351_883, 100_000_000_000_000).expect("a denominator that is not zero");
     assert!((&rates[0].value - &root).abs() < Exact::power_of_ten(-14), "{}", rates[0].value.to_f64());
 }
 
 #[test]
 fn a_year_of_366_days_is_more_than_a_year() {
-    let rates = internal_rates(&dated(&[(-100, 0), (121, 366)])).unwrap();
-    let root = Exact::ratio(2_093_699_710_881_278, 10_000_000_000_000_000).unwrap();
+    let rates = internal_rates(&dated(&[(-100, 0), (121, 366)])).expect("rates that can be found");
+    let root = Exact::ratio(2_093_699_710_881_278, 10_000_000_000_000_000).expect("a denominator that is not zero");
     assert!((&rates[0].value - &root).abs() < Exact::power_of_ten(-15));
 }
 
@@ -35,7 +40,7 @@ fn payments_of_one_sign_have_no_rate() {
 
 #[test]
 fn a_loss_of_three_quarters_is_found() {
-    let rates = internal_rates(&dated(&[(-100, 0), (24, 365)])).unwrap();
+    let rates = internal_rates(&dated(&[(-100, 0), (24, 365)])).expect("rates that can be found");
     assert_eq!(rates, vec![InternalRate { value: Exact::percent(-76), is_exact: true }]);
 }
 
@@ -55,7 +60,7 @@ fn to_the_power(base: &Exact, exponent: u32) -> Exact {
 #[test]
 fn a_jump_in_one_day_has_all_its_digits() {
     for (percent, sold) in [(160, 160), (143, 143), (101, 101), (50, 50)] {
-        let rates = internal_rates(&dated(&[(-100, 0), (sold, 1)])).unwrap();
+        let rates = internal_rates(&dated(&[(-100, 0), (sold, 1)])).expect("rates that can be found");
         let expected = &to_the_power(&Exact::percent(percent), 365) - &Exact::ONE;
         assert_eq!(rates, [InternalRate { value: expected.significant(SIGNIFICANT_DIGITS), is_exact: false }]);
     }
@@ -63,10 +68,12 @@ fn a_jump_in_one_day_has_all_its_digits() {
 
 #[test]
 fn a_rate_near_nothing_has_all_its_digits() {
-    let rates = internal_rates(&dated(&[(-10_i128.pow(18), 0), (10_i128.pow(18) + 1, 365)])).unwrap();
+    let rates =
+        internal_rates(&dated(&[(-10_i128.pow(18), 0), (10_i128.pow(18) + 1, 365)])).expect("rates that can be found");
     assert_eq!(rates, [InternalRate { value: Exact::power_of_ten(-18), is_exact: true }]);
-    let rates = internal_rates(&dated(&[(-3 * 10_i128.pow(17), 0), (3 * 10_i128.pow(17) + 1, 365)])).unwrap();
-    let third = Exact::ratio(1, 3 * 10_i128.pow(17)).unwrap();
+    let rates = internal_rates(&dated(&[(-3 * 10_i128.pow(17), 0), (3 * 10_i128.pow(17) + 1, 365)]))
+        .expect("rates that can be found");
+    let third = Exact::ratio(1, 3 * 10_i128.pow(17)).expect("a denominator that is not zero");
     assert_eq!(rates, [InternalRate { value: third.significant(SIGNIFICANT_DIGITS), is_exact: false }]);
 }
 
@@ -92,7 +99,9 @@ fn coinciding_roots_are_one_rate() {
 
 #[test]
 fn a_rate_that_ends_is_exact_and_one_that_does_not_is_rounded() {
-    let is_exact = |payments: &[(Exact, Exact)]| internal_rates(payments).unwrap().iter().all(|rate| rate.is_exact);
+    let is_exact = |payments: &[(Exact, Exact)]| {
+        internal_rates(payments).expect("rates that can be found").iter().all(|rate| rate.is_exact)
+    };
     assert!(is_exact(&yearly(&[-100, 0, 121])) && !is_exact(&yearly(&[-100, 0, 120])));
     assert!(is_exact(&dated(&[(-100, 0), (150, 365)])) && !is_exact(&dated(&[(-100, 0), (150, 366)])));
     assert!(is_exact(&dated(&[(-100, 0), (40, 100), (60, 366)])), "money back without gain is a rate of nothing");
@@ -103,14 +112,16 @@ fn a_rate_that_ends_is_exact_and_one_that_does_not_is_rounded() {
 #[test]
 fn a_rate_is_exact_wherever_its_payments_are_whole_years_apart() {
     let quarters = |payments: &[(i128, i128)]| -> Vec<(Exact, Exact)> {
-        let time = |quarters: i128| Exact::ratio(quarters, 4).unwrap();
+        let time = |quarters: i128| Exact::ratio(quarters, 4).expect("a denominator that is not zero");
         payments.iter().map(|(amount, at)| (Exact::integer(*amount), time(*at))).collect()
     };
     assert_eq!(internal_rates(&quarters(&[(-100, 1), (110, 5)])), Some(exactly(&[10])));
     assert_eq!(internal_rates(&quarters(&[(-100, 3), (0, 4), (121, 11)])), Some(exactly(&[10])));
     assert_eq!(internal_rates(&quarters(&[(-100, 2), (230, 6), (-132, 10)])), Some(exactly(&[10, 20])));
     // Half a year doubles it: 4 a year, which is 300 %.
-    let [doubled] = &internal_rates(&quarters(&[(-100, 1), (200, 3)])).unwrap()[..] else { panic!("one rate") };
+    let [doubled] = &internal_rates(&quarters(&[(-100, 1), (200, 3)])).expect("rates that can be found")[..] else {
+        panic!("one rate")
+    };
     assert_eq!(doubled.value, Exact::integer(3));
 }
 
@@ -132,7 +143,7 @@ fn a_fund_of_forty_quarters_has_one_rate_or_several_and_each_is_a_root() {
     let mut payments: Vec<(i128, i128)> = paid.iter().map(|paid: &i128| -paid).zip(dates(20, 0)).collect();
     payments.extend(back.into_iter().zip(dates(16, 1_300)));
     payments.push((6_000, 14_600));
-    let rates = internal_rates(&dated(&payments)).unwrap();
+    let rates = internal_rates(&dated(&payments)).expect("rates that can be found");
     assert_eq!(rates.len(), 1);
     assert_signs_differ(&payments, &rates[0].value);
 }
@@ -167,7 +178,7 @@ fn is_negative_at(payments: &[(i128, i128)], rate: &Exact) -> bool {
         let is_below = power(&middle, 365) < growth;
         *(if is_below { &mut low } else { &mut high }) = middle;
     }
-    let last = payments.iter().map(|(_, day)| *day).max().unwrap();
+    let last = payments.iter().map(|(_, day)| *day).max().expect("at least one");
     let worth = |(amount, day): &(i128, i128)| &Exact::integer(*amount) * &power(&high, last - day);
     payments.iter().map(worth).sum::<Exact>().is_negative()
 }
@@ -204,7 +215,7 @@ proptest! {
     /// Rates come in an odd number where the first and the last payment have different signs.
     #[test]
     fn every_digit_is_right(amounts in proptest::collection::vec(-1_000_i128..1_000, 2..31)) {
-        let rates = internal_rates(&yearly(&amounts)).unwrap();
+        let rates = internal_rates(&yearly(&amounts)).expect("rates that can be found");
         let value = |rate: &Exact| {
             let growth = rate + &Exact::ONE;
             amounts.iter().fold(Exact::ZERO, |value, amount| &(&value * &growth) + &Exact::integer(*amount))

@@ -8,7 +8,7 @@ use crate::number::{End, Exact, Interval, Precision, Rounding};
 use crate::worksheet::{NodeId, Ratio, Worksheet};
 
 fn exact(numerator: i128, denominator: i128) -> Exact {
-    Exact::ratio(numerator, denominator).unwrap()
+    Exact::ratio(numerator, denominator).expect("a denominator that is not zero")
 }
 
 /// How one more line is made from two earlier ones.
@@ -83,10 +83,10 @@ proptest! {
         let lines = write(&sheet, &[Exact::ONE, Exact::ONE, Exact::ONE], &recipe);
         let all = ids(&lines);
         let target = Interval::between(exact(target.0, 1), exact(target.0 + target.1, 1));
-        let last = *all.last().unwrap();
+        let last = *all.last().expect("at least one");
         let system = System::new(&sheet, &all[..3], &[], &[(last, target.clone())], &all);
         let intervals: Vec<Interval> = system.free().iter().map(|free| {
-            let (low, high) = domains[all.iter().position(|id| id == free).unwrap()];
+            let (low, high) = domains[all.iter().position(|id| id == free).expect("it is among them")];
             Interval::between(exact(low, 1), exact(high, 1))
         }).collect();
         let narrowed = system.narrow(&intervals);
@@ -96,10 +96,10 @@ proptest! {
                     let scratch = Worksheet::new();
                     let solution = write(&scratch, &[x.clone(), y.clone(), z.clone()], &recipe);
                     let values: Option<Vec<Exact>> = solution.iter().map(|line| line.value()).collect();
-                    let Some(values) = values.filter(|values| target.contains(values.last().unwrap())) else { continue };
+                    let Some(values) = values.filter(|values| target.contains(values.last().expect("at least one"))) else { continue };
                     prop_assert!(narrowed.is_some(), "{x:?} {y:?} {z:?} is a solution");
                     for (id, value) in all.iter().zip(&values) {
-                        let interval = narrowed.as_ref().unwrap().interval(&system, *id).unwrap();
+                        let interval = narrowed.as_ref().expect("there is one").interval(&system, *id).expect("a line of the system");
                         prop_assert!(interval.contains(value), "{value:?} was cut from {interval:?}");
                     }
                 }
@@ -118,7 +118,7 @@ proptest! {
         let combine = |step: usize, left: &Exact, right: &Exact| match step {
             0 => left + right,
             1 => left * right,
-            _ => left.checked_div(right).unwrap(),
+            _ => left.checked_div(right).expect("a divisor that is not zero"),
         };
         let sheet = Worksheet::new();
         let inputs: Vec<Ratio<'_>> = (0..3).map(|_| sheet.constant(Exact::ONE)).collect();
@@ -135,7 +135,7 @@ proptest! {
             combine(steps[1], &combine(steps[0], x, y), z)
         });
         let corners: Vec<Exact> = corners.collect();
-        let reach = Interval::between(corners.iter().min().unwrap().clone(), corners.iter().max().unwrap().clone());
+        let reach = Interval::between(corners.iter().min().expect("at least one").clone(), corners.iter().max().expect("at least one").clone());
         let left = reach.intersection(&target);
         prop_assert_eq!(narrowed.is_some(), left.is_some());
         if let Some(narrowed) = narrowed {
@@ -179,7 +179,9 @@ fn the_published_fixpoint_is_reached() {
     let [value, price, stake]: [Ratio<'_>; 3] = std::array::from_fn(|_| sheet.constant(Exact::ONE));
     let system = System::new(&sheet, &ids(&[value, price, stake]), &[((value * stake).id(), price.id())], &[], &[]);
     let between = |low, high| Interval::between(exact(low, 1000), exact(high, 1000));
-    let narrowed = system.narrow(&[between(28_500, 29_500), between(14_250, 14_350), between(485, 495)]).unwrap();
+    let narrowed = system
+        .narrow(&[between(28_500, 29_500), between(14_250, 14_350), between(485, 495)])
+        .expect("something is left");
     assert!(narrowed.is_tight);
     let expected = Interval::between(exact(950, 33), exact(59, 2));
     assert_eq!(narrowed.interval(&system, value.id()), Some(&expected));
@@ -194,7 +196,7 @@ fn what_occurs_twice_is_factored_or_split() {
     let domains = [Interval::between(exact(2, 1), exact(3, 1)), Interval::between(exact(1, 4), exact(1, 2))];
     let rest = x / y - x;
     let system = System::new(&sheet, &ids(&[x, y]), &[], &[], &[rest.id()]);
-    let narrowed = system.narrow(&domains).unwrap();
+    let narrowed = system.narrow(&domains).expect("something is left");
     assert!(narrowed.is_tight);
     assert_eq!(narrowed.interval(&system, rest.id()), Some(&Interval::between(exact(2, 1), exact(9, 1))));
 
@@ -204,7 +206,7 @@ fn what_occurs_twice_is_factored_or_split() {
     assert!(system.narrow(&domains[..1]).is_none(), "x * x - x is at most 6, which only splitting shows");
     let possible = Interval::between(exact(2, 1), exact(6, 1));
     let system = System::new(&sheet, &ids(&[x]), &[], &[(twice.id(), possible)], &[]);
-    assert!(!system.narrow(&domains[..1]).unwrap().is_tight);
+    assert!(!system.narrow(&domains[..1]).expect("something is left").is_tight);
 }
 
 /// What is written twice is one line: otherwise the result would seem to enter twice, and bounds would be too wide.
@@ -223,7 +225,8 @@ fn a_formula_written_twice_is_one_line() {
         let [x, y, a, b]: [Ratio<'_>; 4] = std::array::from_fn(|_| sheet.constant(Exact::ONE));
         let equal = [(written(x, y).id(), a.id()), (written(x, y).id(), b.id())];
         let system = System::new(&sheet, &ids(&[x, y, a, b]), &equal, &[], &[]);
-        let narrowed = system.narrow(&[between(2, 4), between(1, 2), between(0, 9), reported]).unwrap();
+        let narrowed =
+            system.narrow(&[between(2, 4), between(1, 2), between(0, 9), reported]).expect("something is left");
         assert!(narrowed.is_tight);
         assert_eq!(narrowed.interval(&system, a.id()), Some(&expected));
     }
@@ -244,7 +247,7 @@ fn a_decided_choice_is_its_side() {
         let [x, y, then, otherwise]: [Ratio<'_>; 4] = std::array::from_fn(|_| sheet.constant(Exact::ONE));
         let chosen = x.less_than(y).choose(then, otherwise);
         let system = System::new(&sheet, &ids(&[x, y, then, otherwise]), &[], &[], &[chosen.id()]);
-        let narrowed = system.narrow(&[left, right, between(10, 11), between(20, 21)]).unwrap();
+        let narrowed = system.narrow(&[left, right, between(10, 11), between(20, 21)]).expect("something is left");
         assert_eq!(narrowed.interval(&system, chosen.id()), Some(&expected));
     }
 }
@@ -256,7 +259,7 @@ fn open_ends_stay_open() {
     let more_than_three = Interval { low: Some(End::open(exact(3, 1))), high: None };
     let system = System::new(&sheet, &ids(&[x, y]), &[], &[], &[(x / y).id()]);
     let quotient = NodeId(sheet.len() as u32 - 1);
-    let narrowed = system.narrow(&[more_than_three, Interval::point(exact(1, 2))]).unwrap();
+    let narrowed = system.narrow(&[more_than_three, Interval::point(exact(1, 2))]).expect("something is left");
     let expected = Interval { low: Some(End::open(exact(6, 1))), high: None };
     assert_eq!(narrowed.interval(&system, quotient), Some(&expected));
 }

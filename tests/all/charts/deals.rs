@@ -7,7 +7,8 @@ use super::samples;
 
 /// A holder by name, with stakes in hundredths.
 fn holder(name: &str, stakes: [i128; 2]) -> Holder {
-    let stakes = stakes.map(|stake| Exact::integer(stake).checked_div(&Exact::integer(100)).unwrap());
+    let stakes = stakes
+        .map(|stake| Exact::integer(stake).checked_div(&Exact::integer(100)).expect("a divisor that is not zero"));
     Holder { name: name.into(), stakes: stakes.to_vec() }
 }
 
@@ -15,7 +16,7 @@ fn holder(name: &str, stakes: [i128; 2]) -> Holder {
 fn a_title_says_who_acted() {
     let title = |holders: Vec<Holder>| {
         let rounds = vec!["Before the deal".into(), "After the deal".into()];
-        finding::ownership(&Ownership { rounds, holders, buyer: None }, &Certainty::default()).unwrap()
+        finding::ownership(&Ownership { rounds, holders, buyer: None }, &Certainty::default()).expect("a title")
     };
     for (holders, expected) in [
         (vec![holder("Old holders", [28, 10]), holder("Walmart", [72, 90])], "Walmart goes from 72 % to 90 %"),
@@ -46,7 +47,7 @@ fn a_title_says_what_a_buyer_would_do_and_what_it_had() {
     let title = |holders: Vec<Holder>, who: usize, holds_already: bool, has_happened: bool| {
         let rounds = vec!["Before the deal".into(), "After the deal".into()];
         let buyer = Some(Buyer { holder: who, name: holders[who].name.clone(), holds_already, has_happened });
-        finding::ownership(&Ownership { rounds, holders, buyer }, &Certainty::default()).unwrap()
+        finding::ownership(&Ownership { rounds, holders, buyer }, &Certainty::default()).expect("a title")
     };
     let others = || holder("Old holders", [100, 90]);
     let new = || holder("New investors", [0, 10]);
@@ -96,7 +97,7 @@ fn a_heat_map_of_a_company_says_what_it_would_be_worth() {
             reported,
             priced: Some(Priced { company: "Fairment".into(), is_holding, has_happened: false }),
         };
-        finding::heat_map(&heat, certainty).unwrap()
+        finding::heat_map(&heat, certainty).expect("a title")
     };
     let title = |is_holding: bool, certainty: &Certainty| title_of(vec![(0, 0)], is_holding, certainty);
     let flat = Certainty::default();

@@ -43,21 +43,21 @@ proptest! {
             end_note: String::new(),
         };
         let step = &bridge.end() - &start;
-        let title = finding::bridge(&bridge, &Certainty::default()).unwrap();
+        let title = finding::bridge(&bridge, &Certainty::default()).expect("a title");
         let Some(index) = between(&title, "Part ", " ") else {
             prop_assert_eq!(&title, &format!("The value stayed at {}", Notation::of(Unit::Plain, [&start]).amount(&start)));
             prop_assert!(step.is_zero());
             return Ok(());
         };
-        let named = &changes[index.parse::<usize>().unwrap()];
+        let named = &changes[index.parse::<usize>().expect("a number")];
         let (share, whole) = if step.is_negative() { (-named, -&step) } else { (named.clone(), step.clone()) };
         prop_assert_eq!(title.contains("more than all"), share > whole);
         let explains = |what: &str| ["explain", "explains"].iter().any(|verb| title.contains(&format!("{verb} {what}")));
         prop_assert_eq!(explains("all"), share == whole);
         prop_assert_eq!(explains("most"), share < whole && &share + &share > whole);
         prop_assert_eq!(title.contains(" rise "), step.is_positive());
-        prop_assert_eq!(number(between(&title, "from ", " to ").unwrap()), start);
-        prop_assert_eq!(number(title.rsplit(' ').next().unwrap()), bridge.end());
+        prop_assert_eq!(number(between(&title, "from ", " to ").expect("words that the title has")), start);
+        prop_assert_eq!(number(title.rsplit(' ').next().expect("at least one")), bridge.end());
         let along = |change: &Exact| if step.is_negative() { -change } else { change.clone() };
         prop_assert!(changes.iter().all(|change| along(change) <= share));
     }
@@ -71,7 +71,7 @@ proptest! {
 
     #[test]
     fn a_football_field_counts_its_methods(field in random::football_field()) {
-        let title = finding::football_field(&field, &Certainty::default()).unwrap();
+        let title = finding::football_field(&field, &Certainty::default()).expect("a title");
         let Some(reference) = &field.reference else {
             prop_assert!(title.starts_with("The methods reach from "));
             return Ok(());
@@ -81,19 +81,19 @@ proptest! {
             *low <= reference.value && reference.value <= *high
         };
         let within = field.rows.iter().filter(holds).count();
-        let claim = title.rsplit_once(" is ").unwrap().1;
+        let claim = title.rsplit_once(" is ").expect("words that the title has").1;
         let claimed = match claim.strip_prefix("within ") {
             None => 0,
             Some("what every method gives") => field.rows.len(),
-            Some(counted) => counted.split(' ').next().unwrap().parse().unwrap(),
+            Some(counted) => counted.split(' ').next().expect("at least one").parse().expect("a number"),
         };
         prop_assert_eq!(claimed, within, "{}", title);
     }
 
     #[test]
     fn a_tornado_names_the_longest_bar(tornado in random::tornado()) {
-        let title = finding::tornado(&tornado).unwrap();
-        let longest = tornado.bars.iter().map(|bar| bar.span(&tornado.base)).max().unwrap();
+        let title = finding::tornado(&tornado).expect("a title");
+        let longest = tornado.bars.iter().map(|bar| bar.span(&tornado.base)).max().expect("at least one");
         let named = tornado.bars.iter().filter(|bar| ["moves", "move"].iter().any(|verb| title.starts_with(&format!("{} {verb} ", bar.label))));
         if title.contains(" most: from ") {
             prop_assert!(named.map(|bar| bar.span(&tornado.base)).any(|span| span == longest));
@@ -125,7 +125,7 @@ proptest! {
             let below = if *high_open { halves < high * 2 } else { halves <= high * 2 };
             above && below
         }));
-        let title = finding::claims(&claims).unwrap();
+        let title = finding::claims(&claims).expect("a title");
         let says_not_all = title.starts_with("No value ") || title.contains("not fit") || title.starts_with("Only ");
         prop_assert_eq!(!says_not_all, possible, "{}", title);
         let excludes = claims.verdict().starts_with("Nothing") || claims.verdict().contains(" of ");
@@ -135,7 +135,7 @@ proptest! {
             above && if *high_open { halves < high * 2 } else { halves <= high * 2 }
         };
         let at = |halves: i128| ends.iter().filter(|claim| holds(claim, halves)).count();
-        let most = (0..16).map(at).max().unwrap();
+        let most = (0..16).map(at).max().expect("at least one");
         // "Only this one fits what was reported of the value itself": any other excludes it.
         let meets_own = |other: &&(i128, i128, bool, bool)| (0..16).any(|at| holds(&ends[0], at) && holds(other, at));
         if title.starts_with("Only ") {
@@ -183,7 +183,7 @@ proptest! {
         prop_assert_eq!(bars + below + above, distribution.runs());
         prop_assert!((below + above) * 100 <= distribution.runs());
         for percent in [10, 50, 90] {
-            let value = distribution.percentile(percent).unwrap();
+            let value = distribution.percentile(percent).expect("a value in some runs");
             prop_assert!(distribution.below(value) * 100 < distribution.runs() * percent);
         }
         prop_assert!(finding::distribution(&distribution).is_some());
@@ -191,7 +191,7 @@ proptest! {
 
     #[test]
     fn ownership_says_who_came_last_or_what_became_of_the_first(ownership in random::ownership()) {
-        let title = finding::ownership(&ownership, &Certainty::default()).unwrap();
+        let title = finding::ownership(&ownership, &Certainty::default()).expect("a title");
         let last = ownership.rounds.len() - 1;
         let first = &ownership.holders[0].stakes;
         let name = capital(&ownership.holders[0].name);
@@ -239,7 +239,7 @@ fn a_value_that_stays_is_said_to_stay() {
         unit: samples::USD,
         rounds: vec![round("March"), round("December")],
     };
-    assert_eq!(finding::step_ups(&rounds, &Certainty::default()).unwrap(), "Post-money value stayed at $30bn");
+    assert_eq!(finding::step_ups(&rounds, &Certainty::default()).expect("a title"), "Post-money value stayed at $30bn");
 }
 
 #[test]
@@ -265,7 +265,7 @@ fn a_step_too_small_for_the_scale_is_shown_with_more_places() {
         end_note: String::new(),
     };
     assert_eq!(
-        finding::bridge(&bridge, &Certainty::default()).unwrap(),
+        finding::bridge(&bridge, &Certainty::default()).expect("a title"),
         "Cash explains all of the rise from $29.01bn to $29.013bn"
     );
 }

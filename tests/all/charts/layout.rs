@@ -37,7 +37,7 @@ fn samples_are_readable_in_both_themes() {
 #[test]
 fn ties_are_rounded_away_from_zero() {
     let chart = samples::football_field();
-    let list = draw(&chart, &ChartOptions::default()).unwrap();
+    let list = draw(&chart, &ChartOptions::default()).expect("a picture");
     assert!(list.texts().any(|run| run.text == "30.5"), "30.45 at one place");
     assert!(list.texts().any(|run| run.text == "13.1"), "13.05 at one place");
     assert!(describe(&chart).contains("13.1 to 30.5"));
@@ -50,7 +50,7 @@ fn long_names_are_shortened_and_described_in_full() {
     let rounds = vec!["Seed".into(), "Series A".into()];
     let ownership = Ownership { rounds, holders: vec![Holder { name: name.clone(), stakes }], buyer: None };
     let chart = Chart::new("ownership", ownership);
-    let list = draw(&chart, &ChartOptions { width: 800, ..ChartOptions::default() }).unwrap();
+    let list = draw(&chart, &ChartOptions { width: 800, ..ChartOptions::default() }).expect("a picture");
     assert!(list.texts().any(|run| run.text.starts_with("The Very") && run.text.ends_with('…')));
     assert!(list.omitted.contains(&name));
     assert!(describe(&chart).contains(&name));

@@ -10,28 +10,28 @@ fn small() -> ChartOptions {
 }
 
 fn text(chart: &Chart, options: &ChartOptions) -> String {
-    String::from_utf8(render(chart, options).unwrap()).unwrap()
+    String::from_utf8(render(chart, options).expect("a picture")).expect("letters")
 }
 
 #[test]
 fn a_png_is_rgb_with_its_size_and_density() {
     let options = ChartOptions::default();
-    let bytes = render(&samples::bridge(), &options).unwrap();
-    let reader = png::Decoder::new(std::io::Cursor::new(&bytes)).read_info().unwrap();
+    let bytes = render(&samples::bridge(), &options).expect("a picture");
+    let reader = png::Decoder::new(std::io::Cursor::new(&bytes)).read_info().expect("a PNG");
     let info = reader.info();
     assert_eq!((info.width, info.height), (2240, 1260));
     assert_eq!((info.color_type, info.bit_depth), (png::ColorType::Rgb, png::BitDepth::Eight));
-    let density = info.pixel_dims.unwrap();
+    let density = info.pixel_dims.expect("a density");
     assert_eq!((density.xppu, density.yppu), (7560, 7560), "192 pixels to the inch");
 }
 
 #[test]
 fn a_draft_has_the_same_pixels() {
     let pixels = |draft| {
-        let bytes = render(&samples::tornado(), &ChartOptions { draft, ..small() }).unwrap();
-        let mut reader = png::Decoder::new(std::io::Cursor::new(bytes)).read_info().unwrap();
-        let mut pixels = vec![0; reader.output_buffer_size().unwrap()];
-        reader.next_frame(&mut pixels).unwrap();
+        let bytes = render(&samples::tornado(), &ChartOptions { draft, ..small() }).expect("a picture");
+        let mut reader = png::Decoder::new(std::io::Cursor::new(bytes)).read_info().expect("a PNG");
+        let mut pixels = vec![0; reader.output_buffer_size().expect("a size")];
+        reader.next_frame(&mut pixels).expect("a frame");
         pixels
     };
     assert_eq!(pixels(false), pixels(true));
@@ -41,7 +41,7 @@ fn a_draft_has_the_same_pixels() {
 fn bytes_do_not_depend_on_runs_or_threads() {
     let charts = samples::all();
     let in_threads = |threads| {
-        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().expect("threads");
         pool.install(|| render_all(&charts, &small()))
     };
     let one = in_threads(1);

@@ -15,7 +15,7 @@ pub fn value() -> impl Strategy<Value = Exact> {
         8 => (-9_999i128..10_000, -6i32..12).prop_map(|(digits, power)| {
             &Exact::integer(digits) * &Exact::power_of_ten(power)
         }),
-        1 => (1i128..1_000, 1i128..1_000).prop_map(|(over, under)| Exact::ratio(over, under).unwrap()),
+        1 => (1i128..1_000, 1i128..1_000).prop_map(|(over, under)| Exact::ratio(over, under).expect("a denominator that is not zero")),
     ]
 }
 
@@ -36,8 +36,8 @@ const LETTERS: &str =
     "abcdefghijklmnopqrstuvwxyz ABCDE WWW iii 0123456789 ÀÖßřž 株式会社 سهم 😀 e\u{301}\u{200B}\t&<>\"'…–";
 
 fn unit() -> impl Strategy<Value = Unit> {
-    let euro = Currency::new("EUR").unwrap();
-    let franc = Currency::new("CHF").unwrap();
+    let euro = Currency::new("EUR").expect("a known currency");
+    let franc = Currency::new("CHF").expect("a known currency");
     prop::sample::select(vec![
         Unit::Money(Currency::USD),
         Unit::Money(euro),
@@ -68,7 +68,10 @@ pub fn ownership() -> impl Strategy<Value = Ownership> {
         let stakes = vec(0i128..1_000, rounds);
         let holder = (name(), stakes).prop_map(|(name, stakes)| Holder {
             name,
-            stakes: stakes.into_iter().map(|stake| Exact::ratio(stake, 1_000).unwrap()).collect(),
+            stakes: stakes
+                .into_iter()
+                .map(|stake| Exact::ratio(stake, 1_000).expect("a denominator that is not zero"))
+                .collect(),
         });
         (vec(name(), rounds), vec(holder, holders)).prop_map(|(rounds, holders)| Ownership {
             rounds,

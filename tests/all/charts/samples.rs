@@ -9,7 +9,7 @@ pub const USD: Unit = Unit::Money(Currency::USD);
 /// A fraction written as a decimal: "30.45".
 pub fn exact(decimal: &str) -> Exact {
     let (whole, decimals) = decimal.split_once('.').unwrap_or((decimal, ""));
-    let digits = format!("{whole}{decimals}").parse().unwrap();
+    let digits = format!("{whole}{decimals}").parse().expect("a number");
     &Exact::integer(digits) * &Exact::power_of_ten(-(decimals.len() as i32))
 }
 

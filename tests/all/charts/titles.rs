@@ -44,7 +44,7 @@ fn exact_pair((exit, height): (i128, i128)) -> (Exact, Exact) {
 
 fn class<'a>(payoff: &'a Payoff, text: &str) -> &'a PayoffCurve {
     let digits: String = text.chars().take_while(char::is_ascii_digit).collect();
-    &payoff.curves[digits.parse::<usize>().unwrap()]
+    &payoff.curves[digits.parse::<usize>().expect("a number")]
 }
 
 proptest! {
@@ -52,16 +52,16 @@ proptest! {
 
     #[test]
     fn a_class_that_gets_nothing_or_no_more_is_one(payoff in payoff()) {
-        let title = finding::payoff(&payoff).unwrap();
+        let title = finding::payoff(&payoff).expect("a title");
         if let Some(rest) = after(&title, "Nothing for Class") {
             let curve = class(&payoff, rest);
-            let until = number(after(rest, " below ").unwrap());
+            let until = number(after(rest, " below ").expect("words that the title has"));
             prop_assert!(curve.points.iter().all(|(exit, proceeds)| *exit > until || proceeds.is_zero()), "{}", title);
             prop_assert!(curve.points.iter().any(|(exit, proceeds)| *exit > until && !proceeds.is_zero()), "{}", title);
         }
         if let Some(rest) = after(&title, "o more for Class") {
             let curve = class(&payoff, rest);
-            let (from, to) = (number(after(rest, " between ").unwrap()), number(after(rest, " and ").unwrap()));
+            let (from, to) = (number(after(rest, " between ").expect("words that the title has")), number(after(rest, " and ").expect("words that the title has")));
             let within: Vec<&Exact> = curve
                 .points
                 .iter()
@@ -72,8 +72,8 @@ proptest! {
             prop_assert!(within.iter().all(|proceeds| *proceeds == within[0] && proceeds.is_positive()), "{}", title);
         }
         if let Some(rest) = after(&title, "Most for Class") {
-            let last = |curve: &PayoffCurve| curve.points.last().unwrap().1.clone();
-            let most = payoff.curves.iter().map(last).max().unwrap();
+            let last = |curve: &PayoffCurve| curve.points.last().expect("at least one").1.clone();
+            let most = payoff.curves.iter().map(last).max().expect("at least one");
             prop_assert_eq!(last(class(&payoff, rest)), most);
         }
         let silent = !title.contains("Nothing for") && !title.contains("o more for");
@@ -111,21 +111,21 @@ proptest! {
             return Ok(());
         };
         let meant = if known_reported.is_empty() { &known_all } else { &known_reported };
-        let (lowest, highest) = (*meant.iter().min().unwrap(), *meant.iter().max().unwrap());
+        let (lowest, highest) = (*meant.iter().min().expect("at least one"), *meant.iter().max().expect("at least one"));
         prop_assert_eq!(title.contains("reported") || title.contains(" give "), !known_reported.is_empty(), "{}", title);
         if let Some(rest) = after(&title, "Money of ") {
-            let (row, column) = (number(rest), number(after(rest, "stake of ").unwrap()));
-            let cell = |value: Exact| (0..4i128).find(|at| Exact::integer(100 + at) == value).unwrap() as usize;
-            let shown = number(after(rest, " give ").unwrap());
+            let (row, column) = (number(rest), number(after(rest, "stake of ").expect("words that the title has")));
+            let cell = |value: Exact| (0..4i128).find(|at| Exact::integer(100 + at) == value).expect("it is among them") as usize;
+            let shown = number(after(rest, " give ").expect("words that the title has"));
             prop_assert_eq!(cells[cell(row)][cell(column)].map(Exact::integer), Some(shown));
             prop_assert_eq!(known_reported.len(), 1);
         } else if let Some(rest) = after(&title, " from ").or(after(&title, " between ")) {
             prop_assert_eq!(number(rest), Exact::integer(lowest));
-            let end = after(rest, " to ").or(after(rest, " and ")).unwrap();
+            let end = after(rest, " to ").or(after(rest, " and ")).expect("words that the title has");
             prop_assert_eq!(number(end), Exact::integer(highest));
         } else {
             prop_assert_eq!(lowest, highest);
-            prop_assert_eq!(number(title.rsplit(" of ").next().unwrap()), Exact::integer(lowest));
+            prop_assert_eq!(number(title.rsplit(" of ").next().expect("at least one")), Exact::integer(lowest));
         }
     }
 
@@ -150,7 +150,7 @@ proptest! {
             across,
             series: vec![series("First", all[0].clone()), series("Other", all[1].clone())],
         };
-        let title = finding::lines(&lines).unwrap();
+        let title = finding::lines(&lines).expect("a title");
         let named = &all[usize::from(title.starts_with("Other "))];
         let known: Vec<i128> = named.iter().flatten().copied().collect();
         let reach = |values: &[Option<i128>]| {
@@ -166,13 +166,13 @@ proptest! {
         let falls = known.windows(2).all(|pair| pair[0] >= pair[1]);
         prop_assert_eq!(title.contains(" rises from "), rises);
         prop_assert_eq!(title.contains(" falls from "), falls);
-        let first = number(after(&title, " from ").filter(|_| rises || falls).or(after(&title, " between ")).unwrap());
-        prop_assert_eq!(first, Exact::integer(if rises || falls { known[0] } else { *known.iter().min().unwrap() }));
+        let first = number(after(&title, " from ").filter(|_| rises || falls).or(after(&title, " between ")).expect("words that the title has"));
+        prop_assert_eq!(first, Exact::integer(if rises || falls { known[0] } else { *known.iter().min().expect("at least one") }));
     }
 
     #[test]
     fn a_timeline_rises_or_falls_as_its_ends_do(timeline in random::timeline()) {
-        let title = finding::timeline(&timeline, &Certainty::default()).unwrap();
+        let title = finding::timeline(&timeline, &Certainty::default()).expect("a title");
         let (first, last) = (&timeline.moments[0].value, &timeline.moments[timeline.moments.len() - 1].value);
         let claim = &title[timeline.value_label.len()..];
         let says = |words: &str| claim.starts_with(words);
@@ -184,7 +184,7 @@ proptest! {
         let doubled = first.is_positive() && last >= &(first + first);
         prop_assert_eq!(says(" rose ") && !says(" rose from "), many && doubled);
         let opposed = |series: &&Series| {
-            let ends = series.values[0].as_ref().zip(series.values.last().unwrap().as_ref());
+            let ends = series.values[0].as_ref().zip(series.values.last().expect("at least one").as_ref());
             ends.is_some_and(|(start, end)| (first < last && end < start) || (first > last && end > start))
         };
         let found = timeline.multiples.iter().find(opposed);

@@ -43,7 +43,7 @@ proptest! {
         outcomes in proptest::collection::vec(-50i128..50, 1..300), mark in -60i128..60,
     ) {
         let distribution = Distribution::of("Sum", Unit::Plain, outcomes.iter().copied().map(whole).collect(), 20);
-        let title = finding::distribution(&distribution.reference(marker(mark))).unwrap();
+        let title = finding::distribution(&distribution.reference(marker(mark))).expect("a title");
         let reached = outcomes.iter().filter(|outcome| **outcome >= mark).count() as f64;
         let at = outcomes.iter().filter(|outcome| **outcome == mark).count() as f64;
         if outcomes.len() >= 4 && outcomes.iter().all(|outcome| *outcome == outcomes[0]) {
@@ -60,9 +60,9 @@ proptest! {
     #[test]
     fn a_distribution_tells_its_middle_and_its_reach(outcomes in proptest::collection::vec(-50i128..50, 1..300)) {
         let distribution = Distribution::of("Sum", Unit::Plain, outcomes.iter().copied().map(whole).collect(), 20);
-        let title = finding::distribution(&distribution).unwrap();
-        let middle = told(&title, " is ").unwrap();
-        let (low, high) = (told(&title, " and from ").unwrap(), told(&title, " to ").unwrap());
+        let title = finding::distribution(&distribution).expect("a title");
+        let middle = told(&title, " is ").expect("words that the title has");
+        let (low, high) = (told(&title, " and from ").expect("words that the title has"), told(&title, " to ").expect("words that the title has"));
         let count = |holds: &dyn Fn(f64) -> bool| outcomes.iter().filter(|outcome| holds(**outcome as f64)).count();
         prop_assert!(2 * count(&|outcome| outcome <= middle) >= outcomes.len(), "{}", title);
         prop_assert!(2 * count(&|outcome| outcome < middle) <= outcomes.len(), "{}", title);
@@ -77,10 +77,10 @@ proptest! {
         let bar = |(low, high): &(i128, i128)| TornadoBar { label: "Rate".into(), low: swing(*low), high: swing(*high) };
         let tornado =
             Tornado { figure: "sum".into(), unit: Unit::Plain, base: whole(base), bars: ends.iter().map(bar).collect(), leaves_out_a_mover: false };
-        let title = finding::tornado(&tornado).unwrap();
+        let title = finding::tornado(&tornado).expect("a title");
         let reach = |(low, high): &(i128, i128)| (*low.min(high).min(&base), *low.max(high).max(&base));
         let span = |ends: &(i128, i128)| reach(ends).1 - reach(ends).0;
-        let longest = ends.iter().map(span).max().unwrap();
+        let longest = ends.iter().map(span).max().expect("at least one");
         let equal: Vec<_> = ends.iter().filter(|ends| span(ends) == longest).collect();
         match equal.as_slice() {
             _ if longest == 0 => prop_assert!(title.starts_with("None of these assumptions moves the sum"), "{}", title),
@@ -100,19 +100,19 @@ proptest! {
     fn ownership_tells_the_stakes_that_are_drawn(
         parts in proptest::collection::vec(proptest::collection::vec(0i128..5, 2..5), 1..4),
     ) {
-        let holders = parts.iter().map(Vec::len).min().unwrap();
+        let holders = parts.iter().map(Vec::len).min().expect("at least one");
         let percent = |round: &Vec<i128>, holder: usize| {
             let total: i128 = round[..holders].iter().sum();
-            (Exact::ratio(round[holder], total.max(1)).unwrap(), 100.0 * round[holder] as f64 / total.max(1) as f64)
+            (Exact::ratio(round[holder], total.max(1)).expect("a denominator that is not zero"), 100.0 * round[holder] as f64 / total.max(1) as f64)
         };
         let holder = |holder: usize| Holder {
             name: format!("Holder{holder}"),
             stakes: parts.iter().map(|round| percent(round, holder).0).collect(),
         };
         let rounds = (0..parts.len()).map(|round| format!("Round{round}")).collect();
-        let title = finding::ownership(&Ownership { rounds, holders: (0..holders).map(holder).collect(), buyer: None }, &Certainty::default()).unwrap();
+        let title = finding::ownership(&Ownership { rounds, holders: (0..holders).map(holder).collect(), buyer: None }, &Certainty::default()).expect("a title");
         let last = parts.len() - 1;
-        let named = number(title.strip_prefix("Holder").unwrap()) as usize;
+        let named = number(title.strip_prefix("Holder").expect("words that the title has")) as usize;
         let at = |round: usize, holder: usize| percent(&parts[round], holder).1;
         if (parts.len(), holders) == (1, 2) {
             prop_assert!(is_told(told(&title, " holds "), at(0, 1)), "{}", title);
@@ -147,7 +147,7 @@ proptest! {
         };
         let field =
             FootballField { unit: Unit::Plain, rows: rows.iter().map(row).collect(), reference: Some(marker(mark)) };
-        let title = finding::football_field(&field, &Certainty::default()).unwrap();
+        let title = finding::football_field(&field, &Certainty::default()).expect("a title");
         let below = rows.iter().filter(|(low, high)| *low.max(high) < mark).count();
         let above = rows.iter().filter(|(low, high)| *low.min(high) > mark).count();
         let claim = match (rows.len() - below - above, below, above) {
@@ -180,7 +180,7 @@ proptest! {
             multiple_label: "Multiple".into(),
             multiples: vec![Series { name: "sales".into(), values: multiple }],
         };
-        let title = finding::timeline(&timeline, &Certainty::default()).unwrap();
+        let title = finding::timeline(&timeline, &Certainty::default()).expect("a title");
         let (first, last) = (values[0] as f64, values[values.len() - 1] as f64);
         let reach = title.split_once(" from ").map_or("", |(_, reach)| reach);
         let (from, to) = ((!reach.is_empty()).then(|| number(reach)), told(reach, " to "));
@@ -235,7 +235,7 @@ proptest! {
             unit: Unit::Plain,
             rounds: values.iter().enumerate().map(round).collect(),
         };
-        let title = finding::step_ups(&rounds, &sure).unwrap();
+        let title = finding::step_ups(&rounds, &sure).expect("a title");
         let (before, last) = (&values[values.len() - 2], &values[values.len() - 1]);
         // Values that are the same number share what they may be.
         let of = |value: &(i128, Interval)| sure.of(&whole(value.0));
@@ -251,17 +251,17 @@ proptest! {
         let times = title.split_once(" rose to ").map(|(_, rest)| rest).filter(|rest| rest.contains(" times"));
         if let Some(rest) = times.filter(|rest| !rest.starts_with("about ")) {
             let bound = ["more than ", "at least "].iter().find_map(|words| rest.strip_prefix(words));
-            let least = of(last).low.unwrap().at.to_f64() / of(&values[0]).high.unwrap().at.to_f64();
+            let least = of(last).low.expect("a lower end").at.to_f64() / of(&values[0]).high.expect("an upper end").at.to_f64();
             let slack = if bound.is_some() { 1e-9 } else { 0.051 };
             prop_assert!(number(bound.unwrap_or(rest)) <= least * (1.0 + slack), "{}", title);
         }
         for at in 1..values.len() {
-            let label = rounds.label(at, &sure).unwrap();
+            let label = rounds.label(at, &sure).expect("a label");
             let standing = rounds.standing(at, &sure);
             prop_assert_eq!(label.starts_with("down ") || label.contains('−'), standing == Some(Ordering::Less), "{}", label);
         }
-        let percent = (1..values.len()).any(|at| rounds.label(at, &sure).unwrap().ends_with('%'));
-        let multiple = (1..values.len()).any(|at| rounds.label(at, &sure).unwrap().ends_with('x'));
+        let percent = (1..values.len()).any(|at| rounds.label(at, &sure).expect("a label").ends_with('%'));
+        let multiple = (1..values.len()).any(|at| rounds.label(at, &sure).expect("a label").ends_with('x'));
         prop_assert!(!(percent && multiple), "labels are of one kind");
     }
 }

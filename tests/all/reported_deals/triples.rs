@@ -36,11 +36,11 @@ proptest! {
         is_pre_money in any::<bool>(),
         second in 1u32..5,
     ) {
-        let (investment, stake) = (Exact::integer(investment), Exact::ratio(stake, 1000).unwrap());
-        let post_money = investment.checked_div(&stake).unwrap();
+        let (investment, stake) = (Exact::integer(investment), Exact::ratio(stake, 1000).expect("a denominator that is not zero"));
+        let post_money = investment.checked_div(&stake).expect("a divisor that is not zero");
         let value = if is_pre_money { &post_money - &investment } else { post_money };
         let stake = printed(&stake, digits[1], hedges[1], true);
-        prop_assume!(Literal::parse(&stake, None).unwrap().value < Exact::ONE);
+        prop_assume!(Literal::parse(&stake, None).expect("a figure that can be read").value < Exact::ONE);
         let judgement = judged(&format!(
             "investment = [\"{}\", \"{}\"]\nstake = \"{stake}\"\nvaluation = \"{}\"",
             printed(&investment, digits[0], hedges[0], false),
@@ -71,14 +71,14 @@ proptest! {
         ));
         let steps = 16;
         let at = |middle: i128, step: i128, unit: i128| {
-            Exact::ratio((2 * middle * steps - steps + 2 * step) * unit, 2 * steps).unwrap()
+            Exact::ratio((2 * middle * steps - steps + 2 * step) * unit, 2 * steps).expect("a denominator that is not zero")
         };
         let (low, high) = (at(value, 0, factor), at(value, steps, factor));
         let grid = (0..=steps).flat_map(|row| (0..=steps).map(move |column| (row, column)));
         let quotients: Vec<Exact> = grid
             .map(|(row, column)| {
                 let share = at(stake, column, 1);
-                at(investment, row, 1).checked_div(&(&share * &Exact::ratio(1, 100).unwrap())).unwrap()
+                at(investment, row, 1).checked_div(&(&share * &Exact::ratio(1, 100).expect("a denominator that is not zero"))).expect("a divisor that is not zero")
             })
             .collect();
         let has_none = quotients.iter().all(|value| *value < low) || quotients.iter().all(|value| *value > high);
@@ -113,16 +113,16 @@ proptest! {
     fn the_implied_ends_decide(investment in 100i128..999, stake in 10i128..90, share in 1i128..1000) {
         let judgement = triple(&format!("{investment}M"), &format!("{stake}%"), "1M");
         prop_assume!(judgement.verdict == Verdict::Contradictory);
-        let (low, high) = (Exact::ratio(2 * investment - 1, 2).unwrap(), Exact::ratio(2 * investment + 1, 2).unwrap());
-        let (least, most) = (Exact::ratio(2 * stake - 1, 200).unwrap(), Exact::ratio(2 * stake + 1, 200).unwrap());
+        let (low, high) = (Exact::ratio(2 * investment - 1, 2).expect("a denominator that is not zero"), Exact::ratio(2 * investment + 1, 2).expect("a denominator that is not zero"));
+        let (least, most) = (Exact::ratio(2 * stake - 1, 200).expect("a denominator that is not zero"), Exact::ratio(2 * stake + 1, 200).expect("a denominator that is not zero"));
         let million = Exact::integer(1_000_000);
-        let low = &low.checked_div(&most).unwrap() * &million;
-        let high = &high.checked_div(&least).unwrap() * &million;
+        let low = &low.checked_div(&most).expect("a divisor that is not zero") * &million;
+        let high = &high.checked_div(&least).expect("a divisor that is not zero") * &million;
         let fits = |value: &Exact| {
             let value = value.rounded(Rounding::new(0, RoundingMode::Floor)).fraction();
             triple(&format!("{investment}M"), &format!("{stake}%"), &format!("={value}")).verdict == Verdict::Consistent
         };
-        let inside = &low + &(&(&high - &low) * &Exact::ratio(share, 1001).unwrap());
+        let inside = &low + &(&(&high - &low) * &Exact::ratio(share, 1001).expect("a denominator that is not zero"));
         prop_assert!(fits(&inside));
         prop_assert!(!fits(&(&low - &Exact::ONE)) && !fits(&(&high + &Exact::integer(2))));
     }

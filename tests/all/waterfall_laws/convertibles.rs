@@ -88,7 +88,9 @@ impl Player {
     /// What a conversion by its discount is worth.
     fn discounted(&self) -> Exact {
         match self.kind {
-            Kind::Discount { discount } => Exact::ratio(self.amount * 100, 100 - discount).unwrap(),
+            Kind::Discount { discount } => {
+                Exact::ratio(self.amount * 100, 100 - discount).expect("a denominator that is not zero")
+            }
             _ => Exact::ZERO,
         }
     }
@@ -114,7 +116,7 @@ fn player() -> impl Strategy<Value = Player> {
 /// What everybody gets, the common shares last.
 fn play(players: &[Player], common: i128, exit: &Exact, does: &[Does]) -> Vec<Exact> {
     let part = |player: &Player| match player.kind {
-        Kind::PostMoney { cap, .. } => Exact::ratio(player.amount, cap).unwrap(),
+        Kind::PostMoney { cap, .. } => Exact::ratio(player.amount, cap).expect("a denominator that is not zero"),
         _ => Exact::ZERO,
     };
     // Everything that is outstanding, preferred as converted: what a pre-money cap is divided by.
@@ -144,7 +146,8 @@ fn play(players: &[Player], common: i128, exit: &Exact, does: &[Does]) -> Vec<Ex
         if total > 0 {
             let available = left.clone().min(Exact::integer(total));
             for (index, paid) in paid[..players.len()].iter_mut().enumerate() {
-                *paid = &*paid + &(&available * &Exact::ratio(due(index), total).unwrap());
+                *paid =
+                    &*paid + &(&available * &Exact::ratio(due(index), total).expect("a denominator that is not zero"));
             }
             left = &left - &available;
         }
@@ -171,7 +174,9 @@ fn share(
 ) {
     let whole = |shares: i128| Exact::integer(shares);
     let of_cap = |player: &Player| match player.kind {
-        Kind::PreMoney { cap, .. } => Exact::ratio(player.amount * outstanding, cap).unwrap(),
+        Kind::PreMoney { cap, .. } => {
+            Exact::ratio(player.amount * outstanding, cap).expect("a denominator that is not zero")
+        }
         _ => Exact::ZERO,
     };
     let (mut sharing, mut counted) = (whole(common), whole(common));
@@ -197,10 +202,11 @@ fn share(
     }
     // capitalization * p = (counted * p + discounts) / (1 - parts), of which the parts get theirs.
     let rest = &Exact::ONE - &parts;
-    let worth_of_parts = |level: &Exact| (&(&counted * level) + &discounts).checked_div(&rest).unwrap();
+    let worth_of_parts =
+        |level: &Exact| (&(&counted * level) + &discounts).checked_div(&rest).expect("a divisor that is not zero");
     let at_nothing = &discounts + &(&parts * &worth_of_parts(&Exact::ZERO));
-    let each = &sharing + &(&parts * &counted.checked_div(&rest).unwrap());
-    let level = (&left - &at_nothing).checked_div(&each).unwrap();
+    let each = &sharing + &(&parts * &counted.checked_div(&rest).expect("a divisor that is not zero"));
+    let level = (&left - &at_nothing).checked_div(&each).expect("a divisor that is not zero");
     // A conversion after which a share would have less than nothing is none: it brings nothing.
     if level.is_negative() {
         return;
@@ -241,9 +247,9 @@ fn equilibria(players: &[Player], common: i128, exit: &Exact) -> Vec<(Vec<Does>,
 
 fn scenario(players: &[Player], common: i128, exit: i128) -> String {
     let mut text = String::from("currency = \"USD\"\n[steps.exit]\nmodel = \"waterfall\"\n");
-    writeln!(text, "exit = {exit}\n[steps.exit.classes]\ncommon = {{ shares = {common} }}").unwrap();
+    writeln!(text, "exit = {exit}\n[steps.exit.classes]\ncommon = {{ shares = {common} }}").expect("a text takes all");
     for (at, player) in players.iter().enumerate() {
-        writeln!(text, "p{at} = {}", player.written()).unwrap();
+        writeln!(text, "p{at} = {}", player.written()).expect("a text takes all");
     }
     text
 }
@@ -273,10 +279,12 @@ fn cap_table() -> impl Strategy<Value = (Vec<Player>, i128)> {
         "SAFEs promise at most three fifths",
         |(players, _)| {
             let part = |player: &Player| match player.kind {
-                Kind::PostMoney { cap, .. } => Exact::ratio(player.amount, cap).unwrap(),
+                Kind::PostMoney { cap, .. } => {
+                    Exact::ratio(player.amount, cap).expect("a denominator that is not zero")
+                }
                 _ => Exact::ZERO,
             };
-            players.iter().map(part).sum::<Exact>() < Exact::ratio(3, 5).unwrap()
+            players.iter().map(part).sum::<Exact>() < Exact::ratio(3, 5).expect("a denominator that is not zero")
         },
     )
 }

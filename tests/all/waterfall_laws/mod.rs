@@ -100,7 +100,7 @@ fn schedule<'s>(classes: &[Class], sheet: &'s Worksheet, scale: i128) -> Schedul
 
 fn pay<'s>(schedule: &Schedule<'s>, sheet: &'s Worksheet, exit: &Exact) -> Vec<Exact> {
     let payouts: Vec<Money<'s>> = schedule.payouts(sheet.constant(exit.clone()));
-    payouts.iter().map(|payout| payout.value().unwrap()).collect()
+    payouts.iter().map(|payout| payout.value().expect("a value")).collect()
 }
 
 /// What everybody gets when the members of `decided` (a bit each) convert or exercise. Options pay their strike.
@@ -129,7 +129,7 @@ fn play(classes: &[Class], exit: &Exact, decided: u32) -> Vec<Exact> {
         }
         let available = left.clone().min(Exact::integer(total));
         for (index, paid) in paid.iter_mut().enumerate() {
-            let part = Exact::ratio(due(index), total).unwrap();
+            let part = Exact::ratio(due(index), total).expect("a denominator that is not zero");
             *paid = &*paid + &(&available * &part);
         }
         left = &left - &available;
@@ -176,7 +176,7 @@ fn share_rest(classes: &[Class], decided: u32, mut left: Exact, paid: &mut [Exac
     };
     while !open.is_empty() {
         let shares: i128 = open.iter().map(|index| classes[*index].shares).sum();
-        let each = left.checked_div(&Exact::integer(shares)).unwrap();
+        let each = left.checked_div(&Exact::integer(shares)).expect("a divisor that is not zero");
         let part = |index: usize| &each * &Exact::integer(classes[index].shares);
         let full: Vec<usize> =
             open.iter().copied().filter(|index| room(*index).is_some_and(|room| room <= part(*index))).collect();
@@ -185,7 +185,7 @@ fn share_rest(classes: &[Class], decided: u32, mut left: Exact, paid: &mut [Exac
             return;
         }
         for index in full {
-            let room = room(index).unwrap();
+            let room = room(index).expect("room that is bounded");
             paid[index] = &paid[index] + &room;
             left = &left - &room;
             open.retain(|other| *other != index);
@@ -212,12 +212,12 @@ proptest! {
     #[test]
     fn payouts_sum_to_the_exit_exactly_and_at_the_cent(classes in table(), cents in 0i128..400_000) {
         let sheet = Worksheet::new();
-        let exit = Exact::ratio(cents, 100).unwrap();
+        let exit = Exact::ratio(cents, 100).expect("a denominator that is not zero");
         let paid = pay(&schedule(&classes, &sheet, 1), &sheet, &exit);
         prop_assert_eq!(paid.iter().cloned().sum::<Exact>(), exit.clone());
         prop_assert!(paid.iter().all(|paid| !paid.is_negative()));
         if exit.is_positive() {
-            let parts = allocate(&exit, &paid, &Exact::ratio(1, 100).unwrap()).unwrap();
+            let parts = allocate(&exit, &paid, &Exact::ratio(1, 100).expect("a denominator that is not zero")).expect("it can be allotted");
             prop_assert_eq!(parts.parts.into_iter().sum::<Exact>(), exit);
         }
     }
@@ -255,17 +255,17 @@ proptest! {
     fn payoffs_are_linear_between_ascending_breakpoints(classes in table()) {
         let sheet = Worksheet::new();
         let schedule = schedule(&classes, &sheet, 1);
-        let mut ends: Vec<Exact> = schedule.segments().iter().map(|segment| segment.start.value().unwrap()).collect();
+        let mut ends: Vec<Exact> = schedule.segments().iter().map(|segment| segment.start.value().expect("a value")).collect();
         prop_assert!(ends.is_sorted());
-        ends.push(ends.last().unwrap() + &Exact::integer(1_000));
+        ends.push(ends.last().expect("at least one") + &Exact::integer(1_000));
         for (at, pair) in ends.windows(2).enumerate() {
-            let half = Exact::ratio(1, 2).unwrap();
+            let half = Exact::ratio(1, 2).expect("a denominator that is not zero");
             let middle = &(&pair[0] + &pair[1]) * &half;
             let [low, mid, high] = [&pair[0], &middle, &pair[1]].map(|exit| pay(&schedule, &sheet, exit));
             let width = &pair[1] - &pair[0];
             for index in 0..classes.len() {
                 prop_assert_eq!(&(&low[index] + &high[index]) * &half, mid[index].clone());
-                let slope = schedule.part_of_each_further_unit(at, index).map_or(Exact::ZERO, |part| part.value().unwrap());
+                let slope = schedule.part_of_each_further_unit(at, index).map_or(Exact::ZERO, |part| part.value().expect("a value"));
                 if width.is_positive() {
                     prop_assert_eq!(&high[index] - &low[index], &slope * &width);
                 }
@@ -284,9 +284,9 @@ proptest! {
                 prop_assert_eq!(classes[index].kind, Kind::Debt);
                 continue;
             };
-            let exit = exit.value().unwrap();
+            let exit = exit.value().expect("a value");
             prop_assert_eq!(pay(&schedule, &sheet, &exit)[index].clone(), Exact::integer(target));
-            let less = &exit - &Exact::ratio(1, 100).unwrap();
+            let less = &exit - &Exact::ratio(1, 100).expect("a denominator that is not zero");
             if !less.is_negative() {
                 prop_assert!(pay(&schedule, &sheet, &less)[index] < Exact::integer(target));
             }
@@ -298,11 +298,11 @@ proptest! {
     fn the_exit_at_a_price_per_share_gives_that_price(classes in table(), level in 1i128..300) {
         let sheet = Worksheet::new();
         let schedule = schedule(&classes, &sheet, 1);
-        let exit = schedule.exit_at_level(sheet.constant(Exact::ratio(level, 10).unwrap())).unwrap();
-        let paid = pay(&schedule, &sheet, &exit.value().unwrap());
+        let exit = schedule.exit_at_level(sheet.constant(Exact::ratio(level, 10).expect("a denominator that is not zero"))).expect("an exit");
+        let paid = pay(&schedule, &sheet, &exit.value().expect("a value"));
         let common = classes.len() - 1;
-        prop_assert_eq!(paid[common].clone(), &Exact::integer(classes[common].shares) * &Exact::ratio(level, 10).unwrap());
-        let ends_in_a_level = matches!(schedule.segments().last().unwrap().sharing, Sharing::Level { .. });
+        prop_assert_eq!(paid[common].clone(), &Exact::integer(classes[common].shares) * &Exact::ratio(level, 10).expect("a denominator that is not zero"));
+        let ends_in_a_level = matches!(schedule.segments().last().expect("at least one").sharing, Sharing::Level { .. });
         prop_assert!(ends_in_a_level);
     }
 }

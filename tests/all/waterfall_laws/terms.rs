@@ -46,7 +46,7 @@ impl Amount {
     fn of(self, whole: &Exact) -> Exact {
         match self {
             Amount::Sum(sum) => Exact::integer(sum),
-            Amount::Percent(percent) => whole * &Exact::ratio(percent, 100).unwrap(),
+            Amount::Percent(percent) => whole * &Exact::ratio(percent, 100).expect("a denominator that is not zero"),
         }
     }
 }
@@ -274,7 +274,7 @@ fn price(terms: &Terms, at: usize) -> Option<Exact> {
     match terms.thresholds[at]? {
         Threshold::Exit(_) => None,
         Threshold::Price(price) => Some(Exact::integer(price)),
-        Threshold::Multiple(tenths) => Some(Exact::ratio(tenths * COST, 10).unwrap()),
+        Threshold::Multiple(tenths) => Some(Exact::ratio(tenths * COST, 10).expect("a denominator that is not zero")),
     }
 }
 
@@ -340,10 +340,10 @@ proptest! {
         let first = At::exit(&plan, &Exact::integer(5_000));
         let jumps = jumps(&first, &classes);
         let mut corners = corners(&first);
-        corners.push(corners.last().unwrap() + &Exact::integer(1_000));
+        corners.push(corners.last().expect("at least one") + &Exact::integer(1_000));
         for pair in corners.windows(2) {
             let between = |quarters: i128| {
-                let part = Exact::ratio(quarters, 4).unwrap();
+                let part = Exact::ratio(quarters, 4).expect("a denominator that is not zero");
                 At::exit(&plan, &(&pair[0] + &(&(&pair[1] - &pair[0]) * &part))).proceeds(&classes)
             };
             let [start, second, third, fourth, end] = [0, 1, 2, 3, 4].map(between);
@@ -376,7 +376,7 @@ proptest! {
                 continue;
             };
             prop_assert!(At::exit(&plan, &exit).proceeds(&classes)[index] >= cost, "{} {:?}", text, exit);
-            let just_below = &exit - &Exact::ratio(1, 1_000).unwrap();
+            let just_below = &exit - &Exact::ratio(1, 1_000).expect("a denominator that is not zero");
             let below = corners(&first).into_iter().chain([just_below]).filter(|corner| *corner < exit);
             for smaller in below.filter(|smaller| !smaller.is_negative()) {
                 prop_assert!(At::exit(&plan, &smaller).proceeds(&classes)[index] < cost, "{} {:?}", text, smaller);

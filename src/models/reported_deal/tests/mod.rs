@@ -98,9 +98,12 @@ fn legs_at_two_prices_are_added_up_in_shares() {
          [steps.deal.legs.new]\nproceeds = \"company\"\ninvestment = \"1.25bn\"\nvaluation = \"68bn\"",
     );
     let (sold, new) = (exact(645, 4800), exact(125, 6800));
-    let stake = (&sold + &new).checked_div(&(&Exact::ONE + &new)).unwrap();
+    let stake = (&sold + &new).checked_div(&(&Exact::ONE + &new)).expect("a divisor that is not zero");
     assert_eq!(value(&results, "stake"), stake);
-    assert_eq!(value(&results, "dilution"), new.checked_div(&(&Exact::ONE + &new)).unwrap());
+    assert_eq!(
+        value(&results, "dilution"),
+        new.checked_div(&(&Exact::ONE + &new)).expect("a divisor that is not zero")
+    );
     assert_eq!(value(&results, "old_holders.received"), exact(6_450_000_000, 1));
 }
 

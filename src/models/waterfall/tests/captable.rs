@@ -46,7 +46,9 @@ fn vesting_and_acceleration_count() {
 fn a_cap_table_pays_like_its_classes_written_down() {
     let sheet = Worksheet::new();
     let shares = |number: i128| -> Shares<'_> { sheet.constant(Exact::integer(number)) };
-    let price = |cents: i128| -> Price<'_> { sheet.constant(Exact::ratio(cents, 100).unwrap()) };
+    let price = |cents: i128| -> Price<'_> {
+        sheet.constant(Exact::ratio(cents, 100).expect("a denominator that is not zero"))
+    };
     let mut table = CapTable::default();
     let ada = table.holder("Ada");
     let common = table.add_class(StockClass::common("Common"));
@@ -82,7 +84,7 @@ fn a_cap_table_pays_like_its_classes_written_down() {
         let sum: Money<'_> = sheet.constant(Exact::integer(million * 1_000_000));
         for (name, paid) in names.iter().zip(schedule.payouts(sum)) {
             assert_eq!(
-                paid.value().unwrap(),
+                paid.value().expect("a value"),
                 value(&written, &format!("exit.{name}.proceeds")),
                 "{name} at {million}M"
             );

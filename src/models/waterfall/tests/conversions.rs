@@ -19,6 +19,26 @@ fn safes_convert_at_an_exit_as_in_the_guide() {
     assert_eq!(value(&dissolved, "exit.safe-a.proceeds"), Exact::integer(200_000));
 }
 
+/// A part of the company that is promised, beside a discount on the shares that it is a part of: what a SAFE becomes at its
+/// price is what it is paid for, and is worth what it gets.
+#[test]
+fn a_part_beside_a_discount_becomes_the_shares_that_it_is_paid_for() {
+    let steps = [
+        ("capped", "model = \"safe\"\ninvestment = \"1M\"\nvaluation_cap = \"5M\""),
+        ("discounted", "model = \"safe\"\ninvestment = \"500k\"\ndiscount = \"20%\""),
+    ];
+    let results = sale(&steps, "exit = \"30M\"");
+    let of = |name: &str| value(&results, &format!("sale.{name}"));
+    let common = of("common_share");
+    for safe in ["capped", "discounted"] {
+        let shares = of(&format!("{safe}.conversion_shares"));
+        assert_eq!(&shares * &common, of(&format!("{safe}.proceeds")), "{safe}");
+    }
+    assert_eq!(&of("capped.conversion_shares") * &of("capped.liquidity_price"), Exact::integer(1_000_000));
+    // A fifth of the sale: all of it but what the discount gives, which is counted as shares too.
+    assert_eq!(of("capped.proceeds"), Exact::integer(6_000_000));
+}
+
 /// A SAFE without a rank stands with the most junior preferred class, and does not convert in a dissolution.
 #[test]
 fn a_safe_stands_with_the_most_junior_preferred_class() {

@@ -120,8 +120,11 @@ fn a_preference_is_a_multiple_or_an_amount() {
     }
     let rounds = "[steps.founding]\nmodel = \"founding\"\nholders = { Ada = 8_000_000 }\n[steps.a]\nmodel = \"priced-round\"\npre_money = \"8M\"\nnew_money = \"2M\"\nliquidation_preference = \"3M\"\nseniority = 2\n[steps.exit]\nmodel = \"waterfall\"\nexit = \"4M\"";
     let results = scenario(rounds);
-    let outcome: &Outcome = results.outcome("exit").unwrap();
-    assert_eq!(outcome.classes[1].preference.unwrap().on(&results.sheet).value(), Some(Exact::integer(3_000_000)));
+    let outcome: &Outcome = results.outcome("exit").expect("an outcome");
+    assert_eq!(
+        outcome.classes[1].preference.expect("a preference").on(&results.sheet).value(),
+        Some(Exact::integer(3_000_000))
+    );
     assert_eq!(outcome.exits[0].proceeds[1].on(&results.sheet).value(), Some(Exact::integer(3_000_000)));
     assert_eq!(outcome.classes[1].seniority, 2);
 }
