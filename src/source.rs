@@ -127,9 +127,7 @@ impl Sources {
 /// assert_eq!(without_controls("می\u{200c}خواهم"), "می\u{200c}خواهم");
 /// ```
 pub fn without_controls(text: &str) -> Cow<'_, str> {
-    // Most text is plain, and looked at byte by byte: a figure of a long history has thousands of digits.
-    let is_plain = |byte: &u8| matches!(byte, b' '..=b'~' | b'\n' | b'\t');
-    if text.as_bytes().iter().all(is_plain) || !text.contains(|letter| is_unseen(letter) || is_joiner(letter)) {
+    if !has_unseen(text) {
         return Cow::Borrowed(text);
     }
     let mut seen = String::with_capacity(text.len());
@@ -146,6 +144,16 @@ pub fn without_controls(text: &str) -> Cow<'_, str> {
 /// The same on one line, for a name or a title.
 pub fn on_one_line(text: &str) -> String {
     without_controls(text).replace(['\n', '\t'], " ")
+}
+
+/// Whether a text has letters that are unseen, or joiners. Most bytes are those of plain letters, and looked at as they stand: a
+/// document of a long history has millions of them.
+fn has_unseen(text: &str) -> bool {
+    let is_plain = |byte: u8| matches!(byte, b' '..=b'~' | b'\n' | b'\t' | 0x80..=0xBF);
+    text.bytes().enumerate().filter(|(_, byte)| !is_plain(*byte)).any(|(at, _)| {
+        // No plain letter, and no later byte of one: a letter begins here.
+        text[at..].chars().next().is_some_and(|letter| is_unseen(letter) || is_joiner(letter))
+    })
 }
 
 fn is_unseen(letter: char) -> bool {

@@ -232,6 +232,17 @@ pub struct DecimalText {
 /// # assert!(example().is_some());
 /// ```
 pub fn decimal_text(value: &Exact) -> DecimalText {
+    let (text, rounded) = in_decimals(value);
+    DecimalText { value: text, exact: (rounded != *value).then(|| value.fraction()) }
+}
+
+/// The decimals alone, as [`decimal_text`] has them: the fraction of a long value takes longer to write than all else.
+pub fn decimals(value: &Exact) -> String {
+    in_decimals(value).0
+}
+
+/// A value in decimals, and as it was rounded for that.
+fn in_decimals(value: &Exact) -> (String, Exact) {
     const DIGITS: u32 = 28;
     const LARGEST_EXPONENT: i32 = 60;
     // Most figures end long before that many digits, and are written without being rounded.
@@ -242,5 +253,5 @@ pub fn decimal_text(value: &Exact) -> DecimalText {
         true => scientific(&rounded),
         false => fixed(&rounded, rounded.decimal_places().expect("a rounded number has an end") as u32),
     };
-    DecimalText { value: text, exact: (rounded != *value).then(|| value.fraction()) }
+    (text, rounded)
 }

@@ -25,7 +25,9 @@ pub use allocation::{Allocation, allocate};
 pub(crate) use binary::Binary;
 pub use bound::Bound;
 pub use exact::Exact;
-pub use format::{DecimalText, Scale, compact, decimal_text, fixed, grouped, multiple, percent, plain, trimmed};
+pub use format::{
+    DecimalText, Scale, compact, decimal_text, decimals, fixed, grouped, multiple, percent, plain, trimmed,
+};
 pub use interval::{End, Interval, Precision};
 pub use literal::{Currency, Literal, LiteralError, LiteralErrorKind, LiteralUnit, Vagueness, two_readings};
 pub use rounding::{Rounding, RoundingMode};

@@ -8,7 +8,7 @@ use super::json::VERSION;
 use super::layout::{FAINT, Layout, paint, wrapped};
 use super::{Format, csv, html, markdown, tables};
 use crate::analysis::across::{Across, Content, Named, Row};
-use crate::number::decimal_text;
+use crate::number::decimals;
 
 /// Files by figures as a document.
 ///
@@ -62,7 +62,7 @@ fn figure(row: &Row, cell: &Named) -> Value {
     match &cell.content {
         Content::Words(words) => json!({ "name": cell.name, "words": words }),
         Content::Figure(value, unit) => {
-            let value = value.as_ref().map(|value| decimal_text(value).value);
+            let value = value.as_ref().map(decimals);
             let mut figure = json!({ "name": cell.name, "unit": unit.name(), "value": value });
             if let Some(currency) = cell.currency(row.currency) {
                 figure["currency"] = json!(currency.to_string());

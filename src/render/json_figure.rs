@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::figures::reporters;
 use super::rounded::error;
 use crate::engine::Evaluation;
-use crate::number::decimal_text;
+use crate::number::{DecimalText, decimal_text, decimals};
 use crate::source::Sources;
 use crate::worksheet::explain::ingredients;
 use crate::worksheet::{NodeId, Said, Unit};
@@ -92,7 +92,14 @@ impl NamedFigure {
     pub(super) fn new(results: &Evaluation, of: &Given<'_>, name: String, id: NodeId) -> NamedFigure {
         let sheet = &results.sheet;
         let unit = sheet.unit(id);
-        let written = sheet.value(id).map(|value| decimal_text(&value));
+        // A fraction is that of the value itself, not of one that was rounded.
+        let (value, exact) = match sheet.value(id) {
+            Some(value) if sheet.error(id).is_zero() => {
+                let DecimalText { value, exact } = decimal_text(&value);
+                (Some(value), exact)
+            }
+            value => (value.map(|value| decimals(&value)), None),
+        };
         let range = results.ranges.get(&id);
         let inputs = ingredients(sheet, id);
         let reported = sheet.claim_of(id).map(|claim| {
@@ -114,10 +121,10 @@ impl NamedFigure {
                 Unit::ForeignMoney(currency) => Some(currency.to_string()),
                 _ => unit.is_money().then(|| results.currency.to_string()),
             },
-            exact: written.as_ref().and_then(|text| text.exact.clone()).filter(|_| sheet.error(id).is_zero()),
-            value: written.map(|text| text.value),
-            low: range.and_then(|range| range.interval.low.as_ref()).map(|end| decimal_text(&end.at).value),
-            high: range.and_then(|range| range.interval.high.as_ref()).map(|end| decimal_text(&end.at).value),
+            exact,
+            value,
+            low: range.and_then(|range| range.interval.low.as_ref()).map(|end| decimals(&end.at)),
+            high: range.and_then(|range| range.interval.high.as_ref()).map(|end| decimals(&end.at)),
             approximate: sheet.node(id).approximate,
             error: error(sheet, id),
             undefined: sheet.why_undefined(id).map(|undefined| undefined.reason),

@@ -6,7 +6,7 @@ use super::figures::prose;
 use super::long_tables::LongTables;
 use super::summary::statement;
 use crate::engine::Evaluation;
-use crate::number::decimal_text;
+use crate::number::decimals;
 use crate::report::{Block, Cell, Figures, Section, SummaryPart, Table};
 
 #[derive(Serialize)]
@@ -114,6 +114,6 @@ fn cell<'a>(results: &Evaluation, cell: &Cell, label: Option<&'a str>) -> CellOu
     let (Cell::Line(id) | Cell::Difference(id)) = cell else {
         return CellOut { label, shown, figure: None, value: None };
     };
-    let value = results.sheet.value(*id).map(|value| decimal_text(&value).value);
+    let value = results.sheet.value(*id).map(|value| decimals(&value));
     CellOut { label, shown, figure: Some(results.sheet.refer(*id)), value }
 }

@@ -1,14 +1,14 @@
 //! What is said of figures whose fractions were too long to keep.
 
 use crate::engine::Evaluation;
-use crate::number::decimal_text;
+use crate::number::decimals;
 use crate::worksheet::length::DIGITS;
 use crate::worksheet::{Guard, NodeId, Worksheet};
 
 /// How far a figure may be from its exact value, in decimals; `None` where nothing was rounded, or nobody can say.
 pub fn error(sheet: &Worksheet, id: NodeId) -> Option<String> {
     let written = sheet.error(id).written().filter(|_| !sheet.error(id).is_zero())?;
-    Some(decimal_text(&written).value)
+    Some(decimals(&written))
 }
 
 /// The same in a sentence, behind the digits of the figure; `None` where nothing was rounded.
