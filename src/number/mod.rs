@@ -29,5 +29,7 @@ pub use format::{
     DecimalText, Scale, compact, decimal_text, decimals, fixed, grouped, multiple, percent, plain, trimmed,
 };
 pub use interval::{End, Interval, Precision};
-pub use literal::{Currency, Literal, LiteralError, LiteralErrorKind, LiteralUnit, Vagueness, two_readings};
+pub use literal::{
+    Currency, Literal, LiteralError, LiteralErrorKind, LiteralUnit, Vagueness, Vocabulary, two_readings,
+};
 pub use rounding::{Rounding, RoundingMode};

@@ -33,13 +33,13 @@ fn decoded(address: &str) -> String {
     String::from_utf8(bytes).expect("an address of UTF-8")
 }
 
-/// What stands between the tags.
+/// What stands between the tags; where a line may end does not matter.
 fn text(page: &str) -> String {
     let body = page.split_once("<body>").map_or(page, |(_, body)| body);
     let pieces = body.split('<').enumerate();
     let text: String =
         pieces.filter_map(|(at, piece)| if at == 0 { Some(piece) } else { Some(piece.split_once('>')?.1) }).collect();
-    unescaped(&text)
+    unescaped(&text).replace('\u{a0}', " ")
 }
 
 /// The names of all tags of a page, without its style and its script.

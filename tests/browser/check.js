@@ -1,5 +1,6 @@
 // Opens pages in a headless browser and looks for what a reader would stumble over: invalid HTML, what a screen reader cannot
-// read, a page wider than its window, links that lead nowhere, requests to a network, errors, texts that overlap.
+// read, a page wider than its window, links that lead nowhere, requests to a network, errors, texts that overlap, figures that are
+// broken over lines, sheets that are not filled, assumptions that do not move by keyboard or link.
 //
 //     node check.js FOLDER PAGE...    # screenshots and prints go to FOLDER
 import { readFile, writeFile } from "node:fs/promises";
@@ -61,7 +62,25 @@ function laidOut() {
       }
     });
   }
+  const isApart = (range) => new Set([...range.getClientRects()].map(({ top, height }) => Math.round((top + height / 2) / 8))).size > 1;
+  const texts = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
+  for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+    if (text.parentElement.closest(".figures, svg, code, #live")) continue;
+    for (const { 0: figure, index } of text.data.matchAll(/\d\S*\s(%|pts?\b|[A-Z]{3}\b)/g)) {
+      const range = document.createRange();
+      range.setStart(text, index);
+      range.setEnd(text, index + figure.length);
+      if (isApart(range)) wrong.push(`“${figure}” is broken over lines`);
+    }
+  }
   return wrong;
+}
+
+/** What is wrong with a page as it is printed, laid out in the width of a sheet. */
+function printed() {
+  const seen = [...document.querySelectorAll(":not(th) > button, input, select, summary, nav")].filter((element) => element.checkVisibility());
+  const wide = [...document.querySelectorAll("table, svg")].filter((element) => element.getBoundingClientRect().right > innerWidth + 1);
+  return [...seen.map((element) => `${element.outerHTML.slice(0, 60)} is printed`), ...wide.map((element) => `${element.textContent.slice(0, 60)} leaves the sheet`)];
 }
 
 /** What a click saves: tables that sort, and a picture as PNG. */
@@ -99,8 +118,10 @@ async function clicks(tab) {
   });
 }
 
-async function opened(browser, page, width, scheme, script = true) {
+async function opened(browser, page, width, scheme, { script = true, hash = "" } = {}) {
   const tab = await browser.newPage();
+  // What is copied can be looked at.
+  await tab.evaluateOnNewDocument(() => { navigator.clipboard.writeText = async (text) => { window.copied = text; }; });
   await tab.setJavaScriptEnabled(script);
   await tab.setViewport({ width, height: 900 });
   await tab.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
@@ -109,7 +130,7 @@ async function opened(browser, page, width, scheme, script = true) {
   tab.on("pageerror", (error) => said(error.message));
   tab.on("dialog", (dialog) => { said("it opens a dialog"); dialog.dismiss(); });
   tab.on("request", (request) => /^(file|data|blob):/.test(request.url()) || said(`it asks for ${request.url()}`));
-  await tab.goto(`file://${resolve(page)}`);
+  await tab.goto(`file://${resolve(page)}${hash}`);
   return { tab, said };
 }
 
@@ -121,6 +142,81 @@ async function accessible(tab, said) {
     const what = `${id} (${impact}): ${help}, ${nodes.length} times, as in ${nodes[0].html.slice(0, 200)}`;
     if (["serious", "critical"].includes(impact)) said(what);
     else console.log(`note: ${what}`);
+  }
+}
+
+const SHEETS = { A4: [688, 1002], Letter: [710, 935] };
+
+/** Prints on both sheets: within their width, without controls, and on as many as it fills, half of each at least. */
+async function prints(tab, name, said) {
+  await tab.emulateMediaType("print");
+  for (const [format, [width, height]] of Object.entries(SHEETS)) {
+    await tab.setViewport({ width, height });
+    (await tab.evaluate(printed)).forEach((what) => said(`on ${format}, ${what}`));
+    const filled = (await tab.evaluate(() => document.documentElement.scrollHeight)) / height;
+    const pdf = Buffer.from(await tab.pdf({ format, preferCSSPageSize: false }));
+    await writeFile(join(folder, `${name}-${format}.pdf`), pdf);
+    const sheets = pdf.toString("latin1").match(/\/Type\s*\/Page\b(?!s)/g)?.length ?? 0;
+    if (sheets < 1 || sheets > 2 * filled + 1) said(`it fills ${filled.toFixed(1)} sheets of ${format} and takes ${sheets}`);
+  }
+}
+
+/** All texts of figures, and what is said of what is moved. */
+const figures = (tab) => tab.$$eval("[data-figure]", (all) => all.map((one) => one.textContent));
+const told = (tab) => tab.$eval("[role=status]", (status) => status.textContent);
+const HOSTILE = "<img src=x onerror=alert(1)>";
+
+/** Moves the first assumptions of a page by keyboard, link and reset. */
+async function moves(browser, page, said) {
+  const { tab } = await opened(browser, page, 1280, "light");
+  const wrong = (is, what) => is || said(what);
+  if (!(await tab.$("#live"))) return tab.close();
+  const base = await figures(tab);
+  await tab.focus("#live summary");
+  await tab.keyboard.press("Enter");
+  wrong(await tab.$eval("#live", (live) => live.open), "Enter does not open the assumptions");
+  await tab.keyboard.press("Tab");
+  wrong(await tab.evaluate(() => document.activeElement.matches("#live input")), "Tab does not lead to the first field");
+  const [field, slider] = await tab.$$("#live input");
+  await tab.keyboard.down("Control");
+  await tab.keyboard.press("A");
+  await tab.keyboard.up("Control");
+  await tab.keyboard.type(HOSTILE);
+  await tab.keyboard.press("Enter");
+  wrong(!(await field.evaluate((one) => one.checkValidity())), "a field takes a tag");
+  wrong(JSON.stringify(await figures(tab)) === JSON.stringify(base), "a mistake moves figures");
+  await tab.keyboard.press("Tab");
+  await tab.keyboard.press("ArrowRight");
+  await tab.keyboard.press("ArrowRight");
+  wrong(await field.evaluate((one) => one.checkValidity()), "a slider leaves a mistake behind");
+  const text = await field.evaluate((one) => one.value);
+  wrong(text === (await slider.evaluate((one) => one.ariaValueText)), "a slider does not say its value");
+  wrong((await told(tab)).includes("--set "), `what is said of ${text}: ${await told(tab)}`);
+  const press = (name) => tab.evaluate((name) => [...document.querySelectorAll("#live button")].find((one) => one.textContent === name).click(), name);
+  await press("Copy the command");
+  wrong((await tab.evaluate(() => window.copied)).startsWith("postmoney run "), "no command is copied");
+  await press("Copy a link");
+  const link = await tab.evaluate(() => window.copied), moved = await figures(tab);
+  await press("Reset");
+  wrong(JSON.stringify(await figures(tab)) === JSON.stringify(base) && !(await told(tab)), "a reset leaves something moved");
+  await tab.evaluate((hash) => { location.hash = hash; }, link.slice(link.indexOf("#")));
+  await tab.waitForFunction(() => document.body.classList.contains("moving"), { timeout: 5000 }).catch(() => said("a link in the address moves nothing"));
+  wrong(JSON.stringify(await figures(tab)) === JSON.stringify(moved), "a link says other figures");
+  wrong((await slider.evaluate((one) => +one.value)) === 2, "a link leaves the slider where it was");
+  await tab.close();
+  for (const [width, scheme] of [[390, "dark"], [1280, "light"]]) {
+    const { tab: again, said } = await opened(browser, page, width, scheme, { hash: link.slice(link.indexOf("#")) });
+    (await again.evaluate(laidOut)).forEach(said);
+    await accessible(again, said);
+    await again.screenshot({ path: join(folder, `${basename(page, ".html")}-${width}-moved.png`), fullPage: true });
+    await again.close();
+  }
+  const names = await readFile(page, "utf8").then((text) => JSON.parse(text.match(/id="live-data">(.*?)<\/script>/s)[1]).inputs.map(({ name }) => name));
+  for (const hash of [`#set=${HOSTILE}=${HOSTILE}`, `#set=${names[0]}=${HOSTILE}`, `#set=${encodeURIComponent(`${names[0]}=${HOSTILE}`)}`, "#set=%", "#set=%E0%A4%A"]) {
+    const { tab: hostile } = await opened(browser, page, 1280, "light", { hash });
+    wrong((await hostile.$$("#live img, [role=status] img, main img")).length === 0, `${hash} becomes markup`);
+    wrong(JSON.stringify(await figures(hostile)) === JSON.stringify(base), `${hash} moves figures`);
+    await hostile.close();
   }
 }
 
@@ -136,14 +232,11 @@ async function checked(browser, page) {
     if (width === 1280) await accessible(tab, said);
     if (width === 1280 && scheme === "light") (await clicks(tab)).forEach(said);
     await tab.screenshot({ path: join(folder, `${name}-${width}-${scheme}.png`), fullPage: true });
-    if (width === 1280 && scheme === "dark") {
-      for (const format of ["A4", "Letter"]) {
-        await writeFile(join(folder, `${name}-${format}.pdf`), await tab.pdf({ format, preferCSSPageSize: false }));
-      }
-    }
+    if (width === 1280 && scheme === "dark") await prints(tab, name, said);
     await tab.close();
   }
-  const { tab, said } = await opened(browser, page, 1280, "light", false);
+  await moves(browser, page, (what) => mistakes.push(`${page}: ${what}`));
+  const { tab, said } = await opened(browser, page, 1280, "light", { script: false });
   const shown = await tab.$$eval("a[data-figure]", (links) => links.length);
   if (shown === 0 && !name.includes("answer")) said("without script it shows no figure");
   await tab.close();

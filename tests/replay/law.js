@@ -36,10 +36,11 @@ function writtenWrong(page, sheet, shown, written) {
     if (text !== shown[at]) wrong.push(`${name} is written as ${text}, and by the program as ${shown[at]}`);
     else if (text && texts.again(told, unit, base, base) !== told) wrong.push(`${told} is not written again`);
   });
-  page.inputs.forEach(({ name, counted, value }, at) => {
-    const meant = texts.meant(written[name], counted), own = sheet.inputs[at];
+  page.inputs.forEach((input, at) => {
+    const { name, counted, value } = input, own = sheet.inputs[at];
+    const read = (text) => texts.typed(text, { ...input, low: null, high: null }, page)?.[1], meant = read(written[name]);
     if (meant && !agrees(meant, value.includes("/") ? value : `${value}/1`)) wrong.push(`${written[name]} is read as ${meant}`);
-    const short = texts.meant(texts.literal(own, counted), counted);
+    const short = read(texts.literal(own, counted));
     if (!short || Math.abs(number(short) - number(own)) > 0.01 * Math.abs(number(own))) wrong.push(`${name} is not read again`);
   });
   return wrong;
@@ -51,9 +52,13 @@ for (const line of lines) {
   const wrong = writtenWrong(page, sheet, shown, written), counts = {};
   let milliseconds = 0;
   sheet.base.forEach((value, at) => { if (value === undefined) wrong.push(`line ${at} is not known`); });
-  for (const { name, value, wanted } of moves) {
+  for (const { name, value, text, wanted } of moves) {
     const input = page.inputs.findIndex((one) => one.name === name), moved = engine.read(value), start = performance.now();
     if (input < 0) continue;
+    const typed = texts.typed(text, page.inputs[input], page);
+    if (!typed) wrong.push(`${name} = ${text} is refused on the page`);
+    else if (!typed[1]) counts["another run, by its text"] = (counts["another run, by its text"] ?? 0) + 1;
+    else if (!agrees(typed[1], value.includes("/") ? value : `${value}/1`)) wrong.push(`${name} = ${text} is read as ${typed[1]}`);
     const { figures, turn } = engine.replay(sheet, { [input]: moved });
     milliseconds = Math.max(milliseconds, performance.now() - start);
     const isNear = Math.abs(number(moved) / number(sheet.inputs[input]) - 1) < 0.101, follows = following(page, input);

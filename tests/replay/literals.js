@@ -1,9 +1,13 @@
-// Reads texts, each with what it should count, and says what number a page takes each of them for, or `null`. Called by
-// tests/all/replayed/page.rs.
+// Reads texts and says what a page takes each of them for: a number with what it counts, "?" where only a run can tell, or `null` where
+// it is no figure. Called by tests/all/replayed/literals.rs.
 "use strict";
 const { readFileSync } = require("node:fs");
 const { runInThisContext } = require("node:vm");
 
-const { script, written } = JSON.parse(readFileSync(0, "utf8"));
+const { script, words, written } = JSON.parse(readFileSync(0, "utf8"));
 const texts = runInThisContext(`${script};texts`);
-console.log(JSON.stringify(written.map(([text, counted]) => texts.meant(text, counted)?.join("/") ?? null)));
+const told = written.map((text) => {
+  const meant = texts.meant(text, words);
+  return meant ? [meant[0].join("/"), meant[1]] : meant === null ? null : "?";
+});
+console.log(JSON.stringify(told));

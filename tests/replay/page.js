@@ -14,7 +14,7 @@ class Element {
   }
   append(...inside) { this.children.push(...inside); }
   replaceChildren(...inside) { this.children = inside; }
-  after(other) { this.next = other; }
+  after(...others) { this.next = others; }
   setAttribute(name, to) { this.attributes[name] = to; }
   setCustomValidity(words) { this.mistake = words; }
   reportValidity() { return !this.mistake; }
@@ -35,15 +35,15 @@ function opened(figures, hash = "") {
     createElement: (name) => made[made.push(new Element(name)) - 1],
     createElementNS: (space, name) => Object.assign(new Element(name), { namespaceURI: space }),
   };
-  const navigator = { clipboard: { writeText: (text) => copied.push(text) } };
-  runInNewContext(script, { document, navigator, location: { hash, href: `file:///deal.html${hash}` } });
+  const navigator = { clipboard: { writeText: async (text) => copied.push(text) } };
+  runInNewContext(script, { document, navigator, URLSearchParams, location: { hash, href: `file:///deal.html${hash}` } });
   const find = (name, holds) => made.find((element) => element.name === name && holds(element));
   const input = (name, type) => find("input", (element) => element.ariaLabel === name && element.type === type);
   const press = (words) => {
     find("button", (button) => button.textContent === words).onclick();
     return copied.at(-1);
   };
-  return { shown, body, input, press, words: () => header.next.textContent };
+  return { shown, body, input, press, words: () => header.next.map((one) => one.textContent).join("") };
 }
 
 const figures = [["meta.post_money", "about 30.2bn USD"], ["meta.stake", "49 %"], ["meta.pre_money", "15.404bn"], ["elsewhere", "7"]];
@@ -67,7 +67,7 @@ assert.deepEqual([texts(page), classes(page)], [WAS, ["", "", "", ""]]);
 
 // A field takes what the program takes, and refuses what it may not be or a page cannot read.
 const field = page.input("steps.meta.investment", undefined);
-for (const text of ["49%", "-1bn", "much", "1 to 2bn", "0"]) {
+for (const text of ["49%", "-1bn", "much", "0", "2bn 3bn"]) {
   field.value = text;
   field.onchange();
   assert.ok(field.mistake, text);
@@ -83,5 +83,16 @@ const again = opened(figures, link.slice(link.indexOf("#")));
 assert.deepEqual(texts(again), texts(page));
 assert.notDeepEqual(texts(again), WAS);
 assert.deepEqual(texts(opened(figures, "#meta.post_money")), WAS);
-assert.deepEqual(texts(opened(figures, "#set=" + encodeURIComponent("nothing=5"))), WAS);
+for (const hash of ["#set=nothing=5", "#set=steps.meta.stake=1000%25", "#set=%", "#set=investment=much", "#set=a=1"]) {
+  assert.deepEqual(texts(opened(figures, hash)), WAS, hash);
+}
+
+// An ending of a name is enough, where it is that of one alone, and a sign of percent may stand as it is.
+assert.deepEqual(texts(opened(figures, "#set=meta.stake=37%")), texts(opened(figures, "#set=steps.meta.stake=37%25")));
+assert.equal(texts(opened(figures, "#set=stake=37%"))[1], "37 %");
+
+// What only a run can tell makes grey what follows from it, and says the command.
+const range = opened(figures, "#set=stake=45%25..50%25");
+assert.deepEqual(classes(range), ["stale", "stale", "stale", "stale"]);
+assert.ok(range.words().includes("--set steps.meta.stake=45%..50%"), range.words());
 console.log("done");

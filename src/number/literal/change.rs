@@ -61,3 +61,15 @@ pub(super) fn times(text: &str) -> Option<(i128, i32)> {
     let small = text.to_lowercase();
     TIMES.into_iter().find(|(_, words)| words.contains(&small.as_str())).map(|(digits, _)| digits)
 }
+
+/// All words of a direction.
+pub(super) fn words() -> impl Iterator<Item = &'static str> {
+    BEFORE.iter().chain(&AFTER).flat_map(|(_, words)| words.iter().copied())
+}
+
+/// All words for so many times what was before, with the same in digits.
+pub(super) fn figures() -> impl Iterator<Item = (&'static str, String)> {
+    let digits =
+        |(digits, exponent): (i128, i32)| if exponent < 0 { format!("0.{digits}x") } else { format!("{digits}x") };
+    TIMES.iter().flat_map(move |(times, words)| words.iter().map(move |word| (*word, digits(*times))))
+}

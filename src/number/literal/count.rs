@@ -73,3 +73,9 @@ pub(super) fn language(text: &str) -> Option<Language> {
         .max_by_key(|(_, word, ..)| word.len())
         .map(|(language, ..)| *language)
 }
+
+/// All numbers in words, what is written as one word with them, and "de" and "d'" before a currency.
+pub(super) fn words() -> impl Iterator<Item = &'static str> {
+    let counts = BEFORE_SUFFIXES.iter().chain(&NUMBERS).map(|(_, word, ..)| *word);
+    counts.chain(ENDINGS).chain(["de ", "d'", "d’"])
+}

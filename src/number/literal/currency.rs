@@ -134,3 +134,12 @@ pub(super) fn leading_refused_sign(rest: &str) -> Option<usize> {
 pub(super) fn code_written_small(word: &str) -> Option<&'static str> {
     COMMON_CODES.into_iter().find(|code| code.eq_ignore_ascii_case(word))
 }
+
+/// All signs and names of currencies with their codes.
+pub(super) fn all(home: Option<&str>) -> impl Iterator<Item = (&'static str, String)> {
+    let names = NAMES.iter().flat_map(|(code, names)| names.iter().map(|name| (*name, *code)));
+    let bare = [("$", bare_dollar(home)), ("dollars", bare_dollar(home)), ("dollar", bare_dollar(home))];
+    let yen = [("¥", bare_yen(home)), ("￥", bare_yen(home))];
+    let all: Vec<_> = SIGNS.into_iter().chain(names).chain(bare).chain(yen).collect();
+    all.into_iter().map(|(word, code)| (word, code.to_string())).collect::<Vec<_>>().into_iter()
+}

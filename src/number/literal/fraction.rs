@@ -47,3 +47,18 @@ pub(super) fn spelled(text: &str) -> Option<(i128, i128)> {
     let (denominator, _) = PARTS.iter().find(|entry| known(entry, part.trim()))?;
     Some((*numerator, *denominator))
 }
+
+/// All words for how many parts.
+pub(super) fn counts() -> impl Iterator<Item = (&'static str, i128)> {
+    COUNTS.iter().flat_map(|(count, words)| words.iter().map(|word| (*word, *count)))
+}
+
+/// All words for the parts.
+pub(super) fn parts() -> impl Iterator<Item = (&'static str, i128)> {
+    PARTS.iter().flat_map(|(parts, words)| words.iter().map(|word| (*word, *parts)))
+}
+
+/// All words for one part of so many.
+pub(super) fn alone() -> impl Iterator<Item = (&'static str, i128)> {
+    ALONE.iter().flat_map(|(parts, words)| words.iter().map(|word| (*word, *parts)))
+}

@@ -130,3 +130,9 @@ fn leading_word(rest: &str, word: &str) -> Option<usize> {
 fn is_letter(letter: char, expected: char) -> bool {
     letter.to_lowercase().eq([expected]) || (expected == '\'' && letter == '’')
 }
+
+/// All signs and words of vagueness with their language.
+pub(super) fn all() -> impl Iterator<Item = (&'static str, Language)> {
+    let signs = SIGNS.iter().map(|(sign, _)| (*sign, Language::Any));
+    signs.chain(HEDGES.iter().flat_map(|(_, language, words)| words.iter().map(|word| (*word, *language))))
+}

@@ -81,3 +81,9 @@ pub(super) fn leading_word(text: &str) -> Option<(usize, Language)> {
     };
     BETWEEN.iter().find(starts).map(|(word, language, _)| (word.len(), *language))
 }
+
+/// All signs and words that join figures or stand before such.
+pub(super) fn words() -> impl Iterator<Item = &'static str> {
+    let between = BETWEEN.iter().flat_map(|(before, _, joint)| [*before, *joint]);
+    SIGNS.iter().map(|(sign, _)| *sign).chain(BETWEEN_FIGURES).chain(between)
+}

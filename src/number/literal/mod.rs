@@ -43,6 +43,7 @@ mod suffix;
 mod tail;
 mod thousands;
 mod vagueness;
+mod vocabulary;
 
 #[cfg(test)]
 mod laws;
@@ -54,3 +55,4 @@ pub use error::{LiteralError, LiteralErrorKind};
 pub use literal::{Literal, LiteralUnit};
 pub use thousands::two_readings;
 pub use vagueness::Vagueness;
+pub use vocabulary::Vocabulary;

@@ -84,3 +84,10 @@ pub(super) fn meant(word: &str) -> Option<&'static str> {
     let (spelled, power) = near.next()?;
     near.all(|(_, other)| other == power).then_some(spelled)
 }
+
+/// All suffixes with their powers of ten, those with a full stop as well.
+pub(super) fn all() -> Vec<(String, i32)> {
+    let letters = LETTERS.into_iter().chain(words()).map(|(word, power)| (word.to_string(), power));
+    let stopped = STOPPED.into_iter().filter_map(|word| Some((format!("{word}."), power(word)?)));
+    letters.chain(stopped).collect()
+}

@@ -168,3 +168,11 @@ pub(super) fn currency_sign(cursor: &mut Cursor, home: Option<&str>) -> Result<O
         None => Ok(None),
     }
 }
+
+/// All words and signs for parts and multiples, and what they count.
+pub(super) fn units() -> impl Iterator<Item = (&'static str, String)> {
+    let signs = [("%", LiteralUnit::Percent), ("×", LiteralUnit::Multiple), ("x", LiteralUnit::Multiple)];
+    let words = UNITS.iter().flat_map(|(words, unit)| words.iter().map(|word| (*word, *unit)));
+    let sign = |unit| if unit == LiteralUnit::Percent { "%" } else { "x" };
+    signs.into_iter().chain(words).map(move |(word, unit)| (word, sign(unit).to_string()))
+}

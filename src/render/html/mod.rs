@@ -9,6 +9,7 @@ mod policy;
 mod report;
 mod targets;
 mod telling;
+mod unbroken;
 
 use std::io;
 
@@ -134,6 +135,7 @@ fn filled(page: &Page<'_>) -> Result<String, Error> {
     let syntax = SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).keep_trailing_newline(true).build()?;
     environment.set_syntax(syntax);
     environment.set_formatter(escape::write);
+    environment.add_filter("unbroken", unbroken::unbroken);
     environment.add_template("page.html", TEMPLATE)?;
     environment.get_template("page.html")?.render(Serde(page))
 }

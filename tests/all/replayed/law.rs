@@ -81,7 +81,11 @@ impl Drawn {
         for (path, line) in inputs(sheet) {
             let claim = sheet.claim_of(line).expect("an assumption");
             for value in self.values(&claim) {
-                moves.extend(setting(&with_sign(&claim), &value).map(|setting| (path.clone(), value, setting)));
+                let setting = setting(&with_sign(&claim), &value);
+                let way = moves.len();
+                moves.extend(
+                    setting.map(|setting| (path.clone(), value.clone(), written_so(way, &claim, &value, setting))),
+                );
             }
             written.insert(path, claim.literal.text.clone());
         }
@@ -125,6 +129,19 @@ fn with_sign(claim: &Claim) -> Claim {
     claim
 }
 
+/// A setting that says its value exactly, said with a hedge or otherwise; what is computed with is the same.
+fn written_so(way: usize, claim: &Claim, value: &Exact, exactly: String) -> String {
+    const HEDGES: [&str; 7] = ["=", "", "~", ">", "<=", "nearly ", "mindestens "];
+    let (name, text) = exactly.split_at(claim.path.len() + 1);
+    let text = text.trim_start_matches('=');
+    let is_part = matches!(claim.unit, Unit::Stake | Unit::Rate) && *value <= Exact::ONE;
+    match HEDGES.get(way % 8) {
+        Some(hedge) => format!("{name}{hedge}{text}"),
+        None if is_part && claim.unit == Unit::Rate => format!("{name}{}", value.fraction()),
+        None => exactly,
+    }
+}
+
 /// Where in the code each decision is taken.
 fn decided_by(sheet: &Worksheet, figures: &[String]) -> Vec<String> {
     let lines: Vec<NodeId> = inputs(sheet).iter().map(|(_, line)| *line).collect();
@@ -151,7 +168,8 @@ fn wanted(sheet: &Worksheet, figures: &[String]) -> Value {
 fn line(asked: &Asked) -> String {
     let one = |(input, value, setting): &(String, Exact, String)| {
         let run = separate(asked, setting);
-        json!({ "name": input, "value": value.fraction(), "wanted": run.map(|run| wanted(&run.sheet, &asked.figures)) })
+        let text = &setting[input.len() + 1..];
+        json!({ "name": input, "value": value.fraction(), "text": text, "wanted": run.map(|run| wanted(&run.sheet, &asked.figures)) })
     };
     let moves: Vec<Value> = asked.moves.par_iter().map(one).collect();
     json!({ "data": asked.data, "by": asked.by, "moves": moves, "shown": asked.shown, "written": asked.written })

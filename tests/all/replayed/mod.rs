@@ -1,6 +1,7 @@
 //! Which figures a page may compute again when an assumption is moved, and that it computes what a run would.
 
 mod law;
+mod literals;
 mod measured;
 mod page;
 

@@ -4,7 +4,6 @@ use super::measured::names;
 use super::node;
 use crate::support::computed;
 use postmoney::engine::Evaluation;
-use postmoney::number::{Exact, Literal, LiteralUnit};
 use postmoney::render::html::live;
 use postmoney::scenario::Request;
 use postmoney::source::without_controls;
@@ -40,74 +39,6 @@ fn data_ends_no_script_whatever_names_hold() {
     assert_eq!(read["command"].as_str(), Some(&*without_controls(&format!("postmoney run {hostile}"))));
     assert_eq!(read["figures"][0][0].as_str(), Some(&*without_controls(&figures[0])));
     assert_eq!(read["inputs"].as_array().map(Vec::len), Some(3));
-}
-
-/// Texts as a person may write them, each with what it should count.
-fn written() -> Vec<(String, &'static str)> {
-    let hedges = ["", "~", "= ", "about ", "nearly ", ">", "at most "];
-    let numbers =
-        ["5", "-5", "0.25", "007", "1,500", "1,50", "12,345,678", "1_500_000", "1.500", "1/3", "2/0", "1.5/2", "1e5"];
-    let suffixes = [
-        "",
-        "k",
-        " K",
-        "m",
-        "M",
-        "mn",
-        "bn",
-        " billion",
-        "Billion",
-        "B",
-        "b",
-        "T",
-        "tn",
-        "trillion",
-        "lakh",
-        "constructor",
-    ];
-    let units =
-        [("", ""), ("%", "%"), (" %", "%"), ("x", "x"), (" USD", "USD"), (" EUR", "USD"), ("%", ""), ("x", "%")];
-    let mut written = vec![("USD 5M".to_string(), "USD"), (" $5M".to_string(), ""), ("14..15bn".to_string(), "")];
-    for (hedge, number) in hedges.iter().flat_map(|hedge| numbers.map(|number| (hedge, number))) {
-        for (suffix, (unit, counted)) in suffixes.iter().flat_map(|suffix| units.map(|unit| (suffix, unit))) {
-            written.push((format!("{hedge}{number}{suffix}{unit}"), counted));
-        }
-    }
-    written
-}
-
-/// How the data of a page calls what a text counts.
-fn counted_as(unit: LiteralUnit) -> String {
-    match unit {
-        LiteralUnit::Plain => String::new(),
-        LiteralUnit::Percent => "%".to_string(),
-        LiteralUnit::Multiple => "x".to_string(),
-        LiteralUnit::Currency(currency) => currency.to_string(),
-    }
-}
-
-/// A page reads less than the program, and nothing otherwise.
-#[test]
-fn a_text_means_on_a_page_what_it_means_to_the_program() {
-    let written = written();
-    let line = json!({ "script": live::script(), "written": written }).to_string();
-    let Some(told) = node("literals.js", || vec![line]) else { return };
-    let told: Vec<Option<String>> = serde_json::from_str(&told).expect("JSON");
-    assert_eq!(told.len(), written.len());
-    let (mut read, mut wrong) = (0, Vec::new());
-    for ((text, counted), told) in written.iter().zip(told) {
-        let Some(told) = told else { continue };
-        let (numerator, denominator) = told.split_once('/').expect("a fraction");
-        let [numerator, denominator] = [numerator, denominator].map(|digits| digits.parse().expect("a number"));
-        let meant = Literal::parse(text, None).map(|literal| (literal.value, counted_as(literal.unit)));
-        let is_same = meant
-            .as_ref()
-            .is_ok_and(|(value, unit)| Exact::ratio(numerator, denominator).as_ref() == Some(value) && unit == counted);
-        wrong.extend((!is_same).then(|| format!("{text}: {told}, and {meant:?}")));
-        read += 1;
-    }
-    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
-    assert!(read > 400, "{read}");
 }
 
 #[test]

@@ -82,7 +82,7 @@ const engine = (() => {
     steps.forEach((line, at) => {
       const first = line[1];
       let now = base[at];
-      if (line[0] === 0) now = moves[first] ?? inputs[first];
+      if (line[0] === 0) now = first in moves ? moves[first] : inputs[first];
       else if (operands(line).some((operand) => moved[operand])) now = computed(line, values);
       moved[at] = !same(now, base[at]);
       values[at] = now;

@@ -1,55 +1,169 @@
-//! Scripts as a page has them: without comments, indentation, and the spaces that nothing needs.
+//! Scripts as a page has them: without comments, indentation and the spaces that nothing needs, their own names shortened.
 
-/// A script without what only its readers need. It knows as much of the language as the scripts here make use of: comments have
-/// lines of their own, templates hold no others, and a pattern follows a bracket or a sign.
+use std::collections::{BTreeSet, HashMap, HashSet};
+
+/// Names within a script that are written short, the most frequent first; one that is a property somewhere is not.
+#[rustfmt::skip]
+const NAMES: [&str; 113] = [
+    "places", "line", "moves", "element", "digits", "values", "now", "magnitude", "make", "trimmed", "whole", "sheet", "all", "decimals", "place",
+    "first", "field", "slider", "scaled", "points", "which", "token", "short", "below", "commas", "significant", "one", "kind", "picture", "isScale",
+    "isPart", "SCALES", "under", "twice", "point", "other", "operands", "computed", "button", "OPERATIONS", "written", "rounded", "plain", "percent",
+    "isMoney", "fixed", "within", "settings", "second", "position", "opened", "isLess", "isClosed", "draw", "count", "common", "tail", "reports",
+    "part", "page", "options", "operand", "note", "isTwice", "divisor", "compact", "stale", "small", "scale", "reset", "order", "exact", "step",
+    "rows", "rest", "report", "quoted", "plus", "isSlid", "isSame", "inside", "ground", "code", "across", "many", "made", "near", "move", "minus",
+    "known", "pattern", "bare",
+    "times", "over", "same", "isOdd", "LONG", "MODES", "curve", "fits", "power", "again", "told", "live", "isPicked", "isUnclear", "more", "shown", "axis", "wide", "link", "copy", "holds",
+];
+
+/// A script without what only its readers need, `let` in place of `const`. It knows as much of the language as the scripts here make
+/// use of: comments have lines of their own, texts and templates end on theirs, and a pattern follows a bracket or a sign.
 pub fn lean(script: &str) -> String {
     let lines = script.lines().map(str::trim_start).filter(|line| !line.is_empty() && !line.starts_with("//"));
+    let lines: Vec<Vec<Token<'_>>> = lines.map(tokens).collect();
+    let short = shortened(&lines);
     let mut lean = String::with_capacity(script.len());
-    for line in lines {
-        squeezed(line, &mut lean);
-        lean.push('\n');
+    for line in &lines {
+        if line[0].text == "}" && lean.ends_with([';', '\n']) {
+            lean.pop();
+        }
+        let start = lean.len();
+        for token in line {
+            write(token, &short, start, &mut lean);
+        }
+        // After these a statement goes on, or has ended.
+        if !lean.ends_with([';', '{', '(', '[', ',']) {
+            lean.push('\n');
+        }
     }
     lean
 }
 
-/// What a letter stands in.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Within {
-    Code,
-    /// A text or a template, up to this letter.
-    Text(char),
-    Pattern,
-    /// A set of letters in a pattern, in which a slash ends nothing.
-    Set,
+/// A word, a sign, or a text or pattern or a part of a template, which stays as it is.
+struct Token<'s> {
+    text: &'s str,
+    is_word: bool,
+    is_after_space: bool,
 }
 
-fn squeezed(line: &str, into: &mut String) {
-    let is_word = |letter: char| letter.is_ascii_alphanumeric() || matches!(letter, '_' | '$');
-    let mut within = Within::Code;
-    let mut letters = line.chars().peekable();
-    let start = into.len();
-    while let Some(letter) = letters.next() {
-        let before = into[start..].chars().next_back();
-        within = match (within, letter) {
-            (Within::Code, ' ') => {
-                let next = letters.peek().copied().unwrap_or(' ');
-                let is_needed = before.is_some_and(|before| is_word(before) && is_word(next) || before == next);
-                into.extend(is_needed.then_some(' '));
-                continue;
+fn is_word(letter: char) -> bool {
+    letter.is_ascii_alphanumeric() || matches!(letter, '_' | '$')
+}
+
+fn write(token: &Token<'_>, short: &HashMap<&str, String>, start: usize, into: &mut String) {
+    let text = match token.text {
+        "const" if token.is_word => "let",
+        text if token.is_word => short.get(text).map_or(text, String::as_str),
+        text => text,
+    };
+    let [before, next] = [into[start..].chars().next_back(), text.chars().next()];
+    let is_needed = before.zip(next).is_some_and(|(before, next)| is_word(before) && is_word(next) || before == next);
+    if token.is_after_space && is_needed {
+        into.push(' ');
+    }
+    into.push_str(text);
+}
+
+/// The tokens of a line.
+fn tokens(line: &str) -> Vec<Token<'_>> {
+    let mut tokens: Vec<Token<'_>> = Vec::new();
+    // How many brackets are open in the code of each template that is not at its end.
+    let mut templates: Vec<usize> = Vec::new();
+    let (mut at, mut is_after_space) = (0, false);
+    while let Some(letter) = line[at..].chars().next() {
+        let rest = &line[at..];
+        let before = tokens.last().and_then(|token| token.text.chars().next_back());
+        let ends_code = letter == '}' && templates.last() == Some(&0);
+        let length = match letter {
+            ' ' => 1,
+            '"' | '\'' => until(rest, |_, letter| letter == rest.chars().next().unwrap_or_default()),
+            '`' => template(rest, &mut templates),
+            '}' if ends_code => {
+                templates.pop();
+                template(rest, &mut templates)
             }
-            (Within::Code, '"' | '`' | '\'') => Within::Text(letter),
-            (Within::Code, '/') if before.is_none_or(|before| "(=,:?[!&|{;".contains(before)) => Within::Pattern,
-            (Within::Text(end), _) if letter == end => Within::Code,
-            (Within::Pattern, '/') => Within::Code,
-            (Within::Pattern, '[') => Within::Set,
-            (Within::Set, ']') => Within::Pattern,
-            _ => within,
+            '/' if before.is_none_or(|before| "(=,:?[!&|{;".contains(before)) => pattern(rest),
+            _ if is_word(letter) => rest.find(|letter| !is_word(letter)).unwrap_or(rest.len()),
+            _ => letter.len_utf8(),
         };
-        into.push(letter);
-        if letter == '\\' && within != Within::Code {
-            into.extend(letters.next());
+        if let Some(open) = templates.last_mut().filter(|_| length == 1) {
+            *open = if letter == '{' { *open + 1 } else { *open - usize::from(letter == '}') };
+        }
+        if letter == ' ' {
+            is_after_space = true;
+        } else {
+            tokens.push(Token { text: &rest[..length], is_word: is_word(letter), is_after_space });
+            is_after_space = false;
+        }
+        at += length;
+    }
+    tokens
+}
+
+/// How long a text is whose first letter begins it, up to the letter that ends it; what follows a backslash ends nothing.
+fn until(text: &str, mut ends: impl FnMut(char, char) -> bool) -> usize {
+    let mut letters = text.char_indices().skip(1);
+    let mut before = '\0';
+    while let Some((at, letter)) = letters.next() {
+        if letter == '\\' {
+            letters.next();
+        } else if ends(before, letter) {
+            return at + letter.len_utf8();
+        }
+        before = letter;
+    }
+    text.len()
+}
+
+/// A pattern, in which a slash within a set ends nothing.
+fn pattern(text: &str) -> usize {
+    let mut is_in_set = false;
+    until(text, |_, letter| {
+        is_in_set = letter == '[' || is_in_set && letter != ']';
+        letter == '/' && !is_in_set
+    })
+}
+
+/// A part of a template: up to its end, or to code in it.
+fn template(text: &str, templates: &mut Vec<usize>) -> usize {
+    let length = until(text, |before, letter| letter == '`' || (before == '$' && letter == '{'));
+    if text[..length].ends_with("${") {
+        templates.push(0);
+    }
+    length
+}
+
+/// The short names: none that a script has already.
+fn shortened<'s>(lines: &[Vec<Token<'s>>]) -> HashMap<&'s str, String> {
+    let tokens: Vec<&Token<'s>> = lines.iter().flatten().collect();
+    let words: HashSet<&str> = tokens.iter().filter(|token| token.is_word).map(|token| token.text).collect();
+    let kept = properties(&tokens);
+    let letters = || ('A'..='Z').chain('a'..='z');
+    let pairs = letters().flat_map(|first| letters().map(move |second| format!("{first}{second}")));
+    let free = letters().map(String::from).chain(pairs).filter(|name| !words.contains(name.as_str()));
+    let long = NAMES.iter().filter_map(|name| words.get(name)).filter(|name| !kept.contains(*name));
+    long.copied().zip(free.filter(|name| !matches!(name.as_str(), "as" | "do" | "if" | "in" | "is" | "of"))).collect()
+}
+
+/// Words that are properties somewhere: after a point, as a key, or by themselves between braces.
+fn properties<'s>(tokens: &[&Token<'s>]) -> BTreeSet<&'s str> {
+    let text = |at: Option<usize>| at.and_then(|at| tokens.get(at)).map_or("", |token| token.text);
+    let mut open = Vec::new();
+    let mut properties = BTreeSet::new();
+    for (at, token) in tokens.iter().enumerate() {
+        let [two_before, before, next] = [at.checked_sub(2), at.checked_sub(1), Some(at + 1)].map(text);
+        match token.text {
+            "{" | "(" | "[" => open.push(token.text),
+            "}" | ")" | "]" => drop(open.pop()),
+            _ => {}
+        }
+        let is_in_list = matches!(before, "{" | ",");
+        let is_of_object = open.last() == Some(&"{") && is_in_list && matches!(next, "," | "}" | "=");
+        let is_property = (before == "." && two_before != ".") || (is_in_list && next == ":") || is_of_object;
+        if token.is_word && is_property {
+            properties.insert(token.text);
         }
     }
+    properties
 }
 
 #[cfg(test)]
@@ -60,6 +174,13 @@ mod tests {
     fn texts_patterns_and_words_stay_apart() {
         let script =
             "// why\n  const a = b / 2 + 'it\\'s // ' + `${c ? d : e} `;\n\n  const is = /[/ ] \\/ /.test(a) - -b;\n";
-        assert_eq!(lean(script), "const a=b/2+'it\\'s // '+`${c ? d : e} `;\nconst is=/[/ ] \\/ /.test(a)- -b;\n");
+        assert_eq!(lean(script), "let a=b/2+'it\\'s // '+`${c?d:e} `;let is=/[/ ] \\/ /.test(a)- -b;");
+    }
+
+    #[test]
+    fn names_are_short_where_they_are_no_properties() {
+        let script = "const { whole, digits: line } = sheet;\nreturn `line ${line + `${[...digits]}`} digits` + A.places(places);\n}\n";
+        let short = "let{whole,digits:B}=C;return`line ${B+`${[...digits]}`} digits`+A.places(places)}\n";
+        assert_eq!(lean(script).replace("return `", "return`"), short);
     }
 }

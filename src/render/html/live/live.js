@@ -18,7 +18,7 @@
   const settings = () => [...moves].map(([at, [text]]) => `${inputs[at].name}=${text}`);
   const quoted = (word) => (/^[\w.=%+/:,@-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`);
   const line = () => [page.command, ...settings().map(quoted)].join(" --set ");
-  const link = () => location.href.split("#")[0] + "#set=" + settings().map(encodeURIComponent).join("&");
+  const link = () => location.href.split("#")[0] + "#set=" + new URLSearchParams([...moves].map(([at, [text]]) => [inputs[at].name, text]));
   const replay = (more) => engine.replay(sheet, Object.fromEntries([...moves, ...more].map(([at, [, value]]) => [at, value])));
 
   function draw() {
@@ -38,8 +38,10 @@
     curve();
   }
 
-  // How a figure follows from the assumption that was moved last.
+  // How a figure follows from the assumption that was moved last: the one that is picked, or else the first that follows.
+  let isPicked;
   function curve() {
+    if (!isPicked) which.selectedIndex = Math.max(0, replay([]).moved.indexOf(true));
     const [at] = [...moves.keys()].slice(-1), [name, , , unit] = figures[which.selectedIndex], points = [];
     for (let step = -10; step <= 10 && moves.size; step += 1) {
       const to = near(at, step * 10), is = to && replay([[at, to]]).figures[which.selectedIndex];
@@ -57,12 +59,7 @@
     picture.replaceChildren(svg, make("figcaption", {}, `${name}: ${points[0]?.[2]}, ${points[points.length - 1]?.[2]}`));
   }
 
-  // A text with its value, if the assumption may have that.
-  const typed = (at, text) => {
-    const { counted, low, high } = inputs[at], value = texts.meant(text, counted), { less, read } = engine;
-    const is = ([end, isClosed], order) => order(read(end), value) || (isClosed && !order(value, read(end)));
-    return value && (!low || is(low, less)) && (!high || is(high, (a, b) => less(b, a))) ? [text, value] : null;
-  };
+  const typed = (at, text) => texts.typed(text, inputs[at], page);
   // From a quarter of it at -100 to four times as much at 100.
   const near = (at, position) => {
     const [n, d] = sheet.inputs[at];
@@ -75,31 +72,50 @@
   };
   const rows = inputs.map(({ name, text, counted }, at) => {
     const field = make("input", { value: text, ariaLabel: name }), slider = make("input", { type: "range", min: -100, value: 0, ariaLabel: name });
+    // Both controls at what is moved, or as they were.
+    const show = (to, isSlid) => {
+      slider.ariaValueText = field.value = to ? to[0] : text;
+      field.setCustomValidity("");
+      const [[a, b], [c, d]] = [to?.[1] ?? sheet.inputs[at], sheet.inputs[at]];
+      if (!isSlid) slider.value = Math.round(50 * Math.log2(Number((a * d * 10n ** 6n) / (b * c || 1n)) / 1e6)) || 0;
+    };
     field.onchange = () => {
       const to = field.value !== text && typed(at, field.value);
-      field.setCustomValidity(to === null ? `write a number that it can be, as ${texts.literal(sheet.inputs[at], counted)}` : "");
-      if (field.reportValidity()) move(at, to);
+      if (to !== null) [show(to), move(at, to)];
+      else [field.setCustomValidity(`write a number that it can be, as ${texts.literal(sheet.inputs[at], counted)}`), field.reportValidity()];
     };
     slider.oninput = () => {
       const to = +slider.value && near(at, slider.value);
-      field.value = to ? to[0] : text;
+      show(to, true);
       move(at, to);
     };
-    return { field, reset: () => ([field.value, slider.value] = [text, 0]), row: make("label", {}, name, field, slider) };
+    return { show, row: make("label", {}, make("span", {}, name.replaceAll(".", ".\u200b")), field, slider) };
   });
-  const button = (name, onclick) => make("button", { type: "button", onclick }, name), copy = (text) => () => navigator.clipboard.writeText(text());
+  const button = (name, onclick) => make("button", { type: "button", onclick }, name), copy = (text) => () => (navigator.clipboard?.writeText(text()) ?? Promise.reject()).then(() => (note.textContent += " Copied."), () => prompt("Copy this", text()));
   const reset = () => {
     moves.clear();
-    rows.forEach((row) => row.reset());
+    rows.forEach((row) => row.show());
     draw();
   };
   which.append(...figures.map(([name]) => make("option", {}, name)));
-  which.onchange = draw;
-  const live = make("details", { id: "live" }, make("summary", {}, "Move an assumption"), ...rows.map(({ row }) => row), button("Reset", reset), button("Copy the command", copy(line)), button("Copy a link", copy(link)), note, which, picture);
-  document.querySelector("main header").after(live);
-  for (const setting of location.hash.startsWith("#set=") ? location.hash.slice(5).split("&").map(decodeURIComponent) : []) {
-    const at = inputs.findIndex(({ name }) => setting.startsWith(name + "=")), to = at < 0 ? null : typed(at, setting.slice(inputs[at].name.length + 1));
-    if (to) [moves.set(at, to), (rows[at].field.value = to[0]), (live.open = true)];
-  }
+  which.onchange = () => {
+    isPicked = true;
+    draw();
+  };
+  const live = make("details", { id: "live" }, make("summary", {}, "Move an assumption"), ...rows.map(({ row }) => row), button("Reset", reset), button("Copy the command", copy(line)), button("Copy a link", copy(link)), which, picture);
+  document.querySelector("main header").after(live, note);
+  // What a link says, each assumption by its name or by an ending that no other has.
+  const opened = () => {
+    if (!location.hash.startsWith("#set=")) return;
+    reset();
+    for (const [said, text] of new URLSearchParams(location.hash.slice(5))) {
+      const exact = inputs.findIndex(({ name }) => name === said), [ending, other] = inputs.flatMap(({ name }, at) => (name.endsWith("." + said) ? [at] : []));
+      const at = exact < 0 && other === undefined ? ending : exact, to = inputs[at] ? typed(at, text) : null;
+      if (to) [moves.set(at, to), rows[at].show(to), (live.open = true)];
+    }
+    draw();
+  };
+  globalThis.onhashchange = opened;
   draw();
+  opened();
 })();

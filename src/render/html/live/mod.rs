@@ -4,6 +4,7 @@
 //! the `data-figure` of their elements. Nothing is computed here.
 
 mod lean;
+mod words;
 
 use serde_json::{Value, json};
 
@@ -46,6 +47,7 @@ pub fn data(results: &Evaluation, figures: &[String], command: &str) -> Option<S
     let page = json!({
         "command": without_controls(command),
         "currency": results.currency.to_string(),
+        "words": words::words(results.currency.code()),
         "inputs": inputs.iter().map(described).collect::<Vec<Value>>(),
         "steps": exported.steps.iter().map(step).collect::<Vec<Value>>(),
         "grounds": exported.grounds.iter().map(ground).collect::<Vec<Value>>(),

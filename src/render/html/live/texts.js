@@ -58,14 +58,40 @@ const texts = (() => {
     return fits && written(base) === found[0] ? text.replace(found[0], () => written(now)) : null;
   }
 
-  const POWERS = { ...SCALES, k: 3, K: 3, m: 6, mn: 6, million: 6, B: 9, billion: 9, T: 12, trillion: 12 };
-  const LITERAL = /^(?:(?:[=~]|about|around|nearly) ?)?([A-Z]{3} )?(-?)([1-9]\d{0,2}(?:_\d{3})+|0|[1-9]\d*)(?:\.(\d+))?(?:\/(\d+))? ?([a-zA-Z]*?)( ?%|x| [A-Z]{3})?$/;
-  // What a person means by a text where a page can read it: one number, counted in what the assumption is.
-  function meant(text, counted) {
-    const [, before, sign, whole, decimals = "", under = "1", word, after] = text.trim().match(LITERAL) ?? [];
-    if (!whole || !(POWERS[word] >= 0) || (before ?? after ?? "").trim() !== counted || !+under || (under !== "1" && decimals + word) || (word && /[%x]/.test(counted))) return null;
-    const read = value(BigInt(sign + whole.replaceAll("_", "") + decimals), BigInt(under) * 10n ** BigInt(decimals.length));
-    return shifted(read, POWERS[word] - (counted === "%" ? 2 : 0));
+  // What a person means by a text: a number with what it counts, `undefined` where only the program can tell, as of a range, and
+  // `null` where it is no figure. The patterns and words are those of the program.
+  function meant(text, { hedge, figure, sign, run, words }) {
+    const known = new Map(words), pattern = (of) => RegExp(of, "iu"), other = pattern(run).test(text) ? undefined : null;
+    const counted = (word) => known.get(word) ?? known.get(word.toLowerCase()) ?? (/^([A-Z]{3})?$/.test(word) ? word : null);
+    let far, power;
+    const bare = text.trim().replace(pattern(hedge), (_, is) => ((far = is), "")), small = bare.toLowerCase(), [many, part, more] = small.split(/[ -]/);
+    const parts = known.get(many + "-") + known.get("-" + part), digits = known.get(`-${small}-`) ?? (!more && /^\d\/\d+$/.test(parts) ? parts : bare);
+    let [, minus, code = "", plus, whole, decimals = "", e = 0, under = "1", tail] = `${digits}`.replace(/(\d)_(?=\d)/g, "$1").match(pattern(figure)) ?? [], unit = counted(code);
+    if (!whole || !+under || (minus && plus) || !/^([A-Z]{3})?$/.test(unit)) return other;
+    while (tail) {
+      const [token] = tail.match(pattern(sign)), is = counted(token), isScale = typeof is === "number";
+      if (is === null || (isScale ? power !== undefined && `${power},${is}` !== "5,7" : unit)) return other;
+      if (isScale && ((/^(b|tr)illion/i.test(token) && (far || /[A-Z]/.test(token))) || (/\.$/.test(token) && decimals.length === 3))) return undefined;
+      if (isScale) power = (power ?? 0) + is;
+      else unit = is;
+      tail = tail.slice(token.length).trim();
+    }
+    if (/[%x]/.test(unit) && power !== undefined) return other;
+    const places = +e - decimals.length + (power ?? 0) - (unit === "%" ? 2 : 0);
+    // A point that may stand between thousands is settled by the program.
+    const isUnclear = power === undefined && !/[%x]/.test(unit) && decimals.length === 3 && /^[1-9]\d{0,2}$/.test(whole) && !/^\s*=/.test(text);
+    if (isUnclear || (whole + decimals + under).length + Math.abs(places) > 28) return undefined;
+    return [shifted(value(BigInt((/-|−/.test(minus + plus) ? "-" : "") + whole + decimals), BigInt(under)), places), unit];
+  }
+  // A text that an assumption may have, with its value where that is known here; `null` where it may not have that.
+  function typed(text, { counted, unit, low, high }, { currency, words }) {
+    const found = meant(text, words), { less, read } = engine;
+    if (!found) return found === null ? found : [text];
+    const [to, kind] = found, isMoney = /money|price/.test(unit), [is, was] = [kind, counted].map((one) => (isMoney && one === currency ? "" : one));
+    const isSame = is === was || (!is && (was === "x" || (was === "%" && !less([1n, 1n], to)))) || (is === "x" && unit === "multiple");
+    if (!isSame) return (isMoney ? !/[%x]/.test(is) : /shares|stake/.test(unit) && /^%?$/.test(is)) ? [text] : null;
+    const within = ([end, isClosed], order) => order(read(end), to) || (isClosed && !order(to, read(end)));
+    return (!low || within(low, less)) && (!high || within(high, (a, b) => less(b, a))) ? [text, to] : null;
   }
   // The text that means a value to three digits.
   function literal(a, counted) {
@@ -73,5 +99,5 @@ const texts = (() => {
     const text = trimmed(shifted(short, counted === "%" ? 2 : -SCALES[name]), 40) + name;
     return isPart ? text + counted : `${counted} ${text}`.trim();
   }
-  return { show, again, meant, literal };
+  return { show, again, meant, typed, literal };
 })();
