@@ -39,7 +39,7 @@ pub fn words(home: &str) -> Value {
         "figure": FIGURE.replace("LEAD", &lead),
         "sign": format!(r"^(?:{phrases}|\p{{L}}+\.?|.)"),
         "run": format!(
-            r"^(?=.{{1,{LONGEST}}}$)(?=.*[\p{{L}}\d])(?=.*(?:{further}))(?:[\s\d._/%…+−–—-]|{further}|{own}|{foreign}|(?<!\p{{L}})(?:{alone}))+$"
+            r"^(?=.{{1,{LONGEST}}}$)(?=.*[\p{{L}}\d])(?=.*(?:{further}))(?:[\s\d._/%…+−–—-]|{further}|{own}|{foreign}|{phrases}|(?<!\p{{L}})(?:{alone}))+$"
         ),
         "words": words.collect::<Vec<Value>>(),
     })
