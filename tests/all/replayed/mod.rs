@@ -3,6 +3,7 @@
 mod law;
 mod measured;
 mod page;
+mod pictures;
 
 use std::io::Write;
 use std::process::{Command, Stdio};

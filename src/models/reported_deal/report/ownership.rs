@@ -96,6 +96,8 @@ fn deal(terms: &ReportedDeal, outcome: &Outcome, parts: Parts, page: &Page<'_>) 
         named.map(|(entry, before)| holder(&entry.label, before.clone(), before * &kept)).collect();
     let [others_before, others_after] = others;
     holders.push(holder(rest, others_before, others_after));
+    // Who has nothing is not drawn.
+    let mut kept: Vec<Drawn> = holders.iter().flat_map(|holder| holder.stakes.clone()).collect();
     holders.retain(|holder| holder.stakes.iter().any(|stake| stake.is_positive()));
     let name = capital(buyer(terms));
     let buyer = Buyer {
@@ -107,6 +109,7 @@ fn deal(terms: &ReportedDeal, outcome: &Outcome, parts: Parts, page: &Page<'_>) 
     let other_investors = &bought - &stake;
     holders.push(holder(&if outcome.holds_already { name + ", by this deal" } else { name }, held, holds));
     holders.push(holder("Other investors", Drawn::ZERO, other_investors));
+    kept.extend(holders.iter().flat_map(|holder| holder.stakes.clone()));
     holders.retain(|holder| holder.stakes.iter().any(|stake| stake.is_positive()));
     let deal = if buyer.has_happened { "the deal" } else { "such a deal" };
     let rounds = ["Before", "After"].map(|when| format!("{when} {deal}")).to_vec();
@@ -117,6 +120,7 @@ fn deal(terms: &ReportedDeal, outcome: &Outcome, parts: Parts, page: &Page<'_>) 
     let of_round = outcome.deal.dilution.filter(|_| terms.round.is_some());
     let figures = [outcome.deal.stake, outcome.deal.held_before, outcome.deal.stake_after, of_round];
     Chart::new(format!("{}-ownership", page.step), Ownership { rounds, holders, buyer: Some(buyer) })
+        .keeping_signs_of(kept)
         .drawn_from(figures.into_iter().flatten().map(|stake| stake.id()))
         .drawn_from(others_left.map(|old| old.stake.id()))
         .drawn_from(outcome.holders.iter().map(|holder| holder.before.id()))

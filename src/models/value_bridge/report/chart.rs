@@ -33,12 +33,13 @@ pub(super) fn chart(bridge: &ValueBridge, outcome: &Outcome, page: &Page<'_>) ->
     let parts = outcome.parts.iter().map(part).collect::<Option<Vec<_>>>()?;
     let kind = Bridge {
         unit: Unit::Money(page.currency),
-        parts: parts.into_iter().filter(|part| !part.change.is_zero()).collect(),
+        parts: parts.iter().filter(|part| !part.change.is_zero()).cloned().collect(),
         start: BridgeEnd { label: from_when, note: from_note, value: Drawn::of(sheet, from.value.id())? },
         end_label: to_when,
         end_note: to_note,
     };
-    let chart = Chart::new(page.step, kind).subtitle("What the step in value is made of");
+    let changes = parts.into_iter().map(|part| part.change);
+    let chart = Chart::new(page.step, kind).keeping_signs_of(changes).subtitle("What the step in value is made of");
     let is_open = |part: &Part| {
         sheet.value(part.amount.id()).is_some_and(|amount| !amount.is_zero()) && sign(sheet, part.amount.id()).is_none()
     };

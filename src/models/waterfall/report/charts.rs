@@ -2,7 +2,7 @@
 
 use super::words;
 use crate::models::Page;
-use crate::models::waterfall::core::{Outcome, Stretch, value_of_net_proceeds};
+use crate::models::waterfall::core::{Outcome, Stretch, all_more_is_shared, value_of_net_proceeds};
 use crate::models::waterfall::terms::{Kind, Terms};
 use crate::number::{Exact, Rounding};
 use crate::report::chart::{Chart, Drawn, Marker, Payoff, PayoffCurve, Unit};
@@ -54,6 +54,14 @@ impl Picture<'_> {
         PayoffCurve { name: name.to_string(), points: points.collect() }
     }
 
+    /// What has to stay above or below zero for the corners to stand in this order, and the same of them before the end.
+    fn order(&self) -> Vec<Drawn> {
+        let exits = self.outcome.stretches.iter().filter_map(|stretch| Drawn::of(self.page.sheet, stretch.exit.id()));
+        let (exits, end): (Vec<Drawn>, Drawn) = (exits.collect(), Drawn::fixed(self.end.clone()));
+        let neighbours = exits.windows(2).map(|pair| &pair[1] - &pair[0]);
+        neighbours.chain(exits.iter().map(|exit| &end - exit)).collect()
+    }
+
     /// A chart of `curves`; `None` where there are none.
     fn drawn(&self, curves: Vec<PayoffCurve>, name: &str, subtitle: &str) -> Option<Chart> {
         let (sheet, stretches) = (self.page.sheet, &self.outcome.stretches);
@@ -69,7 +77,8 @@ impl Picture<'_> {
             breakpoints: stretches.iter().skip(1).filter_map(breakpoint).collect(),
         };
         let lines = stretches.iter().map(|stretch| stretch.exit.id());
-        Some(Chart::new(format!("{}-{name}", self.page.step), payoff).subtitle(subtitle).drawn_from(lines))
+        let chart = Chart::new(format!("{}-{name}", self.page.step), payoff).subtitle(subtitle).drawn_from(lines);
+        Some(chart.keeping_signs_of(self.order()))
     }
 }
 
@@ -97,7 +106,10 @@ fn corners(terms: &Terms, outcome: &Outcome, sheet: &Worksheet, end: &Exact) -> 
 
 /// What every class gets of `exit`, which lies in `stretch`: what it has where that begins, and its part of what is added.
 fn at(terms: &Terms, outcome: &Outcome, sheet: &Worksheet, stretch: &Stretch, exit: &Exact) -> Option<Vec<Drawn>> {
-    let more = &Drawn::from(value_of_net_proceeds(terms, exit)?) - &Drawn::of(sheet, stretch.net_proceeds.id())?;
+    let more = match all_more_is_shared(terms) {
+        true => &Drawn::fixed(exit.clone()) - &Drawn::of(sheet, stretch.exit.id())?,
+        false => &Drawn::from(value_of_net_proceeds(terms, exit)?) - &Drawn::of(sheet, stretch.net_proceeds.id())?,
+    };
     let parts = &outcome.marginal_allocation.get(stretch.allocation)?.parts;
     // Where nobody takes part, what is added belongs to nobody.
     parts.iter().flatten().next()?;

@@ -22,7 +22,8 @@ pub const STYLE: &str = include_str!("live.css");
 
 /// The scripts as a page has them.
 pub fn script() -> String {
-    SCRIPTS.iter().map(|script| lean::lean(script)).collect()
+    let lean = SCRIPTS.iter().map(|script| lean::lean(script));
+    std::iter::once(lean::STRICT.to_string()).chain(lean).collect()
 }
 
 /// An assumption that may be moved.

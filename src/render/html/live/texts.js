@@ -55,10 +55,11 @@ const texts = (() => {
   }
   // The same in the scale and with the decimals that it has there.
   function written(text, base, now) {
-    const [found, decimals = "."] = text.replace("−", "-").match(/-?\d[\d,]*(\.\d+)?/) ?? [], places = decimals.length - 1;
-    const as = (a, power) => commas(fixed(shifted(a, -power), places)), power = [0, -2, 6, 9, 12].find((power) => as(base, power) === found);
+    const [found, decimals = "."] = text.match(/[-−]?\d[\d,]*(\.\d+)?/) ?? [], places = decimals.length - 1;
+    // With the sign that stands there.
+    const as = (a, power) => commas(fixed(shifted(a, -power), places)).replace("-", found?.[0]), power = [0, -2, 6, 9, 12].find((power) => as(base, power) === found);
     const fits = base[0] && power !== undefined && magnitude(now) - power < 6 && units(now, places - power) && now[0] < 0n === base[0] < 0n;
-    return fits ? text.replace(found.replace("-", /−/.test(text) ? "−" : "-"), () => as(now, power).replace("-", /−/.test(text) ? "−" : "-")) : null;
+    return fits ? text.replace(found, () => as(now, power)) : null;
   }
 
   const POWERS = { ...SCALES, k: 3, K: 3, m: 6, mn: 6, million: 6, B: 9, billion: 9, T: 12, trillion: 12 };
