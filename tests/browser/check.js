@@ -118,6 +118,22 @@ async function clicks(tab) {
   });
 }
 
+/** Whether a chart follows an assumption that is moved to nine tenths. */
+function chartsMove() {
+  const charts = [...document.querySelectorAll("svg[data-motion]")], drawn = () => charts.map((chart) => chart.innerHTML).join();
+  const sliders = [...document.querySelectorAll("#live input[type=range]")], was = drawn();
+  const moved = sliders.some((slider) => {
+    slider.value = "-8";
+    slider.oninput();
+    const is = drawn() !== was;
+    slider.value = "0";
+    slider.oninput();
+    return is;
+  });
+  if (drawn() !== was) return ["a chart that is moved back is another one"];
+  return sliders.length && charts.some((chart) => !JSON.parse(chart.dataset.motion).open) && !moved ? ["no chart moves"] : [];
+}
+
 async function opened(browser, page, width, scheme, { script = true, hash = "" } = {}) {
   const tab = await browser.newPage();
   // What is copied can be looked at.
@@ -231,6 +247,7 @@ async function checked(browser, page) {
     (await tab.evaluate(laidOut)).forEach(said);
     if (width === 1280) await accessible(tab, said);
     if (width === 1280 && scheme === "light") (await clicks(tab)).forEach(said);
+    if (width === 1280 && scheme === "dark") (await tab.evaluate(chartsMove)).forEach(said);
     await tab.screenshot({ path: join(folder, `${name}-${width}-${scheme}.png`), fullPage: true });
     if (width === 1280 && scheme === "dark") await prints(tab, name, said);
     await tab.close();

@@ -4,6 +4,7 @@ mod law;
 mod literals;
 mod measured;
 mod page;
+mod pictures;
 
 use std::io::Write;
 use std::process::{Command, Stdio};

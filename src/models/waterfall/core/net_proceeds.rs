@@ -46,6 +46,11 @@ pub fn value_of_net_proceeds(terms: &Terms, exit: &Exact) -> Option<Exact> {
     pot(terms, &sheet, sheet.constant(exit.clone())).net_proceeds.value()
 }
 
+/// Whether all that is added to an exit goes to the holders, once costs and debt are paid.
+pub fn all_more_is_shared(terms: &Terms) -> bool {
+    terms.carve_out.is_none() && !matches!(terms.transaction_costs, Some(Amount::Part(_)))
+}
+
 /// The exit that leaves `net_proceeds` to the holders: the inverse of [`pot`].
 pub fn exit_leaving<'s>(terms: &Terms, sheet: &'s Worksheet, net_proceeds: Money<'s>) -> Money<'s> {
     let carve_out = terms.carve_out.as_ref();

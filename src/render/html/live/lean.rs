@@ -2,6 +2,9 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
+/// What all scripts together begin with, and not each of them again.
+pub const STRICT: &str = "\"use strict\";";
+
 /// Names within a script that are written short, the most frequent first; one that is a property somewhere is not.
 #[rustfmt::skip]
 const NAMES: [&str; 113] = [
@@ -18,7 +21,10 @@ const NAMES: [&str; 113] = [
 /// A script without what only its readers need, `let` in place of `const`. It knows as much of the language as the scripts here make
 /// use of: comments have lines of their own, texts and templates end on theirs, and a pattern follows a bracket or a sign.
 pub fn lean(script: &str) -> String {
-    let lines = script.lines().map(str::trim_start).filter(|line| !line.is_empty() && !line.starts_with("//"));
+    let lines = script
+        .lines()
+        .map(str::trim_start)
+        .filter(|line| !line.is_empty() && !line.starts_with("//") && *line != STRICT);
     let lines: Vec<Vec<Token<'_>>> = lines.map(tokens).collect();
     let short = shortened(&lines);
     let mut lean = String::with_capacity(script.len());
@@ -52,6 +58,7 @@ fn is_word(letter: char) -> bool {
 fn write(token: &Token<'_>, short: &HashMap<&str, String>, start: usize, into: &mut String) {
     let text = match token.text {
         "const" if token.is_word => "let",
+        "undefined" if token.is_word => "void 0",
         text if token.is_word => short.get(text).map_or(text, String::as_str),
         text => text,
     };

@@ -50,12 +50,16 @@ const texts = (() => {
   function again(text, unit, base, now, form) {
     if (!base || !now || /\d to /.test(text)) return null;
     if (form === "fall") [base, now] = [base, now].map(([n, d]) => [-n, d]);
-    const own = show(unit, base), found = text.match(/-?\d[\d,]*(\.\d+)?(tn|bn|M|)/) ?? [];
-    if (text.includes(own)) return text.replace(own, () => show(unit, now));
-    const power = SCALES[found[2]] - (/^(stake|rate|part-d)/.test(unit) && /%|pts?\b/.test(text) ? 2 : 0), places = found[1]?.length - 1 || 0;
-    const written = (a) => commas(fixed(shifted(a, -power), places)) + found[2];
-    const fits = magnitude(now) - power < 6 && units(now, places - power) && now[0] < 0n === base[0] < 0n;
-    return fits && written(base) === found[0] ? text.replace(found[0], () => written(now)) : null;
+    const own = show(unit, base);
+    return text.includes(own) ? text.replace(own, () => show(unit, now)) : written(text, base, now);
+  }
+  // The same in the scale and with the decimals that it has there.
+  function written(text, base, now) {
+    const [found, decimals = "."] = text.match(/[-−]?\d[\d,]*(\.\d+)?/) ?? [], places = decimals.length - 1;
+    // With the sign that stands there.
+    const as = (a, power) => commas(fixed(shifted(a, -power), places)).replace("-", found?.[0]), power = [0, -2, 6, 9, 12].find((power) => as(base, power) === found);
+    const fits = base[0] && power !== undefined && magnitude(now) - power < 6 && units(now, places - power) && now[0] < 0n === base[0] < 0n;
+    return fits ? text.replace(found, () => as(now, power)) : null;
   }
 
   // What a person means by a text: a number with what it counts, `undefined` where only the program can tell, as of a range, and
@@ -99,5 +103,5 @@ const texts = (() => {
     const text = trimmed(shifted(short, counted === "%" ? 2 : -SCALES[name]), 40) + name;
     return isPart ? text + counted : `${counted} ${text}`.trim();
   }
-  return { show, again, meant, typed, literal };
+  return { show, again, written, meant, typed, literal };
 })();
