@@ -25,7 +25,7 @@ struct Picture {
     motion: String,
     lines: Vec<String>,
     list: DisplayList,
-    end: Option<Exact>,
+    end: Option<String>,
 }
 
 /// What the scripts made of a scenario.
@@ -39,10 +39,12 @@ fn charts(results: &Evaluation) -> impl Iterator<Item = &Chart> {
     results.report.sections.iter().flat_map(|section| &section.charts)
 }
 
-/// The exit at which the picture of one ends, which every run chooses anew; a page keeps it.
-fn end(chart: &Chart) -> Option<Exact> {
+/// The exit at which the picture of one ends, and the rounds that one of stakes shows, which every run chooses anew; a page
+/// keeps them.
+fn end(chart: &Chart) -> Option<String> {
     match chart.kind() {
-        ChartKind::Payoff(payoff) => payoff.exits().last().map(|exit| Exact::clone(exit)),
+        ChartKind::Payoff(payoff) => payoff.exits().last().map(|exit| exit.fraction()),
+        ChartKind::Ownership(ownership) => Some(ownership.rounds.join("\n")),
         _ => None,
     }
 }
