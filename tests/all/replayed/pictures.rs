@@ -10,7 +10,7 @@ use postmoney::engine::{Evaluation, plan, run};
 use postmoney::number::Exact;
 use postmoney::render::chart::{ChartOptions, Colors, DisplayList, draw, inline};
 use postmoney::render::html::live;
-use postmoney::report::chart::{Chart, Term};
+use postmoney::report::chart::{Chart, ChartKind, Term};
 use postmoney::scenario::{Request, load};
 use postmoney::source::Sources;
 use postmoney::worksheet::Worksheet;
@@ -25,6 +25,7 @@ struct Picture {
     motion: String,
     lines: Vec<String>,
     list: DisplayList,
+    end: Option<String>,
 }
 
 /// What the scripts made of a scenario.
@@ -38,12 +39,22 @@ fn charts(results: &Evaluation) -> impl Iterator<Item = &Chart> {
     results.report.sections.iter().flat_map(|section| &section.charts)
 }
 
+/// The exit at which the picture of one ends, and the rounds that one of stakes shows, which every run chooses anew; a page
+/// keeps them.
+fn end(chart: &Chart) -> Option<String> {
+    match chart.kind() {
+        ChartKind::Payoff(payoff) => payoff.exits().last().map(|exit| exit.fraction()),
+        ChartKind::Ownership(ownership) => Some(ownership.rounds.join("\n")),
+        _ => None,
+    }
+}
+
 fn picture(chart: &Chart, sheet: &Worksheet) -> Option<Picture> {
     let inline = inline(&[chart], &mut Colors::default(), Some(&|line| sheet.word(line))).pop()?.ok()?;
     let (motion, lines) = inline.motion?;
     let kind = format!("{:?}", chart.kind()).split('(').next().expect("a kind").to_string();
     let list = draw(chart, &ChartOptions::default()).ok()?;
-    Some(Picture { name: chart.name().to_string(), kind, motion, lines, list })
+    Some(Picture { name: chart.name().to_string(), kind, motion, lines, list, end: end(chart) })
 }
 
 fn sum(terms: &[Term], sheet: &Worksheet) -> Option<Exact> {
@@ -58,7 +69,7 @@ fn sum(terms: &[Term], sheet: &Worksheet) -> Option<Exact> {
 fn shifts(picture: &Picture, base: &Worksheet, results: &Evaluation) -> Option<Vec<f64>> {
     let chart = charts(results).find(|chart| chart.name() == picture.name)?;
     let [was, is] = [&picture.list.motion, &draw(chart, &ChartOptions::default()).ok()?.motion];
-    if (was.levels.len(), was.values.len()) != (is.levels.len(), is.values.len()) {
+    if (was.levels.len(), was.values.len()) != (is.levels.len(), is.values.len()) || picture.end != end(chart) {
         return None;
     }
     let shift = |level: &postmoney::render::chart::Level| {
