@@ -14,6 +14,7 @@ use std::sync::Arc;
 
 use super::claim::Claim;
 use super::known::Known;
+use super::length::Length;
 use super::lines::Lines;
 use super::node::{List, NodeId, Operation};
 use super::tape::varies;
@@ -35,6 +36,8 @@ pub enum Ground {
     Defined(usize, bool),
     /// The value of the line at a place, which has to stay.
     Value(usize),
+    /// Whether the line at a place rests on one that was rounded since it was too long, as it did or did not.
+    Rounded(usize, bool),
 }
 
 /// What lines rest on, since when, and where that is in the code.
@@ -72,6 +75,8 @@ pub struct Exported {
     pub grounds: Vec<Rested>,
     /// The figures.
     pub outputs: Vec<Output>,
+    /// The places of the lines that may be no longer than prices; empty where nothing was rounded since it was too long.
+    pub prices: Vec<usize>,
 }
 
 impl Exported {
@@ -100,7 +105,7 @@ impl Exported {
         let (grounds, figures) = (grounds(&lines, &varies), figures(sheet, &lines, names));
         let ends = grounds.iter().flat_map(|(on, ..)| match *on {
             On::Decision(left, right, _) => [left, right],
-            On::Defined(line, _) | On::Value(line) => [line, line],
+            On::Defined(line, _) | On::Value(line) | On::Rounded(line, _) => [line, line],
         });
         let ends = ends.chain(figures.iter().map(|(_, line, _)| *line)).chain(reports.iter().map(|(_, first)| *first));
         let (steps, places) = steps(&lines, varied, &varies, ends);
@@ -110,6 +115,7 @@ impl Exported {
                 On::Decision(left, right, holds) => Ground::Decision { left: place(left), right: place(right), holds },
                 On::Defined(line, was) => Ground::Defined(place(line), was),
                 On::Value(line) => Ground::Value(place(line)),
+                On::Rounded(line, was) => Ground::Rounded(place(line), was),
             };
             Rested { on, at, by }
         };
@@ -121,7 +127,8 @@ impl Exported {
             let counted_by = counted_by(&lines, &reports, &name).into_iter().map(place).collect();
             Output { name, line, place: place(line), at, counted_by }
         };
-        Exported { steps, grounds, outputs: figures.into_iter().map(output).collect() }
+        let outputs = figures.into_iter().map(output).collect();
+        Exported { prices: prices(&lines, &varies, &places), steps, grounds, outputs }
     }
 }
 
@@ -144,6 +151,7 @@ enum On {
     Decision(NodeId, NodeId, bool),
     Defined(NodeId, bool),
     Value(NodeId),
+    Rounded(NodeId, bool),
 }
 
 /// All that lines rest on that may vary.
@@ -162,8 +170,12 @@ fn grounds(lines: &Lines, varies: &[bool]) -> Vec<(On, u32, &'static Location<'s
     // Where the first report is written last, the others do not follow from it: all rests on it from then on.
     let early = reports(lines).into_iter().filter(|(report, first)| report < first);
     let early = early.map(|(report, first)| (On::Value(first), report.0 + 1, here));
-    let others = looked_at.chain(asked_of).chain(early);
-    let others = others.filter(|(on, ..)| matches!(on, On::Value(line) | On::Defined(line, _) if changes(*line)));
+    let rounded = lines.asked_whether_rounded.iter().filter(|_| !lines.errors.is_empty());
+    let rounded = rounded.map(|(line, at)| (On::Rounded(*line, !lines.error(*line).is_zero()), *at, here));
+    let others = looked_at.chain(asked_of).chain(early).chain(rounded);
+    let others = others.filter(
+        |(on, ..)| matches!(on, On::Value(line) | On::Defined(line, _) | On::Rounded(line, _) if changes(*line)),
+    );
     decided.chain(others).collect()
 }
 
@@ -213,7 +225,7 @@ fn steps(
         let id = NodeId(at as u32);
         let step = match (varied.iter().position(|varied| *varied == id), varies[at]) {
             (Some(number), _) => Step::Input(number),
-            (None, true) => step(lines, id, &places),
+            (None, true) => step(lines, id, varies, &places),
             (None, false) => Step::Known(lines.value(id).cloned()),
         };
         places[at] = match lines.node(id).operation {
@@ -227,8 +239,19 @@ fn steps(
     (steps, places)
 }
 
+/// Which of the lines that vary may be no longer than prices, where any was rounded since it was too long.
+fn prices(lines: &Lines, varies: &[bool], places: &[usize]) -> Vec<usize> {
+    let is_price = |at: &usize| {
+        let node = &lines.nodes[*at];
+        Length::of(&node.operation, node.unit, |id| lines.node(id).unit) != Length::Any
+    };
+    let all = 0..if lines.errors.is_empty() { 0 } else { lines.nodes.len() };
+    let needed = all.filter(|at| varies[*at] && places[*at] != usize::MAX);
+    needed.filter(is_price).map(|at| places[at]).collect()
+}
+
 /// A line that varies, as a step.
-fn step(lines: &Lines, id: NodeId, places: &[usize]) -> Step {
+fn step(lines: &Lines, id: NodeId, varies: &[bool], places: &[usize]) -> Step {
     let place = |id: NodeId| places[id.index()];
     let all = |list: List| list.within(&lines.operands).iter().map(|line| place(*line)).collect();
     let operation = lines.node(id).operation;
@@ -237,7 +260,11 @@ fn step(lines: &Lines, id: NodeId, places: &[usize]) -> Step {
         operation.each_operand(&lines.operands, |operand| from.push(place(operand)));
         Step::Found(lines.value(id).cloned(), from)
     };
-    if !lines.error(id).is_zero() {
+    // Nobody knows how far it is off, or what is off stays, of which a page knows no bound.
+    let mut is_off = !lines.error(id).is_known();
+    operation
+        .each_operand(&lines.operands, |operand| is_off |= !varies[operand.index()] && !lines.error(operand).is_zero());
+    if is_off {
         return found();
     }
     match operation {

@@ -45,8 +45,8 @@ pub(super) struct Lines {
     pub(super) errors: Errors,
     /// Lines that were rounded since they were too long, and rest on no other one that was.
     pub(super) rounded_first: Vec<NodeId>,
-    /// Lines of which it was asked whether they rest on one that was rounded.
-    pub(super) asked_whether_rounded: Vec<NodeId>,
+    /// Lines of which it was asked whether they rest on one that was rounded, and how many lines there were then.
+    pub(super) asked_whether_rounded: Vec<(NodeId, u32)>,
     /// Whether any line may be approximate: most sheets have none, and nobody need look at what theirs are made from.
     may_approximate: bool,
 }

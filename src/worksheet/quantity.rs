@@ -62,7 +62,8 @@ impl<'s, U: Dimension> Quantity<'s, U> {
     /// the ground of a decision.
     pub fn is_rounded(self) -> bool {
         let mut lines = self.sheet.lines.borrow_mut();
-        lines.asked_whether_rounded.push(self.id);
+        let at = lines.nodes.len() as u32;
+        lines.asked_whether_rounded.push((self.id, at));
         !lines.errors.of(self.id.index()).is_zero()
     }
 

@@ -99,7 +99,7 @@ impl Tape {
         }
         let open = || lines.guards.iter().filter(|guard| varies_of(guard));
         let asked_of = lines.asked_of.iter().map(|(line, _)| *line).filter(changes);
-        let asked_whether_rounded = || lines.asked_whether_rounded.iter().copied().filter(changes);
+        let asked_whether_rounded = || lines.asked_whether_rounded.iter().map(|(line, _)| *line).filter(changes);
         let ends = open().flat_map(|guard| [guard.left, guard.right]).chain(figures.iter().copied());
         let ends = ends.chain(asked_of).chain(asked_whether_rounded());
         let mut tape = Tape {

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::number::{End, Interval};
+use crate::number::{End, Exact, Interval};
 use crate::worksheet::{Claim, Money, Reported, dimension};
 
 /// The reports of the value before the new money and after it.
@@ -34,23 +34,13 @@ pub(super) fn rest_on_new_money(valuation: &Reported<dimension::Money>, reported
         new_money.value();
         return;
     }
-    let sheet = new_money.sheet();
-    for difference in apart(&reports).map(|(before, after)| after.minus(before)) {
-        if let Some(End { at, closed }) = difference.low {
-            let low = sheet.constant(at);
-            if closed {
-                new_money.less_than(low)
-            } else {
-                low.less_than(new_money)
-            };
-        }
-        if let Some(End { at, closed }) = difference.high {
-            let high = sheet.constant(at);
-            if closed {
-                high.less_than(new_money)
-            } else {
-                new_money.less_than(high)
-            };
+    let differences = apart(&reports).map(|(before, after)| after.minus(before));
+    let ends = differences.flat_map(|difference| [difference.low, difference.high]).flatten();
+    for End { at, .. } in ends.filter(|end| end.at.is_positive()) {
+        // A person may set it to three digits: nearer to an end than a hundredth of it those would decide.
+        let [low, high] = [99, 101].map(|percent| new_money.sheet().constant(&at * &Exact::percent(percent)));
+        if !new_money.less_than(low).holds() && !high.less_than(new_money).holds() {
+            new_money.value();
         }
     }
 }

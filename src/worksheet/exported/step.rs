@@ -27,8 +27,8 @@ pub enum Step {
     Sum(Vec<usize>),
     /// The third if the first is less than the second, else the fourth.
     Choose([usize; 4]),
-    /// What follows from these lines by more than arithmetic, as logarithms and rates do, what was found by trying, or what
-    /// was rounded since it was too long: it holds as long as they stay.
+    /// What follows from these lines by more than arithmetic, as logarithms and rates do, or what was found by trying: it holds as
+    /// long as they stay.
     Found(Option<Exact>, Vec<usize>),
 }
 

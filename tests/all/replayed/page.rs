@@ -20,7 +20,7 @@ fn deal(text: &str) -> Evaluation {
 #[test]
 fn the_scripts_are_short_and_evaluate_no_text() {
     let script = live::script();
-    assert!(script.len() < 12_000, "{} bytes", script.len());
+    assert!(script.len() < 14_500, "{} bytes", script.len());
     let banned =
         ["eval", "Function", "innerHTML", "outerHTML", "insertAdjacent", "document.write", "import", "fetch", "</"];
     let found: Vec<&str> = banned.into_iter().filter(|word| script.contains(word)).collect();

@@ -50,6 +50,7 @@ pub fn data(results: &Evaluation, figures: &[String], command: &str) -> Option<S
         "steps": exported.steps.iter().map(step).collect::<Vec<Value>>(),
         "grounds": exported.grounds.iter().map(ground).collect::<Vec<Value>>(),
         "figures": exported.outputs.iter().map(figure).collect::<Vec<Value>>(),
+        "prices": exported.prices,
     });
     Some(in_script(&page.to_string()))
 }
@@ -131,5 +132,6 @@ fn ground(Rested { on, at, .. }: &Rested) -> Value {
         Ground::Decision { left, right, holds } => json!([at, 0, left, right, u8::from(*holds)]),
         Ground::Defined(place, is_defined) => json!([at, 1, place, u8::from(*is_defined)]),
         Ground::Value(place) => json!([at, 2, place]),
+        Ground::Rounded(place, was) => json!([at, 3, place, u8::from(*was)]),
     }
 }
