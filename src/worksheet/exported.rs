@@ -4,6 +4,7 @@
 //! stands what each part of them rests on, and since when. So whoever replays it can say of every single figure whether it
 //! holds for other values, or whether another run is needed.
 
+mod noticed;
 mod step;
 
 pub use step::Step;
@@ -19,6 +20,7 @@ use super::lines::Lines;
 use super::node::{List, NodeId, Operation};
 use super::tape::varies;
 use super::worksheet::Worksheet;
+use noticed::{Noticed, On, grounds};
 
 /// What lines rest on beside those that they are made from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -47,6 +49,8 @@ pub struct Rested {
     pub on: Ground,
     /// How much of the sheet was written then: what came before does not rest on it.
     pub at: u32,
+    /// The step that it is of, where others do without that.
+    pub step: Option<usize>,
     /// The code that decided, asked or looked.
     pub by: &'static Location<'static>,
 }
@@ -62,6 +66,8 @@ pub struct Output {
     pub place: usize,
     /// How much of the sheet was written when it got its name: it rests on no ground that came later.
     pub at: u32,
+    /// The step that it is of.
+    pub step: Option<usize>,
     /// The places of the assumptions with several reports, for each of which there may be such a figure.
     pub counted_by: Vec<usize>,
 }
@@ -77,6 +83,8 @@ pub struct Exported {
     pub outputs: Vec<Output>,
     /// The places of the lines that may be no longer than prices; empty where nothing was rounded since it was too long.
     pub prices: Vec<usize>,
+    /// For each step of the sheet those that its figures rest on, of all that others do without.
+    pub needed: Vec<Vec<usize>>,
 }
 
 impl Exported {
@@ -103,80 +111,64 @@ impl Exported {
             .map(|(report, _)| *report);
         let varies = varies(&lines, &varied.iter().copied().chain(further).collect::<Vec<NodeId>>());
         let (grounds, figures) = (grounds(&lines, &varies), figures(sheet, &lines, names));
-        let ends = grounds.iter().flat_map(|(on, ..)| match *on {
+        let ends = grounds.iter().flat_map(|noticed| match noticed.on {
             On::Decision(left, right, _) => [left, right],
             On::Defined(line, _) | On::Value(line) | On::Rounded(line, _) => [line, line],
         });
-        let ends = ends.chain(figures.iter().map(|(_, line, _)| *line)).chain(reports.iter().map(|(_, first)| *first));
+        let ends = ends.chain(figures.iter().map(|figure| figure.line)).chain(reports.iter().map(|(_, first)| *first));
         let (steps, places) = steps(&lines, varied, &varies, ends);
         let place = |id: NodeId| places[id.index()];
-        let rested = |(on, at, by): (On, u32, &'static Location<'static>)| {
+        let rested = |Noticed { on, at, by, step }: Noticed| {
             let on = match on {
                 On::Decision(left, right, holds) => Ground::Decision { left: place(left), right: place(right), holds },
                 On::Defined(line, was) => Ground::Defined(place(line), was),
                 On::Value(line) => Ground::Value(place(line)),
                 On::Rounded(line, was) => Ground::Rounded(place(line), was),
             };
-            Rested { on, at, by }
+            Rested { on, at, by, step }
         };
         let mut grounds: Vec<Rested> = grounds.into_iter().map(rested).collect();
         let mut seen = HashSet::new();
         grounds.sort_by_key(|rested| rested.at);
-        grounds.retain(|rested| seen.insert(rested.on));
-        let output = |(name, line, at): (String, NodeId, u32)| {
+        grounds.retain(|rested| seen.insert((rested.on, rested.step)));
+        let output = |Figure { name, line, at, step }: Figure| {
             let counted_by = counted_by(&lines, &reports, &name).into_iter().map(place).collect();
-            Output { name, line, place: place(line), at, counted_by }
+            Output { name, line, place: place(line), at, step, counted_by }
         };
         let outputs = figures.into_iter().map(output).collect();
-        Exported { prices: prices(&lines, &varies, &places), steps, grounds, outputs }
+        let prices = prices(&lines, &varies, &places);
+        Exported { prices, needed: lines.steps_needed(), steps, grounds, outputs }
+    }
+
+    /// Whether a figure of these rests on one of these grounds.
+    pub fn rests(&self, output: &Output, rested: &Rested) -> bool {
+        let needs = |step: usize| output.step.is_none_or(|own| self.needed[own].contains(&step));
+        rested.at <= output.at && rested.step.is_none_or(needs)
     }
 }
 
+/// A line that a word refers to.
+struct Figure {
+    name: String,
+    line: NodeId,
+    at: u32,
+    step: Option<usize>,
+}
+
 /// The lines that words refer to, and when they got their names. Where several lines got one name, the last is meant.
-fn figures(sheet: &Worksheet, lines: &Lines, words: &[String]) -> Vec<(String, NodeId, u32)> {
-    let named: HashMap<&str, (NodeId, u32)> =
-        lines.names.iter().zip(&lines.named_at).map(|((name, line), at)| (&**name, (*line, *at))).collect();
+fn figures(sheet: &Worksheet, lines: &Lines, words: &[String]) -> Vec<Figure> {
+    let named: HashMap<&str, usize> = (0..).zip(&lines.names).map(|(number, (name, _))| (&**name, number)).collect();
     let figure = |word: &String| {
+        let named = named.get(word.as_str()).map(|number| {
+            let step = lines.step_of(*number, |noted| noted.names);
+            (lines.names[*number].1, lines.named_at[*number], step)
+        });
         // What has no name is no younger than its line.
-        let unnamed = || sheet.referred_to(word).map(|line| (line, line.0 + 1));
-        let (line, at) = named.get(word.as_str()).copied().or_else(unnamed)?;
-        Some((word.clone(), line, at))
+        let unnamed = || sheet.referred_to(word).map(|line| (line, line.0 + 1, None));
+        let (line, at, step) = named.or_else(unnamed)?;
+        Some(Figure { name: word.clone(), line, at, step })
     };
     words.iter().filter_map(figure).collect()
-}
-
-/// A ground, on lines of the sheet.
-#[derive(Clone, Copy)]
-enum On {
-    Decision(NodeId, NodeId, bool),
-    Defined(NodeId, bool),
-    Value(NodeId),
-    Rounded(NodeId, bool),
-}
-
-/// All that lines rest on that may vary.
-fn grounds(lines: &Lines, varies: &[bool]) -> Vec<(On, u32, &'static Location<'static>)> {
-    let changes = |id: NodeId| varies[id.index()];
-    let decided =
-        lines.decisions.iter().filter(|decision| changes(decision.guard.left) || changes(decision.guard.right));
-    let decided = decided.map(|decision| {
-        let guard = decision.guard;
-        (On::Decision(guard.left, guard.right, guard.holds), decision.at, decision.by)
-    });
-    let looked_at = lines.looked_at.iter().map(|look| (On::Value(look.line), look.at, look.by));
-    let here = Location::caller();
-    let asked_of =
-        lines.asked_of.iter().map(|(line, at)| (On::Defined(*line, lines.value(*line).is_some()), *at, here));
-    // Where the first report is written last, the others do not follow from it: all rests on it from then on.
-    let early = reports(lines).into_iter().filter(|(report, first)| report < first);
-    let early = early.map(|(report, first)| (On::Value(first), report.0 + 1, here));
-    let rounded = lines.asked_whether_rounded.iter().filter(|_| !lines.errors.is_empty());
-    let rounded = rounded.map(|(line, at)| (On::Rounded(*line, !lines.error(*line).is_zero()), *at, here));
-    let others = looked_at.chain(asked_of).chain(early).chain(rounded);
-    let others = others.filter(
-        |(on, ..)| matches!(on, On::Value(line) | On::Defined(line, _) | On::Rounded(line, _) if changes(*line)),
-    );
-    decided.chain(others).collect()
 }
 
 /// Every further report of an assumption, with the first one of it: to set that to another value leaves all its reports out.

@@ -14,6 +14,7 @@ use super::internal_rate::InternalRate;
 use super::known::Known;
 use super::length::{Errors, LONGEST_PRICE, Length, carried};
 use super::node::{Guard, Node, NodeId, Operation, Undefined, Value};
+use super::steps::Begun;
 use crate::number::{Bound, Exact};
 
 /// The lines of a sheet and all that they refer to by number.
@@ -47,6 +48,8 @@ pub(super) struct Lines {
     pub(super) rounded_first: Vec<NodeId>,
     /// Lines of which it was asked whether they rest on one that was rounded, and how many lines there were then.
     pub(super) asked_whether_rounded: Vec<(NodeId, u32)>,
+    /// The steps that were begun, in order.
+    pub(super) steps: Vec<Begun>,
     /// Whether any line may be approximate: most sheets have none, and nobody need look at what theirs are made from.
     may_approximate: bool,
 }
@@ -73,6 +76,7 @@ impl Default for Lines {
             asked_whether_rounded: Vec::new(),
             zero: None,
             lengths: Default::default(),
+            steps: Vec::new(),
             may_approximate: false,
         }
     }

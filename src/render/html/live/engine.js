@@ -12,7 +12,7 @@ const engine = (() => {
   const LONG = 2n ** 20000n;
   function value(n, d = 1n) {
     if (d < 0n) [n, d] = [-n, -d];
-    if (d >> 64n) {
+    if (d >> 1024n) {
       const common = divisor(size(n), d);
       [n, d] = [n / common, d / common];
     }
@@ -120,15 +120,15 @@ const engine = (() => {
   const isOpen = (a, b) => !!a && !!b && off(a) + off(b) > 0 && !isLess(a, b) && !isLess(b, a);
 
   // What the data of a page says, with all values as they were recorded.
-  function load({ steps, grounds, figures, inputs, prices }) {
-    const sheet = { steps, grounds, figures, prices: prices.length ? new Set(prices) : null, inputs: inputs.map(({ value }) => read(value)), base: [] };
+  function load({ steps, grounds, figures, inputs, prices, aside, needed }) {
+    const sheet = { steps, grounds, figures, aside, needed, prices: prices.length ? new Set(prices) : null, inputs: inputs.map(({ value }) => read(value)), base: [] };
     steps.forEach((line, at) => sheet.base.push(line[0] === 0 ? sheet.inputs[line[1]] : line[0] % 12 === 1 ? read(line[1]) : computed(line, at, sheet.base, sheet.prices)));
     return sheet;
   }
 
   // The figures with some assumptions moved, by their numbers; `undefined` for one that needs another run. `turn` is the number
   // of the first ground that gives way, or -1.
-  function replay({ steps, grounds, figures, prices, inputs, base }, moves) {
+  function replay({ steps, grounds, figures, prices, aside, needed, inputs, base }, moves) {
     const values = [], moved = [];
     steps.forEach((line, at) => {
       const first = line[1];
@@ -140,8 +140,10 @@ const engine = (() => {
     });
     const holds = ([, kind, a, b, held]) =>
       kind === 0 ? !(moved[a] || moved[b]) || isLess(values[a], values[b]) === !!held : kind === 1 ? values[a] !== undefined && (values[a] !== null) === !!b : kind === 2 ? !moved[a] : values[a] !== undefined && off(values[a]) > 0 === !!b;
-    const turn = grounds.findIndex((ground) => !holds(ground));
-    const is = ([, place, at, , reports = []]) => (turn >= 0 && grounds[turn][0] <= at) || reports.some((report) => moved[report]) || (values[place] === null) !== (base[place] === null);
+    const turn = grounds.findIndex((ground) => !holds(ground)), first = new Map();
+    // Since when something gives way of each step that others do needed, and of all others together.
+    for (let ground = turn; ground >= 0 && ground < grounds.length; ground += 1) if (!first.has(aside[ground]) && !holds(grounds[ground])) first.set(aside[ground], grounds[ground][0]);
+    const turns = [...first], is = ([, place, at, , reports = [], step]) => turns.some(([of, since]) => since <= at && (of === null || (needed[step]?.includes(of) ?? true))) || reports.some((report) => moved[report]) || (values[place] === null) !== (base[place] === null);
     return { turn, moved: figures.map(([, place]) => moved[place]), figures: figures.map((figure) => (is(figure) ? undefined : values[figure[1]])) };
   }
 
