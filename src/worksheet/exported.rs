@@ -9,7 +9,7 @@ mod step;
 
 pub use step::Step;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::panic::Location;
 use std::sync::Arc;
 
@@ -182,20 +182,24 @@ fn reports(lines: &Lines) -> Vec<(NodeId, NodeId)> {
 }
 
 /// The first reports of those assumptions of the step of a figure that have several, where it is one of a numbered list: there may
-/// be one of it for each report.
+/// be one of it for each report, or for each combination of them. What has a larger number is counted by something else, as years are.
 fn counted_by(lines: &Lines, reports: &[(NodeId, NodeId)], name: &str) -> Vec<NodeId> {
-    let is_number = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
-    let (Some((step, _)), true) = (name.split_once('.'), name.split('.').any(is_number)) else { return Vec::new() };
-    let is_of_step = |path: &str| path.strip_prefix("steps.").and_then(|path| path.strip_prefix(step)).is_some();
-    let path = |line: &NodeId| match lines.node(*line).operation {
-        Operation::Literal(claim) => lines.claims[claim as usize].path.as_str(),
-        _ => "",
+    let Some((step, figure)) = name.split_once('.') else { return Vec::new() };
+    let is_of_step = |first: NodeId| match lines.node(first).operation {
+        Operation::Literal(claim) => {
+            let path = lines.claims[claim as usize].path.strip_prefix("steps.");
+            path.and_then(|path| path.strip_prefix(step)).is_some_and(|path| path.starts_with('.'))
+        }
+        _ => false,
     };
-    let mut firsts: Vec<NodeId> =
-        reports.iter().map(|(_, first)| *first).filter(|first| is_of_step(path(first))).collect();
-    firsts.sort();
-    firsts.dedup();
-    firsts
+    let mut counts: BTreeMap<NodeId, usize> = BTreeMap::new();
+    let of_step = reports.iter().filter(|(_, first)| is_of_step(*first));
+    of_step.for_each(|(_, first)| *counts.entry(*first).or_insert(1) += 1);
+    let most = counts.values().sum::<usize>().saturating_add(counts.values().copied().fold(1, usize::saturating_mul));
+    match figure.split('.').any(|part| part.parse().is_ok_and(|number: usize| number <= most)) {
+        true => counts.into_keys().collect(),
+        false => Vec::new(),
+    }
 }
 
 /// The steps that `ends` are made of, and the place of each line among them.
@@ -210,6 +214,7 @@ fn steps(
     for (at, node) in lines.nodes.iter().enumerate().rev() {
         if needed[at] && varies[at] {
             node.operation.each_operand(&lines.operands, |operand| needed[operand.index()] = true);
+            lines.held_by(NodeId(at as u32)).iter().for_each(|other| needed[other.index()] = true);
         }
     }
     let (mut steps, mut places) = (Vec::new(), vec![usize::MAX; lines.nodes.len()]);
@@ -250,13 +255,14 @@ fn step(lines: &Lines, id: NodeId, varies: &[bool], places: &[usize]) -> Step {
     let found = || {
         let mut from = Vec::new();
         operation.each_operand(&lines.operands, |operand| from.push(place(operand)));
+        from.extend(lines.held_by(id).iter().map(|other| place(*other)));
         Step::Found(lines.value(id).cloned(), from)
     };
     // Nobody knows how far it is off, or what is off stays, of which a page knows no bound.
     let mut is_off = !lines.error(id).is_known();
     operation
         .each_operand(&lines.operands, |operand| is_off |= !varies[operand.index()] && !lines.error(operand).is_zero());
-    if is_off {
+    if is_off || !lines.held_by(id).is_empty() {
         return found();
     }
     match operation {
