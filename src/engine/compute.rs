@@ -108,7 +108,10 @@ pub fn compute_needed(plan: &Plan, overrides: Overrides, needed: &Needed) -> Com
         let mut yields = Yields::default();
         let asked = needed.figures[place].as_deref();
         before.looked_at_holders.set(false);
+        let takes_from = step.terms.references().into_iter().map(|reference| reference.step.clone()).collect();
+        sheet.begin_step(&step.name, takes_from);
         let outcome = compute_step(plan, step, &sheet, &before, asked, &mut yields);
+        sheet.end_step(outcome.is_some() && yields.captable.is_none() && !yields.founds_company);
         refusals.heard((step, outcome.is_some()), &mut yields, before.looked_at_holders.get(), &mut diagnostics);
         outcomes.push(outcome);
         refused = refused.or_else(|| diagnostics.has_errors().then(|| (place, step.name.clone())));
@@ -124,7 +127,6 @@ pub fn compute_needed(plan: &Plan, overrides: Overrides, needed: &Needed) -> Com
     }
     let Before { statements, calendar, captable, .. } = before;
     let overall_dilution = overall_dilution(&sheet, &captable);
-    sheet.set_scope("");
     Computation {
         title: plan.title.clone(),
         currency: plan.currency,
@@ -150,7 +152,6 @@ fn compute_step(
     asked: Option<&[String]>,
     yields: &mut Yields,
 ) -> Option<AnyOutcome> {
-    sheet.set_scope(&step.name);
     let Plan { currency, company, .. } = plan;
     let run = Run { sheet, currency: *currency, company, step: &step.name, date: step.date, before, asked };
     step.terms.compute(&run, yields)

@@ -4,11 +4,12 @@
 //! stands what each part of them rests on, and since when. So whoever replays it can say of every single figure whether it
 //! holds for other values, or whether another run is needed.
 
+mod noticed;
 mod step;
 
 pub use step::Step;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::panic::Location;
 use std::sync::Arc;
 
@@ -18,6 +19,7 @@ use super::lines::Lines;
 use super::node::{List, NodeId, Operation};
 use super::tape::varies;
 use super::worksheet::Worksheet;
+use noticed::{Noticed, On, grounds};
 
 /// What lines rest on beside those that they are made from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -44,6 +46,8 @@ pub struct Rested {
     pub on: Ground,
     /// How much of the sheet was written then: what came before does not rest on it.
     pub at: u32,
+    /// The step that it is of, where others do without that.
+    pub step: Option<usize>,
     /// The code that decided, asked or looked.
     pub by: &'static Location<'static>,
 }
@@ -59,6 +63,8 @@ pub struct Output {
     pub place: usize,
     /// How much of the sheet was written when it got its name: it rests on no ground that came later.
     pub at: u32,
+    /// The step that it is of.
+    pub step: Option<usize>,
     /// The places of the assumptions with several reports, for each of which there may be such a figure.
     pub counted_by: Vec<usize>,
 }
@@ -72,6 +78,8 @@ pub struct Exported {
     pub grounds: Vec<Rested>,
     /// The figures.
     pub outputs: Vec<Output>,
+    /// For each step of the sheet those that its figures rest on, of all that others do without.
+    pub needed: Vec<Vec<usize>>,
 }
 
 impl Exported {
@@ -98,73 +106,62 @@ impl Exported {
             .map(|(report, _)| *report);
         let varies = varies(&lines, &varied.iter().copied().chain(further).collect::<Vec<NodeId>>());
         let (grounds, figures) = (grounds(&lines, &varies), figures(sheet, &lines, names));
-        let ends = grounds.iter().flat_map(|(on, ..)| match *on {
+        let ends = grounds.iter().flat_map(|noticed| match noticed.on {
             On::Decision(left, right, _) => [left, right],
             On::Defined(line, _) | On::Value(line) => [line, line],
         });
-        let ends = ends.chain(figures.iter().map(|(_, line, _)| *line)).chain(reports.iter().map(|(_, first)| *first));
+        let ends = ends.chain(figures.iter().map(|figure| figure.line)).chain(reports.iter().map(|(_, first)| *first));
         let (steps, places) = steps(&lines, varied, &varies, ends);
         let place = |id: NodeId| places[id.index()];
-        let rested = |(on, at, by): (On, u32, &'static Location<'static>)| {
+        let rested = |Noticed { on, at, by, step }: Noticed| {
             let on = match on {
                 On::Decision(left, right, holds) => Ground::Decision { left: place(left), right: place(right), holds },
                 On::Defined(line, was) => Ground::Defined(place(line), was),
                 On::Value(line) => Ground::Value(place(line)),
             };
-            Rested { on, at, by }
+            Rested { on, at, by, step }
         };
         let mut grounds: Vec<Rested> = grounds.into_iter().map(rested).collect();
         let mut seen = HashSet::new();
         grounds.sort_by_key(|rested| rested.at);
-        grounds.retain(|rested| seen.insert(rested.on));
-        let output = |(name, line, at): (String, NodeId, u32)| {
+        grounds.retain(|rested| seen.insert((rested.on, rested.step)));
+        let output = |Figure { name, line, at, step }: Figure| {
             let counted_by = counted_by(&lines, &reports, &name).into_iter().map(place).collect();
-            Output { name, line, place: place(line), at, counted_by }
+            Output { name, line, place: place(line), at, step, counted_by }
         };
-        Exported { steps, grounds, outputs: figures.into_iter().map(output).collect() }
+        let outputs = figures.into_iter().map(output).collect();
+        Exported { needed: lines.steps_needed(), steps, grounds, outputs }
+    }
+
+    /// Whether a figure of these rests on one of these grounds.
+    pub fn rests(&self, output: &Output, rested: &Rested) -> bool {
+        let needs = |step: usize| output.step.is_none_or(|own| self.needed[own].contains(&step));
+        rested.at <= output.at && rested.step.is_none_or(needs)
     }
 }
 
+/// A line that a word refers to.
+struct Figure {
+    name: String,
+    line: NodeId,
+    at: u32,
+    step: Option<usize>,
+}
+
 /// The lines that words refer to, and when they got their names. Where several lines got one name, the last is meant.
-fn figures(sheet: &Worksheet, lines: &Lines, words: &[String]) -> Vec<(String, NodeId, u32)> {
-    let named: HashMap<&str, (NodeId, u32)> =
-        lines.names.iter().zip(&lines.named_at).map(|((name, line), at)| (&**name, (*line, *at))).collect();
+fn figures(sheet: &Worksheet, lines: &Lines, words: &[String]) -> Vec<Figure> {
+    let named: HashMap<&str, usize> = (0..).zip(&lines.names).map(|(number, (name, _))| (&**name, number)).collect();
     let figure = |word: &String| {
+        let named = named.get(word.as_str()).map(|number| {
+            let step = lines.step_of(*number, |noted| noted.names);
+            (lines.names[*number].1, lines.named_at[*number], step)
+        });
         // What has no name is no younger than its line.
-        let unnamed = || sheet.referred_to(word).map(|line| (line, line.0 + 1));
-        let (line, at) = named.get(word.as_str()).copied().or_else(unnamed)?;
-        Some((word.clone(), line, at))
+        let unnamed = || sheet.referred_to(word).map(|line| (line, line.0 + 1, None));
+        let (line, at, step) = named.or_else(unnamed)?;
+        Some(Figure { name: word.clone(), line, at, step })
     };
     words.iter().filter_map(figure).collect()
-}
-
-/// A ground, on lines of the sheet.
-#[derive(Clone, Copy)]
-enum On {
-    Decision(NodeId, NodeId, bool),
-    Defined(NodeId, bool),
-    Value(NodeId),
-}
-
-/// All that lines rest on that may vary.
-fn grounds(lines: &Lines, varies: &[bool]) -> Vec<(On, u32, &'static Location<'static>)> {
-    let changes = |id: NodeId| varies[id.index()];
-    let decided =
-        lines.decisions.iter().filter(|decision| changes(decision.guard.left) || changes(decision.guard.right));
-    let decided = decided.map(|decision| {
-        let guard = decision.guard;
-        (On::Decision(guard.left, guard.right, guard.holds), decision.at, decision.by)
-    });
-    let looked_at = lines.looked_at.iter().map(|look| (On::Value(look.line), look.at, look.by));
-    let here = Location::caller();
-    let asked_of =
-        lines.asked_of.iter().map(|(line, at)| (On::Defined(*line, lines.value(*line).is_some()), *at, here));
-    // Where the first report is written last, the others do not follow from it: all rests on it from then on.
-    let early = reports(lines).into_iter().filter(|(report, first)| report < first);
-    let early = early.map(|(report, first)| (On::Value(first), report.0 + 1, here));
-    let others = looked_at.chain(asked_of).chain(early);
-    let others = others.filter(|(on, ..)| matches!(on, On::Value(line) | On::Defined(line, _) if changes(*line)));
-    decided.chain(others).collect()
 }
 
 /// Every further report of an assumption, with the first one of it: to set that to another value leaves all its reports out.
@@ -178,20 +175,24 @@ fn reports(lines: &Lines) -> Vec<(NodeId, NodeId)> {
 }
 
 /// The first reports of those assumptions of the step of a figure that have several, where it is one of a numbered list: there may
-/// be one of it for each report.
+/// be one of it for each report, or for each combination of them. What has a larger number is counted by something else, as years are.
 fn counted_by(lines: &Lines, reports: &[(NodeId, NodeId)], name: &str) -> Vec<NodeId> {
-    let is_number = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
-    let (Some((step, _)), true) = (name.split_once('.'), name.split('.').any(is_number)) else { return Vec::new() };
-    let is_of_step = |path: &str| path.strip_prefix("steps.").and_then(|path| path.strip_prefix(step)).is_some();
-    let path = |line: &NodeId| match lines.node(*line).operation {
-        Operation::Literal(claim) => lines.claims[claim as usize].path.as_str(),
-        _ => "",
+    let Some((step, figure)) = name.split_once('.') else { return Vec::new() };
+    let is_of_step = |first: NodeId| match lines.node(first).operation {
+        Operation::Literal(claim) => {
+            let path = lines.claims[claim as usize].path.strip_prefix("steps.");
+            path.and_then(|path| path.strip_prefix(step)).is_some_and(|path| path.starts_with('.'))
+        }
+        _ => false,
     };
-    let mut firsts: Vec<NodeId> =
-        reports.iter().map(|(_, first)| *first).filter(|first| is_of_step(path(first))).collect();
-    firsts.sort();
-    firsts.dedup();
-    firsts
+    let mut counts: BTreeMap<NodeId, usize> = BTreeMap::new();
+    let of_step = reports.iter().filter(|(_, first)| is_of_step(*first));
+    of_step.for_each(|(_, first)| *counts.entry(*first).or_insert(1) += 1);
+    let most = counts.values().sum::<usize>().saturating_add(counts.values().copied().fold(1, usize::saturating_mul));
+    match figure.split('.').any(|part| part.parse().is_ok_and(|number: usize| number <= most)) {
+        true => counts.into_keys().collect(),
+        false => Vec::new(),
+    }
 }
 
 /// The steps that `ends` are made of, and the place of each line among them.
@@ -206,6 +207,7 @@ fn steps(
     for (at, node) in lines.nodes.iter().enumerate().rev() {
         if needed[at] && varies[at] {
             node.operation.each_operand(&lines.operands, |operand| needed[operand.index()] = true);
+            lines.held_by(NodeId(at as u32)).iter().for_each(|other| needed[other.index()] = true);
         }
     }
     let (mut steps, mut places) = (Vec::new(), vec![usize::MAX; lines.nodes.len()]);
@@ -235,9 +237,10 @@ fn step(lines: &Lines, id: NodeId, places: &[usize]) -> Step {
     let found = || {
         let mut from = Vec::new();
         operation.each_operand(&lines.operands, |operand| from.push(place(operand)));
+        from.extend(lines.held_by(id).iter().map(|other| place(*other)));
         Step::Found(lines.value(id).cloned(), from)
     };
-    if !lines.error(id).is_zero() {
+    if !lines.error(id).is_zero() || !lines.held_by(id).is_empty() {
         return found();
     }
     match operation {

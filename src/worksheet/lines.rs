@@ -13,7 +13,8 @@ use super::in_place::{Lengths, has_name};
 use super::internal_rate::InternalRate;
 use super::known::Known;
 use super::length::{Errors, LONGEST_PRICE, Length, carried};
-use super::node::{Guard, Node, NodeId, Operation, Undefined, Value};
+use super::node::{Guard, List, Node, NodeId, Operation, Undefined, Value};
+use super::steps::Begun;
 use crate::number::{Bound, Exact};
 
 /// The lines of a sheet and all that they refer to by number.
@@ -47,6 +48,10 @@ pub(super) struct Lines {
     pub(super) rounded_first: Vec<NodeId>,
     /// Lines of which it was asked whether they rest on one that was rounded.
     pub(super) asked_whether_rounded: Vec<NodeId>,
+    /// Lines that hold as they were recorded only while others keep their values, in order.
+    pub(super) held: Vec<(NodeId, List)>,
+    /// The steps that were begun, in order.
+    pub(super) steps: Vec<Begun>,
     /// Whether any line may be approximate: most sheets have none, and nobody need look at what theirs are made from.
     may_approximate: bool,
 }
@@ -73,6 +78,8 @@ impl Default for Lines {
             asked_whether_rounded: Vec::new(),
             zero: None,
             lengths: Default::default(),
+            held: Vec::new(),
+            steps: Vec::new(),
             may_approximate: false,
         }
     }
@@ -258,6 +265,7 @@ impl Lines {
         self.looked_at.truncate(mark.looked_at);
         self.asked_of.truncate(mark.asked_of);
         self.asked_whether_rounded.truncate(mark.asked_whether_rounded);
+        self.held.retain(|(line, _)| line.index() < mark.nodes);
         self.errors.cut(mark.nodes);
         self.rounded_first.retain(|line| line.index() < mark.nodes);
     }

@@ -54,6 +54,7 @@ mod quantity;
 mod reach;
 mod reading;
 mod reported;
+mod steps;
 mod tape;
 #[cfg(test)]
 mod tests;

@@ -50,6 +50,13 @@ impl<'s, U: Dimension> Quantity<'s, U> {
         self.sheet.value(self.id)
     }
 
+    /// The same, noted to hold as it was recorded only while `others` keep their values: for the line that was written last, where
+    /// its formula holds a number that was found from them outside of formulas, and nothing else rests on that.
+    pub fn held_by(self, others: &[NodeId]) -> Self {
+        self.sheet.lines.borrow_mut().hold(self.id, others);
+        self
+    }
+
     /// Whether it has a value.
     pub fn is_defined(self) -> bool {
         let mut lines = self.sheet.lines.borrow_mut();

@@ -4,7 +4,7 @@ use super::exact::compute;
 use super::known::Known;
 use super::length::{Errors, LONGEST_PRICE, Length, carried};
 use super::lines::Lines;
-use super::node::{Guard, NodeId, Operation};
+use super::node::{Guard, List, NodeId, Operation};
 use super::worksheet::Worksheet;
 use crate::number::{Bound, Exact};
 
@@ -92,7 +92,9 @@ impl Tape {
         // What errors hide may come out either way, and a choice that rests on it is no longer on the tape.
         let varies_of = |guard: &Guard| changes(&guard.left) || changes(&guard.right);
         let is_hidden = |guard: &Guard| varies_of(guard) && lines.is_open(guard.left, guard.right);
+        let is_held = |(_, others): &(NodeId, List)| others.within(&lines.operands).iter().any(changes);
         if lines.looked_at.iter().any(|look| changes(&look.line))
+            || lines.held.iter().any(is_held)
             || !lines.errors.is_empty() && lines.guards.iter().any(is_hidden)
         {
             return None;
@@ -224,6 +226,8 @@ pub(super) fn varies(lines: &Lines, varied: &[NodeId]) -> Vec<bool> {
     varied.iter().for_each(|id| varies[id.index()] = true);
     for (at, node) in lines.nodes.iter().enumerate() {
         node.operation.each_operand(&lines.operands, |operand| varies[at] |= varies[operand.index()]);
+        let held_by = lines.held_by(NodeId(at as u32));
+        varies[at] |= held_by.iter().any(|other| varies[other.index()]);
     }
     varies
 }

@@ -55,15 +55,6 @@ impl Worksheet {
         id
     }
 
-    /// The value that an assumption has in place of the one that was reported. Whoever asks looks at it, also where none
-    /// has: another value may be answered with other lines.
-    #[track_caller]
-    pub(crate) fn replaced(&self, claim: &Arc<Claim>) -> Option<Exact> {
-        let line = self.literal(claim);
-        self.lines.borrow_mut().look(line, Location::caller());
-        self.overrides.get(&claim.path).cloned()
-    }
-
     /// The sum of all `quantities`; zero when there are none, and the quantity itself when there is one.
     pub fn sum<U: Dimension>(&self, quantities: &[Quantity<'_, U>]) -> Quantity<'_, U> {
         if let [only] = quantities {

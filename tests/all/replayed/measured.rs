@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashSet};
 
 use crate::support::{each_computed, root};
-use postmoney::worksheet::{Exported, Ground, NodeId, Step, Worksheet};
+use postmoney::worksheet::{Exported, Ground, NodeId, Rested, Step, Worksheet};
 
 /// The assumptions that formulas use, by their dotted names, each with its line.
 pub fn inputs(sheet: &Worksheet) -> Vec<(String, NodeId)> {
@@ -50,13 +50,11 @@ impl Counted {
     /// Counts the pairs of one assumption. What it moves a model has looked at from some time on.
     fn count(&mut self, exported: &Exported, input: usize) {
         let follows = follows(exported, input);
-        let looks = exported.grounds.iter().find(|rested| match rested.on {
-            Ground::Value(line) => follows[line] > Follows::Not,
-            _ => false,
-        });
+        let is_look = |rested: &&Rested| matches!(rested.on, Ground::Value(line) if follows[line] > Follows::Not);
+        let looks: Vec<&Rested> = exported.grounds.iter().filter(is_look).collect();
         for output in exported.outputs.iter().filter(|output| follows[output.place] > Follows::Not) {
             self.pairs += 1;
-            let why = match looks.filter(|looks| looks.at <= output.at) {
+            let why = match looks.iter().find(|looks| exported.rests(output, looks)) {
                 Some(looks) => format!("looked at by {}:{}", looks.by.file(), looks.by.line()),
                 None if follows[output.place] == Follows::Found => "by more than arithmetic, or too long".to_string(),
                 None => {

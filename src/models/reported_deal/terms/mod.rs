@@ -14,7 +14,7 @@ pub use parts::{Basis, Leg, Proceeds, Tranche, TrancheStatus};
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use super::before_and_after::{before_and_after, own_currency};
+use super::before_and_after::{before_and_after, own_currency, rest_on_new_money};
 use super::mistakes;
 use crate::models::Reference;
 use crate::number::Interval;
@@ -149,15 +149,28 @@ impl ReportedDeal {
 
     /// The terms where the new money has another value than was reported: then other valuations may lie it apart.
     pub(super) fn with_new_money_of(&self, sheet: &Worksheet) -> Cow<'_, ReportedDeal> {
-        // Other valuations than these would be told apart otherwise: whoever replays them has to compute them anew.
-        self.unexplained.iter().flat_map(|valuation| valuation.claims()).for_each(|claim| _ = sheet.replaced(claim));
-        let new_money = self.new_money().filter(|claim| self.unexplained.is_some() && own_currency(claim).is_some());
-        match new_money.and_then(|claim| sheet.replaced(claim)) {
-            None => Cow::Borrowed(self),
-            Some(value) => {
+        let Some(valuation) = &self.unexplained else { return Cow::Borrowed(self) };
+        for claim in valuation.claims() {
+            sheet.literal(claim);
+            // A value in the place of all reports is one figure again: whoever replays these has to compute them anew.
+            if self.valuation.is_none() {
+                sheet.claim::<dimension::Money>(claim).value();
+            }
+        }
+        let reported = self.new_money().and_then(|claim| Some((claim, own_currency(claim)?)));
+        let Some((claim, interval)) = reported else { return Cow::Borrowed(self) };
+        let new_money = sheet.claim(claim);
+        let now = sheet.claim_of(new_money.id()).filter(|now| now.literal != claim.literal);
+        match now.and_then(|now| own_currency(&now)) {
+            None => {
+                rest_on_new_money(valuation, &interval, new_money);
+                Cow::Borrowed(self)
+            }
+            Some(interval) => {
+                rest_on_new_money(valuation, &interval, new_money);
                 let mut deal = self.clone();
                 (deal.pre_money, deal.post_money, deal.valuation) = (None, None, self.unexplained.clone());
-                deal.tell_apart(&Interval::point(value));
+                deal.tell_apart(&interval);
                 Cow::Owned(deal)
             }
         }

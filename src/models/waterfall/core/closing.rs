@@ -6,7 +6,7 @@ use super::entitlements::{Entitlements, Paid, lines};
 use super::outcome::{Escrow, Payout, Sale};
 use crate::models::waterfall::terms::EarnOut;
 use crate::number::{Exact, Rounding, RoundingMode, allocate};
-use crate::worksheet::{Line, Money, Price, Rate, Worksheet, dimension};
+use crate::worksheet::{Line, Money, NodeId, Price, Rate, Worksheet, dimension};
 
 /// The escrow: taken from every class alike, or from those whom the last of the money would reach.
 pub fn escrow(rights: &Entitlements<'_, '_>, paid: &Paid<'_>) -> Option<Escrow> {
@@ -56,14 +56,21 @@ pub fn cents(rights: &Entitlements<'_, '_>, paid: &Paid<'_>) -> Option<Vec<Line<
     if !rights.terms.to_the_cent {
         return None;
     }
-    let whole = paid.pot.net_proceeds.value()?;
-    let exact: Vec<Exact> = paid.proceeds.iter().map(|money| money.value()).collect::<Option<_>>()?;
-    let parts = allocate(&whole, &exact, &Exact::power_of_ten(-2))?.parts;
+    let whole = paid.pot.net_proceeds;
+    let exact: Option<Vec<Exact>> = paid.proceeds.iter().map(|money| money.peek()).collect();
+    let are_defined = paid.proceeds.iter().fold(whole.is_defined(), |all, money| money.is_defined() & all);
+    // Of nothing there are no parts.
+    if !are_defined || !whole.is_positive().holds() {
+        return None;
+    }
+    let parts = allocate(&whole.peek()?, &exact?, &Exact::power_of_ten(-2))?.parts;
+    // Whose cent is rounded up rests on all of them.
+    let all: Vec<NodeId> = std::iter::once(whole).chain(paid.proceeds.iter().copied()).map(Money::id).collect();
     let each = rights.holdings.iter().zip(&paid.proceeds).zip(&parts).map(|((class, proceeds), part)| {
         let floor = proceeds.rounded(Rounding::new(2, RoundingMode::Floor));
         let more = part - &floor.peek()?;
         let cents = if more.is_zero() { floor } else { floor + rights.sheet.constant(more) };
-        Some(paid.name(cents, &[&class.name, "paid"]).line())
+        Some(paid.name(cents.held_by(&all), &[&class.name, "paid"]).line())
     });
     each.collect()
 }

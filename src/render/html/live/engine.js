@@ -69,15 +69,15 @@ const engine = (() => {
   const isLess = (a, b) => (a === undefined || b === undefined ? undefined : !!a && !!b && less(a, b));
 
   // What the data of a page says, with all values as they were recorded.
-  function load({ steps, grounds, figures, inputs }) {
-    const sheet = { steps, grounds, figures, inputs: inputs.map(({ value }) => read(value)), base: [] };
+  function load({ steps, grounds, figures, inputs, aside, needed }) {
+    const sheet = { steps, grounds, figures, aside, needed, inputs: inputs.map(({ value }) => read(value)), base: [] };
     for (const line of steps) sheet.base.push(line[0] === 0 ? sheet.inputs[line[1]] : line[0] % 12 === 1 ? read(line[1]) : computed(line, sheet.base));
     return sheet;
   }
 
   // The figures with some assumptions moved, by their numbers; `undefined` for one that needs another run. `turn` is the number
   // of the first ground that gives way, or -1.
-  function replay({ steps, grounds, figures, inputs, base }, moves) {
+  function replay({ steps, grounds, figures, aside, needed, inputs, base }, moves) {
     const values = [], moved = [];
     steps.forEach((line, at) => {
       const first = line[1];
@@ -89,8 +89,11 @@ const engine = (() => {
     });
     const holds = ([, kind, a, b, held]) =>
       kind === 0 ? !(moved[a] || moved[b]) || isLess(values[a], values[b]) === !!held : kind === 1 ? values[a] !== undefined && (values[a] !== null) === !!b : !moved[a];
-    const turn = grounds.findIndex((ground) => !holds(ground));
-    const is = ([, place, at, , reports = []]) => (turn >= 0 && grounds[turn][0] <= at) || reports.some((report) => moved[report]) || (values[place] === null) !== (base[place] === null);
+    const turn = grounds.findIndex((ground) => !holds(ground)), since = new Map();
+    // Since when something gives way of each step that others do without, and of all others together.
+    grounds.forEach((ground, at) => since.has(aside[at]) || holds(ground) || since.set(aside[at], ground[0]));
+    const is = ([, place, at, , reports = [], step]) =>
+      [...since].some(([of, first]) => first <= at && (of === null || (needed[step]?.includes(of) ?? true))) || reports.some((report) => moved[report]) || (values[place] === null) !== (base[place] === null);
     return { turn, moved: figures.map(([, place]) => moved[place]), figures: figures.map((figure) => (is(figure) ? undefined : values[figure[1]])) };
   }
 

@@ -7,7 +7,7 @@ pub const STRICT: &str = "\"use strict\";";
 
 /// Names within a script that are written short, the most frequent first; one that is a property somewhere is not.
 #[rustfmt::skip]
-const NAMES: [&str; 113] = [
+const NAMES: [&str; 139] = [
     "places", "line", "moves", "element", "digits", "values", "now", "magnitude", "make", "trimmed", "whole", "sheet", "all", "decimals", "place",
     "first", "field", "slider", "scaled", "points", "which", "token", "short", "below", "commas", "significant", "one", "kind", "picture", "isScale",
     "isPart", "SCALES", "under", "twice", "point", "other", "operands", "computed", "button", "OPERATIONS", "written", "rounded", "plain", "percent",
@@ -15,7 +15,9 @@ const NAMES: [&str; 113] = [
     "part", "page", "options", "operand", "note", "isTwice", "divisor", "compact", "stale", "small", "scale", "reset", "order", "exact", "step",
     "rows", "rest", "report", "quoted", "plus", "isSlid", "isSame", "inside", "ground", "code", "across", "many", "made", "near", "move", "minus",
     "known", "pattern", "bare",
-    "times", "over", "same", "isOdd", "LONG", "MODES", "curve", "fits", "power", "again", "told", "live", "isPicked", "isUnclear", "more", "shown", "axis", "wide", "link", "copy", "holds",
+    "times", "over", "same", "isOdd", "LONG", "MODES", "curve", "fits", "power", "again", "told", "live", "isUnclear", "more", "shown", "wide", "link", "copy", "holds",
+    "shape", "shapes", "corner", "terms", "factor", "product", "sign", "signs", "sums", "base", "keys", "shift", "shifts", "isMoved", "isKnown",
+    "side", "width", "slope", "from", "high", "low", "charts", "since", "pictures", "replayed", "lines", "levels", "sum",
 ];
 
 /// A script without what only its readers need, `let` in place of `const`. It knows as much of the language as the scripts here make

@@ -45,7 +45,8 @@ pub fn data(results: &Evaluation, figures: &[String], command: &str) -> Option<S
     }
     let figure = |output: &crate::worksheet::Output| {
         let name = without_controls(&output.name);
-        json!([name, output.place, output.at, sheet.unit(output.line).name(), output.counted_by])
+        let unit = sheet.unit(output.line).name();
+        json!([name, output.place, output.at, unit, output.counted_by, output.step])
     };
     let page = json!({
         "command": without_controls(command),
@@ -55,6 +56,8 @@ pub fn data(results: &Evaluation, figures: &[String], command: &str) -> Option<S
         "steps": exported.steps.iter().map(step).collect::<Vec<Value>>(),
         "grounds": exported.grounds.iter().map(ground).collect::<Vec<Value>>(),
         "figures": exported.outputs.iter().map(figure).collect::<Vec<Value>>(),
+        "aside": exported.grounds.iter().map(|rested| rested.step).collect::<Vec<Option<usize>>>(),
+        "needed": exported.needed,
     });
     Some(in_script(&page.to_string()))
 }
