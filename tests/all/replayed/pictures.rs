@@ -39,12 +39,15 @@ fn charts(results: &Evaluation) -> impl Iterator<Item = &Chart> {
     results.report.sections.iter().flat_map(|section| &section.charts)
 }
 
-/// The exit at which the picture of one ends, and the rounds that one of stakes shows, which every run chooses anew; a page
+/// The exit at which the picture of one ends, and the rounds and holders that one of stakes shows, which every run chooses anew; a page
 /// keeps them.
 fn end(chart: &Chart) -> Option<String> {
     match chart.kind() {
         ChartKind::Payoff(payoff) => payoff.exits().last().map(|exit| exit.fraction()),
-        ChartKind::Ownership(ownership) => Some(ownership.rounds.join("\n")),
+        ChartKind::Ownership(ownership) => {
+            let holders = ownership.holders.iter().map(|holder| &holder.name);
+            Some(ownership.rounds.iter().chain(holders).cloned().collect::<Vec<String>>().join("\n"))
+        }
         _ => None,
     }
 }
