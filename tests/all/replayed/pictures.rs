@@ -8,7 +8,7 @@ use crate::support::asked::setting;
 use crate::support::{Computed, Disk, each_computed, root, times};
 use postmoney::engine::{Evaluation, plan, run};
 use postmoney::number::Exact;
-use postmoney::render::chart::{ChartOptions, Colors, DisplayList, draw, inline};
+use postmoney::render::chart::{ChartOptions, Colors, DisplayList, Motion, draw, inline};
 use postmoney::render::html::live;
 use postmoney::report::chart::{Chart, ChartKind, Term};
 use postmoney::scenario::{Request, load};
@@ -79,6 +79,14 @@ fn shifts(picture: &Picture, base: &Worksheet, results: &Evaluation) -> Option<V
         let (from, to) = (sum(&was.values[level.value], base)?, sum(&is.values[level.value], &results.sheet)?);
         Some((&(&to - &from) * &level.per_unit).to_f64())
     };
+    // Where another label has room, the values are drawn in another order.
+    let factors = |motion: &Motion| -> Vec<Vec<Exact>> {
+        let of = |level: &postmoney::render::chart::Level| &motion.values[level.value];
+        motion.levels.iter().map(|level| of(level).iter().map(|term| term.factor.clone()).collect()).collect()
+    };
+    if factors(was) != factors(is) {
+        return None;
+    }
     was.levels.iter().map(shift).collect()
 }
 
