@@ -25,3 +25,23 @@ pub(super) struct Look {
     /// The code that looked.
     pub(super) by: &'static Location<'static>,
 }
+
+/// A step of a scenario, and how much was noted on the sheet when it began.
+#[derive(Clone, Debug)]
+pub(super) struct Begun {
+    pub(super) name: String,
+    /// The steps that it takes figures from.
+    pub(super) takes_from: Vec<String>,
+    /// Whether steps that take nothing from it do without it: it changed nothing that all later ones see.
+    pub(super) is_aside: bool,
+    pub(super) noted: Noted,
+}
+
+/// How much of each kind is noted.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Noted {
+    pub(super) decisions: usize,
+    pub(super) looks: usize,
+    pub(super) questions: usize,
+    pub(super) names: usize,
+}

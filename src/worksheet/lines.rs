@@ -8,13 +8,12 @@ use std::sync::Arc;
 use super::Unit;
 use super::claim::Claim;
 use super::exact::compute;
-use super::grounds::{Decision, Look};
+use super::grounds::{Begun, Decision, Look};
 use super::in_place::{Lengths, has_name};
 use super::internal_rate::InternalRate;
 use super::known::Known;
 use super::length::{Errors, LONGEST_PRICE, Length, carried};
 use super::node::{Guard, List, Node, NodeId, Operation, Undefined, Value};
-use super::steps::Begun;
 use crate::number::{Bound, Exact};
 
 /// The lines of a sheet and all that they refer to by number.

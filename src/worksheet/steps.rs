@@ -2,28 +2,9 @@
 
 use std::collections::HashMap;
 
+use super::grounds::{Begun, Noted};
 use super::lines::Lines;
 use super::worksheet::Worksheet;
-
-/// A step of a scenario, and how much was noted on the sheet when it began.
-#[derive(Clone, Debug)]
-pub(super) struct Begun {
-    name: String,
-    /// The steps that it takes figures from.
-    takes_from: Vec<String>,
-    /// Whether steps that take nothing from it do without it: it changed nothing that all later ones see.
-    is_aside: bool,
-    pub(super) noted: Noted,
-}
-
-/// How much of each kind is noted.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Noted {
-    pub(super) decisions: usize,
-    pub(super) looks: usize,
-    pub(super) questions: usize,
-    pub(super) names: usize,
-}
 
 impl Worksheet {
     /// Begins a step: names are given below its own from here on, and what is noted is noted of it. It takes figures from these

@@ -4,6 +4,7 @@ use super::canvas::Canvas;
 use super::display::{Block, px};
 use super::fonts::{Letters, Weight};
 use super::label::Label;
+use super::motion::Level;
 use crate::number::Exact;
 use crate::report::chart::{Notation, round_bars};
 
@@ -61,9 +62,11 @@ impl Axis {
         self.start + (fraction * f64::from(self.end - self.start)).round() as i32
     }
 
-    /// By how much the pixel moves when the value grows by one; `None` where the axis has no length.
-    pub fn per_unit(&self) -> Option<Exact> {
-        Exact::integer(i128::from(self.end - self.start)).checked_div(&(&self.to - &self.from))
+    /// How a pixel follows the value with this number, which is `value` as it is drawn; `None` where the axis has no length.
+    pub fn level(&self, number: usize, value: &Exact) -> Option<Level> {
+        let per_unit = Exact::integer(i128::from(self.end - self.start)).checked_div(&(&self.to - &self.from))?;
+        let ends = [self.start.min(self.end), self.start.max(self.end)];
+        Some(Level { value: number, at: self.at(value), per_unit, ends })
     }
 
     /// Whether a value lies between the ends.

@@ -13,8 +13,9 @@ use super::display::{Block, DisplayList, Point, px};
 use super::error::ChartError;
 use super::fonts::{Letters, printable};
 use super::label::Label;
-use super::motion::{Motion, Recording};
+use super::motion::Motion;
 use super::recorder::Recorder;
+use super::recording::Recording;
 use super::theme::Palette;
 
 mod moving;

@@ -51,6 +51,7 @@ mod motion;
 mod options;
 mod png;
 mod recorder;
+mod recording;
 mod rows;
 mod spread;
 mod svg;

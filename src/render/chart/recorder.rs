@@ -9,7 +9,7 @@ use plotters_backend::{BackendColor, BackendCoord, BackendStyle, BackendTextStyl
 use super::color::Color;
 use super::display::{Block, DisplayList, Shape, TextRun};
 use super::fonts::{Letters, Weight};
-use super::motion::Recording;
+use super::recording::Recording;
 
 /// Records what plotters draws. Coordinates and stroke widths are tenths of a pixel.
 pub(super) struct Recorder<'list> {

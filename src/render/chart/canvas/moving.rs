@@ -1,14 +1,17 @@
 //! What is drawn says here which values it follows.
 
 use super::super::axis::Axis;
-use super::super::motion::{Said, tells_figure};
+use super::super::motion::Said;
+use super::super::recording::tells_figure;
 use super::{Block, Canvas, Color, Label};
 use crate::report::chart::Drawn;
 
 impl Canvas<'_> {
     /// The level at which a value lies on an axis; `None` where it stays there, whatever moves.
     pub fn level(&self, axis: &Axis, value: &Drawn) -> Option<usize> {
-        self.recording.borrow_mut().level(axis, value)
+        let mut recording = self.recording.borrow_mut();
+        let place = recording.value(value)?;
+        Some(recording.level(axis.level(place, value)?))
     }
 
     /// Has all that is drawn follow a level across and one up and down.

@@ -10,7 +10,7 @@ const engine = (() => {
   };
   // What is longer takes too long, and so it is not known here.
   const LONG = 2n ** 4096n;
-  function value(n, d = 1n) {
+  function fraction(n, d = 1n) {
     if (d < 0n) [n, d] = [-n, -d];
     if (d >> 64n) {
       const common = divisor(size(n), d);
@@ -20,10 +20,10 @@ const engine = (() => {
   }
   const whole = (n, d = 1n) => [n, d];
   const read = (text) => text && whole(...text.split("/").map(BigInt));
-  const times = ([a, b], [c, d]) => value(a * c, b * d);
-  const plus = ([a, b], [c, d]) => (b === d ? value(a + c, b) : value(a * d + c * b, b * d));
+  const times = ([a, b], [c, d]) => fraction(a * c, b * d);
+  const plus = ([a, b], [c, d]) => (b === d ? fraction(a + c, b) : fraction(a * d + c * b, b * d));
   const minus = (a, [c, d]) => plus(a, [-c, d]);
-  const over = ([a, b], [c, d]) => (c ? value(a * d, b * c) : null);
+  const over = ([a, b], [c, d]) => (c ? fraction(a * d, b * c) : null);
   const less = ([a, b], [c, d]) => a * d < c * b;
   const same = (a, b) => a === b || (!!a && !!b && !less(a, b) && !less(b, a));
 
@@ -43,7 +43,7 @@ const engine = (() => {
     const rest = ((n % d) + d) % d, whole = (n - rest) / d;
     return rest && MODES[mode](2n * rest - d, n < 0n, !!(whole & 1n)) ? whole + 1n : whole;
   }
-  const shifted = ([n, d], power) => (power < 0 ? value(n, d * 10n ** BigInt(-power)) : value(n * 10n ** BigInt(power), d));
+  const shifted = ([n, d], power) => (power < 0 ? fraction(n, d * 10n ** BigInt(-power)) : fraction(n * 10n ** BigInt(power), d));
 
   const OPERATIONS = {
     2: plus,
@@ -78,24 +78,24 @@ const engine = (() => {
   // The figures with some assumptions moved, by their numbers; `undefined` for one that needs another run. `turn` is the number
   // of the first ground that gives way, or -1.
   function replay({ steps, grounds, figures, aside, needed, inputs, base }, moves) {
-    const values = [], moved = [];
+    const values = [], hasMoved = [];
     steps.forEach((line, at) => {
       const first = line[1];
       let now = base[at];
       if (line[0] === 0) now = first in moves ? moves[first] : inputs[first];
-      else if (operands(line).some((operand) => moved[operand])) now = computed(line, values);
-      moved[at] = !same(now, base[at]);
+      else if (operands(line).some((operand) => hasMoved[operand])) now = computed(line, values);
+      hasMoved[at] = !same(now, base[at]);
       values[at] = now;
     });
     const holds = ([, kind, a, b, held]) =>
-      kind === 0 ? !(moved[a] || moved[b]) || isLess(values[a], values[b]) === !!held : kind === 1 ? values[a] !== undefined && (values[a] !== null) === !!b : !moved[a];
+      kind === 0 ? !(hasMoved[a] || hasMoved[b]) || isLess(values[a], values[b]) === !!held : kind === 1 ? values[a] !== undefined && (values[a] !== null) === !!b : !hasMoved[a];
     const turn = grounds.findIndex((ground) => !holds(ground)), since = new Map();
     // Since when something gives way of each step that others do without, and of all others together.
     grounds.forEach((ground, at) => since.has(aside[at]) || holds(ground) || since.set(aside[at], ground[0]));
     const is = ([, place, at, , reports = [], step]) =>
-      [...since].some(([of, first]) => first <= at && (of === null || (needed[step]?.includes(of) ?? true))) || reports.some((report) => moved[report]) || (values[place] === null) !== (base[place] === null);
-    return { turn, moved: figures.map(([, place]) => moved[place]), figures: figures.map((figure) => (is(figure) ? undefined : values[figure[1]])) };
+      [...since].some(([of, first]) => first <= at && (of === null || (needed[step]?.includes(of) ?? true))) || reports.some((report) => hasMoved[report]) || (values[place] === null) !== (base[place] === null);
+    return { turn, moved: figures.map(([, place]) => hasMoved[place]), figures: figures.map((figure) => (is(figure) ? undefined : values[figure[1]])) };
   }
 
-  return { read, value, less, size, units, shifted, load, replay };
+  return { read, value: fraction, less, size, units, shifted, load, replay };
 })();

@@ -7,18 +7,18 @@ pub const STRICT: &str = "\"use strict\";";
 
 /// Names within a script that are written short, the most frequent first; one that is a property somewhere is not.
 #[rustfmt::skip]
-const NAMES: [&str; 139] = [
-    "places", "line", "moves", "element", "digits", "values", "now", "magnitude", "make", "trimmed", "whole", "sheet", "all", "decimals", "place",
-    "first", "field", "slider", "scaled", "points", "which", "token", "short", "below", "commas", "significant", "one", "kind", "picture", "isScale",
-    "isPart", "SCALES", "under", "twice", "point", "other", "operands", "computed", "button", "OPERATIONS", "written", "rounded", "plain", "percent",
-    "isMoney", "fixed", "within", "settings", "second", "position", "opened", "isLess", "isClosed", "draw", "count", "common", "tail", "reports",
-    "part", "page", "options", "operand", "note", "isTwice", "divisor", "compact", "stale", "small", "scale", "reset", "order", "exact", "step",
-    "rows", "rest", "report", "quoted", "plus", "isSlid", "isSame", "inside", "ground", "code", "across", "many", "made", "near", "move", "minus",
-    "known", "pattern", "bare",
-    "times", "over", "same", "isOdd", "LONG", "MODES", "curve", "fits", "power", "again", "told", "live", "isUnclear", "more", "shown", "wide", "link", "copy", "holds",
-    "shape", "shapes", "corner", "terms", "factor", "product", "sign", "signs", "sums", "base", "keys", "shift", "shifts", "isMoved", "isKnown",
-    "side", "width", "slope", "from", "high", "low", "charts", "since", "pictures", "replayed", "lines", "levels", "sum",
-];
+const NAMES: [&str; 133] = [
+    "line", "phrase", "power", "now", "places", "base", "counts", "moves", "sheet", "whole", "values", "stale", "digits",
+    "make", "plus", "again", "shape", "place", "element", "field", "draw", "decimals", "hasMoved", "corner", "fraction",
+    "trimmed", "short", "slider", "scaled", "code", "below", "all", "first", "magnitude", "commas", "token", "twice", "keys",
+    "known", "other", "button", "fixed", "pattern", "low", "sum", "ground", "one", "live", "high", "page", "isMoved", "plain",
+    "minus", "kind", "tail", "note", "sign", "levels", "shifts", "times", "width", "isScale", "SCALES", "under", "rest",
+    "wide", "isLess", "from", "common", "told", "LONG", "exact", "shift", "isMoney", "small", "holds", "percent", "since",
+    "rows", "computed", "written", "replayed", "operands", "opened", "scale", "part", "copy", "side", "rounded", "made",
+    "link", "significant", "reset", "bare", "isKnown", "sums", "move", "within", "order", "isPart", "pictures", "operand",
+    "factor", "points", "divisor", "report", "step", "isSlid", "isUnclear", "shapes", "reports", "shown", "compact", "terms",
+    "OPERATIONS", "isClosed", "over", "slope", "same", "lines", "MODES", "quoted", "signs", "position", "many", "product",
+    "options", "more", "isOdd", "near", "fits", "isSame", "settings",     ];
 
 /// A script without what only its readers need, `let` in place of `const`. It knows as much of the language as the scripts here make
 /// use of: comments have lines of their own, texts and templates end on theirs, and a pattern follows a bracket or a sign.
@@ -161,6 +161,8 @@ fn properties<'s>(tokens: &[&Token<'s>]) -> BTreeSet<&'s str> {
     for (at, token) in tokens.iter().enumerate() {
         let [two_before, before, next] = [at.checked_sub(2), at.checked_sub(1), Some(at + 1)].map(text);
         match token.text {
+            // What stands between these braces are statements, and names there are those of variables.
+            "{" if matches!(before, ")" | ">" | "else" | "" | ";" | "}") => open.push(""),
             "{" | "(" | "[" => open.push(token.text),
             "}" | ")" | "]" => drop(open.pop()),
             _ => {}
