@@ -5,15 +5,28 @@ use rust_xlsxwriter::XlsxError;
 use super::Writing;
 use super::layout::{FIRST_ROW, INPUTS, relation};
 use super::look::Role;
-use super::page::{CHANGED, Comes, Page, cell};
+use super::page::{CHANGED, Comes, Page, cell, digits};
 use super::steps::as_run;
+use crate::engine::Expects;
+use crate::number::End;
 use crate::worksheet::{Ground, NodeId, Operation};
 
 const HEADS: [&str; 5] = ["Check", "Left", "How it stood", "Right", "Result"];
 /// The cell that says whether all checks hold, for the head of every tab.
 pub const STATUS: &str = "'Checks'!B3";
 
+/// What the cell of all checks says where each of them holds.
+pub const ALL_HOLD: &str = "all checks hold";
+
 impl Writing<'_> {
+    /// What the cell of all checks says as this is written: only what the scenario expects may not hold.
+    pub fn status(&self) -> &'static str {
+        let is_met = |expects: &Expects| {
+            self.results.sheet.value(expects.line).is_some_and(|value| expects.interval.contains(&value))
+        };
+        if self.results.expects.iter().all(is_met) { ALL_HOLD } else { CHANGED }
+    }
+
     /// Writes the tab.
     pub fn checks(&self, page: &mut Page<'_>) -> Result<(), XlsxError> {
         page.words(0, 0, "Checks", Role::Title)?;
@@ -27,14 +40,15 @@ impl Writing<'_> {
         page.widths(&[64, 22, 18, 22, 34])?;
         let mut row = FIRST_ROW;
         self.sums(page, &mut row)?;
+        self.expectations(page, &mut row)?;
         self.against_exact(page, &mut row)?;
-        self.rates(page, &mut row)?;
+        self.fixed(page, &mut row)?;
         self.decisions(page, &mut row)?;
         let results = format!("E{}:E{}", FIRST_ROW + 1, row.max(FIRST_ROW + 1));
         page.words(2, 0, "All checks", Role::Heading)?;
         let failing = format!("COUNTIF({results},\"changed*\")+COUNTIF({results},\"wrong*\")");
-        let status = format!("IF({failing}=0,\"all checks hold\",\"{CHANGED}\")");
-        page.formula((2, 1), &status, &Comes::Words("all checks hold"), &Role::Heading.format())?;
+        let status = format!("IF({failing}=0,\"{ALL_HOLD}\",\"{CHANGED}\")");
+        page.formula((2, 1), &status, &Comes::Words(self.status()), &Role::Heading.format())?;
         page.proof.summary_check = (page.name.clone(), "B3".to_string());
         page.color_checks((FIRST_ROW, row), 4)?;
         page.print(FIRST_ROW - 1, &self.footer())
@@ -57,8 +71,36 @@ impl Writing<'_> {
         Ok(())
     }
 
-    /// That internal rates still make their payments worth nothing.
-    fn rates(&self, page: &mut Page<'_>, row: &mut u32) -> Result<(), XlsxError> {
+    /// That figures are what the scenario expects of them.
+    fn expectations(&self, page: &mut Page<'_>, row: &mut u32) -> Result<(), XlsxError> {
+        if !self.results.expects.is_empty() {
+            page.words(*row, 0, "What the scenario expects", Role::Heading)?;
+            *row += 1;
+        }
+        for Expects { line, written, interval } in &self.results.expects {
+            page.words(*row, 0, &self.label(*line, None), Role::Words)?;
+            self.side(page, (*row, 1), *line)?;
+            page.words(*row, 2, &format!("is {written}"), Role::Aside)?;
+            let figure = cell((*row, 1));
+            let slack = |end: &End| format!("1E-12*MAX(1,ABS({}))", digits(&end.at));
+            let low = interval.low.as_ref().map(|low| format!("{figure}>={}-{}", digits(&low.at), slack(low)));
+            let high = interval.high.as_ref().map(|high| format!("{figure}<={}+{}", digits(&high.at), slack(high)));
+            let ends: Vec<String> = low.into_iter().chain(high).collect();
+            let condition = if ends.is_empty() { "TRUE".to_string() } else { format!("AND({})", ends.join(",")) };
+            let is_met = self.results.sheet.value(*line).is_some_and(|value| interval.contains(&value));
+            page.check_as(
+                (*row, 4),
+                &format!("IFERROR({condition},FALSE)"),
+                "wrong: the scenario expects another value",
+                is_met,
+            )?;
+            *row += 1;
+        }
+        Ok(())
+    }
+
+    /// What figures that are not live rest on: it has to stay.
+    fn fixed(&self, page: &mut Page<'_>, row: &mut u32) -> Result<(), XlsxError> {
         let sheet = &self.results.sheet;
         let fixed: Vec<NodeId> = self.fixed_lines().collect();
         if !fixed.is_empty() {

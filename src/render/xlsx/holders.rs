@@ -51,7 +51,8 @@ impl Writing<'_> {
             .chain(heads.iter().map(String::as_str))
             .chain(["Fully diluted", "Stake"])
             .collect();
-        page.row(FIRST - 1, &heads, Role::Head)?;
+        page.row(FIRST - 1, &heads, Role::NumberHead)?;
+        page.words(FIRST - 1, 0, "Holder", Role::Head)?;
         let mut row = FIRST;
         let mut sums = vec![Some(Exact::ZERO); usize::from(width)];
         for (number, holder) in held.table.holder_ids().zip(held.table.holders()) {

@@ -23,6 +23,7 @@ impl Writing<'_> {
             "Blue cells may be changed: everything follows. Grey cells are no inputs of their own.",
         )?;
         page.row(FIRST_ROW - 1, &HEADS, Role::Head)?;
+        page.words(FIRST_ROW - 1, VALUES, HEADS[usize::from(VALUES)], Role::NumberHead)?;
         page.widths(&[44, 22, 16, 11, 22, 40, 46])?;
         for (row, content) in (FIRST_ROW..).zip(&self.layout.tabs[INPUTS].rows) {
             match content {

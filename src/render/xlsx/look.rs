@@ -12,6 +12,8 @@ pub enum Role {
     Title,
     /// The head of a column.
     Head,
+    /// The head of a column of numbers.
+    NumberHead,
     /// The heading of some rows.
     Heading,
     /// Words.
@@ -44,6 +46,7 @@ impl Role {
             Role::Head => {
                 plain.set_bold().set_font_color(Color::White).set_background_color(Color::RGB(INK)).set_text_wrap()
             }
+            Role::NumberHead => Role::Head.format().set_align(FormatAlign::Right),
             Role::Heading => plain.set_bold().set_font_color(Color::RGB(INK)).set_border_bottom(FormatBorder::Thin),
             Role::Words | Role::Formula => plain,
             Role::Sentence => plain.set_text_wrap().set_align(FormatAlign::Top),

@@ -139,7 +139,7 @@ impl Writing<'_> {
         page.words(0, 0, title, Role::Title)?;
         page.words(1, 0, subtitle, Role::Aside)?;
         page.words(2, 0, "All checks", Role::Heading)?;
-        page.formula((2, 1), STATUS, &Comes::Words("all checks hold"), &Role::Link.format())?;
+        page.formula((2, 1), STATUS, &Comes::Words(self.status()), &Role::Link.format())?;
         page.color_checks((2, 2), 1)
     }
 

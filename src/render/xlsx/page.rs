@@ -125,10 +125,15 @@ impl<'p> Page<'p> {
         Ok(())
     }
 
-    /// Writes a check: whether `condition` holds, else `otherwise`.
+    /// Writes a check that holds: whether `condition` does, else `otherwise`.
     pub fn check(&mut self, at: (u32, u16), condition: &str, otherwise: &str) -> Result<(), XlsxError> {
+        self.check_as(at, condition, otherwise, true)
+    }
+
+    /// Writes a check that may not hold.
+    pub fn check_as(&mut self, at: (u32, u16), condition: &str, otherwise: &str, holds: bool) -> Result<(), XlsxError> {
         let formula = format!("IF({condition},\"{HOLDS}\",\"{otherwise}\")");
-        self.formula(at, &formula, &Comes::Words(HOLDS), &Role::Formula.format())?;
+        self.formula(at, &formula, &Comes::Words(if holds { HOLDS } else { otherwise }), &Role::Formula.format())?;
         self.proof.holds.push((self.name.clone(), cell(at)));
         Ok(())
     }

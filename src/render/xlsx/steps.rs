@@ -30,6 +30,7 @@ impl Writing<'_> {
         let subtitle = section.map_or(String::new(), |section| section.subtitle.clone());
         self.head(page, &title, &subtitle)?;
         page.row(FIRST_ROW - 1, &HEADS, Role::Head)?;
+        page.words(FIRST_ROW - 1, VALUES, HEADS[usize::from(VALUES)], Role::NumberHead)?;
         page.widths(&[40, 22, 16, 9, 64, 34, 44])?;
         let labels = self.labels(content.step.as_deref());
         for (row, line) in (FIRST_ROW..).zip(&content.rows) {
@@ -108,7 +109,11 @@ impl Writing<'_> {
 
     /// What a line is called that the report shows in no list: its name in words.
     pub fn label(&self, id: NodeId, step: Option<&str>) -> String {
-        let name = self.results.sheet.refer(id);
+        let sheet = &self.results.sheet;
+        if !sheet.has_name(id) {
+            return sheet.formula_in_short(id, 4);
+        }
+        let name = sheet.refer(id);
         let own = name.strip_prefix("steps.").unwrap_or(&name);
         let own = step.and_then(|step| own.strip_prefix(step)?.strip_prefix('.')).unwrap_or(own);
         capital(&own.split('.').map(of_key).collect::<Vec<String>>().join(" · "))

@@ -20,14 +20,14 @@ impl Writing<'_> {
     pub fn summary(&self, page: &mut Page<'_>) -> Result<(), XlsxError> {
         let results = self.results;
         self.head(page, &results.title, &format!("All money in {}.", results.currency))?;
-        page.widths(&[46, 22, 22, 22, 22, 22, 22])?;
+        page.widths(&[76, 20, 20, 20, 20, 20, 20])?;
         let mut row = 4;
         page.words(row, 0, "Found, with the inputs of the run", Role::Heading)?;
         row += 1;
         for part in &results.report.summary.parts {
             if let SummaryPart::Statement { section, at, .. } = part {
                 let said = prose(results, &results.report.sections[*section].summary[*at].prose);
-                page.words(row, 0, &said, Role::Aside)?;
+                page.words(row, 0, &said, Role::Sentence)?;
                 row += 1;
             }
         }

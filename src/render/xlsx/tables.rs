@@ -45,19 +45,19 @@ fn written(title: &str, findings: &[String], tables: &[&Table]) -> Result<Vec<u8
     workbook.save_to_buffer()
 }
 
+/// What writes a cell of a table.
+pub type WritesCell<'f> = dyn Fn(&mut Page<'_>, (u32, u16), &Cell) -> Result<(), XlsxError> + 'f;
+
 /// Writes a table from `row` on, its cells as `shown` writes them; where the next row is.
-pub fn table_at(
-    page: &mut Page<'_>,
-    mut row: u32,
-    table: &Table,
-    shown: &dyn Fn(&mut Page<'_>, (u32, u16), &Cell) -> Result<(), XlsxError>,
-) -> Result<u32, XlsxError> {
+pub fn table_at(page: &mut Page<'_>, mut row: u32, table: &Table, shown: &WritesCell<'_>) -> Result<u32, XlsxError> {
     if !table.title.is_empty() {
         page.words(row, 0, &table.title, Role::Heading)?;
         row += 1;
     }
-    let heads: Vec<&str> = table.columns.iter().map(String::as_str).collect();
-    page.row(row, &heads, Role::Head)?;
+    for (column, head) in (0..).zip(&table.columns) {
+        let role = if table.is_numeric(usize::from(column)) { Role::NumberHead } else { Role::Head };
+        page.words(row, column, head, role)?;
+    }
     for cells in &table.rows {
         row += 1;
         for (column, cell) in (0..).zip(cells) {

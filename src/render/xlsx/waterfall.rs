@@ -3,7 +3,7 @@
 use rust_xlsxwriter::{Chart, ChartType, XlsxError};
 
 use super::Writing;
-use super::checks::STATUS;
+use super::checks::{ALL_HOLD, STATUS};
 use super::look::Role;
 use super::names::quoted;
 use super::page::{Page, cell};
@@ -28,15 +28,15 @@ impl Writing<'_> {
         page.words(FIRST - 2, 0, "Breakpoints", Role::Heading)?;
         let heads: Vec<&str> =
             std::iter::once("Exit").chain(payoffs.classes.iter().map(String::as_str)).chain(["All"]).collect();
-        page.row(FIRST - 1, &heads, Role::Head)?;
+        page.row(FIRST - 1, &heads, Role::NumberHead)?;
         for (row, corner) in (FIRST..).zip(&payoffs.corners) {
             self.corner(page, row, corner)?;
         }
         let last = (FIRST + payoffs.corners.len() as u32).saturating_sub(1);
         let mut row = last + 2;
         page.words(row, 0, "What the exit among the inputs pays", Role::Heading)?;
-        page.row(row + 1, &heads, Role::Head)?;
-        page.words(row + 1, columns + 2, "Last breakpoint below", Role::Head)?;
+        page.row(row + 1, &heads, Role::NumberHead)?;
+        page.words(row + 1, columns + 2, "Last breakpoint below", Role::NumberHead)?;
         row += 2;
         for (corner, _) in &payoffs.exits {
             self.payoff(page, row, corner, payoffs)?;
@@ -92,7 +92,7 @@ impl Writing<'_> {
             let at = |range: &str, further: &str| format!("INDEX({range},{place}{further})");
             let steep = format!("({}-{})/({}-{})", at(&gets, "+1"), at(&gets, ""), at(&exits, "+1"), at(&exits, ""));
             let between = format!("{}+({exit}-{})*{steep}", at(&gets, ""), at(&exits, ""));
-            let past = format!("IF({STATUS}=\"all checks hold\",{},NA())", self.layout.anywhere(*line));
+            let past = format!("IF({STATUS}=\"{ALL_HOLD}\",{},NA())", self.layout.anywhere(*line));
             let formula =
                 format!("IF({exit}={},{},IF({place}=ROWS({exits}),{past},{between}))", at(&exits, ""), at(&gets, ""));
             let value = sheet.value(*line);
