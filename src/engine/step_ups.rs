@@ -2,7 +2,7 @@
 
 use super::compute::Computation;
 use super::plan::{Plan, Planned};
-use crate::report::chart::{Certainty, Chart, RoundValue, Status, StepUps, Unit};
+use crate::report::chart::{Certainty, Chart, Drawn, RoundValue, Status, StepUps, Unit};
 use crate::report::words::{READ_AS_POST_MONEY, joined};
 use crate::scenario::Period;
 use crate::worksheet::{NodeId, Worksheet};
@@ -68,7 +68,7 @@ fn picture(
     let last = chain.last()?;
     let notes = dates(chain);
     let round = |(step, note): (&&Planned, String)| {
-        let value = computation.sheet.value(computation.sheet.find(&post_money(step))?)?;
+        let value = Drawn::of(&computation.sheet, computation.sheet.find(&post_money(step))?)?;
         let (label, _) = told(step)?;
         // "The offer of December 2023" says when.
         let note = if label.contains(&note) { String::new() } else { note };

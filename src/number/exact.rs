@@ -231,6 +231,12 @@ impl From<Decimal> for Exact {
     }
 }
 
+impl AsRef<Exact> for Exact {
+    fn as_ref(&self) -> &Exact {
+        self
+    }
+}
+
 impl Default for Exact {
     fn default() -> Exact {
         Exact::ZERO

@@ -129,6 +129,12 @@ impl Worksheet {
         self.lines().refer(id)
     }
 
+    /// What refers to this very line in a formula: its name, unless a later line got that too, or else its number.
+    pub fn word(&self, id: NodeId) -> String {
+        let word = self.refer(id);
+        if self.referred_to(&word) == Some(id) { word } else { format!("line-{}", id.index()) }
+    }
+
     /// What was reported, if the line was.
     pub fn claim_of(&self, id: NodeId) -> Option<Arc<Claim>> {
         let lines = self.lines();

@@ -33,12 +33,12 @@ impl Comparison<'_> {
                 (from, "") => format!("without {from}"),
                 (from, to) => format!("{from} to {to}"),
             },
-            change: explained,
+            change: explained.into(),
         };
         let parts = side.changes.iter().zip(labels).zip(explained).map(part);
         let bridge = Bridge {
             unit: unit(figure.unit, side.results.currency),
-            start: BridgeEnd { label: label(&first.name), note: String::new(), value: start },
+            start: BridgeEnd { label: label(&first.name), note: String::new(), value: start.into() },
             parts: with_the_small_together(parts.filter(|part| !part.change.is_zero()).collect()),
             end_label: label(&side.name),
             end_note: String::new(),

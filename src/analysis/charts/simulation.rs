@@ -35,7 +35,7 @@ impl Simulation {
         let distribution = match (value, outcome.below.last(), outcome.at.last()) {
             (Some(value), Some(below), Some(at)) => {
                 let [below, at, of] = [*below, *at, outcome.valued()].map(|count| count as usize);
-                let marker = Marker { label: "The scenario's value".to_string(), value };
+                let marker = Marker { label: "The scenario's value".to_string(), value: value.into() };
                 distribution.held_against(marker, Counted { below, at, of })
             }
             _ => distribution,

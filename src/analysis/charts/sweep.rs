@@ -5,7 +5,7 @@ use crate::analysis::names::{Named, in_words, one_in_words};
 use crate::analysis::sweep::{Row, Sweep};
 use crate::analysis::{Axis, NamedFigure};
 use crate::number::Exact;
-use crate::report::chart::{Chart, HeatAxis, HeatMap, Lines, Series};
+use crate::report::chart::{Chart, Drawn, HeatAxis, HeatMap, Lines, Series};
 use crate::report::words::capital;
 
 impl Sweep {
@@ -74,7 +74,7 @@ impl Sweep {
             let value = |at: usize, row: usize| rows[row].point.values.get(at).cloned().flatten();
             let series = drawn.iter().zip(&names).map(|(at, name)| Series {
                 name: capital(name),
-                values: order.iter().map(|row| value(*at, *row)).collect(),
+                values: order.iter().map(|row| value(*at, *row).map(Drawn::from)).collect(),
             });
             let values = order.iter().map(|row| across.values[*row].clone()).collect();
             let lines = Lines {

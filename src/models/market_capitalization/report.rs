@@ -4,7 +4,7 @@ use super::core::{Day, Outcome};
 use super::terms::MarketCapitalization;
 use crate::models::share_value::rows;
 use crate::models::{Page, deduction};
-use crate::report::chart::{Chart, Moment, Timeline, Unit};
+use crate::report::chart::{Chart, Drawn, Moment, Timeline, Unit};
 use crate::report::{Cell, Figures, Prose, Section, Table};
 
 pub(super) fn report(terms: &MarketCapitalization, outcome: &Outcome, page: &Page<'_>) -> Section {
@@ -87,7 +87,7 @@ fn chart(terms: &MarketCapitalization, outcome: &Outcome, page: &Page<'_>) -> Op
         let label = date.strftime("%-d %B %Y").to_string();
         let price = day.figures.price.map_or(String::new(), |price| page.sheet.show(price.id()));
         let note = format!("at {price} a share");
-        Some((Moment { date, label, note, value: page.sheet.value(value.id())?, priced: true }, value.id()))
+        Some((Moment { date, label, note, value: Drawn::of(page.sheet, value.id())?, priced: true }, value.id()))
     };
     let moments: Vec<_> = terms.days.iter().zip(&outcome.days).map(moment).collect::<Option<_>>()?;
     let (moments, lines): (Vec<Moment>, Vec<_>) = moments.into_iter().unzip();

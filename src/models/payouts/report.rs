@@ -3,7 +3,7 @@
 use super::core::{Outcome, Paid, Whole};
 use super::terms::{Payouts, Recipient};
 use crate::models::Page;
-use crate::report::chart::{self, Chart, Marker, Payout, Unit};
+use crate::report::chart::{self, Chart, Drawn, Marker, Payout, Unit};
 use crate::report::words::{joined, lower};
 use crate::report::{Cell, Prose, Section, Table};
 use crate::worksheet::NodeId;
@@ -28,7 +28,7 @@ pub(super) fn report(payouts: &Payouts, outcome: &Outcome, page: &Page<'_>) -> S
 /// Who received what, with what other reports of it come to.
 fn chart(payouts: &Payouts, outcome: &Outcome, page: &Page<'_>) -> Option<Chart> {
     let whole = outcome.wholes.iter().find(|whole| whole.recipient.is_none())?;
-    let value = |line: NodeId| page.sheet.value(line);
+    let value = |line: NodeId| Drawn::of(page.sheet, line);
     let label = |at: usize| payouts.recipients[at].label.as_str();
     let otherwise = |at: usize| {
         let one = outcome.by_share.iter().find(|one| one.recipient == at)?;

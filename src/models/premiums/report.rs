@@ -2,7 +2,7 @@
 
 use super::core::{Over, Premiums};
 use crate::models::Page;
-use crate::report::chart::{Chart, ComparedPrice, Judged, Marker, Premium, Unit};
+use crate::report::chart::{Chart, ComparedPrice, Drawn, Judged, Marker, Premium, Unit};
 use crate::report::words::capital;
 use crate::report::{Cell, Prose, Table};
 use crate::scenario::Period;
@@ -35,13 +35,13 @@ pub fn chart(premiums: &Premiums, offer: Line<dimension::Price>, page: &Page) ->
         let said = over.reported.or(premiums.reported).map(|said| page.sheet.show(said.id()));
         let judged =
             over.fits.zip(said).map(|(fits, premium)| Judged { premium, fits, is_own: over.reported.is_some() });
-        Some(ComparedPrice { label, note, value: page.sheet.value(over.price.id())?, judged })
+        Some(ComparedPrice { label, note, value: Drawn::of(page.sheet, over.price.id())?, judged })
     };
     let rows: Vec<ComparedPrice> = premiums.over.iter().map(row).collect::<Option<_>>()?;
     if rows.is_empty() {
         return None;
     }
-    let price = Marker { label: "The offer".to_string(), value: page.sheet.value(offer.id())? };
+    let price = Marker { label: "The offer".to_string(), value: Drawn::of(page.sheet, offer.id())? };
     let kind = Premium { unit: Unit::Money(page.currency), price, rows };
     let prices = premiums.over.iter().map(|over| over.price.id());
     let chart = Chart::new(format!("{}-premium", page.step), kind).drawn_from(prices.chain([offer.id()]));

@@ -4,7 +4,7 @@ use super::core::{OverallDilution, counted};
 use crate::captable::History;
 use crate::number::Exact;
 use crate::report::Table;
-use crate::report::chart::{Chart, Holder, Ownership};
+use crate::report::chart::{Chart, Drawn, Holder, Ownership};
 use crate::report::words::label;
 use crate::worksheet::{NodeId, Worksheet};
 
@@ -44,8 +44,8 @@ pub fn through_rounds<'a>(
     let first_names = tables.first()?.1.holders().len().min(shown.len());
     shown.insert(first_names, ("Option pool".to_string(), "pool".to_string()));
     let of_step =
-        |step: &str| shown.iter().map(|(_, figure)| stake(sheet, step, figure)).collect::<Option<Vec<Exact>>>();
-    let mut rounds: Vec<(&str, Vec<Exact>)> =
+        |step: &str| shown.iter().map(|(_, figure)| stake(sheet, step, figure)).collect::<Option<Vec<Drawn>>>();
+    let mut rounds: Vec<(&str, Vec<Drawn>)> =
         tables.iter().filter_map(|(step, _)| Some((*step, of_step(step)?))).collect();
     rounds.dedup_by(|next, before| next.1 == before.1);
     rounds.drain(..rounds.len().saturating_sub(MOST_ROUNDS));
@@ -65,16 +65,16 @@ pub fn through_rounds<'a>(
 
 /// A stake after a step. Whom the step does not name holds nothing: not yet or no longer. `None` where the stake has no
 /// value, which leaves the step out of the picture.
-fn stake(sheet: &Worksheet, step: &str, figure: &str) -> Option<Exact> {
+fn stake(sheet: &Worksheet, step: &str, figure: &str) -> Option<Drawn> {
     match sheet.find(&format!("{step}.{figure}.stake")) {
-        Some(stake) => sheet.value(stake),
-        None => Some(Exact::ZERO),
+        Some(stake) => Drawn::of(sheet, stake),
+        None => Some(Drawn::ZERO),
     }
 }
 
 /// Those who ever held most by name, in their order, and all others as one; nobody who never held anything.
 fn with_the_small_together(mut holders: Vec<Holder>) -> Vec<Holder> {
-    holders.retain(|holder| holder.stakes.iter().any(Exact::is_positive));
+    holders.retain(|holder| holder.stakes.iter().any(|stake| stake.is_positive()));
     if holders.len() <= MOST_HOLDERS {
         return holders;
     }
@@ -86,8 +86,8 @@ fn with_the_small_together(mut holders: Vec<Holder>) -> Vec<Holder> {
     let rounds = large.first().map_or(0, |holder| holder.stakes.len());
     // What the large ones leave: stakes sum to one, and ten thousand long fractions are slow to add.
     let rest = |round: usize| {
-        let taken: Exact = large.iter().map(|holder| holder.stakes[round].clone()).sum();
-        &Exact::ONE - &taken
+        let taken: Drawn = large.iter().map(|holder| holder.stakes[round].clone()).sum();
+        &Drawn::fixed(Exact::ONE) - &taken
     };
     let others = Holder { name: format!("{} others", small.len()), stakes: (0..rounds).map(rest).collect() };
     large.push(others);

@@ -7,9 +7,6 @@ use super::label::Label;
 use crate::number::Exact;
 use crate::report::chart::{Notation, round_bars};
 
-/// A bar begins here.
-static ZERO: Exact = Exact::ZERO;
-
 /// From one round value to another, drawn between two pixels.
 #[derive(Clone, Debug)]
 pub(super) struct Axis {
@@ -25,20 +22,23 @@ pub(super) struct Axis {
 
 impl Axis {
     /// An axis that ends where the values do, with round values about `intervals` apart as ticks.
-    pub fn tight<'a>(values: impl IntoIterator<Item = &'a Exact>, intervals: usize) -> Axis {
-        let (from, to) = extent(values);
+    pub fn tight<V: AsRef<Exact>>(values: impl IntoIterator<Item = V>, intervals: usize) -> Axis {
+        Axis::over(extent(values, &[]), intervals)
+    }
+
+    fn over((from, to): (Exact, Exact), intervals: usize) -> Axis {
         let ticks = round_bars(&from, &to, intervals).into_iter().map(|(tick, _)| tick);
         let ticks = ticks.filter(|tick| *tick >= from).collect();
         Axis { from, to, ticks, start: 0, end: 1 }
     }
 
     /// The same with zero on it: for bars, whose length is the value.
-    pub fn from_zero<'a>(values: impl IntoIterator<Item = &'a Exact>, intervals: usize) -> Axis {
-        Axis::tight(values.into_iter().chain([&ZERO]), intervals)
+    pub fn from_zero<V: AsRef<Exact>>(values: impl IntoIterator<Item = V>, intervals: usize) -> Axis {
+        Axis::over(extent(values, &[Exact::ZERO]), intervals)
     }
 
     /// The same with a round value at or past every end, so that no bar is longer than the axis.
-    pub fn for_bars<'a>(values: impl IntoIterator<Item = &'a Exact>, intervals: usize) -> Axis {
+    pub fn for_bars<V: AsRef<Exact>>(values: impl IntoIterator<Item = V>, intervals: usize) -> Axis {
         let axis = Axis::from_zero(values, intervals);
         let bars = round_bars(&axis.from, &axis.to, intervals);
         let past = bars.last().filter(|(from, _)| *from < axis.to).map(|(_, to)| to.clone());
@@ -59,6 +59,11 @@ impl Axis {
         let along = (value - &self.from).checked_div(&(&self.to - &self.from));
         let fraction = along.map_or(0.5, |along| along.to_f64()).clamp(0.0, 1.0);
         self.start + (fraction * f64::from(self.end - self.start)).round() as i32
+    }
+
+    /// By how much the pixel moves when the value grows by one; `None` where the axis has no length.
+    pub fn per_unit(&self) -> Option<Exact> {
+        Exact::integer(i128::from(self.end - self.start)).checked_div(&(&self.to - &self.from))
     }
 
     /// Whether a value lies between the ends.
@@ -116,9 +121,10 @@ impl Axis {
     }
 }
 
-/// The lowest and highest value, or something around them where there is no distance between them.
-fn extent<'a>(values: impl IntoIterator<Item = &'a Exact>) -> (Exact, Exact) {
-    let values: Vec<&Exact> = values.into_iter().collect();
+/// The lowest and highest of all these values, or something around them where there is no distance between them.
+fn extent<V: AsRef<Exact>>(values: impl IntoIterator<Item = V>, others: &[Exact]) -> (Exact, Exact) {
+    let values: Vec<V> = values.into_iter().collect();
+    let values: Vec<&Exact> = values.iter().map(AsRef::as_ref).chain(others).collect();
     match (values.iter().min(), values.iter().max()) {
         (Some(lowest), Some(highest)) if lowest < highest => ((*lowest).clone(), (*highest).clone()),
         (Some(only), _) if !only.is_zero() => {

@@ -1,5 +1,8 @@
 //! What the kinds of chart draw on: plotters' drawing area, and a text that keeps clear of every other text.
 
+use std::cell::RefCell;
+use std::rc::Rc;
+
 use plotters::coord::Shift;
 use plotters::drawing::{DrawingArea, IntoDrawingArea};
 use plotters::element::{Circle, DashedPathElement, Drawable, PathElement, PointCollection, Polygon, Rectangle, Text};
@@ -10,8 +13,11 @@ use super::display::{Block, DisplayList, Point, px};
 use super::error::ChartError;
 use super::fonts::{Letters, printable};
 use super::label::Label;
+use super::motion::{Motion, Recording};
 use super::recorder::Recorder;
 use super::theme::Palette;
+
+mod moving;
 
 /// How far texts keep apart from side to side.
 const TEXT_GAP: i32 = px(2);
@@ -48,6 +54,7 @@ pub(super) struct Canvas<'list> {
     taken: Vec<Block>,
     omitted: Vec<String>,
     failure: Option<ChartError>,
+    recording: Rc<RefCell<Recording>>,
 }
 
 impl<'list> Canvas<'list> {
@@ -57,8 +64,9 @@ impl<'list> Canvas<'list> {
         letters: &'list Letters<'list>,
     ) -> Canvas<'list> {
         let whole = list.canvas();
-        let area = Recorder::new(list, letters).into_drawing_area();
-        Canvas { area, whole, palette, letters, taken: Vec::new(), omitted: Vec::new(), failure: None }
+        let recording = Rc::<RefCell<Recording>>::default();
+        let area = Recorder::new(list, letters, Rc::clone(&recording)).into_drawing_area();
+        Canvas { area, whole, palette, letters, taken: Vec::new(), omitted: Vec::new(), failure: None, recording }
     }
 
     pub(super) fn palette(&self) -> &'static Palette {
@@ -73,9 +81,10 @@ impl<'list> Canvas<'list> {
         self.whole
     }
 
-    /// The texts that were left out or shortened, or what went wrong first.
-    pub(super) fn finish(self) -> Result<Vec<String>, ChartError> {
-        self.failure.map_or(Ok(self.omitted), Err)
+    /// The texts that were left out or shortened and how what is drawn moves, or what went wrong first.
+    pub(super) fn finish(self) -> Result<(Vec<String>, Motion), ChartError> {
+        let motion = self.recording.take().motion;
+        self.failure.map_or(Ok((self.omitted, motion)), Err)
     }
 
     /// Remembers a text that is not drawn at all.
@@ -179,6 +188,7 @@ impl<'list> Canvas<'list> {
             self.rect(block.grown(CLEARING, 0), self.palette.background);
         }
         let ink = label.ink.readable_on(label.over.unwrap_or(self.palette.background));
+        self.recording.borrow_mut().anchor = label.anchor as usize;
         let font = FontDesc::new(FontFamily::Name(run.weight.family()), f64::from(run.size), FontStyle::Normal);
         self.draw(&Text::new(run.text.clone(), (run.left, run.baseline), font.color(&rgb(ink))));
         self.taken.push(block);

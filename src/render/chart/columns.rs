@@ -50,7 +50,8 @@ impl<'a> ColumnNames<'a> {
             canvas.omit(name);
         }
         for line in &lines {
-            canvas.line(Label::new(line, (x, y), palette.ink).centered().bold().size(self.size), name);
+            let label = Label::new(line, (x, y), palette.ink).centered().bold().size(self.size);
+            canvas.told(name, |canvas| canvas.line(label, name));
             y += LINE;
         }
         // Notes stand in one row, whatever the names above them need.
@@ -60,7 +61,8 @@ impl<'a> ColumnNames<'a> {
             canvas.omit(note);
         }
         for line in &lines {
-            canvas.line(Label::new(line, (x, y), palette.muted).centered().size(NOTE_SIZE), note);
+            let label = Label::new(line, (x, y), palette.muted).centered().size(NOTE_SIZE);
+            canvas.told(note, |canvas| canvas.line(label, note));
             y += LINE;
         }
     }

@@ -4,8 +4,8 @@ mod story;
 
 use crate::number::{End, Exact};
 use crate::report::chart::{
-    Bridge, Certainty, Chart, ChartKind, Claim, Claims, Distribution, FootballField, HeatMap, Holder, Lines, Marker,
-    Ownership, Payoff, Timeline, Tornado,
+    Bridge, Certainty, Chart, ChartKind, Claim, Claims, Distribution, Drawn, FootballField, HeatMap, Holder, Lines,
+    Marker, Ownership, Payoff, Timeline, Tornado,
 };
 
 /// All names and figures of a chart, one thing a line, written as they are in the picture but never shortened.
@@ -66,7 +66,8 @@ fn ownership(ownership: &Ownership) -> Vec<String> {
 fn payoff(payoff: &Payoff) -> Vec<String> {
     let (notation, exits) = (payoff.notation(), payoff.exit_notation());
     let curves = payoff.curves.iter().map(|curve| {
-        let point = |(exit, proceeds): &_| format!("{} at {}", notation.aligned(proceeds), exits.amount(exit));
+        let point =
+            |(exit, proceeds): &(Drawn, Drawn)| format!("{} at {}", notation.aligned(proceeds), exits.amount(exit));
         format!("{}: {}", curve.name, listed(curve.points.iter().map(point)))
     });
     let breakpoint = |marker: &Marker| format!("{}: {}", marker.label, exits.amount(&marker.value));

@@ -2,6 +2,7 @@
 
 use super::color::Color;
 use super::fonts::{Glyph, Letters, Weight};
+use super::motion::Motion;
 
 /// A place, in tenths of a pixel from the left and from the top.
 pub type Point = (i32, i32);
@@ -163,12 +164,14 @@ pub struct DisplayList {
     pub shapes: Vec<Shape>,
     /// Texts that had no room, or were shortened, in full; the description of the chart has them all.
     pub omitted: Vec<String>,
+    /// How the shapes move with the values they are drawn from.
+    pub motion: Motion,
 }
 
 impl DisplayList {
     /// An empty canvas.
     pub fn new(width: i32, height: i32, background: Color) -> DisplayList {
-        DisplayList { width, height, background, shapes: Vec::new(), omitted: Vec::new() }
+        DisplayList { width, height, background, shapes: Vec::new(), omitted: Vec::new(), motion: Motion::default() }
     }
 
     /// The whole canvas.

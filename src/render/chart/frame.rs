@@ -16,7 +16,8 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, chart: &Chart) -> Block {
     let palette = canvas.palette();
     let mut y = px(40);
     for line in balanced(canvas, chart.title(), px(24), right - left) {
-        canvas.line(Label::new(&line, (left, y), palette.ink).bold().size(px(24)), chart.title());
+        let label = Label::new(&line, (left, y), palette.ink).bold().size(px(24));
+        canvas.words(|canvas| canvas.line(label, chart.title()));
         y += px(30);
     }
     y -= px(2);
@@ -27,7 +28,8 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, chart: &Chart) -> Block {
     let notes = lines(canvas, chart.source(), Weight::Regular, px(11), right - left);
     let mut y = whole.bottom - px(22);
     for line in notes.iter().rev() {
-        canvas.line(Label::new(line, (left, y), palette.muted).size(px(11)), chart.source());
+        let label = Label::new(line, (left, y), palette.muted).size(px(11));
+        canvas.told(chart.source(), |canvas| canvas.line(label, chart.source()));
         y -= px(15);
     }
     let bottom = if notes.is_empty() { whole.bottom - px(22) } else { y - px(3) };

@@ -1,6 +1,8 @@
 //! Charts within a page: live text, and a class for each pair of colours, so that one picture is light or dark as its reader
 //! likes.
 
+mod motion;
+
 use std::collections::HashMap;
 
 use rayon::prelude::*;
@@ -16,6 +18,10 @@ use super::svg::{coordinates, escaped};
 use super::theme::Theme;
 use crate::report::chart::Chart;
 use crate::threads;
+use crate::worksheet::NodeId;
+
+/// What refers to a line of the worksheet in a formula.
+pub type Word<'w> = &'w dyn Fn(NodeId) -> String;
 
 /// A chart within a page.
 #[derive(Clone, Debug)]
@@ -26,6 +32,8 @@ pub struct Inline {
     pub size: (i32, i32),
     /// The same in words.
     pub words: String,
+    /// How the shapes move, and the words for the lines that they follow.
+    pub motion: Option<(String, Vec<String>)>,
 }
 
 /// The colours of the charts of a page: those of a light and of a dark theme stand in pairs.
@@ -56,15 +64,16 @@ impl Colors {
     }
 }
 
-/// The charts of a page, each drawn or with why it is not.
-pub fn inline(charts: &[&Chart], colors: &mut Colors) -> Vec<Result<Inline, ChartError>> {
+/// The charts of a page, each drawn or with why it is not; with how they move, where there is a `word` for every line.
+pub fn inline(charts: &[&Chart], colors: &mut Colors, word: Option<Word<'_>>) -> Vec<Result<Inline, ChartError>> {
     let drawn: Vec<Result<(DisplayList, DisplayList), ChartError>> =
         threads::on_all(|| charts.par_iter().map(|chart| both(chart)).collect());
     let written = |(chart, drawn): (&&Chart, Result<(DisplayList, DisplayList), ChartError>)| {
         drawn.map(|(light, dark)| Inline {
-            shapes: shapes(&light, &dark, colors),
+            shapes: shapes(&light, &dark, colors, word.is_some()),
             size: (light.width, light.height),
             words: describe(chart),
+            motion: word.map(|word| motion::written(chart, &light.motion, word)),
         })
     };
     charts.iter().zip(drawn).map(written).collect()
@@ -78,11 +87,18 @@ fn both(chart: &Chart) -> Result<(DisplayList, DisplayList), ChartError> {
 }
 
 /// The themes differ in colours alone, so both have the same shapes in the same order.
-fn shapes(light: &DisplayList, dark: &DisplayList, colors: &mut Colors) -> String {
+fn shapes(light: &DisplayList, dark: &DisplayList, colors: &mut Colors, is_live: bool) -> String {
     let canvas = [(&Shape::Rect(light.canvas(), light.background), &Shape::Rect(dark.canvas(), dark.background))];
     let pairs = canvas.into_iter().map(|(light, dark)| (light.clone(), dark.clone()));
     let pairs = pairs.chain(light.shapes.iter().cloned().zip(dark.shapes.iter().cloned()));
-    pairs.map(|(light, dark)| shape(&light, &colors.class(color(&light), color(&dark))) + "\n").collect()
+    // The canvas comes before the first shape of the list.
+    let moving = |place: usize| light.motion.shapes.get(&place.checked_sub(1)?).filter(|_| is_live);
+    let written = |(place, (light, dark)): (usize, (Shape, Shape))| {
+        let class = colors.class(color(&light), color(&dark));
+        let moves = moving(place).map_or(String::new(), motion::attributes);
+        shape(&light, &format!("{class}\"{moves}")) + "\n"
+    };
+    pairs.enumerate().map(written).collect()
 }
 
 fn color(shape: &Shape) -> Color {
@@ -93,17 +109,18 @@ fn color(shape: &Shape) -> Color {
     }
 }
 
+/// `class` goes on after its closing quote.
 fn shape(shape: &Shape, class: &str) -> String {
     match shape {
         Shape::Rect(block, _) => rect(block, class),
         Shape::Path { points, width, .. } => {
             let corners = if points.len() > 5 { " stroke-linejoin=\"miter\"" } else { "" };
             let points = coordinates(points);
-            format!("<polyline class=\"{class}\" stroke-width=\"{width}\"{corners} points=\"{points}\"/>")
+            format!("<polyline class=\"{class} stroke-width=\"{width}\"{corners} points=\"{points}\"/>")
         }
-        Shape::Polygon(points, _) => format!("<polygon class=\"{class}\" points=\"{}\"/>", coordinates(points)),
+        Shape::Polygon(points, _) => format!("<polygon class=\"{class} points=\"{}\"/>", coordinates(points)),
         Shape::Circle { center: (x, y), radius, .. } => {
-            format!("<circle class=\"{class}\" cx=\"{x}\" cy=\"{y}\" r=\"{radius}\"/>")
+            format!("<circle class=\"{class} cx=\"{x}\" cy=\"{y}\" r=\"{radius}\"/>")
         }
         Shape::Text(run) => text(run, class),
     }
@@ -111,7 +128,7 @@ fn shape(shape: &Shape, class: &str) -> String {
 
 fn rect(block: &Block, class: &str) -> String {
     let (x, y, width, height) = (block.left, block.top, block.width(), block.height());
-    format!("<rect class=\"{class}\" x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\"/>")
+    format!("<rect class=\"{class} x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\"/>")
 }
 
 /// A text is as long as it was measured, whatever font its reader has: it reaches into no other.
@@ -124,7 +141,7 @@ fn text(run: &TextRun, class: &str) -> String {
     let weight = run.weight.css();
     let weight = if weight == 400 { String::new() } else { format!(" font-weight=\"{weight}\"") };
     format!(
-        "<text class=\"{class}\" x=\"{start}\" y=\"{baseline}\"{direction} font-size=\"{size}\"{weight} \
+        "<text class=\"{class} x=\"{start}\" y=\"{baseline}\"{direction} font-size=\"{size}\"{weight} \
          textLength=\"{width}\" lengthAdjust=\"spacingAndGlyphs\">{}</text>",
         escaped(&run.text)
     )

@@ -12,8 +12,8 @@
 //! ```
 //! use postmoney::number::Exact;
 //! use postmoney::render::chart::{ChartOptions, render};
-//! use postmoney::report::chart::{Chart, Holder, Ownership};
-//! let percent = |hundredths| &Exact::integer(hundredths) * &Exact::power_of_ten(-2);
+//! use postmoney::report::chart::{Chart, Drawn, Holder, Ownership};
+//! let percent = |hundredths| Drawn::fixed(Exact::percent(hundredths));
 //! let ownership = Ownership {
 //!     rounds: vec!["before".into(), "after".into()],
 //!     holders: vec![
@@ -47,6 +47,7 @@ mod frame;
 mod inline;
 mod kinds;
 mod label;
+mod motion;
 mod options;
 mod png;
 mod recorder;
@@ -60,7 +61,8 @@ pub use describe::describe;
 pub use display::{Block, DisplayList, Point, Shape, TextRun, UNITS};
 pub use error::ChartError;
 pub use fonts::{Font, Glyph, Weight, printable};
-pub use inline::{Colors, Inline, inline};
+pub use inline::{Colors, Inline, Word, inline};
+pub use motion::{Level, Motion, Moving, Said};
 pub use options::{ChartOptions, Format};
 pub use theme::{Palette, Theme};
 
@@ -129,6 +131,7 @@ fn draw_on(chart: &Chart, options: &ChartOptions, letters: &Letters<'_>) -> Resu
     let mut canvas = canvas::Canvas::new(&mut list, palette, letters);
     let area = frame::draw(&mut canvas, chart);
     kinds::draw(&mut canvas, area, chart.kind(), chart.certainty())?;
-    list.omitted = canvas.finish()?;
+    chart.kept().iter().for_each(|value| canvas.keep_sign(value));
+    (list.omitted, list.motion) = canvas.finish()?;
     Ok(list)
 }

@@ -1,27 +1,36 @@
 //! A plotters backend that draws nothing: it records what is to be drawn as a [`DisplayList`].
 
+use std::cell::RefCell;
 use std::convert::Infallible;
+use std::rc::Rc;
 
 use plotters_backend::{BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind};
 
 use super::color::Color;
 use super::display::{Block, DisplayList, Shape, TextRun};
 use super::fonts::{Letters, Weight};
+use super::motion::Recording;
 
 /// Records what plotters draws. Coordinates and stroke widths are tenths of a pixel.
 pub(super) struct Recorder<'list> {
     list: &'list mut DisplayList,
     letters: &'list Letters<'list>,
+    recording: Rc<RefCell<Recording>>,
 }
 
 type Recorded = Result<(), DrawingErrorKind<Infallible>>;
 
 impl<'list> Recorder<'list> {
-    pub(super) fn new(list: &'list mut DisplayList, letters: &'list Letters<'list>) -> Recorder<'list> {
-        Recorder { list, letters }
+    pub(super) fn new(
+        list: &'list mut DisplayList,
+        letters: &'list Letters<'list>,
+        recording: Rc<RefCell<Recording>>,
+    ) -> Recorder<'list> {
+        Recorder { list, letters, recording }
     }
 
     fn record(&mut self, shape: Shape) -> Recorded {
+        self.recording.borrow_mut().note(self.list.shapes.len(), &shape);
         self.list.shapes.push(shape);
         Ok(())
     }

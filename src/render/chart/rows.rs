@@ -113,12 +113,12 @@ impl Rows {
             let first = y - (NAME_LINE * (lines.len() as i32 - 1) + below) / 2;
             for (at, line) in lines.iter().enumerate() {
                 let place = (self.names_left, first + NAME_LINE * at as i32);
-                canvas.line(Label::new(line, place, palette.ink).bold().size(size), name);
+                canvas.told(name, |canvas| canvas.line(Label::new(line, place, palette.ink).bold().size(size), name));
             }
             let under = first + NAME_LINE * lines.len() as i32 + px(3);
             for (at, line) in notes.iter().enumerate() {
                 let place = (self.names_left, under + NAME_LINE * at as i32);
-                canvas.line(Label::new(line, place, palette.muted).size(px(12)), note);
+                canvas.told(note, |canvas| canvas.line(Label::new(line, place, palette.muted).size(px(12)), note));
             }
             if notes.join(" ") != printable(note) {
                 canvas.omit(note);

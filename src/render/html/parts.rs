@@ -134,6 +134,11 @@ pub struct Picture {
     pub id: String,
     /// What stands in the `svg` element, as it is; `None` where it could not be drawn.
     pub shapes: Option<String>,
+    /// How its shapes move, on a page on which assumptions can be moved.
+    pub motion: Option<String>,
+    /// The lines that it follows, as formulas refer to them.
+    #[serde(skip)]
+    pub lines: Vec<String>,
     /// Its width.
     pub width: i32,
     /// Its height.

@@ -10,7 +10,7 @@ use super::targets::{Explaining, Group};
 use super::telling::Telling;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::engine::Evaluation;
-use crate::render::chart::{ChartError, Colors, Inline, inline};
+use crate::render::chart::{ChartError, Colors, Inline, Word, inline};
 use crate::render::json_figure::Given;
 use crate::render::kept_figures::KeptFigures;
 use crate::render::long_tables::{LongTables, Most};
@@ -20,6 +20,7 @@ use crate::report::chart::Chart;
 use crate::report::{Everybody, JointTable, Section, SummaryPart, Table};
 use crate::scenario::NamedSource;
 use crate::source::Sources;
+use crate::worksheet::NodeId;
 
 /// A report, or an answer, which has less.
 #[derive(Debug, Default, Serialize)]
@@ -42,9 +43,13 @@ pub struct Report {
 }
 
 impl Report {
-    /// All figures that it shows, as formulas refer to them: each stands where it is explained.
+    /// All figures that it shows, as formulas refer to them: each stands where it is explained. Then the lines that pictures
+    /// follow.
     pub fn figures(&self) -> Vec<String> {
-        let figures: BTreeSet<&str> = self.groups.iter().flat_map(Group::figures).collect();
+        let parts = self.sections.iter().flat_map(|section| &section.parts);
+        let drawn = parts.filter_map(|part| if let Part::Chart(picture) = part { Some(&picture.lines) } else { None });
+        let drawn = drawn.flatten().map(String::as_str);
+        let figures: BTreeSet<&str> = self.groups.iter().flat_map(Group::figures).chain(drawn).collect();
         figures.into_iter().map(str::to_string).collect()
     }
 }
@@ -155,7 +160,10 @@ impl Writing<'_> {
         };
         let told: Vec<(usize, &Section)> = self.results.report.sections.iter().enumerate().filter(is_told).collect();
         let charts: Vec<&Chart> = told.iter().flat_map(|(_, section)| &section.charts).collect();
-        let mut pictures = pictures(&charts, &self.prefix, colors).into_iter();
+        let sheet = &self.results.sheet;
+        let word = |line: NodeId| sheet.word(line);
+        let word: Option<Word<'_>> = if self.view.command.is_some() { Some(&word) } else { None };
+        let mut pictures = pictures(&charts, &self.prefix, colors, word).into_iter();
         let mut sections = Vec::new();
         for (at, section) in told {
             let Section { step, title, subtitle, .. } = section;
@@ -197,16 +205,21 @@ fn with_closing_rows(joint: &JointTable) -> Table {
     Table { everybody: Some(Everybody { after, ..Everybody::default() }), ..table }
 }
 
-fn pictures(charts: &[&Chart], prefix: &str, colors: &mut Colors) -> Vec<Picture> {
-    let drawn = inline(charts, colors);
+fn pictures(charts: &[&Chart], prefix: &str, colors: &mut Colors, word: Option<Word<'_>>) -> Vec<Picture> {
+    let drawn = inline(charts, colors, word);
     let picture = |(number, (chart, drawn)): (usize, (&&Chart, Result<Inline, ChartError>))| {
         let (name, title, id) =
             (chart.name().to_string(), chart.title().to_string(), format!("{prefix}chart:{number}"));
         match drawn {
-            Ok(Inline { shapes, size: (width, height), words }) => {
-                Picture { name, title, id, shapes: Some(shapes), width, height, words }
+            Ok(Inline { shapes, size: (width, height), words, motion }) => {
+                let (motion, lines) = motion.unzip();
+                let lines = lines.unwrap_or_default();
+                Picture { name, title, id, shapes: Some(shapes), motion, lines, width, height, words }
             }
-            Err(why) => Picture { name, title, id, shapes: None, width: 0, height: 0, words: why.to_string() },
+            Err(why) => {
+                let (shapes, motion, lines) = (None, None, Vec::new());
+                Picture { name, title, id, shapes, motion, lines, width: 0, height: 0, words: why.to_string() }
+            }
         }
     };
     (1..).zip(charts.iter().zip(drawn)).map(picture).collect()

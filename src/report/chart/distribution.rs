@@ -82,7 +82,7 @@ impl Distribution {
     /// Marks a value to hold the outcomes against.
     pub fn reference(self, reference: Marker) -> Distribution {
         let below = self.below(&reference.value);
-        let at = self.sorted.partition_point(|outcome| *outcome <= reference.value) - below;
+        let at = self.sorted.partition_point(|outcome| *outcome <= *reference.value) - below;
         let counted = Counted { below, at, of: self.runs() };
         self.held_against(reference, counted)
     }
@@ -102,7 +102,7 @@ impl Distribution {
     /// How its outcomes are written: after its ends and its median, as outcomes have digits without end, or so that its few
     /// values are told apart.
     pub fn notation(&self) -> Notation {
-        let reference = self.reference.iter().map(|marker| &marker.value);
+        let reference = self.reference.iter().map(|marker| &*marker.value);
         match self.values() {
             [] => Notation::of(self.unit, self.spread.percentiles.iter()).beside_tables(&self.spread.percentiles),
             values => Notation::telling(self.unit, values.iter().map(|(value, _)| value).chain(reference)),

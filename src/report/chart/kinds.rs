@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 
 use super::{
-    BridgeEnd, BridgePart, Buyer, Certainty, Claims, Distribution, HeatAxis, Holder, Marker, Moment, Notation,
+    BridgeEnd, BridgePart, Buyer, Certainty, Claims, Distribution, Drawn, HeatAxis, Holder, Marker, Moment, Notation,
     PayoffCurve, Payouts, Premium, Priced, Series, StepUps, TornadoBar, Unit, ValueRange,
 };
 use crate::number::Exact;
@@ -129,8 +129,8 @@ impl FootballField {
 
 impl Ownership {
     /// A holder's stake after a round; zero before the holder came in.
-    pub fn stake(&self, holder: usize, round: usize) -> Exact {
-        self.holders.get(holder).and_then(|holder| holder.stakes.get(round)).cloned().unwrap_or(Exact::ZERO)
+    pub fn stake(&self, holder: usize, round: usize) -> Drawn {
+        self.holders.get(holder).and_then(|holder| holder.stakes.get(round)).cloned().unwrap_or(Drawn::ZERO)
     }
 
     /// Who came in with the last round; of several, who took most, and of equals the first.
@@ -205,7 +205,7 @@ impl Bridge {
     }
 
     /// Where the bridge ends.
-    pub fn end(&self) -> Exact {
+    pub fn end(&self) -> Drawn {
         self.parts.iter().fold(self.start.value.clone(), |value, part| &value + &part.change)
     }
 }
@@ -231,7 +231,8 @@ impl Payoff {
 
     /// Every exit value at which a curve has a point, in rising order.
     pub fn exits(&self) -> Vec<&Exact> {
-        let mut exits: Vec<&Exact> = self.curves.iter().flat_map(|curve| &curve.points).map(|(exit, _)| exit).collect();
+        let mut exits: Vec<&Exact> =
+            self.curves.iter().flat_map(|curve| &curve.points).map(|(exit, _)| &**exit).collect();
         exits.sort();
         exits.dedup();
         exits

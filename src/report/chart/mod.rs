@@ -5,8 +5,8 @@
 //!
 //! ```
 //! use postmoney::number::{Currency, Exact};
-//! use postmoney::report::chart::{Bridge, BridgeEnd, BridgePart, Chart, Unit};
-//! let bn = |tenths: i128| Exact::integer(tenths * 100_000_000);
+//! use postmoney::report::chart::{Bridge, BridgeEnd, BridgePart, Chart, Drawn, Unit};
+//! let bn = |tenths: i128| Drawn::fixed(Exact::integer(tenths * 100_000_000));
 //! let bridge = Bridge {
 //!     unit: Unit::Money(Currency::USD),
 //!     start: BridgeEnd { label: "May 2024".into(), note: "Series F".into(), value: bn(138) },
@@ -25,6 +25,7 @@ mod carried;
 mod certainty;
 mod claims;
 mod distribution;
+mod drawn;
 pub mod finding;
 mod kinds;
 mod notation;
@@ -39,6 +40,7 @@ pub use carried::Ratio;
 pub use certainty::{Certainty, Hedge};
 pub use claims::{Claims, Fitting};
 pub use distribution::{Counted, Distribution, Spread, round_bars};
+pub use drawn::{Drawn, Term};
 pub use kinds::{Bridge, ChartKind, FootballField, HeatMap, Lines, Ownership, Payoff, Timeline, Tornado};
 pub use notation::Notation;
 pub use parts::{
@@ -60,6 +62,7 @@ pub struct Chart {
     subtitle: String,
     source_note: String,
     drawn_from: Vec<NodeId>,
+    kept: Vec<Drawn>,
     kind: ChartKind,
     certainty: Certainty,
 }
@@ -75,6 +78,7 @@ impl Chart {
             subtitle: String::new(),
             source_note: String::new(),
             drawn_from: vec![],
+            kept: vec![],
             kind,
             certainty: Certainty::default(),
         }
@@ -120,6 +124,17 @@ impl Chart {
     pub fn drawn_from(mut self, lines: impl IntoIterator<Item = NodeId>) -> Chart {
         self.drawn_from.extend(lines);
         self
+    }
+
+    /// Says which values have to stay above, at or below zero: otherwise another chart would be drawn.
+    pub fn keeping_signs_of(mut self, values: impl IntoIterator<Item = Drawn>) -> Chart {
+        self.kept.extend(values);
+        self
+    }
+
+    /// The values that have to stay above, at or below zero.
+    pub fn kept(&self) -> &[Drawn] {
+        &self.kept
     }
 
     /// Names the sources after what the note says already: "Sources: Reuters; Forbes."

@@ -28,8 +28,9 @@ impl Notation {
     /// assert_eq!(notation.amount(&values[1]), "$13.1bn");
     /// assert_eq!(notation.heading(), "US$ bn");
     /// ```
-    pub fn of<'a>(unit: Unit, values: impl IntoIterator<Item = &'a Exact>) -> Notation {
-        let sizes: Vec<Exact> = values.into_iter().filter(|value| !value.is_zero()).map(Exact::abs).collect();
+    pub fn of<V: AsRef<Exact>>(unit: Unit, values: impl IntoIterator<Item = V>) -> Notation {
+        let sizes = values.into_iter().map(|value| value.as_ref().abs()).filter(|value| !value.is_zero());
+        let sizes: Vec<Exact> = sizes.collect();
         let largest = sizes.iter().max().cloned().unwrap_or_default();
         let scale = match unit {
             Unit::Money(_) | Unit::Shares | Unit::Plain => shared_scale(&largest, &sizes),
@@ -55,9 +56,10 @@ impl Notation {
 
     /// The same for values that are to be told apart: with up to three more places, where different ones would else read
     /// alike, as 242.5 and 243 would.
-    pub fn telling<'a>(unit: Unit, values: impl IntoIterator<Item = &'a Exact>) -> Notation {
+    pub fn telling<V: AsRef<Exact>>(unit: Unit, values: impl IntoIterator<Item = V>) -> Notation {
         const MORE_PLACES: u32 = 3;
-        let mut values: Vec<&Exact> = values.into_iter().collect();
+        let values: Vec<V> = values.into_iter().collect();
+        let mut values: Vec<&Exact> = values.iter().map(AsRef::as_ref).collect();
         values.sort();
         values.dedup();
         let notation = Notation::of(unit, values.iter().copied());
@@ -97,19 +99,20 @@ impl Notation {
     /// let notation = Notation::of(Unit::Multiple, &values).beside_tables(&values);
     /// assert_eq!(values.each_ref().map(|value| notation.amount(value)), ["2.97x", "13.1x", "299.96x"]);
     /// ```
-    pub fn beside_tables<'a>(self, values: impl IntoIterator<Item = &'a Exact>) -> Notation {
+    pub fn beside_tables<V: AsRef<Exact>>(self, values: impl IntoIterator<Item = V>) -> Notation {
         const PLACES_OF_TABLES: u32 = 2;
         let is_counted = matches!(self.unit, Unit::Percent | Unit::Multiple);
         let rounded = |value: &Exact| self.scaled(value).rounded(Rounding::nearest(PLACES_OF_TABLES as i32));
-        let needed = values.into_iter().filter_map(|value| rounded(value).decimal_places()).max();
+        let needed = values.into_iter().filter_map(|value| rounded(value.as_ref()).decimal_places()).max();
         let needed = needed.and_then(|places| u32::try_from(places).ok()).filter(|_| is_counted).unwrap_or(0);
         Notation { places: self.places.max(needed), keeps_zeros: true, ..self }
     }
 
     /// The same with two places where these are all of every value: 9.99 % is not 10 %, and 13.75 and 86.25 % are the
     /// whole, which rounded to one place they would not be.
-    pub fn with_two_places_if_all<'a>(self, values: impl IntoIterator<Item = &'a Exact>) -> Notation {
-        let needed = values.into_iter().map(|value| self.scaled(value).decimal_places().unwrap_or(usize::MAX)).max();
+    pub fn with_two_places_if_all<V: AsRef<Exact>>(self, values: impl IntoIterator<Item = V>) -> Notation {
+        let places = |value: V| self.scaled(value.as_ref()).decimal_places().unwrap_or(usize::MAX);
+        let needed = values.into_iter().map(places).max();
         match needed.and_then(|places| u32::try_from(places).ok()).filter(|places| *places <= 2) {
             Some(places) => Notation { places, ..self },
             None => self,

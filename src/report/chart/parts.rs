@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::{Notation, Unit};
+use super::{Drawn, Notation, Unit};
 use crate::number::{Exact, Interval};
 
 /// A value with a name: a line through the chart.
@@ -11,7 +11,7 @@ pub struct Marker {
     /// What it is: "Headline value".
     pub label: String,
     /// Where it lies.
-    pub value: Exact,
+    pub value: Drawn,
 }
 
 /// What one valuation method gives. Where low and high are equal it is drawn as a point.
@@ -22,11 +22,11 @@ pub struct ValueRange {
     /// What it rests on: "on $2bn forecast".
     pub note: String,
     /// The lowest value.
-    pub low: Exact,
+    pub low: Drawn,
     /// The highest value.
-    pub high: Exact,
+    pub high: Drawn,
     /// The value in between that the method favours.
-    pub middle: Option<Exact>,
+    pub middle: Option<Drawn>,
 }
 
 /// One holder's stake after each round.
@@ -35,7 +35,7 @@ pub struct Holder {
     /// Who holds it.
     pub name: String,
     /// The stake after each round, as a fraction of one; zero before the holder came in.
-    pub stakes: Vec<Exact>,
+    pub stakes: Vec<Drawn>,
 }
 
 /// Who buys in a deal that is shown before and after.
@@ -75,7 +75,7 @@ pub struct PayoffCurve {
     /// The class.
     pub name: String,
     /// Exit value and proceeds, in rising order of exit value; straight lines run between them.
-    pub points: Vec<(Exact, Exact)>,
+    pub points: Vec<(Drawn, Drawn)>,
 }
 
 /// An assumption that varies along one side of a chart.
@@ -143,7 +143,7 @@ pub struct BridgeEnd {
     /// What happened then: "Series F".
     pub note: String,
     /// The value.
-    pub value: Exact,
+    pub value: Drawn,
 }
 
 /// One step of a bridge.
@@ -154,7 +154,7 @@ pub struct BridgePart {
     /// How: "+130 % at 15.9x".
     pub note: String,
     /// By how much the value changed for it.
-    pub change: Exact,
+    pub change: Drawn,
 }
 
 /// One day on which a value was known.
@@ -167,7 +167,7 @@ pub struct Moment {
     /// What happened: "Meta deal".
     pub note: String,
     /// The value then.
-    pub value: Exact,
+    pub value: Drawn,
     /// Whether a deal was closed at it; otherwise it was only talked about, and is drawn lighter.
     pub priced: bool,
 }
@@ -178,7 +178,7 @@ pub struct Series {
     /// What it is: "on 2024 revenue".
     pub name: String,
     /// The value at each place, where it has one.
-    pub values: Vec<Option<Exact>>,
+    pub values: Vec<Option<Drawn>>,
 }
 
 /// What one report implies for the quantity that all claims are about.

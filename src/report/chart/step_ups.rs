@@ -2,8 +2,7 @@
 
 use std::cmp::Ordering;
 
-use super::{Certainty, Notation, Unit, carried::Ratio};
-use crate::number::Exact;
+use super::{Certainty, Drawn, Notation, Unit, carried::Ratio};
 
 /// The values of successive deals, with how each compares with the one before.
 #[derive(Clone, Debug)]
@@ -26,7 +25,7 @@ pub struct RoundValue {
     /// When: "May 2024".
     pub note: String,
     /// The value.
-    pub value: Exact,
+    pub value: Drawn,
     /// What became of the deal.
     pub status: Status,
 }

@@ -1,6 +1,6 @@
 //! The kinds of chart that tell how a deal is reported: who was paid what, and how a price compares with others.
 
-use super::{Certainty, Marker, Notation, Ratio, Unit};
+use super::{Certainty, Drawn, Marker, Notation, Ratio, Unit};
 use crate::number::Exact;
 
 /// Who received what of a sum.
@@ -13,7 +13,7 @@ pub struct Payouts {
     /// The recipients, in order.
     pub rows: Vec<Payout>,
     /// What the parts leave of the whole; negative where they come to more.
-    pub left_over: Exact,
+    pub left_over: Drawn,
     /// Whether all of it is what would have been, and nobody reported it.
     pub is_supposed: bool,
 }
@@ -26,7 +26,7 @@ pub struct Payout {
     /// What it is a part of: "part of Investors".
     pub note: String,
     /// How much.
-    pub amount: Exact,
+    pub amount: Drawn,
     /// What another report of it comes to: "20 % of what investors received", and the amount that follows.
     pub otherwise: Option<Marker>,
 }
@@ -50,7 +50,7 @@ pub struct ComparedPrice {
     /// When, or over what time: "25 January 2022".
     pub note: String,
     /// The price.
-    pub value: Exact,
+    pub value: Drawn,
     /// A premium that somebody reported, held against this price.
     pub judged: Option<Judged>,
 }
@@ -77,13 +77,14 @@ impl Payouts {
         let others = self.rows.iter().filter_map(|row| row.otherwise.as_ref()).map(|marker| &marker.value);
         let amounts = self.rows.iter().map(|row| &row.amount).chain(others);
         let sum = self.sum_of_parts();
-        let amounts: Vec<Exact> = amounts.chain([&self.whole.value, &self.left_over, &sum]).cloned().collect();
+        let amounts = amounts.chain([&self.whole.value, &self.left_over, &sum]);
+        let amounts: Vec<Exact> = amounts.map(|amount| Exact::clone(amount)).collect();
         let resolved: Vec<Exact> = amounts.iter().map(|amount| sure.resolved(amount)).collect();
         Notation::in_one_scale(self.unit, &amounts, &resolved)
     }
 
     /// What the parts of the whole come to.
-    pub fn sum_of_parts(&self) -> Exact {
+    pub fn sum_of_parts(&self) -> Drawn {
         &self.whole.value - &self.left_over
     }
 
@@ -97,7 +98,7 @@ impl Payouts {
 impl Premium {
     /// How its prices are written.
     pub fn notation(&self) -> Notation {
-        let values: Vec<&Exact> = self.rows.iter().map(|row| &row.value).chain([&self.price.value]).collect();
+        let values: Vec<&Drawn> = self.rows.iter().map(|row| &row.value).chain([&self.price.value]).collect();
         Notation::telling(self.unit, values.iter().copied()).with_two_places_if_all(values).with_cents()
     }
 

@@ -9,7 +9,7 @@ use super::samples;
 fn holder(name: &str, stakes: [i128; 2]) -> Holder {
     let stakes = stakes
         .map(|stake| Exact::integer(stake).checked_div(&Exact::integer(100)).expect("a divisor that is not zero"));
-    Holder { name: name.into(), stakes: stakes.to_vec() }
+    Holder { name: name.into(), stakes: stakes.iter().cloned().map(Into::into).collect() }
 }
 
 #[test]

@@ -33,16 +33,16 @@ proptest! {
         let part = |(index, change): (usize, &Exact)| BridgePart {
             label: format!("Part {index}"),
             note: String::new(),
-            change: change.clone(),
+            change: change.clone().into(),
         };
         let bridge = Bridge {
             unit: Unit::Plain,
-            start: BridgeEnd { label: "Start".into(), note: String::new(), value: start.clone() },
+            start: BridgeEnd { label: "Start".into(), note: String::new(), value: start.clone().into() },
             parts: changes.iter().enumerate().map(part).collect(),
             end_label: "End".into(),
             end_note: String::new(),
         };
-        let step = &bridge.end() - &start;
+        let step = &*bridge.end() - &start;
         let title = finding::bridge(&bridge, &Certainty::default()).expect("a title");
         let Some(index) = between(&title, "Part ", " ") else {
             prop_assert_eq!(&title, &format!("The value stayed at {}", Notation::of(Unit::Plain, [&start]).amount(&start)));
@@ -57,7 +57,7 @@ proptest! {
         prop_assert_eq!(explains("most"), share < whole && &share + &share > whole);
         prop_assert_eq!(title.contains(" rise "), step.is_positive());
         prop_assert_eq!(number(between(&title, "from ", " to ").expect("words that the title has")), start);
-        prop_assert_eq!(number(title.rsplit(' ').next().expect("at least one")), bridge.end());
+        prop_assert_eq!(number(title.rsplit(' ').next().expect("at least one")), Exact::clone(&bridge.end()));
         let along = |change: &Exact| if step.is_negative() { -change } else { change.clone() };
         prop_assert!(changes.iter().all(|change| along(change) <= share));
     }
@@ -230,7 +230,7 @@ fn a_value_that_stays_is_said_to_stay() {
     let round = |label: &str| RoundValue {
         label: label.into(),
         note: String::new(),
-        value: samples::billion("30"),
+        value: samples::billion("30").into(),
         status: Status::Closed,
     };
     let rounds = StepUps {
@@ -259,8 +259,8 @@ fn a_step_too_small_for_the_scale_is_shown_with_more_places() {
     let change = samples::million("3");
     let bridge = Bridge {
         unit: samples::USD,
-        start: BridgeEnd { label: "Before".into(), note: String::new(), value: start },
-        parts: vec![BridgePart { label: "Cash".into(), note: String::new(), change }],
+        start: BridgeEnd { label: "Before".into(), note: String::new(), value: start.into() },
+        parts: vec![BridgePart { label: "Cash".into(), note: String::new(), change: change.into() }],
         end_label: "After".into(),
         end_note: String::new(),
     };

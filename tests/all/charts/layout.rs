@@ -48,7 +48,11 @@ fn long_names_are_shortened_and_described_in_full() {
     let name = "The Very Long Name of a Fund That Nobody Can Pronounce, III".to_string();
     let stakes = vec![Exact::ONE, Exact::ONE];
     let rounds = vec!["Seed".into(), "Series A".into()];
-    let ownership = Ownership { rounds, holders: vec![Holder { name: name.clone(), stakes }], buyer: None };
+    let ownership = Ownership {
+        rounds,
+        holders: vec![Holder { name: name.clone(), stakes: stakes.into_iter().map(Into::into).collect() }],
+        buyer: None,
+    };
     let chart = Chart::new("ownership", ownership);
     let list = draw(&chart, &ChartOptions { width: 800, ..ChartOptions::default() }).expect("a picture");
     assert!(list.texts().any(|run| run.text.starts_with("The Very") && run.text.ends_with('…')));
@@ -79,8 +83,8 @@ fn too_much_is_refused_with_how_much_would_fit() {
     let row = |index| ValueRange {
         label: format!("Method {index}"),
         note: String::new(),
-        low: Exact::ZERO,
-        high: Exact::ONE,
+        low: Exact::ZERO.into(),
+        high: Exact::ONE.into(),
         middle: None,
     };
     let field = FootballField { unit: Unit::Plain, rows: (0..500).map(row).collect(), reference: None };
@@ -100,8 +104,8 @@ fn impossible_sizes_are_refused() {
 #[test]
 fn flat_figures_still_make_a_picture() {
     for value in [Exact::ZERO, Exact::ONE, Exact::power_of_ten(15), -&Exact::power_of_ten(-6)] {
-        let part = BridgePart { label: "Nothing".into(), note: String::new(), change: Exact::ZERO };
-        let start = BridgeEnd { label: "Before".into(), note: String::new(), value: value.clone() };
+        let part = BridgePart { label: "Nothing".into(), note: String::new(), change: Exact::ZERO.into() };
+        let start = BridgeEnd { label: "Before".into(), note: String::new(), value: value.clone().into() };
         let bridge =
             Bridge { unit: samples::USD, start, parts: vec![part], end_label: "After".into(), end_note: String::new() };
         check(&Chart::new("flat", bridge), &ChartOptions::default());

@@ -10,7 +10,9 @@ use crate::support::face::face;
 /// The stakes of two holders, one of them with this name.
 fn chart(name: &str) -> Chart {
     let half = || vec![Exact::percent(50), Exact::percent(50)];
-    let holders = ["Founders", name].map(|name| Holder { name: name.into(), stakes: half() }).to_vec();
+    let holders = ["Founders", name]
+        .map(|name| Holder { name: name.into(), stakes: half().into_iter().map(Into::into).collect() })
+        .to_vec();
     Chart::new("ownership", Ownership { rounds: vec!["Seed".into(), "Series A".into()], holders, buyer: None })
 }
 

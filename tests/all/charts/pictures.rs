@@ -80,7 +80,10 @@ fn names_cannot_break_out_of_an_svg() {
     let mut ownership =
         postmoney::report::chart::Ownership { rounds: vec!["</title><script>".into()], holders: vec![], buyer: None };
     let stakes = vec![postmoney::number::Exact::ONE];
-    ownership.holders.push(postmoney::report::chart::Holder { name: "\"&'<\u{1}".into(), stakes });
+    ownership.holders.push(postmoney::report::chart::Holder {
+        name: "\"&'<\u{1}".into(),
+        stakes: stakes.into_iter().map(Into::into).collect(),
+    });
     let chart = Chart::new("hostile", ownership);
     for live_text in [false, true] {
         let svg = text(&chart, &ChartOptions { format: Format::Svg, live_text, ..ChartOptions::default() });

@@ -50,17 +50,22 @@ fn unit() -> impl Strategy<Value = Unit> {
 }
 
 fn marker() -> impl Strategy<Value = Marker> {
-    (name(), value()).prop_map(|(label, value)| Marker { label, value })
+    (name(), value()).prop_map(|(label, value)| Marker { label, value: value.into() })
 }
 
 pub fn football_field() -> impl Strategy<Value = FootballField> {
-    let row = (name(), name(), value(), value(), option::of(value()))
-        .prop_map(|(label, note, low, high, middle)| ValueRange { label, note, low, high, middle });
+    let row = (name(), name(), value(), value(), option::of(value())).prop_map(|(label, note, low, high, middle)| {
+        ValueRange { label, note, low: low.into(), high: high.into(), middle: middle.map(Drawn::from) }
+    });
     (unit(), vec(row, 1..30), option::of(marker())).prop_map(|(unit, rows, reference)| FootballField {
         unit,
         rows,
         reference,
     })
+}
+
+fn drawn(values: Vec<Option<Exact>>) -> Vec<Option<Drawn>> {
+    values.into_iter().map(|value| value.map(Drawn::from)).collect()
 }
 
 pub fn ownership() -> impl Strategy<Value = Ownership> {
@@ -70,7 +75,7 @@ pub fn ownership() -> impl Strategy<Value = Ownership> {
             name,
             stakes: stakes
                 .into_iter()
-                .map(|stake| Exact::ratio(stake, 1_000).expect("a denominator that is not zero"))
+                .map(|stake| Drawn::from(Exact::ratio(stake, 1_000).expect("a denominator that is not zero")))
                 .collect(),
         });
         (vec(name(), rounds), vec(holder, holders)).prop_map(|(rounds, holders)| Ownership {
@@ -84,6 +89,7 @@ pub fn ownership() -> impl Strategy<Value = Ownership> {
 pub fn payoff() -> impl Strategy<Value = Payoff> {
     let curve = (name(), vec((value(), value()), 0..8)).prop_map(|(name, mut points)| {
         points.sort();
+        let points = points.into_iter().map(|(exit, proceeds)| (exit.into(), proceeds.into())).collect();
         PayoffCurve { name, points }
     });
     (unit(), name(), vec(curve, 1..30), vec(marker(), 0..8))
@@ -113,8 +119,8 @@ pub fn heat_map() -> impl Strategy<Value = HeatMap> {
 
 pub fn lines() -> impl Strategy<Value = Lines> {
     (1usize..40, 1usize..12).prop_flat_map(|(places, count)| {
-        let series =
-            (name(), vec(option::weighted(0.9, value()), places)).prop_map(|(name, values)| Series { name, values });
+        let series = (name(), vec(option::weighted(0.9, value()), places))
+            .prop_map(|(name, values)| Series { name, values: drawn(values) });
         (unit(), name(), unit(), vec(value(), places), vec(series, count)).prop_map(
             |(unit, label, across, mut values, series)| {
                 values.sort();
@@ -137,8 +143,10 @@ pub fn tornado() -> impl Strategy<Value = Tornado> {
 }
 
 pub fn bridge() -> impl Strategy<Value = Bridge> {
-    let part = (name(), name(), value()).prop_map(|(label, note, change)| BridgePart { label, note, change });
-    let start = (name(), name(), value()).prop_map(|(label, note, value)| BridgeEnd { label, note, value });
+    let part =
+        (name(), name(), value()).prop_map(|(label, note, change)| BridgePart { label, note, change: change.into() });
+    let start =
+        (name(), name(), value()).prop_map(|(label, note, value)| BridgeEnd { label, note, value: value.into() });
     (unit(), start, vec(part, 0..30), name(), name()).prop_map(|(unit, start, parts, end_label, end_note)| Bridge {
         unit,
         start,
@@ -152,9 +160,9 @@ pub fn timeline() -> impl Strategy<Value = Timeline> {
     (1usize..30).prop_flat_map(|count| {
         let date = (1990i16..2040, 1i8..13, 1i8..29).prop_map(|(year, month, day)| Date::constant(year, month, day));
         let moment = (date, name(), name(), value(), any::<bool>())
-            .prop_map(|(date, label, note, value, priced)| Moment { date, label, note, value, priced });
+            .prop_map(|(date, label, note, value, priced)| Moment { date, label, note, value: value.into(), priced });
         let values = vec(option::weighted(0.8, value()), count);
-        let series = (name(), values).prop_map(|(name, values)| Series { name, values });
+        let series = (name(), values).prop_map(|(name, values)| Series { name, values: drawn(values) });
         (name(), unit(), vec(moment, count), name(), vec(series, 0..12)).prop_map(
             |(value_label, unit, mut moments, multiple_label, multiples)| {
                 moments.sort_by_key(|moment| moment.date);
@@ -223,18 +231,24 @@ fn payouts() -> impl Strategy<Value = Payouts> {
     let row = (name(), name(), value(), option::of(marker())).prop_map(|(label, note, amount, otherwise)| Payout {
         label,
         note,
-        amount,
+        amount: amount.into(),
         otherwise,
     });
     let parts = (unit(), marker(), vec(row, 1..20), value(), any::<bool>());
-    parts.prop_map(|(unit, whole, rows, left_over, is_supposed)| Payouts { unit, whole, rows, left_over, is_supposed })
+    parts.prop_map(|(unit, whole, rows, left_over, is_supposed)| Payouts {
+        unit,
+        whole,
+        rows,
+        left_over: left_over.into(),
+        is_supposed,
+    })
 }
 
 fn premium() -> impl Strategy<Value = Premium> {
     let judged = (name(), any::<bool>(), any::<bool>());
     let judged = judged.prop_map(|(premium, fits, is_own)| Judged { premium, fits, is_own });
     let row = (name(), name(), value(), option::of(judged));
-    let row = row.prop_map(|(label, note, value, judged)| ComparedPrice { label, note, value, judged });
+    let row = row.prop_map(|(label, note, value, judged)| ComparedPrice { label, note, value: value.into(), judged });
     (unit(), marker(), vec(row, 1..20)).prop_map(|(unit, price, rows)| Premium { unit, price, rows })
 }
 
@@ -244,7 +258,7 @@ fn step_ups() -> impl Strategy<Value = StepUps> {
     let round = (name(), name(), value(), status).prop_map(|(label, note, value, status)| RoundValue {
         label,
         note,
-        value,
+        value: value.into(),
         status,
     });
     (name(), name(), unit(), vec(round, 1..25)).prop_map(|(value_label, occasion, unit, rounds)| StepUps {

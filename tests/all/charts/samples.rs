@@ -44,7 +44,13 @@ pub fn all() -> Vec<Chart> {
 
 fn range(label: &str, note: &str, low: &str, high: &str, middle: Option<&str>) -> ValueRange {
     let (low, high, middle) = (billion(low), billion(high), middle.map(billion));
-    ValueRange { label: label.into(), note: note.into(), low, high, middle }
+    ValueRange {
+        label: label.into(),
+        note: note.into(),
+        low: low.into(),
+        high: high.into(),
+        middle: middle.map(Into::into),
+    }
 }
 
 pub fn football_field() -> Chart {
@@ -58,7 +64,7 @@ pub fn football_field() -> Chart {
             range("Tender talks, early 2025", "reported ask", "25", "25", None),
             range("Series F, May 2024", "$1bn round, post-money", "13.8", "13.8", None),
         ],
-        reference: Some(Marker { label: "Headline value".into(), value: billion("29") }),
+        reference: Some(Marker { label: "Headline value".into(), value: billion("29").into() }),
     };
     Chart::new("football-field", field)
         .subtitle("Scale AI · implied post-money equity value, June 2025")
@@ -88,7 +94,11 @@ pub fn ownership() -> Chart {
         held.push(sold);
         held.iter().enumerate().for_each(|(holder, stake)| stakes[holder][round] = stake.clone());
     }
-    let holders = names.iter().zip(stakes).map(|(name, stakes)| Holder { name: (*name).into(), stakes }).collect();
+    let holders = names
+        .iter()
+        .zip(stakes)
+        .map(|(name, stakes)| Holder { name: (*name).into(), stakes: stakes.into_iter().map(Into::into).collect() })
+        .collect();
     Chart::new("ownership", Ownership { rounds: rounds.map(String::from).into(), holders, buyer: None })
         .subtitle("Fully diluted ownership after each round")
         .source_note("Illustrative: round sizes are public, splits between classes are assumptions. Stakes sum to 100 % after every round.")
@@ -97,9 +107,9 @@ pub fn ownership() -> Chart {
 pub fn payoff() -> Chart {
     let curve = |name: &str, points: &[(&str, &str)]| PayoffCurve {
         name: name.into(),
-        points: points.iter().map(|(exit, proceeds)| (million(exit), million(proceeds))).collect(),
+        points: points.iter().map(|(exit, proceeds)| (million(exit).into(), million(proceeds).into())).collect(),
     };
-    let marker = |label: &str, value| Marker { label: label.into(), value: million(value) };
+    let marker = |label: &str, value| Marker { label: label.into(), value: million(value).into() };
     let payoff = Payoff {
         unit: USD,
         exit_label: "Exit value".into(),
@@ -212,11 +222,11 @@ pub fn bridge() -> Chart {
     let part = |label: &str, note: &str, change| BridgePart {
         label: label.into(),
         note: note.into(),
-        change: billion(change),
+        change: billion(change).into(),
     };
     let bridge = Bridge {
         unit: USD,
-        start: BridgeEnd { label: "May 2024".into(), note: "Series F".into(), value: billion("13.8") },
+        start: BridgeEnd { label: "May 2024".into(), note: "Series F".into(), value: billion("13.8").into() },
         parts: vec![
             part("Revenue growth", "+130 % at 15.9x", "17.924"),
             part("Multiple", "15.9x → 14.5x", "-1.185"),
@@ -235,12 +245,12 @@ pub fn timeline() -> Chart {
         date,
         label: label.into(),
         note: note.into(),
-        value: billion(value),
+        value: billion(value).into(),
         priced,
     };
     let series = |name: &str, values: [&str; 3]| Series {
         name: name.into(),
-        values: values.iter().map(|value| Some(exact(value))).collect(),
+        values: values.iter().map(|value| Some(exact(value).into())).collect(),
     };
     let timeline = Timeline {
         value_label: "Equity value".into(),
@@ -300,7 +310,7 @@ pub fn distribution() -> Chart {
         &Exact::integer(16_000_000_000) + &Exact::integer(sum * 8_000)
     });
     let distribution = Distribution::of("Post-money value", USD, outcomes.collect(), 40)
-        .reference(Marker { label: "The headline value".into(), value: billion("29") });
+        .reference(Marker { label: "The headline value".into(), value: billion("29").into() });
     Chart::new("distribution", distribution)
         .subtitle("Simulated post-money value")
         .source_note("5,000 runs; revenue, multiple and discount drawn independently.")
@@ -310,18 +320,18 @@ pub fn payouts() -> Chart {
     let row = |label: &str, note: &str, amount, otherwise: Option<(&str, &str)>| Payout {
         label: label.into(),
         note: note.into(),
-        amount: million(amount),
-        otherwise: otherwise.map(|(label, value)| Marker { label: label.into(), value: million(value) }),
+        amount: million(amount).into(),
+        otherwise: otherwise.map(|(label, value)| Marker { label: label.into(), value: million(value).into() }),
     };
     let payouts = Payouts {
         unit: USD,
-        whole: Marker { label: "All that was paid".into(), value: million("2400") },
+        whole: Marker { label: "All that was paid".into(), value: million("2400").into() },
         rows: vec![
             row("Investors", "", "1200", None),
             row("About 40 people hired", "", "1200", None),
             row("Greenoaks", "part of Investors", "500", Some(("20 % of what investors received", "240"))),
         ],
-        left_over: Exact::ZERO,
+        left_over: Exact::ZERO.into(),
         is_supposed: false,
     };
     Chart::new("payouts", payouts).subtitle("Who received how much").source_note("Source: TechCrunch.")
@@ -331,12 +341,12 @@ pub fn premium() -> Chart {
     let row = |label: &str, note: &str, value| ComparedPrice {
         label: label.into(),
         note: note.into(),
-        value: exact(value),
+        value: exact(value).into(),
         judged: None,
     };
     let premium = Premium {
         unit: USD,
-        price: Marker { label: "Offer".into(), value: exact("54.20") },
+        price: Marker { label: "Offer".into(), value: exact("54.20").into() },
         rows: vec![
             row("Undisturbed close", "1 April 2022", "39.31"),
             row("Close before the bid", "13 April 2022", "45.85"),
@@ -349,7 +359,7 @@ pub fn step_ups() -> Chart {
     let round = |label: &str, note: &str, value| RoundValue {
         label: label.into(),
         note: note.into(),
-        value: billion(value),
+        value: billion(value).into(),
         status: Status::Closed,
     };
     let step_ups = StepUps {

@@ -30,7 +30,13 @@ fn payoff() -> impl Strategy<Value = Payoff> {
         proptest::collection::vec(proptest::collection::vec(0i128..4, exits), classes).prop_map(|heights| {
             let curve = |(index, heights): (usize, &Vec<i128>)| PayoffCurve {
                 name: format!("Class{index}"),
-                points: heights.iter().enumerate().map(|(at, height)| (at as i128, *height)).map(exact_pair).collect(),
+                points: heights
+                    .iter()
+                    .enumerate()
+                    .map(|(at, height)| (at as i128, *height))
+                    .map(exact_pair)
+                    .map(|(exit, proceeds)| (exit.into(), proceeds.into()))
+                    .collect(),
             };
             let curves = heights.iter().enumerate().map(curve).collect();
             Payoff { unit: Unit::Plain, exit_label: "Exit".into(), curves, breakpoints: vec![] }
@@ -56,8 +62,8 @@ proptest! {
         if let Some(rest) = after(&title, "Nothing for Class") {
             let curve = class(&payoff, rest);
             let until = number(after(rest, " below ").expect("words that the title has"));
-            prop_assert!(curve.points.iter().all(|(exit, proceeds)| *exit > until || proceeds.is_zero()), "{}", title);
-            prop_assert!(curve.points.iter().any(|(exit, proceeds)| *exit > until && !proceeds.is_zero()), "{}", title);
+            prop_assert!(curve.points.iter().all(|(exit, proceeds)| **exit > until || proceeds.is_zero()), "{}", title);
+            prop_assert!(curve.points.iter().any(|(exit, proceeds)| **exit > until && !proceeds.is_zero()), "{}", title);
         }
         if let Some(rest) = after(&title, "o more for Class") {
             let curve = class(&payoff, rest);
@@ -65,8 +71,8 @@ proptest! {
             let within: Vec<&Exact> = curve
                 .points
                 .iter()
-                .filter(|(exit, _)| from <= *exit && *exit <= to)
-                .map(|(_, proceeds)| proceeds)
+                .filter(|(exit, _)| from <= **exit && **exit <= to)
+                .map(|(_, proceeds)| &**proceeds)
                 .collect();
             prop_assert!(from < to && within.len() > 1, "{}", title);
             prop_assert!(within.iter().all(|proceeds| *proceeds == within[0] && proceeds.is_positive()), "{}", title);
@@ -136,7 +142,7 @@ proptest! {
     ) {
         let series = |name: &str, values: Vec<Option<i128>>| Series {
             name: name.into(),
-            values: values.into_iter().map(|value| value.map(Exact::integer)).collect(),
+            values: values.into_iter().map(|value| value.map(|value| Exact::integer(value).into())).collect(),
         };
         let across = HeatAxis {
             label: "Stake".into(),

@@ -32,7 +32,7 @@ fn is_told(told: Option<f64>, value: f64) -> bool {
 }
 
 fn marker(value: i128) -> Marker {
-    Marker { label: "The mark".into(), value: whole(value) }
+    Marker { label: "The mark".into(), value: whole(value).into() }
 }
 
 proptest! {
@@ -107,7 +107,7 @@ proptest! {
         };
         let holder = |holder: usize| Holder {
             name: format!("Holder{holder}"),
-            stakes: parts.iter().map(|round| percent(round, holder).0).collect(),
+            stakes: parts.iter().map(|round| percent(round, holder).0.into()).collect(),
         };
         let rounds = (0..parts.len()).map(|round| format!("Round{round}")).collect();
         let title = finding::ownership(&Ownership { rounds, holders: (0..holders).map(holder).collect(), buyer: None }, &Certainty::default()).expect("a title");
@@ -143,7 +143,7 @@ proptest! {
         rows in proptest::collection::vec((-9i128..9, -9i128..9), 1..8), mark in -12i128..12,
     ) {
         let row = |(low, high): &(i128, i128)| ValueRange {
-            label: "Method".into(), note: String::new(), low: whole(*low), high: whole(*high), middle: None,
+            label: "Method".into(), note: String::new(), low: whole(*low).into(), high: whole(*high).into(), middle: None,
         };
         let field =
             FootballField { unit: Unit::Plain, rows: rows.iter().map(row).collect(), reference: Some(marker(mark)) };
@@ -168,7 +168,7 @@ proptest! {
     ) {
         let moment = |(year, value): (i16, &i128)| Moment {
             date: Date::constant(2000 + year, 1, 1),
-            label: String::new(), note: String::new(), value: whole(*value), priced: true,
+            label: String::new(), note: String::new(), value: whole(*value).into(), priced: true,
         };
         let mut multiple = vec![None; values.len()];
         multiple[0] = Some(whole(ends.0));
@@ -178,7 +178,7 @@ proptest! {
             unit: Unit::Plain,
             moments: (0..).zip(&values).map(moment).collect(),
             multiple_label: "Multiple".into(),
-            multiples: vec![Series { name: "sales".into(), values: multiple }],
+            multiples: vec![Series { name: "sales".into(), values: multiple.into_iter().map(|value| value.map(Into::into)).collect() }],
         };
         let title = finding::timeline(&timeline, &Certainty::default()).expect("a title");
         let (first, last) = (values[0] as f64, values[values.len() - 1] as f64);
@@ -226,7 +226,7 @@ proptest! {
         let round = |(at, (value, _)): (usize, &(i128, Interval))| RoundValue {
             label: format!("Round {at}"),
             note: String::new(),
-            value: whole(*value),
+            value: whole(*value).into(),
             status: statuses[at],
         };
         let rounds = StepUps {

@@ -67,8 +67,13 @@ fn line_title(title: &str, lines: &Lines) -> Result<(), String> {
     }
     let named = lines.series.iter().filter(|series| title.starts_with(&format!("{} ", series.name)));
     let series = named.max_by_key(|series| series.name.len()).ok_or(format!("{title}: no such line"))?;
-    let points: Vec<(&Exact, &Exact)> =
-        lines.across.values.iter().zip(&series.values).filter_map(|(at, value)| Some((at, value.as_ref()?))).collect();
+    let points: Vec<(&Exact, &Exact)> = lines
+        .across
+        .values
+        .iter()
+        .zip(&series.values)
+        .filter_map(|(at, value)| Some((at, &**value.as_ref()?)))
+        .collect();
     let rest = &title[series.name.len()..];
     let (verb, rest) =
         [" rises from ", " rise from ", " falls from ", " fall from ", " lies between ", " lie between "]

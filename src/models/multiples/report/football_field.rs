@@ -5,7 +5,7 @@ use super::super::terms::Multiples;
 use super::over_time;
 use crate::models::Page;
 use crate::number::{Exact, Precision};
-use crate::report::chart::{Chart, FootballField, Marker, Unit, ValueRange};
+use crate::report::chart::{Chart, Drawn, FootballField, Marker, Unit, ValueRange};
 use crate::scenario::Period;
 use crate::worksheet::interval::range;
 use crate::worksheet::{Line, NodeId, dimension};
@@ -37,14 +37,14 @@ pub(super) fn chart(terms: &Multiples, outcome: &Outcome, page: &Page<'_>) -> Op
         let talks = stop.talked_about.then(|| "talks only".to_string());
         let note = when.into_iter().chain(talks).collect::<Vec<_>>().join(", ");
         let label = over_time::title(&stop.step, page);
-        rows.extend(sheet.value(stop.value.id()).zip(reach(stop.value.id(), page)).map(|(value, [low, high])| {
+        rows.extend(Drawn::of(sheet, stop.value.id()).zip(reach(stop.value.id(), page)).map(|(value, [low, high])| {
             let middle = Some(value).filter(|value| low < *value && *value < high);
             (ValueRange { label, note, low, high, middle }, vec![stop.value.id()])
         }));
     }
     let title = own.and_then(|step| page.dated(step)).and_then(|dated| dated.title.clone());
     let label = title.unwrap_or_else(|| "The value".to_string());
-    let reference = Some(Marker { label, value: sheet.value(value.id())? });
+    let reference = Some(Marker { label, value: Drawn::of(sheet, value.id())? });
     let (rows, lines): (Vec<ValueRange>, Vec<Vec<NodeId>>) = rows.into_iter().unzip();
     let has_enough = rows.len() > 1;
     let field = FootballField { unit: Unit::Money(page.currency), rows, reference };
@@ -63,9 +63,10 @@ fn times(
     middle: Option<Line<dimension::Multiple>>,
     page: &Page<'_>,
 ) -> Option<(ValueRange, Vec<NodeId>)> {
-    let revenue = page.sheet.value(measured.amount.id()).filter(|_| measured.revenue.is_of_a_year())?;
+    let revenue = Drawn::of(page.sheet, measured.amount.id()).filter(|_| measured.revenue.is_of_a_year())?;
     let [least, most] = reach(measured.amount.id(), page)?;
-    let at = |multiple: Line<dimension::Multiple>, revenue: &Exact| Some(&page.sheet.value(multiple.id())? * revenue);
+    let at =
+        |multiple: Line<dimension::Multiple>, revenue: &Drawn| Some(&Drawn::of(page.sheet, multiple.id())? * revenue);
     let (low, high) = (at(low_multiple, &least)?, at(high_multiple, &most)?);
     let own = middle.or(Some(low_multiple).filter(|_| low_multiple.id() == high_multiple.id()));
     let middle = own.and_then(|multiple| at(multiple, &revenue)).filter(|middle| low < *middle && *middle < high);
@@ -81,11 +82,11 @@ fn times(
 }
 
 /// The least and the most that a figure may be by the digits of the reports; both its value where an end is open.
-fn reach(line: NodeId, page: &Page<'_>) -> Option<[Exact; 2]> {
-    let value = page.sheet.value(line)?;
+fn reach(line: NodeId, page: &Page<'_>) -> Option<[Drawn; 2]> {
+    let value = Drawn::of(page.sheet, line)?;
     let interval = range(page.sheet, line, Precision::AS_PRINTED).map(|range| range.interval);
     let ends = interval.and_then(|interval| Some([interval.low?.at, interval.high?.at]));
     // What is narrower than a hundredth of the value is a point in a picture.
     let is_seen = |[low, high]: &[Exact; 2]| &(high - low) * &Exact::integer(100) > value.abs();
-    Some(ends.filter(is_seen).unwrap_or_else(|| [value.clone(), value]))
+    Some(ends.filter(is_seen).map(|ends| ends.map(Drawn::from)).unwrap_or_else(|| [value.clone(), value]))
 }

@@ -2,7 +2,7 @@
 
 use super::super::core::{Outcome, Stop};
 use crate::models::{Page, Reference};
-use crate::report::chart::{Chart, Moment, Series, Timeline, Unit};
+use crate::report::chart::{Chart, Drawn, Moment, Series, Timeline, Unit};
 use crate::report::words::{label, period};
 use crate::report::{Cell, Table};
 use crate::scenario::Period;
@@ -46,13 +46,13 @@ pub(super) fn chart(outcome: &Outcome, page: &Page<'_>) -> Option<Chart> {
             date: date.middle(),
             label: date.month_or_longer(),
             note: title(&stop.step, page),
-            value: page.sheet.value(stop.value.id())?,
+            value: Drawn::of(page.sheet, stop.value.id())?,
             priced: !stop.talked_about,
         })
     };
     let series = |at: usize| Series {
         name: on_revenue(&outcome.revenues[at].revenue),
-        values: stops.iter().map(|stop| page.sheet.value(stop.multiples[at].id())).collect(),
+        values: stops.iter().map(|stop| Drawn::of(page.sheet, stop.multiples[at].id())).collect(),
     };
     let timeline = Timeline {
         value_label: "Equity value".to_string(),

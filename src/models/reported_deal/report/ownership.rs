@@ -4,9 +4,10 @@ use super::super::core::Outcome;
 use super::super::terms::{ReportedDeal, StakeOf};
 use crate::models::Page;
 use crate::number::Exact;
-use crate::report::chart::{Buyer, Chart, Holder, Notation, Ownership, Unit};
+use crate::report::chart::{Buyer, Chart, Drawn, Holder, Notation, Ownership, Unit};
 use crate::report::words::{READ_AS_POST_MONEY, acted, capital, joined, within};
 use crate::scenario::Period;
+use crate::worksheet::NodeId;
 
 /// Stakes before and after: the named holders, everybody else before, and the investor.
 pub(super) fn ownership(terms: &ReportedDeal, outcome: &Outcome, page: &Page<'_>) -> Option<Chart> {
@@ -36,42 +37,43 @@ pub(super) fn ownership(terms: &ReportedDeal, outcome: &Outcome, page: &Page<'_>
 /// The stakes that are drawn, as parts of the whole.
 struct Parts {
     /// What the buyer bought.
-    stake: Exact,
+    stake: Drawn,
     /// What all new investors bought.
-    bought: Exact,
+    bought: Drawn,
     /// What is left of each part held before.
-    kept: Exact,
+    kept: Drawn,
     /// What the named holders had.
-    before: Vec<Exact>,
+    before: Vec<Drawn>,
     /// What the buyer had.
-    held: Exact,
+    held: Drawn,
     /// What nobody named had, and has.
-    others: [Exact; 2],
+    others: [Drawn; 2],
 }
 
 impl Parts {
     /// `None` where a stake is not known, or there is nothing to draw.
     fn of(terms: &ReportedDeal, outcome: &Outcome, page: &Page<'_>) -> Option<Parts> {
-        let stake = page.sheet.value(outcome.deal.stake?.id())?;
-        let dilution = page.sheet.value(outcome.deal.dilution?.id())?;
-        let kept = &Exact::ONE - &dilution;
+        let (whole, value) = (Drawn::fixed(Exact::ONE), |line: NodeId| Drawn::of(page.sheet, line));
+        let stake = value(outcome.deal.stake?.id())?;
+        let dilution = value(outcome.deal.dilution?.id())?;
+        let kept = &whole - &dilution;
         // In a round, others buy new shares too.
         let bought = if terms.round.is_some() { dilution } else { stake.clone() };
-        let before = outcome.holders.iter().map(|holder| page.sheet.value(holder.before.id()));
-        let before: Vec<Exact> = before.collect::<Option<_>>()?;
-        let all_before: Exact = before.iter().cloned().sum();
+        let before = outcome.holders.iter().map(|holder| value(holder.before.id()));
+        let before: Vec<Drawn> = before.collect::<Option<_>>()?;
+        let all_before: Drawn = before.iter().cloned().sum();
         let held = match outcome.deal.held_before {
-            Some(held) => page.sheet.value(held.id())?,
-            None => Exact::ZERO,
+            Some(held) => value(held.id())?,
+            None => Drawn::ZERO,
         };
         // Whoever buys all of it leaves nothing to draw.
-        if stake == Exact::ONE && held.is_zero() && before.is_empty() {
+        if *stake == Exact::ONE && held.is_zero() && before.is_empty() {
             return None;
         }
-        let others_before = &(&Exact::ONE - &all_before) - &held;
-        let others_after = &(&Exact::ONE - &bought) - &(&(&all_before + &held) * &kept);
+        let others_before = &(&whole - &all_before) - &held;
+        let others_after = &(&whole - &bought) - &(&(&all_before + &held) * &kept);
         let others = [others_before, others_after];
-        let is_possible = !others.iter().chain([&stake]).any(Exact::is_negative) && stake <= Exact::ONE;
+        let is_possible = !others.iter().chain([&stake]).any(|stake| stake.is_negative()) && *stake <= Exact::ONE;
         is_possible.then_some(Parts { stake, bought, kept, before, held, others })
     }
 }
@@ -88,13 +90,13 @@ fn deal(terms: &ReportedDeal, outcome: &Outcome, parts: Parts, page: &Page<'_>) 
     };
     // Those who are named lie at the bottom: the title says what becomes of the first of them.
     let holder =
-        |name: &str, before: Exact, after: Exact| Holder { name: name.to_string(), stakes: vec![before, after] };
+        |name: &str, before: Drawn, after: Drawn| Holder { name: name.to_string(), stakes: vec![before, after] };
     let named = terms.holders.iter().zip(&before);
     let mut holders: Vec<Holder> =
         named.map(|(entry, before)| holder(&entry.label, before.clone(), before * &kept)).collect();
     let [others_before, others_after] = others;
     holders.push(holder(rest, others_before, others_after));
-    holders.retain(|holder| holder.stakes.iter().any(Exact::is_positive));
+    holders.retain(|holder| holder.stakes.iter().any(|stake| stake.is_positive()));
     let name = capital(buyer(terms));
     let buyer = Buyer {
         holder: holders.len(),
@@ -104,8 +106,8 @@ fn deal(terms: &ReportedDeal, outcome: &Outcome, parts: Parts, page: &Page<'_>) 
     };
     let other_investors = &bought - &stake;
     holders.push(holder(&if outcome.holds_already { name + ", by this deal" } else { name }, held, holds));
-    holders.push(holder("Other investors", Exact::ZERO, other_investors));
-    holders.retain(|holder| holder.stakes.iter().any(Exact::is_positive));
+    holders.push(holder("Other investors", Drawn::ZERO, other_investors));
+    holders.retain(|holder| holder.stakes.iter().any(|stake| stake.is_positive()));
     let deal = if buyer.has_happened { "the deal" } else { "such a deal" };
     let rounds = ["Before", "After"].map(|when| format!("{when} {deal}")).to_vec();
     let after = outcome.holders.iter().filter_map(|holder| Some(holder.remains?.stake.id()));
@@ -128,11 +130,11 @@ fn deal(terms: &ReportedDeal, outcome: &Outcome, parts: Parts, page: &Page<'_>) 
 /// A holding that is only valued: what it is, without a purchase.
 fn holding(terms: &ReportedDeal, outcome: &Outcome, parts: &Parts, page: &Page<'_>) -> Chart {
     let when = page.date.map_or("Now".to_string(), Period::month_or_longer);
-    let holder = |name: &str, stake: Exact| Holder { name: name.to_string(), stakes: vec![stake] };
-    let others = holder("All others", &Exact::ONE - &parts.stake);
+    let holder = |name: &str, stake: Drawn| Holder { name: name.to_string(), stakes: vec![stake] };
+    let others = holder("All others", &Drawn::fixed(Exact::ONE) - &parts.stake);
     let name = capital(terms.investor.as_deref().unwrap_or("The holder"));
     let mut holders = vec![others, holder(&name, parts.stake.clone())];
-    holders.retain(|holder| holder.stakes.iter().any(Exact::is_positive));
+    holders.retain(|holder| holder.stakes.iter().any(|stake| stake.is_positive()));
     Chart::new(format!("{}-ownership", page.step), Ownership { rounds: vec![when], holders, buyer: None })
         .drawn_from(outcome.deal.stake.iter().map(|stake| stake.id()))
         .subtitle("Who owns how much of the company")

@@ -4,7 +4,7 @@ use super::super::core::{Outcome, Part, PartKind};
 use super::super::terms::{End, ValueBridge};
 use crate::models::Page;
 use crate::number::multiple;
-use crate::report::chart::{Bridge, BridgeEnd, BridgePart, Chart, Unit};
+use crate::report::chart::{Bridge, BridgeEnd, BridgePart, Chart, Drawn, Unit};
 use crate::scenario::Period;
 use crate::worksheet::NodeId;
 use crate::worksheet::interval::sign;
@@ -22,7 +22,7 @@ pub(super) fn chart(bridge: &ValueBridge, outcome: &Outcome, page: &Page<'_>) ->
             PartKind::CrossTerm => ("Both together", "cross term".to_string()),
             PartKind::NewMoney => ("New money", String::new()),
         };
-        Some(BridgePart { label: label.to_string(), note, change: sheet.value(part.amount.id())? })
+        Some(BridgePart { label: label.to_string(), note, change: Drawn::of(sheet, part.amount.id())? })
     };
     let [from_note, to_note] = [from, to].map(|end| format!("on {} revenue", end.earned.period));
     let [from_when, to_when] = names(bridge, page);
@@ -34,7 +34,7 @@ pub(super) fn chart(bridge: &ValueBridge, outcome: &Outcome, page: &Page<'_>) ->
     let kind = Bridge {
         unit: Unit::Money(page.currency),
         parts: parts.into_iter().filter(|part| !part.change.is_zero()).collect(),
-        start: BridgeEnd { label: from_when, note: from_note, value: sheet.value(from.value.id())? },
+        start: BridgeEnd { label: from_when, note: from_note, value: Drawn::of(sheet, from.value.id())? },
         end_label: to_when,
         end_note: to_note,
     };

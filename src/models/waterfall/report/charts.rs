@@ -5,7 +5,7 @@ use crate::models::Page;
 use crate::models::waterfall::core::{Outcome, Stretch, value_of_net_proceeds};
 use crate::models::waterfall::terms::{Kind, Terms};
 use crate::number::{Exact, Rounding};
-use crate::report::chart::{Chart, Marker, Payoff, PayoffCurve, Unit};
+use crate::report::chart::{Chart, Drawn, Marker, Payoff, PayoffCurve, Unit};
 use crate::report::words::capital;
 use crate::worksheet::{Line, Worksheet, dimension};
 
@@ -13,7 +13,7 @@ use crate::worksheet::{Line, Worksheet, dimension};
 const MOST_CURVES: usize = 5;
 
 /// An exit with what every class gets of it.
-type Corner = (Exact, Vec<Exact>);
+type Corner = (Drawn, Vec<Drawn>);
 
 /// What the pictures of an exit are drawn from.
 struct Picture<'p> {
@@ -49,7 +49,7 @@ pub fn charts(terms: &Terms, outcome: &Outcome, page: &Page<'_>) -> Vec<Chart> {
 
 impl Picture<'_> {
     /// A curve through all corners.
-    fn curve(&self, name: &str, gets: impl Fn(&[Exact]) -> Exact) -> PayoffCurve {
+    fn curve(&self, name: &str, gets: impl Fn(&[Drawn]) -> Drawn) -> PayoffCurve {
         let points = self.corners.iter().map(|(exit, proceeds)| (exit.clone(), gets(proceeds)));
         PayoffCurve { name: name.to_string(), points: points.collect() }
     }
@@ -58,7 +58,7 @@ impl Picture<'_> {
     fn drawn(&self, curves: Vec<PayoffCurve>, name: &str, subtitle: &str) -> Option<Chart> {
         let (sheet, stretches) = (self.page.sheet, &self.outcome.stretches);
         let breakpoint = |stretch: &Stretch| {
-            let value = sheet.value(stretch.exit.id()).filter(|value| *value <= self.end)?;
+            let value = Drawn::of(sheet, stretch.exit.id()).filter(|value| **value <= self.end)?;
             // No name of a marker begins like the middle of a sentence.
             Some(Marker { label: capital(&words::marker(self.outcome, stretch, sheet)), value })
         };
@@ -77,34 +77,34 @@ impl Picture<'_> {
 /// two of them at one exit: the curves jump.
 fn corners(terms: &Terms, outcome: &Outcome, sheet: &Worksheet, end: &Exact) -> Option<Vec<Corner>> {
     let values = |lines: &[Line<dimension::Money>]| {
-        lines.iter().map(|line| sheet.value(line.id())).collect::<Option<Vec<Exact>>>()
+        lines.iter().map(|line| Drawn::of(sheet, line.id())).collect::<Option<Vec<Drawn>>>()
     };
     let mut corners = Vec::new();
     let mut last = None;
     for stretch in &outcome.stretches {
-        let exit = sheet.value(stretch.exit.id())?;
+        let exit = Drawn::of(sheet, stretch.exit.id())?;
         if let Some(jump) = stretch.jump {
             corners.push((exit.clone(), values(&outcome.jumps[jump].below)?));
         }
-        last = if exit <= *end { Some(stretch) } else { last };
+        last = if *exit <= *end { Some(stretch) } else { last };
         corners.push((exit, values(&stretch.payouts)?));
     }
-    corners.retain(|(exit, _)| exit < end);
-    corners.push((end.clone(), at(terms, outcome, sheet, last?, end)?));
+    corners.retain(|(exit, _)| **exit < *end);
+    corners.push((Drawn::fixed(end.clone()), at(terms, outcome, sheet, last?, end)?));
     corners.dedup();
     (corners.len() > 1).then_some(corners)
 }
 
 /// What every class gets of `exit`, which lies in `stretch`: what it has where that begins, and its part of what is added.
-fn at(terms: &Terms, outcome: &Outcome, sheet: &Worksheet, stretch: &Stretch, exit: &Exact) -> Option<Vec<Exact>> {
-    let more = &value_of_net_proceeds(terms, exit)? - &sheet.value(stretch.net_proceeds.id())?;
+fn at(terms: &Terms, outcome: &Outcome, sheet: &Worksheet, stretch: &Stretch, exit: &Exact) -> Option<Vec<Drawn>> {
+    let more = &Drawn::from(value_of_net_proceeds(terms, exit)?) - &Drawn::of(sheet, stretch.net_proceeds.id())?;
     let parts = &outcome.marginal_allocation.get(stretch.allocation)?.parts;
     // Where nobody takes part, what is added belongs to nobody.
     parts.iter().flatten().next()?;
     let gets = |(start, part): (&Line<dimension::Money>, &Option<Line<dimension::Rate>>)| {
-        let start = sheet.value(start.id())?;
+        let start = Drawn::of(sheet, start.id())?;
         Some(match part {
-            Some(part) => &start + &(&more * &sheet.value(part.id())?),
+            Some(part) => &start + &(&more * &Drawn::of(sheet, part.id())?),
             None => start,
         })
     };
@@ -113,12 +113,12 @@ fn at(terms: &Terms, outcome: &Outcome, sheet: &Worksheet, stretch: &Stretch, ex
 
 /// One curve for every holder of something that was issued.
 fn of_holders(picture: &Picture<'_>) -> Vec<PayoffCurve> {
-    let value = |line: Line<dimension::Stake>| picture.page.sheet.value(line.id());
+    let value = |line: Line<dimension::Stake>| Drawn::of(picture.page.sheet, line.id());
     let holders = picture.outcome.holders.iter().filter_map(|holder| {
-        let parts: Option<Vec<(usize, Exact)>> =
+        let parts: Option<Vec<(usize, Drawn)>> =
             holder.parts.iter().map(|(class, part)| Some((*class, value(*part)?))).collect();
         let parts = parts?;
-        let gets = |proceeds: &[Exact]| parts.iter().map(|(class, part)| &proceeds[*class] * part).sum();
+        let gets = |proceeds: &[Drawn]| parts.iter().map(|(class, part)| &proceeds[*class] * part).sum();
         Some(picture.curve(&holder.label, gets))
     });
     holders.collect()
@@ -132,7 +132,7 @@ fn of_grants(picture: &Picture<'_>) -> Vec<PayoffCurve> {
         return Vec::new();
     }
     let curves = grants.iter().filter_map(|grant| {
-        let part = picture.page.sheet.value(grant.part.id())?;
+        let part = Drawn::of(picture.page.sheet, grant.part.id())?;
         Some(picture.curve(&grant.label, |proceeds| &proceeds[grant.class] * &part))
     });
     curves.collect()

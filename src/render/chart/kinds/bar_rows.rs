@@ -2,26 +2,26 @@
 
 use super::{Axis, Block, Canvas, ChartError, Color, Label, Rows, Weight, px};
 use crate::number::Exact;
-use crate::report::chart::{Certainty, Notation, Payouts, Premium};
+use crate::report::chart::{Certainty, Drawn, Notation, Payouts, Premium};
 
 /// One bar.
 #[derive(Clone)]
 struct Bar<'a> {
     label: &'a str,
     note: &'a str,
-    value: &'a Exact,
+    value: &'a Drawn,
     figure: String,
     /// What stands after its figure.
     beside: String,
     /// Another value of the same, which is marked.
-    mark: Option<&'a Exact>,
+    mark: Option<&'a Drawn>,
     color: Color,
 }
 
 /// The line that all bars are held against.
 struct Reference<'a> {
     text: String,
-    value: &'a Exact,
+    value: &'a Drawn,
     color: Color,
 }
 
@@ -47,24 +47,29 @@ pub(super) fn payouts(
             color: palette.bar,
         }
     });
+    // Two reports that agree have no mark, and what is all accounted for has no last bar.
+    for row in &payouts.rows {
+        row.otherwise.iter().for_each(|other| canvas.keep_sign(&(&other.value - &row.amount)));
+    }
+    canvas.keep_sign(&payouts.left_over);
     let sum = payouts.sum_of_parts();
-    let bar = |label, value, color| Bar {
-        label,
-        note: "",
-        value,
-        figure: figure(value),
-        beside: String::new(),
-        mark: None,
-        color,
-    };
+
     let last = match () {
         () if payouts.left_over.is_zero() => None,
-        () if payouts.left_over.is_negative() => Some(bar("All of these", &sum, palette.loss)),
-        () => Some(bar("Not accounted for", &payouts.left_over, palette.tentative)),
+        () if payouts.left_over.is_negative() => Some(last_bar("All of these", &sum, figure(&sum), palette.loss)),
+        () => {
+            let (value, figure) = (&payouts.left_over, figure(&payouts.left_over));
+            Some(last_bar("Not accounted for", value, figure, palette.tentative))
+        }
     };
     let text = format!("{}: {}", payouts.whole.label, sure.told_in_scale(&notation, &payouts.whole.value));
     let reference = Reference { text, value: &payouts.whole.value, color: palette.ink };
     draw(canvas, area, bars.chain(last).collect(), &reference, &notation)
+}
+
+/// What the bars above it leave, or come to.
+fn last_bar<'a>(label: &'a str, value: &'a Drawn, figure: String, color: Color) -> Bar<'a> {
+    Bar { label, note: "", value, figure, beside: String::new(), mark: None, color }
 }
 
 /// A price as a line, and bars for the prices that it is held against.
@@ -113,16 +118,18 @@ fn draw(
     let axis = axis.between(left, rows.plot.right - side);
     axis.draw_across(canvas, rows.plot, notation);
     for (index, bar) in bars.iter().enumerate() {
-        canvas.rect(rows.bar(index, axis.origin(), axis.at(bar.value)), bar.color);
+        let block = rows.bar(index, axis.origin(), axis.at(bar.value));
+        canvas.bar_across(&axis, [&Drawn::ZERO, bar.value], block, bar.color);
         if let Some(mark) = bar.mark {
-            canvas.diamond(
-                (axis.at(mark), rows.middle(index)),
-                rows.bar(index, 0, 0).height() / 2,
-                canvas.palette().loss,
-            );
+            let (radius, color) = (rows.bar(index, 0, 0).height() / 2, canvas.palette().loss);
+            let level = canvas.level(&axis, mark);
+            canvas.follow([level, None], |canvas| {
+                canvas.diamond((axis.at(mark), rows.middle(index)), radius, color);
+            });
         }
     }
-    reference_line(canvas, area, &rows, reference, axis.at(reference.value));
+    let level = canvas.level(&axis, reference.value);
+    canvas.follow([level, None], |canvas| reference_line(canvas, area, &rows, reference, axis.at(reference.value)));
     for (index, bar) in bars.iter().enumerate() {
         figures(canvas, &rows, index, bar, (&axis, axis.at(reference.value)));
     }
@@ -135,7 +142,7 @@ fn reference_line(canvas: &mut Canvas<'_>, area: Block, rows: &Rows, reference: 
     canvas.rule(top, bottom, px(6), canvas.palette().background);
     canvas.rule(top, bottom, px(2), reference.color);
     let label = Label::new(&reference.text, (x, area.top + px(6)), reference.color);
-    canvas.label(label.bold().centered().kept_within(area, canvas.letters()));
+    canvas.figure(label.bold().centered().kept_within(area, canvas.letters()), reference.value);
 }
 
 /// The figure past the bar and its marks, and what belongs to it after that.
@@ -145,10 +152,13 @@ fn figures(canvas: &mut Canvas<'_>, rows: &Rows, index: usize, bar: &Bar<'_>, (a
     let text = &bar.figure;
     let marked = bar.mark.map(|mark| axis.at(mark) + rows.bar(index, 0, 0).height() / 2);
     let leftwards = bar.value.is_negative();
-    let end = axis.at(bar.value).max(if leftwards { i32::MIN } else { marked.unwrap_or(i32::MIN) });
+    let marked = marked.filter(|marked| !leftwards && *marked > axis.at(bar.value));
+    let end = marked.unwrap_or(axis.at(bar.value));
+    let level = canvas.level(axis, bar.mark.filter(|_| marked.is_some()).unwrap_or(bar.value));
     let x = if leftwards { end - px(9) } else { end + px(9) };
     let figure = Label::new(text, (x, y), palette.ink).bold().size(rows.figure_size).clearing();
-    canvas.label(if leftwards { figure.right() } else { figure });
+    let figure = if leftwards { figure.right() } else { figure };
+    canvas.follow([level, None], |canvas| canvas.figure(figure, bar.value));
     let past = canvas.letters().width(Weight::SemiBold, text, rows.figure_size) + px(10);
     let beyond = if leftwards { x - past } else { x + past };
     // What would lie across the line stands past it.
@@ -158,6 +168,7 @@ fn figures(canvas: &mut Canvas<'_>, rows: &Rows, index: usize, bar: &Bar<'_>, (a
     let beside = Label::new(&bar.beside, (beyond, y), palette.muted).size(size).clearing();
     let limit = rows.room_past(beyond, leftwards);
     if !bar.beside.is_empty() {
-        canvas.label(if leftwards { beside.right().within(limit) } else { beside.within(limit) });
+        let beside = if leftwards { beside.right().within(limit) } else { beside.within(limit) };
+        canvas.follow([level, None], |canvas| canvas.words(|canvas| canvas.label(beside)));
     }
 }

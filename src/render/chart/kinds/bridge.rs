@@ -3,16 +3,17 @@
 use std::cmp::Ordering;
 
 use super::{Axis, Block, Canvas, ChartError, Color, ColumnNames, Label, px};
-use crate::number::Exact;
-use crate::report::chart::{Bridge, Certainty, Notation};
+use crate::report::chart::{Bridge, Certainty, Drawn, Notation};
 
 /// The least width of a column.
 const LEAST_PITCH: i32 = px(26);
 
 /// One column: from where to where, and how it is named.
 struct Column {
-    from: Exact,
-    to: Exact,
+    from: Drawn,
+    to: Drawn,
+    /// What its figure says.
+    said: Drawn,
     figure: String,
     color: Color,
     ink: Color,
@@ -37,12 +38,16 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Block, bridge: &Bridge, sure: 
     for (index, column) in columns.iter().enumerate() {
         let level = axis.at(&column.to);
         if index + 1 < columns.len() {
-            canvas.dashes((place(index) + half, level), (place(index + 1) - half, level), canvas.palette().axis);
+            let (from, to) = ((place(index) + half, level), (place(index + 1) - half, level));
+            let follows = canvas.level(&axis, &column.to);
+            canvas.follow([None, follows], |canvas| canvas.dashes(from, to, canvas.palette().axis));
         }
         let thin = px(i32::from(axis.at(&column.from) == level));
         let (top, bottom) = (axis.at(&column.from), level + thin);
-        canvas.rect(Block::new(place(index) - half, top, place(index) + half, bottom), column.color);
+        let block = Block::new(place(index) - half, top, place(index) + half, bottom);
+        canvas.bar_up(&axis, [&column.from, &column.to], block, column.color);
     }
+    bridge.parts.iter().for_each(|part| canvas.keep_sign(&part.change));
     for (index, column) in columns.iter().enumerate() {
         figure(canvas, column, place(index), &axis, pitch);
         names.draw(canvas, index, place(index), plot.bottom);
@@ -59,9 +64,10 @@ fn names(bridge: &Bridge) -> Vec<(&str, &str)> {
 
 fn columns(canvas: &Canvas<'_>, bridge: &Bridge, notation: &Notation, sure: &Certainty) -> Vec<Column> {
     let palette = canvas.palette();
-    let total = |value: &Exact| Column {
-        from: Exact::ZERO,
+    let total = |value: &Drawn| Column {
+        from: Drawn::ZERO,
         to: value.clone(),
+        said: value.clone(),
         figure: sure.figure(notation, value),
         color: palette.total,
         ink: palette.ink,
@@ -79,6 +85,7 @@ fn columns(canvas: &Canvas<'_>, bridge: &Bridge, notation: &Notation, sure: &Cer
         columns.push(Column {
             from: std::mem::replace(&mut level, to.clone()),
             to,
+            said: part.change.clone(),
             figure: notation.change(&part.change),
             color,
             ink,
@@ -97,5 +104,7 @@ fn figure(canvas: &mut Canvas<'_>, column: &Column, x: i32, axis: &Axis, pitch: 
     let (from, to) = (axis.at(&column.from), axis.at(&column.to));
     let y = if column.to < column.from { from.max(to) + px(14) } else { from.min(to) - px(14) };
     let size = if pitch < px(60) { px(10) } else { px(15) };
-    canvas.label(Label::new(&column.figure, (x, y), column.ink).bold().size(size).centered().clearing());
+    let label = Label::new(&column.figure, (x, y), column.ink).bold().size(size).centered().clearing();
+    let level = canvas.level(axis, &column.to);
+    canvas.follow([None, level], |canvas| canvas.figure(label, &column.said));
 }

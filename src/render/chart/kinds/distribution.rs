@@ -12,7 +12,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Block, distribution: &Distribu
     let up = Axis::from_zero(&counts, 4);
     let left = area.left + up.tick_width(&count_notation, canvas.letters()).max(px(40));
     let edges = distribution.bins().iter().flat_map(|bin| [&bin.from, &bin.to]);
-    let reference = distribution.reference.as_ref().map(|marker| &marker.value);
+    let reference = distribution.reference.as_ref().map(|marker| &*marker.value);
     let across = Axis::tight(edges.chain(reference), 8).between(left + px(8), area.right - px(8));
     let marks = marks(canvas, area, distribution, &across);
     let plot = Block::new(left, area.top + marks.headroom(), area.right, area.bottom - px(44));
@@ -61,8 +61,10 @@ fn marks(canvas: &Canvas<'_>, area: Block, distribution: &Distribution, across: 
     let (palette, notation) = (canvas.palette(), distribution.notation());
     let mark = |name: String, value: &Exact, ink: Color, is_solid: bool| Mark {
         x: across.at(value),
+        level: None,
         name,
         amount: notation.amount(value),
+        value: value.clone().into(),
         ink,
         is_solid,
     };

@@ -1,6 +1,8 @@
 //! Lines are named where they end, to the right of the plot.
 
 use super::{Block, Canvas, Label, Letters, LineStyle, Weight, px, spread};
+use crate::report::chart::Drawn;
+
 /// How far above the foot of the plot the lowest name stays, so that the figure below it meets no tick of the axis.
 const ABOVE_FOOT: i32 = px(18);
 
@@ -10,8 +12,12 @@ pub(super) struct End {
     pub name: String,
     /// Its last value, as it is written.
     pub figure: String,
-    /// The level at which it ends.
+    /// The value itself.
+    pub value: Drawn,
+    /// Where it ends.
     pub y: i32,
+    /// The level that this follows.
+    pub level: Option<usize>,
     pub style: LineStyle,
 }
 
@@ -31,17 +37,21 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Block, plot: Block, ends: &[En
     let left = plot.right + px(16);
     let size = px(13).min(room * 9 / 10);
     for (end, y) in ends.iter().zip(places) {
-        if end.style.dashes.is_some() {
-            // A piece of the line leads to its name, as another one has its colour.
-            canvas.styled(vec![(plot.right + px(2), end.y), (left - px(4), y)], px(2), end.style);
-        } else if (y - end.y).abs() > px(4) {
-            canvas.path(vec![(plot.right + px(2), end.y), (left - px(4), y)], px(1), palette.axis);
-        }
-        let label = Label::new(&end.name, (left, y), end.style.color).bold().size(size).within(area.right - left);
-        canvas.label(label);
-        match two_lines {
-            true => canvas.label(Label::new(&end.figure, (left, y + px(16)), palette.muted).size(px(12))),
-            false => canvas.omit(&end.figure),
-        }
+        canvas.follow([None, end.level], |canvas| {
+            if end.style.dashes.is_some() {
+                // A piece of the line leads to its name, as another one has its colour.
+                canvas.styled(vec![(plot.right + px(2), end.y), (left - px(4), y)], px(2), end.style);
+            } else if (y - end.y).abs() > px(4) {
+                canvas.path(vec![(plot.right + px(2), end.y), (left - px(4), y)], px(1), palette.axis);
+            }
+            let label = Label::new(&end.name, (left, y), end.style.color).bold().size(size).within(area.right - left);
+            canvas.label(label);
+            match two_lines {
+                true => {
+                    canvas.figure(Label::new(&end.figure, (left, y + px(16)), palette.muted).size(px(12)), &end.value)
+                }
+                false => canvas.omit(&end.figure),
+            }
+        });
     }
 }

@@ -14,7 +14,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Block, field: &FootballField) 
     let values = field.rows.iter().flat_map(|row| [&row.low, &row.high].into_iter().chain(&row.middle));
     let reference = field.reference.iter().map(|marker| &marker.value);
     let side = rows.room_beside(
-        field.rows.iter().flat_map(|row| [&row.low, &row.high]).map(|v| notation.figure(v)),
+        field.rows.iter().flat_map(|row| [&row.low, &row.high]).map(|end| notation.figure(end)),
         canvas.letters(),
     );
     let axis = Axis::tight(values.chain(reference), 7).between(rows.plot.left + side, rows.plot.right - side);
@@ -33,16 +33,21 @@ fn bar(canvas: &mut Canvas<'_>, rows: &Rows, index: usize, row: &ValueRange, axi
     let palette = canvas.palette();
     let (low, high) = (axis.at(&row.low), axis.at(&row.high));
     if row.low == row.high {
-        return canvas.diamond((low, rows.middle(index)), px(9).min(rows.bar(index, 0, 0).height() / 2), palette.total);
+        let radius = px(9).min(rows.bar(index, 0, 0).height() / 2);
+        let level = canvas.level(axis, &row.low);
+        return canvas.follow([level, None], |canvas| canvas.diamond((low, rows.middle(index)), radius, palette.total));
     }
     // A range too narrow to see is still a range.
     let wide = (px(3) - (high - low).abs()).max(0) / 2;
     let bar = rows.bar(index, low, high).grown(wide, 0);
-    canvas.rect(bar, palette.bar);
+    canvas.bar_across(axis, [&row.low, &row.high], bar, palette.bar);
     // In a narrow bar the middle would leave nothing of it.
     if let Some(middle) = row.middle.as_ref().filter(|_| bar.width() >= px(10)) {
         let x = axis.at(middle);
-        canvas.rule((x, bar.top), (x, bar.bottom), px(2), palette.background);
+        let level = canvas.level(axis, middle);
+        canvas.follow([level, None], |canvas| {
+            canvas.rule((x, bar.top), (x, bar.bottom), px(2), palette.background);
+        });
     }
 }
 
@@ -52,13 +57,14 @@ fn figures(canvas: &mut Canvas<'_>, rows: &Rows, index: usize, row: &ValueRange,
     let y = rows.middle(index);
     let right = notation.figure(high);
     let at = |text, x| Label::new(text, (x, y), ink).medium().size(rows.figure_size).clearing();
+    let [low_level, high_level] = [low, high].map(|end| canvas.level(axis, end));
+    canvas.keep_sign(&(&row.high - &row.low));
     if low == high {
-        canvas.label(at(&right, axis.at(high) + px(16)));
-        return;
+        return canvas.follow([high_level, None], |canvas| canvas.figure(at(&right, axis.at(high) + px(16)), high));
     }
     let left = notation.figure(low);
-    canvas.label(at(&left, axis.at(low) - px(9)).right());
-    canvas.label(at(&right, axis.at(high) + px(9)));
+    canvas.follow([low_level, None], |canvas| canvas.figure(at(&left, axis.at(low) - px(9)).right(), low));
+    canvas.follow([high_level, None], |canvas| canvas.figure(at(&right, axis.at(high) + px(9)), high));
     if let Some(middle) = &row.middle {
         canvas.omit(&notation.figure(middle));
     }
@@ -68,7 +74,11 @@ fn reference_line(canvas: &mut Canvas<'_>, area: Block, rows: &Rows, field: &Foo
     let Some(reference) = &field.reference else { return };
     let color = canvas.palette().loss;
     let x = axis.at(&reference.value);
-    canvas.rule((x, area.top + px(16)), (x, rows.plot.bottom), px(2), color);
+    let level = canvas.level(axis, &reference.value);
     let text = format!("{} {}", reference.label, field.notation().amount(&reference.value));
-    canvas.label(Label::new(&text, (x, area.top + px(6)), color).bold().centered().kept_within(area, canvas.letters()));
+    let label = Label::new(&text, (x, area.top + px(6)), color).bold().centered();
+    canvas.follow([level, None], |canvas| {
+        canvas.rule((x, area.top + px(16)), (x, rows.plot.bottom), px(2), color);
+        canvas.figure(label.kept_within(area, canvas.letters()), &reference.value);
+    });
 }

@@ -2,7 +2,6 @@
 
 use super::end_names::{self, End};
 use super::{Axis, Block, Canvas, ChartError, LineStyle, px};
-use crate::number::Exact;
 use crate::report::chart::{Lines, Series};
 
 /// The least distance between the names of two lines.
@@ -58,6 +57,7 @@ fn line(
         }
         piece.iter().filter(|_| is_marked).for_each(|point| canvas.dot(*point, style.color));
     }
-    let last: &Exact = series.values.iter().flatten().last()?;
-    Some(End { name: series.name.clone(), figure: lines.notation().amount(last), y: up.at(last), style })
+    let last = series.values.iter().flatten().last()?;
+    let (name, figure) = (series.name.clone(), lines.notation().amount(last));
+    Some(End { name, figure, value: last.clone(), y: up.at(last), level: None, style })
 }

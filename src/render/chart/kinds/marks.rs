@@ -2,6 +2,8 @@
 //! reach over its line, and the line begins at the name, so no line crosses a name.
 
 use super::{Block, Canvas, Color, Label, Letters, Weight, px};
+use crate::report::chart::Drawn;
+
 /// The room above a plot for a row of names.
 const HEADROOM: i32 = px(44);
 /// How much further down the next row of names is.
@@ -15,10 +17,14 @@ const GAP: i32 = px(6);
 pub struct Mark {
     /// Where it lies.
     pub x: i32,
+    /// The level that it follows.
+    pub level: Option<usize>,
     /// What it is.
     pub name: String,
-    /// The value.
+    /// The value, as it is written.
     pub amount: String,
+    /// The value.
+    pub value: Drawn,
     /// The colour of the name, and of a line that is drawn through.
     pub ink: Color,
     /// Whether the line is drawn through rather than dashed.
@@ -59,10 +65,10 @@ impl Marks {
     pub fn lines(&self, canvas: &mut Canvas<'_>, area: Block, plot: Block) {
         for (mark, row) in &self.marks {
             let (top, bottom) = ((mark.x, row.map_or(plot.top, |row| area.top + ROW * row)), (mark.x, plot.bottom));
-            match mark.is_solid {
+            canvas.follow([mark.level, None], |canvas| match mark.is_solid {
                 true => canvas.rule(top, bottom, px(2), mark.ink),
                 false => canvas.dashes(top, bottom, canvas.palette().axis),
-            }
+            });
         }
     }
 
@@ -76,8 +82,12 @@ impl Marks {
                 continue;
             };
             let (x, y) = (mark.x + GAP, area.top + ROW * row + GAP);
-            canvas.label(Label::new(&mark.name, (x, y), mark.ink).medium().size(px(12)).clearing());
-            canvas.label(Label::new(&mark.amount, (x, y + px(15)), muted).size(px(12)).clearing());
+            let name = Label::new(&mark.name, (x, y), mark.ink).medium().size(px(12)).clearing();
+            let amount = Label::new(&mark.amount, (x, y + px(15)), muted).size(px(12)).clearing();
+            canvas.follow([mark.level, None], |canvas| {
+                canvas.told(&mark.name, |canvas| canvas.label(name));
+                canvas.figure(amount, &mark.value);
+            });
         }
     }
 }

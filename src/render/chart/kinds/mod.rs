@@ -30,6 +30,19 @@ mod values;
 
 /// Draws the figures into `area`.
 pub(super) fn draw(canvas: &mut Canvas<'_>, area: Block, kind: &ChartKind, sure: &Certainty) -> Result<(), ChartError> {
+    if !matches!(
+        kind,
+        ChartKind::FootballField(_)
+            | ChartKind::Ownership(_)
+            | ChartKind::Payoff(_)
+            | ChartKind::Bridge(_)
+            | ChartKind::Timeline(_)
+            | ChartKind::Payouts(_)
+            | ChartKind::Premium(_)
+            | ChartKind::StepUps(_)
+    ) {
+        canvas.stays();
+    }
     match kind {
         ChartKind::FootballField(field) => football_field::draw(canvas, area, field),
         ChartKind::Ownership(rounds) => ownership::draw(canvas, area, rounds),

@@ -2,7 +2,7 @@
 
 use super::{Axis, Block, Canvas, ChartError, Color, Label, Weight, px, spread};
 use crate::number::Exact;
-use crate::report::chart::{Notation, Ownership};
+use crate::report::chart::{Drawn, Notation, Ownership};
 
 /// The least height of a name beside the last bar.
 const LEAST_LINE: i32 = px(11);
@@ -18,7 +18,7 @@ struct Layout {
     pitch: i32,
     half: i32,
     /// From below: where each holder's part of each bar begins, round by round.
-    levels: Vec<Vec<Exact>>,
+    levels: Vec<Vec<Drawn>>,
     colors: Vec<Color>,
 }
 
@@ -31,15 +31,28 @@ impl Layout {
         let (x, levels) = (self.middle(round), &self.levels[round]);
         Block::new(x - self.half, self.axis.at(&levels[holder + 1]), x + self.half, self.axis.at(&levels[holder]))
     }
+
+    /// The values at the upper and the lower edge of a part.
+    fn edges(&self, round: usize, holder: usize) -> [&Drawn; 2] {
+        [&self.levels[round][holder + 1], &self.levels[round][holder]]
+    }
+
+    /// What the middle of a part follows.
+    fn middle_level(&self, canvas: &Canvas<'_>, round: usize, holder: usize) -> Option<usize> {
+        let [upper, lower] = self.edges(round, holder);
+        canvas.level(&self.axis, &(&(upper + lower) * &Drawn::fixed(Exact::percent(50))))
+    }
 }
 
 pub(super) fn draw(canvas: &mut Canvas<'_>, area: Block, ownership: &Ownership) -> Result<(), ChartError> {
     ChartError::if_empty(&ownership.rounds)?;
     ChartError::if_empty(&ownership.holders)?;
-    if ownership.holders.iter().any(|holder| holder.stakes.iter().any(Exact::is_negative)) {
+    let mut stakes = ownership.holders.iter().flat_map(|holder| &holder.stakes);
+    if stakes.any(|stake| stake.is_negative()) {
         return Err(ChartError::Unsuitable("a stake below zero cannot be stacked".into()));
     }
     let layout = lay_out(canvas, area, ownership)?;
+    ownership.holders.iter().flat_map(|holder| &holder.stakes).for_each(|stake| canvas.keep_sign(stake));
     ribbons(canvas, &layout, ownership);
     layout.axis.draw_up(canvas, layout.plot, &layout.notation);
     for round in 0..ownership.rounds.len() {
@@ -52,8 +65,8 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Block, ownership: &Ownership) 
 
 fn lay_out(canvas: &Canvas<'_>, area: Block, ownership: &Ownership) -> Result<Layout, ChartError> {
     let notation = ownership.notation();
-    let levels: Vec<Vec<Exact>> = (0..ownership.rounds.len()).map(|round| stacked(ownership, round)).collect();
-    let axis = Axis::from_zero(levels.iter().flatten().chain([&Exact::ONE]), 5);
+    let levels: Vec<Vec<Drawn>> = (0..ownership.rounds.len()).map(|round| stacked(ownership, round)).collect();
+    let axis = Axis::from_zero(levels.iter().flatten().map(|level| &**level).chain([&Exact::ONE]), 5);
     let names = canvas.letters().widest(Weight::SemiBold, ownership.holders.iter().map(|holder| &holder.name), px(13));
     let names = names.min(area.width() / 4) + px(100);
     let left = area.left + axis.tick_width(&notation, canvas.letters());
@@ -72,8 +85,8 @@ fn lay_out(canvas: &Canvas<'_>, area: Block, ownership: &Ownership) -> Result<La
 }
 
 /// The edges between the parts of one bar, from zero upwards.
-fn stacked(ownership: &Ownership, round: usize) -> Vec<Exact> {
-    let mut levels = vec![Exact::ZERO];
+fn stacked(ownership: &Ownership, round: usize) -> Vec<Drawn> {
+    let mut levels = vec![Drawn::ZERO];
     for holder in 0..ownership.holders.len() {
         levels.push(&levels[holder] + &ownership.stake(holder, round));
     }
@@ -101,7 +114,11 @@ fn ribbons(canvas: &mut Canvas<'_>, layout: &Layout, ownership: &Ownership) {
             let color = canvas.palette().pale(layout.colors[holder]);
             let (left, right) = (before.right, after.left);
             let corners = vec![(left, before.top), (right, after.top), (right, after.bottom), (left, before.bottom)];
-            canvas.polygon(corners, color);
+            let [upper, lower] = layout.edges(round - 1, holder).map(|edge| [None, canvas.level(&layout.axis, edge)]);
+            let [next_upper, next_lower] =
+                layout.edges(round, holder).map(|edge| [None, canvas.level(&layout.axis, edge)]);
+            canvas
+                .follow_by_corner(vec![upper, next_upper, next_lower, lower], |canvas| canvas.polygon(corners, color));
         }
     }
 }
@@ -109,12 +126,16 @@ fn ribbons(canvas: &mut Canvas<'_>, layout: &Layout, ownership: &Ownership) {
 fn bar(canvas: &mut Canvas<'_>, layout: &Layout, ownership: &Ownership, round: usize) {
     let background = canvas.palette().background;
     for holder in 0..ownership.holders.len() {
-        canvas.rect(layout.part(round, holder), layout.colors[holder]);
+        let (part, color) = (layout.part(round, holder), layout.colors[holder]);
+        canvas.bar_up(&layout.axis, layout.edges(round, holder), part, color);
     }
     for holder in 0..ownership.holders.len() {
         let part = layout.part(round, holder);
         if holder > 0 && part.height() > px(3) {
-            canvas.rule((part.left, part.bottom), (part.right, part.bottom), px(1), background);
+            let level = canvas.level(&layout.axis, layout.edges(round, holder)[1]);
+            canvas.follow([None, level], |canvas| {
+                canvas.rule((part.left, part.bottom), (part.right, part.bottom), px(1), background);
+            });
         }
         let stake = ownership.stake(holder, round);
         if stake.is_zero() {
@@ -128,7 +149,10 @@ fn bar(canvas: &mut Canvas<'_>, layout: &Layout, ownership: &Ownership, round: u
             && label.width(canvas.letters()) <= part.width() - px(4)
             && label.size >= px(8);
         match fits {
-            true => canvas.label(label),
+            true => {
+                let level = layout.middle_level(canvas, round, holder);
+                canvas.follow([None, level], |canvas| canvas.figure(label, &stake));
+            }
             false => canvas.omit(&text),
         }
     }
@@ -156,14 +180,17 @@ fn names(canvas: &mut Canvas<'_>, area: Block, layout: &Layout, ownership: &Owne
     let edge = layout.middle(last) + layout.half + px(3);
     for (holder, y) in places.into_iter().enumerate() {
         let knee = vec![(edge, wanted[holder]), (edge + px(6), wanted[holder]), (edge + px(18), y), (edge + px(24), y)];
-        canvas.path(knee, px(1), palette.axis);
+        let level = [None, layout.middle_level(canvas, last, holder)];
+        let corners = vec![level, level, [None, None], [None, None]];
+        canvas.follow_by_corner(corners, |canvas| canvas.path(knee, px(1), palette.axis));
         let square = Block::new(edge + px(29), y - px(5), edge + px(39), y + px(5));
         canvas.rect(square, layout.colors[holder]);
-        let figure = layout.notation.figure(&ownership.stake(holder, last));
+        let stake = ownership.stake(holder, last);
+        let figure = layout.notation.figure(&stake);
         let value = Label::new(&figure, (area.right, y), palette.ink).medium().right().size(size);
         let limit = area.right - value.width(canvas.letters()) - px(8) - (edge + px(46));
         let name = &ownership.holders[holder].name;
-        canvas.label(value);
+        canvas.figure(value, &stake);
         let label = Label::new(name, (edge + px(46), y), palette.ink).size(size).within(limit);
         let stands_out = layout.colors[holder] == palette.accent;
         canvas.label(if stands_out { label.bold() } else { label });

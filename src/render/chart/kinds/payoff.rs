@@ -4,7 +4,7 @@ use super::end_names::{self, End};
 use super::marks::{Mark, Marks};
 use super::{Axis, Block, Canvas, ChartError, LineStyle, px};
 use crate::number::Exact;
-use crate::report::chart::{Marker, Notation, Payoff, PayoffCurve};
+use crate::report::chart::{Drawn, Marker, Notation, Payoff, PayoffCurve};
 
 /// The least distance between the names of two curves.
 const LEAST_LINE: i32 = px(12);
@@ -42,6 +42,8 @@ fn lay_out(canvas: &Canvas<'_>, area: Block, payoff: &Payoff) -> Result<Layout, 
     let across = across.between(left, area.right - names);
     let mark = |marker: &Marker| Mark {
         x: across.at(&marker.value),
+        level: canvas.level(&across, &marker.value),
+        value: marker.value.clone(),
         name: marker.label.clone(),
         amount: exits.amount(&marker.value),
         ink: canvas.palette().ink,
@@ -55,24 +57,28 @@ fn lay_out(canvas: &Canvas<'_>, area: Block, payoff: &Payoff) -> Result<Layout, 
 }
 
 fn draw_curve(canvas: &mut Canvas<'_>, layout: &Layout, payoff: &Payoff, curve: &PayoffCurve, style: LineStyle) {
-    let place = |(exit, proceeds): &(Exact, Exact)| (layout.across.at(exit), layout.up.at(proceeds));
+    let place = |(exit, proceeds): &(Drawn, Drawn)| (layout.across.at(exit), layout.up.at(proceeds));
+    let levels =
+        |(exit, proceeds): &(Drawn, Drawn)| [canvas.level(&layout.across, exit), canvas.level(&layout.up, proceeds)];
+    let follows: Vec<[Option<usize>; 2]> = curve.points.iter().map(levels).collect();
     let points: Vec<(i32, i32)> = curve.points.iter().map(place).collect();
-    let marked = |exit: &Exact| payoff.breakpoints.iter().any(|marker| marker.value == *exit);
+    let marked = |exit: &Exact| payoff.breakpoints.iter().any(|marker| *marker.value == *exit);
     let is_dot = |at: usize| curve.points.len() == 1 || marked(&curve.points[at].0) && bends(&curve.points, at);
-    let dots: Vec<(i32, i32)> = (0..points.len()).filter(|at| is_dot(*at)).map(|at| points[at]).collect();
+    let dots: Vec<usize> = (0..points.len()).filter(|at| is_dot(*at)).collect();
     if points.len() > 1 {
-        canvas.styled(points, px(3), style);
+        canvas.follow_by_corner(follows.clone(), |canvas| canvas.styled(points.clone(), px(3), style));
     }
     for dot in dots {
-        canvas.dot(dot, style.color);
+        canvas.follow(follows[dot], |canvas| canvas.dot(points[dot], style.color));
     }
 }
 
 /// Whether a curve has a corner at one of its points; its ends are none.
-fn bends(points: &[(Exact, Exact)], at: usize) -> bool {
+fn bends(points: &[(Drawn, Drawn)], at: usize) -> bool {
     let (Some(before), Some(after)) = (at.checked_sub(1), points.get(at + 1)) else { return false };
     let ((x, y), (left, low)) = (&points[at], &points[before]);
-    &(&after.1 - y) * &(x - left) != &(y - low) * &(&after.0 - x)
+    let (y, x, after): (&Exact, &Exact, (&Exact, &Exact)) = (y, x, (&after.0, &after.1));
+    &(after.1 - y) * &(x - &**left) != &(y - &**low) * &(after.0 - x)
 }
 
 /// Every class at the end of its curve.
@@ -81,6 +87,8 @@ fn names(canvas: &mut Canvas<'_>, area: Block, layout: &Layout, payoff: &Payoff)
         let (_, proceeds) = curve.points.last()?;
         let figure = layout.notation.aligned(proceeds);
         Some(End {
+            level: canvas.level(&layout.up, proceeds),
+            value: proceeds.clone(),
             name: curve.name.clone(),
             figure,
             y: layout.up.at(proceeds),

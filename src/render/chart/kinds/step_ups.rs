@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 
 use super::{Axis, Block, Canvas, ChartError, Color, ColumnNames, Label, px};
-use crate::report::chart::{Certainty, Status, StepUps};
+use crate::report::chart::{Certainty, Drawn, Status, StepUps};
 
 /// The least width of a column.
 const LEAST_PITCH: i32 = px(26);
@@ -31,7 +31,8 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Block, rounds: &StepUps, sure:
     let half = (pitch * 28 / 100).min(px(60));
     for (index, round) in rounds.rounds.iter().enumerate() {
         let color = color(canvas, rounds, index, sure);
-        canvas.rect(Block::new(place(index) - half, axis.origin(), place(index) + half, axis.at(&round.value)), color);
+        let block = Block::new(place(index) - half, axis.origin(), place(index) + half, axis.at(&round.value));
+        canvas.bar_up(&axis, [&Drawn::ZERO, &round.value], block, color);
     }
     for index in 0..count {
         figures(canvas, (rounds, sure), index, place(index), &axis, pitch);
@@ -67,7 +68,12 @@ fn figures(
     let away = if round.value.is_negative() { 1 } else { -1 };
     let text = sure.figure(&notation, &round.value);
     let y = axis.at(&round.value) + away * px(14);
-    canvas.label(Label::new(&text, (x, y), palette.ink).bold().size(size).centered().clearing());
+    let (label, level) = (
+        Label::new(&text, (x, y), palette.ink).bold().size(size).centered().clearing(),
+        canvas.level(axis, &round.value),
+    );
+    canvas.keep_sign(&round.value);
+    canvas.follow([None, level], |canvas| canvas.figure(label, &round.value));
     let Some(text) = rounds.label(index, sure) else { return };
     let color = match rounds.standing(index, sure) {
         Some(Ordering::Less) => palette.loss,
@@ -75,5 +81,9 @@ fn figures(
         Some(Ordering::Equal) | None => palette.muted,
     };
     let place = (x, y + away * (size + px(5)));
-    canvas.label(Label::new(&text, place, color).medium().size(size.min(px(13))).centered().clearing());
+    let label = Label::new(&text, place, color).medium().size(size.min(px(13))).centered().clearing();
+    if let Some(before) = index.checked_sub(1) {
+        canvas.keep_sign(&(&round.value - &rounds.rounds[before].value));
+    }
+    canvas.follow([None, level], |canvas| canvas.words(|canvas| canvas.label(label)));
 }

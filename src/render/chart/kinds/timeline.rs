@@ -2,7 +2,7 @@
 
 use super::{Axis, Block, Canvas, ChartError, Color, ColumnNames, Label, Weight, px, spread};
 use crate::number::Exact;
-use crate::report::chart::Timeline;
+use crate::report::chart::{Drawn, Timeline};
 
 /// The most moments whose bars can be told apart.
 const MOST_MOMENTS: usize = 40;
@@ -103,13 +103,17 @@ fn values(canvas: &mut Canvas<'_>, area: Block, panels: &Panels<'_>, timeline: &
     let half = (panels.nearest * share / 100).min(widest);
     for (moment, x) in timeline.moments.iter().zip(&panels.places) {
         let fill = if moment.priced { palette.bar } else { palette.tentative };
-        canvas.rect(Block::new(x - half, axis.origin(), x + half, axis.at(&moment.value)), fill);
+        let block = Block::new(x - half, axis.origin(), x + half, axis.at(&moment.value));
+        canvas.bar_up(&axis, [&Drawn::ZERO, &moment.value], block, fill);
     }
     for (moment, x) in timeline.moments.iter().zip(&panels.places) {
         let text = notation.figure(&moment.value);
         let above = if moment.value.is_negative() { px(12) } else { -px(12) };
         let place = (*x, axis.at(&moment.value) + above);
-        canvas.label(Label::new(&text, place, palette.ink).bold().centered().clearing());
+        let (label, level) =
+            (Label::new(&text, place, palette.ink).bold().centered().clearing(), canvas.level(&axis, &moment.value));
+        canvas.keep_sign(&moment.value);
+        canvas.follow([None, level], |canvas| canvas.figure(label, &moment.value));
     }
     if timeline.moments.iter().any(|moment| !moment.priced) {
         let at = |row: i32| (panels.upper.right + px(16), panels.upper.top + px(24) + row * px(18));
@@ -127,23 +131,32 @@ fn multiples(canvas: &mut Canvas<'_>, area: Block, panel: Block, panels: &Panels
     let lines: Vec<Line<'_>> =
         (0..timeline.multiples.len()).map(|index| line(canvas, panels, timeline, index, &axis)).collect();
     for line in &lines {
-        canvas.path(line.points.iter().map(|(place, _)| *place).collect(), px(3), line.color);
+        let corners = line.points.iter().map(|(_, value)| [None, canvas.level(&axis, value)]).collect();
+        canvas.follow_by_corner(corners, |canvas| {
+            canvas.path(line.points.iter().map(|(place, _)| *place).collect(), px(3), line.color);
+        });
     }
     for line in &lines {
-        line.points.iter().for_each(|(place, _)| canvas.dot(*place, line.color));
+        for (place, value) in &line.points {
+            let level = canvas.level(&axis, value);
+            canvas.follow([None, level], |canvas| canvas.dot(*place, line.color));
+        }
     }
     for (index, line) in lines.iter().enumerate() {
         for (place, value) in &line.points {
-            figure(canvas, &lines, index, *place, &notation.figure(value));
+            let level = canvas.level(&axis, value);
+            canvas.follow([None, level], |canvas| {
+                figure(canvas, &lines, index, *place, (&notation.figure(value), value));
+            });
         }
     }
-    line_names(canvas, area, panel, &lines);
+    line_names(canvas, area, panel, &lines, &axis);
 }
 
 /// The points of one multiple, as far as they are known.
 struct Line<'a> {
     name: &'a str,
-    points: Vec<((i32, i32), &'a Exact)>,
+    points: Vec<((i32, i32), &'a Drawn)>,
     color: Color,
 }
 
@@ -157,7 +170,13 @@ fn line<'a>(canvas: &Canvas<'_>, panels: &Panels<'_>, timeline: &'a Timeline, in
 }
 
 /// A figure stands on the side of its point on which no other line has one.
-fn figure(canvas: &mut Canvas<'_>, lines: &[Line<'_>], index: usize, (x, y): (i32, i32), text: &str) {
+fn figure(
+    canvas: &mut Canvas<'_>,
+    lines: &[Line<'_>],
+    index: usize,
+    (x, y): (i32, i32),
+    (text, value): (&str, &Drawn),
+) {
     let others = lines.iter().enumerate().filter(|(other, _)| *other != index);
     let same_moment = others.flat_map(|(_, line)| &line.points).filter(|((other_x, _), _)| *other_x == x);
     let lowest = same_moment.map(|((_, other_y), _)| *other_y).max();
@@ -166,21 +185,23 @@ fn figure(canvas: &mut Canvas<'_>, lines: &[Line<'_>], index: usize, (x, y): (i3
     let ink = lines[index].color;
     let at = |side: i32| Label::new(text, (x, y + side), ink).bold().centered().clearing();
     let free = sides.into_iter().map(at).find(|label| canvas.has_room(label));
-    canvas.label(free.unwrap_or_else(|| at(sides[0])));
+    canvas.figure(free.unwrap_or_else(|| at(sides[0])), value);
 }
 
-fn line_names(canvas: &mut Canvas<'_>, area: Block, panel: Block, lines: &[Line<'_>]) {
-    let named: Vec<(&Line<'_>, (i32, i32))> =
-        lines.iter().filter_map(|line| Some((line, line.points.last()?.0))).collect();
-    let wanted: Vec<i32> = named.iter().map(|(_, (_, y))| *y).collect();
+fn line_names(canvas: &mut Canvas<'_>, area: Block, panel: Block, lines: &[Line<'_>], axis: &Axis) {
+    let named: Vec<(&Line<'_>, &((i32, i32), &Drawn))> =
+        lines.iter().filter_map(|line| Some((line, line.points.last()?))).collect();
+    let wanted: Vec<i32> = named.iter().map(|(_, ((_, y), _))| *y).collect();
     let places = spread(&wanted, px(18), panel.top, panel.bottom);
-    for ((line, (x, _)), y) in named.into_iter().zip(places) {
+    for ((line, ((x, _), value)), y) in named.into_iter().zip(places) {
         let at = |left: i32| {
             let label = Label::new(line.name, (left, y), line.color).medium().size(px(13));
             label.within(area.right - left).clearing()
         };
         // Next to the point, or clear of the figures above and below it.
         let beside = at(x + px(14));
-        canvas.label(if canvas.has_room(&beside) { beside } else { at((x + px(44)).min(panel.right + px(16))) });
+        let label = if canvas.has_room(&beside) { beside } else { at((x + px(44)).min(panel.right + px(16))) };
+        let level = canvas.level(axis, value);
+        canvas.follow([None, level], |canvas| canvas.label(label));
     }
 }

@@ -16,7 +16,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Block, distribution: &Distribu
     let up = Axis::from_zero(&counts, 4);
     let left = area.left + up.tick_width(&count_notation, canvas.letters()).max(px(40));
     let reference = distribution.reference.as_ref();
-    let is_reference = |value: &Exact| reference.is_some_and(|marker| marker.value == *value);
+    let is_reference = |value: &Exact| reference.is_some_and(|marker| *marker.value == *value);
     let note = |value: &Exact| reference.filter(|_| is_reference(value)).map_or("", |marker| marker.label.as_str());
     let texts: Vec<String> = values.iter().map(|(value, _)| notation.amount(value)).collect();
     let pitch = (area.right - left) / values.len() as i32;
@@ -44,7 +44,8 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Block, distribution: &Distribu
 fn foot(canvas: &mut Canvas<'_>, area: Block, distribution: &Distribution) {
     let runs = grouped(&Exact::integer(distribution.runs() as i128), 0);
     let values = distribution.values();
-    let apart = distribution.reference.as_ref().filter(|marker| values.iter().all(|(value, _)| *value != marker.value));
+    let apart =
+        distribution.reference.as_ref().filter(|marker| values.iter().all(|(value, _)| *value != *marker.value));
     let against = apart.map_or(String::new(), |marker| {
         format!("; {} is {}", lower(&marker.label), distribution.notation().amount(&marker.value))
     });

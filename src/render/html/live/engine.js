@@ -94,5 +94,5 @@ const engine = (() => {
     return { turn, moved: figures.map(([, place]) => moved[place]), figures: figures.map((figure) => (is(figure) ? undefined : values[figure[1]])) };
   }
 
-  return { read, value, less, size, units, shifted, load, replay };
+  return { read, value, plus, minus, times, less, same, size, units, shifted, load, replay };
 })();

@@ -13,17 +13,15 @@
     made.append(...inside);
     return made;
   };
-  const SVG = "http://www.w3.org/2000/svg";
-  const note = make("p", { role: "status" }), which = make("select", { ariaLabel: "Figure of the picture" }), picture = make("figure");
+  const note = make("p", { role: "status" }), pictures = [...document.querySelectorAll("svg[data-motion]")].map((svg) => charts(svg, number, sheet));
   const settings = () => [...moves].map(([at, [text]]) => `${inputs[at].name}=${text}`);
   const quoted = (word) => (/^[\w.=%+/:,@-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`);
   const line = () => [page.command, ...settings().map(quoted)].join(" --set ");
   const link = () => location.href.split("#")[0] + "#set=" + settings().map(encodeURIComponent).join("&");
-  const replay = (more) => engine.replay(sheet, Object.fromEntries([...moves, ...more].map(([at, [, value]]) => [at, value])));
 
   function draw() {
-    const { figures: now, moved, turn } = replay([]);
-    let stale = 0;
+    const replayed = engine.replay(sheet, Object.fromEntries([...moves].map(([at, [, value]]) => [at, value]))), { figures: now, moved, turn } = replayed;
+    let stale = pictures.filter((draw) => draw(replayed)).length;
     for (const [element, text, at] of shown) {
       const [, place, , unit] = figures[at] ?? [], is = now[at];
       const again = !moves.size || (is !== undefined && !moved[at]) ? text : is ? texts.again(text, unit, sheet.base[place], is, element.dataset.form) : null;
@@ -33,28 +31,8 @@
       stale += again === null;
     }
     document.body.classList.toggle("moving", moves.size > 0);
-    note.textContent = moves.size ? `${turn < 0 ? "" : "Something is decided otherwise now. "}${stale ? "Grey figures need another run. " : ""}Words and pictures stay as they were. ` : "";
+    note.textContent = moves.size ? `${turn < 0 ? "" : "Something is decided otherwise now. "}${stale ? "What is grey needs another run. " : ""}Words stay as they were. ` : "";
     note.append(...(moves.size ? [make("code", {}, line())] : []));
-    curve();
-  }
-
-  // How a figure follows from the assumption that was moved last.
-  function curve() {
-    const [at] = [...moves.keys()].slice(-1), [name, , , unit] = figures[which.selectedIndex], points = [];
-    for (let step = -10; step <= 10 && moves.size; step += 1) {
-      const to = near(at, step * 10), is = to && replay([[at, to]]).figures[which.selectedIndex];
-      if (is) points.push([to[1], is, `${texts.show(unit, is)} at ${to[0]}`]);
-    }
-    picture.hidden = which.hidden = !points.length;
-    const place = (axis) => {
-      const all = points.map((point) => Number((point[axis][0] * 10n ** 9n) / point[axis][1])), low = Math.min(...all), wide = Math.max(...all) - low || 1;
-      return all.map((one) => +((one - low) / wide).toFixed(3));
-    };
-    const [across, up] = [0, 1].map(place), svg = document.createElementNS(SVG, "svg"), path = document.createElementNS(SVG, "path");
-    svg.setAttribute("viewBox", "-.1 -.1 3.2 1.2");
-    path.setAttribute("d", across.map((x, point) => `${point ? "L" : "M"}${3 * x},${1 - up[point]}`).join(""));
-    svg.append(path);
-    picture.replaceChildren(svg, make("figcaption", {}, `${name}: ${points[0]?.[2]}, ${points[points.length - 1]?.[2]}`));
   }
 
   // A text with its value, if the assumption may have that.
@@ -93,9 +71,7 @@
     rows.forEach((row) => row.reset());
     draw();
   };
-  which.append(...figures.map(([name]) => make("option", {}, name)));
-  which.onchange = draw;
-  const live = make("details", { id: "live" }, make("summary", {}, "Move an assumption"), ...rows.map(({ row }) => row), button("Reset", reset), button("Copy the command", copy(line)), button("Copy a link", copy(link)), note, which, picture);
+  const live = make("details", { id: "live" }, make("summary", {}, "Move an assumption"), ...rows.map(({ row }) => row), button("Reset", reset), button("Copy the command", copy(line)), button("Copy a link", copy(link)), note);
   document.querySelector("main header").after(live);
   for (const setting of location.hash.startsWith("#set=") ? location.hash.slice(5).split("&").map(decodeURIComponent) : []) {
     const at = inputs.findIndex(({ name }) => setting.startsWith(name + "=")), to = at < 0 ? null : typed(at, setting.slice(inputs[at].name.length + 1));

@@ -12,8 +12,10 @@ use crate::number::{End, Exact, LiteralUnit, RoundingMode};
 use crate::source::without_controls;
 use crate::worksheet::{Claim, Exported, Ground, NodeId, Rested, Step, Unit, Worksheet};
 
-/// The scripts of a live page, one after the other: arithmetic, the texts of figures, and what a reader moves.
-pub const SCRIPTS: [&str; 3] = [include_str!("engine.js"), include_str!("texts.js"), include_str!("live.js")];
+/// The scripts of a live page, one after the other: arithmetic, the texts of figures, pictures, and what a reader
+/// moves.
+pub const SCRIPTS: [&str; 4] =
+    [include_str!("engine.js"), include_str!("texts.js"), include_str!("charts.js"), include_str!("live.js")];
 
 /// How the controls and what they move look.
 pub const STYLE: &str = include_str!("live.css");

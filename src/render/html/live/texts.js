@@ -50,12 +50,15 @@ const texts = (() => {
   function again(text, unit, base, now, form) {
     if (!base || !now || /\d to /.test(text)) return null;
     if (form === "fall") [base, now] = [base, now].map(([n, d]) => [-n, d]);
-    const own = show(unit, base), found = text.match(/-?\d[\d,]*(\.\d+)?(tn|bn|M|)/) ?? [];
-    if (text.includes(own)) return text.replace(own, () => show(unit, now));
-    const power = SCALES[found[2]] - (/^(stake|rate|part-d)/.test(unit) && /%|pts?\b/.test(text) ? 2 : 0), places = found[1]?.length - 1 || 0;
-    const written = (a) => commas(fixed(shifted(a, -power), places)) + found[2];
-    const fits = magnitude(now) - power < 6 && units(now, places - power) && now[0] < 0n === base[0] < 0n;
-    return fits && written(base) === found[0] ? text.replace(found[0], () => written(now)) : null;
+    const own = show(unit, base);
+    return text.includes(own) ? text.replace(own, () => show(unit, now)) : written(text, base, now);
+  }
+  // The same in the scale and with the decimals that it has there.
+  function written(text, base, now) {
+    const [found, decimals = "."] = text.replace("−", "-").match(/-?\d[\d,]*(\.\d+)?/) ?? [], places = decimals.length - 1;
+    const as = (a, power) => commas(fixed(shifted(a, -power), places)), power = [0, -2, 6, 9, 12].find((power) => as(base, power) === found);
+    const fits = base[0] && power !== undefined && magnitude(now) - power < 6 && units(now, places - power) && now[0] < 0n === base[0] < 0n;
+    return fits ? text.replace(found.replace("-", /−/.test(text) ? "−" : "-"), () => as(now, power).replace("-", /−/.test(text) ? "−" : "-")) : null;
   }
 
   const POWERS = { ...SCALES, k: 3, K: 3, m: 6, mn: 6, million: 6, B: 9, billion: 9, T: 12, trillion: 12 };
@@ -73,5 +76,5 @@ const texts = (() => {
     const text = trimmed(shifted(short, counted === "%" ? 2 : -SCALES[name]), 40) + name;
     return isPart ? text + counted : `${counted} ${text}`.trim();
   }
-  return { show, again, meant, literal };
+  return { show, again, written, meant, literal };
 })();

@@ -56,7 +56,7 @@ pub fn lines<'l>(lines: &'l Lines) -> Option<String> {
     let notation = lines.notation();
     let along = |series: &'l Series| -> Vec<(&'l Exact, &'l Exact)> {
         let values = lines.across.values.iter().zip(&series.values);
-        values.filter_map(|(at, value)| Some((at, value.as_ref()?))).collect()
+        values.filter_map(|(at, value)| Some((at, &**value.as_ref()?))).collect()
     };
     let reaching = lines.series.iter().filter_map(|series| {
         let points = along(series);

@@ -176,8 +176,8 @@ pub fn payoff(payoff: &Payoff) -> Option<String> {
         (None, None) => {}
     }
     let ends = payoff.curves.iter().filter_map(|curve| Some((curve, curve.points.last()?)));
-    let exit = *payoff.exits().last()?;
-    let most = ends.filter(|(_, point)| point.0 == *exit).max_by_key(|(_, point)| &point.1)?;
+    let exit = payoff.exits().last().copied()?;
+    let most = ends.filter(|(_, point)| *point.0 == *exit).max_by_key(|(_, point)| &point.1)?;
     let (curve, (exit, proceeds)) = most;
     let proceeds = payoff.notation().amount(proceeds);
     Some(format!("Most for {} at {}: {proceeds}", curve.name, notation.amount(exit)))
@@ -185,16 +185,16 @@ pub fn payoff(payoff: &Payoff) -> Option<String> {
 
 /// The exit value until which a curve that begins at `start` stays at zero, if it rises from there.
 fn dry_until<'a>(curve: &'a PayoffCurve, start: &Exact) -> Option<&'a Exact> {
-    let begins = curve.points.first().is_some_and(|(exit, _)| exit == start);
+    let begins = curve.points.first().is_some_and(|(exit, _)| **exit == *start);
     let dry = curve.points.iter().take_while(|(_, proceeds)| proceeds.is_zero()).count();
     let rises = dry >= 2 && dry < curve.points.len();
-    (begins && rises).then(|| &curve.points[dry - 1].0)
+    (begins && rises).then(|| &*curve.points[dry - 1].0)
 }
 
 /// The longest stretch over which a curve stays at one height above zero.
 fn longest_flat(curve: &PayoffCurve) -> Option<(&Exact, &Exact)> {
     let stretches = curve.points.chunk_by(|one, next| one.1 == next.1);
     let flat = stretches.filter(|stretch| stretch[0].1.is_positive());
-    let ends = flat.map(|stretch| (&stretch[0].0, &stretch[stretch.len() - 1].0));
+    let ends = flat.map(|stretch| (&*stretch[0].0, &*stretch[stretch.len() - 1].0));
     ends.filter(|(from, to)| from < to).max_by_key(|(from, to)| *to - *from)
 }

@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use super::in_words;
 use crate::number::{End, Exact, Interval};
-use crate::report::chart::{Bridge, Certainty, FootballField, Ratio, Timeline};
+use crate::report::chart::{Bridge, Certainty, Drawn, FootballField, Ratio, Timeline};
 use crate::report::words::agreed;
 
 /// Where the reference lies against the ranges.
@@ -93,7 +93,7 @@ impl Explained {
         let is_above = |one: &Interval, other: &Interval| {
             one.low.as_ref().zip(other.high.as_ref()).is_some_and(|(low, high)| low.at > high.at)
         };
-        let others = || bridge.parts.iter().filter(|other| other.change != *part);
+        let others = || bridge.parts.iter().filter(|other| *other.change != *part);
         let nothing_else = bridge.parts.len() > 1 && others().all(|other| bridge.direction(other, sure).is_none());
         let fits = share.intersection(&whole).is_some() && is_above(&plus(&share, &share), &whole);
         let mut others = others().map(|other| turned(sure.of(&other.change)));
@@ -157,7 +157,7 @@ fn against_the_value(timeline: &Timeline, order: Option<Ordering>, sure: &Certai
         Some((series, series.values.first()?.as_ref()?, last))
     });
     let opposite = order.filter(|order| order.is_ne())?.reverse();
-    let opposed = |(_, first, last): &(_, &Exact, &Exact)| sure.order(last, first) == Some(opposite);
+    let opposed = |(_, first, last): &(_, &Drawn, &Drawn)| sure.order(last, first) == Some(opposite);
     let (series, _, last) = ends.into_iter().find(opposed)?;
     let verb = if opposite.is_lt() { "fell" } else { "rose" };
     let notation = timeline.multiple_notation();
