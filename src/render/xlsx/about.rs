@@ -6,6 +6,9 @@ use super::Writing;
 use super::look::Role;
 use super::page::Page;
 
+/// How many digits wide the second column is.
+const WIDTH: u16 = 100;
+
 const CONVENTIONS: [(&str, Role); 5] = [
     ("An assumption: change it, and everything follows", Role::Input),
     ("A formula", Role::Formula),
@@ -29,7 +32,7 @@ impl Writing<'_> {
     /// Writes the tab.
     pub fn about(&self, page: &mut Page<'_>) -> Result<(), XlsxError> {
         page.words(0, 0, "About this workbook", Role::Title)?;
-        page.widths(&[26, 100])?;
+        page.widths(&[26, WIDTH])?;
         let files: Vec<String> = self.sources.files().iter().map(|file| file.display().to_string()).collect();
         let version = concat!("postmoney ", env!("CARGO_PKG_VERSION"));
         let facts = [("Written by", version), ("From", &files.join(", ")), ("SHA-256 of what was read", &self.hash)];
@@ -48,7 +51,7 @@ impl Writing<'_> {
         row += 1;
         page.words(row, 0, "How to read it", Role::Heading)?;
         for note in NOTES {
-            page.words(row, 1, note, Role::Sentence)?;
+            page.sentence(row, 1, note, WIDTH)?;
             row += 1;
         }
         page.print(0, &self.footer())

@@ -6,6 +6,7 @@ use super::language::Lines;
 use super::names::{Names, quoted};
 use crate::engine::Evaluation;
 use crate::number::Exact;
+use crate::report::chart::{Chart, ChartKind, Drawn};
 use crate::report::{Block, Cell, Fragment, SummaryPart};
 use crate::worksheet::{Ground, NodeId, Operation, Rested, Unit, Worksheet};
 
@@ -226,6 +227,9 @@ fn told(results: &Evaluation) -> Vec<NodeId> {
             })),
         }
     }
+    for chart in results.report.sections.iter().flat_map(|section| &section.charts) {
+        told.extend(drawn(chart));
+    }
     for payoffs in results.report.sections.iter().filter_map(|section| section.payoffs.as_ref()) {
         let exits = payoffs.exits.iter().map(|(corner, _)| corner);
         told.extend(
@@ -248,6 +252,20 @@ fn told(results: &Evaluation) -> Vec<NodeId> {
         }
     }
     told
+}
+
+/// The lines from which a chart that a spreadsheet draws is drawn.
+fn drawn(chart: &Chart) -> Vec<NodeId> {
+    match chart.kind() {
+        ChartKind::Ownership(drawn) => {
+            drawn.holders.iter().flat_map(|holder| &holder.stakes).flat_map(Drawn::lines).collect()
+        }
+        ChartKind::Bridge(drawn) => {
+            let parts = drawn.parts.iter().flat_map(|part| part.change.lines());
+            drawn.start.value.lines().chain(parts).collect()
+        }
+        _ => Vec::new(),
+    }
 }
 
 /// A ground in words: how the left side stands to the right one.

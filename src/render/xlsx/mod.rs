@@ -2,6 +2,7 @@
 //! Nothing is computed here.
 
 mod about;
+mod charts;
 mod checks;
 mod holders;
 mod inputs;
@@ -77,7 +78,7 @@ fn properties(title: &str) -> Result<DocProperties, XlsxError> {
 fn written(results: &Evaluation, sources: &Sources) -> Result<Book, XlsxError> {
     let mut names = Names::default();
     // These have fixed names, by which formulas refer to them.
-    for name in ["Summary", "Cap table", "Checks", "About"] {
+    for name in ["Summary", "Cap table", "Charts", "Checks", "About"] {
         names.tab(name);
     }
     let lines = Lines::of(&results.sheet);
@@ -87,27 +88,7 @@ fn written(results: &Evaluation, sources: &Sources) -> Result<Book, XlsxError> {
     let varies = results.sheet.varying(&layout.inputs);
     let writing = Writing { results, sources, lines, layout, exit_tabs, varies, hash: hash(sources) };
     let mut proof = Proof::default();
-    let mut tabs: Vec<Worksheet> = Vec::new();
-    let mut write = |name: &str, fill: &dyn Fn(&mut Page<'_>) -> Result<(), XlsxError>| {
-        let mut page = Page::new(name, &mut proof)?;
-        fill(&mut page)?;
-        tabs.push(page.tab);
-        Ok::<(), XlsxError>(())
-    };
-    write("Summary", &|page| writing.summary(page))?;
-    write("Inputs", &|page| writing.inputs(page))?;
-    for (number, tab) in writing.layout.tabs.iter().enumerate().skip(INPUTS + 1).filter(|(_, tab)| !tab.rows.is_empty())
-    {
-        write(&tab.name, &|page| writing.step(page, number))?;
-    }
-    if let Some(held) = writing.held() {
-        write("Cap table", &|page| writing.cap_table(page, &held))?;
-    }
-    for ((_, title, payoffs), name) in writing.exits().zip(&writing.exit_tabs) {
-        write(name, &|page| writing.waterfall(page, title, payoffs))?;
-    }
-    write("Checks", &|page| writing.checks(page))?;
-    write("About", &|page| writing.about(page))?;
+    let tabs = writing.tabs(&mut proof)?;
     let mut workbook = Workbook::new();
     workbook.set_properties(&properties(&results.title)?);
     tabs.into_iter().for_each(|tab| workbook.push_worksheet(tab));
@@ -134,6 +115,38 @@ pub fn across(across: &Across) -> io::Result<Vec<u8>> {
 }
 
 impl Writing<'_> {
+    /// All tabs, in order.
+    fn tabs(&self, proof: &mut Proof) -> Result<Vec<Worksheet>, XlsxError> {
+        let mut charts = Page::new("Charts", proof)?;
+        let pictures = if self.has_charts() { self.charts(&mut charts)? } else { Vec::new() };
+        let charts = Some(charts.tab).filter(|_| !pictures.is_empty());
+        let mut tabs = Vec::new();
+        let mut write = |name: &str, fill: &mut dyn FnMut(&mut Page<'_>) -> Result<(), XlsxError>| {
+            let mut page = Page::new(name, proof)?;
+            fill(&mut page)?;
+            tabs.push(page.tab);
+            Ok::<(), XlsxError>(())
+        };
+        let mut pictures = Some(pictures);
+        write("Summary", &mut |page| self.summary(page, pictures.take().into_iter().flatten()))?;
+        write("Inputs", &mut |page| self.inputs(page))?;
+        let steps = self.layout.tabs.iter().enumerate().skip(INPUTS + 1).filter(|(_, tab)| !tab.rows.is_empty());
+        for (number, tab) in steps {
+            write(&tab.name, &mut |page| self.step(page, number))?;
+        }
+        if let Some(held) = self.held() {
+            write("Cap table", &mut |page| self.cap_table(page, &held))?;
+        }
+        for ((_, title, payoffs), name) in self.exits().zip(&self.exit_tabs) {
+            write(name, &mut |page| self.waterfall(page, title, payoffs))?;
+        }
+        write("Checks", &mut |page| self.checks(page))?;
+        write("About", &mut |page| self.about(page))?;
+        let closing = tabs.len() - 2;
+        tabs.splice(closing..closing, charts);
+        Ok(tabs)
+    }
+
     /// The head of a tab: its title, what it is, and whether all checks hold.
     fn head(&self, page: &mut Page<'_>, title: &str, subtitle: &str) -> Result<(), XlsxError> {
         page.words(0, 0, title, Role::Title)?;

@@ -71,6 +71,15 @@ impl<'p> Page<'p> {
         Ok(())
     }
 
+    /// Writes words that may take several lines of a column; a row is as high as they need.
+    pub fn sentence(&mut self, row: u32, column: u16, words: &str, width: u16) -> Result<(), XlsxError> {
+        const LINE: u32 = 14;
+        let lines = words.chars().count().div_ceil(usize::from(width).max(1)).max(1) as u32;
+        self.words(row, column, words, Role::Sentence)?;
+        self.tab.set_row_height(row, LINE * lines + 2)?;
+        Ok(())
+    }
+
     /// Writes a row of words.
     pub fn row(&mut self, row: u32, words: &[&str], role: Role) -> Result<(), XlsxError> {
         (0..).zip(words).try_for_each(|(column, words)| self.words(row, column, words, role))

@@ -3,6 +3,7 @@
 use rust_xlsxwriter::{Url, XlsxError};
 
 use super::Writing;
+use super::charts::Picture;
 use super::layout::INPUTS;
 use super::look::Role;
 use super::names::quoted;
@@ -12,22 +13,24 @@ use crate::render::figures::prose;
 use crate::report::{Block, Cell, SummaryPart, Table};
 use crate::worksheet::NodeId;
 
+/// How many digits wide the first column is.
+const WIDTH: u16 = 76;
 /// The most figures of a step among the key figures.
 const MOST_FIGURES: usize = 8;
 
 impl Writing<'_> {
     /// Writes the tab.
-    pub fn summary(&self, page: &mut Page<'_>) -> Result<(), XlsxError> {
+    pub fn summary(&self, page: &mut Page<'_>, pictures: impl Iterator<Item = Picture>) -> Result<(), XlsxError> {
         let results = self.results;
         self.head(page, &results.title, &format!("All money in {}.", results.currency))?;
-        page.widths(&[76, 20, 20, 20, 20, 20, 20])?;
+        page.widths(&[WIDTH, 20, 20, 20, 20, 20, 20])?;
         let mut row = 4;
         page.words(row, 0, "Found, with the inputs of the run", Role::Heading)?;
         row += 1;
         for part in &results.report.summary.parts {
             if let SummaryPart::Statement { section, at, .. } = part {
                 let said = prose(results, &results.report.sections[*section].summary[*at].prose);
-                page.words(row, 0, &said, Role::Sentence)?;
+                page.sentence(row, 0, &said, WIDTH)?;
                 row += 1;
             }
         }
@@ -37,7 +40,8 @@ impl Writing<'_> {
             }
         }
         self.key_figures(page, &mut row)?;
-        self.contents(page, row + 1)?;
+        row = self.pictures(page, row + 1, pictures)?;
+        self.contents(page, row)?;
         page.print(0, &self.footer())
     }
 
@@ -93,7 +97,8 @@ impl Writing<'_> {
         let steps = tabs.map(|tab| tab.name.clone());
         let held = self.held().map(|_| "Cap table".to_string());
         let further = held.into_iter().chain(self.exit_tabs.iter().cloned());
-        let closing = ["Checks", "About"].map(str::to_string);
+        let charts = self.has_charts().then(|| "Charts".to_string());
+        let closing = charts.into_iter().chain(["Checks", "About"].map(str::to_string));
         let all = std::iter::once("Inputs".to_string()).chain(steps).chain(further).chain(closing);
         for name in all {
             row += 1;

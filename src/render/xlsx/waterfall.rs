@@ -3,6 +3,7 @@
 use rust_xlsxwriter::{Chart, ChartType, XlsxError};
 
 use super::Writing;
+use super::charts::scaled;
 use super::checks::{ALL_HOLD, STATUS};
 use super::look::Role;
 use super::names::quoted;
@@ -43,7 +44,9 @@ impl Writing<'_> {
             row += 1;
         }
         if payoffs.corners.len() > 1 {
-            page.tab.insert_chart(row + 1, 0, &curves(&page.name, payoffs, last))?;
+            let most = payoffs.corners.iter().filter_map(|corner| self.results.sheet.value(corner.exit)).max();
+            let scale = scaled(&most.unwrap_or(Exact::ONE));
+            page.tab.insert_chart(row + 1, 0, &curves(&page.name, payoffs, last, scale))?;
         }
         page.print(0, &self.footer())
     }
@@ -117,7 +120,7 @@ impl Writing<'_> {
 }
 
 /// A curve for every class through the cells of the breakpoints.
-fn curves(tab: &str, payoffs: &Payoffs, last: u32) -> Chart {
+fn curves(tab: &str, payoffs: &Payoffs, last: u32, scale: &str) -> Chart {
     let mut chart = Chart::new(ChartType::ScatterStraight);
     for (column, class) in (1..).zip(&payoffs.classes) {
         let series = chart.add_series();
@@ -125,8 +128,8 @@ fn curves(tab: &str, payoffs: &Payoffs, last: u32) -> Chart {
         series.set_categories((tab, FIRST, 0, last, 0)).set_values((tab, FIRST, column, last, column));
     }
     chart.title().set_name("What each class gets, by exit");
-    chart.x_axis().set_name("Exit").set_num_format("#,##0,,\"M\"");
-    chart.y_axis().set_num_format("#,##0,,\"M\"");
+    chart.x_axis().set_name("Exit").set_num_format(scale);
+    chart.y_axis().set_num_format(scale);
     chart
         .set_width(900)
         .set_height(420)
