@@ -1,0 +1,88 @@
+"""Recalculates workbooks in LibreOffice, as they are and with their inputs moved.
+
+    recalculate.py FOLDER < jobs.jsonl
+
+Each line of the standard input is a job:
+
+    workbook   the file
+    cells      [[sheet, "C7"], ...]: the cells that are read
+    inputs     [[sheet, "C4"], ...]: the cells that are moved
+    moves      [[which of the inputs, "16280000000"], ...]
+    saved      where LibreOffice saves the workbook, to open that again
+    printed    where it is printed as PDF; may be null
+
+For each of them a line is printed:
+
+    values     the value of each cell after a hard recalculation: a number, a text, or {"error": number}
+    moved      for each move {"at": value} of the cells that then have another value
+    restored   whether all have their first value again after the last move
+    again      {"at": value} of those that have another value in what LibreOffice saved
+    formulas   how many cells of the workbook have a formula
+
+Called by tests/all/workbook; FOLDER holds the profile of LibreOffice.
+"""
+
+import json
+import sys
+
+from office import Cells, Office, formulas, stored
+
+
+def other(before, now):
+    """The values that are not what they were, by their place."""
+    return {str(at): new for at, (old, new) in enumerate(zip(before, now)) if new != old}
+
+
+def moved(document, cells, before, job):
+    """What each move changes; the input then has again what it had."""
+    inputs = [document.Sheets.getByName(sheet).getCellRangeByName(cell) for sheet, cell in job["inputs"]]
+    told = []
+    for which, number in job["moves"]:
+        cell = inputs[which]
+        formula = cell.getFormula()
+        cell.setValue(float(number))
+        document.calculateAll()
+        told.append(other(before, cells.read()))
+        cell.setFormula(formula)
+    document.calculateAll()
+    return told
+
+
+def round_trip(office, document, before, job):
+    stored(document, job["saved"], "Calc MS Excel 2007 XML")
+    saved = office.opened(job["saved"])
+    again = other(before, Cells(saved, job["cells"]).read())
+    saved.close(True)
+    return again
+
+
+def done(office, job):
+    document = office.opened(job["workbook"])
+    cells = Cells(document, job["cells"])
+    before = cells.read()
+    if job["printed"]:
+        stored(document, job["printed"], "calc_pdf_Export")
+    told = {
+        "values": before,
+        "formulas": formulas(document),
+        "again": round_trip(office, document, before, job),
+        "moved": moved(document, cells, before, job),
+        "restored": cells.read() == before,
+    }
+    document.close(True)
+    return told
+
+
+def main():
+    with Office(sys.argv[1]) as office:
+        for line in sys.stdin:
+            job = json.loads(line)
+            try:
+                with office.watched():
+                    told = done(office, job)
+            except Exception as mistake:
+                sys.exit(f"{job['workbook']}: {mistake!r}")
+            print(json.dumps(told), flush=True)
+
+
+main()
