@@ -17,7 +17,8 @@ For each of them a line is printed:
     moved      for each move {"at": value} of the cells that then have another value
     restored   whether all have their first value again after the last move
     again      {"at": value} of those that have another value in what LibreOffice saved
-    formulas   how many cells of the workbook have a formula
+    stale      what is wrong with formulas that others do not tell: those whose value is not the one in the file, and
+               those that make a number and are not read
 
 Called by tests/all/workbook; FOLDER holds the profile of LibreOffice.
 """
@@ -26,6 +27,7 @@ import json
 import sys
 
 from office import Cells, Office, formulas, stored
+from sound import Package
 
 
 def other(before, now):
@@ -56,6 +58,26 @@ def round_trip(office, document, before, job):
     return again
 
 
+def stale(document, job):
+    """A file says of each formula what it comes to, which programs show that do not compute."""
+    told = list(Package(job["workbook"]).formulas())
+    if formulas(document) != len(told):
+        yield f"{len(told)} formulas become {formulas(document)}"
+    read = {(sheet, cell) for sheet, cell in job["cells"]}
+    shown = Cells(document, [(sheet, cell) for sheet, cell, _ in told]).read() if told else []
+    for (sheet, cell, cached), value in zip(told, shown):
+        if not is_alike(cached, value):
+            yield f"{sheet}!{cell} is {value} when it is computed, and {cached} in the file"
+        if not isinstance(value, str) and (sheet, cell) not in read:
+            yield f"{sheet}!{cell} is {value}, and is not said to be a number"
+
+
+def is_alike(cached, value):
+    if isinstance(cached, float) and isinstance(value, float):
+        return abs(cached - value) <= 1e-12 * max(1, abs(value))
+    return isinstance(value, dict) if cached is None else cached == value
+
+
 def done(office, job):
     document = office.opened(job["workbook"])
     cells = Cells(document, job["cells"])
@@ -64,7 +86,7 @@ def done(office, job):
         stored(document, job["printed"], "calc_pdf_Export")
     told = {
         "values": before,
-        "formulas": formulas(document),
+        "stale": list(stale(document, job)),
         "again": round_trip(office, document, before, job),
         "moved": moved(document, cells, before, job),
         "restored": cells.read() == before,

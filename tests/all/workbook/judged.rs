@@ -25,7 +25,7 @@ pub struct Judged {
 enum Wanted {
     /// This number.
     Number(Exact),
-    /// No number: a text, or nothing.
+    /// No number: a text, or the error of a formula that has none.
     Nothing,
     /// A text, which is not compared.
     Text,
@@ -81,8 +81,7 @@ impl Judged {
         self.wrong.extend(turned.mistakes);
         self.wrong.extend(turned.changed.iter().map(|words| format!("nothing is moved, and a check says {words}")));
         self.wrong.extend((!answer.restored).then(|| "not all values come back after the moves".to_string()));
-        let formulas = book.told.cells.len() + book.told.holds.len() + 1;
-        self.wrong.extend((answer.formulas > formulas).then(|| format!("{} formulas of {formulas}", answer.formulas)));
+        self.wrong.extend(answer.stale.iter().cloned());
         for (at, again) in &answer.again {
             if !is_alike(shown[*at], again) {
                 self.wrong.push(format!("{} is {again:?} after it was saved", called(book, *at)));
@@ -131,11 +130,7 @@ impl Judged {
                 }
             };
             self.compared += usize::from(figure.is_some());
-            let unlike = match wanted {
-                Wanted::Text => is_mistake(shown[at]),
-                wanted => unlike(shown[at], &wanted),
-            };
-            self.wrong.extend(unlike.map(|wrong| after(format!("{} {wrong}", called(book, at)))));
+            self.wrong.extend(unlike(shown[at], &wanted).map(|wrong| after(format!("{} {wrong}", called(book, at)))));
         }
     }
 }
@@ -173,7 +168,8 @@ fn unlike(shown: &Shown, wanted: &Wanted) -> Option<String> {
         (Shown::Number(number), Wanted::Number(exact)) if is_near(*number, exact) => None,
         (_, Wanted::Number(exact)) => Some(format!("is {shown:?}, and {:?} exactly", exact.to_f64())),
         (Shown::Number(_), Wanted::Nothing) => Some(format!("is {shown:?}, and undefined exactly")),
-        _ => is_mistake(shown),
+        (_, Wanted::Nothing) => None,
+        (_, Wanted::Text) => is_mistake(shown),
     }
 }
 

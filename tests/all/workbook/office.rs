@@ -40,7 +40,7 @@ pub struct Answer {
     pub moved: Vec<Other>,
     pub restored: bool,
     pub again: Other,
-    pub formulas: usize,
+    pub stale: Vec<String>,
 }
 
 /// A Python that reaches LibreOffice, if there is one. That there is none is a mistake only where `OFFICE_REQUIRED` is set.

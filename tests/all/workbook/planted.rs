@@ -17,7 +17,7 @@ struct Planted {
     /// The formula of the valuation after the deal. What it is said to have been computed to is right, whatever it says.
     post_money: &'static str,
     check: &'static str,
-    /// A text of the workbook, or another formula if it is one.
+    /// A formula of which nothing is said, if there is one.
     note: &'static str,
 }
 
@@ -62,9 +62,9 @@ impl Planted {
         formula(deal, 1, 1, self.post_money, "30204081632.65306")?;
         formula(deal, 2, 1, "=B2-Inputs!C4", "15404081632.65306")?;
         formula(deal, 3, 1, "=1-Inputs!C5", "0.51")?;
-        match self.note.starts_with('=') {
-            true => formula(deal, 8, 0, self.note, "")?,
-            false => deal.write_string(8, 0, self.note).map(|_| ())?,
+        deal.write_string(7, 0, "=HYPERLINK(\"http://x\")")?;
+        if !self.note.is_empty() {
+            formula(deal, 8, 0, self.note, "")?;
         }
         formula(book.add_worksheet().set_name("Checks")?, 2, 5, self.check, "holds")?;
         book.save(path)
@@ -112,18 +112,19 @@ fn what_is_wrong_with_a_workbook_is_found() {
             "nothing is moved, and a check says changed",
         ),
         (Planted { name: "no-check", check: "=1/0", ..RIGHT }, "the check Checks!F3 says Mistake { error: 532 }"),
-        (Planted { name: "acting", note: "=1+1", ..RIGHT }, "Deal!A9 has a formula that is not compared"),
+        (
+            Planted { name: "linking", note: "=HYPERLINK(\"http://x\")", ..RIGHT },
+            "Deal!A9 is http://x when it is computed",
+        ),
+        (Planted { name: "acting", note: "=1+1", ..RIGHT }, "Deal!A9 is 2.0, and is not said to be a number"),
     ];
-    let harmless = [RIGHT, Planted { name: "text", note: "'=HYPERLINK(\"http://x\")", ..RIGHT }];
-    let all: Vec<Planted> = harmless.into_iter().chain(mistakes.iter().map(|(planted, _)| *planted)).collect();
+    let all: Vec<Planted> = std::iter::once(RIGHT).chain(mistakes.iter().map(|(planted, _)| *planted)).collect();
     let Some(found) = found(&all) else { return };
-    let (right, wrong) = found.split_at(harmless.len());
-    for judged in right {
-        assert_eq!(judged.wrong, Vec::<String>::new());
-        assert_eq!((judged.cells, judged.figures), (3, 3));
-        // Of 4 moves one is to more than a half, where the check turns.
-        assert_eq!((judged.moves, judged.quiet, judged.compared), (4, 3, 9));
-    }
+    let (right, wrong) = found.split_first().expect("the right one");
+    assert_eq!(right.wrong, Vec::<String>::new());
+    assert_eq!((right.cells, right.figures), (3, 3));
+    // Of 4 moves one is to more than a half, where the check turns.
+    assert_eq!((right.moves, right.quiet, right.compared), (4, 3, 9));
     for ((planted, words), judged) in mistakes.iter().zip(wrong) {
         assert!(judged.wrong.iter().any(|wrong| wrong.contains(words)), "{}: {:#?}", planted.name, judged.wrong);
     }
