@@ -9,39 +9,60 @@ mod step;
 pub use step::Step;
 
 use std::collections::{HashMap, HashSet};
+use std::hash::Hash;
 use std::panic::Location;
 use std::sync::Arc;
 
 use super::claim::Claim;
 use super::known::Known;
 use super::lines::Lines;
-use super::node::{List, NodeId, Operation};
+use super::node::{Guard, List, NodeId, Operation};
 use super::tape::varies;
 use super::worksheet::Worksheet;
 
-/// What lines rest on beside those that they are made from.
+/// What lines rest on beside those that they are made from: lines by their places, or by their numbers on the sheet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Ground {
+pub enum Ground<T = usize> {
     /// Whether `left < right` comes out as it did.
     Decision {
-        /// The place of the left side.
-        left: usize,
-        /// The place of the right side.
-        right: usize,
+        /// The left side.
+        left: T,
+        /// The right side.
+        right: T,
         /// Whether it held.
         holds: bool,
     },
-    /// Whether the line at a place has a value, as it had or had not.
-    Defined(usize, bool),
-    /// The value of the line at a place, which has to stay.
-    Value(usize),
+    /// Whether the line has a value, as it had or had not.
+    Defined(T, bool),
+    /// The value of the line, which has to stay.
+    Value(T),
+}
+
+impl<T: Copy> Ground<T> {
+    /// The same on the lines that `at` names.
+    fn map<S>(self, at: impl Fn(T) -> S) -> Ground<S> {
+        match self {
+            Ground::Decision { left, right, holds } => Ground::Decision { left: at(left), right: at(right), holds },
+            Ground::Defined(line, was) => Ground::Defined(at(line), was),
+            Ground::Value(line) => Ground::Value(at(line)),
+        }
+    }
+
+    /// Its lines.
+    pub fn lines(self) -> impl Iterator<Item = T> {
+        let (one, other) = match self {
+            Ground::Decision { left, right, .. } => (left, Some(right)),
+            Ground::Defined(line, _) | Ground::Value(line) => (line, None),
+        };
+        std::iter::once(one).chain(other)
+    }
 }
 
 /// What lines rest on, since when, and where that is in the code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Rested {
+pub struct Rested<T = usize> {
     /// On what.
-    pub on: Ground,
+    pub on: Ground<T>,
     /// How much of the sheet was written then: what came before does not rest on it.
     pub at: u32,
     /// The code that decided, asked or looked.
@@ -92,31 +113,15 @@ impl Exported {
     pub fn new(sheet: &Worksheet, varied: &[NodeId], names: &[String]) -> Exported {
         let lines = sheet.lines();
         let reports = reports(&lines);
-        let further = reports
-            .iter()
-            .filter(|(report, first)| first < report && varied.contains(first))
-            .map(|(report, _)| *report);
-        let varies = varies(&lines, &varied.iter().copied().chain(further).collect::<Vec<NodeId>>());
+        let varies = all_that_varies(&lines, &reports, varied);
         let (grounds, figures) = (grounds(&lines, &varies), figures(sheet, &lines, names));
-        let ends = grounds.iter().flat_map(|(on, ..)| match *on {
-            On::Decision(left, right, _) => [left, right],
-            On::Defined(line, _) | On::Value(line) => [line, line],
-        });
+        let ends = grounds.iter().flat_map(|rested| rested.on.lines());
         let ends = ends.chain(figures.iter().map(|(_, line, _)| *line)).chain(reports.iter().map(|(_, first)| *first));
         let (steps, places) = steps(&lines, varied, &varies, ends);
         let place = |id: NodeId| places[id.index()];
-        let rested = |(on, at, by): (On, u32, &'static Location<'static>)| {
-            let on = match on {
-                On::Decision(left, right, holds) => Ground::Decision { left: place(left), right: place(right), holds },
-                On::Defined(line, was) => Ground::Defined(place(line), was),
-                On::Value(line) => Ground::Value(place(line)),
-            };
-            Rested { on, at, by }
-        };
-        let mut grounds: Vec<Rested> = grounds.into_iter().map(rested).collect();
-        let mut seen = HashSet::new();
-        grounds.sort_by_key(|rested| rested.at);
-        grounds.retain(|rested| seen.insert(rested.on));
+        let grounds: Vec<Rested> =
+            grounds.iter().map(|Rested { on, at, by }| Rested { on: on.map(place), at: *at, by }).collect();
+        let grounds = each_once(grounds);
         let output = |(name, line, at): (String, NodeId, u32)| {
             let counted_by = counted_by(&lines, &reports, &name).into_iter().map(place).collect();
             Output { name, line, place: place(line), at, counted_by }
@@ -138,33 +143,54 @@ fn figures(sheet: &Worksheet, lines: &Lines, words: &[String]) -> Vec<(String, N
     words.iter().filter_map(figure).collect()
 }
 
-/// A ground, on lines of the sheet.
-#[derive(Clone, Copy)]
-enum On {
-    Decision(NodeId, NodeId, bool),
-    Defined(NodeId, bool),
-    Value(NodeId),
+/// All that may change where some assumptions do: with the first report of one all others are left out.
+fn all_that_varies(lines: &Lines, reports: &[(NodeId, NodeId)], varied: &[NodeId]) -> Vec<bool> {
+    let further =
+        reports.iter().filter(|(report, first)| first < report && varied.contains(first)).map(|(report, _)| *report);
+    varies(lines, &varied.iter().copied().chain(further).collect::<Vec<NodeId>>())
+}
+
+/// Everything once, the earliest first.
+fn each_once<T: Copy + Eq + Hash>(mut grounds: Vec<Rested<T>>) -> Vec<Rested<T>> {
+    let mut seen = HashSet::new();
+    grounds.sort_by_key(|rested| rested.at);
+    grounds.retain(|rested| seen.insert(rested.on));
+    grounds
+}
+
+impl Worksheet {
+    /// For every line whether it may change where these assumptions do.
+    pub fn varying(&self, varied: &[NodeId]) -> Vec<bool> {
+        let lines = self.lines();
+        all_that_varies(&lines, &reports(&lines), varied)
+    }
+
+    /// All that lines rest on, where these assumptions may vary, in the order in which it was asked for.
+    pub fn grounds(&self, varied: &[NodeId]) -> Vec<Rested<NodeId>> {
+        let lines = self.lines();
+        each_once(grounds(&lines, &all_that_varies(&lines, &reports(&lines), varied)))
+    }
 }
 
 /// All that lines rest on that may vary.
-fn grounds(lines: &Lines, varies: &[bool]) -> Vec<(On, u32, &'static Location<'static>)> {
-    let changes = |id: NodeId| varies[id.index()];
-    let decided =
-        lines.decisions.iter().filter(|decision| changes(decision.guard.left) || changes(decision.guard.right));
-    let decided = decided.map(|decision| {
-        let guard = decision.guard;
-        (On::Decision(guard.left, guard.right, guard.holds), decision.at, decision.by)
+fn grounds(lines: &Lines, varies: &[bool]) -> Vec<Rested<NodeId>> {
+    let decided = lines.decisions.iter().map(|decision| {
+        let Guard { left, right, holds } = decision.guard;
+        Rested { on: Ground::Decision { left, right, holds }, at: decision.at, by: decision.by }
     });
-    let looked_at = lines.looked_at.iter().map(|look| (On::Value(look.line), look.at, look.by));
+    let looked_at =
+        lines.looked_at.iter().map(|look| Rested { on: Ground::Value(look.line), at: look.at, by: look.by });
     let here = Location::caller();
-    let asked_of =
-        lines.asked_of.iter().map(|(line, at)| (On::Defined(*line, lines.value(*line).is_some()), *at, here));
+    let asked_of = lines.asked_of.iter().map(|(line, at)| Rested {
+        on: Ground::Defined(*line, lines.value(*line).is_some()),
+        at: *at,
+        by: here,
+    });
     // Where the first report is written last, the others do not follow from it: all rests on it from then on.
     let early = reports(lines).into_iter().filter(|(report, first)| report < first);
-    let early = early.map(|(report, first)| (On::Value(first), report.0 + 1, here));
-    let others = looked_at.chain(asked_of).chain(early);
-    let others = others.filter(|(on, ..)| matches!(on, On::Value(line) | On::Defined(line, _) if changes(*line)));
-    decided.chain(others).collect()
+    let early = early.map(|(report, first)| Rested { on: Ground::Value(first), at: report.0 + 1, by: here });
+    let all = decided.chain(looked_at).chain(asked_of).chain(early);
+    all.filter(|rested| rested.on.lines().any(|line| varies[line.index()])).collect()
 }
 
 /// Every further report of an assumption, with the first one of it: to set that to another value leaves all its reports out.

@@ -64,7 +64,7 @@ mod writing;
 
 pub use claim::{Claim, Range, Said};
 pub use exported::{Exported, Ground, Output, Rested, Step};
-pub use formula::FormulaPiece;
+pub use formula::{FormulaPiece, Language, Precedence};
 pub use line::Line;
 pub use node::{Guard, List, Node, NodeId, Operation, Undefined, Value};
 pub use quantity::{Condition, Quantity};

@@ -1,0 +1,146 @@
+//! The tab with checks: whether the workbook still says what a run would say.
+
+use rust_xlsxwriter::XlsxError;
+
+use super::Writing;
+use super::layout::{FIRST_ROW, INPUTS, relation};
+use super::look::Role;
+use super::page::{CHANGED, Comes, Page, cell};
+use super::steps::as_run;
+use crate::worksheet::{Ground, NodeId, Operation};
+
+const HEADS: [&str; 5] = ["Check", "Left", "How it stood", "Right", "Result"];
+/// The cell that says whether all checks hold, for the head of every tab.
+pub const STATUS: &str = "'Checks'!B3";
+
+impl Writing<'_> {
+    /// Writes the tab.
+    pub fn checks(&self, page: &mut Page<'_>) -> Result<(), XlsxError> {
+        page.words(0, 0, "Checks", Role::Title)?;
+        page.words(
+            1,
+            0,
+            "What was decided when this was computed has to come out the same, or the formulas are not those of a run.",
+            Role::Aside,
+        )?;
+        page.row(FIRST_ROW - 1, &HEADS, Role::Head)?;
+        page.widths(&[64, 22, 18, 22, 34])?;
+        let mut row = FIRST_ROW;
+        self.sums(page, &mut row)?;
+        self.against_exact(page, &mut row)?;
+        self.rates(page, &mut row)?;
+        self.decisions(page, &mut row)?;
+        let results = format!("E{}:E{}", FIRST_ROW + 1, row.max(FIRST_ROW + 1));
+        page.words(2, 0, "All checks", Role::Heading)?;
+        let failing = format!("COUNTIF({results},\"changed*\")+COUNTIF({results},\"wrong*\")");
+        let status = format!("IF({failing}=0,\"all checks hold\",\"{CHANGED}\")");
+        page.formula((2, 1), &status, &Comes::Words("all checks hold"), &Role::Heading.format())?;
+        page.proof.summary_check = (page.name.clone(), "B3".to_string());
+        page.color_checks((FIRST_ROW, row), 4)?;
+        page.print(FIRST_ROW - 1, &self.footer())
+    }
+
+    /// That no formula is wrong: as long as no input is changed, every figure is what it was.
+    fn against_exact(&self, page: &mut Page<'_>, row: &mut u32) -> Result<(), XlsxError> {
+        page.words(*row, 0, "Figures against their exact values, as long as no input is changed", Role::Heading)?;
+        *row += 1;
+        for tab in self.layout.tabs.iter().skip(INPUTS + 1).filter(|tab| !tab.rows.is_empty()) {
+            let quoted = super::names::quoted(&tab.name);
+            let last = FIRST_ROW + tab.rows.len() as u32;
+            let moved = format!("COUNTIF({quoted}!D{}:D{last},\"moved\")", FIRST_ROW + 1);
+            page.words(*row, 0, &format!("All figures of {}", tab.name), Role::Words)?;
+            page.words(*row, 2, "are exact", Role::Aside)?;
+            let condition = format!("IF({},{moved}=0,TRUE)", self.is_as_run());
+            page.check((*row, 4), &condition, "wrong: a formula does not give the exact value")?;
+            *row += 1;
+        }
+        Ok(())
+    }
+
+    /// That internal rates still make their payments worth nothing.
+    fn rates(&self, page: &mut Page<'_>, row: &mut u32) -> Result<(), XlsxError> {
+        let sheet = &self.results.sheet;
+        let fixed: Vec<NodeId> = self.fixed_lines().collect();
+        if !fixed.is_empty() {
+            page.words(*row, 0, "What is not live rests on", Role::Heading)?;
+            *row += 1;
+        }
+        for id in fixed {
+            let mut operands = match sheet.claim_of(id) {
+                Some(claim) => {
+                    claim.path.split_once('#').and_then(|(path, _)| sheet.assumption(path)).into_iter().collect()
+                }
+                None => sheet.operands(id),
+            };
+            operands.dedup();
+            for operand in operands.into_iter().filter(|operand| self.varies(*operand)) {
+                let label = format!("{}: {}", sheet.refer(id), sheet.refer(operand));
+                self.stays(page, row, operand, &label)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// A line that has to have the value that it had.
+    fn stays(&self, page: &mut Page<'_>, row: &mut u32, id: NodeId, label: &str) -> Result<(), XlsxError> {
+        page.words(*row, 0, label, Role::Words)?;
+        self.side(page, (*row, 1), id)?;
+        page.words(*row, 2, "is as it was", Role::Aside)?;
+        page.check((*row, 4), &as_run(&cell((*row, 1)), self.results.sheet.value(id).as_ref()), CHANGED)?;
+        *row += 1;
+        Ok(())
+    }
+
+    /// What was decided outside of formulas.
+    fn decisions(&self, page: &mut Page<'_>, row: &mut u32) -> Result<(), XlsxError> {
+        let sheet = &self.results.sheet;
+        page.words(*row, 0, "Decisions of the models", Role::Heading)?;
+        *row += 1;
+        for rested in &self.layout.grounds {
+            let left = rested.on.lines().next().expect("every ground has a line");
+            page.words(*row, 0, &self.label(left, None), Role::Words)?;
+            self.side(page, (*row, 1), left)?;
+            page.words(*row, 2, relation(&rested.on), Role::Aside)?;
+            let (one, other) = (cell((*row, 1)), cell((*row, 3)));
+            let condition = match rested.on {
+                Ground::Decision { right, holds, .. } => {
+                    self.side(page, (*row, 3), right)?;
+                    let holds = if holds { "TRUE" } else { "FALSE" };
+                    format!("IFERROR({one}<{other},FALSE)={holds}")
+                }
+                Ground::Defined(_, true) => format!("NOT(ISERROR({one}))"),
+                Ground::Defined(_, false) => format!("ISERROR({one})"),
+                Ground::Value(line) => as_run(&one, sheet.value(line).as_ref()),
+            };
+            page.check((*row, 4), &condition, CHANGED)?;
+            *row += 1;
+        }
+        Ok(())
+    }
+
+    /// A side of a comparison: a link to its line.
+    fn side(&self, page: &mut Page<'_>, at: (u32, u16), id: NodeId) -> Result<(), XlsxError> {
+        let (value, unit) = (self.results.sheet.value(id), self.results.sheet.unit(id));
+        match self.results.sheet.node(id).operation {
+            // Zero and one have no cell.
+            Operation::Constant(()) if !self.layout.has(id) => page.fixed(at, value.as_ref(), unit, "zero or one"),
+            _ => page.figure(at, &self.layout.anywhere(id), (None, value.as_ref(), unit), Role::Link),
+        }
+    }
+
+    /// Lines that no formula gives, but may change.
+    fn fixed_lines(&self) -> impl Iterator<Item = NodeId> {
+        let sheet = &self.results.sheet;
+        let is_fixed = |id: &NodeId| match sheet.node(*id).operation {
+            Operation::InternalRate { .. } | Operation::Found(_) => true,
+            Operation::Literal(_) => sheet.claim_of(*id).is_some_and(|claim| claim.path.contains('#')),
+            _ => false,
+        };
+        sheet.ids().filter(move |id| self.layout.has(*id) && is_fixed(id))
+    }
+
+    /// Sums that have to come out.
+    fn sums(&self, _: &mut Page<'_>, _: &mut u32) -> Result<(), XlsxError> {
+        Ok(())
+    }
+}
