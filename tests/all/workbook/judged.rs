@@ -193,7 +193,7 @@ fn is_alike(shown: &Shown, other: &Shown) -> bool {
 
 /// The name of a watched cell for a reader.
 fn called(book: &Book, at: usize) -> String {
-    let (sheet, cell) = &book.told.watched()[at];
+    let (sheet, cell) = &book.watched()[at];
     let figure = book.told.cells.get(at).and_then(|(.., figure, _)| figure.as_deref()).unwrap_or("no figure");
     format!("{sheet}!{cell} ({figure})")
 }

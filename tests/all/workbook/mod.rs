@@ -1,6 +1,7 @@
 //! Workbooks with live formulas, recalculated by another program, as they are and with their inputs moved.
 
 mod judged;
+mod law;
 mod moves;
 mod office;
 mod planted;

@@ -5,7 +5,7 @@ use crate::support::asked::{as_far_as_it_goes, setting, with_sign};
 use postmoney::engine::Computation;
 use postmoney::number::Exact;
 use postmoney::scenario::Request;
-use postmoney::worksheet::Claim;
+use postmoney::worksheet::{Claim, Worksheet};
 
 /// An input set to another value.
 pub struct Move {
@@ -18,12 +18,12 @@ pub struct Move {
 }
 
 /// Every input of a workbook a tenth more and a tenth less, where the assumption allows that.
-pub fn by_a_tenth(book: &Book, results: &Computation) -> Vec<Move> {
+pub fn by_a_tenth(book: &Book, sheet: &Worksheet) -> Vec<Move> {
     let inputs = book.told.inputs.iter().enumerate();
-    let moves = inputs.flat_map(|(input, (sheet, cell, path, _))| {
-        let line = results.sheet.assumption(path);
-        let claim = line.and_then(|line| results.sheet.claim_of(line));
-        let claim = claim.unwrap_or_else(|| panic!("{}: {sheet}!{cell} is no assumption: {path}", book.name));
+    let moves = inputs.flat_map(|(input, (tab, cell, path, _))| {
+        let line = sheet.assumption(path);
+        let claim = line.and_then(|line| sheet.claim_of(line));
+        let claim = claim.unwrap_or_else(|| panic!("{}: {tab}!{cell} is no assumption: {path}", book.name));
         [110, 90].into_iter().filter_map(move |percent| moved(input, &claim, percent))
     });
     moves.collect()

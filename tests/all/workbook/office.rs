@@ -128,7 +128,7 @@ impl Office {
 fn job(book: &Book, moves: &[Move], is_printed: bool) -> String {
     let job = Job {
         workbook: book.workbook.clone(),
-        cells: book.told.watched(),
+        cells: book.watched(),
         inputs: book.told.inputs.iter().map(|(sheet, cell, ..)| (sheet.clone(), cell.clone())).collect(),
         moves: moves.iter().map(|one| (one.input, one.number.clone())).collect(),
         saved: book.workbook.with_extension("saved.xlsx"),

@@ -4,8 +4,9 @@ use super::checked;
 use super::judged::{Judged, is_near};
 use super::moves::{by_a_tenth, separate};
 use super::office::Office;
-use super::told::{Book, Told};
+use super::told::Book;
 use postmoney::number::Exact;
+use postmoney::render::xlsx::Proof;
 use rust_xlsxwriter::{Formula, Workbook, Worksheet, XlsxError};
 
 const DEAL: &str = "[steps.meta]\nmodel = \"reported-deal\"\ninvestment = \"14.8bn\"\nstake = \"49%\"";
@@ -38,7 +39,7 @@ impl Planted {
         let input = |cell: &str, name: &str, value: &str| {
             ("Inputs".to_string(), cell.to_string(), format!("steps.meta.{name}"), value.to_string())
         };
-        let told = Told {
+        let told = Proof {
             cells: vec![
                 cell("B2", "post_money", "1480000000000/49"),
                 cell("B3", "pre_money", "754800000000/49"),
@@ -47,6 +48,7 @@ impl Planted {
             inputs: vec![input("C4", "investment", "14800000000"), input("C5", "stake", "49/100")],
             holds: vec![("Checks".to_string(), "F3".to_string())],
             summary_check: ("Inputs".to_string(), "B1".to_string()),
+            ..Proof::default()
         };
         let scenario = ("planted.toml".into(), DEAL.to_string());
         Book { name: self.name.to_string(), scenario, case: None, workbook, told }
@@ -79,7 +81,8 @@ fn formula(sheet: &mut Worksheet, row: u32, column: u16, text: &str, result: &st
 fn found(planted: &[Planted]) -> Option<Vec<Judged>> {
     let books: Vec<Book> = planted.iter().map(|planted| planted.book()).collect();
     let results = separate(&books[0], Vec::new()).expect("the deal is computed");
-    let asked = books.into_iter().map(|book| (by_a_tenth(&book, &results), book)).map(|(moves, book)| (book, moves));
+    let asked =
+        books.into_iter().map(|book| (by_a_tenth(&book, &results.sheet), book)).map(|(moves, book)| (book, moves));
     Some(checked(&Office::find()?, "planted", &asked.collect::<Vec<_>>(), false))
 }
 

@@ -1,25 +1,12 @@
-//! What a workbook says of itself, beside it: which of its cells are what.
+//! A workbook, with what its cells should come to.
 
 use std::path::PathBuf;
 
 use postmoney::number::Exact;
-use serde::{Deserialize, Serialize};
+use postmoney::render::xlsx::Proof;
 
 /// A cell: its sheet, and `C7`.
 pub type Cell = (String, String);
-
-/// The cells of a workbook that are looked at.
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
-pub struct Told {
-    /// Every cell with a formula: its sheet, where it stands, the figure that it is, and its exact value as a fraction.
-    pub cells: Vec<(String, String, Option<String>, Option<String>)>,
-    /// Every cell that a reader changes: where it is, the assumption, and its value.
-    pub inputs: Vec<(String, String, String, String)>,
-    /// The cells that say "holds", or "changed" and why.
-    pub holds: Vec<Cell>,
-    /// The cell that sums them up.
-    pub summary_check: Cell,
-}
 
 /// A workbook with the scenario that it was written from.
 #[derive(Clone)]
@@ -29,14 +16,14 @@ pub struct Book {
     pub scenario: (PathBuf, String),
     pub case: Option<String>,
     pub workbook: PathBuf,
-    pub told: Told,
+    pub told: Proof,
 }
 
-impl Told {
+impl Book {
     /// All cells that are read, in the order in which answers have them: those with a formula, the checks, and their sum.
     pub fn watched(&self) -> Vec<Cell> {
-        let cells = self.cells.iter().map(|(sheet, cell, ..)| (sheet.clone(), cell.clone()));
-        cells.chain(self.holds.iter().cloned()).chain([self.summary_check.clone()]).collect()
+        let cells = self.told.cells.iter().map(|(sheet, cell, ..)| (sheet.clone(), cell.clone()));
+        cells.chain(self.told.holds.iter().cloned()).chain([self.told.summary_check.clone()]).collect()
     }
 }
 
