@@ -114,34 +114,46 @@ def stored(document, path, kind):
 
 
 class Cells:
-    """Some cells of a document, which are read together."""
+    """Some cells of a document, which are read together: to ask LibreOffice for an object takes long, to read a range does not."""
 
     def __init__(self, document, cells):
-        sheets = document.Sheets
         self.cells = [(name, *place(cell)) for name, cell in cells]
-        self.sheets = {name: sheets.getByName(name) for name, *_ in self.cells}
+        sheets = document.Sheets
+        self.sheets = {name: sheets.getByName(name) for name in {name for name, *_ in self.cells}}
         self.boxes = {name: self.box(name) for name in self.sheets}
+        self.ranges = {name: self.sheets[name].getCellRangeByPosition(*box) for name, box in self.boxes.items()}
 
     def box(self, sheet):
         rows, columns = zip(*[(row, column) for name, row, column in self.cells if name == sheet])
         return min(columns), min(rows), max(columns), max(rows)
 
+    def at(self, sheet, cell):
+        """A cell of one of their sheets."""
+        return self.sheets[sheet].getCellRangeByName(cell)
+
     def read(self):
-        """Their values: numbers, texts, and `{"error": number}`."""
-        read = {name: self.sheets[name].getCellRangeByPosition(*box).getDataArray() for name, box in self.boxes.items()}
+        """Their values: numbers, texts, and `None` for an error."""
+        read = {name: cells.getDataArray() for name, cells in self.ranges.items()}
 
         def value(name, row, column):
             left, top, *_ = self.boxes[name]
-            value = read[name][row - top][column - left]
-            return {"error": self.sheets[name].getCellByPosition(column, row).getError()} if value is None else value
+            return read[name][row - top][column - left]
 
         return [value(*cell) for cell in self.cells]
 
+    def errors(self, values):
+        """The numbers of the errors among the values."""
 
-def formulas(document):
+        def error(name, row, column):
+            return {"error": self.sheets[name].getCellByPosition(column, row).getError()}
+
+        return [error(*cell) if value is None else value for cell, value in zip(self.cells, values)]
+
+
+def formulas(sheets):
     """How many cells have a formula."""
     count = 0
-    for sheet in document.Sheets:
+    for sheet in sheets:
         for found in sheet.queryContentCells(FORMULAS).getRangeAddresses():
             count += (found.EndColumn - found.StartColumn + 1) * (found.EndRow - found.StartRow + 1)
     return count

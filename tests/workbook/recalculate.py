@@ -13,7 +13,7 @@ Each line of the standard input is a job:
 
 For each of them a line is printed:
 
-    values     the value of each cell after a hard recalculation: a number, a text, or {"error": number}
+    values     the value of each cell after a hard recalculation: a number, a text, or {"error": number}, which is told here alone
     moved      for each move {"at": value} of the cells that then have another value
     restored   whether all have their first value again after the last move
     again      {"at": value} of those that have another value in what LibreOffice saved
@@ -32,19 +32,19 @@ from sound import Package
 
 def other(before, now):
     """The values that are not what they were, by their place."""
-    return {str(at): new for at, (old, new) in enumerate(zip(before, now)) if new != old}
+    changed = {at: new for at, (old, new) in enumerate(zip(before, now)) if new != old}
+    return {str(at): {"error": 0} if new is None else new for at, new in changed.items()}
 
 
 def moved(document, cells, before, job):
     """What each move changes; the input then has again what it had."""
-    inputs = [document.Sheets.getByName(sheet).getCellRangeByName(cell) for sheet, cell in job["inputs"]]
     told = []
     for which, number in job["moves"]:
-        cell = inputs[which]
+        cell = cells.at(*job["inputs"][which])
         formula = cell.getFormula()
         cell.setValue(float(number))
         document.calculateAll()
-        told.append(other(before, cells.read()))
+        told.append(other(before, cells.read()[: len(before)]))
         cell.setFormula(formula)
     document.calculateAll()
     return told
@@ -58,41 +58,44 @@ def round_trip(office, document, before, job):
     return again
 
 
-def stale(document, job):
+def stale(cells, told, shown, job):
     """A file says of each formula what it comes to, which programs show that do not compute."""
-    told = list(Package(job["workbook"]).formulas())
-    if formulas(document) != len(told):
-        yield f"{len(told)} formulas become {formulas(document)}"
+    found = formulas(cells.sheets.values())
+    if found != len(told):
+        yield f"{len(told)} formulas become {found}"
     read = {(sheet, cell) for sheet, cell in job["cells"]}
-    shown = Cells(document, [(sheet, cell) for sheet, cell, _ in told]).read() if told else []
     for (sheet, cell, cached), value in zip(told, shown):
         if not is_alike(cached, value):
-            yield f"{sheet}!{cell} is {value} when it is computed, and {cached} in the file"
+            yield f"{sheet}!{cell} is {value!r} when it is computed, and {cached!r} in the file"
         if not isinstance(value, str) and (sheet, cell) not in read:
-            yield f"{sheet}!{cell} is {value}, and is not said to be a number"
+            yield f"{sheet}!{cell} is {value!r}, and is not said to be a number"
 
 
 def is_alike(cached, value):
     if isinstance(cached, float) and isinstance(value, float):
         return abs(cached - value) <= 1e-12 * max(1, abs(value))
-    return isinstance(value, dict) if cached is None else cached == value
+    return cached == value
 
 
 def done(office, job):
     document = office.opened(job["workbook"])
-    cells = Cells(document, job["cells"])
-    before = cells.read()
+    told = list(Package(job["workbook"]).formulas())
+    # Every sheet has a cell here, so that texts which have become formulas are counted wherever they stand.
+    heads = [(name, "A1") for name in document.Sheets.ElementNames]
+    cells = Cells(document, job["cells"] + [(sheet, cell) for sheet, cell, _ in told] + heads)
+    all_values = cells.read()
+    before = all_values[: len(job["cells"])]
     if job["printed"]:
         stored(document, job["printed"], "calc_pdf_Export")
-    told = {
-        "values": before,
-        "stale": list(stale(document, job)),
+    answer = {
+        "values": cells.errors(before),
+        "stale": list(stale(cells, told, all_values[len(before) :], job)),
         "again": round_trip(office, document, before, job),
         "moved": moved(document, cells, before, job),
-        "restored": cells.read() == before,
+        "restored": cells.read() == all_values,
     }
     document.close(True)
-    return told
+    return answer
 
 
 def main():

@@ -1,6 +1,6 @@
 //! What a recalculated workbook shows, held to what a run says.
 
-use super::moves::{Move, separate};
+use super::moves::{Move, as_far_as_it_goes, separate};
 use super::office::{Answer, Other, Shown};
 use super::told::{Book, exact};
 use postmoney::engine::Computation;
@@ -34,7 +34,7 @@ enum Wanted {
 /// Holds what a workbook shows to a run of its scenario, and to a run for each of the moves.
 pub fn judged(book: &Book, answer: &Answer, moves: &[Move]) -> Judged {
     assert_eq!(moves.len(), answer.moved.len(), "{}", book.name);
-    let results = separate(book, Vec::new()).unwrap_or_else(|| panic!("{} is refused", book.name));
+    let results = as_far_as_it_goes(book, Vec::new()).unwrap_or_else(|| panic!("{} is refused", book.name));
     let mut judged = Judged { cells: book.told.cells.len(), ..Judged::default() };
     judged.figures = book.told.cells.iter().filter(|(.., figure, _)| figure.is_some()).count();
     judged.as_written(book, &results, answer);
@@ -93,7 +93,7 @@ impl Judged {
     fn told_truly(&mut self, book: &Book, results: &Computation) {
         for (sheet, cell, figure, value) in &book.told.cells {
             let Some(name) = figure else { continue };
-            let run = results.sheet.find(name).map(|line| results.sheet.value(line));
+            let run = results.sheet.referred_to(name).map(|line| results.sheet.value(line));
             if run != Some(value.as_deref().map(exact)) {
                 self.wrong.push(format!("{sheet}!{cell} ({name}) should be {run:?}, and is meant as {value:?}"));
             }
@@ -121,7 +121,9 @@ impl Judged {
             return;
         };
         for (at, (.., figure, _)) in book.told.cells.iter().enumerate() {
-            let wanted = match figure.as_ref().map(|name| run.sheet.find(name)) {
+            // The number of a line without a name may be another in another run.
+            let named = figure.as_ref().filter(|name| !name.starts_with("line-"));
+            let wanted = match named.map(|name| run.sheet.referred_to(name)) {
                 None => Wanted::Text,
                 Some(Some(line)) => run.sheet.value(line).map_or(Wanted::Nothing, Wanted::Number),
                 Some(None) => {
@@ -129,7 +131,7 @@ impl Judged {
                     continue;
                 }
             };
-            self.compared += usize::from(figure.is_some());
+            self.compared += usize::from(named.is_some());
             self.wrong.extend(unlike(shown[at], &wanted).map(|wrong| after(format!("{} {wrong}", called(book, at)))));
         }
     }

@@ -1,7 +1,7 @@
 //! Inputs of a workbook, each moved by a tenth, and what separate runs say of that.
 
 use super::told::Book;
-use crate::support::asked::{as_far_as_it_goes, setting, with_sign};
+use crate::support::asked::{self, setting, with_sign};
 use postmoney::engine::Computation;
 use postmoney::number::Exact;
 use postmoney::scenario::Request;
@@ -39,6 +39,10 @@ fn moved(input: usize, claim: &Claim, percent: i128) -> Option<Move> {
 
 /// What `run --set` says; `None` where it is refused.
 pub fn separate(book: &Book, settings: Vec<String>) -> Option<Computation> {
-    let run = as_far_as_it_goes(&book.scenario, &Request { case: book.case.clone(), settings })?;
-    (!run.diagnostics.has_errors()).then_some(run)
+    as_far_as_it_goes(book, settings).filter(|run| !run.diagnostics.has_errors())
+}
+
+/// The same with the steps before the first that is refused.
+pub fn as_far_as_it_goes(book: &Book, settings: Vec<String>) -> Option<Computation> {
+    asked::as_far_as_it_goes(&book.scenario, &Request { case: book.case.clone(), settings })
 }
