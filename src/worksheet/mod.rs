@@ -35,6 +35,7 @@
 pub mod approximate;
 pub mod batch;
 mod claim;
+mod doubles;
 mod exact;
 pub mod explain;
 mod exported;

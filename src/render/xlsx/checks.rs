@@ -134,7 +134,7 @@ impl Writing<'_> {
         let is_fixed = |id: &NodeId| match sheet.node(*id).operation {
             Operation::InternalRate { .. } | Operation::Found(_) => true,
             Operation::Literal(_) => sheet.claim_of(*id).is_some_and(|claim| claim.path.contains('#')),
-            _ => false,
+            _ => self.lines.why_fixed(*id).is_some(),
         };
         sheet.ids().filter(move |id| self.layout.has(*id) && is_fixed(id))
     }

@@ -43,8 +43,8 @@ impl Writing<'_> {
         let place = cell((row, VALUES));
         page.proof.inputs.push((page.name.clone(), place.clone(), claim.path.clone(), value.fraction()));
         page.words(row, 2, &self.unit(claim.unit), Role::Aside)?;
-        let moved = format!("IF({place}={},\"\",\"changed\")", digits(&value));
-        page.formula((row, MOVED), &moved, &Comes::Words(""), &Role::Aside.format())?;
+        let moved = format!("IF({place}={},\"no\",\"changed\")", digits(&value));
+        page.formula((row, MOVED), &moved, &Comes::Words("no"), &Role::Aside.format())?;
         self.origin(page, row, &claim)?;
         if let Some(allowed) = validation(&claim) {
             page.tab.add_data_validation(row, VALUES, row, VALUES, &allowed?)?;

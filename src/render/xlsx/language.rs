@@ -2,7 +2,7 @@
 
 use std::cell::RefCell;
 
-use crate::number::{Exact, Rounding, RoundingMode};
+use crate::number::{Bound, Exact, Rounding, RoundingMode};
 use crate::worksheet::{Language, NodeId, Operation, Precedence, Worksheet};
 
 /// Lines without a name are written out up to this depth: a spreadsheet takes 64 functions within each other, and a choice is two.
@@ -12,45 +12,74 @@ pub const DEPTH: usize = 20;
 /// are a little off: 599,999.9999999999 shares are 600,000.
 const SNAP: i32 = 6;
 
-/// Whether a line has a cell of its own wherever a formula needs it.
-pub fn has_cell(sheet: &Worksheet, id: NodeId) -> bool {
-    let stands_alone = match sheet.node(id).operation {
-        Operation::Literal(_) | Operation::Undefined { .. } => true,
-        Operation::InternalRate { .. } | Operation::Found(_) => true,
-        // Zero and one are what formulas are made of, and no assumptions.
-        Operation::Constant(()) => sheet.value(id).is_some_and(|value| !value.is_zero() && value != Exact::ONE),
-        _ => false,
-    };
-    stands_alone || sheet.is_atom(id)
+/// The lines of a worksheet as cells.
+pub struct Lines<'s> {
+    /// The worksheet.
+    pub sheet: &'s Worksheet,
+    /// Lines that a program which computes in doubles gets wrong in the digits that are shown.
+    is_too_fine: Vec<bool>,
 }
 
-/// Whether no formula gives the value of a line: a spreadsheet shows it as it was.
-pub fn is_static(sheet: &Worksheet, id: NodeId) -> bool {
-    matches!(
-        sheet.node(id).operation,
-        Operation::Literal(_) | Operation::Constant(()) | Operation::InternalRate { .. } | Operation::Found(_)
-    )
-}
-
-/// The cells that a formula refers to, found by writing it.
-pub fn cells_of(sheet: &Worksheet, id: NodeId) -> Vec<NodeId> {
-    let asking = Asking::default();
-    if !is_static(sheet, id) {
-        sheet.written(id, &asking, DEPTH);
+impl<'s> Lines<'s> {
+    /// The lines of a worksheet.
+    pub fn of(sheet: &'s Worksheet) -> Lines<'s> {
+        let part = Bound::of(&Exact::power_of_ten(-13));
+        let is_too_fine = |(id, error): (NodeId, Bound)| {
+            let size = sheet.value(id).map_or(Bound::ZERO, |value| Bound::of(&value).max(Bound::of(&Exact::ONE)));
+            let most = size.times(part);
+            error.max(most) != most
+        };
+        Lines { sheet, is_too_fine: sheet.ids().zip(sheet.errors_in_doubles()).map(is_too_fine).collect() }
     }
-    asking.0.into_inner()
+
+    /// Whether a line has a cell of its own wherever a formula needs it.
+    pub fn has_cell(&self, id: NodeId) -> bool {
+        let stands_alone = match self.sheet.node(id).operation {
+            Operation::Literal(_) | Operation::Undefined { .. } => true,
+            Operation::InternalRate { .. } | Operation::Found(_) => true,
+            // Zero and one are what formulas are made of, and no assumptions.
+            Operation::Constant(()) => self.sheet.value(id).is_some_and(|value| !value.is_zero() && value != Exact::ONE),
+            _ => false,
+        };
+        stands_alone || self.sheet.is_atom(id)
+    }
+
+    /// Why a spreadsheet shows a line as it was; `None` where a formula gives it.
+    pub fn why_fixed(&self, id: NodeId) -> Option<&'static str> {
+        Some(match self.sheet.node(id).operation {
+            Operation::Literal(_) => "it was reported",
+            Operation::Constant(()) => "it belongs to the model itself",
+            Operation::InternalRate { .. } => "no formula ends in an internal rate; the checks hold it to its payments",
+            Operation::Found(_) => "it was found by trying; the checks hold it to what it was found from",
+            _ if self.is_too_fine[id.index()] => {
+                "it is what nearly equal amounts differ by, of which a spreadsheet has too few digits; the checks hold it to these"
+            }
+            _ => return None,
+        })
+    }
+
+    /// The cells that a formula refers to, found by writing it.
+    pub fn cells_of(&self, id: NodeId) -> Vec<NodeId> {
+        let asking = Asking { lines: self, found: RefCell::default() };
+        if self.why_fixed(id).is_none() {
+            self.sheet.written(id, &asking, DEPTH);
+        }
+        asking.found.into_inner()
+    }
 }
 
-#[derive(Default)]
-struct Asking(RefCell<Vec<NodeId>>);
+struct Asking<'l, 's> {
+    lines: &'l Lines<'s>,
+    found: RefCell<Vec<NodeId>>,
+}
 
-impl Language for Asking {
-    fn refers_to(&self, sheet: &Worksheet, id: NodeId) -> bool {
-        has_cell(sheet, id)
+impl Language for Asking<'_, '_> {
+    fn refers_to(&self, _: &Worksheet, id: NodeId) -> bool {
+        self.lines.has_cell(id)
     }
 
     fn line(&self, id: NodeId) -> String {
-        self.0.borrow_mut().push(id);
+        self.found.borrow_mut().push(id);
         String::new()
     }
 
@@ -69,13 +98,15 @@ impl Language for Asking {
 
 /// Formulas on a tab, where `cell` says in which cell a line stands.
 pub struct Cells<'c> {
+    /// The lines.
+    pub lines: &'c Lines<'c>,
     /// The cell of a line.
     pub cell: &'c dyn Fn(NodeId) -> String,
 }
 
 impl Language for Cells<'_> {
-    fn refers_to(&self, sheet: &Worksheet, id: NodeId) -> bool {
-        has_cell(sheet, id)
+    fn refers_to(&self, _: &Worksheet, id: NodeId) -> bool {
+        self.lines.has_cell(id)
     }
 
     fn line(&self, id: NodeId) -> String {

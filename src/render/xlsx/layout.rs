@@ -1,8 +1,8 @@
 //! Which line of the worksheet stands in which row of which tab.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
-use super::language::{cells_of, is_static};
+use super::language::Lines;
 use super::names::{Names, quoted};
 use crate::engine::Evaluation;
 use crate::number::Exact;
@@ -55,20 +55,20 @@ pub struct Layout {
 
 impl Layout {
     /// The layout of a run.
-    pub fn of(results: &Evaluation, names: &mut Names) -> Layout {
-        let sheet = &results.sheet;
+    pub fn of(results: &Evaluation, lines: &Lines<'_>, names: &mut Names) -> Layout {
+        let sheet = lines.sheet;
         let claims = sheet.ids().filter_map(|id| Some((id, sheet.claim_of(id)?)));
         // A setting takes the place of all reports of an assumption, so that its further ones follow from the first.
         let inputs: Vec<NodeId> = claims.filter(|(_, claim)| !claim.path.contains('#')).map(|(id, _)| id).collect();
         let grounds = sheet.grounds(&inputs);
-        let cells = needed(results, &inputs, &grounds);
+        let cells = needed(results, lines, &inputs, &grounds);
         let mut layout = Layout { tabs: Vec::new(), grounds, inputs, homes: HashMap::new(), links: HashMap::new() };
         layout.add_tab(names, "Inputs", None);
         for (step, _) in &results.steps {
             layout.add_tab(names, step, Some(step));
         }
         layout.add_tab(names, "Totals", None);
-        layout.place(sheet, &cells);
+        layout.place(lines, &cells);
         layout
     }
 
@@ -103,7 +103,8 @@ impl Layout {
     }
 
     /// Gives every line its row; what formulas of a tab need of others is linked there first.
-    fn place(&mut self, sheet: &Worksheet, cells: &[NodeId]) {
+    fn place(&mut self, lines: &Lines<'_>, cells: &[NodeId]) {
+        let sheet = lines.sheet;
         let steps: HashMap<&str, usize> =
             self.tabs.iter().enumerate().filter_map(|(at, tab)| Some((tab.step.as_deref()?, at))).collect();
         let homes = tabs_of(sheet, &steps, self.tabs.len() - 1);
@@ -112,31 +113,25 @@ impl Layout {
             on_tab[homes(*id)].push(*id);
         }
         self.place_inputs(sheet, &on_tab[INPUTS]);
-        let rows = |lines: &[NodeId]| lines.iter().map(|id| (*id, homes(*id))).collect::<Vec<_>>();
-        for tab in INPUTS + 1..on_tab.len() {
-            let lines = &on_tab[tab];
-            let mut links: Vec<NodeId> = Vec::new();
-            let mut is_linked = std::collections::HashSet::new();
-            for id in lines.iter().flat_map(|id| cells_of(sheet, *id)) {
-                if homes(id) != tab && is_linked.insert(id) {
-                    links.push(id);
-                }
-            }
-            let mut placed = Vec::new();
+        for (tab, cells) in on_tab.iter().enumerate().skip(INPUTS + 1) {
+            let mut linked = HashSet::new();
+            let needed = cells.iter().flat_map(|id| lines.cells_of(*id));
+            let links: Vec<NodeId> = needed.filter(|id| homes(*id) != tab && linked.insert(*id)).collect();
+            let mut rows = Vec::new();
             if !links.is_empty() {
-                placed.push(Row::Heading("From other sheets"));
-                placed.extend(links.iter().map(|id| Row::Link(*id)));
-                placed.push(Row::Blank);
-                placed.push(Row::Heading("Workings"));
+                rows.push(Row::Heading("From other sheets"));
+                rows.extend(links.into_iter().map(Row::Link));
+                rows.extend([Row::Blank, Row::Heading("Workings")]);
             }
-            placed.extend(rows(lines).into_iter().map(|(id, _)| Row::Line(id)));
-            self.set(tab, placed);
+            rows.extend(cells.iter().map(|id| Row::Line(*id)));
+            self.set(tab, rows);
         }
     }
 
     /// Assumptions, then further reports of them, then the numbers of formulas: each of these once.
     fn place_inputs(&mut self, sheet: &Worksheet, lines: &[NodeId]) {
-        let is_input = |id: &&NodeId| self.inputs.contains(id);
+        let inputs: HashSet<NodeId> = self.inputs.iter().copied().collect();
+        let is_input = |id: &&NodeId| inputs.contains(id);
         let is_claim = |id: &NodeId| matches!(sheet.node(*id).operation, Operation::Literal(_));
         let mut rows: Vec<Row> = lines.iter().filter(is_input).map(|id| Row::Line(*id)).collect();
         let further: Vec<Row> =
@@ -198,8 +193,8 @@ fn tabs_of<'s>(sheet: &'s Worksheet, steps: &HashMap<&str, usize>, totals: usize
 
 /// The lines that have a cell, in the order of the worksheet: figures with names, what tables and decisions need, and all that
 /// their formulas refer to.
-fn needed(results: &Evaluation, inputs: &[NodeId], grounds: &[Rested<NodeId>]) -> Vec<NodeId> {
-    let sheet = &results.sheet;
+fn needed(results: &Evaluation, lines: &Lines<'_>, inputs: &[NodeId], grounds: &[Rested<NodeId>]) -> Vec<NodeId> {
+    let sheet = lines.sheet;
     let named = sheet.names().into_iter().map(|(_, id)| id);
     let decided = grounds.iter().flat_map(|rested| rested.on.lines());
     let mut waiting: Vec<NodeId> = named.chain(decided).chain(inputs.iter().copied()).chain(told(results)).collect();
@@ -209,7 +204,7 @@ fn needed(results: &Evaluation, inputs: &[NodeId], grounds: &[Rested<NodeId>]) -
             continue;
         }
         // What is shown as it was is held to what it was found from.
-        waiting.extend(if is_static(sheet, id) { sheet.operands(id) } else { cells_of(sheet, id) });
+        waiting.extend(if lines.why_fixed(id).is_some() { sheet.operands(id) } else { lines.cells_of(id) });
     }
     sheet.ids().filter(|id| is_needed[id.index()]).collect()
 }

@@ -26,6 +26,7 @@ use crate::report::{Answer, Table};
 use crate::source::Sources;
 use crate::worksheet::{NodeId, Unit};
 use checks::STATUS;
+use language::Lines;
 use layout::{INPUTS, Layout};
 use look::Role;
 use names::{Names, quoted};
@@ -45,6 +46,7 @@ pub struct Book {
 struct Writing<'w> {
     results: &'w Evaluation,
     sources: &'w Sources,
+    lines: Lines<'w>,
     layout: Layout,
     varies: Vec<bool>,
     hash: String,
@@ -75,9 +77,10 @@ fn written(results: &Evaluation, sources: &Sources) -> Result<Book, XlsxError> {
     for name in ["Summary", "Checks", "About"] {
         names.tab(name);
     }
-    let layout = Layout::of(results, &mut names);
+    let lines = Lines::of(&results.sheet);
+    let layout = Layout::of(results, &lines, &mut names);
     let varies = results.sheet.varying(&layout.inputs);
-    let writing = Writing { results, sources, layout, varies, hash: hash(sources) };
+    let writing = Writing { results, sources, lines, layout, varies, hash: hash(sources) };
     let mut proof = Proof::default();
     let mut tabs: Vec<Worksheet> = Vec::new();
     let mut write = |name: &str, fill: &dyn Fn(&mut Page<'_>) -> Result<(), XlsxError>| {

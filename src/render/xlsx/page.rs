@@ -81,7 +81,7 @@ impl<'p> Page<'p> {
         self.proof.fixed.push((self.name.clone(), cell(at), why.to_string()));
         match value {
             Some(value) => self.number(at, value, unit, Role::Static),
-            None => self.words(at.0, at.1, "no value", Role::Static),
+            None => self.formula(at, "NA()", &Comes::To(None), &Role::Static.format()),
         }
     }
 

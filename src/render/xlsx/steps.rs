@@ -5,14 +5,14 @@ use std::collections::HashMap;
 use rust_xlsxwriter::XlsxError;
 
 use super::Writing;
-use super::language::{Cells, DEPTH, is_static};
+use super::language::{Cells, DEPTH};
 use super::layout::{FIRST_ROW, Row, VALUES};
 use super::look::Role;
 use super::page::{Comes, Page, cell, digits};
 use crate::number::{Exact, decimal_text};
 use crate::report::Block;
 use crate::report::words::{capital, of_key};
-use crate::worksheet::{NodeId, Operation};
+use crate::worksheet::NodeId;
 
 const HEADS: [&str; 7] =
     ["Figure", "Value", "Unit", "As run?", "Formula in words", "Exact value, where it does not end", "Name"];
@@ -37,13 +37,13 @@ impl Writing<'_> {
                 Row::Heading(words) => page.words(row, 0, words, Role::Heading)?,
                 Row::Link(id) => {
                     let formula = self.layout.anywhere(*id);
-                    self.line(page, (tab, row), *id, &formula, (self.label(*id, None), Role::Link))?;
+                    self.line(page, row, *id, &formula, (self.label(*id, None), Role::Link))?;
                 }
                 Row::Line(id) => {
                     let label = labels.get(id).cloned().unwrap_or_else(|| self.label(*id, content.step.as_deref()));
-                    let cells = Cells { cell: &|id| self.layout.on(tab, id) };
+                    let cells = Cells { lines: &self.lines, cell: &|id| self.layout.on(tab, id) };
                     let formula = self.results.sheet.written(*id, &cells, DEPTH);
-                    self.line(page, (tab, row), *id, &formula, (label, Role::Formula))?;
+                    self.line(page, row, *id, &formula, (label, Role::Formula))?;
                 }
                 Row::Blank => {}
             }
@@ -55,7 +55,7 @@ impl Writing<'_> {
     fn line(
         &self,
         page: &mut Page<'_>,
-        (tab, row): (usize, u32),
+        row: u32,
         id: NodeId,
         formula: &str,
         (label, role): (String, Role),
@@ -63,11 +63,9 @@ impl Writing<'_> {
         let sheet = &self.results.sheet;
         let (value, unit) = (sheet.value(id), sheet.unit(id));
         page.words(row, 0, &label, Role::Words)?;
-        match role {
-            Role::Formula if is_static(sheet, id) => {
-                page.fixed((row, VALUES), value.as_ref(), unit, self.why_fixed(id))?
-            }
-            _ => page.figure((row, VALUES), formula, (Some(sheet.refer(id)), value.as_ref(), unit), role)?,
+        match self.lines.why_fixed(id).filter(|_| role == Role::Formula) {
+            Some(why) => page.fixed((row, VALUES), value.as_ref(), unit, why)?,
+            None => page.figure((row, VALUES), formula, (Some(sheet.refer(id)), value.as_ref(), unit), role)?,
         }
         page.words(row, 2, &self.unit(unit), Role::Aside)?;
         let as_run = as_run(&cell((row, VALUES)), value.as_ref());
@@ -83,16 +81,7 @@ impl Writing<'_> {
         };
         page.words(row, 4, &words, Role::Aside)?;
         page.words(row, 5, &self.exact(id, value.as_ref()), Role::Aside)?;
-        let _ = tab;
         page.words(row, 6, &sheet.refer(id), Role::Aside)
-    }
-
-    fn why_fixed(&self, id: NodeId) -> &'static str {
-        match self.results.sheet.node(id).operation {
-            Operation::InternalRate { .. } => "no formula ends in an internal rate; the checks hold it to its payments",
-            Operation::Found(_) => "it was found by trying; the checks hold it to what it was found from",
-            _ => "it belongs to the model itself",
-        }
     }
 
     /// A value whose digits do not end as a fraction, and why there is none.
