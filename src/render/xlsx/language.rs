@@ -38,7 +38,9 @@ impl<'s> Lines<'s> {
             Operation::Literal(_) | Operation::Undefined { .. } => true,
             Operation::InternalRate { .. } | Operation::Found(_) => true,
             // Zero and one are what formulas are made of, and no assumptions.
-            Operation::Constant(()) => self.sheet.value(id).is_some_and(|value| !value.is_zero() && value != Exact::ONE),
+            Operation::Constant(()) => {
+                self.sheet.value(id).is_some_and(|value| !value.is_zero() && value != Exact::ONE)
+            }
             _ => false,
         };
         stands_alone || self.sheet.is_atom(id)

@@ -54,8 +54,10 @@ fn all() -> Vec<(Book, Vec<Move>)> {
 fn told(judged: Vec<Judged>) {
     let books = judged.len();
     let all = judged.into_iter().fold(Judged::default(), Judged::and);
-    let Judged { cells, figures, moves, quiet, compared, wrong } = &all;
-    println!("{books} workbooks have {cells} formulas that make numbers, and {figures} of these are figures.");
+    let Judged { cells, figures, fixed, moves, quiet, compared, wrong } = &all;
+    println!(
+        "{books} workbooks have {cells} formulas that make numbers, {figures} of them figures; {fixed} numbers have none."
+    );
     println!("After {quiet} of {moves} moves no check says \"changed\": {compared} figures were compared.");
     assert!(wrong.is_empty(), "{} wrong\n{}", wrong.len(), wrong.join("\n"));
 }

@@ -117,7 +117,7 @@ fn what_is_wrong_with_a_workbook_is_found() {
         (Planted { name: "no-check", check: "=1/0", ..RIGHT }, "the check Checks!F3 says Mistake { error: 532 }"),
         (
             Planted { name: "linking", note: "=HYPERLINK(\"http://x\")", ..RIGHT },
-            "Deal!A9 is http://x when it is computed",
+            "Deal!A9 is 'http://x' when it is computed",
         ),
         (Planted { name: "acting", note: "=1+1", ..RIGHT }, "Deal!A9 is 2.0, and is not said to be a number"),
     ];
