@@ -139,8 +139,30 @@ impl Writing<'_> {
         sheet.ids().filter(move |id| self.layout.has(*id) && is_fixed(id))
     }
 
-    /// Sums that have to come out.
-    fn sums(&self, _: &mut Page<'_>, _: &mut u32) -> Result<(), XlsxError> {
+    /// Sums that have to come out, whatever the inputs are.
+    fn sums(&self, page: &mut Page<'_>, row: &mut u32) -> Result<(), XlsxError> {
+        let mut sums: Vec<(String, String, String)> = Vec::new();
+        if let Some(stakes) = self.all_stakes() {
+            sums.push(("All stakes of the cap table".to_string(), stakes, "1".to_string()));
+        }
+        for (step, _, payoffs) in self.exits() {
+            for (corner, shared) in &payoffs.exits {
+                let gets: Vec<String> = corner.gets.iter().map(|line| self.layout.anywhere(*line)).collect();
+                let label = format!("What all classes get of an exit of {step}");
+                sums.push((label, gets.join("+"), self.layout.anywhere(*shared)));
+            }
+        }
+        if !sums.is_empty() {
+            page.words(*row, 0, "Sums", Role::Heading)?;
+            *row += 1;
+        }
+        for (label, sum, all) in sums {
+            page.words(*row, 0, &label, Role::Words)?;
+            page.words(*row, 2, "add up to", Role::Aside)?;
+            let condition = format!("IFERROR(ABS({sum}-{all})<=1E-12*MAX(1,ABS({all})),ISERROR({all}))");
+            page.check((*row, 4), &condition, "wrong: the parts are not the whole")?;
+            *row += 1;
+        }
         Ok(())
     }
 }

@@ -226,6 +226,22 @@ fn told(results: &Evaluation) -> Vec<NodeId> {
             })),
         }
     }
+    for payoffs in results.report.sections.iter().filter_map(|section| section.payoffs.as_ref()) {
+        let exits = payoffs.exits.iter().map(|(corner, _)| corner);
+        told.extend(
+            payoffs
+                .corners
+                .iter()
+                .chain(exits)
+                .flat_map(|corner| std::iter::once(corner.exit).chain(corner.gets.clone())),
+        );
+        told.extend(payoffs.exits.iter().map(|(_, shared)| *shared));
+    }
+    if let Some(table) = results.captable.latest() {
+        told.extend(table.stock().iter().map(|stock| stock.shares.id()));
+        told.extend(table.awards().iter().map(|award| award.shares.id()));
+        told.extend(table.unallocated_pool().map(|pool| pool.id()));
+    }
     for part in &results.report.summary.parts {
         if let SummaryPart::Table(joint) = part {
             told.extend(joint.table.rows.iter().flatten().filter_map(of_cell));

@@ -3,6 +3,7 @@
 
 mod about;
 mod checks;
+mod holders;
 mod inputs;
 mod language;
 mod layout;
@@ -12,6 +13,7 @@ mod page;
 mod steps;
 mod summary;
 mod tables;
+mod waterfall;
 
 use std::io;
 
@@ -48,6 +50,7 @@ struct Writing<'w> {
     sources: &'w Sources,
     lines: Lines<'w>,
     layout: Layout,
+    exit_tabs: Vec<String>,
     varies: Vec<bool>,
     hash: String,
 }
@@ -74,13 +77,15 @@ fn properties(title: &str) -> Result<DocProperties, XlsxError> {
 fn written(results: &Evaluation, sources: &Sources) -> Result<Book, XlsxError> {
     let mut names = Names::default();
     // These have fixed names, by which formulas refer to them.
-    for name in ["Summary", "Checks", "About"] {
+    for name in ["Summary", "Cap table", "Checks", "About"] {
         names.tab(name);
     }
     let lines = Lines::of(&results.sheet);
     let layout = Layout::of(results, &lines, &mut names);
+    let exits = results.report.sections.iter().filter(|section| section.payoffs.is_some());
+    let exit_tabs = exits.map(|section| names.tab(&format!("Waterfall {}", section.step))).collect();
     let varies = results.sheet.varying(&layout.inputs);
-    let writing = Writing { results, sources, lines, layout, varies, hash: hash(sources) };
+    let writing = Writing { results, sources, lines, layout, exit_tabs, varies, hash: hash(sources) };
     let mut proof = Proof::default();
     let mut tabs: Vec<Worksheet> = Vec::new();
     let mut write = |name: &str, fill: &dyn Fn(&mut Page<'_>) -> Result<(), XlsxError>| {
@@ -94,6 +99,12 @@ fn written(results: &Evaluation, sources: &Sources) -> Result<Book, XlsxError> {
     for (number, tab) in writing.layout.tabs.iter().enumerate().skip(INPUTS + 1).filter(|(_, tab)| !tab.rows.is_empty())
     {
         write(&tab.name, &|page| writing.step(page, number))?;
+    }
+    if let Some(held) = writing.held() {
+        write("Cap table", &|page| writing.cap_table(page, &held))?;
+    }
+    for ((_, title, payoffs), name) in writing.exits().zip(&writing.exit_tabs) {
+        write(name, &|page| writing.waterfall(page, title, payoffs))?;
     }
     write("Checks", &|page| writing.checks(page))?;
     write("About", &|page| writing.about(page))?;

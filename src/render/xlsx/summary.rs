@@ -66,7 +66,7 @@ impl Writing<'_> {
     }
 
     /// A figure as a link to its cell.
-    fn shown(&self, page: &mut Page<'_>, at: (u32, u16), id: NodeId) -> Result<(), XlsxError> {
+    pub fn shown(&self, page: &mut Page<'_>, at: (u32, u16), id: NodeId) -> Result<(), XlsxError> {
         let (value, unit) = (self.results.sheet.value(id), self.results.sheet.unit(id));
         match self.layout.has(id) {
             true => page.figure(at, &self.layout.anywhere(id), (None, value.as_ref(), unit), Role::Link),
@@ -91,7 +91,10 @@ impl Writing<'_> {
         page.words(row, 0, "Sheets", Role::Heading)?;
         let tabs = self.layout.tabs.iter().skip(INPUTS + 1).filter(|tab| !tab.rows.is_empty());
         let steps = tabs.map(|tab| tab.name.clone());
-        let all = std::iter::once("Inputs".to_string()).chain(steps).chain(["Checks", "About"].map(str::to_string));
+        let held = self.held().map(|_| "Cap table".to_string());
+        let further = held.into_iter().chain(self.exit_tabs.iter().cloned());
+        let closing = ["Checks", "About"].map(str::to_string);
+        let all = std::iter::once("Inputs".to_string()).chain(steps).chain(further).chain(closing);
         for name in all {
             row += 1;
             let place = Url::new(format!("internal:{}!A1", quoted(&name))).set_text(&name);
