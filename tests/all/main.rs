@@ -41,4 +41,5 @@ mod support;
 mod titles_true;
 mod waterfall_laws;
 mod widths;
+mod workbook;
 mod workbooks;

@@ -6,14 +6,14 @@ use std::path::Path;
 
 use super::measured::{inputs, names};
 use super::node;
-use crate::support::asked::setting;
+use crate::support::asked::{setting, with_sign};
 use crate::support::{Computed, Disk, each_computed, root, times};
 use postmoney::engine::{Computation, compute, plan};
-use postmoney::number::{Exact, LiteralUnit};
+use postmoney::number::Exact;
 use postmoney::render::html::live;
 use postmoney::scenario::{Request, load};
 use postmoney::source::Sources;
-use postmoney::worksheet::{Claim, Exported, NodeId, Overrides, Unit, Worksheet};
+use postmoney::worksheet::{Claim, Exported, NodeId, Overrides, Worksheet};
 use rayon::prelude::*;
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -114,15 +114,6 @@ fn asked() -> Vec<Asked> {
         }
     });
     all
-}
-
-/// A part is set with its sign, as a page does: without it, it may be taken for a number of shares.
-fn with_sign(claim: &Claim) -> Claim {
-    let mut claim = claim.clone();
-    if claim.literal.unit == LiteralUnit::Plain && matches!(claim.unit, Unit::Stake | Unit::Rate) {
-        claim.literal.unit = LiteralUnit::Percent;
-    }
-    claim
 }
 
 /// Where in the code each decision is taken.
