@@ -20,8 +20,8 @@ TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 
 # Of the functions that a formula may use: those that Excel has had since 2007, and LibreOffice too.
 FUNCTIONS = set(
-    "ABS AND COUNT COUNTIF EXP IF IFERROR INT ISNUMBER ISERROR LEFT LN MAX MIN MOD NA NOT OR POWER ROUND ROUNDDOWN ROUNDUP SIGN SUM "
-    "SUMPRODUCT TEXT TRUNC".split()
+    "ABS AND COUNT COUNTIF EXP IF IFERROR INDEX INT ISERROR ISNUMBER LEFT LN MATCH MAX MIN MOD NA NOT OR POWER ROUND ROUNDDOWN "
+    "ROUNDUP ROWS SIGN SUM SUMPRODUCT TEXT TRUNC".split()
 )
 
 

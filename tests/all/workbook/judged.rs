@@ -4,7 +4,7 @@ use super::moves::{Move, as_far_as_it_goes, separate};
 use super::office::{Answer, Other, Shown};
 use super::told::{Book, exact};
 use postmoney::engine::Computation;
-use postmoney::number::Exact;
+use postmoney::number::{Bound, Exact};
 use rayon::prelude::*;
 
 /// What came of the workbooks.
@@ -17,8 +17,10 @@ pub struct Judged {
     pub moves: usize,
     /// The moves after which nothing says "changed".
     pub quiet: usize,
-    /// The figures that were compared after them.
+    /// The figures that were compared after them, and those of them that nearly equal amounts differ by: of these a double has
+    /// fewer digits.
     pub compared: usize,
+    pub few_digits: usize,
     pub wrong: Vec<String>,
 }
 
@@ -62,6 +64,7 @@ impl Judged {
         self.moves += other.moves;
         self.quiet += other.quiet;
         self.compared += other.compared;
+        self.few_digits += other.few_digits;
         self.wrong.extend(other.wrong);
         self
     }
@@ -78,7 +81,7 @@ impl Judged {
             self.wrong.extend(unlike(shown[at], &wanted).map(|wrong| format!("{} {wrong}", called(book, at))));
         }
         let turned = turned(book, &shown);
-        self.wrong.extend(turned.mistakes);
+        self.wrong.extend(turned.mistakes.into_iter().chain(turned.wrong));
         let not_held = turned.changed.iter().chain(&turned.unmet);
         self.wrong.extend(not_held.map(|words| format!("nothing is moved, and a check says {words}")));
         self.wrong.extend((!answer.restored).then(|| "not all values come back after the moves".to_string()));
@@ -117,10 +120,12 @@ impl Judged {
             return;
         }
         self.quiet += 1;
+        self.wrong.extend(turned.wrong.into_iter().map(after));
         let Some(run) = run else {
             self.wrong.push(after("the run is refused, and nothing says \"changed\"".to_string()));
             return;
         };
+        let mut errors: Option<Vec<Bound>> = None;
         for (at, (.., figure, _)) in book.told.cells.iter().enumerate() {
             // What a line without a name is in another run is not known.
             let Some(name) = figure.as_ref().filter(|name| !name.starts_with("line-")) else { continue };
@@ -130,40 +135,49 @@ impl Judged {
             };
             let wanted = run.sheet.value(line).map_or(Wanted::Nothing, Wanted::Number);
             self.compared += 1;
-            self.wrong.extend(unlike(shown[at], &wanted).map(|wrong| after(format!("{} {wrong}", called(book, at)))));
+            let Some(unlike) = unlike(shown[at], &wanted) else { continue };
+            let error = errors.get_or_insert_with(|| run.sheet.errors_in_doubles())[line.index()];
+            if is_all_that_doubles_hold(shown[at], &wanted, error) {
+                self.few_digits += 1;
+            } else {
+                self.wrong.push(after(format!("{} {unlike}", called(book, at))));
+            }
         }
     }
 }
 
 /// What the checks of a workbook say.
+#[derive(Default)]
 struct Turned {
     changed: Vec<String>,
     /// The scenario expects something of a figure that is not so. That asks for no other run.
     unmet: Vec<String>,
+    /// Figures contradict each other, as they may where one of them is changed.
+    wrong: Vec<String>,
+    /// Checks that say nothing.
     mistakes: Vec<String>,
 }
 
 fn turned(book: &Book, shown: &[&Shown]) -> Turned {
     let first = book.told.cells.len();
-    let mut turned = Turned { changed: Vec::new(), unmet: Vec::new(), mistakes: Vec::new() };
+    let mut turned = Turned::default();
     for (check, (sheet, cell)) in shown[first..].iter().zip(&book.told.holds) {
         match check {
             Shown::Text(words) if words == "holds" => {}
             Shown::Text(words) if words.starts_with("changed") => turned.changed.push(words.clone()),
             Shown::Text(words) if words.contains("the scenario expects") => turned.unmet.push(words.clone()),
+            Shown::Text(words) if words.starts_with("wrong") => {
+                turned.wrong.push(format!("the check {sheet}!{cell} says {words}"));
+            }
             other => turned.mistakes.push(format!("the check {sheet}!{cell} says {other:?}")),
         }
     }
     let sum = shown.last().expect("the sum of all checks");
-    let all_hold = turned.changed.is_empty() && turned.unmet.is_empty();
+    let all_hold = [&turned.changed, &turned.unmet, &turned.wrong].iter().all(|words| words.is_empty());
     if !matches!(sum, Shown::Text(words) if words.contains("hold") == all_hold) {
         turned.mistakes.push(format!("the sum of all checks says {sum:?}, and they say {:?}", turned.changed));
     }
     turned
-}
-
-fn is_mistake(shown: &Shown) -> Option<String> {
-    matches!(shown, Shown::Mistake { .. }).then(|| format!("is {shown:?}"))
 }
 
 fn unlike(shown: &Shown, wanted: &Wanted) -> Option<String> {
@@ -184,6 +198,15 @@ pub fn is_near(number: f64, exact: &Exact) -> bool {
     let one = Exact::integer(1);
     let size = if exact.abs() < one { one } else { exact.abs() };
     Exact::from_f64(number).is_some_and(|number| (&number - exact).abs() <= &size * &Exact::power_of_ten(-12))
+}
+
+/// Within what doubles can be off by, computed step by step, and within a part in 10^9 or 10^-9.
+fn is_all_that_doubles_hold(shown: &Shown, wanted: &Wanted, error: Bound) -> bool {
+    let (Shown::Number(number), Wanted::Number(exact)) = (shown, wanted) else { return false };
+    let apart = Exact::from_f64(*number).map(|number| (&number - exact).abs());
+    let is_within = apart.is_some_and(|apart| error.exact().is_some_and(|error| apart <= error));
+    let close = exact.to_f64();
+    is_within && (number - close).abs() <= 1e-9 * close.abs().max(1.0)
 }
 
 fn is_alike(shown: &Shown, other: &Shown) -> bool {

@@ -54,11 +54,14 @@ fn all() -> Vec<(Book, Vec<Move>)> {
 fn told(judged: Vec<Judged>) {
     let books = judged.len();
     let all = judged.into_iter().fold(Judged::default(), Judged::and);
-    let Judged { cells, figures, fixed, moves, quiet, compared, wrong } = &all;
+    let Judged { cells, figures, fixed, moves, quiet, compared, few_digits, wrong } = &all;
     println!(
         "{books} workbooks have {cells} formulas that make numbers, {figures} of them figures; {fixed} numbers have none."
     );
-    println!("After {quiet} of {moves} moves no check says \"changed\": {compared} figures were compared.");
+    println!(
+        "After {quiet} of {moves} moves no check says \"changed\": {compared} figures were compared, {few_digits} of them to fewer digits."
+    );
+    assert!(few_digits * 10_000 <= *compared, "{few_digits} of {compared}");
     assert!(wrong.is_empty(), "{} wrong\n{}", wrong.len(), wrong.join("\n"));
 }
 
@@ -66,6 +69,22 @@ fn told(judged: Vec<Judged>) {
 fn every_workbook_is_exact_and_follows_its_inputs() {
     let Some(office) = Office::find() else { return };
     told(checked(&office, "all", &all(), false));
+}
+
+/// Workbooks with all that one can hold, printed to be looked at.
+#[test]
+fn workbooks_are_printed() {
+    let Some(office) = Office::find() else { return };
+    let scenarios = ["meta-scale-ai", "exits/four-classes", "exits/rounds-and-exit", "deals/windsurf-google-2025"];
+    let mut printed = Vec::new();
+    each_computed(|computed| {
+        let book = book(computed.path.to_path_buf(), computed.text, computed.case.as_deref());
+        if scenarios.iter().any(|scenario| book.name == format!("scenarios/{scenario}")) {
+            printed.push((written("printed", &book, &computed.results, &computed.sources).0, Vec::new()));
+        }
+    });
+    assert_eq!(printed.len(), scenarios.len());
+    told(checked(&office, "printed", &printed, true));
 }
 
 #[test]
