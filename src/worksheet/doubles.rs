@@ -22,13 +22,22 @@ impl Known<NodeId> for InDoubles<'_> {
     fn error(&self, line: NodeId) -> Bound {
         self.errors[line.index()]
     }
+
+    /// Spreadsheets take for equal what differs in the last bits alone.
+    fn is_less(&self, left: NodeId, right: NodeId) -> bool {
+        self.value(left).zip(self.value(right)).is_some_and(|(left, right)| left < right)
+    }
+
+    fn is_open(&self, _: NodeId, _: NodeId) -> bool {
+        false
+    }
 }
 
 impl Worksheet {
     /// For every line how far it may be from its exact value where formulas are computed in doubles, step by step.
     ///
-    /// What is whole and has less than 16 digits stays exact; anything else is rounded to 53 bits by every operation. A rounding of
-    /// the deal is taken to come out right: whoever writes it sees to that.
+    /// What is whole and has less than 16 digits stays exact; anything else, and every quotient, is rounded to 53 bits by every operation.
+    /// A rounding of the deal and a comparison of equals are taken to come out right: whoever writes them sees to that.
     ///
     /// ```
     /// use postmoney::number::Exact;
@@ -53,7 +62,9 @@ impl Worksheet {
                         Operation::InternalRate { .. } | Operation::Found(_) => Bound::ZERO,
                         _ => carried(&operation, &lines.operands, &known, value),
                     };
-                    let is_double = carried.is_zero() && Exact::from_f64(value.to_f64()).as_ref() == Some(value);
+                    // A quotient that ends does not where an assumption changes.
+                    let may_end = carried.is_zero() && !matches!(operation, Operation::Divide(..));
+                    let is_double = may_end && Exact::from_f64(value.to_f64()).as_ref() == Some(value);
                     if is_double { Bound::ZERO } else { carried.plus(last_bit(value)) }
                 }
             };
