@@ -15,6 +15,8 @@ const HEADS: [&str; 5] = ["Check", "Left", "How it stood", "Right", "Result"];
 /// The cell that says whether all checks hold, for the head of every tab.
 pub const STATUS: &str = "'Checks'!B3";
 
+/// What the cell of all checks says where one of them does not hold, and another run would not mend it.
+const WRONG: &str = "wrong: see the checks";
 /// What the cell of all checks says where each of them holds.
 pub const ALL_HOLD: &str = "all checks hold";
 
@@ -24,7 +26,7 @@ impl Writing<'_> {
         let is_met = |expects: &Expects| {
             self.results.sheet.value(expects.line).is_some_and(|value| expects.interval.contains(&value))
         };
-        if self.results.expects.iter().all(is_met) { ALL_HOLD } else { CHANGED }
+        if self.results.expects.iter().all(is_met) { ALL_HOLD } else { WRONG }
     }
 
     /// Writes the tab.
@@ -46,8 +48,9 @@ impl Writing<'_> {
         self.decisions(page, &mut row)?;
         let results = format!("E{}:E{}", FIRST_ROW + 1, row.max(FIRST_ROW + 1));
         page.words(2, 0, "All checks", Role::Heading)?;
-        let failing = format!("COUNTIF({results},\"changed*\")+COUNTIF({results},\"wrong*\")");
-        let status = format!("IF({failing}=0,\"{ALL_HOLD}\",\"{CHANGED}\")");
+        let number = |word: &str| format!("COUNTIF({results},\"{word}*\")");
+        let (changed, wrong) = (number("changed"), number("wrong"));
+        let status = format!("IF({changed}>0,\"{CHANGED}\",IF({wrong}>0,\"{WRONG}\",\"{ALL_HOLD}\"))");
         page.formula((2, 1), &status, &Comes::Words(self.status()), &Role::Heading.format())?;
         page.proof.summary_check = (page.name.clone(), "B3".to_string());
         page.color_checks((FIRST_ROW, row), 4)?;

@@ -24,7 +24,7 @@ impl Writing<'_> {
         )?;
         page.row(FIRST_ROW - 1, &HEADS, Role::Head)?;
         page.words(FIRST_ROW - 1, VALUES, HEADS[usize::from(VALUES)], Role::NumberHead)?;
-        page.widths(&[44, 22, 16, 11, 22, 40, 46])?;
+        page.widths(&[38, 18, 14, 10, 18, 36, 40])?;
         for (row, content) in (FIRST_ROW..).zip(&self.layout.tabs[INPUTS].rows) {
             match content {
                 Row::Heading(words) => page.words(row, 0, words, Role::Heading)?,

@@ -23,7 +23,7 @@ pub struct Lines<'s> {
 impl<'s> Lines<'s> {
     /// The lines of a worksheet.
     pub fn of(sheet: &'s Worksheet) -> Lines<'s> {
-        let part = Bound::of(&Exact::power_of_ten(-13));
+        let part = Bound::of(&Exact::power_of_ten(-12));
         let is_too_fine = |(id, error): (NodeId, Bound)| {
             let size = sheet.value(id).map_or(Bound::ZERO, |value| Bound::of(&value).max(Bound::of(&Exact::ONE)));
             let most = size.times(part);

@@ -67,7 +67,10 @@ impl<'p> Page<'p> {
     /// Writes words, whatever they begin with.
     pub fn words(&mut self, row: u32, column: u16, words: &str, role: Role) -> Result<(), XlsxError> {
         let words: String = without_controls(words).chars().take(LONGEST_TEXT).collect();
-        self.tab.write_string_with_format(row, column, words, &role.format())?;
+        // What begins like a formula stays text also where somebody edits it.
+        let is_like_a_formula = words.starts_with(['=', '+', '-', '@']);
+        let format = if is_like_a_formula { role.format().set_quote_prefix() } else { role.format() };
+        self.tab.write_string_with_format(row, column, words, &format)?;
         Ok(())
     }
 

@@ -31,7 +31,7 @@ impl Writing<'_> {
         self.head(page, &title, &subtitle)?;
         page.row(FIRST_ROW - 1, &HEADS, Role::Head)?;
         page.words(FIRST_ROW - 1, VALUES, HEADS[usize::from(VALUES)], Role::NumberHead)?;
-        page.widths(&[40, 22, 16, 9, 64, 34, 44])?;
+        page.widths(&[38, 18, 14, 9, 52, 28, 34])?;
         let labels = self.labels(content.step.as_deref());
         for (row, line) in (FIRST_ROW..).zip(&content.rows) {
             match line {
