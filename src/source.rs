@@ -70,6 +70,11 @@ impl Sources {
         &self.files
     }
 
+    /// All texts, in the order in which they were read.
+    pub fn texts(&self) -> impl Iterator<Item = &str> {
+        self.list.iter().map(|source| source.text.as_str())
+    }
+
     /// The source with this id.
     pub fn get(&self, id: SourceId) -> &Source {
         &self.list[id.0 as usize]

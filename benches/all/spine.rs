@@ -5,7 +5,7 @@ use std::path::Path;
 use divan::{Bencher, black_box};
 use postmoney::engine::{Evaluation, plan, run};
 use postmoney::number::Exact;
-use postmoney::render::{Format, Layout, View, render};
+use postmoney::render::{Format, Layout, View, render, xlsx};
 use postmoney::scenario::{Document, Files, Request, Unreadable, load_text};
 use postmoney::source::Sources;
 use postmoney::worksheet::{Money, Ratio, Worksheet};
@@ -45,6 +45,14 @@ fn run_a_scenario(bencher: Bencher) {
     let document = document(&mut sources);
     let plan = plan(&document, &sources).expect("it has no mistakes");
     bencher.bench_local(|| run(black_box(&plan)).sheet.len());
+}
+
+/// A workbook with live formulas beside JSON.
+#[divan::bench]
+fn render_a_workbook(bencher: Bencher) {
+    let mut sources = Sources::default();
+    let results = results(&mut sources);
+    bencher.bench_local(|| xlsx::book(black_box(&results), &sources).map(|book| book.bytes.len()));
 }
 
 #[divan::bench(args = ["text", "json", "csv", "markdown", "html"])]

@@ -4,9 +4,9 @@ use super::Ending;
 use super::arguments::Deal;
 use super::charts;
 use super::output::target;
-use super::terminal::{complain, layout, report};
+use super::terminal::{layout, report};
 use crate::engine::{plan, run};
-use crate::render::{View, render};
+use crate::render::{View, render, xlsx};
 use crate::scenario::document_of_flags;
 use crate::source::Sources;
 
@@ -21,14 +21,16 @@ pub fn deal(arguments: &Deal) -> Ending {
     let results = document.and_then(|document| Ok(run(&plan(&document, &sources)?)));
     match results {
         Err(mistakes) => report(&mistakes, &sources),
-        Ok(results) => match render(&results, &sources, target.format.into(), &View::default(), layout()) {
-            Ok(text) => {
-                let told = report(&results.diagnostics, &sources);
-                let pictures = charts::pictures("deal", &results);
-                told.max(target.deliver(&text, &sources)).max(charts::write(pictures, &sources, &arguments.charts))
-            }
-            Err(error) => complain(&error.to_string()),
-        },
+        Ok(results) => {
+            let told = report(&results.diagnostics, &sources);
+            let written = target.write(
+                &sources,
+                |format| render(&results, &sources, format, &View::default(), layout()),
+                || Ok(xlsx::book(&results, &sources)?.bytes),
+            );
+            let pictures = charts::pictures("deal", &results);
+            told.max(written).max(charts::write(pictures, &sources, &arguments.charts))
+        }
     }
 }
 

@@ -1,17 +1,19 @@
 //! Where results go, and in which format: decided before anything is computed.
 
+use std::io;
 use std::path::{Path, PathBuf};
 
 use super::Ending;
 use super::arguments::{Charts, FormatName, Output};
 use super::files::{destination, folder_of, is_same_file};
 use super::reading::STDIN;
-use super::terminal::{complain, deliver};
+use super::terminal::{complain, deliver, deliver_workbook};
 use crate::diagnostic::for_shell;
+use crate::render::Format;
 use crate::source::Sources;
 
 /// The endings that stand for a format, in words.
-const ENDINGS: &str = ".txt, .json, .jsonl, .csv, .md, .html";
+const ENDINGS: &str = ".txt, .json, .jsonl, .csv, .md, .html, .xlsx";
 
 /// Where results go.
 #[derive(Clone, Copy, Debug)]
@@ -26,6 +28,21 @@ impl<'o> Target<'o> {
     /// Prints results, or writes them to the file.
     pub fn deliver(&self, text: &str, sources: &Sources) -> Ending {
         self.file(sources).map_or_else(|told| told, |file| deliver(text, file))
+    }
+
+    /// Writes results as a text or a workbook, whichever is asked for, unless there are none.
+    pub fn write(
+        &self,
+        sources: &Sources,
+        text: impl FnOnce(Format) -> io::Result<String>,
+        workbook: impl FnOnce() -> io::Result<Vec<u8>>,
+    ) -> Ending {
+        let written = match self.format.of_text() {
+            Some(format) => text(format).map(|text| self.deliver(&text, sources)),
+            None => workbook()
+                .map(|bytes| self.file(sources).map_or_else(|told| told, |file| deliver_workbook(&bytes, file))),
+        };
+        written.unwrap_or_else(|error| complain(&error.to_string()))
     }
 
     /// The file to write to, if it is none of those that were read; files that a scenario extends are known only now.

@@ -1,6 +1,7 @@
 //! `run`: scenario files, computed and told.
 
 use std::collections::BTreeSet;
+use std::io;
 use std::mem;
 use std::path::Path;
 
@@ -14,7 +15,7 @@ use super::terminal::{complain, layout, not_computed, note, print, report};
 use crate::analysis::across::{self, Across};
 use crate::diagnostic::{Diagnostics, did_you_mean, for_shell};
 use crate::engine::Evaluation;
-use crate::render::{self, Extent, FilePage, Format, View, first_mistake, pages, render};
+use crate::render::{self, Extent, FilePage, Format, View, first_mistake, pages, render, xlsx};
 use crate::source::{Sources, Span, on_one_line};
 
 /// `run`: all files as one document; the worst outcome is the outcome.
@@ -39,13 +40,17 @@ pub fn run(arguments: &RunFiles) -> Ending {
         ([(file, Ok(results))], Target { format: FormatName::Text, path: None }) if arguments.show.is_empty() => {
             print_page(results, &arguments.page.view(Some(command(arguments, file))))
         }
-        _ => match text(arguments, &computed, &mut sources, target.format.into()) {
-            Ok(text) => {
-                say_what_is_left_out(arguments, &computed, target.format.into());
-                target.deliver(&text, &sources)
-            }
-            Err(ending) => return worst.max(ending),
-        },
+        _ => {
+            let table = match table(arguments, &computed, &mut sources) {
+                Ok(table) => table,
+                Err(mistakes) => return worst.max(report(&mistakes, &sources)),
+            };
+            let text = |format| {
+                say_what_is_left_out(arguments, &computed, format);
+                text(arguments, &computed, (table.as_ref(), &sources), format)
+            };
+            target.write(&sources, text, || workbook(&computed, table.as_ref(), &sources))
+        }
     };
     worst = worst.max(written);
     let names = scenario_names(&arguments.files, arguments.assumptions.case.as_deref());
@@ -76,32 +81,49 @@ fn computed(arguments: &RunFiles, sources: &mut Sources) -> Vec<Computed> {
 }
 
 /// The document: the page of one file, those of many, or a table of figures.
-fn text(arguments: &RunFiles, computed: &[Computed], sources: &mut Sources, format: Format) -> Result<String, Ending> {
-    let text = match computed {
-        [(_, Err(_))] => Ok(String::new()),
-        files if !arguments.show.is_empty() => {
-            let table = table(arguments, files, sources).map_err(|mistakes| report(&mistakes, sources))?;
-            render::across(&table, format, layout())
-        }
-        [(file, Ok(results))] => {
+fn text(
+    arguments: &RunFiles,
+    computed: &[Computed],
+    (table, sources): (Option<&Across>, &Sources),
+    format: Format,
+) -> io::Result<String> {
+    match (computed, table) {
+        ([(_, Err(_))], _) => Ok(String::new()),
+        (_, Some(table)) => render::across(table, format, layout()),
+        ([(file, Ok(results))], None) => {
             render(results, sources, format, &arguments.page.view(Some(command(arguments, file))), layout())
         }
-        files => {
+        (files, None) => {
             let page = |computed| page(arguments, computed, format);
             pages(&files.iter().map(page).collect::<Vec<_>>(), sources, format, layout())
         }
-    };
-    text.map_err(|error| complain(&error.to_string()))
+    }
 }
 
-fn table(arguments: &RunFiles, files: &[Computed], sources: &mut Sources) -> Result<Across, Diagnostics> {
+/// The workbook of one file, or that of a table of figures; none of a file that was not computed.
+fn workbook(computed: &[Computed], table: Option<&Across>, sources: &Sources) -> io::Result<Vec<u8>> {
+    match (computed, table) {
+        (_, Some(table)) => xlsx::across(table),
+        ([(_, Ok(results))], None) => Ok(xlsx::book(results, sources)?.bytes),
+        ([(_, Err(_))], None) => Ok(Vec::new()),
+        (_, None) => Err(io::Error::other(
+            "a workbook holds one scenario; run each file by itself, or compare figures of all by `--show`",
+        )),
+    }
+}
+
+/// The table of figures, where one is asked for and there is something to show in it.
+fn table(arguments: &RunFiles, computed: &[Computed], sources: &mut Sources) -> Result<Option<Across>, Diagnostics> {
+    if arguments.show.is_empty() || matches!(computed, [(_, Err(_))]) {
+        return Ok(None);
+    }
     let names = arguments.show.iter().flat_map(|names| names.split(','));
     let show: Vec<Span> = names.map(|name| whole(sources, "--show", name)).collect();
     let sort = arguments.sort.as_deref().map(|name| whole(sources, "--sort", name));
-    let across = Across::new(&files.iter().map(beside).collect::<Vec<_>>(), &show, sources)?;
+    let across = Across::new(&computed.iter().map(beside).collect::<Vec<_>>(), &show, sources)?;
     match sort {
-        Some(sort) if !across.rows.is_empty() => Ok(across.sorted(sort, sources)?),
-        _ => Ok(across),
+        Some(sort) if !across.rows.is_empty() => Ok(Some(across.sorted(sort, sources)?)),
+        _ => Ok(Some(across)),
     }
 }
 

@@ -67,6 +67,22 @@ pub fn deliver(text: &str, file: Option<&Path>) -> Ending {
     }
 }
 
+/// Writes a workbook to a file, or to a program that reads it, unless there is none.
+pub fn deliver_workbook(bytes: &[u8], file: Option<&Path>) -> Ending {
+    let mut stdout = io::stdout().lock();
+    match file {
+        _ if bytes.is_empty() => Ending::Fine,
+        Some(path) => write_whole(path, bytes).map_or_else(|error| not_written(file, &error), |()| Ending::Fine),
+        None if stdout.is_terminal() => {
+            complain("a workbook is no text for a terminal; name a file with `-o results.xlsx`")
+        }
+        None => {
+            let written = stdout.write_all(bytes).and_then(|()| stdout.flush());
+            written.map_or_else(|error| not_written(None, &error), |()| Ending::Fine)
+        }
+    }
+}
+
 /// Says why a file, or standard output, does not hold what it should.
 pub fn not_written(file: Option<&Path>, error: &io::Error) -> Ending {
     static HAS_BEEN_SAID: AtomicBool = AtomicBool::new(false);

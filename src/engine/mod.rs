@@ -4,6 +4,7 @@
 mod compute;
 mod expect;
 mod expected_refusal;
+mod expects;
 mod laid_over;
 mod plan;
 mod refused_steps;
@@ -15,6 +16,7 @@ mod unused;
 
 pub use compute::{Computation, Needed, compute, compute_needed};
 pub use expect::{in_another_unit, no_such_figure};
+pub use expects::Expects;
 pub use plan::{Plan, plan};
 pub use run::{Evaluation, run};
 pub use tell::cite;

@@ -6,6 +6,7 @@ use std::collections::{HashMap, HashSet};
 use super::compute::{Computation, compute};
 use super::expect::failed;
 use super::expected_refusal::with_refusals;
+use super::expects::{Expects, expects};
 use super::laid_over::contradicting;
 use super::plan::Plan;
 use super::tell::tell;
@@ -47,6 +48,8 @@ pub struct Evaluation {
     pub reconciliation: Reconciliation,
     /// Mistakes that show only in the figures, failed expectations, warnings.
     pub diagnostics: Diagnostics,
+    /// What the scenario expects of figures.
+    pub expects: Vec<Expects>,
     /// What came of each step that could be computed, by its name.
     outcomes: HashMap<String, AnyOutcome>,
 }
@@ -90,6 +93,7 @@ pub fn run(plan: &Plan) -> Evaluation {
         steps: plan.steps.iter().map(|step| (step.name.clone(), step.model)).collect(),
         ranges: ranges(plan, &sheet, &reconciliation),
         outcomes: outcomes.collect(),
+        expects: expects(&plan.expectations.figures, &sheet, currency),
         title,
         currency,
         sources,

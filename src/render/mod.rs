@@ -31,6 +31,7 @@ mod tables;
 mod text;
 mod verdicts;
 mod view;
+pub mod xlsx;
 
 use std::io;
 

@@ -4,12 +4,14 @@
 
 mod answer;
 pub mod chart;
+mod payoffs;
 mod prose;
 mod summary;
 mod table;
 pub mod words;
 
 pub use answer::Answer;
+pub use payoffs::{Corner, Payoffs};
 pub use prose::{Comparison, Fragment, Prose};
 pub use summary::{DealFigures, HolderColumn, JointTable, Rank, Statement, Summary, SummaryPart};
 pub use table::{Cell, Everybody, Table};
@@ -53,6 +55,8 @@ pub struct Section {
     pub deal: Option<DealFigures>,
     /// What it says of holders: columns of the table of who owns what and what they get.
     pub of_holders: Vec<HolderColumn>,
+    /// What every class gets of an exit, for whoever draws or computes it again.
+    pub payoffs: Option<Payoffs>,
     /// The pictures.
     pub charts: Vec<Chart>,
     /// Whether its first sentences answer what the page is about, and a later step does not make them history.

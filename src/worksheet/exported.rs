@@ -10,6 +10,7 @@ mod step;
 pub use step::Step;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
+use std::hash::Hash;
 use std::panic::Location;
 use std::sync::Arc;
 
@@ -19,31 +20,51 @@ use super::lines::Lines;
 use super::node::{List, NodeId, Operation};
 use super::tape::varies;
 use super::worksheet::Worksheet;
-use noticed::{Noticed, On, grounds};
+use noticed::grounds;
 
-/// What lines rest on beside those that they are made from.
+/// What lines rest on beside those that they are made from: lines by their places, or by their numbers on the sheet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Ground {
+pub enum Ground<T = usize> {
     /// Whether `left < right` comes out as it did.
     Decision {
-        /// The place of the left side.
-        left: usize,
-        /// The place of the right side.
-        right: usize,
+        /// The left side.
+        left: T,
+        /// The right side.
+        right: T,
         /// Whether it held.
         holds: bool,
     },
-    /// Whether the line at a place has a value, as it had or had not.
-    Defined(usize, bool),
-    /// The value of the line at a place, which has to stay.
-    Value(usize),
+    /// Whether the line has a value, as it had or had not.
+    Defined(T, bool),
+    /// The value of the line, which has to stay.
+    Value(T),
+}
+
+impl<T: Copy> Ground<T> {
+    /// The same on the lines that `at` names.
+    fn map<S>(self, at: impl Fn(T) -> S) -> Ground<S> {
+        match self {
+            Ground::Decision { left, right, holds } => Ground::Decision { left: at(left), right: at(right), holds },
+            Ground::Defined(line, was) => Ground::Defined(at(line), was),
+            Ground::Value(line) => Ground::Value(at(line)),
+        }
+    }
+
+    /// Its lines.
+    pub fn lines(self) -> impl Iterator<Item = T> {
+        let (one, other) = match self {
+            Ground::Decision { left, right, .. } => (left, Some(right)),
+            Ground::Defined(line, _) | Ground::Value(line) => (line, None),
+        };
+        std::iter::once(one).chain(other)
+    }
 }
 
 /// What lines rest on, since when, and where that is in the code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Rested {
+pub struct Rested<T = usize> {
     /// On what.
-    pub on: Ground,
+    pub on: Ground<T>,
     /// How much of the sheet was written then: what came before does not rest on it.
     pub at: u32,
     /// The step that it is of, where others do without that.
@@ -100,31 +121,15 @@ impl Exported {
     pub fn new(sheet: &Worksheet, varied: &[NodeId], names: &[String]) -> Exported {
         let lines = sheet.lines();
         let reports = reports(&lines);
-        let further = reports
-            .iter()
-            .filter(|(report, first)| first < report && varied.contains(first))
-            .map(|(report, _)| *report);
-        let varies = varies(&lines, &varied.iter().copied().chain(further).collect::<Vec<NodeId>>());
+        let varies = all_that_varies(&lines, &reports, varied);
         let (grounds, figures) = (grounds(&lines, &varies), figures(sheet, &lines, names));
-        let ends = grounds.iter().flat_map(|noticed| match noticed.on {
-            On::Decision(left, right, _) => [left, right],
-            On::Defined(line, _) | On::Value(line) => [line, line],
-        });
+        let ends = grounds.iter().flat_map(|rested| rested.on.lines());
         let ends = ends.chain(figures.iter().map(|figure| figure.line)).chain(reports.iter().map(|(_, first)| *first));
         let (steps, places) = steps(&lines, varied, &varies, ends);
         let place = |id: NodeId| places[id.index()];
-        let rested = |Noticed { on, at, by, step }: Noticed| {
-            let on = match on {
-                On::Decision(left, right, holds) => Ground::Decision { left: place(left), right: place(right), holds },
-                On::Defined(line, was) => Ground::Defined(place(line), was),
-                On::Value(line) => Ground::Value(place(line)),
-            };
-            Rested { on, at, by, step }
-        };
-        let mut grounds: Vec<Rested> = grounds.into_iter().map(rested).collect();
-        let mut seen = HashSet::new();
-        grounds.sort_by_key(|rested| rested.at);
-        grounds.retain(|rested| seen.insert((rested.on, rested.step)));
+        let grounds =
+            grounds.iter().map(|Rested { on, at, step, by }| Rested { on: on.map(place), at: *at, step: *step, by });
+        let grounds: Vec<Rested> = each_once(grounds.collect());
         let output = |Figure { name, line, at, step }: Figure| {
             let counted_by = counted_by(&lines, &reports, &name).into_iter().map(place).collect();
             Output { name, line, place: place(line), at, step, counted_by }
@@ -162,6 +167,35 @@ fn figures(sheet: &Worksheet, lines: &Lines, words: &[String]) -> Vec<Figure> {
         Some(Figure { name: word.clone(), line, at, step })
     };
     words.iter().filter_map(figure).collect()
+}
+
+/// All that may change where some assumptions do: with the first report of one all others are left out.
+fn all_that_varies(lines: &Lines, reports: &[(NodeId, NodeId)], varied: &[NodeId]) -> Vec<bool> {
+    let further =
+        reports.iter().filter(|(report, first)| first < report && varied.contains(first)).map(|(report, _)| *report);
+    varies(lines, &varied.iter().copied().chain(further).collect::<Vec<NodeId>>())
+}
+
+/// Everything once, the earliest first.
+fn each_once<T: Copy + Eq + Hash>(mut grounds: Vec<Rested<T>>) -> Vec<Rested<T>> {
+    let mut seen = HashSet::new();
+    grounds.sort_by_key(|rested| rested.at);
+    grounds.retain(|rested| seen.insert((rested.on, rested.step)));
+    grounds
+}
+
+impl Worksheet {
+    /// For every line whether it may change where these assumptions do.
+    pub fn varying(&self, varied: &[NodeId]) -> Vec<bool> {
+        let lines = self.lines();
+        all_that_varies(&lines, &reports(&lines), varied)
+    }
+
+    /// All that lines rest on, where these assumptions may vary, in the order in which it was asked for.
+    pub fn grounds(&self, varied: &[NodeId]) -> Vec<Rested<NodeId>> {
+        let lines = self.lines();
+        each_once(grounds(&lines, &all_that_varies(&lines, &reports(&lines), varied)))
+    }
 }
 
 /// Every further report of an assumption, with the first one of it: to set that to another value leaves all its reports out.

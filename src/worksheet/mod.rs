@@ -35,6 +35,7 @@
 pub mod approximate;
 pub mod batch;
 mod claim;
+mod doubles;
 mod exact;
 pub mod explain;
 mod exported;
@@ -65,7 +66,7 @@ mod writing;
 
 pub use claim::{Claim, Range, Said};
 pub use exported::{Exported, Ground, Output, Rested, Step};
-pub use formula::FormulaPiece;
+pub use formula::{FormulaPiece, Language, Precedence};
 pub use line::Line;
 pub use node::{Guard, List, Node, NodeId, Operation, Undefined, Value};
 pub use quantity::{Condition, Quantity};

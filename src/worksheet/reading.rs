@@ -135,6 +135,11 @@ impl Worksheet {
         if self.referred_to(&word) == Some(id) { word } else { format!("line-{}", id.index()) }
     }
 
+    /// The lines that have to keep their values for this one to hold as it was recorded, beside those that it is made from.
+    pub fn held_by(&self, id: NodeId) -> Vec<NodeId> {
+        self.lines().held_by(id).to_vec()
+    }
+
     /// What was reported, if the line was.
     pub fn claim_of(&self, id: NodeId) -> Option<Arc<Claim>> {
         let lines = self.lines();

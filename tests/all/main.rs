@@ -41,3 +41,5 @@ mod support;
 mod titles_true;
 mod waterfall_laws;
 mod widths;
+mod workbook;
+mod workbooks;

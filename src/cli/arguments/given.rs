@@ -35,7 +35,7 @@ pub fn settings(unset: &[String], set: &[String]) -> Vec<String> {
 /// How results are written.
 #[derive(Args, Clone, Debug)]
 pub struct Output {
-    /// The format; without it, the ending of `-o` decides (.txt, .json, .jsonl, .csv, .md, .html), and without one it is text
+    /// The format; without it, the ending of `-o` decides (.txt, .json, .jsonl, .csv, .md, .html, .xlsx), and without one it is text
     #[arg(long, value_enum)]
     pub format: Option<FormatName>,
     /// Write to this file instead of standard output; a scenario is never overwritten
@@ -58,6 +58,8 @@ pub enum FormatName {
     Markdown,
     /// One file for a browser, without any request to a network
     Html,
+    /// A workbook with live formulas; of an answer, its tables
+    Xlsx,
 }
 
 impl FormatName {
@@ -70,13 +72,14 @@ impl FormatName {
             "csv" => FormatName::Csv,
             "md" => FormatName::Markdown,
             "html" | "htm" => FormatName::Html,
+            "xlsx" => FormatName::Xlsx,
             _ => return None,
         })
     }
 
     /// Whether it is read by people; the others are read by programs, and have all digits.
     pub fn is_for_reading(self) -> bool {
-        matches!(self, FormatName::Text | FormatName::Markdown | FormatName::Html)
+        matches!(self, FormatName::Text | FormatName::Markdown | FormatName::Html | FormatName::Xlsx)
     }
 
     /// The ending of a file in this format.
@@ -88,6 +91,7 @@ impl FormatName {
             FormatName::Csv => "csv",
             FormatName::Markdown => "md",
             FormatName::Html => "html",
+            FormatName::Xlsx => "xlsx",
         }
     }
 
@@ -100,19 +104,20 @@ impl FormatName {
             FormatName::Csv => "csv",
             FormatName::Markdown => "markdown",
             FormatName::Html => "html",
+            FormatName::Xlsx => "xlsx",
         }
     }
-}
 
-impl From<FormatName> for Format {
-    fn from(name: FormatName) -> Format {
-        match name {
+    /// The format of a text; `None` for a workbook.
+    pub fn of_text(self) -> Option<Format> {
+        Some(match self {
             FormatName::Text => Format::Text,
             FormatName::Json => Format::Json,
             FormatName::Jsonl => Format::JsonLines,
             FormatName::Csv => Format::Csv,
             FormatName::Markdown => Format::Markdown,
             FormatName::Html => Format::Html,
-        }
+            FormatName::Xlsx => return None,
+        })
     }
 }

@@ -27,7 +27,7 @@ use crate::analysis::tornado::{Reach, Tornado as Swung};
 use crate::diagnostic::Diagnostics;
 use crate::limits;
 use crate::number::{Literal, LiteralUnit};
-use crate::render::{self, csv_row, csv_rows, json_row};
+use crate::render::{self, csv_row, csv_rows, json_row, xlsx};
 use crate::report::Answer;
 use crate::report::chart::Chart;
 use crate::scenario::Document;
@@ -58,10 +58,8 @@ fn target_of<'o>(output: &'o Output, file: &Path, charts: Option<&ChartsWanted>)
 }
 
 fn write(answer: &Answer, sources: &Sources, target: Target) -> Ending {
-    match render::answer(answer, target.format.into(), layout()) {
-        Ok(text) => target.deliver(&text, sources),
-        Err(error) => complain(&format!("the answer cannot be written: {error}")),
-    }
+    let text = |format| render::answer(answer, format, layout());
+    target.write(sources, text, || xlsx::answer(answer))
 }
 
 /// `sweep`

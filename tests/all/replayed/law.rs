@@ -6,10 +6,10 @@ use std::path::Path;
 
 use super::measured::{inputs, names};
 use super::node;
-use crate::support::asked::setting;
+use crate::support::asked::{setting, with_sign};
 use crate::support::{Computed, Disk, each_computed, root, times};
 use postmoney::engine::{Computation, compute, plan};
-use postmoney::number::{Exact, LiteralUnit};
+use postmoney::number::Exact;
 use postmoney::render::html::live;
 use postmoney::scenario::{Request, load};
 use postmoney::source::Sources;
@@ -118,15 +118,6 @@ fn asked() -> Vec<Asked> {
         }
     });
     all
-}
-
-/// A part is set with its sign, as a page does: without it, it may be taken for a number of shares.
-fn with_sign(claim: &Claim) -> Claim {
-    let mut claim = claim.clone();
-    if claim.literal.unit == LiteralUnit::Plain && matches!(claim.unit, Unit::Stake | Unit::Rate) {
-        claim.literal.unit = LiteralUnit::Percent;
-    }
-    claim
 }
 
 /// A setting that says its value exactly, said with a hedge or otherwise; what is computed with is the same.

@@ -9,7 +9,7 @@ use postmoney::models;
 use postmoney::number::{Exact, LiteralUnit};
 use postmoney::scenario::{Document, Request, load_text};
 use postmoney::source::Sources;
-use postmoney::worksheet::{Claim, Overrides};
+use postmoney::worksheet::{Claim, Overrides, Unit};
 
 /// Every scenario of the package, and the one in the documentation of every model.
 pub fn texts() -> &'static [(PathBuf, String)] {
@@ -51,6 +51,15 @@ pub fn setting(claim: &Claim, value: &Exact) -> Option<String> {
 /// The same as a fraction, for a value whose decimals do not end.
 pub fn setting_in_full(claim: &Claim, value: &Exact) -> Option<String> {
     setting_of(claim, value, |value| Some(value.fraction()))
+}
+
+/// A part is set with its sign, without which it may be taken for a number of shares.
+pub fn with_sign(claim: &Claim) -> Claim {
+    let mut claim = claim.clone();
+    if claim.literal.unit == LiteralUnit::Plain && matches!(claim.unit, Unit::Stake | Unit::Rate) {
+        claim.literal.unit = LiteralUnit::Percent;
+    }
+    claim
 }
 
 fn setting_of(claim: &Claim, value: &Exact, shown: impl Fn(&Exact) -> Option<String>) -> Option<String> {

@@ -5,7 +5,8 @@ use super::words;
 use crate::models::Page;
 use crate::models::waterfall::core::{Jump, Outcome};
 use crate::models::waterfall::terms::Terms;
-use crate::report::{Section, Table};
+use crate::report::{Corner, Payoffs, Section, Table};
+use crate::worksheet::{Line, dimension};
 
 /// Adds the tables of breakpoints.
 pub fn add_all(terms: &Terms, outcome: &Outcome, page: &Page<'_>, section: &mut Section) {
@@ -34,6 +35,20 @@ pub fn add_all(terms: &Terms, outcome: &Outcome, page: &Page<'_>, section: &mut 
         zones.row([label.into(), zone.has.into(), zone.from.into(), zone.to.into()]);
     }
     section.detail(zones);
+}
+
+/// What every class gets at every breakpoint, and of the exits that are asked about.
+pub fn payoffs(outcome: &Outcome) -> Payoffs {
+    let corner = |exit: Line<dimension::Money>, gets: &[Line<dimension::Money>]| Corner {
+        exit: exit.id(),
+        gets: gets.iter().map(|line| line.id()).collect(),
+    };
+    let corners = outcome.stretches.iter().flat_map(|stretch| {
+        let below = stretch.jump.map(|jump| corner(stretch.exit, &outcome.jumps[jump].below));
+        below.into_iter().chain([corner(stretch.exit, &stretch.payouts)])
+    });
+    let exits = outcome.exits.iter().map(|payout| (corner(payout.exit, &payout.proceeds), payout.net_proceeds.id()));
+    Payoffs { classes: labels(outcome).collect(), corners: corners.collect(), exits: exits.collect() }
 }
 
 /// What a class loses or gains where classes have to convert.

@@ -36,6 +36,7 @@ pub fn report(terms: &Terms, outcome: &Outcome, page: &Page<'_>) -> Section {
     outcome.jumps.iter().for_each(|jump| section.detail(breakpoints::jump(outcome, jump, page)));
     section.table(required_exits(outcome, page));
     breakpoints::add_all(terms, outcome, page, &mut section);
+    section.payoffs = Some(breakpoints::payoffs(outcome));
     section.charts.extend(charts::charts(terms, outcome, page));
     section.of_holders = super::paid::columns(terms, outcome, page);
     section

@@ -16,7 +16,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Block, claims: &Claims) -> Res
     let values: Vec<&Exact> = claims.claims.iter().flat_map(Claim::values).collect();
     let beside = texts.iter().flat_map(|texts| [&texts.low, &texts.high]).flatten().cloned();
     let side = rows.room_beside(beside, canvas.letters()) + OPEN_END + px(10);
-    let axis = Axis::tight(&scale(claims), 6).between(rows.plot.left + side, rows.plot.right - side);
+    let axis = Axis::tight(scale(claims), 6).between(rows.plot.left + side, rows.plot.right - side);
     let fitting = claims.fitting();
     let band = Band::of(claims, fitting.as_ref(), (canvas, area), &rows, &axis);
     band.draw(canvas, area, &claims.verdict());

@@ -189,11 +189,10 @@ fn figure(
 }
 
 fn line_names(canvas: &mut Canvas<'_>, area: Block, panel: Block, lines: &[Line<'_>], axis: &Axis) {
-    let named: Vec<(&Line<'_>, &((i32, i32), &Drawn))> =
-        lines.iter().filter_map(|line| Some((line, line.points.last()?))).collect();
-    let wanted: Vec<i32> = named.iter().map(|(_, ((_, y), _))| *y).collect();
+    let named = || lines.iter().filter_map(|line| Some((line, line.points.last()?)));
+    let wanted: Vec<i32> = named().map(|(_, ((_, y), _))| *y).collect();
     let places = spread(&wanted, px(18), panel.top, panel.bottom);
-    for ((line, ((x, _), value)), y) in named.into_iter().zip(places) {
+    for ((line, ((x, _), value)), y) in named().zip(places) {
         let at = |left: i32| {
             let label = Label::new(line.name, (left, y), line.color).medium().size(px(13));
             label.within(area.right - left).clearing()
