@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use miniz_oxide::deflate::compress_to_vec_zlib;
+use png::chunk::IDAT;
 use png::{BitDepth, ColorType, DeflateCompression, Encoder, Filter, PixelDimensions, Unit};
 use tiny_skia::{FillRule, LineCap, LineJoin, Paint, Path, PathBuilder, Pixmap, Rect, Stroke, Transform};
 
@@ -41,16 +43,34 @@ fn write(pixels: &Pixmap, options: &ChartOptions) -> Result<Vec<u8>, png::Encodi
     encoder.set_depth(BitDepth::Eight);
     let density = PIXELS_PER_METRE * options.scale;
     encoder.set_pixel_dims(Some(PixelDimensions { xppu: density, yppu: density, unit: Unit::Meter }));
-    // A row of a chart is mostly the row above it.
-    encoder.set_filter(Filter::Up);
-    encoder.set_deflate_compression(match options.draft {
-        true => DeflateCompression::FdeflateUltraFast,
-        false => DeflateCompression::Level(COMPRESSION_LEVEL),
-    });
-    let mut writer = encoder.write_header()?;
-    writer.write_image_data(&rgb)?;
-    writer.finish()?;
+    if options.draft {
+        encoder.set_filter(Filter::Up);
+        encoder.set_deflate_compression(DeflateCompression::FdeflateUltraFast);
+        let mut writer = encoder.write_header()?;
+        writer.write_image_data(&rgb)?;
+        writer.finish()?;
+    } else {
+        // The encoder squeezes with whatever library the packages of a build agree on, and some of these with instructions that not
+        // every processor has: the same picture would be other bytes there.
+        let squeezed = compress_to_vec_zlib(&differences(&rgb, pixels.width() as usize * 3), COMPRESSION_LEVEL);
+        let mut writer = encoder.write_header()?;
+        writer.write_chunk(IDAT, &squeezed)?;
+        writer.finish()?;
+    }
     Ok(bytes)
+}
+
+/// Every row as what it differs by from the row above it, which it mostly is, after the number of that filter.
+fn differences(rgb: &[u8], row: usize) -> Vec<u8> {
+    const UP: u8 = 2;
+    let mut differences = Vec::with_capacity(rgb.len() + rgb.len() / row);
+    let first = vec![0; row];
+    let above = std::iter::once(first.as_slice()).chain(rgb.chunks_exact(row));
+    for (row, above) in rgb.chunks_exact(row).zip(above) {
+        differences.push(UP);
+        differences.extend(row.iter().zip(above).map(|(here, above)| here.wrapping_sub(*above)));
+    }
+    differences
 }
 
 /// Nothing is transparent, so the fourth byte of every pixel says nothing.

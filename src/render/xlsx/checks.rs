@@ -18,7 +18,7 @@ pub const STATUS: &str = "'Checks'!B3";
 /// What the cell of all checks says where one of them does not hold, and another run would not mend it.
 const WRONG: &str = "wrong: see the checks";
 /// What the cell of all checks says where each of them holds.
-pub const ALL_HOLD: &str = "all checks hold";
+const ALL_HOLD: &str = "all checks hold";
 
 impl Writing<'_> {
     /// What the cell of all checks says as this is written: only what the scenario expects may not hold.

@@ -4,7 +4,7 @@ use rust_xlsxwriter::{Chart, ChartType, XlsxError};
 
 use super::Writing;
 use super::charts::scaled;
-use super::checks::{ALL_HOLD, STATUS};
+use super::checks::STATUS;
 use super::look::Role;
 use super::names::quoted;
 use super::page::{Page, cell};
@@ -95,7 +95,7 @@ impl Writing<'_> {
             let at = |range: &str, further: &str| format!("INDEX({range},{place}{further})");
             let steep = format!("({}-{})/({}-{})", at(&gets, "+1"), at(&gets, ""), at(&exits, "+1"), at(&exits, ""));
             let between = format!("{}+({exit}-{})*{steep}", at(&gets, ""), at(&exits, ""));
-            let past = format!("IF({STATUS}=\"{ALL_HOLD}\",{},NA())", self.layout.anywhere(*line));
+            let past = format!("IF(LEFT({STATUS},7)=\"changed\",NA(),{})", self.layout.anywhere(*line));
             let formula =
                 format!("IF({exit}={},{},IF({place}=ROWS({exits}),{past},{between}))", at(&exits, ""), at(&gets, ""));
             let value = sheet.value(*line);

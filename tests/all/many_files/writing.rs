@@ -54,7 +54,7 @@ fn an_ending_that_is_not_known_is_refused_before_anything_is_computed() {
         assert_eq!((ended.code, ended.stdout.as_str()), (Some(2), ""), "{arguments:?}");
         assert!(ended.stderr.contains(says) && ended.stderr.lines().count() == 1, "{arguments:?}: {}", ended.stderr);
     };
-    refused(&["-o", "page.xlsx"], "known are .txt, .json, .jsonl, .csv, .md");
+    refused(&["-o", "page.pdf"], "known are .txt, .json, .jsonl, .csv, .md, .html, .xlsx");
     refused(&["-o", "page.csv", "--format", "json"], "contradict each other");
     refused(&["-o", "page.csv", "--format", "json"], "page.json");
     refused(&["-o", "new.toml", "--format", "text"], "has the name of a scenario");
