@@ -65,16 +65,21 @@ impl Worksheet {
                         Operation::InternalRate { .. } | Operation::Found(_) => Bound::ZERO,
                         _ => carried(&operation, &lines.operands, &known, value),
                     };
-                    // A quotient that ends does not where an assumption changes.
-                    let may_end = carried.is_zero() && !matches!(operation, Operation::Divide(..));
-                    let is_double = may_end && Exact::from_f64(value.to_f64()).as_ref() == Some(value);
-                    if is_double { Bound::ZERO } else { carried.plus(last_bit(value)) }
+                    // What ends after some decimals, or as a quotient, does not where an assumption changes.
+                    let stays_exact = !matches!(operation, Operation::Divide(..)) && is_whole_double(value);
+                    if carried.is_zero() && stays_exact { Bound::ZERO } else { carried.plus(last_bit(value)) }
                 }
             };
             known.errors.push(error);
         }
         known.errors
     }
+}
+
+/// Whether a double holds a whole number to the last digit.
+fn is_whole_double(value: &Exact) -> bool {
+    const DIGITS: i32 = 15;
+    value.is_whole() && value.magnitude() < DIGITS
 }
 
 /// What the rounding to 53 bits may take of a value.

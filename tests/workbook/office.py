@@ -32,7 +32,7 @@ def options(**named):
 
 
 def place(cell):
-    """The row and the column of `C7`, from nought."""
+    """The row and the column of `C7`, from zero."""
     letters, digits = re.fullmatch(r"([A-Z]+)([0-9]+)", cell).groups()
     column = 0
     for letter in letters:

@@ -11,8 +11,11 @@ pub(super) fn setting(name: &str, claim: &Claim, value: &Exact) -> (String, Exac
     let decimal = decimal_text(&counted).value;
     let written = |number: &str, hedge: &str| format!("{hedge}{before}{number}{after}");
     let read = |text: &str| Literal::parse(text, None).ok().map(|literal| literal.value);
+    // Of a small number without a unit it may be asked whether it is a part, a multiple or what it stands for.
+    let is_bare = before.is_empty() && after.is_empty() && matches!(claim.unit, Unit::Money | Unit::Shares);
+    let may_be_asked = is_bare && value.is_positive() && *value <= Exact::integer(100);
     // As it stands, `1.250` could be read as thousands.
-    let is_clear = |text: &String| two_readings(text).is_none() && read(text).as_ref() == Some(value);
+    let is_clear = |text: &String| !may_be_asked && two_readings(text).is_none() && read(text).as_ref() == Some(value);
     let ways = [written(&decimal, ""), written(&decimal, "="), written(&counted.fraction(), "=")];
     let found = ways
         .iter()

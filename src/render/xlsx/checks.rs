@@ -8,8 +8,8 @@ use super::look::Role;
 use super::page::{CHANGED, Comes, Page, cell, digits};
 use super::steps::as_run;
 use crate::engine::Expects;
-use crate::number::End;
-use crate::worksheet::{Ground, NodeId, Operation};
+use crate::number::{End, Exact};
+use crate::worksheet::{Ground, NodeId, Operation, Unit};
 
 const HEADS: [&str; 5] = ["Check", "Left", "How it stood", "Right", "Result"];
 /// The cell that says whether all checks hold, for the head of every tab.
@@ -111,6 +111,10 @@ impl Writing<'_> {
             *row += 1;
         }
         for id in fixed {
+            if let Some(residual) = self.residual(id) {
+                self.worth_nothing(page, row, id, &residual)?;
+                continue;
+            }
             let mut operands: Vec<NodeId> = match sheet.claim_of(id) {
                 Some(claim) => {
                     claim.path.split_once('#').and_then(|(path, _)| sheet.assumption(path)).into_iter().collect()
@@ -125,6 +129,32 @@ impl Writing<'_> {
                 self.stays(page, row, operand, &label)?;
             }
         }
+        Ok(())
+    }
+
+    /// What the payments of an internal rate are worth at it, as a part of all that is paid: 0, as long as it is their rate. `None`
+    /// of other lines, of payments without a rate, and where that is longer than a formula may be.
+    fn residual(&self, id: NodeId) -> Option<String> {
+        const LONGEST: usize = 8000;
+        let sheet = &self.results.sheet;
+        let is_rate = matches!(sheet.node(id).operation, Operation::InternalRate { .. }) && sheet.value(id).is_some();
+        let (rate, cells) = (self.layout.anywhere(id), |id: &NodeId| self.layout.anywhere(*id));
+        let payments: Vec<String> = sheet.operands(id).iter().map(cells).collect();
+        let worth = payments.chunks_exact(2).map(|payment| format!("{}/(1+{rate})^{}", payment[0], payment[1]));
+        let paid = payments.chunks_exact(2).map(|payment| format!("ABS({})", payment[0]));
+        let (worth, paid) = (worth.collect::<Vec<_>>().join("+"), paid.collect::<Vec<_>>().join("+"));
+        Some(format!("({worth})/({paid})")).filter(|residual| is_rate && residual.len() < LONGEST)
+    }
+
+    /// That the payments of an internal rate are worth nothing together.
+    fn worth_nothing(&self, page: &mut Page<'_>, row: &mut u32, id: NodeId, residual: &str) -> Result<(), XlsxError> {
+        let label =
+            format!("{}: what its payments are worth, as a part of all that is paid", self.results.sheet.refer(id));
+        page.words(*row, 0, &label, Role::Words)?;
+        page.figure((*row, 1), residual, (None, Some(&Exact::ZERO), Unit::Ratio), Role::Formula)?;
+        page.words(*row, 2, "is nothing", Role::Aside)?;
+        page.check((*row, 4), &format!("IFERROR(ABS({})<=1E-12,FALSE)", cell((*row, 1))), CHANGED)?;
+        *row += 1;
         Ok(())
     }
 

@@ -75,7 +75,10 @@ impl Writing<'_> {
         page.words(row, 0, &label, Role::Aside)?;
         page.fixed((row, VALUES), value.as_ref(), unit, why)?;
         page.words(row, 2, &self.unit(unit), Role::Aside)?;
-        claim.map_or(Ok(()), |claim| self.origin(page, row, &claim))
+        match claim {
+            Some(claim) => self.origin(page, row, &claim),
+            None => page.words(row, 4, why, Role::Aside),
+        }
     }
 
     /// Whether no assumption was changed, as a condition.

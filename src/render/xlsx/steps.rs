@@ -76,9 +76,10 @@ impl Writing<'_> {
             &Comes::Words("yes"),
             &Role::Aside.format(),
         )?;
-        let words = match role {
-            Role::Link => String::new(),
-            _ => sheet.formula_in_short(id, MOST_OPERANDS),
+        let words = match (role, self.lines.why_fixed(id)) {
+            (Role::Link, _) => String::new(),
+            (_, Some(why)) => format!("{} (not live: {why})", sheet.formula_in_short(id, MOST_OPERANDS)),
+            (_, None) => sheet.formula_in_short(id, MOST_OPERANDS),
         };
         page.words(row, 4, &words, Role::Aside)?;
         page.words(row, 5, &self.exact(id, value.as_ref()), Role::Aside)?;

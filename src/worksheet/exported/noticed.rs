@@ -2,7 +2,8 @@
 
 use std::panic::Location;
 
-use super::{Ground, Rested, reports};
+use super::ground::{Ground, Rested};
+use super::reports;
 use crate::worksheet::lines::Lines;
 use crate::worksheet::node::{Guard, NodeId};
 
