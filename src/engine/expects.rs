@@ -1,5 +1,6 @@
 //! What a scenario expects of its figures, as intervals that they lie in.
 
+use super::expect::failed;
 use crate::number::{Currency, End, Exact, Interval, Literal, Precision};
 use crate::scenario::{Expectation, Expected};
 use crate::worksheet::{NodeId, Worksheet};
@@ -13,6 +14,8 @@ pub struct Expects {
     pub written: String,
     /// Where the figure has to lie.
     pub interval: Interval,
+    /// Whether it does, as far as its error tells.
+    pub is_met: bool,
 }
 
 /// What is expected of figures that have a value. What is expected of statements, of figures without a value and what cannot be
@@ -30,7 +33,8 @@ pub(super) fn expects(expectations: &[Expectation], sheet: &Worksheet, currency:
                 range(end(low)?, end(high)?)
             }
         };
-        Some(Expects { line, written, interval })
+        let is_met = failed(expectation, sheet, currency, &[]).is_empty();
+        Some(Expects { line, written, interval, is_met })
     };
     expectations.iter().filter_map(one).collect()
 }

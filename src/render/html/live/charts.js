@@ -34,7 +34,7 @@ const charts = (svg, places, sheet) => {
     });
     const shifts = levels.map(([value, from, slope, low, high]) => {
       const by = moves[value] * slope, to = Math.min(Math.max(from + by, low), high) - from;
-      stale ||= Math.abs(by - to) > 1;
+      stale ||= Math.abs(by - to) > 0.01;
       return to;
     });
     shapes.forEach((draw) => draw(now, moves, shifts, isMoved));
