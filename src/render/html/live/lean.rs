@@ -84,7 +84,7 @@ fn tokens(line: &str) -> Vec<Token<'_>> {
         let ends_code = letter == '}' && templates.last() == Some(&0);
         let length = match letter {
             ' ' => 1,
-            '"' | '\'' => until(rest, |_, letter| letter == rest.chars().next().unwrap_or_default()),
+            quote @ ('"' | '\'') => until(rest, |_, letter| letter == quote),
             '`' => template(rest, &mut templates),
             '}' if ends_code => {
                 templates.pop();
