@@ -14,6 +14,7 @@ pub mod convertible_note;
 mod deduction;
 pub mod earnings_per_share;
 pub mod exercise;
+mod fair_value;
 mod figures;
 pub mod founding;
 pub mod grant;

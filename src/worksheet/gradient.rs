@@ -99,7 +99,7 @@ impl Gradient {
                 give(if sheet.lines().holds(left, right) { then } else { otherwise }, 1.0);
             }
             Operation::Round(of, _) | Operation::View(of) => give(of, 1.0),
-            Operation::Logarithm(of) => give(of, 1.0 / value(of)),
+            Operation::Approximate(function, of) => give(of, function.slope(value(of))),
             Operation::Sum(_) => sheet.operands(id).into_iter().for_each(|term| give(term, 1.0)),
             // How a number that was found by trying moves is not known.
             Operation::Found(_) => sheet.operands(id).into_iter().for_each(|operand| give(operand, f64::NAN)),

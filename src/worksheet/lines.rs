@@ -171,7 +171,7 @@ impl Lines {
     #[inline]
     pub(super) fn write_with(&mut self, operation: Operation, unit: Unit, value: Value) -> NodeId {
         let mut approximate =
-            matches!(operation, Operation::Logarithm(_) | Operation::InternalRate { .. } | Operation::Found(_));
+            matches!(operation, Operation::Approximate(..) | Operation::InternalRate { .. } | Operation::Found(_));
         if self.may_approximate {
             operation.each_operand(&self.operands, |operand| approximate |= self.is_approximated(operand));
         }
@@ -216,7 +216,7 @@ impl Lines {
         inherited.unwrap_or_else(|| {
             let (reason, culprits) = match operation {
                 Operation::Divide(_, divisor) => ("it divides by {}, which is 0", vec![divisor]),
-                Operation::Logarithm(of) => ("only a number above 0 has a logarithm, and {} is not", vec![of]),
+                Operation::Approximate(function, of) => (function.why_undefined(), vec![of]),
                 _ => {
                     let mut operands = Vec::new();
                     operation.each_operand(&self.operands, |operand| operands.push(operand));

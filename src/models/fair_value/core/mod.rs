@@ -1,0 +1,5 @@
+//! What every class is worth today.
+
+mod exponential_term;
+mod fixed_term;
+mod market;

@@ -1,0 +1,3 @@
+//! What a share of each class is worth.
+
+mod core;
