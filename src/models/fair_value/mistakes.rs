@@ -9,7 +9,7 @@ use crate::worksheet::Rate;
 
 /// A method by its older name.
 pub fn older_name(old: &str, new: &str, at: Span) -> Diagnostic {
-    let message = format!("`{old}` is called `{new}` now");
+    let message = format!("the method `{old}` is now called `{new}`");
     Diagnostic::warning(Code::OldKey, message).at(at, "the older name").help(format!("write `method = \"{new}\"`"))
 }
 
@@ -25,6 +25,17 @@ pub fn one_price(at: Span) -> Diagnostic {
     Diagnostic::error(Code::KeysConflict, "the equity is found from the price of one class")
         .at(at, "several prices")
         .help("keep the newest one; beside the values of the other classes their prices can then be seen")
+}
+
+/// A price that all scenarios explain together, where not exactly one of them leaves its equity open.
+pub fn one_open_scenario(at: Span, open: usize) -> Diagnostic {
+    let message = match open {
+        0 => "every scenario says what its equity is: nothing is left that could follow from this price".to_string(),
+        open => format!("one price cannot say the equity of {open} scenarios"),
+    };
+    Diagnostic::error(Code::ImpossibleDeal, message)
+        .at(at, "is explained by all scenarios together")
+        .help("leave `equity` out of exactly one scenario with `method = \"opm\"`")
 }
 
 /// Another step that says nothing of who gets what.
@@ -83,7 +94,12 @@ pub fn several_equities(name: &Word, found: &[Exact]) -> Diagnostic {
         format!("`{}` is worth that price at {} values of the equity: {}", name.text, found.len(), all.join(", "));
     Diagnostic::error(Code::ImpossibleDeal, message)
         .at(name.span, "falls where a conversion is mandatory")
-        .help(format!("state the one that is meant: `equity = \"{}\"`", all.last().map_or("", String::as_str)))
+        .help(format!("state the one that is meant: `equity = \"={}\"`", found.last().map_or(String::new(), in_digits)))
+}
+
+/// All digits of an amount.
+fn in_digits(amount: &Exact) -> String {
+    amount.to_decimal().map_or_else(|| amount.fraction(), |decimal| decimal.normalize().to_string())
 }
 
 /// Probabilities that are not those of everything that can happen.

@@ -1,7 +1,8 @@
 //! The whole of a valuation, in the order in which it is told.
 
+use super::calibration::Target;
 use super::sharings::{Sharing, sharings};
-use super::views::{Viewed, viewed};
+use super::views::{Viewed, target, viewed};
 use super::{grid, headline};
 use crate::models::fair_value::mistakes;
 use crate::models::fair_value::outcome::{ClassValue, GrantValue, Marketability, Outcome};
@@ -15,12 +16,12 @@ use crate::worksheet::{Money, Price, Rate};
 pub fn compute(terms: &FairValue, run: &Run<'_>, yields: &mut Yields) -> Option<Outcome> {
     let views: Vec<&View> = match &terms.approach {
         Approach::One(view) => vec![view],
-        Approach::Weighted(scenarios) => scenarios.iter().map(|scenario| &scenario.view).collect(),
+        Approach::Weighted(scenarios, _) => scenarios.iter().map(|scenario| &scenario.view).collect(),
     };
     let kinds: Vec<Kind> = views.iter().map(|view| kind(view)).collect();
     let sharings = sharings(&terms.rights, &kinds, run, yields)?;
-    let viewed = all_viewed(terms, &sharings, run, yields)?;
     let probabilities = probabilities(terms, run, yields);
+    let viewed = all_viewed(terms, &sharings, &probabilities, run, yields)?;
     let classes = &sharings[0].waterfall.classes;
     let values = weighed(&viewed, &probabilities, classes);
     let equity = run.sheet.sum(&values).named("equity_value");
@@ -69,24 +70,46 @@ fn viewed_alone<'v, 's>(viewed: &'v [Viewed<'s>]) -> Option<&'v Viewed<'s>> {
 fn all_viewed<'s>(
     terms: &FairValue,
     sharings: &[Sharing<'s>],
+    probabilities: &[Rate<'s>],
     run: &Run<'s>,
     yields: &mut Yields,
 ) -> Option<Vec<Viewed<'s>>> {
     let sharing = |view: &View| sharings.iter().find(|sharing| sharing.kind == kind(view));
-    match &terms.approach {
-        Approach::One(view) => Some(vec![viewed(view, sharing(view)?, &[], run, yields)?]),
-        Approach::Weighted(scenarios) => {
-            let each = scenarios.iter().map(|scenario| {
-                viewed(&scenario.view, sharing(&scenario.view)?, &["scenarios", &scenario.name], run, yields)
-            });
-            each.collect()
-        }
+    let (scenarios, paid) = match &terms.approach {
+        Approach::One(view) => return Some(vec![viewed(view, sharing(view)?, &[], None, run, yields)?]),
+        Approach::Weighted(scenarios, paid) => (scenarios, paid),
+    };
+    let mut all: Vec<Option<Viewed<'s>>> = Vec::new();
+    for scenario in scenarios {
+        let named = ["scenarios", &scenario.name];
+        let is_open = scenario.view.is_open();
+        all.push(if is_open {
+            None
+        } else {
+            Some(viewed(&scenario.view, sharing(&scenario.view)?, &named, None, run, yields)?)
+        });
     }
+    if let (Some(open), Some(paid)) = (all.iter().position(Option::is_none), paid) {
+        let scenario = &scenarios[open];
+        let sharing = sharing(&scenario.view)?;
+        let target = target(paid, &sharing.waterfall.classes, run.sheet, yields)?;
+        let others = all
+            .iter()
+            .zip(probabilities)
+            .filter_map(|(view, weight)| Some(view.as_ref()?.values[target.class] * *weight));
+        let others = run.sheet.sum(&others.collect::<Vec<Money<'s>>>());
+        // What the open scenario has to explain: the rest of the price, by its probability.
+        let price = (target.price - others / target.shares) / probabilities[open];
+        let target = Target { price: price.named_at(&["scenarios", &scenario.name, "price_to_explain"]), ..target };
+        all[open] =
+            Some(viewed(&scenario.view, sharing, &["scenarios", &scenario.name], Some((paid, target)), run, yields)?);
+    }
+    all.into_iter().collect()
 }
 
 /// The probability of each scenario; none where there is one view only.
 fn probabilities<'s>(terms: &FairValue, run: &Run<'s>, yields: &mut Yields) -> Vec<Rate<'s>> {
-    let Approach::Weighted(scenarios) = &terms.approach else { return Vec::new() };
+    let Approach::Weighted(scenarios, _) = &terms.approach else { return Vec::new() };
     let weights: Vec<Rate<'s>> = scenarios
         .iter()
         .map(|scenario| scenario.probability.on(run.sheet).named_at(&["scenarios", &scenario.name, "probability"]))
@@ -104,7 +127,7 @@ fn probabilities_and_names(
 ) -> Vec<Option<(String, String, crate::worksheet::Line<crate::worksheet::dimension::Rate>)>> {
     match &terms.approach {
         Approach::One(_) => vec![None],
-        Approach::Weighted(scenarios) => scenarios
+        Approach::Weighted(scenarios, _) => scenarios
             .iter()
             .zip(probabilities)
             .map(|(scenario, probability)| Some((scenario.name.clone(), scenario.label.clone(), probability.line())))

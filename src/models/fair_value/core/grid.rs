@@ -65,6 +65,7 @@ fn cell<'s>(
     let classes = &sharing.waterfall.classes;
     let equity = match &options.equity {
         Equity::Stated(equity) => equity.on(sheet),
+        Equity::Open => return None,
         Equity::Calibrated(paid) => {
             let position = classes.iter().position(|class| class.name == paid.class.text)?;
             let shares = classes[position].held?.on(sheet);

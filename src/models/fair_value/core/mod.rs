@@ -14,3 +14,5 @@ mod sharings;
 mod views;
 
 pub use compute::compute;
+#[cfg(test)]
+pub use {fixed_term::FixedTerm, market::Market};

@@ -32,16 +32,18 @@ struct OfOptions<'s> {
     told: outcome::Options,
 }
 
-/// The classes by one view; figures are named behind `prefix`. `None` where that cannot be said, which has been reported.
+/// The classes by one view; figures are named behind `prefix`. `left_open` is what the view has to explain of a price, where its
+/// equity follows from that. `None` where that cannot be said, which has been reported.
 pub fn viewed<'s>(
     view: &View,
     sharing: &Sharing<'s>,
     prefix: &[&str],
+    left_open: Option<(&Paid, Target<'s>)>,
     run: &Run<'s>,
     yields: &mut Yields,
 ) -> Option<Viewed<'s>> {
     let viewed = match view {
-        View::Options(terms) => of_options(terms, sharing, prefix, run, yields)?,
+        View::Options(terms) => of_options(terms, sharing, prefix, left_open, run, yields)?,
         View::Exit(terms) => {
             let exit = discounted(&sharing.payoffs, &sharing.waterfall.classes, terms, run.sheet);
             exit.discount.map(|discount| discount.named_at(&[prefix, &["discount_factor"]].concat()));
@@ -58,20 +60,23 @@ fn of_options<'s>(
     terms: &Options,
     sharing: &Sharing<'s>,
     prefix: &[&str],
+    left_open: Option<(&Paid, Target<'s>)>,
     run: &Run<'s>,
     yields: &mut Yields,
 ) -> Option<Viewed<'s>> {
     let sheet = run.sheet;
     let (payoffs, classes) = (&sharing.payoffs, &sharing.waterfall.classes);
-    let target = match &terms.equity {
+    let paid = match &terms.equity {
         Equity::Stated(_) => None,
-        Equity::Calibrated(paid) => Some(target(paid, classes, sheet, yields)?),
+        Equity::Calibrated(paid) => Some((paid, target(paid, classes, sheet, yields)?)),
+        Equity::Open => left_open,
     };
-    let equity = match (&terms.equity, &target) {
+    let equity = match (&terms.equity, &paid) {
         (Equity::Stated(equity), _) => equity.on(sheet),
-        (Equity::Calibrated(paid), Some(target)) => calibrated(paid, target, payoffs, terms, sheet, yields)?,
-        (Equity::Calibrated(_), None) => return None,
+        (_, Some((paid, target))) => calibrated(paid, target, payoffs, terms, sheet, yields)?,
+        (_, None) => return None,
     };
+    let target = paid.map(|(_, target)| target);
     let equity = equity.named_at(&[prefix, &["equity"]].concat());
     let market = market(terms, sheet, equity);
     let priced = priced(payoffs, market, terms.is_random);

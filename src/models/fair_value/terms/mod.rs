@@ -51,12 +51,13 @@ impl Method {
     ];
 }
 
-/// One view of the future, or several with probabilities.
+/// One view of the future, or several with probabilities; a price that was just paid is then explained by all of them together,
+/// and says the equity of the one that leaves it open.
 #[derive(Debug)]
 #[allow(missing_docs)]
 pub enum Approach {
     One(View),
-    Weighted(Vec<Scenario>),
+    Weighted(Vec<Scenario>, Option<Paid>),
 }
 
 /// A view of the future with its probability.
@@ -74,7 +75,7 @@ pub(super) fn read(section: &Section<'_>) -> Option<FairValue> {
     let rights = Rights::read(section);
     let approach = match method {
         Method::Scenario | Method::Hybrid => weighted(section, method),
-        _ => View::read(section, method).map(Approach::One),
+        _ => View::read(section, method, false).map(Approach::One),
     };
     Some(FairValue {
         span: section.span(),
@@ -109,11 +110,19 @@ fn weighted(section: &Section<'_>, method: Method) -> Option<Approach> {
         section.missing("scenarios", "the classes are worth what each scenario brings, by its probability", help);
         return None;
     }
-    let scenarios: Vec<Option<Scenario>> = entries.iter().map(|entry| scenario(entry, method)).collect();
-    scenarios.into_iter().collect::<Option<Vec<Scenario>>>().map(Approach::Weighted)
+    let paid = Paid::read(section);
+    let is_paid = section.has("calibrate_to");
+    let scenarios: Vec<Option<Scenario>> = entries.iter().map(|entry| scenario(entry, method, is_paid)).collect();
+    let scenarios = scenarios.into_iter().collect::<Option<Vec<Scenario>>>()?;
+    let open = scenarios.iter().filter(|scenario| scenario.view.is_open()).count();
+    if is_paid && open != 1 {
+        section.report(mistakes::one_open_scenario(section.span_of("calibrate_to"), open));
+        return None;
+    }
+    Some(Approach::Weighted(scenarios, paid))
 }
 
-fn scenario(entry: &Section<'_>, method: Method) -> Option<Scenario> {
+fn scenario(entry: &Section<'_>, method: Method, is_paid: bool) -> Option<Scenario> {
     let probability = entry.figure_within("probability", Range::Part);
     entry.needs("probability", "a scenario comes true or not", "write `probability = \"30%\"`");
     let view = match (method, entry.has("method")) {
@@ -124,9 +133,9 @@ fn scenario(entry: &Section<'_>, method: Method) -> Option<Scenario> {
                 ("exit", Method::Scenario),
                 ("current-value", Method::CurrentValue),
             ];
-            entry.choice("method", &names).and_then(|method| View::read(entry, method))
+            entry.choice("method", &names).and_then(|method| View::read(entry, method, is_paid))
         }
-        _ => View::read(entry, Method::Scenario),
+        _ => View::read(entry, Method::Scenario, false),
     };
     let name = entry.name().to_string();
     Some(Scenario { label: label(&name), name, probability: probability?, view: view? })

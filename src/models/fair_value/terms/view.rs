@@ -39,6 +39,8 @@ pub enum Equity {
     Stated(Reported<dimension::Money>),
     /// The one at which a class is worth what was just paid for a share of it.
     Calibrated(Paid),
+    /// What all scenarios together leave for this one, of a price that was just paid.
+    Open,
 }
 
 /// The price that was just paid for a share of a class.
@@ -82,16 +84,36 @@ pub enum Time {
 const KINDS: [(&str, Kind); 3] = [("sale", Kind::Sale), ("ipo", Kind::Ipo), ("dissolution", Kind::Dissolution)];
 
 impl View {
-    pub(super) fn read(section: &Section<'_>, method: Method) -> Option<View> {
+    /// Whether its equity follows from what the other scenarios leave of a price.
+    pub fn is_open(&self) -> bool {
+        matches!(self, View::Options(options) if matches!(options.equity, Equity::Open))
+    }
+
+    /// A view of one section; `may_be_open` says whether its equity may follow from a price that all scenarios explain together.
+    pub(super) fn read(section: &Section<'_>, method: Method, may_be_open: bool) -> Option<View> {
         match method {
-            Method::OptionPricing => options(section).map(|options| View::Options(Box::new(options))),
+            Method::OptionPricing => options(section, may_be_open).map(|options| View::Options(Box::new(options))),
             _ => exit(section, method).map(|exit| View::Exit(Box::new(exit))),
         }
     }
 }
 
-fn options(section: &Section<'_>) -> Option<Options> {
-    let equity = equity(section);
+impl Paid {
+    /// The price that was just paid, where one is stated.
+    pub(super) fn read(section: &Section<'_>) -> Option<Paid> {
+        let mut entries = section.entries("calibrate_to");
+        if entries.len() > 1 {
+            section.report(mistakes::one_price(section.span_of("calibrate_to")));
+            return None;
+        }
+        let entry = entries.pop()?;
+        let class = Word { text: entry.name().to_string(), span: entry.span() };
+        Some(Paid { class, price: entry.own_figure(Range::Positive)? })
+    }
+}
+
+fn options(section: &Section<'_>, may_be_open: bool) -> Option<Options> {
+    let equity = equity(section, may_be_open);
     section.needs(
         "volatility",
         "an option is worth what the equity may rise or fall",
@@ -143,19 +165,15 @@ fn time(section: &Section<'_>) -> Option<Time> {
     crate::number::Exact::ratio(i128::from(days), 365).map(Time::Until)
 }
 
-fn equity(section: &Section<'_>) -> Option<Equity> {
+fn equity(section: &Section<'_>, may_be_open: bool) -> Option<Equity> {
     if section.has("equity") && section.has("calibrate_to") {
         section.conflict("equity", "calibrate_to", "the one follows from the other");
     }
     if section.has("calibrate_to") {
-        let mut entries = section.entries("calibrate_to");
-        if entries.len() > 1 {
-            section.report(mistakes::one_price(section.span_of("calibrate_to")));
-            return None;
-        }
-        let entry = entries.pop()?;
-        let class = Word { text: entry.name().to_string(), span: entry.span() };
-        return Some(Equity::Calibrated(Paid { class, price: entry.own_figure(Range::Positive)? }));
+        return Paid::read(section).map(Equity::Calibrated);
+    }
+    if may_be_open && !section.has("equity") {
+        return Some(Equity::Open);
     }
     let help =
         "write `equity = \"24M\"`, or `calibrate_to = { series-c = \"1.25\" }` with the price just paid for a share";
