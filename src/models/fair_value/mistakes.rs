@@ -1,5 +1,7 @@
 //! What can be wrong with the terms of a valuation, in words.
 
+use jiff::civil::Date;
+
 use crate::diagnostic::{Code, Diagnostic, did_you_mean_or};
 use crate::models::Reference;
 use crate::number::{Exact, compact};
@@ -44,6 +46,15 @@ pub fn no_waterfall(reference: &Reference) -> Diagnostic {
     Diagnostic::error(Code::UnknownReference, message)
         .at(reference.span, "says nothing of who gets what of an exit")
         .help("name a waterfall, or leave this out: then the classes of this section count, or the cap table")
+}
+
+/// Preferences as they stand at another day than the exit.
+pub fn preferences_of_another_day(reference: &Reference, class: &str, day: Date) -> Diagnostic {
+    let message =
+        format!("the preference of {class} stands as on {day}, and the exit of this valuation is on another day");
+    Diagnostic::warning(Code::OutOfRange, message)
+        .at(reference.span, "its dividends accrue until its own date")
+        .help("give the waterfall the date of the exit, or this step the `years` until then")
 }
 
 /// A class that is not there.

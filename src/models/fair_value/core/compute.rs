@@ -3,7 +3,7 @@
 use super::calibration::Target;
 use super::sharings::{Sharing, sharings};
 use super::views::{Viewed, target, viewed};
-use super::{grid, headline};
+use super::{accrued, grid, headline};
 use crate::models::fair_value::mistakes;
 use crate::models::fair_value::outcome::{ClassValue, GrantValue, Marketability, Outcome};
 use crate::models::fair_value::terms::{Approach, FairValue, View};
@@ -21,6 +21,9 @@ pub fn compute(terms: &FairValue, run: &Run<'_>, yields: &mut Yields) -> Option<
     let kinds: Vec<Kind> = views.iter().map(|view| kind(view)).collect();
     let sharings = sharings(&terms.rights, &kinds, run, yields)?;
     let probabilities = probabilities(terms, run, yields);
+    accrued::warning(terms, &sharings[0].waterfall.classes, run)
+        .into_iter()
+        .for_each(|warning| yields.mistake(warning));
     let viewed = all_viewed(terms, &sharings, &probabilities, run, yields)?;
     let classes = &sharings[0].waterfall.classes;
     let values = weighed(&viewed, &probabilities, classes);

@@ -8,7 +8,7 @@ use crate::models::Run;
 use crate::models::fair_value::outcome::Grid;
 use crate::models::fair_value::terms::{Approach, Equity, FairValue, Options, View};
 use crate::number::Exact;
-use crate::worksheet::{Line, Money, Rate, Worksheet, Years, dimension};
+use crate::worksheet::{Dimension, Line, Money, Price, Quantity, Reported, Worksheet, dimension};
 
 /// Parts of the stated volatility, and of the stated years.
 const PARTS: [i128; 5] = [50, 75, 100, 125, 150];
@@ -25,10 +25,8 @@ pub fn grid(terms: &FairValue, sharing: &Sharing<'_>, run: &Run<'_>) -> Option<G
     let class = sharing.waterfall.classes.iter().position(is_common)?;
     let sheet = run.sheet;
     let stated = market(options, sheet, sheet.constant(Exact::ONE));
-    let part = |part: i128| Exact::percent(part);
-    let volatilities: Vec<Rate<'_>> =
-        PARTS.map(|of| stated.volatility * sheet.constant::<dimension::Ratio>(part(of))).to_vec();
-    let years: Vec<Years<'_>> = PARTS.map(|of| stated.years * sheet.constant::<dimension::Ratio>(part(of))).to_vec();
+    let volatilities = axis(terms.grid.0.as_ref(), stated.volatility);
+    let years = axis(terms.grid.1.as_ref(), stated.years);
     let mut grid = Grid {
         class,
         volatilities: volatilities.iter().map(|volatility| volatility.line()).collect(),
@@ -54,6 +52,15 @@ pub fn grid(terms: &FairValue, sharing: &Sharing<'_>, run: &Run<'_>) -> Option<G
     Some(grid)
 }
 
+/// The values that are stated of an axis, or parts of the one that all is computed with.
+fn axis<'s, U: Dimension>(stated: Option<&Reported<U>>, base: Quantity<'s, U>) -> Vec<Quantity<'s, U>> {
+    let sheet = base.sheet();
+    match stated {
+        Some(stated) => [stated.on(sheet)].into_iter().chain(stated.others_on(sheet)).collect(),
+        None => PARTS.map(|part| base * sheet.constant::<dimension::Ratio>(Exact::percent(part))).to_vec(),
+    }
+}
+
 /// The equity and what a common share is worth; `None` where no single equity fits the price.
 fn cell<'s>(
     options: &Options,
@@ -61,7 +68,7 @@ fn cell<'s>(
     class: usize,
     at: Market<'s>,
     sheet: &'s Worksheet,
-) -> Option<(Money<'s>, crate::worksheet::Price<'s>)> {
+) -> Option<(Money<'s>, Price<'s>)> {
     let classes = &sharing.waterfall.classes;
     let equity = match &options.equity {
         Equity::Stated(equity) => equity.on(sheet),

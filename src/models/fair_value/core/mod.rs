@@ -1,5 +1,6 @@
 //! What every class is worth today.
 
+mod accrued;
 mod calibration;
 mod compute;
 mod exit;

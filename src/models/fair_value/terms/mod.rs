@@ -22,6 +22,8 @@ pub struct FairValue {
     pub approach: Approach,
     /// What is taken off the common shares, as they cannot be sold.
     pub marketability: Option<Reported<dimension::Rate>>,
+    /// The volatilities and years of the grid, where they are stated.
+    pub grid: (Option<Reported<dimension::Rate>>, Option<Reported<dimension::Years>>),
     /// The price per share that the values are laid beside, where it is not the one just paid.
     pub headline_price: Option<Reported<dimension::Price>>,
 }
@@ -81,6 +83,7 @@ pub(super) fn read(section: &Section<'_>) -> Option<FairValue> {
         span: section.span(),
         method,
         marketability: section.figure_within("discount_for_lack_of_marketability", Range::Part),
+        grid: section.section("grid").map_or((None, None), |grid| (grid.several("volatility"), grid.several("years"))),
         headline_price: section.figure("headline_price"),
         rights: rights?,
         approach: approach?,
