@@ -3,3 +3,6 @@
 mod exponential_term;
 mod fixed_term;
 mod market;
+#[cfg(test)]
+mod tests;
+mod unicorn;
