@@ -12,6 +12,9 @@ mod market;
 mod options;
 mod payoffs;
 mod sharings;
+#[cfg(test)]
+mod tests;
+mod unicorn;
 mod views;
 
 pub use compute::compute;

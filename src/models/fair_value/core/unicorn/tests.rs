@@ -1,0 +1,4 @@
+//! The model against integrals of its payoffs, and the examples of the paper.
+
+mod examples;
+mod integrals;
