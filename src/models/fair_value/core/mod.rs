@@ -3,3 +3,6 @@
 mod exponential_term;
 mod fixed_term;
 mod market;
+mod marketability;
+
+pub use marketability::{DiscountLines, Discounts, discounts};
