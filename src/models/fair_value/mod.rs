@@ -1,3 +1,6 @@
 //! What a share of each class is worth.
 
 mod core;
+mod prices;
+mod report;
+mod terms;

@@ -64,7 +64,8 @@ pub fn discounts<'s>(
 ) -> Discounts<'s> {
     let variance = (volatility * volatility * years).named("marketability.variance");
     let sheet = variance.sheet();
-    let chaffe = chaffe(Market { equity: sheet.constant(Exact::ONE), volatility, years, risk_free_rate, dividend_yield });
+    let chaffe =
+        chaffe(Market { equity: sheet.constant(Exact::ONE), volatility, years, risk_free_rate, dividend_yield });
     let nothing: Ratio<'s> = sheet.constant(Exact::ZERO);
     let kept = (nothing - dividend_yield * years).approximately(Function::Exponential);
     let average = second_moment_of_average(variance).named("marketability.second_moment_of_average");
