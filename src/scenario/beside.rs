@@ -7,15 +7,16 @@ use super::files::{Files, Unreadable, unreadable, without_mark};
 use super::section::Section;
 use super::tree::{TomlTable, Value};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::number::{Exact, Literal};
+use crate::number::{Exact, Literal, Rounding};
 use crate::source::{SourceId, Sources, Span};
 use crate::worksheet::{Claim, Dimension, Range, Reported};
 
 /// The keys that name a file, each with the table that it stands in.
 const KEYS: [(&str, &str); 1] = [("volatility_from", "prices")];
 
-/// Significant digits kept of a figure that is worked out from a file.
+/// Significant digits kept of a figure that is worked out from a file, and decimals, which can be written out in full.
 const KEPT: u32 = 20;
+const PLACES: i32 = 28;
 
 /// Reads the files that `tree`, the text of `path`, names; their paths are meant from the folder of that text.
 ///
@@ -82,7 +83,7 @@ impl<'a> Section<'a> {
 
     /// A figure that is worked out from a file: `name` is its name below this section, `span` where it stands in the file.
     pub fn worked_out<U: Dimension>(&self, name: &str, value: &Exact, span: Span) -> Option<Reported<U>> {
-        let value = value.significant(KEPT);
+        let value = value.significant(KEPT).rounded(Rounding::nearest(PLACES));
         let literal = Literal::parse("=1", None).ok()?.with_value(value);
         let claim = Arc::new(Claim {
             literal,

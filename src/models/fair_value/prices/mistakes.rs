@@ -2,7 +2,6 @@
 
 use jiff::civil::Date;
 
-use super::samples::Frequency;
 use crate::diagnostic::{Code, Diagnostic, did_you_mean_or};
 use crate::source::Span;
 
@@ -101,9 +100,8 @@ pub fn no_such_peer(name: &str, at: Span, known: &[&str]) -> Diagnostic {
         .help(did_you_mean_or(name, known.iter().copied(), otherwise))
 }
 
-pub fn too_coarse(frequency: Frequency, days: i32, at: Span) -> Diagnostic {
-    let message =
-        format!("these are no {} prices: the lines of the file are typically {days} days apart", frequency.word());
+pub fn too_coarse(frequency: &str, days: i32, at: Span) -> Diagnostic {
+    let message = format!("these are no {} prices: the lines of the file are typically {days} days apart", frequency);
     let help = match days {
         ..=10 => "write `frequency = \"weekly\"`",
         11..=45 => "write `frequency = \"monthly\"`",

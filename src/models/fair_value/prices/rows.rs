@@ -14,7 +14,7 @@ pub struct Field<'t> {
 
 /// What stands between values: a semicolon or a tab, if the first line has one, or a comma.
 pub fn separator(text: &str) -> char {
-    let first = text.lines().next().unwrap_or_default();
+    let first = text.find('\n').map_or(text, |end| &text[..end]);
     [';', '\t'].into_iter().find(|separator| first.contains(*separator)).unwrap_or(',')
 }
 

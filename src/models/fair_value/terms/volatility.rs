@@ -192,7 +192,7 @@ fn are_columns<'n>(section: &Section<'_>, prices: &Prices, names: impl Iterator<
 fn is_so_fine(section: &Section<'_>, prices: &Prices, frequency: Frequency) -> Option<()> {
     let gap = prices::typical_gap(&prices.days).filter(|gap| *gap > frequency.widest_gap());
     let Some(gap) = gap else { return Some(()) };
-    section.report(mistakes::too_coarse(frequency, gap, section.span_of("frequency")));
+    section.report(mistakes::too_coarse(frequency.word(), gap, section.span_of("frequency")));
     None
 }
 
