@@ -3,11 +3,13 @@
 mod core;
 mod mistakes;
 mod outcome;
+mod prices;
 mod report;
 mod terms;
 #[cfg(test)]
 mod tests;
 
+pub use core::{Assets, DiscountLines, Estimate, Volatility};
 pub use outcome::*;
 pub use terms::FairValue;
 

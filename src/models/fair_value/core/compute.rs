@@ -1,6 +1,8 @@
 //! The whole of a valuation, in the order in which it is told.
 
 use super::calibration::Target;
+use super::market::Market;
+use super::marketability::discounts;
 use super::sharings::{Sharing, sharings};
 use super::views::{Viewed, target, viewed};
 use super::{accrued, grid, headline};
@@ -42,10 +44,11 @@ pub fn compute(terms: &FairValue, run: &Run<'_>, yields: &mut Yields) -> Option<
         )
     });
     let told: Vec<ClassValue> = told.collect();
+    let market = viewed_alone(&viewed).and_then(Viewed::market).copied();
     Some(Outcome {
         grants: grants(&sharings[0], &values, run),
-        grid: grid::grid(terms, &sharings[0], run),
-        marketability: applied.map(|applied| Marketability { applied: applied.line(), models: Vec::new() }),
+        grid: market.and_then(|market| grid::grid(terms, &sharings[0], market.volatility, run)),
+        marketability: marketability(terms, &told, market.as_ref(), run),
         equity: equity.line(),
         views: viewed
             .into_iter()
@@ -180,6 +183,26 @@ fn class_value<'s>(
         marketable: marketable.map(|each| each.line()),
         of_headline: of_headline.map(|part| part.line()),
     }
+}
+
+/// The discount that is stated, and what four models say of common shares, where options are priced.
+fn marketability<'s>(
+    terms: &FairValue,
+    classes: &[ClassValue],
+    market: Option<&Market<'s>>,
+    run: &Run<'s>,
+) -> Option<Marketability> {
+    let applied = terms.marketability.as_ref().map(|applied| applied.on(run.sheet).line());
+    let of_common = classes.iter().find(|class| class.is_common()).and_then(|class| class.volatility);
+    let volatility = market.and_then(|market| match terms.is_of_equity {
+        true => Some(market.volatility),
+        false => of_common.map(|volatility| volatility.on(run.sheet)),
+    });
+    let models = market.zip(volatility).map(|(market, volatility)| {
+        discounts(volatility, market.years, market.risk_free_rate, market.dividend_yield).lines()
+    });
+    let volatility = volatility.map(|volatility| volatility.line());
+    (applied.is_some() || models.is_some()).then_some(Marketability { applied, models, volatility })
 }
 
 fn grants<'s>(sharing: &Sharing<'s>, values: &[Money<'s>], run: &Run<'s>) -> Vec<GrantValue> {

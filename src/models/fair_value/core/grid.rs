@@ -8,13 +8,13 @@ use crate::models::Run;
 use crate::models::fair_value::outcome::Grid;
 use crate::models::fair_value::terms::{Approach, Equity, FairValue, Options, View};
 use crate::number::Exact;
-use crate::worksheet::{Dimension, Line, Money, Price, Quantity, Reported, Worksheet, dimension};
+use crate::worksheet::{Dimension, Line, Money, Price, Quantity, Rate, Reported, Worksheet, dimension};
 
 /// Parts of the stated volatility, and of the stated years.
 const PARTS: [i128; 5] = [50, 75, 100, 125, 150];
 
 /// The grid of the first common class; `None` where nothing is priced by options alone, or nobody asks.
-pub fn grid(terms: &FairValue, sharing: &Sharing<'_>, run: &Run<'_>) -> Option<Grid> {
+pub fn grid<'s>(terms: &FairValue, sharing: &Sharing<'s>, volatility: Rate<'s>, run: &Run<'s>) -> Option<Grid> {
     let Approach::One(View::Options(options)) = &terms.approach else { return None };
     if run.asks_only(|name| !name.starts_with("grid.")) {
         return None;
@@ -24,7 +24,7 @@ pub fn grid(terms: &FairValue, sharing: &Sharing<'_>, run: &Run<'_>) -> Option<G
     };
     let class = sharing.waterfall.classes.iter().position(is_common)?;
     let sheet = run.sheet;
-    let stated = market(options, sheet, sheet.constant(Exact::ONE));
+    let stated = market(options, volatility, sheet.constant(Exact::ONE));
     let volatilities = axis(terms.grid.0.as_ref(), stated.volatility);
     let years = axis(terms.grid.1.as_ref(), stated.years);
     let mut grid = Grid {

@@ -9,6 +9,7 @@ mod fixed_term;
 mod grid;
 mod headline;
 mod market;
+mod marketability;
 mod options;
 mod payoffs;
 mod sharings;
@@ -16,7 +17,10 @@ mod sharings;
 mod tests;
 mod unicorn;
 mod views;
+mod volatility;
 
 pub use compute::compute;
+pub use marketability::DiscountLines;
+pub use volatility::{Assets, Estimate, Volatility};
 #[cfg(test)]
 pub use {fixed_term::FixedTerm, market::Market};

@@ -5,7 +5,7 @@ use super::fixed_term::FixedTerm;
 use super::market::{Market, Pricing};
 use super::payoffs::Payoffs;
 use crate::models::fair_value::terms::{Options, Time};
-use crate::worksheet::{Money, Rate, Ratio, Worksheet};
+use crate::worksheet::{Money, Rate, Ratio};
 
 /// Everything that option pricing says of the classes.
 #[derive(Debug)]
@@ -24,13 +24,14 @@ pub struct Priced<'s> {
 }
 
 /// The market of the terms, but for the equity.
-pub fn market<'s>(terms: &Options, sheet: &'s Worksheet, equity: Money<'s>) -> Market<'s> {
+pub fn market<'s>(terms: &Options, volatility: Rate<'s>, equity: Money<'s>) -> Market<'s> {
+    let sheet = equity.sheet();
     let continuous = |rate: Rate<'s>| if terms.is_annual { rate.plus_one().logarithm().as_rate() } else { rate };
     let nothing = || sheet.constant(crate::number::Exact::ZERO);
     let dividend_yield = terms.dividend_yield.as_ref().map(|rate| continuous(rate.on(sheet)));
     Market {
         equity,
-        volatility: terms.volatility.on(sheet),
+        volatility,
         years: match &terms.years {
             Time::Years(years) => years.on(sheet),
             Time::Until(years) => sheet.constant(years.clone()),

@@ -6,9 +6,10 @@ use super::market::{Market, Pricing};
 use super::options::{Priced, market, priced};
 use super::payoffs::Payoffs;
 use super::sharings::Sharing;
+use super::volatility::{Volatility, volatility};
 use crate::models::fair_value::mistakes;
 use crate::models::fair_value::outcome::{self, By};
-use crate::models::fair_value::terms::{Equity, Options, Paid, View};
+use crate::models::fair_value::terms::{Equity, Options, Paid, Spread, View};
 use crate::models::waterfall::Class;
 use crate::models::{Run, Yields};
 use crate::number::Exact;
@@ -71,21 +72,34 @@ fn of_options<'s>(
         Equity::Calibrated(paid) => Some((paid, target(paid, classes, sheet, yields)?)),
         Equity::Open => left_open,
     };
+    let (volatility, peers) = spread(&terms.volatility, sheet, yields)?;
+    let open = market(terms, volatility, sheet.constant(Exact::ONE));
     let equity = match (&terms.equity, &paid) {
         (Equity::Stated(equity), _) => equity.on(sheet),
-        (_, Some((paid, target))) => calibrated(paid, target, payoffs, terms, sheet, yields)?,
+        (_, Some((paid, target))) => calibrated(paid, target, payoffs, (open, terms.is_random), yields)?,
         (_, None) => return None,
     };
     let target = paid.map(|(_, target)| target);
     let equity = equity.named_at(&[prefix, &["equity"]].concat());
-    let market = market(terms, sheet, equity);
+    let market = Market { equity, ..open };
     let priced = priced(payoffs, market, terms.is_random);
     let name = |figure: &'static str| [prefix, &[figure]].concat();
     priced.pricing.deviation().map(|deviation| deviation.named_at(&name("deviation")));
     priced.pricing.discount().named_at(&name("discount_factor"));
-    let told = told(terms, &market, &priced, (payoffs, classes), target.as_ref(), prefix);
+    let told = outcome::Options { peers, ..told(terms, &market, &priced, (payoffs, classes), target.as_ref(), prefix) };
     let values = priced.values.clone();
     Some(Viewed { values, by: Means::Options(Box::new(OfOptions { market, priced, target, told })) })
+}
+
+/// The volatility of the equity, and the peers that it is from.
+fn spread<'s>(spread: &Spread, sheet: &'s Worksheet, yields: &mut Yields) -> Option<(Rate<'s>, Option<Volatility>)> {
+    match spread {
+        Spread::Stated(volatility) => Some((volatility.on(sheet), None)),
+        Spread::From(prices) => {
+            let peers = volatility(prices, sheet, yields)?;
+            Some((peers.chosen.on(sheet), Some(peers)))
+        }
+    }
 }
 
 /// The class that was just paid for; otherwise the mistake is reported.
@@ -107,12 +121,10 @@ fn calibrated<'s>(
     paid: &Paid,
     target: &Target<'s>,
     payoffs: &Payoffs<'s>,
-    terms: &Options,
-    sheet: &'s Worksheet,
+    (open, is_random): (Market<'s>, bool),
     yields: &mut Yields,
 ) -> Option<Money<'s>> {
-    let open = market(terms, sheet, sheet.constant(Exact::ONE));
-    let found = match calibration::found(payoffs, open, terms.is_random, target) {
+    let found = match calibration::found(payoffs, open, is_random, target) {
         Found::At(found) => found,
         Found::Flat(low, high) => {
             yields.mistake(mistakes::flat(&paid.class, &low, &high));
@@ -132,7 +144,7 @@ fn calibrated<'s>(
         return None;
     };
     let grounds = calibration::grounds(payoffs, &open, target);
-    Some(sheet.found(equity.clone(), &grounds))
+    Some(target.price.sheet().found(equity.clone(), &grounds))
 }
 
 fn told<'s>(
@@ -165,6 +177,7 @@ fn told<'s>(
         is_random: terms.is_random,
         slices: slices.collect(),
         jumps: jumps.collect(),
+        peers: None,
         preferences: preferences(classes, market, priced, prefix),
     }
 }
@@ -200,6 +213,11 @@ impl<'s> Viewed<'s> {
         let OfOptions { market, priced, .. } = of_options.as_ref();
         let volatility = market.volatility * (priced.exposures[at] / priced.values[at]);
         Some(volatility.named_at(&[&class.name, "volatility"]))
+    }
+
+    /// What options are priced with, where they are.
+    pub fn market(&self) -> Option<&Market<'s>> {
+        if let Means::Options(of_options) = &self.by { Some(&of_options.market) } else { None }
     }
 
     /// What was just paid for a share, where the equity was found from it.

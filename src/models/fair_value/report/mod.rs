@@ -1,5 +1,10 @@
 //! A valuation in words, tables and pictures.
 
+mod marketability;
+mod volatility;
+
+pub use volatility::volatilities;
+
 use super::outcome::Outcome;
 use super::terms::FairValue;
 use crate::models::Page;

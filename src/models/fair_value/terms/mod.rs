@@ -2,9 +2,11 @@
 
 mod rights;
 mod view;
+mod volatility;
 
 pub use rights::Rights;
-pub use view::{Equity, Exit, Options, Paid, Time, Value, View};
+pub use view::{Equity, Exit, Options, Paid, Spread, Time, Value, View};
+pub use volatility::{LeftOut, Leverage, Peer, Statistic, VolatilityFrom};
 
 use super::mistakes;
 use crate::report::words::label;
@@ -22,6 +24,8 @@ pub struct FairValue {
     pub approach: Approach,
     /// What is taken off the common shares, as they cannot be sold.
     pub marketability: Option<Reported<dimension::Rate>>,
+    /// Whether models of that discount take the volatility of the equity, rather than that of the common shares.
+    pub is_of_equity: bool,
     /// The volatilities and years of the grid, where they are stated.
     pub grid: (Option<Reported<dimension::Rate>>, Option<Reported<dimension::Years>>),
     /// The price per share that the values are laid beside, where it is not the one just paid.
@@ -83,6 +87,7 @@ pub(super) fn read(section: &Section<'_>) -> Option<FairValue> {
         span: section.span(),
         method,
         marketability: section.figure_within("discount_for_lack_of_marketability", Range::Part),
+        is_of_equity: section.choice("discount_volatility", &[("common", false), ("equity", true)]).unwrap_or(false),
         grid: section.section("grid").map_or((None, None), |grid| (grid.several("volatility"), grid.several("years"))),
         headline_price: section.figure("headline_price"),
         rights: rights?,

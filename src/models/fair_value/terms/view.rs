@@ -1,6 +1,6 @@
 //! One view of the future: an exit whose value is spread around today's equity, or a certain one.
 
-use super::Method;
+use super::{Method, VolatilityFrom};
 use crate::models::fair_value::mistakes;
 use crate::models::waterfall::Kind;
 use crate::scenario::{Range, Section, Word};
@@ -22,7 +22,7 @@ pub enum View {
 pub struct Options {
     pub span: Span,
     pub equity: Equity,
-    pub volatility: Reported<dimension::Rate>,
+    pub volatility: Spread,
     pub years: Time,
     pub risk_free_rate: Reported<dimension::Rate>,
     /// Whether rates are annual and effective, rather than compounded continuously.
@@ -30,6 +30,15 @@ pub struct Options {
     pub dividend_yield: Option<Reported<dimension::Rate>>,
     /// Whether the time to the exit is exponentially distributed.
     pub is_random: bool,
+}
+
+/// The annual volatility of the equity.
+#[derive(Debug)]
+pub enum Spread {
+    /// As stated.
+    Stated(Reported<dimension::Rate>),
+    /// From the prices of peers.
+    From(Box<VolatilityFrom>),
 }
 
 /// The value of all of the equity today.
@@ -114,11 +123,7 @@ impl Paid {
 
 fn options(section: &Section<'_>, may_be_open: bool) -> Option<Options> {
     let equity = equity(section, may_be_open);
-    section.needs(
-        "volatility",
-        "an option is worth what the equity may rise or fall",
-        "write `volatility = \"60%\"`, a year",
-    );
+    let volatility = volatility(section);
     let rate = "it is what money earns without risk until the exit";
     section.needs("risk_free_rate", rate, "write `risk_free_rate = \"4%\"`, of a government bond that runs as long");
     let years = time(section);
@@ -126,8 +131,7 @@ fn options(section: &Section<'_>, may_be_open: bool) -> Option<Options> {
     let dividend_yield = section.figure_within("dividend_yield", Range::NotNegative);
     let is_annual = section.choice("rate_convention", &conventions).unwrap_or(false);
     let is_random = section.choice("time_to_exit", &[("fixed", false), ("exponential", true)]).unwrap_or(false);
-    let (volatility, risk_free_rate) =
-        (section.figure("volatility"), section.figure_within("risk_free_rate", Range::Any));
+    let risk_free_rate = section.figure_within("risk_free_rate", Range::Any);
     Some(Options {
         span: section.span(),
         equity: equity?,
@@ -138,6 +142,18 @@ fn options(section: &Section<'_>, may_be_open: bool) -> Option<Options> {
         dividend_yield,
         is_random,
     })
+}
+
+fn volatility(section: &Section<'_>) -> Option<Spread> {
+    if section.has("volatility_from") {
+        if section.has("volatility") {
+            section.conflict("volatility", "volatility_from", "the one follows from the other");
+        }
+        return VolatilityFrom::read(section).map(|from| Spread::From(Box::new(from)));
+    }
+    let help = "write `volatility = \"60%\"`, a year, or `volatility_from` with a file of prices";
+    section.needs("volatility", "an option is worth what the equity may rise or fall", help);
+    section.figure("volatility").map(Spread::Stated)
 }
 
 fn time(section: &Section<'_>) -> Option<Time> {
