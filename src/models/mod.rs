@@ -14,7 +14,7 @@ pub mod convertible_note;
 mod deduction;
 pub mod earnings_per_share;
 pub mod exercise;
-mod fair_value;
+pub mod fair_value;
 mod figures;
 pub mod founding;
 pub mod grant;
@@ -112,6 +112,7 @@ pub const ALL: &[Model] = &[
     priced_round::MODEL,
     conversion_without_round::MODEL,
     waterfall::MODEL,
+    fair_value::MODEL,
     returns::MODEL,
     secondary::MODEL,
     transfer::MODEL,

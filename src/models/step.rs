@@ -45,6 +45,8 @@ pub type AnyOutcome = Box<dyn Any + Send + Sync>;
 
 /// A step of any model.
 pub trait AnyStep: fmt::Debug + Send + Sync {
+    /// The terms themselves, for a step that takes those of another one.
+    fn as_any(&self) -> &dyn Any;
     /// See [`Step::references`].
     fn references(&self) -> Vec<&Reference>;
     /// See [`Step::may_be_left_out`].
@@ -58,6 +60,10 @@ pub trait AnyStep: fmt::Debug + Send + Sync {
 }
 
 impl<S: Step> AnyStep for S {
+    fn as_any(&self) -> &dyn Any {
+        self
+    }
+
     fn references(&self) -> Vec<&Reference> {
         Step::references(self)
     }

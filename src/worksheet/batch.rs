@@ -5,10 +5,12 @@
 //! a run would not. Lines on which nothing of that kind rests carry no bound: they are half of the work or more.
 
 mod lanes;
+mod roots;
 #[cfg(test)]
 mod tests;
 
 pub use lanes::{Block, LANES, LARGEST_ROUNDED, Mask, ROUNDER, largest, least};
+pub use roots::roots;
 
 use super::approximate::Function;
 use super::node::Operation;

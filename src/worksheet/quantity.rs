@@ -269,6 +269,7 @@ operators! {
     Multiple * Money = Money,
     Ratio * Money = Money,
     Rate * Years = Ratio,
+    Ratio / Years = Rate,
 }
 
 #[cfg(test)]

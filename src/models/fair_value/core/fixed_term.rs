@@ -23,10 +23,10 @@ impl<'s> FixedTerm<'s> {
     pub fn new(market: Market<'s>) -> FixedTerm<'s> {
         let Market { equity, volatility, years, risk_free_rate, dividend_yield } = market;
         let nothing: Ratio<'s> = equity.sheet().constant(Exact::ZERO);
-        let deviation = (volatility * volatility * years).approximately(Function::SquareRoot).named("deviation");
+        let deviation = (volatility * volatility * years).approximately(Function::SquareRoot);
         let drift = (risk_free_rate - dividend_yield) * years;
         let discounted = |rate: Ratio<'s>| (nothing - rate).approximately(Function::Exponential);
-        let discount = discounted(risk_free_rate * years).named("discount_factor");
+        let discount = discounted(risk_free_rate * years);
         let whole = equity * discounted(dividend_yield * years);
         FixedTerm { equity, deviation, drift, discount, whole }
     }
@@ -37,6 +37,10 @@ impl<'s> FixedTerm<'s> {
 
     pub fn discount(&self) -> Ratio<'s> {
         self.discount
+    }
+
+    pub fn deviation(&self) -> Ratio<'s> {
+        self.deviation
     }
 
     /// `d1` and `d2` of a breakpoint.

@@ -2,7 +2,7 @@
 
 use super::exponential_term::ExponentialTerm;
 use super::fixed_term::FixedTerm;
-use crate::worksheet::{Money, Quantity, Rate, Ratio, Years, dimension};
+use crate::worksheet::{Dimension, Money, Quantity, Rate, Ratio, Years, dimension};
 
 /// The equity and its market: what every option of one valuation shares.
 #[derive(Clone, Copy, Debug)]
@@ -30,7 +30,7 @@ pub enum Pricing<'s> {
 
 /// What an option is worth today, and how much of the equity's own volatility it has.
 #[derive(Clone, Copy, Debug)]
-pub struct Priced<'s, U> {
+pub struct Priced<'s, U: Dimension> {
     /// Its value.
     pub value: Quantity<'s, U>,
     /// The equity times the slope of the value by the equity: value times volatility is this times the volatility of the equity.
@@ -59,6 +59,14 @@ impl<'s> Pricing<'s> {
         match self {
             Pricing::Fixed(term) => term.digital(breakpoint),
             Pricing::Exponential(term) => term.digital(breakpoint),
+        }
+    }
+
+    /// The deviation of the logarithm of the exit, where the time to it is fixed.
+    pub fn deviation(&self) -> Option<Ratio<'s>> {
+        match self {
+            Pricing::Fixed(term) => Some(term.deviation()),
+            Pricing::Exponential(_) => None,
         }
     }
 

@@ -40,7 +40,7 @@ pub enum CapCounts {
 }
 
 /// How much of a grant counts.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub enum Vested {
     Shares(Reported<dimension::Shares>),
     Part(Reported<dimension::Rate>),
@@ -49,7 +49,7 @@ pub enum Vested {
 }
 
 /// Dividends of a preferred class.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Dividends {
     /// What accrues on the investment until the exit; `None` where they do not cumulate.
     pub accrual: Option<Accrual>,
@@ -60,7 +60,7 @@ pub struct Dividends {
 }
 
 /// A class of holders.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Class {
     pub name: String,
     pub span: Span,

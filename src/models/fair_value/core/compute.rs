@@ -1,0 +1,172 @@
+//! The whole of a valuation, in the order in which it is told.
+
+use super::sharings::{Sharing, sharings};
+use super::views::{Viewed, viewed};
+use super::{grid, headline};
+use crate::models::fair_value::mistakes;
+use crate::models::fair_value::outcome::{ClassValue, GrantValue, Marketability, Outcome};
+use crate::models::fair_value::terms::{Approach, FairValue, View};
+use crate::models::waterfall::{Class, Kind};
+use crate::models::{Run, Yields};
+use crate::number::Exact;
+use crate::worksheet::{Money, Price, Rate};
+
+/// What every class is worth; `None` where that cannot be said, which has been reported.
+pub fn compute(terms: &FairValue, run: &Run<'_>, yields: &mut Yields) -> Option<Outcome> {
+    let views: Vec<&View> = match &terms.approach {
+        Approach::One(view) => vec![view],
+        Approach::Weighted(scenarios) => scenarios.iter().map(|scenario| &scenario.view).collect(),
+    };
+    let kinds: Vec<Kind> = views.iter().map(|view| kind(view)).collect();
+    let sharings = sharings(&terms.rights, &kinds, run, yields)?;
+    let viewed = all_viewed(terms, &sharings, run, yields)?;
+    let probabilities = probabilities(terms, run, yields);
+    let classes = &sharings[0].waterfall.classes;
+    let values = weighed(&viewed, &probabilities, classes);
+    let equity = run.sheet.sum(&values).named("equity_value");
+    let headline = headline::headline(terms, classes, &viewed, equity, run);
+    let applied = terms.marketability.as_ref().map(|applied| applied.on(run.sheet));
+    let told = classes.iter().zip(&values).enumerate().map(|(at, (class, value))| {
+        let volatility = viewed_alone(&viewed).and_then(|view| view.volatility(at, class));
+        class_value(
+            class,
+            *value,
+            volatility,
+            applied,
+            headline.as_ref().map(|headline| headline.price.on(run.sheet)),
+            run,
+        )
+    });
+    let told: Vec<ClassValue> = told.collect();
+    Some(Outcome {
+        grants: grants(&sharings[0], &values, run),
+        grid: grid::grid(terms, &sharings[0], run),
+        marketability: applied.map(|applied| Marketability { applied: applied.line(), models: Vec::new() }),
+        equity: equity.line(),
+        views: viewed
+            .into_iter()
+            .zip(probabilities_and_names(terms, &probabilities))
+            .map(|(view, of)| view.told(of))
+            .collect(),
+        classes: told,
+        headline,
+    })
+}
+
+/// The kind of exit that a view is of.
+fn kind(view: &View) -> Kind {
+    match view {
+        View::Options(_) => Kind::Sale,
+        View::Exit(exit) => exit.kind,
+    }
+}
+
+/// The only view, where there is one.
+fn viewed_alone<'v, 's>(viewed: &'v [Viewed<'s>]) -> Option<&'v Viewed<'s>> {
+    if let [only] = viewed { Some(only) } else { None }
+}
+
+fn all_viewed<'s>(
+    terms: &FairValue,
+    sharings: &[Sharing<'s>],
+    run: &Run<'s>,
+    yields: &mut Yields,
+) -> Option<Vec<Viewed<'s>>> {
+    let sharing = |view: &View| sharings.iter().find(|sharing| sharing.kind == kind(view));
+    match &terms.approach {
+        Approach::One(view) => Some(vec![viewed(view, sharing(view)?, &[], run, yields)?]),
+        Approach::Weighted(scenarios) => {
+            let each = scenarios.iter().map(|scenario| {
+                viewed(&scenario.view, sharing(&scenario.view)?, &["scenarios", &scenario.name], run, yields)
+            });
+            each.collect()
+        }
+    }
+}
+
+/// The probability of each scenario; none where there is one view only.
+fn probabilities<'s>(terms: &FairValue, run: &Run<'s>, yields: &mut Yields) -> Vec<Rate<'s>> {
+    let Approach::Weighted(scenarios) = &terms.approach else { return Vec::new() };
+    let weights: Vec<Rate<'s>> = scenarios
+        .iter()
+        .map(|scenario| scenario.probability.on(run.sheet).named_at(&["scenarios", &scenario.name, "probability"]))
+        .collect();
+    let all = run.sheet.sum(&weights).named("probability_of_all");
+    if all.is_defined() && !all.equals(run.sheet.constant(Exact::ONE)) {
+        yields.mistake(mistakes::probabilities(terms.span, all));
+    }
+    weights
+}
+
+fn probabilities_and_names(
+    terms: &FairValue,
+    probabilities: &[Rate<'_>],
+) -> Vec<Option<(String, String, crate::worksheet::Line<crate::worksheet::dimension::Rate>)>> {
+    match &terms.approach {
+        Approach::One(_) => vec![None],
+        Approach::Weighted(scenarios) => scenarios
+            .iter()
+            .zip(probabilities)
+            .map(|(scenario, probability)| Some((scenario.name.clone(), scenario.label.clone(), probability.line())))
+            .collect(),
+    }
+}
+
+/// What each class is worth over all views, by their probabilities.
+fn weighed<'s>(viewed: &[Viewed<'s>], probabilities: &[Rate<'s>], classes: &[Class]) -> Vec<Money<'s>> {
+    let of_class = |at: usize, class: &Class| {
+        let values: Vec<Money<'s>> = match probabilities.is_empty() {
+            true => viewed.iter().map(|view| view.values[at]).collect(),
+            false => viewed.iter().zip(probabilities).map(|(view, weight)| view.values[at] * *weight).collect(),
+        };
+        values.first().map(|first| first.sheet().sum(&values).named_at(&[&class.name, "value"]))
+    };
+    classes.iter().enumerate().filter_map(|(at, class)| of_class(at, class)).collect()
+}
+
+fn class_value<'s>(
+    class: &Class,
+    value: Money<'s>,
+    volatility: Option<Rate<'s>>,
+    applied: Option<Rate<'s>>,
+    headline: Option<Price<'s>>,
+    run: &Run<'s>,
+) -> ClassValue {
+    let is_preferred = class.preference.is_some();
+    let shares = class.held.map(|shares| shares.on(run.sheet));
+    let per_share = shares.map(|shares| (value / shares).named_at(&[&class.name, "value_per_share"]));
+    let is_common = !is_preferred && class.strike.is_none();
+    let marketable = per_share.zip(applied.filter(|_| is_common)).map(|(each, applied)| {
+        (each * applied.complement()).named_at(&[&class.name, "value_per_share_after_discount"])
+    });
+    let of_headline = per_share.zip(headline.filter(|_| class.strike.is_none()));
+    let of_headline =
+        of_headline.map(|(each, price)| (each / price).as_rate().named_at(&[&class.name, "part_of_headline_price"]));
+    ClassValue {
+        name: class.name.clone(),
+        label: class.label.clone(),
+        shares: class.held,
+        strike: class.strike,
+        is_preferred,
+        value: value.line(),
+        per_share: per_share.map(|each| each.line()),
+        volatility: volatility.map(|volatility| volatility.line()),
+        marketable: marketable.map(|each| each.line()),
+        of_headline: of_headline.map(|part| part.line()),
+    }
+}
+
+fn grants<'s>(sharing: &Sharing<'s>, values: &[Money<'s>], run: &Run<'s>) -> Vec<GrantValue> {
+    let known = sharing.waterfall.grants.iter().filter(|grant| grant.has_holder);
+    let value = |grant: &crate::models::waterfall::Grant| {
+        let value = values[grant.class] * grant.part.on(run.sheet);
+        GrantValue {
+            name: grant.name.clone(),
+            label: grant.label.clone(),
+            class: grant.class,
+            options: grant.vested,
+            value: value.named_at(&["grants", &grant.name, "value"]).line(),
+        }
+    };
+    known.map(value).collect()
+}

@@ -1,0 +1,81 @@
+//! What one price leaves open: common shares at other volatilities and other times to the exit.
+
+use super::calibration::{self, Found, Target};
+use super::market::Market;
+use super::options::{market, priced};
+use super::sharings::Sharing;
+use crate::models::Run;
+use crate::models::fair_value::outcome::Grid;
+use crate::models::fair_value::terms::{Approach, Equity, FairValue, Options, View};
+use crate::number::Exact;
+use crate::worksheet::{Line, Money, Rate, Worksheet, Years, dimension};
+
+/// Parts of the stated volatility, and of the stated years.
+const PARTS: [i128; 5] = [50, 75, 100, 125, 150];
+
+/// The grid of the first common class; `None` where nothing is priced by options alone, or nobody asks.
+pub fn grid(terms: &FairValue, sharing: &Sharing<'_>, run: &Run<'_>) -> Option<Grid> {
+    let Approach::One(View::Options(options)) = &terms.approach else { return None };
+    if run.asks_only(|name| !name.starts_with("grid.")) {
+        return None;
+    }
+    let is_common = |class: &crate::models::waterfall::Class| {
+        class.preference.is_none() && class.strike.is_none() && class.held.is_some()
+    };
+    let class = sharing.waterfall.classes.iter().position(is_common)?;
+    let sheet = run.sheet;
+    let stated = market(options, sheet, sheet.constant(Exact::ONE));
+    let part = |part: i128| Exact::percent(part);
+    let volatilities: Vec<Rate<'_>> =
+        PARTS.map(|of| stated.volatility * sheet.constant::<dimension::Ratio>(part(of))).to_vec();
+    let years: Vec<Years<'_>> = PARTS.map(|of| stated.years * sheet.constant::<dimension::Ratio>(part(of))).to_vec();
+    let mut grid = Grid {
+        class,
+        volatilities: volatilities.iter().map(|volatility| volatility.line()).collect(),
+        years: years.iter().map(|years| years.line()).collect(),
+        per_share: Vec::new(),
+        equity: Vec::new(),
+    };
+    for (row, years) in (1..).zip(&years) {
+        let cells = (1..).zip(&volatilities).map(|(column, volatility)| {
+            let at = Market { years: *years, volatility: *volatility, ..stated };
+            let cell = cell(options, sharing, class, at, sheet)?;
+            let name = |figure: &'static str| -> [String; 4] {
+                ["grid".into(), i32::to_string(&row), i32::to_string(&column), figure.into()]
+            };
+            let (equity, each) = (name("equity"), name("value_per_share"));
+            let named = |parts: &[String; 4]| parts.join(".");
+            Some((cell.0.named(&named(&equity)).line(), cell.1.named(&named(&each)).line()))
+        });
+        let cells: Vec<Option<(Line<dimension::Money>, Line<dimension::Price>)>> = cells.collect();
+        grid.equity.push(cells.iter().map(|cell| cell.map(|(equity, _)| equity)).collect());
+        grid.per_share.push(cells.iter().map(|cell| cell.map(|(_, each)| each)).collect());
+    }
+    Some(grid)
+}
+
+/// The equity and what a common share is worth; `None` where no single equity fits the price.
+fn cell<'s>(
+    options: &Options,
+    sharing: &Sharing<'s>,
+    class: usize,
+    at: Market<'s>,
+    sheet: &'s Worksheet,
+) -> Option<(Money<'s>, crate::worksheet::Price<'s>)> {
+    let classes = &sharing.waterfall.classes;
+    let equity = match &options.equity {
+        Equity::Stated(equity) => equity.on(sheet),
+        Equity::Calibrated(paid) => {
+            let position = classes.iter().position(|class| class.name == paid.class.text)?;
+            let shares = classes[position].held?.on(sheet);
+            let target = Target { class: position, shares, price: paid.price.on(sheet) };
+            let Found::At(found) = calibration::found(&sharing.payoffs, at, options.is_random, &target) else {
+                return None;
+            };
+            let [equity] = found.as_slice() else { return None };
+            sheet.found(equity.clone(), &calibration::grounds(&sharing.payoffs, &at, &target))
+        }
+    };
+    let value = priced(&sharing.payoffs, Market { equity, ..at }, options.is_random).values[class];
+    Some((equity, value / classes[class].held?.on(sheet)))
+}

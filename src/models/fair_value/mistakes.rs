@@ -1,0 +1,95 @@
+//! What can be wrong with the terms of a valuation, in words.
+
+use crate::diagnostic::{Code, Diagnostic, did_you_mean_or};
+use crate::models::Reference;
+use crate::number::{Exact, compact};
+use crate::scenario::Word;
+use crate::source::Span;
+use crate::worksheet::Rate;
+
+/// A method by its older name.
+pub fn older_name(old: &str, new: &str, at: Span) -> Diagnostic {
+    let message = format!("`{old}` is called `{new}` now");
+    Diagnostic::warning(Code::OldKey, message).at(at, "the older name").help(format!("write `method = \"{new}\"`"))
+}
+
+/// An exit that is not later than the valuation.
+pub fn exit_before_valuation(at: Span) -> Diagnostic {
+    Diagnostic::error(Code::OutOfRange, "the exit is not later than the day of the valuation")
+        .at(at, "not later than `date`")
+        .help("write a later `exit_date`, or `method = \"current-value\"` for an exit today")
+}
+
+/// Prices of several classes.
+pub fn one_price(at: Span) -> Diagnostic {
+    Diagnostic::error(Code::KeysConflict, "the equity is found from the price of one class")
+        .at(at, "several prices")
+        .help("keep the newest one; beside the values of the other classes their prices can then be seen")
+}
+
+/// Another step that says nothing of who gets what.
+pub fn no_waterfall(reference: &Reference) -> Diagnostic {
+    let message = format!("`{}` is no step of the model `waterfall`", reference.step);
+    Diagnostic::error(Code::UnknownReference, message)
+        .at(reference.span, "says nothing of who gets what of an exit")
+        .help("name a waterfall, or leave this out: then the classes of this section count, or the cap table")
+}
+
+/// A class that is not there.
+pub fn no_such_class(name: &Word, known: Vec<&str>) -> Diagnostic {
+    Diagnostic::error(Code::UnknownReference, format!("there is no class `{}`", name.text))
+        .at(name.span, "no such class")
+        .help(did_you_mean_or(&name.text, known, "nobody holds shares of it; the round has to be in the table"))
+}
+
+/// A class of which there are no shares to have a price.
+pub fn class_without_shares(name: &Word) -> Diagnostic {
+    Diagnostic::error(Code::ImpossibleDeal, format!("`{}` has no shares that could have a price", name.text))
+        .at(name.span, "not held in shares")
+        .help("write the price of a class of shares")
+}
+
+/// A price that every equity of a stretch explains.
+pub fn flat(name: &Word, low: &Exact, high: &Exact) -> Diagnostic {
+    let message = format!(
+        "any equity from {} to {} gives `{}` that price: it says nothing of the others",
+        compact(low),
+        compact(high),
+        name.text
+    );
+    Diagnostic::error(Code::ImpossibleDeal, message)
+        .at(name.span, "has its preference there, and nothing else")
+        .help("state the `equity`, or a higher `volatility` if that is what the company has")
+}
+
+/// A price that no equity explains.
+pub fn never_worth_that(name: &Word) -> Diagnostic {
+    Diagnostic::error(Code::ImpossibleDeal, format!("at no equity is a share of `{}` worth that price", name.text))
+        .at(name.span, "is always worth less")
+        .help("look at the price and at the terms of the class: without conversion it never gets more than its preference")
+}
+
+/// A calibration that rests on a figure without a value.
+pub fn cannot_be_calibrated(name: &Word) -> Diagnostic {
+    Diagnostic::error(Code::ImpossibleDeal, "the equity cannot be found from this price")
+        .at(name.span, "rests on a figure that has no value")
+        .help("state the `equity` in its place, and run again to see which figure has none")
+}
+
+/// A price that several equities explain, as payoffs jump.
+pub fn several_equities(name: &Word, found: &[Exact]) -> Diagnostic {
+    let all: Vec<String> = found.iter().map(compact).collect();
+    let message =
+        format!("`{}` is worth that price at {} values of the equity: {}", name.text, found.len(), all.join(", "));
+    Diagnostic::error(Code::ImpossibleDeal, message)
+        .at(name.span, "falls where a conversion is mandatory")
+        .help(format!("state the one that is meant: `equity = \"{}\"`", all.last().map_or("", String::as_str)))
+}
+
+/// Probabilities that are not those of everything that can happen.
+pub fn probabilities(span: Span, all: Rate<'_>) -> Diagnostic {
+    let message = format!("the probabilities of all scenarios sum to {}", all.sheet().show(all.id()));
+    Diagnostic::error(Code::ImpossibleDeal, message)
+        .at(span, "these scenarios")
+        .help("one of them happens: add the one that is missing, such as one in which all is lost")
+}

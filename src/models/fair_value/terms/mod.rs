@@ -1,0 +1,133 @@
+//! What a section says of a valuation of classes: whose rights, by which method, with which assumptions.
+
+mod rights;
+mod view;
+
+pub use rights::Rights;
+pub use view::{Equity, Exit, Options, Paid, Time, Value, View};
+
+use super::mistakes;
+use crate::report::words::label;
+use crate::scenario::{Range, Section};
+use crate::source::Span;
+use crate::worksheet::{Reported, dimension};
+
+/// A valuation of the classes of a company.
+#[derive(Debug)]
+#[allow(missing_docs)]
+pub struct FairValue {
+    pub span: Span,
+    pub method: Method,
+    pub rights: Rights,
+    pub approach: Approach,
+    /// What is taken off the common shares, as they cannot be sold.
+    pub marketability: Option<Reported<dimension::Rate>>,
+    /// The price per share that the values are laid beside, where it is not the one just paid.
+    pub headline_price: Option<Reported<dimension::Price>>,
+}
+
+/// How the classes are valued.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Method {
+    /// Options on the equity, with the breakpoints of an exit as strikes.
+    OptionPricing,
+    /// Exits with probabilities, discounted.
+    Scenario,
+    /// Scenarios, some of which are valued by option pricing.
+    Hybrid,
+    /// One price for every share.
+    CommonStockEquivalent,
+    /// What an exit today would bring.
+    CurrentValue,
+}
+
+impl Method {
+    const NAMES: [(&'static str, Method); 5] = [
+        ("opm", Method::OptionPricing),
+        ("scenario", Method::Scenario),
+        ("hybrid", Method::Hybrid),
+        ("cse", Method::CommonStockEquivalent),
+        ("current-value", Method::CurrentValue),
+    ];
+}
+
+/// One view of the future, or several with probabilities.
+#[derive(Debug)]
+#[allow(missing_docs)]
+pub enum Approach {
+    One(View),
+    Weighted(Vec<Scenario>),
+}
+
+/// A view of the future with its probability.
+#[derive(Debug)]
+#[allow(missing_docs)]
+pub struct Scenario {
+    pub name: String,
+    pub label: String,
+    pub probability: Reported<dimension::Rate>,
+    pub view: View,
+}
+
+pub(super) fn read(section: &Section<'_>) -> Option<FairValue> {
+    let method = method(section)?;
+    let rights = Rights::read(section);
+    let approach = match method {
+        Method::Scenario | Method::Hybrid => weighted(section, method),
+        _ => View::read(section, method).map(Approach::One),
+    };
+    Some(FairValue {
+        span: section.span(),
+        method,
+        marketability: section.figure_within("discount_for_lack_of_marketability", Range::Part),
+        headline_price: section.figure("headline_price"),
+        rights: rights?,
+        approach: approach?,
+    })
+}
+
+/// The method that is named; older names are answered with the new one.
+fn method(section: &Section<'_>) -> Option<Method> {
+    let older = [("pwerm", "scenario"), ("cvm", "current-value")];
+    let written = section.peek_text("method").map(str::to_lowercase);
+    if let Some((old, new)) = older.into_iter().find(|(old, _)| written.as_deref() == Some(old)) {
+        section.word("method");
+        section.report(mistakes::older_name(old, new, section.span_of("method")));
+        return Method::NAMES.into_iter().find(|(name, _)| *name == new).map(|(_, method)| method);
+    }
+    match section.has("method") {
+        true => section.choice("method", &Method::NAMES),
+        false => Some(Method::OptionPricing),
+    }
+}
+
+fn weighted(section: &Section<'_>, method: Method) -> Option<Approach> {
+    let entries = section.entries("scenarios");
+    if entries.is_empty() {
+        let help =
+            "add `[steps.NAME.scenarios.ipo]` with `probability`, `exit` and `years`, and one table for each other";
+        section.missing("scenarios", "the classes are worth what each scenario brings, by its probability", help);
+        return None;
+    }
+    let scenarios: Vec<Option<Scenario>> = entries.iter().map(|entry| scenario(entry, method)).collect();
+    scenarios.into_iter().collect::<Option<Vec<Scenario>>>().map(Approach::Weighted)
+}
+
+fn scenario(entry: &Section<'_>, method: Method) -> Option<Scenario> {
+    let probability = entry.figure_within("probability", Range::Part);
+    entry.needs("probability", "a scenario comes true or not", "write `probability = \"30%\"`");
+    let view = match (method, entry.has("method")) {
+        (Method::Hybrid, true) => {
+            let names = [
+                ("opm", Method::OptionPricing),
+                ("cse", Method::CommonStockEquivalent),
+                ("exit", Method::Scenario),
+                ("current-value", Method::CurrentValue),
+            ];
+            entry.choice("method", &names).and_then(|method| View::read(entry, method))
+        }
+        _ => View::read(entry, Method::Scenario),
+    };
+    let name = entry.name().to_string();
+    Some(Scenario { label: label(&name), name, probability: probability?, view: view? })
+}
