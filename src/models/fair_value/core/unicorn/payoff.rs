@@ -1,5 +1,6 @@
 //! What a class gets at every exit.
 
+use crate::models::fair_value::core::payoffs::Payoffs;
 use crate::number::Exact;
 use crate::worksheet::{Money, Ratio};
 
@@ -24,6 +25,26 @@ pub struct Payoff<'s> {
 pub struct Claim<'s> {
     pub sale: Payoff<'s>,
     pub ipo: Payoff<'s>,
+}
+
+impl<'s> Payoff<'s> {
+    /// What one class gets of what all classes share.
+    pub fn of(payoffs: &Payoffs<'s>, class: usize) -> Payoff<'s> {
+        let corners = payoffs.slices.iter().map(|slice| {
+            let nothing = || slice.from.sheet().constant(Exact::ZERO);
+            let slope = slice.parts[class].map_or_else(nothing, |part| part.as_ratio());
+            Corner { exit: slice.from, gets: slice.gets[class], slope }
+        });
+        Payoff { corners: corners.collect() }
+    }
+}
+
+impl<'s> Claim<'s> {
+    /// The claims of all classes, by how they share a sale and an IPO.
+    pub fn all(sale: &Payoffs<'s>, ipo: &Payoffs<'s>) -> Vec<Claim<'s>> {
+        let classes = sale.slices.first().map_or(0, |slice| slice.parts.len());
+        (0..classes).map(|class| Claim { sale: Payoff::of(sale, class), ipo: Payoff::of(ipo, class) }).collect()
+    }
 }
 
 /// A straight line: its height at some exit, and its slope.

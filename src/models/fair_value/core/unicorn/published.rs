@@ -14,7 +14,8 @@
 //!   valuation over that, less 1.
 //!
 //! Above 100bn the program lets the probability of an IPO go on rising at the same rate, up to 1; the independent program in the
-//! same place has 1 from 100bn on. No class of the paper's examples notices.
+//! same place has 1 from 100bn on. No class of the paper's examples notices. Neither program was held to the printed tables: what is
+//! here is what the programs do.
 
 use crate::number::Exact;
 

@@ -6,6 +6,7 @@
 use super::super::{Chance, Claim, Corner, Holding, Payoff, Unicorn, payoffs, published, refused};
 use crate::models::fair_value::core::exponential_term::ExponentialTerm;
 use crate::models::fair_value::core::market::{Market, Priced};
+use crate::models::fair_value::core::payoffs::{Payoffs, Slice};
 use crate::models::fair_value::core::tests::{exact, near, number};
 use crate::number::Exact;
 use crate::worksheet::{Money, Ratio, Worksheet, dimension};
@@ -186,43 +187,26 @@ fn a_refusal_ends_where_both_pay_the_same() {
     assert_eq!(&gets[..5], [0.0, 100.0, 100.0, 100.0, 100.0]);
 }
 
+/// A sale and an IPO as the waterfall gives them, for all classes together.
 #[test]
-fn zz_time() {
-    let paper = published();
+fn payoffs_of_a_waterfall_are_payoffs_of_classes() {
     let sheet = Worksheet::new();
-    let market = Market {
-        equity: sheet.constant(Exact::integer(771)),
-        volatility: sheet.constant(paper.volatility),
-        years: sheet.constant(paper.years),
-        risk_free_rate: sheet.constant(paper.risk_free_rate),
-        dividend_yield: sheet.constant(paper.dividend_yield),
+    let money = |number: i128| -> Money<'_> { sheet.constant(Exact::integer(number)) };
+    let part = |hundredths: i128| (hundredths > 0).then(|| sheet.constant(Exact::percent(hundredths)));
+    let slice = |from: i128, gets: [i128; 2], parts: [i128; 2]| Slice {
+        from: money(from),
+        gets: gets.map(money).to_vec(),
+        parts: parts.map(part).to_vec(),
     };
-    let chances = paper.chances.map(|(exit, probability)| Chance {
-        exit: sheet.constant(&exit * &Exact::power_of_ten(-6)),
-        probability: sheet.constant(probability),
-    });
-    let claims = Terms { ratchet: 125, ..BASELINE }.claims(&sheet);
-    let before = sheet.len();
-    let started = std::time::Instant::now();
-    let unicorn = Unicorn::new(&claims, &chances);
-    println!("{} lines, {:?}", sheet.len() - before, started.elapsed());
-    let before = sheet.len();
-    let started = std::time::Instant::now();
-    for _ in 0..200 {
-        unicorn.values(&ExponentialTerm::new(market));
-    }
-    println!("{} lines, {:?} each", (sheet.len() - before) / 200, started.elapsed() / 200);
-    let [call, exit] = [771, 900].map(|exit| sheet.constant(Exact::integer(exit)));
-    let term = ExponentialTerm::new(Market { equity: call, ..market });
-    let fixed = crate::models::fair_value::core::fixed_term::FixedTerm::new(Market { equity: call, ..market });
-    let started = std::time::Instant::now();
-    for _ in 0..2000 {
-        term.call(exit);
-    }
-    println!("a call {:?}", started.elapsed() / 2000);
-    let started = std::time::Instant::now();
-    for _ in 0..2000 {
-        fixed.call(exit);
-    }
-    println!("a fixed call {:?}", started.elapsed() / 2000);
+    // A preference of 8 of 40 %, all of whom convert at a sale of 20, and at any IPO.
+    let steps = vec![slice(0, [0, 0], [100, 0]), slice(8, [8, 0], [0, 100]), slice(20, [8, 12], [40, 60])];
+    let sale = Payoffs { slices: steps, jumps: Vec::new() };
+    let ipo = Payoffs { slices: vec![slice(0, [0, 0], [40, 60])], jumps: Vec::new() };
+    let claims = Claim::all(&sale, &ipo);
+    let at_a_sale: Vec<[f64; 3]> =
+        claims[1].sale.corners.iter().map(|of| [number(of.exit), number(of.gets), number(of.slope)]).collect();
+    assert_eq!(at_a_sale, [[0.0, 0.0, 0.0], [8.0, 0.0, 1.0], [20.0, 12.0, 0.6]]);
+    let values = values(&claims, &sheet, Exact::integer(18));
+    assert_eq!((values[0].value + values[1].value).peek(), Some(Exact::integer(18)));
+    assert!(number(values[0].value) > 0.4 * 18.0);
 }

@@ -52,8 +52,9 @@ impl Case {
         let equity = random.between(1, 1_000) * 100_000;
         let numbers = Numbers {
             equity,
-            volatility: random.between(30, 120) * 1_000,
-            years: random.between(4, 40) * 25_000,
+            // With more of both nearly all of the equity is worth of exits beyond every digit, and prices are small differences.
+            volatility: random.between(30, 100) * 1_000,
+            years: random.between(4, 32) * 25_000,
             risk_free_rate: random.between(0, 100) * 100,
             dividend_yield: random.between(0, 1) * random.between(0, 50) * 100,
         };
