@@ -192,7 +192,7 @@ const FIVE: &str = "date,A,B,C,D,E\n2024-01-02,10,10,10,10,10\n2024-01-03,11,12,
 /// Returns of `ln q` and `-ln q`: a deviation of `sqrt(2) ln q`.
 #[test]
 fn the_statistic_is_taken_of_the_peers_that_count() {
-    let of_peer = |q: f64| q.ln() * (2.0 * 252.0_f64).sqrt();
+    let of_peer = |q: f64| libm::log(q) * (2.0 * 252.0_f64).sqrt();
     let each = [1.1, 1.2, 1.3, 1.4, 1.5].map(of_peer);
     let cases = [
         ("", each[2]),
