@@ -26,7 +26,7 @@ impl Step for FairValue {
     }
 
     fn references(&self) -> Vec<&Reference> {
-        self.rights.reference().into_iter().collect()
+        self.rights.reference().into_iter().chain(&self.compare_with).collect()
     }
 
     fn compute(&self, run: &Run<'_>, yields: &mut Yields) -> Option<Outcome> {

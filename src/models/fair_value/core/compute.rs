@@ -2,7 +2,7 @@
 
 use super::sharings::{Sharing, sharings};
 use super::views::{Viewed, viewed};
-use super::{grid, headline};
+use super::{compared, grid, headline};
 use crate::models::fair_value::mistakes;
 use crate::models::fair_value::outcome::{ClassValue, GrantValue, Marketability, Outcome};
 use crate::models::fair_value::terms::{Approach, FairValue, View};
@@ -29,7 +29,7 @@ pub fn compute(terms: &FairValue, run: &Run<'_>, yields: &mut Yields) -> Option<
     let told = classes.iter().zip(&values).enumerate().map(|(at, (class, value))| {
         let volatility = viewed_alone(&viewed).and_then(|view| view.volatility(at, class));
         class_value(
-            class,
+            (class, is_preferred(at, &sharings)),
             *value,
             volatility,
             applied,
@@ -41,6 +41,7 @@ pub fn compute(terms: &FairValue, run: &Run<'_>, yields: &mut Yields) -> Option<
     Some(Outcome {
         grants: grants(&sharings[0], &values, run),
         grid: grid::grid(terms, &sharings[0], run),
+        compared: compared::compared(terms, &told, run, yields),
         marketability: applied.map(|applied| Marketability { applied: applied.line(), models: Vec::new() }),
         equity: equity.line(),
         views: viewed
@@ -124,15 +125,21 @@ fn weighed<'s>(viewed: &[Viewed<'s>], probabilities: &[Rate<'s>], classes: &[Cla
     classes.iter().enumerate().filter_map(|(at, class)| of_class(at, class)).collect()
 }
 
+/// Whether a class has a claim before common shares, at an exit of any kind: in a public offering it has converted.
+fn is_preferred(at: usize, sharings: &[Sharing<'_>]) -> bool {
+    let mut classes = sharings.iter().map(|sharing| &sharing.waterfall.classes[at]);
+    let all_convert = sharings.iter().all(|sharing| sharing.kind == Kind::Ipo);
+    classes.any(|class| class.preference.is_some() || all_convert && class.investment.is_some())
+}
+
 fn class_value<'s>(
-    class: &Class,
+    (class, is_preferred): (&Class, bool),
     value: Money<'s>,
     volatility: Option<Rate<'s>>,
     applied: Option<Rate<'s>>,
     headline: Option<Price<'s>>,
     run: &Run<'s>,
 ) -> ClassValue {
-    let is_preferred = class.preference.is_some();
     let shares = class.held.map(|shares| shares.on(run.sheet));
     let per_share = shares.map(|shares| (value / shares).named_at(&[&class.name, "value_per_share"]));
     let is_common = !is_preferred && class.strike.is_none();

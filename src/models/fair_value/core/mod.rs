@@ -1,7 +1,9 @@
 //! What every class is worth today.
 
 mod calibration;
+mod compared;
 mod compute;
+mod curves;
 mod exit;
 mod exponential_term;
 mod fixed_term;
@@ -14,3 +16,4 @@ mod sharings;
 mod views;
 
 pub use compute::compute;
+pub use curves::{Curves, curves};

@@ -12,11 +12,13 @@ use crate::models::fair_value::terms::{Equity, Options, Paid, View};
 use crate::models::waterfall::Class;
 use crate::models::{Run, Yields};
 use crate::number::Exact;
-use crate::worksheet::{Line, Money, Rate, Worksheet, dimension};
+use crate::worksheet::{Line, Money, Price, Rate, Worksheet, dimension};
 
 /// What the classes are worth by one view of the future.
 pub struct Viewed<'s> {
     pub values: Vec<Money<'s>>,
+    /// What each share is worth, where this is one of several views.
+    pub per_share: Vec<Option<Price<'s>>>,
     by: Means<'s>,
 }
 
@@ -45,13 +47,17 @@ pub fn viewed<'s>(
         View::Exit(terms) => {
             let exit = discounted(&sharing.payoffs, &sharing.waterfall.classes, terms, run.sheet);
             exit.discount.map(|discount| discount.named_at(&[prefix, &["discount_factor"]].concat()));
-            Viewed { values: exit.values.clone(), by: Means::Exit(exit) }
+            Viewed { values: exit.values.clone(), per_share: Vec::new(), by: Means::Exit(exit) }
         }
     };
-    for (class, value) in sharing.waterfall.classes.iter().zip(&viewed.values).filter(|_| !prefix.is_empty()) {
-        value.named_at(&[prefix, &[&class.name, "value"]].concat());
-    }
-    Some(viewed)
+    let named = sharing.waterfall.classes.iter().zip(&viewed.values).filter(|_| !prefix.is_empty());
+    let per_share = named.map(|(class, value)| {
+        let value = value.named_at(&[prefix, &[&class.name, "value"]].concat());
+        let each = class.held.map(|held| value / held.on(run.sheet));
+        each.map(|each| each.named_at(&[prefix, &[&class.name, "value_per_share"]].concat()))
+    });
+    let per_share = per_share.collect();
+    Some(Viewed { per_share, ..viewed })
 }
 
 fn of_options<'s>(
@@ -80,7 +86,11 @@ fn of_options<'s>(
     priced.pricing.discount().named_at(&name("discount_factor"));
     let told = told(terms, &market, &priced, (payoffs, classes), target.as_ref(), prefix);
     let values = priced.values.clone();
-    Some(Viewed { values, by: Means::Options(Box::new(OfOptions { market, priced, target, told })) })
+    Some(Viewed {
+        values,
+        per_share: Vec::new(),
+        by: Means::Options(Box::new(OfOptions { market, priced, target, told })),
+    })
 }
 
 /// The class that was just paid for; otherwise the mistake is reported.
@@ -213,6 +223,7 @@ impl<'s> Viewed<'s> {
                 discount: exit.discount.map(|discount| discount.line()),
             }),
         };
-        outcome::View { scenario, values, by }
+        let per_share = self.per_share.iter().map(|each| each.map(|each| each.line())).collect();
+        outcome::View { scenario, values, per_share, by }
     }
 }

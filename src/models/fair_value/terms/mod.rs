@@ -7,6 +7,7 @@ pub use rights::Rights;
 pub use view::{Equity, Exit, Options, Paid, Time, Value, View};
 
 use super::mistakes;
+use crate::models::Reference;
 use crate::report::words::label;
 use crate::scenario::{Range, Section};
 use crate::source::Span;
@@ -24,6 +25,8 @@ pub struct FairValue {
     pub marketability: Option<Reported<dimension::Rate>>,
     /// The price per share that the values are laid beside, where it is not the one just paid.
     pub headline_price: Option<Reported<dimension::Price>>,
+    /// Other steps, whose values of a common share are laid beside this one.
+    pub compare_with: Vec<Reference>,
 }
 
 /// How the classes are valued.
@@ -81,6 +84,7 @@ pub(super) fn read(section: &Section<'_>) -> Option<FairValue> {
         method,
         marketability: section.figure_within("discount_for_lack_of_marketability", Range::Part),
         headline_price: section.figure("headline_price"),
+        compare_with: section.words("compare_with").into_iter().map(Reference::from).collect(),
         rights: rights?,
         approach: approach?,
     })
