@@ -4,6 +4,7 @@ use super::{a_share, common, options_of};
 use crate::models::Page;
 use crate::models::fair_value::outcome::{ClassValue, Headline, Marketability, Options, Outcome};
 use crate::models::fair_value::terms::FairValue;
+use crate::number::Exact;
 use crate::report::words::capital;
 use crate::report::{Prose, Rank, Section};
 use crate::worksheet::{Line, dimension};
@@ -47,15 +48,13 @@ fn lead(terms: &FairValue, outcome: &Outcome, page: &Page<'_>) -> Prose {
 /// Whether the price for all shares is more than all of them are worth.
 fn overstated(headline: &Headline, prose: Prose, outcome: &Outcome, page: &Page<'_>) -> Prose {
     let compared = page.compare(headline.post_money, outcome.equity);
-    let is = |test: fn(&crate::number::Exact) -> bool| {
-        page.sheet.value(headline.overstatement.id()).is_some_and(|more| test(&more))
-    };
+    let is = |test: fn(&Exact) -> bool| page.sheet.value(headline.overstatement.id()).is_some_and(|more| test(&more));
     let prose = prose.words("; ").figure(headline.post_money).words(", that price for all shares, ");
     match () {
-        () if is(crate::number::Exact::is_positive) => {
+        () if is(Exact::is_positive) => {
             prose.finding("overstates what they are worth by ", compared).figure(headline.overstatement).words(".")
         }
-        () if is(crate::number::Exact::is_negative) => {
+        () if is(Exact::is_negative) => {
             prose.finding("understates what they are worth by ", compared).fall(headline.overstatement).words(".")
         }
         () => prose.finding("is what they are worth.", compared),
@@ -115,14 +114,15 @@ fn other_than_paid(
 }
 
 /// Whether two prices are the same to whoever reads them.
-fn is_near(one: &crate::number::Exact, other: &crate::number::Exact) -> bool {
-    (one - other).abs() < &other.abs() * &crate::number::Exact::power_of_ten(-6)
+fn is_near(one: &Exact, other: &Exact) -> bool {
+    (one - other).abs() < &other.abs() * &Exact::power_of_ten(-6)
 }
 
 /// What the preferences are worth as a promise.
 fn promise(options: &Options, page: &Page<'_>) -> Option<Prose> {
     let preferences = options.preferences.as_ref()?;
-    page.sheet.value(preferences.credit_spread.id())?;
+    // What is all but certain has no spread worth a sentence.
+    page.sheet.value(preferences.credit_spread.id()).filter(|spread| *spread > Exact::power_of_ten(-5))?;
     let [sum, value, spread] = [preferences.sum.id(), preferences.value.id(), preferences.credit_spread.id()];
     let words = "As a promise to be paid first, the preferences of {} are worth {} today: a credit spread of {} a year over \
                  the rate without risk.";
