@@ -57,6 +57,27 @@ pub fn preferences_of_another_day(reference: &Reference, class: &str, day: Date)
         .help("give the waterfall the date of the exit, or this step the `years` until then")
 }
 
+/// Exits of a published model in another currency than its own.
+pub fn offerings_in_dollars(at: Span) -> Diagnostic {
+    Diagnostic::warning(Code::MissingRate, "the exits at which offerings become probable are in US dollars")
+        .at(at, "another currency")
+        .help("write `offering_probability` with exits in the currency of the scenario")
+}
+
+/// Exits with probabilities in no order.
+pub fn exits_in_rising_order(at: Span) -> Diagnostic {
+    Diagnostic::error(Code::OutOfRange, "the exits of these probabilities do not rise")
+        .at(at, "not in rising order")
+        .help("write the smallest exit first, and each of them once")
+}
+
+/// Offerings at a fixed time.
+pub fn offerings_at_one_time(at: Span) -> Diagnostic {
+    Diagnostic::error(Code::KeysConflict, "an exit that may be an offering comes at a random time here")
+        .at(at, "needs a random time")
+        .help("write `time_to_exit = \"exponential\"`")
+}
+
 /// A class that is not there.
 pub fn no_such_class(name: &Word, known: Vec<&str>) -> Diagnostic {
     Diagnostic::error(Code::UnknownReference, format!("there is no class `{}`", name.text))

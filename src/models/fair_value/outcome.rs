@@ -1,6 +1,7 @@
 //! What comes of a valuation.
 
 use super::core::{DiscountLines, Volatility};
+use crate::models::Reference;
 use crate::worksheet::{Line, dimension};
 
 type Money = Line<dimension::Money>;
@@ -26,6 +27,8 @@ pub struct Outcome {
     pub grid: Option<Grid>,
     /// What common shares lose, as they cannot be sold.
     pub marketability: Option<Marketability>,
+    /// What other steps say that a common share is worth.
+    pub compared: Vec<Compared>,
 }
 
 /// What a class is worth.
@@ -82,6 +85,8 @@ pub struct View {
     pub scenario: Option<(String, String, Rate)>,
     /// What each class is worth by it.
     pub values: Vec<Money>,
+    /// What each share is worth by it, where it is one of several views.
+    pub per_share: Vec<Option<Price>>,
     /// How it comes to that.
     pub by: By,
 }
@@ -114,6 +119,10 @@ pub struct Options {
     pub dividend_yield: Option<Rate>,
     /// Whether the years are expected only.
     pub is_random: bool,
+    /// Whether an exit may be an initial public offering, by its size.
+    pub has_offerings: bool,
+    /// Whether what is not stated is as Gornall and Strebulaev assume.
+    pub is_published: bool,
     /// The slices of exits.
     pub slices: Vec<Slice>,
     /// The jumps.
@@ -192,6 +201,17 @@ pub struct Grid {
     pub per_share: Vec<Vec<Option<Price>>>,
     /// The equity there.
     pub equity: Vec<Vec<Option<Money>>>,
+}
+
+/// What another step says that a common share is worth.
+#[derive(Debug)]
+pub struct Compared {
+    /// The step.
+    pub step: Reference,
+    /// What a share is worth by it.
+    pub per_share: Price,
+    /// What it says at other volatilities and other times to the exit.
+    pub reach: Vec<Price>,
 }
 
 /// What common shares lose, as they cannot be sold.

@@ -3,7 +3,7 @@
 use crate::diagnostic::Diagnostic;
 use crate::models::Run;
 use crate::models::fair_value::mistakes;
-use crate::models::fair_value::terms::{Approach, FairValue, Rights, Time, View};
+use crate::models::fair_value::terms::{FairValue, Rights, Time, View};
 use crate::models::waterfall::Class;
 use crate::number::Exact;
 use crate::worksheet::dimension;
@@ -29,9 +29,6 @@ pub fn warning(terms: &FairValue, classes: &[Class], run: &Run<'_>) -> Option<Di
 }
 
 fn options(terms: &FairValue) -> impl Iterator<Item = &crate::models::fair_value::terms::Options> {
-    let views: Vec<&View> = match &terms.approach {
-        Approach::One(view) => vec![view],
-        Approach::Weighted(scenarios, _) => scenarios.iter().map(|scenario| &scenario.view).collect(),
-    };
+    let views = terms.approach.views();
     views.into_iter().filter_map(|view| if let View::Options(options) = view { Some(options.as_ref()) } else { None })
 }

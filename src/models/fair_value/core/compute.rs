@@ -5,7 +5,7 @@ use super::market::Market;
 use super::marketability::discounts;
 use super::sharings::{Sharing, sharings};
 use super::views::{Viewed, target, viewed};
-use super::{accrued, grid, headline};
+use super::{accrued, compared, grid, headline};
 use crate::models::fair_value::mistakes;
 use crate::models::fair_value::outcome::{ClassValue, GrantValue, Marketability, Outcome};
 use crate::models::fair_value::terms::{Approach, FairValue, View};
@@ -16,11 +16,8 @@ use crate::worksheet::{Money, Price, Rate};
 
 /// What every class is worth; `None` where that cannot be said, which has been reported.
 pub fn compute(terms: &FairValue, run: &Run<'_>, yields: &mut Yields) -> Option<Outcome> {
-    let views: Vec<&View> = match &terms.approach {
-        Approach::One(view) => vec![view],
-        Approach::Weighted(scenarios, _) => scenarios.iter().map(|scenario| &scenario.view).collect(),
-    };
-    let kinds: Vec<Kind> = views.iter().map(|view| kind(view)).collect();
+    let views = terms.approach.views();
+    let kinds: Vec<Kind> = views.iter().flat_map(|view| kinds(view)).collect();
     let sharings = sharings(&terms.rights, &kinds, run, yields)?;
     let probabilities = probabilities(terms, run, yields);
     accrued::warning(terms, &sharings[0].waterfall.classes, run)
@@ -35,7 +32,7 @@ pub fn compute(terms: &FairValue, run: &Run<'_>, yields: &mut Yields) -> Option<
     let told = classes.iter().zip(&values).enumerate().map(|(at, (class, value))| {
         let volatility = viewed_alone(&viewed).and_then(|view| view.volatility(at, class));
         class_value(
-            class,
+            (class, is_preferred(at, &sharings)),
             *value,
             volatility,
             applied,
@@ -47,8 +44,11 @@ pub fn compute(terms: &FairValue, run: &Run<'_>, yields: &mut Yields) -> Option<
     let market = viewed_alone(&viewed).and_then(Viewed::market).copied();
     Some(Outcome {
         grants: grants(&sharings[0], &values, run),
-        grid: market.and_then(|market| grid::grid(terms, &sharings[0], market.volatility, run)),
+        grid: viewed_alone(&viewed)
+            .and_then(Viewed::spread)
+            .and_then(|spread| grid::grid(terms, &sharings[0], spread, run)),
         marketability: marketability(terms, &told, market.as_ref(), run),
+        compared: compared::compared(terms, &told, run, yields),
         equity: equity.line(),
         views: viewed
             .into_iter()
@@ -60,11 +60,12 @@ pub fn compute(terms: &FairValue, run: &Run<'_>, yields: &mut Yields) -> Option<
     })
 }
 
-/// The kind of exit that a view is of.
-fn kind(view: &View) -> Kind {
+/// The kinds of exit that a view is of.
+fn kinds(view: &View) -> Vec<Kind> {
     match view {
-        View::Options(_) => Kind::Sale,
-        View::Exit(exit) => exit.kind,
+        View::Options(options) if options.offerings.is_some() => vec![Kind::Sale, Kind::Ipo],
+        View::Options(_) => vec![Kind::Sale],
+        View::Exit(exit) => vec![exit.kind],
     }
 }
 
@@ -80,25 +81,19 @@ fn all_viewed<'s>(
     run: &Run<'s>,
     yields: &mut Yields,
 ) -> Option<Vec<Viewed<'s>>> {
-    let sharing = |view: &View| sharings.iter().find(|sharing| sharing.kind == kind(view));
     let (scenarios, paid) = match &terms.approach {
-        Approach::One(view) => return Some(vec![viewed(view, sharing(view)?, &[], None, run, yields)?]),
+        Approach::One(view) => return Some(vec![viewed(view, sharings, &[], None, run, yields)?]),
         Approach::Weighted(scenarios, paid) => (scenarios, paid),
     };
     let mut all: Vec<Option<Viewed<'s>>> = Vec::new();
     for scenario in scenarios {
         let named = ["scenarios", &scenario.name];
         let is_open = scenario.view.is_open();
-        all.push(if is_open {
-            None
-        } else {
-            Some(viewed(&scenario.view, sharing(&scenario.view)?, &named, None, run, yields)?)
-        });
+        all.push(if is_open { None } else { Some(viewed(&scenario.view, sharings, &named, None, run, yields)?) });
     }
     if let (Some(open), Some(paid)) = (all.iter().position(Option::is_none), paid) {
         let scenario = &scenarios[open];
-        let sharing = sharing(&scenario.view)?;
-        let target = target(paid, &sharing.waterfall.classes, run.sheet, yields)?;
+        let target = target(paid, &sharings[0].waterfall.classes, run.sheet, yields)?;
         let others = all
             .iter()
             .zip(probabilities)
@@ -108,7 +103,7 @@ fn all_viewed<'s>(
         let price = (target.price - others / target.shares) / probabilities[open];
         let target = Target { price: price.named_at(&["scenarios", &scenario.name, "price_to_explain"]), ..target };
         all[open] =
-            Some(viewed(&scenario.view, sharing, &["scenarios", &scenario.name], Some((paid, target)), run, yields)?);
+            Some(viewed(&scenario.view, sharings, &["scenarios", &scenario.name], Some((paid, target)), run, yields)?);
     }
     all.into_iter().collect()
 }
@@ -153,15 +148,21 @@ fn weighed<'s>(viewed: &[Viewed<'s>], probabilities: &[Rate<'s>], classes: &[Cla
     classes.iter().enumerate().filter_map(|(at, class)| of_class(at, class)).collect()
 }
 
+/// Whether a class has a claim before common shares, at an exit of any kind: in a public offering it has converted.
+fn is_preferred(at: usize, sharings: &[Sharing<'_>]) -> bool {
+    let mut classes = sharings.iter().map(|sharing| &sharing.waterfall.classes[at]);
+    let all_convert = sharings.iter().all(|sharing| sharing.kind == Kind::Ipo);
+    classes.any(|class| class.preference.is_some() || all_convert && class.investment.is_some())
+}
+
 fn class_value<'s>(
-    class: &Class,
+    (class, is_preferred): (&Class, bool),
     value: Money<'s>,
     volatility: Option<Rate<'s>>,
     applied: Option<Rate<'s>>,
     headline: Option<Price<'s>>,
     run: &Run<'s>,
 ) -> ClassValue {
-    let is_preferred = class.preference.is_some();
     let shares = class.held.map(|shares| shares.on(run.sheet));
     let per_share = shares.map(|shares| (value / shares).named_at(&[&class.name, "value_per_share"]));
     let is_common = !is_preferred && class.strike.is_none();

@@ -15,7 +15,7 @@
 use super::market::{Market, Priced};
 use crate::number::Exact;
 use crate::worksheet::approximate::Function;
-use crate::worksheet::{Condition, Money, Ratio, dimension};
+use crate::worksheet::{Money, Ratio, dimension};
 
 /// The parts of all prices that do not depend on a breakpoint.
 #[derive(Clone, Copy, Debug)]
@@ -79,24 +79,18 @@ impl<'s> ExponentialTerm<'s> {
     }
 
     /// All claims on exits from a breakpoint up, which is more than 0.
+    ///
+    /// Formulas differ above the equity and below it. They are written as one, in which either part is what it is at the equity
+    /// wherever the other one moves, so that no price rests on a decision and all can be replayed.
     pub fn exit_from(&self, breakpoint: Money<'s>) -> ExitFrom<'s> {
         let nothing: Ratio<'s> = breakpoint.sheet().constant(Exact::ZERO);
         let distance = (breakpoint / self.equity).logarithm();
-        // The two powers cross at the equity, so the smaller one holds on either side.
-        let exponent = (self.below * distance).min(nothing - self.above * distance);
-        let density = self.peak * exponent.approximately(Function::Exponential);
-        let dense = breakpoint * density;
-        let is_above = self.equity.less_than(breakpoint);
-        let ExponentialTerm { whole, discount, above, below, .. } = *self;
-        ExitFrom {
-            term: *self,
-            breakpoint,
-            distance,
-            density,
-            is_above,
-            one: is_above.choose(density / above, discount - density / below),
-            all: is_above.choose(dense / above.minus_one(), whole - dense / below.plus_one()),
-        }
+        let distance_below = distance.min(nothing);
+        let fallen =
+            |power: Ratio<'s>, distance: Ratio<'s>| self.peak * (power * distance).approximately(Function::Exponential);
+        let density_above = fallen(nothing - self.above, distance.max(nothing));
+        let density_below = fallen(self.below, distance_below);
+        ExitFrom { term: *self, breakpoint, distance_below, density_above, density_below }
     }
 }
 
@@ -105,36 +99,33 @@ impl<'s> ExponentialTerm<'s> {
 pub struct ExitFrom<'s> {
     term: ExponentialTerm<'s>,
     breakpoint: Money<'s>,
-    /// The logarithm of the breakpoint as a part of the equity.
-    distance: Ratio<'s>,
-    /// What the digital option loses when the logarithm of the breakpoint grows by 1.
-    density: Ratio<'s>,
-    is_above: Condition<'s>,
-    /// What 1 is worth if the exit is at least the breakpoint.
-    one: Ratio<'s>,
-    /// What all of the exit is worth if it is at least the breakpoint.
-    all: Money<'s>,
+    /// The logarithm of the breakpoint as a part of the equity, where that is negative; else 0.
+    distance_below: Ratio<'s>,
+    /// The density at the breakpoint, or at the equity where the breakpoint is below it.
+    density_above: Ratio<'s>,
+    /// The density at the breakpoint, or at the equity where the breakpoint is above it.
+    density_below: Ratio<'s>,
 }
 
 impl<'s> ExitFrom<'s> {
     /// 1 if the exit is at least the breakpoint.
     pub fn digital(&self) -> Priced<'s, dimension::Ratio> {
-        Priced { value: self.one, exposure: self.density }
+        let ExponentialTerm { above, below, peak, .. } = self.term;
+        let value = self.density_above / above + (peak - self.density_below) / below;
+        Priced { value, exposure: self.density_above * self.density_below / peak }
     }
 
     /// What of the exit is above the breakpoint.
     pub fn call(&self) -> Priced<'s, dimension::Money> {
-        Priced { value: self.all - self.breakpoint * self.one, exposure: self.all }
+        let all = self.all();
+        Priced { value: all - self.breakpoint * self.digital().value, exposure: all }
     }
 
     /// The logarithm of the exit as a multiple of the breakpoint, if that is above 0.
     pub fn logarithm(&self) -> Priced<'s, dimension::Ratio> {
         let ExponentialTerm { discount, above, below, peak, .. } = self.term;
-        let from_above = self.density / above / above;
-        let from_below = self.density / below / below;
-        let everywhere = peak / above / above - peak / below / below - discount * self.distance;
-        let value = self.is_above.choose(from_above, everywhere + from_below);
-        Priced { value, exposure: self.one }
+        let spread = self.density_above / above / above - (peak - self.density_below) / below / below;
+        Priced { value: spread - discount * self.distance_below, exposure: self.digital().value }
     }
 
     /// What of the exit is above the breakpoint, times the logarithm of the exit as a multiple of it.
@@ -144,12 +135,24 @@ impl<'s> ExitFrom<'s> {
         Priced { value, exposure: weighted + self.call().value }
     }
 
+    /// All of the exit, if it is at least the breakpoint.
+    fn all(&self) -> Money<'s> {
+        let ExponentialTerm { equity, above, below, peak, .. } = self.term;
+        let [dense_above, dense_below] = self.dense();
+        dense_above / above.minus_one() + (equity * peak - dense_below) / below.plus_one()
+    }
+
     fn all_of_it_times_logarithm(&self) -> Money<'s> {
         let ExponentialTerm { equity, whole, above, below, peak, .. } = self.term;
         let (above, below) = (above.minus_one(), below.plus_one());
-        let dense = self.breakpoint * self.density;
-        let everywhere = equity * (peak / above / above - peak / below / below) - whole * self.distance;
-        self.is_above.choose(dense / above / above, everywhere + dense / below / below)
+        let [dense_above, dense_below] = self.dense();
+        dense_above / above / above - (equity * peak - dense_below) / below / below - whole * self.distance_below
+    }
+
+    /// The exit times its density, at the breakpoint or at the equity as the densities are.
+    fn dense(&self) -> [Money<'s>; 2] {
+        let equity = self.term.equity;
+        [self.breakpoint.max(equity) * self.density_above, self.breakpoint.min(equity) * self.density_below]
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::calibration::{self, Found, Target};
 use super::market::Market;
-use super::options::{market, priced};
+use super::options::{Exits, market, priced};
 use super::sharings::Sharing;
 use crate::models::Run;
 use crate::models::fair_value::outcome::Grid;
@@ -14,7 +14,12 @@ use crate::worksheet::{Dimension, Line, Money, Price, Quantity, Rate, Reported, 
 const PARTS: [i128; 5] = [50, 75, 100, 125, 150];
 
 /// The grid of the first common class; `None` where nothing is priced by options alone, or nobody asks.
-pub fn grid<'s>(terms: &FairValue, sharing: &Sharing<'s>, volatility: Rate<'s>, run: &Run<'s>) -> Option<Grid> {
+pub fn grid<'s>(
+    terms: &FairValue,
+    sharing: &Sharing<'s>,
+    (volatility, exits): (Rate<'s>, &Exits<'s>),
+    run: &Run<'s>,
+) -> Option<Grid> {
     let Approach::One(View::Options(options)) = &terms.approach else { return None };
     if run.asks_only(|name| !name.starts_with("grid.")) {
         return None;
@@ -37,7 +42,7 @@ pub fn grid<'s>(terms: &FairValue, sharing: &Sharing<'s>, volatility: Rate<'s>, 
     for (row, years) in (1..).zip(&years) {
         let cells = (1..).zip(&volatilities).map(|(column, volatility)| {
             let at = Market { years: *years, volatility: *volatility, ..stated };
-            let cell = cell(options, sharing, class, at, sheet)?;
+            let cell = cell(options, sharing, class, (at, exits), sheet)?;
             let name = |figure: &'static str| -> [String; 4] {
                 ["grid".into(), i32::to_string(&row), i32::to_string(&column), figure.into()]
             };
@@ -66,7 +71,7 @@ fn cell<'s>(
     options: &Options,
     sharing: &Sharing<'s>,
     class: usize,
-    at: Market<'s>,
+    (at, exits): (Market<'s>, &Exits<'s>),
     sheet: &'s Worksheet,
 ) -> Option<(Money<'s>, Price<'s>)> {
     let classes = &sharing.waterfall.classes;
@@ -77,13 +82,13 @@ fn cell<'s>(
             let position = classes.iter().position(|class| class.name == paid.class.text)?;
             let shares = classes[position].held?.on(sheet);
             let target = Target { class: position, shares, price: paid.price.on(sheet) };
-            let Found::At(found) = calibration::found(&sharing.payoffs, at, options.is_random, &target) else {
+            let Found::At(found) = calibration::found(&sharing.payoffs, at, exits, &target) else {
                 return None;
             };
             let [equity] = found.as_slice() else { return None };
             sheet.found(equity.clone(), &calibration::grounds(&sharing.payoffs, &at, &target))
         }
     };
-    let value = priced(&sharing.payoffs, Market { equity, ..at }, options.is_random).values[class];
+    let value = priced(&sharing.payoffs, Market { equity, ..at }, exits).values[class];
     Some((equity, value / classes[class].held?.on(sheet)))
 }

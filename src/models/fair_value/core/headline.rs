@@ -19,12 +19,13 @@ pub fn headline<'s>(
     let stated = terms.headline_price.as_ref().map(|price| price.on(run.sheet));
     let price = stated
         .or_else(|| paid(terms, classes, run))
-        .or_else(|| viewed.iter().find_map(|view| view.target().map(|target| for_common(target, classes, run))))?;
-    let price = price.named("headline_price");
+        .or_else(|| viewed.iter().find_map(|view| view.target().map(|target| for_common(target, classes, run))));
     let shares: Vec<Shares<'s>> =
         classes.iter().filter_map(|class| class.shares.map(|shares| shares.on(run.sheet))).collect();
     let shares = run.sheet.sum(&shares).named("fully_diluted_shares");
-    let post_money = (price * shares).named("post_money");
+    let reported = terms.post_money.as_ref().map(|reported| reported.on(run.sheet));
+    let price = price.or_else(|| Some(reported? / shares))?.named("headline_price");
+    let post_money = reported.unwrap_or_else(|| price * shares).named("post_money");
     let overstatement = (post_money / equity).minus_one().as_rate().named("overstatement");
     Some(Headline {
         price: price.line(),

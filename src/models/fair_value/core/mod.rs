@@ -2,7 +2,9 @@
 
 mod accrued;
 mod calibration;
+mod compared;
 mod compute;
+mod curves;
 mod exit;
 mod exponential_term;
 mod fixed_term;
@@ -10,6 +12,7 @@ mod grid;
 mod headline;
 mod market;
 mod marketability;
+mod offerings;
 mod options;
 mod payoffs;
 mod sharings;
@@ -20,6 +23,7 @@ mod views;
 mod volatility;
 
 pub use compute::compute;
+pub use curves::{Curves, curves};
 pub use marketability::DiscountLines;
 pub use volatility::{Assets, Estimate, Volatility};
 #[cfg(test)]

@@ -1,14 +1,17 @@
 //! What a section says of a valuation of classes: whose rights, by which method, with which assumptions.
 
+mod offerings;
 mod rights;
 mod view;
 mod volatility;
 
+pub use offerings::Offerings;
 pub use rights::Rights;
 pub use view::{Equity, Exit, Options, Paid, Spread, Time, Value, View};
 pub use volatility::{LeftOut, Leverage, Peer, Statistic, VolatilityFrom};
 
 use super::mistakes;
+use crate::models::Reference;
 use crate::report::words::label;
 use crate::scenario::{Range, Section};
 use crate::source::Span;
@@ -28,8 +31,12 @@ pub struct FairValue {
     pub is_of_equity: bool,
     /// The volatilities and years of the grid, where they are stated.
     pub grid: (Option<Reported<dimension::Rate>>, Option<Reported<dimension::Years>>),
+    /// What is reported as the post-money valuation, where that is not the price of all shares.
+    pub post_money: Option<Reported<dimension::Money>>,
     /// The price per share that the values are laid beside, where it is not the one just paid.
     pub headline_price: Option<Reported<dimension::Price>>,
+    /// Other steps, whose values of a common share are laid beside this one.
+    pub compare_with: Vec<Reference>,
 }
 
 /// How the classes are valued.
@@ -66,6 +73,16 @@ pub enum Approach {
     Weighted(Vec<Scenario>, Option<Paid>),
 }
 
+impl Approach {
+    /// Every view of the future.
+    pub fn views(&self) -> Vec<&View> {
+        match self {
+            Approach::One(view) => vec![view],
+            Approach::Weighted(scenarios, _) => scenarios.iter().map(|scenario| &scenario.view).collect(),
+        }
+    }
+}
+
 /// A view of the future with its probability.
 #[derive(Debug)]
 #[allow(missing_docs)]
@@ -89,7 +106,9 @@ pub(super) fn read(section: &Section<'_>) -> Option<FairValue> {
         marketability: section.figure_within("discount_for_lack_of_marketability", Range::Part),
         is_of_equity: section.choice("discount_volatility", &[("common", false), ("equity", true)]).unwrap_or(false),
         grid: section.section("grid").map_or((None, None), |grid| (grid.several("volatility"), grid.several("years"))),
+        post_money: section.figure("post_money"),
         headline_price: section.figure("headline_price"),
+        compare_with: section.words("compare_with").into_iter().map(Reference::from).collect(),
         rights: rights?,
         approach: approach?,
     })
