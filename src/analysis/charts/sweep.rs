@@ -44,6 +44,7 @@ impl Sweep {
             cells: rows.chunks(across.values.len()).map(line).collect(),
             reported: Vec::new(),
             priced: None,
+            quotients: None,
             columns: HeatAxis { label: capital(&across.label), ..across.clone() },
             rows: HeatAxis { label: capital(&down.label), ..down.clone() },
         };

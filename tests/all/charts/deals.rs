@@ -96,6 +96,7 @@ fn a_heat_map_of_a_company_says_what_it_would_be_worth() {
             cells: vec![vec![Some(samples::million("9.5"))], vec![Some(samples::million("15"))]],
             reported,
             priced: Some(Priced { company: "Fairment".into(), is_holding, has_happened: false }),
+            quotients: None,
         };
         finding::heat_map(&heat, certainty).expect("a title")
     };

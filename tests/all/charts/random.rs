@@ -112,6 +112,7 @@ pub fn heat_map() -> impl Strategy<Value = HeatMap> {
                 cells,
                 reported,
                 priced: None,
+                quotients: None,
             },
         )
     })

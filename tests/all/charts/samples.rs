@@ -188,6 +188,7 @@ pub fn heat_map() -> Chart {
         cells,
         reported: vec![(2, 5), (4, 5)],
         priced: None,
+        quotients: None,
     };
     Chart::new("investment-by-stake", heat)
         .subtitle("Implied post-money value = investment ÷ stake")

@@ -106,6 +106,7 @@ proptest! {
             cells: exact,
             reported: reported.clone(),
             priced: None,
+            quotients: None,
         };
         let known = |pairs: &[(usize, usize)]| -> Vec<i128> {
             pairs.iter().filter_map(|(row, column)| cells[*row][*column]).collect()
