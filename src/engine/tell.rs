@@ -37,6 +37,7 @@ pub(super) fn tell(plan: &Plan, computation: &Computation, judged: &Reconciliati
         of_step(&mut sections, &judgement.step, &mut |section| {
             report::tell(judgement, &plan.sources, plan.currency, section);
             section.charts.iter_mut().for_each(|chart| warn_of_contradiction(chart, judgement.verdict));
+            section.charts.iter_mut().for_each(|chart| say_figure(chart, &judgement.step, &computation.sheet));
         });
     }
     for (section, step) in sections.iter_mut().zip(&plan.steps) {
@@ -74,6 +75,14 @@ pub(super) fn tell(plan: &Plan, computation: &Computation, judged: &Reconciliati
     let summary = summary(&told, computation);
     let sections = told.into_iter().map(|(section, _)| section).collect();
     (Report { title: plan.title.clone(), summary, sections }, mistakes)
+}
+
+/// Says what a picture of claims is about: what the step makes of the first reports.
+fn say_figure(chart: &mut Chart, step: &str, sheet: &Worksheet) {
+    let ChartKind::Claims(claims) = chart.kind() else { return };
+    let is_valuation = claims.quantity.contains("valu");
+    let computed = sheet.find(&format!("{step}.post_money")).filter(|_| is_valuation);
+    *chart = chart.clone().about_figure(computed.or(chart.lines().first().copied()));
 }
 
 /// What a step is called in a picture of its own, where the scenario has several of its kind: printed alone, nobody could

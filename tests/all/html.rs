@@ -53,7 +53,7 @@ fn tags(page: &str) -> HashSet<&str> {
 
 const TAGS: &str = "!DOCTYPE html head meta link title style body main article header h1 h2 h3 h4 p div section nav ol ul li a b \
                     code q dl dt dd span table caption thead tbody tr th td figure figcaption details summary svg text rect \
-                    polyline polygon circle";
+                    polyline polygon circle path";
 
 #[test]
 fn every_figure_of_every_report_leads_to_where_it_comes_from() {
@@ -126,7 +126,9 @@ fn flags_mean_what_they_mean_for_other_pages() {
         !brief.contains("<svg ") && brief.contains("id=\"meta.post_money\"") && !brief.contains("id=\"step:meta\"")
     );
     assert!(
-        step.contains("id=\"step:bridge\"") && !step.contains("id=\"step:meta\"") && step.matches("<svg ").count() == 1
+        step.contains("id=\"step:bridge\"")
+            && !step.contains("id=\"step:meta\"")
+            && step.matches(" data-motion=").count() == 1
     );
     assert!(brief.len() < short.len() && step.len() < short.len() && short.len() <= run(&["--full"]).len());
     let both =

@@ -122,15 +122,18 @@ async function clicks(tab) {
 function chartsMove() {
   const charts = [...document.querySelectorAll("svg[data-motion]")], drawn = () => charts.map((chart) => chart.innerHTML).join();
   const sliders = [...document.querySelectorAll("#live input[type=range]")], was = drawn();
+  let bare = false;
   const moved = sliders.some((slider) => {
     slider.value = "-8";
     slider.oninput();
     const is = drawn() !== was;
+    bare ||= charts.some((chart) => chart.classList.contains("stale") && chart.closest("figure").querySelector(".curve:not([hidden])")?.checkVisibility() === false);
     slider.value = "0";
     slider.oninput();
     return is;
   });
   if (drawn() !== was) return ["a chart that is moved back is another one"];
+  if (bare) return ["a grey chart has no curve above it"];
   return sliders.length && charts.some((chart) => !JSON.parse(chart.dataset.motion).open) && !moved ? ["no chart moves"] : [];
 }
 

@@ -27,11 +27,18 @@ function opened(figures, hash = "") {
   const shown = figures.map(([figure, text]) => Object.assign(new Element("a"), { dataset: { figure }, own: text }));
   const [header, body, told, copied, made] = [new Element("header"), new Element("body"), new Element("script"), [], []];
   told.textContent = data;
+  // A picture that nobody can draw again, with the figure that it is about.
+  const open = JSON.stringify({ lines: ["meta.stake"], values: [], levels: [], signs: [], open: true });
+  const picture = Object.assign(new Element("svg"), { dataset: { motion: open }, querySelectorAll: () => [] });
+  const [heading, curve] = [new Element("p"), new Element("svg")];
+  heading.append(new Element("span"));
+  curve.append(...["path", "circle", "text", "text", "text", "text"].map((name) => new Element(name)));
+  const beside = Object.assign(new Element("div"), { dataset: { main: "meta.post_money" }, children: [heading, curve] });
   const document = {
     body,
     getElementById: () => told,
     querySelector: () => header,
-    querySelectorAll: (of) => (of === "[data-figure]" ? shown : []),
+    querySelectorAll: (of) => ({ "[data-figure]": shown, "svg[data-motion]": [picture], ".curve": [beside] })[of],
     createElement: (name) => made[made.push(new Element(name)) - 1],
     createElementNS: (space, name) => Object.assign(new Element(name), { namespaceURI: space }),
   };
@@ -43,7 +50,7 @@ function opened(figures, hash = "") {
     find("button", (button) => button.textContent === words).onclick();
     return copied.at(-1);
   };
-  return { shown, body, input, press, words: () => header.next.map((one) => one.textContent).join("") };
+  return { shown, body, input, press, picture, beside, words: () => header.next.map((one) => one.textContent).join("") };
 }
 
 const figures = [["meta.post_money", "about 30.2bn USD"], ["meta.stake", "49 %"], ["meta.pre_money", "15.404bn"], ["elsewhere", "7"]];
@@ -62,6 +69,21 @@ assert.deepEqual(texts(page), ["about 39.9bn USD", "37.1 %", "25.092bn", "7"]);
 assert.deepEqual(classes(page), ["moved", "moved", "moved", "stale"]);
 assert.ok(page.words().includes("postmoney run deal.toml --set steps.meta.stake=37.1%"), page.words());
 assert.ok(page.body.classes.has("moving"));
+
+// Above a picture that cannot be drawn again its figure stands, along the slider: every stop is a replay.
+const [heading, { children: [path, mark, ...ends] }] = page.beside.children;
+assert.ok(page.picture.classes.has("stale") && !page.beside.hidden);
+assert.equal(heading.textContent, "steps.meta.stake: 39.892bn at 37.1%");
+assert.deepEqual(ends.map((end) => end.textContent), ["120.325bn", "16.408bn", "12.3%", "90.2%"]);
+const corners = path.attributes.d.split(/[ML]/).slice(1).map((corner) => corner.split(",").map(Number));
+assert.match(path.attributes.d, /^M[^M]+$/);
+// What no stake may be is no stop: four times 49 % is more than all.
+assert.equal(corners.length, 19);
+const [left, top] = mark.attributes.transform.match(/[\d.]+/g).map(Number);
+for (const [x, y] of [...corners, [left, top]]) {
+  const stake = 0.123 + ((x - 100) / 280) * (0.902 - 0.123), value = 14.8 / 0.902 + ((110 - y) / 90) * (14.8 / 0.123 - 14.8 / 0.902);
+  assert.ok(Math.abs(value * stake - 14.8) < 1e-9, `${value} at ${stake}`);
+}
 page.press("Reset");
 assert.deepEqual([texts(page), classes(page)], [WAS, ["", "", "", ""]]);
 
@@ -95,4 +117,5 @@ assert.equal(texts(opened(figures, "#set=stake=37%"))[1], "37 %");
 const range = opened(figures, "#set=stake=45%25..50%25");
 assert.deepEqual(classes(range), ["stale", "stale", "stale", "stale"]);
 assert.ok(range.words().includes("--set steps.meta.stake=45%..50%"), range.words());
+assert.ok(range.beside.hidden);
 console.log("done");

@@ -45,6 +45,7 @@ impl Sweep {
             reported: Vec::new(),
             is_assumed: false,
             priced: None,
+            quotients: None,
             columns: HeatAxis { label: capital(&across.label), ..across.clone() },
             rows: HeatAxis { label: capital(&down.label), ..down.clone() },
         };

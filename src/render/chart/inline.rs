@@ -34,6 +34,8 @@ pub struct Inline {
     pub words: String,
     /// How the shapes move, and the words for the lines that they follow.
     pub motion: Option<(String, Vec<String>)>,
+    /// The word for the line that it is about.
+    pub main_figure: Option<String>,
 }
 
 /// The colours of the charts of a page: those of a light and of a dark theme stand in pairs.
@@ -74,6 +76,7 @@ pub fn inline(charts: &[&Chart], colors: &mut Colors, word: Option<Word<'_>>) ->
             size: (light.width, light.height),
             words: describe(chart),
             motion: word.map(|word| motion::written(chart, &light.motion, word)),
+            main_figure: word.zip(chart.main_figure()).map(|(word, line)| word(line)),
         })
     };
     charts.iter().zip(drawn).map(written).collect()

@@ -63,7 +63,7 @@ pub use display::{Block, DisplayList, Point, Shape, TextRun, UNITS};
 pub use error::ChartError;
 pub use fonts::{Font, Glyph, Weight, printable};
 pub use inline::{Colors, Inline, Word, inline};
-pub use motion::{Level, Motion, Moving, Said};
+pub use motion::{Level, Motion, Moved, Moving, Said};
 pub use options::{ChartOptions, Format};
 pub use theme::{Palette, Theme};
 

@@ -6,6 +6,15 @@ use std::collections::BTreeMap;
 use crate::number::Exact;
 use crate::report::chart::Term;
 
+/// From what a value follows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Moved {
+    /// From all of these, added.
+    Sum(Vec<Term>),
+    /// From one of the values before it and another: the one over the other.
+    Quotient(usize, usize),
+}
+
 /// A coordinate that follows a value along an axis.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Level {
@@ -19,11 +28,13 @@ pub struct Level {
     pub ends: [i32; 2],
 }
 
-/// What a text says.
+/// What a text says, or what a frame is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Said {
     /// One of the values, with how many halves of the text lie to the left of its place.
     Value(usize, usize),
+    /// The same of one that is written with as many digits as it has.
+    InFull(usize, usize),
     /// Something that is worked out from values, and is not true any more when they move.
     Words,
 }
@@ -40,8 +51,8 @@ pub struct Moving {
 /// How the shapes of a display list move.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Motion {
-    /// The values that anything follows, each as a sum of terms.
-    pub values: Vec<Vec<Term>>,
+    /// The values that anything follows.
+    pub values: Vec<Moved>,
     /// The coordinates that follow them.
     pub levels: Vec<Level>,
     /// The shapes that move or say something, by their place in the list.

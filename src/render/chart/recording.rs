@@ -1,7 +1,7 @@
 //! Records how what is being drawn moves, while it is drawn.
 
 use super::display::Shape;
-use super::motion::{Level, Motion, Moving, Said};
+use super::motion::{Level, Motion, Moved, Moving, Said};
 use crate::report::chart::Drawn;
 
 /// Records how what is being drawn moves.
@@ -14,6 +14,8 @@ pub(super) struct Recording {
     pub corners: Option<Vec<[Option<usize>; 2]>>,
     /// What the next text says, and how it stands at its place.
     pub said: Option<Said>,
+    /// What the next shape that is no text is about.
+    pub about: Option<Said>,
     pub anchor: usize,
 }
 
@@ -25,11 +27,21 @@ impl Recording {
             return None;
         };
         terms.iter().find(|term| !term.lines.is_empty())?;
-        let known = self.motion.values.iter().position(|known| known == terms);
-        Some(known.unwrap_or_else(|| {
-            self.motion.values.push(terms.to_vec());
-            self.motion.values.len() - 1
-        }))
+        Some(self.place(Moved::Sum(terms.to_vec())))
+    }
+
+    /// The place of one value over another.
+    pub fn quotient(&mut self, over: &Drawn, under: &Drawn) -> Option<usize> {
+        let (over, under) = (self.value(over)?, self.value(under)?);
+        Some(self.place(Moved::Quotient(over, under)))
+    }
+
+    fn place(&mut self, value: Moved) -> usize {
+        let values = &mut self.motion.values;
+        values.iter().position(|known| *known == value).unwrap_or_else(|| {
+            values.push(value);
+            values.len() - 1
+        })
     }
 
     /// The place of a level.
@@ -55,8 +67,10 @@ impl Recording {
             self.motion.is_open |= is_moving;
             return;
         }
-        let said = self.said.filter(|_| matches!(shape, Shape::Text(_))).map(|said| match said {
+        let said = if matches!(shape, Shape::Text(_)) { self.said } else { self.about };
+        let said = said.map(|said| match said {
             Said::Value(value, _) => Said::Value(value, self.anchor),
+            Said::InFull(value, _) => Said::InFull(value, self.anchor),
             Said::Words => Said::Words,
         });
         if is_moving || said.is_some() {

@@ -78,10 +78,10 @@
       URL.revokeObjectURL(image.src);
       canvas.toBlob((blob) => save(blob, `${figure.dataset.chart}.png`), "image/png");
     });
-    image.src = URL.createObjectURL(picture(figure.querySelector("svg")));
+    image.src = URL.createObjectURL(picture(figure.querySelector(".wide svg")));
   };
   for (const figure of document.querySelectorAll("figure[data-chart]")) {
-    if (figure.querySelector("svg")) {
+    if (figure.querySelector(".wide svg")) {
       figure.querySelector("figcaption").append(button("Save as PNG", () => png(figure)));
     }
   }

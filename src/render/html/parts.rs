@@ -124,7 +124,7 @@ pub struct Reporter {
 }
 
 /// A picture within the page.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Default, Serialize)]
 pub struct Picture {
     /// The name of the chart.
     pub name: String,
@@ -136,7 +136,9 @@ pub struct Picture {
     pub shapes: Option<String>,
     /// How its shapes move, on a page on which assumptions can be moved.
     pub motion: Option<String>,
-    /// The lines that it follows, as formulas refer to them.
+    /// The figure that it is about, as formulas refer to it.
+    pub main_figure: Option<String>,
+    /// The lines that it follows, and that figure, as formulas refer to them.
     #[serde(skip)]
     pub lines: Vec<String>,
     /// Its width.

@@ -211,15 +211,12 @@ fn pictures(charts: &[&Chart], prefix: &str, colors: &mut Colors, word: Option<W
         let (name, title, id) =
             (chart.name().to_string(), chart.title().to_string(), format!("{prefix}chart:{number}"));
         match drawn {
-            Ok(Inline { shapes, size: (width, height), words, motion }) => {
+            Ok(Inline { shapes, size: (width, height), words, motion, main_figure }) => {
                 let (motion, lines) = motion.unzip();
-                let lines = lines.unwrap_or_default();
-                Picture { name, title, id, shapes: Some(shapes), motion, lines, width, height, words }
+                let lines = lines.into_iter().flatten().chain(main_figure.clone()).collect();
+                Picture { name, title, id, shapes: Some(shapes), motion, main_figure, lines, width, height, words }
             }
-            Err(why) => {
-                let (shapes, motion, lines) = (None, None, Vec::new());
-                Picture { name, title, id, shapes, motion, lines, width: 0, height: 0, words: why.to_string() }
-            }
+            Err(why) => Picture { name, title, id, words: why.to_string(), ..Picture::default() },
         }
     };
     (1..).zip(charts.iter().zip(drawn)).map(picture).collect()

@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use super::{
     BridgeEnd, BridgePart, Buyer, Certainty, Claims, Distribution, Drawn, HeatAxis, Holder, Marker, Moment, Notation,
-    PayoffCurve, Payouts, Premium, Priced, Series, StepUps, TornadoBar, Unit, ValueRange,
+    PayoffCurve, Payouts, Premium, Priced, Quotients, Series, StepUps, TornadoBar, Unit, ValueRange,
 };
 use crate::number::Exact;
 
@@ -62,6 +62,8 @@ pub struct HeatMap {
     pub is_assumed: bool,
     /// What is worth so much, where the cells are the value of a company: a row is paid for a column of it.
     pub priced: Option<Priced>,
+    /// From what the rows and columns follow, where every cell is its row over its column.
+    pub quotients: Option<Quotients>,
 }
 
 /// One or more figures of one unit against an assumption.

@@ -28,6 +28,7 @@ mod distribution;
 mod drawn;
 pub mod finding;
 mod kinds;
+mod main_figure;
 mod notation;
 mod parts;
 mod places;
@@ -44,8 +45,8 @@ pub use drawn::{Drawn, Term};
 pub use kinds::{Bridge, ChartKind, FootballField, HeatMap, Lines, Ownership, Payoff, Timeline, Tornado};
 pub use notation::Notation;
 pub use parts::{
-    Bin, BridgeEnd, BridgePart, Buyer, Claim, HeatAxis, Holder, Marker, Moment, PayoffCurve, Priced, Series, Swing,
-    TornadoBar, ValueRange,
+    Bin, BridgeEnd, BridgePart, Buyer, Claim, HeatAxis, Holder, Marker, Moment, PayoffCurve, Priced, Quotients, Series,
+    Swing, TornadoBar, ValueRange,
 };
 
 pub use step_ups::{RoundValue, Status, StepUps};
@@ -63,6 +64,7 @@ pub struct Chart {
     source_note: String,
     drawn_from: Vec<NodeId>,
     kept: Vec<Drawn>,
+    main_figure: Option<NodeId>,
     kind: ChartKind,
     certainty: Certainty,
 }
@@ -79,6 +81,7 @@ impl Chart {
             source_note: String::new(),
             drawn_from: vec![],
             kept: vec![],
+            main_figure: None,
             kind,
             certainty: Certainty::default(),
         }
@@ -135,6 +138,17 @@ impl Chart {
     /// The values that have to stay above, at or below zero.
     pub fn kept(&self) -> &[Drawn] {
         &self.kept
+    }
+
+    /// Says which line of the worksheet it is about, where its kind does not show that.
+    pub fn about_figure(mut self, line: Option<NodeId>) -> Chart {
+        self.main_figure = line;
+        self
+    }
+
+    /// The line of the worksheet that it is about: what stands for the whole picture where that cannot be drawn again.
+    pub fn main_figure(&self) -> Option<NodeId> {
+        self.main_figure.or_else(|| self.kind.main_figure())
     }
 
     /// Names the sources after what the note says already: "Sources: Reuters; Forbes."

@@ -69,6 +69,17 @@ impl Priced {
     }
 }
 
+/// From what the rows and columns of a map follow of which every cell is its row over its column.
+#[derive(Clone, Debug)]
+pub struct Quotients {
+    /// The values of the rows.
+    pub rows: Vec<Drawn>,
+    /// Those of the columns.
+    pub columns: Vec<Drawn>,
+    /// For each reported cell what was reported of its row and its column.
+    pub reported: Vec<[Drawn; 2]>,
+}
+
 /// What one class of shares receives.
 #[derive(Clone, Debug)]
 pub struct PayoffCurve {

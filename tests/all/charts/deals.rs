@@ -97,6 +97,7 @@ fn a_heat_map_of_a_company_says_what_it_would_be_worth() {
             reported,
             is_assumed: false,
             priced: Some(Priced { company: "Fairment".into(), is_holding, has_happened: false }),
+            quotients: None,
         };
         finding::heat_map(&heat, certainty).expect("a title")
     };

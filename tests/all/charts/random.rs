@@ -113,6 +113,7 @@ pub fn heat_map() -> impl Strategy<Value = HeatMap> {
                 reported,
                 is_assumed: false,
                 priced: None,
+                quotients: None,
             },
         )
     })

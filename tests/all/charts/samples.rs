@@ -189,6 +189,7 @@ pub fn heat_map() -> Chart {
         reported: vec![(2, 5), (4, 5)],
         is_assumed: false,
         priced: None,
+        quotients: None,
     };
     Chart::new("investment-by-stake", heat)
         .subtitle("Implied post-money value = investment ÷ stake")

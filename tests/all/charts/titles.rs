@@ -107,6 +107,7 @@ proptest! {
             reported: reported.clone(),
             is_assumed: false,
             priced: None,
+            quotients: None,
         };
         let known = |pairs: &[(usize, usize)]| -> Vec<i128> {
             pairs.iter().filter_map(|(row, column)| cells[*row][*column]).collect()

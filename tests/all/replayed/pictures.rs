@@ -8,7 +8,7 @@ use crate::support::asked::setting;
 use crate::support::{Computed, Disk, each_computed, root, times};
 use postmoney::engine::{Evaluation, plan, run};
 use postmoney::number::Exact;
-use postmoney::render::chart::{ChartOptions, Colors, DisplayList, Motion, draw, inline};
+use postmoney::render::chart::{ChartOptions, Colors, DisplayList, Motion, Moved, draw, inline};
 use postmoney::render::html::live;
 use postmoney::report::chart::{Chart, ChartKind, Term};
 use postmoney::scenario::{Request, load};
@@ -68,26 +68,53 @@ fn sum(terms: &[Term], sheet: &Worksheet) -> Option<Exact> {
     terms.iter().map(product).sum::<Option<Exact>>()
 }
 
-/// By how much every level of a picture moves to lie where a run has it; `None` where the run draws another picture.
-fn shifts(picture: &Picture, base: &Worksheet, results: &Evaluation) -> Option<Vec<f64>> {
+/// All values of a picture; each `None` where a line of it has none.
+fn values(motion: &Motion, sheet: &Worksheet) -> Vec<Option<Exact>> {
+    let mut values: Vec<Option<Exact>> = Vec::new();
+    for value in &motion.values {
+        values.push(match value {
+            Moved::Sum(terms) => sum(terms, sheet),
+            Moved::Quotient(over, under) => {
+                values[*over].as_ref().zip(values[*under].as_ref()).and_then(|(over, under)| over.checked_div(under))
+            }
+        });
+    }
+    values
+}
+
+fn fractions(values: &[Option<Exact>]) -> Vec<Option<String>> {
+    values.iter().map(|value| value.as_ref().map(Exact::fraction)).collect()
+}
+
+/// By how much every level of a picture moves to lie where a run has it, and all values there; `None` where the run draws another
+/// picture.
+fn shifts(picture: &Picture, base: &Worksheet, results: &Evaluation) -> Option<(Vec<f64>, Vec<Option<String>>)> {
     let chart = charts(results).find(|chart| chart.name() == picture.name)?;
     let [was, is] = [&picture.list.motion, &draw(chart, &ChartOptions::default()).ok()?.motion];
     if (was.levels.len(), was.values.len()) != (is.levels.len(), is.values.len()) || picture.end != end(chart) {
         return None;
     }
+    let (from, to) = (values(was, base), values(is, &results.sheet));
     let shift = |level: &postmoney::render::chart::Level| {
-        let (from, to) = (sum(&was.values[level.value], base)?, sum(&is.values[level.value], &results.sheet)?);
-        Some((&(&to - &from) * &level.per_unit).to_f64())
+        let (from, to) = (from[level.value].as_ref()?, to[level.value].as_ref()?);
+        Some((&(to - from) * &level.per_unit).to_f64())
     };
     // Where another label has room, the values are drawn in another order.
     let factors = |motion: &Motion| -> Vec<Vec<Exact>> {
-        let of = |level: &postmoney::render::chart::Level| &motion.values[level.value];
-        motion.levels.iter().map(|level| of(level).iter().map(|term| term.factor.clone()).collect()).collect()
+        let of = |value: &Moved| match value {
+            Moved::Sum(terms) => terms.iter().map(|term| term.factor.clone()).collect(),
+            Moved::Quotient(over, under) => [*over, *under].map(|place| Exact::integer(place as i128)).to_vec(),
+        };
+        motion.values.iter().map(of).collect()
     };
     if factors(was) != factors(is) {
         return None;
     }
-    was.levels.iter().map(shift).collect()
+    let order = |motion: &Motion| motion.levels.iter().map(|level| level.value).collect::<Vec<usize>>();
+    if order(was) != order(is) {
+        return None;
+    }
+    Some((was.levels.iter().map(shift).collect::<Option<_>>()?, fractions(&to)))
 }
 
 fn separate(computed: &Computed, setting: &str) -> Option<Evaluation> {
@@ -121,11 +148,14 @@ fn asked(computed: &Computed, tried: &mut u32) -> Option<String> {
     let wanted = |(path, value, setting): &(String, Exact, String)| {
         let results = separate(computed, setting);
         let one = |picture: &Picture| shifts(picture, sheet, results.as_ref()?);
-        let wanted: Vec<Option<Vec<f64>>> = pictures.iter().map(one).collect();
+        let wanted: Vec<_> = pictures.iter().map(one).collect();
         json!({ "name": path, "value": value.fraction(), "wanted": wanted })
     };
     let moves: Vec<Value> = moves.iter().map(wanted).collect();
-    let told = |Picture { name, kind, motion, .. }: &Picture| json!({ "name": name, "kind": kind, "motion": motion });
+    let told = |Picture { name, kind, motion, list, .. }: &Picture| {
+        let says = fractions(&values(&list.motion, sheet));
+        json!({ "name": name, "kind": kind, "motion": motion, "says": says })
+    };
     let charts: Vec<Value> = pictures.iter().map(told).collect();
     Some(json!({ "data": data, "charts": charts, "moves": moves }).to_string())
 }

@@ -6,6 +6,7 @@ mod holders;
 mod holdings;
 mod ownership;
 mod short;
+mod sides;
 
 use std::cmp::Ordering;
 

@@ -40,3 +40,15 @@ fn no_stake_is_above_all_of_the_company() {
     let heat = heat_map("investment = \"10M\"\nstake = \"99%\"").expect("a picture");
     assert!(heat.columns.values.iter().all(|stake| stake.is_positive() && *stake <= Exact::ONE));
 }
+
+#[test]
+fn a_map_follows_its_first_reports_and_keeps_its_steps() {
+    let heat = heat_map("investment = [\"14.8bn\", \"14.3bn\"]\nstake = \"49%\"").expect("a picture");
+    let sides = heat.quotients.expect("every cell is its investment over its stake");
+    let all = |side: &[crate::report::chart::Drawn]| side.iter().map(|one| Exact::clone(one)).collect::<Vec<Exact>>();
+    assert_eq!((all(&sides.rows), all(&sides.columns)), (heat.rows.values, heat.columns.values));
+    // The second report is a line of its own, which a setting of the investment takes the place of.
+    let of_first = |row: &crate::report::chart::Drawn| row.lines().next() == sides.rows[0].lines().next();
+    assert_eq!(sides.rows.iter().filter(|row| !of_first(row)).count(), 1);
+    assert_eq!(sides.reported.len(), 2);
+}

@@ -49,7 +49,8 @@ pub(super) fn chart(bridge: &ValueBridge, outcome: &Outcome, page: &Page<'_>) ->
     let chart = chart.source_note(stated.into_iter().chain(open).collect::<Vec<String>>().join(" "));
     let lines = [from.value, outcome.to_value].into_iter().map(|value| value.id());
     let lines = lines.chain([from.multiple.id(), to.multiple.id()]);
-    Some(chart.drawn_from(lines).drawn_from(outcome.parts.iter().map(|part| part.amount.id())))
+    let chart = chart.drawn_from(lines).drawn_from(outcome.parts.iter().map(|part| part.amount.id()));
+    Some(chart.about_figure(Some(outcome.to_value.id())))
 }
 
 /// "about 46x both times", where the digits do not tell which of two multiples is larger.

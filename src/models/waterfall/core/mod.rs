@@ -24,7 +24,7 @@ mod written;
 
 pub use claimant::{Claimant, Upside};
 pub use compute::{compute, sharing};
-pub use net_proceeds::{all_more_is_shared, value_of_net_proceeds};
+pub use net_proceeds::{PartOfMore, part_of_more, value_of_net_proceeds};
 pub use outcome::*;
 pub use rounds::Counted;
 pub use schedule::{Event, Schedule, Segment, Sharing};

@@ -4,7 +4,7 @@ use super::carve_out;
 use super::outcome::{Bend, Payee};
 use crate::models::waterfall::terms::{Amount, Size, Terms};
 use crate::number::Exact;
-use crate::worksheet::{Money, Worksheet};
+use crate::worksheet::{Money, Reported, Worksheet, dimension};
 
 /// An exit and what of it goes to whom before the holders are paid.
 pub struct Pot<'s> {
@@ -46,9 +46,21 @@ pub fn value_of_net_proceeds(terms: &Terms, exit: &Exact) -> Option<Exact> {
     pot(terms, &sheet, sheet.constant(exit.clone())).net_proceeds.value()
 }
 
-/// Whether all that is added to an exit goes to the holders, once costs and debt are paid.
-pub fn all_more_is_shared(terms: &Terms) -> bool {
-    terms.carve_out.is_none() && !matches!(terms.transaction_costs, Some(Amount::Part(_)))
+/// What of all that is added to an exit does not go to the holders, once costs and debt are paid.
+pub enum PartOfMore<'t> {
+    Nothing,
+    Part(&'t Reported<dimension::Rate>),
+    /// Another part of each exit.
+    Varies,
+}
+
+/// What of all that is added to an exit is paid before the holders.
+pub fn part_of_more(terms: &Terms) -> PartOfMore<'_> {
+    match (&terms.carve_out, &terms.transaction_costs) {
+        (Some(_), _) => PartOfMore::Varies,
+        (None, Some(Amount::Part(part))) => PartOfMore::Part(part),
+        (None, _) => PartOfMore::Nothing,
+    }
 }
 
 /// The exit that leaves `net_proceeds` to the holders: the inverse of [`pot`].

@@ -2,12 +2,12 @@
 
 use super::words;
 use crate::models::Page;
-use crate::models::waterfall::core::{Outcome, Stretch, all_more_is_shared, value_of_net_proceeds};
+use crate::models::waterfall::core::{Outcome, PartOfMore, Stretch, part_of_more, value_of_net_proceeds};
 use crate::models::waterfall::terms::{Kind, Terms};
 use crate::number::{Exact, Rounding};
 use crate::report::chart::{Chart, Drawn, Marker, Payoff, PayoffCurve, Unit};
 use crate::report::words::capital;
-use crate::worksheet::{Line, Worksheet, dimension};
+use crate::worksheet::{Line, NodeId, Worksheet, dimension};
 
 /// The most classes or holders with a curve of their own: of more, the rest is one.
 const MOST_CURVES: usize = 5;
@@ -44,7 +44,17 @@ pub fn charts(terms: &Terms, outcome: &Outcome, page: &Page<'_>) -> Vec<Chart> {
         picture.drawn(of_holders(&picture), "holders", "Proceeds of each holder by exit value"),
         picture.drawn(of_grants(&picture), "grants", "What vested options bring, less the strike, by exit value"),
     ];
-    charts.into_iter().flatten().collect()
+    // What the first exit brings, to whom it brings most.
+    let of_class = outcome.exits.iter().take(1).flat_map(|payout| payout.proceeds.iter().copied());
+    let of_holder = outcome.holders.iter().filter_map(|holder| *holder.proceeds.first()?);
+    let of_grant = outcome.grants.iter().filter_map(|grant| grant.brings.first().copied());
+    let most = [most(of_class, page.sheet), most(of_holder, page.sheet), most(of_grant, page.sheet)];
+    charts.into_iter().zip(most).filter_map(|(chart, most)| Some(chart?.about_figure(most))).collect()
+}
+
+/// The line with the largest value.
+fn most(lines: impl Iterator<Item = Line<dimension::Money>>, sheet: &Worksheet) -> Option<NodeId> {
+    lines.map(|line| line.id()).max_by_key(|line| sheet.value(*line))
 }
 
 impl Picture<'_> {
@@ -106,9 +116,15 @@ fn corners(terms: &Terms, outcome: &Outcome, sheet: &Worksheet, end: &Exact) -> 
 
 /// What every class gets of `exit`, which lies in `stretch`: what it has where that begins, and its part of what is added.
 fn at(terms: &Terms, outcome: &Outcome, sheet: &Worksheet, stretch: &Stretch, exit: &Exact) -> Option<Vec<Drawn>> {
-    let more = match all_more_is_shared(terms) {
-        true => &Drawn::fixed(exit.clone()) - &Drawn::of(sheet, stretch.exit.id())?,
-        false => &Drawn::from(value_of_net_proceeds(terms, exit)?) - &Drawn::of(sheet, stretch.net_proceeds.id())?,
+    let more = &Drawn::fixed(exit.clone()) - &Drawn::of(sheet, stretch.exit.id())?;
+    let more = match part_of_more(terms) {
+        PartOfMore::Nothing => more,
+        PartOfMore::Part(part) => {
+            &more * &(&Drawn::fixed(Exact::ONE) - &Drawn::of(sheet, sheet.assumption(&part.claim().path)?)?)
+        }
+        PartOfMore::Varies => {
+            &Drawn::from(value_of_net_proceeds(terms, exit)?) - &Drawn::of(sheet, stretch.net_proceeds.id())?
+        }
     };
     let parts = &outcome.marginal_allocation.get(stretch.allocation)?.parts;
     // Where nobody takes part, what is added belongs to nobody.

@@ -52,6 +52,26 @@ impl Canvas<'_> {
         self.saying(place.map(|place| Said::Value(place, 0)), |canvas| canvas.label(label));
     }
 
+    /// Draws a text that says a value with all its digits.
+    pub fn figure_in_full(&mut self, label: Label<'_>, value: &Drawn) {
+        let place = self.recording.borrow_mut().value(value);
+        self.saying(place.map(|place| Said::InFull(place, 0)), |canvas| canvas.label(label));
+    }
+
+    /// Draws a text that says one value over another.
+    pub fn quotient(&mut self, label: Label<'_>, [over, under]: [&Drawn; 2]) {
+        let place = self.recording.borrow_mut().quotient(over, under);
+        self.saying(place.map(|place| Said::Value(place, 0)), |canvas| canvas.label(label));
+    }
+
+    /// Draws a frame around something that says one value over another.
+    pub fn about_quotient(&mut self, [over, under]: [&Drawn; 2], draw: impl FnOnce(&mut Self)) {
+        let place = self.recording.borrow_mut().quotient(over, under);
+        self.recording.borrow_mut().about = place.map(|place| Said::Value(place, 0));
+        draw(self);
+        self.recording.borrow_mut().about = None;
+    }
+
     /// Draws texts that follow from values, where they tell any figure.
     pub fn told(&mut self, text: &str, draw: impl FnOnce(&mut Self)) {
         self.saying(tells_figure(text).then_some(Said::Words), draw);

@@ -1,17 +1,18 @@
 //! How a chart moves, as a page says it to its script.
 
-use serde_json::json;
+use serde_json::{Value, json};
 
-use super::super::motion::{Level, Motion, Moving, Said};
+use super::super::motion::{Level, Motion, Moved, Moving, Said};
 use super::Word;
 use crate::report::chart::{Chart, Term};
 use crate::worksheet::NodeId;
 
 /// How the shapes move, as JSON, and the words for the lines that they follow. A value is a list of terms, each a factor and the
-/// places of lines; a level is a value, where it lies, by how much it moves for one unit, and the ends of its axis.
+/// places of lines, or the places of two values, of which it is the one over the other; a level is a value, where it lies, by how much it moves for one unit, and the ends of its axis.
 pub fn written(chart: &Chart, motion: &Motion, word: Word<'_>) -> (String, Vec<String>) {
     let Motion { values, levels, signs, is_open, .. } = motion;
-    let mut lines: Vec<NodeId> = values.iter().flatten().flat_map(|term| &term.lines).copied().collect();
+    let terms = |value: &Moved| if let Moved::Sum(terms) = value { terms.clone() } else { Vec::new() };
+    let mut lines: Vec<NodeId> = values.iter().flat_map(terms).flat_map(|term| term.lines).collect();
     lines.extend(chart.lines());
     lines.sort();
     lines.dedup();
@@ -20,7 +21,11 @@ pub fn written(chart: &Chart, motion: &Motion, word: Word<'_>) -> (String, Vec<S
         let factor = [json!(factor.fraction())].into_iter();
         factor.chain(lines.iter().map(place)).collect::<Vec<_>>()
     };
-    let values: Vec<Vec<_>> = values.iter().map(|terms| terms.iter().map(term).collect()).collect();
+    let value = |value: &Moved| match value {
+        Moved::Sum(terms) => json!(terms.iter().map(term).collect::<Vec<_>>()),
+        Moved::Quotient(over, under) => json!([over, under]),
+    };
+    let values: Vec<Value> = values.iter().map(value).collect();
     let level =
         |Level { value, at, per_unit, ends: [low, high] }: &Level| json!([value, at, per_unit.to_f64(), low, high]);
     let levels: Vec<_> = levels.iter().map(level).collect();
@@ -38,6 +43,7 @@ pub fn attributes(moving: &Moving) -> String {
     };
     let said = match moving.said {
         Some(Said::Value(value, side)) => format!(" data-said=\"{value},{side}\""),
+        Some(Said::InFull(value, side)) => format!(" data-said=\"{value},{side},1\""),
         Some(Said::Words) => " data-said=\"\"".to_string(),
         None => String::new(),
     };

@@ -2,7 +2,7 @@
 
 use super::{Block, Canvas, ChartError, Color, Label, Weight, px};
 use crate::number::Exact;
-use crate::report::chart::HeatMap;
+use crate::report::chart::{Drawn, HeatMap};
 
 /// The least width and height of a cell.
 const LEAST_CELL: (i32, i32) = (px(18), px(12));
@@ -31,6 +31,9 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Block, heat: &HeatMap) -> Resu
     ChartError::if_empty(&heat.columns.values)?;
     ChartError::if_empty(&heat.rows.values)?;
     let grid = lay_out(canvas, area, heat)?;
+    if heat.quotients.is_none() {
+        canvas.stays();
+    }
     let fills = fills(canvas, heat);
     for (row, column, fill) in &fills {
         canvas.rect(grid.cell(*row, *column).grown(-px(1), -px(1)), *fill);
@@ -81,15 +84,35 @@ fn fills(canvas: &Canvas<'_>, heat: &HeatMap) -> Vec<(usize, usize, Color)> {
 }
 
 fn outline(canvas: &mut Canvas<'_>, grid: &Grid, heat: &HeatMap) {
-    for (row, column) in reported(heat) {
+    for (at, (row, column)) in reported(heat) {
         let color = canvas.palette().accent;
-        canvas.outline(grid.cell(row, column), px(3), color);
+        let draw = |canvas: &mut Canvas<'_>| canvas.outline(grid.cell(row, column), px(3), color);
+        match heat.quotients.as_ref().and_then(|sides| sides.reported.get(at)) {
+            Some([row, column]) => canvas.about_quotient([row, column], draw),
+            None => draw(canvas),
+        }
     }
 }
 
-fn reported(heat: &HeatMap) -> impl Iterator<Item = (usize, usize)> + '_ {
+/// From what the row and the column of a cell follow, where it is the one over the other.
+fn sides(heat: &HeatMap, row: usize, column: usize) -> Option<[&Drawn; 2]> {
+    let sides = heat.quotients.as_ref()?;
+    Some([sides.rows.get(row)?, sides.columns.get(column)?])
+}
+
+/// The name of a row or column, which may follow from something.
+fn name(canvas: &mut Canvas<'_>, label: Label<'_>, value: Option<&Drawn>) {
+    match value {
+        Some(value) => canvas.figure_in_full(label, value),
+        None => canvas.label(label),
+    }
+}
+
+/// The reported cells that lie on the grid, each with its number among all.
+fn reported(heat: &HeatMap) -> impl Iterator<Item = (usize, (usize, usize))> + '_ {
     let (rows, columns) = (heat.rows.values.len(), heat.columns.values.len());
-    heat.reported.iter().copied().filter(move |(row, column)| *row < rows && *column < columns)
+    let reported = heat.reported.iter().copied().enumerate();
+    reported.filter(move |(_, (row, column))| *row < rows && *column < columns)
 }
 
 fn column_names(canvas: &mut Canvas<'_>, grid: &Grid, heat: &HeatMap) {
@@ -98,11 +121,12 @@ fn column_names(canvas: &mut Canvas<'_>, grid: &Grid, heat: &HeatMap) {
     canvas.label(Label::new(&heat.columns.label, head, palette.muted).medium().centered().within(grid.cells.width()));
     let narrow = if grid.cells.width() / grid.columns < px(52) { px(10) } else { px(13) };
     for (column, value) in heat.columns.values.iter().enumerate() {
-        let is_reported = reported(heat).any(|(_, reported)| reported == column);
+        let is_reported = reported(heat).any(|(_, (_, reported))| reported == column);
         let text = notation.aligned(value);
         let place = (grid.cell(0, column).middle_x(), grid.cells.top - px(13));
         let label = Label::new(&text, place, palette.muted).centered().size(narrow);
-        canvas.label(label.strong(is_reported, palette.ink));
+        let follows = heat.quotients.as_ref().and_then(|sides| sides.columns.get(column));
+        name(canvas, label.strong(is_reported, palette.ink), follows);
     }
 }
 
@@ -113,11 +137,12 @@ fn row_names(canvas: &mut Canvas<'_>, area: Block, grid: &Grid, heat: &HeatMap) 
     canvas.label(Label::new(&heat.rows.label, head, palette.muted).medium().within(limit));
     let size = px(13).min(grid.cells.height() / grid.rows * 8 / 10);
     for (row, value) in heat.rows.values.iter().enumerate() {
-        let is_reported = reported(heat).any(|(reported, _)| reported == row);
+        let is_reported = reported(heat).any(|(_, (reported, _))| reported == row);
         let text = notation.aligned(value);
         let place = (grid.cells.left - px(12), grid.cell(row, 0).middle_y());
         let label = Label::new(&text, place, palette.muted).right().size(size);
-        canvas.label(label.strong(is_reported, palette.ink));
+        let follows = heat.quotients.as_ref().and_then(|sides| sides.rows.get(row));
+        name(canvas, label.strong(is_reported, palette.ink), follows);
     }
 }
 
@@ -137,7 +162,11 @@ fn figures(canvas: &mut Canvas<'_>, grid: &Grid, heat: &HeatMap, fills: Vec<(usi
         let cell = grid.cell(row, column);
         let ink = canvas.palette().ink_on(fill);
         let label = Label::new(&text, (cell.middle_x(), cell.middle_y()), ink).centered().size(size).over(fill);
-        let is_reported = reported(heat).any(|reported| reported == (row, column));
-        canvas.label(if is_reported { label.bold() } else { label });
+        let is_reported = reported(heat).any(|(_, reported)| reported == (row, column));
+        let label = if is_reported { label.bold() } else { label };
+        match sides(heat, row, column) {
+            Some(sides) => canvas.quotient(label, sides),
+            None => canvas.label(label),
+        }
     }
 }

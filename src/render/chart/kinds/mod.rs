@@ -33,6 +33,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Block, kind: &ChartKind, sure:
     if !matches!(
         kind,
         ChartKind::FootballField(_)
+            | ChartKind::HeatMap(_)
             | ChartKind::Ownership(_)
             | ChartKind::Payoff(_)
             | ChartKind::Bridge(_)

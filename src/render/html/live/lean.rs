@@ -5,9 +5,9 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 /// What all scripts together begin with, and not each of them again.
 pub const STRICT: &str = "\"use strict\";";
 
-/// Names within a script that are written short, the most frequent first; one that is a property somewhere is not.
+/// Names within a script that are written short; one that is a property somewhere is not.
 #[rustfmt::skip]
-const NAMES: [&str; 133] = [
+const NAMES: [&str; 168] = [
     "line", "phrase", "power", "now", "places", "base", "counts", "moves", "sheet", "whole", "values", "stale", "digits",
     "make", "plus", "again", "shape", "place", "element", "field", "draw", "decimals", "hasMoved", "corner", "fraction",
     "trimmed", "short", "slider", "scaled", "code", "below", "all", "first", "magnitude", "commas", "token", "twice", "keys",
@@ -18,7 +18,10 @@ const NAMES: [&str; 133] = [
     "link", "significant", "reset", "bare", "isKnown", "sums", "move", "within", "order", "isPart", "pictures", "operand",
     "factor", "points", "divisor", "report", "step", "isSlid", "isUnclear", "shapes", "reports", "shown", "compact", "terms",
     "OPERATIONS", "isClosed", "over", "slope", "same", "lines", "MODES", "quoted", "signs", "position", "many", "product",
-    "options", "more", "isOdd", "near", "fits", "isSame", "settings",     ];
+    "options", "more", "isOdd", "near", "fits", "isSame", "settings", "value", "text", "found", "to", "is", "at", "word", "said",
+    "slid", "here", "others", "stops", "along", "isFull", "stop", "was", "key", "get", "show", "mark", "path", "last", "ends",
+    "both", "beside", "ending", "pair", "known", "end", "isCut", "parts", "literal", "turn", "typed", "isLess",
+];
 
 /// A script without what only its readers need, `let` in place of `const`. It knows as much of the language as the scripts here make
 /// use of: comments have lines of their own, texts and templates end on theirs, and a pattern follows a bracket or a sign.
@@ -141,7 +144,7 @@ fn template(text: &str, templates: &mut Vec<usize>) -> usize {
     length
 }
 
-/// The short names: none that a script has already.
+/// The short names, the shortest for those that stand most often: none that a script has already.
 fn shortened<'s>(lines: &[Vec<Token<'s>>]) -> HashMap<&'s str, String> {
     let tokens: Vec<&Token<'s>> = lines.iter().flatten().collect();
     let words: HashSet<&str> = tokens.iter().filter(|token| token.is_word).map(|token| token.text).collect();
@@ -149,8 +152,13 @@ fn shortened<'s>(lines: &[Vec<Token<'s>>]) -> HashMap<&'s str, String> {
     let letters = || ('A'..='Z').chain('a'..='z');
     let pairs = letters().flat_map(|first| letters().map(move |second| format!("{first}{second}")));
     let free = letters().map(String::from).chain(pairs).filter(|name| !words.contains(name.as_str()));
-    let long = NAMES.iter().filter_map(|name| words.get(name)).filter(|name| !kept.contains(*name));
-    long.copied().zip(free.filter(|name| !matches!(name.as_str(), "as" | "do" | "if" | "in" | "is" | "of"))).collect()
+    let count = |name: &&str| tokens.iter().filter(|token| token.text == *name).count();
+    let mut long: Vec<&str> =
+        NAMES.iter().filter_map(|name| words.get(name)).filter(|name| !kept.contains(*name)).copied().collect();
+    long.sort_by_cached_key(|name| std::cmp::Reverse(count(name)));
+    long.into_iter()
+        .zip(free.filter(|name| !matches!(name.as_str(), "as" | "do" | "if" | "in" | "is" | "of")))
+        .collect()
 }
 
 /// Words that are properties somewhere: after a point, as a key, or by themselves between braces.

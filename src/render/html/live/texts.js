@@ -8,7 +8,7 @@ const texts = (() => {
     const scaled = units(a, places), digits = `${size(scaled)}`.padStart(places + 1, "0"), end = digits.length - places;
     return (scaled < 0n ? "-" : "") + digits.slice(0, end) + (places ? "." + digits.slice(end) : "");
   }
-  const trimmed = (a, places) => fixed(a, places).replace(/(\.\d*?)0+$/, "$1").replace(/\.$/, "");
+  const trimmed = (a, places) => fixed(a, places).replace(/\.0*$|(\.\d*?)0+$/, "$1");
   // The power of ten of the first digit.
   function magnitude([n, d]) {
     const power = `${size(n)}`.length - `${d}`.length;
@@ -36,7 +36,7 @@ const texts = (() => {
   const percent = (a) => plain(shifted(a, 2), 2) + " %";
   const SHOWN = {
     money: compact,
-    shares: (a) => (a[0] % a[1] ? (magnitude(a) < -2 ? plain(a, 2) : commas(fixed(a, 2))) : commas(fixed(a, 0))),
+    shares: (a) => magnitude(a) < -2 ? plain(a, 2) : commas(fixed(a, a[0] % a[1] ? 2 : 0)),
     stake: percent,
     rate: percent,
     "part-difference": (a) => trimmed(shifted(a, 2), 2).replace(/.+/, (phrase) => phrase + (/^-?1$/.test(phrase) ? " pt" : " pts")),
@@ -53,11 +53,14 @@ const texts = (() => {
     const own = show(counts, base);
     return phrase.includes(own) ? phrase.replace(own, () => show(counts, now)) : written(phrase, base, now);
   }
-  // The same in the scale and with the decimals that it has there.
-  function written(phrase, base, now) {
-    const [found, decimals = "."] = phrase.match(/[-−]?\d[\d,]*(\.\d+)?/) ?? [], places = decimals.length - 1;
+  // The same in the scale and with the decimals that it has there, or up to three more that it needs to be `isFull`.
+  function written(phrase, base, now, isFull) {
+    const [found, decimals = "."] = phrase.match(/[-−]?\d[\d,]*(\.\d+)?/) ?? [];
+    let places = decimals.length - 1;
     // With the sign that stands there.
     const as = (a, power) => commas(fixed(shifted(a, -power), places)).replace("-", found?.[0]), power = [0, -2, 6, 9, 12].find((power) => as(base, power) === found);
+    const isCut = ([n, d]) => n % d && places < decimals.length + 2;
+    while (isFull && isCut(shifted(now, places - power))) places++;
     const fits = base[0] && power !== undefined && magnitude(now) - power < 6 && units(now, places - power) && now[0] < 0n === base[0] < 0n;
     return fits ? phrase.replace(found, () => as(now, power)) : null;
   }
@@ -91,7 +94,7 @@ const texts = (() => {
   function typed(phrase, { counted, unit: counts, low, high }, { currency, words }) {
     const found = meant(phrase, words), { less, read } = engine;
     if (!found) return found === null ? found : [phrase];
-    const [to, kind] = found, isMoney = /money|price/.test(counts), [is, was] = [kind, counted].map((one) => (isMoney && one === currency ? "" : one));
+    const [to, kind] = found, isMoney = /money|price/.test(counts), [is, was] = [kind, counted].map((one) => isMoney && one === currency ? "" : one);
     const isSame = is === was || (!is && (was === "x" || (was === "%" && !less([1n, 1n], to)))) || (is === "x" && counts === "multiple");
     // Of a small number without a unit the program may ask what it counts.
     if (!is && /money|shares/.test(counts) && !/^\s*=|\//.test(phrase) && less([0n, 1n], to) && !less([100n, 1n], to)) return [phrase];
