@@ -9,13 +9,17 @@
 //! drift         = (risk_free_rate - dividend_yield) * t - variance / 2
 //! root          = sqrt(drift^2 + 2 * variance * (1 + risk_free_rate * t))
 //! decline_above = (root - drift) / variance            decline_below = (root + drift) / variance
-//! density(b)    = (b / equity)^(-decline_above) / root   above the equity, (b / equity)^decline_below / root below it
+//! above(b)      = (b / equity)^(-decline_above) / root for b above the equity, and 1 / root below
+//! below(b)      = (b / equity)^decline_below / root    for b below the equity, and 1 / root above
+//! RB(b)         = above(b) / decline_above + (1 / root - below(b)) / decline_below
 //! ```
+//!
+//! No formula asks on which side of the equity a breakpoint is, so that they hold while the equity varies.
 
 use super::market::{Market, Priced};
 use crate::number::Exact;
 use crate::worksheet::approximate::Function;
-use crate::worksheet::{Condition, Money, Ratio, dimension};
+use crate::worksheet::{Money, Ratio, dimension};
 
 /// The parts of all prices that do not depend on a breakpoint.
 #[derive(Clone, Copy, Debug)]
@@ -80,22 +84,16 @@ impl<'s> ExponentialTerm<'s> {
 
     /// All claims on exits from a breakpoint up, which is more than 0.
     pub fn exit_from(&self, breakpoint: Money<'s>) -> ExitFrom<'s> {
+        let ExponentialTerm { equity, peak, .. } = *self;
         let nothing: Ratio<'s> = breakpoint.sheet().constant(Exact::ZERO);
-        let distance = (breakpoint / self.equity).logarithm();
-        // The two powers cross at the equity, so the smaller one holds on either side.
-        let exponent = (self.below * distance).min(nothing - self.above * distance);
-        let density = self.peak * exponent.approximately(Function::Exponential);
-        let dense = breakpoint * density;
-        let is_above = self.equity.less_than(breakpoint);
-        let ExponentialTerm { whole, discount, above, below, .. } = *self;
+        let distance = (breakpoint / equity).logarithm();
+        let power = |exponent: Ratio<'s>| peak * exponent.approximately(Function::Exponential);
         ExitFrom {
             term: *self,
             breakpoint,
-            distance,
-            density,
-            is_above,
-            one: is_above.choose(density / above, discount - density / below),
-            all: is_above.choose(dense / above.minus_one(), whole - dense / below.plus_one()),
+            short: (nothing - distance).max(nothing),
+            above: power(nothing - self.above * distance.max(nothing)),
+            below: power(self.below * distance.min(nothing)),
         }
     }
 }
@@ -105,51 +103,56 @@ impl<'s> ExponentialTerm<'s> {
 pub struct ExitFrom<'s> {
     term: ExponentialTerm<'s>,
     breakpoint: Money<'s>,
-    /// The logarithm of the breakpoint as a part of the equity.
-    distance: Ratio<'s>,
-    /// What the digital option loses when the logarithm of the breakpoint grows by 1.
-    density: Ratio<'s>,
-    is_above: Condition<'s>,
-    /// What 1 is worth if the exit is at least the breakpoint.
-    one: Ratio<'s>,
-    /// What all of the exit is worth if it is at least the breakpoint.
-    all: Money<'s>,
+    /// The logarithm of the equity as a multiple of the breakpoint, if that is above 0.
+    short: Ratio<'s>,
+    /// The density at the breakpoint where that is above the equity, else at the equity.
+    above: Ratio<'s>,
+    /// The density at the breakpoint where that is below the equity, else at the equity.
+    below: Ratio<'s>,
 }
 
 impl<'s> ExitFrom<'s> {
     /// 1 if the exit is at least the breakpoint.
     pub fn digital(&self) -> Priced<'s, dimension::Ratio> {
-        Priced { value: self.one, exposure: self.density }
+        let ExponentialTerm { above, below, peak, .. } = self.term;
+        let value = self.above / above + (peak - self.below) / below;
+        Priced { value, exposure: self.above.min(self.below) }
     }
 
     /// What of the exit is above the breakpoint.
     pub fn call(&self) -> Priced<'s, dimension::Money> {
-        Priced { value: self.all - self.breakpoint * self.one, exposure: self.all }
+        let exposure = self.all_of_it();
+        Priced { value: exposure - self.breakpoint * self.digital().value, exposure }
     }
 
     /// The logarithm of the exit as a multiple of the breakpoint, if that is above 0.
     pub fn logarithm(&self) -> Priced<'s, dimension::Ratio> {
         let ExponentialTerm { discount, above, below, peak, .. } = self.term;
-        let from_above = self.density / above / above;
-        let from_below = self.density / below / below;
-        let everywhere = peak / above / above - peak / below / below - discount * self.distance;
-        let value = self.is_above.choose(from_above, everywhere + from_below);
-        Priced { value, exposure: self.one }
+        let value = self.above / above / above - (peak - self.below) / below / below + discount * self.short;
+        Priced { value, exposure: self.digital().value }
     }
 
     /// What of the exit is above the breakpoint, times the logarithm of the exit as a multiple of it.
     pub fn call_times_logarithm(&self) -> Priced<'s, dimension::Money> {
-        let weighted = self.all_of_it_times_logarithm();
+        let ExponentialTerm { whole, above, below, .. } = self.term;
+        let (steep, flat) = (above.minus_one(), below.plus_one());
+        let (from_above, from_below) = self.dense();
+        let weighted = from_above / steep / steep - from_below / flat / flat + whole * self.short;
         let value = weighted - self.breakpoint * self.logarithm().value;
         Priced { value, exposure: weighted + self.call().value }
     }
 
-    fn all_of_it_times_logarithm(&self) -> Money<'s> {
-        let ExponentialTerm { equity, whole, above, below, peak, .. } = self.term;
-        let (above, below) = (above.minus_one(), below.plus_one());
-        let dense = self.breakpoint * self.density;
-        let everywhere = equity * (peak / above / above - peak / below / below) - whole * self.distance;
-        self.is_above.choose(dense / above / above, everywhere + dense / below / below)
+    /// All of the exit if it is at least the breakpoint.
+    fn all_of_it(&self) -> Money<'s> {
+        let (from_above, from_below) = self.dense();
+        from_above / self.term.above.minus_one() + from_below / self.term.below.plus_one()
+    }
+
+    /// Exits times their density: at the breakpoint or the equity, whichever is more, and what is less of that at the other.
+    fn dense(&self) -> (Money<'s>, Money<'s>) {
+        let ExponentialTerm { equity, peak, .. } = self.term;
+        let from_above = self.breakpoint.max(equity) * self.above;
+        (from_above, equity * peak - self.breakpoint.min(equity) * self.below)
     }
 }
 
