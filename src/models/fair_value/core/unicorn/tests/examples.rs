@@ -9,10 +9,11 @@ use super::holdings::{Holding, payoffs};
 use crate::models::fair_value::core::exponential_term::ExponentialTerm;
 use crate::models::fair_value::core::market::{Market, Priced};
 use crate::models::fair_value::core::payoffs::{Payoffs, Slice};
-use crate::models::fair_value::core::tests::{exact, near, number};
+use crate::models::fair_value::core::tests::{near, number};
 use crate::models::fair_value::published::published;
 use crate::number::Exact;
-use crate::worksheet::{Money, Ratio, Worksheet, dimension};
+use crate::worksheet::batch::roots;
+use crate::worksheet::{Money, Ratio, Tape, Worksheet, dimension};
 
 /// What varies from one line of the table to the next.
 #[derive(Clone, Copy, Debug)]
@@ -72,7 +73,12 @@ impl Terms {
     }
 }
 
-fn values<'s>(claims: &[Claim<'s>], sheet: &'s Worksheet, equity: Exact) -> Vec<Priced<'s, dimension::Money>> {
+/// What classes are worth, with the equity.
+fn values<'s>(
+    claims: &[Claim<'s>],
+    sheet: &'s Worksheet,
+    equity: Exact,
+) -> (Money<'s>, Vec<Priced<'s, dimension::Money>>) {
     let paper = published();
     let market = Market {
         equity: sheet.constant(equity),
@@ -85,22 +91,21 @@ fn values<'s>(claims: &[Claim<'s>], sheet: &'s Worksheet, equity: Exact) -> Vec<
         exit: sheet.constant(&exit * &Exact::power_of_ten(-6)),
         probability: sheet.constant(probability),
     });
-    Unicorn::new(claims, &chances).values(&ExponentialTerm::new(market))
+    (market.equity, Unicorn::new(claims, &chances).values(&ExponentialTerm::new(market)))
 }
 
-/// The equity at which the second class is worth what was paid for it, by bisection.
+/// The equity at which the second class is worth what was paid for it, found as a calibration finds it: by replays.
 fn fair_value(claims: impl Fn(&Worksheet) -> Vec<Claim<'_>>, paid: i128, common: i128) -> [f64; 2] {
-    let worth = |equity: i128| {
-        let sheet = Worksheet::new();
-        let values = values(&claims(&sheet), &sheet, exact(equity));
-        values.iter().map(|class| number(class.value)).collect::<Vec<f64>>()
-    };
-    let (mut low, mut high) = (1_000_000, 110_000_000);
-    while high - low > 1 {
-        let middle = (low + high) / 2;
-        if worth(middle)[1] < paid as f64 { low = middle } else { high = middle }
-    }
-    [low as f64 / 100_000.0, worth(low)[2] * 1_000.0 / common as f64]
+    let sheet = Worksheet::new();
+    let (equity, worth) = values(&claims(&sheet), &sheet, Exact::integer(1_000));
+    let off = worth[1].value - sheet.constant(Exact::integer(paid));
+    let tape = Tape::new(&sheet, &[equity.id()], &[off.id()]).expect("no decision rests on the equity");
+    let found = roots(&tape, &Exact::integer(10), &Exact::integer(1_100), &Exact::percent(10)).expect("it is replayed");
+    let [found] = found.as_slice() else { panic!("not one fair value, but {found:?}") };
+    let sheet = Worksheet::new();
+    let (_, worth) = values(&claims(&sheet), &sheet, found.clone());
+    near(number(worth[1].value), paid as f64, 1e-10);
+    [found.to_f64(), number(worth[2].value) * 1_000.0 / common as f64]
 }
 
 /// Held to the fair value and to that of a common share.
@@ -209,7 +214,7 @@ fn payoffs_of_a_waterfall_are_payoffs_of_classes() {
     let at_a_sale: Vec<[f64; 3]> =
         claims[1].sale.corners.iter().map(|of| [number(of.exit), number(of.gets), number(of.slope)]).collect();
     assert_eq!(at_a_sale, [[0.0, 0.0, 0.0], [8.0, 0.0, 1.0], [20.0, 12.0, 0.6]]);
-    let values = values(&claims, &sheet, Exact::integer(18));
+    let (_, values) = values(&claims, &sheet, Exact::integer(18));
     assert_eq!((values[0].value + values[1].value).peek(), Some(Exact::integer(18)));
     assert!(number(values[0].value) > 0.4 * 18.0);
 }
