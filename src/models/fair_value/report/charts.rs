@@ -142,7 +142,8 @@ fn football_field(terms: &FairValue, outcome: &Outcome, page: &Page<'_>) -> Opti
     let has_enough = rows.len() > 1;
     let field = FootballField { unit: Unit::Money(page.currency), rows, reference: Some(reference) };
     let chart = Chart::new(format!("{}-football-field", page.step), field).drawn_from(lines);
-    has_enough.then(|| chart.subtitle(format!("What {} is worth by each method", a_share(class))))
+    let each = if outcome.compared.is_empty() { "in each scenario" } else { "by each method" };
+    has_enough.then(|| chart.subtitle(format!("What {} is worth {each}", a_share(class))))
 }
 
 /// What a share is worth in a scenario.

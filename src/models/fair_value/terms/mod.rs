@@ -62,6 +62,17 @@ pub enum Approach {
     Weighted(Vec<Scenario>),
 }
 
+impl Approach {
+    /// All views.
+    pub fn views(&self) -> impl Iterator<Item = &View> {
+        let (one, several) = match self {
+            Approach::One(view) => (Some(view), &[][..]),
+            Approach::Weighted(scenarios) => (None, scenarios.as_slice()),
+        };
+        one.into_iter().chain(several.iter().map(|scenario| &scenario.view))
+    }
+}
+
 /// A view of the future with its probability.
 #[derive(Debug)]
 #[allow(missing_docs)]
@@ -79,6 +90,13 @@ pub(super) fn read(section: &Section<'_>) -> Option<FairValue> {
         Method::Scenario | Method::Hybrid => weighted(section, method),
         _ => View::read(section, method).map(Approach::One),
     };
+    let approach = approach?;
+    if let Some(included) = approach.views().find_map(View::discount_included)
+        && section.has("discount_for_lack_of_marketability")
+    {
+        let discount = section.span_of("discount_for_lack_of_marketability");
+        section.report(mistakes::discount_twice(discount, included));
+    }
     Some(FairValue {
         span: section.span(),
         method,
@@ -86,7 +104,7 @@ pub(super) fn read(section: &Section<'_>) -> Option<FairValue> {
         headline_price: section.figure("headline_price"),
         compare_with: section.words("compare_with").into_iter().map(Reference::from).collect(),
         rights: rights?,
-        approach: approach?,
+        approach,
     })
 }
 
