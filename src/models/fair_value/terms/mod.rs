@@ -90,22 +90,15 @@ pub(super) fn read(section: &Section<'_>) -> Option<FairValue> {
         Method::Scenario | Method::Hybrid => weighted(section, method),
         _ => View::read(section, method).map(Approach::One),
     };
-    let approach = approach?;
-    if let Some(included) = approach.views().find_map(View::discount_included)
-        && section.has("discount_for_lack_of_marketability")
-    {
+    let marketability = section.figure_within("discount_for_lack_of_marketability", Range::Part);
+    let headline_price = section.figure("headline_price");
+    let compare_with = section.words("compare_with").into_iter().map(Reference::from).collect();
+    let (rights, approach) = (rights?, approach?);
+    if let Some(included) = approach.views().find_map(View::discount_included).filter(|_| marketability.is_some()) {
         let discount = section.span_of("discount_for_lack_of_marketability");
         section.report(mistakes::discount_twice(discount, included));
     }
-    Some(FairValue {
-        span: section.span(),
-        method,
-        marketability: section.figure_within("discount_for_lack_of_marketability", Range::Part),
-        headline_price: section.figure("headline_price"),
-        compare_with: section.words("compare_with").into_iter().map(Reference::from).collect(),
-        rights: rights?,
-        approach,
-    })
+    Some(FairValue { span: section.span(), method, rights, approach, marketability, headline_price, compare_with })
 }
 
 /// The method that is named; older names are answered with the new one.
