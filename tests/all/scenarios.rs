@@ -70,6 +70,10 @@ fn formulas_give_their_figures(sheet: &Worksheet, place: &str) -> usize {
             assert_eq!(sheet.value(id), Some(read), "{place}: {}", claim.path);
             continue;
         }
+        // What was found by trying is held to what it was found for, by the tests of its model.
+        if matches!(operation, Operation::Found(_)) {
+            continue;
+        }
         let text = sheet.formula(id);
         let again = evaluated(&text, &value_of).unwrap_or_else(|error| panic!("{place}: {text}: {error}"));
         let value = sheet.value(id);

@@ -134,6 +134,23 @@ fn in_digits(amount: &Exact) -> String {
     amount.to_decimal().map_or_else(|| amount.fraction(), |decimal| decimal.normalize().to_string())
 }
 
+/// A discount that is in a price already.
+pub fn discount_twice(discount: Span, included: Span) -> Diagnostic {
+    Diagnostic::error(Code::KeysConflict, "the discount for lack of marketability would be taken off twice")
+        .at(discount, "taken off common shares here")
+        .at(included, "and already in what they bring here")
+        .help("leave one of the two out")
+}
+
+/// A discount on top of a price that somebody paid for common shares, who could not sell them either.
+pub fn discount_on_price_of_common(discount: Span, paid: &Word) -> Diagnostic {
+    let message = format!("the price just paid for `{}` is one of shares that cannot be sold", paid.text);
+    Diagnostic::warning(Code::KeysConflict, message)
+        .at(discount, "a discount is taken off once more here")
+        .at(paid.span, "was paid by somebody who knew that")
+        .help("leave the discount out, or calibrate to a price of preferred shares")
+}
+
 /// Probabilities that are not those of everything that can happen.
 pub fn probabilities(span: Span, all: Rate<'_>) -> Diagnostic {
     let message = format!("the probabilities of all scenarios sum to {}", all.sheet().show(all.id()));

@@ -29,6 +29,8 @@ pub fn warning(terms: &FairValue, classes: &[Class], run: &Run<'_>) -> Option<Di
 }
 
 fn options(terms: &FairValue) -> impl Iterator<Item = &crate::models::fair_value::terms::Options> {
-    let views = terms.approach.views();
-    views.into_iter().filter_map(|view| if let View::Options(options) = view { Some(options.as_ref()) } else { None })
+    terms
+        .approach
+        .views()
+        .filter_map(|view| if let View::Options(options) = view { Some(options.as_ref()) } else { None })
 }

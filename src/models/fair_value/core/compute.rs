@@ -16,8 +16,7 @@ use crate::worksheet::{Money, Price, Rate};
 
 /// What every class is worth; `None` where that cannot be said, which has been reported.
 pub fn compute(terms: &FairValue, run: &Run<'_>, yields: &mut Yields) -> Option<Outcome> {
-    let views = terms.approach.views();
-    let kinds: Vec<Kind> = views.iter().flat_map(|view| kinds(view)).collect();
+    let kinds: Vec<Kind> = terms.approach.views().flat_map(kinds).collect();
     let sharings = sharings(&terms.rights, &kinds, run, yields)?;
     let probabilities = probabilities(terms, run, yields);
     accrued::warning(terms, &sharings[0].waterfall.classes, run)
@@ -42,6 +41,7 @@ pub fn compute(terms: &FairValue, run: &Run<'_>, yields: &mut Yields) -> Option<
     });
     let told: Vec<ClassValue> = told.collect();
     let market = viewed_alone(&viewed).and_then(Viewed::market).copied();
+    twice(terms, &told, yields);
     Some(Outcome {
         grants: grants(&sharings[0], &values, run),
         grid: viewed_alone(&viewed)
@@ -58,6 +58,16 @@ pub fn compute(terms: &FairValue, run: &Run<'_>, yields: &mut Yields) -> Option<
         classes: told,
         headline,
     })
+}
+
+/// Warns of a discount on top of a price that was paid for common shares.
+fn twice(terms: &FairValue, classes: &[ClassValue], yields: &mut Yields) {
+    let is_common = |name: &str| classes.iter().any(|class| class.name == name && class.marketable.is_some());
+    let paid = terms.approach.views().filter_map(View::paid).find(|paid| is_common(&paid.class.text));
+    let discount = terms.marketability.as_ref().and_then(|discount| discount.claims().first());
+    if let Some((paid, discount)) = paid.zip(discount) {
+        yields.mistake(mistakes::discount_on_price_of_common(discount.span, &paid.class));
+    }
 }
 
 /// The kinds of exit that a view is of.

@@ -54,6 +54,10 @@ pub fn viewed<'s>(
         View::Exit(terms) => {
             let exit = discounted(&sharing.payoffs, &sharing.waterfall.classes, terms, run.sheet);
             exit.discount.map(|discount| discount.named_at(&[prefix, &["discount_factor"]].concat()));
+            if let Some(included) = &terms.discount_included {
+                let before = exit.exit / included.on(run.sheet).complement();
+                before.named_at(&[prefix, &["exit_before_discount"]].concat());
+            }
             Viewed { values: exit.values.clone(), per_share: Vec::new(), by: Means::Exit(exit) }
         }
     };

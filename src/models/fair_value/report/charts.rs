@@ -79,6 +79,7 @@ fn heat_map(outcome: &Outcome, page: &Page<'_>) -> Option<Chart> {
         cells,
         reported: stated.into_iter().collect(),
         is_assumed: true,
+        quotients: None,
         priced: None,
     };
     let chart = Chart::new(format!("{}-heat-map", page.step), map).drawn_from(lines_of(grid));
@@ -142,7 +143,8 @@ fn football_field(terms: &FairValue, outcome: &Outcome, page: &Page<'_>) -> Opti
     let has_enough = rows.len() > 1;
     let field = FootballField { unit: Unit::Money(page.currency), rows, reference: Some(reference) };
     let chart = Chart::new(format!("{}-football-field", page.step), field).drawn_from(lines);
-    has_enough.then(|| chart.subtitle(format!("What {} is worth by each method", a_share(class))))
+    let each = if outcome.compared.is_empty() { "in each scenario" } else { "by each method" };
+    has_enough.then(|| chart.subtitle(format!("What {} is worth {each}", a_share(class))))
 }
 
 /// What a share is worth in a scenario.

@@ -54,7 +54,7 @@ fn rights(rights: &Rights) -> &'static str {
 }
 
 fn options(approach: &Approach) -> Vec<&Options> {
-    approach.views().into_iter().filter_map(of_view).collect()
+    approach.views().filter_map(of_view).collect()
 }
 
 fn of_view(view: &View) -> Option<&Options> {

@@ -21,7 +21,7 @@ pub fn add(terms: &FairValue, outcome: &Outcome, section: &mut Section) {
 
 /// The peers whose prices say a volatility, of every view that takes it from them.
 pub fn peers(terms: &FairValue, outcome: &Outcome) -> Vec<Table> {
-    let of_view = terms.approach.views().into_iter().zip(&outcome.views).flat_map(|(view, told)| {
+    let of_view = terms.approach.views().zip(&outcome.views).flat_map(|(view, told)| {
         let (View::Options(options), By::Options(told)) = (view, &told.by) else { return Vec::new() };
         let (Spread::From(prices), Some(found)) = (&options.volatility, &told.peers) else { return Vec::new() };
         volatilities(prices, found).1

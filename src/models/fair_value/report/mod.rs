@@ -28,7 +28,7 @@ pub(super) fn report(terms: &FairValue, outcome: &Outcome, page: &Page<'_>) -> S
     section.is_answer = true;
     words::state_all(terms, outcome, page, &mut section);
     section.table(classes::classes(outcome, page));
-    section.table(scenarios::scenarios(terms, outcome, page));
+    section.table(scenarios::scenarios(terms, outcome));
     section.table(classes::grants(outcome));
     inputs::add(terms, outcome, &mut section);
     section.table(grid::common_share(outcome, page));

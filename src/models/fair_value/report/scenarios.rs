@@ -1,13 +1,12 @@
 //! What each scenario says, and how probable it is.
 
-use crate::models::Page;
 use crate::models::fair_value::outcome::{By, Outcome, View};
 use crate::models::fair_value::terms::{self, Approach, FairValue};
 use crate::models::waterfall::Kind;
 use crate::report::{Cell, Table};
 
 /// A row for each scenario, with what a share of each class is worth today by it; none where there is one view alone.
-pub fn scenarios(terms: &FairValue, outcome: &Outcome, page: &Page<'_>) -> Table {
+pub fn scenarios(terms: &FairValue, outcome: &Outcome) -> Table {
     let Approach::Weighted(stated, _) = &terms.approach else { return Table::default() };
     let heads = ["Scenario", "Probability", "How", "Exit or equity", "1 then is worth"];
     let classes = outcome.classes.iter().map(|class| class.label.clone());
@@ -25,7 +24,6 @@ pub fn scenarios(terms: &FairValue, outcome: &Outcome, page: &Page<'_>) -> Table
     if later {
         table.note = "An exit is what it brings when it comes; what shares are worth is discounted to today.".into();
     }
-    let _ = page;
     table.without_empty_columns()
 }
 

@@ -74,12 +74,13 @@ pub enum Approach {
 }
 
 impl Approach {
-    /// Every view of the future.
-    pub fn views(&self) -> Vec<&View> {
-        match self {
-            Approach::One(view) => vec![view],
-            Approach::Weighted(scenarios, _) => scenarios.iter().map(|scenario| &scenario.view).collect(),
-        }
+    /// All views.
+    pub fn views(&self) -> impl Iterator<Item = &View> {
+        let (one, several) = match self {
+            Approach::One(view) => (Some(view), &[][..]),
+            Approach::Weighted(scenarios, _) => (None, scenarios.as_slice()),
+        };
+        one.into_iter().chain(several.iter().map(|scenario| &scenario.view))
     }
 }
 
@@ -100,18 +101,27 @@ pub(super) fn read(section: &Section<'_>) -> Option<FairValue> {
         Method::Scenario | Method::Hybrid => weighted(section, method),
         _ => View::read(section, method, false).map(Approach::One),
     };
-    Some(FairValue {
+    let (volatility, years) =
+        section.section("grid").map_or((None, None), |grid| (grid.several("volatility"), grid.several("years")));
+    let marketability = section.figure_within("discount_for_lack_of_marketability", Range::Part);
+    let terms = FairValue {
         span: section.span(),
         method,
-        marketability: section.figure_within("discount_for_lack_of_marketability", Range::Part),
         is_of_equity: section.choice("discount_volatility", &[("common", false), ("equity", true)]).unwrap_or(false),
-        grid: section.section("grid").map_or((None, None), |grid| (grid.several("volatility"), grid.several("years"))),
+        grid: (volatility, years),
         post_money: section.figure("post_money"),
         headline_price: section.figure("headline_price"),
         compare_with: section.words("compare_with").into_iter().map(Reference::from).collect(),
         rights: rights?,
         approach: approach?,
-    })
+        marketability,
+    };
+    let included = terms.approach.views().find_map(View::discount_included);
+    if let Some(included) = included.filter(|_| terms.marketability.is_some()) {
+        let discount = section.span_of("discount_for_lack_of_marketability");
+        section.report(mistakes::discount_twice(discount, included));
+    }
+    Some(terms)
 }
 
 /// The method that is named; older names are answered with the new one.

@@ -96,6 +96,8 @@ pub struct Exit {
     pub years: Option<Reported<dimension::Years>>,
     /// The annual effective rate at which it is discounted.
     pub discount_rate: Option<Reported<dimension::Rate>>,
+    /// The discount for lack of marketability that has been taken off already.
+    pub discount_included: Option<Reported<dimension::Rate>>,
 }
 
 /// What an exit brings.
@@ -122,6 +124,23 @@ impl View {
     /// Whether its equity follows from what the other scenarios leave of a price.
     pub fn is_open(&self) -> bool {
         matches!(self, View::Options(options) if matches!(options.equity, Equity::Open))
+    }
+
+    /// Where it says that a discount for lack of marketability has been taken off already.
+    pub(super) fn discount_included(&self) -> Option<Span> {
+        let View::Exit(exit) = self else { return None };
+        exit.discount_included.as_ref()?.claims().first().map(|claim| claim.span)
+    }
+
+    /// The price just paid that it is calibrated to.
+    pub fn paid(&self) -> Option<&Paid> {
+        match self {
+            View::Options(options) => match &options.equity {
+                Equity::Calibrated(paid) => Some(paid),
+                Equity::Stated(_) | Equity::Open => None,
+            },
+            View::Exit(_) => None,
+        }
     }
 
     /// A view of one section; `may_be_open` says whether its equity may follow from a price that all scenarios explain together.
@@ -272,5 +291,7 @@ fn exit(section: &Section<'_>, method: Method) -> Option<Exit> {
         };
         section.missing(missing, "what comes later is worth less today", help);
     }
-    Some(Exit { span: section.span(), kind, value: stated.or(per_share.map(Value::PerShare))?, years, discount_rate })
+    let discount_included = section.figure_within("discount_included", Range::Part);
+    let value = stated.or(per_share.map(Value::PerShare))?;
+    Some(Exit { span: section.span(), kind, value, years, discount_rate, discount_included })
 }
