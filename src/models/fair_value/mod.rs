@@ -3,11 +3,14 @@
 mod core;
 mod mistakes;
 mod outcome;
+mod prices;
+mod published;
 mod report;
 mod terms;
 #[cfg(test)]
 mod tests;
 
+pub use core::{Assets, DiscountLines, Estimate, Volatility};
 pub use outcome::*;
 pub use terms::FairValue;
 
@@ -26,7 +29,7 @@ impl Step for FairValue {
     }
 
     fn references(&self) -> Vec<&Reference> {
-        self.rights.reference().into_iter().collect()
+        self.rights.reference().into_iter().chain(&self.compare_with).collect()
     }
 
     fn compute(&self, run: &Run<'_>, yields: &mut Yields) -> Option<Outcome> {

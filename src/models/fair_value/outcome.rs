@@ -1,5 +1,7 @@
 //! What comes of a valuation.
 
+use super::core::{DiscountLines, Volatility};
+use crate::models::Reference;
 use crate::worksheet::{Line, dimension};
 
 type Money = Line<dimension::Money>;
@@ -25,6 +27,8 @@ pub struct Outcome {
     pub grid: Option<Grid>,
     /// What common shares lose, as they cannot be sold.
     pub marketability: Option<Marketability>,
+    /// What other steps say that a common share is worth.
+    pub compared: Vec<Compared>,
 }
 
 /// What a class is worth.
@@ -52,6 +56,13 @@ pub struct ClassValue {
     pub of_headline: Option<Rate>,
 }
 
+impl ClassValue {
+    /// Whether it is common stock: it has shares, no claim before others, and no strike.
+    pub fn is_common(&self) -> bool {
+        self.shares.is_some() && !self.is_preferred && self.strike.is_none()
+    }
+}
+
 /// What a grant of options is worth.
 #[derive(Debug)]
 pub struct GrantValue {
@@ -74,6 +85,8 @@ pub struct View {
     pub scenario: Option<(String, String, Rate)>,
     /// What each class is worth by it.
     pub values: Vec<Money>,
+    /// What each share is worth by it, where it is one of several views.
+    pub per_share: Vec<Option<Price>>,
     /// How it comes to that.
     pub by: By,
 }
@@ -96,6 +109,8 @@ pub struct Options {
     pub calibrated_to: Option<(usize, Price)>,
     /// The annual volatility of the equity.
     pub volatility: Rate,
+    /// The peers that it is from, where it was not stated.
+    pub peers: Option<Volatility>,
     /// The years to the exit.
     pub years: Line<dimension::Years>,
     /// The continuously compounded annual rate without risk.
@@ -104,6 +119,10 @@ pub struct Options {
     pub dividend_yield: Option<Rate>,
     /// Whether the years are expected only.
     pub is_random: bool,
+    /// Whether an exit may be an initial public offering, by its size.
+    pub has_offerings: bool,
+    /// Whether what is not stated is as Gornall and Strebulaev assume.
+    pub is_published: bool,
     /// The slices of exits.
     pub slices: Vec<Slice>,
     /// The jumps.
@@ -184,11 +203,24 @@ pub struct Grid {
     pub equity: Vec<Vec<Option<Money>>>,
 }
 
+/// What another step says that a common share is worth.
+#[derive(Debug)]
+pub struct Compared {
+    /// The step.
+    pub step: Reference,
+    /// What a share is worth by it.
+    pub per_share: Price,
+    /// What it says at other volatilities and other times to the exit.
+    pub reach: Vec<Price>,
+}
+
 /// What common shares lose, as they cannot be sold.
 #[derive(Debug)]
 pub struct Marketability {
-    /// What is taken off, as stated.
-    pub applied: Rate,
-    /// What models say, each with its name, of the volatility of the common shares, where options are priced.
-    pub models: Vec<(&'static str, Rate)>,
+    /// What is taken off, where that is stated.
+    pub applied: Option<Rate>,
+    /// What four models say, where options are priced.
+    pub models: Option<DiscountLines>,
+    /// The volatility that they take: that of the common shares, or of the equity.
+    pub volatility: Option<Rate>,
 }

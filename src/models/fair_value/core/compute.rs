@@ -1,8 +1,11 @@
 //! The whole of a valuation, in the order in which it is told.
 
+use super::calibration::Target;
+use super::market::Market;
+use super::marketability::discounts;
 use super::sharings::{Sharing, sharings};
-use super::views::{Viewed, viewed};
-use super::{grid, headline};
+use super::views::{Viewed, target, viewed};
+use super::{accrued, compared, grid, headline};
 use crate::models::fair_value::mistakes;
 use crate::models::fair_value::outcome::{ClassValue, GrantValue, Marketability, Outcome};
 use crate::models::fair_value::terms::{Approach, FairValue, View};
@@ -13,14 +16,14 @@ use crate::worksheet::{Money, Price, Rate};
 
 /// What every class is worth; `None` where that cannot be said, which has been reported.
 pub fn compute(terms: &FairValue, run: &Run<'_>, yields: &mut Yields) -> Option<Outcome> {
-    let views: Vec<&View> = match &terms.approach {
-        Approach::One(view) => vec![view],
-        Approach::Weighted(scenarios) => scenarios.iter().map(|scenario| &scenario.view).collect(),
-    };
-    let kinds: Vec<Kind> = views.iter().map(|view| kind(view)).collect();
+    let views = terms.approach.views();
+    let kinds: Vec<Kind> = views.iter().flat_map(|view| kinds(view)).collect();
     let sharings = sharings(&terms.rights, &kinds, run, yields)?;
-    let viewed = all_viewed(terms, &sharings, run, yields)?;
     let probabilities = probabilities(terms, run, yields);
+    accrued::warning(terms, &sharings[0].waterfall.classes, run)
+        .into_iter()
+        .for_each(|warning| yields.mistake(warning));
+    let viewed = all_viewed(terms, &sharings, &probabilities, run, yields)?;
     let classes = &sharings[0].waterfall.classes;
     let values = weighed(&viewed, &probabilities, classes);
     let equity = run.sheet.sum(&values).named("equity_value");
@@ -29,7 +32,7 @@ pub fn compute(terms: &FairValue, run: &Run<'_>, yields: &mut Yields) -> Option<
     let told = classes.iter().zip(&values).enumerate().map(|(at, (class, value))| {
         let volatility = viewed_alone(&viewed).and_then(|view| view.volatility(at, class));
         class_value(
-            class,
+            (class, is_preferred(at, &sharings)),
             *value,
             volatility,
             applied,
@@ -38,10 +41,14 @@ pub fn compute(terms: &FairValue, run: &Run<'_>, yields: &mut Yields) -> Option<
         )
     });
     let told: Vec<ClassValue> = told.collect();
+    let market = viewed_alone(&viewed).and_then(Viewed::market).copied();
     Some(Outcome {
         grants: grants(&sharings[0], &values, run),
-        grid: grid::grid(terms, &sharings[0], run),
-        marketability: applied.map(|applied| Marketability { applied: applied.line(), models: Vec::new() }),
+        grid: viewed_alone(&viewed)
+            .and_then(Viewed::spread)
+            .and_then(|spread| grid::grid(terms, &sharings[0], spread, run)),
+        marketability: marketability(terms, &told, market.as_ref(), run),
+        compared: compared::compared(terms, &told, run, yields),
         equity: equity.line(),
         views: viewed
             .into_iter()
@@ -53,11 +60,12 @@ pub fn compute(terms: &FairValue, run: &Run<'_>, yields: &mut Yields) -> Option<
     })
 }
 
-/// The kind of exit that a view is of.
-fn kind(view: &View) -> Kind {
+/// The kinds of exit that a view is of.
+fn kinds(view: &View) -> Vec<Kind> {
     match view {
-        View::Options(_) => Kind::Sale,
-        View::Exit(exit) => exit.kind,
+        View::Options(options) if options.offerings.is_some() => vec![Kind::Sale, Kind::Ipo],
+        View::Options(_) => vec![Kind::Sale],
+        View::Exit(exit) => vec![exit.kind],
     }
 }
 
@@ -69,24 +77,40 @@ fn viewed_alone<'v, 's>(viewed: &'v [Viewed<'s>]) -> Option<&'v Viewed<'s>> {
 fn all_viewed<'s>(
     terms: &FairValue,
     sharings: &[Sharing<'s>],
+    probabilities: &[Rate<'s>],
     run: &Run<'s>,
     yields: &mut Yields,
 ) -> Option<Vec<Viewed<'s>>> {
-    let sharing = |view: &View| sharings.iter().find(|sharing| sharing.kind == kind(view));
-    match &terms.approach {
-        Approach::One(view) => Some(vec![viewed(view, sharing(view)?, &[], run, yields)?]),
-        Approach::Weighted(scenarios) => {
-            let each = scenarios.iter().map(|scenario| {
-                viewed(&scenario.view, sharing(&scenario.view)?, &["scenarios", &scenario.name], run, yields)
-            });
-            each.collect()
-        }
+    let (scenarios, paid) = match &terms.approach {
+        Approach::One(view) => return Some(vec![viewed(view, sharings, &[], None, run, yields)?]),
+        Approach::Weighted(scenarios, paid) => (scenarios, paid),
+    };
+    let mut all: Vec<Option<Viewed<'s>>> = Vec::new();
+    for scenario in scenarios {
+        let named = ["scenarios", &scenario.name];
+        let is_open = scenario.view.is_open();
+        all.push(if is_open { None } else { Some(viewed(&scenario.view, sharings, &named, None, run, yields)?) });
     }
+    if let (Some(open), Some(paid)) = (all.iter().position(Option::is_none), paid) {
+        let scenario = &scenarios[open];
+        let target = target(paid, &sharings[0].waterfall.classes, run.sheet, yields)?;
+        let others = all
+            .iter()
+            .zip(probabilities)
+            .filter_map(|(view, weight)| Some(view.as_ref()?.values[target.class] * *weight));
+        let others = run.sheet.sum(&others.collect::<Vec<Money<'s>>>());
+        // What the open scenario has to explain: the rest of the price, by its probability.
+        let price = (target.price - others / target.shares) / probabilities[open];
+        let target = Target { price: price.named_at(&["scenarios", &scenario.name, "price_to_explain"]), ..target };
+        all[open] =
+            Some(viewed(&scenario.view, sharings, &["scenarios", &scenario.name], Some((paid, target)), run, yields)?);
+    }
+    all.into_iter().collect()
 }
 
 /// The probability of each scenario; none where there is one view only.
 fn probabilities<'s>(terms: &FairValue, run: &Run<'s>, yields: &mut Yields) -> Vec<Rate<'s>> {
-    let Approach::Weighted(scenarios) = &terms.approach else { return Vec::new() };
+    let Approach::Weighted(scenarios, _) = &terms.approach else { return Vec::new() };
     let weights: Vec<Rate<'s>> = scenarios
         .iter()
         .map(|scenario| scenario.probability.on(run.sheet).named_at(&["scenarios", &scenario.name, "probability"]))
@@ -104,7 +128,7 @@ fn probabilities_and_names(
 ) -> Vec<Option<(String, String, crate::worksheet::Line<crate::worksheet::dimension::Rate>)>> {
     match &terms.approach {
         Approach::One(_) => vec![None],
-        Approach::Weighted(scenarios) => scenarios
+        Approach::Weighted(scenarios, _) => scenarios
             .iter()
             .zip(probabilities)
             .map(|(scenario, probability)| Some((scenario.name.clone(), scenario.label.clone(), probability.line())))
@@ -124,15 +148,21 @@ fn weighed<'s>(viewed: &[Viewed<'s>], probabilities: &[Rate<'s>], classes: &[Cla
     classes.iter().enumerate().filter_map(|(at, class)| of_class(at, class)).collect()
 }
 
+/// Whether a class has a claim before common shares, at an exit of any kind: in a public offering it has converted.
+fn is_preferred(at: usize, sharings: &[Sharing<'_>]) -> bool {
+    let mut classes = sharings.iter().map(|sharing| &sharing.waterfall.classes[at]);
+    let all_convert = sharings.iter().all(|sharing| sharing.kind == Kind::Ipo);
+    classes.any(|class| class.preference.is_some() || all_convert && class.investment.is_some())
+}
+
 fn class_value<'s>(
-    class: &Class,
+    (class, is_preferred): (&Class, bool),
     value: Money<'s>,
     volatility: Option<Rate<'s>>,
     applied: Option<Rate<'s>>,
     headline: Option<Price<'s>>,
     run: &Run<'s>,
 ) -> ClassValue {
-    let is_preferred = class.preference.is_some();
     let shares = class.held.map(|shares| shares.on(run.sheet));
     let per_share = shares.map(|shares| (value / shares).named_at(&[&class.name, "value_per_share"]));
     let is_common = !is_preferred && class.strike.is_none();
@@ -154,6 +184,26 @@ fn class_value<'s>(
         marketable: marketable.map(|each| each.line()),
         of_headline: of_headline.map(|part| part.line()),
     }
+}
+
+/// The discount that is stated, and what four models say of common shares, where options are priced.
+fn marketability<'s>(
+    terms: &FairValue,
+    classes: &[ClassValue],
+    market: Option<&Market<'s>>,
+    run: &Run<'s>,
+) -> Option<Marketability> {
+    let applied = terms.marketability.as_ref().map(|applied| applied.on(run.sheet).line());
+    let of_common = classes.iter().find(|class| class.is_common()).and_then(|class| class.volatility);
+    let volatility = market.and_then(|market| match terms.is_of_equity {
+        true => Some(market.volatility),
+        false => of_common.map(|volatility| volatility.on(run.sheet)),
+    });
+    let models = market.zip(volatility).map(|(market, volatility)| {
+        discounts(volatility, market.years, market.risk_free_rate, market.dividend_yield).lines()
+    });
+    let volatility = volatility.map(|volatility| volatility.line());
+    (applied.is_some() || models.is_some()).then_some(Marketability { applied, models, volatility })
 }
 
 fn grants<'s>(sharing: &Sharing<'s>, values: &[Money<'s>], run: &Run<'s>) -> Vec<GrantValue> {

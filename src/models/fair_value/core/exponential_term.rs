@@ -9,12 +9,8 @@
 //! drift         = (risk_free_rate - dividend_yield) * t - variance / 2
 //! root          = sqrt(drift^2 + 2 * variance * (1 + risk_free_rate * t))
 //! decline_above = (root - drift) / variance            decline_below = (root + drift) / variance
-//! above(b)      = (b / equity)^(-decline_above) / root for b above the equity, and 1 / root below
-//! below(b)      = (b / equity)^decline_below / root    for b below the equity, and 1 / root above
-//! RB(b)         = above(b) / decline_above + (1 / root - below(b)) / decline_below
+//! density(b)    = (b / equity)^(-decline_above) / root   above the equity, (b / equity)^decline_below / root below it
 //! ```
-//!
-//! No formula asks on which side of the equity a breakpoint is, so that they hold while the equity varies.
 
 use super::market::{Market, Priced};
 use crate::number::Exact;
@@ -83,18 +79,18 @@ impl<'s> ExponentialTerm<'s> {
     }
 
     /// All claims on exits from a breakpoint up, which is more than 0.
+    ///
+    /// Formulas differ above the equity and below it. They are written as one, in which either part is what it is at the equity
+    /// wherever the other one moves, so that no price rests on a decision and all can be replayed.
     pub fn exit_from(&self, breakpoint: Money<'s>) -> ExitFrom<'s> {
-        let ExponentialTerm { equity, peak, .. } = *self;
         let nothing: Ratio<'s> = breakpoint.sheet().constant(Exact::ZERO);
-        let distance = (breakpoint / equity).logarithm();
-        let power = |exponent: Ratio<'s>| peak * exponent.approximately(Function::Exponential);
-        ExitFrom {
-            term: *self,
-            breakpoint,
-            short: (nothing - distance).max(nothing),
-            above: power(nothing - self.above * distance.max(nothing)),
-            below: power(self.below * distance.min(nothing)),
-        }
+        let distance = (breakpoint / self.equity).logarithm();
+        let distance_below = distance.min(nothing);
+        let fallen =
+            |power: Ratio<'s>, distance: Ratio<'s>| self.peak * (power * distance).approximately(Function::Exponential);
+        let density_above = fallen(nothing - self.above, distance.max(nothing));
+        let density_below = fallen(self.below, distance_below);
+        ExitFrom { term: *self, breakpoint, distance_below, density_above, density_below }
     }
 }
 
@@ -103,56 +99,60 @@ impl<'s> ExponentialTerm<'s> {
 pub struct ExitFrom<'s> {
     term: ExponentialTerm<'s>,
     breakpoint: Money<'s>,
-    /// The logarithm of the equity as a multiple of the breakpoint, if that is above 0.
-    short: Ratio<'s>,
-    /// The density at the breakpoint where that is above the equity, else at the equity.
-    above: Ratio<'s>,
-    /// The density at the breakpoint where that is below the equity, else at the equity.
-    below: Ratio<'s>,
+    /// The logarithm of the breakpoint as a part of the equity, where that is negative; else 0.
+    distance_below: Ratio<'s>,
+    /// The density at the breakpoint, or at the equity where the breakpoint is below it.
+    density_above: Ratio<'s>,
+    /// The density at the breakpoint, or at the equity where the breakpoint is above it.
+    density_below: Ratio<'s>,
 }
 
 impl<'s> ExitFrom<'s> {
     /// 1 if the exit is at least the breakpoint.
     pub fn digital(&self) -> Priced<'s, dimension::Ratio> {
         let ExponentialTerm { above, below, peak, .. } = self.term;
-        let value = self.above / above + (peak - self.below) / below;
-        Priced { value, exposure: self.above.min(self.below) }
+        let value = self.density_above / above + (peak - self.density_below) / below;
+        Priced { value, exposure: self.density_above * self.density_below / peak }
     }
 
     /// What of the exit is above the breakpoint.
     pub fn call(&self) -> Priced<'s, dimension::Money> {
-        let exposure = self.all_of_it();
-        Priced { value: exposure - self.breakpoint * self.digital().value, exposure }
+        let all = self.all();
+        Priced { value: all - self.breakpoint * self.digital().value, exposure: all }
     }
 
     /// The logarithm of the exit as a multiple of the breakpoint, if that is above 0.
     pub fn logarithm(&self) -> Priced<'s, dimension::Ratio> {
         let ExponentialTerm { discount, above, below, peak, .. } = self.term;
-        let value = self.above / above / above - (peak - self.below) / below / below + discount * self.short;
-        Priced { value, exposure: self.digital().value }
+        let spread = self.density_above / above / above - (peak - self.density_below) / below / below;
+        Priced { value: spread - discount * self.distance_below, exposure: self.digital().value }
     }
 
     /// What of the exit is above the breakpoint, times the logarithm of the exit as a multiple of it.
     pub fn call_times_logarithm(&self) -> Priced<'s, dimension::Money> {
-        let ExponentialTerm { whole, above, below, .. } = self.term;
-        let (steep, flat) = (above.minus_one(), below.plus_one());
-        let (from_above, from_below) = self.dense();
-        let weighted = from_above / steep / steep - from_below / flat / flat + whole * self.short;
+        let weighted = self.all_of_it_times_logarithm();
         let value = weighted - self.breakpoint * self.logarithm().value;
         Priced { value, exposure: weighted + self.call().value }
     }
 
-    /// All of the exit if it is at least the breakpoint.
-    fn all_of_it(&self) -> Money<'s> {
-        let (from_above, from_below) = self.dense();
-        from_above / self.term.above.minus_one() + from_below / self.term.below.plus_one()
+    /// All of the exit, if it is at least the breakpoint.
+    fn all(&self) -> Money<'s> {
+        let ExponentialTerm { equity, above, below, peak, .. } = self.term;
+        let [dense_above, dense_below] = self.dense();
+        dense_above / above.minus_one() + (equity * peak - dense_below) / below.plus_one()
     }
 
-    /// Exits times their density: at the breakpoint or the equity, whichever is more, and what is less of that at the other.
-    fn dense(&self) -> (Money<'s>, Money<'s>) {
-        let ExponentialTerm { equity, peak, .. } = self.term;
-        let from_above = self.breakpoint.max(equity) * self.above;
-        (from_above, equity * peak - self.breakpoint.min(equity) * self.below)
+    fn all_of_it_times_logarithm(&self) -> Money<'s> {
+        let ExponentialTerm { equity, whole, above, below, peak, .. } = self.term;
+        let (above, below) = (above.minus_one(), below.plus_one());
+        let [dense_above, dense_below] = self.dense();
+        dense_above / above / above - (equity * peak - dense_below) / below / below - whole * self.distance_below
+    }
+
+    /// The exit times its density, at the breakpoint or at the equity as the densities are.
+    fn dense(&self) -> [Money<'s>; 2] {
+        let equity = self.term.equity;
+        [self.breakpoint.max(equity) * self.density_above, self.breakpoint.min(equity) * self.density_below]
     }
 }
 

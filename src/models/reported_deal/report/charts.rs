@@ -38,6 +38,7 @@ pub(super) fn heat_map(terms: &ReportedDeal, outcome: &Outcome, page: &Page<'_>)
             .collect(),
         columns: HeatAxis { label: "Stake".to_string(), unit: Unit::Percent, values: stakes.clone() },
         rows: HeatAxis { label: money_label(terms).to_string(), unit: money, values: investments.clone() },
+        is_assumed: false,
         priced: Some(Priced { company, is_holding: terms.is_holding(), has_happened }),
     };
     let mut chart = Chart::new(format!("{}-heat-map", page.step), heat_map)

@@ -12,14 +12,12 @@
 //! constant, one that grows with `X`, one with `ln X` and one with both, each of which has a closed price.
 
 mod average;
-mod ipo;
 mod payoff;
-mod published;
+mod refused;
 
 pub use average::Chance;
-pub use ipo::{Holding, payoffs, refused};
-pub use payoff::{Claim, Corner, Payoff};
-pub use published::{Published, published};
+pub use payoff::Claim;
+pub use refused::refused;
 
 use std::cell::OnceCell;
 

@@ -3,11 +3,14 @@
 //!
 //! The figures here come from a third program: payoffs by trying who converts at each of 24,000 exits, and their sum over the density.
 
-use super::super::{Chance, Claim, Corner, Holding, Payoff, Unicorn, payoffs, published, refused};
+use super::super::payoff::{Corner, Payoff};
+use super::super::{Chance, Claim, Unicorn, refused};
+use super::holdings::{Holding, payoffs};
 use crate::models::fair_value::core::exponential_term::ExponentialTerm;
 use crate::models::fair_value::core::market::{Market, Priced};
 use crate::models::fair_value::core::payoffs::{Payoffs, Slice};
 use crate::models::fair_value::core::tests::{near, number};
+use crate::models::fair_value::published::published;
 use crate::number::Exact;
 use crate::worksheet::batch::roots;
 use crate::worksheet::{Money, Ratio, Tape, Worksheet, dimension};
@@ -82,7 +85,7 @@ fn values<'s>(
         volatility: sheet.constant(paper.volatility),
         years: sheet.constant(paper.years),
         risk_free_rate: sheet.constant(paper.risk_free_rate),
-        dividend_yield: sheet.constant(paper.dividend_yield),
+        dividend_yield: sheet.constant(Exact::ZERO),
     };
     let chances = paper.chances.map(|(exit, probability)| Chance {
         exit: sheet.constant(&exit * &Exact::power_of_ten(-6)),

@@ -1,6 +1,7 @@
 //! Random claims with jumps, priced in closed form and by integrals of what they pay.
 
-use super::super::{Chance, Claim, Corner, Payoff, Unicorn};
+use super::super::payoff::{Corner, Payoff};
+use super::super::{Chance, Claim, Unicorn};
 use crate::models::fair_value::core::exponential_term::ExponentialTerm;
 use crate::models::fair_value::core::tests::{Integral, Law, Numbers, Random, double, exact, near, number, times};
 use crate::worksheet::Worksheet;

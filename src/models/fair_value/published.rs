@@ -26,11 +26,8 @@ pub struct Published {
     /// The expected years to the exit.
     pub years: Exact,
     pub risk_free_rate: Exact,
-    pub dividend_yield: Exact,
     /// Exits, each with the probability that it is an IPO.
     pub chances: [(Exact, Exact); 4],
-    /// The part of all shares after the round that is not issued.
-    pub unissued: Exact,
 }
 
 /// The assumptions of the paper.
@@ -40,7 +37,6 @@ pub fn published() -> Published {
         volatility: Exact::percent(90),
         years: Exact::integer(4),
         risk_free_rate: thousandths(25),
-        dividend_yield: Exact::ZERO,
         chances: [
             (Exact::integer(32_000_000), Exact::ZERO),
             (Exact::integer(1_000_000_000), Exact::percent(65)),
@@ -48,6 +44,5 @@ pub fn published() -> Published {
             // 1bn times 100^1.75, where the line reaches 1.
             (Exact::integer(3_162_277_660_168), Exact::ONE),
         ],
-        unissued: Exact::percent(5),
     }
 }

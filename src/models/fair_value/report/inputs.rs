@@ -1,0 +1,69 @@
+//! What a valuation rests on, each figure with who stated it.
+
+use super::volatility::volatilities;
+use super::{heading, options_of};
+use crate::models::fair_value::outcome::{By, Exit, Options, Outcome};
+use crate::models::fair_value::terms::{FairValue, Spread, View};
+use crate::report::{Figures, Section, Table};
+
+/// Adds the inputs of every view, and what the post-money value is made of.
+pub fn add(terms: &FairValue, outcome: &Outcome, section: &mut Section) {
+    for (options, of) in options_of(outcome) {
+        section.figures(of_options(outcome, options, of));
+    }
+    if let [view] = outcome.views.as_slice()
+        && let By::Exit(exit) = &view.by
+    {
+        section.figures(of_exit(exit));
+    }
+    section.figures(headline(terms, outcome));
+}
+
+/// The peers whose prices say a volatility, of every view that takes it from them.
+pub fn peers(terms: &FairValue, outcome: &Outcome) -> Vec<Table> {
+    let of_view = terms.approach.views().into_iter().zip(&outcome.views).flat_map(|(view, told)| {
+        let (View::Options(options), By::Options(told)) = (view, &told.by) else { return Vec::new() };
+        let (Spread::From(prices), Some(found)) = (&options.volatility, &told.peers) else { return Vec::new() };
+        volatilities(prices, found).1
+    });
+    of_view.collect()
+}
+
+fn of_options(outcome: &Outcome, options: &Options, of: Option<&str>) -> Figures {
+    let paid = options.calibrated_to.map(|(class, price)| (outcome.classes[class].label.clone(), price));
+    let figures = Figures::new(heading("Inputs", of));
+    let figures = match &paid {
+        Some((label, price)) => figures.row(format!("Price just paid, {label}"), *price),
+        None => figures,
+    };
+    let years = if options.is_random { "Years to the exit, expected" } else { "Years to the exit" };
+    let preferences = options.preferences.as_ref();
+    figures
+        .row(if paid.is_some() { "Equity, found from it" } else { "Equity" }, options.equity)
+        .row("Volatility of the equity, a year", options.volatility)
+        .row(years, options.years)
+        .row("Rate without risk, continuous", options.risk_free_rate)
+        .maybe("Dividend yield, continuous", options.dividend_yield)
+        .maybe("All preferences", preferences.map(|all| all.sum))
+        .maybe("Worth of that promise today", preferences.map(|all| all.value))
+        .maybe("Implied credit spread, a year", preferences.map(|all| all.credit_spread))
+}
+
+fn of_exit(exit: &Exit) -> Figures {
+    Figures::new("Inputs").row("What the holders share", exit.exit).maybe("Worth of 1 then, today", exit.discount)
+}
+
+fn headline(terms: &FairValue, outcome: &Outcome) -> Figures {
+    let Some(headline) = &outcome.headline else { return Figures::default() };
+    let price = if terms.headline_price.is_some() { "Headline price" } else { "Price just paid" };
+    Figures::new("Beside the post-money value")
+        .row(price, headline.price)
+        .shares("All shares and options, as converted", Some(headline.shares))
+        .row("Post-money value", headline.post_money)
+        .row("What all of them are worth", outcome.equity)
+        .row("Overstatement", headline.overstatement)
+        .maybe(
+            "Discount for lack of marketability",
+            outcome.marketability.as_ref().and_then(|discount| discount.applied),
+        )
+}
