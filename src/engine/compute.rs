@@ -96,7 +96,7 @@ pub fn compute(plan: &Plan, overrides: Overrides) -> Computation {
 pub fn compute_needed(plan: &Plan, overrides: Overrides, needed: &Needed) -> Computation {
     let sheet = Worksheet::with_overrides(overrides);
     let dated = |step: &Planned| Dated { step: step.name.clone(), date: step.date, title: step.title.clone() };
-    let terms = plan.steps.iter().map(|step| (step.name.clone(), Arc::clone(&step.terms))).collect();
+    let terms = plan.steps.iter().map(|step| (step.name.clone(), Arc::clone(&step.terms).into_any())).collect();
     let mut before = Before { calendar: plan.steps.iter().map(dated).collect(), terms, ..Before::default() };
     let mut diagnostics = plan.warnings.clone();
     let (mut outcomes, mut accounts) = (Vec::new(), Vec::new());

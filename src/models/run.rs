@@ -1,11 +1,11 @@
 //! What a step sees while it is computed.
 
+use std::any::Any;
 use std::cell::Cell;
 use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::step::{AnyStep, Step};
 use super::yields::Yields;
 use crate::captable::{CapTable, History, Transaction};
 use crate::diagnostic::{Code, Diagnostic, did_you_mean, did_you_mean_or};
@@ -67,7 +67,7 @@ pub(crate) struct Before {
     /// When each step takes place.
     pub(crate) calendar: Vec<Dated>,
     /// The terms of each step.
-    pub(crate) terms: Vec<(String, Arc<dyn AnyStep>)>,
+    pub(crate) terms: Vec<(String, Arc<dyn Any + Send + Sync>)>,
     /// The cap table after each step.
     pub(crate) captable: History,
     /// Whether the step that is computed has looked at who holds what.
@@ -141,9 +141,9 @@ impl<'s> Run<'s> {
     }
 
     /// The terms of another step, where it is one of that model.
-    pub fn terms<T: Step>(&self, reference: &Reference) -> Option<&'s T> {
+    pub fn terms<T: Any>(&self, reference: &Reference) -> Option<&'s T> {
         let terms = self.before.terms.iter().find(|(step, _)| *step == reference.step);
-        terms.and_then(|(_, terms)| terms.as_any().downcast_ref())
+        terms.and_then(|(_, terms)| terms.downcast_ref())
     }
 
     /// Whether the step of one name is computed before that of another.

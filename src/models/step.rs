@@ -2,6 +2,7 @@
 
 use std::any::Any;
 use std::fmt;
+use std::sync::Arc;
 
 use crate::report;
 use crate::scenario::Section;
@@ -46,7 +47,7 @@ pub type AnyOutcome = Box<dyn Any + Send + Sync>;
 /// A step of any model.
 pub trait AnyStep: fmt::Debug + Send + Sync {
     /// The terms themselves, for a step that takes those of another one.
-    fn as_any(&self) -> &dyn Any;
+    fn into_any(self: Arc<Self>) -> Arc<dyn Any + Send + Sync>;
     /// See [`Step::references`].
     fn references(&self) -> Vec<&Reference>;
     /// See [`Step::may_be_left_out`].
@@ -60,7 +61,7 @@ pub trait AnyStep: fmt::Debug + Send + Sync {
 }
 
 impl<S: Step> AnyStep for S {
-    fn as_any(&self) -> &dyn Any {
+    fn into_any(self: Arc<Self>) -> Arc<dyn Any + Send + Sync> {
         self
     }
 

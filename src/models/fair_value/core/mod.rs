@@ -15,6 +15,7 @@ mod marketability;
 mod offerings;
 mod options;
 mod payoffs;
+mod pricing;
 mod sharings;
 #[cfg(test)]
 mod tests;

@@ -2,8 +2,9 @@
 
 use super::exponential_term::ExponentialTerm;
 use super::fixed_term::FixedTerm;
-use super::market::{Market, Pricing};
+use super::market::Market;
 use super::payoffs::Payoffs;
+use super::pricing::Pricing;
 use super::unicorn::Unicorn;
 use crate::models::fair_value::terms::{Options, Time};
 use crate::worksheet::{Money, Rate, Ratio};

@@ -2,10 +2,11 @@
 
 use super::calibration::{self, Found, Target};
 use super::exit::{Discounted, discounted};
-use super::market::{Market, Pricing};
+use super::market::Market;
 use super::offerings;
 use super::options::{Exits, Priced, market, priced};
 use super::payoffs::Payoffs;
+use super::pricing::Pricing;
 use super::sharings::Sharing;
 use super::volatility::{Volatility, volatility};
 use crate::models::fair_value::mistakes;

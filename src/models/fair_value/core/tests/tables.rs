@@ -3,7 +3,7 @@
 use super::{Integral, Numbers, double, exact, near, normal_density, number, times};
 use crate::models::fair_value::core::exponential_term::ExponentialTerm;
 use crate::models::fair_value::core::fixed_term::FixedTerm;
-use crate::models::fair_value::core::market::Pricing;
+use crate::models::fair_value::core::pricing::Pricing;
 use crate::number::Exact;
 use crate::worksheet::{Money, Ratio, Worksheet};
 
