@@ -29,6 +29,7 @@ pub mod pool;
 mod preference_terms;
 mod premiums;
 pub mod priced_round;
+mod quartiles;
 pub mod reported_deal;
 pub mod repurchase;
 pub mod returns;

@@ -1,5 +1,7 @@
 //! What can be wrong with the terms of a valuation, in words.
 
+use jiff::civil::Date;
+
 use crate::diagnostic::{Code, Diagnostic, did_you_mean_or};
 use crate::models::Reference;
 use crate::number::{Exact, compact};
@@ -9,7 +11,7 @@ use crate::worksheet::Rate;
 
 /// A method by its older name.
 pub fn older_name(old: &str, new: &str, at: Span) -> Diagnostic {
-    let message = format!("`{old}` is called `{new}` now");
+    let message = format!("the method `{old}` is now called `{new}`");
     Diagnostic::warning(Code::OldKey, message).at(at, "the older name").help(format!("write `method = \"{new}\"`"))
 }
 
@@ -27,12 +29,53 @@ pub fn one_price(at: Span) -> Diagnostic {
         .help("keep the newest one; beside the values of the other classes their prices can then be seen")
 }
 
+/// A price that all scenarios explain together, where not exactly one of them leaves its equity open.
+pub fn one_open_scenario(at: Span, open: usize) -> Diagnostic {
+    let message = match open {
+        0 => "every scenario says what its equity is: nothing is left that could follow from this price".to_string(),
+        open => format!("one price cannot say the equity of {open} scenarios"),
+    };
+    Diagnostic::error(Code::ImpossibleDeal, message)
+        .at(at, "is explained by all scenarios together")
+        .help("leave `equity` out of exactly one scenario with `method = \"opm\"`")
+}
+
 /// Another step that says nothing of who gets what.
 pub fn no_waterfall(reference: &Reference) -> Diagnostic {
     let message = format!("`{}` is no step of the model `waterfall`", reference.step);
     Diagnostic::error(Code::UnknownReference, message)
         .at(reference.span, "says nothing of who gets what of an exit")
         .help("name a waterfall, or leave this out: then the classes of this section count, or the cap table")
+}
+
+/// Preferences as they stand at another day than the exit.
+pub fn preferences_of_another_day(reference: &Reference, class: &str, day: Date) -> Diagnostic {
+    let message =
+        format!("the preference of {class} stands as on {day}, and the exit of this valuation is on another day");
+    Diagnostic::warning(Code::OutOfRange, message)
+        .at(reference.span, "its dividends accrue until its own date")
+        .help("give the waterfall the date of the exit, or this step the `years` until then")
+}
+
+/// Exits of a published model in another currency than its own.
+pub fn offerings_in_dollars(at: Span) -> Diagnostic {
+    Diagnostic::warning(Code::MissingRate, "the exits at which offerings become probable are in US dollars")
+        .at(at, "another currency")
+        .help("write `offering_probability` with exits in the currency of the scenario")
+}
+
+/// Exits with probabilities in no order.
+pub fn exits_in_rising_order(at: Span) -> Diagnostic {
+    Diagnostic::error(Code::OutOfRange, "the exits of these probabilities do not rise")
+        .at(at, "not in rising order")
+        .help("write the smallest exit first, and each of them once")
+}
+
+/// Offerings at a fixed time.
+pub fn offerings_at_one_time(at: Span) -> Diagnostic {
+    Diagnostic::error(Code::KeysConflict, "an exit that may be an offering comes at a random time here")
+        .at(at, "needs a random time")
+        .help("write `time_to_exit = \"exponential\"`")
 }
 
 /// A class that is not there.
@@ -83,7 +126,12 @@ pub fn several_equities(name: &Word, found: &[Exact]) -> Diagnostic {
         format!("`{}` is worth that price at {} values of the equity: {}", name.text, found.len(), all.join(", "));
     Diagnostic::error(Code::ImpossibleDeal, message)
         .at(name.span, "falls where a conversion is mandatory")
-        .help(format!("state the one that is meant: `equity = \"{}\"`", all.last().map_or("", String::as_str)))
+        .help(format!("state the one that is meant: `equity = \"={}\"`", found.last().map_or(String::new(), in_digits)))
+}
+
+/// All digits of an amount.
+fn in_digits(amount: &Exact) -> String {
+    amount.to_decimal().map_or_else(|| amount.fraction(), |decimal| decimal.normalize().to_string())
 }
 
 /// A discount that is in a price already.

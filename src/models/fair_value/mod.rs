@@ -3,11 +3,14 @@
 mod core;
 mod mistakes;
 mod outcome;
+mod prices;
+mod published;
 mod report;
 mod terms;
 #[cfg(test)]
 mod tests;
 
+pub use core::{Assets, DiscountLines, Estimate, Volatility};
 pub use outcome::*;
 pub use terms::FairValue;
 

@@ -1,5 +1,6 @@
 //! What comes of a valuation.
 
+use super::core::{DiscountLines, Volatility};
 use crate::models::Reference;
 use crate::worksheet::{Line, dimension};
 
@@ -55,6 +56,13 @@ pub struct ClassValue {
     pub of_headline: Option<Rate>,
 }
 
+impl ClassValue {
+    /// Whether it is common stock: it has shares, no claim before others, and no strike.
+    pub fn is_common(&self) -> bool {
+        self.shares.is_some() && !self.is_preferred && self.strike.is_none()
+    }
+}
+
 /// What a grant of options is worth.
 #[derive(Debug)]
 pub struct GrantValue {
@@ -101,6 +109,8 @@ pub struct Options {
     pub calibrated_to: Option<(usize, Price)>,
     /// The annual volatility of the equity.
     pub volatility: Rate,
+    /// The peers that it is from, where it was not stated.
+    pub peers: Option<Volatility>,
     /// The years to the exit.
     pub years: Line<dimension::Years>,
     /// The continuously compounded annual rate without risk.
@@ -109,6 +119,10 @@ pub struct Options {
     pub dividend_yield: Option<Rate>,
     /// Whether the years are expected only.
     pub is_random: bool,
+    /// Whether an exit may be an initial public offering, by its size.
+    pub has_offerings: bool,
+    /// Whether what is not stated is as Gornall and Strebulaev assume.
+    pub is_published: bool,
     /// The slices of exits.
     pub slices: Vec<Slice>,
     /// The jumps.
@@ -203,8 +217,10 @@ pub struct Compared {
 /// What common shares lose, as they cannot be sold.
 #[derive(Debug)]
 pub struct Marketability {
-    /// What is taken off, as stated.
-    pub applied: Rate,
-    /// What models say, each with its name, of the volatility of the common shares, where options are priced.
-    pub models: Vec<(&'static str, Rate)>,
+    /// What is taken off, where that is stated.
+    pub applied: Option<Rate>,
+    /// What four models say, where options are priced.
+    pub models: Option<DiscountLines>,
+    /// The volatility that they take: that of the common shares, or of the equity.
+    pub volatility: Option<Rate>,
 }

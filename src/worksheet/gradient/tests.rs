@@ -4,6 +4,7 @@ use proptest::prelude::*;
 
 use super::{Gradient, gradient};
 use crate::number::{Exact, Rounding};
+use crate::worksheet::approximate::Function;
 use crate::worksheet::{Money, NodeId, Ratio, Worksheet, Years};
 
 /// How one more line is made from two earlier ones.
@@ -144,6 +145,26 @@ fn a_logarithm_moves_by_the_inverse() {
     let sheet = Worksheet::new();
     let number: Ratio = sheet.constant(Exact::integer(4));
     assert_eq!(gradient(&sheet, number.logarithm().id()).slope(number.id()), 0.25);
+}
+
+/// Each function moves as its value a little above and below says.
+#[test]
+fn functions_without_exact_values_move_as_their_values_do() {
+    use Function::{Exponential, Logarithm, Normal, NormalDensity, SquareRoot};
+    for function in [Logarithm, Exponential, SquareRoot, Normal, NormalDensity] {
+        for percent in [-250, -40, 30, 100, 320] {
+            let at = |by: i128| &Exact::percent(percent) + &(&Exact::integer(by) * &Exact::power_of_ten(-5));
+            let Some((above, below)) = function.of(&at(1)).zip(function.of(&at(-1))) else { continue };
+            let sheet = Worksheet::new();
+            let of: Ratio = sheet.constant(at(0));
+            let slope = gradient(&sheet, of.approximately(function).id()).slope(of.id());
+            let quotient = number(&(&above - &below)) / 2e-5;
+            assert!(
+                (slope - quotient).abs() <= 1e-8 * (1.0 + quotient.abs()),
+                "{function:?}: {slope} is not {quotient}"
+            );
+        }
+    }
 }
 
 /// At equal sides the first of them is followed, by the smaller and the larger alike: the figure cannot move twice.

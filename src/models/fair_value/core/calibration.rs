@@ -1,7 +1,7 @@
 //! Calibration: the equity at which a class is worth the price that was just paid for a share of it.
 
 use super::market::Market;
-use super::options::priced;
+use super::options::{Exits, priced};
 use super::payoffs::Payoffs;
 use crate::number::Exact;
 use crate::worksheet::approximate::Function;
@@ -36,14 +36,14 @@ const ALIKE: i32 = -12;
 const STILL: i32 = -6;
 
 /// The equities at which the class is worth the price, tried on lines that are not kept.
-pub fn found<'s>(payoffs: &Payoffs<'s>, market: Market<'s>, is_random: bool, target: &Target<'s>) -> Found {
+pub fn found<'s>(payoffs: &Payoffs<'s>, market: Market<'s>, exits: &Exits<'s>, target: &Target<'s>) -> Found {
     let sheet = target.price.sheet();
     let paid = target.shares * target.price;
     let Some(paid_now) = paid.peek().filter(Exact::is_positive) else { return Found::Unknown };
     let tape = |level: &Exact| {
         sheet.tried(|| {
             let equity: Money<'s> = sheet.constant(paid_now.clone());
-            let value = priced(payoffs, Market { equity, ..market }, is_random).values[target.class];
+            let value = priced(payoffs, Market { equity, ..market }, exits).values[target.class];
             let level: Ratio<'s> = sheet.constant(level.clone());
             Tape::new(sheet, &[equity.id()], &[(value / paid - level).id()])
         })

@@ -1,8 +1,11 @@
 //! The whole of a valuation, in the order in which it is told.
 
+use super::calibration::Target;
+use super::market::Market;
+use super::marketability::discounts;
 use super::sharings::{Sharing, sharings};
-use super::views::{Viewed, viewed};
-use super::{compared, grid, headline};
+use super::views::{Viewed, target, viewed};
+use super::{accrued, compared, grid, headline};
 use crate::models::fair_value::mistakes;
 use crate::models::fair_value::outcome::{ClassValue, GrantValue, Marketability, Outcome};
 use crate::models::fair_value::terms::{Approach, FairValue, View};
@@ -13,10 +16,14 @@ use crate::worksheet::{Money, Price, Rate};
 
 /// What every class is worth; `None` where that cannot be said, which has been reported.
 pub fn compute(terms: &FairValue, run: &Run<'_>, yields: &mut Yields) -> Option<Outcome> {
-    let kinds: Vec<Kind> = terms.approach.views().map(kind).collect();
+    let views = terms.approach.views();
+    let kinds: Vec<Kind> = views.iter().flat_map(|view| kinds(view)).collect();
     let sharings = sharings(&terms.rights, &kinds, run, yields)?;
-    let viewed = all_viewed(terms, &sharings, run, yields)?;
     let probabilities = probabilities(terms, run, yields);
+    accrued::warning(terms, &sharings[0].waterfall.classes, run)
+        .into_iter()
+        .for_each(|warning| yields.mistake(warning));
+    let viewed = all_viewed(terms, &sharings, &probabilities, run, yields)?;
     let classes = &sharings[0].waterfall.classes;
     let values = weighed(&viewed, &probabilities, classes);
     let equity = run.sheet.sum(&values).named("equity_value");
@@ -35,11 +42,14 @@ pub fn compute(terms: &FairValue, run: &Run<'_>, yields: &mut Yields) -> Option<
     });
     let told: Vec<ClassValue> = told.collect();
     twice(terms, &told, yields);
+    let market = viewed_alone(&viewed).and_then(Viewed::market).copied();
     Some(Outcome {
         grants: grants(&sharings[0], &values, run),
-        grid: grid::grid(terms, &sharings[0], run),
+        grid: viewed_alone(&viewed)
+            .and_then(Viewed::spread)
+            .and_then(|spread| grid::grid(terms, &sharings[0], spread, run)),
+        marketability: marketability(terms, &told, market.as_ref(), run),
         compared: compared::compared(terms, &told, run, yields),
-        marketability: applied.map(|applied| Marketability { applied: applied.line(), models: Vec::new() }),
         equity: equity.line(),
         views: viewed
             .into_iter()
@@ -54,18 +64,19 @@ pub fn compute(terms: &FairValue, run: &Run<'_>, yields: &mut Yields) -> Option<
 /// Warns of a discount on top of a price that was paid for common shares.
 fn twice(terms: &FairValue, classes: &[ClassValue], yields: &mut Yields) {
     let is_common = |name: &str| classes.iter().any(|class| class.name == name && class.marketable.is_some());
-    let paid = terms.approach.views().filter_map(View::paid).find(|paid| is_common(&paid.class.text));
+    let paid = terms.approach.views().into_iter().filter_map(View::paid).find(|paid| is_common(&paid.class.text));
     let discount = terms.marketability.as_ref().and_then(|discount| discount.claims().first());
     if let Some((paid, discount)) = paid.zip(discount) {
         yields.mistake(mistakes::discount_on_price_of_common(discount.span, &paid.class));
     }
 }
 
-/// The kind of exit that a view is of.
-fn kind(view: &View) -> Kind {
+/// The kinds of exit that a view is of.
+fn kinds(view: &View) -> Vec<Kind> {
     match view {
-        View::Options(_) => Kind::Sale,
-        View::Exit(exit) => exit.kind,
+        View::Options(options) if options.offerings.is_some() => vec![Kind::Sale, Kind::Ipo],
+        View::Options(_) => vec![Kind::Sale],
+        View::Exit(exit) => vec![exit.kind],
     }
 }
 
@@ -77,24 +88,40 @@ fn viewed_alone<'v, 's>(viewed: &'v [Viewed<'s>]) -> Option<&'v Viewed<'s>> {
 fn all_viewed<'s>(
     terms: &FairValue,
     sharings: &[Sharing<'s>],
+    probabilities: &[Rate<'s>],
     run: &Run<'s>,
     yields: &mut Yields,
 ) -> Option<Vec<Viewed<'s>>> {
-    let sharing = |view: &View| sharings.iter().find(|sharing| sharing.kind == kind(view));
-    match &terms.approach {
-        Approach::One(view) => Some(vec![viewed(view, sharing(view)?, &[], run, yields)?]),
-        Approach::Weighted(scenarios) => {
-            let each = scenarios.iter().map(|scenario| {
-                viewed(&scenario.view, sharing(&scenario.view)?, &["scenarios", &scenario.name], run, yields)
-            });
-            each.collect()
-        }
+    let (scenarios, paid) = match &terms.approach {
+        Approach::One(view) => return Some(vec![viewed(view, sharings, &[], None, run, yields)?]),
+        Approach::Weighted(scenarios, paid) => (scenarios, paid),
+    };
+    let mut all: Vec<Option<Viewed<'s>>> = Vec::new();
+    for scenario in scenarios {
+        let named = ["scenarios", &scenario.name];
+        let is_open = scenario.view.is_open();
+        all.push(if is_open { None } else { Some(viewed(&scenario.view, sharings, &named, None, run, yields)?) });
     }
+    if let (Some(open), Some(paid)) = (all.iter().position(Option::is_none), paid) {
+        let scenario = &scenarios[open];
+        let target = target(paid, &sharings[0].waterfall.classes, run.sheet, yields)?;
+        let others = all
+            .iter()
+            .zip(probabilities)
+            .filter_map(|(view, weight)| Some(view.as_ref()?.values[target.class] * *weight));
+        let others = run.sheet.sum(&others.collect::<Vec<Money<'s>>>());
+        // What the open scenario has to explain: the rest of the price, by its probability.
+        let price = (target.price - others / target.shares) / probabilities[open];
+        let target = Target { price: price.named_at(&["scenarios", &scenario.name, "price_to_explain"]), ..target };
+        all[open] =
+            Some(viewed(&scenario.view, sharings, &["scenarios", &scenario.name], Some((paid, target)), run, yields)?);
+    }
+    all.into_iter().collect()
 }
 
 /// The probability of each scenario; none where there is one view only.
 fn probabilities<'s>(terms: &FairValue, run: &Run<'s>, yields: &mut Yields) -> Vec<Rate<'s>> {
-    let Approach::Weighted(scenarios) = &terms.approach else { return Vec::new() };
+    let Approach::Weighted(scenarios, _) = &terms.approach else { return Vec::new() };
     let weights: Vec<Rate<'s>> = scenarios
         .iter()
         .map(|scenario| scenario.probability.on(run.sheet).named_at(&["scenarios", &scenario.name, "probability"]))
@@ -112,7 +139,7 @@ fn probabilities_and_names(
 ) -> Vec<Option<(String, String, crate::worksheet::Line<crate::worksheet::dimension::Rate>)>> {
     match &terms.approach {
         Approach::One(_) => vec![None],
-        Approach::Weighted(scenarios) => scenarios
+        Approach::Weighted(scenarios, _) => scenarios
             .iter()
             .zip(probabilities)
             .map(|(scenario, probability)| Some((scenario.name.clone(), scenario.label.clone(), probability.line())))
@@ -168,6 +195,26 @@ fn class_value<'s>(
         marketable: marketable.map(|each| each.line()),
         of_headline: of_headline.map(|part| part.line()),
     }
+}
+
+/// The discount that is stated, and what four models say of common shares, where options are priced.
+fn marketability<'s>(
+    terms: &FairValue,
+    classes: &[ClassValue],
+    market: Option<&Market<'s>>,
+    run: &Run<'s>,
+) -> Option<Marketability> {
+    let applied = terms.marketability.as_ref().map(|applied| applied.on(run.sheet).line());
+    let of_common = classes.iter().find(|class| class.is_common()).and_then(|class| class.volatility);
+    let volatility = market.and_then(|market| match terms.is_of_equity {
+        true => Some(market.volatility),
+        false => of_common.map(|volatility| volatility.on(run.sheet)),
+    });
+    let models = market.zip(volatility).map(|(market, volatility)| {
+        discounts(volatility, market.years, market.risk_free_rate, market.dividend_yield).lines()
+    });
+    let volatility = volatility.map(|volatility| volatility.line());
+    (applied.is_some() || models.is_some()).then_some(Marketability { applied, models, volatility })
 }
 
 fn grants<'s>(sharing: &Sharing<'s>, values: &[Money<'s>], run: &Run<'s>) -> Vec<GrantValue> {

@@ -2,7 +2,7 @@
 
 use super::calibration::{Found, Target, found};
 use super::market::Market;
-use super::options::priced;
+use super::options::{Exits, priced};
 use super::payoffs::{Jump, Payoffs, Slice};
 use crate::models::fair_value::outcome::{ClassValue, Options};
 use crate::number::Exact;
@@ -25,6 +25,11 @@ pub fn curves(options: &Options, classes: &[ClassValue], on: &Worksheet) -> Opti
     let sheet = Worksheet::new();
     let payoffs = copied(options, on, &sheet)?;
     let stated = market(options, on, &sheet)?;
+    let exits = match (options.has_offerings, options.is_random) {
+        (true, _) => return None,
+        (false, true) => Exits::AtAnyTime,
+        (false, false) => Exits::AtOneTime,
+    };
     let target = match options.calibrated_to {
         Some((class, price)) => {
             let shares = sheet.constant(on.value(classes[class].shares?.id())?);
@@ -39,7 +44,7 @@ pub fn curves(options: &Options, classes: &[ClassValue], on: &Worksheet) -> Opti
     let mut per_share = vec![Vec::new(); classes.len()];
     for volatility in &volatilities {
         let at = Market { volatility: sheet.constant(volatility.clone()), ..stated };
-        let values = values(&payoffs, at, options.is_random, target.as_ref());
+        let values = values(&payoffs, at, &exits, target.as_ref());
         for (class, shares) in shares.iter().enumerate() {
             let value = values.as_ref().and_then(|values| values[class].clone());
             per_share[class].push(value.zip(shares.as_ref()).and_then(|(value, shares)| value.checked_div(shares)));
@@ -52,18 +57,18 @@ pub fn curves(options: &Options, classes: &[ClassValue], on: &Worksheet) -> Opti
 fn values<'s>(
     payoffs: &Payoffs<'s>,
     at: Market<'s>,
-    is_random: bool,
+    exits: &Exits<'s>,
     target: Option<&Target<'s>>,
 ) -> Option<Vec<Option<Exact>>> {
     let equity = match target {
         None => at.equity,
         Some(target) => {
-            let Found::At(found) = found(payoffs, at, is_random, target) else { return None };
+            let Found::At(found) = found(payoffs, at, exits, target) else { return None };
             let [equity] = found.as_slice() else { return None };
             at.equity.sheet().constant(equity.clone())
         }
     };
-    let priced = priced(payoffs, Market { equity, ..at }, is_random);
+    let priced = priced(payoffs, Market { equity, ..at }, exits);
     Some(priced.values.iter().map(|value| value.peek()).collect())
 }
 

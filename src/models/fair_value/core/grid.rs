@@ -2,19 +2,24 @@
 
 use super::calibration::{self, Found, Target};
 use super::market::Market;
-use super::options::{market, priced};
+use super::options::{Exits, market, priced};
 use super::sharings::Sharing;
 use crate::models::Run;
 use crate::models::fair_value::outcome::Grid;
 use crate::models::fair_value::terms::{Approach, Equity, FairValue, Options, View};
 use crate::number::Exact;
-use crate::worksheet::{Line, Money, Rate, Worksheet, Years, dimension};
+use crate::worksheet::{Dimension, Line, Money, Price, Quantity, Rate, Reported, Worksheet, dimension};
 
 /// Parts of the stated volatility, and of the stated years.
 const PARTS: [i128; 5] = [50, 75, 100, 125, 150];
 
 /// The grid of the first common class; `None` where nothing is priced by options alone, or nobody asks.
-pub fn grid(terms: &FairValue, sharing: &Sharing<'_>, run: &Run<'_>) -> Option<Grid> {
+pub fn grid<'s>(
+    terms: &FairValue,
+    sharing: &Sharing<'s>,
+    (volatility, exits): (Rate<'s>, &Exits<'s>),
+    run: &Run<'s>,
+) -> Option<Grid> {
     let Approach::One(View::Options(options)) = &terms.approach else { return None };
     if run.asks_only(|name| !name.starts_with("grid.")) {
         return None;
@@ -24,11 +29,9 @@ pub fn grid(terms: &FairValue, sharing: &Sharing<'_>, run: &Run<'_>) -> Option<G
     };
     let class = sharing.waterfall.classes.iter().position(is_common)?;
     let sheet = run.sheet;
-    let stated = market(options, sheet, sheet.constant(Exact::ONE));
-    let part = |part: i128| Exact::percent(part);
-    let volatilities: Vec<Rate<'_>> =
-        PARTS.map(|of| stated.volatility * sheet.constant::<dimension::Ratio>(part(of))).to_vec();
-    let years: Vec<Years<'_>> = PARTS.map(|of| stated.years * sheet.constant::<dimension::Ratio>(part(of))).to_vec();
+    let stated = market(options, volatility, sheet.constant(Exact::ONE));
+    let volatilities = axis(terms.grid.0.as_ref(), stated.volatility);
+    let years = axis(terms.grid.1.as_ref(), stated.years);
     let mut grid = Grid {
         class,
         volatilities: volatilities.iter().map(|volatility| volatility.line()).collect(),
@@ -39,7 +42,7 @@ pub fn grid(terms: &FairValue, sharing: &Sharing<'_>, run: &Run<'_>) -> Option<G
     for (row, years) in (1..).zip(&years) {
         let cells = (1..).zip(&volatilities).map(|(column, volatility)| {
             let at = Market { years: *years, volatility: *volatility, ..stated };
-            let cell = cell(options, sharing, class, at, sheet)?;
+            let cell = cell(options, sharing, class, (at, exits), sheet)?;
             let name = |figure: &'static str| -> [String; 4] {
                 ["grid".into(), i32::to_string(&row), i32::to_string(&column), figure.into()]
             };
@@ -54,28 +57,38 @@ pub fn grid(terms: &FairValue, sharing: &Sharing<'_>, run: &Run<'_>) -> Option<G
     Some(grid)
 }
 
+/// The values that are stated of an axis, or parts of the one that all is computed with.
+fn axis<'s, U: Dimension>(stated: Option<&Reported<U>>, base: Quantity<'s, U>) -> Vec<Quantity<'s, U>> {
+    let sheet = base.sheet();
+    match stated {
+        Some(stated) => [stated.on(sheet)].into_iter().chain(stated.others_on(sheet)).collect(),
+        None => PARTS.map(|part| base * sheet.constant::<dimension::Ratio>(Exact::percent(part))).to_vec(),
+    }
+}
+
 /// The equity and what a common share is worth; `None` where no single equity fits the price.
 fn cell<'s>(
     options: &Options,
     sharing: &Sharing<'s>,
     class: usize,
-    at: Market<'s>,
+    (at, exits): (Market<'s>, &Exits<'s>),
     sheet: &'s Worksheet,
-) -> Option<(Money<'s>, crate::worksheet::Price<'s>)> {
+) -> Option<(Money<'s>, Price<'s>)> {
     let classes = &sharing.waterfall.classes;
     let equity = match &options.equity {
         Equity::Stated(equity) => equity.on(sheet),
+        Equity::Open => return None,
         Equity::Calibrated(paid) => {
             let position = classes.iter().position(|class| class.name == paid.class.text)?;
             let shares = classes[position].held?.on(sheet);
             let target = Target { class: position, shares, price: paid.price.on(sheet) };
-            let Found::At(found) = calibration::found(&sharing.payoffs, at, options.is_random, &target) else {
+            let Found::At(found) = calibration::found(&sharing.payoffs, at, exits, &target) else {
                 return None;
             };
             let [equity] = found.as_slice() else { return None };
             sheet.found(equity.clone(), &calibration::grounds(&sharing.payoffs, &at, &target))
         }
     };
-    let value = priced(&sharing.payoffs, Market { equity, ..at }, options.is_random).values[class];
+    let value = priced(&sharing.payoffs, Market { equity, ..at }, exits).values[class];
     Some((equity, value / classes[class].held?.on(sheet)))
 }

@@ -1,5 +1,6 @@
 //! What every class is worth today.
 
+mod accrued;
 mod calibration;
 mod compared;
 mod compute;
@@ -10,10 +11,20 @@ mod fixed_term;
 mod grid;
 mod headline;
 mod market;
+mod marketability;
+mod offerings;
 mod options;
 mod payoffs;
 mod sharings;
+#[cfg(test)]
+mod tests;
+mod unicorn;
 mod views;
+mod volatility;
 
 pub use compute::compute;
 pub use curves::{Curves, curves};
+pub use marketability::DiscountLines;
+pub use volatility::{Assets, Estimate, Volatility};
+#[cfg(test)]
+pub use {fixed_term::FixedTerm, market::Market};

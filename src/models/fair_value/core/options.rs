@@ -4,8 +4,9 @@ use super::exponential_term::ExponentialTerm;
 use super::fixed_term::FixedTerm;
 use super::market::{Market, Pricing};
 use super::payoffs::Payoffs;
+use super::unicorn::Unicorn;
 use crate::models::fair_value::terms::{Options, Time};
-use crate::worksheet::{Money, Rate, Ratio, Worksheet};
+use crate::worksheet::{Money, Rate, Ratio};
 
 /// Everything that option pricing says of the classes.
 #[derive(Debug)]
@@ -23,14 +24,26 @@ pub struct Priced<'s> {
     pub exposures: Vec<Money<'s>>,
 }
 
+/// When an exit comes, and of which kind.
+#[derive(Clone, Debug)]
+pub enum Exits<'s> {
+    /// A sale after the stated years.
+    AtOneTime,
+    /// A sale at a random time.
+    AtAnyTime,
+    /// A sale or an initial public offering at a random time.
+    SaleOrOffering(Unicorn<'s>),
+}
+
 /// The market of the terms, but for the equity.
-pub fn market<'s>(terms: &Options, sheet: &'s Worksheet, equity: Money<'s>) -> Market<'s> {
+pub fn market<'s>(terms: &Options, volatility: Rate<'s>, equity: Money<'s>) -> Market<'s> {
+    let sheet = equity.sheet();
     let continuous = |rate: Rate<'s>| if terms.is_annual { rate.plus_one().logarithm().as_rate() } else { rate };
     let nothing = || sheet.constant(crate::number::Exact::ZERO);
     let dividend_yield = terms.dividend_yield.as_ref().map(|rate| continuous(rate.on(sheet)));
     Market {
         equity,
-        volatility: terms.volatility.on(sheet),
+        volatility,
         years: match &terms.years {
             Time::Years(years) => years.on(sheet),
             Time::Until(years) => sheet.constant(years.clone()),
@@ -40,11 +53,12 @@ pub fn market<'s>(terms: &Options, sheet: &'s Worksheet, equity: Money<'s>) -> M
     }
 }
 
-/// What the classes are worth.
-pub fn priced<'s>(payoffs: &Payoffs<'s>, market: Market<'s>, is_random: bool) -> Priced<'s> {
-    let pricing = match is_random {
-        true => Pricing::Exponential(ExponentialTerm::new(market)),
-        false => Pricing::Fixed(FixedTerm::new(market)),
+/// What the classes are worth. Where an exit may be an offering, slices of exits have no value of their own.
+pub fn priced<'s>(payoffs: &Payoffs<'s>, market: Market<'s>, exits: &Exits<'s>) -> Priced<'s> {
+    let pricing = match exits {
+        Exits::AtOneTime => Pricing::Fixed(FixedTerm::new(market)),
+        Exits::AtAnyTime => Pricing::Exponential(ExponentialTerm::new(market)),
+        Exits::SaleOrOffering(unicorn) => return of_unicorn(unicorn, market),
     };
     let whole = pricing.whole();
     // Nothing is below zero, and an option with that strike is the equity itself.
@@ -64,4 +78,11 @@ pub fn priced<'s>(payoffs: &Payoffs<'s>, market: Market<'s>, is_random: bool) ->
     let values = payoffs.weighed(&slices, &digitals);
     let exposures = payoffs.weighed(&exposed, &steep);
     Priced { pricing, whole, slices, digitals, values, exposures }
+}
+
+fn of_unicorn<'s>(unicorn: &Unicorn<'s>, market: Market<'s>) -> Priced<'s> {
+    let term = ExponentialTerm::new(market);
+    let (values, exposures) = unicorn.values(&term).into_iter().map(|class| (class.value, class.exposure)).unzip();
+    let (slices, digitals) = (Vec::new(), Vec::new());
+    Priced { pricing: Pricing::Exponential(term), whole: term.whole(), slices, digitals, values, exposures }
 }

@@ -3,13 +3,15 @@
 use super::calibration::{self, Found, Target};
 use super::exit::{Discounted, discounted};
 use super::market::{Market, Pricing};
-use super::options::{Priced, market, priced};
+use super::offerings;
+use super::options::{Exits, Priced, market, priced};
 use super::payoffs::Payoffs;
 use super::sharings::Sharing;
+use super::volatility::{Volatility, volatility};
 use crate::models::fair_value::mistakes;
 use crate::models::fair_value::outcome::{self, By};
-use crate::models::fair_value::terms::{Equity, Options, Paid, View};
-use crate::models::waterfall::Class;
+use crate::models::fair_value::terms::{Equity, Options, Paid, Spread, View};
+use crate::models::waterfall::{Class, Kind};
 use crate::models::{Run, Yields};
 use crate::number::Exact;
 use crate::worksheet::{Line, Money, Price, Rate, Worksheet, dimension};
@@ -29,21 +31,26 @@ enum Means<'s> {
 
 struct OfOptions<'s> {
     market: Market<'s>,
+    exits: Exits<'s>,
     priced: Priced<'s>,
     target: Option<Target<'s>>,
     told: outcome::Options,
 }
 
-/// The classes by one view; figures are named behind `prefix`. `None` where that cannot be said, which has been reported.
+/// The classes by one view; figures are named behind `prefix`. `left_open` is what the view has to explain of a price, where its
+/// equity follows from that. `None` where that cannot be said, which has been reported.
 pub fn viewed<'s>(
     view: &View,
-    sharing: &Sharing<'s>,
+    sharings: &[Sharing<'s>],
     prefix: &[&str],
+    left_open: Option<(&Paid, Target<'s>)>,
     run: &Run<'s>,
     yields: &mut Yields,
 ) -> Option<Viewed<'s>> {
+    let of = |kind: Kind| sharings.iter().find(|sharing| sharing.kind == kind);
+    let sharing = of(if let View::Exit(exit) = view { exit.kind } else { Kind::Sale })?;
     let viewed = match view {
-        View::Options(terms) => of_options(terms, sharing, prefix, run, yields)?,
+        View::Options(terms) => of_options(terms, (sharing, of(Kind::Ipo)), prefix, left_open, run, yields)?,
         View::Exit(terms) => {
             let exit = discounted(&sharing.payoffs, &sharing.waterfall.classes, terms, run.sheet);
             exit.discount.map(|discount| discount.named_at(&[prefix, &["discount_factor"]].concat()));
@@ -66,35 +73,52 @@ pub fn viewed<'s>(
 
 fn of_options<'s>(
     terms: &Options,
-    sharing: &Sharing<'s>,
+    (sharing, offering): (&Sharing<'s>, Option<&Sharing<'s>>),
     prefix: &[&str],
+    left_open: Option<(&Paid, Target<'s>)>,
     run: &Run<'s>,
     yields: &mut Yields,
 ) -> Option<Viewed<'s>> {
     let sheet = run.sheet;
     let (payoffs, classes) = (&sharing.payoffs, &sharing.waterfall.classes);
-    let target = match &terms.equity {
+    let paid = match &terms.equity {
         Equity::Stated(_) => None,
-        Equity::Calibrated(paid) => Some(target(paid, classes, sheet, yields)?),
+        Equity::Calibrated(paid) => Some((paid, target(paid, classes, sheet, yields)?)),
+        Equity::Open => left_open,
     };
-    let equity = match (&terms.equity, &target) {
+    let (volatility, peers) = spread(&terms.volatility, sheet, yields)?;
+    let open = market(terms, volatility, sheet.constant(Exact::ONE));
+    let exits = offerings::exits(terms, sharing, offering, run.currency, yields);
+    let equity = match (&terms.equity, &paid) {
         (Equity::Stated(equity), _) => equity.on(sheet),
-        (Equity::Calibrated(paid), Some(target)) => calibrated(paid, target, payoffs, terms, sheet, yields)?,
-        (Equity::Calibrated(_), None) => return None,
+        (_, Some((paid, target))) => calibrated(paid, target, payoffs, (open, &exits), yields)?,
+        (_, None) => return None,
     };
+    let target = paid.map(|(_, target)| target);
     let equity = equity.named_at(&[prefix, &["equity"]].concat());
-    let market = market(terms, sheet, equity);
-    let priced = priced(payoffs, market, terms.is_random);
+    let market = Market { equity, ..open };
+    let priced = priced(payoffs, market, &exits);
     let name = |figure: &'static str| [prefix, &[figure]].concat();
     priced.pricing.deviation().map(|deviation| deviation.named_at(&name("deviation")));
     priced.pricing.discount().named_at(&name("discount_factor"));
-    let told = told(terms, &market, &priced, (payoffs, classes), target.as_ref(), prefix);
+    let told = outcome::Options { peers, ..told(terms, &market, &priced, (payoffs, classes), target.as_ref(), prefix) };
     let values = priced.values.clone();
     Some(Viewed {
         values,
         per_share: Vec::new(),
-        by: Means::Options(Box::new(OfOptions { market, priced, target, told })),
+        by: Means::Options(Box::new(OfOptions { market, exits, priced, target, told })),
     })
+}
+
+/// The volatility of the equity, and the peers that it is from.
+fn spread<'s>(spread: &Spread, sheet: &'s Worksheet, yields: &mut Yields) -> Option<(Rate<'s>, Option<Volatility>)> {
+    match spread {
+        Spread::Stated(volatility) => Some((volatility.on(sheet), None)),
+        Spread::From(prices) => {
+            let peers = volatility(prices, sheet, yields)?;
+            Some((peers.chosen.on(sheet), Some(peers)))
+        }
+    }
 }
 
 /// The class that was just paid for; otherwise the mistake is reported.
@@ -116,12 +140,10 @@ fn calibrated<'s>(
     paid: &Paid,
     target: &Target<'s>,
     payoffs: &Payoffs<'s>,
-    terms: &Options,
-    sheet: &'s Worksheet,
+    (open, exits): (Market<'s>, &Exits<'s>),
     yields: &mut Yields,
 ) -> Option<Money<'s>> {
-    let open = market(terms, sheet, sheet.constant(Exact::ONE));
-    let found = match calibration::found(payoffs, open, terms.is_random, target) {
+    let found = match calibration::found(payoffs, open, exits, target) {
         Found::At(found) => found,
         Found::Flat(low, high) => {
             yields.mistake(mistakes::flat(&paid.class, &low, &high));
@@ -141,7 +163,7 @@ fn calibrated<'s>(
         return None;
     };
     let grounds = calibration::grounds(payoffs, &open, target);
-    Some(sheet.found(equity.clone(), &grounds))
+    Some(target.price.sheet().found(equity.clone(), &grounds))
 }
 
 fn told<'s>(
@@ -172,8 +194,11 @@ fn told<'s>(
         risk_free_rate: market.risk_free_rate.line(),
         dividend_yield: terms.dividend_yield.is_some().then(|| market.dividend_yield.line()),
         is_random: terms.is_random,
+        has_offerings: terms.offerings.is_some(),
+        is_published: terms.is_published,
         slices: slices.collect(),
         jumps: jumps.collect(),
+        peers: None,
         preferences: preferences(classes, market, priced, prefix),
     }
 }
@@ -209,6 +234,17 @@ impl<'s> Viewed<'s> {
         let OfOptions { market, priced, .. } = of_options.as_ref();
         let volatility = market.volatility * (priced.exposures[at] / priced.values[at]);
         Some(volatility.named_at(&[&class.name, "volatility"]))
+    }
+
+    /// What options are priced with, where they are.
+    pub fn market(&self) -> Option<&Market<'s>> {
+        if let Means::Options(of_options) = &self.by { Some(&of_options.market) } else { None }
+    }
+
+    /// The volatility of the equity and its exits, where options are priced.
+    pub fn spread(&self) -> Option<(Rate<'s>, &Exits<'s>)> {
+        let Means::Options(of_options) = &self.by else { return None };
+        Some((of_options.market.volatility, &of_options.exits))
     }
 
     /// What was just paid for a share, where the equity was found from it.

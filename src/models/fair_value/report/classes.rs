@@ -29,13 +29,3 @@ pub fn grants(outcome: &Outcome) -> Table {
     let note = "Each is worth what its class is worth for one option; vesting that is still to come is not taken off.";
     Table::new("Options and warrants", &["Grant", "Options", "Strike", "For one", "Value"]).rows(rows).note(note)
 }
-
-/// What models say of the discount for lack of marketability, side by side.
-pub fn marketability(outcome: &Outcome) -> Table {
-    let models = outcome.marketability.iter().flat_map(|discount| &discount.models);
-    let rows = models.map(|(model, discount)| [Cell::from(*model), (*discount).into()]);
-    let note = "Of the volatility of common shares. They answer different questions and are not averaged.";
-    Table::new("What models say of the discount for lack of marketability", &["Model", "Discount"])
-        .rows(rows)
-        .note(note)
-}

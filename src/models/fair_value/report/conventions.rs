@@ -54,10 +54,7 @@ fn rights(rights: &Rights) -> &'static str {
 }
 
 fn options(approach: &Approach) -> Vec<&Options> {
-    match approach {
-        Approach::One(view) => of_view(view).into_iter().collect(),
-        Approach::Weighted(scenarios) => scenarios.iter().filter_map(|scenario| of_view(&scenario.view)).collect(),
-    }
+    approach.views().into_iter().filter_map(of_view).collect()
 }
 
 fn of_view(view: &View) -> Option<&Options> {

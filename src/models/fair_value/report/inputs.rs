@@ -1,9 +1,10 @@
 //! What a valuation rests on, each figure with who stated it.
 
+use super::volatility::volatilities;
 use super::{heading, options_of};
 use crate::models::fair_value::outcome::{By, Exit, Options, Outcome};
-use crate::models::fair_value::terms::FairValue;
-use crate::report::{Figures, Section};
+use crate::models::fair_value::terms::{FairValue, Spread, View};
+use crate::report::{Figures, Section, Table};
 
 /// Adds the inputs of every view, and what the post-money value is made of.
 pub fn add(terms: &FairValue, outcome: &Outcome, section: &mut Section) {
@@ -16,6 +17,16 @@ pub fn add(terms: &FairValue, outcome: &Outcome, section: &mut Section) {
         section.figures(of_exit(exit));
     }
     section.figures(headline(terms, outcome));
+}
+
+/// The peers whose prices say a volatility, of every view that takes it from them.
+pub fn peers(terms: &FairValue, outcome: &Outcome) -> Vec<Table> {
+    let of_view = terms.approach.views().into_iter().zip(&outcome.views).flat_map(|(view, told)| {
+        let (View::Options(options), By::Options(told)) = (view, &told.by) else { return Vec::new() };
+        let (Spread::From(prices), Some(found)) = (&options.volatility, &told.peers) else { return Vec::new() };
+        volatilities(prices, found).1
+    });
+    of_view.collect()
 }
 
 fn of_options(outcome: &Outcome, options: &Options, of: Option<&str>) -> Figures {
@@ -51,5 +62,8 @@ fn headline(terms: &FairValue, outcome: &Outcome) -> Figures {
         .row("Post-money value", headline.post_money)
         .row("What all of them are worth", outcome.equity)
         .row("Overstatement", headline.overstatement)
-        .maybe("Discount for lack of marketability", outcome.marketability.as_ref().map(|discount| discount.applied))
+        .maybe(
+            "Discount for lack of marketability",
+            outcome.marketability.as_ref().and_then(|discount| discount.applied),
+        )
 }

@@ -6,8 +6,13 @@ mod classes;
 mod conventions;
 mod grid;
 mod inputs;
+mod marketability;
 mod scenarios;
+mod volatility;
 mod words;
+
+#[cfg(test)]
+pub use volatility::volatilities;
 
 use super::outcome::{By, ClassValue, Options, Outcome};
 use super::terms::FairValue;
@@ -27,11 +32,14 @@ pub(super) fn report(terms: &FairValue, outcome: &Outcome, page: &Page<'_>) -> S
     section.table(classes::grants(outcome));
     inputs::add(terms, outcome, &mut section);
     section.table(grid::common_share(outcome, page));
+    inputs::peers(terms, outcome).into_iter().for_each(|table| section.table(table));
     for (options, of) in options_of(outcome) {
         section.detail(breakpoints::slices(outcome, options, of));
         section.detail(breakpoints::jumps(outcome, options, of));
     }
-    section.detail(classes::marketability(outcome));
+    if let Some(models) = outcome.marketability.as_ref().and_then(|discount| discount.models.as_ref()) {
+        section.detail(marketability::discounts(models));
+    }
     section.detail(grid::equity(outcome, page));
     section.detail(grid::compared(outcome, page));
     section.table(conventions::table(terms, outcome));

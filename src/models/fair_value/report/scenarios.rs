@@ -7,7 +7,7 @@ use crate::report::{Cell, Table};
 
 /// A row for each scenario, with what a share of each class is worth today by it; none where there is one view alone.
 pub fn scenarios(terms: &FairValue, outcome: &Outcome) -> Table {
-    let Approach::Weighted(stated) = &terms.approach else { return Table::default() };
+    let Approach::Weighted(stated, _) = &terms.approach else { return Table::default() };
     let heads = ["Scenario", "Probability", "How", "Exit or equity", "1 then is worth"];
     let classes = outcome.classes.iter().map(|class| class.label.clone());
     let title = "What a share is worth in each scenario, today";

@@ -2,7 +2,7 @@
 
 use super::{a_share, common, options_of};
 use crate::models::Page;
-use crate::models::fair_value::outcome::{ClassValue, Headline, Marketability, Options, Outcome};
+use crate::models::fair_value::outcome::{ClassValue, Headline, Options, Outcome};
 use crate::models::fair_value::terms::FairValue;
 use crate::number::Exact;
 use crate::report::words::capital;
@@ -63,7 +63,7 @@ fn overstated(headline: &Headline, prose: Prose, outcome: &Outcome, page: &Page<
 
 /// What is left of a common share that cannot be sold.
 fn after_discount(outcome: &Outcome) -> Option<Prose> {
-    let Marketability { applied, .. } = outcome.marketability.as_ref()?;
+    let applied = outcome.marketability.as_ref()?.applied?;
     let (class, _) = common(outcome)?;
     let left = class.marketable?;
     Some(Prose::default().with(

@@ -1,10 +1,14 @@
 //! What a section says of a valuation of classes: whose rights, by which method, with which assumptions.
 
+mod offerings;
 mod rights;
 mod view;
+mod volatility;
 
+pub use offerings::Offerings;
 pub use rights::Rights;
-pub use view::{Equity, Exit, Options, Paid, Time, Value, View};
+pub use view::{Equity, Exit, Options, Paid, Spread, Time, Value, View};
+pub use volatility::{LeftOut, Leverage, Peer, Statistic, VolatilityFrom};
 
 use super::mistakes;
 use crate::models::Reference;
@@ -23,6 +27,12 @@ pub struct FairValue {
     pub approach: Approach,
     /// What is taken off the common shares, as they cannot be sold.
     pub marketability: Option<Reported<dimension::Rate>>,
+    /// Whether models of that discount take the volatility of the equity, rather than that of the common shares.
+    pub is_of_equity: bool,
+    /// The volatilities and years of the grid, where they are stated.
+    pub grid: (Option<Reported<dimension::Rate>>, Option<Reported<dimension::Years>>),
+    /// What is reported as the post-money valuation, where that is not the price of all shares.
+    pub post_money: Option<Reported<dimension::Money>>,
     /// The price per share that the values are laid beside, where it is not the one just paid.
     pub headline_price: Option<Reported<dimension::Price>>,
     /// Other steps, whose values of a common share are laid beside this one.
@@ -54,22 +64,22 @@ impl Method {
     ];
 }
 
-/// One view of the future, or several with probabilities.
+/// One view of the future, or several with probabilities; a price that was just paid is then explained by all of them together,
+/// and says the equity of the one that leaves it open.
 #[derive(Debug)]
 #[allow(missing_docs)]
 pub enum Approach {
     One(View),
-    Weighted(Vec<Scenario>),
+    Weighted(Vec<Scenario>, Option<Paid>),
 }
 
 impl Approach {
-    /// All views.
-    pub fn views(&self) -> impl Iterator<Item = &View> {
-        let (one, several) = match self {
-            Approach::One(view) => (Some(view), &[][..]),
-            Approach::Weighted(scenarios) => (None, scenarios.as_slice()),
-        };
-        one.into_iter().chain(several.iter().map(|scenario| &scenario.view))
+    /// Every view of the future.
+    pub fn views(&self) -> Vec<&View> {
+        match self {
+            Approach::One(view) => vec![view],
+            Approach::Weighted(scenarios, _) => scenarios.iter().map(|scenario| &scenario.view).collect(),
+        }
     }
 }
 
@@ -88,17 +98,31 @@ pub(super) fn read(section: &Section<'_>) -> Option<FairValue> {
     let rights = Rights::read(section);
     let approach = match method {
         Method::Scenario | Method::Hybrid => weighted(section, method),
-        _ => View::read(section, method).map(Approach::One),
+        _ => View::read(section, method, false).map(Approach::One),
     };
     let marketability = section.figure_within("discount_for_lack_of_marketability", Range::Part);
-    let headline_price = section.figure("headline_price");
+    let is_of_equity = section.choice("discount_volatility", &[("common", false), ("equity", true)]).unwrap_or(false);
+    let grid = section.section("grid").map_or((None, None), |grid| (grid.several("volatility"), grid.several("years")));
+    let (post_money, headline_price) = (section.figure("post_money"), section.figure("headline_price"));
     let compare_with = section.words("compare_with").into_iter().map(Reference::from).collect();
-    let (rights, approach) = (rights?, approach?);
-    if let Some(included) = approach.views().find_map(View::discount_included).filter(|_| marketability.is_some()) {
+    let (rights, approach, span) = (rights?, approach?, section.span());
+    let included = approach.views().into_iter().find_map(View::discount_included);
+    if let Some(included) = included.filter(|_| marketability.is_some()) {
         let discount = section.span_of("discount_for_lack_of_marketability");
         section.report(mistakes::discount_twice(discount, included));
     }
-    Some(FairValue { span: section.span(), method, rights, approach, marketability, headline_price, compare_with })
+    Some(FairValue {
+        span,
+        method,
+        marketability,
+        is_of_equity,
+        grid,
+        post_money,
+        headline_price,
+        compare_with,
+        rights,
+        approach,
+    })
 }
 
 /// The method that is named; older names are answered with the new one.
@@ -124,11 +148,19 @@ fn weighted(section: &Section<'_>, method: Method) -> Option<Approach> {
         section.missing("scenarios", "the classes are worth what each scenario brings, by its probability", help);
         return None;
     }
-    let scenarios: Vec<Option<Scenario>> = entries.iter().map(|entry| scenario(entry, method)).collect();
-    scenarios.into_iter().collect::<Option<Vec<Scenario>>>().map(Approach::Weighted)
+    let paid = Paid::read(section);
+    let is_paid = section.has("calibrate_to");
+    let scenarios: Vec<Option<Scenario>> = entries.iter().map(|entry| scenario(entry, method, is_paid)).collect();
+    let scenarios = scenarios.into_iter().collect::<Option<Vec<Scenario>>>()?;
+    let open = scenarios.iter().filter(|scenario| scenario.view.is_open()).count();
+    if is_paid && open != 1 {
+        section.report(mistakes::one_open_scenario(section.span_of("calibrate_to"), open));
+        return None;
+    }
+    Some(Approach::Weighted(scenarios, paid))
 }
 
-fn scenario(entry: &Section<'_>, method: Method) -> Option<Scenario> {
+fn scenario(entry: &Section<'_>, method: Method, is_paid: bool) -> Option<Scenario> {
     let probability = entry.figure_within("probability", Range::Part);
     entry.needs("probability", "a scenario comes true or not", "write `probability = \"30%\"`");
     let view = match (method, entry.has("method")) {
@@ -139,9 +171,9 @@ fn scenario(entry: &Section<'_>, method: Method) -> Option<Scenario> {
                 ("exit", Method::Scenario),
                 ("current-value", Method::CurrentValue),
             ];
-            entry.choice("method", &names).and_then(|method| View::read(entry, method))
+            entry.choice("method", &names).and_then(|method| View::read(entry, method, is_paid))
         }
-        _ => View::read(entry, Method::Scenario),
+        _ => View::read(entry, Method::Scenario, false),
     };
     let name = entry.name().to_string();
     Some(Scenario { label: label(&name), name, probability: probability?, view: view? })

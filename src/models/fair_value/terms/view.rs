@@ -1,11 +1,14 @@
 //! One view of the future: an exit whose value is spread around today's equity, or a certain one.
 
-use super::Method;
+use super::offerings::Offerings;
+use super::{Method, VolatilityFrom};
 use crate::models::fair_value::mistakes;
+use crate::models::fair_value::published::{Published, published};
 use crate::models::waterfall::Kind;
+use crate::number::Exact;
 use crate::scenario::{Range, Section, Word};
 use crate::source::Span;
-use crate::worksheet::{Reported, dimension};
+use crate::worksheet::{Dimension, Quantity, Reported, Worksheet, dimension};
 
 /// One view of the future.
 #[derive(Debug)]
@@ -22,14 +25,46 @@ pub enum View {
 pub struct Options {
     pub span: Span,
     pub equity: Equity,
-    pub volatility: Reported<dimension::Rate>,
+    pub volatility: Spread,
     pub years: Time,
-    pub risk_free_rate: Reported<dimension::Rate>,
+    pub risk_free_rate: Assumed<dimension::Rate>,
     /// Whether rates are annual and effective, rather than compounded continuously.
     pub is_annual: bool,
     pub dividend_yield: Option<Reported<dimension::Rate>>,
     /// Whether the time to the exit is exponentially distributed.
     pub is_random: bool,
+    /// Exits that may be offerings.
+    pub offerings: Option<Offerings>,
+    /// Whether what is not stated is as Gornall and Strebulaev assume.
+    pub is_published: bool,
+}
+
+/// A figure that is stated, or as a published model has it.
+#[derive(Debug)]
+pub enum Assumed<U> {
+    /// As stated.
+    Stated(Reported<U>),
+    /// As published.
+    Published(Exact),
+}
+
+impl<U: Dimension> Assumed<U> {
+    /// The figure on a sheet.
+    pub fn on<'s>(&self, sheet: &'s Worksheet) -> Quantity<'s, U> {
+        match self {
+            Assumed::Stated(figure) => figure.on(sheet),
+            Assumed::Published(value) => sheet.constant(value.clone()),
+        }
+    }
+}
+
+/// The annual volatility of the equity.
+#[derive(Debug)]
+pub enum Spread {
+    /// As stated or published.
+    Stated(Assumed<dimension::Rate>),
+    /// From the prices of peers.
+    From(Box<VolatilityFrom>),
 }
 
 /// The value of all of the equity today.
@@ -39,6 +74,8 @@ pub enum Equity {
     Stated(Reported<dimension::Money>),
     /// The one at which a class is worth what was just paid for a share of it.
     Calibrated(Paid),
+    /// What all scenarios together leave for this one, of a price that was just paid.
+    Open,
 }
 
 /// The price that was just paid for a share of a class.
@@ -77,8 +114,8 @@ pub enum Value {
 pub enum Time {
     /// So many years.
     Years(Reported<dimension::Years>),
-    /// From the day of the step to a day, both as written.
-    Until(crate::number::Exact),
+    /// From the day of the step to a day, both as written, or as published.
+    Until(Exact),
 }
 
 const KINDS: [(&str, Kind); 3] = [("sale", Kind::Sale), ("ipo", Kind::Ipo), ("dissolution", Kind::Dissolution)];
@@ -95,36 +132,56 @@ impl View {
         match self {
             View::Options(options) => match &options.equity {
                 Equity::Calibrated(paid) => Some(paid),
-                Equity::Stated(_) => None,
+                _ => None,
             },
             View::Exit(_) => None,
         }
     }
 
-    pub(super) fn read(section: &Section<'_>, method: Method) -> Option<View> {
+    /// Whether its equity follows from what the other scenarios leave of a price.
+    pub fn is_open(&self) -> bool {
+        matches!(self, View::Options(options) if matches!(options.equity, Equity::Open))
+    }
+
+    /// A view of one section; `may_be_open` says whether its equity may follow from a price that all scenarios explain together.
+    pub(super) fn read(section: &Section<'_>, method: Method, may_be_open: bool) -> Option<View> {
         match method {
-            Method::OptionPricing => options(section).map(|options| View::Options(Box::new(options))),
+            Method::OptionPricing => options(section, may_be_open).map(|options| View::Options(Box::new(options))),
             _ => exit(section, method).map(|exit| View::Exit(Box::new(exit))),
         }
     }
 }
 
-fn options(section: &Section<'_>) -> Option<Options> {
-    let equity = equity(section);
-    section.needs(
-        "volatility",
-        "an option is worth what the equity may rise or fall",
-        "write `volatility = \"60%\"`, a year",
-    );
-    let rate = "it is what money earns without risk until the exit";
-    section.needs("risk_free_rate", rate, "write `risk_free_rate = \"4%\"`, of a government bond that runs as long");
-    let years = time(section);
+impl Paid {
+    /// The price that was just paid, where one is stated.
+    pub(super) fn read(section: &Section<'_>) -> Option<Paid> {
+        let mut entries = section.entries("calibrate_to");
+        if entries.len() > 1 {
+            section.report(mistakes::one_price(section.span_of("calibrate_to")));
+            return None;
+        }
+        let entry = entries.pop()?;
+        let class = Word { text: entry.name().to_string(), span: entry.span() };
+        Some(Paid { class, price: entry.own_figure(Range::Positive)? })
+    }
+}
+
+fn options(section: &Section<'_>, may_be_open: bool) -> Option<Options> {
+    let is_published = section.choice("preset", &[("gornall-strebulaev", true)]).unwrap_or(false);
+    let published = is_published.then(published);
+    let equity = equity(section, may_be_open);
+    let volatility = volatility(section, published.as_ref());
+    let years = time(section, published.as_ref());
+    let risk_free_rate = risk_free_rate(section, published.as_ref());
     let conventions = [("continuous", false), ("annual", true)];
     let dividend_yield = section.figure_within("dividend_yield", Range::NotNegative);
     let is_annual = section.choice("rate_convention", &conventions).unwrap_or(false);
-    let is_random = section.choice("time_to_exit", &[("fixed", false), ("exponential", true)]).unwrap_or(false);
-    let (volatility, risk_free_rate) =
-        (section.figure("volatility"), section.figure_within("risk_free_rate", Range::Any));
+    let is_random = section.choice("time_to_exit", &[("fixed", false), ("exponential", true)]).unwrap_or(is_published);
+    let offerings = Offerings::read(section, is_published);
+    if offerings.is_some() && !is_random {
+        section.report(mistakes::offerings_at_one_time(section.span_of("time_to_exit")));
+        return None;
+    }
     Some(Options {
         span: section.span(),
         equity: equity?,
@@ -134,10 +191,41 @@ fn options(section: &Section<'_>) -> Option<Options> {
         is_annual,
         dividend_yield,
         is_random,
+        offerings,
+        is_published,
     })
 }
 
-fn time(section: &Section<'_>) -> Option<Time> {
+fn risk_free_rate(section: &Section<'_>, published: Option<&Published>) -> Option<Assumed<dimension::Rate>> {
+    match published.filter(|_| !section.has("risk_free_rate")) {
+        Some(published) => Some(Assumed::Published(published.risk_free_rate.clone())),
+        None => {
+            let help = "write `risk_free_rate = \"4%\"`, of a government bond that runs as long";
+            section.needs("risk_free_rate", "it is what money earns without risk until the exit", help);
+            section.figure_within("risk_free_rate", Range::Any).map(Assumed::Stated)
+        }
+    }
+}
+
+fn volatility(section: &Section<'_>, published: Option<&Published>) -> Option<Spread> {
+    if section.has("volatility_from") {
+        if section.has("volatility") {
+            section.conflict("volatility", "volatility_from", "the one follows from the other");
+        }
+        return VolatilityFrom::read(section).map(|from| Spread::From(Box::new(from)));
+    }
+    if let Some(published) = published.filter(|_| !section.has("volatility")) {
+        return Some(Spread::Stated(Assumed::Published(published.volatility.clone())));
+    }
+    let help = "write `volatility = \"60%\"`, a year, or `volatility_from` with a file of prices";
+    section.needs("volatility", "an option is worth what the equity may rise or fall", help);
+    section.figure("volatility").map(|volatility| Spread::Stated(Assumed::Stated(volatility)))
+}
+
+fn time(section: &Section<'_>, published: Option<&Published>) -> Option<Time> {
+    if let Some(published) = published.filter(|_| !section.has("exit_date") && !section.has("years")) {
+        return Some(Time::Until(published.years.clone()));
+    }
     if !section.has("exit_date") {
         section.needs("years", "options run until the exit", "write `years = 3`, or `date` and `exit_date`");
         return section.figure("years").map(Time::Years);
@@ -159,22 +247,18 @@ fn time(section: &Section<'_>) -> Option<Time> {
         section.report(mistakes::exit_before_valuation(section.span_of("exit_date")));
         return None;
     }
-    crate::number::Exact::ratio(i128::from(days), 365).map(Time::Until)
+    Exact::ratio(i128::from(days), 365).map(Time::Until)
 }
 
-fn equity(section: &Section<'_>) -> Option<Equity> {
+fn equity(section: &Section<'_>, may_be_open: bool) -> Option<Equity> {
     if section.has("equity") && section.has("calibrate_to") {
         section.conflict("equity", "calibrate_to", "the one follows from the other");
     }
     if section.has("calibrate_to") {
-        let mut entries = section.entries("calibrate_to");
-        if entries.len() > 1 {
-            section.report(mistakes::one_price(section.span_of("calibrate_to")));
-            return None;
-        }
-        let entry = entries.pop()?;
-        let class = Word { text: entry.name().to_string(), span: entry.span() };
-        return Some(Equity::Calibrated(Paid { class, price: entry.own_figure(Range::Positive)? }));
+        return Paid::read(section).map(Equity::Calibrated);
+    }
+    if may_be_open && !section.has("equity") {
+        return Some(Equity::Open);
     }
     let help =
         "write `equity = \"24M\"`, or `calibrate_to = { series-c = \"1.25\" }` with the price just paid for a share";

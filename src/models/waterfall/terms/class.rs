@@ -276,7 +276,7 @@ fn time(section: &Section<'_>, exit: Option<Date>) -> Option<Time> {
     if section.has("years") {
         return Time::years(section);
     }
-    let help = "write `years = 2`, or `since = 2023-06-30` and the step's `date`";
+    let help = "write `years = 2`, or `since = 2023-06-30` and the day of the exit: the step's `date`, or `exit_date` of a fair value";
     match (since, stated.or(exit)) {
         // Before they begin to accrue, nothing has accrued.
         (Some(since), Some(until)) => Time::between(section, "since", since, until.max(since), day_count),
