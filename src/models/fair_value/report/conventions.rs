@@ -21,6 +21,12 @@ pub fn table(terms: &FairValue, outcome: &Outcome) -> Table {
     if options_of(outcome).any(|(options, _)| !options.jumps.is_empty()) {
         say("Jumps", "what a conversion changes at once at an exit is a digital option on it");
     }
+    if options_of(outcome).any(|(options, _)| options.has_offerings) {
+        say("Offerings", "an exit is a public offering or a sale, with the probability that its size has");
+    }
+    if options_of(outcome).any(|(options, _)| options.is_published) {
+        say("Preset", "what the scenario leaves open is as Gornall and Strebulaev assume");
+    }
     if outcome.classes.iter().any(|class| class.strike.is_some()) {
         say("Options", "classes of their own that share from their strike on; no unissued pool");
     }
