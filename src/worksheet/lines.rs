@@ -103,7 +103,8 @@ impl Lines {
     /// Whether a formula refers to a line instead of writing it out: it has a name, was reported, or is too long.
     pub(super) fn is_referred_to(&self, id: NodeId) -> bool {
         let is_short = || self.lengths.borrow_mut().is_written_out(id, &self.nodes, &self.operands, self.names.len());
-        self.has_name(id) || !is_short()
+        // What was found by trying says only from what, which is no part of another formula.
+        self.has_name(id) || matches!(self.node(id).operation, Operation::Found(_)) || !is_short()
     }
 
     /// Whether a line has a name, or that of its assumption.

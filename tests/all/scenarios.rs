@@ -84,7 +84,8 @@ fn formulas_give_their_figures(sheet: &Worksheet, place: &str) -> usize {
                 if sheet.node(id).approximate || matches!(operation, Operation::InternalRate { .. }) =>
             {
                 let difference = (value - again).abs();
-                let least = &Exact::power_of_ten(-12) * &(&value.abs() + &Exact::ONE);
+                // What is left of a difference is as exact as what it was taken of.
+                let least = &Exact::power_of_ten(-12) * &(&largest(sheet, id) + &Exact::ONE);
                 assert!(difference < least, "{place}: {text} is {again:?}, not {value:?}");
             }
             _ => assert_eq!(again, value, "{place}: {} = {text} ({operation:?})", sheet.refer(id)),
@@ -92,6 +93,15 @@ fn formulas_give_their_figures(sheet: &Worksheet, place: &str) -> usize {
         checked += 1;
     }
     checked
+}
+
+/// The size of the largest number in a formula as it is written.
+fn largest(sheet: &Worksheet, id: NodeId) -> Exact {
+    let size = sheet.value(id).map_or(Exact::ZERO, |value| value.abs());
+    let written_out = |operand: &NodeId| !sheet.is_atom(*operand);
+    let (inside, named): (Vec<NodeId>, Vec<NodeId>) = sheet.operands(id).into_iter().partition(written_out);
+    let named = named.into_iter().filter_map(|operand| sheet.value(operand)).map(|value| value.abs());
+    inside.into_iter().map(|operand| largest(sheet, operand)).chain(named).fold(size, Exact::max)
 }
 
 /// Every line that an explanation refers to has a step of its own or is a reported number.

@@ -10,8 +10,10 @@ use crate::models::fair_value::terms::{Approach, Equity, FairValue, Options, Vie
 use crate::number::Exact;
 use crate::worksheet::{Dimension, Line, Money, Price, Quantity, Rate, Reported, Worksheet, dimension};
 
-/// Parts of the stated volatility, and of the stated years.
-const PARTS: [i128; 5] = [50, 75, 100, 125, 150];
+/// Parts of the stated volatility.
+const OF_VOLATILITY: &[i128] = &[50, 75, 100, 125, 150];
+/// Parts of the stated years, of which values depend less.
+const OF_YEARS: &[i128] = &[50, 100, 150];
 
 /// The grid of the first common class; `None` where nothing is priced by options alone, or nobody asks.
 pub fn grid<'s>(
@@ -30,8 +32,8 @@ pub fn grid<'s>(
     let class = sharing.waterfall.classes.iter().position(is_common)?;
     let sheet = run.sheet;
     let stated = market(options, volatility, sheet.constant(Exact::ONE));
-    let volatilities = axis(terms.grid.0.as_ref(), stated.volatility);
-    let years = axis(terms.grid.1.as_ref(), stated.years);
+    let volatilities = axis(terms.grid.0.as_ref(), stated.volatility, OF_VOLATILITY);
+    let years = axis(terms.grid.1.as_ref(), stated.years, OF_YEARS);
     let mut grid = Grid {
         class,
         volatilities: volatilities.iter().map(|volatility| volatility.line()).collect(),
@@ -42,13 +44,10 @@ pub fn grid<'s>(
     for (row, years) in (1..).zip(&years) {
         let cells = (1..).zip(&volatilities).map(|(column, volatility)| {
             let at = Market { years: *years, volatility: *volatility, ..stated };
-            let cell = cell(options, sharing, class, (at, exits), sheet)?;
-            let name = |figure: &'static str| -> [String; 4] {
-                ["grid".into(), i32::to_string(&row), i32::to_string(&column), figure.into()]
-            };
-            let (equity, each) = (name("equity"), name("value_per_share"));
-            let named = |parts: &[String; 4]| parts.join(".");
-            Some((cell.0.named(&named(&equity)).line(), cell.1.named(&named(&each)).line()))
+            // What a cell is made from has the names of the valuation itself.
+            let (equity, each) = sheet.without_names(|| cell(options, sharing, class, (at, exits), sheet))?;
+            let named = ["grid", &i32::to_string(&row), &i32::to_string(&column), "value_per_share"].join(".");
+            Some((equity.line(), each.named(&named).line()))
         });
         let cells: Vec<Option<(Line<dimension::Money>, Line<dimension::Price>)>> = cells.collect();
         grid.equity.push(cells.iter().map(|cell| cell.map(|(equity, _)| equity)).collect());
@@ -58,11 +57,14 @@ pub fn grid<'s>(
 }
 
 /// The values that are stated of an axis, or parts of the one that all is computed with.
-fn axis<'s, U: Dimension>(stated: Option<&Reported<U>>, base: Quantity<'s, U>) -> Vec<Quantity<'s, U>> {
+fn axis<'s, U: Dimension>(stated: Option<&Reported<U>>, base: Quantity<'s, U>, parts: &[i128]) -> Vec<Quantity<'s, U>> {
     let sheet = base.sheet();
     match stated {
         Some(stated) => [stated.on(sheet)].into_iter().chain(stated.others_on(sheet)).collect(),
-        None => PARTS.map(|part| base * sheet.constant::<dimension::Ratio>(Exact::percent(part))).to_vec(),
+        None => {
+            let part = |part: &i128| base * sheet.constant::<dimension::Ratio>(Exact::percent(*part));
+            parts.iter().map(part).collect()
+        }
     }
 }
 

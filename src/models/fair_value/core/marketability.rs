@@ -62,13 +62,13 @@ pub fn discounts<'s>(
     risk_free_rate: Rate<'s>,
     dividend_yield: Rate<'s>,
 ) -> Discounts<'s> {
-    let variance = (volatility * volatility * years).named("marketability.variance");
+    let variance = volatility * volatility * years;
     let sheet = variance.sheet();
     let chaffe =
         chaffe(Market { equity: sheet.constant(Exact::ONE), volatility, years, risk_free_rate, dividend_yield });
     let nothing: Ratio<'s> = sheet.constant(Exact::ZERO);
     let kept = (nothing - dividend_yield * years).approximately(Function::Exponential);
-    let average = second_moment_of_average(variance).named("marketability.second_moment_of_average");
+    let average = second_moment_of_average(variance);
     // `(exp(w) - 1) / w`, of which the second moment of the average is the next term.
     let growth = whole(variance) + variance * average / number(variance, 2);
     let of_average = average.logarithm();

@@ -153,7 +153,7 @@ fn left_open(outcome: &Outcome, page: &Page<'_>) -> Option<Prose> {
     let volatilities: Vec<_> = grid.volatilities.iter().map(|line| line.id()).collect();
     let years: Vec<_> = grid.years.iter().map(|line| line.id()).collect();
     let ([low, high], [soon, late]) = (ends(&volatilities)?, ends(&years)?);
-    let what = match outcome.views.iter().any(|view| is_calibrated(view)) {
+    let what = match outcome.views.iter().any(is_calibrated) {
         true => "One price does not say how volatile the equity is, nor when the exit comes",
         false => "Nobody knows how volatile the equity is, nor when the exit comes",
     };
