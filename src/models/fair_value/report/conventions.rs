@@ -12,9 +12,9 @@ pub fn table(terms: &FairValue, outcome: &Outcome) -> Table {
     say("Method", method(terms.method));
     say("Breakpoints", rights(&terms.rights));
     let views = options(&terms.approach);
-    if let Some(first) = views.first() {
+    if !views.is_empty() {
         say("Volatility", "of all of the equity; that of a class follows from how it moves with the equity");
-        say("Rates", rates(first));
+        say("Rates", rates(&views));
         say("Time", time(&views));
         say("Equity", "what classes and options share, after debt, costs and a carve-out");
     }
@@ -32,7 +32,7 @@ pub fn table(terms: &FairValue, outcome: &Outcome) -> Table {
     }
     say(
         "Marketability",
-        match outcome.marketability {
+        match outcome.marketability.as_ref().and_then(|discount| discount.applied) {
             Some(_) => "the discount as stated, off common shares alone, once the equity is shared",
             None => "no discount is taken off",
         },
@@ -67,10 +67,12 @@ fn of_view(view: &View) -> Option<&Options> {
     if let View::Options(options) = view { Some(options) } else { None }
 }
 
-fn rates(options: &Options) -> &'static str {
-    match options.is_annual {
-        true => "stated as annual and effective, used as continuously compounded: ln(1 + rate)",
-        false => "stated and used as continuously compounded, a year",
+fn rates(options: &[&Options]) -> &'static str {
+    let annual = options.iter().filter(|options| options.is_annual).count();
+    match annual {
+        0 => "stated and used as continuously compounded, a year",
+        annual if annual < options.len() => "as each scenario states them, used as continuously compounded",
+        _ => "stated as annual and effective, used as continuously compounded: ln(1 + rate)",
     }
 }
 

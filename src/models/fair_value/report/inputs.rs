@@ -2,9 +2,10 @@
 
 use super::volatility::volatilities;
 use super::{heading, options_of};
+use crate::models::fair_value::core::Volatility;
 use crate::models::fair_value::outcome::{By, Exit, Options, Outcome};
-use crate::models::fair_value::terms::{FairValue, Spread, View};
-use crate::report::{Figures, Section, Table};
+use crate::models::fair_value::terms::{FairValue, Spread, View, VolatilityFrom};
+use crate::report::{Figures, Prose, Section, Table};
 
 /// Adds the inputs of every view, and what the post-money value is made of.
 pub fn add(terms: &FairValue, outcome: &Outcome, section: &mut Section) {
@@ -21,12 +22,25 @@ pub fn add(terms: &FairValue, outcome: &Outcome, section: &mut Section) {
 
 /// The peers whose prices say a volatility, of every view that takes it from them.
 pub fn peers(terms: &FairValue, outcome: &Outcome) -> Vec<Table> {
-    let of_view = terms.approach.views().zip(&outcome.views).flat_map(|(view, told)| {
-        let (View::Options(options), By::Options(told)) = (view, &told.by) else { return Vec::new() };
-        let (Spread::From(prices), Some(found)) = (&options.volatility, &told.peers) else { return Vec::new() };
-        volatilities(prices, found).1
-    });
-    of_view.collect()
+    of_peers(terms, outcome).flat_map(|(prices, found)| volatilities(prices, found).1).collect()
+}
+
+/// The volatility that is taken from peers, in words.
+pub fn volatilities_of_peers(terms: &FairValue, outcome: &Outcome) -> Vec<Prose> {
+    of_peers(terms, outcome).map(|(prices, found)| volatilities(prices, found).0).collect()
+}
+
+fn of_peers<'o>(
+    terms: &'o FairValue,
+    outcome: &'o Outcome,
+) -> impl Iterator<Item = (&'o VolatilityFrom, &'o Volatility)> {
+    terms.approach.views().zip(&outcome.views).filter_map(|(view, told)| match (view, &told.by) {
+        (View::Options(options), By::Options(told)) => match (&options.volatility, &told.peers) {
+            (Spread::From(prices), Some(found)) => Some((&**prices, found)),
+            _ => None,
+        },
+        _ => None,
+    })
 }
 
 fn of_options(outcome: &Outcome, options: &Options, of: Option<&str>) -> Figures {

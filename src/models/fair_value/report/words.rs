@@ -1,6 +1,6 @@
 //! The finding in sentences: what a common share is worth, and what that rests on.
 
-use super::{a_share, common, options_of};
+use super::{a_share, common, inputs, options_of};
 use crate::models::Page;
 use crate::models::fair_value::outcome::{ClassValue, Headline, Options, Outcome};
 use crate::models::fair_value::terms::FairValue;
@@ -23,7 +23,11 @@ pub fn state_all(terms: &FairValue, outcome: &Outcome, page: &Page<'_>, section:
         if !options.jumps.is_empty() {
             section.state(Rank::Aside, jumps(options));
         }
+        if options.is_published {
+            section.state(Rank::Aside, published(options));
+        }
     }
+    inputs::volatilities_of_peers(terms, outcome).into_iter().for_each(|taken| section.state(Rank::Aside, taken));
     if let Some(open) = left_open(outcome, page) {
         section.state(Rank::Meaning, open);
     }
@@ -42,14 +46,18 @@ fn lead(terms: &FairValue, outcome: &Outcome, page: &Page<'_>) -> Prose {
         Some(_) => " of the headline price of ",
         None => " of the price just paid, ",
     };
-    overstated(headline, prose.words(", ").figure(part).words(price).figure(headline.price), outcome, page)
+    let all = match terms.post_money {
+        Some(_) => ", the post-money valuation as reported, ",
+        None => ", that price for all shares, ",
+    };
+    let prose = prose.words(", ").figure(part).words(price).figure(headline.price);
+    overstated(headline, prose.words("; ").figure(headline.post_money).words(all), outcome, page)
 }
 
 /// Whether the price for all shares is more than all of them are worth.
 fn overstated(headline: &Headline, prose: Prose, outcome: &Outcome, page: &Page<'_>) -> Prose {
     let compared = page.compare(headline.post_money, outcome.equity);
     let is = |test: fn(&Exact) -> bool| page.sheet.value(headline.overstatement.id()).is_some_and(|more| test(&more));
-    let prose = prose.words("; ").figure(headline.post_money).words(", that price for all shares, ");
     match () {
         () if is(Exact::is_positive) => {
             prose.finding("overstates what they are worth by ", compared).figure(headline.overstatement).words(".")
@@ -127,6 +135,13 @@ fn promise(options: &Options, page: &Page<'_>) -> Option<Prose> {
     let words = "As a promise to be paid first, the preferences of {} are worth {} today: a credit spread of {} a year over \
                  the rate without risk.";
     Some(Prose::default().with(words, [sum, value, spread]))
+}
+
+/// What a preset assumes.
+fn published(options: &Options) -> Prose {
+    let words = "As Gornall and Strebulaev (2020) assume where nothing else is stated: a volatility of {}, an exit after {} on \
+                 average, {} without risk, and an offering in place of a sale the more probable the larger the exit.";
+    Prose::default().with(words, [options.volatility.id(), options.years.id(), options.risk_free_rate.id()])
 }
 
 fn jumps(options: &Options) -> Prose {

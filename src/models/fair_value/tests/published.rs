@@ -194,3 +194,28 @@ fn a_hybrid_weighs_an_offering_and_options() {
         [("value.scenarios.private.equity", "23368879.0165038"), ("value.headline_price", "1.451"), figures[0]];
     holds(&step(&together, FOUR_CLASSES), &figures);
 }
+
+/// The company of table 1 of Gornall and Strebulaev (2020), 100M for a tenth of 1bn after the money: what the program published with
+/// the paper and a second one find, of the company and of a common share.
+#[test]
+fn a_unicorn_is_worth_what_the_paper_says() {
+    let classes = "[steps.value.classes]
+        series-b = { shares = 100_000_000, investment = \"100M\" }
+        series-a = { shares = 100_000_000, investment = \"50M\" }\ncommon = { shares = 750_000_000 }";
+    let terms = "preset = \"gornall-strebulaev\"\ncalibrate_to = { series-b = 1 }\npost_money = \"1bn\"";
+    let refused = format!("{terms}\noffering_refused_below = \"1bn\"");
+    let ratchet = classes.replace("\"100M\"", "\"100M\", guaranteed_price = \"1.25\"");
+    let senior = classes.replace("\"100M\"", "\"100M\", seniority = 2");
+    for (text, equity, share) in [
+        (step(terms, classes), "771236000", "0.7797"),
+        (step(&refused, classes), "646662000", "0.6277"),
+        (step(terms, &ratchet), "572961000", "0.5450"),
+        (step(terms, &senior), "736771000", "0.7428"),
+    ] {
+        let results = scenario(&text);
+        assert!(is_near(&value(&results, "value.equity"), &number(equity), -4), "{equity}\n{text}");
+        assert!(is_near(&value(&results, "value.common.value_per_share"), &number(share), -3), "{share}\n{text}");
+    }
+    let results = scenario(&step(terms, classes));
+    assert_eq!(value(&results, "value.overstatement").rounded(Rounding::nearest(3)), number("0.297"));
+}
