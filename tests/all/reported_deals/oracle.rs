@@ -66,7 +66,7 @@ impl Values<'_> {
         }
         if known {
             let investment = investment()?;
-            let post_money = &investment / self.bought()?;
+            let post_money = &investment / self.bought().filter(|bought| *bought != whole(0))?;
             return Some([investment, post_money]);
         }
         let post_money = self.get("post_money")?;

@@ -192,8 +192,8 @@ mod tests {
     #[test]
     fn texts_patterns_and_words_stay_apart() {
         let script =
-            "// why\n  const a = b / 2 + 'it\\'s // ' + `${c ? d : e} `;\n\n  const is = /[/ ] \\/ /.test(a) - -b;\n";
-        assert_eq!(lean(script), "let a=b/2+'it\\'s // '+`${c?d:e} `;let is=/[/ ] \\/ /.test(a)- -b;");
+            "// why\n  const a = b / 2 + 'it\\'s // ' + `${c ? d : e} `;\n\n  const ok = /[/ ] \\/ /.test(a) - -b;\n";
+        assert_eq!(lean(script), "let a=b/2+'it\\'s // '+`${c?d:e} `;let ok=/[/ ] \\/ /.test(a)- -b;");
     }
 
     #[test]
