@@ -25,7 +25,7 @@ function drawn({ motion, says }, places, sheet) {
     textContent: "",
     getAttribute: (name) => (name === "points" ? "0" : null),
     setAttribute: (_, [to]) => { shifts[level] = to; },
-    classList: classList(),
+    toggleAttribute(_, is) { this.isStale = is; },
   }));
   const texts = says.map((value, at) => ({
     dataset: { said: `${at},0` },
@@ -33,7 +33,7 @@ function drawn({ motion, says }, places, sheet) {
     textContent: written(engine.read(value), scale(engine.read(value))),
     getAttribute: () => "0",
     setAttribute() {},
-    classList: classList(),
+    toggleAttribute(_, is) { this.isStale = is; },
   }));
   const svg = { dataset: { motion }, querySelectorAll: () => [...points, ...texts], classList: classList() };
   return { shifts, texts, draw: charts(svg, places, sheet) };
@@ -47,7 +47,7 @@ for (const line of lines) {
   const count = (what) => { counts[what] = (counts[what] ?? 0) + 1; };
   for (const { name, kind, draw, shifts, texts, says } of all) {
     const stale = draw(engine.replay(sheet, {}));
-    const isMoved = shifts.some((shift) => Math.abs(shift) > 0.5) || texts.some((text, at) => text.classList.stale || text.textContent !== written(engine.read(says[at]), scale(engine.read(says[at]))));
+    const isMoved = shifts.some((shift) => Math.abs(shift) > 0.5) || texts.some((text, at) => text.isStale || text.textContent !== written(engine.read(says[at]), scale(engine.read(says[at]))));
     if (stale || isMoved) wrong.push(`${name} (${kind}) moves though nothing is moved`);
   }
   for (const { name, value, wanted } of moves) {
@@ -62,14 +62,14 @@ for (const line of lines) {
         return count(`${kind}: grey, ${told.open ? "not known from where" : isKnown ? "past an end, or drawn otherwise" : "another run"}`);
       }
       if (isMoved) {
-        const grey = texts.some((text) => text.classList.stale) ? ", some figures grey" : "";
+        const grey = texts.some((text) => text.isStale) ? ", some figures grey" : "";
         count(`${kind}: moves${run ? "" : ", and a run draws another picture"}${grey}`);
       }
       const apart = run?.findIndex((shift, level) => Math.abs(shift - shifts[level]) > 0.01) ?? -1;
       if (apart >= 0) wrong.push(`${name} = ${value}: ${chart} (${kind}) moves by ${shifts[apart]}, and in a run by ${run[apart]}`);
       said?.forEach((value, place) => {
-        const { textContent, classList } = texts[place];
-        if (value && !classList.stale && textContent !== written(engine.read(value), scale(engine.read(says[place])))) wrong.push(`${name} = ${value}: ${chart} (${kind}) says ${textContent}, and a run ${value}`);
+        const { textContent, isStale } = texts[place];
+        if (value && !isStale && textContent !== written(engine.read(value), scale(engine.read(says[place])))) wrong.push(`${name} = ${value}: ${chart} (${kind}) says ${textContent}, and a run ${value}`);
       });
     });
   }

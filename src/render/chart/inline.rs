@@ -9,7 +9,7 @@ use rayon::prelude::*;
 
 use super::color::Color;
 use super::describe::describe;
-use super::display::{Block, DisplayList, Shape, TextRun};
+use super::display::{Block, DisplayList, Point, Shape, TextRun};
 use super::draw_on;
 use super::error::ChartError;
 use super::fonts::{Letters, reads_leftwards};
@@ -112,16 +112,21 @@ fn color(shape: &Shape) -> Color {
     }
 }
 
+/// Coordinates as a script of the page writes them again.
+fn listed(points: &[Point]) -> String {
+    coordinates(points).replace(' ', ",")
+}
+
 /// `class` goes on after its closing quote.
 fn shape(shape: &Shape, class: &str) -> String {
     match shape {
         Shape::Rect(block, _) => rect(block, class),
         Shape::Path { points, width, .. } => {
             let corners = if points.len() > 5 { " stroke-linejoin=\"miter\"" } else { "" };
-            let points = coordinates(points);
+            let points = listed(points);
             format!("<polyline class=\"{class} stroke-width=\"{width}\"{corners} points=\"{points}\"/>")
         }
-        Shape::Polygon(points, _) => format!("<polygon class=\"{class} points=\"{}\"/>", coordinates(points)),
+        Shape::Polygon(points, _) => format!("<polygon class=\"{class} points=\"{}\"/>", listed(points)),
         Shape::Circle { center: (x, y), radius, .. } => {
             format!("<circle class=\"{class} cx=\"{x}\" cy=\"{y}\" r=\"{radius}\"/>")
         }

@@ -14,7 +14,7 @@ const charts = (svg, places, sheet) => {
       // The sides of a rectangle are as long as its edges lie apart.
       const to = was.map((place, corner) => +place + shift(corner) - (keys && corner > 1 ? shift(corner - 2) : 0));
       shape.textContent = again ?? text;
-      shape.classList.toggle("stale", again === null || (value === "" && isMoved));
+      shape.toggleAttribute("stale", again === null || (value === "" && isMoved));
       if (wide) {
         const width = Math.round(wide * shape.textContent.length / text.length);
         shape.setAttribute("textLength", width);
