@@ -9,6 +9,7 @@ mod deal;
 mod explain;
 mod figures;
 mod files;
+mod import;
 mod models;
 mod output;
 mod picture_names;
@@ -76,6 +77,7 @@ pub fn run() -> ExitCode {
         Command::Models { name, markdown } => models::models(name.as_deref(), markdown),
         Command::Read { texts } => figures::read(&texts),
         Command::New { template, output } => models::new(template.as_deref(), output.as_deref()),
+        Command::Import(import) => import::import(&import),
         Command::Completions { shell } => shell::completions(shell),
         Command::Man => shell::man(Arguments::command()),
     }

@@ -125,6 +125,12 @@ pub fn note(message: &str) {
     let _ = writeln!(anstream::stderr(), "note: {}", for_terminal(&without_controls(message)));
 }
 
+/// Says what is doubtful in a file that was read, with its lines.
+pub fn doubt(message: &str) {
+    let lines = message.lines().map(without_controls).map(|line| format!("{line}\n"));
+    let _ = write!(anstream::stderr(), "{}", for_terminal(&format!("{}\n", lines.collect::<String>())));
+}
+
 /// Says what of the scenario could not be done; the rest of the run goes on.
 pub fn refuse(message: &str) -> Ending {
     complain(message);

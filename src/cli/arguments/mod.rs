@@ -3,6 +3,7 @@
 mod deal;
 mod files;
 mod given;
+mod import;
 
 use std::path::PathBuf;
 
@@ -13,6 +14,7 @@ pub use super::questions::arguments::{Compare, Simulate, Solve, Sweep, Tornado};
 pub use deal::Deal;
 pub use files::{Check, Explain, RunFiles};
 pub use given::{Assumptions, FormatName, Output, settings};
+pub use import::{Cap, Import, written};
 
 /// Company valuations and stakes from what was reported: exact, explained, checked.
 #[derive(Debug, Parser)]
@@ -160,6 +162,15 @@ Examples:
         #[arg(short, long, value_name = "PATH")]
         output: Option<PathBuf>,
     },
+    /// Read a cap table of the Open Cap Format into a scenario
+    ///
+    /// Everything is read; what is doubtful is told on standard error, each at its file, item and field.
+    #[command(after_help = "\
+Examples:
+  postmoney import captable.ocf.zip
+  postmoney import captable -o captable.toml
+  postmoney import captable.ocf.zip --as-of 2024-12-31 --safe pre-money")]
+    Import(Import),
     /// Print what a shell needs to complete commands, files, figures, assumptions and cases
     #[command(after_help = "\
 Examples:

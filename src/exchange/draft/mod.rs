@@ -1,0 +1,208 @@
+//! A scenario as data, and the text that it is written as: for whoever reads a cap table from somewhere else.
+
+use std::collections::BTreeSet;
+
+use crate::number::Exact;
+
+/// What stands behind a key.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Value {
+    /// A word or a figure in quotes.
+    Text(String),
+    /// A number, a date or a list, written as it is.
+    Bare(String),
+}
+
+impl Value {
+    /// A number of shares. Small ones are marked as numbers, which they could be mistaken for a percentage without.
+    pub fn shares(count: &Exact) -> Value {
+        let digits = decimal(count);
+        if !count.is_whole() || *count <= Exact::integer(100) {
+            return Value::Text(format!("={digits}"));
+        }
+        if digits.len() > 18 { Value::Text(digits) } else { Value::Bare(with_underscores(&digits)) }
+    }
+
+    /// An amount, a price or a multiple, with what follows it.
+    pub fn figure(value: &Exact, unit: &str) -> Value {
+        Value::Text(format!("{}{unit}", decimal(value)))
+    }
+}
+
+/// A line of a step.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    /// The key, its parts in order: `holders`, `Ada`.
+    pub key: Vec<String>,
+    /// What it says.
+    pub value: Value,
+    /// Where it was read: the file, and the place in it, `Transactions.ocf.json#/items/17/quantity`.
+    pub source: Option<String>,
+    /// What a reader should know of it.
+    pub comment: Option<String>,
+}
+
+/// A step.
+#[derive(Clone, Debug, Default)]
+pub struct Step {
+    /// Its name, made unique.
+    pub name: String,
+    /// What stands above it.
+    pub comments: Vec<String>,
+    /// Its lines, the model first.
+    pub entries: Vec<Entry>,
+}
+
+impl Step {
+    /// A step of a model.
+    pub fn new(name: &str, model: &str) -> Step {
+        let mut step = Step { name: slug(name), ..Step::default() };
+        step.say(&["model"], Value::Text(model.into()), None);
+        step
+    }
+
+    /// Adds a line.
+    pub fn say(&mut self, key: &[&str], value: Value, source: Option<String>) {
+        let key = key.iter().map(|part| (*part).to_string()).collect();
+        self.entries.push(Entry { key, value, source, comment: None });
+    }
+
+    /// Says something of the last line.
+    pub fn remark(&mut self, comment: impl Into<String>) {
+        if let Some(last) = self.entries.last_mut() {
+            last.comment = Some(comment.into());
+        }
+    }
+}
+
+/// A scenario.
+#[derive(Clone, Debug, Default)]
+pub struct Draft {
+    /// What it is called.
+    pub title: String,
+    /// Its currency.
+    pub currency: String,
+    /// What stands at its top.
+    pub comments: Vec<String>,
+    /// Its steps, in order.
+    pub steps: Vec<Step>,
+}
+
+impl Draft {
+    /// Adds a step under a name that no other has.
+    pub fn push(&mut self, mut step: Step) {
+        let taken = |name: &str| self.steps.iter().any(|other| other.name == name);
+        let wanted = step.name.clone();
+        let mut number = 2;
+        while taken(&step.name) {
+            step.name = format!("{wanted}-{number}");
+            number += 1;
+        }
+        self.steps.push(step);
+    }
+
+    /// The text of the scenario.
+    pub fn text(&self) -> String {
+        let mut text = String::new();
+        for comment in &self.comments {
+            text += &format!("# {}\n", on_one_line(comment));
+        }
+        text += &format!("title    = {}\ncurrency = {}\n", quoted(&self.title), quoted(&self.currency));
+        for step in &self.steps {
+            text.push('\n');
+            for comment in &step.comments {
+                text += &format!("# {}\n", on_one_line(comment));
+            }
+            text += &format!("[steps.{}]\n", step.name);
+            step.entries.iter().for_each(|entry| text += &line(entry));
+        }
+        let entries = self.steps.iter().flat_map(|step| &step.entries);
+        let places: BTreeSet<&str> = entries.filter_map(|entry| entry.source.as_deref()).collect();
+        if !places.is_empty() {
+            text += "\n# Where the figures stand: the file, and the place in it.\n[sources]\n";
+        }
+        for place in places {
+            text += &format!("{0} = {{ title = {0} }}\n", quoted(place));
+        }
+        text
+    }
+}
+
+fn line(entry: &Entry) -> String {
+    let key = entry.key.iter().map(|part| key_of(part)).collect::<Vec<_>>().join(".");
+    let value = match &entry.value {
+        Value::Text(text) => quoted(text),
+        Value::Bare(text) => text.clone(),
+    };
+    let value = match &entry.source {
+        Some(place) => format!("{{ value = {value}, source = {} }}", quoted(place)),
+        None => value,
+    };
+    let comment = entry.comment.as_ref().map(|comment| format!("  # {}", on_one_line(comment))).unwrap_or_default();
+    format!("{key} = {value}{comment}\n")
+}
+
+/// Small letters, digits and single hyphens.
+pub fn slug(name: &str) -> String {
+    let mut slug = String::new();
+    for letter in name.chars().flat_map(char::to_lowercase) {
+        match letter {
+            letter if letter.is_ascii_alphanumeric() => slug.push(letter),
+            _ if slug.ends_with('-') || slug.is_empty() => {}
+            _ => slug.push('-'),
+        }
+    }
+    let slug: String = slug.trim_end_matches('-').chars().take(40).collect();
+    if slug.is_empty() { "unnamed".into() } else { slug }
+}
+
+fn key_of(part: &str) -> String {
+    let is_plain = |letter: char| letter.is_ascii_alphanumeric() || letter == '_' || letter == '-';
+    if !part.is_empty() && part.chars().all(is_plain) { part.to_string() } else { quoted(part) }
+}
+
+fn quoted(text: &str) -> String {
+    let mut quoted = String::from("\"");
+    for letter in text.chars() {
+        match letter {
+            '"' => quoted += "\\\"",
+            '\\' => quoted += "\\\\",
+            letter if letter.is_control() => quoted += &format!("\\u{:04X}", u32::from(letter)),
+            letter => quoted.push(letter),
+        }
+    }
+    quoted + "\""
+}
+
+fn on_one_line(text: &str) -> String {
+    text.chars().map(|letter| if letter.is_control() { ' ' } else { letter }).collect()
+}
+
+/// A value as a decimal number, or as a fraction where it is none of at most 20 places.
+pub fn decimal(value: &Exact) -> String {
+    for places in 0..=20 {
+        let scaled = value * &Exact::power_of_ten(places);
+        if !scaled.is_whole() {
+            continue;
+        }
+        let (digits, _) = scaled.abs().parts();
+        let sign = if value.is_negative() { "-" } else { "" };
+        let places = places.unsigned_abs() as usize;
+        let digits = format!("{digits:0>width$}", width = places + 1);
+        let (whole, rest) = digits.split_at(digits.len() - places);
+        return if rest.is_empty() { format!("{sign}{whole}") } else { format!("{sign}{whole}.{rest}") };
+    }
+    let (numerator, denominator) = value.parts();
+    format!("{numerator}/{denominator}")
+}
+
+fn with_underscores(digits: &str) -> String {
+    let mut grouped = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            grouped.push('_');
+        }
+        grouped.push(digit);
+    }
+    grouped
+}

@@ -1,0 +1,163 @@
+//! Cap tables in the Open Cap Format, versions 1.0 to main: everything is read, and every doubt is named at its place.
+
+mod convertibles;
+mod items;
+pub mod names;
+mod objects;
+mod register;
+mod snapshot;
+mod splits;
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use super::doubt::Doubts;
+use super::json::Json;
+use super::package;
+use items::{Item, is_day};
+use names::{Kind, field};
+use objects::Objects;
+use register::{Register, Transaction};
+
+pub use register::Counts;
+
+/// What the format leaves open, and the reader of a package decides.
+#[derive(Clone, Debug, Default)]
+pub struct Choices {
+    /// The last day that counts; all days without one.
+    pub as_of: Option<String>,
+    /// Whether classes that say nothing take part beside common shares: `none` or `full`.
+    pub participation: Option<String>,
+    /// Whether a cap on taking part is on top of the preference, rather than in total.
+    pub is_cap_on_top: bool,
+    /// What a SAFE is that says nothing: `post-money` or `pre-money`.
+    pub safe: Option<String>,
+    /// The days of a year for interest.
+    pub day_count: Option<String>,
+    /// When notes are due.
+    pub maturity: Option<String>,
+}
+
+/// A package that was read.
+#[derive(Debug)]
+pub struct Imported {
+    /// The scenario.
+    pub text: String,
+    /// What is doubtful.
+    pub doubts: Doubts,
+    /// What became of the transactions.
+    pub counts: Counts,
+    /// How many items of each type say nothing of holdings.
+    pub ignored: BTreeMap<String, usize>,
+}
+
+impl Imported {
+    /// What was read, in two or three lines.
+    pub fn summary(&self) -> String {
+        let Counts { read, applied, doubted, ignored } = self.counts;
+        let mut summary = format!(
+            "{read} transactions: {applied} stand in the scenario, {doubted} have a doubt, {ignored} say nothing of it"
+        );
+        let kinds: Vec<String> = self.ignored.iter().map(|(kind, count)| format!("{count} {kind}")).collect();
+        if !kinds.is_empty() {
+            summary += &format!("\nnot looked into: {}", kinds.join(", "));
+        }
+        summary
+    }
+}
+
+/// Reads a package, a folder or a zip, into a scenario: who holds what at a day.
+///
+/// # Errors
+///
+/// It cannot be opened, or is no package. Whatever else is wrong is a doubt.
+pub fn import(path: &Path, choices: &Choices) -> Result<Imported, String> {
+    let mut doubts = Doubts::default();
+    let package = package::read(path, &mut doubts)?;
+    let mut sorted = Sorted::default();
+    for (name, json) in &package.files {
+        sorted.file(name, json, &mut doubts);
+    }
+    let stated = package.manifest.get("as_of").and_then(Json::text).filter(|day| is_day(day));
+    let (register, mut counts) = registered(&mut sorted, stated, choices, &mut doubts);
+    counts.read += sorted.later;
+    counts.ignored += sorted.later;
+    let today = choices.as_of.as_deref().or(stated);
+    let objects = Objects::of(sorted.objects, &mut doubts);
+    let text = snapshot::Snapshot { register: &register, objects: &objects, choices, today, doubts: &mut doubts }
+        .draft(&package.manifest)
+        .text();
+    Ok(Imported { text, doubts, counts, ignored: sorted.ignored })
+}
+
+fn registered<'p>(
+    sorted: &mut Sorted<'p>,
+    stated: Option<&str>,
+    choices: &Choices,
+    doubts: &mut Doubts,
+) -> (Register<'p>, Counts) {
+    let mut transactions = std::mem::take(&mut sorted.transactions);
+    let all = transactions.len();
+    if let Some(last) = &choices.as_of {
+        transactions.retain(|one| one.date <= last.as_str());
+        sorted.later = all - transactions.len();
+    }
+    let mut late = 0;
+    if let (Some(stated), None) = (stated, &choices.as_of) {
+        for one in transactions.iter().filter(|one| one.date > stated) {
+            let what = format!("it is of {}, after the manifest's `as_of`, {stated}", one.date);
+            let done = format!("it counts; `--as-of {stated}` leaves it out");
+            one.item.doubt(doubts, field::DATE, what, done);
+            late += 1;
+        }
+    }
+    let register = Register::of(transactions, doubts);
+    let mut counts = register.counts;
+    let moved = late.min(counts.applied);
+    (counts.applied, counts.doubted) = (counts.applied - moved, counts.doubted + moved);
+    (register, counts)
+}
+
+/// The items of a package by what they are.
+#[derive(Default)]
+struct Sorted<'p> {
+    objects: Vec<Item<'p>>,
+    transactions: Vec<Transaction<'p>>,
+    ignored: BTreeMap<String, usize>,
+    old_names: BTreeMap<String, usize>,
+    later: usize,
+}
+
+impl<'p> Sorted<'p> {
+    fn file(&mut self, name: &'p str, json: &'p Json, doubts: &mut Doubts) {
+        let Some(list) = json.get("items") else {
+            return doubts.add(name, None, "the file has no `items`", "nothing of it is read");
+        };
+        let mut last = "";
+        for (index, json) in list.list().iter().enumerate() {
+            let item = Item { file: name, index, json };
+            let (object_type, is_old) = names::today(item.text(field::OBJECT_TYPE).unwrap_or(""));
+            if is_old && *self.old_names.entry(object_type.clone()).and_modify(|count| *count += 1).or_insert(1) == 1 {
+                let what = format!("the type has a new name, {object_type}");
+                item.doubt(doubts, field::OBJECT_TYPE, what, "it is read, like all others of this type");
+            }
+            let kind = names::kind(&object_type);
+            if matches!(kind, Kind::Ignored | Kind::Vesting)
+                || matches!(object_type.as_str(), "VALUATION" | "DOCUMENT" | "FINANCING" | "STOCK_LEGEND_TEMPLATE")
+            {
+                *self.ignored.entry(object_type).or_default() += 1;
+            }
+            if kind == Kind::Object {
+                self.objects.push(item);
+                continue;
+            }
+            let date = item.text(field::DATE).unwrap_or("");
+            if date < last && is_day(date) {
+                let what = format!("it is of {date} and stands after one of {last}");
+                item.doubt(doubts, field::DATE, what, "transactions are taken in the order of their days");
+            }
+            last = date;
+            self.transactions.push(Transaction { item, kind, date });
+        }
+    }
+}

@@ -1,0 +1,362 @@
+//! Who holds which security at a day: each ends once, and an end never takes more than remains.
+
+use std::collections::HashMap;
+
+use crate::exchange::doubt::Doubts;
+use crate::exchange::json::Json;
+use crate::number::Exact;
+
+use super::items::{Item, is_day, ratio};
+use super::names::{Act, Form, Kind, field};
+use super::splits::Splits;
+
+/// A transaction that was read.
+#[derive(Clone, Copy, Debug)]
+pub struct Transaction<'p> {
+    /// Where it stands.
+    pub item: Item<'p>,
+    /// What it is.
+    pub kind: Kind,
+    /// Its day; empty where none is stated.
+    pub date: &'p str,
+}
+
+/// A security, and what is left of it.
+#[derive(Clone, Debug)]
+pub struct Security<'p> {
+    /// Its issuance.
+    pub item: Item<'p>,
+    /// What it is.
+    pub form: Form,
+    /// The day of its issuance.
+    pub issued: &'p str,
+    /// What is left of it, in shares of the day of its issuance.
+    pub left: Exact,
+    /// What of it was cancelled, in the same shares.
+    pub returned: Exact,
+    /// The transactions that took of it.
+    pub taken_by: Vec<Item<'p>>,
+    /// Another strike, and where it stands.
+    pub repriced: Option<Item<'p>>,
+}
+
+/// How many transactions were read, and what became of them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// All of them.
+    pub read: usize,
+    /// Those that stand in the result without a doubt.
+    pub applied: usize,
+    /// Those with a doubt that is told.
+    pub doubted: usize,
+    /// Those that say nothing of holdings, or are of a later day than was asked for.
+    pub ignored: usize,
+}
+
+/// Everything that transactions say.
+#[derive(Debug, Default)]
+pub struct Register<'p> {
+    /// All securities, in the order of their issuances.
+    pub securities: Vec<Security<'p>>,
+    /// Splits that are to be applied.
+    pub splits: Splits<'p>,
+    /// The last adjustment of the ratio of a class.
+    pub ratios: HashMap<&'p str, Transaction<'p>>,
+    /// The last adjustment of the size of a plan.
+    pub pools: HashMap<&'p str, Transaction<'p>>,
+    /// What became of the transactions.
+    pub counts: Counts,
+    by_id: HashMap<&'p str, usize>,
+}
+
+impl<'p> Register<'p> {
+    /// Applies transactions: issuances first, so that an end finds what it ends, then the others by their days.
+    pub fn of(mut transactions: Vec<Transaction<'p>>, doubts: &mut Doubts) -> Register<'p> {
+        let mut register = Register { splits: Splits::of(&transactions, doubts), ..Register::default() };
+        let order = |kind: Kind| match kind {
+            Kind::Security(_, act) => act,
+            _ => Act::Passes,
+        };
+        transactions.sort_by(|left, right| {
+            let is_later = |kind: Kind| !matches!(kind, Kind::Security(_, Act::Issuance));
+            let key = |one: &Transaction<'p>| (is_later(one.kind), one.date, order(one.kind));
+            key(left).cmp(&key(right))
+        });
+        for transaction in &transactions {
+            let before = doubts.count();
+            let is_applied = register.apply(transaction, doubts);
+            let counts = &mut register.counts;
+            counts.read += 1;
+            match (doubts.count() > before || register.splits.doubted(transaction), is_applied) {
+                (true, _) => counts.doubted += 1,
+                (false, true) => counts.applied += 1,
+                (false, false) => counts.ignored += 1,
+            }
+        }
+        register
+    }
+
+    /// What is left of a security at the end, in shares of that day.
+    pub fn left(&self, security: &Security<'p>) -> Exact {
+        match security.item.text(field::CLASS) {
+            Some(class) => &security.left * &self.splits.since(class, security.issued),
+            None => security.left.clone(),
+        }
+    }
+
+    /// Whether a transaction says something of holdings.
+    fn apply(&mut self, transaction: &Transaction<'p>, doubts: &mut Doubts) -> bool {
+        let Transaction { item, kind, date } = *transaction;
+        if !is_day(date) {
+            let what = if date.is_empty() { "no date is stated".into() } else { format!("`{date}` is not a day") };
+            item.doubt(doubts, field::DATE, what, "it counts as the first of all days");
+        }
+        match kind {
+            Kind::Security(form, Act::Issuance) => self.issue(item, form, date, doubts),
+            Kind::Security(form, act) => self.end(transaction, form, act, doubts),
+            Kind::Consolidation => self.consolidate(transaction, doubts),
+            Kind::Repricing => self.reprice(item, doubts),
+            Kind::Split => {}
+            Kind::Ratio => {
+                item.text(field::CLASS).map(|class| self.ratios.insert(class, *transaction));
+            }
+            Kind::Pool => {
+                item.text(field::PLAN).map(|plan| self.pools.insert(plan, *transaction));
+            }
+            Kind::Unknown => {
+                let name = item.text(field::OBJECT_TYPE).unwrap_or("nothing");
+                item.doubt(doubts, field::OBJECT_TYPE, format!("`{name}` is no type of the format"), "it is left out");
+            }
+            Kind::Object | Kind::Ignored | Kind::Vesting => return false,
+        }
+        true
+    }
+
+    fn issue(&mut self, item: Item<'p>, form: Form, issued: &'p str, doubts: &mut Doubts) {
+        let stated = match form {
+            Form::Convertible => item.money(field::INVESTMENT, doubts).map(|(amount, _)| amount),
+            _ => item.number(field::QUANTITY, doubts),
+        };
+        let name = if form == Form::Convertible { field::INVESTMENT } else { field::QUANTITY };
+        let left = match stated {
+            Some(amount) if !amount.is_negative() => amount,
+            Some(_) => {
+                item.doubt(doubts, name, "less than nothing is issued", "it counts as nothing");
+                Exact::ZERO
+            }
+            None => {
+                item.doubt(doubts, name, "it is not stated how much is issued", "it counts as nothing");
+                Exact::ZERO
+            }
+        };
+        let at = self.securities.len();
+        match item.text(field::SECURITY) {
+            None => {
+                item.doubt(doubts, field::SECURITY, "the security has no id", "it is counted, and nothing can end it");
+            }
+            Some(id) => match self.by_id.get(id).map(|first| self.securities[*first].item) {
+                None => {
+                    self.by_id.insert(id, at);
+                }
+                Some(first) if first.json == item.json => {
+                    let what = format!("the issuance stands at {} too", first.place(""));
+                    item.doubt(doubts, field::SECURITY, what, "it is counted once");
+                    return;
+                }
+                Some(first) => {
+                    let what = format!("another security has the id `{id}`, at {}", first.place(""));
+                    item.doubt(doubts, field::SECURITY, what, "both are counted; what ends the id ends the first");
+                }
+            },
+        }
+        let (returned, taken_by) = (Exact::ZERO, Vec::new());
+        self.securities.push(Security { item, form, issued, left, returned, taken_by, repriced: None });
+    }
+
+    /// What ends a security, in whole or in part.
+    fn end(&mut self, transaction: &Transaction<'p>, form: Form, act: Act, doubts: &mut Doubts) {
+        let item = transaction.item;
+        let id = item.text(field::SECURITY).unwrap_or("");
+        let resulting = self.resulting(item, doubts);
+        let Some(&at) = self.by_id.get(id) else {
+            let what = format!("the security `{id}` is not in the package");
+            return item.doubt(doubts, field::SECURITY, what, "nothing is taken from anybody");
+        };
+        let security = self.securities[at].clone();
+        if security.form != form {
+            let what = format!("the security `{id}` is of another kind, at {}", security.item.place(""));
+            item.doubt(doubts, field::SECURITY, what, "it ends all the same");
+        }
+        let Some(taken) = self.taken(transaction, &security, act, doubts) else { return };
+        let rest = &security.left - &taken;
+        let whole = |amount: &Exact| amount * &self.until(&security, transaction.date);
+        let (taken_now, rest_now) = (whole(&taken), whole(&rest));
+        self.check_yield(item, form, act, (&taken_now, resulting), doubts);
+        let rest = self.balance(item, rest, &rest_now, act, doubts);
+        let ended = &mut self.securities[at];
+        ended.left = rest;
+        ended.taken_by.push(item);
+        if matches!(act, Act::Ends | Act::Retraction) {
+            ended.returned = &ended.returned + &taken;
+        }
+    }
+
+    /// How much a transaction takes of a security, in shares of the day of its issuance; nothing where it has ended.
+    fn taken(
+        &self,
+        transaction: &Transaction<'p>,
+        security: &Security<'p>,
+        act: Act,
+        doubts: &mut Doubts,
+    ) -> Option<Exact> {
+        let Transaction { item, date, .. } = *transaction;
+        if let (true, Some(first)) = (security.left.is_zero(), security.taken_by.last()) {
+            let what = format!("the security has ended already, by {}", first.place(""));
+            item.doubt(doubts, field::SECURITY, what, "each security ends once, and nothing more is taken");
+            return None;
+        }
+        if date < security.issued {
+            let what = format!("it ends on {date}, before it was issued on {}", security.issued);
+            item.doubt(doubts, field::DATE, what, "it ends all the same");
+        }
+        let name = match (security.form, act) {
+            (Form::Convertible, _) => field::AMOUNT,
+            _ if item.json.get(field::QUANTITY_CONVERTED).is_some() => field::QUANTITY_CONVERTED,
+            _ => field::QUANTITY,
+        };
+        let stated = match security.form {
+            Form::Convertible => item.money(name, doubts).map(|(amount, _)| amount),
+            _ => item.number(name, doubts),
+        };
+        let Some(stated) = stated.filter(|_| act != Act::Retraction) else { return Some(security.left.clone()) };
+        if stated.is_negative() {
+            item.doubt(doubts, name, "less than nothing is taken", "nothing is taken");
+            return Some(Exact::ZERO);
+        }
+        let stated = stated.checked_div(&self.until(security, date))?;
+        if stated > security.left {
+            let place = security.item.place("");
+            let what = format!("more is taken than remains of {place}: {stated:?} of {:?}", security.left);
+            item.doubt(doubts, name, what, "what remains is taken");
+        }
+        Some(stated.min(security.left.clone()))
+    }
+
+    /// What splits made of a share of a security until a day.
+    fn until(&self, security: &Security<'p>, date: &str) -> Exact {
+        match security.item.text(field::CLASS) {
+            Some(class) => self.splits.between(class, security.issued, date),
+            None => Exact::ONE,
+        }
+    }
+
+    /// What the securities that a transaction makes hold together, where all are in the package.
+    fn resulting(&self, item: Item<'p>, doubts: &mut Doubts) -> Option<Exact> {
+        let ids = item.ids(field::RESULTING);
+        let mut total = (!ids.is_empty()).then_some(Exact::ZERO);
+        for id in ids {
+            let Some(at) = self.by_id.get(id) else {
+                let what = format!("the resulting security `{id}` is not in the package");
+                item.doubt(doubts, field::RESULTING, what, "what is taken is taken, and nobody gets it");
+                total = None;
+                continue;
+            };
+            let security = &self.securities[*at];
+            let stated = security.item.text(field::QUANTITY).and_then(super::items::read_number);
+            total = total.zip(stated).map(|(total, more)| &total + &more);
+        }
+        total
+    }
+
+    /// That a transfer or an exercise yields what it takes.
+    fn check_yield(
+        &self,
+        item: Item<'p>,
+        form: Form,
+        act: Act,
+        (taken, yielded): (&Exact, Option<Exact>),
+        doubts: &mut Doubts,
+    ) {
+        let is_even = match (form, act) {
+            (Form::Compensation, Act::Exercise) => true,
+            (Form::Stock, Act::Passes) => item.text(field::OBJECT_TYPE) == Some("TX_STOCK_TRANSFER"),
+            _ => false,
+        };
+        if let Some(yielded) = yielded.filter(|yielded| is_even && yielded != taken) {
+            let what = format!("{taken:?} are taken and {yielded:?} result");
+            item.doubt(doubts, field::RESULTING, what, "both are read as they stand");
+        }
+    }
+
+    /// What stays with a security after part of it was taken: nothing where another one has it.
+    fn balance(&self, item: Item<'p>, rest: Exact, rest_now: &Exact, act: Act, doubts: &mut Doubts) -> Exact {
+        let Some(id) = item.text(field::BALANCE) else {
+            if rest.is_positive() && act != Act::Exercise {
+                let what = format!("{rest_now:?} remain, and no balance security is named");
+                item.doubt(doubts, field::BALANCE, what, "they stay with the holder");
+            }
+            return rest;
+        };
+        let Some(at) = self.by_id.get(id) else {
+            let what = format!("the balance security `{id}` is not in the package");
+            item.doubt(doubts, field::BALANCE, what, format!("the holder keeps what remains: {rest_now:?}"));
+            return rest;
+        };
+        let issuance = self.securities[*at].item;
+        let stated = issuance.text(field::QUANTITY).and_then(super::items::read_number);
+        if stated.as_ref().is_some_and(|stated| stated != rest_now) {
+            let what = format!("{rest_now:?} remain, and the balance security `{id}` has another number");
+            item.doubt(doubts, field::BALANCE, what, format!("what {} says counts", issuance.place(field::QUANTITY)));
+        }
+        Exact::ZERO
+    }
+
+    fn consolidate(&mut self, transaction: &Transaction<'p>, doubts: &mut Doubts) {
+        let item = transaction.item;
+        match item.text("resulting_security_id") {
+            Some(id) if self.by_id.contains_key(id) => {}
+            named => {
+                let what = format!("the resulting security `{}` is not in the package", named.unwrap_or(""));
+                return item.doubt(doubts, "resulting_security_id", what, "the securities stay apart");
+            }
+        }
+        for id in item.ids("security_ids") {
+            match self.by_id.get(id) {
+                None => {
+                    let what = format!("the security `{id}` is not in the package");
+                    item.doubt(doubts, "security_ids", what, "nothing is taken for it");
+                }
+                Some(&at) if self.securities[at].left.is_zero() => {
+                    let what = format!("the security `{id}` has ended already");
+                    item.doubt(doubts, "security_ids", what, "nothing is taken of it");
+                }
+                Some(&at) => {
+                    self.securities[at].left = Exact::ZERO;
+                    self.securities[at].taken_by.push(item);
+                }
+            }
+        }
+    }
+
+    fn reprice(&mut self, item: Item<'p>, doubts: &mut Doubts) {
+        let id = item.text(field::SECURITY).unwrap_or("");
+        match self.by_id.get(id) {
+            Some(&at) => self.securities[at].repriced = Some(item),
+            None => {
+                let what = format!("the security `{id}` is not in the package");
+                item.doubt(doubts, field::SECURITY, what, "no price changes");
+            }
+        }
+    }
+}
+
+/// The ratio of a split.
+pub fn split_ratio(item: Item<'_>) -> Option<Exact> {
+    item.json.get("split_ratio").and_then(ratio)
+}
+
+/// The transactions that book a split by issuing securities anew.
+pub fn booked_splits<'p>(transactions: &[Transaction<'p>]) -> HashMap<&'p str, Item<'p>> {
+    let named = |one: &Transaction<'p>| Some((one.item.json.get(field::SPLIT).and_then(Json::text)?, one.item));
+    transactions.iter().filter_map(named).collect()
+}
