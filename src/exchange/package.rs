@@ -24,8 +24,6 @@ const MANIFEST: &str = "OCF_MANIFEST_FILE";
 pub struct Package {
     /// The manifest, if there is one.
     pub manifest: Json,
-    /// The name of the manifest, to say where something stands.
-    pub manifest_name: String,
     /// The other files: name below the folder of the manifest, and content.
     pub files: Vec<(String, Json)>,
 }
@@ -167,7 +165,7 @@ fn assemble(raw: Vec<(String, Vec<u8>)>, doubts: &mut Doubts) -> Option<Package>
     let Some(manifest) = manifest else {
         doubts.add("the package", None, "no manifest is there", "all files are read, and none can be checked");
         let files = parsed.into_iter().map(|file| (file.name, file.json)).collect();
-        return Some(Package { manifest: Json::Null, manifest_name: "the package".into(), files });
+        return Some(Package { manifest: Json::Null, files });
     };
     let root = manifest.name.rsplit_once('/').map(|(folder, _)| format!("{folder}/")).unwrap_or_default();
     for file in &mut parsed {
@@ -178,7 +176,7 @@ fn assemble(raw: Vec<(String, Vec<u8>)>, doubts: &mut Doubts) -> Option<Package>
     let manifest_name = manifest.name.strip_prefix(&root).unwrap_or(&manifest.name).to_string();
     compare(&manifest.json, &manifest_name, &parsed, doubts);
     let files = parsed.into_iter().map(|file| (file.name, file.json)).collect();
-    Some(Package { manifest: manifest.json, manifest_name, files })
+    Some(Package { manifest: manifest.json, files })
 }
 
 /// What the manifest says of the files, held against them.

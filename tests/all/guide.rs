@@ -71,6 +71,12 @@ fn every_file_and_every_command_of_the_guide_runs() {
         let folder = tempfile::tempdir().expect("a folder");
         for Fenced { word, text } in blocks(&page) {
             match word {
+                // A file that another program wrote: its name stands beside the word.
+                _ if word.starts_with("json ") => {
+                    let path = folder.path().join(word.trim_start_matches("json "));
+                    std::fs::create_dir_all(path.parent().expect("a folder")).expect("made");
+                    write(&path, text);
+                }
                 "toml" => {
                     let name = text.lines().next().and_then(|line| line.strip_prefix("# "));
                     let name = name.unwrap_or_else(|| panic!("a file without a name:\n{text}"));

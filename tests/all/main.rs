@@ -24,6 +24,7 @@ mod mistakes;
 mod models;
 mod named;
 mod nothing_dropped;
+mod packages;
 mod pages;
 mod personas;
 mod questions;

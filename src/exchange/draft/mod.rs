@@ -1,6 +1,6 @@
 //! A scenario as data, and the text that it is written as: for whoever reads a cap table from somewhere else.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use crate::number::Exact;
 
@@ -86,17 +86,23 @@ pub struct Draft {
     pub comments: Vec<String>,
     /// Its steps, in order.
     pub steps: Vec<Step>,
+    taken: HashSet<String>,
+    numbers: HashMap<String, usize>,
 }
 
 impl Draft {
+    /// A scenario without steps.
+    pub fn new(title: String, currency: String) -> Draft {
+        Draft { title, currency, ..Draft::default() }
+    }
+
     /// Adds a step under a name that no other has.
     pub fn push(&mut self, mut step: Step) {
-        let taken = |name: &str| self.steps.iter().any(|other| other.name == name);
         let wanted = step.name.clone();
-        let mut number = 2;
-        while taken(&step.name) {
+        while !self.taken.insert(step.name.clone()) {
+            let number = self.numbers.entry(wanted.clone()).or_insert(1);
+            *number += 1;
             step.name = format!("{wanted}-{number}");
-            number += 1;
         }
         self.steps.push(step);
     }

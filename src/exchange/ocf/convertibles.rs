@@ -1,6 +1,6 @@
 //! SAFEs and notes that are outstanding, with the terms that the format has for them.
 
-use crate::exchange::draft::{Draft, Step, Value, decimal};
+use crate::exchange::draft::{Draft, Entry, Step, Value, decimal};
 use crate::exchange::json::Json;
 use crate::number::Exact;
 
@@ -88,6 +88,10 @@ impl<'p> Snapshot<'_, 'p> {
 
     /// Whether the cap of a SAFE is post-money.
     fn basis(&mut self, step: &mut Step, security: &Security<'p>, terms: Option<&Json>) {
+        let counts = |entry: &Entry| entry.key == ["valuation_cap"] || entry.key == ["stake"];
+        if !step.entries.iter().any(counts) {
+            return;
+        }
         let timing = terms.and_then(|terms| terms.get("conversion_timing")).and_then(Json::text);
         let basis = match timing {
             Some("PRE_MONEY") => "pre-money",

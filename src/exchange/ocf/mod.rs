@@ -1,10 +1,12 @@
 //! Cap tables in the Open Cap Format, versions 1.0 to main: everything is read, and every doubt is named at its place.
 
+mod classes;
 mod convertibles;
 mod items;
 pub mod names;
 mod objects;
 mod register;
+mod results;
 mod snapshot;
 mod splits;
 
@@ -79,10 +81,12 @@ pub fn import(path: &Path, choices: &Choices) -> Result<Imported, String> {
         sorted.file(name, json, &mut doubts);
     }
     let stated = package.manifest.get("as_of").and_then(Json::text).filter(|day| is_day(day));
-    let (register, mut counts) = registered(&mut sorted, stated, choices, &mut doubts);
+    let last = sorted.transactions.iter().map(|one| one.date).filter(|day| is_day(day)).max();
+    let register = registered(&mut sorted, stated, choices, &mut doubts);
+    let mut counts = register.counts;
     counts.read += sorted.later;
     counts.ignored += sorted.later;
-    let today = choices.as_of.as_deref().or(stated);
+    let today = choices.as_of.as_deref().or(stated.max(last));
     let objects = Objects::of(sorted.objects, &mut doubts);
     let text = snapshot::Snapshot { register: &register, objects: &objects, choices, today, doubts: &mut doubts }
         .draft(&package.manifest)
@@ -95,27 +99,22 @@ fn registered<'p>(
     stated: Option<&str>,
     choices: &Choices,
     doubts: &mut Doubts,
-) -> (Register<'p>, Counts) {
+) -> Register<'p> {
     let mut transactions = std::mem::take(&mut sorted.transactions);
     let all = transactions.len();
     if let Some(last) = &choices.as_of {
         transactions.retain(|one| one.date <= last.as_str());
         sorted.later = all - transactions.len();
     }
-    let mut late = 0;
     if let (Some(stated), None) = (stated, &choices.as_of) {
-        for one in transactions.iter().filter(|one| one.date > stated) {
+        for one in transactions.iter_mut().filter(|one| one.date > stated) {
             let what = format!("it is of {}, after the manifest's `as_of`, {stated}", one.date);
             let done = format!("it counts; `--as-of {stated}` leaves it out");
             one.item.doubt(doubts, field::DATE, what, done);
-            late += 1;
+            one.is_doubted = true;
         }
     }
-    let register = Register::of(transactions, doubts);
-    let mut counts = register.counts;
-    let moved = late.min(counts.applied);
-    (counts.applied, counts.doubted) = (counts.applied - moved, counts.doubted + moved);
-    (register, counts)
+    Register::of(transactions, doubts)
 }
 
 /// The items of a package by what they are.
@@ -152,12 +151,13 @@ impl<'p> Sorted<'p> {
                 continue;
             }
             let date = item.text(field::DATE).unwrap_or("");
-            if date < last && is_day(date) {
+            let is_backwards = date < last && is_day(date);
+            if is_backwards {
                 let what = format!("it is of {date} and stands after one of {last}");
                 item.doubt(doubts, field::DATE, what, "transactions are taken in the order of their days");
             }
             last = date;
-            self.transactions.push(Transaction { item, kind, date });
+            self.transactions.push(Transaction { item, kind, date, is_doubted: is_backwards });
         }
     }
 }

@@ -13,6 +13,8 @@ use super::names::field;
 pub struct Objects<'p> {
     /// Classes, by their ids.
     pub classes: HashMap<&'p str, Item<'p>>,
+    /// Plans, by their ids.
+    pub plan_of: HashMap<&'p str, Item<'p>>,
     /// Plans, in their order.
     pub plans: Vec<Item<'p>>,
     people: HashMap<&'p str, String>,
@@ -34,7 +36,10 @@ impl<'p> Objects<'p> {
                     objects.classes.insert(id, item);
                     check_class(item, doubts);
                 }
-                (Some("STOCK_PLAN"), _) => objects.plans.push(item),
+                (Some("STOCK_PLAN"), id) => {
+                    objects.plans.push(item);
+                    objects.plan_of.extend(id.map(|id| (id, item)));
+                }
                 (Some("STAKEHOLDER" | "STOCK_CLASS"), None) => {
                     item.doubt(doubts, field::ID, "the item has no id", "nothing can refer to it");
                 }

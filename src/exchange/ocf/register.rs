@@ -19,6 +19,8 @@ pub struct Transaction<'p> {
     pub kind: Kind,
     /// Its day; empty where none is stated.
     pub date: &'p str,
+    /// Whether something of it was doubted already.
+    pub is_doubted: bool,
 }
 
 /// A security, and what is left of it.
@@ -66,7 +68,7 @@ pub struct Register<'p> {
     pub pools: HashMap<&'p str, Transaction<'p>>,
     /// What became of the transactions.
     pub counts: Counts,
-    by_id: HashMap<&'p str, usize>,
+    pub(super) by_id: HashMap<&'p str, usize>,
 }
 
 impl<'p> Register<'p> {
@@ -87,7 +89,10 @@ impl<'p> Register<'p> {
             let is_applied = register.apply(transaction, doubts);
             let counts = &mut register.counts;
             counts.read += 1;
-            match (doubts.count() > before || register.splits.doubted(transaction), is_applied) {
+            match (
+                doubts.count() > before || transaction.is_doubted || register.splits.doubted(transaction),
+                is_applied,
+            ) {
                 (true, _) => counts.doubted += 1,
                 (false, true) => counts.applied += 1,
                 (false, false) => counts.ignored += 1,
@@ -106,7 +111,7 @@ impl<'p> Register<'p> {
 
     /// Whether a transaction says something of holdings.
     fn apply(&mut self, transaction: &Transaction<'p>, doubts: &mut Doubts) -> bool {
-        let Transaction { item, kind, date } = *transaction;
+        let Transaction { item, kind, date, .. } = *transaction;
         if !is_day(date) {
             let what = if date.is_empty() { "no date is stated".into() } else { format!("`{date}` is not a day") };
             item.doubt(doubts, field::DATE, what, "it counts as the first of all days");
@@ -247,105 +252,6 @@ impl<'p> Register<'p> {
         match security.item.text(field::CLASS) {
             Some(class) => self.splits.between(class, security.issued, date),
             None => Exact::ONE,
-        }
-    }
-
-    /// What the securities that a transaction makes hold together, where all are in the package.
-    fn resulting(&self, item: Item<'p>, doubts: &mut Doubts) -> Option<Exact> {
-        let ids = item.ids(field::RESULTING);
-        let mut total = (!ids.is_empty()).then_some(Exact::ZERO);
-        for id in ids {
-            let Some(at) = self.by_id.get(id) else {
-                let what = format!("the resulting security `{id}` is not in the package");
-                item.doubt(doubts, field::RESULTING, what, "what is taken is taken, and nobody gets it");
-                total = None;
-                continue;
-            };
-            let security = &self.securities[*at];
-            let stated = security.item.text(field::QUANTITY).and_then(super::items::read_number);
-            total = total.zip(stated).map(|(total, more)| &total + &more);
-        }
-        total
-    }
-
-    /// That a transfer or an exercise yields what it takes.
-    fn check_yield(
-        &self,
-        item: Item<'p>,
-        form: Form,
-        act: Act,
-        (taken, yielded): (&Exact, Option<Exact>),
-        doubts: &mut Doubts,
-    ) {
-        let is_even = match (form, act) {
-            (Form::Compensation, Act::Exercise) => true,
-            (Form::Stock, Act::Passes) => item.text(field::OBJECT_TYPE) == Some("TX_STOCK_TRANSFER"),
-            _ => false,
-        };
-        if let Some(yielded) = yielded.filter(|yielded| is_even && yielded != taken) {
-            let what = format!("{taken:?} are taken and {yielded:?} result");
-            item.doubt(doubts, field::RESULTING, what, "both are read as they stand");
-        }
-    }
-
-    /// What stays with a security after part of it was taken: nothing where another one has it.
-    fn balance(&self, item: Item<'p>, rest: Exact, rest_now: &Exact, act: Act, doubts: &mut Doubts) -> Exact {
-        let Some(id) = item.text(field::BALANCE) else {
-            if rest.is_positive() && act != Act::Exercise {
-                let what = format!("{rest_now:?} remain, and no balance security is named");
-                item.doubt(doubts, field::BALANCE, what, "they stay with the holder");
-            }
-            return rest;
-        };
-        let Some(at) = self.by_id.get(id) else {
-            let what = format!("the balance security `{id}` is not in the package");
-            item.doubt(doubts, field::BALANCE, what, format!("the holder keeps what remains: {rest_now:?}"));
-            return rest;
-        };
-        let issuance = self.securities[*at].item;
-        let stated = issuance.text(field::QUANTITY).and_then(super::items::read_number);
-        if stated.as_ref().is_some_and(|stated| stated != rest_now) {
-            let what = format!("{rest_now:?} remain, and the balance security `{id}` has another number");
-            item.doubt(doubts, field::BALANCE, what, format!("what {} says counts", issuance.place(field::QUANTITY)));
-        }
-        Exact::ZERO
-    }
-
-    fn consolidate(&mut self, transaction: &Transaction<'p>, doubts: &mut Doubts) {
-        let item = transaction.item;
-        match item.text("resulting_security_id") {
-            Some(id) if self.by_id.contains_key(id) => {}
-            named => {
-                let what = format!("the resulting security `{}` is not in the package", named.unwrap_or(""));
-                return item.doubt(doubts, "resulting_security_id", what, "the securities stay apart");
-            }
-        }
-        for id in item.ids("security_ids") {
-            match self.by_id.get(id) {
-                None => {
-                    let what = format!("the security `{id}` is not in the package");
-                    item.doubt(doubts, "security_ids", what, "nothing is taken for it");
-                }
-                Some(&at) if self.securities[at].left.is_zero() => {
-                    let what = format!("the security `{id}` has ended already");
-                    item.doubt(doubts, "security_ids", what, "nothing is taken of it");
-                }
-                Some(&at) => {
-                    self.securities[at].left = Exact::ZERO;
-                    self.securities[at].taken_by.push(item);
-                }
-            }
-        }
-    }
-
-    fn reprice(&mut self, item: Item<'p>, doubts: &mut Doubts) {
-        let id = item.text(field::SECURITY).unwrap_or("");
-        match self.by_id.get(id) {
-            Some(&at) => self.securities[at].repriced = Some(item),
-            None => {
-                let what = format!("the security `{id}` is not in the package");
-                item.doubt(doubts, field::SECURITY, what, "no price changes");
-            }
         }
     }
 }

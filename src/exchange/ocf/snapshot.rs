@@ -1,6 +1,6 @@
 //! Who holds what at a day, as a scenario that a person can read: a founding, a step a class, grants, SAFEs and notes.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::exchange::doubt::Doubts;
 use crate::exchange::draft::{Draft, Step, Value, decimal};
@@ -8,7 +8,7 @@ use crate::exchange::json::Json;
 use crate::number::Exact;
 
 use super::Choices;
-use super::items::{Item, ratio};
+use super::items::Item;
 use super::names::{Form, field};
 use super::objects::Objects;
 use super::register::{Register, Security};
@@ -31,11 +31,11 @@ pub struct Snapshot<'a, 'p> {
 }
 
 /// Securities of one kind, class and price.
-struct Lot<'a, 'p> {
-    class: &'p str,
-    strike: Option<Exact>,
-    kind: &'static str,
-    held: Vec<(&'a Security<'p>, Exact)>,
+pub(super) struct Lot<'a, 'p> {
+    pub(super) class: &'p str,
+    pub(super) strike: Option<Exact>,
+    pub(super) kind: &'static str,
+    pub(super) held: Vec<(&'a Security<'p>, Exact)>,
 }
 
 impl<'a, 'p> Snapshot<'a, 'p> {
@@ -43,7 +43,7 @@ impl<'a, 'p> Snapshot<'a, 'p> {
     pub fn draft(mut self, manifest: &Json) -> Draft {
         let issuer = manifest.within(&["issuer", "legal_name"]).and_then(Json::text).unwrap_or("The company");
         let today = self.today.map(|day| format!(" on {day}")).unwrap_or_default();
-        let mut draft = Draft { title: format!("{issuer}{today}"), currency: self.currency(), ..Draft::default() };
+        let mut draft = Draft::new(format!("{issuer}{today}"), self.currency());
         draft.comments.push("Read from a package of the Open Cap Format.".into());
         let lots = self.lots();
         let (shares, others): (Vec<_>, Vec<_>) = lots.into_iter().partition(|lot| lot.kind == "shares");
@@ -54,8 +54,9 @@ impl<'a, 'p> Snapshot<'a, 'p> {
                 self.class(lot, &mut draft);
             }
         }
-        let issued: Vec<&str> = shares.iter().map(|lot| lot.class).collect();
-        others.iter().for_each(|lot| self.grant(lot, &issued, &mut draft));
+        let issued: HashSet<&str> = shares.iter().map(|lot| lot.class).collect();
+        let common = first.map(|at| shares[at].class);
+        others.iter().for_each(|lot| self.grant(lot, (&issued, common), &mut draft));
         self.convertibles(&mut draft);
         draft
     }
@@ -104,7 +105,7 @@ impl<'a, 'p> Snapshot<'a, 'p> {
         let trigger = item.json.get("exercise_triggers").and_then(|list| list.list().first());
         let of_trigger = trigger.and_then(|one| one.within(&["conversion_right", "converts_to_stock_class_id"]));
         let of_plan = || {
-            let plan = self.objects.plans.iter().find(|plan| plan.id() == item.text(field::PLAN))?;
+            let plan = self.objects.plan_of.get(item.text(field::PLAN)?)?;
             plan.text(field::CLASS).or_else(|| plan.ids("stock_class_ids").first().copied())
         };
         let stated = item.text(field::CLASS).or(of_trigger.and_then(Json::text)).or_else(of_plan);
@@ -164,6 +165,7 @@ impl<'a, 'p> Snapshot<'a, 'p> {
     fn pool(&mut self) -> Option<(Exact, Option<String>)> {
         let mut left = Exact::ZERO;
         let mut source = None;
+        let granted = self.granted();
         for plan in &self.objects.plans {
             let adjusted = plan.id().and_then(|id| self.register.pools.get(id)).map(|one| one.item);
             let (item, name) = match adjusted {
@@ -184,7 +186,9 @@ impl<'a, 'p> Snapshot<'a, 'p> {
                 plan.text("default_cancellation_behavior"),
                 Some("RETIRE" | "HOLD_AS_CAPITAL_STOCK" | "DEFINED_PER_PLAN_SECURITY")
             );
-            let rest = &reserved - &self.granted(*plan, comes_back);
+            let of_plan = plan.id().and_then(|id| granted.get(id)).cloned();
+            let (all, returned) = of_plan.unwrap_or_default();
+            let rest = &reserved - &if comes_back { &all - &returned } else { all };
             if rest.is_negative() {
                 let what = format!("the plan reserves {} less than was granted", decimal(&rest.abs()));
                 item.doubt(self.doubts, name, what, "nothing is left of its pool");
@@ -196,20 +200,21 @@ impl<'a, 'p> Snapshot<'a, 'p> {
         left.is_positive().then_some((left, source))
     }
 
-    fn granted(&self, plan: Item<'p>, comes_back: bool) -> Exact {
-        let of_plan = |security: &&Security<'p>| {
-            let is_grant = matches!(security.form, Form::Compensation | Form::Stock);
-            is_grant && security.item.text(field::PLAN).is_some() && security.item.text(field::PLAN) == plan.id()
-        };
-        let granted = self.register.securities.iter().filter(of_plan).filter_map(|security| {
-            let issued = super::items::read_number(security.item.text(field::QUANTITY)?)?;
-            Some(if comes_back { &issued - &security.returned } else { issued })
-        });
-        granted.sum()
+    /// What every plan granted, and what of it was cancelled.
+    fn granted(&self) -> HashMap<&'p str, (Exact, Exact)> {
+        let mut granted: HashMap<&'p str, (Exact, Exact)> = HashMap::new();
+        for security in &self.register.securities {
+            let issued = security.item.text(field::QUANTITY).and_then(super::items::read_number);
+            if let (Some(plan), Some(issued)) = (security.item.text(field::PLAN), issued) {
+                let (all, returned) = granted.entry(plan).or_default();
+                (*all, *returned) = (&*all + &issued, &*returned + &security.returned);
+            }
+        }
+        granted
     }
 
     /// Who holds how much of a lot, each with the places it was read from.
-    fn holders(&mut self, step: &mut Step, lot: &Lot<'a, 'p>) {
+    pub(super) fn holders(&mut self, step: &mut Step, lot: &Lot<'a, 'p>) {
         let mut order: Vec<String> = Vec::new();
         let mut held: HashMap<String, (Exact, Vec<&Security<'p>>)> = HashMap::new();
         for (security, left) in &lot.held {
@@ -228,132 +233,17 @@ impl<'a, 'p> Snapshot<'a, 'p> {
         }
     }
 
-    /// A class that is not the first common one.
-    fn class(&mut self, lot: &Lot<'a, 'p>, draft: &mut Draft) {
-        let name = self.objects.class_name(lot.class);
-        let mut step = Step::new(&name, "issuance");
-        step.say(&["class"], Value::Text(name.clone()), None);
-        let price = self.price(lot);
-        let class = self.objects.classes.get(lot.class).copied();
-        match (self.objects.is_common(lot.class), &price, class) {
-            (false, Some(_), Some(class)) => self.terms(&mut step, class),
-            (false, None, Some(class)) => {
-                step.say(&["kind"], Value::Text("common".into()), None);
-                step.remark("preferred, but without a price it has no preference");
-                let what = "a preferred class has no price, of its own or of an issuance";
-                class.doubt(self.doubts, field::CLASS_PRICE, what, "it is read without a preference, as common");
-            }
-            _ => step.say(&["kind"], Value::Text("common".into()), None),
-        }
-        if let Some((price, source, comment)) = price {
-            step.say(&["price_per_share"], Value::figure(&price, ""), source);
-            comment.into_iter().for_each(|comment| step.remark(comment));
-        }
-        self.holders(&mut step, lot);
-        draft.push(step);
-        if let (false, Some(class)) = (self.objects.is_common(lot.class), class) {
-            self.ratio(class, &name, draft);
-        }
-    }
-
-    /// What a share of a class cost, where it is stated, and what is to be said of it.
-    fn price(&mut self, lot: &Lot<'a, 'p>) -> Option<(Exact, Option<String>, Option<String>)> {
-        let mut prices = Vec::new();
-        for (security, _) in &lot.held {
-            if let Some((price, _)) =
-                security.item.money(field::SHARE_PRICE, self.doubts).filter(|of| of.0.is_positive())
-            {
-                prices.push((price, security.item));
-            }
-        }
-        let class = self.objects.classes.get(lot.class).copied();
-        if let Some(class) = class
-            && let Some((price, _)) = class.money(field::CLASS_PRICE, self.doubts).filter(|of| of.0.is_positive())
-        {
-            return Some((price, class.source(field::CLASS_PRICE), None));
-        }
-        let (price, item) = prices.first()?.clone();
-        let (least, most) = (prices.iter().min_by_key(|one| &one.0)?, prices.iter().max_by_key(|one| &one.0)?);
-        let comment = (least.0 != most.0).then(|| {
-            let (least, most) = (decimal(&least.0), decimal(&most.0));
-            let what = format!("the class has no price, and its shares cost {least} to {most}");
-            item.doubt(self.doubts, field::SHARE_PRICE, what, "the price of the first is taken as that of the class");
-            format!("shares of the class cost {least} to {most}")
-        });
-        Some((price, item.source(field::SHARE_PRICE), comment))
-    }
-
-    /// What a preferred class gets first.
-    fn terms(&mut self, step: &mut Step, class: Item<'p>) {
-        let multiple = class.number(field::PREFERENCE, self.doubts).filter(|multiple| !multiple.is_negative());
-        match &multiple {
-            Some(multiple) => {
-                let value = Value::figure(multiple, "x");
-                step.say(&["liquidation_preference"], value, class.source(field::PREFERENCE));
-            }
-            None => {
-                step.comments.push("The package states no liquidation preference; without one, 1x is taken.".into());
-                let what = "the class has no liquidation preference";
-                class.doubt(self.doubts, field::PREFERENCE, what, "none is written, and an exit takes 1x");
-            }
-        }
-        if let Some(rank) = class.number(field::SENIORITY, self.doubts).filter(Exact::is_whole) {
-            step.say(&["seniority"], Value::Bare(decimal(&rank)), None);
-        }
-        let cap = class.number(field::CAP, self.doubts);
-        let taken_for_one = multiple.unwrap_or(Exact::ONE);
-        match cap {
-            Some(cap) if self.choices.is_cap_on_top || cap > taken_for_one => {
-                let total = if self.choices.is_cap_on_top { &cap + &taken_for_one } else { cap };
-                step.say(&["participation"], Value::Text("full".into()), None);
-                step.say(&["participation_cap"], Value::figure(&total, "x"), class.source(field::CAP));
-                step.remark(if self.choices.is_cap_on_top { "the preference counted in" } else { "in total" });
-            }
-            Some(_) => {
-                step.say(&["participation"], Value::Text("none".into()), None);
-                step.remark("its cap is its preference");
-            }
-            None => {
-                let stated = self.choices.participation.as_deref();
-                step.say(&["participation"], Value::Text(stated.unwrap_or("none").into()), None);
-                step.remark("not in the package; by --participation");
-            }
-        }
-    }
-
-    /// At how many common shares a preferred one converts, where it is not one.
-    fn ratio(&mut self, class: Item<'p>, name: &str, draft: &mut Draft) {
-        let adjusted = class.id().and_then(|id| self.register.ratios.get(id)).map(|one| one.item);
-        let of_class = || {
-            let right = class.json.get("conversion_rights")?.list().first()?;
-            right.within(&["conversion_mechanism", "ratio"]).and_then(ratio)
-        };
-        let (value, source) = match adjusted {
-            Some(item) => {
-                let stated = item.json.within(&["new_ratio_conversion_mechanism", "ratio"]).and_then(ratio);
-                (stated, item.source("new_ratio_conversion_mechanism/ratio"))
-            }
-            None => (of_class(), class.source("conversion_rights/0/conversion_mechanism/ratio")),
-        };
-        let Some(value) = value.filter(|value| *value != Exact::ONE) else { return };
-        let mut step = Step::new(&format!("{name} ratio"), "conversion-ratio");
-        step.say(&["class"], Value::Text(name.into()), None);
-        step.say(&["conversion_ratio"], Value::figure(&value, ""), source);
-        draft.push(step);
-    }
-
     /// Options, units and warrants of one class and strike.
-    fn grant(&mut self, lot: &Lot<'a, 'p>, issued: &[&str], draft: &mut Draft) {
+    fn grant(&mut self, lot: &Lot<'a, 'p>, (issued, common): (&HashSet<&str>, Option<&str>), draft: &mut Draft) {
         let mut step = Step::new(&format!("{}s", lot.kind), "grant");
         if lot.kind != "option" {
             step.say(&["kind"], Value::Text(lot.kind.into()), None);
         }
         let name = self.objects.class_name(lot.class);
-        if issued.contains(&lot.class) {
+        if issued.contains(lot.class) {
             step.say(&["class"], Value::Text(name), None);
         } else {
             step.comments.push(format!("They are for {name}, of which no share is outstanding."));
-            let common = issued.iter().find(|class| self.objects.is_common(class));
             if let Some(common) = common {
                 step.say(&["class"], Value::Text(self.objects.class_name(common)), None);
             }
