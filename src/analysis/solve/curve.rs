@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::flat::{DIGITS, Flat, HALVINGS, Spot, TRIED, through_three};
 use super::nowhere::Refused;
 use super::setting::setting;
-use super::sides::{Cut, Side, Sides};
+use super::sides::{Cut, Side, Sides, between_values};
 use crate::analysis::Replayer;
 use crate::number::{End, Exact};
 use crate::worksheet::{Claim, Range, Unit};
@@ -68,7 +68,36 @@ impl Curve<'_> {
             seen.tried.push((value.clone(), figure.as_ref().map(|figure| figure.cmp(&self.target))));
             seen.points.extend(figure.map(|figure| (value, figure)));
         }
+        self.look_at_edges(&mut seen);
         seen
+    }
+
+    /// Looks at the figure beside every value with which it begins or ceases to have one: it may pass the target between there and
+    /// the next value that was tried.
+    fn look_at_edges(&mut self, seen: &mut Seen) {
+        let pairs = seen.tried.windows(2).filter(|pair| pair[0].1.is_some() != pair[1].1.is_some());
+        let pairs: Vec<[Exact; 2]> = pairs
+            .map(|pair| if pair[0].1.is_some() { [&pair[1], &pair[0]] } else { [&pair[0], &pair[1]] })
+            .map(|pair| pair.map(|(value, _)| value.clone()))
+            .collect();
+        for [mut without, mut with] in pairs {
+            let mut edge = None;
+            while let Some(middle) = between_values(&without, &with) {
+                match self.at(&middle) {
+                    Some(figure) => {
+                        edge = Some((middle.clone(), figure));
+                        with = middle;
+                    }
+                    None => without = middle,
+                }
+            }
+            let sides = edge.iter().map(|(value, figure)| (value.clone(), Some(figure.cmp(&self.target))));
+            seen.tried.extend(sides.chain([(without, None)]));
+            seen.points.extend(edge);
+        }
+        seen.tried.sort();
+        seen.tried.dedup();
+        seen.points.sort();
     }
 
     /// Where the figure is above the target, and where below. A rounded answer is where it changes sides, whatever it is

@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use super::flat::{DIGITS, HALVINGS};
+use super::flat::DIGITS;
 use crate::number::Exact;
 
 /// How near to each other two values are between which the figure changes sides, as a power of ten of their size.
@@ -142,15 +142,19 @@ fn with_neighbours(tried: Vec<Tried>, look: &mut impl FnMut(&Exact) -> Side) -> 
 /// Where between two values the figure changes sides without meeting the target: the shortest number there.
 fn change(left: &Tried, right: &Tried, look: &mut impl FnMut(&Exact) -> Side) -> Cut {
     let (mut low, mut high) = (left.at.clone(), right.at.clone());
-    for _ in 0..HALVINGS {
-        let least = &(&low.abs() + &high.abs()) * &Exact::power_of_ten(NEAR);
-        let Some(middle) = middle(&low, &high).filter(|_| &high - &low > least) else { break };
+    while let Some(middle) = between_values(&low, &high) {
         if look(&middle) == left.stands { low = middle } else { high = middle }
     }
     let at = shortest_between(&low, &high);
     let stands = look(&at);
     let digits = at.magnitude() + at.decimal_places().map_or(i32::MAX / 2, |places| places as i32);
     Cut { is_exact: at.is_zero() || digits < EXACT_DIGITS, stands, at }
+}
+
+/// The middle between two values; `None` where they are next to each other.
+pub(super) fn between_values(one: &Exact, other: &Exact) -> Option<Exact> {
+    let least = &(&one.abs() + &other.abs()) * &Exact::power_of_ten(NEAR);
+    middle(one, other).filter(|_| (other - one).abs() > least)
 }
 
 fn middle(left: &Exact, right: &Exact) -> Option<Exact> {
