@@ -82,7 +82,8 @@ impl Curve<'_> {
             .collect();
         for [mut without, mut with] in pairs {
             let mut edge = None;
-            while let Some(middle) = between_values(&without, &with) {
+            for _ in 0..HALVINGS {
+                let Some(middle) = between_values(&without, &with) else { break };
                 match self.at(&middle) {
                     Some(figure) => {
                         edge = Some((middle.clone(), figure));

@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use super::flat::DIGITS;
+use super::flat::{DIGITS, HALVINGS};
 use crate::number::Exact;
 
 /// How near to each other two values are between which the figure changes sides, as a power of ten of their size.
@@ -142,7 +142,8 @@ fn with_neighbours(tried: Vec<Tried>, look: &mut impl FnMut(&Exact) -> Side) -> 
 /// Where between two values the figure changes sides without meeting the target: the shortest number there.
 fn change(left: &Tried, right: &Tried, look: &mut impl FnMut(&Exact) -> Side) -> Cut {
     let (mut low, mut high) = (left.at.clone(), right.at.clone());
-    while let Some(middle) = between_values(&low, &high) {
+    for _ in 0..HALVINGS {
+        let Some(middle) = between_values(&low, &high) else { break };
         if look(&middle) == left.stands { low = middle } else { high = middle }
     }
     let at = shortest_between(&low, &high);

@@ -180,7 +180,11 @@ fn told<'s>(
     });
     outcome::Options {
         equity: market.equity.line(),
-        calibrated_to: target.map(|target| (target.class, target.price.line())),
+        calibrated_to: target.map(|target| outcome::Calibration {
+            class: target.class,
+            price: target.price.line(),
+            is_rest: matches!(terms.equity, Equity::Open),
+        }),
         volatility: market.volatility.line(),
         years: market.years.line(),
         risk_free_rate: market.risk_free_rate.line(),
