@@ -34,6 +34,8 @@ pub(super) struct Seen {
     pub(super) tried: Vec<(Exact, Side)>,
     /// Those with which the figure has a value.
     pub(super) points: Vec<Spot>,
+    /// The figure beside every value with which it begins or ceases to have one.
+    edges: Vec<Spot>,
     pub(super) refused: Vec<Refused>,
 }
 
@@ -60,7 +62,7 @@ impl Curve<'_> {
         let mut values: Vec<Exact> = candidates(claim).into_iter().filter(|value| claim.allows(value)).collect();
         values.sort();
         values.dedup();
-        let mut seen = Seen { tried: Vec::new(), points: Vec::new(), refused: Vec::new() };
+        let mut seen = Seen { tried: Vec::new(), points: Vec::new(), edges: Vec::new(), refused: Vec::new() };
         for value in values {
             let mut point = self.replayer.at(std::slice::from_ref(&value));
             seen.refused.extend(point.refusal.take().map(|why| (value.clone(), why)));
@@ -94,11 +96,10 @@ impl Curve<'_> {
             }
             let sides = edge.iter().map(|(value, figure)| (value.clone(), Some(figure.cmp(&self.target))));
             seen.tried.extend(sides.chain([(without, None)]));
-            seen.points.extend(edge);
+            seen.edges.extend(edge);
         }
         seen.tried.sort();
         seen.tried.dedup();
-        seen.points.sort();
     }
 
     /// Where the figure is above the target, and where below. A rounded answer is where it changes sides, whatever it is
@@ -119,7 +120,10 @@ impl Curve<'_> {
         Sides::find(&seen.tried, &cuts, |value| self.side(value))
     }
 
-    pub(super) fn solutions(&mut self, points: &[Spot], claim: &Claim) -> Vec<Solution> {
+    pub(super) fn solutions(&mut self, seen: &Seen, claim: &Claim) -> Vec<Solution> {
+        let mut points: Vec<Spot> = seen.points.iter().chain(&seen.edges).cloned().collect();
+        points.sort();
+        let points = points.as_slice();
         let mut found: Vec<Spot> = points.iter().filter(|point| point.1 == self.target).cloned().collect();
         for pair in points.windows(2) {
             if (pair[0].1 < self.target && pair[1].1 > self.target)

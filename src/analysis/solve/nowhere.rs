@@ -12,9 +12,6 @@ use crate::worksheet::Claim;
 /// How many reasons for which the scenario is refused on the way are told.
 const MOST_REFUSALS: usize = 3;
 
-/// A figure that is so small a part of what else it may be is told as nothing, as a power of ten.
-const NEXT_TO_NOTHING: i32 = -12;
-
 /// A value with which the step of the figure, or one before it, is refused, and why.
 pub(super) type Refused = (Exact, Arc<str>);
 
@@ -44,9 +41,6 @@ pub(super) fn none(
             .note(note)
             .help("solve for an assumption that `postmoney explain` lists among the figure's inputs");
     }
-    // Beside where the figure ceases to have a value it may be next to nothing.
-    let least = &highest.abs().max(lowest.abs()) * &Exact::power_of_ten(NEXT_TO_NOTHING);
-    let [lowest, highest] = [lowest, highest].map(|end| if end.abs() < least { &Exact::ZERO } else { end });
     let show = |value: &Exact| claim.unit.show(value);
     let from_to = format!("with `{}` from {} to {}", claim.path, show(&first.0), show(&last.0));
     let crosses = lowest < target && target < highest;

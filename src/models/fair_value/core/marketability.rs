@@ -8,8 +8,8 @@ use crate::number::Exact;
 use crate::worksheet::approximate::Function;
 use crate::worksheet::{Line, Money, Rate, Ratio, Years, dimension};
 
-/// The terms of the series below; up to a variance of 1 the first that is left out is below the 15 digits that are kept.
-const TERMS: i128 = 17;
+/// The terms of the series below; the first that is left out is below the 15 digits that are kept.
+const TERMS: i128 = 9;
 
 /// The four discounts for lack of marketability, each a part of the value of a share that can be sold.
 #[derive(Clone, Copy, Debug)]
@@ -111,10 +111,10 @@ fn chaffe<'s>(market: Market<'s>) -> Rate<'s> {
 /// is small the difference keeps few digits, and its series all: `1 + w/3 (1 + w/4 (1 + …))`.
 fn second_moment_of_average(variance: Ratio<'_>) -> Ratio<'_> {
     let one = whole(variance);
-    if variance.less_than(one).holds() {
+    if variance.less_than(one / number(one, 16)).holds() {
         return (3..3 + TERMS).rev().fold(one, |inner, divisor| one + variance / number(one, divisor) * inner);
     }
-    let rest = variance.approximately(Function::Exponential) - variance - one;
+    let rest = variance.approximately(Function::Growth) - variance;
     rest * number(one, 2) / (variance * variance)
 }
 
