@@ -12,8 +12,14 @@ const MOST_BITS: usize = 2_000;
 const MOST_STEPS: usize = 24;
 
 /// The functions that have no exact value.
-const FUNCTIONS: [Function; 5] =
-    [Function::Logarithm, Function::Exponential, Function::SquareRoot, Function::Normal, Function::NormalDensity];
+const FUNCTIONS: [Function; 6] = [
+    Function::Logarithm,
+    Function::Exponential,
+    Function::Growth,
+    Function::SquareRoot,
+    Function::Normal,
+    Function::NormalDensity,
+];
 
 /// How one more line is made from earlier ones, which are counted from the first.
 #[derive(Arbitrary, Clone, Copy, Debug)]

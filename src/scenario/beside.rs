@@ -81,15 +81,16 @@ impl<'a> Section<'a> {
         found
     }
 
-    /// A figure that is worked out from a file: `name` is its name below this section, `span` where it stands in the file.
-    pub fn worked_out<U: Dimension>(&self, name: &str, value: &Exact, span: Span) -> Option<Reported<U>> {
+    /// A figure that is worked out from the file that `key` names: `part` says which of its figures, `span` where it stands in the
+    /// file. It changes with the file alone, and not by a setting.
+    pub fn worked_out<U: Dimension>(&self, key: &str, part: &str, value: &Exact, span: Span) -> Option<Reported<U>> {
         let value = value.significant(KEPT).rounded(Rounding::nearest(PLACES));
         let literal = Literal::parse("=1", None).ok()?.with_value(value);
         let claim = Arc::new(Claim {
             literal,
             unit: U::UNIT,
             range: Range::NotNegative,
-            path: self.path_of(name),
+            path: [&self.path_of(key), part].join("#"),
             span,
             reported_by: self.reported_by.clone(),
             said: self.said,

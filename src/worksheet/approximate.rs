@@ -21,6 +21,8 @@ pub enum Function {
     Logarithm,
     /// `e` to the power of a number up to 690.
     Exponential,
+    /// The same less one, with all digits where that is small: growth at a continuous rate.
+    Growth,
     /// The square root, of numbers that are not negative.
     SquareRoot,
     /// The probability that a standard normal variable is below a number: `N(d)` of option pricing.
@@ -43,6 +45,7 @@ impl Function {
         match self {
             Function::Logarithm => logarithm(value),
             Function::Exponential => exponential(value).map(kept),
+            Function::Growth => growth(value).map(kept),
             Function::SquareRoot => square_root(value),
             Function::Normal => normal(value).map(kept),
             Function::NormalDensity => density(value).map(kept),
@@ -54,6 +57,7 @@ impl Function {
         match self {
             Function::Logarithm => "ln",
             Function::Exponential => "exp",
+            Function::Growth => "expm1",
             Function::SquareRoot => "sqrt",
             Function::Normal => "N",
             Function::NormalDensity => "density",
@@ -65,7 +69,7 @@ impl Function {
         match self {
             Function::Logarithm => "only a number above 0 has a logarithm, and {} is not",
             Function::SquareRoot => "a negative number has no square root, and {} is one",
-            Function::Exponential => "e to the power of {} is too large to be written out",
+            Function::Exponential | Function::Growth => "e to the power of {} is too large to be written out",
             Function::Normal | Function::NormalDensity => "{} has no probability",
         }
     }
@@ -85,6 +89,7 @@ impl Function {
         match self {
             Function::Logarithm => libm::log(value),
             Function::Exponential => libm::exp(value),
+            Function::Growth => libm::expm1(value),
             Function::SquareRoot => libm::sqrt(value),
             Function::Normal => libm::erfc(-value * FRAC_1_SQRT_2) / 2.0,
             Function::NormalDensity => libm::exp(-value * value / 2.0) / libm::sqrt(2.0 * PI),
@@ -99,6 +104,7 @@ impl Function {
             Function::Logarithm | Function::SquareRoot if error > 0.0 || at < 0.0 => f64::INFINITY,
             Function::Logarithm | Function::SquareRoot => UNIT,
             Function::Exponential => value * (libm::expm1(error) + UNIT * (1.0 + at.abs())),
+            Function::Growth => (value + 1.0) * libm::expm1(error) + UNIT * (value.abs() + (value + 1.0) * at.abs()),
             // Slopes of both are below one half.
             Function::Normal | Function::NormalDensity => error / 2.0 + UNIT,
         }
@@ -108,7 +114,7 @@ impl Function {
     pub(super) fn slope(self, at: f64) -> f64 {
         match self {
             Function::Logarithm => 1.0 / at,
-            Function::Exponential => libm::exp(at),
+            Function::Exponential | Function::Growth => libm::exp(at),
             Function::SquareRoot => 0.5 / libm::sqrt(at),
             Function::Normal => Function::NormalDensity.near(at),
             Function::NormalDensity => -at * Function::NormalDensity.near(at),
@@ -156,6 +162,20 @@ fn exponential(value: &Exact) -> Option<Exact> {
     let (near, rest) = split(value)?;
     let power = libm::exp(near);
     Exact::from_f64(power + power * rest)
+}
+
+/// What stays of digits that `near` does not hold counts as much as the number grows.
+fn growth(value: &Exact) -> Option<Exact> {
+    let limit = Exact::integer(LARGEST_EXPONENT);
+    if *value > limit {
+        return None;
+    }
+    if value.abs() > limit {
+        return Some(-&Exact::ONE);
+    }
+    let (near, rest) = split(value)?;
+    let growth = libm::expm1(near);
+    Exact::from_f64(growth + (growth + 1.0) * rest)
 }
 
 fn square_root(value: &Exact) -> Option<Exact> {
@@ -230,6 +250,8 @@ mod tests {
             (Function::NormalDensity, 0, 398_942_280_401_433, -15),
             (Function::NormalDensity, 200, 539_909_665_131_881, -16),
             (Function::Exponential, 100, 271_828_182_845_905, -14),
+            (Function::Growth, 1, 100_501_670_841_681, -16),
+            (Function::Growth, -100, -632_120_558_828_558, -15),
             (Function::Exponential, -5_000, 192_874_984_796_392, -36),
         ];
         for (function, hundredths, digits, power) in cases {

@@ -49,6 +49,8 @@ pub(super) struct Lines {
     pub(super) asked_whether_rounded: Vec<NodeId>,
     /// Lines that hold as they were recorded only while others keep their values, in order.
     pub(super) held: Vec<(NodeId, List)>,
+    /// Numbers that were found by trying, and the line that is zero with each.
+    pub(super) zeros: Vec<(NodeId, NodeId)>,
     /// The steps that were begun, in order.
     pub(super) steps: Vec<Begun>,
     /// Whether any line may be approximate: most sheets have none, and nobody need look at what theirs are made from.
@@ -78,6 +80,7 @@ impl Default for Lines {
             zero: None,
             lengths: Default::default(),
             held: Vec::new(),
+            zeros: Vec::new(),
             steps: Vec::new(),
             may_approximate: false,
         }
@@ -86,8 +89,8 @@ impl Default for Lines {
 
 /// A place in a sheet that one can go back to.
 pub(super) struct Mark {
-    nodes: usize,
-    guards: usize,
+    pub(super) nodes: usize,
+    pub(super) guards: usize,
     decisions: usize,
     operands: usize,
     looked_at: usize,
@@ -266,6 +269,7 @@ impl Lines {
         self.asked_of.truncate(mark.asked_of);
         self.asked_whether_rounded.truncate(mark.asked_whether_rounded);
         self.held.retain(|(line, _)| line.index() < mark.nodes);
+        self.zeros.retain(|(_, zero)| zero.index() < mark.nodes);
         self.errors.cut(mark.nodes);
         self.rounded_first.retain(|line| line.index() < mark.nodes);
     }

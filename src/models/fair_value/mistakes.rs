@@ -105,6 +105,14 @@ pub fn flat(name: &Word, low: &Exact, high: &Exact) -> Diagnostic {
         .help("state the `equity`, or a higher `volatility` if that is what the company has")
 }
 
+/// A price of which the scenarios with a stated equity leave nothing to be explained.
+pub fn others_explain_all(name: &Word) -> Diagnostic {
+    let message = format!("the other scenarios alone make a share of `{}` worth that price or more", name.text);
+    Diagnostic::error(Code::ImpossibleDeal, message)
+        .at(name.span, "leaves nothing to the scenario that is open")
+        .help("look at the exits and probabilities of the other scenarios: on average they come to more than was paid")
+}
+
 /// A price that no equity explains.
 pub fn never_worth_that(name: &Word) -> Diagnostic {
     Diagnostic::error(Code::ImpossibleDeal, format!("at no equity is a share of `{}` worth that price", name.text))

@@ -100,13 +100,24 @@ pub enum By {
     Exit(Exit),
 }
 
+/// The price from which an equity was found.
+#[derive(Clone, Copy, Debug)]
+pub struct Calibration {
+    /// The class.
+    pub class: usize,
+    /// What a share of it is worth.
+    pub price: Price,
+    /// Whether the price is what the other scenarios leave to be explained of the one that was paid.
+    pub is_rest: bool,
+}
+
 /// What option pricing says.
 #[derive(Debug)]
 pub struct Options {
     /// The equity.
     pub equity: Money,
-    /// The class whose price it was found from, with that price.
-    pub calibrated_to: Option<(usize, Price)>,
+    /// What it was found from.
+    pub calibrated_to: Option<Calibration>,
     /// The annual volatility of the equity.
     pub volatility: Rate,
     /// The peers that it is from, where it was not stated.

@@ -142,6 +142,7 @@ fn approximated(function: Function, of: &str) -> String {
     match function {
         Function::Logarithm => format!("LN({of})"),
         Function::Exponential => format!("EXP({of})"),
+        Function::Growth => format!("(EXP({of})-1)"),
         Function::SquareRoot => format!("SQRT({of})"),
         Function::Normal => format!("NORMSDIST({of})"),
         Function::NormalDensity => format!("NORMDIST({of},0,1,FALSE)"),

@@ -188,6 +188,30 @@ fn what_was_found_by_trying_has_no_slope() {
     assert_eq!(slopes.elasticity(number.id()), None);
 }
 
+/// A root of a number moves by half of the number over the root, whether formulas or trying found it; so does what two numbers are
+/// that were found together, of which each equation holds both.
+#[test]
+fn what_was_found_moves_so_that_its_equation_holds() {
+    let sheet = Worksheet::new();
+    let number: Ratio = sheet.constant(Exact::integer(4));
+    let root: Ratio = sheet.found(Exact::integer(2), &[number.id()]);
+    sheet.note_zero(root, root * root - number);
+    let slopes = gradient(&sheet, (root * root * root).id());
+    assert_eq!(slopes.slope(number.id()), 3.0);
+    assert_eq!(slopes.elasticity(number.id()), Exact::ratio(3, 2));
+
+    // one + other = 7 and one * other = 12.
+    let [sum, product]: [Ratio; 2] = [7, 12].map(|known| sheet.constant(Exact::integer(known)));
+    let [one, other]: [Ratio; 2] = [3, 4].map(|found| sheet.found(Exact::integer(found), &[sum.id(), product.id()]));
+    sheet.note_zero(one, one + other - sum);
+    sheet.note_zero(other, one * other - product);
+    for (figure, expected) in [(one, [-3.0, 1.0]), (one * other, [0.0, 1.0])] {
+        let slopes = gradient(&sheet, figure.id());
+        let slopes = [sum, product].map(|known| slopes.slope(known.id()));
+        assert!(slopes.iter().zip(expected).all(|(slope, expected)| is_near(*slope, expected, 1.0)), "{slopes:?}");
+    }
+}
+
 #[test]
 fn a_figure_of_zero_has_no_elasticity() {
     let sheet = Worksheet::new();

@@ -105,7 +105,7 @@ impl Parser<'_> {
                 Ok(value)
             }
             "min" | "max" | "sum" | "round" | "irr" if self.peek() == "(" => self.call(&word),
-            "ln" | "exp" | "sqrt" | "N" | "density" if self.peek() == "(" => self.call(&word),
+            "ln" | "exp" | "expm1" | "sqrt" | "N" | "density" if self.peek() == "(" => self.call(&word),
             _ => match word.parse::<Decimal>() {
                 Ok(number) => Ok(Some(Exact::from(number))),
                 Err(_) => (self.value_of)(&word).ok_or_else(|| format!("`{word}` is no name")),

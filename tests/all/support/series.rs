@@ -10,6 +10,7 @@ pub fn approximate(function: &str, of: &Exact) -> Option<Exact> {
     match function {
         "ln" => logarithm(of),
         "exp" => exponential(of),
+        "expm1" => Some(&exponential(of)? - &Exact::ONE),
         "sqrt" => square_root(of),
         "N" => normal(of),
         "density" => density(of),
@@ -126,7 +127,7 @@ mod tests {
             assert!((&found - &known).abs() < &Exact::power_of_ten(-27) * &known, "{function} of {of}: {found:?}");
         }
         let functions = [Function::Exponential, Function::SquareRoot, Function::Normal, Function::NormalDensity];
-        for function in functions.into_iter().chain([Function::Logarithm]) {
+        for function in functions.into_iter().chain([Function::Logarithm, Function::Growth]) {
             for quarter in -48..=48 {
                 let of = Exact::ratio(quarter, 4).expect("a denominator");
                 let (found, again) = (function.of(&of), approximate(function.name(), &of));

@@ -35,26 +35,70 @@ const ALIKE: i32 = -12;
 /// A class that moves by less than this part of what the equity moves by says nothing of it.
 const STILL: i32 = -6;
 
+/// The equity at which the class is worth the price, as a line that rests on all that it was found from; otherwise what was found.
+///
+/// # Errors
+///
+/// Several equities, a stretch of them, or none.
+pub fn equity<'s>(
+    payoffs: &Payoffs<'s>,
+    market: Market<'s>,
+    exits: &Exits<'s>,
+    target: &Target<'s>,
+) -> Result<Money<'s>, Found> {
+    let sheet = target.price.sheet();
+    let (found, from) = search(payoffs, market, exits, target);
+    match found {
+        Found::At(equities) if equities.len() == 1 => Ok(sheet.found(equities[0].clone(), &from)),
+        found => {
+            sheet.rests_on(&from);
+            Err(found)
+        }
+    }
+}
+
+/// Writes what is zero with the equity that was found: by how much the class is worth more than was paid.
+pub fn settled<'s>(equity: Money<'s>, value: Money<'s>, target: &Target<'s>) {
+    equity.sheet().note_zero(equity, value - target.shares * target.price);
+}
+
 /// The equities at which the class is worth the price, tried on lines that are not kept.
 pub fn found<'s>(payoffs: &Payoffs<'s>, market: Market<'s>, exits: &Exits<'s>, target: &Target<'s>) -> Found {
+    search(payoffs, market, exits, target).0
+}
+
+/// The same, and the lines that it rests on.
+fn search<'s>(
+    payoffs: &Payoffs<'s>,
+    market: Market<'s>,
+    exits: &Exits<'s>,
+    target: &Target<'s>,
+) -> (Found, Vec<NodeId>) {
     let sheet = target.price.sheet();
-    let paid = target.shares * target.price;
-    let Some(paid_now) = paid.peek().filter(Exact::is_positive) else { return Found::Unknown };
+    let Some(paid) = sheet.tried(|| (target.shares * target.price).peek()).filter(Exact::is_positive) else {
+        return (Found::Unknown, vec![target.shares.id(), target.price.id()]);
+    };
     let tape = |level: &Exact| {
-        sheet.tried(|| {
-            let equity: Money<'s> = sheet.constant(paid_now.clone());
+        sheet.tried_from(|| {
+            let equity: Money<'s> = sheet.constant(paid.clone());
             let value = priced(payoffs, Market { equity, ..market }, exits).values[target.class];
             let level: Ratio<'s> = sheet.constant(level.clone());
-            Tape::new(sheet, &[equity.id()], &[(value / paid - level).id()])
+            Tape::new(sheet, &[equity.id()], &[(value / (target.shares * target.price) - level).id()])
         })
     };
-    let Some((low, high)) = bounds(payoffs, &market, target, &paid_now) else { return Found::Unknown };
+    let (first, from) = tape(&Exact::ONE);
+    let Some((low, high)) = bounds(payoffs, &market, target, &paid) else { return (Found::Unknown, from) };
     let step = step(&market);
-    let at = |level: &Exact| tape(level).and_then(|tape| roots(&tape, &low, &high, &step));
-    match at(&Exact::ONE) {
+    let roots = |tape: Option<Tape>| tape.and_then(|tape| roots(&tape, &low, &high, &step));
+    let found = match roots(first) {
         None => Found::Unknown,
-        Some(found) => flat(&found, &at).unwrap_or(if found.is_empty() { Found::Nowhere } else { Found::At(found) }),
-    }
+        Some(found) => flat(&found, &|level| roots(tape(level).0)).unwrap_or(if found.is_empty() {
+            Found::Nowhere
+        } else {
+            Found::At(found)
+        }),
+    };
+    (found, from)
 }
 
 /// The stretch around the first of `found` in which values are the same as far as digits tell.
@@ -97,18 +141,4 @@ fn step(market: &Market<'_>) -> Exact {
     });
     let quarter = deviation.map(|deviation| &deviation * &Exact::percent(25));
     quarter.map_or(Exact::percent(5), |quarter| quarter.max(Exact::percent(1)).min(Exact::percent(20)))
-}
-
-/// The lines that the equity was found from.
-pub fn grounds<'s>(payoffs: &Payoffs<'s>, market: &Market<'s>, target: &Target<'s>) -> Vec<NodeId> {
-    let mut grounds = vec![target.price.id(), target.shares.id(), market.volatility.id(), market.years.id()];
-    grounds.extend([market.risk_free_rate.id(), market.dividend_yield.id()]);
-    for slice in &payoffs.slices {
-        grounds.push(slice.from.id());
-        grounds.extend(slice.parts[target.class].map(|part| part.id()));
-    }
-    for jump in &payoffs.jumps {
-        grounds.extend([jump.at.id(), jump.gains[target.class].id()]);
-    }
-    grounds
 }

@@ -111,6 +111,10 @@ fn all_viewed<'s>(
         let others = run.sheet.sum(&others.collect::<Vec<Money<'s>>>());
         // What the open scenario has to explain: the rest of the price, by its probability.
         let price = (target.price - others / target.shares) / probabilities[open];
+        if !price.is_positive().holds() {
+            yields.mistake(mistakes::others_explain_all(&paid.class));
+            return None;
+        }
         let target = Target { price: price.named_at(&["scenarios", &scenario.name, "price_to_explain"]), ..target };
         all[open] =
             Some(viewed(&scenario.view, sharings, &["scenarios", &scenario.name], Some((paid, target)), run, yields)?);

@@ -4,7 +4,7 @@ use super::calibration::{Found, Target, found};
 use super::market::Market;
 use super::options::{Exits, priced};
 use super::payoffs::{Jump, Payoffs, Slice};
-use crate::models::fair_value::outcome::{ClassValue, Options};
+use crate::models::fair_value::outcome::{Calibration, ClassValue, Options};
 use crate::number::Exact;
 use crate::worksheet::{Line, Money, Worksheet, dimension};
 
@@ -31,7 +31,7 @@ pub fn curves(options: &Options, classes: &[ClassValue], on: &Worksheet) -> Opti
         (false, false) => Exits::AtOneTime,
     };
     let target = match options.calibrated_to {
-        Some((class, price)) => {
+        Some(Calibration { class, price, .. }) => {
             let shares = sheet.constant(on.value(classes[class].shares?.id())?);
             Some(Target { class, shares, price: sheet.constant(on.value(price.id())?) })
         }

@@ -1,6 +1,6 @@
 //! What one price leaves open: common shares at other volatilities and other times to the exit.
 
-use super::calibration::{self, Found, Target};
+use super::calibration::{self, Target};
 use super::market::Market;
 use super::options::{Exits, market, priced};
 use super::sharings::Sharing;
@@ -84,11 +84,10 @@ fn cell<'s>(
             let position = classes.iter().position(|class| class.name == paid.class.text)?;
             let shares = classes[position].held?.on(sheet);
             let target = Target { class: position, shares, price: paid.price.on(sheet) };
-            let Found::At(found) = calibration::found(&sharing.payoffs, at, exits, &target) else {
-                return None;
-            };
-            let [equity] = found.as_slice() else { return None };
-            sheet.found(equity.clone(), &calibration::grounds(&sharing.payoffs, &at, &target))
+            let equity = calibration::equity(&sharing.payoffs, at, exits, &target).ok()?;
+            let values = priced(&sharing.payoffs, Market { equity, ..at }, exits).values;
+            calibration::settled(equity, values[target.class], &target);
+            return Some((equity, values[class] / classes[class].held?.on(sheet)));
         }
     };
     let value = priced(&sharing.payoffs, Market { equity, ..at }, exits).values[class];

@@ -114,7 +114,7 @@ fn second_moment_of_average(variance: Ratio<'_>) -> Ratio<'_> {
     if variance.less_than(one / number(one, 16)).holds() {
         return (3..3 + TERMS).rev().fold(one, |inner, divisor| one + variance / number(one, divisor) * inner);
     }
-    let rest = variance.approximately(Function::Exponential) - variance - one;
+    let rest = variance.approximately(Function::Growth) - variance;
     rest * number(one, 2) / (variance * variance)
 }
 

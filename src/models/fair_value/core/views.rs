@@ -99,6 +99,9 @@ fn of_options<'s>(
     let equity = equity.named_at(&[prefix, &["equity"]].concat());
     let market = Market { equity, ..open };
     let priced = priced(payoffs, market, &exits);
+    if let Some(target) = target.filter(|_| !matches!(terms.equity, Equity::Stated(_))) {
+        calibration::settled(equity, priced.values[target.class], &target);
+    }
     let name = |figure: &'static str| [prefix, &[figure]].concat();
     priced.pricing.deviation().map(|deviation| deviation.named_at(&name("deviation")));
     priced.pricing.discount().named_at(&name("discount_factor"));
@@ -144,27 +147,15 @@ fn calibrated<'s>(
     (open, exits): (Market<'s>, &Exits<'s>),
     yields: &mut Yields,
 ) -> Option<Money<'s>> {
-    let found = match calibration::found(payoffs, open, exits, target) {
-        Found::At(found) => found,
-        Found::Flat(low, high) => {
-            yields.mistake(mistakes::flat(&paid.class, &low, &high));
-            return None;
-        }
-        Found::Nowhere => {
-            yields.mistake(mistakes::never_worth_that(&paid.class));
-            return None;
-        }
-        Found::Unknown => {
-            yields.mistake(mistakes::cannot_be_calibrated(&paid.class));
-            return None;
-        }
+    let mistake = match calibration::equity(payoffs, open, exits, target) {
+        Ok(equity) => return Some(equity),
+        Err(Found::At(found)) if !found.is_empty() => mistakes::several_equities(&paid.class, &found),
+        Err(Found::Flat(low, high)) => mistakes::flat(&paid.class, &low, &high),
+        Err(Found::At(_) | Found::Nowhere) => mistakes::never_worth_that(&paid.class),
+        Err(Found::Unknown) => mistakes::cannot_be_calibrated(&paid.class),
     };
-    let [equity] = found.as_slice() else {
-        yields.mistake(mistakes::several_equities(&paid.class, &found));
-        return None;
-    };
-    let grounds = calibration::grounds(payoffs, &open, target);
-    Some(target.price.sheet().found(equity.clone(), &grounds))
+    yields.mistake(mistake);
+    None
 }
 
 fn told<'s>(
@@ -189,7 +180,11 @@ fn told<'s>(
     });
     outcome::Options {
         equity: market.equity.line(),
-        calibrated_to: target.map(|target| (target.class, target.price.line())),
+        calibrated_to: target.map(|target| outcome::Calibration {
+            class: target.class,
+            price: target.price.line(),
+            is_rest: matches!(terms.equity, Equity::Open),
+        }),
         volatility: market.volatility.line(),
         years: market.years.line(),
         risk_free_rate: market.risk_free_rate.line(),

@@ -31,7 +31,7 @@ fn price_label(terms: &FairValue) -> &'static str {
 /// A share of each class beside the headline price; the common ones first, as they are furthest from it.
 fn beside_the_price(terms: &FairValue, outcome: &Outcome, page: &Page<'_>) -> Option<Chart> {
     let headline = outcome.headline.as_ref()?;
-    let paid = options_of(outcome).find_map(|(options, _)| options.calibrated_to).map(|(class, _)| class);
+    let paid = options_of(outcome).find_map(|(options, _)| options.calibrated_to).map(|calibrated| calibrated.class);
     let price = Marker { label: price_label(terms).to_string(), value: Drawn::of(page.sheet, headline.price.id())? };
     let mut lines = vec![headline.price.id()];
     let mut rows = Vec::new();

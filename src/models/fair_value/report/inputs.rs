@@ -44,10 +44,13 @@ fn of_peers<'o>(
 }
 
 fn of_options(outcome: &Outcome, options: &Options, of: Option<&str>) -> Figures {
-    let paid = options.calibrated_to.map(|(class, price)| (outcome.classes[class].label.clone(), price));
+    let paid = options.calibrated_to.map(|calibrated| {
+        let price = if calibrated.is_rest { "Price left to be explained" } else { "Price just paid" };
+        (format!("{price}, {}", outcome.classes[calibrated.class].label), calibrated.price)
+    });
     let figures = Figures::new(heading("Inputs", of));
     let figures = match &paid {
-        Some((label, price)) => figures.row(format!("Price just paid, {label}"), *price),
+        Some((label, price)) => figures.row(label.clone(), *price),
         None => figures,
     };
     let years = if options.is_random { "Years to the exit, expected" } else { "Years to the exit" };

@@ -2,7 +2,7 @@
 
 use super::{a_share, common, inputs, options_of};
 use crate::models::Page;
-use crate::models::fair_value::outcome::{ClassValue, Headline, Options, Outcome};
+use crate::models::fair_value::outcome::{Calibration, ClassValue, Headline, Options, Outcome};
 use crate::models::fair_value::terms::FairValue;
 use crate::number::Exact;
 use crate::report::words::capital;
@@ -86,14 +86,17 @@ fn equity(outcome: &Outcome, options: &Options, of: Option<&str>, page: &Page<'_
     let volatility = Prose::new(within);
     match options.calibrated_to {
         None => volatility.with("all of the equity is stated at {}.", [options.equity.id()]),
-        Some((class, price)) => {
+        Some(Calibration { class, price, is_rest }) => {
             let class = &outcome.classes[class];
-            let prose = volatility
-                .words(format!("{} is worth the ", a_share(class)))
-                .figure(price)
-                .words(" that was paid for it where all of the equity is worth ")
-                .figure(options.equity);
-            other_than_paid(prose.words(held(class, page)), class, price, of, page)
+            let paid = match is_rest {
+                false => " that was paid for it where all of the equity is worth ",
+                true => {
+                    " that the other scenarios leave to be explained of its price where all of the equity is worth "
+                }
+            };
+            let prose = volatility.words(format!("{} is worth the ", a_share(class))).figure(price).words(paid);
+            let prose = prose.figure(options.equity).words(held(class, page));
+            if is_rest { prose.words(".") } else { other_than_paid(prose, class, price, of, page) }
         }
     }
 }

@@ -229,8 +229,7 @@ fn peers(
             section.report(mistakes::not_levered(&peer.name, section.span_of("leverage")));
             continue;
         }
-        let name = ["prices", &peer.name].join(".");
-        let squared_deviations = section.worked_out(&name, &sample.squared_deviations, peer.span)?;
+        let squared_deviations = section.worked_out("prices", &peer.name, &sample.squared_deviations, peer.span)?;
         // What is missing of a leverage is reported where it is read.
         let leverage = match leverage {
             Some(None) => continue,

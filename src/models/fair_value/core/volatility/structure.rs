@@ -29,8 +29,15 @@ pub fn assets<'s>(leverage: &Leverage, sheet: &'s Worksheet, of_equity: Rate<'s>
             let from = operands(leverage, sheet, of_equity);
             let firm = firm(leverage, sheet).zip(of_equity.peek());
             match firm.and_then(|(firm, of_equity)| firm.assets(&of_equity)) {
-                Some(found) => (sheet.found(found.value, &from), sheet.found(found.volatility, &from)),
-                None => (sheet.undefined(NO_ASSETS, &from), sheet.undefined(NO_ASSETS, &from)),
+                Some(found) => {
+                    let assets = (sheet.found(found.value, &from), sheet.found(found.volatility, &from));
+                    settled(leverage, sheet, assets, of_equity);
+                    assets
+                }
+                None => {
+                    sheet.rests_on(&from);
+                    (sheet.undefined(NO_ASSETS, &from), sheet.undefined(NO_ASSETS, &from))
+                }
             }
         }
         // Without debt the assets are the equity's.
@@ -54,13 +61,16 @@ pub fn of_equity<'s>(leverage: &Leverage, sheet: &'s Worksheet, of_assets: Rate<
         true => {
             let from = operands(leverage, sheet, of_assets);
             let firm = firm(leverage, sheet).zip(of_assets.peek());
-            let value = match firm.and_then(|(firm, of_assets)| firm.value_at(&of_assets)) {
+            let value: Money<'s> = match firm.and_then(|(firm, of_assets)| firm.value_at(&of_assets)) {
                 Some(value) => sheet.found(value, &from),
-                None => sheet.undefined(NO_ASSETS, &from),
+                None => {
+                    sheet.rests_on(&from);
+                    sheet.undefined(NO_ASSETS, &from)
+                }
             };
-            let value: Money<'s> = value;
-            let exposure = on_assets(leverage, sheet, value, of_assets).call(debt).exposure;
-            (value, of_assets * (exposure / equity))
+            let call = on_assets(leverage, sheet, value, of_assets).call(debt);
+            sheet.note_zero(value, call.value - equity);
+            (value, of_assets * (call.exposure / equity))
         }
         false => (equity, of_assets),
     };
@@ -72,6 +82,15 @@ pub fn of_equity<'s>(leverage: &Leverage, sheet: &'s Worksheet, of_assets: Rate<
         default_probability: default_probability.named("relevered.default_probability").line(),
     };
     (relevered.named("relevered.volatility"), assets)
+}
+
+/// Writes what is zero with the assets that were found.
+fn settled<'s>(leverage: &Leverage, sheet: &'s Worksheet, assets: (Money<'s>, Rate<'s>), of_equity: Rate<'s>) {
+    let (value, volatility) = assets;
+    let equity = leverage.equity.on(sheet);
+    let call = on_assets(leverage, sheet, value, volatility).call(leverage.debt.on(sheet));
+    sheet.note_zero(value, call.value - equity);
+    sheet.note_zero(volatility, call.exposure * volatility - equity * of_equity);
 }
 
 /// Options on assets of this value and volatility. Their parts are named where they price the equity that is valued.

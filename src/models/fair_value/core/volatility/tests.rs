@@ -107,7 +107,7 @@ fn an_explanation_reaches_the_column_and_the_number_of_returns() {
         let [only] = explanation.inputs[..] else { panic!("{:?}", explanation.inputs) };
         let claim = sheet.claim_of(only).expect("from the file");
         assert_eq!(sources.place(claim.span), "deals/data/peers.csv:1:6");
-        assert_eq!(claim.path, "steps.x.volatility_from.prices.A");
+        assert_eq!(claim.path, "steps.x.volatility_from.prices#A");
         let formulas: Vec<&str> = explanation.derivations.iter().map(|step| step.formula.as_str()).collect();
         let of_deviation = "sqrt(peers.A.squared_deviations / (peers.A.observations - 1))";
         assert!(formulas.contains(&of_deviation), "{formulas:?}");
