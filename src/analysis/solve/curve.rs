@@ -75,14 +75,14 @@ impl Curve<'_> {
     }
 
     /// Looks at the figure beside every value with which it begins or ceases to have one: it may pass the target between there and
-    /// the next value that was tried.
+    /// the next value that was tried. Beside nothing itself the least that is tried is near enough.
     fn look_at_edges(&mut self, seen: &mut Seen) {
         let pairs = seen.tried.windows(2).filter(|pair| pair[0].1.is_some() != pair[1].1.is_some());
         let pairs: Vec<[Exact; 2]> = pairs
             .map(|pair| if pair[0].1.is_some() { [&pair[1], &pair[0]] } else { [&pair[0], &pair[1]] })
             .map(|pair| pair.map(|(value, _)| value.clone()))
             .collect();
-        for [mut without, mut with] in pairs {
+        for [mut without, mut with] in pairs.into_iter().filter(|[without, _]| !without.is_zero()) {
             let mut edge = None;
             for _ in 0..HALVINGS {
                 let Some(middle) = between_values(&without, &with) else { break };
