@@ -104,7 +104,7 @@ pub(super) fn claimed(results: &Evaluation, sources: &Sources, id: NodeId, claim
         true => format!("written `{text}` at {place} ({})", claim.path),
         false => format!("`{text}`, worked out from what is written at {place} ({})", claim.path),
     };
-    let by = reporters(results, claim).map(|(_, source)| format!("reported by {}", source.title));
+    let by = reporters(results, claim).map(|(_, title)| format!("reported by {title}"));
     let said = claim.said.map(|said| said.word().to_string());
     let lines = std::iter::once(written).chain(by).chain(said);
     paint(&head, HEADING, layout) + &lines.map(|line| indented(&line, 2, layout)).collect::<String>()

@@ -7,7 +7,6 @@ use crate::number::{Currency, End, Exact, Interval};
 use crate::reconcile::report::{carried, shown};
 use crate::report::words::opening;
 use crate::report::{Fragment, Prose};
-use crate::scenario::NamedSource;
 use crate::worksheet::{Claim, NodeId, Said, Unit, Worksheet};
 
 /// A piece of a sentence.
@@ -169,9 +168,12 @@ pub fn currency_of(results: &Evaluation, id: NodeId) -> Option<Currency> {
     }
 }
 
-/// The sources that reported an assumption, each with the number by which a page refers to it.
-pub fn reporters<'r>(results: &'r Evaluation, claim: &'r Claim) -> impl Iterator<Item = (usize, &'r NamedSource)> {
-    let named = |name: &Arc<str>| (1..).zip(&results.sources).find(|(_, source)| *source.name == **name);
+/// The sources that reported an assumption, each with the number by which a page refers to it, and what it is called in print.
+pub fn reporters<'r>(results: &'r Evaluation, claim: &'r Claim) -> impl Iterator<Item = (usize, String)> {
+    let named = |name: &Arc<str>| {
+        let (number, source) = (1..).zip(&results.sources).find(|(_, source)| source.is_named_by(name))?;
+        Some((number, source.title_at(name)))
+    };
     claim.reported_by.iter().filter_map(named)
 }
 

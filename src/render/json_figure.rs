@@ -110,7 +110,7 @@ impl NamedFigure {
                 place: of.sources.place(claim.span),
                 line,
                 column,
-                reported_by: reporters(results, &claim).map(|(_, source)| source.title.clone()).collect(),
+                reported_by: reporters(results, &claim).map(|(_, title)| title).collect(),
                 said: claim.said,
             }
         });

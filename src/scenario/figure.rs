@@ -6,7 +6,7 @@ use super::figure_mistakes::{
     bad_number, either, has_suffix, no_rate_help, no_rate_then, out_of_range, per_cent_or_times, several_of_one,
     thousands_or_decimals, wrong_unit,
 };
-use super::reader::DatedRate;
+use super::reader::{DatedRate, name_of};
 use super::section::Section;
 use super::tree::{Item, Value};
 use super::words::Word;
@@ -118,17 +118,17 @@ impl Section<'_> {
 
     fn source_named(&self, word: &Word) -> Option<Arc<str>> {
         let mut names = self.reader.source_names();
-        let named = names.clone().find(|name| ***name == *word.text);
+        let named = names.clone().find(|name| ***name == *name_of(&word.text));
         if named.is_none() {
             let message = format!("there is no source `{}`", word.text);
             let diagnostic = Diagnostic::error(Code::UnknownReference, message).at(word.span, "no such source");
             let help =
                 did_you_mean(&word.text, names.by_ref().map(|name| &**name).collect::<Vec<_>>()).unwrap_or_else(|| {
-                    format!("add `[sources.{}]` with `publisher`, `title`, `date` and `url`", word.text)
+                    format!("add `[sources.{}]` with `publisher`, `title`, `date` and `url`", name_of(&word.text))
                 });
             self.report(diagnostic.help(help));
         }
-        named.cloned()
+        named.map(|name| if word.text.contains('#') { Arc::from(word.text.as_str()) } else { Arc::clone(name) })
     }
 
     /// The figure that this section states, known from now on as one that formulas are to rest on.

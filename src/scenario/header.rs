@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use super::period::Period;
 use super::reader::DatedRate;
+use super::reader::name_of;
 use super::revenue::{Revenue, revenue};
 use super::section::Section;
 use crate::diagnostic::{Code, Diagnostic};
@@ -40,6 +41,20 @@ impl NamedSource {
         self.publisher.as_deref().unwrap_or(&self.title)
     }
 
+    /// Whether a figure that was reported by `reporter` is from here: the name of a source, which may be followed by `#` and a place
+    /// in it, as in `paper#page 4`.
+    pub fn is_named_by(&self, reporter: &str) -> bool {
+        name_of(reporter) == self.name
+    }
+
+    /// What it is called in print, with the place in it that a figure names.
+    pub fn title_at(&self, reporter: &str) -> String {
+        match reporter.split_once('#') {
+            Some((_, place)) => format!("{}, {place}", self.title),
+            None => self.title.clone(),
+        }
+    }
+
     /// What it is called in print, and whether it is official or unverified.
     pub fn standing(&self) -> String {
         format!("{}{}", self.title, Said::suffix(self.said))
@@ -49,7 +64,7 @@ impl NamedSource {
     /// official or unverified is said to be.
     pub fn short_names(sources: &[NamedSource], names: &[Arc<str>]) -> Vec<String> {
         let mut short: Vec<String> = Vec::new();
-        for source in sources.iter().filter(|source| names.iter().any(|name| **name == source.name)) {
+        for source in sources.iter().filter(|source| names.iter().any(|name| source.is_named_by(name))) {
             let name = format!("{}{}", source.short(), Said::suffix(source.said));
             if !short.contains(&name) {
                 short.push(name);

@@ -106,7 +106,7 @@ impl<'a> Reader<'a> {
 
     /// The most reliable of those who stand behind these sources, as far as that is said.
     pub(super) fn said_by(&self, names: &[Arc<str>]) -> Option<Said> {
-        names.iter().filter_map(|name| *self.source_names.get()?.get(name)?).min()
+        names.iter().filter_map(|name| *self.source_names.get()?.get(name_of(name))?).min()
     }
 
     pub(super) fn set_currency(&self, currency: Currency) {
@@ -122,4 +122,9 @@ impl<'a> Reader<'a> {
     pub(super) fn set_source_names(&self, names: BTreeMap<Arc<str>, Option<Said>>) {
         let _ = self.source_names.set(names);
     }
+}
+
+/// The name of a source, without the place in it.
+pub(super) fn name_of(reporter: &str) -> &str {
+    reporter.split('#').next().unwrap_or(reporter)
 }

@@ -22,6 +22,8 @@ pub fn holdings(section: &Section<'_>, key: &'static str) -> Vec<Holding> {
 
 fn holding(entry: Section<'_>) -> Option<Holding> {
     let name = entry.name().to_string();
+    // A line of a table inherits the source of its step; one that is a table may have its own.
+    let entry = if entry.is_bare() { entry } else { entry.with_source() };
     let (shares, strike) = match entry.is_bare() {
         true => (HowMany::own(&entry), None),
         false => {

@@ -198,7 +198,7 @@ impl Explaining<'_, '_> {
             place: self.given.sources.place(claim.span),
             assumption: claim.path.clone(),
             said: Said::suffix(claim.said),
-            sources: sources.map(|(number, source)| self.telling.reporter(number, &source.title)).collect(),
+            sources: sources.map(|(number, title)| self.telling.reporter(number, &title)).collect(),
         })
     }
 }

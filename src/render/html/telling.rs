@@ -92,8 +92,7 @@ impl<'r> Telling<'r> {
     fn origin(&self, line: NodeId, step: &str) -> (String, Vec<Reporter>, &'static str) {
         match self.results.sheet.claim_of(line) {
             Some(claim) if self.results.sheet.why_undefined(line).is_none() => {
-                let sources =
-                    reporters(self.results, &claim).map(|(number, source)| self.reporter(number, &source.title));
+                let sources = reporters(self.results, &claim).map(|(number, title)| self.reporter(number, &title));
                 (format!("“{}”", claim.literal.text), sources.collect(), Said::suffix(claim.said))
             }
             _ => (cut_short(origin(self.results, line, step).shown()), Vec::new(), ""),

@@ -55,7 +55,7 @@ impl Writing<'_> {
 
     /// What was written where, and by whom it was reported.
     fn origin(&self, page: &mut Page<'_>, row: u32, claim: &Claim) -> Result<(), XlsxError> {
-        let reporters: Vec<String> = reporters(self.results, claim).map(|(_, source)| source.title.clone()).collect();
+        let reporters: Vec<String> = reporters(self.results, claim).map(|(_, title)| title).collect();
         page.words(row, 4, &claim.literal.text, Role::Words)?;
         page.words(row, 5, &reporters.join("; "), Role::Aside)?;
         page.words(row, 6, &self.sources.place(claim.span), Role::Aside)
