@@ -45,6 +45,8 @@ pub enum PreferenceSize {
     Multiple(Line<dimension::Multiple>),
     /// This amount for the whole class.
     Amount(Line<dimension::Money>),
+    /// Nobody has said how much: an exit cannot be shared yet.
+    Unknown,
 }
 
 /// What a preferred class gets first.

@@ -19,10 +19,14 @@ use crate::scenario::{Range, Section};
 use crate::source::Span;
 use crate::worksheet::{Line, Reported, Worksheet, dimension};
 
+/// What is written where nobody has said what a class is paid first.
+const UNKNOWN: &str = "unknown";
+
 /// What comes with a preferred class.
 #[derive(Debug)]
 pub struct PreferenceTerms {
     size: Option<AmountOrMultiple>,
+    is_unknown: bool,
     seniority: Option<u32>,
     participation: Option<bool>,
     participation_cap: Option<Reported<dimension::Multiple>>,
@@ -44,8 +48,13 @@ impl PreferenceTerms {
             ("narrow-based", AntiDilution::NarrowBased),
             ("full-ratchet", AntiDilution::FullRatchet),
         ];
+        let is_unknown = section.peek_text("liquidation_preference").is_some_and(|text| text.trim() == UNKNOWN);
         let mut terms = PreferenceTerms {
-            size: liquidation_preference(section),
+            size: match is_unknown {
+                true => section.word("liquidation_preference").and(None),
+                false => liquidation_preference(section),
+            },
+            is_unknown,
             seniority: seniority(section),
             participation: section.choice("participation", &[("none", false), ("full", true)]),
             participation_cap: section.figure("participation_cap"),
@@ -55,7 +64,7 @@ impl PreferenceTerms {
             of_preferred: None,
         };
         let says = [
-            ("liquidation_preference", terms.size.is_some()),
+            ("liquidation_preference", terms.size.is_some() || is_unknown),
             ("seniority", terms.seniority.is_some()),
             ("participation", terms.participation == Some(true)),
             ("participation_cap", terms.participation_cap.is_some()),
@@ -84,6 +93,11 @@ impl PreferenceTerms {
         let first = says.into_iter().find(|(_, is_said)| *is_said);
         terms.of_preferred = first.map(|(key, _)| (key, section.span_of(key)));
         terms
+    }
+
+    /// Whether it is said that nobody knows what is paid first.
+    pub fn is_unknown(&self) -> bool {
+        self.is_unknown
     }
 
     /// Whether any of them is written.
@@ -131,6 +145,7 @@ impl PreferenceTerms {
         };
         let preference = LiquidationPreference {
             size: match &self.size {
+                None if self.is_unknown => PreferenceSize::Unknown,
                 None => PreferenceSize::Once,
                 Some(AmountOrMultiple::Multiple(multiple)) => PreferenceSize::Multiple(multiple.on(sheet).line()),
                 Some(AmountOrMultiple::Amount(amount)) => PreferenceSize::Amount(amount.on(sheet).line()),

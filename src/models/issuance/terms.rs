@@ -19,17 +19,19 @@ pub(super) fn read(section: &Section<'_>) -> Option<Issuance> {
     section.needs("class", "shares are of a class", "write `class = \"Series A\"`");
     let price: Option<Reported<dimension::Price>> = section.figure("price_per_share");
     let is_preferred = section.choice("kind", &[("preferred", true), ("common", false)]).unwrap_or(true);
-    if is_preferred {
+    let preference = PreferenceTerms::read(section);
+    let needs_price = is_preferred && !preference.is_unknown();
+    if needs_price {
         let help = "write `price_per_share = \"1.00\"`, or `kind = \"common\"`";
         section.needs("price_per_share", "a preference is a multiple of the issue price", help);
     }
     let issuance = Issuance {
         holders: holdings(section, "holders"),
-        preference: PreferenceTerms::read(section),
+        preference,
         is_preferred,
         class: section.word("class")?,
         price,
     };
-    let is_complete = !issuance.holders.is_empty() && (issuance.price.is_some() || !issuance.is_preferred);
+    let is_complete = !issuance.holders.is_empty() && (issuance.price.is_some() || !needs_price);
     is_complete.then_some(issuance)
 }

@@ -56,11 +56,12 @@ fn same_size(sheet: &Worksheet, one: LiquidationPreference, other: LiquidationPr
         match size {
             PreferenceSize::Once => Some(sheet.constant(Exact::ONE)),
             PreferenceSize::Multiple(multiple) => Some(multiple.on(sheet)),
-            PreferenceSize::Amount(_) => None,
+            PreferenceSize::Amount(_) | PreferenceSize::Unknown => None,
         }
     };
     match (one.size, other.size) {
         (PreferenceSize::Amount(one), PreferenceSize::Amount(other)) => same(sheet, Some(one), Some(other)),
+        (PreferenceSize::Unknown, PreferenceSize::Unknown) => true,
         (one, other) => multiple(one).zip(multiple(other)).is_some_and(|(one, other)| one.equals(other)),
     }
 }

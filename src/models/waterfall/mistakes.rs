@@ -24,6 +24,13 @@ pub(super) fn terms_conflict(section: &Section<'_>, keys: [&str; 2], why: &str) 
     conflict(section, keys, &message, LEAVE_ONE_OUT)
 }
 
+/// A class of which nobody has said what it is paid first.
+pub(super) fn unknown_preference(span: Span, class: &str) -> Diagnostic {
+    Diagnostic::error(Code::MissingKey, format!("what `{class}` is paid first is not known"))
+        .at(span, "cannot be shared without it")
+        .help(format!("write the `liquidation_preference` of `{class}` where its shares are issued, such as \"1x\""))
+}
+
 pub(super) fn preferred_term(key: &str) -> String {
     format!("`{key}` is a term of preferred shares")
 }

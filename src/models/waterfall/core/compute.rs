@@ -96,6 +96,12 @@ fn entitlements<'t, 's>(
     yields: &mut Yields,
 ) -> Option<Entitlements<'t, 's>> {
     let sheet = run.sheet;
+    if terms.of_rounds
+        && let Some(class) = rounds::of_unknown_preference(sheet, &run.captable())
+    {
+        yields.mistake(mistakes::unknown_preference(terms.span, class));
+        return None;
+    }
     let of_rounds =
         if terms.of_rounds { rounds::claims(sheet, &run.captable(), terms.kind, counted) } else { Vec::new() };
     if terms.of_rounds {

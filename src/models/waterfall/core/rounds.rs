@@ -30,6 +30,14 @@ pub fn claims<'s>(sheet: &'s Worksheet, table: &CapTable, kind: Kind, counted: C
     claims
 }
 
+/// The first class with shares of which nobody has said what it is paid first.
+pub fn of_unknown_preference<'t>(sheet: &Worksheet, table: &'t CapTable) -> Option<&'t str> {
+    let is_unknown =
+        |class: &StockClass| class.preference.is_some_and(|terms| matches!(terms.size, PreferenceSize::Unknown));
+    let mut classes = table.class_ids().filter(|(id, _)| table.shares_of_class(sheet, *id).is_some());
+    classes.find(|(_, class)| is_unknown(class)).map(|(_, class)| &*class.name)
+}
+
 /// Terms that say nothing but a name.
 fn named<'s>(label: &str) -> ClaimTerms<'s> {
     ClaimTerms { name: key(label), label: label.to_string(), ..ClaimTerms::default() }
@@ -102,7 +110,7 @@ fn stock<'s>(sheet: &'s Worksheet, table: &CapTable, id: ClassId, class: &StockC
         (PreferenceSize::Amount(amount), _) => Some((terms, amount.on(sheet))),
         (PreferenceSize::Multiple(multiple), Some(paid)) => Some((terms, multiple.on(sheet) * paid)),
         (PreferenceSize::Once, Some(paid)) => Some((terms, paid)),
-        (_, None) => None,
+        (PreferenceSize::Unknown, _) | (_, None) => None,
     });
     if let Some((terms, preference)) = preference {
         investment.map(|paid| paid.named_at(&[&claim.name, "investment"]));
