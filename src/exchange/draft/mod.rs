@@ -123,12 +123,9 @@ impl Draft {
             step.entries.iter().for_each(|entry| text += &line(entry));
         }
         let entries = self.steps.iter().flat_map(|step| &step.entries);
-        let places: BTreeSet<&str> = entries.filter_map(|entry| entry.source.as_deref()).collect();
-        if !places.is_empty() {
-            text += "\n# Where the figures stand: the file, and the place in it.\n[sources]\n";
-        }
-        for place in places {
-            text += &format!("{0} = {{ title = {0} }}\n", quoted(place));
+        let sources = entries.filter_map(|entry| entry.source.as_deref()?.split('#').next());
+        for file in sources.collect::<BTreeSet<&str>>() {
+            text += &format!("\n[sources.{}]\ntitle = {}\n", key_of(file), quoted(file));
         }
         text
     }

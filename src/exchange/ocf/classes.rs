@@ -15,19 +15,12 @@ impl<'a, 'p> Snapshot<'a, 'p> {
         step.say(&["class"], Value::Text(name.clone()), None);
         let price = self.price(lot);
         let class = self.objects.classes.get(lot.class).copied();
-        match (self.objects.is_common(lot.class), &price, class) {
-            (false, Some(_), Some(class)) => self.terms(&mut step, class),
-            (false, None, Some(class)) => {
-                step.say(&["kind"], Value::Text("common".into()), None);
-                step.remark("preferred, but without a price it has no preference");
-                let what = "a preferred class has no price, of its own or of an issuance";
-                class.doubt(self.doubts, field::CLASS_PRICE, what, "it is read without a preference, as common");
-            }
+        match (self.objects.is_common(lot.class), class) {
+            (false, Some(class)) => self.terms(&mut step, class, price.is_some()),
             _ => step.say(&["kind"], Value::Text("common".into()), None),
         }
-        if let Some((price, source, comment)) = price {
+        if let Some((price, source)) = price {
             step.say(&["price_per_share"], Value::figure(&price, ""), source);
-            comment.into_iter().for_each(|comment| step.remark(comment));
         }
         self.holders(&mut step, lot);
         draft.push(step);
@@ -36,8 +29,8 @@ impl<'a, 'p> Snapshot<'a, 'p> {
         }
     }
 
-    /// What a share of a class cost, where it is stated, and what is to be said of it.
-    fn price(&mut self, lot: &Lot<'a, 'p>) -> Option<(Exact, Option<String>, Option<String>)> {
+    /// What a share of a class cost, where it is stated and one price, and where it stands.
+    fn price(&mut self, lot: &Lot<'a, 'p>) -> Option<(Exact, Option<String>)> {
         let mut prices = Vec::new();
         for (security, _) in &lot.held {
             if let Some((price, _)) =
@@ -50,31 +43,37 @@ impl<'a, 'p> Snapshot<'a, 'p> {
         if let Some(class) = class
             && let Some((price, _)) = class.money(field::CLASS_PRICE, self.doubts).filter(|of| of.0.is_positive())
         {
-            return Some((price, class.source(field::CLASS_PRICE), None));
+            return Some((price, class.source(field::CLASS_PRICE)));
         }
         let (price, item) = prices.first()?.clone();
         let (least, most) = (prices.iter().min_by_key(|one| &one.0)?, prices.iter().max_by_key(|one| &one.0)?);
-        let comment = (least.0 != most.0).then(|| {
+        if least.0 != most.0 {
             let (least, most) = (decimal(&least.0), decimal(&most.0));
             let what = format!("the class has no price, and its shares cost {least} to {most}");
-            item.doubt(self.doubts, field::SHARE_PRICE, what, "the price of the first is taken as that of the class");
-            format!("shares of the class cost {least} to {most}")
-        });
-        Some((price, item.source(field::SHARE_PRICE), comment))
+            item.doubt(self.doubts, field::SHARE_PRICE, what, "the class is written without a price");
+            return None;
+        }
+        Some((price, item.source(field::SHARE_PRICE)))
     }
 
     /// What a preferred class gets first.
-    fn terms(&mut self, step: &mut Step, class: Item<'p>) {
+    fn terms(&mut self, step: &mut Step, class: Item<'p>, has_price: bool) {
         let multiple = class.number(field::PREFERENCE, self.doubts).filter(|multiple| !multiple.is_negative());
         match &multiple {
-            Some(multiple) => {
+            Some(multiple) if has_price => {
                 let value = Value::figure(multiple, "x");
                 step.say(&["liquidation_preference"], value, class.source(field::PREFERENCE));
             }
-            None => {
-                step.comments.push("The package states no liquidation preference; without one, 1x is taken.".into());
-                let what = "the class has no liquidation preference";
-                class.doubt(self.doubts, field::PREFERENCE, what, "none is written, and an exit takes 1x");
+            _ => {
+                step.say(&["liquidation_preference"], Value::Text("unknown".into()), None);
+                step.remark("write what it is paid first before an exit is computed");
+                let (name, what) = match multiple {
+                    None => (field::PREFERENCE, "the class has no liquidation preference"),
+                    Some(_) => {
+                        (field::CLASS_PRICE, "the class has no price that its preference could be a multiple of")
+                    }
+                };
+                class.doubt(self.doubts, name, what, "it is written as unknown, and no exit is computed with that");
             }
         }
         if let Some(rank) = class.number(field::SENIORITY, self.doubts).filter(Exact::is_whole) {
