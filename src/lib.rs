@@ -62,6 +62,8 @@ pub mod cli;
 pub mod diagnostic;
 #[doc(hidden)]
 pub mod engine;
+#[doc(hidden)]
+pub mod exchange;
 mod library;
 pub mod limits;
 pub mod models;

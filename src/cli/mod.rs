@@ -9,6 +9,7 @@ mod deal;
 mod explain;
 mod figures;
 mod files;
+mod import;
 mod models;
 mod output;
 mod picture_names;
@@ -75,6 +76,7 @@ pub fn run() -> ExitCode {
         Command::Deal(deal) => deal::deal(&deal),
         Command::Models { name, markdown } => models::models(name.as_deref(), markdown),
         Command::Read { texts } => figures::read(&texts),
+        Command::Import(wanted) => import::import(&wanted),
         Command::New { template, output } => models::new(template.as_deref(), output.as_deref()),
         Command::Completions { shell } => shell::completions(shell),
         Command::Man => shell::man(Arguments::command()),

@@ -21,6 +21,7 @@ const ROOMS: &[&str] = &[
     "analysis",
     "render",
     "library",
+    "exchange",
     "cli",
 ];
 

@@ -6,7 +6,7 @@ mod given;
 
 use std::path::PathBuf;
 
-use clap::{Parser, Subcommand};
+use clap::{Args, Parser, Subcommand};
 
 pub use super::pictures::Charts;
 pub use super::questions::arguments::{Compare, Simulate, Solve, Sweep, Tornado};
@@ -147,6 +147,16 @@ Examples:
         /// The figures; without any, an example of every way to write one
         texts: Vec<String>,
     },
+    /// Read a table of holders, from CSV or XLSX, into a scenario
+    #[command(after_help = "\
+Examples:
+  postmoney import holders.csv -o captable.toml
+  postmoney import holders.xlsx --sheet 'Cap table' -o captable.toml
+  postmoney import aktionaere.csv --decimal comma --currency EUR
+
+Columns are found by their headings: holder, class, shares, price or amount; or holder and a column for each class. What is
+assumed or left out is said on standard error.")]
+    Import(Import),
     /// Print a scenario to start from, or list those there are
     #[command(after_help = "\
 Examples:
@@ -175,6 +185,34 @@ Examples:
 Example:
   postmoney man > postmoney.1")]
     Man,
+}
+
+/// `import`
+#[derive(Args, Debug)]
+pub struct Import {
+    /// The table
+    pub file: PathBuf,
+    /// Write to this file instead
+    #[arg(short, long, value_name = "PATH")]
+    pub output: Option<PathBuf>,
+    /// The sheet of a workbook
+    #[arg(long, value_name = "NAME")]
+    pub sheet: Option<String>,
+    /// What stands before the decimals of its numbers
+    #[arg(long)]
+    pub decimal: Option<Decimal>,
+    /// The currency of its prices
+    #[arg(long, value_name = "CODE")]
+    pub currency: Option<String>,
+}
+
+/// What stands before decimals.
+#[derive(Clone, Copy, Debug, clap::ValueEnum)]
+pub enum Decimal {
+    /// `1.234,50`
+    Comma,
+    /// `1,234.50`
+    Point,
 }
 
 impl Command {

@@ -22,7 +22,8 @@ pub fn holdings(section: &Section<'_>, key: &'static str) -> Vec<Holding> {
 
 fn holding(entry: Section<'_>) -> Option<Holding> {
     let name = entry.name().to_string();
-    let (shares, strike) = match entry.is_bare() {
+    // A figure may carry attributes: `{ value = 50_000, source = "paper" }`.
+    let (shares, strike) = match entry.is_bare() || entry.has("value") {
         true => (HowMany::own(&entry), None),
         false => {
             entry.needs("shares", "a holding is a number of shares", "write `shares = 50_000`");

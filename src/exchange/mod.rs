@@ -1,0 +1,3 @@
+//! Cap tables that exist elsewhere, read into scenarios.
+
+pub mod holders;
