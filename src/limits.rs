@@ -1,7 +1,7 @@
 //! How much is read, computed and drawn: every limit in one place, each with its reason.
 //!
-//! A limit lies where a file of 1 MB still ends within some ten seconds and two gigabytes of memory, and far beyond what a
-//! deal, a cap table or a fund needs. `docs/limits.md` is this table for readers; a test holds the two together.
+//! A limit lies where a file of 1 MB, or one with 100,000 holders, still ends within some ten seconds and two gigabytes of
+//! memory, and far beyond what a deal, a cap table or a fund needs. `docs/limits.md` is this table for readers; a test holds the two together.
 
 /// How much there may be of something.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,7 +67,7 @@ macro_rules! limits {
 
 limits! {
     /// Of one file; more is refused unread.
-    FILE = 4_194_304, "bytes" in "file":
+    FILE = 16_777_216, "bytes" in "file":
         "a file is held in memory as a tree of its values, some hundred times its size";
         "name the scenario file; one that is so large is divided, and the parts computed side by side";
     /// A chain of files, each of which extends the next.
@@ -80,10 +80,18 @@ limits! {
         "write the table at a shorter name, such as `steps.meta.legs.primary`";
     /// Keys of one table for which there is no limit of its own.
     ENTRIES = 10_000, "entries" in "table":
-        "each holder, source or rate is looked for among all others";
+        "each source, rate or buyer is looked for among all others";
         "put those together that have the same terms, such as `Employees` for all of them";
+    /// Those who get or hold shares in one step.
+    HOLDERS = 200_000, "holders" in "step":
+        "each has a line of the table, and several figures with names after each step";
+        "put those together that have the same terms, such as `Employees` for all of them";
+    /// Everybody after every step that changes who holds what.
+    HOLDINGS = 1_000_000, "holdings after steps" in "scenario":
+        "each step that changes who holds what names what everybody holds after it";
+        "put several issuances into one step, or holders with the same terms together";
     /// All that a file and the files below it state.
-    VALUES = 50_000, "values" in "scenario":
+    VALUES = 500_000, "values" in "scenario":
         "each value is a line of the computation and of what can be explained";
         "divide the scenario into files, which `postmoney run` computes side by side";
     /// A key, each part of a dotted name.
@@ -138,6 +146,18 @@ limits! {
     NARROWING = 400_000, "intervals looked at" in "deal":
         "the verdict on the first reports comes first and always; what is left then of other readings, corrections and combinations is said not to be tried";
         "keep one or two reports of each figure, and put legs with the same price together";
+    /// Rows of a table of holders that is imported.
+    TABLE_ROWS = 200_000, "rows" in "table of holders":
+        "each row is a holding, with a line of the scenario that is written";
+        "divide the table, or put those together that have the same terms";
+    /// Columns of a table of holders that is imported.
+    TABLE_COLUMNS = 400, "columns" in "table of holders":
+        "each column may be a class of shares";
+        "keep the columns that say who holds how many shares of which class at which price";
+    /// All that a workbook holds once it is unpacked.
+    UNPACKED = 268_435_456, "bytes unpacked" in "workbook":
+        "a small file can unpack to more than a machine has room for";
+        "save the sheet alone, or as CSV";
     /// Payments of one investor, one way.
     PAYMENTS = 5_000, "payments" in "table of payments":
         "a rate of return is the root of a polynomial with a term for each";

@@ -90,6 +90,11 @@ impl History {
         self.tables.iter().map(|(name, table)| (&**name, table))
     }
 
+    /// How many holders the tables have, counted in each of them.
+    pub fn holdings(&self) -> usize {
+        self.tables.iter().map(|(_, table)| table.holders().len()).sum()
+    }
+
     /// Every transaction, in order.
     pub fn transactions(&self) -> &[Transaction] {
         &self.transactions

@@ -76,8 +76,8 @@ pub fn run() -> ExitCode {
         Command::Deal(deal) => deal::deal(&deal),
         Command::Models { name, markdown } => models::models(name.as_deref(), markdown),
         Command::Read { texts } => figures::read(&texts),
+        Command::Import(wanted) => import::import(&wanted),
         Command::New { template, output } => models::new(template.as_deref(), output.as_deref()),
-        Command::Import(import) => import::import(&import),
         Command::Completions { shell } => shell::completions(shell),
         Command::Man => shell::man(Arguments::command()),
     }

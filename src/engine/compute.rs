@@ -5,7 +5,8 @@ use std::sync::Arc;
 use super::plan::{Plan, Planned};
 use super::refused_steps::Refusals;
 use crate::captable::History;
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::limits;
 use crate::models::{AnyOutcome, Before, Dated, OverallDilution, Run, Yields, overall_dilution};
 use crate::number::Currency;
 use crate::reconcile::Account;
@@ -156,6 +157,12 @@ fn compute_step(
     yields: &mut Yields,
 ) -> Option<AnyOutcome> {
     let Plan { currency, company, .. } = plan;
+    let told = before.captable.holdings();
+    if limits::HOLDINGS.is_passed_by(told) {
+        before.looked_at_holders.set(true);
+        yields.mistake(Diagnostic::too_many(&limits::HOLDINGS, told, step.span));
+        return None;
+    }
     let run = Run { sheet, currency: *currency, company, step: &step.name, date: step.date, before, asked };
     step.terms.compute(&run, yields)
 }

@@ -41,6 +41,8 @@ pub struct Plan {
 #[derive(Debug)]
 pub(super) struct Planned {
     pub(super) name: String,
+    /// Where the name is written.
+    pub(super) span: Span,
     pub(super) title: Option<String>,
     pub(super) date: Option<Period>,
     /// Where the date is written.
@@ -145,7 +147,8 @@ fn step(section: Section<'_>) -> Option<Planned> {
     let section = section.documented_in(model.about);
     let terms = Arc::from((model.read)(&section)?);
     let date_span = section.span_of("date");
-    Some(Planned { name: section.name().to_string(), title, date, date_span, model, charts, terms })
+    let (name, span) = (section.name().to_string(), section.span());
+    Some(Planned { name, span, title, date, date_span, model, charts, terms })
 }
 
 fn check_name(section: &Section<'_>) {

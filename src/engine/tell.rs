@@ -1,5 +1,6 @@
 //! What there is to say of a run: the sections of its steps, with their charts and sources. No figure is made here.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::compute::Computation;
@@ -174,7 +175,8 @@ fn certainty(lines: &[NodeId], sheet: &Worksheet) -> Certainty {
         let hedge = if *hedge == Hedge::Nearly { Hedge::About } else { *hedge };
         (&Exact::ONE - value, interval.left_of_one(), hedge)
     });
-    let left: Vec<_> = left.filter(|(value, ..)| !drawn.knows(value)).collect();
+    let values: HashSet<&Exact> = known.iter().map(|(_, value, ..)| value).collect();
+    let left: Vec<_> = left.filter(|(value, ..)| !values.contains(value)).collect();
     left.into_iter().fold(drawn, |drawn, (value, interval, hedge)| drawn.hedged(value, interval, hedge))
 }
 

@@ -1,7 +1,8 @@
-//! What other programs keep of cap tables, read into scenarios: the Open Cap Format, and scenarios as data.
+//! Cap tables that exist elsewhere, read into scenarios: packages of the Open Cap Format, and tables of holders.
 
 mod doubt;
 pub mod draft;
+pub mod holders;
 mod json;
 pub mod ocf;
 mod package;

@@ -114,6 +114,7 @@ fn limit_of(name: &str) -> &'static Limit {
         "cases" => &limits::CASES,
         "classes" => &limits::CLASSES,
         "legs" => &limits::LEGS,
+        "holders" => &limits::HOLDERS,
         "paid_in" | "distributed" => &limits::PAYMENTS,
         _ => &limits::ENTRIES,
     }

@@ -53,8 +53,10 @@ fn many(most: usize, entry: impl Fn(usize) -> String) -> String {
 fn too_many_steps_holders_classes_legs_reports_payments_and_cases() {
     let steps = many(limits::STEPS.most(), |at| format!("[steps.s{at}]\nmodel = \"reported-deal\"\nstake = \"20%\"\n"));
     passes(&steps, &limits::STEPS, 1_001, "3001:8");
-    let holders = many(limits::ENTRIES.most(), |at| format!("holders.h{at} = {}\n", at + 1));
-    passes(&format!("[steps.f]\nmodel = \"founding\"\n{holders}"), &limits::ENTRIES, 10_001, "10003:9");
+    let sources = many(limits::ENTRIES.most(), |at| format!("sources.s{at}.title = \"A paper\"\n"));
+    passes(&format!("{sources}{DEAL}"), &limits::ENTRIES, 10_001, "10001:9");
+    let holders = many(limits::HOLDERS.most(), |at| format!("holders.h{at} = {}\n", at + 1));
+    passes(&format!("[steps.f]\nmodel = \"founding\"\n{holders}"), &limits::HOLDERS, 200_001, "200003:9");
     let classes = many(limits::CLASSES.most(), |at| format!("classes.c{at} = {{ shares = {} }}\n", at + 1));
     passes(&format!("[steps.e]\nmodel = \"waterfall\"\nexit = \"1M\"\n{classes}"), &limits::CLASSES, 401, "404:9");
     let legs = many(limits::LEGS.most(), |at| format!("legs.l{at}.investment = \"1M\"\n"));
@@ -67,8 +69,8 @@ fn too_many_steps_holders_classes_legs_reports_payments_and_cases() {
     let cases = many(limits::CASES.most(), |at| format!("[cases.c{at}]\nsteps.deal.stake = \"21%\"\n"));
     passes(&format!("{DEAL}{cases}"), &limits::CASES, 1_001, "2005:8");
     let lines = many(8_999, |at| format!("k{at} = 1\n"));
-    let tables = many(5, |table| format!("[steps.t{table}]\n{lines}"));
-    passes(&tables, &limits::VALUES, 54_000, "50007:9");
+    let tables = many(55, |table| format!("[steps.t{table}]\n{lines}"));
+    passes(&tables, &limits::VALUES, 504_000, "500057:9");
 }
 
 #[test]

@@ -4,11 +4,11 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-/// A package, and what the format leaves open.
+/// A cap table, and what it leaves open.
 #[derive(Args, Debug)]
 pub struct Import {
-    /// The package: a zip file, or the folder of its files
-    pub package: PathBuf,
+    /// A package, as a zip file or the folder of its files; or a table, as CSV or XLSX
+    pub file: PathBuf,
     /// Write to this file instead of standard output
     #[arg(short, long, value_name = "PATH")]
     pub output: Option<PathBuf>,
@@ -30,6 +30,24 @@ pub struct Import {
     /// When notes are due, which the format cannot say
     #[arg(long, value_name = "DATE", value_parser = day)]
     pub maturity: Option<String>,
+    /// The sheet of a workbook
+    #[arg(long, value_name = "NAME")]
+    pub sheet: Option<String>,
+    /// What stands before the decimals of the numbers of a table
+    #[arg(long, value_enum)]
+    pub decimal: Option<Decimal>,
+    /// The currency of the prices of a table
+    #[arg(long, value_name = "CODE")]
+    pub currency: Option<String>,
+}
+
+/// What stands before decimals.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum Decimal {
+    /// `1.234,50`
+    Comma,
+    /// `1,234.50`
+    Point,
 }
 
 /// Whether preferred shares take part.

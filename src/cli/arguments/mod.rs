@@ -14,7 +14,7 @@ pub use super::questions::arguments::{Compare, Simulate, Solve, Sweep, Tornado};
 pub use deal::Deal;
 pub use files::{Check, Explain, RunFiles};
 pub use given::{Assumptions, FormatName, Output, settings};
-pub use import::{Cap, Import, written};
+pub use import::{Cap, Decimal, Import, written};
 
 /// Company valuations and stakes from what was reported: exact, explained, checked.
 #[derive(Debug, Parser)]
@@ -162,15 +162,19 @@ Examples:
         #[arg(short, long, value_name = "PATH")]
         output: Option<PathBuf>,
     },
-    /// Read a cap table of the Open Cap Format into a scenario
+    /// Read a cap table that exists into a scenario: a package of the Open Cap Format, or a table as CSV or XLSX
     ///
-    /// Everything is read; what is doubtful is told on standard error, each at its file, item and field.
+    /// Everything is read; what is doubtful is told on standard error, each at its file, item and field, or its row and column.
     #[command(after_help = "\
 Examples:
-  postmoney import captable.ocf.zip
-  postmoney import captable -o captable.toml
-  postmoney import captable.ocf.zip --as-of 2024-12-31 --safe pre-money")]
-    Import(Import),
+  postmoney import captable.ocf.zip -o captable.toml
+  postmoney import captable.ocf.zip --as-of 2024-12-31 --safe pre-money
+  postmoney import holders.csv -o captable.toml
+  postmoney import holders.xlsx --sheet 'Cap table' -o captable.toml
+  postmoney import aktionaere.csv --decimal comma --currency EUR
+
+Columns of a table are found by their headings: holder, class, shares, price or amount; or holder and a column for each class.")]
+    Import(Box<Import>),
     /// Print what a shell needs to complete commands, files, figures, assumptions and cases
     #[command(after_help = "\
 Examples:

@@ -22,9 +22,10 @@ pub fn holdings(section: &Section<'_>, key: &'static str) -> Vec<Holding> {
 
 fn holding(entry: Section<'_>) -> Option<Holding> {
     let name = entry.name().to_string();
-    // A line of a table inherits the source of its step; one that is a table may have its own.
-    let entry = if entry.is_bare() { entry } else { entry.with_source() };
-    let (shares, strike) = match entry.is_bare() {
+    // A figure may carry attributes: `{ value = 50_000, source = "paper" }`; a line that is a table may have a source of its own.
+    let is_figure = entry.is_bare() || entry.has("value");
+    let entry = if is_figure { entry } else { entry.with_source() };
+    let (shares, strike) = match is_figure {
         true => (HowMany::own(&entry), None),
         false => {
             entry.needs("shares", "a holding is a number of shares", "write `shares = 50_000`");

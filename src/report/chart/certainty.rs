@@ -50,11 +50,6 @@ impl Certainty {
         self
     }
 
-    /// Whether anything vague is known of a figure.
-    pub fn knows(&self, value: &Exact) -> bool {
-        self.alike(value).next().is_some()
-    }
-
     /// All that a figure may be; only itself where nothing vague is known of it.
     pub fn of(&self, value: &Exact) -> Interval {
         let mut alike = self.alike(value).map(|known| known.may_be.clone());

@@ -1,8 +1,12 @@
 //! Who holds what of the classes, what each holder gets, and what grants of options are worth.
 
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use super::claim_terms::Member;
 use super::claimant::Upside;
 use super::entitlements::{Entitlements, Paid, position};
 use super::outcome::{Founders, Grant, Holder, Payout};
+use crate::captable::HolderId;
 use crate::models::waterfall::mistakes;
 use crate::models::{Run, Yields};
 use crate::number::Exact;
@@ -83,10 +87,8 @@ pub fn founders(
     holders: &[Holder],
 ) -> Option<Founders> {
     let table = run.before.captable.latest().filter(|_| rights.terms.holders.is_empty())?;
-    let is_founder = |holder: &&Holder| {
-        let known = table.find_holder(&holder.name);
-        known.is_some_and(|known| table.founders().contains(&known))
-    };
+    let named: HashSet<HolderId> = table.founders().iter().copied().collect();
+    let is_founder = |holder: &&Holder| table.find_holder(&holder.name).is_some_and(|known| named.contains(&known));
     let founders: Vec<&Holder> = holders.iter().filter(is_founder).collect();
     if founders.len() < 2 {
         return None;
@@ -140,30 +142,44 @@ fn written(rights: &Entitlements<'_, '_>, run: &Run<'_>, yields: &mut Yields) ->
 
 /// Everybody who holds something of the classes, as the cap table says.
 fn of_rounds(rights: &Entitlements<'_, '_>) -> Vec<Holder> {
-    let members = rights.holdings.iter().flat_map(|holding| &holding.terms.members).map(|member| &member.holder);
-    let mut names: Vec<&String> = Vec::new();
-    for name in members.chain(rights.holdings.iter().filter_map(|holding| holding.terms.holder.as_ref())) {
-        if !names.contains(&name) {
-            names.push(name);
+    by_holder(rights).iter().map(|(name, held)| of_cap_table(rights, name, held)).collect()
+}
+
+/// The classes of which somebody has something, with what is theirs of each; nothing where they have all of it.
+type Held<'r, 's> = BTreeMap<usize, Vec<&'r Member<'s>>>;
+
+/// Everybody with what they have, first those who have parts of classes.
+fn by_holder<'r, 's>(rights: &'r Entitlements<'_, 's>) -> Vec<(&'r str, Held<'r, 's>)> {
+    let holdings = || rights.holdings.iter().enumerate();
+    let parts = holdings().flat_map(|(class, holding)| {
+        holding.terms.members.iter().map(move |own| (own.holder.as_str(), class, Some(own)))
+    });
+    let whole = holdings().filter_map(|(class, holding)| Some((holding.terms.holder.as_deref()?, class, None)));
+    let mut places: HashMap<&str, usize> = HashMap::new();
+    let mut everybody: Vec<(&str, Held<'r, 's>)> = Vec::new();
+    for (name, class, own) in parts.chain(whole) {
+        let place = *places.entry(name).or_insert(everybody.len());
+        if place == everybody.len() {
+            everybody.push((name, BTreeMap::new()));
         }
+        everybody[place].1.entry(class).or_default().extend(own);
     }
-    names.into_iter().map(|name| of_cap_table(rights, name)).collect()
+    everybody
 }
 
 /// What somebody has of each class, and what they paid for all of it, by the cap table.
-fn of_cap_table<'s>(rights: &Entitlements<'_, 's>, name: &str) -> Holder {
+fn of_cap_table<'s>(rights: &Entitlements<'_, 's>, name: &str, held: &Held<'_, 's>) -> Holder {
     let (mut parts, mut paid) = (Vec::new(), Vec::new());
-    for (index, holding) in rights.holdings.iter().enumerate() {
-        let terms = &holding.terms;
-        if terms.holder.as_deref() == Some(name) {
+    for (index, own) in held {
+        let holding = &rights.holdings[*index];
+        if holding.terms.holder.as_deref() == Some(name) {
             let whole: Stake<'s> = rights.sheet.constant(Exact::ONE);
-            parts.push((index, whole.line()));
-            paid.extend(terms.investment);
+            parts.push((*index, whole.line()));
+            paid.extend(holding.terms.investment);
         }
-        let own = || terms.members.iter().filter(|member| member.holder == name);
-        if let Some((granted, shares)) = holding.granted().zip(all(own().map(|member| member.shares).collect())) {
-            parts.push((index, part(shares, granted).line()));
-            paid.extend(own().filter_map(|member| member.paid));
+        if let Some((granted, shares)) = holding.granted().zip(all(own.iter().map(|own| own.shares).collect())) {
+            parts.push((*index, part(shares, granted).line()));
+            paid.extend(own.iter().filter_map(|own| own.paid));
         }
     }
     // Of what was got for nothing there is no multiple.
@@ -174,6 +190,7 @@ fn of_cap_table<'s>(rights: &Entitlements<'_, 's>, name: &str) -> Holder {
 /// which exit on it brings anything.
 pub fn grants<'s>(rights: &Entitlements<'_, 's>, paid: &[Paid<'s>]) -> Vec<Grant> {
     let mut grants: Vec<Grant> = Vec::new();
+    let several = have_several(rights);
     let brings = |grant: &Grant, paid: &Paid<'s>| {
         let brings = paid.proceeds[grant.class] * grant.part.on(rights.sheet);
         paid.name(brings, &["grants", &grant.name, "brings"]).line()
@@ -191,7 +208,7 @@ pub fn grants<'s>(rights: &Entitlements<'_, 's>, paid: &[Paid<'s>]) -> Vec<Grant
             grants.push(add(&holding.name, holding.terms.label.clone(), [granted, all]));
         }
         grants.extend(holding.terms.members.iter().map(|member| {
-            let label = match has_several(rights, &member.holder) {
+            let label = match several.contains(member.holder.as_str()) {
                 true => [&*member.holder, " (", &*member.name, ")"].concat(),
                 false => member.holder.clone(),
             };
@@ -212,10 +229,12 @@ fn part<'s>(these: Shares<'s>, all: Shares<'s>) -> Stake<'s> {
     if all.is_positive().holds() || !all.is_defined() { these / all } else { these.sheet().constant(Exact::ZERO) }
 }
 
-/// Whether somebody has several grants of options.
-fn has_several(rights: &Entitlements<'_, '_>, name: &str) -> bool {
+/// Those who have several grants of options.
+fn have_several<'r>(rights: &'r Entitlements<'_, '_>) -> HashSet<&'r str> {
     let of_options = rights.holdings.iter().filter(|holding| matches!(holding.claimant.upside, Upside::Strike(_)));
-    of_options.flat_map(|holding| &holding.terms.members).filter(|member| member.holder == name).count() > 1
+    let names = of_options.flat_map(|holding| &holding.terms.members).map(|member| member.holder.as_str());
+    let mut once = HashSet::new();
+    names.filter(|name| !once.insert(*name)).collect()
 }
 
 /// A grant of so many options, of which so many have vested, of so many in its class.
