@@ -20,8 +20,8 @@ pub fn read(name: &str, bytes: &[u8], doubts: &mut Diagnostics) -> Result<Grid, 
     let delimiter = delimiter(&text);
     let mut grid = Grid { file: name.to_string(), sheet: None, rows: Vec::new() };
     let mut is_open = false;
-    let mut records = reader(&text, delimiter).into_records();
-    while let Some(record) = records.next() {
+    let records = reader(&text, delimiter).into_records();
+    for record in records {
         // Text in memory is always read, and rows may have any length.
         let Ok(record) = record else { break };
         if limits::TABLE_COLUMNS.is_passed_by(record.len()) {

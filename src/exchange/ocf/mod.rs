@@ -9,6 +9,7 @@ mod register;
 mod results;
 mod snapshot;
 mod splits;
+mod transaction;
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -19,7 +20,8 @@ use super::package;
 use items::{Item, is_day};
 use names::{Kind, field};
 use objects::Objects;
-use register::{Register, Transaction};
+use register::Register;
+use transaction::Transaction;
 
 pub use register::Counts;
 

@@ -3,25 +3,12 @@
 use std::collections::HashMap;
 
 use crate::exchange::doubt::Doubts;
-use crate::exchange::json::Json;
 use crate::number::Exact;
 
-use super::items::{Item, is_day, ratio};
+use super::items::{Item, is_day};
 use super::names::{Act, Form, Kind, field};
 use super::splits::Splits;
-
-/// A transaction that was read.
-#[derive(Clone, Copy, Debug)]
-pub struct Transaction<'p> {
-    /// Where it stands.
-    pub item: Item<'p>,
-    /// What it is.
-    pub kind: Kind,
-    /// Its day; empty where none is stated.
-    pub date: &'p str,
-    /// Whether something of it was doubted already.
-    pub is_doubted: bool,
-}
+use super::transaction::Transaction;
 
 /// A security, and what is left of it.
 #[derive(Clone, Debug)]
@@ -254,15 +241,4 @@ impl<'p> Register<'p> {
             None => Exact::ONE,
         }
     }
-}
-
-/// The ratio of a split.
-pub fn split_ratio(item: Item<'_>) -> Option<Exact> {
-    item.json.get("split_ratio").and_then(ratio)
-}
-
-/// The transactions that book a split by issuing securities anew.
-pub fn booked_splits<'p>(transactions: &[Transaction<'p>]) -> HashMap<&'p str, Item<'p>> {
-    let named = |one: &Transaction<'p>| Some((one.item.json.get(field::SPLIT).and_then(Json::text)?, one.item));
-    transactions.iter().filter_map(named).collect()
 }

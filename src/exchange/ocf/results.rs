@@ -5,7 +5,8 @@ use crate::number::Exact;
 
 use super::items::Item;
 use super::names::{Act, Form, field};
-use super::register::{Register, Transaction};
+use super::register::Register;
+use super::transaction::Transaction;
 
 impl<'p> Register<'p> {
     /// What the securities that a transaction makes hold together, where all are in the package.

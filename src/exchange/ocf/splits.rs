@@ -3,10 +3,12 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::exchange::doubt::Doubts;
+use crate::exchange::json::Json;
 use crate::number::Exact;
 
+use super::items::{Item, ratio};
 use super::names::{Kind, field};
-use super::register::{Transaction, booked_splits, split_ratio};
+use super::transaction::Transaction;
 
 /// How many splits of a class are read.
 const MOST: usize = 100;
@@ -70,4 +72,15 @@ impl<'p> Splits<'p> {
         };
         if until <= issued { Exact::ONE } else { by(until).checked_div(&by(issued)).unwrap_or(Exact::ONE) }
     }
+}
+
+/// The ratio of a split.
+fn split_ratio(item: Item<'_>) -> Option<Exact> {
+    item.json.get("split_ratio").and_then(ratio)
+}
+
+/// The transactions that book a split by issuing securities anew.
+fn booked_splits<'p>(transactions: &[Transaction<'p>]) -> HashMap<&'p str, Item<'p>> {
+    let named = |one: &Transaction<'p>| Some((one.item.json.get(field::SPLIT).and_then(Json::text)?, one.item));
+    transactions.iter().filter_map(named).collect()
 }
