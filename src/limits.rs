@@ -142,6 +142,14 @@ limits! {
     PAYMENTS = 5_000, "payments" in "table of payments":
         "a rate of return is the root of a polynomial with a term for each";
         "put the payments of a month or quarter together";
+    /// Columns of one file of prices.
+    PEERS = 400, "peers" in "file of prices":
+        "each peer has an estimate that is told and can be explained";
+        "keep the companies that are like the one that is valued";
+    /// All prices of one file.
+    PRICES = 200_000, "prices" in "file of prices":
+        "each price makes a return, the logarithm of a quotient";
+        "keep the days and columns that count, or weekly prices";
     /// Cases of one scenario.
     CASES = 1_000, "cases" in "scenario":
         "each case is a scenario of its own to compute";

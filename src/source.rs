@@ -48,6 +48,8 @@ pub struct Source {
 pub struct Sources {
     list: Vec<Source>,
     files: Vec<PathBuf>,
+    /// Files that a text names, such as those of prices, by where they are named.
+    beside: Vec<(Span, SourceId)>,
 }
 
 impl Sources {
@@ -65,7 +67,21 @@ impl Sources {
         self.add(path.display().to_string(), text)
     }
 
-    /// The files among the texts, with those that they extend.
+    /// Adds a file that a text names at `named`. One that is named twice is one text.
+    pub fn add_beside(&mut self, named: Span, path: &Path, text: impl Into<String>) -> SourceId {
+        let name = on_one_line(&path.display().to_string());
+        let known = self.beside.iter().map(|(_, id)| *id).find(|id| self.get(*id).name == name);
+        let id = known.unwrap_or_else(|| self.add_file(path, text));
+        self.beside.push((named, id));
+        id
+    }
+
+    /// The file that is named at `named`, where it was read.
+    pub fn beside(&self, named: Span) -> Option<SourceId> {
+        self.beside.iter().find(|(at, _)| *at == named).map(|(_, id)| *id)
+    }
+
+    /// The files among the texts, with those that they extend or name.
     pub fn files(&self) -> &[PathBuf] {
         &self.files
     }

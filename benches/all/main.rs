@@ -2,6 +2,7 @@
 
 mod captable;
 mod charts;
+mod fair_value;
 mod growth;
 mod questions;
 mod reconcile;

@@ -2,6 +2,7 @@
 
 use arbitrary::{Arbitrary, Result, Unstructured};
 use postmoney::number::{Exact, Rounding, RoundingMode};
+use postmoney::worksheet::approximate::Function;
 use postmoney::worksheet::{Money, NodeId, Ratio, Worksheet, Years};
 
 /// Values longer than this are not multiplied any further: a model bounds them, and here each product would double them.
@@ -9,6 +10,16 @@ const MOST_BITS: usize = 2_000;
 
 /// The most lines of a recipe.
 const MOST_STEPS: usize = 24;
+
+/// The functions that have no exact value.
+const FUNCTIONS: [Function; 6] = [
+    Function::Logarithm,
+    Function::Exponential,
+    Function::Growth,
+    Function::SquareRoot,
+    Function::Normal,
+    Function::NormalDensity,
+];
 
 /// How one more line is made from earlier ones, which are counted from the first.
 #[derive(Arbitrary, Clone, Copy, Debug)]
@@ -22,7 +33,7 @@ pub enum Step {
     Sum(u8, u8, u8),
     Round(u8, i8, u8),
     Choose(u8, u8, u8, u8),
-    Logarithm(u8),
+    Approximate(u8, u8),
     Constant(i16, u8),
     View(u8),
     /// Not a formula but a decision of the model: what is written depends on it.
@@ -99,7 +110,7 @@ fn one<'s>(step: Step, lines: &[Ratio<'s>], sheet: &'s Worksheet) -> Ratio<'s> {
             at(of).rounded(Rounding::new(i32::from(places % 8), mode))
         }
         Step::Choose(left, right, then, otherwise) => at(left).less_than(at(right)).choose(at(then), at(otherwise)),
-        Step::Logarithm(of) => at(of).logarithm(),
+        Step::Approximate(of, function) => at(of).approximately(FUNCTIONS[usize::from(function) % FUNCTIONS.len()]),
         Step::Constant(over, under) => sheet.constant(ratio(over, under)),
         Step::View(of) => at(of).as_stake().as_ratio(),
         Step::IfLess(left, right) if at(left).less_than(at(right)).holds() => at(left) + at(right),

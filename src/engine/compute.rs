@@ -1,5 +1,7 @@
 //! The figures of every step: what questions ask for.
 
+use std::sync::Arc;
+
 use super::plan::{Plan, Planned};
 use super::refused_steps::Refusals;
 use crate::captable::History;
@@ -94,7 +96,8 @@ pub fn compute(plan: &Plan, overrides: Overrides) -> Computation {
 pub fn compute_needed(plan: &Plan, overrides: Overrides, needed: &Needed) -> Computation {
     let sheet = Worksheet::with_overrides(overrides);
     let dated = |step: &Planned| Dated { step: step.name.clone(), date: step.date, title: step.title.clone() };
-    let mut before = Before { calendar: plan.steps.iter().map(dated).collect(), ..Before::default() };
+    let terms = plan.steps.iter().map(|step| (step.name.clone(), Arc::clone(&step.terms).into_any())).collect();
+    let mut before = Before { calendar: plan.steps.iter().map(dated).collect(), terms, ..Before::default() };
     let mut diagnostics = plan.warnings.clone();
     let (mut outcomes, mut accounts) = (Vec::new(), Vec::new());
     let mut refused = None;

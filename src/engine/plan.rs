@@ -48,7 +48,7 @@ pub(super) struct Planned {
     pub(super) model: &'static Model,
     /// The charts to draw; without it all that there are.
     pub(super) charts: Option<Vec<Word>>,
-    pub(super) terms: Box<dyn AnyStep>,
+    pub(super) terms: Arc<dyn AnyStep>,
 }
 
 /// Reads a document: header, steps and expectations.
@@ -143,7 +143,7 @@ fn step(section: Section<'_>) -> Option<Planned> {
         return None;
     };
     let section = section.documented_in(model.about);
-    let terms = (model.read)(&section)?;
+    let terms = Arc::from((model.read)(&section)?);
     let date_span = section.span_of("date");
     Some(Planned { name: section.name().to_string(), title, date, date_span, model, charts, terms })
 }

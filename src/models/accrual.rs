@@ -93,7 +93,7 @@ impl Compounding {
 }
 
 /// How long a sum earns.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub enum Time {
     /// From one day to another.
     Between {
@@ -148,7 +148,7 @@ fn known(sheet: &Worksheet, years: Option<Exact>) -> Years<'_> {
 }
 
 /// A rate at which a sum earns for some time.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Accrual {
     /// The rate of a year.
     pub rate: Reported<dimension::Rate>,

@@ -14,6 +14,7 @@ pub mod convertible_note;
 mod deduction;
 pub mod earnings_per_share;
 pub mod exercise;
+pub mod fair_value;
 mod figures;
 pub mod founding;
 pub mod grant;
@@ -28,6 +29,7 @@ pub mod pool;
 mod preference_terms;
 mod premiums;
 pub mod priced_round;
+mod quartiles;
 pub mod reported_deal;
 pub mod repurchase;
 pub mod returns;
@@ -111,6 +113,7 @@ pub const ALL: &[Model] = &[
     priced_round::MODEL,
     conversion_without_round::MODEL,
     waterfall::MODEL,
+    fair_value::MODEL,
     returns::MODEL,
     secondary::MODEL,
     transfer::MODEL,

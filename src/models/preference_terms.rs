@@ -5,7 +5,7 @@ use crate::scenario::{Range, Section, Word};
 use crate::worksheet::{Reported, dimension};
 
 /// A sum of money, or a multiple of what was paid; how it is written tells them apart.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub enum AmountOrMultiple {
     /// `"5M"`.
     Amount(Reported<dimension::Money>),

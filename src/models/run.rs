@@ -1,6 +1,8 @@
 //! What a step sees while it is computed.
 
+use std::any::Any;
 use std::cell::Cell;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
@@ -64,6 +66,8 @@ pub(crate) struct Before {
     pub(crate) statements: Vec<(String, String)>,
     /// When each step takes place.
     pub(crate) calendar: Vec<Dated>,
+    /// The terms of each step.
+    pub(crate) terms: Vec<(String, Arc<dyn Any + Send + Sync>)>,
     /// The cap table after each step.
     pub(crate) captable: History,
     /// Whether the step that is computed has looked at who holds what.
@@ -134,6 +138,12 @@ impl<'s> Run<'s> {
     /// When a step takes place, and what it is called.
     pub fn dated(&self, reference: &Reference) -> Option<&'s Dated> {
         self.before.calendar.iter().find(|dated| dated.step == reference.step)
+    }
+
+    /// The terms of another step, where it is one of that model.
+    pub fn terms<T: Any>(&self, reference: &Reference) -> Option<&'s T> {
+        let terms = self.before.terms.iter().find(|(step, _)| *step == reference.step);
+        terms.and_then(|(_, terms)| terms.downcast_ref())
     }
 
     /// Whether the step of one name is computed before that of another.

@@ -2,6 +2,7 @@
 
 use std::any::Any;
 use std::fmt;
+use std::sync::Arc;
 
 use crate::report;
 use crate::scenario::Section;
@@ -45,6 +46,8 @@ pub type AnyOutcome = Box<dyn Any + Send + Sync>;
 
 /// A step of any model.
 pub trait AnyStep: fmt::Debug + Send + Sync {
+    /// The terms themselves, for a step that takes those of another one.
+    fn into_any(self: Arc<Self>) -> Arc<dyn Any + Send + Sync>;
     /// See [`Step::references`].
     fn references(&self) -> Vec<&Reference>;
     /// See [`Step::may_be_left_out`].
@@ -58,6 +61,10 @@ pub trait AnyStep: fmt::Debug + Send + Sync {
 }
 
 impl<S: Step> AnyStep for S {
+    fn into_any(self: Arc<Self>) -> Arc<dyn Any + Send + Sync> {
+        self
+    }
+
     fn references(&self) -> Vec<&Reference> {
         Step::references(self)
     }

@@ -98,7 +98,12 @@ fn reported(results: &Evaluation, sources: &Sources, explained: &Explanation, la
 /// A reported number, where it is written and by whom it was reported.
 pub(super) fn claimed(results: &Evaluation, sources: &Sources, id: NodeId, claim: &Claim, layout: Layout) -> String {
     let head = format!("{} = {}\n", results.sheet.refer(id), with_currency(results, id));
-    let written = format!("written `{}` at {} ({})", claim.literal.text, sources.place(claim.span), claim.path);
+    let (text, place) = (&claim.literal.text, sources.place(claim.span));
+    // What is worked out from a file stands nowhere in it.
+    let written = match sources.slice(claim.span).contains(text) {
+        true => format!("written `{text}` at {place} ({})", claim.path),
+        false => format!("`{text}`, worked out from what is written at {place} ({})", claim.path),
+    };
     let by = reporters(results, claim).map(|(_, source)| format!("reported by {}", source.title));
     let said = claim.said.map(|said| said.word().to_string());
     let lines = std::iter::once(written).chain(by).chain(said);

@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use super::beside::read_beside;
 use super::document::{Document, Request};
 use super::files::{Files, circle, unreadable, without_dots, without_mark};
 use super::lay_over::Base;
@@ -92,6 +93,7 @@ fn extended(
 ) -> Result<TomlTable, Diagnostics> {
     let mut tree = parse(id, sources).map_err(|mistakes| blamed(mistakes, asked))?;
     sizes::check(&tree)?;
+    read_beside(&tree, path, files, sources)?;
     let Some((_, Item { value, span })) = tree.remove("extends") else {
         return Ok(tree);
     };

@@ -3,6 +3,7 @@
 //! [`load()`] reads a file, lays it over what it extends, and lays a case and `--set` flags over that; the three are one
 //! mechanism, and every value keeps the place where it was written. [`Section`] then reads the merged tree key by key.
 
+mod beside;
 mod document;
 mod documented;
 mod dotted;

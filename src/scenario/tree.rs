@@ -122,7 +122,9 @@ impl TomlTable {
     pub fn assumptions(&self) -> Vec<Vec<String>> {
         let mut found = Vec::new();
         self.walk(&mut Vec::new(), &mut |path, item| {
-            let states_a_value = !matches!(&item.value, Value::TomlTable(table) if !table.is_figure());
+            // A step may be called `value`, and all steps are no figure.
+            let is_table = |table: &TomlTable| path.len() < 2 || !table.is_figure();
+            let states_a_value = !matches!(&item.value, Value::TomlTable(table) if is_table(table));
             if states_a_value {
                 found.push(path.to_vec());
             }

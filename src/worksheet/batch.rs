@@ -5,18 +5,18 @@
 //! a run would not. Lines on which nothing of that kind rests carry no bound: they are half of the work or more.
 
 mod lanes;
+mod roots;
 #[cfg(test)]
 mod tests;
 
 pub use lanes::{Block, LANES, LARGEST_ROUNDED, Mask, ROUNDER, largest, least};
+pub use roots::roots;
 
+use super::approximate::Function;
 use super::node::Operation;
 use super::tape::{Check, Tape};
 use crate::number::Exact;
 use lanes::{Register, UNIT, add, each_lane, mask, round, sum};
-
-/// What a logarithm loses: it is kept to 15 digits, as in the exact pass.
-const LOGARITHM_UNIT: f64 = 1e-14;
 
 /// A tape made ready for batches.
 #[derive(Clone, Debug)]
@@ -101,7 +101,7 @@ fn bounded(tape: &Tape) -> Vec<bool> {
         bounded[check.right] = true;
     }
     for (at, line) in tape.lines.iter().enumerate().rev() {
-        let is_bounded = bounded[at] || matches!(line, Operation::Round(..) | Operation::Logarithm(_));
+        let is_bounded = bounded[at] || matches!(line, Operation::Round(..) | Operation::Approximate(..));
         line.each_operand(&tape.operands, |operand| bounded[operand] |= is_bounded);
         if let Operation::Divide(_, divisor) = line {
             bounded[*divisor] = true;
@@ -160,12 +160,13 @@ fn compute<const BOUNDED: bool>(
                 into.error = into.value.map(|rounded| if places == 0 { 0.0 } else { 2.0 * UNIT * rounded.abs() });
             }
         }
-        &Operation::Logarithm(of) => {
-            distrust_zero(of, tape, before, trusted);
+        &Operation::Approximate(function, of) => {
+            if function == Function::Logarithm {
+                distrust_zero(of, tape, before, trusted);
+            }
             each_lane::<BOUNDED>(pair(of, of), into, |a, _, ea, _| {
-                let logarithm = libm::log(a);
-                let error = ea / (a - ea) + LOGARITHM_UNIT * (1.0 + logarithm.abs());
-                (logarithm, if a > ea { error } else { f64::INFINITY })
+                let value = function.near(a);
+                (value, if BOUNDED { function.error(a, ea, value) } else { 0.0 })
             });
         }
         // A rate is a root, which only the exact pass isolates. A tape has none of the others.

@@ -61,7 +61,7 @@ impl Worksheet {
                 (Some(value), operation) => {
                     let carried = match operation {
                         Operation::Add(..) | Operation::Subtract(..) if value.is_zero() => Bound::ZERO,
-                        Operation::Round(..) | Operation::Logarithm(_) => Bound::ZERO,
+                        Operation::Round(..) | Operation::Approximate(..) => Bound::ZERO,
                         Operation::InternalRate { .. } | Operation::Found(_) => Bound::ZERO,
                         _ => carried(&operation, &lines.operands, &known, value),
                     };

@@ -1,9 +1,9 @@
 //! The exact arithmetic of all passes: the value of a line from the values of what it is made from.
 
+use super::internal_rate;
 use super::known::Known;
 use super::length::{LONGEST, shorten};
 use super::node::Operation;
-use super::{approximate, internal_rate};
 use crate::number::{Bound, Exact};
 
 /// What `operation` makes of the values of others, if it makes anything. What rests on no other line has its value from
@@ -26,7 +26,7 @@ pub(super) fn compute<T: Copy, C>(
         Operation::Maximum(left, right) => Some(value(left)?.max(value(right)?).clone()),
         Operation::Round(of, rounding) => Some(value(of)?.rounded(rounding)),
         Operation::View(of) => value(of).cloned(),
-        Operation::Logarithm(of) => approximate::logarithm(value(of)?),
+        Operation::Approximate(function, of) => function.of(value(of)?),
         Operation::Sum(terms) => {
             let mut total = Exact::ZERO;
             for term in terms.within(operands) {

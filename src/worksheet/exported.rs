@@ -242,7 +242,7 @@ fn step(lines: &Lines, id: NodeId, places: &[usize]) -> Step {
             let first = path.split_once('#').and_then(|(path, _)| lines.by_path.get(path));
             Step::Found(lines.value(id).cloned(), first.map(|first| place(*first)).into_iter().collect())
         }
-        Operation::Logarithm(_) | Operation::InternalRate { .. } | Operation::Found(_) => found(),
+        Operation::Approximate(..) | Operation::InternalRate { .. } | Operation::Found(_) => found(),
         Operation::Undefined { .. } | Operation::View(_) | Operation::Constant(_) => {
             Step::Known(lines.value(id).cloned())
         }

@@ -177,7 +177,7 @@ impl Language for Words<'_> {
             Operation::Minimum(..) => ("min", String::new()),
             Operation::Maximum(..) => ("max", String::new()),
             Operation::Sum(_) => ("sum", String::new()),
-            Operation::Logarithm(_) => ("ln", String::new()),
+            Operation::Approximate(function, _) => (function.name(), String::new()),
             Operation::InternalRate { which, .. } => ("irr", format!(", {which}")),
             Operation::Round(_, rounding) => ("round", format!(", {rounding}")),
             Operation::Undefined { .. } => return "undefined".to_string(),

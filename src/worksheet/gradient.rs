@@ -46,16 +46,9 @@ impl Slope {
 /// assert_eq!(gradient.elasticity(stake.id()), Some(Exact::integer(-1)));
 /// ```
 pub fn gradient(sheet: &Worksheet, figure: NodeId) -> Gradient {
-    let values = sheet.ids().map(|id| sheet.value(id).map_or(f64::NAN, |value| value.to_f64())).collect();
-    let mut gradient = Gradient { slopes: vec![Slope::default(); sheet.len()], values, figure };
-    gradient.slopes[figure.index()] = Slope { value: 1.0, size: 1.0 };
-    for id in (0..=figure.0).rev().map(NodeId) {
-        let slope = gradient.slopes[id.index()];
-        if slope.size != 0.0 {
-            gradient.pass_down(sheet, id, slope);
-        }
-    }
-    gradient
+    let values: Vec<f64> = sheet.ids().map(|id| sheet.value(id).map_or(f64::NAN, |value| value.to_f64())).collect();
+    let slopes = Walk { sheet, values: &values }.from(figure, &mut Vec::new());
+    Gradient { slopes, values, figure }
 }
 
 impl Gradient {
@@ -73,9 +66,50 @@ impl Gradient {
         let elasticity = Exact::from_f64(self.slope(line) * self.values[line.index()] / figure)?;
         (figure != 0.0).then(|| elasticity.significant(12))
     }
+}
 
-    fn pass_down(&mut self, sheet: &Worksheet, id: NodeId, slope: Slope) {
-        let Gradient { slopes, values, .. } = self;
+/// A walk backwards over a sheet.
+struct Walk<'w> {
+    sheet: &'w Worksheet,
+    values: &'w [f64],
+}
+
+impl Walk<'_> {
+    /// The slopes of a line, where numbers in `kept` that were found by trying keep their values.
+    fn from(&self, figure: NodeId, kept: &mut Vec<NodeId>) -> Vec<Slope> {
+        let mut slopes = vec![Slope::default(); self.sheet.len()];
+        let mut found = Vec::new();
+        slopes[figure.index()] = Slope { value: 1.0, size: 1.0 };
+        for id in (0..=figure.0).rev().map(NodeId) {
+            let slope = slopes[id.index()];
+            if slope.size == 0.0 || kept.contains(&id) {
+                continue;
+            }
+            match self.sheet.lines().zero_of(id) {
+                Some(zero) => found.push((id, zero, slope)),
+                None => self.pass_down(id, slope, &mut slopes),
+            }
+        }
+        found.into_iter().for_each(|(id, zero, slope)| self.pass_through(id, zero, slope, &mut slopes, kept));
+        slopes
+    }
+
+    /// A number that was found moves so that the line stays zero: by what moves the line, over how the number moves it.
+    fn pass_through(&self, found: NodeId, zero: NodeId, slope: Slope, slopes: &mut [Slope], kept: &mut Vec<NodeId>) {
+        kept.push(found);
+        let of_zero = self.from(zero, kept);
+        kept.pop();
+        let by_found = of_zero[found.index()].value;
+        for (at, of_zero) in
+            of_zero.iter().enumerate().filter(|(at, of_zero)| *at != found.index() && of_zero.size != 0.0)
+        {
+            let size = slope.size * of_zero.size / by_found.abs();
+            slopes[at].add(Slope { value: -slope.value * of_zero.value / by_found, size });
+        }
+    }
+
+    fn pass_down(&self, id: NodeId, slope: Slope, slopes: &mut [Slope]) {
+        let Walk { sheet, values } = self;
         let value = |id: NodeId| values[id.index()];
         let mut give = |operand: NodeId, factor: f64| slopes[operand.index()].add(slope.times(factor));
         match sheet.node(id).operation {
@@ -99,9 +133,9 @@ impl Gradient {
                 give(if sheet.lines().holds(left, right) { then } else { otherwise }, 1.0);
             }
             Operation::Round(of, _) | Operation::View(of) => give(of, 1.0),
-            Operation::Logarithm(of) => give(of, 1.0 / value(of)),
+            Operation::Approximate(function, of) => give(of, function.slope(value(of))),
             Operation::Sum(_) => sheet.operands(id).into_iter().for_each(|term| give(term, 1.0)),
-            // How a number that was found by trying moves is not known.
+            // How a number that was found by trying moves is not known, unless a line says what it makes zero.
             Operation::Found(_) => sheet.operands(id).into_iter().for_each(|operand| give(operand, f64::NAN)),
             // A rate is where the value of the payments is zero; how it moves with each follows from that.
             Operation::InternalRate { .. } => {

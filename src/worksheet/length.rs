@@ -140,7 +140,7 @@ pub(super) fn carried<T: Copy, C>(
                 _ => Bound::UNKNOWN,
             },
         },
-        Operation::Logarithm(_) | Operation::InternalRate { .. } | Operation::Found(_) => {
+        Operation::Approximate(..) | Operation::InternalRate { .. } | Operation::Found(_) => {
             let mut lost = Bound::ZERO;
             operation.each_operand(operands, |operand| lost = lost.plus(error(operand)));
             if lost.is_zero() { lost } else { Bound::UNKNOWN }

@@ -49,6 +49,8 @@ pub(super) struct Lines {
     pub(super) asked_whether_rounded: Vec<NodeId>,
     /// Lines that hold as they were recorded only while others keep their values, in order.
     pub(super) held: Vec<(NodeId, List)>,
+    /// Numbers that were found by trying, and the line that is zero with each.
+    pub(super) zeros: Vec<(NodeId, NodeId)>,
     /// The steps that were begun, in order.
     pub(super) steps: Vec<Begun>,
     /// Whether any line may be approximate: most sheets have none, and nobody need look at what theirs are made from.
@@ -78,6 +80,7 @@ impl Default for Lines {
             zero: None,
             lengths: Default::default(),
             held: Vec::new(),
+            zeros: Vec::new(),
             steps: Vec::new(),
             may_approximate: false,
         }
@@ -86,8 +89,8 @@ impl Default for Lines {
 
 /// A place in a sheet that one can go back to.
 pub(super) struct Mark {
-    nodes: usize,
-    guards: usize,
+    pub(super) nodes: usize,
+    pub(super) guards: usize,
     decisions: usize,
     operands: usize,
     looked_at: usize,
@@ -103,7 +106,8 @@ impl Lines {
     /// Whether a formula refers to a line instead of writing it out: it has a name, was reported, or is too long.
     pub(super) fn is_referred_to(&self, id: NodeId) -> bool {
         let is_short = || self.lengths.borrow_mut().is_written_out(id, &self.nodes, &self.operands, self.names.len());
-        self.has_name(id) || !is_short()
+        // What was found by trying says only from what, which is no part of another formula.
+        self.has_name(id) || matches!(self.node(id).operation, Operation::Found(_)) || !is_short()
     }
 
     /// Whether a line has a name, or that of its assumption.
@@ -171,7 +175,7 @@ impl Lines {
     #[inline]
     pub(super) fn write_with(&mut self, operation: Operation, unit: Unit, value: Value) -> NodeId {
         let mut approximate =
-            matches!(operation, Operation::Logarithm(_) | Operation::InternalRate { .. } | Operation::Found(_));
+            matches!(operation, Operation::Approximate(..) | Operation::InternalRate { .. } | Operation::Found(_));
         if self.may_approximate {
             operation.each_operand(&self.operands, |operand| approximate |= self.is_approximated(operand));
         }
@@ -216,7 +220,7 @@ impl Lines {
         inherited.unwrap_or_else(|| {
             let (reason, culprits) = match operation {
                 Operation::Divide(_, divisor) => ("it divides by {}, which is 0", vec![divisor]),
-                Operation::Logarithm(of) => ("only a number above 0 has a logarithm, and {} is not", vec![of]),
+                Operation::Approximate(function, of) => (function.why_undefined(), vec![of]),
                 _ => {
                     let mut operands = Vec::new();
                     operation.each_operand(&self.operands, |operand| operands.push(operand));
@@ -265,6 +269,7 @@ impl Lines {
         self.asked_of.truncate(mark.asked_of);
         self.asked_whether_rounded.truncate(mark.asked_whether_rounded);
         self.held.retain(|(line, _)| line.index() < mark.nodes);
+        self.zeros.retain(|(_, zero)| zero.index() < mark.nodes);
         self.errors.cut(mark.nodes);
         self.rounded_first.retain(|line| line.index() < mark.nodes);
     }

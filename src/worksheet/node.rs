@@ -1,6 +1,7 @@
 //! One line of a worksheet: how a quantity was made, and what it is worth.
 
 use super::Unit;
+use super::approximate::Function;
 use crate::number::{Exact, Rounding};
 
 /// A line of a worksheet. Lines are numbered in the order in which they were written, so every operand has a
@@ -46,8 +47,8 @@ pub enum Operation<T = NodeId, C = ()> {
     Round(T, Rounding),
     /// The same number, read in another unit.
     View(T),
-    /// The natural logarithm: approximate, to 15 significant digits.
-    Logarithm(T),
+    /// A function that has no exact value: approximate, to 15 significant digits.
+    Approximate(Function, T),
     /// All of them together.
     Sum(List),
     /// `then` if `left < right`, else `otherwise`; also where a side has no value.
@@ -111,7 +112,7 @@ impl<T: Copy, C> Operation<T, C> {
                 visit(left);
                 visit(right);
             }
-            Operation::Round(of, _) | Operation::View(of) | Operation::Logarithm(of) => visit(of),
+            Operation::Round(of, _) | Operation::View(of) | Operation::Approximate(_, of) => visit(of),
             Operation::Choose { left, right, then, otherwise } => {
                 [left, right, then, otherwise].into_iter().for_each(visit);
             }
@@ -143,7 +144,7 @@ impl<T: Copy, C> Operation<T, C> {
             Operation::Maximum(left, right) => Operation::Maximum(at(left), at(right)),
             Operation::Round(of, rounding) => Operation::Round(at(of), rounding),
             Operation::View(of) => Operation::View(at(of)),
-            Operation::Logarithm(of) => Operation::Logarithm(at(of)),
+            Operation::Approximate(function, of) => Operation::Approximate(function, at(of)),
             Operation::Sum(terms) => Operation::Sum(list(terms)),
             Operation::Choose { left, right, then, otherwise } => {
                 Operation::Choose { left: at(left), right: at(right), then: at(then), otherwise: at(otherwise) }

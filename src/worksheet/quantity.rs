@@ -5,6 +5,7 @@ use std::marker::PhantomData;
 use std::ops::{Add, Div, Mul, Sub};
 use std::panic::Location;
 
+use super::approximate::Function;
 use super::node::{Guard, NodeId, Operation};
 use super::unit::dimension::{Money, Multiple, Price, Rate, Ratio, Shares, Stake, Years};
 use super::unit::{Dimension, Fraction};
@@ -174,7 +175,12 @@ impl<'s, U: Fraction> Quantity<'s, U> {
 
     /// The natural logarithm, approximate to 15 significant digits.
     pub fn logarithm(self) -> Quantity<'s, Ratio> {
-        self.sheet.write(Operation::Logarithm(self.id), Ratio::UNIT)
+        self.approximately(Function::Logarithm)
+    }
+
+    /// A function that has no exact value, approximate to 15 significant digits.
+    pub fn approximately(self, function: Function) -> Quantity<'s, Ratio> {
+        self.sheet.write(Operation::Approximate(function, self.id), Ratio::UNIT)
     }
 
     /// The same number, read as a part of a company.
@@ -263,6 +269,7 @@ operators! {
     Multiple * Money = Money,
     Ratio * Money = Money,
     Rate * Years = Ratio,
+    Ratio / Years = Rate,
 }
 
 #[cfg(test)]

@@ -45,6 +45,15 @@ impl Worksheet {
         found
     }
 
+    /// The same, with the lines that the formulas rest on: the nearest ones with names, and assumptions.
+    pub fn tried_from<T>(&self, write: impl FnOnce() -> T) -> (T, Vec<NodeId>) {
+        let mark = self.lines().mark();
+        let found = self.without_names(write);
+        let from = self.lines().named_before(&mark);
+        self.lines.borrow_mut().cut(&mark);
+        (found, from)
+    }
+
     /// The difference of two lines of one unit, `left - right`.
     pub fn difference(&self, left: NodeId, right: NodeId) -> NodeId {
         let unit = self.lines().node(left).unit.of_difference();

@@ -95,6 +95,20 @@ impl Worksheet {
         self.handle(found)
     }
 
+    /// Notes that `found`, which was found by trying, is the number with which `zero` is zero: how it moves with all that both are
+    /// made from follows from that.
+    pub fn note_zero<U, V>(&self, found: Quantity<'_, U>, zero: Quantity<'_, V>) {
+        self.lines.borrow_mut().zeros.push((found.id, zero.id));
+    }
+
+    /// Notes that what is written next, or left out, rests on the values of these lines, since something was tried with them
+    /// outside of formulas: a replay has to ask for a new sheet when one of them changes.
+    #[track_caller]
+    pub fn rests_on(&self, lines: &[NodeId]) {
+        let mut noted = self.lines.borrow_mut();
+        lines.iter().for_each(|line| noted.look(*line, Location::caller()));
+    }
+
     pub(super) fn handle<U>(&self, id: NodeId) -> Quantity<'_, U> {
         Quantity { sheet: self, id, unit: PhantomData }
     }

@@ -62,7 +62,22 @@ fn every_key_of_an_example_is_documented() {
 }
 
 /// What no scenario happens to have: a side letter, earn-outs with names, preferred dividends, a SAFE that may take other terms.
-const TEMPLATES: [&str; 4] = [
+const TEMPLATES: [&str; 5] = [
+    r#"
+[steps.founding]
+model = "founding"
+pool = 1_000_000
+holders.Ada = 9_000_000
+[steps.hire]
+model = "grant"
+strike = "0.05"
+holders.Grace = 200_000
+[steps.value]
+model = "fair-value"
+method = "current-value"
+equity = "20M"
+discount_included = "30%"
+"#,
     r#"
 [steps.founding]
 model = "founding"

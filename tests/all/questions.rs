@@ -26,6 +26,21 @@ fn every_question_is_answered_as_it_was() {
     }
 }
 
+/// What is refused at one value of an assumption says nothing of another, where the refusal came of trying numbers; and an answer
+/// may lie between a value that is refused and the next one that is tried.
+#[test]
+fn answers_beside_values_that_are_refused_are_found() {
+    let hybrid = ["scenarios/fair-value/hybrid-calibrated.toml", "steps.value.scenarios.stays-private.volatility"];
+    let rimac = ["scenarios/deals/rimac-porsche-2021.toml", "steps.porsche.stake_after"];
+    for ([file, assumption], target, setting) in [
+        (hybrid, "value.scenarios.stays-private.equity=16M", "66.12 %"),
+        (rimac, "porsche.old_holders.stake=0.84496", "--set steps.porsche.stake_after=15.504%"),
+    ] {
+        let said = postmoney(&["solve", file, "--for", assumption, "--so-that", target], root());
+        assert!(said.stdout.contains(setting), "{}{}", said.stdout, said.stderr);
+    }
+}
+
 #[test]
 fn rows_are_streamed_as_csv_and_json_lines() {
     let sweep = ["sweep", "scenarios/questions/meta-sensitivity.toml", "--vary", "stake=47%..51%:1%"];

@@ -43,6 +43,7 @@ impl Sweep {
             unit: unit(figure.unit, self.study.currency()),
             cells: rows.chunks(across.values.len()).map(line).collect(),
             reported: Vec::new(),
+            is_assumed: false,
             priced: None,
             quotients: None,
             columns: HeatAxis { label: capital(&across.label), ..across.clone() },

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::flat::{DIGITS, Flat, HALVINGS, Spot, TRIED, through_three};
 use super::nowhere::Refused;
 use super::setting::setting;
-use super::sides::{Cut, Side, Sides};
+use super::sides::{Cut, Side, Sides, between_values};
 use crate::analysis::Replayer;
 use crate::number::{End, Exact};
 use crate::worksheet::{Claim, Range, Unit};
@@ -34,6 +34,8 @@ pub(super) struct Seen {
     pub(super) tried: Vec<(Exact, Side)>,
     /// Those with which the figure has a value.
     pub(super) points: Vec<Spot>,
+    /// The figure beside every value with which it begins or ceases to have one.
+    edges: Vec<Spot>,
     pub(super) refused: Vec<Refused>,
 }
 
@@ -60,7 +62,7 @@ impl Curve<'_> {
         let mut values: Vec<Exact> = candidates(claim).into_iter().filter(|value| claim.allows(value)).collect();
         values.sort();
         values.dedup();
-        let mut seen = Seen { tried: Vec::new(), points: Vec::new(), refused: Vec::new() };
+        let mut seen = Seen { tried: Vec::new(), points: Vec::new(), edges: Vec::new(), refused: Vec::new() };
         for value in values {
             let mut point = self.replayer.at(std::slice::from_ref(&value));
             seen.refused.extend(point.refusal.take().map(|why| (value.clone(), why)));
@@ -68,7 +70,36 @@ impl Curve<'_> {
             seen.tried.push((value.clone(), figure.as_ref().map(|figure| figure.cmp(&self.target))));
             seen.points.extend(figure.map(|figure| (value, figure)));
         }
+        self.look_at_edges(&mut seen);
         seen
+    }
+
+    /// Looks at the figure beside every value with which it begins or ceases to have one: it may pass the target between there and
+    /// the next value that was tried. Beside nothing itself the least that is tried is near enough.
+    fn look_at_edges(&mut self, seen: &mut Seen) {
+        let pairs = seen.tried.windows(2).filter(|pair| pair[0].1.is_some() != pair[1].1.is_some());
+        let pairs: Vec<[Exact; 2]> = pairs
+            .map(|pair| if pair[0].1.is_some() { [&pair[1], &pair[0]] } else { [&pair[0], &pair[1]] })
+            .map(|pair| pair.map(|(value, _)| value.clone()))
+            .collect();
+        for [mut without, mut with] in pairs.into_iter().filter(|[without, _]| !without.is_zero()) {
+            let mut edge = None;
+            for _ in 0..HALVINGS {
+                let Some(middle) = between_values(&without, &with) else { break };
+                match self.at(&middle) {
+                    Some(figure) => {
+                        edge = Some((middle.clone(), figure));
+                        with = middle;
+                    }
+                    None => without = middle,
+                }
+            }
+            let sides = edge.iter().map(|(value, figure)| (value.clone(), Some(figure.cmp(&self.target))));
+            seen.tried.extend(sides.chain([(without, None)]));
+            seen.edges.extend(edge);
+        }
+        seen.tried.sort();
+        seen.tried.dedup();
     }
 
     /// Where the figure is above the target, and where below. A rounded answer is where it changes sides, whatever it is
@@ -89,7 +120,10 @@ impl Curve<'_> {
         Sides::find(&seen.tried, &cuts, |value| self.side(value))
     }
 
-    pub(super) fn solutions(&mut self, points: &[Spot], claim: &Claim) -> Vec<Solution> {
+    pub(super) fn solutions(&mut self, seen: &Seen, claim: &Claim) -> Vec<Solution> {
+        let mut points: Vec<Spot> = seen.points.iter().chain(&seen.edges).cloned().collect();
+        points.sort();
+        let points = points.as_slice();
         let mut found: Vec<Spot> = points.iter().filter(|point| point.1 == self.target).cloned().collect();
         for pair in points.windows(2) {
             if (pair[0].1 < self.target && pair[1].1 > self.target)

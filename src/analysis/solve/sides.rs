@@ -143,14 +143,19 @@ fn with_neighbours(tried: Vec<Tried>, look: &mut impl FnMut(&Exact) -> Side) -> 
 fn change(left: &Tried, right: &Tried, look: &mut impl FnMut(&Exact) -> Side) -> Cut {
     let (mut low, mut high) = (left.at.clone(), right.at.clone());
     for _ in 0..HALVINGS {
-        let least = &(&low.abs() + &high.abs()) * &Exact::power_of_ten(NEAR);
-        let Some(middle) = middle(&low, &high).filter(|_| &high - &low > least) else { break };
+        let Some(middle) = between_values(&low, &high) else { break };
         if look(&middle) == left.stands { low = middle } else { high = middle }
     }
     let at = shortest_between(&low, &high);
     let stands = look(&at);
     let digits = at.magnitude() + at.decimal_places().map_or(i32::MAX / 2, |places| places as i32);
     Cut { is_exact: at.is_zero() || digits < EXACT_DIGITS, stands, at }
+}
+
+/// The middle between two values; `None` where they are next to each other.
+pub(super) fn between_values(one: &Exact, other: &Exact) -> Option<Exact> {
+    let least = &(&one.abs() + &other.abs()) * &Exact::power_of_ten(NEAR);
+    middle(one, other).filter(|_| (other - one).abs() > least)
 }
 
 fn middle(left: &Exact, right: &Exact) -> Option<Exact> {

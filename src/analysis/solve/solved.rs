@@ -68,7 +68,7 @@ impl Solved {
             unit: figure.unit,
         };
         let seen = curve.seen(claim);
-        let solutions = curve.solutions(&seen.points, claim);
+        let solutions = curve.solutions(&seen, claim);
         let sides = curve.sides(&seen, &solutions);
         let stretches = sides.stretches(|stands| relation.holds(stands));
         let is_found = if relation == Relation::Is { !solutions.is_empty() } else { !stretches.is_empty() };
@@ -78,7 +78,9 @@ impl Solved {
                 .also(target_at, "to be reached");
             return Err(diagnostic.into());
         };
-        let tried = [first.0.clone(), last.0.clone()];
+        // An answer may lie beside where the figure begins to have a value, before the first value that was tried.
+        let answers = || solutions.iter().map(|solution| &solution.value);
+        let tried = [answers().fold(&first.0, Ord::min).clone(), answers().fold(&last.0, Ord::max).clone()];
         let [above, below] =
             [Relation::MoreThan, Relation::LessThan].map(|relation| sides.stretches(|stands| relation.holds(stands)));
         Ok(Solved { target, relation, solutions, stretches, above, below, tried, name: assumption, figure, study })

@@ -7,11 +7,12 @@ pub use open_parts::OpenParts;
 use super::Model;
 
 /// What several models list alike; their documentation refers to it by the name of the file.
-const SHARED: [(&str, &str); 4] = [
+const SHARED: [(&str, &str); 5] = [
     ("cap_table", include_str!("cap_table.md")),
     ("as_if_converted", include_str!("as_if_converted.md")),
     ("verdict", include_str!("verdict.md")),
     ("average_prices", include_str!("average_prices.md")),
+    ("breakpoints", include_str!("breakpoints.md")),
 ];
 
 /// The unit in these tables of what is stated in words.

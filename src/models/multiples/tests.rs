@@ -145,11 +145,11 @@ fn quartiles_are_those_of_spreadsheets() {
     let sheet = Worksheet::new();
     let values: Vec<Multiple<'_>> =
         [9, 2, 12, 1, 7, 4, 8, 10].map(|value| sheet.constant(Exact::integer(value))).to_vec();
-    let quartiles = Quartiles::of(&sheet, &values).expect("values to take them of");
+    let quartiles = Quartiles::of(&values).expect("values to take them of");
     let found = [quartiles.minimum, quartiles.lower, quartiles.median, quartiles.upper, quartiles.maximum];
     let expected = [exact(1, 1), exact(7, 2), exact(15, 2), exact(37, 4), exact(12, 1)];
     assert_eq!(found.map(|multiple| multiple.on(&sheet).value().expect("a value")), expected);
-    assert!(Quartiles::of(&sheet, &[]).is_none());
+    assert!(Quartiles::of(&[]).is_none());
 }
 
 #[test]
@@ -186,7 +186,7 @@ proptest! {
             values.iter().map(|value| sheet.constant(Exact::ratio(*value, 7).expect("a denominator that is not zero"))).collect()
         };
         let all = |values: &[i128]| {
-            let quartiles = Quartiles::of(&sheet, &multiples(values)).expect("values to take them of");
+            let quartiles = Quartiles::of(&multiples(values)).expect("values to take them of");
             [quartiles.minimum, quartiles.lower, quartiles.median, quartiles.upper, quartiles.maximum]
                 .map(|multiple| multiple.on(&sheet).value().expect("a value"))
         };

@@ -35,7 +35,8 @@ pub fn chart(premiums: &Premiums, offer: Line<dimension::Price>, page: &Page) ->
         let said = over.reported.or(premiums.reported).map(|said| page.sheet.show(said.id()));
         let judged =
             over.fits.zip(said).map(|(fits, premium)| Judged { premium, fits, is_own: over.reported.is_some() });
-        Some(ComparedPrice { label, note, value: Drawn::of(page.sheet, over.price.id())?, judged })
+        let value = Drawn::of(page.sheet, over.price.id())?;
+        Some(ComparedPrice { label, called: None, note, value, judged })
     };
     let rows: Vec<ComparedPrice> = premiums.over.iter().map(row).collect::<Option<_>>()?;
     if rows.is_empty() {

@@ -12,6 +12,8 @@ pub use core::{
     Payout, RequiredExit, Sale, Stretch, Taken, What, Who,
 };
 pub use core::{Claimant, Event, Schedule, Segment, Sharing, Upside};
+pub(in crate::models) use core::{Counted, sharing};
+pub(in crate::models) use terms::{Kind, read_rights};
 pub use terms::{Participation, Terms};
 
 use crate::models::{Model, Page, Run, Step, Yields};

@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 
 use crate::number::{Bound, Exact, Rounding, RoundingMode};
+use crate::worksheet::approximate::Function;
 use crate::worksheet::{Language, NodeId, Operation, Precedence, Worksheet};
 
 /// Lines without a name are written out up to this depth: a spreadsheet takes 64 functions within each other, and a choice is two.
@@ -124,7 +125,7 @@ impl Language for Cells<'_> {
             Operation::Minimum(..) => format!("MIN({})", operands.join(",")),
             Operation::Maximum(..) => format!("MAX({})", operands.join(",")),
             Operation::Sum(_) => sum(&operands),
-            Operation::Logarithm(_) => format!("LN({})", operands.join(",")),
+            Operation::Approximate(function, _) => approximated(*function, &operands.join(",")),
             Operation::Round(_, rounding) => rounded(&operands.join(","), *rounding),
             _ => "NA()".to_string(),
         }
@@ -133,6 +134,18 @@ impl Language for Cells<'_> {
     /// A comparison with a side that has no value is not true.
     fn choice(&self, [left, right, then, otherwise]: [String; 4]) -> (String, Precedence) {
         (format!("IF(IFERROR({left}<{right},FALSE),{then},{otherwise})"), Precedence::Atom)
+    }
+}
+
+/// A function that has no exact value, by its name of 2007.
+fn approximated(function: Function, of: &str) -> String {
+    match function {
+        Function::Logarithm => format!("LN({of})"),
+        Function::Exponential => format!("EXP({of})"),
+        Function::Growth => format!("(EXP({of})-1)"),
+        Function::SquareRoot => format!("SQRT({of})"),
+        Function::Normal => format!("NORMSDIST({of})"),
+        Function::NormalDensity => format!("NORMDIST({of},0,1,FALSE)"),
     }
 }
 

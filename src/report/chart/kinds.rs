@@ -58,6 +58,8 @@ pub struct HeatMap {
     pub cells: Vec<Vec<Option<Exact>>>,
     /// The cells that were reported, as row and column; they are outlined.
     pub reported: Vec<(usize, usize)>,
+    /// Whether these are assumed rather than reported: then the title says how far all cells reach.
+    pub is_assumed: bool,
     /// What is worth so much, where the cells are the value of a company: a row is paid for a column of it.
     pub priced: Option<Priced>,
     /// From what the rows and columns follow, where every cell is its row over its column.

@@ -47,6 +47,8 @@ pub struct Premium {
 pub struct ComparedPrice {
     /// Which price: "Close before the news".
     pub label: String,
+    /// What a sentence calls it, where that is not its label: "a common share".
+    pub called: Option<String>,
     /// When, or over what time: "25 January 2022".
     pub note: String,
     /// The price.

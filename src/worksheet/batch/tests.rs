@@ -138,6 +138,34 @@ fn plain_figures_are_trusted_and_their_bounds_are_narrow() {
     }
 }
 
+/// What is compared lies within its bound of what the exact pass gives, and the bound is narrow, wherever a function has a
+/// value; where it has none, nothing is trusted.
+#[test]
+fn functions_without_exact_values_are_trusted_within_narrow_bounds() {
+    use Function::{Exponential, Logarithm, Normal, NormalDensity, SquareRoot};
+    for function in [Logarithm, Exponential, SquareRoot, Normal, NormalDensity] {
+        let sheet = Worksheet::new();
+        let [x, y]: [Ratio<'_>; 2] = [sheet.constant(Exact::percent(150)), sheet.constant(Exact::percent(3))];
+        let of = x * y / y;
+        let figure = of.approximately(function);
+        figure.less_than(sheet.constant(Exact::power_of_ten(9)));
+        let tape = Tape::new(&sheet, &[x.id(), y.id()], &[figure.id()]).expect("nothing was looked at");
+        let mut batch = Batch::new(&tape);
+        let percents = |lane: usize| (lane as i128 - 12) * 37 + 1;
+        batch.replay(&[std::array::from_fn(|lane| percents(lane) as f64 / 100.0), [0.03; LANES]]);
+        for lane in 0..LANES {
+            let exact = tape.replay(&[Exact::percent(percents(lane)), Exact::percent(3)]);
+            let exact = exact.and_then(|figures| figures[0].as_ref().map(Exact::to_f64));
+            let (trusted, register) = (batch.trusted()[lane] != 0, &batch.registers[tape.outputs[0]]);
+            assert_eq!(trusted, exact.is_some(), "{function:?} of {} %", percents(lane));
+            let Some(exact) = exact else { continue };
+            let (value, error) = (register.value[lane], register.error[lane]);
+            assert!((value - exact).abs() <= error, "{function:?}: {value} is not {exact} by {error}");
+            assert!(error <= 1e-12 * (1.0 + exact.abs()), "{function:?} of {} %: {error}", percents(lane));
+        }
+    }
+}
+
 /// `(x + 10^6) - 10^6` keeps ten digits of `x` in `f64`: whatever is made from it and then rounded on a step is either not
 /// trusted or right, though no figure on the way is compared with anything.
 #[test]

@@ -4,6 +4,7 @@ use proptest::prelude::*;
 
 use super::{Gradient, gradient};
 use crate::number::{Exact, Rounding};
+use crate::worksheet::approximate::Function;
 use crate::worksheet::{Money, NodeId, Ratio, Worksheet, Years};
 
 /// How one more line is made from two earlier ones.
@@ -146,6 +147,26 @@ fn a_logarithm_moves_by_the_inverse() {
     assert_eq!(gradient(&sheet, number.logarithm().id()).slope(number.id()), 0.25);
 }
 
+/// Each function moves as its value a little above and below says.
+#[test]
+fn functions_without_exact_values_move_as_their_values_do() {
+    use Function::{Exponential, Logarithm, Normal, NormalDensity, SquareRoot};
+    for function in [Logarithm, Exponential, SquareRoot, Normal, NormalDensity] {
+        for percent in [-250, -40, 30, 100, 320] {
+            let at = |by: i128| &Exact::percent(percent) + &(&Exact::integer(by) * &Exact::power_of_ten(-5));
+            let Some((above, below)) = function.of(&at(1)).zip(function.of(&at(-1))) else { continue };
+            let sheet = Worksheet::new();
+            let of: Ratio = sheet.constant(at(0));
+            let slope = gradient(&sheet, of.approximately(function).id()).slope(of.id());
+            let quotient = number(&(&above - &below)) / 2e-5;
+            assert!(
+                (slope - quotient).abs() <= 1e-8 * (1.0 + quotient.abs()),
+                "{function:?}: {slope} is not {quotient}"
+            );
+        }
+    }
+}
+
 /// At equal sides the first of them is followed, by the smaller and the larger alike: the figure cannot move twice.
 #[test]
 fn of_two_that_are_equal_one_moves_the_figure() {
@@ -165,6 +186,30 @@ fn what_was_found_by_trying_has_no_slope() {
     let slopes = gradient(&sheet, (found + found).id());
     assert!(slopes.slope(number.id()).is_nan());
     assert_eq!(slopes.elasticity(number.id()), None);
+}
+
+/// A root of a number moves by half of the number over the root, whether formulas or trying found it; so does what two numbers are
+/// that were found together, of which each equation holds both.
+#[test]
+fn what_was_found_moves_so_that_its_equation_holds() {
+    let sheet = Worksheet::new();
+    let number: Ratio = sheet.constant(Exact::integer(4));
+    let root: Ratio = sheet.found(Exact::integer(2), &[number.id()]);
+    sheet.note_zero(root, root * root - number);
+    let slopes = gradient(&sheet, (root * root * root).id());
+    assert_eq!(slopes.slope(number.id()), 3.0);
+    assert_eq!(slopes.elasticity(number.id()), Exact::ratio(3, 2));
+
+    // one + other = 7 and one * other = 12.
+    let [sum, product]: [Ratio; 2] = [7, 12].map(|known| sheet.constant(Exact::integer(known)));
+    let [one, other]: [Ratio; 2] = [3, 4].map(|found| sheet.found(Exact::integer(found), &[sum.id(), product.id()]));
+    sheet.note_zero(one, one + other - sum);
+    sheet.note_zero(other, one * other - product);
+    for (figure, expected) in [(one, [-3.0, 1.0]), (one * other, [0.0, 1.0])] {
+        let slopes = gradient(&sheet, figure.id());
+        let slopes = [sum, product].map(|known| slopes.slope(known.id()));
+        assert!(slopes.iter().zip(expected).all(|(slope, expected)| is_near(*slope, expected, 1.0)), "{slopes:?}");
+    }
 }
 
 #[test]

@@ -104,7 +104,8 @@ impl System {
                 Constraint::Minimum(..) | Constraint::Maximum(..) => {
                     line.each_operand(&self.operands, |operand| add(operand, &between(0, 1)));
                 }
-                Constraint::Round(of, _) | Constraint::Logarithm(of) => {
+                Constraint::Approximate(function, _) if !function.rises() => return None,
+                Constraint::Round(of, _) | Constraint::Approximate(_, of) => {
                     add(of, &Interval { low: Some(End::closed(Exact::ZERO)), high: None });
                 }
                 Constraint::Undefined { .. }

@@ -3,7 +3,7 @@
 use super::state::{Revision, State};
 use super::system::{Constraint, System};
 use crate::number::{End, Exact, Interval};
-use crate::worksheet::approximate;
+use crate::worksheet::approximate::Function;
 
 impl System {
     /// One pass forwards and one backwards; whether anything narrowed. `None` when an interval became empty.
@@ -62,7 +62,7 @@ impl System {
                 Some(false) => of(otherwise).clone(),
                 None => of(then).hull(of(otherwise)),
             },
-            Constraint::Logarithm(line) => logarithm(of(line))?,
+            Constraint::Approximate(function, line) => approximated(function, of(line))?,
         })
     }
 
@@ -96,7 +96,8 @@ impl System {
             }
             Constraint::Round(of, rounding) => return state.narrow(of, &result.before_rounding(rounding)),
             Constraint::View(of) => return state.narrow(of, &result),
-            Constraint::Logarithm(of) => return state.narrow(of, &Interval::positive()),
+            Constraint::Approximate(Function::Logarithm, of) => return state.narrow(of, &Interval::positive()),
+            Constraint::Approximate(..) => return Some(()),
             Constraint::Sum(terms) => return of_sum(&result, terms.within(&self.operands), state),
             Constraint::Choose { left, right, then, otherwise } => {
                 return of_choice([left, right, then, otherwise], &result, state);
@@ -171,11 +172,18 @@ pub(super) fn is_less(left: &Interval, right: &Interval) -> Option<bool> {
     }
 }
 
-/// The logarithms of an interval, widened by what the approximation may be off.
-fn logarithm(of: &Interval) -> Option<Interval> {
-    let of = of.intersection(&Interval::positive())?;
+/// What a function makes of an interval, widened by what the approximation may be off.
+fn approximated(function: Function, of: &Interval) -> Option<Interval> {
+    if !function.rises() {
+        let [low, high] = function.between();
+        return Some(Interval::between(low, high));
+    }
+    let of = match function {
+        Function::Logarithm => of.intersection(&Interval::positive())?,
+        _ => of.clone(),
+    };
     let end = |end: &Option<End>, outwards: i128| {
-        let at = approximate::logarithm(&end.as_ref()?.at)?;
+        let at = function.of(&end.as_ref()?.at)?;
         let margin = &(&at.abs() + &Exact::power_of_ten(-9)) * &Exact::power_of_ten(-13);
         Some(End::closed(&at + &(&margin * &Exact::integer(outwards))))
     };

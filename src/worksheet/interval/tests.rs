@@ -5,6 +5,7 @@ use proptest::prelude::*;
 use super::revise::is_less;
 use super::{System, range};
 use crate::number::{End, Exact, Interval, Precision, Rounding};
+use crate::worksheet::approximate::Function;
 use crate::worksheet::{NodeId, Ratio, Worksheet};
 
 fn exact(numerator: i128, denominator: i128) -> Exact {
@@ -269,4 +270,34 @@ fn exact_numbers_have_no_range() {
     let sheet = Worksheet::new();
     let x: Ratio<'_> = sheet.constant(exact(3, 1));
     assert_eq!(range(&sheet, (x / x).id(), Precision::AS_PRINTED), None);
+}
+
+/// What a function may be holds its value everywhere in the interval, and little more at the ends; where the number may be
+/// anything, what all of its values lie between.
+#[test]
+fn functions_without_exact_values_keep_theirs() {
+    use Function::{Exponential, Logarithm, Normal, NormalDensity, SquareRoot};
+    for function in [Logarithm, Exponential, SquareRoot, Normal, NormalDensity] {
+        for (low, high) in [(-3, -1), (-2, 2), (0, 5), (1, 4)] {
+            let sheet = Worksheet::new();
+            let x: Ratio<'_> = sheet.constant(Exact::ONE);
+            let value = x.approximately(function);
+            let system = System::new(&sheet, &ids(&[x]), &[], &[], &[value.id()]);
+            let between = Interval::between(exact(low, 1), exact(high, 1));
+            let values: Vec<Exact> = grid((low, high)).iter().filter_map(|at| function.of(at)).collect();
+            let Some(narrowed) = system.narrow(&[between]) else {
+                assert!(values.is_empty(), "{function:?} from {low} to {high}");
+                continue;
+            };
+            let left = narrowed.interval(&system, value.id()).expect("a line of the system");
+            assert!(values.iter().all(|value| left.contains(value)), "{function:?} from {low} to {high}: {left:?}");
+            let ends = [&left.low, &left.high].map(|end| end.as_ref().map(|end| end.at.clone()));
+            if let ([Some(least), Some(most)], true) = (&ends, function != NormalDensity && low > 0) {
+                let near = |end: &Exact, value: &Exact| {
+                    (end - value).abs() < &(value + &Exact::ONE) * &Exact::power_of_ten(-12)
+                };
+                assert!(near(least, &values[0]) && near(most, &values[values.len() - 1]), "{function:?}: {left:?}");
+            }
+        }
+    }
 }

@@ -95,6 +95,7 @@ fn a_heat_map_of_a_company_says_what_it_would_be_worth() {
             rows: side("Investment", samples::USD, &[paid.clone(), samples::million("1.5")]),
             cells: vec![vec![Some(samples::million("9.5"))], vec![Some(samples::million("15"))]],
             reported,
+            is_assumed: false,
             priced: Some(Priced { company: "Fairment".into(), is_holding, has_happened: false }),
             quotients: None,
         };

@@ -111,6 +111,7 @@ pub fn heat_map() -> impl Strategy<Value = HeatMap> {
                 rows,
                 cells,
                 reported,
+                is_assumed: false,
                 priced: None,
                 quotients: None,
             },
@@ -249,7 +250,13 @@ fn premium() -> impl Strategy<Value = Premium> {
     let judged = (name(), any::<bool>(), any::<bool>());
     let judged = judged.prop_map(|(premium, fits, is_own)| Judged { premium, fits, is_own });
     let row = (name(), name(), value(), option::of(judged));
-    let row = row.prop_map(|(label, note, value, judged)| ComparedPrice { label, note, value: value.into(), judged });
+    let row = row.prop_map(|(label, note, value, judged)| ComparedPrice {
+        label,
+        called: None,
+        note,
+        value: value.into(),
+        judged,
+    });
     (unit(), marker(), vec(row, 1..20)).prop_map(|(unit, price, rows)| Premium { unit, price, rows })
 }
 

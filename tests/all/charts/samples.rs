@@ -187,6 +187,7 @@ pub fn heat_map() -> Chart {
         rows: HeatAxis { label: "Investment".into(), unit: USD, values: investments },
         cells,
         reported: vec![(2, 5), (4, 5)],
+        is_assumed: false,
         priced: None,
         quotients: None,
     };
@@ -341,6 +342,7 @@ pub fn payouts() -> Chart {
 pub fn premium() -> Chart {
     let row = |label: &str, note: &str, value| ComparedPrice {
         label: label.into(),
+        called: None,
         note: note.into(),
         value: exact(value).into(),
         judged: None,

@@ -105,6 +105,7 @@ proptest! {
             rows: side("Money", 4),
             cells: exact,
             reported: reported.clone(),
+            is_assumed: false,
             priced: None,
             quotients: None,
         };

@@ -154,6 +154,7 @@ proptest! {
             (0, _, 0) => "above what every method gives".to_string(),
             (0, 0, _) => "below what every method gives".to_string(),
             (_, 0, 0) => "within what every method gives".to_string(),
+            (0, ..) => format!("above {below} of {} methods and below the rest", rows.len()),
             (within, _, 0) => format!("within {within} of {} methods and above the rest", rows.len()),
             (within, 0, _) => format!("within {within} of {} methods and below the rest", rows.len()),
             (within, ..) => format!("within {within} of {} methods, above {below} and below {above}", rows.len()),

@@ -1,5 +1,6 @@
 //! A second reader of formulas, which shares nothing with the first: from the printed text to a value.
 
+use super::series::approximate;
 use postmoney::number::{Exact, Rounding, RoundingMode};
 use rust_decimal::Decimal;
 
@@ -103,7 +104,8 @@ impl Parser<'_> {
                 self.needs(")")?;
                 Ok(value)
             }
-            "min" | "max" | "sum" | "ln" | "round" | "irr" if self.peek() == "(" => self.call(&word),
+            "min" | "max" | "sum" | "round" | "irr" if self.peek() == "(" => self.call(&word),
+            "ln" | "exp" | "expm1" | "sqrt" | "N" | "density" if self.peek() == "(" => self.call(&word),
             _ => match word.parse::<Decimal>() {
                 Ok(number) => Ok(Some(Exact::from(number))),
                 Err(_) => (self.value_of)(&word).ok_or_else(|| format!("`{word}` is no name")),
@@ -129,7 +131,7 @@ impl Parser<'_> {
             "max" => values.into_iter().max(),
             "irr" => internal_rate(&values),
             "sum" => Some(values.iter().fold(Exact::ZERO, |total, value| &total + value)),
-            _ => values.first().and_then(logarithm),
+            _ => values.first().and_then(|value| approximate(function, value)),
         }))
     }
 
@@ -142,34 +144,6 @@ impl Parser<'_> {
         self.needs(")")?;
         Ok(value.map(|value| value.rounded(Rounding::new(places, mode))))
     }
-}
-
-/// The natural logarithm by its series: `ln x = 2 (t + t³/3 + t⁵/5 + …)` with `t = (x - 1) / (x + 1)`, after halving x
-/// until it lies near one. Kept to 30 decimals on the way.
-fn logarithm(value: &Exact) -> Option<Exact> {
-    if !value.is_positive() {
-        return None;
-    }
-    let (two, mut halvings, mut near) = (Exact::integer(2), 0, value.clone());
-    while near > Exact::ratio(3, 2)? {
-        (near, halvings) = (near.checked_div(&two)?, halvings + 1);
-    }
-    while near < Exact::ratio(3, 4)? {
-        (near, halvings) = (&near * &two, halvings - 1);
-    }
-    Some(&series(&near)? + &(&series(&two)? * &Exact::integer(halvings)))
-}
-
-fn series(value: &Exact) -> Option<Exact> {
-    let short = |value: &Exact| value.rounded(Rounding::nearest(30));
-    let t = short(&(value - &Exact::ONE).checked_div(&(value + &Exact::ONE))?);
-    let square = short(&(&t * &t));
-    let (mut power, mut total) = (t.clone(), Exact::ZERO);
-    for odd in (1..80).step_by(2) {
-        total = &total + &short(&power.checked_div(&Exact::integer(odd))?);
-        power = short(&(&power * &square));
-    }
-    Some(&total * &Exact::integer(2))
 }
 
 /// One of the rates at which payments, each followed by its time, are worth nothing; the last value says which. Found in

@@ -3,6 +3,7 @@
 pub mod asked;
 pub mod face;
 pub mod formula;
+pub mod series;
 
 use std::io::Write;
 use std::path::{Path, PathBuf};

@@ -36,6 +36,7 @@ pub(super) fn heat_map(terms: &ReportedDeal, outcome: &Outcome, page: &Page<'_>)
         reported: sides.reported(),
         columns: HeatAxis { label: "Stake".to_string(), unit: Unit::Percent, values: across.values.clone() },
         rows: HeatAxis { label: money_label(terms).to_string(), unit: money, values: down.values.clone() },
+        is_assumed: false,
         priced: Some(Priced { company, is_holding: terms.is_holding(), has_happened }),
     };
     let mut chart = Chart::new(format!("{}-heat-map", page.step), heat_map)

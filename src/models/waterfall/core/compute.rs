@@ -5,6 +5,7 @@ use super::claimant::{Claimant, Upside};
 use super::entitlements::{Entitlements, Paid};
 use super::net_proceeds::pot;
 use super::outcome::{Class, Outcome, Payout};
+use super::rounds::Counted;
 use super::{
     breakpoints, carve_out, closing, converted, exits, holders, mandatory, net_proceeds, payout, required, rounds,
 };
@@ -18,7 +19,7 @@ use crate::worksheet::{Money, Ratio, Stake, Worksheet};
 /// Who gets what; `None` where there is nobody to pay, which has been reported.
 pub fn compute(terms: &Terms, run: &Run<'_>, yields: &mut Yields) -> Option<Outcome> {
     let only = only_exit(terms, run);
-    let rights = entitlements(terms, run, only, yields)?;
+    let rights = entitlements(terms, run, Counted::VestedOn(run.day()), only, yields)?;
     for holding in &rights.holdings {
         if let (Some(vested), Some(granted)) = (holding.terms.vested, holding.terms.granted)
             && granted.less_than(vested).holds()
@@ -51,24 +52,28 @@ pub fn compute(terms: &Terms, run: &Run<'_>, yields: &mut Yields) -> Option<Outc
         Kind::Dividend => Vec::new(),
         _ => required::required_exits(&rights, &holders, &jumps, yields),
     };
-    let stretches = stretches::stretches(&rights);
-    breakpoints::name(&rights, &stretches);
-    let marginal_allocation = breakpoints::marginal_allocation(&rights, &stretches);
-    let told = breakpoints::told(&rights, &stretches);
-    let indifference = breakpoints::indifference(&rights, &stretches);
-    Some(Outcome {
-        classes,
-        exits: payouts,
-        expected,
-        holders,
-        founders,
-        grants,
-        jumps,
-        required_exits,
-        stretches: told,
-        marginal_allocation,
-        indifference,
-    })
+    let of_any_exit = of_any_exit(&rights);
+    Some(Outcome { classes, exits: payouts, expected, holders, founders, grants, jumps, required_exits, ..of_any_exit })
+}
+
+/// How the holders share any exit: the classes, breakpoints and jumps of an [`Outcome`], and nothing of a certain exit.
+/// `None` where there is nobody to pay, which has been reported.
+pub fn sharing(terms: &Terms, run: &Run<'_>, counted: Counted, yields: &mut Yields) -> Option<Outcome> {
+    let rights = entitlements(terms, run, counted, None, yields)?;
+    let classes = rights.holdings.iter().map(class).collect();
+    let (grants, jumps) = (holders::grants(&rights, &[]), required::jumps(&rights));
+    Some(Outcome { classes, grants, jumps, ..of_any_exit(&rights) })
+}
+
+fn of_any_exit(rights: &Entitlements<'_, '_>) -> Outcome {
+    let stretches = stretches::stretches(rights);
+    breakpoints::name(rights, &stretches);
+    Outcome {
+        marginal_allocation: breakpoints::marginal_allocation(rights, &stretches),
+        stretches: breakpoints::told(rights, &stretches),
+        indifference: breakpoints::indifference(rights, &stretches),
+        ..Outcome::default()
+    }
 }
 
 /// The exit, where there is one, and a question asks for nothing but what it pays: then its breakpoints are enough.
@@ -86,12 +91,13 @@ fn only_exit<'s>(terms: &Terms, run: &Run<'s>) -> Option<Money<'s>> {
 fn entitlements<'t, 's>(
     terms: &'t Terms,
     run: &Run<'s>,
+    counted: Counted,
     only: Option<Money<'s>>,
     yields: &mut Yields,
 ) -> Option<Entitlements<'t, 's>> {
     let sheet = run.sheet;
     let of_rounds =
-        if terms.of_rounds { rounds::claims(sheet, &run.captable(), terms.kind, run.day()) } else { Vec::new() };
+        if terms.of_rounds { rounds::claims(sheet, &run.captable(), terms.kind, counted) } else { Vec::new() };
     if terms.of_rounds {
         warrant::nothing_at_a_sale(&run.captable(), terms.span).into_iter().for_each(|warning| yields.mistake(warning));
     }
@@ -137,6 +143,7 @@ fn class(holding: &Holding<'_>) -> Class {
         name: holding.name.clone(),
         label: holding.terms.label.clone(),
         shares: shares.map(|shares| shares.line()),
+        held: holding.terms.vested.or(holding.terms.granted).map(|held| held.line()),
         preference: preference.map(|preference| preference.line()),
         kept: kept.map(|kept| kept.line()),
         seniority: *seniority,

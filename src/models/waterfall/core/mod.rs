@@ -23,9 +23,10 @@ mod stretches;
 mod written;
 
 pub use claimant::{Claimant, Upside};
-pub use compute::compute;
+pub use compute::{compute, sharing};
 pub use net_proceeds::{PartOfMore, part_of_more, value_of_net_proceeds};
 pub use outcome::*;
+pub use rounds::Counted;
 pub use schedule::{Event, Schedule, Segment, Sharing};
 #[cfg(test)]
 pub use {claim_terms::holdings, rounds::claims as claims_of_rounds};

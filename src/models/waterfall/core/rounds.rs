@@ -12,11 +12,20 @@ use crate::models::waterfall::terms::{CapCounts, CapOf, Kind, Participation};
 use crate::number::{Exact, trimmed};
 use crate::worksheet::{Price, Shares, Worksheet};
 
-/// Every class, option price and convertible of `table` at an exit on a `day`. The unallocated pool and promised options get nothing.
-pub fn claims<'s>(sheet: &'s Worksheet, table: &CapTable, kind: Kind, day: Option<Date>) -> Vec<ClaimTerms<'s>> {
+/// Which options and warrants of the rounds count at an exit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Counted {
+    /// What has vested by a day; without one, what a step has said is vested.
+    VestedOn(Option<Date>),
+    /// All that are outstanding.
+    Outstanding,
+}
+
+/// Every class, option price and convertible of `table` at an exit. The unallocated pool and promised options get nothing.
+pub fn claims<'s>(sheet: &'s Worksheet, table: &CapTable, kind: Kind, counted: Counted) -> Vec<ClaimTerms<'s>> {
     let mut claims: Vec<ClaimTerms<'s>> =
         table.class_ids().filter_map(|(id, class)| stock(sheet, table, id, class)).collect();
-    claims.extend(awards(sheet, table, day));
+    claims.extend(awards(sheet, table, counted));
     claims.extend((0..table.convertibles().len()).map(|at| convertible(sheet, table, kind, at)));
     claims
 }
@@ -113,16 +122,18 @@ fn stock<'s>(sheet: &'s Worksheet, table: &CapTable, id: ClassId, class: &StockC
 }
 
 /// How many shares of an award have vested on the day of the exit, where a step has said when they vest.
-fn vested<'s>(sheet: &'s Worksheet, table: &CapTable, award: &Award, day: Option<Date>) -> Shares<'s> {
+fn vested<'s>(sheet: &'s Worksheet, table: &CapTable, award: &Award, counted: Counted) -> Shares<'s> {
     let shares = award.shares.on(sheet);
-    let Some(vested) = award.vested.map(|vested| vested.on(sheet)) else { return shares };
+    let (Counted::VestedOn(day), Some(vested)) = (counted, award.vested.map(|vested| vested.on(sheet))) else {
+        return shares;
+    };
     let schedule = table.vesting_of(award.holder).zip(day);
     schedule.map_or(vested, |(schedule, day)| schedule.vested_on(day, shares, vested))
 }
 
 /// Options, warrants and share units, those of one strike together; only what has vested by the day of the exit, where a step
 /// has said that.
-fn awards<'s>(sheet: &'s Worksheet, table: &CapTable, day: Option<Date>) -> Vec<ClaimTerms<'s>> {
+fn awards<'s>(sheet: &'s Worksheet, table: &CapTable, counted: Counted) -> Vec<ClaimTerms<'s>> {
     // The strike is that of one share of the award's class, and what is counted are common shares: a class that converts to two
     // of them halves it.
     let strike_of = |award: &Award| {
@@ -153,7 +164,7 @@ fn awards<'s>(sheet: &'s Worksheet, table: &CapTable, day: Option<Date>) -> Vec<
             holder: table.holder_name(award.holder).to_string(),
             name: award.name.to_string(),
             granted: as_converted(award.shares.on(sheet), award),
-            shares: as_converted(vested(sheet, table, award, day), award),
+            shares: as_converted(vested(sheet, table, award, counted), award),
             paid: None,
         };
         let members: Vec<Member<'s>> = group.iter().map(member).collect();

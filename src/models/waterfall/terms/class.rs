@@ -40,7 +40,7 @@ pub enum CapCounts {
 }
 
 /// How much of a grant counts.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub enum Vested {
     Shares(Reported<dimension::Shares>),
     Part(Reported<dimension::Rate>),
@@ -49,7 +49,7 @@ pub enum Vested {
 }
 
 /// Dividends of a preferred class.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Dividends {
     /// What accrues on the investment until the exit; `None` where they do not cumulate.
     pub accrual: Option<Accrual>,
@@ -60,7 +60,7 @@ pub struct Dividends {
 }
 
 /// A class of holders.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Class {
     pub name: String,
     pub span: Span,
@@ -276,7 +276,7 @@ fn time(section: &Section<'_>, exit: Option<Date>) -> Option<Time> {
     if section.has("years") {
         return Time::years(section);
     }
-    let help = "write `years = 2`, or `since = 2023-06-30` and the step's `date`";
+    let help = "write `years = 2`, or `since = 2023-06-30` and the day of the exit: the step's `date`, or `exit_date` of a fair value";
     match (since, stated.or(exit)) {
         // Before they begin to accrue, nothing has accrued.
         (Some(since), Some(until)) => Time::between(section, "since", since, until.max(since), day_count),

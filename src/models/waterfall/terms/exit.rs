@@ -3,6 +3,8 @@
 use super::class::{self, Class};
 use super::mandatory::{self, Mandatory};
 use super::payments::{self, Amount, CarveOut, EarnOut};
+use jiff::civil::Date;
+
 use crate::models::preference_terms::AmountOrMultiple;
 use crate::models::waterfall::mistakes;
 use crate::report::words::label;
@@ -24,7 +26,7 @@ pub enum Kind {
 }
 
 /// What one holder has of the classes.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct WrittenHolder {
     pub name: String,
     pub label: String,
@@ -32,7 +34,7 @@ pub struct WrittenHolder {
 }
 
 /// An exit with its probability.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct PossibleExit {
     pub name: String,
     pub exit: Reported<dimension::Money>,
@@ -40,7 +42,7 @@ pub struct PossibleExit {
 }
 
 /// All that is said of an exit; `about.md` says what each key means.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 #[allow(missing_docs)]
 pub struct Terms {
     pub span: Span,
@@ -101,6 +103,43 @@ pub fn read(section: &Section<'_>) -> Option<Terms> {
     check(&terms, section).then_some(terms)
 }
 
+/// Reads who has which rights, and nothing of a certain exit; dividends run to `day`.
+pub fn read_rights(section: &Section<'_>, day: Option<Date>) -> Option<Terms> {
+    let of_rounds = section.flag("of_rounds").unwrap_or(!section.has("classes"));
+    let classes = section.entries("classes").into_iter();
+    let classes: Vec<Class> = classes.map(|entry| class::read(&entry.with_source(), day, of_rounds)).collect();
+    let mandatory_conversion = mandatory::read(section);
+    let terms = Terms { mandatory_conversion, classes, ..Terms::of_nothing(section.span(), of_rounds) };
+    has_holders(&terms, section).then_some(terms)
+}
+
+impl Terms {
+    /// A sale of which nothing else is said.
+    fn of_nothing(span: Span, of_rounds: bool) -> Terms {
+        Terms {
+            span,
+            of_rounds,
+            kind: Kind::Sale,
+            exit: None,
+            price_per_share: None,
+            debt: None,
+            transaction_costs: None,
+            carve_out: None,
+            escrow: None,
+            escrow_is_contingent: false,
+            earn_outs: Vec::new(),
+            part_sold: None,
+            negotiated_price_per_share: None,
+            mandatory_conversion: None,
+            to_the_cent: false,
+            classes: Vec::new(),
+            holders: Vec::new(),
+            targets: Vec::new(),
+            outcomes: Vec::new(),
+        }
+    }
+}
+
 /// Whether somebody is there to be paid whatever the exit; otherwise the mistake is reported.
 fn check(terms: &Terms, section: &Section<'_>) -> bool {
     let conflict = |key: &str, other: &str, message: &str| {
@@ -118,6 +157,11 @@ fn check(terms: &Terms, section: &Section<'_>) -> bool {
         let help = "write `part_sold = \"40%\"`; the price of all shares is `price_per_share`";
         section.missing("part_sold", "a price that was negotiated is paid for what is sold of the company", help);
     }
+    has_holders(terms, section)
+}
+
+/// Whether anybody holds shares; otherwise the mistake is reported.
+fn has_holders(terms: &Terms, section: &Section<'_>) -> bool {
     if terms.of_rounds {
         return true;
     }

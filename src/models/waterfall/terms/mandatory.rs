@@ -5,7 +5,7 @@ use crate::scenario::{Range, Section, Word};
 use crate::worksheet::{Reported, dimension};
 
 /// From which exit on conversion is mandatory.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub enum Mandatory {
     /// All of them.
     Everybody(Reported<dimension::Money>),
@@ -15,7 +15,7 @@ pub enum Mandatory {
 
 /// From where on the conversion of a class is mandatory; below, it may keep its preference. A price is that of the offering itself: there
 /// the class has converted, and those with a threshold at a higher price have not, unless theirs is reached.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub enum Threshold {
     /// An exit, or the exit at which its shares are worth this multiple of what was paid for them, converted.
     Exit(AmountOrMultiple),

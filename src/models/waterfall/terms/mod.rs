@@ -7,7 +7,7 @@ mod payments;
 mod unused;
 
 pub use class::{CapCounts, CapOf, Class, Dividends, Participation, Vested};
-pub use exit::{Kind, Terms};
+pub use exit::{Kind, Terms, read_rights};
 pub use mandatory::{Mandatory, Threshold};
 pub use payments::{Amount, CarveOut, EarnOut, Size};
 

@@ -8,7 +8,7 @@ use crate::source::Span;
 use crate::worksheet::{Reported, dimension};
 
 /// An amount of money, or a part of another.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub enum Amount {
     Money(Reported<dimension::Money>),
     Part(Reported<dimension::Rate>),
@@ -29,7 +29,7 @@ impl Amount {
 }
 
 /// What may come on top of the exit later.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct EarnOut {
     /// Its name, where there are several.
     pub name: Option<String>,
@@ -77,7 +77,7 @@ fn earn_out(entry: &Section<'_>) -> Option<EarnOut> {
 }
 
 /// What the management gets before the holders.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct CarveOut {
     pub size: Size,
     /// Its upper end.
@@ -85,7 +85,7 @@ pub struct CarveOut {
 }
 
 /// How a carve-out is measured.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub enum Size {
     Money(Reported<dimension::Money>),
     /// Parts of what costs and debt leave, in bands.
@@ -93,7 +93,7 @@ pub enum Size {
 }
 
 /// A part of what lies between two sums.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Band {
     pub span: Span,
     /// Where the first band begins, if not at zero; the others begin where the one before ends.

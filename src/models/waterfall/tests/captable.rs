@@ -3,7 +3,7 @@
 use super::{FOUNDERS, exit};
 use crate::captable::{Award, AwardKind, CapTable, LiquidationPreference, Participation, PreferenceSize, StockClass};
 use crate::models::testing::{codes, scenario, value};
-use crate::models::waterfall::core::{claims_of_rounds, holdings};
+use crate::models::waterfall::core::{Counted, claims_of_rounds, holdings};
 use crate::models::waterfall::terms::Kind;
 use crate::models::waterfall::{Outcome, Schedule};
 use crate::number::Exact;
@@ -74,7 +74,7 @@ fn a_cap_table_pays_like_its_classes_written_down() {
         vested: None,
         granted: None,
     });
-    let holdings = holdings(&sheet, Kind::Sale, claims_of_rounds(&sheet, &table, Kind::Sale, None));
+    let holdings = holdings(&sheet, Kind::Sale, claims_of_rounds(&sheet, &table, Kind::Sale, Counted::VestedOn(None)));
     let names: Vec<String> = holdings.iter().map(|holding| holding.name.clone()).collect();
     assert_eq!(names, ["common", "series-a", "series-b", "options"]);
     let schedule = Schedule::new(&sheet, holdings.into_iter().map(|holding| holding.claimant).collect());

@@ -8,8 +8,12 @@ use crate::report::words::{agreed, capital, lower, the};
 pub fn heat_map(heat: &HeatMap, sure: &Certainty) -> Option<String> {
     let notation = heat.notation();
     let cell = |row: usize, column: usize| heat.cells.get(row)?.get(column)?.as_ref();
-    let reported: Vec<(usize, usize, &Exact)> =
-        heat.reported.iter().filter_map(|(row, column)| Some((*row, *column, cell(*row, *column)?))).collect();
+    let reported: Vec<(usize, usize, &Exact)> = heat
+        .reported
+        .iter()
+        .filter(|_| !heat.is_assumed)
+        .filter_map(|(row, column)| Some((*row, *column, cell(*row, *column)?)))
+        .collect();
     if let [(row, column, value)] = reported.as_slice() {
         // In the scale of the rows and columns, but with no digits that nobody reported.
         let written = |axis: &HeatAxis, at: usize| {

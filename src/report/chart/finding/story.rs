@@ -57,13 +57,15 @@ pub fn premium(premium: &Premium, sure: &Certainty) -> Option<String> {
     let direction = |order| if order == Ordering::Greater { "above" } else { "below" };
     let order = sure.order(value, &first.value);
     let others_agree = premium.rows.iter().all(|row| sure.order(value, &row.value) == order);
-    let label = lower_label(&first.label);
+    let label = in_sentence(first);
     Some(match (order, sure.ratio(&first.value, value).map(|over| over.change())) {
         (Some(Ordering::Equal), _) => format!("{subject} is that of {label}"),
         (Some(order), Some(share)) if others_agree && premium.rows.len() > 1 => {
             let side = direction(order);
             let all = if premium.rows.len() == 2 { "both".to_string() } else { format!("all {}", premium.rows.len()) };
-            format!("{subject} is {side} {all} prices: {share} {side} {label}")
+            // What somebody works out is no price.
+            let noun = if first.called.is_some() { "values" } else { "prices" };
+            format!("{subject} is {side} {all} {noun}: {share} {side} {label}")
         }
         (Some(order), Some(share)) => format!("{subject} is {share} {} {label}", direction(order)),
         _ => format!("{subject} is about that of {label}"),
@@ -76,8 +78,8 @@ fn subject(premium: &Premium, sure: &Certainty) -> String {
     format!("{} of {}", premium.price.label, sure.marked(&notation, value, notation.aligned(value)))
 }
 
-fn lower_label(label: &str) -> String {
-    the(&lower(label))
+fn in_sentence(row: &ComparedPrice) -> String {
+    row.called.clone().unwrap_or_else(|| the(&lower(&row.label)))
 }
 
 /// Which prices the reported premiums fit; `None` where none was reported.
@@ -86,22 +88,22 @@ fn reported(premium: &Premium, sure: &Certainty) -> Option<String> {
     let (fitting, others): (Vec<_>, Vec<_>) = judged.partition(|(_, judged)| judged.fits);
     let over = |row: &ComparedPrice| premium.over(row, sure).map_or(String::new(), |over| over.change());
     let labels = |rows: &[(&ComparedPrice, &Judged)], word: &str| {
-        let labels: Vec<String> = rows.iter().map(|(row, _)| lower_label(&row.label)).collect();
+        let labels: Vec<String> = rows.iter().map(|(row, _)| in_sentence(row)).collect();
         joined(&labels, word)
     };
     let each = |rows: &[(&ComparedPrice, &Judged)]| {
-        let each = rows.iter().map(|(row, judged)| format!("{} over {}", judged.premium, lower_label(&row.label)));
+        let each = rows.iter().map(|(row, judged)| format!("{} over {}", judged.premium, in_sentence(row)));
         joined(&each.collect::<Vec<String>>(), "and")
     };
     let (first, said) = *fitting.first().or(others.first())?;
     let subject = subject(premium, sure);
     Some(match (fitting.as_slice(), others.as_slice(), said.is_own) {
         ([], [(row, judged), ..], _) => {
-            let (over, label) = (over(row), lower_label(&row.label));
+            let (over, label) = (over(row), in_sentence(row));
             format!("{subject} is {over} over {label}, not the reported {}", judged.premium)
         }
         (fits, [], true) => format!("{subject} is {}, as reported", each(fits)),
-        (_, [], false) => format!("{subject} is {} over {}, as reported", said.premium, lower_label(&first.label)),
+        (_, [], false) => format!("{subject} is {} over {}, as reported", said.premium, in_sentence(first)),
         (fits, [(row, _), ..], false) => {
             let (over, premium) = (over(row), &said.premium);
             format!(
@@ -111,7 +113,7 @@ fn reported(premium: &Premium, sure: &Certainty) -> Option<String> {
             )
         }
         (fits, [(row, judged), ..], true) => {
-            let (over, label) = (over(row), lower_label(&row.label));
+            let (over, label) = (over(row), in_sentence(row));
             format!("The reported {} fits; over {label} it is {over}, not {}", each(fits), judged.premium)
         }
     })

@@ -32,6 +32,7 @@ pub fn football_field(field: &FootballField, sure: &Certainty) -> Option<String>
     Some(match (agreed, below, above) {
         (0, _, 0) => format!("{subject} is above what every method gives"),
         (0, 0, _) => format!("{subject} is below what every method gives"),
+        (0, _, _) => format!("{subject} is above {below} of {all} methods and below the rest"),
         (_, 0, 0) => format!("{subject} is {within} what every method gives"),
         (_, _, 0) => format!("{subject} is {within} {agreed} of {all} methods and above the rest"),
         (_, 0, _) => format!("{subject} is {within} {agreed} of {all} methods and below the rest"),

@@ -42,6 +42,8 @@ pub struct Class {
     pub label: String,
     /// Its shares as converted to common, where everybody converts; `None` for a claim without shares.
     pub shares: Option<Shares>,
+    /// Its shares as they are held, of which any conversion ratio makes others.
+    pub held: Option<Shares>,
     /// What it is paid before the common shares, and gives up when it converts.
     pub preference: Option<Money>,
     /// What it is paid with its preference, and keeps when it converts.
