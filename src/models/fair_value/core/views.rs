@@ -99,8 +99,8 @@ fn of_options<'s>(
     let equity = equity.named_at(&[prefix, &["equity"]].concat());
     let market = Market { equity, ..open };
     let priced = priced(payoffs, market, &exits);
-    if let Some(target) = target.filter(|_| !matches!(terms.equity, Equity::Stated(_))) {
-        calibration::settled(equity, priced.values[target.class], &target);
+    if let Some(target) = &target {
+        calibration::settled(equity, priced.values[target.class], target);
     }
     let name = |figure: &'static str| [prefix, &[figure]].concat();
     priced.pricing.deviation().map(|deviation| deviation.named_at(&name("deviation")));
