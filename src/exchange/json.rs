@@ -1,239 +1,110 @@
-//! JSON with its numbers as they are written: no figure goes through a float.
+//! JSON as it is written: with the feature `arbitrary_precision` of `serde_json`, no figure goes through a float.
 
-/// How deep lists and objects may stand in each other; the format needs eight.
-const DEEPEST: usize = 64;
+use std::collections::HashSet;
+use std::fmt;
 
-/// A value.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Json {
-    /// `null`
-    Null,
-    /// `true` or `false`
-    Truth(bool),
-    /// A number, as it is written.
-    Number(String),
-    /// A text, without its quotes.
-    Text(String),
-    /// A list.
-    List(Vec<Json>),
-    /// An object, in its order.
-    Object(Vec<(String, Json)>),
+use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
+pub use serde_json::Value as Json;
+
+/// What packages are asked for.
+pub trait Reading {
+    /// A value further in.
+    fn within(&self, keys: &[&str]) -> Option<&Json>;
+    /// A text, or a number as it is written.
+    fn text(&self) -> Option<&str>;
+    /// The entries of a list; none of anything else.
+    fn list(&self) -> &[Json];
 }
 
-impl Json {
-    /// Reads a whole text.
-    ///
-    /// # Errors
-    ///
-    /// What is wrong, with line and column.
-    pub fn parse(text: &str) -> Result<Json, String> {
-        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        let mut reader = Reader { text, at: 0 };
-        let read = reader.value(0).and_then(|value| {
-            reader.skip_space();
-            if reader.at == text.len() { Ok(value) } else { Err("something follows after the end") }
-        });
-        read.map_err(|wrong| {
-            let before = text.get(..reader.at).unwrap_or(text);
-            let line = before.matches('\n').count() + 1;
-            let column = before.rsplit('\n').next().map_or(0, |line| line.chars().count()) + 1;
-            format!("line {line}, column {column}: {wrong}")
-        })
-    }
-
-    /// The value of a key of an object.
-    pub fn get(&self, key: &str) -> Option<&Json> {
-        match self {
-            Json::Object(entries) => entries.iter().find(|(name, _)| name == key).map(|(_, value)| value),
-            _ => None,
-        }
-    }
-
-    /// A value further in.
-    pub fn within(&self, keys: &[&str]) -> Option<&Json> {
+impl Reading for Json {
+    fn within(&self, keys: &[&str]) -> Option<&Json> {
         keys.iter().try_fold(self, |value, key| value.get(key))
     }
 
-    /// A text, or a number as it is written.
-    pub fn text(&self) -> Option<&str> {
+    fn text(&self) -> Option<&str> {
         match self {
-            Json::Text(text) | Json::Number(text) => Some(text),
+            Json::String(text) => Some(text),
+            Json::Number(number) => Some(number.as_str()),
             _ => None,
         }
     }
 
-    /// The entries of a list; none of anything else.
-    pub fn list(&self) -> &[Json] {
+    fn list(&self) -> &[Json] {
         match self {
-            Json::List(entries) => entries,
-            _ => &[],
-        }
-    }
-
-    /// The entries of an object; none of anything else.
-    pub fn entries(&self) -> &[(String, Json)] {
-        match self {
-            Json::Object(entries) => entries,
+            Json::Array(entries) => entries,
             _ => &[],
         }
     }
 }
 
-struct Reader<'t> {
-    text: &'t str,
-    at: usize,
+/// Reads a whole text. Keys that an object has twice, of which a tree keeps the last, are listed beside it.
+///
+/// # Errors
+///
+/// What is wrong, with line and column.
+pub fn parse(text: &str) -> Result<(Json, Vec<String>), serde_json::Error> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let tree = serde_json::from_str(text)?;
+    let Repeated(repeated) = serde_json::from_str(text)?;
+    Ok((tree, repeated))
 }
 
-impl Reader<'_> {
-    fn peek(&self) -> Option<u8> {
-        self.text.as_bytes().get(self.at).copied()
+/// Keys that stand twice in one object, wherever it is.
+struct Repeated(Vec<String>);
+
+impl<'de> Deserialize<'de> for Repeated {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Repeated, D::Error> {
+        deserializer.deserialize_any(Walk)
+    }
+}
+
+struct Walk;
+
+impl<'de> Visitor<'de> for Walk {
+    type Value = Repeated;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("JSON")
     }
 
-    fn skip_space(&mut self) {
-        while matches!(self.peek(), Some(b' ' | b'\n' | b'\r' | b'\t')) {
-            self.at += 1;
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Repeated, A::Error> {
+        let (mut keys, mut repeated) = (HashSet::new(), Vec::new());
+        while let Some(key) = map.next_key::<String>()? {
+            if keys.contains(&key) {
+                repeated.push(key.clone());
+            }
+            keys.insert(key);
+            repeated.append(&mut map.next_value::<Repeated>()?.0);
         }
+        Ok(Repeated(repeated))
     }
 
-    fn takes(&mut self, word: &str) -> bool {
-        let is_there = self.text.as_bytes()[self.at..].starts_with(word.as_bytes());
-        if is_there {
-            self.at += word.len();
+    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Repeated, A::Error> {
+        let mut repeated = Vec::new();
+        while let Some(mut entry) = list.next_element::<Repeated>()? {
+            repeated.append(&mut entry.0);
         }
-        is_there
+        Ok(Repeated(repeated))
     }
 
-    fn value(&mut self, depth: usize) -> Result<Json, &'static str> {
-        if depth > DEEPEST {
-            return Err("lists and objects stand too deep in each other");
-        }
-        self.skip_space();
-        match self.peek() {
-            Some(b'{') => self.object(depth),
-            Some(b'[') => self.array(depth),
-            Some(b'"') => self.string().map(Json::Text),
-            Some(b'-' | b'+' | b'0'..=b'9') => Ok(self.number()),
-            _ if self.takes("true") => Ok(Json::Truth(true)),
-            _ if self.takes("false") => Ok(Json::Truth(false)),
-            _ if self.takes("null") => Ok(Json::Null),
-            Some(_) => Err("no value begins like this"),
-            None => Err("the text ends too early"),
-        }
+    fn visit_str<E>(self, _: &str) -> Result<Repeated, E> {
+        Ok(Repeated(Vec::new()))
     }
 
-    fn number(&mut self) -> Json {
-        let start = self.at;
-        while matches!(self.peek(), Some(b'-' | b'+' | b'.' | b'e' | b'E' | b'0'..=b'9')) {
-            self.at += 1;
-        }
-        Json::Number(self.text[start..self.at].to_string())
+    fn visit_bool<E>(self, _: bool) -> Result<Repeated, E> {
+        Ok(Repeated(Vec::new()))
     }
 
-    fn object(&mut self, depth: usize) -> Result<Json, &'static str> {
-        let mut entries = Vec::new();
-        self.at += 1;
-        self.skip_space();
-        if self.takes("}") {
-            return Ok(Json::Object(entries));
-        }
-        loop {
-            self.skip_space();
-            if self.peek() != Some(b'"') {
-                return Err("a key in quotes belongs here");
-            }
-            let key = self.string()?;
-            self.skip_space();
-            if !self.takes(":") {
-                return Err("`:` belongs here");
-            }
-            entries.push((key, self.value(depth + 1)?));
-            self.skip_space();
-            if self.takes("}") {
-                return Ok(Json::Object(entries));
-            }
-            if !self.takes(",") {
-                return Err("`,` or `}` belongs here");
-            }
-        }
+    fn visit_u64<E>(self, _: u64) -> Result<Repeated, E> {
+        Ok(Repeated(Vec::new()))
     }
 
-    fn array(&mut self, depth: usize) -> Result<Json, &'static str> {
-        let mut entries = Vec::new();
-        self.at += 1;
-        self.skip_space();
-        if self.takes("]") {
-            return Ok(Json::List(entries));
-        }
-        loop {
-            entries.push(self.value(depth + 1)?);
-            self.skip_space();
-            if self.takes("]") {
-                return Ok(Json::List(entries));
-            }
-            if !self.takes(",") {
-                return Err("`,` or `]` belongs here");
-            }
-        }
+    fn visit_i64<E>(self, _: i64) -> Result<Repeated, E> {
+        Ok(Repeated(Vec::new()))
     }
 
-    fn string(&mut self) -> Result<String, &'static str> {
-        let mut read = String::new();
-        self.at += 1;
-        loop {
-            let start = self.at;
-            while self.peek().is_some_and(|byte| byte != b'"' && byte != b'\\') {
-                self.at += 1;
-            }
-            read.push_str(&self.text[start..self.at]);
-            if self.takes("\"") {
-                return Ok(read);
-            }
-            if self.peek().is_none() {
-                return Err("a text has no end");
-            }
-            self.at += 1;
-            read.push(self.escaped()?);
-        }
-    }
-
-    fn escaped(&mut self) -> Result<char, &'static str> {
-        let letter = self.peek().ok_or("a text has no end")?;
-        // A letter of several bytes is no escape, and the place stays before it.
-        let plain = match letter {
-            b'"' | b'\\' | b'/' => char::from(letter),
-            b'n' => '\n',
-            b't' => '\t',
-            b'r' => '\r',
-            b'b' => '\u{8}',
-            b'f' => '\u{c}',
-            b'u' => return self.unicode(),
-            _ => return Err("no letter is written like this after `\\`"),
-        };
-        self.at += 1;
-        Ok(plain)
-    }
-
-    fn unicode(&mut self) -> Result<char, &'static str> {
-        let high = self.hexadecimal()?;
-        let code = match high {
-            0xd800..0xdc00 if self.text.as_bytes()[self.at..].starts_with(b"\\u") => {
-                self.at += 1;
-                let low = self.hexadecimal()?;
-                0x10000 + ((high - 0xd800) << 10) + (low.wrapping_sub(0xdc00) & 0x3ff)
-            }
-            code => code,
-        };
-        Ok(char::from_u32(code).unwrap_or(char::REPLACEMENT_CHARACTER))
-    }
-
-    /// `u` and four digits.
-    fn hexadecimal(&mut self) -> Result<u32, &'static str> {
-        let digits = self.text.get(self.at + 1..self.at + 5).ok_or("`\\u` needs four digits")?;
-        if !digits.bytes().all(|digit| digit.is_ascii_hexdigit()) {
-            return Err("`\\u` needs four digits");
-        }
-        self.at += 5;
-        u32::from_str_radix(digits, 16).map_err(|_| "`\\u` needs four digits")
+    fn visit_unit<E>(self) -> Result<Repeated, E> {
+        Ok(Repeated(Vec::new()))
     }
 }
 
@@ -243,17 +114,24 @@ mod tests {
 
     #[test]
     fn numbers_stay_as_they_are_written() {
-        let read = Json::parse("{\"a\": [1.10, \"x\\u00e9\\ud83d\\ude00\", null, true]}").expect("valid");
-        assert_eq!(read.get("a").map(|list| list.list()[0].clone()), Some(Json::Number("1.10".into())));
-        assert_eq!(read.get("a").and_then(|list| list.list()[1].text()), Some("xé😀"));
+        let (read, _) =
+            parse("\u{feff}{\"a\": [1.10000000000000000000000001, \"x\\u00e9\\ud83d\\ude00\", 1e400]}").expect("valid");
+        let list = read.within(&["a"]).map(Reading::list).unwrap_or_default();
+        let texts: Vec<Option<&str>> = list.iter().map(Reading::text).collect();
+        assert_eq!(texts, [Some("1.10000000000000000000000001"), Some("xé😀"), Some("1e+400")]);
+    }
+
+    #[test]
+    fn a_key_that_stands_twice_is_known() {
+        let (read, repeated) =
+            parse("[{\"a\": 1, \"b\": {\"c\": null, \"c\": true}, \"a\": 2.5}, {\"a\": 3}]").expect("valid");
+        assert_eq!(repeated, ["c", "a"]);
+        assert_eq!(read.list()[0].get("a").and_then(Reading::text), Some("2.5"));
     }
 
     #[test]
     fn mistakes_have_a_place() {
-        assert_eq!(Json::parse("{\n  \"a\" 1}").expect_err("no colon"), "line 2, column 7: `:` belongs here");
-        for wrong in ["", "[", "{\"a\":", "\"\\u12", "\"\\é\"", "[1,]", "1 2", "\"a"] {
-            assert!(Json::parse(wrong).is_err(), "{wrong}");
-        }
-        assert!(Json::parse(&"[".repeat(100_000)).is_err());
+        assert_eq!(parse("{\n  \"a\" 1}").expect_err("no colon").to_string(), "expected `:` at line 2 column 7");
+        assert!(parse(&"[".repeat(100_000)).is_err());
     }
 }

@@ -8,7 +8,7 @@ use md5::{Digest, Md5};
 use zip::ZipArchive;
 
 use super::doubt::Doubts;
-use super::json::Json;
+use super::json::{Json, Reading, parse};
 
 /// How many files are looked at.
 const MOST_FILES: usize = 2_000;
@@ -149,12 +149,18 @@ fn assemble(raw: Vec<(String, Vec<u8>)>, doubts: &mut Doubts) -> Option<Package>
         if text.contains('\u{fffd}') && std::str::from_utf8(&bytes).is_err() {
             doubts.add(&name, None, "the file is not UTF-8 text", "letters that are not are replaced by `\u{fffd}`");
         }
-        match Json::parse(&text) {
-            Ok(json) => parsed.push(Parsed { name, sum, json }),
+        match parse(&text) {
+            Ok((json, repeated)) => {
+                for key in repeated {
+                    let what = format!("an object has the key `{key}` several times");
+                    doubts.add(&name, None, what, "the last of them counts");
+                }
+                parsed.push(Parsed { name, sum, json });
+            }
             Err(wrong) => doubts.add(&name, None, format!("the file is not JSON: {wrong}"), "it is left out"),
         }
     }
-    let kind = |file: &Parsed| file.json.get("file_type").and_then(Json::text).unwrap_or("").to_string();
+    let kind = |file: &Parsed| file.json.get("file_type").and_then(Reading::text).unwrap_or("").to_string();
     if !parsed.iter().any(|file| kind(file).starts_with("OCF_")) {
         return None;
     }
@@ -184,10 +190,10 @@ fn compare(manifest: &Json, manifest_name: &str, files: &[Parsed], doubts: &mut 
     let at: std::collections::HashMap<&str, usize> =
         files.iter().enumerate().map(|(at, file)| (file.name.as_str(), at)).collect();
     let mut listed = vec![false; files.len()];
-    for (key, list) in manifest.entries().iter().filter(|(key, _)| key.ends_with("_files")) {
+    for (key, list) in manifest.as_object().into_iter().flatten().filter(|(key, _)| key.ends_with("_files")) {
         for (index, entry) in list.list().iter().enumerate() {
             let place = format!("{manifest_name}#/{key}/{index}");
-            let Some(path) = entry.get("filepath").and_then(Json::text) else {
+            let Some(path) = entry.get("filepath").and_then(Reading::text) else {
                 doubts.add(place, None, "a file has no `filepath`", "the entry is left out");
                 continue;
             };
@@ -197,7 +203,7 @@ fn compare(manifest: &Json, manifest_name: &str, files: &[Parsed], doubts: &mut 
                 continue;
             };
             listed[found] = true;
-            let stated = entry.get("md5").and_then(Json::text).unwrap_or("");
+            let stated = entry.get("md5").and_then(Reading::text).unwrap_or("");
             if !stated.eq_ignore_ascii_case(&files[found].sum) {
                 let what = format!("the MD5 of `{path}` is {}, not {stated}", files[found].sum);
                 doubts.add(format!("{place}/md5"), None, what, "the file was changed after the manifest; it is read");

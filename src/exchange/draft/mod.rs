@@ -1,8 +1,10 @@
 //! A scenario as data, and the text that it is written as: for whoever reads a cap table from somewhere else.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::number::Exact;
+
+mod text;
 
 /// What stands behind a key.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -11,6 +13,8 @@ pub enum Value {
     Text(String),
     /// A number, a date or a list, written as it is.
     Bare(String),
+    /// Several keys on one line: `{ shares = 5_000, strike = "0.10" }`.
+    Inline(Vec<(&'static str, Value, Option<String>)>),
 }
 
 impl Value {
@@ -86,6 +90,10 @@ pub struct Draft {
     pub comments: Vec<String>,
     /// Its steps, in order.
     pub steps: Vec<Step>,
+    /// What a figure of it is expected to be: the name of the figure, and its value.
+    pub expectations: Vec<(String, Value)>,
+    /// Titles of sources, by the names that stand before the `#` of places. A source without one is called by its name.
+    pub titles: BTreeMap<String, String>,
     taken: HashSet<String>,
     numbers: HashMap<String, usize>,
 }
@@ -96,53 +104,18 @@ impl Draft {
         Draft { title, currency, ..Draft::default() }
     }
 
-    /// Adds a step under a name that no other has.
-    pub fn push(&mut self, mut step: Step) {
+    /// Adds a step under a name that no other has, and says which that is.
+    pub fn push(&mut self, mut step: Step) -> &str {
         let wanted = step.name.clone();
         while !self.taken.insert(step.name.clone()) {
             let number = self.numbers.entry(wanted.clone()).or_insert(1);
             *number += 1;
             step.name = format!("{wanted}-{number}");
         }
+        let at = self.steps.len();
         self.steps.push(step);
+        &self.steps[at].name
     }
-
-    /// The text of the scenario.
-    pub fn text(&self) -> String {
-        let mut text = String::new();
-        for comment in &self.comments {
-            text += &format!("# {}\n", on_one_line(comment));
-        }
-        text += &format!("title    = {}\ncurrency = {}\n", quoted(&self.title), quoted(&self.currency));
-        for step in &self.steps {
-            text.push('\n');
-            for comment in &step.comments {
-                text += &format!("# {}\n", on_one_line(comment));
-            }
-            text += &format!("[steps.{}]\n", step.name);
-            step.entries.iter().for_each(|entry| text += &line(entry));
-        }
-        let entries = self.steps.iter().flat_map(|step| &step.entries);
-        let sources = entries.filter_map(|entry| entry.source.as_deref()?.split('#').next());
-        for file in sources.collect::<BTreeSet<&str>>() {
-            text += &format!("\n[sources.{}]\ntitle = {}\n", key_of(file), quoted(file));
-        }
-        text
-    }
-}
-
-fn line(entry: &Entry) -> String {
-    let key = entry.key.iter().map(|part| key_of(part)).collect::<Vec<_>>().join(".");
-    let value = match &entry.value {
-        Value::Text(text) => quoted(text),
-        Value::Bare(text) => text.clone(),
-    };
-    let value = match &entry.source {
-        Some(place) => format!("{{ value = {value}, source = {} }}", quoted(place)),
-        None => value,
-    };
-    let comment = entry.comment.as_ref().map(|comment| format!("  # {}", on_one_line(comment))).unwrap_or_default();
-    format!("{key} = {value}{comment}\n")
 }
 
 /// Small letters, digits and single hyphens.
@@ -157,28 +130,6 @@ pub fn slug(name: &str) -> String {
     }
     let slug: String = slug.trim_end_matches('-').chars().take(40).collect();
     if slug.is_empty() { "unnamed".into() } else { slug }
-}
-
-fn key_of(part: &str) -> String {
-    let is_plain = |letter: char| letter.is_ascii_alphanumeric() || letter == '_' || letter == '-';
-    if !part.is_empty() && part.chars().all(is_plain) { part.to_string() } else { quoted(part) }
-}
-
-fn quoted(text: &str) -> String {
-    let mut quoted = String::from("\"");
-    for letter in text.chars() {
-        match letter {
-            '"' => quoted += "\\\"",
-            '\\' => quoted += "\\\\",
-            letter if letter.is_control() => quoted += &format!("\\u{:04X}", u32::from(letter)),
-            letter => quoted.push(letter),
-        }
-    }
-    quoted + "\""
-}
-
-fn on_one_line(text: &str) -> String {
-    text.chars().map(|letter| if letter.is_control() { ' ' } else { letter }).collect()
 }
 
 /// A value as a decimal number, or as a fraction where it is none of at most 20 places.

@@ -1,7 +1,7 @@
 //! SAFEs and notes that are outstanding, with the terms that the format has for them.
 
 use crate::exchange::draft::{Draft, Entry, Step, Value, decimal};
-use crate::exchange::json::Json;
+use crate::exchange::json::{Json, Reading};
 use crate::number::Exact;
 
 use super::items::{Item, is_day, read_number};
@@ -26,7 +26,7 @@ impl<'p> Snapshot<'_, 'p> {
     fn convertible(&mut self, security: &Security<'p>, draft: &mut Draft) {
         let item = security.item;
         let holder = self.objects.holder(item, self.doubts);
-        let currency = item.json.within(&[field::INVESTMENT, "currency"]).and_then(Json::text).unwrap_or("");
+        let currency = item.json.within(&[field::INVESTMENT, "currency"]).and_then(Reading::text).unwrap_or("");
         if !currency.is_empty() && currency != draft.currency {
             let amount = decimal(&security.left);
             draft.comments.push(format!("Left out: {holder}, {amount} {currency}, {}", item.place("")));
@@ -34,7 +34,7 @@ impl<'p> Snapshot<'_, 'p> {
             return item.doubt(self.doubts, field::INVESTMENT, what, "it is left out, as no rate is known");
         }
         let mechanism = mechanism(item);
-        let kind = mechanism.and_then(|terms| terms.get("type")).and_then(Json::text).unwrap_or("");
+        let kind = mechanism.and_then(|terms| terms.get("type")).and_then(Reading::text).unwrap_or("");
         let is_note = match item.text("convertible_type") {
             Some(stated) => matches!(stated, "NOTE" | "CONVERTIBLE_NOTE"),
             None => kind == "CONVERTIBLE_NOTE_CONVERSION",
@@ -65,11 +65,11 @@ impl<'p> Snapshot<'_, 'p> {
 
     /// Cap, discount, stake, and terms of others.
     fn price_terms(&mut self, step: &mut Step, item: Item<'p>, terms: &Json) {
-        let cap = terms.within(&["conversion_valuation_cap", "amount"]).and_then(Json::text).and_then(read_number);
+        let cap = terms.within(&["conversion_valuation_cap", "amount"]).and_then(Reading::text).and_then(read_number);
         if let Some(cap) = cap.filter(Exact::is_positive) {
             step.say(&["valuation_cap"], Value::figure(&cap, ""), item.source("conversion_triggers"));
         }
-        let part = |key: &str| terms.get(key).and_then(Json::text).and_then(read_number).filter(Exact::is_positive);
+        let part = |key: &str| terms.get(key).and_then(Reading::text).and_then(read_number).filter(Exact::is_positive);
         let percent = |part: &Exact| Value::figure(&(part * &Exact::integer(100)), "%");
         if let Some(discount) = part("conversion_discount") {
             if discount < Exact::ONE {
@@ -81,7 +81,7 @@ impl<'p> Snapshot<'_, 'p> {
         if let Some(stake) = part("converts_to_percent") {
             step.say(&["stake"], percent(&stake), item.source("conversion_triggers"));
         }
-        if terms.get("conversion_mfn") == Some(&Json::Truth(true)) {
+        if terms.get("conversion_mfn") == Some(&Json::Bool(true)) {
             step.say(&["most_favoured_nation"], Value::Bare("true".into()), None);
         }
     }
@@ -92,7 +92,7 @@ impl<'p> Snapshot<'_, 'p> {
         if !step.entries.iter().any(counts) {
             return;
         }
-        let timing = terms.and_then(|terms| terms.get("conversion_timing")).and_then(Json::text);
+        let timing = terms.and_then(|terms| terms.get("conversion_timing")).and_then(Reading::text);
         let basis = match timing {
             Some("PRE_MONEY") => "pre-money",
             Some("POST_MONEY") => "post-money",
@@ -112,9 +112,9 @@ impl<'p> Snapshot<'_, 'p> {
     /// Interest, where the rate and the days are known.
     fn interest(&mut self, step: &mut Step, security: &Security<'p>, terms: Option<&Json>) {
         let item = security.item;
-        let rates = terms.and_then(|terms| terms.get("interest_rates")).map(Json::list).unwrap_or_default();
+        let rates = terms.and_then(|terms| terms.get("interest_rates")).map(Reading::list).unwrap_or_default();
         let first = rates.first().or_else(|| terms.filter(|terms| terms.get("interest_rate").is_some()));
-        let rate = first.and_then(|first| first.get("rate").or(first.get("interest_rate"))).and_then(Json::text);
+        let rate = first.and_then(|first| first.get("rate").or(first.get("interest_rate"))).and_then(Reading::text);
         let Some(rate) = rate.and_then(read_number).filter(Exact::is_positive) else {
             return item.doubt(self.doubts, "conversion_triggers", "the note has no rate of interest", "it bears none");
         };
@@ -125,7 +125,7 @@ impl<'p> Snapshot<'_, 'p> {
         } else {
             &rate * &Exact::integer(100)
         };
-        let start = first.and_then(|first| first.get("accrual_start_date")).and_then(Json::text);
+        let start = first.and_then(|first| first.get("accrual_start_date")).and_then(Reading::text);
         let start = start.filter(|day| is_day(day)).unwrap_or(security.issued);
         let until = self.today.filter(|today| is_day(start) && *today >= start);
         let Some(until) = until else {
@@ -135,7 +135,7 @@ impl<'p> Snapshot<'_, 'p> {
         if rates.len() > 1 {
             item.doubt(self.doubts, "conversion_triggers", "the rate changes", "the first rate holds for all days");
         }
-        let text = |key: &str| terms.and_then(|terms| terms.get(key)).and_then(Json::text);
+        let text = |key: &str| terms.and_then(|terms| terms.get(key)).and_then(Reading::text);
         let day_count = match (text("day_count_convention"), self.choices.day_count.as_deref()) {
             (_, Some(chosen)) => chosen,
             (Some("30_360"), None) => "30/360",
@@ -168,10 +168,10 @@ impl<'p> Snapshot<'_, 'p> {
 
 /// How a convertible converts: the first of its triggers that says so.
 fn mechanism(item: Item<'_>) -> Option<&Json> {
-    let triggers = item.json.get("conversion_triggers").map(Json::list).unwrap_or_default();
+    let triggers = item.json.get("conversion_triggers").map(Reading::list).unwrap_or_default();
     let all = || triggers.iter().filter_map(|one| one.within(&["conversion_right", "conversion_mechanism"]));
     let says = |terms: &&Json| {
-        let kind = terms.get("type").and_then(Json::text).unwrap_or("");
+        let kind = terms.get("type").and_then(Reading::text).unwrap_or("");
         kind.starts_with("SAFE") || kind.starts_with("CONVERTIBLE_NOTE") || kind.starts_with("FIXED_PERCENT")
     };
     all().find(says).or_else(|| all().next())

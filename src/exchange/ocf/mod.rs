@@ -15,7 +15,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use super::doubt::Doubts;
-use super::json::Json;
+use super::json::{Json, Reading};
 use super::package;
 use items::{Item, is_day};
 use names::{Kind, field};
@@ -82,7 +82,7 @@ pub fn import(path: &Path, choices: &Choices) -> Result<Imported, String> {
     for (name, json) in &package.files {
         sorted.file(name, json, &mut doubts);
     }
-    let stated = package.manifest.get("as_of").and_then(Json::text).filter(|day| is_day(day));
+    let stated = package.manifest.get("as_of").and_then(Reading::text).filter(|day| is_day(day));
     let last = sorted.transactions.iter().map(|one| one.date).filter(|day| is_day(day)).max();
     let register = registered(&mut sorted, stated, choices, &mut doubts);
     let mut counts = register.counts;

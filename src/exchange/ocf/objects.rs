@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::exchange::doubt::Doubts;
-use crate::exchange::json::Json;
+use crate::exchange::json::Reading;
 
 use super::items::Item;
 use super::names::field;
@@ -28,7 +28,7 @@ impl<'p> Objects<'p> {
         let (mut people, mut classes) = (Vec::new(), Vec::new());
         for item in items {
             let name = |stated: Option<&'p str>| stated.or(item.id()).unwrap_or("unnamed");
-            let legal = || item.json.within(&["name", "legal_name"]).or(item.json.get("name")).and_then(Json::text);
+            let legal = || item.json.within(&["name", "legal_name"]).or(item.json.get("name")).and_then(Reading::text);
             match (item.text(field::OBJECT_TYPE), item.id()) {
                 (Some("STAKEHOLDER"), Some(id)) => people.push((item, id, name(legal()))),
                 (Some("STOCK_CLASS"), Some(id)) => {

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use crate::exchange::doubt::Doubts;
 use crate::exchange::draft::{Draft, Step, Value, decimal};
-use crate::exchange::json::Json;
+use crate::exchange::json::{Json, Reading};
 use crate::number::Exact;
 
 use super::Choices;
@@ -41,7 +41,7 @@ pub(super) struct Lot<'a, 'p> {
 impl<'a, 'p> Snapshot<'a, 'p> {
     /// The scenario.
     pub fn draft(mut self, manifest: &Json) -> Draft {
-        let issuer = manifest.within(&["issuer", "legal_name"]).and_then(Json::text).unwrap_or("The company");
+        let issuer = manifest.within(&["issuer", "legal_name"]).and_then(Reading::text).unwrap_or("The company");
         let today = self.today.map(|day| format!(" on {day}")).unwrap_or_default();
         let mut draft = Draft::new(format!("{issuer}{today}"), self.currency());
         draft.comments.push("Read from a package of the Open Cap Format.".into());
@@ -66,7 +66,7 @@ impl<'a, 'p> Snapshot<'a, 'p> {
         let mut count: HashMap<&str, usize> = HashMap::new();
         for security in &self.register.securities {
             for key in [field::SHARE_PRICE, field::EXERCISE_PRICE, field::INVESTMENT] {
-                let currency = security.item.json.within(&[key, "currency"]).and_then(Json::text);
+                let currency = security.item.json.within(&[key, "currency"]).and_then(Reading::text);
                 currency.into_iter().for_each(|currency| *count.entry(currency).or_default() += 1);
             }
         }
@@ -108,7 +108,7 @@ impl<'a, 'p> Snapshot<'a, 'p> {
             let plan = self.objects.plan_of.get(item.text(field::PLAN)?)?;
             plan.text(field::CLASS).or_else(|| plan.ids("stock_class_ids").first().copied())
         };
-        let stated = item.text(field::CLASS).or(of_trigger.and_then(Json::text)).or_else(of_plan);
+        let stated = item.text(field::CLASS).or(of_trigger.and_then(Reading::text)).or_else(of_plan);
         let class = stated.unwrap_or("Common");
         if stated.is_some() && !self.objects.classes.contains_key(class) {
             let what = format!("the class `{class}` is not in the package");
@@ -228,7 +228,7 @@ impl<'a, 'p> Snapshot<'a, 'p> {
         }
         for holder in order {
             if let Some((total, securities)) = held.remove(&holder) {
-                step.say(&["holders", &holder, "shares"], Value::shares(&total), Some(places(&securities)));
+                step.say(&["holders", &holder], Value::shares(&total), Some(places(&securities)));
             }
         }
     }

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::exchange::doubt::Doubts;
-use crate::exchange::json::Json;
+use crate::exchange::json::Reading;
 use crate::number::Exact;
 
 use super::items::{Item, ratio};
@@ -81,6 +81,6 @@ fn split_ratio(item: Item<'_>) -> Option<Exact> {
 
 /// The transactions that book a split by issuing securities anew.
 fn booked_splits<'p>(transactions: &[Transaction<'p>]) -> HashMap<&'p str, Item<'p>> {
-    let named = |one: &Transaction<'p>| Some((one.item.json.get(field::SPLIT).and_then(Json::text)?, one.item));
+    let named = |one: &Transaction<'p>| Some((one.item.json.get(field::SPLIT).and_then(Reading::text)?, one.item));
     transactions.iter().filter_map(named).collect()
 }
