@@ -158,6 +158,22 @@ limits! {
     UNPACKED = 268_435_456, "bytes unpacked" in "workbook":
         "a small file can unpack to more than a machine has room for";
         "save the sheet alone, or as CSV";
+    /// All that the files of a package hold once they are unpacked.
+    PACKAGE = 268_435_456, "bytes unpacked" in "package":
+        "a small file can unpack to more than a machine has room for";
+        "leave out documents; only files of the format are read";
+    /// Files of a package.
+    PACKAGE_FILES = 2_000, "files" in "package":
+        "each file is held in memory until all are read";
+        "put items of one type into one file";
+    /// Folders of a package inside each other.
+    PACKAGE_FOLDERS = 8, "folders inside each other" in "package":
+        "the format needs one, and programs put a package one or two further down";
+        "name the folder of the manifest";
+    /// Splits of one class of a package.
+    SPLITS = 100, "splits" in "class":
+        "each multiplies the shares of all before it, and the number grows with each";
+        "put splits that follow each other into one";
     /// Payments of one investor, one way.
     PAYMENTS = 5_000, "payments" in "table of payments":
         "a rate of return is the root of a polynomial with a term for each";

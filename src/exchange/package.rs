@@ -9,13 +9,8 @@ use zip::ZipArchive;
 
 use super::doubt::Doubts;
 use super::json::{Json, Reading, parse};
+use crate::limits::{self, Limit};
 
-/// How many files are looked at.
-const MOST_FILES: usize = 2_000;
-/// How many bytes all of them may have.
-const MOST_BYTES: u64 = 256 << 20;
-/// How many folders deep a file may lie.
-const DEEPEST: usize = 8;
 /// What a manifest says of its kind.
 const MANIFEST: &str = "OCF_MANIFEST_FILE";
 
@@ -36,7 +31,7 @@ pub struct Package {
 pub fn read(path: &Path, doubts: &mut Doubts) -> Result<Package, String> {
     let shown = path.display();
     let mut raw = Vec::new();
-    let mut budget = MOST_BYTES;
+    let mut budget = u64::from(limits::PACKAGE.most);
     if path.is_dir() {
         from_folder(path, "", 0, &mut budget, &mut raw, doubts).map_err(|error| format!("{shown}: {error}"))?;
     } else {
@@ -66,10 +61,10 @@ fn from_folder(
         let name = format!("{below}{}", entry.file_name().to_string_lossy());
         // Of a link it is not known where it leads, so none is followed.
         let kind = entry.file_type()?;
-        if kind.is_dir() && depth < DEEPEST {
+        if kind.is_dir() && depth < limits::PACKAGE_FOLDERS.most() {
             from_folder(&entry.path(), &format!("{name}/"), depth + 1, budget, raw, doubts)?;
         } else if kind.is_dir() {
-            doubts.add(name, None, "a folder lies too deep below the package", "it is not read");
+            refuse(name, &limits::PACKAGE_FOLDERS, doubts);
         } else if kind.is_file() && is_wanted(&name) {
             take(&name, &mut File::open(entry.path())?, budget, raw, doubts);
         }
@@ -84,7 +79,7 @@ fn from_zip(
     doubts: &mut Doubts,
 ) -> zip::result::ZipResult<()> {
     let mut archive = ZipArchive::new(std::io::BufReader::new(file))?;
-    for at in 0..archive.len().min(MOST_FILES * 4) {
+    for at in 0..archive.len() {
         match archive.by_index(at) {
             Err(error) => {
                 doubts.add(
@@ -117,21 +112,32 @@ fn is_wanted(name: &str) -> bool {
 }
 
 fn take(name: &str, from: &mut dyn Read, budget: &mut u64, raw: &mut Vec<(String, Vec<u8>)>, doubts: &mut Doubts) {
-    if raw.len() >= MOST_FILES {
-        doubts.add(name, None, format!("the package has more than {MOST_FILES} files"), "this one is not read");
-        return;
+    if raw.len() >= limits::PACKAGE_FILES.most() {
+        return refuse(name, &limits::PACKAGE_FILES, doubts);
     }
     let mut bytes = Vec::new();
     match from.take(*budget + 1).read_to_end(&mut bytes) {
         Err(error) => doubts.add(name, None, format!("the file cannot be read: {error}"), "it is left out"),
         Ok(_) if bytes.len() as u64 > *budget => {
-            doubts.add(name, None, "the files of the package have more than 256 MiB", "this one is not read");
+            refuse(name, &limits::PACKAGE, doubts);
         }
         Ok(_) => {
             *budget -= bytes.len() as u64;
             raw.push((name.to_string(), bytes));
         }
     }
+}
+
+/// Says that something is not read, as there is too much of it.
+fn refuse(name: impl Into<String>, limit: &Limit, doubts: &mut Doubts) {
+    let Limit { counted, within, instead, .. } = limit;
+    let most = limits::with_commas(limit.most());
+    doubts.add(
+        name,
+        None,
+        format!("the {within} has more than {most} {counted}"),
+        format!("this is not read; {instead}"),
+    );
 }
 
 /// One file before the manifest is known.

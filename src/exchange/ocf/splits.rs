@@ -4,14 +4,12 @@ use std::collections::{HashMap, HashSet};
 
 use crate::exchange::doubt::Doubts;
 use crate::exchange::json::Reading;
+use crate::limits::SPLITS;
 use crate::number::Exact;
 
 use super::items::{Item, ratio};
 use super::names::{Kind, field};
 use super::transaction::Transaction;
-
-/// How many splits of a class are read.
-const MOST: usize = 100;
 
 /// The splits of every class, by their days, each with what a share of the beginning has become by it.
 #[derive(Debug, Default)]
@@ -37,12 +35,17 @@ impl<'p> Splits<'p> {
                     let what = format!("the split is booked by reissue, too, at {}", reissue.place(field::SPLIT));
                     item.doubt(doubts, "split_ratio", what, "it is not applied a second time");
                 }
-                (Some(_), Some(ratio), None) if list.len() < MOST => {
+                (Some(_), Some(ratio), None) if list.len() < SPLITS.most() => {
                     let so_far = list.last().map_or(Exact::ONE, |(_, factor)| factor.clone());
                     list.push((split.date, &so_far * &ratio));
                 }
                 (Some(_), Some(_), None) => {
-                    item.doubt(doubts, "", format!("the class has more than {MOST} splits"), "it is not applied");
+                    item.doubt(
+                        doubts,
+                        "",
+                        format!("the class has more than {} splits", SPLITS.most),
+                        "it is not applied",
+                    );
                 }
                 _ => item.doubt(doubts, "split_ratio", "its class or its ratio cannot be read", "it is not applied"),
             }
