@@ -20,6 +20,7 @@ mod reading;
 mod run;
 mod shell;
 mod terminal;
+mod watch;
 
 use std::process::ExitCode;
 

@@ -52,6 +52,17 @@ impl Reader {
         Ok(compute(&plan(&document, sources)?))
     }
 
+    /// Every file that was read so far, or could not be.
+    pub fn files(&self) -> Vec<PathBuf> {
+        self.texts.borrow().keys().cloned().collect()
+    }
+
+    /// Whether a file says something else on disk by now.
+    pub fn is_outdated(&self) -> bool {
+        let says = |text: &Result<String, Unreadable>| text.as_ref().ok().cloned();
+        self.texts.borrow().iter().any(|(path, text)| says(&Disk.read(path)) != says(text))
+    }
+
     fn once(&self, name: &Path, read: impl FnOnce() -> Result<String, Unreadable>) -> Result<String, Unreadable> {
         self.texts.borrow_mut().entry(name.to_path_buf()).or_insert_with(read).clone()
     }

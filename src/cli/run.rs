@@ -12,6 +12,7 @@ use super::output::{Target, target};
 use super::picture_names::scenario_names;
 use super::reading::{Reader, request};
 use super::terminal::{complain, layout, not_computed, note, print, report};
+use super::watch::watch;
 use crate::analysis::across::{self, Across};
 use crate::diagnostic::{Diagnostics, did_you_mean, for_shell};
 use crate::engine::Evaluation;
@@ -30,36 +31,47 @@ pub fn run(arguments: &RunFiles) -> Ending {
         let why = "JSON and CSV hold every step; a program picks what it needs by the names of figures";
         return complain(&format!("`{flag}` is for pages that people read, as text, Markdown or HTML: {why}"));
     }
-    let mut sources = Sources::default();
-    let computed = computed(arguments, &mut sources);
-    let mut worst = told(&computed, &sources);
-    if let Some(unknown) = unknown_step(&arguments.page.step, &computed) {
-        return worst.max(complain(&unknown));
+    if arguments.watch {
+        let is_text = target.format == FormatName::Text && target.path.is_none();
+        return watch(&arguments.files, &arguments.assumptions, is_text, |reader| once(arguments, target, reader).0);
     }
-    let written = match (computed.as_slice(), target) {
+    let (worst, computed) = once(arguments, target, &Reader::default());
+    // The process ends here, and its memory goes back as a whole.
+    mem::forget(computed);
+    worst
+}
+
+fn once(arguments: &RunFiles, target: Target<'_>, reader: &Reader) -> (Ending, Vec<Computed>) {
+    let mut sources = Sources::default();
+    let computed = computed(arguments, reader, &mut sources);
+    let mut worst = told(&computed, &sources);
+    worst = worst.max(match unknown_step(&arguments.page.step, &computed) {
+        Some(unknown) => return (worst.max(complain(&unknown)), computed),
+        None => written(arguments, target, &computed, &mut sources),
+    });
+    let names = scenario_names(&arguments.files, arguments.assumptions.case.as_deref());
+    let drawn = computed.iter().zip(&names).filter_map(|((_, outcome), name)| Some((outcome.as_ref().ok()?, name)));
+    let pictures = drawn.flat_map(|(results, name)| charts::pictures(name, results)).collect();
+    (worst.max(charts::write(pictures, &sources, &arguments.charts)), computed)
+}
+
+fn written(arguments: &RunFiles, target: Target<'_>, computed: &[Computed], sources: &mut Sources) -> Ending {
+    match (computed, target) {
         ([(file, Ok(results))], Target { format: FormatName::Text, path: None }) if arguments.show.is_empty() => {
             print_page(results, &arguments.page.view(Some(command(arguments, file))))
         }
         _ => {
-            let table = match table(arguments, &computed, &mut sources) {
+            let table = match table(arguments, computed, sources) {
                 Ok(table) => table,
-                Err(mistakes) => return worst.max(report(&mistakes, &sources)),
+                Err(mistakes) => return report(&mistakes, sources),
             };
             let text = |format| {
-                say_what_is_left_out(arguments, &computed, format);
-                text(arguments, &computed, (table.as_ref(), &sources), format)
+                say_what_is_left_out(arguments, computed, format);
+                text(arguments, computed, (table.as_ref(), sources), format)
             };
-            target.write(&sources, text, || workbook(&computed, table.as_ref(), &sources))
+            target.write(sources, text, || workbook(computed, table.as_ref(), sources))
         }
-    };
-    worst = worst.max(written);
-    let names = scenario_names(&arguments.files, arguments.assumptions.case.as_deref());
-    let drawn = computed.iter().zip(&names).filter_map(|((_, outcome), name)| Some((outcome.as_ref().ok()?, name)));
-    let pictures = drawn.flat_map(|(results, name)| charts::pictures(name, results)).collect();
-    worst = worst.max(charts::write(pictures, &sources, &arguments.charts));
-    // The process ends here, and its memory goes back as a whole.
-    mem::forget(computed);
-    worst
+    }
 }
 
 /// Prints a page, the summary as soon as it is laid out.
@@ -72,8 +84,8 @@ fn print_page(results: &Evaluation, view: &View) -> Ending {
 /// A file by its name on the command line, and what came of it.
 type Computed = (String, Result<Evaluation, Diagnostics>);
 
-fn computed(arguments: &RunFiles, sources: &mut Sources) -> Vec<Computed> {
-    let (reader, request) = (Reader::default(), request(&arguments.assumptions));
+fn computed(arguments: &RunFiles, reader: &Reader, sources: &mut Sources) -> Vec<Computed> {
+    let request = request(&arguments.assumptions);
     let files = arguments.files.iter();
     // Names of files are shown in every format, and are no safer than what stands in the files.
     let name = |file: &Path| on_one_line(&file.display().to_string());

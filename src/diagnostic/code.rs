@@ -19,6 +19,13 @@ macro_rules! codes {
                 }
             }
 
+            /// What it is, in one or two sentences.
+            pub fn about(self) -> &'static str {
+                match self {
+                    $(Code::$variant => concat!($($doc),+).trim_ascii(),)+
+                }
+            }
+
             /// The kind of this name.
             pub fn find(name: &str) -> Option<Code> {
                 Code::ALL.iter().copied().find(|code| code.name() == name)

@@ -3,6 +3,7 @@
 mod across;
 mod breaking;
 pub mod chart;
+pub mod checked;
 mod columns;
 mod csv;
 mod documentation;

@@ -2,6 +2,7 @@
 
 mod captable_laws;
 mod charts;
+mod checked;
 mod circles;
 mod cli;
 mod completion;
@@ -40,6 +41,7 @@ mod solved_settings;
 mod solved_sides;
 mod support;
 mod titles_true;
+mod watched;
 mod waterfall_laws;
 mod widths;
 mod workbook;

@@ -13,6 +13,9 @@ use crate::worksheet::Unit;
 /// Where nobody named figures, so many are shown to a reader.
 const MOST_SHOWN: usize = 30;
 
+/// The same after every change of a file that is watched.
+const MOST_MOVED: usize = 12;
+
 /// Where nobody named figures, what explains so many of them is told.
 const MOST_EXPLAINED: usize = 3;
 
@@ -21,10 +24,24 @@ impl Comparison<'_> {
     /// change first, then what explains the differences. A reader is told the size of each change, and no more than
     /// `MOST_SHOWN` that nobody asked for; a program has the values, and all of them.
     pub fn of_versions(&self, asked: Option<&[NamedFigure]>, is_for_reading: bool) -> Answer {
+        let most = if is_for_reading && asked.is_none() { MOST_SHOWN } else { usize::MAX };
+        self.versions(asked, is_for_reading, (most, "; `--format csv` has them all, and `--show` those that you name"))
+    }
+
+    /// What moved since a file was computed before: as [`of_versions`](Self::of_versions), in fewer lines.
+    pub fn moved(&self) -> Answer {
+        self.versions(None, true, (MOST_MOVED, ""))
+    }
+
+    fn versions(
+        &self,
+        asked: Option<&[NamedFigure]>,
+        is_for_reading: bool,
+        (most, elsewhere): (usize, &str),
+    ) -> Answer {
         let [first, second] = &self.sides[..] else { return self.answer(asked.unwrap_or(&[])) };
         let differing = self.differing();
         let figures = asked.unwrap_or(&differing.figures);
-        let most = if is_for_reading && asked.is_none() { MOST_SHOWN } else { figures.len() };
         let shown = &figures[..figures.len().min(most)];
         let mut findings = vec![format!("All money in {}.", self.currency()), changed(second)];
         let words = changed_words(&first.document, &second.document);
@@ -37,10 +54,7 @@ impl Comparison<'_> {
         }
         let mut main = self.two_columns(shown, is_for_reading);
         if shown.len() < figures.len() {
-            main.note = format!(
-                "{} smaller changes are not shown; `--format csv` has them all, and `--show` those that you name.",
-                figures.len() - shown.len()
-            );
+            main.note = format!("{} smaller changes are not shown{elsewhere}.", figures.len() - shown.len());
         }
         let explained = self.explained_by_changes(asked, figures);
         let tables = [self.what_changed(second), main, explained];

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::Args;
+use clap::{Args, ValueEnum};
 
 use super::{Assumptions, Charts, Output};
 use crate::render::{Extent, View};
@@ -26,6 +26,9 @@ pub struct RunFiles {
     #[command(flatten)]
     #[allow(missing_docs)]
     pub page: Page,
+    /// Compute again whenever a file changes, and say which figures moved, until the program is ended
+    #[arg(long)]
+    pub watch: bool,
     #[command(flatten)]
     #[allow(missing_docs)]
     pub output: Output,
@@ -75,9 +78,28 @@ pub struct Check {
     /// Scenario files; `-` is standard input
     #[arg(required = true, value_name = "FILE")]
     pub files: Vec<PathBuf>,
+    /// What is printed: lines for people, or every mistake and warning at its place for a program
+    #[arg(long, value_enum, default_value = "text")]
+    pub format: CheckFormat,
+    /// Check again whenever a file changes, until the program is ended
+    #[arg(long)]
+    pub watch: bool,
     #[command(flatten)]
     #[allow(missing_docs)]
     pub assumptions: Assumptions,
+}
+
+/// What `check` prints.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum CheckFormat {
+    /// A line for each file and case, and what was found about the reports
+    Text,
+    /// Annotations of GitHub Actions
+    Github,
+    /// The Static Analysis Results Interchange Format, 2.1.0
+    Sarif,
+    /// An entry for each file and case
+    Json,
 }
 
 /// `explain`

@@ -12,7 +12,7 @@ use clap::{Parser, Subcommand};
 pub use super::pictures::Charts;
 pub use super::questions::arguments::{Compare, Simulate, Solve, Sweep, Tornado};
 pub use deal::Deal;
-pub use files::{Check, Explain, RunFiles};
+pub use files::{Check, CheckFormat, Explain, RunFiles};
 pub use given::{Assumptions, FormatName, Output, settings};
 pub use import::{Cap, Decimal, Import, written};
 
@@ -52,6 +52,7 @@ Examples:
   postmoney run scenarios/meta-scale-ai.toml --charts charts --chart meta-claims
   postmoney run scenarios/claims/*.toml --show post_money,verdict
   postmoney run scenarios/claims/*.toml -o claims.csv
+  postmoney run deal.toml --watch
   cat deal.toml | postmoney run -
 
 Many files are one document: as text the summary of each (--full prints all of it), in CSV every row begins with its file,
@@ -63,7 +64,11 @@ A figure of --show may be named by the end of its name. Where that fits figures 
     #[command(after_help = "\
 Examples:
   postmoney check scenarios/meta-scale-ai.toml
-  postmoney check scenarios/deals/*.toml")]
+  postmoney check scenarios/deals/*.toml
+  postmoney check scenarios/deals/*.toml --format sarif > postmoney.sarif
+  postmoney check deal.toml --watch
+
+With --format github, sarif or json, standard output is one document; what is wrong is told on standard error as well.")]
     Check(Check),
     /// List the figures, or show how one comes about, down to the reported numbers
     #[command(after_help = "\

@@ -1,0 +1,76 @@
+//! What `check` found, for programs: as JSON, as annotations of GitHub, and in the Static Analysis Results Interchange Format.
+
+mod github;
+mod json;
+mod place;
+mod sarif;
+
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::source::Sources;
+
+pub use github::github;
+pub use json::json;
+pub use sarif::sarif;
+
+/// How a file, or a case of one, fared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// It was computed, and everything is as it should be.
+    Fine,
+    /// It is refused, and says that it should be.
+    RefusedAsExpected,
+    /// It was computed, and an expectation or a figure failed.
+    Failed,
+    /// It was not computed.
+    NotComputed,
+}
+
+impl Outcome {
+    /// The word that programs read.
+    pub fn word(self) -> &'static str {
+        match self {
+            Outcome::Fine => "fine",
+            Outcome::RefusedAsExpected => "refused-as-expected",
+            Outcome::Failed => "failed",
+            Outcome::NotComputed => "not-computed",
+        }
+    }
+}
+
+/// A file that was checked, as it stands or with one of its cases.
+#[derive(Debug)]
+pub struct Checked {
+    /// Its name on the command line.
+    pub file: String,
+    /// The case that was laid over it.
+    pub case: Option<String>,
+    /// How it fared.
+    pub outcome: Outcome,
+    /// How many figures it has, where it was computed.
+    pub figures: Option<usize>,
+    /// What is wrong, and what the reader should know.
+    pub diagnostics: Diagnostics,
+}
+
+/// The results of one file with the texts that they point into.
+pub type CheckedFile = (Vec<Checked>, Sources);
+
+/// Everything that was found, once: what is wrong with a file is wrong with each of its cases.
+fn found(files: &[CheckedFile]) -> impl Iterator<Item = (&Checked, &Diagnostic, &Sources)> {
+    files.iter().flat_map(|(checked, sources)| {
+        let mut told: Vec<(&Checked, &Diagnostic)> = Vec::new();
+        for (one, diagnostic) in checked.iter().flat_map(|one| one.diagnostics.iter().map(move |found| (one, found))) {
+            if !told.iter().any(|(_, known)| *known == diagnostic) {
+                told.push((one, diagnostic));
+            }
+        }
+        told.into_iter().map(move |(one, diagnostic)| (one, diagnostic, sources))
+    })
+}
+
+/// A message with its notes and what to do next, as one text.
+fn message(diagnostic: &Diagnostic, ends: &str) -> String {
+    let notes = diagnostic.notes.iter().map(|note| format!("{ends}note: {note}"));
+    let help = diagnostic.help.iter().map(|help| format!("{ends}help: {help}"));
+    std::iter::once(diagnostic.message.clone()).chain(notes).chain(help).collect()
+}
