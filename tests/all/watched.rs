@@ -65,13 +65,13 @@ fn a_change_shows_the_page_and_what_moved() {
     write(&file, DEAL);
     let watched = Watched::new(&["run", "deal.toml", "--brief", "--watch"], folder.path());
     watched.says("about 10M USD");
-    write(&file, &DEAL.replace("20%", "25%"));
+    write(&file, DEAL.replace("20%", "25%"));
     watched.says("about 8M USD");
     watched.says("deal.stake");
     watched.says("deal.post_money");
     // What cannot be computed is no version: the next one is held against the last that could.
     write(&file, "title = [");
-    write(&folder.path().join("next.toml"), &DEAL.replace("2M", "4M").replace("20%", "25%"));
+    write(&folder.path().join("next.toml"), DEAL.replace("2M", "4M").replace("20%", "25%"));
     std::fs::rename(folder.path().join("next.toml"), &file).expect("saved in the place of the old one");
     watched.says("about 16M USD");
     watched.says("deal.investment");
@@ -86,9 +86,9 @@ fn files_that_are_extended_are_watched_too() {
     write(&folder.path().join("deal.toml"), "extends = \"below/base.toml\"\n");
     let watched = Watched::new(&["check", "deal.toml", "--watch"], folder.path());
     watched.says("deal.toml: fine");
-    write(&folder.path().join("below/base.toml"), &DEAL.replace("20%", "160%"));
+    write(&folder.path().join("below/base.toml"), DEAL.replace("20%", "160%"));
     watched.says("deal.toml: not computed");
-    write(&folder.path().join("below/base.toml"), &DEAL.replace("20%", "16%"));
+    write(&folder.path().join("below/base.toml"), DEAL.replace("20%", "16%"));
     watched.says("deal.toml: fine");
     watched.says("deal.stake");
 }
