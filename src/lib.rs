@@ -66,6 +66,8 @@ pub mod engine;
 pub mod exchange;
 mod library;
 pub mod limits;
+#[doc(hidden)]
+pub mod lsp;
 pub mod models;
 pub mod number;
 #[doc(hidden)]

@@ -10,6 +10,7 @@ mod explain;
 mod figures;
 mod files;
 mod import;
+mod lsp;
 mod models;
 mod output;
 mod picture_names;
@@ -80,6 +81,7 @@ pub fn run() -> ExitCode {
         Command::Import(wanted) => import::import(&wanted),
         Command::New { template, output } => models::new(template.as_deref(), output.as_deref()),
         Command::Completions { shell } => shell::completions(shell),
+        Command::Lsp { .. } => lsp::lsp(),
         Command::Man => shell::man(Arguments::command()),
     }
     .into()

@@ -8,7 +8,8 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics, did_you_mean, listed, nea
 use crate::models::{self, AnyStep, Model, Reference};
 use crate::number::Currency;
 use crate::scenario::{
-    Company, Document, Expectations, Header, Laid, NamedSource, Period, Reader, Section, Unused, Word, expectations,
+    Asked, Company, Document, Expectations, Header, Laid, NamedSource, Period, Reader, Section, Unused, Word,
+    expectations,
 };
 use crate::source::{Sources, Span};
 use crate::worksheet::Claim;
@@ -92,6 +93,18 @@ pub fn plan(document: &Document, texts: &Sources) -> Result<Plan, Diagnostics> {
         added: document.laid_over.iter().filter(|laid| laid.known < laid.path.len()).cloned().collect(),
         warnings: mistakes,
     })
+}
+
+/// What is asked of a document while it is read: keys of its tables, and words that they allow. What is wrong with it is
+/// said by [`plan`].
+pub fn asked(document: &Document, texts: &Sources) -> Asked {
+    let reader = Reader::listening(texts);
+    let root = Section::root(&reader, &document.tree, document.file);
+    Header::read(&root);
+    steps(&root, document.file);
+    expectations(&root);
+    drop(root);
+    reader.into_asked()
 }
 
 impl Plan {

@@ -40,6 +40,7 @@ pub use across::across;
 pub use csv::{csv_row, csv_rows};
 pub use documentation::documentation;
 pub use explanation::{Depth, explanation};
+pub use figures::with_currency;
 pub use json_answer::json_row;
 use kept_figures::WHY_LEFT_OUT;
 pub use layout::{Layout, indented};

@@ -77,7 +77,7 @@ pub(super) fn without_mark(text: String) -> String {
 }
 
 /// The path without `.` and `..`, to compare files by; nothing is asked of the disk.
-pub(super) fn without_dots(path: &Path) -> PathBuf {
+pub fn without_dots(path: &Path) -> PathBuf {
     let mut plain = PathBuf::new();
     for component in path.components() {
         match component {

@@ -21,6 +21,16 @@ pub struct Reader<'a> {
     claims: RefCell<Vec<Arc<Claim>>>,
     unused: RefCell<Vec<Unused>>,
     of_names: RefCell<BTreeSet<String>>,
+    asked: Option<RefCell<Asked>>,
+}
+
+/// What is asked of a scenario while it is read.
+#[derive(Debug, Default)]
+pub struct Asked {
+    /// The keys that are read of each table, by its dotted name.
+    pub keys: BTreeMap<String, BTreeSet<&'static str>>,
+    /// The words that a key allows, by its dotted name, where it allows only some.
+    pub words: BTreeMap<String, Vec<&'static str>>,
 }
 
 /// An exchange rate, and the period for which it holds; `None` for one that always does.
@@ -47,6 +57,29 @@ impl<'a> Reader<'a> {
             claims: RefCell::default(),
             unused: RefCell::default(),
             of_names: RefCell::default(),
+            asked: None,
+        }
+    }
+
+    /// The same, which keeps what is asked of the scenario.
+    pub fn listening(sources: &'a Sources) -> Reader<'a> {
+        Reader { asked: Some(RefCell::default()), ..Reader::new(sources) }
+    }
+
+    /// What was asked, where the reader listened.
+    pub fn into_asked(self) -> Asked {
+        self.asked.map(RefCell::into_inner).unwrap_or_default()
+    }
+
+    pub(super) fn hear_keys(&self, table: &str, keys: &BTreeSet<&'static str>) {
+        if let Some(asked) = &self.asked {
+            asked.borrow_mut().keys.entry(table.to_string()).or_default().extend(keys);
+        }
+    }
+
+    pub(super) fn hear_words(&self, key: impl FnOnce() -> String, words: impl Iterator<Item = &'static str>) {
+        if let Some(asked) = &self.asked {
+            asked.borrow_mut().words.insert(key(), words.collect());
         }
     }
 

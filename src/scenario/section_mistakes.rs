@@ -113,10 +113,11 @@ impl Section<'_> {
 
 impl Drop for Section<'_> {
     fn drop(&mut self) {
+        let asked = self.asked.borrow();
+        self.reader.hear_keys(self.path(), &asked);
         if self.is_judged.get() {
             return;
         }
-        let asked = self.asked.borrow();
         let is_wrong = self.documented.as_ref().is_some_and(|documented| documented.is_wrong.get());
         match self.content {
             Content::TomlTable(table) => {

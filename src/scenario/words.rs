@@ -71,6 +71,7 @@ impl Section<'_> {
 
     /// One of the words allowed.
     pub fn choice<T: Copy>(&self, key: &'static str, allowed: &[(&'static str, T)]) -> Option<T> {
+        self.reader.hear_words(|| self.path_of(key), allowed.iter().map(|(name, _)| *name));
         let word = self.word(key)?;
         let chosen = allowed.iter().find(|(name, _)| name.eq_ignore_ascii_case(&word.text));
         if chosen.is_none() {

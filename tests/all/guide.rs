@@ -96,6 +96,10 @@ fn every_file_and_every_command_of_the_guide_runs() {
                 }
                 // What another program runs; its command stands in a block of its own as well.
                 "yaml" => assert!(text.contains("postmoney check ")),
+                // Settings of an editor, which starts the program.
+                _ if word.starts_with("toml ") || ["lua", "rust"].contains(&word) => {
+                    assert!(text.contains("postmoney"))
+                }
                 other => panic!("nobody runs a block of `{other}`"),
             }
         }

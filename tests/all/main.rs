@@ -17,6 +17,7 @@ mod guide;
 mod histories;
 mod hostile;
 mod html;
+mod language_server;
 mod laws;
 mod layers;
 mod limits;

@@ -180,6 +180,18 @@ Examples:
 
 Columns of a table are found by their headings: holder, class, shares, price or amount; or holder and a column for each class.")]
     Import(Box<Import>),
+    /// Serve an editor by the Language Server Protocol, over standard input and output
+    ///
+    /// Mistakes as you type, figures below the pointer, completion of keys, models and names, and implied figures beside steps.
+    /// Editors start it: docs/editors.md says how each is told to.
+    #[command(after_help = "\
+Example:
+  postmoney lsp")]
+    Lsp {
+        /// What editors say of standard input and output, which it uses anyway
+        #[arg(long, hide = true)]
+        stdio: bool,
+    },
     /// Print what a shell needs to complete commands, files, figures, assumptions and cases
     #[command(after_help = "\
 Examples:

@@ -10,7 +10,7 @@ use crate::source::Sources;
 
 pub use github::github;
 pub use json::json;
-pub use sarif::sarif;
+pub use sarif::{sarif, uri};
 
 /// How a file, or a case of one, fared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -69,7 +69,7 @@ fn found(files: &[CheckedFile]) -> impl Iterator<Item = (&Checked, &Diagnostic, 
 }
 
 /// A message with its notes and what to do next, as one text.
-fn message(diagnostic: &Diagnostic, ends: &str) -> String {
+pub fn message(diagnostic: &Diagnostic, ends: &str) -> String {
     let notes = diagnostic.notes.iter().map(|note| format!("{ends}note: {note}"));
     let help = diagnostic.help.iter().map(|help| format!("{ends}help: {help}"));
     std::iter::once(diagnostic.message.clone()).chain(notes).chain(help).collect()

@@ -73,7 +73,7 @@ fn location(label: &Label, sources: &Sources) -> Option<Value> {
 }
 
 /// A path as a reference of RFC 3986: forward slashes, and every byte that has a meaning or is not ASCII in per cent.
-fn uri(path: &str) -> String {
+pub fn uri(path: &str) -> String {
     let path = if cfg!(windows) { path.replace('\\', "/") } else { path.to_string() };
     let mut uri = String::new();
     for byte in path.bytes() {
