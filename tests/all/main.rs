@@ -24,6 +24,7 @@ mod mistakes;
 mod models;
 mod named;
 mod nothing_dropped;
+mod package_vesting;
 mod packages;
 mod pages;
 mod personas;

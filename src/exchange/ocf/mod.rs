@@ -2,6 +2,7 @@
 
 mod classes;
 mod convertibles;
+mod grants;
 mod items;
 pub mod names;
 mod objects;
@@ -10,6 +11,7 @@ mod results;
 mod snapshot;
 mod splits;
 mod transaction;
+mod vesting;
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -143,7 +145,7 @@ impl<'p> Sorted<'p> {
                 item.doubt(doubts, field::OBJECT_TYPE, what, "it is read, like all others of this type");
             }
             let kind = names::kind(&object_type);
-            if matches!(kind, Kind::Ignored | Kind::Vesting)
+            if kind == Kind::Ignored
                 || matches!(object_type.as_str(), "VALUATION" | "DOCUMENT" | "FINANCING" | "STOCK_LEGEND_TEMPLATE")
             {
                 *self.ignored.entry(object_type).or_default() += 1;

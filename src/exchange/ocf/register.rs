@@ -53,6 +53,8 @@ pub struct Register<'p> {
     pub ratios: HashMap<&'p str, Transaction<'p>>,
     /// The last adjustment of the size of a plan.
     pub pools: HashMap<&'p str, Transaction<'p>>,
+    /// What is said of the vesting of securities, by their ids, in the order of the days.
+    pub vesting: HashMap<&'p str, Vec<Item<'p>>>,
     /// What became of the transactions.
     pub counts: Counts,
     pub(super) by_id: HashMap<&'p str, usize>,
@@ -119,7 +121,8 @@ impl<'p> Register<'p> {
                 let name = item.text(field::OBJECT_TYPE).unwrap_or("nothing");
                 item.doubt(doubts, field::OBJECT_TYPE, format!("`{name}` is no type of the format"), "it is left out");
             }
-            Kind::Object | Kind::Ignored | Kind::Vesting => return false,
+            Kind::Vesting => self.vest(item, doubts),
+            Kind::Object | Kind::Ignored => return false,
         }
         true
     }
@@ -163,6 +166,17 @@ impl<'p> Register<'p> {
         }
         let (returned, taken_by) = (Exact::ZERO, Vec::new());
         self.securities.push(Security { item, form, issued, left, returned, taken_by, repriced: None });
+    }
+
+    fn vest(&mut self, item: Item<'p>, doubts: &mut Doubts) {
+        let id = item.text(field::SECURITY).unwrap_or("");
+        match self.by_id.contains_key(id) {
+            true => self.vesting.entry(id).or_default().push(item),
+            false => {
+                let what = format!("the security `{id}` is not in the package");
+                item.doubt(doubts, field::SECURITY, what, "nothing vests by it");
+            }
+        }
     }
 
     /// What ends a security, in whole or in part.

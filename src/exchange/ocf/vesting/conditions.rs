@@ -93,7 +93,9 @@ fn amount(json: &Json) -> Amount {
     match (part, is_of_the_rest) {
         (Some(part), true) => Amount::OfTheRest(part),
         (Some(part), false) => Amount::Part(part),
-        (None, _) => Amount::Shares(json.get("quantity").and_then(Reading::text).and_then(read_number).unwrap_or_default()),
+        (None, _) => {
+            Amount::Shares(json.get("quantity").and_then(Reading::text).and_then(read_number).unwrap_or_default())
+        }
     }
 }
 

@@ -16,7 +16,7 @@ use crate::number::{Exact, Rounding, RoundingMode};
 use super::items::{Item, read_number};
 use super::names::field;
 use super::register::Security;
-use conditions::{Condition, conditions};
+use conditions::conditions;
 
 /// The transactions that say something of the vesting of one security, by their days.
 pub type Told<'p> = [Item<'p>];
@@ -87,18 +87,20 @@ fn day(text: &str) -> Option<Date> {
     text.parse().ok()
 }
 
-/// A step that says when the options of a holder vest, which a step `grant` has granted and of which `left` are there.
-pub fn step(schedule: &Schedule, holder: &str, grant: &str, (security, left): (&Security<'_>, &Exact), today: &str) -> Step {
-    let mut step = Step::new(&format!("vesting of {holder}"), "vesting");
-    step.say(&["holder"], Value::Text(holder.into()), None);
+/// A step that says when the options of a grant vest: those of everybody in equal periods, those of one security day by day.
+pub fn step(schedule: &Schedule, grant: &str, first: Option<((&Security<'_>, &Exact), String)>, today: &str) -> Step {
+    let mut step = Step::new(&format!("{grant} vesting"), "vesting");
     step.say(&["grant"], Value::Text(grant.into()), None);
     step.say(&["as_of"], Value::Bare(today.into()), None);
+    let Some(((security, left), holder)) = first else { return step };
     match schedule {
         Schedule::Equal(equal) => equal.say(&mut step, security.item.source(field::VESTING_TERMS)),
         Schedule::Days(days) => {
-            step.comments.push(format!("By the terms at {}, of what is left.", security.item.place(field::VESTING_TERMS)));
+            step.comments
+                .push(format!("By the terms at {}, of what is left.", security.item.place(field::VESTING_TERMS)));
+            step.say(&["holder"], Value::Text(holder), None);
             for (day, part) in parts(days, security, left) {
-                step.say(&["tranches", &day.to_string()], Value::Text(format!("={}", fraction(&part))), None);
+                step.say(&["tranches", &day.to_string()], Value::Text(format!("={}", decimal(&part))), None);
             }
         }
     }
@@ -120,10 +122,6 @@ fn parts(days: &[(Date, Exact)], security: &Security<'_>, left: &Exact) -> Vec<(
     parts
 }
 
-fn fraction(part: &Exact) -> String {
-    decimal(part)
-}
-
 /// Whole shares, as the terms round them.
 fn rounded(so_far: &Exact, terms: Item<'_>) -> Exact {
     let mode = match terms.text("allocation_type") {
@@ -131,5 +129,5 @@ fn rounded(so_far: &Exact, terms: Item<'_>) -> Exact {
         Some("CUMULATIVE_ROUNDING") => RoundingMode::Nearest,
         _ => RoundingMode::Down,
     };
-    Rounding::new(0, mode).apply(so_far)
+    so_far.rounded(Rounding::new(0, mode))
 }

@@ -2,8 +2,8 @@
 
 use std::collections::{HashMap, HashSet};
 
+use jiff::Span;
 use jiff::civil::Date;
-use jiff::{Span, ToSpan};
 
 use crate::exchange::doubt::Doubts;
 use crate::number::Exact;
@@ -64,7 +64,8 @@ struct Path<'c, 'p> {
 impl<'p> Path<'_, 'p> {
     /// From the conditions that no other leads to, always to the next one that comes true first.
     fn follow(&mut self, terms: Item<'_>, doubts: &mut Doubts) {
-        let later: HashSet<&str> = self.conditions.iter().flat_map(|condition| condition.next.iter().copied()).collect();
+        let later: HashSet<&str> =
+            self.conditions.iter().flat_map(|condition| condition.next.iter().copied()).collect();
         let mut next: Vec<&str> =
             self.conditions.iter().map(|condition| condition.id).filter(|id| !later.contains(id)).collect();
         let mut before: Option<Date> = None;
