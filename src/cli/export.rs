@@ -7,6 +7,7 @@ use super::arguments::{Export, FormatName, PackageFormat};
 use super::output::Target;
 use super::reading::{Reader, STDIN, request};
 use super::terminal::{complain, deliver_workbook, doubt, note, refuse, report};
+use crate::diagnostic::{Code, Diagnostics};
 use crate::exchange::ocf::export::{Exported, Refused, export as package};
 use crate::source::Sources;
 
@@ -25,7 +26,10 @@ pub fn export(arguments: &Export) -> Ending {
         Ok(results) => results,
         Err(mistakes) => return report(&mistakes, &sources),
     };
-    let told = report(&results.diagnostics, &sources);
+    // A preference that no figure rests on is a term of the package.
+    let mut told = Diagnostics::default();
+    told.extend(results.diagnostics.iter().filter(|told| told.code != Code::NotUsed).cloned());
+    let told = report(&told, &sources);
     if told != Ending::Fine {
         return told;
     }

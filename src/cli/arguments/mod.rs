@@ -177,9 +177,9 @@ Examples:
 
 Columns of a table are found by their headings: holder, class, shares, price or amount; or holder and a column for each class.")]
     Import(Box<Import>),
-    /// Write the cap table of a scenario, after its last step, as a package of the Open Cap Format
+    /// Write a scenario's cap table as a package of the Open Cap Format
     ///
-    /// Figures are exact decimals of at most ten places, or the command says which is not. What the format has no field for stands
+    /// It is the table after the last step. Figures are exact decimals of at most ten places, or the command says which is not. What the format has no field for stands
     /// in `comments`, and is told on standard error.
     #[command(after_help = "\
 Examples:

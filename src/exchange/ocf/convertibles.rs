@@ -51,10 +51,10 @@ impl<'p> Snapshot<'_, 'p> {
         }
         if is_note {
             self.interest(&mut step, security, mechanism);
-            counted(&mut step, item, mechanism, CapitalizationRules::FULLY_DILUTED);
+            counted(&mut step, mechanism, CapitalizationRules::FULLY_DILUTED);
         } else {
             let usual = self.basis(&mut step, security, mechanism);
-            counted(&mut step, item, mechanism, usual);
+            counted(&mut step, mechanism, usual);
         }
         self.at_a_sale(&mut step, item, mechanism, is_note);
         if !matches!(
@@ -139,6 +139,10 @@ impl<'p> Snapshot<'_, 'p> {
     fn interest(&mut self, step: &mut Step, security: &Security<'p>, terms: Option<&Json>) {
         let item = security.item;
         let rates = terms.and_then(|terms| terms.get("interest_rates")).map(Reading::list).unwrap_or_default();
+        let is_stated = terms.is_some_and(|terms| terms.get("interest_rates").is_some_and(Json::is_array));
+        if is_stated && rates.is_empty() {
+            return;
+        }
         let first = rates.first().or_else(|| terms.filter(|terms| terms.get("interest_rate").is_some()));
         let rate = first.and_then(|first| first.get("rate").or(first.get("interest_rate"))).and_then(Reading::text);
         let Some(rate) = rate.and_then(read_number).filter(Exact::is_positive) else {
@@ -231,7 +235,7 @@ fn rules(terms: Option<&Json>) -> Option<CapitalizationRules> {
 }
 
 /// Says what the cap is divided by, where that is not what it usually is.
-fn counted(step: &mut Step, item: Item<'_>, terms: Option<&Json>, usual: CapitalizationRules) {
+fn counted(step: &mut Step, terms: Option<&Json>, usual: CapitalizationRules) {
     let stated = rules(terms).filter(|rules| *rules != usual && *rules != CapitalizationRules::NOTHING);
     let Some(stated) = stated.filter(|_| has_cap(step)) else { return };
     let is_counted = |word: &str| {
@@ -240,7 +244,7 @@ fn counted(step: &mut Step, item: Item<'_>, terms: Option<&Json>, usual: Capital
     };
     let words = RULES.iter().filter(|(_, word)| is_counted(word)).map(|(_, word)| format!("\"{word}\""));
     let list = format!("[{}]", words.collect::<Vec<String>>().join(", "));
-    step.say(&["capitalization"], Value::Bare(list), item.source("conversion_triggers"));
+    step.say(&["capitalization"], Value::Bare(list), None);
 }
 
 /// How a convertible converts: the first of its triggers that says so.
