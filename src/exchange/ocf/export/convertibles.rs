@@ -3,10 +3,11 @@
 use jiff::civil::Date;
 use serde_json::{Map, Value, json};
 
+use super::book::Book;
 use super::figures::{Figures, written};
 use super::holdings::issued;
 use super::item::Item;
-use crate::captable::{CapTable, CapitalizationRules, ConversionFloor, Convertible, ConvertibleKind, ConvertsInto};
+use crate::captable::{CapitalizationRules, ConversionFloor, Convertible, ConvertibleKind, ConvertsInto};
 use crate::exchange::draft::decimal;
 use crate::exchange::ocf::names::{RULES, field};
 use crate::models::safe;
@@ -16,14 +17,15 @@ use super::interest::interest;
 /// A SAFE or a note.
 pub(super) fn convertible(
     one: &Convertible,
-    table: &CapTable,
-    (day, last): (Date, Date),
+    book: &Book<'_>,
+    day: Date,
     security: &str,
     figures: &mut Figures<'_>,
 ) -> Item {
+    let last = book.last;
     let is_note = one.kind == ConvertibleKind::Note;
     let mut item = Item::new("TX_CONVERTIBLE_ISSUANCE", format!("issuance/{security}"));
-    issued(&mut item, table, one.holder, day, (security, &one.name));
+    issued(&mut item, book.table, one.holder, day, (security, &one.name));
     let key = if is_note { "principal" } else { "investment" };
     item.set(field::INVESTMENT, figures.money(one.principal, &format!("the {key} of `{}`", one.name)));
     item.set("convertible_type", if is_note { "NOTE" } else { "SAFE" });
@@ -45,22 +47,9 @@ pub(super) fn convertible(
             },
         }]),
     );
-    item.set(field::SENIORITY, rank(one, table));
+    item.set(field::SENIORITY, book.rank_of(one));
     remarks(&mut item, one, figures);
     item
-}
-
-/// The rank among SAFEs and notes, 1 first; ours is higher first, notes before SAFEs where none is said.
-fn rank(one: &Convertible, table: &CapTable) -> usize {
-    let key = |one: &Convertible| match (one.seniority, one.kind) {
-        (Some(rank), _) => i64::from(rank),
-        (None, ConvertibleKind::Note) => i64::MAX,
-        (None, ConvertibleKind::Safe) => 0,
-    };
-    let mut above: Vec<i64> = table.convertibles().iter().map(key).filter(|other| *other > key(one)).collect();
-    above.sort_unstable();
-    above.dedup();
-    above.len() + 1
 }
 
 /// A fixed part of the company, where the SAFE promises one and its cap is no decimal.

@@ -1,12 +1,15 @@
 //! The days of transactions: the format dates each of them.
 
+use std::collections::HashMap;
+
 use jiff::civil::Date;
 
 use crate::captable::{CapTable, History};
 
 /// Finds the day of each security, and keeps which steps have none.
 pub(super) struct Days<'r> {
-    captable: &'r History,
+    /// Whether a step has a day, of those that record transactions.
+    has_day: HashMap<&'r str, bool>,
     given: Option<Date>,
     undated: Vec<String>,
     last: Option<Date>,
@@ -15,14 +18,17 @@ pub(super) struct Days<'r> {
 impl<'r> Days<'r> {
     /// With the day of steps that say none, if one is given.
     pub(super) fn new(captable: &'r History, table: &CapTable, given: Option<Date>) -> Days<'r> {
-        Days { captable, given, undated: Vec::new(), last: table.date() }
+        let mut has_day = HashMap::new();
+        for one in captable.transactions() {
+            *has_day.entry(&*one.step).or_default() |= one.date.is_some();
+        }
+        Days { has_day, given, undated: Vec::new(), last: table.date() }
     }
 
     /// The day of what a step issued, where its security or the step itself says one; otherwise the day that is given.
     pub(super) fn of(&mut self, stated: Option<Date>, step: &str) -> Date {
         // A security has the day of the last step that said one, which need not be its own.
-        let mut of_step = self.captable.transactions().iter().filter(|one| &*one.step == step).peekable();
-        let is_own = of_step.peek().is_none() || of_step.any(|one| one.date.is_some());
+        let is_own = self.has_day.get(step).is_none_or(|has_day| *has_day);
         let day = stated.filter(|_| is_own).or(self.given).unwrap_or(Date::ZERO);
         if (stated.is_none() || !is_own) && !self.undated.iter().any(|known| known == step) {
             self.undated.push(step.to_string());

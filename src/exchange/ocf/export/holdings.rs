@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 use serde_json::{Value, json};
 
+use super::book::Book;
 use super::classes::class_id;
 use super::figures::Figures;
 use super::item::Item;
@@ -70,7 +71,8 @@ fn price_paid(stock: &Stock, item: &mut Item, figures: &Figures<'_>) -> Value {
 }
 
 /// An option, a unit or a warrant of a known number of shares.
-pub(super) fn award(award: &Award, table: &CapTable, day: Date, security: &str, figures: &mut Figures<'_>) -> Item {
+pub(super) fn award(award: &Award, book: &Book<'_>, day: Date, security: &str, figures: &mut Figures<'_>) -> Item {
+    let table = book.table;
     let holder = table.holder_name(award.holder);
     let (object_type, noun) = match award.kind {
         AwardKind::Warrant => ("TX_WARRANT_ISSUANCE", "warrants"),
@@ -101,7 +103,7 @@ pub(super) fn award(award: &Award, table: &CapTable, day: Date, security: &str, 
     }
     item.set("expiration_date", Value::Null);
     item.set("termination_exercise_windows", json!([]));
-    vesting(&mut item, award, table, figures);
+    vesting(&mut item, award, book, figures);
     item
 }
 
@@ -158,13 +160,11 @@ pub(super) fn open(open: &OpenWarrant, table: &CapTable, day: Date, security: &s
 }
 
 /// When an award vests, in the days and numbers that a step has said.
-fn vesting(item: &mut Item, award: &Award, table: &CapTable, figures: &mut Figures<'_>) {
-    let Some(schedule) = table.vesting_of(award.holder) else { return };
-    let holder = table.holder_name(award.holder);
-    let of_holder = |other: &&Award| other.holder == award.holder && other.kind != AwardKind::PromisedOption;
-    let is_only = table.awards().iter().filter(of_holder).count() == 1;
+fn vesting(item: &mut Item, award: &Award, book: &Book<'_>, figures: &mut Figures<'_>) {
+    let Some(schedule) = book.table.vesting_of(award.holder) else { return };
+    let holder = book.table.holder_name(award.holder);
     let is_whole = figures.peek(schedule.all).is_some_and(|all| figures.peek(award.shares) == Some(all));
-    if !is_only || !is_whole || schedule.accelerated.is_some() {
+    if !book.has_one_award(award.holder) || !is_whole || schedule.accelerated.is_some() {
         let vested = award.vested.and_then(|vested| figures.peek(vested));
         let vested = vested.map(|vested| format!(": {} of these by {}", decimal(&vested), schedule.as_of));
         return item.unsaid(format!(

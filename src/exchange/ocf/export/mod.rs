@@ -3,6 +3,7 @@
 //! No figure is made a second time: each is a line of the run's worksheet. What the format requires and no scenario says
 //! stands in `comments`.
 
+mod book;
 mod classes;
 mod convertibles;
 mod days;
@@ -22,6 +23,7 @@ use crate::captable::{Award, AwardKind, CapTable, Convertible, HolderId, OpenWar
 use crate::engine::Evaluation;
 use crate::exchange::doubt::Doubts;
 use crate::number::Exact;
+use book::Book;
 use days::Days;
 pub use figures::Refused;
 
@@ -72,22 +74,37 @@ pub fn export(results: &Evaluation, date: Option<Date>) -> Result<Exported, Refu
     if !refused.mistakes.is_empty() {
         return Err(refused);
     }
-    let count = |name: &str| items.iter().find(|(file, _)| *file == name).map_or(0, |(_, items)| items.len());
-    let [holders, classes, _, transactions, ..] = FILES.map(|(.., name)| count(name));
-    let summary =
-        format!("{transactions} transactions, {holders} holders and {classes} classes, as of {last}, in version 1.2.0");
+    let summary = summary(&items, last);
     let finished = items.into_iter().map(|(file, items)| (file, finished(file, items, &mut doubts))).collect();
-    let issuer = json!({
-        "object_type": "ISSUER",
-        "id": "issuer",
-        "legal_name": results.title,
-        "formation_date": first.to_string(),
-        "country_of_formation": "ZZ",
-    });
-    let comments = vec!["Written by postmoney from a scenario.".to_string(), ASSUMED.to_string()];
-    let contents = zipped::Contents { issuer, as_of: last.to_string(), comments, items: finished };
+    let contents = zipped::Contents {
+        issuer: issuer(&results.title, first),
+        as_of: last.to_string(),
+        comments: vec!["Written by postmoney from a scenario.".to_string(), ASSUMED.to_string()],
+        items: finished,
+    };
     let bytes = zipped::zip(contents).map_err(|error| Refused { mistakes: vec![error.to_string()], help: None })?;
     Ok(Exported { bytes, doubts, summary })
+}
+
+fn summary(items: &[(&'static str, Vec<Item>)], last: Date) -> String {
+    let count = |name: &str| items.iter().find(|(file, _)| *file == name).map_or(0, |(_, items)| items.len());
+    let [holders, classes, _, transactions, ..] = FILES.map(|(.., name)| count(name));
+    let counted = |count: usize, one: &str, many: &str| format!("{count} {}", if count == 1 { one } else { many });
+    let transactions = counted(transactions, "transaction", "transactions");
+    let holders = counted(holders, "holder", "holders");
+    let classes = counted(classes, "class", "classes");
+    format!("{transactions}, {holders} and {classes}, as of {last}, in version 1.2.0")
+}
+
+/// The company: what the format requires of it beside its name, no scenario says.
+fn issuer(title: &str, first: Date) -> Value {
+    json!({
+        "object_type": "ISSUER",
+        "id": "issuer",
+        "legal_name": title,
+        "formation_date": first.to_string(),
+        "country_of_formation": "ZZ",
+    })
 }
 
 fn finished(file: &str, items: Vec<Item>, doubts: &mut Doubts) -> Vec<Value> {
@@ -206,7 +223,8 @@ impl<'r> Package<'r> {
     }
 
     fn transactions(&mut self, securities: &[(Date, Security<'r>)]) -> Vec<Item> {
-        let (table, last) = (self.table, self.days.last());
+        let table = self.table;
+        let book = Book::new(table, self.days.last());
         let mut taken: HashMap<String, usize> = HashMap::new();
         let mut items = Vec::new();
         for (day, one) in securities {
@@ -225,9 +243,9 @@ impl<'r> Package<'r> {
                     ));
                     continue;
                 }
-                Security::Award(award) => holdings::award(award, table, *day, &security, figures),
+                Security::Award(award) => holdings::award(award, &book, *day, &security, figures),
                 Security::Open(open) => holdings::open(open, table, *day, &security, figures),
-                Security::Convertible(one) => convertibles::convertible(one, table, (*day, last), &security, figures),
+                Security::Convertible(one) => convertibles::convertible(one, &book, *day, &security, figures),
             });
         }
         items

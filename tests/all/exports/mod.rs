@@ -1,104 +1,26 @@
 //! Packages that are written: read again, they are the same table in fractions, and the same scenario is the same bytes.
 
+mod tables;
+mod told;
+
 use std::collections::BTreeMap;
 use std::io::Read;
 use std::path::Path;
 
 use jiff::civil::{Date, date};
 use md5::{Digest, Md5};
-use postmoney::captable::{CapTable, ConvertibleKind, Participation, PreferenceSize, StockClass, StockKind};
 use postmoney::engine::Evaluation;
 use postmoney::exchange::ocf::export::{Exported, export};
 use postmoney::exchange::{Choices, import};
-use postmoney::number::Exact;
 use postmoney::scenario::Request;
-use postmoney::worksheet::{NodeId, Worksheet};
 use proptest::prelude::*;
 use serde_json::Value;
 
+use self::tables::table;
+use self::told::{Told, told};
 use crate::support::{cases, computed, each_computed, postmoney, with, write};
 
 const DAY: Date = date(2024, 6, 30);
-
-/// A table as texts and fractions: who holds what, and on which terms.
-type Told = BTreeMap<String, Exact>;
-
-fn told(results: &Evaluation) -> Told {
-    let (table, sheet) = (results.captable.latest().expect("a table"), &results.sheet);
-    let value = |line: NodeId| sheet.value(line).expect("a value");
-    let mut told = Told::new();
-    let mut add = |key: String, amount: Exact| {
-        let sum = told.entry(key).or_default();
-        *sum = &*sum + &amount;
-    };
-    for stock in table.stock() {
-        let (holder, class) = (table.holder_name(stock.holder), &table.class(stock.class).name);
-        add(format!("{holder} holds of {class}"), value(stock.shares.into()));
-    }
-    for award in table.awards() {
-        let (holder, class) = (table.holder_name(award.holder), &table.class(award.class).name);
-        let strike = award.strike.map_or(Exact::ZERO, |strike| value(strike.into()));
-        let what = format!("{holder} has {} for {class} at {}", award.kind.noun(), strike.fraction());
-        add(what, value(award.shares.into()));
-    }
-    add("the pool".into(), table.unallocated_pool().map_or(Exact::ZERO, |pool| value(pool.into())));
-    let is_held = |class: &StockClass| {
-        table
-            .stock()
-            .iter()
-            .any(|stock| table.class(stock.class).name == class.name && !value(stock.shares.into()).is_zero())
-    };
-    for class in table.classes().iter().filter(|class| is_held(class)) {
-        terms(class, sheet, &mut add);
-    }
-    convertibles(table, sheet, &mut add);
-    told.retain(|_, amount| !amount.is_zero());
-    told
-}
-
-fn terms(class: &StockClass, sheet: &Worksheet, add: &mut impl FnMut(String, Exact)) {
-    let value = |line: NodeId| sheet.value(line).expect("a value");
-    let name = &class.name;
-    add(format!("{name} converts to"), class.conversion_ratio.map_or(Exact::ONE, |ratio| value(ratio.into())));
-    let Some(preference) = class.preference.filter(|_| class.kind == StockKind::Preferred) else { return };
-    if let Some(price) = class.original_issue_price {
-        add(format!("{name} costs"), value(price.into()));
-    }
-    add(format!("{name} has rank"), Exact::integer(preference.seniority.into()));
-    match preference.size {
-        PreferenceSize::Once => add(format!("{name} is paid first"), Exact::ONE),
-        PreferenceSize::Multiple(multiple) => add(format!("{name} is paid first"), value(multiple.into())),
-        // The format has no such preference, which is said.
-        PreferenceSize::Amount(_) | PreferenceSize::Unknown => {}
-    }
-    if let Participation::Capped(cap) = preference.participation {
-        add(format!("{name} takes part up to"), value(cap.into()));
-    }
-}
-
-fn convertibles(table: &CapTable, sheet: &Worksheet, add: &mut impl FnMut(String, Exact)) {
-    let value = |line: NodeId| sheet.value(line).expect("a value");
-    for one in table.convertibles() {
-        let holder = table.holder_name(one.holder);
-        let name = match one.kind {
-            ConvertibleKind::Safe => format!("{holder}'s SAFE {}", one.name),
-            ConvertibleKind::Note => format!("{holder}'s note {}", one.name),
-        };
-        add(format!("{name} of"), value(one.principal.into()));
-        add(format!("{name} with interest"), value(one.amount.into()));
-        let terms = one.terms;
-        if let Some(cap) = terms.valuation_cap {
-            add(format!("{name} has a cap over {}", terms.capitalization.in_words()), value(cap.into()));
-        }
-        if let Some(discount) = terms.discount {
-            add(format!("{name} has a discount"), value(discount.into()));
-        }
-        if let Some(multiple) = one.change_of_control_multiple {
-            add(format!("{name} is paid at a sale"), value(multiple.into()));
-        }
-        add(format!("{name} is favoured"), if terms.most_favoured_nation { Exact::ONE } else { Exact::ZERO });
-    }
-}
 
 /// The scenario that a package is read into.
 fn back(exported: &Exported) -> String {
@@ -168,7 +90,7 @@ fn assert_whole(exported: &Exported) {
 }
 
 /// Rounds of every kind, ten places at most.
-const TABLE: &str = include_str!("exports/table.toml");
+const TABLE: &str = include_str!("table.toml");
 
 #[test]
 fn every_scenario_is_the_same_after_it_was_written_and_read() {
@@ -323,104 +245,6 @@ fn the_command_writes_a_file_or_nothing() {
     assert_eq!(over.code, Some(2), "{}", over.stderr);
     assert!(over.stderr.contains("would overwrite the scenario"), "{}", over.stderr);
     assert!(Path::new(&at("table.toml")).exists());
-}
-
-/// A number of at most so many places, above zero.
-fn decimal(most: u64, places: u32) -> impl Strategy<Value = String> {
-    (1..=most, 0..10_u64.pow(places))
-        .prop_map(move |(whole, rest)| format!("{whole}.{rest:0>width$}", width = places as usize))
-}
-
-fn holders() -> impl Strategy<Value = Vec<(usize, String)>> {
-    let count = prop_oneof![(101..5_000_000_u64).prop_map(|count| count.to_string()), decimal(100_000, 10)];
-    proptest::collection::vec((0..4_usize, count), 1..4)
-}
-
-const NAMES: [&str; 4] = ["Ada", "株式会社 \\\"x\\\"", "Fund / II", "Zoë"];
-
-fn lines(holders: &[(usize, String)]) -> String {
-    let held: BTreeMap<usize, &String> = holders.iter().map(|(name, count)| (*name, count)).collect();
-    held.iter().map(|(name, count)| format!("holders.\"{}\" = \"={count}\"\n", NAMES[*name])).collect()
-}
-
-fn class() -> impl Strategy<Value = String> {
-    let cap = proptest::option::of(3..9_u8);
-    (holders(), decimal(50, 9), decimal(2, 2), cap, 1..5_u8, any::<bool>(), proptest::option::of((proptest::sample::select(vec![1, 2, 5, 10]), 1..9_u32))).prop_map(
-        |(held, price, multiple, cap, rank, is_common, ratio)| {
-            let terms = match (is_common, cap) {
-                (true, _) => "kind = \"common\"\n".to_string(),
-                (false, None) => format!("liquidation_preference = \"{multiple}x\"\nseniority = {rank}\n"),
-                (false, Some(cap)) => format!(
-                    "liquidation_preference = \"{multiple}x\"\nseniority = {rank}\nparticipation = \"full\"\nparticipation_cap = \"{cap}x\"\n"
-                ),
-            };
-            let ratio = ratio.filter(|_| !is_common).map(|(part, whole)| {
-                format!("[steps.ratio-N]\nmodel = \"conversion-ratio\"\nclass = \"Class N\"\nconversion_ratio = \"{part}/{whole}\"\n")
-            });
-            let held = lines(&held);
-            let ratio = ratio.unwrap_or_default();
-            format!("[steps.class-N]\nmodel = \"issuance\"\nclass = \"Class N\"\nprice_per_share = \"{price}\"\n{terms}{held}{ratio}")
-        },
-    )
-}
-
-fn grant() -> impl Strategy<Value = String> {
-    let kinds = prop_oneof![Just("option"), Just("share-unit"), Just("warrant")];
-    (kinds, proptest::option::of(decimal(9, 4)), holders()).prop_map(|(kind, strike, held)| {
-        let strike = strike.filter(|_| kind != "share-unit").map(|strike| format!("strike = \"{strike}\"\n"));
-        let strike = strike.unwrap_or_default();
-        let from = if kind == "warrant" { "" } else { "from = \"new-shares\"\n" };
-        format!("[steps.grant-N]\nmodel = \"grant\"\nkind = \"{kind}\"\n{strike}{from}{}", lines(&held))
-    })
-}
-
-fn safe() -> impl Strategy<Value = String> {
-    let basis = prop_oneof![Just("pre-money"), Just("post-money")];
-    let rest = [
-        "\"outstanding-options\"",
-        "\"unissued-options\"",
-        "\"this-security\"",
-        "\"promised-options\"",
-        "\"new-money\"",
-    ];
-    let counted = proptest::option::of(proptest::sample::subsequence(rest.to_vec(), 0..=5));
-    (decimal(400_000, 2), proptest::option::of((decimal(9_000_000, 10), basis, counted)), proptest::option::of(1..99_u8), any::<bool>(), 0..4_usize)
-        .prop_map(|(paid, cap, discount, is_favoured, holder)| {
-            let cap = cap.map(|(cap, basis, counted)| {
-                let counted = counted.map(|words| format!("capitalization = [\"outstanding-shares\", {}]\n", words.join(", ")));
-                format!("valuation_cap = \"5{cap}\"\nbasis = \"{basis}\"\n{}", counted.unwrap_or_default())
-            });
-            let discount = discount.map(|discount| format!("discount = \"{discount}.5%\"\n"));
-            let [cap, discount] = [cap, discount].map(Option::unwrap_or_default);
-            let name = NAMES[holder];
-            format!("[steps.safe-N]\nmodel = \"safe\"\nholder = \"{name}\"\ninvestment = \"{paid}\"\nmost_favoured_nation = {is_favoured}\n{cap}{discount}")
-        })
-}
-
-fn table() -> impl Strategy<Value = String> {
-    let some = |one: BoxedStrategy<String>| proptest::collection::vec(one, 0..3);
-    (
-        holders(),
-        proptest::option::of(decimal(900_000, 3)),
-        some(class().boxed()),
-        some(grant().boxed()),
-        some(safe().boxed()),
-    )
-        .prop_map(|(founders, pool, classes, grants, safes)| {
-            let pool = pool.map(|pool| format!("pool = \"={pool}\"\n")).unwrap_or_default();
-            let founding =
-                format!("[steps.founding]\nmodel = \"founding\"\ndate = 2022-02-28\n{pool}{}", lines(&founders));
-            let steps = classes.iter().chain(&grants).chain(&safes).enumerate();
-            let steps: Vec<String> = steps
-                .map(|(at, step)| {
-                    let day = format!("date = 2023-01-{:0>2}\nmodel", at + 1);
-                    step.replacen("model", &day, 1)
-                        .replace("-N]", &format!("-{at}]"))
-                        .replace("Class N", &format!("Class {at}"))
-                })
-                .collect();
-            format!("title = \"Any\"\ncurrency = \"USD\"\n{founding}{}", steps.concat())
-        })
 }
 
 proptest! {
