@@ -8,6 +8,7 @@ mod completion;
 mod deal_pictures;
 mod drawn;
 mod examples;
+mod exports;
 mod files;
 mod findings_true;
 mod gallery;

@@ -96,7 +96,7 @@ pub fn written(choice: &impl ValueEnum) -> Option<String> {
     choice.to_possible_value().map(|value| value.get_name().to_string())
 }
 
-fn day(text: &str) -> Result<String, String> {
+pub(super) fn day(text: &str) -> Result<String, String> {
     let day: Result<jiff::civil::Date, _> = text.parse();
     day.map(|day| day.to_string()).map_err(|_| "a day is written 2024-12-31".to_string())
 }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use crate::number::Exact;
+use crate::number::{Exact, two_readings};
 
 mod text;
 
@@ -27,9 +27,11 @@ impl Value {
         if digits.len() > 18 { Value::Text(digits) } else { Value::Bare(with_underscores(&digits)) }
     }
 
-    /// An amount, a price or a multiple, with what follows it.
+    /// An amount, a price or a multiple, with what follows it. Three decimals are marked as such, which could be thousands
+    /// without.
     pub fn figure(value: &Exact, unit: &str) -> Value {
-        Value::Text(format!("{}{unit}", decimal(value)))
+        let text = format!("{}{unit}", decimal(value));
+        Value::Text(if two_readings(&text).is_some() { format!("={text}") } else { text })
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod classes;
 mod convertibles;
+pub mod export;
 mod grants;
 mod items;
 pub mod names;
