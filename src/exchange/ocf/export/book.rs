@@ -1,10 +1,8 @@
 //! What the items of a table share.
 
-use std::collections::HashMap;
-
 use jiff::civil::Date;
 
-use crate::captable::{AwardKind, CapTable, Convertible, ConvertibleKind, HolderId};
+use crate::captable::{CapTable, Convertible, ConvertibleKind};
 
 /// A table at its day, with what would be looked for again for every security.
 pub(super) struct Book<'r> {
@@ -12,8 +10,6 @@ pub(super) struct Book<'r> {
     pub(super) table: &'r CapTable,
     /// Its day.
     pub(super) last: Date,
-    /// How many awards each holder has.
-    awards: HashMap<HolderId, usize>,
     /// The ranks of SAFEs and notes, the lowest first.
     ranks: Vec<i64>,
 }
@@ -21,19 +17,10 @@ pub(super) struct Book<'r> {
 impl<'r> Book<'r> {
     /// Reads a table.
     pub(super) fn new(table: &'r CapTable, last: Date) -> Book<'r> {
-        let mut awards = HashMap::new();
-        for award in table.awards().iter().filter(|award| award.kind != AwardKind::PromisedOption) {
-            *awards.entry(award.holder).or_default() += 1;
-        }
         let mut ranks: Vec<i64> = table.convertibles().iter().map(rank).collect();
         ranks.sort_unstable();
         ranks.dedup();
-        Book { table, last, awards, ranks }
-    }
-
-    /// Whether a holder has one award and no other.
-    pub(super) fn has_one_award(&self, holder: HolderId) -> bool {
-        self.awards.get(&holder) == Some(&1)
+        Book { table, last, ranks }
     }
 
     /// The rank of a SAFE or note among all, 1 first.

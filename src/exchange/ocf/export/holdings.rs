@@ -164,7 +164,7 @@ fn vesting(item: &mut Item, award: &Award, book: &Book<'_>, figures: &mut Figure
     let Some(schedule) = &award.schedule else { return };
     let holder = book.table.holder_name(award.holder);
     let is_whole = figures.peek(schedule.all).is_some_and(|all| figures.peek(award.shares) == Some(all));
-    if !book.has_one_award(award.holder) || !is_whole || schedule.accelerated.is_some() {
+    if !is_whole || schedule.accelerated.is_some() {
         let vested = award.vested.and_then(|vested| figures.peek(vested));
         let vested = vested.map(|vested| format!(": {} of these by {}", decimal(&vested), schedule.as_of));
         return item.unsaid(format!(
