@@ -12,6 +12,9 @@ pub struct Import {
     /// Write to this file instead of standard output
     #[arg(short, long, value_name = "PATH")]
     pub output: Option<PathBuf>,
+    /// Tell every transaction of a package as a step of its day, rather than who holds what at the end
+    #[arg(long)]
+    pub history: bool,
     /// The last day that counts; all transactions without it
     #[arg(long, value_name = "DATE", value_parser = day)]
     pub as_of: Option<String>,

@@ -24,7 +24,8 @@ impl<'p> Snapshot<'_, 'p> {
         }
     }
 
-    fn convertible(&mut self, security: &Security<'p>, draft: &mut Draft) {
+    /// A step for one, with what is left of it.
+    pub(super) fn convertible(&mut self, security: &Security<'p>, draft: &mut Draft) {
         let item = security.item;
         let holder = self.objects.holder(item, self.doubts);
         let currency = item.json.within(&[field::INVESTMENT, "currency"]).and_then(Reading::text).unwrap_or("");

@@ -8,7 +8,7 @@ use crate::number::Exact;
 use super::names::{Form, field};
 use super::register::Security;
 use super::snapshot::{Lot, Snapshot};
-use super::vesting::{self, Schedule};
+use super::vesting::{self, Right, Schedule};
 
 impl<'a, 'p> Snapshot<'a, 'p> {
     /// What a security is, in our words.
@@ -26,15 +26,24 @@ impl<'a, 'p> Snapshot<'a, 'p> {
         }
     }
 
-    /// What exercising costs.
+    /// The strike of today: splits since it was stated have divided it.
     pub(super) fn strike_of(&mut self, security: &Security<'p>) -> Option<Exact> {
-        let item = match security.repriced {
+        let (strike, since) = match security.repriced {
             _ if security.form == Form::Stock => return None,
-            Some(item) => item,
-            None => security.item,
+            Some(item) => {
+                let day = item.text(field::DATE).unwrap_or("").max(security.since);
+                (item.money("new_exercise_price", self.doubts)?.0, day)
+            }
+            None => (self.first_strike(security)?, security.issued),
         };
-        let name = if security.repriced.is_some() { "new_exercise_price" } else { field::EXERCISE_PRICE };
-        item.money(name, self.doubts).map(|(price, _)| price)
+        let class = security.item.text(field::CLASS).unwrap_or("");
+        strike.checked_div(&self.register.splits.since(class, since))
+    }
+
+    /// The strike that an issuance states.
+    pub(super) fn first_strike(&mut self, security: &Security<'p>) -> Option<Exact> {
+        let stated = security.item.money(field::EXERCISE_PRICE, self.doubts).filter(|_| security.form != Form::Stock);
+        stated.map(|(price, _)| price)
     }
 
     /// When a grant vests; shares and warrants that vest are held in full.
@@ -94,10 +103,17 @@ impl<'a, 'p> Snapshot<'a, 'p> {
         }
         self.holders(&mut step, lot);
         let name = draft.push(step).to_string();
-        if let (Some(schedule), Some(today)) = (&lot.schedule, self.today) {
-            let one = lot.held.first().map(|(security, left)| (*security, left));
-            let holder = one.map(|(security, _)| self.objects.holder(security.item, self.doubts));
-            draft.push(vesting::step(schedule, &name, one.zip(holder), today));
+        if let (Some(schedule), Some(today), Some((security, left))) = (&lot.schedule, self.today, lot.held.first()) {
+            let right = self.right(security, left.clone());
+            let is_alone = matches!(schedule, Schedule::Days(_));
+            draft.push(vesting::step(schedule, &name, &right, (is_alone, today)));
         }
+    }
+
+    /// A right, for the step that says when it vests.
+    pub(super) fn right<'s>(&mut self, security: &'s Security<'p>, left: Exact) -> Right<'s, 'p> {
+        let class = security.item.text(field::CLASS).unwrap_or("");
+        let became = self.register.splits.since(class, security.issued);
+        Right { security, holder: self.objects.holder(security.item, self.doubts), left, became }
     }
 }

@@ -2,11 +2,14 @@
 
 mod classes;
 mod convertibles;
+mod events;
 pub mod export;
 mod grants;
+mod history;
 mod items;
 pub mod names;
 mod objects;
+mod pools;
 mod register;
 mod results;
 mod snapshot;
@@ -20,10 +23,12 @@ use std::path::Path;
 use super::doubt::Doubts;
 use super::json::{Json, Reading};
 use super::package;
+use history::History;
 use items::{Item, is_day};
 use names::{Kind, field};
 use objects::Objects;
 use register::Register;
+use snapshot::Snapshot;
 use transaction::Transaction;
 
 pub use register::Counts;
@@ -43,6 +48,8 @@ pub struct Choices {
     pub day_count: Option<String>,
     /// When notes are due.
     pub maturity: Option<String>,
+    /// Whether every transaction is told, rather than who holds what at the end.
+    pub is_history: bool,
 }
 
 /// A package that was read.
@@ -93,9 +100,12 @@ pub fn import(path: &Path, choices: &Choices) -> Result<Imported, String> {
     counts.ignored += sorted.later;
     let today = choices.as_of.as_deref().or(stated.max(last));
     let objects = Objects::of(sorted.objects, &mut doubts);
-    let text = snapshot::Snapshot { register: &register, objects: &objects, choices, today, doubts: &mut doubts }
-        .draft(&package.manifest)
-        .text();
+    let teller = Snapshot { register: &register, objects: &objects, choices, today, doubts: &mut doubts };
+    let draft = match choices.is_history {
+        true => History::new(teller).draft(&package.manifest),
+        false => teller.draft(&package.manifest),
+    };
+    let text = draft.text();
     Ok(Imported { text, doubts, counts, ignored: sorted.ignored })
 }
 
@@ -155,8 +165,9 @@ impl<'p> Sorted<'p> {
                 self.objects.push(item);
                 continue;
             }
-            let date = item.text(field::DATE).unwrap_or("");
-            let is_backwards = date < last && is_day(date);
+            // A day that cannot be read counts as the first of all, which the register says.
+            let date = item.text(field::DATE).filter(|day| is_day(day)).unwrap_or("");
+            let is_backwards = date < last && !date.is_empty();
             if is_backwards {
                 let what = format!("it is of {date} and stands after one of {last}");
                 item.doubt(doubts, field::DATE, what, "transactions are taken in the order of their days");

@@ -5,7 +5,8 @@ use std::collections::HashMap;
 use crate::exchange::doubt::Doubts;
 use crate::number::Exact;
 
-use super::items::{Item, is_day};
+use super::events::{Effect, Event};
+use super::items::Item;
 use super::names::{Act, Form, Kind, field};
 use super::splits::Splits;
 use super::transaction::Transaction;
@@ -19,10 +20,16 @@ pub struct Security<'p> {
     pub form: Form,
     /// The day of its issuance.
     pub issued: &'p str,
+    /// How much was issued.
+    pub stated: Exact,
     /// What is left of it, in shares of the day of its issuance.
     pub left: Exact,
-    /// What of it was cancelled, in the same shares.
-    pub returned: Exact,
+    /// The day from which on it is there: that of its issuance, or of what it was made by.
+    pub since: &'p str,
+    /// Whether it is the result or the balance of another.
+    pub is_made: bool,
+    /// Whether it was retracted before anything else happened to it.
+    pub never_was: bool,
     /// The transactions that took of it.
     pub taken_by: Vec<Item<'p>>,
     /// Another strike, and where it stands.
@@ -47,12 +54,12 @@ pub struct Counts {
 pub struct Register<'p> {
     /// All securities, in the order of their issuances.
     pub securities: Vec<Security<'p>>,
+    /// What transactions did, in the order in which they were applied.
+    pub events: Vec<Event<'p>>,
     /// Splits that are to be applied.
     pub splits: Splits<'p>,
     /// The last adjustment of the ratio of a class.
     pub ratios: HashMap<&'p str, Transaction<'p>>,
-    /// The last adjustment of the size of a plan.
-    pub pools: HashMap<&'p str, Transaction<'p>>,
     /// What is said of the vesting of securities, by their ids, in the order of the days.
     pub vesting: HashMap<&'p str, Vec<Item<'p>>>,
     /// What became of the transactions.
@@ -101,21 +108,20 @@ impl<'p> Register<'p> {
     /// Whether a transaction says something of holdings.
     fn apply(&mut self, transaction: &Transaction<'p>, doubts: &mut Doubts) -> bool {
         let Transaction { item, kind, date, .. } = *transaction;
-        if !is_day(date) {
-            let what = if date.is_empty() { "no date is stated".into() } else { format!("`{date}` is not a day") };
+        if date.is_empty() {
+            let stated = item.text(field::DATE);
+            let what = stated.map_or("no date is stated".into(), |stated| format!("`{stated}` is not a day"));
             item.doubt(doubts, field::DATE, what, "it counts as the first of all days");
         }
         match kind {
-            Kind::Security(form, Act::Issuance) => self.issue(item, form, date, doubts),
+            Kind::Security(form, Act::Issuance) => self.issue(transaction, form, doubts),
             Kind::Security(form, act) => self.end(transaction, form, act, doubts),
             Kind::Consolidation => self.consolidate(transaction, doubts),
-            Kind::Repricing => self.reprice(item, doubts),
-            Kind::Split => {}
+            Kind::Repricing => self.reprice(transaction, doubts),
+            Kind::Split | Kind::Pool => self.record(*transaction, date, Effect::Changed),
             Kind::Ratio => {
+                self.record(*transaction, date, Effect::Changed);
                 item.text(field::CLASS).map(|class| self.ratios.insert(class, *transaction));
-            }
-            Kind::Pool => {
-                item.text(field::PLAN).map(|plan| self.pools.insert(plan, *transaction));
             }
             Kind::Unknown => {
                 let name = item.text(field::OBJECT_TYPE).unwrap_or("nothing");
@@ -127,7 +133,8 @@ impl<'p> Register<'p> {
         true
     }
 
-    fn issue(&mut self, item: Item<'p>, form: Form, issued: &'p str, doubts: &mut Doubts) {
+    fn issue(&mut self, transaction: &Transaction<'p>, form: Form, doubts: &mut Doubts) {
+        let Transaction { item, date: issued, .. } = *transaction;
         let stated = match form {
             Form::Convertible => item.money(field::INVESTMENT, doubts).map(|(amount, _)| amount),
             _ => item.number(field::QUANTITY, doubts),
@@ -164,8 +171,24 @@ impl<'p> Register<'p> {
                 }
             },
         }
-        let (returned, taken_by) = (Exact::ZERO, Vec::new());
-        self.securities.push(Security { item, form, issued, left, returned, taken_by, repriced: None });
+        self.record(*transaction, issued, Effect::Issued(at));
+        self.securities.push(Security {
+            item,
+            form,
+            issued,
+            stated: left.clone(),
+            left,
+            since: issued,
+            is_made: false,
+            never_was: false,
+            taken_by: Vec::new(),
+            repriced: None,
+        });
+    }
+
+    /// Keeps what a transaction did.
+    pub(super) fn record(&mut self, transaction: Transaction<'p>, day: &'p str, effect: Effect) {
+        self.events.push(Event { transaction, day, effect });
     }
 
     fn vest(&mut self, item: Item<'p>, doubts: &mut Doubts) {
@@ -199,12 +222,17 @@ impl<'p> Register<'p> {
         let (taken_now, rest_now) = (whole(&taken), whole(&rest));
         self.check_yield(item, form, act, (&taken_now, resulting), doubts);
         let rest = self.balance(item, rest, &rest_now, act, doubts);
-        let ended = &mut self.securities[at];
-        ended.left = rest;
-        ended.taken_by.push(item);
-        if matches!(act, Act::Ends | Act::Retraction) {
-            ended.returned = &ended.returned + &taken;
-        }
+        let day = transaction.date.max(security.since);
+        let is_gone = matches!(act, Act::Ends | Act::Retraction);
+        let returned = if is_gone { taken } else { Exact::ZERO };
+        let ended = vec![(at, &security.left - &rest)];
+        let one = &mut self.securities[at];
+        one.left = rest;
+        one.never_was = act == Act::Retraction && !one.is_made && one.taken_by.is_empty() && one.repriced.is_none();
+        one.taken_by.push(item);
+        let makes = item.ids(field::RESULTING).into_iter().chain(item.text(field::BALANCE));
+        let makes = self.made(makes.collect(), at, day);
+        self.record(*transaction, day, Effect::Ended { ended, returned, makes });
     }
 
     /// How much a transaction takes of a security, in shares of the day of its issuance; nothing where it has ended.

@@ -11,6 +11,7 @@ use super::Choices;
 use super::items::Item;
 use super::names::{Form, field};
 use super::objects::Objects;
+use super::pools::Pools;
 use super::register::{Register, Security};
 use super::vesting::Schedule;
 
@@ -43,9 +44,7 @@ pub(super) struct Lot<'a, 'p> {
 impl<'a, 'p> Snapshot<'a, 'p> {
     /// The scenario.
     pub fn draft(mut self, manifest: &Json) -> Draft {
-        let issuer = manifest.within(&["issuer", "legal_name"]).and_then(Reading::text).unwrap_or("The company");
-        let today = self.today.map(|day| format!(" on {day}")).unwrap_or_default();
-        let mut draft = Draft::new(format!("{issuer}{today}"), self.currency());
+        let mut draft = Draft::new(self.title(manifest), self.currency());
         draft.comments.push("Read from a package of the Open Cap Format.".into());
         let lots = self.lots();
         let (shares, others): (Vec<_>, Vec<_>) = lots.into_iter().partition(|lot| lot.kind == "shares");
@@ -63,8 +62,15 @@ impl<'a, 'p> Snapshot<'a, 'p> {
         draft
     }
 
+    /// The company and the day.
+    pub(super) fn title(&self, manifest: &Json) -> String {
+        let issuer = manifest.within(&["issuer", "legal_name"]).and_then(Reading::text).unwrap_or("The company");
+        let today = self.today.map(|day| format!(" on {day}")).unwrap_or_default();
+        format!("{issuer}{today}")
+    }
+
     /// The currency of most amounts.
-    fn currency(&mut self) -> String {
+    pub(super) fn currency(&mut self) -> String {
         let mut count: HashMap<&str, usize> = HashMap::new();
         for security in &self.register.securities {
             for key in [field::SHARE_PRICE, field::EXERCISE_PRICE, field::INVESTMENT] {
@@ -115,7 +121,7 @@ impl<'a, 'p> Snapshot<'a, 'p> {
         lots
     }
 
-    fn class_of(&mut self, security: &Security<'p>) -> &'p str {
+    pub(super) fn class_of(&mut self, security: &Security<'p>) -> &'p str {
         let item = security.item;
         let trigger = item.json.get("exercise_triggers").and_then(|list| list.list().first());
         let of_trigger = trigger.and_then(|one| one.within(&["conversion_right", "converts_to_stock_class_id"]));
@@ -145,63 +151,14 @@ impl<'a, 'p> Snapshot<'a, 'p> {
                 step.say(&["holders"], Value::Bare("{}".into()), None);
             }
         }
-        if let Some((left, source)) = self.pool() {
-            step.say(&["pool"], Value::shares(&left), source);
+        let mut pools = Pools::of(self.objects, |_| true);
+        self.register.events.iter().for_each(|event| pools.apply(event, self.register));
+        pools.doubt(self.doubts);
+        if pools.left().is_positive() {
+            step.say(&["pool"], Value::shares(pools.left()), pools.source());
             step.remark("reserved, less what was granted and did not come back");
         }
         step
-    }
-
-    /// What is reserved and not granted.
-    fn pool(&mut self) -> Option<(Exact, Option<String>)> {
-        let mut left = Exact::ZERO;
-        let mut source = None;
-        let granted = self.granted();
-        for plan in &self.objects.plans {
-            let adjusted = plan.id().and_then(|id| self.register.pools.get(id)).map(|one| one.item);
-            let (item, name) = match adjusted {
-                Some(item) => (item, "shares_reserved"),
-                None if plan.json.get("initial_shares_reserved").is_some() => (*plan, "initial_shares_reserved"),
-                None => (*plan, "current_shares_reserved"),
-            };
-            let Some(reserved) = item.number(name, self.doubts) else {
-                plan.doubt(
-                    self.doubts,
-                    name,
-                    "it is not stated how many shares the plan reserves",
-                    "it counts as none",
-                );
-                continue;
-            };
-            let comes_back = !matches!(
-                plan.text("default_cancellation_behavior"),
-                Some("RETIRE" | "HOLD_AS_CAPITAL_STOCK" | "DEFINED_PER_PLAN_SECURITY")
-            );
-            let of_plan = plan.id().and_then(|id| granted.get(id)).cloned();
-            let (all, returned) = of_plan.unwrap_or_default();
-            let rest = &reserved - &if comes_back { &all - &returned } else { all };
-            if rest.is_negative() {
-                let what = format!("the plan reserves {} less than was granted", decimal(&rest.abs()));
-                item.doubt(self.doubts, name, what, "nothing is left of its pool");
-                continue;
-            }
-            left = &left + &rest;
-            source = item.source(name);
-        }
-        left.is_positive().then_some((left, source))
-    }
-
-    /// What every plan granted, and what of it was cancelled.
-    fn granted(&self) -> HashMap<&'p str, (Exact, Exact)> {
-        let mut granted: HashMap<&'p str, (Exact, Exact)> = HashMap::new();
-        for security in &self.register.securities {
-            let issued = security.item.text(field::QUANTITY).and_then(super::items::read_number);
-            if let (Some(plan), Some(issued)) = (security.item.text(field::PLAN), issued) {
-                let (all, returned) = granted.entry(plan).or_default();
-                (*all, *returned) = (&*all + &issued, &*returned + &security.returned);
-            }
-        }
-        granted
     }
 
     /// Who holds how much of a lot, each with the places it was read from.

@@ -46,9 +46,12 @@ impl<'s> Ledger<'_, 's> {
         let (sheet, holder) = (self.run.sheet, &ending.holder);
         let id = self.holder(&holder.text, holder.span)?;
         self.vest_until_the_step(id);
-        let awards: Vec<&Award> = self.table.awards().iter().filter(|award| ends(award, id)).collect();
+        let awards: Vec<&Award> = self.table.awards().iter().filter(|award| ends(award, id, ending)).collect();
         let [first, ..] = awards.as_slice() else {
-            return Err(mistakes::no_options(&self.table, id, holder));
+            return Err(match &ending.grant {
+                Some(grant) => mistakes::no_such_grant(grant, holder),
+                None => mistakes::no_options(&self.table, id, holder),
+            });
         };
         let held: Vec<Shares<'s>> = awards.iter().map(|award| award.shares.on(sheet)).collect();
         let held = sheet.sum(&held);
@@ -58,7 +61,7 @@ impl<'s> Ledger<'_, 's> {
         }
         let taken = self.shared_out(&awards, wanted, vested);
         let mut ended = Vec::new();
-        let awards = self.table.awards_mut().iter_mut().filter(|award| ends(award, id));
+        let awards = self.table.awards_mut().iter_mut().filter(|award| ends(award, id, ending));
         for (award, taken) in awards.zip(taken).filter_map(|(award, taken)| Some((award, taken?))) {
             let shares = award.shares.on(sheet);
             ended.push((award.clone(), taken));
@@ -103,6 +106,7 @@ impl<'s> Ledger<'_, 's> {
     }
 }
 
-fn ends(award: &Award, holder: HolderId) -> bool {
-    award.holder == holder && award.kind != AwardKind::PromisedOption
+fn ends(award: &Award, holder: HolderId, ending: &Ending) -> bool {
+    let is_of_grant = ending.grant.as_ref().is_none_or(|grant| *award.name == *grant.text);
+    award.holder == holder && award.kind != AwardKind::PromisedOption && is_of_grant
 }

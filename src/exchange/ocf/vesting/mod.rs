@@ -87,19 +87,32 @@ fn day(text: &str) -> Option<Date> {
     text.parse().ok()
 }
 
-/// A step that says when the options of a grant vest: those of everybody in equal periods, those of one security day by day.
-pub fn step(schedule: &Schedule, grant: &str, first: Option<((&Security<'_>, &Exact), String)>, today: &str) -> Step {
+/// A right of one holder that vests.
+pub struct Right<'a, 'p> {
+    /// The security.
+    pub security: &'a Security<'p>,
+    /// Who holds it.
+    pub holder: String,
+    /// What is left of it today.
+    pub left: Exact,
+    /// What splits have made of one share of it since its issuance.
+    pub became: Exact,
+}
+
+/// A step that says when what another step granted vests: for everybody, or for this holder alone.
+pub fn step(schedule: &Schedule, grant: &str, right: &Right<'_, '_>, (is_alone, today): (bool, &str)) -> Step {
     let mut step = Step::new(&format!("{grant} vesting"), "vesting");
+    if is_alone {
+        step.say(&["holder"], Value::Text(right.holder.clone()), None);
+    }
     step.say(&["grant"], Value::Text(grant.into()), None);
     step.say(&["as_of"], Value::Bare(today.into()), None);
-    let Some(((security, left), holder)) = first else { return step };
+    let item = right.security.item;
     match schedule {
-        Schedule::Equal(equal) => equal.say(&mut step, security.item.source(field::VESTING_TERMS)),
+        Schedule::Equal(equal) => equal.say(&mut step, item.source(field::VESTING_TERMS)),
         Schedule::Days(days) => {
-            step.comments
-                .push(format!("By the terms at {}, of what is left.", security.item.place(field::VESTING_TERMS)));
-            step.say(&["holder"], Value::Text(holder), None);
-            for (day, part) in parts(days, security, left) {
+            step.comments.push(format!("By the terms at {}, of what is left.", item.place(field::VESTING_TERMS)));
+            for (day, part) in parts(days, right) {
                 step.say(&["tranches", &day.to_string()], Value::Text(format!("={}", decimal(&part))), None);
             }
         }
@@ -108,14 +121,14 @@ pub fn step(schedule: &Schedule, grant: &str, first: Option<((&Security<'_>, &Ex
 }
 
 /// The part of what is left that vests with each day. What was exercised had vested first.
-fn parts(days: &[(Date, Exact)], security: &Security<'_>, left: &Exact) -> Vec<(Date, Exact)> {
-    let granted = security.item.text(field::QUANTITY).and_then(read_number).unwrap_or_default();
-    let gone = &granted - left;
+fn parts(days: &[(Date, Exact)], right: &Right<'_, '_>) -> Vec<(Date, Exact)> {
+    let granted = right.security.item.text(field::QUANTITY).and_then(read_number).unwrap_or_default();
+    let gone = &(&granted * &right.became) - &right.left;
     let mut before = Exact::ZERO;
     let mut parts = Vec::new();
     for (day, so_far) in days {
-        let vested = (so_far - &gone).max(Exact::ZERO).min(left.clone());
-        let part = (&vested - &before).checked_div(left).filter(Exact::is_positive);
+        let vested = (&(so_far * &right.became) - &gone).max(Exact::ZERO).min(right.left.clone());
+        let part = (&vested - &before).checked_div(&right.left).filter(Exact::is_positive);
         parts.extend(part.map(|part| (*day, part)));
         before = vested;
     }
