@@ -19,17 +19,34 @@ pub fn signs(
     headings: &Headings,
     said: Option<DecimalSign>,
 ) -> Result<BTreeMap<usize, DecimalSign>, Diagnostics> {
-    let (mut signs, mut wrong) = (BTreeMap::new(), Diagnostics::default());
+    let (mut signs, mut open, mut wrong) = (BTreeMap::new(), Vec::new(), Diagnostics::default());
+    let mut shown = Vec::new();
     for column in headings.shares.iter().chain(&headings.price).chain(&headings.amount) {
         match sign(grid, headings, column, said) {
-            Ok(sign) => drop(signs.insert(column.at, sign)),
+            Ok(Found::Shown(sign)) => {
+                shown.push(sign);
+                signs.insert(column.at, sign);
+            }
+            Ok(Found::Any) => drop(signs.insert(column.at, DecimalSign::Point)),
+            Ok(Found::Open(mistake)) => open.push((column.at, mistake)),
             Err(mistake) => wrong.push(mistake),
+        }
+    }
+    // What one column leaves open is as in the others, where these agree.
+    let agreed = shown.first().copied().filter(|first| shown.iter().all(|sign| sign == first));
+    for (at, mistake) in open {
+        match agreed {
+            Some(sign) => drop(signs.insert(at, sign)),
+            None => wrong.push(mistake),
         }
     }
     // A sum is written like what it sums up.
     let like = headings.shares.first().and_then(|column| signs.get(&column.at)).copied();
     for column in &headings.row_totals {
-        let sign = sign(grid, headings, column, said).ok().or(like).unwrap_or(DecimalSign::Point);
+        let sign = match sign(grid, headings, column, said) {
+            Ok(Found::Shown(sign)) => sign,
+            _ => like.unwrap_or(DecimalSign::Point),
+        };
         signs.insert(column.at, sign);
     }
     if wrong.is_empty() { Ok(signs) } else { Err(wrong) }
@@ -63,15 +80,20 @@ fn written_currency(grid: &Grid, headings: &Headings) -> Option<Currency> {
     })
 }
 
+/// What the numbers of a column say of their decimals.
+enum Found {
+    /// At least one of them can be read in one way only.
+    Shown(DecimalSign),
+    /// All are the same either way.
+    Any,
+    /// One may be a thousand times as much, and none shows which.
+    Open(Diagnostic),
+}
+
 /// What stands before the decimals of a column, by all its numbers.
-fn sign(
-    grid: &Grid,
-    headings: &Headings,
-    column: &Column,
-    said: Option<DecimalSign>,
-) -> Result<DecimalSign, Diagnostic> {
+fn sign(grid: &Grid, headings: &Headings, column: &Column, said: Option<DecimalSign>) -> Result<Found, Diagnostic> {
     if let Some(said) = said {
-        return Ok(said);
+        return Ok(Found::Shown(said));
     }
     let (mut comma, mut point, mut open) = (None, None, None);
     for row in grid.rows.iter().skip(headings.row + 1) {
@@ -86,8 +108,9 @@ fn sign(
     }
     match (comma, point, open) {
         (Some(comma), Some(point), _) => Err(mistakes::two_decimals(&comma.0, &point.0)),
-        (Some(_), None, _) => Ok(DecimalSign::Comma),
-        (None, None, Some((place, text))) => Err(mistakes::open_decimals(&place, text)),
-        _ => Ok(DecimalSign::Point),
+        (Some(_), None, _) => Ok(Found::Shown(DecimalSign::Comma)),
+        (None, Some(_), _) => Ok(Found::Shown(DecimalSign::Point)),
+        (None, None, Some((place, text))) => Ok(Found::Open(mistakes::open_decimals(&place, text))),
+        (None, None, None) => Ok(Found::Any),
     }
 }

@@ -110,6 +110,20 @@ fn figures_say_their_rows_and_columns() {
 }
 
 #[test]
+fn rows_are_counted_past_empty_lines_and_returns() {
+    let read = read("Cap table\r\n\r\nHolder,Shares\r\nAda,600\r\n\r\n\r\n\"Fund\r\nOne\",400\r\nGrace,1\r\n");
+    for place in ["row 4, Shares", "row 7, Shares", "row 9, Shares"] {
+        assert!(read.scenario.contains(place), "{place}\n{}", read.scenario);
+    }
+}
+
+#[test]
+fn a_column_that_is_open_is_read_like_the_others() {
+    let read = read("Name,Common,Series A\nAda,\"4,000,000\",\nFund,,\"600,000\"\n");
+    assert_eq!(figure(&read, "series-a.fully_diluted"), "4600000");
+}
+
+#[test]
 fn encodings_are_seen() {
     let narrow = b"Aktion\xe4r;Aktien\nJ\xfcrgen;600\n";
     let read = import("table.csv", narrow, &Options::default()).expect("a table");
