@@ -2,31 +2,10 @@
 
 use super::grid::{Cell, Grid, Row};
 use super::kinds;
-use super::words::role;
+use super::words::{Role, role};
 
 /// Among how many rows the headings are looked for: titles and notes may stand above them.
 const LOOKED_AT: usize = 100;
-
-/// What a column says.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Role {
-    /// Who.
-    Holder,
-    /// Of which class.
-    Class,
-    /// How many shares.
-    Shares,
-    /// What was paid for one.
-    Price,
-    /// What was paid for all of them.
-    Amount,
-    /// What part of all shares they are.
-    Percent,
-    /// Another part, such as what has vested.
-    OtherPercent,
-    /// The shares of all classes.
-    RowTotal,
-}
 
 /// A column with its heading.
 #[derive(Clone, Debug)]

@@ -1,6 +1,25 @@
 //! Words of headings, in English and German and some French.
 
-use super::headings::Role;
+/// What a column says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// Who.
+    Holder,
+    /// Of which class.
+    Class,
+    /// How many shares.
+    Shares,
+    /// What was paid for one.
+    Price,
+    /// What was paid for all of them.
+    Amount,
+    /// What part of all shares they are.
+    Percent,
+    /// Another part, such as what has vested.
+    OtherPercent,
+    /// The shares of all classes.
+    RowTotal,
+}
 
 const HOLDERS: &[&str] = &[
     "holder",

@@ -29,7 +29,10 @@ pub fn scenario(grid: &Grid, holdings: &[Holding], currency: Currency, doubts: &
     draft.titles.insert(SOURCE.to_string(), format!("{}{sheet}", grid.file));
     let mut issues = issues(holdings, doubts);
     if issues.is_empty() {
-        doubts.push(mistakes::doubt(format!("{}: nobody holds shares, so there is nothing to run", grid.file)));
+        let counted = holdings.iter().filter(|holding| holding.kind != Kind::Convertible);
+        let rows: Vec<usize> = counted.flat_map(|holding| holding.rows.iter().copied()).collect();
+        let left = if rows.is_empty() { String::new() } else { format!("; left out: {}", in_words(&rows)) };
+        doubts.push(mistakes::doubt(format!("{}: nobody holds shares, so there is nothing to run{left}", grid.file)));
         draft.comments.push("Read from a table of holders, in which nobody holds shares.".to_string());
         return draft.text();
     }
