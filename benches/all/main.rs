@@ -2,6 +2,7 @@
 
 mod captable;
 mod charts;
+mod exchange;
 mod fair_value;
 mod growth;
 mod questions;

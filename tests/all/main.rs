@@ -41,6 +41,7 @@ mod scenarios;
 mod solved_settings;
 mod solved_sides;
 mod support;
+mod tables;
 mod titles_true;
 mod waterfall_laws;
 mod widths;

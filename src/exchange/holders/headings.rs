@@ -2,26 +2,10 @@
 
 use super::grid::{Cell, Grid, Row};
 use super::kinds;
+use super::words::{Role, role};
 
 /// Among how many rows the headings are looked for: titles and notes may stand above them.
 const LOOKED_AT: usize = 100;
-
-/// What a column says.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Role {
-    /// Who.
-    Holder,
-    /// Of which class.
-    Class,
-    /// How many shares.
-    Shares,
-    /// What was paid for one.
-    Price,
-    /// What was paid for all of them.
-    Amount,
-    /// What part of all shares they are.
-    Percent,
-}
 
 /// A column with its heading.
 #[derive(Clone, Debug)]
@@ -49,203 +33,107 @@ pub struct Headings {
     pub price: Option<Column>,
     /// What was paid.
     pub amount: Option<Column>,
-    /// Parts of all shares.
+    /// Parts of all shares, which are checked and never used.
     pub percents: Vec<Column>,
+    /// Sums of the classes, in a table with a column for each, which are checked and never used.
+    pub row_totals: Vec<Column>,
     /// What is not read.
     pub others: Vec<Column>,
-}
-
-const HOLDERS: &[&str] = &[
-    "holder",
-    "holders",
-    "holder name",
-    "name of holder",
-    "shareholder",
-    "shareholders",
-    "shareholder name",
-    "stakeholder",
-    "stakeholder name",
-    "name",
-    "investor",
-    "investor name",
-    "owner",
-    "member",
-    "aktionar",
-    "aktionär",
-    "aktionaer",
-    "gesellschafter",
-    "inhaber",
-    "anteilseigner",
-    "actionnaire",
-    "associé",
-    "titulaire",
-];
-const CLASSES: &[&str] = &[
-    "class",
-    "share class",
-    "class of shares",
-    "security",
-    "security type",
-    "security class",
-    "stock class",
-    "class of stock",
-    "equity type",
-    "equity class",
-    "type",
-    "share type",
-    "series",
-    "klasse",
-    "aktienklasse",
-    "anteilsklasse",
-    "gattung",
-    "aktiengattung",
-    "catégorie",
-    "classe",
-];
-const SHARES: &[&str] = &[
-    "shares",
-    "number of shares",
-    "no of shares",
-    "no shares",
-    "shares held",
-    "shares owned",
-    "shares outstanding",
-    "shares issued",
-    "quantity",
-    "qty",
-    "share count",
-    "of shares",
-    "total shares",
-    "stocks",
-    "units",
-    "aktien",
-    "anteile",
-    "geschäftsanteile",
-    "anzahl",
-    "anzahl aktien",
-    "anzahl anteile",
-    "anzahl der aktien",
-    "anzahl der anteile",
-    "stück",
-    "stückzahl",
-    "actions",
-    "nombre d actions",
-    "nombre",
-];
-const PRICES: &[&str] = &[
-    "price",
-    "price per share",
-    "issue price",
-    "share price",
-    "original issue price",
-    "pps",
-    "purchase price per share",
-    "exercise price",
-    "strike",
-    "strike price",
-    "preis",
-    "ausgabepreis",
-    "preis je aktie",
-    "preis pro aktie",
-    "preis je anteil",
-    "preis pro anteil",
-    "prix",
-    "prix par action",
-];
-const AMOUNTS: &[&str] = &[
-    "amount",
-    "amount invested",
-    "amount paid",
-    "invested",
-    "investment",
-    "cost",
-    "total cost",
-    "cost basis",
-    "paid",
-    "paid in",
-    "cash paid",
-    "purchase price",
-    "total invested",
-    "betrag",
-    "eingezahlt",
-    "investiert",
-    "einlage",
-    "montant",
-];
-const PERCENTS: &[&str] = &[
-    "percent",
-    "percentage",
-    "ownership",
-    "ownership percentage",
-    "stake",
-    "part",
-    "prozent",
-    "beteiligung",
-    "anteil",
-    "quote",
-    "pourcentage",
-];
-
-/// A heading without signs, brackets and capitals.
-fn plain(heading: &str) -> String {
-    let outside = match (heading.find('('), heading.rfind(')')) {
-        (Some(start), Some(end)) if start < end && start > 0 => [&heading[..start], &heading[end + 1..]].concat(),
-        _ => heading.to_string(),
-    };
-    let letters = outside.to_lowercase().replace(|letter: char| !letter.is_alphanumeric(), " ");
-    letters.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// What a heading says, if it is one of those that are known.
-pub fn role(heading: &str) -> Option<Role> {
-    let plain = plain(heading);
-    let known = [
-        (HOLDERS, Role::Holder),
-        (CLASSES, Role::Class),
-        (SHARES, Role::Shares),
-        (PRICES, Role::Price),
-        (AMOUNTS, Role::Amount),
-        (PERCENTS, Role::Percent),
-    ];
-    let by_name = known.into_iter().find(|(names, _)| names.contains(&plain.as_str())).map(|(_, role)| role);
-    if heading.contains('%') { Some(Role::Percent) } else { by_name }
 }
 
 /// The headings of a table of holders, if the grid is one.
 pub fn find(grid: &Grid) -> Option<Headings> {
     let rows = || grid.rows.iter().enumerate().take(LOOKED_AT);
+    let surely_wide = |(at, row): (usize, &Row)| {
+        let names = Names::of(row)?;
+        wide(grid, at, &names).filter(|headings| headings.is_surely_wide(&names))
+    };
     rows()
-        .find_map(|(at, row)| read(grid, at, row, false))
-        .or_else(|| rows().find_map(|(at, row)| read(grid, at, row, true)))
+        .find_map(surely_wide)
+        .or_else(|| rows().find_map(|(at, row)| narrow(at, &Names::of(row)?)))
+        .or_else(|| rows().find_map(|(at, row)| wide(grid, at, &Names::of(row)?)))
 }
 
-/// The headings that stand in a row, in a table of that form.
-fn read(grid: &Grid, at: usize, row: &Row, is_wide: bool) -> Option<Headings> {
-    let texts = row.cells.iter().enumerate().filter_map(|(at, cell)| match cell {
-        Cell::Text(text) => Some(Column { at, heading: text.split_whitespace().collect::<Vec<_>>().join(" ") }),
-        _ => None,
-    });
-    let columns: Vec<(Column, Option<Role>)> = texts.map(|column| (column.clone(), role(&column.heading))).collect();
-    let of =
-        |wanted: Role| columns.iter().filter(move |(_, role)| *role == Some(wanted)).map(|(column, _)| column.clone());
-    let holder = of(Role::Holder).next()?;
-    let is_class = |(column, role): &&(Column, Option<Role>)| role.is_none() && holds_numbers(grid, at, column.at);
-    let shares: Vec<Column> = match is_wide {
-        false => of(Role::Shares).take(1).collect(),
-        true => columns.iter().filter(is_class).map(|(column, _)| column.clone()).collect(),
+/// The texts of a row, by what they say as headings; one of them says who.
+struct Names {
+    holder: Column,
+    columns: Vec<(Column, Option<Role>)>,
+}
+
+impl Names {
+    fn of(row: &Row) -> Option<Names> {
+        let texts = row.cells.iter().enumerate().filter_map(|(at, cell)| match cell {
+            Cell::Text(text) => Some(Column { at, heading: text.split_whitespace().collect::<Vec<_>>().join(" ") }),
+            _ => None,
+        });
+        let columns: Vec<_> = texts.map(|column| (column.clone(), role(&column.heading))).collect();
+        let (holder, _) = columns.iter().find(|(_, role)| *role == Some(Role::Holder))?.clone();
+        Some(Names { holder, columns })
+    }
+
+    fn all(&self, wanted: Role) -> impl Iterator<Item = Column> {
+        self.columns.iter().filter(move |(_, role)| *role == Some(wanted)).map(|(column, _)| column.clone())
+    }
+
+    /// The rest of the columns is not read.
+    fn with_others(&self, mut headings: Headings) -> Headings {
+        let Headings { holder, class, shares, price, amount, percents, row_totals, .. } = &headings;
+        let lists = shares.iter().chain(percents).chain(row_totals);
+        let taken: Vec<usize> =
+            [holder].into_iter().chain(class).chain(price).chain(amount).chain(lists).map(|column| column.at).collect();
+        let others = self.columns.iter().map(|(column, _)| column).filter(|column| !taken.contains(&column.at));
+        headings.others = others.cloned().collect();
+        headings
+    }
+}
+
+/// A row for each holding.
+fn narrow(at: usize, names: &Names) -> Option<Headings> {
+    let shares: Vec<Column> = names.all(Role::Shares).chain(names.all(Role::RowTotal)).take(1).collect();
+    let headings = Headings {
+        row: at,
+        holder: names.holder.clone(),
+        class: names.all(Role::Class).next(),
+        shares,
+        is_wide: false,
+        price: names.all(Role::Price).next(),
+        amount: names.all(Role::Amount).next(),
+        percents: names.all(Role::Percent).collect(),
+        row_totals: Vec::new(),
+        others: Vec::new(),
     };
-    if shares.is_empty() || is_wide && !shares.iter().any(|column| kinds::is_known(&column.heading)) {
+    (!headings.shares.is_empty()).then(|| names.with_others(headings))
+}
+
+/// A column for each class.
+fn wide(grid: &Grid, at: usize, names: &Names) -> Option<Headings> {
+    let is_class = |(column, role): &&(Column, Option<Role>)| role.is_none() && holds_numbers(grid, at, column.at);
+    let shares: Vec<Column> = names.columns.iter().filter(is_class).map(|(column, _)| column.clone()).collect();
+    if !shares.iter().any(|column| kinds::is_known(&column.heading)) {
         return None;
     }
-    let (class, price, amount) = match is_wide {
-        false => (of(Role::Class).next(), of(Role::Price).next(), of(Role::Amount).next()),
-        true => (None, None, None),
+    let headings = Headings {
+        row: at,
+        holder: names.holder.clone(),
+        class: None,
+        shares,
+        is_wide: true,
+        price: None,
+        amount: None,
+        percents: names.all(Role::Percent).collect(),
+        row_totals: names.all(Role::RowTotal).collect(),
+        others: Vec::new(),
     };
-    let percents: Vec<Column> = of(Role::Percent).collect();
-    let taken = [&holder].into_iter().chain(&class).chain(&shares).chain(&price).chain(&amount).chain(&percents);
-    let taken: Vec<usize> = taken.map(|column| column.at).collect();
-    let others = columns.into_iter().map(|(column, _)| column).filter(|column| !taken.contains(&column.at)).collect();
-    Some(Headings { row: at, holder, class, shares, is_wide, price, amount, percents, others })
+    Some(names.with_others(headings))
+}
+
+impl Headings {
+    /// Whether several columns are classes, and no other says classes, prices or shares of its own.
+    fn is_surely_wide(&self, names: &Names) -> bool {
+        let narrow = [Role::Class, Role::Shares, Role::Price, Role::Amount];
+        let classes = self.shares.iter().filter(|column| kinds::is_known(&column.heading)).count();
+        classes > 1 && !names.columns.iter().any(|(_, role)| role.is_some_and(|role| narrow.contains(&role)))
+    }
 }
 
 /// Whether there are numbers, and little else, in a column below its heading.

@@ -80,7 +80,7 @@ pub fn other_encoding(name: &str, encoding: &str) -> Diagnostic {
 }
 
 pub fn open_decimals(place: &str, text: &str) -> Diagnostic {
-    Diagnostic::error(Code::BadNumber, format!("{place}: `{text}` may be a thousand times as much: no number of the column says what stands before its decimals"))
+    Diagnostic::error(Code::BadNumber, format!("{place}: `{text}` may be a thousand times as much: neither its column nor the others say what stands before decimals"))
         .help("add `--decimal point` if 1,234.50 is how the table writes, or `--decimal comma` for 1.234,50")
 }
 

@@ -4,13 +4,16 @@
 //! and writes a scenario in which each figure says where it stands in the table. What a table leaves open is an error that names
 //! the flag, or a warning that says what was assumed; no row is left out without a word.
 
+mod columns;
 mod decimals;
 mod grid;
 mod headings;
 mod kinds;
 mod mistakes;
+mod percents;
 mod rows;
 mod text;
+mod words;
 mod workbook;
 mod written;
 
@@ -29,6 +32,7 @@ use crate::number::Currency;
 pub use decimals::DecimalSign;
 use grid::Grid;
 use headings::Headings;
+use percents::Table;
 
 /// What is said of a table beside the table.
 #[derive(Clone, Debug, Default)]
@@ -78,7 +82,7 @@ pub fn is_table(path: &Path) -> io::Result<bool> {
 /// ```
 /// use postmoney::exchange::holders::{Options, import};
 /// let read = import("table.csv", b"Holder,Shares\nAda,600\nGrace,400\n", &Options::default()).expect("a table");
-/// assert!(read.scenario.contains("\"Ada\" = { value = 600, source = \"table\", note = \"row 2, Shares\" }"));
+/// assert!(read.scenario.contains("Ada   = { value = 600, source = \"table#row 2, Shares\" }"));
 /// ```
 pub fn import(name: &str, bytes: &[u8], options: &Options) -> Result<Imported, Diagnostics> {
     let mut doubts = Diagnostics::default();
@@ -89,7 +93,11 @@ pub fn import(name: &str, bytes: &[u8], options: &Options) -> Result<Imported, D
         false => vec![text::read(name, bytes, &mut doubts)?],
     };
     let (grid, headings) = with_headings(name, &grids, &mut doubts)?;
-    let (holdings, currency) = rows::read(grid, &headings, options, &mut doubts)?;
+    let signs = columns::signs(grid, &headings, options.decimal)?;
+    columns::say_unread(grid, &headings, &mut doubts);
+    let currency = columns::currency_of(grid, &headings, options, &mut doubts);
+    let (holdings, counted) = rows::read(grid, &headings, &signs, &mut doubts)?;
+    percents::check(&Table { grid, headings: &headings, signs: &signs }, &counted, &holdings, &mut doubts);
     let scenario = written::scenario(grid, &holdings, currency, &mut doubts);
     Ok(Imported { scenario, doubts })
 }

@@ -1,14 +1,14 @@
 //! The rows of a table: holdings, and totals that are checked against them.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
-use super::decimals::{DecimalSign, Evidence, currency, evidence, number};
+use super::decimals::{DecimalSign, number};
 use super::grid::{Cell, Grid, Row};
 use super::headings::{Column, Headings};
 use super::kinds::Kind;
-use super::{Options, mistakes};
-use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::number::{Currency, Exact, decimals};
+use super::mistakes;
+use crate::diagnostic::Diagnostics;
+use crate::number::{Exact, decimals};
 
 /// Shares of one class that one holder has, from one row or several.
 #[derive(Clone, Debug)]
@@ -23,6 +23,8 @@ pub struct Holding {
     pub shares: Exact,
     /// What was paid for one, or is to be paid for it.
     pub price: Option<Exact>,
+    /// The heading of the column that the price is from.
+    pub price_heading: Option<String>,
     /// The rows it stands in.
     pub rows: Vec<usize>,
     /// The heading of its column.
@@ -32,7 +34,7 @@ pub struct Holding {
 struct Reading<'a> {
     grid: &'a Grid,
     headings: &'a Headings,
-    signs: BTreeMap<usize, DecimalSign>,
+    signs: &'a BTreeMap<usize, DecimalSign>,
     doubts: &'a mut Diagnostics,
     wrong: Diagnostics,
     holdings: Vec<Holding>,
@@ -40,9 +42,40 @@ struct Reading<'a> {
     /// The sums of each column of shares: of all rows, and since the last total.
     sums: BTreeMap<usize, (Exact, Exact)>,
     of_class: HashMap<String, Exact>,
+    /// The classes in small letters.
+    known: HashSet<String>,
+    counted: Vec<Counted>,
 }
 
-/// The holdings of a table, and its currency.
+/// What a row counts, for what is written of it beside its shares.
+#[derive(Clone, Debug)]
+pub struct Counted {
+    /// The position of the row in the grid.
+    pub at: usize,
+    /// Its shares, without promises of shares.
+    pub all: Exact,
+    /// Those of them that are issued.
+    pub issued: Exact,
+    /// Whether it is a total of other rows.
+    pub is_total: bool,
+    /// Whether some of it is a promise of shares.
+    pub has_promises: bool,
+}
+
+impl Counted {
+    fn add(&mut self, kind: Kind, shares: &Exact, is_total: bool) {
+        self.is_total |= is_total;
+        self.has_promises |= kind == Kind::Convertible;
+        if kind != Kind::Convertible {
+            self.all = &self.all + shares;
+        }
+        if matches!(kind, Kind::Common | Kind::Preferred) {
+            self.issued = &self.issued + shares;
+        }
+    }
+}
+
+/// The holdings of a table, and what each of its rows counts.
 ///
 /// # Errors
 ///
@@ -50,84 +83,24 @@ struct Reading<'a> {
 pub fn read(
     grid: &Grid,
     headings: &Headings,
-    options: &Options,
+    signs: &BTreeMap<usize, DecimalSign>,
     doubts: &mut Diagnostics,
-) -> Result<(Vec<Holding>, Currency), Diagnostics> {
-    let mut wrong = Diagnostics::default();
-    let columns = || headings.shares.iter().chain(&headings.price).chain(&headings.amount);
-    let mut signs = BTreeMap::new();
-    for column in columns() {
-        match sign(grid, headings, column, options.decimal) {
-            Ok(sign) => drop(signs.insert(column.at, sign)),
-            Err(mistake) => wrong.push(mistake),
-        }
-    }
-    if !wrong.is_empty() {
-        return Err(wrong);
-    }
-    let unread: Vec<String> =
-        headings.others.iter().chain(&headings.percents).map(|column| format!("`{}`", column.heading)).collect();
-    if !unread.is_empty() {
-        doubts.push(mistakes::doubt(format!("{}: columns that are not read: {}", grid.file, unread.join(", "))));
-    }
-    let currency = options.currency.or_else(|| written_currency(grid, headings)).unwrap_or_else(|| {
-        if headings.price.is_some() || headings.amount.is_some() {
-            let words = "no price says its currency, and USD is assumed; `--currency EUR` says another";
-            doubts.push(mistakes::doubt(format!("{}: {words}", grid.file)));
-        }
-        Currency::USD
-    });
+) -> Result<(Vec<Holding>, Vec<Counted>), Diagnostics> {
     let mut reading = Reading {
         grid,
         headings,
         signs,
         doubts,
-        wrong,
+        wrong: Diagnostics::default(),
         holdings: Vec::new(),
         places: HashMap::new(),
         sums: BTreeMap::new(),
         of_class: HashMap::new(),
+        known: HashSet::new(),
+        counted: Vec::new(),
     };
-    grid.rows.iter().skip(headings.row + 1).for_each(|row| reading.row(row));
-    reading.finish().map(|holdings| (holdings, currency))
-}
-
-/// The currency that prices and their headings name.
-fn written_currency(grid: &Grid, headings: &Headings) -> Option<Currency> {
-    let mut columns = headings.price.iter().chain(&headings.amount);
-    columns.find_map(|column| {
-        let cells = grid.rows.iter().skip(headings.row + 1).map(|row| row.cell(column.at).text());
-        currency(&column.heading).or_else(|| cells.filter_map(currency).next())
-    })
-}
-
-/// What stands before the decimals of a column, by all its numbers.
-fn sign(
-    grid: &Grid,
-    headings: &Headings,
-    column: &Column,
-    said: Option<DecimalSign>,
-) -> Result<DecimalSign, Diagnostic> {
-    if let Some(said) = said {
-        return Ok(said);
-    }
-    let (mut comma, mut point, mut open) = (None, None, None);
-    for row in grid.rows.iter().skip(headings.row + 1) {
-        let cell = row.cell(column.at);
-        let first = match evidence(cell) {
-            Evidence::Nothing => continue,
-            Evidence::Only(DecimalSign::Comma) => &mut comma,
-            Evidence::Only(DecimalSign::Point) => &mut point,
-            Evidence::Open => &mut open,
-        };
-        first.get_or_insert_with(|| (grid.place(row.number, &column.heading), cell.text()));
-    }
-    match (comma, point, open) {
-        (Some(comma), Some(point), _) => Err(mistakes::two_decimals(&comma.0, &point.0)),
-        (Some(_), None, _) => Ok(DecimalSign::Comma),
-        (None, None, Some((place, text))) => Err(mistakes::open_decimals(&place, text)),
-        _ => Ok(DecimalSign::Point),
-    }
+    grid.rows.iter().enumerate().skip(headings.row + 1).for_each(|(at, row)| reading.row(at, row));
+    reading.finish()
 }
 
 const TOTALS: [&str; 12] = [
@@ -146,35 +119,43 @@ const TOTALS: [&str; 12] = [
 ];
 
 impl Reading<'_> {
-    fn row(&mut self, row: &Row) {
-        let label = row.cell(self.headings.holder.at).text().split_whitespace().collect::<Vec<_>>().join(" ");
-        let class = self.headings.class.as_ref().map(|column| row.cell(column.at).text().to_string());
-        let columns = self.headings.shares.clone();
+    fn row(&mut self, at: usize, row: &Row) {
+        let headings = self.headings;
+        let label = on_one_line(row.cell(headings.holder.at).text());
+        let class = headings.class.as_ref().map(|column| on_one_line(row.cell(column.at).text()));
+        let class = class.filter(|class| !class.is_empty());
+        let mut counted = Counted { at, all: Exact::ZERO, issued: Exact::ZERO, is_total: false, has_promises: false };
         let mut has_shares = false;
-        for column in &columns {
-            let cell = row.cell(column.at);
-            if cell.is_blank() {
-                continue;
-            }
+        for column in headings.shares.iter().filter(|column| !row.cell(column.at).is_blank()) {
             has_shares = true;
             let Some(shares) = self.number(row, column) else { continue };
-            let class = match (&class, self.headings.is_wide) {
-                (_, true) => column.heading.clone(),
-                (Some(class), false) if !class.is_empty() => class.clone(),
-                _ => "Common".to_string(),
+            let class = match headings.is_wide {
+                true => column.heading.clone(),
+                false => class.clone().unwrap_or_else(|| "Common".to_string()),
             };
-            if self.is_total(&label, &class, row) {
-                self.total(row, column, &class, &shares);
-            } else if label.is_empty() {
-                self.without_holder(row, column, &shares);
-            } else {
-                self.holding(row, column, (&label, class), shares);
+            let is_sum_of_classes = headings.is_wide && TOTALS.contains(&class.to_lowercase().as_str());
+            let is_total = self.is_total(&label, &class, row);
+            if !is_sum_of_classes {
+                counted.add(Kind::of(&class, &label), &shares, is_total);
+            }
+            match (is_total, label.is_empty()) {
+                (true, _) => self.total(row, column, &class, &shares),
+                (false, true) => self.without_holder(row, column, &shares),
+                (false, false) => self.holding(row, column, (&label, class), shares),
             }
         }
-        let is_empty = row.cells.iter().all(Cell::is_blank);
-        if !has_shares && !is_empty {
+        if has_shares && !(headings.percents.is_empty() && headings.row_totals.is_empty()) {
+            self.counted.push(counted);
+        }
+        if !has_shares {
+            self.without_shares(row);
+        }
+    }
+
+    fn without_shares(&mut self, row: &Row) {
+        let words: Vec<&str> = row.cells.iter().filter(|cell| !cell.is_blank()).map(Cell::text).take(4).collect();
+        if !words.is_empty() {
             let place = self.grid.place(row.number, "");
-            let words: Vec<&str> = row.cells.iter().map(Cell::text).filter(|text| !text.is_empty()).take(4).collect();
             self.doubts.push(mistakes::doubt(format!("{place}: no number of shares, left out: {}", words.join(" | "))));
         }
     }
@@ -204,9 +185,9 @@ impl Reading<'_> {
         let plain = plain.trim_end_matches(':').trim();
         let is_word = TOTALS.contains(&plain)
             || plain.is_empty() && row.cells.iter().any(|cell| TOTALS.contains(&cell.text().to_lowercase().as_str()));
-        let of_class = || self.of_class.keys().map(|class| class.to_lowercase());
+        let class_of = plain.strip_prefix("total ").or_else(|| plain.strip_suffix(" total"));
         is_word
-            || of_class().any(|known| plain == format!("total {known}") || plain == format!("{known} total"))
+            || class_of.is_some_and(|known| self.known.contains(known))
             || TOTALS.contains(&class.to_lowercase().as_str())
     }
 
@@ -233,9 +214,14 @@ impl Reading<'_> {
     fn holding(&mut self, row: &Row, column: &Column, (holder, class): (&str, String), shares: Exact) {
         let sums = self.sums.entry(column.at).or_insert((Exact::ZERO, Exact::ZERO));
         *sums = (&sums.0 + &shares, &sums.1 + &shares);
-        let of_class = self.of_class.entry(class.clone()).or_insert(Exact::ZERO);
-        *of_class = &*of_class + &shares;
-        let price = self.price(row, &shares);
+        match self.of_class.get_mut(&class) {
+            Some(sum) => *sum = &*sum + &shares,
+            None => {
+                self.known.insert(class.to_lowercase());
+                self.of_class.insert(class.clone(), shares.clone());
+            }
+        }
+        let (price, price_heading) = self.price(row, &shares);
         let key = (holder.to_string(), class, price);
         if let Some(at) = self.places.get(&key) {
             let known = &mut self.holdings[*at];
@@ -247,11 +233,20 @@ impl Reading<'_> {
         let (holder, class, price) = key;
         let kind = Kind::of(&class, &holder);
         let heading = column.heading.clone();
-        self.holdings.push(Holding { holder, class, kind, shares, price, rows: vec![row.number], heading });
+        self.holdings.push(Holding {
+            holder,
+            class,
+            kind,
+            shares,
+            price,
+            price_heading,
+            rows: vec![row.number],
+            heading,
+        });
     }
 
     /// The price that is written, or what was paid for each.
-    fn price(&mut self, row: &Row, shares: &Exact) -> Option<Exact> {
+    fn price(&mut self, row: &Row, shares: &Exact) -> (Option<Exact>, Option<String>) {
         let headings = self.headings;
         let mut read = |column: &Option<Column>| {
             let column = column.as_ref().filter(|column| !row.cell(column.at).is_blank())?;
@@ -267,26 +262,32 @@ impl Reading<'_> {
                 format!("price times shares is {all}, and {} is written as paid; the price is taken", decimals(amount));
             self.doubts.push(mistakes::doubt(format!("{place}: {words}")));
         }
-        price.or(paid)
+        let heading = if price.is_some() { &headings.price } else { &headings.amount };
+        let price = price.or(paid);
+        let heading = heading.as_ref().filter(|_| price.is_some()).map(|column| column.heading.clone());
+        (price, heading)
     }
 
-    fn finish(mut self) -> Result<Vec<Holding>, Diagnostics> {
+    fn finish(mut self) -> Result<(Vec<Holding>, Vec<Counted>), Diagnostics> {
         for holding in &self.holdings {
-            let place = self.grid.place(holding.rows.last().copied().unwrap_or(0), &holding.heading);
-            if holding.shares.is_negative() {
-                self.wrong.push(mistakes::negative(&place, &holding.holder, &decimals(&holding.shares)));
+            let Holding { holder, class, shares, rows, heading, .. } = holding;
+            let place = self.grid.place_of(rows, heading);
+            if shares.is_negative() {
+                self.wrong.push(mistakes::negative(&place, holder, &decimals(shares)));
             }
-            if holding.rows.len() > 1 {
-                let Holding { holder, class, .. } = holding;
-                let words = format!("{holder} has {} rows of {class}, which are added up", holding.rows.len());
+            if rows.len() > 1 {
+                let words = format!("{holder} has {} rows of {class}, which are added up", rows.len());
                 self.doubts.push(mistakes::doubt(format!("{place}: {words}")));
             }
-            if holding.shares.is_zero() {
-                self.doubts
-                    .push(mistakes::doubt(format!("{place}: {} has no shares, and is left out", holding.holder)));
+            if shares.is_zero() {
+                self.doubts.push(mistakes::doubt(format!("{place}: {holder} has no shares, and is left out")));
             }
         }
         self.holdings.retain(|holding| !holding.shares.is_zero());
-        if self.wrong.is_empty() { Ok(self.holdings) } else { Err(self.wrong) }
+        if self.wrong.is_empty() { Ok((self.holdings, self.counted)) } else { Err(self.wrong) }
     }
+}
+
+fn on_one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -65,6 +65,65 @@ fn rows_are_added_up_or_named_and_never_lost() {
 }
 
 #[test]
+fn percentages_are_checked_and_never_used() {
+    let said = |table: &str| read(table).doubts.to_string();
+    let fits = "Holder,Class,Shares,Ownership,Fully diluted %\nAda,Common,600,60%,54.55\nFund,Seed,400,40%,36.36\n\
+                Eva,Options,100,,9.09\nTotal,,1100,100%,100\n";
+    let doubts = said(fits);
+    assert!(!doubts.contains("Ownership") && !doubts.contains("diluted"), "{doubts}");
+    let wrong = said(&fits.replace("36.36", "36.37"));
+    assert!(wrong.contains("row 3, column `Fully diluted %`: 36.37 is written, and 400 of 1100 shares are 36.3636%"));
+    let fractions = said("Holder;Aktien;Anteil\nAda;600;0,6\nGrace;400;0,5\n");
+    assert!(fractions.contains("row 3, column `Anteil`: 0,5 is written"), "{fractions}");
+    let words = said("Holder,Shares,%\nAda,600,most\nGrace,400,40\n");
+    assert!(words.contains("row 2, column `%`: `most` is not read as a percentage"), "{words}");
+    let vested = said("Holder,Shares,Vested %\nAda,600,25%\n");
+    assert!(vested.contains("columns that are not read: `Vested %`"), "{vested}");
+}
+
+#[test]
+fn sums_of_classes_are_no_class() {
+    let table = "Name,Common,Series A,Fully Diluted Shares,Fully Diluted %\nAda,600,,600,60%\nFund,,400,400,40%\n";
+    let sums = read(table);
+    assert_eq!(figure(&sums, "series-a.fully_diluted"), "1000");
+    assert!(!sums.doubts.to_string().contains("columns"), "{}", sums.doubts);
+    let wrong = read(&table.replace("400,400", "400,410")).doubts.to_string();
+    assert!(
+        wrong.contains("row 3, column `Fully Diluted Shares`: 410 is written, and the columns sum to 400"),
+        "{wrong}"
+    );
+}
+
+#[test]
+fn figures_say_their_rows_and_columns() {
+    let read =
+        read("Holder,Class,Shares,Price\nAda,Common,600,\nFund,Seed,300,0.5\nFund,Seed,100,0.5\nEva,Options,50,0.1\n");
+    for line in [
+        "Ada = { value = 600, source = \"table#row 2, Shares\" }",
+        "Fund = { value = 400, source = \"table#rows 3 and 4, Shares\" }",
+        "price_per_share = { value = \"0.5\", source = \"table#row 3, Price\" }",
+        "strike = { value = \"0.1\", source = \"table#row 5, Price\" }",
+    ] {
+        assert!(read.scenario.contains(line), "{line}\n{}", read.scenario);
+    }
+    assert_eq!(figure(&read, "seed.fully_diluted"), "1050");
+}
+
+#[test]
+fn rows_are_counted_past_empty_lines_and_returns() {
+    let read = read("Cap table\r\n\r\nHolder,Shares\r\nAda,600\r\n\r\n\r\n\"Fund\r\nOne\",400\r\nGrace,1\r\n");
+    for place in ["row 4, Shares", "row 7, Shares", "row 9, Shares"] {
+        assert!(read.scenario.contains(place), "{place}\n{}", read.scenario);
+    }
+}
+
+#[test]
+fn a_column_that_is_open_is_read_like_the_others() {
+    let read = read("Name,Common,Series A\nAda,\"4,000,000\",\nFund,,\"600,000\"\n");
+    assert_eq!(figure(&read, "series-a.fully_diluted"), "4600000");
+}
+
+#[test]
 fn encodings_are_seen() {
     let narrow = b"Aktion\xe4r;Aktien\nJ\xfcrgen;600\n";
     let read = import("table.csv", narrow, &Options::default()).expect("a table");
@@ -96,7 +155,11 @@ fn a_workbook_gives_the_decimals_that_it_shows() {
     }
     let bytes = book.save_to_buffer().expect("a workbook");
     let read = import("table.xlsx", &bytes, &Options::default()).expect("a table");
-    assert!(read.scenario.contains("price_per_share = \"1.1\""), "{}", read.scenario);
+    assert!(
+        read.scenario.contains("price_per_share = { value = \"1.1\", source = \"table#row 3, Price\" }"),
+        "{}",
+        read.scenario
+    );
     assert_eq!(figure(&read, "seed.holders.Fund.shares"), "400");
     for length in (0..bytes.len()).step_by(97) {
         let _ = import("table.xlsx", &bytes[..length], &Options::default());

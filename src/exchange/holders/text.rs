@@ -16,9 +16,10 @@ const LOOKED_AT: usize = 50;
 ///
 /// That it has too many columns, or a quote that does not end.
 pub fn read(name: &str, bytes: &[u8], doubts: &mut Diagnostics) -> Result<Grid, Diagnostic> {
-    let text = decoded(name, bytes, doubts);
+    let text = decoded(name, bytes, doubts).replace("\r\n", "\n").replace('\r', "\n");
     let delimiter = delimiter(&text);
     let mut grid = Grid { file: name.to_string(), sheet: None, rows: Vec::new() };
+    let mut lines = Lines { text: &text, at: 0, line: 1 };
     let mut is_open = false;
     let records = reader(&text, delimiter).into_records();
     for record in records {
@@ -27,7 +28,7 @@ pub fn read(name: &str, bytes: &[u8], doubts: &mut Diagnostics) -> Result<Grid, 
         if limits::TABLE_COLUMNS.is_passed_by(record.len()) {
             return Err(mistakes::too_many(name, &limits::TABLE_COLUMNS, record.len()));
         }
-        let number = record.position().map_or(0, |position| position.line() as usize);
+        let number = lines.of_record(record.position().map_or(0, |position| position.byte() as usize));
         is_open = record.iter().any(|field| field.contains('\n'));
         let cells: Vec<Cell> = record.iter().map(cell).collect();
         if cells.iter().any(|cell| *cell != Cell::Empty) {
@@ -37,6 +38,25 @@ pub fn read(name: &str, bytes: &[u8], doubts: &mut Diagnostics) -> Result<Grid, 
     match grid.rows.last().filter(|_| is_open && text.matches('"').count() % 2 == 1) {
         Some(last) => Err(mistakes::open_quote(name, last.number)),
         None => Ok(grid),
+    }
+}
+
+/// Counts lines up to places that come in order.
+struct Lines<'t> {
+    text: &'t str,
+    at: usize,
+    line: usize,
+}
+
+impl Lines<'_> {
+    /// The line of a record; the empty lines above it are taken for its beginning by the reader.
+    fn of_record(&mut self, begins: usize) -> usize {
+        let bytes = self.text.as_bytes();
+        let empty = bytes[begins..].iter().take_while(|byte| **byte == b'\n').count();
+        let passed = &bytes[self.at..begins + empty];
+        self.line += passed.iter().filter(|byte| **byte == b'\n').count();
+        self.at = begins + empty;
+        self.line
     }
 }
 

@@ -1,13 +1,17 @@
 //! The scenario that a table becomes.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeSet, HashMap};
 
-use super::grid::Grid;
+use super::grid::{Grid, in_words};
 use super::kinds::Kind;
 use super::mistakes;
 use super::rows::Holding;
 use crate::diagnostic::Diagnostics;
-use crate::number::{Currency, Exact, decimal_text, decimals};
+use crate::exchange::draft::{Draft, Step, Value, decimal};
+use crate::number::{Currency, Exact, decimals};
+
+/// What the table is called among the sources.
+const SOURCE: &str = "table";
 
 /// Holdings of one class at one price: a step.
 struct Issue<'h> {
@@ -19,57 +23,85 @@ struct Issue<'h> {
 
 /// The scenario as TOML.
 pub fn scenario(grid: &Grid, holdings: &[Holding], currency: Currency, doubts: &mut Diagnostics) -> String {
-    let convertibles = holdings.iter().filter(|holding| holding.kind == Kind::Convertible);
-    doubts.extend(convertibles.map(|holding| {
-        let place = grid.place(holding.rows[0], &holding.heading);
-        let words = "no shares yet, and left out; add a step of the model `safe` or `convertible-note`";
-        mistakes::doubt(format!("{place}: `{}` of {} is {words}", holding.class, holding.holder))
-    }));
+    say_promises(grid, holdings, doubts);
+    let sheet = grid.sheet.as_ref().map_or(String::new(), |sheet| format!(", sheet {sheet}"));
+    let mut draft = Draft::new(format!("Cap table of {}", grid.file), currency.to_string());
+    draft.titles.insert(SOURCE.to_string(), format!("{}{sheet}", grid.file));
     let mut issues = issues(holdings, doubts);
+    if issues.is_empty() {
+        let counted = holdings.iter().filter(|holding| holding.kind != Kind::Convertible);
+        let rows: Vec<usize> = counted.flat_map(|holding| holding.rows.iter().copied()).collect();
+        let left = if rows.is_empty() { String::new() } else { format!("; left out: {}", in_words(&rows)) };
+        doubts.push(mistakes::doubt(format!("{}: nobody holds shares, so there is nothing to run{left}", grid.file)));
+        draft.comments.push("Read from a table of holders, in which nobody holds shares.".to_string());
+        return draft.text();
+    }
+    draft.comments.push("Read from a table of holders; each figure says its row and column.".to_string());
     // The first common shares found the company; where there are none, the first shares of any class.
     let founding = issues.iter().position(|issue| issue.kind == Kind::Common).unwrap_or(0);
-    let file = string(&grid.file);
-    let sheet = grid.sheet.as_ref().map_or(String::new(), |sheet| format!(", sheet {sheet}"));
-    let mut text = format!(
-        "# Read from a table of holders; each figure says its row and column in `note`.\ntitle    = {}\ncurrency = \"{currency}\"\n\n\
-         [sources.table]\ntitle = {}\n",
-        string(&format!("Cap table of {}", grid.file)),
-        string(&format!("{}{sheet}", grid.file)),
-    );
-    if issues.is_empty() {
-        doubts.push(mistakes::doubt(format!("{file}: nobody holds shares, so there is nothing to run")));
-        return text + "\n# Nobody holds shares.\n";
-    }
     let first = issues.remove(founding);
-    text += &format!("\n[steps.founding]\nmodel = \"founding\"\nclass = {}\n", string(&first.class));
-    text += &price_line(first.price.as_ref());
-    let pool: Vec<&Holding> = holdings.iter().filter(|holding| holding.kind == Kind::Pool).collect();
-    if !pool.is_empty() {
-        let all = pool.iter().fold(Exact::ZERO, |all, holding| &all + &holding.shares);
-        let rows: Vec<usize> = pool.iter().flat_map(|holding| holding.rows.clone()).collect();
-        text += &format!("pool  = {}\n", figure(&all, &rows, &pool[0].heading));
-    }
-    text += "\n[steps.founding.holders]\n";
-    text.extend(first.holdings.iter().map(|holding| line(holding)));
-    text += &options(holdings, doubts);
-    let mut names: HashSet<String> = HashSet::from(["founding".to_string()]);
-    let mut last = "founding".to_string();
+    let mut last = draft.push(founding_step(&first, holdings, doubts)).to_string();
     for issue in &issues {
-        last = name(&issue.class, &mut names);
-        let kind = match issue.kind {
-            Kind::Preferred if issue.price.is_some() => {
-                "# The table says no preference: once the price, without participation.\n"
-            }
-            _ => "kind  = \"common\"\n",
-        };
-        text += &format!("\n[steps.{last}]\nmodel = \"issuance\"\nclass = {}\n{kind}", string(&issue.class));
-        text += &price_line(issue.price.as_ref());
-        text += &format!("\n[steps.{last}.holders]\n");
-        text.extend(issue.holdings.iter().map(|holding| line(holding)));
+        last = draft.push(issuance(issue)).to_string();
     }
     let counted = holdings.iter().filter(|holding| holding.kind != Kind::Convertible);
     let all = counted.fold(Exact::ZERO, |all, holding| &all + &holding.shares);
-    text + &format!("\n[expect]\n\"{last}.fully_diluted\" = \"={}\"\n", decimals(&all))
+    draft.expectations.push((format!("{last}.fully_diluted"), Value::shares(&all)));
+    draft.text()
+}
+
+fn say_promises(grid: &Grid, holdings: &[Holding], doubts: &mut Diagnostics) {
+    let convertibles = holdings.iter().filter(|holding| holding.kind == Kind::Convertible);
+    doubts.extend(convertibles.map(|holding| {
+        let place = grid.place_of(&holding.rows, &holding.heading);
+        let words = "no shares yet, and left out; add a step of the model `safe` or `convertible-note`";
+        mistakes::doubt(format!("{place}: `{}` of {} is {words}", holding.class, holding.holder))
+    }));
+}
+
+fn founding_step(issue: &Issue<'_>, holdings: &[Holding], doubts: &mut Diagnostics) -> Step {
+    let mut step = Step::new("founding", "founding");
+    step.say(&["class"], Value::Text(issue.class.clone()), None);
+    say_price(&mut step, issue);
+    let pool: Vec<&Holding> = holdings.iter().filter(|holding| holding.kind == Kind::Pool).collect();
+    if !pool.is_empty() {
+        let (all, source) = added_up(&pool);
+        step.say(&["pool"], Value::shares(&all), Some(source));
+    }
+    say_holders(&mut step, issue);
+    say_options(&mut step, holdings, doubts);
+    step
+}
+
+fn issuance(issue: &Issue<'_>) -> Step {
+    let starts_well = issue.class.starts_with(|letter: char| letter.is_ascii_alphabetic());
+    let name = if starts_well { issue.class.clone() } else { format!("class {}", issue.class) };
+    let mut step = Step::new(&name, "issuance");
+    step.say(&["class"], Value::Text(issue.class.clone()), None);
+    match issue.kind {
+        Kind::Preferred if issue.price.is_some() => step
+            .comments
+            .push("The table says no preference: once the price is assumed, without participation.".to_string()),
+        _ => step.say(&["kind"], Value::Text("common".to_string()), None),
+    }
+    say_price(&mut step, issue);
+    say_holders(&mut step, issue);
+    step
+}
+
+fn say_price(step: &mut Step, issue: &Issue<'_>) {
+    if let Some(price) = &issue.price {
+        let first = issue.holdings.first();
+        let source = first.and_then(|holding| Some(place(&holding.rows[..1], holding.price_heading.as_ref()?)));
+        step.say(&["price_per_share"], Value::Text(decimal(price)), source);
+    }
+}
+
+fn say_holders(step: &mut Step, issue: &Issue<'_>) {
+    for holding in &issue.holdings {
+        let source = Some(place(&holding.rows, &holding.heading));
+        step.say(&["holders", &holding.holder], Value::shares(&holding.shares), source);
+    }
 }
 
 /// The classes in the order in which they come, each at each of its prices.
@@ -103,8 +135,8 @@ fn issues<'h>(holdings: &'h [Holding], doubts: &mut Diagnostics) -> Vec<Issue<'h
 }
 
 /// Granted options, each holder once.
-fn options(holdings: &[Holding], doubts: &mut Diagnostics) -> String {
-    let mut places = std::collections::HashMap::new();
+fn say_options(step: &mut Step, holdings: &[Holding], doubts: &mut Diagnostics) {
+    let mut places = HashMap::new();
     let mut by_holder: Vec<Vec<&Holding>> = Vec::new();
     for holding in holdings.iter().filter(|holding| holding.kind == Kind::Options) {
         let place = *places.entry(holding.holder.as_str()).or_insert(by_holder.len());
@@ -113,88 +145,35 @@ fn options(holdings: &[Holding], doubts: &mut Diagnostics) -> String {
         }
         by_holder[place].push(holding);
     }
-    let mut text = String::new();
     for own in by_holder {
         let holder = own[0].holder.as_str();
-        let all = own.iter().fold(Exact::ZERO, |all, holding| &all + &holding.shares);
-        let rows: Vec<usize> = own.iter().flat_map(|holding| holding.rows.clone()).collect();
-        let figure = figure(&all, &rows, &own[0].heading);
-        text += &match own.as_slice() {
-            [Holding { price: Some(strike), .. }] => {
-                format!("{} = {{ shares = {figure}, strike = {} }}\n", string(holder), string(&exactly(strike)))
-            }
-            [_] => format!("{} = {figure}\n", string(holder)),
-            _ => {
-                doubts.push(mistakes::doubt(format!(
-                    "{holder} has several grants of options: added up, without a strike"
-                )));
-                format!("{} = {figure}\n", string(holder))
-            }
-        };
-    }
-    if text.is_empty() { text } else { format!("\n[steps.founding.options]\n{text}") }
-}
-
-fn line(holding: &Holding) -> String {
-    format!("{} = {}\n", string(&holding.holder), figure(&holding.shares, &holding.rows, &holding.heading))
-}
-
-/// A number with where it stands.
-fn figure(shares: &Exact, rows: &[usize], heading: &str) -> String {
-    let shown: Vec<String> = rows.iter().take(8).map(usize::to_string).collect();
-    let more = if rows.len() > 8 { format!(" and {} more", rows.len() - 8) } else { String::new() };
-    let rows = format!("row{} {}{more}, {heading}", if rows.len() == 1 { "" } else { "s" }, shown.join(", "));
-    let value = if shares.is_whole() { whole(shares) } else { string(&exactly(shares)) };
-    format!("{{ value = {value}, source = \"table\", note = {} }}", string(&rows))
-}
-
-fn price_line(price: Option<&Exact>) -> String {
-    price.map_or(String::new(), |price| format!("price_per_share = {}\n", string(&exactly(price))))
-}
-
-/// A decimal, or the fraction where it does not end.
-fn exactly(value: &Exact) -> String {
-    let text = decimal_text(value);
-    text.exact.unwrap_or(text.value)
-}
-
-/// A whole number with `_` between thousands.
-fn whole(value: &Exact) -> String {
-    let digits = decimals(value);
-    let mut grouped = String::new();
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            grouped.push('_');
+        let (all, source) = added_up(&own);
+        let shares = Value::shares(&all);
+        if let [Holding { price: Some(strike), price_heading, rows, .. }] = own.as_slice() {
+            let strike_place = price_heading.as_ref().map(|heading| place(&rows[..1], heading));
+            let strike = ("strike", Value::Text(decimal(strike)), strike_place);
+            step.say(&["options", holder], Value::Inline(vec![("shares", shares, Some(source)), strike]), None);
+            continue;
         }
-        grouped.push(digit);
-    }
-    grouped
-}
-
-/// A name for a step that no other has.
-fn name(class: &str, names: &mut HashSet<String>) -> String {
-    let letters = class.to_lowercase().replace(|letter: char| !letter.is_ascii_alphanumeric(), " ");
-    let plain = letters.split_whitespace().collect::<Vec<_>>().join("-");
-    let plain =
-        if plain.starts_with(|letter: char| letter.is_ascii_alphabetic()) { plain } else { format!("class-{plain}") };
-    let mut name = plain.clone();
-    let mut number = 2;
-    while !names.insert(name.clone()) {
-        name = format!("{plain}-{number}");
-        number += 1;
-    }
-    name
-}
-
-/// A text of TOML.
-fn string(text: &str) -> String {
-    let mut written = String::from("\"");
-    for letter in text.chars() {
-        match letter {
-            '"' | '\\' => written.extend(['\\', letter]),
-            letter if letter.is_control() => written.push(' '),
-            letter => written.push(letter),
+        if own.len() > 1 {
+            let words = "has several grants of options: added up, without a strike";
+            doubts.push(mistakes::doubt(format!("{holder} {words}")));
         }
+        step.say(&["options", holder], shares, Some(source));
     }
-    written + "\""
+}
+
+/// The shares of several holdings, and where they stand.
+fn added_up(holdings: &[&Holding]) -> (Exact, String) {
+    let all = holdings.iter().fold(Exact::ZERO, |all, holding| &all + &holding.shares);
+    let mut rows: Vec<usize> = holdings.iter().flat_map(|holding| holding.rows.iter().copied()).collect();
+    rows.dedup();
+    let mut headings: Vec<&str> = holdings.iter().map(|holding| holding.heading.as_str()).collect();
+    headings.dedup();
+    (all, place(&rows, &headings.join(" and ")))
+}
+
+/// The source of a figure, with its place in the table.
+fn place(rows: &[usize], heading: &str) -> String {
+    format!("{SOURCE}#{}, {heading}", in_words(rows))
 }
