@@ -22,7 +22,7 @@ use std::path::Path;
 
 use super::doubt::Doubts;
 use super::json::{Json, Reading};
-use super::package;
+use super::package::{self, Package};
 use history::History;
 use items::{Item, is_day};
 use names::{Kind, field};
@@ -88,6 +88,32 @@ impl Imported {
 pub fn import(path: &Path, choices: &Choices) -> Result<Imported, String> {
     let mut doubts = Doubts::default();
     let package = package::read(path, &mut doubts)?;
+    Ok(read(&package, choices, doubts))
+}
+
+/// The same of files in memory: the name of each, with the folders that it lies in, and its content.
+///
+/// # Errors
+///
+/// None of them is of the format.
+///
+/// ```
+/// use postmoney::exchange::{Choices, import_files};
+/// let transactions = br#"{"file_type": "OCF_TRANSACTIONS_FILE", "items": [
+///   {"object_type": "TX_STOCK_ISSUANCE", "id": "1", "date": "2024-01-01", "security_id": "s", "stakeholder_id": "Ada",
+///    "stock_class_id": "Common", "quantity": "600"}]}"#;
+/// let read = import_files(vec![("Transactions.ocf.json".into(), transactions.to_vec())], &Choices::default())
+///     .expect("a file of the format");
+/// assert_eq!((read.counts.read, read.counts.ignored), (1, 0));
+/// assert!(read.text.contains("Ada = { value = 600"));
+/// ```
+pub fn import_files(files: Vec<(String, Vec<u8>)>, choices: &Choices) -> Result<Imported, String> {
+    let mut doubts = Doubts::default();
+    let package = package::of_files("the package", files, &mut doubts)?;
+    Ok(read(&package, choices, doubts))
+}
+
+fn read(package: &Package, choices: &Choices, mut doubts: Doubts) -> Imported {
     let mut sorted = Sorted::default();
     for (name, json) in &package.files {
         sorted.file(name, json, &mut doubts);
@@ -106,7 +132,7 @@ pub fn import(path: &Path, choices: &Choices) -> Result<Imported, String> {
         false => teller.draft(&package.manifest),
     };
     let text = draft.text();
-    Ok(Imported { text, doubts, counts, ignored: sorted.ignored })
+    Imported { text, doubts, counts, ignored: sorted.ignored }
 }
 
 fn registered<'p>(
