@@ -36,8 +36,7 @@ impl<'a, 'p> Snapshot<'a, 'p> {
             }
             None => (self.first_strike(security)?, security.issued),
         };
-        let class = security.item.text(field::CLASS).unwrap_or("");
-        strike.checked_div(&self.register.splits.since(class, since))
+        strike.checked_div(&self.register.became(security.class, since))
     }
 
     /// The strike that an issuance states.
@@ -112,8 +111,7 @@ impl<'a, 'p> Snapshot<'a, 'p> {
 
     /// A right, for the step that says when it vests.
     pub(super) fn right<'s>(&mut self, security: &'s Security<'p>, left: Exact) -> Right<'s, 'p> {
-        let class = security.item.text(field::CLASS).unwrap_or("");
-        let became = self.register.splits.since(class, security.issued);
+        let became = self.register.became(security.class, security.issued);
         Right { security, holder: self.objects.holder(security.item, self.doubts), left, became }
     }
 }

@@ -120,12 +120,12 @@ fn read(package: &Package, choices: &Choices, mut doubts: Doubts) -> Imported {
     }
     let stated = package.manifest.get("as_of").and_then(Reading::text).filter(|day| is_day(day));
     let last = sorted.transactions.iter().map(|one| one.date).filter(|day| is_day(day)).max();
-    let register = registered(&mut sorted, stated, choices, &mut doubts);
+    let objects = Objects::of(std::mem::take(&mut sorted.objects), &mut doubts);
+    let register = registered(&mut sorted, &objects, (stated, choices), &mut doubts);
     let mut counts = register.counts;
     counts.read += sorted.later;
     counts.ignored += sorted.later;
     let today = choices.as_of.as_deref().or(stated.max(last));
-    let objects = Objects::of(sorted.objects, &mut doubts);
     let teller = Snapshot { register: &register, objects: &objects, choices, today, doubts: &mut doubts };
     let draft = match choices.is_history {
         true => History::new(teller).draft(&package.manifest),
@@ -137,8 +137,8 @@ fn read(package: &Package, choices: &Choices, mut doubts: Doubts) -> Imported {
 
 fn registered<'p>(
     sorted: &mut Sorted<'p>,
-    stated: Option<&str>,
-    choices: &Choices,
+    objects: &Objects<'p>,
+    (stated, choices): (Option<&str>, &Choices),
     doubts: &mut Doubts,
 ) -> Register<'p> {
     let mut transactions = std::mem::take(&mut sorted.transactions);
@@ -155,7 +155,7 @@ fn registered<'p>(
             one.is_doubted = true;
         }
     }
-    Register::of(transactions, doubts)
+    Register::of(transactions, objects, doubts)
 }
 
 /// The items of a package by what they are.

@@ -71,6 +71,17 @@ impl<'p> Objects<'p> {
         self.class_names.get(id).map_or(id, String::as_str).to_string()
     }
 
+    /// The class whose shares a security is or gives: its own, that which it becomes, or that of its plan.
+    pub fn class_of(&self, item: Item<'p>) -> Option<&'p str> {
+        let trigger = item.json.get("exercise_triggers").and_then(|list| list.list().first());
+        let of_trigger = trigger.and_then(|one| one.within(&["conversion_right", "converts_to_stock_class_id"]));
+        let of_plan = || {
+            let plan = self.plan_of.get(item.text(field::PLAN)?)?;
+            plan.text(field::CLASS).or_else(|| plan.ids("stock_class_ids").first().copied())
+        };
+        item.text(field::CLASS).or(of_trigger.and_then(Reading::text)).or_else(of_plan)
+    }
+
     /// Whether a class is typed common, or not known at all.
     pub fn is_common(&self, id: &str) -> bool {
         self.classes.get(id).is_none_or(|class| class.text("class_type") != Some("PREFERRED"))

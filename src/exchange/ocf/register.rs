@@ -8,6 +8,7 @@ use crate::number::Exact;
 use super::events::{Effect, Event};
 use super::items::Item;
 use super::names::{Act, Form, Kind, field};
+use super::objects::Objects;
 use super::splits::Splits;
 use super::transaction::Transaction;
 
@@ -18,6 +19,8 @@ pub struct Security<'p> {
     pub item: Item<'p>,
     /// What it is.
     pub form: Form,
+    /// The class whose shares it is or gives, which splits of the class are splits of.
+    pub class: Option<&'p str>,
     /// The day of its issuance.
     pub issued: &'p str,
     /// How much was issued.
@@ -69,7 +72,7 @@ pub struct Register<'p> {
 
 impl<'p> Register<'p> {
     /// Applies transactions: issuances first, so that an end finds what it ends, then the others by their days.
-    pub fn of(mut transactions: Vec<Transaction<'p>>, doubts: &mut Doubts) -> Register<'p> {
+    pub fn of(mut transactions: Vec<Transaction<'p>>, objects: &Objects<'p>, doubts: &mut Doubts) -> Register<'p> {
         let mut register = Register { splits: Splits::of(&transactions, doubts), ..Register::default() };
         let order = |kind: Kind| match kind {
             Kind::Security(_, act) => act,
@@ -82,7 +85,7 @@ impl<'p> Register<'p> {
         });
         for transaction in &transactions {
             let before = doubts.count();
-            let is_applied = register.apply(transaction, doubts);
+            let is_applied = register.apply(transaction, objects, doubts);
             let counts = &mut register.counts;
             counts.read += 1;
             match (
@@ -99,14 +102,16 @@ impl<'p> Register<'p> {
 
     /// What is left of a security at the end, in shares of that day.
     pub fn left(&self, security: &Security<'p>) -> Exact {
-        match security.item.text(field::CLASS) {
-            Some(class) => &security.left * &self.splits.since(class, security.issued),
-            None => security.left.clone(),
-        }
+        &security.left * &self.became(security.class, security.issued)
+    }
+
+    /// What splits have made of a share of a class since a day.
+    pub fn became(&self, class: Option<&str>, day: &str) -> Exact {
+        class.map_or(Exact::ONE, |class| self.splits.since(class, day))
     }
 
     /// Whether a transaction says something of holdings.
-    fn apply(&mut self, transaction: &Transaction<'p>, doubts: &mut Doubts) -> bool {
+    fn apply(&mut self, transaction: &Transaction<'p>, objects: &Objects<'p>, doubts: &mut Doubts) -> bool {
         let Transaction { item, kind, date, .. } = *transaction;
         if date.is_empty() {
             let stated = item.text(field::DATE);
@@ -114,7 +119,7 @@ impl<'p> Register<'p> {
             item.doubt(doubts, field::DATE, what, "it counts as the first of all days");
         }
         match kind {
-            Kind::Security(form, Act::Issuance) => self.issue(transaction, form, doubts),
+            Kind::Security(form, Act::Issuance) => self.issue(transaction, form, objects.class_of(item), doubts),
             Kind::Security(form, act) => self.end(transaction, form, act, doubts),
             Kind::Consolidation => self.consolidate(transaction, doubts),
             Kind::Repricing => self.reprice(transaction, doubts),
@@ -133,7 +138,7 @@ impl<'p> Register<'p> {
         true
     }
 
-    fn issue(&mut self, transaction: &Transaction<'p>, form: Form, doubts: &mut Doubts) {
+    fn issue(&mut self, transaction: &Transaction<'p>, form: Form, class: Option<&'p str>, doubts: &mut Doubts) {
         let Transaction { item, date: issued, .. } = *transaction;
         let stated = match form {
             Form::Convertible => item.money(field::INVESTMENT, doubts).map(|(amount, _)| amount),
@@ -175,6 +180,7 @@ impl<'p> Register<'p> {
         self.securities.push(Security {
             item,
             form,
+            class: class.filter(|_| form != Form::Convertible),
             issued,
             stated: left.clone(),
             left,
@@ -278,9 +284,6 @@ impl<'p> Register<'p> {
 
     /// What splits made of a share of a security until a day.
     fn until(&self, security: &Security<'p>, date: &str) -> Exact {
-        match security.item.text(field::CLASS) {
-            Some(class) => self.splits.between(class, security.issued, date),
-            None => Exact::ONE,
-        }
+        security.class.map_or(Exact::ONE, |class| self.splits.between(class, security.issued, date))
     }
 }

@@ -119,7 +119,7 @@ impl<'p> Register<'p> {
             let one = &self.securities[at];
             let is_free = !one.is_made && one.taken_by.is_empty() && one.repriced.is_none() && at != instead_of;
             let (first, last) = (day.min(one.issued), day.max(one.issued));
-            let class = one.item.text(field::CLASS).unwrap_or("");
+            let class = one.class.unwrap_or("");
             if is_free && self.splits.between(class, first, last) == Exact::ONE {
                 (self.securities[at].is_made, self.securities[at].since) = (true, day);
                 made.push(at);

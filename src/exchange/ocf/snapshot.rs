@@ -122,14 +122,7 @@ impl<'a, 'p> Snapshot<'a, 'p> {
     }
 
     pub(super) fn class_of(&mut self, security: &Security<'p>) -> &'p str {
-        let item = security.item;
-        let trigger = item.json.get("exercise_triggers").and_then(|list| list.list().first());
-        let of_trigger = trigger.and_then(|one| one.within(&["conversion_right", "converts_to_stock_class_id"]));
-        let of_plan = || {
-            let plan = self.objects.plan_of.get(item.text(field::PLAN)?)?;
-            plan.text(field::CLASS).or_else(|| plan.ids("stock_class_ids").first().copied())
-        };
-        let stated = item.text(field::CLASS).or(of_trigger.and_then(Reading::text)).or_else(of_plan);
+        let (item, stated) = (security.item, security.class);
         let class = stated.unwrap_or("Common");
         if stated.is_some() && !self.objects.classes.contains_key(class) {
             let what = format!("the class `{class}` is not in the package");

@@ -17,7 +17,7 @@ use crate::number::Exact;
 
 use super::classes::adjusted_ratio;
 use super::events::{Effect, Event};
-use super::names::{Form, Kind, field};
+use super::names::{Kind, field};
 use super::objects::Objects;
 use super::pools::{Pools, beginning};
 use super::register::Register;
@@ -197,7 +197,7 @@ impl<'a, 'p> History<'a, 'p> {
     /// So much of a security, on a day.
     fn on(&self, at: usize, amount: &Exact, day: &str) -> Exact {
         let security = &self.register.securities[at];
-        match security.item.text(field::CLASS).filter(|_| security.form != Form::Convertible) {
+        match security.class {
             Some(class) => amount * &self.register.splits.between(class, security.issued, day),
             None => amount.clone(),
         }

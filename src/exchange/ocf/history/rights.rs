@@ -71,7 +71,7 @@ impl<'a, 'p> History<'a, 'p> {
     /// The strike of a right on a day: splits since it was stated have divided it.
     pub(super) fn strike(&self, at: usize, day: &str) -> Option<Exact> {
         let (strike, since) = self.told[at].strike.as_ref()?;
-        let class = self.register.securities[at].item.text(field::CLASS).unwrap_or("");
+        let class = self.register.securities[at].class.unwrap_or("");
         strike.checked_div(&self.register.splits.between(class, since, day))
     }
 

@@ -18,7 +18,7 @@ impl<'a, 'p> History<'a, 'p> {
             return;
         }
         let ratio = self.register.splits.of_day(class, event.day);
-        let is_of = |at: &usize| self.register.securities[*at].item.text(field::CLASS) == Some(class);
+        let is_of = |at: &usize| self.register.securities[*at].class == Some(class);
         let is_there = |at: &usize| {
             let told = &self.told[*at];
             told.left.is_positive()
