@@ -24,6 +24,8 @@ mod mistakes;
 mod models;
 mod named;
 mod nothing_dropped;
+mod package_history;
+mod package_vesting;
 mod packages;
 mod pages;
 mod personas;

@@ -27,7 +27,7 @@ const OBJECTS: &str = r#"{"file_type": "OCF_STOCK_CLASSES_FILE", "items": [
   "conversion_rights": [{"conversion_mechanism": {"type": "RATIO_CONVERSION", "ratio": {"numerator": 10, "denominator": 5}}}]},
  {"object_type": "STOCK_PLAN", "id": "plan", "initial_shares_reserved": "+1000000.00", "stock_class_id": "cs"}]}"#;
 
-const TRANSACTIONS: &str = r#"{"file_type": "OCF_TRANSACTIONS_FILE", "items": [
+pub const TRANSACTIONS: &str = r#"{"file_type": "OCF_TRANSACTIONS_FILE", "items": [
  {"object_type": "TX_STOCK_ISSUANCE", "id": "t0", "date": "2020-01-01", "security_id": "s0", "stakeholder_id": "ada", "stock_class_id": "cs", "quantity": "5000000"},
  {"object_type": "TX_STOCK_ISSUANCE", "id": "t1", "date": "2020-01-01", "security_id": "s1", "stakeholder_id": "ben1", "stock_class_id": "cs", "quantity": "400000"},
  {"object_type": "TX_STOCK_TRANSFER", "id": "t2", "date": "2021-01-01", "security_id": "s0", "quantity": "1000000", "resulting_security_ids": ["s3"], "balance_security_id": "s4"},
@@ -52,7 +52,7 @@ const TRANSACTIONS: &str = r#"{"file_type": "OCF_TRANSACTIONS_FILE", "items": [
  {"object_type": "TX_UNHEARD_OF", "id": "t20", "date": "2023-08-01"},
  {"object_type": "TX_STOCK_ISSUANCE", "id": "t21", "date": "2025-01-01", "security_id": "s21", "stakeholder_id": "who", "stock_class_id": "cs", "quantity": {"omitted": true}}]}"#;
 
-fn package(transactions: &str) -> TempDir {
+pub fn package(transactions: &str) -> TempDir {
     let folder = TempDir::new().expect("a folder");
     write(&folder.path().join("Manifest.ocf.json"), MANIFEST);
     write(&folder.path().join("Objects.ocf.json"), OBJECTS);

@@ -3,6 +3,7 @@
 mod classes;
 mod convertibles;
 mod events;
+mod grants;
 mod history;
 mod items;
 pub mod names;
@@ -13,6 +14,7 @@ mod results;
 mod snapshot;
 mod splits;
 mod transaction;
+mod vesting;
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -153,7 +155,7 @@ impl<'p> Sorted<'p> {
                 item.doubt(doubts, field::OBJECT_TYPE, what, "it is read, like all others of this type");
             }
             let kind = names::kind(&object_type);
-            if matches!(kind, Kind::Ignored | Kind::Vesting)
+            if kind == Kind::Ignored
                 || matches!(object_type.as_str(), "VALUATION" | "DOCUMENT" | "FINANCING" | "STOCK_LEGEND_TEMPLATE")
             {
                 *self.ignored.entry(object_type).or_default() += 1;

@@ -40,6 +40,8 @@ pub mod field {
     pub const PREFERENCE: &str = "liquidation_preference_multiple";
     /// Up to which multiple a class takes part.
     pub const CAP: &str = "participation_cap_multiple";
+    /// When what was issued vests.
+    pub const VESTING_TERMS: &str = "vesting_terms_id";
     /// A rank.
     pub const SENIORITY: &str = "seniority";
 }

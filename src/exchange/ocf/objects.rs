@@ -15,6 +15,8 @@ pub struct Objects<'p> {
     pub classes: HashMap<&'p str, Item<'p>>,
     /// Plans, by their ids.
     pub plan_of: HashMap<&'p str, Item<'p>>,
+    /// Terms of vesting, by their ids.
+    pub vesting: HashMap<&'p str, Item<'p>>,
     /// Plans, in their order.
     pub plans: Vec<Item<'p>>,
     people: HashMap<&'p str, String>,
@@ -40,7 +42,10 @@ impl<'p> Objects<'p> {
                     objects.plans.push(item);
                     objects.plan_of.extend(id.map(|id| (id, item)));
                 }
-                (Some("STAKEHOLDER" | "STOCK_CLASS"), None) => {
+                (Some("VESTING_TERMS"), Some(id)) => {
+                    objects.vesting.insert(id, item);
+                }
+                (Some("STAKEHOLDER" | "STOCK_CLASS" | "VESTING_TERMS"), None) => {
                     item.doubt(doubts, field::ID, "the item has no id", "nothing can refer to it");
                 }
                 _ => {}

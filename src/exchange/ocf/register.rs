@@ -60,6 +60,8 @@ pub struct Register<'p> {
     pub splits: Splits<'p>,
     /// The last adjustment of the ratio of a class.
     pub ratios: HashMap<&'p str, Transaction<'p>>,
+    /// What is said of the vesting of securities, by their ids, in the order of the days.
+    pub vesting: HashMap<&'p str, Vec<Item<'p>>>,
     /// What became of the transactions.
     pub counts: Counts,
     pub(super) by_id: HashMap<&'p str, usize>,
@@ -125,29 +127,15 @@ impl<'p> Register<'p> {
                 let name = item.text(field::OBJECT_TYPE).unwrap_or("nothing");
                 item.doubt(doubts, field::OBJECT_TYPE, format!("`{name}` is no type of the format"), "it is left out");
             }
-            Kind::Object | Kind::Ignored | Kind::Vesting => return false,
+            Kind::Vesting => self.vest(item, doubts),
+            Kind::Object | Kind::Ignored => return false,
         }
         true
     }
 
     fn issue(&mut self, transaction: &Transaction<'p>, form: Form, doubts: &mut Doubts) {
         let Transaction { item, date: issued, .. } = *transaction;
-        let stated = match form {
-            Form::Convertible => item.money(field::INVESTMENT, doubts).map(|(amount, _)| amount),
-            _ => item.number(field::QUANTITY, doubts),
-        };
-        let name = if form == Form::Convertible { field::INVESTMENT } else { field::QUANTITY };
-        let left = match stated {
-            Some(amount) if !amount.is_negative() => amount,
-            Some(_) => {
-                item.doubt(doubts, name, "less than nothing is issued", "it counts as nothing");
-                Exact::ZERO
-            }
-            None => {
-                item.doubt(doubts, name, "it is not stated how much is issued", "it counts as nothing");
-                Exact::ZERO
-            }
-        };
+        let left = issued_amount(item, form, doubts);
         let at = self.securities.len();
         match item.text(field::SECURITY) {
             None => {
@@ -188,6 +176,17 @@ impl<'p> Register<'p> {
         self.events.push(Event { transaction, day, effect });
     }
 
+    fn vest(&mut self, item: Item<'p>, doubts: &mut Doubts) {
+        let id = item.text(field::SECURITY).unwrap_or("");
+        match self.by_id.contains_key(id) {
+            true => self.vesting.entry(id).or_default().push(item),
+            false => {
+                let what = format!("the security `{id}` is not in the package");
+                item.doubt(doubts, field::SECURITY, what, "nothing vests by it");
+            }
+        }
+    }
+
     /// What ends a security, in whole or in part.
     fn end(&mut self, transaction: &Transaction<'p>, form: Form, act: Act, doubts: &mut Doubts) {
         let item = transaction.item;
@@ -212,12 +211,12 @@ impl<'p> Register<'p> {
         let is_gone = matches!(act, Act::Ends | Act::Retraction);
         let returned = if is_gone { taken } else { Exact::ZERO };
         let ended = vec![(at, &security.left - &rest)];
-        let one = &mut self.securities[at];
-        one.left = rest;
-        one.never_was = act == Act::Retraction && !one.is_made && one.taken_by.is_empty() && one.repriced.is_none();
-        one.taken_by.push(item);
+        let is_first = !security.is_made && security.taken_by.is_empty() && security.repriced.is_none();
+        self.securities[at].left = rest;
+        self.securities[at].taken_by.push(item);
         let makes = item.ids(field::RESULTING).into_iter().chain(item.text(field::BALANCE));
         let makes = self.made(makes.collect(), at, day);
+        self.securities[at].never_was = act == Act::Retraction && is_first && makes.is_empty();
         self.record(*transaction, day, Effect::Ended { ended, returned, makes });
     }
 
@@ -267,6 +266,26 @@ impl<'p> Register<'p> {
         match security.item.text(field::CLASS) {
             Some(class) => self.splits.between(class, security.issued, date),
             None => Exact::ONE,
+        }
+    }
+}
+
+/// How much is issued; nothing where that is not stated.
+fn issued_amount(item: Item<'_>, form: Form, doubts: &mut Doubts) -> Exact {
+    let stated = match form {
+        Form::Convertible => item.money(field::INVESTMENT, doubts).map(|(amount, _)| amount),
+        _ => item.number(field::QUANTITY, doubts),
+    };
+    let name = if form == Form::Convertible { field::INVESTMENT } else { field::QUANTITY };
+    match stated {
+        Some(amount) if !amount.is_negative() => amount,
+        Some(_) => {
+            item.doubt(doubts, name, "less than nothing is issued", "it counts as nothing");
+            Exact::ZERO
+        }
+        None => {
+            item.doubt(doubts, name, "it is not stated how much is issued", "it counts as nothing");
+            Exact::ZERO
         }
     }
 }

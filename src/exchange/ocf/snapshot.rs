@@ -13,6 +13,7 @@ use super::names::{Form, field};
 use super::objects::Objects;
 use super::pools::Pools;
 use super::register::{Register, Security};
+use super::vesting::Schedule;
 
 /// How many places of one figure are listed.
 const MOST_PLACES: usize = 12;
@@ -31,11 +32,12 @@ pub struct Snapshot<'a, 'p> {
     pub doubts: &'a mut Doubts,
 }
 
-/// Securities of one kind, class and price.
+/// Securities of one kind, class and strike, which vest alike.
 pub(super) struct Lot<'a, 'p> {
     pub(super) class: &'p str,
     pub(super) strike: Option<Exact>,
     pub(super) kind: &'static str,
+    pub(super) schedule: Option<Schedule>,
     pub(super) held: Vec<(&'a Security<'p>, Exact)>,
 }
 
@@ -81,26 +83,39 @@ impl<'a, 'p> Snapshot<'a, 'p> {
         most.map(|(currency, _)| currency).filter(is_code).unwrap_or("USD").to_string()
     }
 
-    /// What is held, by kind, class and strike, in the order of the first issuances.
+    /// What is held, by kind, class, strike and schedule of vesting, in the order of the first issuances.
     fn lots(&mut self) -> Vec<Lot<'a, 'p>> {
         let register = self.register;
         let mut lots: Vec<Lot<'a, 'p>> = Vec::new();
-        let mut places: HashMap<(&str, &str, String), usize> = HashMap::new();
+        let mut places: HashMap<(&str, &str, String, String), usize> = HashMap::new();
+        let mut vesting: HashSet<(usize, &str)> = HashSet::new();
         for security in &register.securities {
             let left = register.left(security);
             if !left.is_positive() || security.form == Form::Convertible {
                 continue;
             }
             let class = self.class_of(security);
-            let (kind, strike) = (self.kind_of(security), self.strike_of(security));
+            let (kind, strike, schedule) =
+                (self.kind_of(security), self.strike_of(security), self.schedule_of(security));
             if kind == "cash" {
                 continue;
             }
-            let key = (kind, class, strike.as_ref().map(decimal).unwrap_or_default());
-            let at = *places.entry(key).or_insert_with(|| {
-                lots.push(Lot { class, strike, kind, held: Vec::new() });
+            let in_words = schedule.as_ref().map(|schedule| format!("{schedule:?}")).unwrap_or_default();
+            let key = (kind, class, strike.as_ref().map(decimal).unwrap_or_default(), in_words);
+            let holder = security.item.text(field::STAKEHOLDER).unwrap_or("");
+            let known = places.get(&key).copied();
+            // Two grants of one holder vest each in whole shares, and parts of what is left are those of one grant.
+            let fits = |at: &usize| match &schedule {
+                None => true,
+                Some(Schedule::Equal(_)) => !vesting.contains(&(*at, holder)),
+                Some(Schedule::Days(_)) => false,
+            };
+            let at = known.filter(fits).unwrap_or_else(|| {
+                lots.push(Lot { class, strike, kind, schedule, held: Vec::new() });
                 lots.len() - 1
             });
+            places.insert(key, at);
+            vesting.insert((at, holder));
             lots[at].held.push((security, left));
         }
         lots
@@ -121,40 +136,6 @@ impl<'a, 'p> Snapshot<'a, 'p> {
             item.doubt(self.doubts, field::CLASS, what, "it is read as a class of common shares of that name");
         }
         class
-    }
-
-    pub(super) fn kind_of(&mut self, security: &Security<'p>) -> &'static str {
-        match (security.form, security.item.text("compensation_type")) {
-            (Form::Stock, _) => "shares",
-            (Form::Warrant, _) => "warrant",
-            (_, Some("RSU")) => "share-unit",
-            (_, Some("CSAR")) => {
-                let what = "a right that is settled in cash gives no shares";
-                security.item.doubt(self.doubts, "compensation_type", what, "it is left out");
-                "cash"
-            }
-            _ => "option",
-        }
-    }
-
-    /// The strike of today: splits since it was stated have divided it.
-    fn strike_of(&mut self, security: &Security<'p>) -> Option<Exact> {
-        let (strike, since) = match security.repriced {
-            _ if security.form == Form::Stock => return None,
-            Some(item) => {
-                let day = item.text(field::DATE).unwrap_or("").max(security.since);
-                (item.money("new_exercise_price", self.doubts)?.0, day)
-            }
-            None => (self.first_strike(security)?, security.issued),
-        };
-        let class = security.item.text(field::CLASS).unwrap_or("");
-        strike.checked_div(&self.register.splits.since(class, since))
-    }
-
-    /// The strike that an issuance states.
-    pub(super) fn first_strike(&mut self, security: &Security<'p>) -> Option<Exact> {
-        let stated = security.item.money(field::EXERCISE_PRICE, self.doubts).filter(|_| security.form != Form::Stock);
-        stated.map(|(price, _)| price)
     }
 
     /// The first step: holders of the first common class, and what is left of the pools.
@@ -198,40 +179,6 @@ impl<'a, 'p> Snapshot<'a, 'p> {
                 step.say(&["holders", &holder], Value::shares(&total), Some(places(&securities)));
             }
         }
-    }
-
-    /// Options, units and warrants of one class and strike.
-    fn grant(&mut self, lot: &Lot<'a, 'p>, (issued, common): (&HashSet<&str>, Option<&str>), draft: &mut Draft) {
-        let mut step = Step::new(&format!("{}s", lot.kind), "grant");
-        if lot.kind != "option" {
-            step.say(&["kind"], Value::Text(lot.kind.into()), None);
-        }
-        let name = self.objects.class_name(lot.class);
-        if issued.contains(lot.class) {
-            step.say(&["class"], Value::Text(name), None);
-        } else {
-            step.comments.push(format!("They are for {name}, of which no share is outstanding."));
-            if let Some(common) = common {
-                step.say(&["class"], Value::Text(self.objects.class_name(common)), None);
-            }
-            if let Some((security, _)) = lot.held.first() {
-                let what = format!("no share of {name} is outstanding");
-                security.item.doubt(self.doubts, field::CLASS, what, "the rights are counted as for common shares");
-            }
-        }
-        if lot.kind != "warrant" {
-            step.say(&["from"], Value::Text("new-shares".into()), None);
-            step.remark("the pool above is what is left without them");
-        }
-        if let (Some(strike), Some((security, _))) = (&lot.strike, lot.held.first()) {
-            let source = match security.repriced {
-                Some(item) => item.source("new_exercise_price"),
-                None => security.item.source(field::EXERCISE_PRICE),
-            };
-            step.say(&["strike"], Value::figure(strike, ""), source);
-        }
-        self.holders(&mut step, lot);
-        draft.push(step);
     }
 }
 

@@ -1,6 +1,8 @@
 //! Options that end: exercised, or cancelled.
 
 use super::{Ledger, mistakes};
+use std::sync::Arc;
+
 use crate::captable::{Award, AwardKind, HolderId, VestingSchedule};
 use crate::diagnostic::Diagnostic;
 use crate::models::captable_terms::Ending;
@@ -94,13 +96,13 @@ impl<'s> Ledger<'_, 's> {
     /// From now on it is said of the options of a holder how many have vested by the day of this step, where a step has
     /// said when they vest and this one has a day.
     fn vest_until_the_step(&mut self, holder: HolderId) {
-        let sheet = self.run.sheet;
-        let Some((schedule, day)) = self.table.vesting_of(holder).cloned().zip(self.run.day()) else { return };
+        let (sheet, Some(day)) = (self.run.sheet, self.run.day()) else { return };
         for award in self.table.awards_mut().iter_mut().filter(|award| award.holder == holder) {
+            let Some(schedule) = award.schedule.take() else { continue };
             let shares = award.shares.on(sheet);
             award.vested = award.vested.map(|vested| schedule.vested_on(day, shares, vested.on(sheet)).line());
+            award.schedule = Some(Arc::new(VestingSchedule { as_of: day, ..VestingSchedule::clone(&schedule) }));
         }
-        self.table.set_vesting(holder, VestingSchedule { as_of: day, ..schedule });
     }
 }
 

@@ -21,6 +21,7 @@ use super::objects::Objects;
 use super::pools::{Pools, beginning};
 use super::register::Register;
 use super::snapshot::{Lot, Snapshot};
+use super::vesting::{self, Schedule};
 
 /// A security, as the scenario has it so far.
 #[derive(Debug)]
@@ -28,10 +29,12 @@ struct Told<'p> {
     holder: String,
     /// Its class in the package.
     class: &'p str,
-    /// `shares`, `option` and so on, as a step says it; `cash` for what gives no shares, and nothing for a SAFE or note.
+    /// `shares`, `option` and so on, as a step says it; `cash` for what gives no shares, `safe`, and nothing for a note.
     kind: &'static str,
     /// The strike, and the day it is of.
     strike: Option<(Exact, &'p str)>,
+    /// When it vests.
+    schedule: Option<Schedule>,
     /// What is left of it, in shares of the day of its issuance.
     left: Exact,
     /// The step that granted or lent it.
@@ -150,6 +153,7 @@ impl<'a, 'p> History<'a, 'p> {
     fn end(mut self) -> Draft {
         let source = self.pools.source();
         self.settle_pool("", source);
+        self.vest();
         self.pools.doubt(self.teller.doubts);
         self.draft.comments.append(&mut self.remarks);
         let count = self.draft.steps.len();
@@ -159,6 +163,20 @@ impl<'a, 'p> History<'a, 'p> {
             self.teller.doubts.add(first.transaction.item.file, None, what, done);
         }
         self.draft
+    }
+
+    /// What has vested by the last day of what is left of grants.
+    fn vest(&mut self) {
+        let Some(today) = self.teller.today else { return };
+        let mut vested: HashSet<(String, String)> = HashSet::new();
+        for (security, told) in self.register.securities.iter().zip(&self.told) {
+            let (Some(schedule), Some(step)) = (&told.schedule, &told.step) else { continue };
+            let left = self.register.left(security);
+            if left.is_positive() && vested.insert((step.clone(), told.holder.clone())) {
+                let one = Some(((security, &left), told.holder.clone()));
+                self.draft.push(vesting::step(schedule, step, one, today));
+            }
+        }
     }
 
     fn event(&mut self, event: &'a Event<'p>) {
@@ -181,10 +199,8 @@ impl<'a, 'p> History<'a, 'p> {
             (Effect::Issued(_), _) => {}
         }
         if !self.draft.steps.is_empty() {
-            self.settle_pool(
-                event.day,
-                item.source(if event.transaction.kind == Kind::Pool { "shares_reserved" } else { "" }),
-            );
+            let name = if event.transaction.kind == Kind::Pool { "shares_reserved" } else { "" };
+            self.settle_pool(event.day, item.source(name));
         }
         if self.draft.steps.len() == before {
             let name = item.text(field::OBJECT_TYPE).unwrap_or("");
@@ -210,7 +226,7 @@ impl<'a, 'p> History<'a, 'p> {
             told.kind == "shares" && told.class == class && (!is_outstanding || security.left.is_positive())
         };
         let held = all.filter(counts).map(|(security, _)| (security, security.stated.clone())).collect();
-        Lot { class, strike: None, kind: "shares", held }
+        Lot { class, strike: None, kind: "shares", schedule: None, held }
     }
 }
 
