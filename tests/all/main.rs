@@ -25,6 +25,7 @@ mod mistakes;
 mod models;
 mod named;
 mod nothing_dropped;
+mod package_history;
 mod package_laws;
 mod package_vesting;
 mod packages;

@@ -11,9 +11,9 @@ use crate::support::{cases, postmoney, write};
 
 const MANIFEST: &str = include_str!("packages/Manifest.ocf.json");
 const OBJECTS: &str = include_str!("packages/Objects.ocf.json");
-const TRANSACTIONS: &str = include_str!("packages/Transactions.ocf.json");
+pub const TRANSACTIONS: &str = include_str!("packages/Transactions.ocf.json");
 
-fn package(transactions: &str) -> TempDir {
+pub fn package(transactions: &str) -> TempDir {
     let folder = TempDir::new().expect("a folder");
     write(&folder.path().join("Manifest.ocf.json"), MANIFEST);
     write(&folder.path().join("Objects.ocf.json"), OBJECTS);

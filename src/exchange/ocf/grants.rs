@@ -26,7 +26,7 @@ impl<'a, 'p> Snapshot<'a, 'p> {
         }
     }
 
-    /// The strike of today: splits since it was stated have divided it.
+    /// What exercising costs today: splits since it was stated have divided it.
     pub(super) fn strike_of(&mut self, security: &Security<'p>) -> Option<Exact> {
         let (strike, since) = match security.repriced {
             _ if security.form == Form::Stock => return None,

@@ -140,22 +140,7 @@ impl<'p> Register<'p> {
 
     fn issue(&mut self, transaction: &Transaction<'p>, form: Form, class: Option<&'p str>, doubts: &mut Doubts) {
         let Transaction { item, date: issued, .. } = *transaction;
-        let stated = match form {
-            Form::Convertible => item.money(field::INVESTMENT, doubts).map(|(amount, _)| amount),
-            _ => item.number(field::QUANTITY, doubts),
-        };
-        let name = if form == Form::Convertible { field::INVESTMENT } else { field::QUANTITY };
-        let left = match stated {
-            Some(amount) if !amount.is_negative() => amount,
-            Some(_) => {
-                item.doubt(doubts, name, "less than nothing is issued", "it counts as nothing");
-                Exact::ZERO
-            }
-            None => {
-                item.doubt(doubts, name, "it is not stated how much is issued", "it counts as nothing");
-                Exact::ZERO
-            }
-        };
+        let left = issued_amount(item, form, doubts);
         let at = self.securities.len();
         match item.text(field::SECURITY) {
             None => {
@@ -232,12 +217,12 @@ impl<'p> Register<'p> {
         let is_gone = matches!(act, Act::Ends | Act::Retraction);
         let returned = if is_gone { taken } else { Exact::ZERO };
         let ended = vec![(at, &security.left - &rest)];
-        let one = &mut self.securities[at];
-        one.left = rest;
-        one.never_was = act == Act::Retraction && !one.is_made && one.taken_by.is_empty() && one.repriced.is_none();
-        one.taken_by.push(item);
+        let is_first = !security.is_made && security.taken_by.is_empty() && security.repriced.is_none();
+        self.securities[at].left = rest;
+        self.securities[at].taken_by.push(item);
         let makes = item.ids(field::RESULTING).into_iter().chain(item.text(field::BALANCE));
         let makes = self.made(makes.collect(), at, day);
+        self.securities[at].never_was = act == Act::Retraction && is_first && makes.is_empty();
         self.record(*transaction, day, Effect::Ended { ended, returned, makes });
     }
 
@@ -285,5 +270,25 @@ impl<'p> Register<'p> {
     /// What splits made of a share of a security until a day.
     fn until(&self, security: &Security<'p>, date: &str) -> Exact {
         security.class.map_or(Exact::ONE, |class| self.splits.between(class, security.issued, date))
+    }
+}
+
+/// How much is issued; nothing where that is not stated.
+fn issued_amount(item: Item<'_>, form: Form, doubts: &mut Doubts) -> Exact {
+    let stated = match form {
+        Form::Convertible => item.money(field::INVESTMENT, doubts).map(|(amount, _)| amount),
+        _ => item.number(field::QUANTITY, doubts),
+    };
+    let name = if form == Form::Convertible { field::INVESTMENT } else { field::QUANTITY };
+    match stated {
+        Some(amount) if !amount.is_negative() => amount,
+        Some(_) => {
+            item.doubt(doubts, name, "less than nothing is issued", "it counts as nothing");
+            Exact::ZERO
+        }
+        None => {
+            item.doubt(doubts, name, "it is not stated how much is issued", "it counts as nothing");
+            Exact::ZERO
+        }
     }
 }

@@ -1,6 +1,6 @@
 //! SAFEs and notes: lent, converted at a price that can be told, or ended beside what is issued for them.
 
-use crate::exchange::draft::{Step, Value, decimal};
+use crate::exchange::draft::{Draft, Step, Value, decimal};
 use crate::number::Exact;
 
 use super::super::events::Event;
@@ -20,23 +20,26 @@ impl<'p> History<'_, 'p> {
         }
         let mut security = self.register.securities[at].clone();
         security.left = amount;
-        let before = self.draft.steps.len();
-        let mut alone = crate::exchange::draft::Draft::new(String::new(), self.draft.currency.clone());
+        let mut alone = Draft::new(String::new(), self.draft.currency.clone());
         self.teller.convertible(&security, &mut alone);
         self.draft.comments.append(&mut alone.comments);
         for step in alone.steps {
+            if step.entries.iter().any(|entry| entry.key == ["investment"]) {
+                self.told[at].kind = "safe";
+            }
             let name = self.push(step, day);
             self.told[at].step = Some(name);
         }
-        debug_assert!(self.draft.steps.len() <= before + 1, "one step for one instrument");
     }
 
     /// A SAFE or note that ended, and what stands in its place.
     pub(super) fn end_convertible(&mut self, event: &Event<'p>, at: usize, out: &Exact, made: Vec<(usize, Exact)>) {
         let day = event.day;
         let rest = self.told[at].left.clone();
-        if let Some(name) = self.told[at].step.take().filter(|_| out.is_positive()) {
-            if rest.is_zero() && self.convert_at_price(event, &name, out, &made) {
+        let name = if out.is_positive() { self.told[at].step.take() } else { None };
+        if let Some(name) = name {
+            let is_whole_safe = rest.is_zero() && self.told[at].kind == "safe";
+            if is_whole_safe && self.convert_at_price(event, (at, &name), out, &made) {
                 return;
             }
             let mut step = Step::new(&named("end", day), "cancellation");
@@ -53,19 +56,19 @@ impl<'p> History<'_, 'p> {
     }
 
     /// A SAFE that becomes shares of a class that is there, at a price that is a decimal number.
-    fn convert_at_price(&mut self, event: &Event<'p>, name: &str, amount: &Exact, made: &[(usize, Exact)]) -> bool {
+    fn convert_at_price(
+        &mut self,
+        event: &Event<'p>,
+        (at, name): (usize, &str),
+        amount: &Exact,
+        made: &[(usize, Exact)],
+    ) -> bool {
         let [(other, shares)] = made else { return false };
-        let is_safe = |step: &&Step| step.name == name && step.entries.iter().any(|entry| entry.key == ["investment"]);
-        let holds = |step: &Step, holder: &str| {
-            let value = step.entries.iter().find(|entry| entry.key == ["holder"]).map(|entry| &entry.value);
-            value == Some(&Value::Text(holder.to_string()))
-        };
         let to = &self.told[*other];
         let price = amount.checked_div(shares).filter(Exact::is_positive);
-        let Some(price) = price.filter(|price| is_short(price)) else { return false };
-        let step = self.draft.steps.iter().rfind(is_safe);
-        let is_told = step.is_some_and(|step| holds(step, &to.holder)) && self.classes.contains_key(to.class);
-        if !is_told || to.kind != "shares" || !self.has_shares() {
+        let Some(price) = price.filter(is_short) else { return false };
+        let is_there = self.classes.contains_key(to.class) && self.has_shares();
+        if to.kind != "shares" || to.holder != self.told[at].holder || !is_there {
             return false;
         }
         let class = to.class;

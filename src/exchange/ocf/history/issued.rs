@@ -15,7 +15,7 @@ impl<'a, 'p> History<'a, 'p> {
     /// The issuances of a day. What stands in the place of another security is told with what made it.
     pub(super) fn issuances(&mut self, events: &[&'a Event<'p>]) {
         let mut lots: Vec<Vec<(usize, &'a Event<'p>)>> = Vec::new();
-        let mut places: HashMap<(&str, &str, String, Option<&str>), usize> = HashMap::new();
+        let mut places: HashMap<(&str, &str, String, Option<&str>, Option<usize>), usize> = HashMap::new();
         for event in events {
             let Effect::Issued(at) = event.effect else { continue };
             let register = self.register;
@@ -39,21 +39,25 @@ impl<'a, 'p> History<'a, 'p> {
             };
             let price = price.as_ref().map(decimal).unwrap_or_default();
             let told = &self.told[at];
-            let place = places.entry((told.kind, told.class, price, security.item.text(field::PLAN)));
+            // Each grant that vests is a step of its own.
+            let own = told.schedule.as_ref().map(|_| at);
+            let place = places.entry((told.kind, told.class, price, security.item.text(field::PLAN), own));
             let place = *place.or_insert_with(|| {
                 lots.push(Vec::new());
                 lots.len() - 1
             });
             lots[place].push((at, event));
         }
-        for lot in lots {
-            lot.iter().for_each(|(_, event)| self.pools.apply(event, self.register));
-            let day = lot.first().map_or("", |(_, event)| event.day);
-            let lot = lot.into_iter().map(|(at, _)| (at, self.register.securities[at].stated.clone())).collect();
-            self.issue(day, lot, true);
-            if !self.draft.steps.is_empty() {
-                self.settle_pool(day, None);
-            }
+        lots.into_iter().for_each(|lot| self.issue_together(lot));
+    }
+
+    fn issue_together(&mut self, lot: Vec<(usize, &'a Event<'p>)>) {
+        lot.iter().for_each(|(_, event)| self.pools.apply(event, self.register));
+        let day = lot.first().map_or("", |(_, event)| event.day);
+        let lot = lot.into_iter().map(|(at, _)| (at, self.register.securities[at].stated.clone())).collect();
+        self.issue(day, lot, true);
+        if !self.draft.steps.is_empty() {
+            self.settle_pool(day, None);
         }
     }
 
@@ -73,7 +77,7 @@ impl<'a, 'p> History<'a, 'p> {
         match self.told[first].kind {
             _ if lot.is_empty() => {}
             "cash" => {}
-            "" => lot.into_iter().for_each(|(at, amount)| self.lend(at, amount, day)),
+            "" | "safe" => lot.into_iter().for_each(|(at, amount)| self.lend(at, amount, day)),
             "shares" => self.shares(day, &lot, is_new),
             _ => self.grant(day, &lot),
         }

@@ -22,6 +22,7 @@ use super::objects::Objects;
 use super::pools::{Pools, beginning};
 use super::register::Register;
 use super::snapshot::{Lot, Snapshot};
+use super::vesting::{self, Schedule};
 
 /// A security, as the scenario has it so far.
 #[derive(Debug)]
@@ -29,10 +30,12 @@ struct Told<'p> {
     holder: String,
     /// Its class in the package.
     class: &'p str,
-    /// `shares`, `option` and so on, as a step says it; `cash` for what gives no shares, and nothing for a SAFE or note.
+    /// `shares`, `option` and so on, as a step says it; `cash` for what gives no shares, `safe`, and nothing for a note.
     kind: &'static str,
     /// The strike, and the day it is of.
     strike: Option<(Exact, &'p str)>,
+    /// When it vests.
+    schedule: Option<Schedule>,
     /// What is left of it, in shares of the day of its issuance.
     left: Exact,
     /// The step that granted or lent it.
@@ -163,6 +166,20 @@ impl<'a, 'p> History<'a, 'p> {
         self.draft
     }
 
+    /// What has vested by the last day of what is left of grants.
+    fn vest(&mut self) {
+        let Some(today) = self.teller.today else { return };
+        let mut vested: HashSet<(String, String)> = HashSet::new();
+        for (security, told) in self.register.securities.iter().zip(&self.told) {
+            let (Some(schedule), Some(step)) = (&told.schedule, &told.step) else { continue };
+            let left = self.register.left(security);
+            if left.is_positive() && vested.insert((step.clone(), told.holder.clone())) {
+                let one = Some(((security, &left), told.holder.clone()));
+                self.draft.push(vesting::step(schedule, step, one, today));
+            }
+        }
+    }
+
     fn event(&mut self, event: &'a Event<'p>) {
         let before = self.draft.steps.len();
         let item = event.transaction.item;
@@ -183,10 +200,8 @@ impl<'a, 'p> History<'a, 'p> {
             (Effect::Issued(_), _) => {}
         }
         if !self.draft.steps.is_empty() {
-            self.settle_pool(
-                event.day,
-                item.source(if event.transaction.kind == Kind::Pool { "shares_reserved" } else { "" }),
-            );
+            let name = if event.transaction.kind == Kind::Pool { "shares_reserved" } else { "" };
+            self.settle_pool(event.day, item.source(name));
         }
         if self.draft.steps.len() == before {
             let name = item.text(field::OBJECT_TYPE).unwrap_or("");

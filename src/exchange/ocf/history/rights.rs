@@ -26,27 +26,12 @@ impl<'a, 'p> History<'a, 'p> {
     /// Grants rights that are alike.
     pub(super) fn grant(&mut self, day: &'p str, lot: &[(usize, Exact)]) {
         let first = lot[0].0;
-        let (class, kind) = (self.told[first].class, self.told[first].kind);
+        let kind = self.told[first].kind;
         let mut step = Step::new(&named(&format!("{kind}s"), day), "grant");
         if kind != "option" {
             step.say(&["kind"], Value::Text(kind.into()), None);
         }
-        let granted_for = self.granted_for(class);
-        if let Some(class) = granted_for {
-            step.say(&["class"], Value::Text(self.objects.class_name(class)), None);
-        }
-        self.has_nameless |= granted_for.is_none();
-        if granted_for != Some(class) {
-            let name = self.objects.class_name(class);
-            step.comments.push(format!("They are for {name}, of which no share is outstanding."));
-            if self.outstanding.contains(class) {
-                self.waiting.entry(class).or_default().extend(lot.iter().map(|(at, _)| *at));
-            } else {
-                let what = format!("no share of {name} is outstanding");
-                let item = self.register.securities[first].item;
-                item.doubt(self.teller.doubts, field::CLASS, what, "the rights are counted as for common shares");
-            }
-        }
+        let granted_for = self.say_class(&mut step, lot);
         if kind != "warrant" {
             let all = lot.iter().fold(Exact::ZERO, |sum, (_, shares)| &sum + shares);
             let rest = &self.pool - &all;
@@ -66,6 +51,29 @@ impl<'a, 'p> History<'a, 'p> {
             self.told[*at].step = Some(name.clone());
             self.told[*at].granted_for = granted_for;
         }
+    }
+
+    /// Says which class rights are for.
+    fn say_class(&mut self, step: &mut Step, lot: &[(usize, Exact)]) -> Option<&'p str> {
+        let first = lot[0].0;
+        let class = self.told[first].class;
+        let granted_for = self.granted_for(class);
+        if let Some(class) = granted_for {
+            step.say(&["class"], Value::Text(self.objects.class_name(class)), None);
+        }
+        self.has_nameless |= granted_for.is_none();
+        if granted_for != Some(class) {
+            let name = self.objects.class_name(class);
+            step.comments.push(format!("They are for {name}, of which no share is outstanding."));
+            if self.outstanding.contains(class) {
+                self.waiting.entry(class).or_default().extend(lot.iter().map(|(at, _)| *at));
+            } else {
+                let what = format!("no share of {name} is outstanding");
+                let item = self.register.securities[first].item;
+                item.doubt(self.teller.doubts, field::CLASS, what, "the rights are counted as for common shares");
+            }
+        }
+        granted_for
     }
 
     /// The strike of a right on a day: splits since it was stated have divided it.

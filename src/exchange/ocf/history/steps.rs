@@ -18,7 +18,8 @@ impl<'p> Snapshot<'_, 'p> {
             _ => (self.class_of(security), self.kind_of(security), self.first_strike(security)),
         };
         let strike = strike.map(|strike| (strike, security.issued));
-        Told { holder, class, kind, strike, left: Exact::ZERO, step: None, granted_for: None }
+        let schedule = self.schedule_of(security);
+        Told { holder, class, kind, strike, schedule, left: Exact::ZERO, step: None, granted_for: None }
     }
 }
 
@@ -42,7 +43,7 @@ impl<'p> History<'_, 'p> {
         }
         let mut step = Step::new(&named("pool", day), "pool");
         let key = if more.is_positive() { "increase" } else { "decrease" };
-        step.say(&[key], Value::shares(&more.abs()), source.filter(|place| !place.ends_with('/')));
+        step.say(&[key], Value::shares(&more.abs()), source);
         step.remark(format!("what the plans reserve and have not granted is {} now", shown(&wanted)));
         self.push(step, day);
         self.pool = wanted;
