@@ -120,7 +120,7 @@ fn percents(
     let Some(best) = scales.into_iter().min_by_key(misfits).filter(|scale| !scale.base.is_zero()) else { return };
     for (_, one) in read.iter().filter(|(percent, one)| !best.fits(percent, one)) {
         let shares = best.shares(one);
-        let part = (&(shares * &Exact::integer(100))).checked_div(best.base).unwrap_or(Exact::ZERO).significant(6);
+        let part = (shares * &Exact::integer(100)).checked_div(best.base).unwrap_or(Exact::ZERO).significant(6);
         let written = table.grid.rows[one.at].cell(column.at).text();
         let (shares, base, part) = (decimals(shares), decimals(best.base), decimals(&part));
         let words = format!("{written} is written, and {shares} of {base} shares are {part}%; the shares are taken");

@@ -11,11 +11,14 @@ use super::super::names::{Form, field};
 use super::steps::named;
 use super::{Class, History};
 
+/// What issuances have in common that are one step: what they are, their class, price and plan, and their own place where they vest.
+type Alike<'s> = (&'s str, &'s str, String, Option<&'s str>, Option<usize>);
+
 impl<'a, 'p> History<'a, 'p> {
     /// The issuances of a day. What stands in the place of another security is told with what made it.
     pub(super) fn issuances(&mut self, events: &[&'a Event<'p>]) {
         let mut lots: Vec<Vec<(usize, &'a Event<'p>)>> = Vec::new();
-        let mut places: HashMap<(&str, &str, String, Option<&str>, Option<usize>), usize> = HashMap::new();
+        let mut places: HashMap<Alike<'_>, usize> = HashMap::new();
         for event in events {
             let Effect::Issued(at) = event.effect else { continue };
             let register = self.register;

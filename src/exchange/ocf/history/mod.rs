@@ -22,7 +22,7 @@ use super::objects::Objects;
 use super::pools::{Pools, beginning};
 use super::register::Register;
 use super::snapshot::{Lot, Snapshot};
-use super::vesting::{self, Schedule};
+use super::vesting::Schedule;
 
 /// A security, as the scenario has it so far.
 #[derive(Debug)]
@@ -164,20 +164,6 @@ impl<'a, 'p> History<'a, 'p> {
             self.teller.doubts.add(first.transaction.item.file, None, what, done);
         }
         self.draft
-    }
-
-    /// What has vested by the last day of what is left of grants.
-    fn vest(&mut self) {
-        let Some(today) = self.teller.today else { return };
-        let mut vested: HashSet<(String, String)> = HashSet::new();
-        for (security, told) in self.register.securities.iter().zip(&self.told) {
-            let (Some(schedule), Some(step)) = (&told.schedule, &told.step) else { continue };
-            let left = self.register.left(security);
-            if left.is_positive() && vested.insert((step.clone(), told.holder.clone())) {
-                let one = Some(((security, &left), told.holder.clone()));
-                self.draft.push(vesting::step(schedule, step, one, today));
-            }
-        }
     }
 
     fn event(&mut self, event: &'a Event<'p>) {

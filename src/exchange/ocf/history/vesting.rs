@@ -12,7 +12,7 @@ impl<'a, 'p> History<'a, 'p> {
         for (at, security) in self.register.securities.iter().enumerate() {
             let (left, step) = (self.register.left(security), self.told[at].step.clone());
             let Some(step) = step.filter(|_| left.is_positive()) else { continue };
-            let Some(schedule) = self.teller.schedule_of(security) else { continue };
+            let Some(schedule) = self.told[at].schedule.clone() else { continue };
             let right = (schedule, self.teller.right(security, left));
             match grants.iter_mut().find(|(name, _)| *name == step) {
                 Some((_, rights)) => rights.push(right),

@@ -89,7 +89,7 @@ fn amount(json: &Json) -> Amount {
     let portion = json.get("portion");
     let is_of_the_rest = portion.and_then(|portion| portion.get("remainder")) == Some(&Json::Bool(true));
     // A part of nothing is nothing: only what can be read vests.
-    let part = portion.and_then(|portion| ratio(portion));
+    let part = portion.and_then(ratio);
     match (part, is_of_the_rest) {
         (Some(part), true) => Amount::OfTheRest(part),
         (Some(part), false) => Amount::Part(part),
