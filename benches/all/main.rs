@@ -2,9 +2,9 @@
 
 mod captable;
 mod charts;
-mod exchange;
 mod fair_value;
 mod growth;
+mod imports;
 mod questions;
 mod reconcile;
 mod returns;

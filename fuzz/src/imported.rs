@@ -17,7 +17,7 @@ pub fn scenario(text: &str) {
         Err(mistakes) => mistakes,
     };
     for mistake in mistakes.iter() {
-        assert!(mistake.code != Code::TomlSyntax, "{}\n{text}", mistake.message);
+        assert!(![Code::TomlSyntax, Code::BadName].contains(&mistake.code), "{}\n{text}", mistake.message);
     }
     told::mistakes(&mistakes, &sources);
 }

@@ -34,8 +34,9 @@ pub fn hold(bytes: &[u8]) {
         participation: Some("full".to_string()),
         is_cap_on_top: true,
         safe: Some("pre-money".to_string()),
-        day_count: Some("actual/365".to_string()),
+        day_count: Some("ACT/365F".to_string()),
         maturity: Some("2026-01-01".to_string()),
+        is_history: true,
     };
     for choices in [Choices::default(), at_a_day] {
         read(&files, &choices);

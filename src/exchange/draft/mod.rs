@@ -120,7 +120,7 @@ impl Draft {
     }
 }
 
-/// Small letters, digits and single hyphens.
+/// Small letters, digits and single hyphens, a letter first.
 pub fn slug(name: &str) -> String {
     let mut slug = String::new();
     for letter in name.chars().flat_map(char::to_lowercase) {
@@ -130,8 +130,12 @@ pub fn slug(name: &str) -> String {
             _ => slug.push('-'),
         }
     }
-    let slug: String = slug.trim_end_matches('-').chars().take(40).collect();
-    if slug.is_empty() { "unnamed".into() } else { slug }
+    let slug: String = slug.chars().take(40).collect();
+    match slug.trim_end_matches('-') {
+        "" => "unnamed".into(),
+        slug if slug.starts_with(|letter: char| letter.is_ascii_digit()) => format!("step-{slug}"),
+        slug => slug.into(),
+    }
 }
 
 /// A value as a decimal number, or as a fraction where it is none of at most 20 places.

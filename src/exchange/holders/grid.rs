@@ -66,25 +66,21 @@ impl Row {
 impl Grid {
     /// A place for a message: "holders.xlsx, sheet `Cap table`, row 17, column `Shares`".
     pub fn place(&self, row: usize, heading: &str) -> String {
-        self.place_of(&[row], heading)
-    }
-
-    /// The same of several rows.
-    pub fn place_of(&self, rows: &[usize], heading: &str) -> String {
         let sheet = self.sheet.as_ref().map_or(String::new(), |sheet| format!(", sheet `{sheet}`"));
         let column = if heading.is_empty() { String::new() } else { format!(", column `{heading}`") };
-        format!("{}{sheet}, {}{column}", self.file, in_words(rows))
+        format!("{}{sheet}, row {row}{column}", self.file)
     }
 }
 
-/// Rows as a person names them: "row 2", or "rows 2, 3 and 9".
-pub fn in_words(rows: &[usize]) -> String {
-    /// How many are named before the rest is counted.
-    const NAMED: usize = 8;
-    let shown: Vec<String> = rows.iter().take(NAMED).map(usize::to_string).collect();
-    match (shown.as_slice(), rows.len() - shown.len()) {
-        ([one], _) => format!("row {one}"),
-        ([first @ .., last], 0) => format!("rows {} and {last}", first.join(", ")),
-        (shown, more) => format!("rows {} and {more} more", shown.join(", ")),
-    }
+/// How many rows of one figure are listed.
+const MOST_ROWS: usize = 8;
+
+/// Rows in words: "row 2", "rows 2, 5".
+pub fn rows_in_words(rows: &[usize]) -> String {
+    let shown: Vec<String> = rows.iter().take(MOST_ROWS).map(usize::to_string).collect();
+    let more = match rows.len().saturating_sub(MOST_ROWS) {
+        0 => String::new(),
+        more => format!(" and {more} more"),
+    };
+    format!("row{} {}{more}", if rows.len() == 1 { "" } else { "s" }, shown.join(", "))
 }

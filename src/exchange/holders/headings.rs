@@ -2,7 +2,7 @@
 
 use super::grid::{Cell, Grid, Row};
 use super::kinds;
-use super::words::{Role, role};
+use super::words::{Role, is_row_total, role};
 
 /// Among how many rows the headings are looked for: titles and notes may stand above them.
 const LOOKED_AT: usize = 100;
@@ -33,10 +33,10 @@ pub struct Headings {
     pub price: Option<Column>,
     /// What was paid.
     pub amount: Option<Column>,
-    /// Parts of all shares, which are checked and never used.
-    pub percents: Vec<Column>,
-    /// Sums of the classes, in a table with a column for each, which are checked and never used.
+    /// What a row holds in all, in a table with a column for each class.
     pub row_totals: Vec<Column>,
+    /// Parts of all shares.
+    pub percents: Vec<Column>,
     /// What is not read.
     pub others: Vec<Column>,
 }
@@ -44,101 +44,86 @@ pub struct Headings {
 /// The headings of a table of holders, if the grid is one.
 pub fn find(grid: &Grid) -> Option<Headings> {
     let rows = || grid.rows.iter().enumerate().take(LOOKED_AT);
-    let surely_wide = |(at, row): (usize, &Row)| {
-        let names = Names::of(row)?;
-        wide(grid, at, &names).filter(|headings| headings.is_surely_wide(&names))
-    };
     rows()
-        .find_map(surely_wide)
-        .or_else(|| rows().find_map(|(at, row)| narrow(at, &Names::of(row)?)))
-        .or_else(|| rows().find_map(|(at, row)| wide(grid, at, &Names::of(row)?)))
+        .find_map(|(at, row)| {
+            let long = read(grid, at, row, false)?;
+            // Beside columns of common and preferred shares, `Total shares` is what all of them sum to.
+            let wide = if long.class.is_none() { read(grid, at, row, true) } else { None };
+            Some(wide.filter(is_surely_wide).unwrap_or(long))
+        })
+        .or_else(|| rows().find_map(|(at, row)| read(grid, at, row, true)))
 }
 
-/// The texts of a row, by what they say as headings; one of them says who.
-struct Names {
-    holder: Column,
-    columns: Vec<(Column, Option<Role>)>,
+fn is_surely_wide(wide: &Headings) -> bool {
+    let named = wide.shares.iter().filter_map(|column| kinds::named(&column.heading));
+    named.filter(|kind| kind.is_of_shares()).count() > 0 && wide.shares.len() > 1
 }
 
-impl Names {
-    fn of(row: &Row) -> Option<Names> {
-        let texts = row.cells.iter().enumerate().filter_map(|(at, cell)| match cell {
-            Cell::Text(text) => Some(Column { at, heading: text.split_whitespace().collect::<Vec<_>>().join(" ") }),
-            _ => None,
-        });
-        let columns: Vec<_> = texts.map(|column| (column.clone(), role(&column.heading))).collect();
-        let (holder, _) = columns.iter().find(|(_, role)| *role == Some(Role::Holder))?.clone();
-        Some(Names { holder, columns })
-    }
-
-    fn all(&self, wanted: Role) -> impl Iterator<Item = Column> {
-        self.columns.iter().filter(move |(_, role)| *role == Some(wanted)).map(|(column, _)| column.clone())
-    }
-
-    /// The rest of the columns is not read.
-    fn with_others(&self, mut headings: Headings) -> Headings {
-        let Headings { holder, class, shares, price, amount, percents, row_totals, .. } = &headings;
-        let lists = shares.iter().chain(percents).chain(row_totals);
-        let taken: Vec<usize> =
-            [holder].into_iter().chain(class).chain(price).chain(amount).chain(lists).map(|column| column.at).collect();
-        let others = self.columns.iter().map(|(column, _)| column).filter(|column| !taken.contains(&column.at));
-        headings.others = others.cloned().collect();
-        headings
-    }
+/// The cells of a row as headings, with what each says.
+fn columns(row: &Row) -> Vec<(Column, Option<Role>)> {
+    let texts = row.cells.iter().enumerate().filter_map(|(at, cell)| match cell {
+        Cell::Text(text) => Some(Column { at, heading: text.split_whitespace().collect::<Vec<_>>().join(" ") }),
+        _ => None,
+    });
+    texts.map(|column| (column.clone(), role(&column.heading))).collect()
 }
 
-/// A row for each holding.
-fn narrow(at: usize, names: &Names) -> Option<Headings> {
-    let shares: Vec<Column> = names.all(Role::Shares).chain(names.all(Role::RowTotal)).take(1).collect();
-    let headings = Headings {
+/// The headings that stand in a row, in a table of that form.
+fn read(grid: &Grid, at: usize, row: &Row, is_wide: bool) -> Option<Headings> {
+    let columns = columns(row);
+    let of =
+        |wanted: Role| columns.iter().filter(move |(_, role)| *role == Some(wanted)).map(|(column, _)| column.clone());
+    let holder = of(Role::Holder).next()?;
+    let percents: Vec<Column> = of(Role::Percent).collect();
+    let mut headings = Headings {
         row: at,
-        holder: names.holder.clone(),
-        class: names.all(Role::Class).next(),
-        shares,
-        is_wide: false,
-        price: names.all(Role::Price).next(),
-        amount: names.all(Role::Amount).next(),
-        percents: names.all(Role::Percent).collect(),
-        row_totals: Vec::new(),
-        others: Vec::new(),
-    };
-    (!headings.shares.is_empty()).then(|| names.with_others(headings))
-}
-
-/// A column for each class.
-fn wide(grid: &Grid, at: usize, names: &Names) -> Option<Headings> {
-    let is_class = |(column, role): &&(Column, Option<Role>)| role.is_none() && holds_numbers(grid, at, column.at);
-    let shares: Vec<Column> = names.columns.iter().filter(is_class).map(|(column, _)| column.clone()).collect();
-    if !shares.iter().any(|column| kinds::is_known(&column.heading)) {
-        return None;
-    }
-    let headings = Headings {
-        row: at,
-        holder: names.holder.clone(),
+        holder,
         class: None,
-        shares,
-        is_wide: true,
+        shares: Vec::new(),
+        is_wide,
         price: None,
         amount: None,
-        percents: names.all(Role::Percent).collect(),
-        row_totals: names.all(Role::RowTotal).collect(),
+        row_totals: Vec::new(),
+        percents,
         others: Vec::new(),
     };
-    Some(names.with_others(headings))
+    if is_wide {
+        let numbers = columns
+            .iter()
+            .map(|(column, role)| (column, *role))
+            .filter(|(column, role)| matches!(role, None | Some(Role::Shares)) && holds_numbers(grid, at, column));
+        let is_total = |(column, role): &(&Column, Option<Role>)| role.is_some() || is_row_total(&column.heading);
+        let (totals, classes): (Vec<_>, Vec<_>) = numbers.partition(is_total);
+        headings.row_totals = totals.into_iter().map(|(column, _)| column.clone()).collect();
+        headings.shares = classes.into_iter().map(|(column, _)| column.clone()).collect();
+    } else {
+        headings.shares = of(Role::Shares).take(1).collect();
+        headings.class = of(Role::Class).next();
+        headings.price = of(Role::Price).next();
+        headings.amount = of(Role::Amount).next();
+    }
+    if headings.shares.is_empty() || is_wide && !headings.shares.iter().any(|column| kinds::is_known(&column.heading)) {
+        return None;
+    }
+    let is_left = |column: &Column| headings.taken().all(|taken| taken.at != column.at);
+    headings.others = columns.into_iter().map(|(column, _)| column).filter(is_left).collect();
+    Some(headings)
 }
 
 impl Headings {
-    /// Whether several columns are classes, and no other says classes, prices or shares of its own.
-    fn is_surely_wide(&self, names: &Names) -> bool {
-        let narrow = [Role::Class, Role::Shares, Role::Price, Role::Amount];
-        let classes = self.shares.iter().filter(|column| kinds::is_known(&column.heading)).count();
-        classes > 1 && !names.columns.iter().any(|(_, role)| role.is_some_and(|role| narrow.contains(&role)))
+    /// The columns that hold figures of shares and money.
+    pub fn figures(&self) -> impl Iterator<Item = &Column> {
+        self.shares.iter().chain(&self.price).chain(&self.amount).chain(&self.row_totals)
+    }
+
+    fn taken(&self) -> impl Iterator<Item = &Column> {
+        [&self.holder].into_iter().chain(&self.class).chain(self.figures()).chain(&self.percents)
     }
 }
 
-/// Whether there are numbers, and little else, in a column below its heading.
-fn holds_numbers(grid: &Grid, heading: usize, column: usize) -> bool {
-    let cells = grid.rows.iter().skip(heading + 1).map(|row| row.cell(column)).filter(|cell| !cell.is_blank());
+/// Whether there are numbers in a column below its heading, and little else where that says nothing of shares.
+fn holds_numbers(grid: &Grid, heading: usize, column: &Column) -> bool {
+    let cells = grid.rows.iter().skip(heading + 1).map(|row| row.cell(column.at)).filter(|cell| !cell.is_blank());
     let is_number = |cell: &Cell| match cell {
         Cell::Number(_) => true,
         Cell::Text(text) => {
@@ -147,5 +132,5 @@ fn holds_numbers(grid: &Grid, heading: usize, column: usize) -> bool {
         _ => false,
     };
     let (numbers, all) = cells.fold((0, 0), |(numbers, all), cell| (numbers + usize::from(is_number(cell)), all + 1));
-    numbers > 0 && numbers * 2 > all
+    numbers > 0 && (numbers * 2 > all || kinds::named(&column.heading).is_some())
 }

@@ -80,7 +80,7 @@ pub fn other_encoding(name: &str, encoding: &str) -> Diagnostic {
 }
 
 pub fn open_decimals(place: &str, text: &str) -> Diagnostic {
-    Diagnostic::error(Code::BadNumber, format!("{place}: `{text}` may be a thousand times as much: neither its column nor the others say what stands before decimals"))
+    Diagnostic::error(Code::BadNumber, format!("{place}: `{text}` may be a thousand times as much: no number of the column says what stands before its decimals"))
         .help("add `--decimal point` if 1,234.50 is how the table writes, or `--decimal comma` for 1.234,50")
 }
 
@@ -108,6 +108,17 @@ pub fn no_holder(place: &str, shares: &str) -> Diagnostic {
 pub fn negative(place: &str, holder: &str, shares: &str) -> Diagnostic {
     Diagnostic::error(Code::OutOfRange, format!("{place}: {holder} has {shares} shares"))
         .help("nobody holds fewer than none: take them off the row they belong to")
+}
+
+pub fn negative_price(place: &str, written: &str) -> Diagnostic {
+    Diagnostic::error(Code::OutOfRange, format!("{place}: {written} was paid, less than nothing"))
+        .help("write what was paid, or leave the cell empty if it is not known")
+}
+
+pub fn part_of_a_share(place: &str, holder: &str, shares: &str) -> Diagnostic {
+    Diagnostic::error(Code::OutOfRange, format!("{place}: {holder} has {shares} shares, less than one")).help(
+        "write how many shares it is; a part of the company stands in a column of percentages, such as `Ownership`",
+    )
 }
 
 pub fn doubt(message: String) -> Diagnostic {

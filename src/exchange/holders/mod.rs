@@ -12,7 +12,9 @@ mod kinds;
 mod mistakes;
 mod percents;
 mod rows;
+mod sums;
 mod text;
+mod totals;
 mod words;
 mod workbook;
 mod written;
@@ -32,7 +34,6 @@ use crate::number::Currency;
 pub use decimals::DecimalSign;
 use grid::Grid;
 use headings::Headings;
-use percents::Table;
 
 /// What is said of a table beside the table.
 #[derive(Clone, Debug, Default)]
@@ -94,10 +95,9 @@ pub fn import(name: &str, bytes: &[u8], options: &Options) -> Result<Imported, D
     };
     let (grid, headings) = with_headings(name, &grids, &mut doubts)?;
     let signs = columns::signs(grid, &headings, options.decimal)?;
-    columns::say_unread(grid, &headings, &mut doubts);
-    let currency = columns::currency_of(grid, &headings, options, &mut doubts);
-    let (holdings, counted) = rows::read(grid, &headings, &signs, &mut doubts)?;
-    percents::check(&Table { grid, headings: &headings, signs: &signs }, &counted, &holdings, &mut doubts);
+    columns::tell_of_columns(grid, &headings, &mut doubts);
+    let currency = columns::table_currency(grid, &headings, options, &mut doubts);
+    let holdings = rows::read(grid, &headings, signs, &mut doubts)?;
     let scenario = written::scenario(grid, &holdings, currency, &mut doubts);
     Ok(Imported { scenario, doubts })
 }

@@ -1,169 +1,149 @@
-//! What a table says twice: parts of all shares, and sums of classes. They are checked, and never used as figures.
-
-use std::collections::BTreeMap;
+//! Columns of percentages: compared with the shares, to the digits that are written, and never used as figures.
 
 use super::decimals::{DecimalSign, number};
 use super::grid::{Cell, Grid};
 use super::headings::{Column, Headings};
-use super::kinds::Kind;
 use super::mistakes;
-use super::rows::{Counted, Holding};
-use super::words::is_diluted;
+use super::sums::{Held, Sums};
 use crate::diagnostic::Diagnostics;
-use crate::number::{Exact, decimals};
+use crate::number::{Exact, Rounding, RoundingMode, decimals};
 
-/// By how many rows it is decided what a column is a part of.
-const LOOKED_AT: usize = 200;
-/// How many mistakes of one column are said one by one.
-const MOST_SAID: usize = 20;
-/// The decimals of a percentage that count: a spreadsheet keeps more, and the last of them are not exact.
-const DECIMALS: usize = 12;
+/// By how many rows it is decided of which total a column tells parts.
+const LOOKED_AT: usize = 1_000;
+/// How many rows of a column are named.
+const NAMED: usize = 20;
+/// Digits of a workbook that its programs compute alike.
+const SURE: i32 = 12;
 
-/// A table with what is known of its columns.
-pub struct Table<'t> {
-    /// Its cells.
-    pub grid: &'t Grid,
-    /// Its headings.
-    pub headings: &'t Headings,
-    /// What stands before the decimals of its columns.
-    pub signs: &'t BTreeMap<usize, DecimalSign>,
+/// Of what a column tells parts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Whole {
+    All,
+    Outstanding,
+    OfClass,
 }
 
-/// Says where a percentage is not what the shares are of all, and where a sum of classes is another.
-pub fn check(table: &Table<'_>, counted: &[Counted], holdings: &[Holding], doubts: &mut Diagnostics) {
-    let sum = |kinds: &[Kind]| {
-        let counted = holdings.iter().filter(|holding| kinds.contains(&holding.kind));
-        counted.fold(Exact::ZERO, |all, holding| &all + &holding.shares)
-    };
-    let issued = sum(&[Kind::Common, Kind::Preferred]);
-    let all = &issued + &sum(&[Kind::Options, Kind::Pool]);
-    for column in &table.headings.percents {
-        percents(table, column, counted, (&all, &issued), doubts);
-    }
-    for column in &table.headings.row_totals {
-        row_totals(table, column, counted, doubts);
-    }
-}
-
-/// A percentage, or a part, as it is written.
-struct Percent {
+/// A percentage as it is written.
+struct Part<'g> {
+    text: &'g str,
     value: Exact,
-    /// Half of its last digit.
-    half: Exact,
-    /// Whether `%` stands behind it.
+    places: i32,
     has_sign: bool,
 }
 
-impl Percent {
-    fn of(cell: &Cell) -> Option<Percent> {
-        let has_sign = cell.text().contains('%');
-        let bare = cell.text().replace(|letter: char| letter == '%' || letter.is_whitespace(), "").replace(',', ".");
-        let places = bare.split_once('.').map_or(0, |(_, decimals)| decimals.len());
-        let value = number(&Cell::Number(bare), DecimalSign::Point)?.value;
-        let last = Exact::power_of_ten(-(places.min(DECIMALS) as i32));
-        Some(Percent { value, half: last.checked_div(&Exact::integer(2))?, has_sign })
+/// Compares every column of percentages with what its rows hold.
+pub fn check(grid: &Grid, headings: &Headings, rows: &[Held], sums: &Sums, doubts: &mut Diagnostics) {
+    let mut totals = Held::default();
+    for held in rows {
+        totals.all = &totals.all + &held.all;
+        totals.outstanding = &totals.outstanding + &held.outstanding;
     }
+    let comparison = Comparison { grid, totals, sums };
+    headings.percents.iter().for_each(|column| comparison.column(column, rows, doubts));
 }
 
-/// How a column of parts is read: what they are parts of, and whether they are hundredths.
-#[derive(Clone, Copy)]
-struct Scale<'e> {
-    base: &'e Exact,
-    is_issued: bool,
-    is_hundredths: bool,
+struct Comparison<'a> {
+    grid: &'a Grid,
+    totals: Held,
+    sums: &'a Sums,
 }
 
-impl Scale<'_> {
-    fn shares<'c>(&self, counted: &'c Counted) -> &'c Exact {
-        if self.is_issued { &counted.issued } else { &counted.all }
-    }
-
-    /// Whether a part is what the shares are, to the digits that are written.
-    fn fits(&self, percent: &Percent, counted: &Counted) -> bool {
-        if counted.has_promises || counted.is_total && self.is_issued {
-            return true;
+impl<'a> Comparison<'a> {
+    fn column(&self, column: &Column, rows: &[Held], doubts: &mut Diagnostics) {
+        let (mut parts, mut unread) = (Vec::new(), Vec::new());
+        for held in rows.iter().filter(|held| !held.all.is_zero()) {
+            match self.grid.rows[held.at].cell(column.at) {
+                cell if cell.is_blank() => {}
+                cell => match part(cell) {
+                    Some(part) => parts.push((held, part)),
+                    None => unread.push((held, cell)),
+                },
+            }
         }
-        let parts = Exact::integer(if self.is_hundredths || percent.has_sign { 100 } else { 1 });
-        let off = &(&percent.value * self.base) - &(self.shares(counted) * &parts);
-        off.abs() <= &percent.half * self.base
-    }
-}
-
-fn percents(
-    table: &Table<'_>,
-    column: &Column,
-    counted: &[Counted],
-    (all, issued): (&Exact, &Exact),
-    doubts: &mut Diagnostics,
-) {
-    let mut said = Said::default();
-    let mut read: Vec<(Percent, &Counted)> = Vec::new();
-    for one in counted {
-        let cell = table.grid.rows[one.at].cell(column.at);
-        match Percent::of(cell) {
-            Some(percent) => read.push((percent, one)),
-            None if cell.is_blank() => {}
-            None => said.add(table, one, column, format!("`{}` is not read as a percentage", cell.text())),
+        if let Some((first, cell)) = unread.first() {
+            let place = self.grid.place(self.grid.rows[first.at].number, &column.heading);
+            let more = match unread.len() {
+                1 => String::new(),
+                count => format!(", like {} more of the column", count - 1),
+            };
+            let words = format!("`{}` is no percentage, and not compared with the shares{more}", cell.text());
+            doubts.push(mistakes::doubt(format!("{place}: {words}")));
+        }
+        let Some((whole, hundred)) = self.reading(column, &parts) else { return };
+        let differs = |(held, part): &&(&Held, Part<'_>)| !self.fits(held, part, whole, hundred);
+        let different: Vec<&(&Held, Part<'_>)> = parts.iter().filter(differs).collect();
+        for (held, part) in different.iter().take(NAMED) {
+            let place = self.grid.place(self.grid.rows[held.at].number, &column.heading);
+            doubts.push(mistakes::doubt(format!("{place}: {}", self.difference(held, part, whole, hundred))));
+        }
+        if different.len() > NAMED {
+            let words = format!("{} more rows differ from their shares", different.len() - NAMED);
+            doubts.push(mistakes::doubt(format!("{}: column `{}`: {words}", self.grid.file, column.heading)));
         }
     }
-    let scale = |is_issued: bool, is_hundredths: bool| Scale {
-        base: if is_issued { issued } else { all },
-        is_issued,
-        is_hundredths,
-    };
-    let mut scales = vec![scale(false, true), scale(false, false)];
-    if !is_diluted(&column.heading) {
-        scales.extend([scale(true, true), scale(true, false)]);
-    }
-    let misfits =
-        |scale: &Scale<'_>| read.iter().take(LOOKED_AT).filter(|(percent, one)| !scale.fits(percent, one)).count();
-    let Some(best) = scales.into_iter().min_by_key(misfits).filter(|scale| !scale.base.is_zero()) else { return };
-    for (_, one) in read.iter().filter(|(percent, one)| !best.fits(percent, one)) {
-        let shares = best.shares(one);
-        let part = (shares * &Exact::integer(100)).checked_div(best.base).unwrap_or(Exact::ZERO).significant(6);
-        let written = table.grid.rows[one.at].cell(column.at).text();
-        let (shares, base, part) = (decimals(shares), decimals(best.base), decimals(&part));
-        let words = format!("{written} is written, and {shares} of {base} shares are {part}%; the shares are taken");
-        said.add(table, one, column, words);
-    }
-    said.end(counted.len(), column, doubts);
-}
 
-fn row_totals(table: &Table<'_>, column: &Column, counted: &[Counted], doubts: &mut Diagnostics) {
-    let mut said = Said::default();
-    let sign = table.signs.get(&column.at).copied().unwrap_or(DecimalSign::Point);
-    for one in counted.iter().filter(|one| !one.has_promises) {
-        let cell = table.grid.rows[one.at].cell(column.at);
-        let words = match number(cell, sign) {
-            None if cell.is_blank() => continue,
-            Some(number) if number.value == one.all || number.value == one.issued => continue,
-            Some(_) => format!("{} is written, and the columns sum to {}", cell.text(), decimals(&one.all)),
-            None => format!("`{}` is not a number", cell.text()),
+    /// Of what the column tells parts, and whether in percent: as most of its rows fit, or as its heading says.
+    fn reading(&self, column: &Column, parts: &[(&Held, Part<'a>)]) -> Option<(Whole, bool)> {
+        let heading = column.heading.to_lowercase();
+        let wholes: &[Whole] = match heading.contains("dilut") || heading.contains("verwässert") {
+            true => &[Whole::All],
+            false => &[Whole::All, Whole::Outstanding, Whole::OfClass],
         };
-        said.add(table, one, column, words + "; the columns are taken");
-    }
-    said.end(counted.len(), column, doubts);
-}
-
-/// What is said of one column.
-#[derive(Default)]
-struct Said(Vec<String>);
-
-impl Said {
-    fn add(&mut self, table: &Table<'_>, counted: &Counted, column: &Column, words: String) {
-        let place = table.grid.place(table.grid.rows[counted.at].number, &column.heading);
-        self.0.push(format!("{place}: {words}"));
+        let readings = wholes.iter().flat_map(|whole| [(*whole, true), (*whole, false)]);
+        let count = |(whole, hundred): &(Whole, bool)| {
+            let fitting = parts.iter().take(LOOKED_AT).filter(|(held, part)| self.fits(held, part, *whole, *hundred));
+            fitting.count()
+        };
+        // Of several that fit as well, the first is taken.
+        let counted: Vec<(usize, (Whole, bool))> = readings.map(|reading| (count(&reading), reading)).collect();
+        counted.into_iter().rev().max_by_key(|(count, _)| *count).filter(|_| !parts.is_empty()).map(|(_, best)| best)
     }
 
-    /// One by one, or the first of them where most rows do not fit.
-    fn end(self, rows: usize, column: &Column, doubts: &mut Diagnostics) {
-        let count = self.0.len();
-        let is_most = count > 3 && 2 * count > rows || count > MOST_SAID;
-        let shown = if is_most { 1 } else { count };
-        doubts.extend(self.0.into_iter().take(shown).map(mistakes::doubt));
-        if is_most {
-            let words = format!("{} other rows of `{}` do not fit their shares either", count - 1, column.heading);
-            doubts.push(mistakes::doubt(words));
+    fn of(&self, held: &Held, whole: Whole) -> (Exact, Exact) {
+        match whole {
+            Whole::All => (held.all.clone(), self.totals.all.clone()),
+            Whole::Outstanding => (held.outstanding.clone(), self.totals.outstanding.clone()),
+            Whole::OfClass => {
+                let sum = held.class.as_ref().and_then(|class| self.sums.of_class(class));
+                (held.all.clone(), sum.cloned().unwrap_or_default())
+            }
         }
     }
+
+    /// Whether a part lies within half of its last digit.
+    fn fits(&self, held: &Held, part: &Part<'_>, whole: Whole, hundred: bool) -> bool {
+        let (shares, total) = self.of(held, whole);
+        let scale = if hundred || part.has_sign { 2 } else { 0 };
+        let half = &Exact::HALF * &Exact::power_of_ten(-part.places.min(SURE));
+        let difference = &(&shares * &Exact::power_of_ten(scale)) - &(&part.value * &total);
+        !total.is_zero() && difference.abs() <= &half * &total
+    }
+
+    fn difference(&self, held: &Held, part: &Part<'_>, whole: Whole, hundred: bool) -> String {
+        let (shares, total) = self.of(held, whole);
+        let is_percent = hundred || part.has_sign;
+        let (scale, sign) = if is_percent { (2, " %") } else { (0, "") };
+        let of = match (whole, &held.class) {
+            (Whole::OfClass, Some(class)) => format!("of this class, `{class}`"),
+            (Whole::Outstanding, _) => "without options and the pool".to_string(),
+            _ => "in all".to_string(),
+        };
+        let exact = shares.checked_div(&total).unwrap_or_default();
+        let rounding = Rounding::new(part.places.min(SURE) + 1, RoundingMode::Nearest);
+        let shown = decimals(&(&exact * &Exact::power_of_ten(scale)).rounded(rounding));
+        let (shares, total) = (decimals(&shares), decimals(&total));
+        format!("`{}` is written, and {shares} of {total} shares {of} are {shown}{sign}", part.text)
+    }
+}
+
+/// The percentage in a cell. Its only sign stands before decimals, as no part is a thousand.
+fn part(cell: &Cell) -> Option<Part<'_>> {
+    let text = cell.text();
+    let bare = text.trim_end_matches('%').trim_end();
+    let read = match cell {
+        Cell::Text(_) if bare.matches([',', '.']).count() > 1 => None,
+        Cell::Text(_) => number(&Cell::Text(bare.replace(',', ".")), DecimalSign::Point),
+        _ => number(cell, DecimalSign::Point),
+    }?;
+    Some(Part { text, value: read.value, places: read.places, has_sign: bare.len() < text.len() })
 }

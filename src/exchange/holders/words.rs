@@ -1,4 +1,4 @@
-//! Words of headings, in English and German and some French.
+//! What headings are called, in English, German and French.
 
 /// What a column says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,10 +15,6 @@ pub enum Role {
     Amount,
     /// What part of all shares they are.
     Percent,
-    /// Another part, such as what has vested.
-    OtherPercent,
-    /// The shares of all classes.
-    RowTotal,
 }
 
 const HOLDERS: &[&str] = &[
@@ -81,6 +77,7 @@ const SHARES: &[&str] = &[
     "qty",
     "share count",
     "of shares",
+    "total shares",
     "stocks",
     "units",
     "aktien",
@@ -146,33 +143,10 @@ const PERCENTS: &[&str] = &[
     "part",
     "prozent",
     "beteiligung",
-    "fully diluted ownership",
-    "fully diluted percentage",
     "anteil",
     "quote",
     "pourcentage",
 ];
-
-/// The shares of all classes, in a table with a column for each.
-const ROW_TOTALS: &[&str] = &[
-    "total",
-    "totals",
-    "total shares",
-    "total holding",
-    "total holdings",
-    "fully diluted",
-    "fully diluted shares",
-    "fully diluted total",
-    "total fully diluted",
-    "total fully diluted shares",
-    "sum",
-    "summe",
-    "gesamt",
-    "aktien gesamt",
-    "anteile gesamt",
-];
-/// Parts that are not parts of all shares.
-const OTHER_PARTS: &[&str] = &["vest", "discount", "voting", "vote", "class", "klasse", "interest", "rabatt", "stimm"];
 
 /// A heading without signs, brackets and capitals.
 fn plain(heading: &str) -> String {
@@ -190,23 +164,18 @@ pub fn role(heading: &str) -> Option<Role> {
     let known = [
         (HOLDERS, Role::Holder),
         (CLASSES, Role::Class),
-        (ROW_TOTALS, Role::RowTotal),
         (SHARES, Role::Shares),
         (PRICES, Role::Price),
         (AMOUNTS, Role::Amount),
         (PERCENTS, Role::Percent),
     ];
     let by_name = known.into_iter().find(|(names, _)| names.contains(&plain.as_str())).map(|(_, role)| role);
-    let is_part = heading.contains('%') || by_name == Some(Role::Percent);
-    match is_part {
-        true if OTHER_PARTS.iter().any(|word| plain.contains(word)) => Some(Role::OtherPercent),
-        true => Some(Role::Percent),
-        false => by_name,
-    }
+    if heading.contains('%') { Some(Role::Percent) } else { by_name }
 }
 
-/// Whether a part is said to be one of all shares, with options and the pool.
-pub fn is_diluted(heading: &str) -> bool {
+/// Whether a column beside those of classes holds what all of them sum to.
+pub fn is_row_total(heading: &str) -> bool {
+    const TOTALS: &[&str] = &["total", "totals", "sum", "grand total", "summe", "gesamt", "insgesamt", "total diluted"];
     let plain = plain(heading);
-    plain.contains("diluted") || plain.contains("verwässert")
+    TOTALS.contains(&plain.as_str()) || plain.contains("fully diluted")
 }

@@ -1,5 +1,7 @@
 //! When what was granted vests, at the end of a history.
 
+use std::collections::HashMap;
+
 use super::super::names::field;
 use super::super::vesting::{self, Right, Schedule};
 use super::History;
@@ -9,15 +11,17 @@ impl<'a, 'p> History<'a, 'p> {
     pub(super) fn vest(&mut self) {
         let Some(today) = self.teller.today else { return };
         let mut grants: Vec<(String, Vec<(Schedule, Right<'a, 'p>)>)> = Vec::new();
+        let mut places: HashMap<String, usize> = HashMap::new();
         for (at, security) in self.register.securities.iter().enumerate() {
             let (left, step) = (self.register.left(security), self.told[at].step.clone());
             let Some(step) = step.filter(|_| left.is_positive()) else { continue };
             let Some(schedule) = self.told[at].schedule.clone() else { continue };
             let right = (schedule, self.teller.right(security, left));
-            match grants.iter_mut().find(|(name, _)| *name == step) {
-                Some((_, rights)) => rights.push(right),
-                None => grants.push((step, vec![right])),
-            }
+            let place = *places.entry(step.clone()).or_insert_with(|| {
+                grants.push((step, Vec::new()));
+                grants.len() - 1
+            });
+            grants[place].1.push(right);
         }
         for (grant, rights) in grants {
             self.vest_grant(&grant, &rights, today);
