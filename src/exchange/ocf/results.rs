@@ -132,6 +132,10 @@ impl<'p> Register<'p> {
         let item = transaction.item;
         let id = item.text(field::SECURITY).unwrap_or("");
         match self.by_id.get(id) {
+            Some(&at) if !matches!(self.securities[at].form, Form::Compensation | Form::Warrant) => {
+                let what = format!("the security `{id}` is no right that is exercised");
+                item.doubt(doubts, field::SECURITY, what, "no price changes");
+            }
             Some(&at) => {
                 self.securities[at].repriced = Some(item);
                 let day = transaction.date.max(self.securities[at].since);
