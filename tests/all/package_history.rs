@@ -65,10 +65,24 @@ fn of_table(results: &Evaluation, table: &CapTable) -> BTreeMap<String, Exact> {
     totals
 }
 
+/// Whether a number of shares stands in a scenario that is less than one.
+fn has_part_of_a_share(text: &str) -> bool {
+    let numbers = text.split("\"=").skip(1).filter_map(|rest| rest.split('"').next());
+    let is_small = |number: &str| match number.split_once('/') {
+        Some((over, under)) => over.len() < under.len() || (over.len() == under.len() && over < under),
+        None => number.starts_with("0."),
+    };
+    numbers.into_iter().any(is_small)
+}
+
 /// That both tell the same, where a snapshot can be run.
 fn is_the_same(folder: &Path) -> Result<bool, TestCaseError> {
     let (snapshot, history) = (told(folder, false), told(folder, true));
     let Ok(wanted) = totals(&snapshot) else { return Ok(false) };
+    // A scenario states no part of one share, which splits can leave on the way; it is refused with what to write instead.
+    if has_part_of_a_share(&history) {
+        return Ok(false);
+    }
     match totals(&history) {
         Ok(found) => prop_assert_eq!(found, wanted, "{}\n\n{}", snapshot, history),
         Err(mistake) => return Err(TestCaseError::fail(format!("{mistake}\n{history}"))),
