@@ -1,6 +1,6 @@
 //! Tables of holders, from CSV and XLSX: who holds how many shares of which class at which price.
 //!
-//! [`import`] reads the bytes of a file into a [`Grid`](grid::Grid) of cells, finds the headings, reads every row below them,
+//! [`import`] reads the bytes of a file into a grid of cells, finds the headings, reads every row below them,
 //! and writes a scenario in which each figure says where it stands in the table. What a table leaves open is an error that names
 //! the flag, or a warning that says what was assumed; no row is left out without a word.
 
