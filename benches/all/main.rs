@@ -4,6 +4,7 @@ mod captable;
 mod charts;
 mod fair_value;
 mod growth;
+mod imports;
 mod questions;
 mod reconcile;
 mod returns;

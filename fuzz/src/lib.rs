@@ -9,13 +9,18 @@
 //! | [`intervals`] | what vague reports leave of every line of a random sheet |
 //! | [`replay`] | a recorded sheet, replayed for other numbers |
 //! | [`charts`] | pictures of random figures, and of scenarios |
+//! | [`packages`] | a package of the Open Cap Format |
+//! | [`tables`] | a table of holders, as text and as a workbook |
 
 pub mod asked;
 pub mod charts;
 pub mod flags;
 mod formulas;
+mod imported;
 pub mod intervals;
 pub mod literals;
+pub mod packages;
 pub mod replay;
 pub mod scenarios;
+pub mod tables;
 mod told;

@@ -85,6 +85,8 @@ pub struct Award {
     pub strike: Option<Line<dimension::Price>>,
     /// How many of them are vested, as far as a step has said.
     pub vested: Option<Line<dimension::Shares>>,
+    /// When it vests, as far as a step has said.
+    pub schedule: Option<Arc<VestingSchedule>>,
     /// When it was granted.
     pub granted: Option<Date>,
 }
@@ -100,7 +102,7 @@ pub struct ShareSplit {
     pub ratio: Line<dimension::Ratio>,
 }
 
-/// When the awards of a holder vest, as a step has said.
+/// When an award vests, as a step has said.
 #[derive(Clone, Debug)]
 pub struct VestingSchedule {
     /// The day for which the step says how many are vested.

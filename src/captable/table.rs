@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use super::counted::Counted;
 use super::{
     Award, AwardKind, CapitalizationRules, ClassId, Convertible, HolderId, OpenWarrant, ShareSplit, Stakeholder, Stock,
-    StockClass, VestingSchedule,
+    StockClass,
 };
 use crate::number::Exact;
 use crate::worksheet::{Line, Price, Shares, Worksheet, dimension};
@@ -26,7 +26,6 @@ pub struct CapTable {
     awards: Vec<Award>,
     pub(super) convertibles: Vec<Convertible>,
     open_warrants: Vec<OpenWarrant>,
-    vesting: HashMap<HolderId, Arc<VestingSchedule>>,
     unallocated_pool: Option<Line<dimension::Shares>>,
     pub(super) price: Option<Line<dimension::Price>>,
     pub(super) splits: Vec<ShareSplit>,
@@ -97,16 +96,6 @@ impl CapTable {
     /// Warrants whose number of shares or strike the next priced round decides. No count of shares holds them.
     pub fn open_warrants(&self) -> &[OpenWarrant] {
         &self.open_warrants
-    }
-
-    /// When the awards of a holder vest; `None` while no step has said so.
-    pub fn vesting_of(&self, holder: HolderId) -> Option<&VestingSchedule> {
-        self.vesting.get(&holder).map(Arc::as_ref)
-    }
-
-    /// Says when the awards of a holder vest.
-    pub fn set_vesting(&mut self, holder: HolderId, schedule: VestingSchedule) {
-        self.vesting.insert(holder, Arc::new(schedule));
     }
 
     /// The reserve that nobody holds or was promised.

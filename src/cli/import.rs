@@ -35,6 +35,7 @@ fn package(arguments: &Import) -> Ending {
         safe: arguments.safe.as_ref().and_then(written),
         day_count: arguments.day_count.as_ref().and_then(written),
         maturity: arguments.maturity.clone(),
+        is_history: arguments.history,
     };
     match read_package(&arguments.file, &choices) {
         Err(message) => complain(&message),

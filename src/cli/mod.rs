@@ -7,6 +7,7 @@ mod command_line;
 mod completion;
 mod deal;
 mod explain;
+mod export;
 mod figures;
 mod files;
 mod import;
@@ -78,6 +79,7 @@ pub fn run() -> ExitCode {
         Command::Deal(deal) => deal::deal(&deal),
         Command::Models { name, markdown } => models::models(name.as_deref(), markdown),
         Command::Read { texts } => figures::read(&texts),
+        Command::Export(wanted) => export::export(&wanted),
         Command::Import(wanted) => import::import(&wanted),
         Command::New { template, output } => models::new(template.as_deref(), output.as_deref()),
         Command::Completions { shell } => shell::completions(shell),

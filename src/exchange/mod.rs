@@ -8,4 +8,4 @@ pub mod ocf;
 mod package;
 
 pub use doubt::{Doubt, Doubts};
-pub use ocf::{Choices, Counts, Imported, import};
+pub use ocf::{Choices, Counts, Imported, import, import_files};

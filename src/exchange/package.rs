@@ -42,8 +42,17 @@ pub fn read(path: &Path, doubts: &mut Doubts) -> Result<Package, String> {
             )
         })?;
     }
-    raw.sort_by(|left, right| left.0.cmp(&right.0));
-    assemble(raw, doubts).ok_or_else(|| {
+    of_files(&shown.to_string(), raw, doubts)
+}
+
+/// Reads files in memory: name, and content.
+///
+/// # Errors
+///
+/// None of them is of the format.
+pub fn of_files(shown: &str, mut files: Vec<(String, Vec<u8>)>, doubts: &mut Doubts) -> Result<Package, String> {
+    files.sort_by(|left, right| left.0.cmp(&right.0));
+    assemble(files, doubts).ok_or_else(|| {
         format!("{shown} holds no file of the Open Cap Format; one has a `file_type` that begins with `OCF_`")
     })
 }

@@ -9,50 +9,11 @@ use tempfile::TempDir;
 
 use crate::support::{cases, postmoney, write};
 
-const MANIFEST: &str = r#"{"file_type": "OCF_MANIFEST_FILE", "ocf_version": "1.2.0", "as_of": "2024-06-30",
- "issuer": {"id": "i", "object_type": "ISSUER", "legal_name": "Trap Ltd"},
- "stock_classes_files": [{"filepath": "./Objects.ocf.json", "md5": "00"}],
- "stakeholders_files": [{"filepath": "./Missing.ocf.json", "md5": "00"}],
- "transactions_files": [{"filepath": "Transactions.ocf.json", "md5": "00"}]}"#;
+const MANIFEST: &str = include_str!("packages/Manifest.ocf.json");
+const OBJECTS: &str = include_str!("packages/Objects.ocf.json");
+pub const TRANSACTIONS: &str = include_str!("packages/Transactions.ocf.json");
 
-const OBJECTS: &str = r#"{"file_type": "OCF_STOCK_CLASSES_FILE", "items": [
- {"object_type": "STAKEHOLDER", "id": "ada", "name": {"legal_name": "Ada"}},
- {"object_type": "STAKEHOLDER", "id": "ben1", "name": {"legal_name": "Ben"}},
- {"object_type": "STAKEHOLDER", "id": "b2en", "name": {"legal_name": "Ben"}},
- {"object_type": "STAKEHOLDER", "id": "fund", "name": {"legal_name": "A \"Fund\""}},
- {"object_type": "STOCK_CLASS", "id": "cs", "name": "Common", "class_type": "COMMON"},
- {"object_type": "STOCK_CLASS", "id": "cb", "name": "Common B", "class_type": "COMMON"},
- {"object_type": "STOCK_CLASS", "id": "sa", "name": "Series A", "class_type": "PREFERRED", "seniority": "2",
-  "price_per_share": {"amount": "0.50", "currency": "USD"}, "liquidation_preference_multiple": "1.0",
-  "conversion_rights": [{"conversion_mechanism": {"type": "RATIO_CONVERSION", "ratio": {"numerator": 10, "denominator": 5}}}]},
- {"object_type": "STOCK_PLAN", "id": "plan", "initial_shares_reserved": "+1000000.00", "stock_class_id": "cs"}]}"#;
-
-const TRANSACTIONS: &str = r#"{"file_type": "OCF_TRANSACTIONS_FILE", "items": [
- {"object_type": "TX_STOCK_ISSUANCE", "id": "t0", "date": "2020-01-01", "security_id": "s0", "stakeholder_id": "ada", "stock_class_id": "cs", "quantity": "5000000"},
- {"object_type": "TX_STOCK_ISSUANCE", "id": "t1", "date": "2020-01-01", "security_id": "s1", "stakeholder_id": "ben1", "stock_class_id": "cs", "quantity": "400000"},
- {"object_type": "TX_STOCK_TRANSFER", "id": "t2", "date": "2021-01-01", "security_id": "s0", "quantity": "1000000", "resulting_security_ids": ["s3"], "balance_security_id": "s4"},
- {"object_type": "TX_STOCK_ISSUANCE", "id": "t3", "date": "2021-01-01", "security_id": "s3", "stakeholder_id": "b2en", "stock_class_id": "cs", "quantity": "1000000"},
- {"object_type": "TX_STOCK_ISSUANCE", "id": "t4", "date": "2021-01-01", "security_id": "s4", "stakeholder_id": "ada", "stock_class_id": "cs", "quantity": "4000000"},
- {"object_type": "TX_STOCK_CANCELLATION", "id": "t5", "date": "2022-01-01", "security_id": "s1", "quantity": "30000000"},
- {"object_type": "TX_STOCK_REPURCHASE", "id": "t6", "date": "2022-01-02", "security_id": "s1", "quantity": "400000"},
- {"object_type": "TX_STOCK_ISSUANCE", "id": "t7", "date": "2022-02-01", "security_id": "s7", "stakeholder_id": "fund", "stock_class_id": "sa", "quantity": "2000000.5"},
- {"object_type": "TX_PLAN_SECURITY_ISSUANCE", "id": "t8", "date": "2022-03-01", "security_id": "o8", "stakeholder_id": "ada", "stock_plan_id": "plan", "quantity": "100000", "exercise_price": {"amount": "0.10", "currency": "USD"}, "compensation_type": "OPTION"},
- {"object_type": "TX_EQUITY_COMPENSATION_CANCELLATION", "id": "t9", "date": "2023-03-01", "security_id": "o8", "quantity": "75000"},
- {"object_type": "TX_EQUITY_COMPENSATION_EXERCISE", "id": "t10", "date": "2023-03-01", "security_id": "o8", "quantity": "25000", "resulting_security_ids": ["nobody"]},
- {"object_type": "TX_STOCK_ISSUANCE", "id": "t11", "date": "2022-05-01", "security_id": "b1", "stakeholder_id": "ada", "stock_class_id": "cb", "quantity": "25000"},
- {"object_type": "TX_STOCK_CLASS_SPLIT", "id": "split", "date": "2023-05-01", "stock_class_id": "cb", "split_ratio": {"numerator": "2", "denominator": "1"}},
- {"object_type": "TX_STOCK_REISSUANCE", "id": "t13", "date": "2023-05-01", "security_id": "b1", "resulting_security_ids": ["b2"], "split_transaction_id": "split"},
- {"object_type": "TX_STOCK_ISSUANCE", "id": "t14", "date": "2023-05-01", "security_id": "b2", "stakeholder_id": "ada", "stock_class_id": "cb", "quantity": "50000"},
- {"object_type": "TX_STOCK_RETRACTION", "id": "t15", "date": "2019-01-01", "security_id": "s16"},
- {"object_type": "TX_STOCK_ISSUANCE", "id": "t16", "date": "2023-06-01", "security_id": "s16", "stakeholder_id": "ada", "stock_class_id": "cs", "quantity": "7"},
- {"object_type": "TX_STOCK_CLASS_SPLIT", "id": "t17", "date": "2023-07-01", "stock_class_id": "cs", "split_ratio": {"numerator": "3", "denominator": "1"}},
- {"object_type": "TX_CONVERTIBLE_ISSUANCE", "id": "t18", "date": "2023-08-01", "security_id": "c18", "stakeholder_id": "fund", "custom_id": "SAFE-1", "convertible_type": "SAFE", "investment_amount": {"amount": "250000", "currency": "USD"},
-  "conversion_triggers": [{"conversion_right": {"conversion_mechanism": {"type": "SAFE_CONVERSION", "conversion_discount": ".2", "conversion_valuation_cap": {"amount": "5000000", "currency": "USD"}}}}]},
- {"object_type": "TX_STOCK_ACCEPTANCE", "id": "t19", "date": "2023-08-01", "security_id": "s0"},
- {"object_type": "TX_UNHEARD_OF", "id": "t20", "date": "2023-08-01"},
- {"object_type": "TX_STOCK_ISSUANCE", "id": "t21", "date": "2025-01-01", "security_id": "s21", "stakeholder_id": "who", "stock_class_id": "cs", "quantity": {"omitted": true}}]}"#;
-
-fn package(transactions: &str) -> TempDir {
+pub fn package(transactions: &str) -> TempDir {
     let folder = TempDir::new().expect("a folder");
     write(&folder.path().join("Manifest.ocf.json"), MANIFEST);
     write(&folder.path().join("Objects.ocf.json"), OBJECTS);

@@ -12,6 +12,9 @@ pub struct Import {
     /// Write to this file instead of standard output
     #[arg(short, long, value_name = "PATH")]
     pub output: Option<PathBuf>,
+    /// Tell every transaction of a package as a step of its day, rather than who holds what at the end
+    #[arg(long)]
+    pub history: bool,
     /// The last day that counts; all transactions without it
     #[arg(long, value_name = "DATE", value_parser = day)]
     pub as_of: Option<String>,
@@ -96,7 +99,7 @@ pub fn written(choice: &impl ValueEnum) -> Option<String> {
     choice.to_possible_value().map(|value| value.get_name().to_string())
 }
 
-fn day(text: &str) -> Result<String, String> {
+pub(super) fn day(text: &str) -> Result<String, String> {
     let day: Result<jiff::civil::Date, _> = text.parse();
     day.map(|day| day.to_string()).map_err(|_| "a day is written 2024-12-31".to_string())
 }

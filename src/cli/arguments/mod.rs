@@ -1,6 +1,7 @@
 //! What can be typed after `postmoney`.
 
 mod deal;
+mod export;
 mod files;
 mod given;
 mod import;
@@ -12,6 +13,7 @@ use clap::{Parser, Subcommand};
 pub use super::pictures::Charts;
 pub use super::questions::arguments::{Compare, Simulate, Solve, Sweep, Tornado};
 pub use deal::Deal;
+pub use export::{Export, PackageFormat};
 pub use files::{Check, CheckFormat, Explain, RunFiles};
 pub use given::{Assumptions, FormatName, Output, settings};
 pub use import::{Cap, Decimal, Import, written};
@@ -180,6 +182,15 @@ Examples:
 
 Columns of a table are found by their headings: holder, class, shares, price or amount; or holder and a column for each class.")]
     Import(Box<Import>),
+    /// Write a scenario's cap table as a package of the Open Cap Format
+    ///
+    /// It is the table after the last step. Figures are exact decimals of at most ten places, or the command says which is not. What the format has no field for stands
+    /// in `comments`, and is told on standard error.
+    #[command(after_help = "\
+Examples:
+  postmoney export scenarios/rounds/seed-then-series-a.toml -o captable.ocf.zip --set steps.series-a.rounding=cap-table
+  postmoney export captable.toml --format ocf -o captable.ocf.zip --date 2024-12-31")]
+    Export(Export),
     /// Serve an editor by the Language Server Protocol, over standard input and output
     ///
     /// Mistakes as you type, figures below the pointer, completion of keys, models and names, and implied figures beside steps.

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use crate::number::Exact;
+use crate::number::{Exact, two_readings};
 
 mod text;
 
@@ -27,9 +27,11 @@ impl Value {
         if digits.len() > 18 { Value::Text(digits) } else { Value::Bare(with_underscores(&digits)) }
     }
 
-    /// An amount, a price or a multiple, with what follows it.
+    /// An amount, a price or a multiple, with what follows it. Three decimals are marked as such, which could be thousands
+    /// without.
     pub fn figure(value: &Exact, unit: &str) -> Value {
-        Value::Text(format!("{}{unit}", decimal(value)))
+        let text = format!("{}{unit}", decimal(value));
+        Value::Text(if two_readings(&text).is_some() { format!("={text}") } else { text })
     }
 }
 
@@ -118,7 +120,7 @@ impl Draft {
     }
 }
 
-/// Small letters, digits and single hyphens.
+/// Small letters, digits and single hyphens, a letter first.
 pub fn slug(name: &str) -> String {
     let mut slug = String::new();
     for letter in name.chars().flat_map(char::to_lowercase) {
@@ -128,8 +130,12 @@ pub fn slug(name: &str) -> String {
             _ => slug.push('-'),
         }
     }
-    let slug: String = slug.trim_end_matches('-').chars().take(40).collect();
-    if slug.is_empty() { "unnamed".into() } else { slug }
+    let slug: String = slug.chars().take(40).collect();
+    match slug.trim_end_matches('-') {
+        "" => "unnamed".into(),
+        slug if slug.starts_with(|letter: char| letter.is_ascii_digit()) => format!("step-{slug}"),
+        slug => slug.into(),
+    }
 }
 
 /// A value as a decimal number, or as a fraction where it is none of at most 20 places.

@@ -102,6 +102,8 @@ pub fn evidence(cell: &Cell) -> Evidence {
 pub struct Number {
     /// Its value.
     pub value: Exact,
+    /// How many decimals are written.
+    pub places: i32,
     /// Whether it has more digits than a spreadsheet shows.
     pub is_long: bool,
 }
@@ -115,23 +117,24 @@ pub fn number(cell: &Cell, sign: DecimalSign) -> Option<Number> {
     };
     let Bare { digits, is_negative } = bare(text)?;
     let (whole, decimals) = digits.split_once(sign.letter()).unwrap_or((&digits, ""));
-    let groups: Vec<&str> = whole.split(sign.thousands()).collect();
-    let is_grouped =
-        groups.len() == 1 || (1..=3).contains(&groups[0].len()) && groups[1..].iter().all(|group| group.len() == 3);
-    let decimals_are_digits = decimals.chars().all(|letter| letter.is_ascii_digit());
-    let all = groups.concat() + decimals;
+    if !is_in_groups(whole, sign.thousands()) || !decimals.chars().all(|letter| letter.is_ascii_digit()) {
+        return None;
+    }
+    let all = whole.replace(sign.thousands(), "") + decimals;
     let significant = all.trim_start_matches('0');
-    if !is_grouped
-        || !decimals_are_digits
-        || all.is_empty()
-        || significant.len() > DIGITS
-        || decimals.len() > 2 * DIGITS
-    {
+    if all.is_empty() || significant.len() > DIGITS || decimals.len() > 2 * DIGITS {
         return None;
     }
     let value: i128 = if significant.is_empty() { 0 } else { significant.parse().ok()? };
-    let value =
-        &Exact::integer(if is_negative { -value } else { value }) * &Exact::power_of_ten(-(decimals.len() as i32));
+    let places = decimals.len() as i32;
+    let value = &Exact::integer(if is_negative { -value } else { value }) * &Exact::power_of_ten(-places);
     let is_long = matches!(cell, Cell::Number(_)) && significant.trim_end_matches('0').len() > SHOWN;
-    Some(Number { value, is_long })
+    Some(Number { value, places, is_long })
+}
+
+/// Whether what stands between the groups of a number stands before every three digits, or nowhere.
+fn is_in_groups(whole: &str, between: char) -> bool {
+    let mut groups = whole.split(between);
+    let first = groups.next().unwrap_or_default();
+    !whole.contains(between) || (1..=3).contains(&first.len()) && groups.all(|group| group.len() == 3)
 }

@@ -71,3 +71,16 @@ impl Grid {
         format!("{}{sheet}, row {row}{column}", self.file)
     }
 }
+
+/// How many rows of one figure are listed.
+const MOST_ROWS: usize = 8;
+
+/// Rows in words: "row 2", "rows 2, 5".
+pub fn rows_in_words(rows: &[usize]) -> String {
+    let shown: Vec<String> = rows.iter().take(MOST_ROWS).map(usize::to_string).collect();
+    let more = match rows.len().saturating_sub(MOST_ROWS) {
+        0 => String::new(),
+        more => format!(" and {more} more"),
+    };
+    format!("row{} {}{more}", if rows.len() == 1 { "" } else { "s" }, shown.join(", "))
+}

@@ -2,26 +2,10 @@
 
 use super::grid::{Cell, Grid, Row};
 use super::kinds;
+use super::words::{Role, is_row_total, role};
 
 /// Among how many rows the headings are looked for: titles and notes may stand above them.
 const LOOKED_AT: usize = 100;
-
-/// What a column says.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Role {
-    /// Who.
-    Holder,
-    /// Of which class.
-    Class,
-    /// How many shares.
-    Shares,
-    /// What was paid for one.
-    Price,
-    /// What was paid for all of them.
-    Amount,
-    /// What part of all shares they are.
-    Percent,
-}
 
 /// A column with its heading.
 #[derive(Clone, Debug)]
@@ -49,208 +33,97 @@ pub struct Headings {
     pub price: Option<Column>,
     /// What was paid.
     pub amount: Option<Column>,
+    /// What a row holds in all, in a table with a column for each class.
+    pub row_totals: Vec<Column>,
     /// Parts of all shares.
     pub percents: Vec<Column>,
     /// What is not read.
     pub others: Vec<Column>,
 }
 
-const HOLDERS: &[&str] = &[
-    "holder",
-    "holders",
-    "holder name",
-    "name of holder",
-    "shareholder",
-    "shareholders",
-    "shareholder name",
-    "stakeholder",
-    "stakeholder name",
-    "name",
-    "investor",
-    "investor name",
-    "owner",
-    "member",
-    "aktionar",
-    "aktionär",
-    "aktionaer",
-    "gesellschafter",
-    "inhaber",
-    "anteilseigner",
-    "actionnaire",
-    "associé",
-    "titulaire",
-];
-const CLASSES: &[&str] = &[
-    "class",
-    "share class",
-    "class of shares",
-    "security",
-    "security type",
-    "security class",
-    "stock class",
-    "class of stock",
-    "equity type",
-    "equity class",
-    "type",
-    "share type",
-    "series",
-    "klasse",
-    "aktienklasse",
-    "anteilsklasse",
-    "gattung",
-    "aktiengattung",
-    "catégorie",
-    "classe",
-];
-const SHARES: &[&str] = &[
-    "shares",
-    "number of shares",
-    "no of shares",
-    "no shares",
-    "shares held",
-    "shares owned",
-    "shares outstanding",
-    "shares issued",
-    "quantity",
-    "qty",
-    "share count",
-    "of shares",
-    "total shares",
-    "stocks",
-    "units",
-    "aktien",
-    "anteile",
-    "geschäftsanteile",
-    "anzahl",
-    "anzahl aktien",
-    "anzahl anteile",
-    "anzahl der aktien",
-    "anzahl der anteile",
-    "stück",
-    "stückzahl",
-    "actions",
-    "nombre d actions",
-    "nombre",
-];
-const PRICES: &[&str] = &[
-    "price",
-    "price per share",
-    "issue price",
-    "share price",
-    "original issue price",
-    "pps",
-    "purchase price per share",
-    "exercise price",
-    "strike",
-    "strike price",
-    "preis",
-    "ausgabepreis",
-    "preis je aktie",
-    "preis pro aktie",
-    "preis je anteil",
-    "preis pro anteil",
-    "prix",
-    "prix par action",
-];
-const AMOUNTS: &[&str] = &[
-    "amount",
-    "amount invested",
-    "amount paid",
-    "invested",
-    "investment",
-    "cost",
-    "total cost",
-    "cost basis",
-    "paid",
-    "paid in",
-    "cash paid",
-    "purchase price",
-    "total invested",
-    "betrag",
-    "eingezahlt",
-    "investiert",
-    "einlage",
-    "montant",
-];
-const PERCENTS: &[&str] = &[
-    "percent",
-    "percentage",
-    "ownership",
-    "ownership percentage",
-    "stake",
-    "part",
-    "prozent",
-    "beteiligung",
-    "anteil",
-    "quote",
-    "pourcentage",
-];
-
-/// A heading without signs, brackets and capitals.
-fn plain(heading: &str) -> String {
-    let outside = match (heading.find('('), heading.rfind(')')) {
-        (Some(start), Some(end)) if start < end && start > 0 => [&heading[..start], &heading[end + 1..]].concat(),
-        _ => heading.to_string(),
-    };
-    let letters = outside.to_lowercase().replace(|letter: char| !letter.is_alphanumeric(), " ");
-    letters.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// What a heading says, if it is one of those that are known.
-pub fn role(heading: &str) -> Option<Role> {
-    let plain = plain(heading);
-    let known = [
-        (HOLDERS, Role::Holder),
-        (CLASSES, Role::Class),
-        (SHARES, Role::Shares),
-        (PRICES, Role::Price),
-        (AMOUNTS, Role::Amount),
-        (PERCENTS, Role::Percent),
-    ];
-    let by_name = known.into_iter().find(|(names, _)| names.contains(&plain.as_str())).map(|(_, role)| role);
-    if heading.contains('%') { Some(Role::Percent) } else { by_name }
-}
-
 /// The headings of a table of holders, if the grid is one.
 pub fn find(grid: &Grid) -> Option<Headings> {
     let rows = || grid.rows.iter().enumerate().take(LOOKED_AT);
     rows()
-        .find_map(|(at, row)| read(grid, at, row, false))
+        .find_map(|(at, row)| {
+            let long = read(grid, at, row, false)?;
+            // Beside columns of common and preferred shares, `Total shares` is what all of them sum to.
+            let wide = if long.class.is_none() { read(grid, at, row, true) } else { None };
+            Some(wide.filter(is_surely_wide).unwrap_or(long))
+        })
         .or_else(|| rows().find_map(|(at, row)| read(grid, at, row, true)))
 }
 
-/// The headings that stand in a row, in a table of that form.
-fn read(grid: &Grid, at: usize, row: &Row, is_wide: bool) -> Option<Headings> {
+fn is_surely_wide(wide: &Headings) -> bool {
+    let named = wide.shares.iter().filter_map(|column| kinds::named(&column.heading));
+    named.filter(|kind| kind.is_of_shares()).count() > 0 && wide.shares.len() > 1
+}
+
+/// The cells of a row as headings, with what each says.
+fn columns(row: &Row) -> Vec<(Column, Option<Role>)> {
     let texts = row.cells.iter().enumerate().filter_map(|(at, cell)| match cell {
         Cell::Text(text) => Some(Column { at, heading: text.split_whitespace().collect::<Vec<_>>().join(" ") }),
         _ => None,
     });
-    let columns: Vec<(Column, Option<Role>)> = texts.map(|column| (column.clone(), role(&column.heading))).collect();
+    texts.map(|column| (column.clone(), role(&column.heading))).collect()
+}
+
+/// The headings that stand in a row, in a table of that form.
+fn read(grid: &Grid, at: usize, row: &Row, is_wide: bool) -> Option<Headings> {
+    let columns = columns(row);
     let of =
         |wanted: Role| columns.iter().filter(move |(_, role)| *role == Some(wanted)).map(|(column, _)| column.clone());
     let holder = of(Role::Holder).next()?;
-    let is_class = |(column, role): &&(Column, Option<Role>)| role.is_none() && holds_numbers(grid, at, column.at);
-    let shares: Vec<Column> = match is_wide {
-        false => of(Role::Shares).take(1).collect(),
-        true => columns.iter().filter(is_class).map(|(column, _)| column.clone()).collect(),
+    let percents: Vec<Column> = of(Role::Percent).collect();
+    let mut headings = Headings {
+        row: at,
+        holder,
+        class: None,
+        shares: Vec::new(),
+        is_wide,
+        price: None,
+        amount: None,
+        row_totals: Vec::new(),
+        percents,
+        others: Vec::new(),
     };
-    if shares.is_empty() || is_wide && !shares.iter().any(|column| kinds::is_known(&column.heading)) {
+    if is_wide {
+        let numbers = columns
+            .iter()
+            .map(|(column, role)| (column, *role))
+            .filter(|(column, role)| matches!(role, None | Some(Role::Shares)) && holds_numbers(grid, at, column));
+        let is_total = |(column, role): &(&Column, Option<Role>)| role.is_some() || is_row_total(&column.heading);
+        let (totals, classes): (Vec<_>, Vec<_>) = numbers.partition(is_total);
+        headings.row_totals = totals.into_iter().map(|(column, _)| column.clone()).collect();
+        headings.shares = classes.into_iter().map(|(column, _)| column.clone()).collect();
+    } else {
+        headings.shares = of(Role::Shares).take(1).collect();
+        headings.class = of(Role::Class).next();
+        headings.price = of(Role::Price).next();
+        headings.amount = of(Role::Amount).next();
+    }
+    if headings.shares.is_empty() || is_wide && !headings.shares.iter().any(|column| kinds::is_known(&column.heading)) {
         return None;
     }
-    let (class, price, amount) = match is_wide {
-        false => (of(Role::Class).next(), of(Role::Price).next(), of(Role::Amount).next()),
-        true => (None, None, None),
-    };
-    let percents: Vec<Column> = of(Role::Percent).collect();
-    let taken = [&holder].into_iter().chain(&class).chain(&shares).chain(&price).chain(&amount).chain(&percents);
-    let taken: Vec<usize> = taken.map(|column| column.at).collect();
-    let others = columns.into_iter().map(|(column, _)| column).filter(|column| !taken.contains(&column.at)).collect();
-    Some(Headings { row: at, holder, class, shares, is_wide, price, amount, percents, others })
+    let is_left = |column: &Column| headings.taken().all(|taken| taken.at != column.at);
+    headings.others = columns.into_iter().map(|(column, _)| column).filter(is_left).collect();
+    Some(headings)
 }
 
-/// Whether there are numbers, and little else, in a column below its heading.
-fn holds_numbers(grid: &Grid, heading: usize, column: usize) -> bool {
-    let cells = grid.rows.iter().skip(heading + 1).map(|row| row.cell(column)).filter(|cell| !cell.is_blank());
+impl Headings {
+    /// The columns that hold figures of shares and money.
+    pub fn figures(&self) -> impl Iterator<Item = &Column> {
+        self.shares.iter().chain(&self.price).chain(&self.amount).chain(&self.row_totals)
+    }
+
+    fn taken(&self) -> impl Iterator<Item = &Column> {
+        [&self.holder].into_iter().chain(&self.class).chain(self.figures()).chain(&self.percents)
+    }
+}
+
+/// Whether there are numbers in a column below its heading, and little else where that says nothing of shares.
+fn holds_numbers(grid: &Grid, heading: usize, column: &Column) -> bool {
+    let cells = grid.rows.iter().skip(heading + 1).map(|row| row.cell(column.at)).filter(|cell| !cell.is_blank());
     let is_number = |cell: &Cell| match cell {
         Cell::Number(_) => true,
         Cell::Text(text) => {
@@ -259,5 +132,5 @@ fn holds_numbers(grid: &Grid, heading: usize, column: usize) -> bool {
         _ => false,
     };
     let (numbers, all) = cells.fold((0, 0), |(numbers, all), cell| (numbers + usize::from(is_number(cell)), all + 1));
-    numbers > 0 && numbers * 2 > all
+    numbers > 0 && (numbers * 2 > all || kinds::named(&column.heading).is_some())
 }

@@ -24,28 +24,42 @@ const PREFERRED: &[&str] = &["prefer", "series", "seed", "vorzug", "pref", "pré
 impl Kind {
     /// By the name of the class, and that of the holder where it is a reserve.
     pub fn of(class: &str, holder: &str) -> Kind {
-        let (class, holder) = (class.to_lowercase(), holder.to_lowercase());
-        let has = |names: &[&str]| names.iter().any(|name| class.contains(name));
-        let is_word =
-            |names: &[&str]| class.split(|letter: char| !letter.is_alphanumeric()).any(|word| names.contains(&word));
+        let holder = holder.to_lowercase();
         let is_reserve =
             POOL.iter().any(|name| holder.split(|letter: char| !letter.is_alphanumeric()).any(|word| word == *name));
-        match () {
-            () if has(POOL) || is_reserve && !has(PREFERRED) => Kind::Pool,
-            () if has(OPTIONS) => Kind::Options,
-            () if is_word(CONVERTIBLES) => Kind::Convertible,
-            () if has(COMMON) => Kind::Common,
-            () if has(PREFERRED) => Kind::Preferred,
-            () => Kind::Common,
+        match named(class) {
+            Some(Kind::Pool) => Kind::Pool,
+            _ if is_reserve && !has(&class.to_lowercase(), PREFERRED) => Kind::Pool,
+            kind => kind.unwrap_or(Kind::Common),
         }
+    }
+
+    /// Whether it is shares, rather than what may become some.
+    pub fn is_of_shares(self) -> bool {
+        matches!(self, Kind::Common | Kind::Preferred)
+    }
+}
+
+fn has(class: &str, names: &[&str]) -> bool {
+    names.iter().any(|name| class.contains(name))
+}
+
+/// What kind a name says, if it says one.
+pub fn named(class: &str) -> Option<Kind> {
+    let class = class.to_lowercase();
+    let is_word =
+        |names: &[&str]| class.split(|letter: char| !letter.is_alphanumeric()).any(|word| names.contains(&word));
+    match () {
+        () if has(&class, POOL) => Some(Kind::Pool),
+        () if has(&class, OPTIONS) => Some(Kind::Options),
+        () if is_word(CONVERTIBLES) => Some(Kind::Convertible),
+        () if has(&class, COMMON) => Some(Kind::Common),
+        () if has(&class, PREFERRED) => Some(Kind::Preferred),
+        () => None,
     }
 }
 
 /// Whether the name of a class says what kind it is.
 pub fn is_known(class: &str) -> bool {
-    let class = class.to_lowercase();
-    [POOL, OPTIONS, COMMON, PREFERRED].iter().flat_map(|names| names.iter()).any(|name| class.contains(name))
-        || class.contains("class ")
-        || class.contains("shares")
-        || class.contains("aktien")
+    named(class).is_some() || has(&class.to_lowercase(), &["class ", "shares", "aktien"])
 }

@@ -110,6 +110,17 @@ pub fn negative(place: &str, holder: &str, shares: &str) -> Diagnostic {
         .help("nobody holds fewer than none: take them off the row they belong to")
 }
 
+pub fn negative_price(place: &str, written: &str) -> Diagnostic {
+    Diagnostic::error(Code::OutOfRange, format!("{place}: {written} was paid, less than nothing"))
+        .help("write what was paid, or leave the cell empty if it is not known")
+}
+
+pub fn part_of_a_share(place: &str, holder: &str, shares: &str) -> Diagnostic {
+    Diagnostic::error(Code::OutOfRange, format!("{place}: {holder} has {shares} shares, less than one")).help(
+        "write how many shares it is; a part of the company stands in a column of percentages, such as `Ownership`",
+    )
+}
+
 pub fn doubt(message: String) -> Diagnostic {
     Diagnostic::warning(Code::NotUsed, message)
 }

@@ -1,16 +1,21 @@
 //! Tables of holders, from CSV and XLSX: who holds how many shares of which class at which price.
 //!
-//! [`import`] reads the bytes of a file into a [`Grid`](grid::Grid) of cells, finds the headings, reads every row below them,
+//! [`import`] reads the bytes of a file into a grid of cells, finds the headings, reads every row below them,
 //! and writes a scenario in which each figure says where it stands in the table. What a table leaves open is an error that names
 //! the flag, or a warning that says what was assumed; no row is left out without a word.
 
+mod columns;
 mod decimals;
 mod grid;
 mod headings;
 mod kinds;
 mod mistakes;
+mod percents;
 mod rows;
+mod sums;
 mod text;
+mod totals;
+mod words;
 mod workbook;
 mod written;
 
@@ -78,7 +83,7 @@ pub fn is_table(path: &Path) -> io::Result<bool> {
 /// ```
 /// use postmoney::exchange::holders::{Options, import};
 /// let read = import("table.csv", b"Holder,Shares\nAda,600\nGrace,400\n", &Options::default()).expect("a table");
-/// assert!(read.scenario.contains("\"Ada\" = { value = 600, source = \"table\", note = \"row 2, Shares\" }"));
+/// assert!(read.scenario.contains("Ada   = { value = 600, source = \"table#row 2, Shares\" }"));
 /// ```
 pub fn import(name: &str, bytes: &[u8], options: &Options) -> Result<Imported, Diagnostics> {
     let mut doubts = Diagnostics::default();
@@ -89,7 +94,10 @@ pub fn import(name: &str, bytes: &[u8], options: &Options) -> Result<Imported, D
         false => vec![text::read(name, bytes, &mut doubts)?],
     };
     let (grid, headings) = with_headings(name, &grids, &mut doubts)?;
-    let (holdings, currency) = rows::read(grid, &headings, options, &mut doubts)?;
+    let signs = columns::signs(grid, &headings, options.decimal)?;
+    columns::tell_of_columns(grid, &headings, &mut doubts);
+    let currency = columns::table_currency(grid, &headings, options, &mut doubts);
+    let holdings = rows::read(grid, &headings, signs, &mut doubts)?;
     let scenario = written::scenario(grid, &holdings, currency, &mut doubts);
     Ok(Imported { scenario, doubts })
 }

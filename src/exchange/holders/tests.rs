@@ -50,6 +50,38 @@ fn a_wide_table_has_a_column_for_each_class() {
 }
 
 #[test]
+fn classes_beside_a_total_of_each_row_are_read_and_the_total_compared() {
+    let read = read(
+        "Stakeholder,Common,Series A Preferred,Options,Total shares,Fully diluted %\nAda,600,,,600,60\nFund,,300,,310,30.0\n\
+         Eva,,,100,100,11\nTotal,600,300,100,1000,100\n",
+    );
+    assert_eq!(figure(&read, "series-a-preferred.fully_diluted"), "1000");
+    let doubts = read.doubts.to_string();
+    assert!(doubts.contains("row 3, column `Total shares`: 310 in all, and the row sums to 300"), "{doubts}");
+    let different = "row 4, column `Fully diluted %`: `11` is written, and 100 of 1000 shares in all are 10 %";
+    assert!(doubts.contains(different), "{doubts}");
+    assert_eq!(read.doubts.len(), 3, "{doubts}");
+}
+
+#[test]
+fn percentages_are_compared_to_the_digits_that_are_written() {
+    let thirds = "Holder,Shares,Ownership\nAda,1,33.3%\nGrace,1,0.333%\nBen,1,\"33,33\"\n";
+    let doubts = read(thirds).doubts.to_string();
+    assert!(doubts.contains("row 3, column `Ownership`: `0.333%` is written, and 1 of 3 shares in all are 33.3333 %"));
+    assert_eq!(read(thirds).doubts.len(), 1, "{doubts}");
+    // Of shares alone, as fractions, and of the class: whatever most of the rows fit.
+    let rows = ["Ada,Common,600,0.6", "Fund,Series A,400,0.4", "Eva,Options,250,"].join("\n");
+    let of_shares = read(&format!("Holder,Class,Shares,Stake\n{rows}\n"));
+    assert!(!of_shares.doubts.to_string().contains("Stake"), "{}", of_shares.doubts);
+    let of_class = read("Holder,Class,Shares,% of class\nAda,Common,600,75\nBen,Common,200,25\nFund,Seed,400,100 %\n");
+    assert!(!of_class.doubts.to_string().contains("% of class"), "{}", of_class.doubts);
+    let words = read("Holder,Shares,Stake\nAda,600,most\nBen,400,less\n").doubts.to_string();
+    assert!(
+        words.contains("row 2, column `Stake`: `most` is no percentage, and not compared with the shares, like 1 more")
+    );
+}
+
+#[test]
 fn rows_are_added_up_or_named_and_never_lost() {
     let twice = read("Holder,Shares\nAda,600\nAda,400\nas of today,\n");
     assert_eq!(figure(&twice, "founding.holders.Ada.shares"), "1000");
@@ -61,7 +93,25 @@ fn rows_are_added_up_or_named_and_never_lost() {
     assert!(wrong("Holder,Shares\nAda,#REF!\n").contains("row 2, column `Shares`: the error #REF!"));
     assert!(wrong("Holder,Shares\nAda,600\n,50\n").contains("nobody's"));
     assert!(wrong("Holder,Shares\nAda,-5\n").contains("-5 shares"));
+    assert!(wrong("Holder,Shares\nAda,0.6\nBen,0.4\n").contains("row 2, column `Shares`: Ada has 0.6 shares, less"));
+    assert!(wrong("Holder,Shares,Price\nAda,5,-2\n").contains("row 2, column `Price`: -2 was paid"));
     assert!(wrong("Holder,Shares\n\"Ada,600\nGrace,400\n").contains("quote"));
+}
+
+#[test]
+fn rows_are_counted_as_a_spreadsheet_does() {
+    for end in ["\n", "\r\n", "\r"] {
+        let lines = ["", "Cap table", "", "", "Holder,Shares", "\"Ada\nKing\",600", "", "Grace,400"];
+        let read = read(&(lines.join(end) + end));
+        assert!(read.scenario.contains("value = 600, source = \"table#row 6, Shares\""), "{end:?} {}", read.scenario);
+        assert!(read.scenario.contains("value = 400, source = \"table#row 8, Shares\""), "{end:?} {}", read.scenario);
+    }
+}
+
+#[test]
+fn a_class_may_begin_with_a_digit() {
+    let read = read("Holder,Class,Shares\nAda,Common,600\nFund,2nd series,400\n");
+    assert_eq!(figure(&read, "step-2nd-series.fully_diluted"), "1000");
 }
 
 #[test]
@@ -96,7 +146,11 @@ fn a_workbook_gives_the_decimals_that_it_shows() {
     }
     let bytes = book.save_to_buffer().expect("a workbook");
     let read = import("table.xlsx", &bytes, &Options::default()).expect("a table");
-    assert!(read.scenario.contains("price_per_share = \"1.1\""), "{}", read.scenario);
+    assert!(
+        read.scenario.contains("price_per_share = { value = \"1.1\", source = \"table#row 3, Price\" }"),
+        "{}",
+        read.scenario
+    );
     assert_eq!(figure(&read, "seed.holders.Fund.shares"), "400");
     for length in (0..bytes.len()).step_by(97) {
         let _ = import("table.xlsx", &bytes[..length], &Options::default());

@@ -19,7 +19,7 @@ pub fn read(name: &str, bytes: &[u8], doubts: &mut Diagnostics) -> Result<Grid, 
     let text = decoded(name, bytes, doubts);
     let delimiter = delimiter(&text);
     let mut grid = Grid { file: name.to_string(), sheet: None, rows: Vec::new() };
-    let mut is_open = false;
+    let (mut number, mut is_open) = (0, false);
     let records = reader(&text, delimiter).into_records();
     for record in records {
         // Text in memory is always read, and rows may have any length.
@@ -27,7 +27,7 @@ pub fn read(name: &str, bytes: &[u8], doubts: &mut Diagnostics) -> Result<Grid, 
         if limits::TABLE_COLUMNS.is_passed_by(record.len()) {
             return Err(mistakes::too_many(name, &limits::TABLE_COLUMNS, record.len()));
         }
-        let number = record.position().map_or(0, |position| position.line() as usize);
+        number += 1 + record.position().map_or(0, |position| blank_lines(&text, position.byte() as usize));
         is_open = record.iter().any(|field| field.contains('\n'));
         let cells: Vec<Cell> = record.iter().map(cell).collect();
         if cells.iter().any(|cell| *cell != Cell::Empty) {
@@ -38,6 +38,16 @@ pub fn read(name: &str, bytes: &[u8], doubts: &mut Diagnostics) -> Result<Grid, 
         Some(last) => Err(mistakes::open_quote(name, last.number)),
         None => Ok(grid),
     }
+}
+
+/// How many lines without anything stand where a record is looked for. The end of the line before it may reach in.
+fn blank_lines(text: &str, from: usize) -> usize {
+    let rest = text.get(from..).unwrap_or_default();
+    let is_cut = text.get(..from).is_some_and(|before| before.ends_with('\r'));
+    let rest = if is_cut { rest.strip_prefix('\n').unwrap_or(rest) } else { rest };
+    let blank = rest.len() - rest.trim_start_matches(['\r', '\n']).len();
+    let blank = &rest[..blank];
+    blank.matches('\n').count() + blank.matches('\r').count() - blank.matches("\r\n").count()
 }
 
 fn cell(field: &str) -> Cell {

@@ -31,19 +31,21 @@ impl<'a, 'p> Snapshot<'a, 'p> {
     }
 
     /// What a share of a class cost, where it is stated and one price, and where it stands.
-    fn price(&mut self, lot: &Lot<'a, 'p>) -> Option<(Exact, Option<String>)> {
+    pub(super) fn price(&mut self, lot: &Lot<'a, 'p>) -> Option<(Exact, Option<String>)> {
         let mut prices = Vec::new();
         for (security, _) in &lot.held {
             if let Some((price, _)) =
                 security.item.money(field::SHARE_PRICE, self.doubts).filter(|of| of.0.is_positive())
             {
-                prices.push((price, security.item));
+                let by = self.register.splits.since(lot.class, security.issued);
+                prices.push((price.checked_div(&by).unwrap_or(price), security.item));
             }
         }
         let class = self.objects.classes.get(lot.class).copied();
         if let Some(class) = class
             && let Some((price, _)) = class.money(field::CLASS_PRICE, self.doubts).filter(|of| of.0.is_positive())
         {
+            let price = price.checked_div(&self.register.splits.since(lot.class, "")).unwrap_or(price);
             return Some((price, class.source(field::CLASS_PRICE)));
         }
         let (price, item) = prices.first()?.clone();
@@ -58,7 +60,7 @@ impl<'a, 'p> Snapshot<'a, 'p> {
     }
 
     /// What a preferred class gets first.
-    fn terms(&mut self, step: &mut Step, class: Item<'p>, has_price: bool) {
+    pub(super) fn terms(&mut self, step: &mut Step, class: Item<'p>, has_price: bool) {
         let multiple = class.number(field::PREFERENCE, self.doubts).filter(|multiple| !multiple.is_negative());
         match &multiple {
             Some(multiple) if has_price => {
@@ -103,22 +105,27 @@ impl<'a, 'p> Snapshot<'a, 'p> {
 
     /// At how many common shares a preferred one converts, where it is not one.
     fn ratio(&mut self, class: Item<'p>, name: &str, draft: &mut Draft) {
-        let adjusted = class.id().and_then(|id| self.register.ratios.get(id)).map(|one| one.item);
-        let of_class = || {
-            let right = class.json.get("conversion_rights")?.list().first()?;
-            right.within(&["conversion_mechanism", "ratio"]).and_then(ratio)
-        };
-        let (value, source) = match adjusted {
-            Some(item) => {
-                let stated = item.json.within(&["new_ratio_conversion_mechanism", "ratio"]).and_then(ratio);
-                (stated, item.source("new_ratio_conversion_mechanism/ratio"))
-            }
-            None => (of_class(), class.source("conversion_rights/0/conversion_mechanism/ratio")),
-        };
-        let Some(value) = value.filter(|value| *value != Exact::ONE) else { return };
+        let adjusted = class.id().and_then(|id| self.register.ratios.get(id));
+        let (value, source) = adjusted.map_or_else(|| first_ratio(class), |one| adjusted_ratio(one.item));
+        if value == Exact::ONE {
+            return;
+        }
         let mut step = Step::new(&format!("{name} ratio"), "conversion-ratio");
         step.say(&["class"], Value::Text(name.into()), None);
         step.say(&["conversion_ratio"], Value::figure(&value, ""), source);
         draft.push(step);
     }
+}
+
+/// At how many common shares a class converts by its own terms, and where that stands; 1 where nothing can be read.
+pub(super) fn first_ratio(class: Item<'_>) -> (Exact, Option<String>) {
+    let right = class.json.get("conversion_rights").and_then(|rights| rights.list().first());
+    let stated = right.and_then(|right| right.within(&["conversion_mechanism", "ratio"])).and_then(ratio);
+    (stated.unwrap_or(Exact::ONE), class.source("conversion_rights/0/conversion_mechanism/ratio"))
+}
+
+/// The same by an adjustment.
+pub(super) fn adjusted_ratio(item: Item<'_>) -> (Exact, Option<String>) {
+    let stated = item.json.within(&["new_ratio_conversion_mechanism", "ratio"]).and_then(ratio);
+    (stated.unwrap_or(Exact::ONE), item.source("new_ratio_conversion_mechanism/ratio"))
 }

@@ -1,11 +1,12 @@
 //! SAFEs and notes that are outstanding, with the terms that the format has for them.
 
+use crate::captable::CapitalizationRules;
 use crate::exchange::draft::{Draft, Entry, Step, Value, decimal};
 use crate::exchange::json::{Json, Reading};
 use crate::number::Exact;
 
-use super::items::{Item, is_day, read_number};
-use super::names::{Form, field};
+use super::items::{Item, is_day, ratio, read_number};
+use super::names::{Form, RULES, field};
 use super::register::Security;
 use super::snapshot::Snapshot;
 
@@ -23,7 +24,8 @@ impl<'p> Snapshot<'_, 'p> {
         }
     }
 
-    fn convertible(&mut self, security: &Security<'p>, draft: &mut Draft) {
+    /// A step for one, with what is left of it.
+    pub(super) fn convertible(&mut self, security: &Security<'p>, draft: &mut Draft) {
         let item = security.item;
         let holder = self.objects.holder(item, self.doubts);
         let currency = item.json.within(&[field::INVESTMENT, "currency"]).and_then(Reading::text).unwrap_or("");
@@ -50,9 +52,12 @@ impl<'p> Snapshot<'_, 'p> {
         }
         if is_note {
             self.interest(&mut step, security, mechanism);
+            counted(&mut step, mechanism, CapitalizationRules::FULLY_DILUTED);
         } else {
-            self.basis(&mut step, security, mechanism);
+            let usual = self.basis(&mut step, security, mechanism);
+            counted(&mut step, mechanism, usual);
         }
+        self.at_a_sale(&mut step, item, mechanism, is_note);
         if !matches!(
             kind,
             "SAFE_CONVERSION" | "CONVERTIBLE_NOTE_CONVERSION" | "FIXED_PERCENT_OF_CAPITALIZATION_CONVERSION"
@@ -70,49 +75,75 @@ impl<'p> Snapshot<'_, 'p> {
             step.say(&["valuation_cap"], Value::figure(&cap, ""), item.source("conversion_triggers"));
         }
         let part = |key: &str| terms.get(key).and_then(Reading::text).and_then(read_number).filter(Exact::is_positive);
-        let percent = |part: &Exact| Value::figure(&(part * &Exact::integer(100)), "%");
         if let Some(discount) = part("conversion_discount") {
             if discount < Exact::ONE {
-                step.say(&["discount"], percent(&discount), item.source("conversion_triggers"));
+                step.say(&["discount"], percent_of(&discount), item.source("conversion_triggers"));
             } else {
                 item.doubt(self.doubts, "conversion_triggers", "the discount is 100 % or more", "it is left out");
             }
         }
         if let Some(stake) = part("converts_to_percent") {
-            step.say(&["stake"], percent(&stake), item.source("conversion_triggers"));
+            step.say(&["stake"], percent_of(&stake), item.source("conversion_triggers"));
         }
         if terms.get("conversion_mfn") == Some(&Json::Bool(true)) {
             step.say(&["most_favoured_nation"], Value::Bare("true".into()), None);
         }
     }
 
-    /// Whether the cap of a SAFE is post-money.
-    fn basis(&mut self, step: &mut Step, security: &Security<'p>, terms: Option<&Json>) {
-        let counts = |entry: &Entry| entry.key == ["valuation_cap"] || entry.key == ["stake"];
-        if !step.entries.iter().any(counts) {
-            return;
-        }
+    /// Whether the cap of a SAFE is post-money, and what such a cap usually counts.
+    fn basis(&mut self, step: &mut Step, security: &Security<'p>, terms: Option<&Json>) -> CapitalizationRules {
+        let has_cap = has_cap(step);
         let timing = terms.and_then(|terms| terms.get("conversion_timing")).and_then(Reading::text);
-        let basis = match timing {
-            Some("PRE_MONEY") => "pre-money",
-            Some("POST_MONEY") => "post-money",
+        let counts_itself = rules(terms).map(|rules| rules.this_security);
+        let (basis, is_stated) = match (timing, counts_itself) {
+            (Some("PRE_MONEY"), _) | (None, Some(false)) => ("pre-money", true),
+            (Some("POST_MONEY"), _) | (None, Some(true)) => ("post-money", true),
             _ => {
                 let by_date = if security.issued >= POST_MONEY_SINCE { "post-money" } else { "pre-money" };
-                let basis = self.choices.safe.as_deref().unwrap_or(by_date);
-                let what = "it is not stated whether the SAFE is pre-money or post-money";
-                let done = format!("by its date, or by --safe, it is {basis}");
-                security.item.doubt(self.doubts, "conversion_triggers", what, done);
-                step.say(&["basis"], Value::Text(basis.into()), None);
-                return step.remark("not in the package; by --safe, or by its date");
+                (self.choices.safe.as_deref().unwrap_or(by_date), false)
             }
         };
+        let usual = match basis {
+            "pre-money" => CapitalizationRules::PRE_MONEY_SAFE,
+            _ => CapitalizationRules::POST_MONEY_SAFE,
+        };
+        if !has_cap {
+            return usual;
+        }
         step.say(&["basis"], Value::Text(basis.into()), None);
+        if !is_stated {
+            let what = "it is not stated whether the SAFE is pre-money or post-money";
+            let done = format!("by its date, or by --safe, it is {basis}");
+            security.item.doubt(self.doubts, "conversion_triggers", what, done);
+            step.remark("not in the package; by --safe, or by its date");
+        }
+        usual
+    }
+
+    /// What is due if the company is sold first.
+    fn at_a_sale(&mut self, step: &mut Step, item: Item<'p>, terms: Option<&Json>, is_note: bool) {
+        let multiple = terms.and_then(|terms| terms.get("exit_multiple")).and_then(ratio);
+        match multiple.filter(|multiple| *multiple != Exact::ONE) {
+            Some(multiple) if is_note => {
+                let value = Value::figure(&multiple, "x");
+                step.say(&["change_of_control_multiple"], value, item.source("conversion_triggers"));
+            }
+            Some(multiple) => {
+                let what = format!("the SAFE is paid {} times at a sale", decimal(&multiple));
+                item.doubt(self.doubts, "conversion_triggers", what, "it is read as one that is paid once");
+            }
+            None => {}
+        }
     }
 
     /// Interest, where the rate and the days are known.
     fn interest(&mut self, step: &mut Step, security: &Security<'p>, terms: Option<&Json>) {
         let item = security.item;
         let rates = terms.and_then(|terms| terms.get("interest_rates")).map(Reading::list).unwrap_or_default();
+        let is_stated = terms.is_some_and(|terms| terms.get("interest_rates").is_some_and(Json::is_array));
+        if is_stated && rates.is_empty() {
+            return;
+        }
         let first = rates.first().or_else(|| terms.filter(|terms| terms.get("interest_rate").is_some()));
         let rate = first.and_then(|first| first.get("rate").or(first.get("interest_rate"))).and_then(Reading::text);
         let Some(rate) = rate.and_then(read_number).filter(Exact::is_positive) else {
@@ -132,7 +163,8 @@ impl<'p> Snapshot<'_, 'p> {
             let what = "the note has no interest yet, or none of its days is known";
             return item.doubt(self.doubts, "conversion_triggers", what, "it bears none");
         };
-        if rates.len() > 1 {
+        let stepped = stepped(rates);
+        if rates.len() > 1 && stepped.is_empty() {
             item.doubt(self.doubts, "conversion_triggers", "the rate changes", "the first rate holds for all days");
         }
         let text = |key: &str| terms.and_then(|terms| terms.get(key)).and_then(Reading::text);
@@ -156,7 +188,12 @@ impl<'p> Snapshot<'_, 'p> {
             _ => "simple",
         };
         step.say(&["date"], Value::Bare(start.into()), None);
-        step.say(&["interest"], Value::figure(&percent, "%"), item.source("conversion_triggers"));
+        for (begin, rate) in &stepped {
+            step.say(&["interest", begin], percent_of(rate), item.source("conversion_triggers"));
+        }
+        if stepped.is_empty() {
+            step.say(&["interest"], Value::figure(&percent, "%"), item.source("conversion_triggers"));
+        }
         step.say(&["compounding"], Value::Text(compounding.into()), None);
         step.say(&["day_count"], Value::Text(day_count.into()), None);
         step.say(&["accrued_until"], Value::Bare(until.into()), None);
@@ -164,6 +201,51 @@ impl<'p> Snapshot<'_, 'p> {
             step.say(&["maturity"], Value::Bare(maturity.clone()), None);
         }
     }
+}
+
+/// Rates that change, each with the day from which it holds; none where there is one, or where they or their days cannot be read.
+fn stepped(rates: &[Json]) -> Vec<(&str, Exact)> {
+    let read = |one| {
+        let begin = Json::get(one, "accrual_start_date").and_then(Reading::text).filter(|day| is_day(day))?;
+        let rate = one.get("rate").and_then(Reading::text).and_then(read_number)?;
+        (rate < Exact::ONE).then_some((begin, rate))
+    };
+    let stepped: Vec<(&str, Exact)> = rates.iter().map_while(read).collect();
+    let follow_each_other = stepped.windows(2).all(|pair| pair[0].0 < pair[1].0);
+    if rates.len() > 1 && stepped.len() == rates.len() && follow_each_other { stepped } else { Vec::new() }
+}
+
+fn percent_of(part: &Exact) -> Value {
+    Value::figure(&(part * &Exact::integer(100)), "%")
+}
+
+fn has_cap(step: &Step) -> bool {
+    step.entries.iter().any(|entry: &Entry| entry.key == ["valuation_cap"] || entry.key == ["stake"])
+}
+
+/// What the capitalization counts, where the package says all of it.
+fn rules(terms: Option<&Json>) -> Option<CapitalizationRules> {
+    let stated = terms?.get(field::RULES)?;
+    let mut rules = CapitalizationRules::NOTHING;
+    for (name, word) in RULES {
+        if stated.get(name)?.as_bool()? {
+            rules.include(word);
+        }
+    }
+    Some(rules)
+}
+
+/// Says what the cap is divided by, where that is not what it usually is.
+fn counted(step: &mut Step, terms: Option<&Json>, usual: CapitalizationRules) {
+    let stated = rules(terms).filter(|rules| *rules != usual && *rules != CapitalizationRules::NOTHING);
+    let Some(stated) = stated.filter(|_| has_cap(step)) else { return };
+    let is_counted = |word: &str| {
+        let mut with = stated;
+        with.include(word) && with == stated
+    };
+    let words = RULES.iter().filter(|(_, word)| is_counted(word)).map(|(_, word)| format!("\"{word}\""));
+    let list = format!("[{}]", words.collect::<Vec<String>>().join(", "));
+    step.say(&["capitalization"], Value::Bare(list), None);
 }
 
 /// How a convertible converts: the first of its triggers that says so.

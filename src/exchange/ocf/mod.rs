@@ -2,25 +2,33 @@
 
 mod classes;
 mod convertibles;
+mod events;
+pub mod export;
+mod grants;
+mod history;
 mod items;
 pub mod names;
 mod objects;
+mod pools;
 mod register;
 mod results;
 mod snapshot;
 mod splits;
 mod transaction;
+mod vesting;
 
 use std::collections::BTreeMap;
 use std::path::Path;
 
 use super::doubt::Doubts;
 use super::json::{Json, Reading};
-use super::package;
+use super::package::{self, Package};
+use history::History;
 use items::{Item, is_day};
 use names::{Kind, field};
 use objects::Objects;
 use register::Register;
+use snapshot::Snapshot;
 use transaction::Transaction;
 
 pub use register::Counts;
@@ -40,6 +48,8 @@ pub struct Choices {
     pub day_count: Option<String>,
     /// When notes are due.
     pub maturity: Option<String>,
+    /// Whether every transaction is told, rather than who holds what at the end.
+    pub is_history: bool,
 }
 
 /// A package that was read.
@@ -78,28 +88,57 @@ impl Imported {
 pub fn import(path: &Path, choices: &Choices) -> Result<Imported, String> {
     let mut doubts = Doubts::default();
     let package = package::read(path, &mut doubts)?;
+    Ok(read(&package, choices, doubts))
+}
+
+/// The same of files in memory: the name of each, with the folders that it lies in, and its content.
+///
+/// # Errors
+///
+/// None of them is of the format.
+///
+/// ```
+/// use postmoney::exchange::{Choices, import_files};
+/// let transactions = br#"{"file_type": "OCF_TRANSACTIONS_FILE", "items": [
+///   {"object_type": "TX_STOCK_ISSUANCE", "id": "1", "date": "2024-01-01", "security_id": "s", "stakeholder_id": "Ada",
+///    "stock_class_id": "Common", "quantity": "600"}]}"#;
+/// let read = import_files(vec![("Transactions.ocf.json".into(), transactions.to_vec())], &Choices::default())
+///     .expect("a file of the format");
+/// assert_eq!((read.counts.read, read.counts.ignored), (1, 0));
+/// assert!(read.text.contains("Ada = { value = 600"));
+/// ```
+pub fn import_files(files: Vec<(String, Vec<u8>)>, choices: &Choices) -> Result<Imported, String> {
+    let mut doubts = Doubts::default();
+    let package = package::of_files("the package", files, &mut doubts)?;
+    Ok(read(&package, choices, doubts))
+}
+
+fn read(package: &Package, choices: &Choices, mut doubts: Doubts) -> Imported {
     let mut sorted = Sorted::default();
     for (name, json) in &package.files {
         sorted.file(name, json, &mut doubts);
     }
     let stated = package.manifest.get("as_of").and_then(Reading::text).filter(|day| is_day(day));
     let last = sorted.transactions.iter().map(|one| one.date).filter(|day| is_day(day)).max();
-    let register = registered(&mut sorted, stated, choices, &mut doubts);
+    let objects = Objects::of(std::mem::take(&mut sorted.objects), &mut doubts);
+    let register = registered(&mut sorted, &objects, (stated, choices), &mut doubts);
     let mut counts = register.counts;
     counts.read += sorted.later;
     counts.ignored += sorted.later;
     let today = choices.as_of.as_deref().or(stated.max(last));
-    let objects = Objects::of(sorted.objects, &mut doubts);
-    let text = snapshot::Snapshot { register: &register, objects: &objects, choices, today, doubts: &mut doubts }
-        .draft(&package.manifest)
-        .text();
-    Ok(Imported { text, doubts, counts, ignored: sorted.ignored })
+    let teller = Snapshot { register: &register, objects: &objects, choices, today, doubts: &mut doubts };
+    let draft = match choices.is_history {
+        true => History::new(teller).draft(&package.manifest),
+        false => teller.draft(&package.manifest),
+    };
+    let text = draft.text();
+    Imported { text, doubts, counts, ignored: sorted.ignored }
 }
 
 fn registered<'p>(
     sorted: &mut Sorted<'p>,
-    stated: Option<&str>,
-    choices: &Choices,
+    objects: &Objects<'p>,
+    (stated, choices): (Option<&str>, &Choices),
     doubts: &mut Doubts,
 ) -> Register<'p> {
     let mut transactions = std::mem::take(&mut sorted.transactions);
@@ -116,7 +155,7 @@ fn registered<'p>(
             one.is_doubted = true;
         }
     }
-    Register::of(transactions, doubts)
+    Register::of(transactions, objects, doubts)
 }
 
 /// The items of a package by what they are.
@@ -143,7 +182,7 @@ impl<'p> Sorted<'p> {
                 item.doubt(doubts, field::OBJECT_TYPE, what, "it is read, like all others of this type");
             }
             let kind = names::kind(&object_type);
-            if matches!(kind, Kind::Ignored | Kind::Vesting)
+            if kind == Kind::Ignored
                 || matches!(object_type.as_str(), "VALUATION" | "DOCUMENT" | "FINANCING" | "STOCK_LEGEND_TEMPLATE")
             {
                 *self.ignored.entry(object_type).or_default() += 1;
@@ -152,8 +191,9 @@ impl<'p> Sorted<'p> {
                 self.objects.push(item);
                 continue;
             }
-            let date = item.text(field::DATE).unwrap_or("");
-            let is_backwards = date < last && is_day(date);
+            // A day that cannot be read counts as the first of all, which the register says.
+            let date = item.text(field::DATE).filter(|day| is_day(day)).unwrap_or("");
+            let is_backwards = date < last && !date.is_empty();
             if is_backwards {
                 let what = format!("it is of {date} and stands after one of {last}");
                 item.doubt(doubts, field::DATE, what, "transactions are taken in the order of their days");

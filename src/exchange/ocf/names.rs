@@ -40,9 +40,40 @@ pub mod field {
     pub const PREFERENCE: &str = "liquidation_preference_multiple";
     /// Up to which multiple a class takes part.
     pub const CAP: &str = "participation_cap_multiple";
+    /// When what was issued vests.
+    pub const VESTING_TERMS: &str = "vesting_terms_id";
     /// A rank.
     pub const SENIORITY: &str = "seniority";
+    /// What is said of an item in words.
+    pub const COMMENTS: &str = "comments";
+    /// What a security is called by its holder.
+    pub const CUSTOM_ID: &str = "custom_id";
+    /// What the capitalization of a conversion counts.
+    pub const RULES: &str = "capitalization_definition_rules";
 }
+
+/// What a capitalization may count: the names of the format, and the words of scenario files.
+pub const RULES: [(&str, &str); 8] = [
+    ("include_outstanding_shares", "outstanding-shares"),
+    ("include_outstanding_options", "outstanding-options"),
+    ("include_outstanding_unissued_options", "unissued-options"),
+    ("include_this_security", "this-security"),
+    ("include_other_converting_securities", "other-converting-securities"),
+    ("include_option_pool_topup_for_promised_options", "promised-options"),
+    ("include_additional_option_pool_topup", "pool-increase"),
+    ("include_new_money", "new-money"),
+];
+
+/// The files of a package: what a manifest calls their list, what they say of their kind, and their usual name.
+pub const FILES: [(&str, &str, &str); 7] = [
+    ("stakeholders_files", "OCF_STAKEHOLDERS_FILE", "Stakeholders.ocf.json"),
+    ("stock_classes_files", "OCF_STOCK_CLASSES_FILE", "StockClasses.ocf.json"),
+    ("stock_plans_files", "OCF_STOCK_PLANS_FILE", "StockPlans.ocf.json"),
+    ("transactions_files", "OCF_TRANSACTIONS_FILE", "Transactions.ocf.json"),
+    ("stock_legend_templates_files", "OCF_STOCK_LEGEND_TEMPLATES_FILE", "StockLegends.ocf.json"),
+    ("vesting_terms_files", "OCF_VESTING_TERMS_FILE", "VestingTerms.ocf.json"),
+    ("valuations_files", "OCF_VALUATIONS_FILE", "Valuations.ocf.json"),
+];
 
 /// What a transaction does to a security.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

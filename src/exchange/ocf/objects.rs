@@ -15,6 +15,8 @@ pub struct Objects<'p> {
     pub classes: HashMap<&'p str, Item<'p>>,
     /// Plans, by their ids.
     pub plan_of: HashMap<&'p str, Item<'p>>,
+    /// Terms of vesting, by their ids.
+    pub vesting: HashMap<&'p str, Item<'p>>,
     /// Plans, in their order.
     pub plans: Vec<Item<'p>>,
     people: HashMap<&'p str, String>,
@@ -40,7 +42,10 @@ impl<'p> Objects<'p> {
                     objects.plans.push(item);
                     objects.plan_of.extend(id.map(|id| (id, item)));
                 }
-                (Some("STAKEHOLDER" | "STOCK_CLASS"), None) => {
+                (Some("VESTING_TERMS"), Some(id)) => {
+                    objects.vesting.insert(id, item);
+                }
+                (Some("STAKEHOLDER" | "STOCK_CLASS" | "VESTING_TERMS"), None) => {
                     item.doubt(doubts, field::ID, "the item has no id", "nothing can refer to it");
                 }
                 _ => {}
@@ -64,6 +69,17 @@ impl<'p> Objects<'p> {
     /// The name of a class; its id where the package has none.
     pub fn class_name(&self, id: &str) -> String {
         self.class_names.get(id).map_or(id, String::as_str).to_string()
+    }
+
+    /// The class whose shares a security is or gives: its own, that which it becomes, or that of its plan.
+    pub fn class_of(&self, item: Item<'p>) -> Option<&'p str> {
+        let trigger = item.json.get("exercise_triggers").and_then(|list| list.list().first());
+        let of_trigger = trigger.and_then(|one| one.within(&["conversion_right", "converts_to_stock_class_id"]));
+        let of_plan = || {
+            let plan = self.plan_of.get(item.text(field::PLAN)?)?;
+            plan.text(field::CLASS).or_else(|| plan.ids("stock_class_ids").first().copied())
+        };
+        item.text(field::CLASS).or(of_trigger.and_then(Reading::text)).or_else(of_plan)
     }
 
     /// Whether a class is typed common, or not known at all.

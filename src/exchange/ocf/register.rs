@@ -5,8 +5,10 @@ use std::collections::HashMap;
 use crate::exchange::doubt::Doubts;
 use crate::number::Exact;
 
-use super::items::{Item, is_day};
+use super::events::{Effect, Event};
+use super::items::Item;
 use super::names::{Act, Form, Kind, field};
+use super::objects::Objects;
 use super::splits::Splits;
 use super::transaction::Transaction;
 
@@ -17,12 +19,20 @@ pub struct Security<'p> {
     pub item: Item<'p>,
     /// What it is.
     pub form: Form,
+    /// The class whose shares it is or gives, which splits of the class are splits of.
+    pub class: Option<&'p str>,
     /// The day of its issuance.
     pub issued: &'p str,
+    /// How much was issued.
+    pub stated: Exact,
     /// What is left of it, in shares of the day of its issuance.
     pub left: Exact,
-    /// What of it was cancelled, in the same shares.
-    pub returned: Exact,
+    /// The day from which on it is there: that of its issuance, or of what it was made by.
+    pub since: &'p str,
+    /// Whether it is the result or the balance of another.
+    pub is_made: bool,
+    /// Whether it was retracted before anything else happened to it.
+    pub never_was: bool,
     /// The transactions that took of it.
     pub taken_by: Vec<Item<'p>>,
     /// Another strike, and where it stands.
@@ -47,12 +57,14 @@ pub struct Counts {
 pub struct Register<'p> {
     /// All securities, in the order of their issuances.
     pub securities: Vec<Security<'p>>,
+    /// What transactions did, in the order in which they were applied.
+    pub events: Vec<Event<'p>>,
     /// Splits that are to be applied.
     pub splits: Splits<'p>,
     /// The last adjustment of the ratio of a class.
     pub ratios: HashMap<&'p str, Transaction<'p>>,
-    /// The last adjustment of the size of a plan.
-    pub pools: HashMap<&'p str, Transaction<'p>>,
+    /// What is said of the vesting of securities, by their ids, in the order of the days.
+    pub vesting: HashMap<&'p str, Vec<Item<'p>>>,
     /// What became of the transactions.
     pub counts: Counts,
     pub(super) by_id: HashMap<&'p str, usize>,
@@ -60,7 +72,7 @@ pub struct Register<'p> {
 
 impl<'p> Register<'p> {
     /// Applies transactions: issuances first, so that an end finds what it ends, then the others by their days.
-    pub fn of(mut transactions: Vec<Transaction<'p>>, doubts: &mut Doubts) -> Register<'p> {
+    pub fn of(mut transactions: Vec<Transaction<'p>>, objects: &Objects<'p>, doubts: &mut Doubts) -> Register<'p> {
         let mut register = Register { splits: Splits::of(&transactions, doubts), ..Register::default() };
         let order = |kind: Kind| match kind {
             Kind::Security(_, act) => act,
@@ -73,7 +85,7 @@ impl<'p> Register<'p> {
         });
         for transaction in &transactions {
             let before = doubts.count();
-            let is_applied = register.apply(transaction, doubts);
+            let is_applied = register.apply(transaction, objects, doubts);
             let counts = &mut register.counts;
             counts.read += 1;
             match (
@@ -90,57 +102,45 @@ impl<'p> Register<'p> {
 
     /// What is left of a security at the end, in shares of that day.
     pub fn left(&self, security: &Security<'p>) -> Exact {
-        match security.item.text(field::CLASS) {
-            Some(class) => &security.left * &self.splits.since(class, security.issued),
-            None => security.left.clone(),
-        }
+        &security.left * &self.became(security.class, security.issued)
+    }
+
+    /// What splits have made of a share of a class since a day.
+    pub fn became(&self, class: Option<&str>, day: &str) -> Exact {
+        class.map_or(Exact::ONE, |class| self.splits.since(class, day))
     }
 
     /// Whether a transaction says something of holdings.
-    fn apply(&mut self, transaction: &Transaction<'p>, doubts: &mut Doubts) -> bool {
+    fn apply(&mut self, transaction: &Transaction<'p>, objects: &Objects<'p>, doubts: &mut Doubts) -> bool {
         let Transaction { item, kind, date, .. } = *transaction;
-        if !is_day(date) {
-            let what = if date.is_empty() { "no date is stated".into() } else { format!("`{date}` is not a day") };
+        if date.is_empty() {
+            let stated = item.text(field::DATE);
+            let what = stated.map_or("no date is stated".into(), |stated| format!("`{stated}` is not a day"));
             item.doubt(doubts, field::DATE, what, "it counts as the first of all days");
         }
         match kind {
-            Kind::Security(form, Act::Issuance) => self.issue(item, form, date, doubts),
+            Kind::Security(form, Act::Issuance) => self.issue(transaction, form, objects.class_of(item), doubts),
             Kind::Security(form, act) => self.end(transaction, form, act, doubts),
             Kind::Consolidation => self.consolidate(transaction, doubts),
-            Kind::Repricing => self.reprice(item, doubts),
-            Kind::Split => {}
+            Kind::Repricing => self.reprice(transaction, doubts),
+            Kind::Split | Kind::Pool => self.record(*transaction, date, Effect::Changed),
             Kind::Ratio => {
+                self.record(*transaction, date, Effect::Changed);
                 item.text(field::CLASS).map(|class| self.ratios.insert(class, *transaction));
-            }
-            Kind::Pool => {
-                item.text(field::PLAN).map(|plan| self.pools.insert(plan, *transaction));
             }
             Kind::Unknown => {
                 let name = item.text(field::OBJECT_TYPE).unwrap_or("nothing");
                 item.doubt(doubts, field::OBJECT_TYPE, format!("`{name}` is no type of the format"), "it is left out");
             }
-            Kind::Object | Kind::Ignored | Kind::Vesting => return false,
+            Kind::Vesting => self.vest(item, doubts),
+            Kind::Object | Kind::Ignored => return false,
         }
         true
     }
 
-    fn issue(&mut self, item: Item<'p>, form: Form, issued: &'p str, doubts: &mut Doubts) {
-        let stated = match form {
-            Form::Convertible => item.money(field::INVESTMENT, doubts).map(|(amount, _)| amount),
-            _ => item.number(field::QUANTITY, doubts),
-        };
-        let name = if form == Form::Convertible { field::INVESTMENT } else { field::QUANTITY };
-        let left = match stated {
-            Some(amount) if !amount.is_negative() => amount,
-            Some(_) => {
-                item.doubt(doubts, name, "less than nothing is issued", "it counts as nothing");
-                Exact::ZERO
-            }
-            None => {
-                item.doubt(doubts, name, "it is not stated how much is issued", "it counts as nothing");
-                Exact::ZERO
-            }
-        };
+    fn issue(&mut self, transaction: &Transaction<'p>, form: Form, class: Option<&'p str>, doubts: &mut Doubts) {
+        let Transaction { item, date: issued, .. } = *transaction;
+        let left = issued_amount(item, form, doubts);
         let at = self.securities.len();
         match item.text(field::SECURITY) {
             None => {
@@ -161,8 +161,36 @@ impl<'p> Register<'p> {
                 }
             },
         }
-        let (returned, taken_by) = (Exact::ZERO, Vec::new());
-        self.securities.push(Security { item, form, issued, left, returned, taken_by, repriced: None });
+        self.record(*transaction, issued, Effect::Issued(at));
+        self.securities.push(Security {
+            item,
+            form,
+            class: class.filter(|_| form != Form::Convertible),
+            issued,
+            stated: left.clone(),
+            left,
+            since: issued,
+            is_made: false,
+            never_was: false,
+            taken_by: Vec::new(),
+            repriced: None,
+        });
+    }
+
+    /// Keeps what a transaction did.
+    pub(super) fn record(&mut self, transaction: Transaction<'p>, day: &'p str, effect: Effect) {
+        self.events.push(Event { transaction, day, effect });
+    }
+
+    fn vest(&mut self, item: Item<'p>, doubts: &mut Doubts) {
+        let id = item.text(field::SECURITY).unwrap_or("");
+        match self.by_id.contains_key(id) {
+            true => self.vesting.entry(id).or_default().push(item),
+            false => {
+                let what = format!("the security `{id}` is not in the package");
+                item.doubt(doubts, field::SECURITY, what, "nothing vests by it");
+            }
+        }
     }
 
     /// What ends a security, in whole or in part.
@@ -185,12 +213,17 @@ impl<'p> Register<'p> {
         let (taken_now, rest_now) = (whole(&taken), whole(&rest));
         self.check_yield(item, form, act, (&taken_now, resulting), doubts);
         let rest = self.balance(item, rest, &rest_now, act, doubts);
-        let ended = &mut self.securities[at];
-        ended.left = rest;
-        ended.taken_by.push(item);
-        if matches!(act, Act::Ends | Act::Retraction) {
-            ended.returned = &ended.returned + &taken;
-        }
+        let day = transaction.date.max(security.since);
+        let is_gone = matches!(act, Act::Ends | Act::Retraction);
+        let returned = if is_gone { taken } else { Exact::ZERO };
+        let ended = vec![(at, &security.left - &rest)];
+        let is_first = !security.is_made && security.taken_by.is_empty() && security.repriced.is_none();
+        self.securities[at].left = rest;
+        self.securities[at].taken_by.push(item);
+        let makes = item.ids(field::RESULTING).into_iter().chain(item.text(field::BALANCE));
+        let makes = self.made(makes.collect(), at, day);
+        self.securities[at].never_was = act == Act::Retraction && is_first && makes.is_empty();
+        self.record(*transaction, day, Effect::Ended { ended, returned, makes });
     }
 
     /// How much a transaction takes of a security, in shares of the day of its issuance; nothing where it has ended.
@@ -236,9 +269,26 @@ impl<'p> Register<'p> {
 
     /// What splits made of a share of a security until a day.
     fn until(&self, security: &Security<'p>, date: &str) -> Exact {
-        match security.item.text(field::CLASS) {
-            Some(class) => self.splits.between(class, security.issued, date),
-            None => Exact::ONE,
+        security.class.map_or(Exact::ONE, |class| self.splits.between(class, security.issued, date))
+    }
+}
+
+/// How much is issued; nothing where that is not stated.
+fn issued_amount(item: Item<'_>, form: Form, doubts: &mut Doubts) -> Exact {
+    let stated = match form {
+        Form::Convertible => item.money(field::INVESTMENT, doubts).map(|(amount, _)| amount),
+        _ => item.number(field::QUANTITY, doubts),
+    };
+    let name = if form == Form::Convertible { field::INVESTMENT } else { field::QUANTITY };
+    match stated {
+        Some(amount) if !amount.is_negative() => amount,
+        Some(_) => {
+            item.doubt(doubts, name, "less than nothing is issued", "it counts as nothing");
+            Exact::ZERO
+        }
+        None => {
+            item.doubt(doubts, name, "it is not stated how much is issued", "it counts as nothing");
+            Exact::ZERO
         }
     }
 }

@@ -3,6 +3,7 @@
 use crate::exchange::doubt::Doubts;
 use crate::number::Exact;
 
+use super::events::Effect;
 use super::items::Item;
 use super::names::{Act, Form, field};
 use super::register::Register;
@@ -86,6 +87,7 @@ impl<'p> Register<'p> {
                 return item.doubt(doubts, "resulting_security_id", what, "the securities stay apart");
             }
         }
+        let mut ended = Vec::new();
         for id in item.ids("security_ids") {
             match self.by_id.get(id) {
                 None => {
@@ -97,17 +99,48 @@ impl<'p> Register<'p> {
                     item.doubt(doubts, "security_ids", what, "nothing is taken of it");
                 }
                 Some(&at) => {
-                    self.securities[at].left = Exact::ZERO;
+                    ended.push((at, std::mem::replace(&mut self.securities[at].left, Exact::ZERO)));
                     self.securities[at].taken_by.push(item);
                 }
             }
         }
+        let since = ended.iter().map(|(at, _)| self.securities[*at].since).max().unwrap_or("");
+        let (result, day) = (item.text("resulting_security_id"), since.max(transaction.date));
+        let first = ended.first().map_or(usize::MAX, |(at, _)| *at);
+        let makes = if ended.is_empty() { Vec::new() } else { self.made(result.into_iter().collect(), first, day) };
+        self.record(*transaction, day, Effect::Ended { ended, returned: Exact::ZERO, makes });
     }
 
-    pub(super) fn reprice(&mut self, item: Item<'p>, doubts: &mut Doubts) {
+    /// The securities that stand in the place of another from a day on: those to which nothing has happened yet, which no other
+    /// transaction made, and which no split lies before.
+    pub(super) fn made(&mut self, ids: Vec<&'p str>, instead_of: usize, day: &'p str) -> Vec<usize> {
+        let mut made = Vec::new();
+        for at in ids.into_iter().filter_map(|id| self.by_id.get(id).copied()) {
+            let one = &self.securities[at];
+            let is_free = !one.is_made && one.taken_by.is_empty() && one.repriced.is_none() && at != instead_of;
+            let (first, last) = (day.min(one.issued), day.max(one.issued));
+            let class = one.class.unwrap_or("");
+            if is_free && self.splits.between(class, first, last) == Exact::ONE {
+                (self.securities[at].is_made, self.securities[at].since) = (true, day);
+                made.push(at);
+            }
+        }
+        made
+    }
+
+    pub(super) fn reprice(&mut self, transaction: &Transaction<'p>, doubts: &mut Doubts) {
+        let item = transaction.item;
         let id = item.text(field::SECURITY).unwrap_or("");
         match self.by_id.get(id) {
-            Some(&at) => self.securities[at].repriced = Some(item),
+            Some(&at) if !matches!(self.securities[at].form, Form::Compensation | Form::Warrant) => {
+                let what = format!("the security `{id}` is no right that is exercised");
+                item.doubt(doubts, field::SECURITY, what, "no price changes");
+            }
+            Some(&at) => {
+                self.securities[at].repriced = Some(item);
+                let day = transaction.date.max(self.securities[at].since);
+                self.record(*transaction, day, Effect::Repriced(at));
+            }
             None => {
                 let what = format!("the security `{id}` is not in the package");
                 item.doubt(doubts, field::SECURITY, what, "no price changes");

@@ -11,7 +11,9 @@ use super::Choices;
 use super::items::Item;
 use super::names::{Form, field};
 use super::objects::Objects;
+use super::pools::Pools;
 use super::register::{Register, Security};
+use super::vesting::Schedule;
 
 /// How many places of one figure are listed.
 const MOST_PLACES: usize = 12;
@@ -30,20 +32,19 @@ pub struct Snapshot<'a, 'p> {
     pub doubts: &'a mut Doubts,
 }
 
-/// Securities of one kind, class and price.
+/// Securities of one kind, class and strike, which vest alike.
 pub(super) struct Lot<'a, 'p> {
     pub(super) class: &'p str,
     pub(super) strike: Option<Exact>,
     pub(super) kind: &'static str,
+    pub(super) schedule: Option<Schedule>,
     pub(super) held: Vec<(&'a Security<'p>, Exact)>,
 }
 
 impl<'a, 'p> Snapshot<'a, 'p> {
     /// The scenario.
     pub fn draft(mut self, manifest: &Json) -> Draft {
-        let issuer = manifest.within(&["issuer", "legal_name"]).and_then(Reading::text).unwrap_or("The company");
-        let today = self.today.map(|day| format!(" on {day}")).unwrap_or_default();
-        let mut draft = Draft::new(format!("{issuer}{today}"), self.currency());
+        let mut draft = Draft::new(self.title(manifest), self.currency());
         draft.comments.push("Read from a package of the Open Cap Format.".into());
         let lots = self.lots();
         let (shares, others): (Vec<_>, Vec<_>) = lots.into_iter().partition(|lot| lot.kind == "shares");
@@ -61,8 +62,15 @@ impl<'a, 'p> Snapshot<'a, 'p> {
         draft
     }
 
+    /// The company and the day.
+    pub(super) fn title(&self, manifest: &Json) -> String {
+        let issuer = manifest.within(&["issuer", "legal_name"]).and_then(Reading::text).unwrap_or("The company");
+        let today = self.today.map(|day| format!(" on {day}")).unwrap_or_default();
+        format!("{issuer}{today}")
+    }
+
     /// The currency of most amounts.
-    fn currency(&mut self) -> String {
+    pub(super) fn currency(&mut self) -> String {
         let mut count: HashMap<&str, usize> = HashMap::new();
         for security in &self.register.securities {
             for key in [field::SHARE_PRICE, field::EXERCISE_PRICE, field::INVESTMENT] {
@@ -75,70 +83,52 @@ impl<'a, 'p> Snapshot<'a, 'p> {
         most.map(|(currency, _)| currency).filter(is_code).unwrap_or("USD").to_string()
     }
 
-    /// What is held, by kind, class and strike, in the order of the first issuances.
+    /// What is held, by kind, class, strike and schedule of vesting, in the order of the first issuances.
     fn lots(&mut self) -> Vec<Lot<'a, 'p>> {
         let register = self.register;
         let mut lots: Vec<Lot<'a, 'p>> = Vec::new();
-        let mut places: HashMap<(&str, &str, String), usize> = HashMap::new();
+        let mut places: HashMap<(&str, &str, String, String), usize> = HashMap::new();
+        let mut vesting: HashSet<(usize, &str)> = HashSet::new();
         for security in &register.securities {
             let left = register.left(security);
             if !left.is_positive() || security.form == Form::Convertible {
                 continue;
             }
             let class = self.class_of(security);
-            let (kind, strike) = (self.kind_of(security), self.strike_of(security));
+            let (kind, strike, schedule) =
+                (self.kind_of(security), self.strike_of(security), self.schedule_of(security));
             if kind == "cash" {
                 continue;
             }
-            let key = (kind, class, strike.as_ref().map(decimal).unwrap_or_default());
-            let at = *places.entry(key).or_insert_with(|| {
-                lots.push(Lot { class, strike, kind, held: Vec::new() });
+            let in_words = schedule.as_ref().map(|schedule| format!("{schedule:?}")).unwrap_or_default();
+            let key = (kind, class, strike.as_ref().map(decimal).unwrap_or_default(), in_words);
+            let holder = security.item.text(field::STAKEHOLDER).unwrap_or("");
+            let known = places.get(&key).copied();
+            // Two grants of one holder vest each in whole shares, and parts of what is left are those of one grant.
+            let fits = |at: &usize| match &schedule {
+                None => true,
+                Some(Schedule::Equal(_)) => !vesting.contains(&(*at, holder)),
+                Some(Schedule::Days(_)) => false,
+            };
+            let at = known.filter(fits).unwrap_or_else(|| {
+                lots.push(Lot { class, strike, kind, schedule, held: Vec::new() });
                 lots.len() - 1
             });
+            places.insert(key, at);
+            vesting.insert((at, holder));
             lots[at].held.push((security, left));
         }
         lots
     }
 
-    fn class_of(&mut self, security: &Security<'p>) -> &'p str {
-        let item = security.item;
-        let trigger = item.json.get("exercise_triggers").and_then(|list| list.list().first());
-        let of_trigger = trigger.and_then(|one| one.within(&["conversion_right", "converts_to_stock_class_id"]));
-        let of_plan = || {
-            let plan = self.objects.plan_of.get(item.text(field::PLAN)?)?;
-            plan.text(field::CLASS).or_else(|| plan.ids("stock_class_ids").first().copied())
-        };
-        let stated = item.text(field::CLASS).or(of_trigger.and_then(Reading::text)).or_else(of_plan);
+    pub(super) fn class_of(&mut self, security: &Security<'p>) -> &'p str {
+        let (item, stated) = (security.item, security.class);
         let class = stated.unwrap_or("Common");
         if stated.is_some() && !self.objects.classes.contains_key(class) {
             let what = format!("the class `{class}` is not in the package");
             item.doubt(self.doubts, field::CLASS, what, "it is read as a class of common shares of that name");
         }
         class
-    }
-
-    fn kind_of(&mut self, security: &Security<'p>) -> &'static str {
-        match (security.form, security.item.text("compensation_type")) {
-            (Form::Stock, _) => "shares",
-            (Form::Warrant, _) => "warrant",
-            (_, Some("RSU")) => "share-unit",
-            (_, Some("CSAR")) => {
-                let what = "a right that is settled in cash gives no shares";
-                security.item.doubt(self.doubts, "compensation_type", what, "it is left out");
-                "cash"
-            }
-            _ => "option",
-        }
-    }
-
-    fn strike_of(&mut self, security: &Security<'p>) -> Option<Exact> {
-        let item = match security.repriced {
-            _ if security.form == Form::Stock => return None,
-            Some(item) => item,
-            None => security.item,
-        };
-        let name = if security.repriced.is_some() { "new_exercise_price" } else { field::EXERCISE_PRICE };
-        item.money(name, self.doubts).map(|(price, _)| price)
     }
 
     /// The first step: holders of the first common class, and what is left of the pools.
@@ -154,63 +144,14 @@ impl<'a, 'p> Snapshot<'a, 'p> {
                 step.say(&["holders"], Value::Bare("{}".into()), None);
             }
         }
-        if let Some((left, source)) = self.pool() {
-            step.say(&["pool"], Value::shares(&left), source);
+        let mut pools = Pools::of(self.objects, |_| true);
+        self.register.events.iter().for_each(|event| pools.apply(event, self.register));
+        pools.doubt(self.doubts);
+        if pools.left().is_positive() {
+            step.say(&["pool"], Value::shares(pools.left()), pools.source());
             step.remark("reserved, less what was granted and did not come back");
         }
         step
-    }
-
-    /// What is reserved and not granted.
-    fn pool(&mut self) -> Option<(Exact, Option<String>)> {
-        let mut left = Exact::ZERO;
-        let mut source = None;
-        let granted = self.granted();
-        for plan in &self.objects.plans {
-            let adjusted = plan.id().and_then(|id| self.register.pools.get(id)).map(|one| one.item);
-            let (item, name) = match adjusted {
-                Some(item) => (item, "shares_reserved"),
-                None if plan.json.get("initial_shares_reserved").is_some() => (*plan, "initial_shares_reserved"),
-                None => (*plan, "current_shares_reserved"),
-            };
-            let Some(reserved) = item.number(name, self.doubts) else {
-                plan.doubt(
-                    self.doubts,
-                    name,
-                    "it is not stated how many shares the plan reserves",
-                    "it counts as none",
-                );
-                continue;
-            };
-            let comes_back = !matches!(
-                plan.text("default_cancellation_behavior"),
-                Some("RETIRE" | "HOLD_AS_CAPITAL_STOCK" | "DEFINED_PER_PLAN_SECURITY")
-            );
-            let of_plan = plan.id().and_then(|id| granted.get(id)).cloned();
-            let (all, returned) = of_plan.unwrap_or_default();
-            let rest = &reserved - &if comes_back { &all - &returned } else { all };
-            if rest.is_negative() {
-                let what = format!("the plan reserves {} less than was granted", decimal(&rest.abs()));
-                item.doubt(self.doubts, name, what, "nothing is left of its pool");
-                continue;
-            }
-            left = &left + &rest;
-            source = item.source(name);
-        }
-        left.is_positive().then_some((left, source))
-    }
-
-    /// What every plan granted, and what of it was cancelled.
-    fn granted(&self) -> HashMap<&'p str, (Exact, Exact)> {
-        let mut granted: HashMap<&'p str, (Exact, Exact)> = HashMap::new();
-        for security in &self.register.securities {
-            let issued = security.item.text(field::QUANTITY).and_then(super::items::read_number);
-            if let (Some(plan), Some(issued)) = (security.item.text(field::PLAN), issued) {
-                let (all, returned) = granted.entry(plan).or_default();
-                (*all, *returned) = (&*all + &issued, &*returned + &security.returned);
-            }
-        }
-        granted
     }
 
     /// Who holds how much of a lot, each with the places it was read from.
@@ -231,40 +172,6 @@ impl<'a, 'p> Snapshot<'a, 'p> {
                 step.say(&["holders", &holder], Value::shares(&total), Some(places(&securities)));
             }
         }
-    }
-
-    /// Options, units and warrants of one class and strike.
-    fn grant(&mut self, lot: &Lot<'a, 'p>, (issued, common): (&HashSet<&str>, Option<&str>), draft: &mut Draft) {
-        let mut step = Step::new(&format!("{}s", lot.kind), "grant");
-        if lot.kind != "option" {
-            step.say(&["kind"], Value::Text(lot.kind.into()), None);
-        }
-        let name = self.objects.class_name(lot.class);
-        if issued.contains(lot.class) {
-            step.say(&["class"], Value::Text(name), None);
-        } else {
-            step.comments.push(format!("They are for {name}, of which no share is outstanding."));
-            if let Some(common) = common {
-                step.say(&["class"], Value::Text(self.objects.class_name(common)), None);
-            }
-            if let Some((security, _)) = lot.held.first() {
-                let what = format!("no share of {name} is outstanding");
-                security.item.doubt(self.doubts, field::CLASS, what, "the rights are counted as for common shares");
-            }
-        }
-        if lot.kind != "warrant" {
-            step.say(&["from"], Value::Text("new-shares".into()), None);
-            step.remark("the pool above is what is left without them");
-        }
-        if let (Some(strike), Some((security, _))) = (&lot.strike, lot.held.first()) {
-            let source = match security.repriced {
-                Some(item) => item.source("new_exercise_price"),
-                None => security.item.source(field::EXERCISE_PRICE),
-            };
-            step.say(&["strike"], Value::figure(strike, ""), source);
-        }
-        self.holders(&mut step, lot);
-        draft.push(step);
     }
 }
 

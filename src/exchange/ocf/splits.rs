@@ -15,6 +15,7 @@ use super::transaction::Transaction;
 #[derive(Debug, Default)]
 pub struct Splits<'p> {
     by_class: HashMap<&'p str, Vec<(&'p str, Exact)>>,
+    applied: HashMap<(&'p str, usize), Exact>,
     doubted: HashSet<(&'p str, usize)>,
 }
 
@@ -38,6 +39,7 @@ impl<'p> Splits<'p> {
                 (Some(_), Some(ratio), None) if list.len() < SPLITS.most() => {
                     let so_far = list.last().map_or(Exact::ONE, |(_, factor)| factor.clone());
                     list.push((split.date, &so_far * &ratio));
+                    splits.applied.insert((item.file, item.index), ratio);
                 }
                 (Some(_), Some(_), None) => {
                     item.doubt(
@@ -56,9 +58,22 @@ impl<'p> Splits<'p> {
         splits
     }
 
+    /// What one share becomes by a split that is applied.
+    pub fn ratio(&self, split: &Transaction<'p>) -> Option<&Exact> {
+        self.applied.get(&(split.item.file, split.item.index))
+    }
+
     /// Whether there is a doubt about a transaction.
     pub fn doubted(&self, transaction: &Transaction<'p>) -> bool {
         self.doubted.contains(&(transaction.item.file, transaction.item.index))
+    }
+
+    /// What one share became by all splits of a day.
+    pub fn of_day(&self, class: &str, day: &str) -> Exact {
+        let Some(list) = self.by_class.get(class) else { return Exact::ONE };
+        let so_far = |until: usize| until.checked_sub(1).map_or(Exact::ONE, |last| list[last].1.clone());
+        let by = so_far(list.partition_point(|(date, _)| *date <= day));
+        by.checked_div(&so_far(list.partition_point(|(date, _)| *date < day))).unwrap_or(Exact::ONE)
     }
 
     /// What a share issued on a day has become in the end.

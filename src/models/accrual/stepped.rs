@@ -1,5 +1,7 @@
 //! A rate that changes: what a sum earns from one change to the next.
 
+use jiff::civil::Date;
+
 use super::{Compounding, Time, balance_after, known};
 use crate::number::Exact;
 use crate::worksheet::{Line, Money, Rate, Reported, Worksheet, Years, dimension};
@@ -9,6 +11,8 @@ use crate::worksheet::{Line, Money, Rate, Reported, Worksheet, Years, dimension}
 pub struct RateFrom {
     /// Years since the sum began to earn; zero or less for the first rate.
     pub since: Exact,
+    /// The day itself, where the sum earns from day to day.
+    pub day: Option<Date>,
     /// The rate of a year.
     pub rate: Reported<dimension::Rate>,
 }

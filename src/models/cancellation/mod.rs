@@ -1,23 +1,24 @@
-//! Options end without being exercised. See `about.md`.
+//! Options end without being exercised, or a SAFE or note without shares. See `about.md`.
 
 mod core;
+mod mistakes;
 mod terms;
 #[cfg(test)]
 mod tests;
 
 pub use terms::Cancellation;
 
-use crate::models::captable_change::{Outcome, change};
+use self::core::Outcome;
+use crate::models::captable_change::change;
 use crate::models::{Model, Page, Run, Step, Yields, ownership};
 use crate::report::Section as Report;
 use crate::scenario::Section;
-use crate::worksheet::{Line, dimension};
 
 /// The model.
 pub const MODEL: Model = Model::of::<Cancellation>("cancellation", include_str!("about.md"));
 
 impl Step for Cancellation {
-    type Outcome = Outcome<Line<dimension::Shares>>;
+    type Outcome = Outcome;
 
     fn read(section: &Section<'_>) -> Option<Cancellation> {
         terms::read(section)
@@ -28,6 +29,10 @@ impl Step for Cancellation {
     }
 
     fn report(&self, outcome: &Self::Outcome, _: &Page<'_>) -> Report {
-        ownership::section(format!("Options of {} end", self.ending.holder.text), &outcome.holdings)
+        let title = match self {
+            Cancellation::Options { ending, .. } => format!("Options of {} end", ending.holder.text),
+            Cancellation::Instrument(name) => format!("{} ends without shares", name.text),
+        };
+        ownership::section(title, &outcome.holdings)
     }
 }

@@ -47,3 +47,34 @@ fn what_has_not_vested_on_the_day_ends_first() {
         assert_eq!(paid(as_of, 300, "2023-01-01"), of(180), "{as_of}");
     }
 }
+
+/// Of two grants of one holder the one that is named ends, and not the older one.
+#[test]
+fn a_grant_that_is_named_ends() {
+    let text = |grant: &str| {
+        format!(
+            "[steps.f]\nmodel = \"founding\"\npool = 200\nholders.Ada = 800\n\
+             [steps.one]\nmodel = \"grant\"\nstrike = \"0\"\nholders.Eva = 100\n\
+             [steps.two]\nmodel = \"grant\"\nstrike = \"5\"\nholders.Eva = 100\n\
+             [steps.c]\nmodel = \"cancellation\"\nholder = \"Eva\"\ngrant = \"{grant}\"\n\
+             [steps.e]\nmodel = \"exercise\"\nholder = \"Eva\"\n"
+        )
+    };
+    assert_eq!(value(&scenario(&text("one")), "e.exercise_price"), exact(500, 1));
+    assert_eq!(value(&scenario(&text("two")), "e.exercise_price"), exact(0, 1));
+    assert_eq!(codes(&text("three")), ["unknown-reference"]);
+}
+
+#[test]
+fn an_instrument_ends_without_shares() {
+    let text = |instrument: &str| {
+        format!(
+            "[steps.f]\nmodel = \"founding\"\nholders.Ada = 800\n\
+             [steps.s]\nmodel = \"safe\"\nholder = \"Eva\"\ninvestment = 100\nvaluation_cap = 1_000\n\
+             [steps.c]\nmodel = \"cancellation\"\ninstrument = \"{instrument}\"\n\
+             [steps.r]\nmodel = \"priced-round\"\npre_money = 800\ninvestors.Fund = 200\n"
+        )
+    };
+    assert_eq!(value(&scenario(&text("s")), "r.holders.Ada.stake"), exact(4, 5));
+    assert_eq!(codes(&text("t")), ["unknown-reference"]);
+}

@@ -40,6 +40,8 @@ fn holding(entry: Section<'_>) -> Option<Holding> {
 pub struct Ending {
     /// Whose options they are.
     pub holder: Word,
+    /// Which of them: those that a step granted.
+    pub grant: Option<Word>,
     /// How many.
     pub shares: HowMany,
     /// The price at which an amount of money is counted in shares; without it, that of the last round.
@@ -52,6 +54,6 @@ impl Ending {
         section.needs("holder", "the options are somebody's", "write `holder = \"NAME\"`");
         let shares = HowMany::read_or_all(section)?;
         let price = shares.price(section);
-        Some(Ending { shares, price, holder: section.word("holder")? })
+        Some(Ending { shares, price, grant: section.word("grant"), holder: section.word("holder")? })
     }
 }

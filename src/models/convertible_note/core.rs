@@ -1,6 +1,6 @@
 //! What a note comes to with its interest.
 
-use super::interest::InterestTerms;
+use super::interest::{Bears, InterestTerms};
 use super::terms::Note;
 use crate::captable::{ConversionTerms, Convertible, ConvertibleKind};
 use crate::models::accrual::Earned;
@@ -18,6 +18,8 @@ pub struct Outcome {
     pub interest: Option<Line<dimension::Money>>,
     /// What is earned at which rate; empty where the rate does not change.
     pub schedule: Vec<Earned>,
+    /// How it bears interest, if it does.
+    pub bears: Option<Bears>,
     /// What converts: the principal with interest.
     pub amount: Line<dimension::Money>,
     /// How it converts.
@@ -44,6 +46,7 @@ pub(super) fn compute(note: &Note, run: &Run<'_>, yields: &mut Yields) -> Outcom
         principal: principal.line(),
         interest: interest.map(|interest| interest.line()),
         schedule,
+        bears: note.interest.as_ref().map(InterestTerms::bears),
         amount: amount.line(),
         terms: ConversionTerms {
             valuation_cap: cap.map(|cap| cap.line()),

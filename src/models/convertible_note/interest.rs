@@ -6,8 +6,9 @@ use super::rates;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::models::Run;
 use crate::models::accrual::{Accrual, Compounding, DayCount, Earned, Stepped, Time};
+use crate::number::Exact;
 use crate::scenario::{Range, Section};
-use crate::worksheet::Money;
+use crate::worksheet::{Money, Reported, dimension};
 
 /// The interest that a note bears.
 #[derive(Debug)]
@@ -16,6 +17,17 @@ pub enum InterestTerms {
     OneRate(Accrual),
     /// At a rate that changes.
     Stepped(Stepped),
+}
+
+/// How a note bears interest, as its terms say: for whoever writes the note down elsewhere.
+#[derive(Clone, Debug)]
+pub struct Bears {
+    /// The rates of a year, the earliest first, each with the day from which it holds, where days are stated.
+    pub rates: Vec<(Exact, Option<Date>)>,
+    /// Whether interest earns interest.
+    pub compounding: Compounding,
+    /// From which day to which it is counted, and how; `None` where a number of years is stated.
+    pub days: Option<(Date, Date, DayCount)>,
 }
 
 /// Reads `years`, or `date`, `accrued_until` and `day_count`; `None` if it does not suffice, which has been reported.
@@ -91,16 +103,36 @@ impl InterestTerms {
         }
     }
 
-    /// The last day for which it is counted, where it is counted by days.
-    pub fn until(&self) -> Option<Date> {
-        let time = match self {
+    fn time(&self) -> &Time {
+        match self {
             InterestTerms::OneRate(accrual) => &accrual.time,
             InterestTerms::Stepped(stepped) => &stepped.time,
-        };
-        match time {
+        }
+    }
+
+    /// The last day for which it is counted, where it is counted by days.
+    pub fn until(&self) -> Option<Date> {
+        match self.time() {
             Time::Between { until, .. } => Some(*until),
             Time::Years(_) => None,
         }
+    }
+
+    /// Rates and days.
+    pub fn bears(&self) -> Bears {
+        let stated = |rate: &Reported<dimension::Rate>| rate.claim().literal.value.clone();
+        let (rates, compounding) = match self {
+            InterestTerms::OneRate(accrual) => (vec![(stated(&accrual.rate), None)], accrual.compounding),
+            InterestTerms::Stepped(stepped) => {
+                let rates = stepped.rates.iter().map(|from| (stated(&from.rate), from.day)).collect();
+                (rates, stepped.compounding)
+            }
+        };
+        let days = match self.time() {
+            Time::Between { from, until, day_count } => Some((*from, *until, *day_count)),
+            Time::Years(_) => None,
+        };
+        Bears { rates, compounding, days }
     }
 
     /// The convention in words.

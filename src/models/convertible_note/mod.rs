@@ -9,8 +9,9 @@ mod terms;
 #[cfg(test)]
 mod tests;
 
-pub use crate::models::accrual::Earned;
+pub use crate::models::accrual::{Compounding, DayCount, Earned};
 pub use core::Outcome;
+pub use interest::Bears;
 pub use terms::Note;
 
 use crate::models::{Model, Page, Run, Step, Yields};

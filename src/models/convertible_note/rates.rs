@@ -16,7 +16,8 @@ pub(super) fn read(section: &Section<'_>, time: &Time) -> Option<Vec<RateFrom>> 
         if since.is_none() {
             entry.report(mistakes::not_a_beginning(&entry, time));
         }
-        rates.extend(since.zip(rate).map(|(since, rate)| RateFrom { since, rate }));
+        let day = entry.name().parse().ok();
+        rates.extend(since.zip(rate).map(|(since, rate)| RateFrom { since, day, rate }));
     }
     if rates.len() < count {
         return None;

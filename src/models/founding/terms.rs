@@ -51,7 +51,9 @@ pub(super) fn read(section: &Section<'_>) -> Option<Founding> {
         pool: HowMany::within(section, "pool", Range::NotNegative),
         price: section.figure("price_per_share"),
     };
-    (!founding.holders.is_empty()).then_some(founding)
+    // A cap table may hold a pool and nobody's shares, as one of another program may.
+    let reserves = section.is_table("holders") && (founding.pool.is_some() || !founding.options.is_empty());
+    (!founding.holders.is_empty() || reserves).then_some(founding)
 }
 
 /// The founders among the holders; whoever is none of them is a mistake.

@@ -34,3 +34,10 @@ fn a_company_without_holders_is_refused() {
     assert!(codes("[steps.a]\nmodel = \"founding\"\nholders.Ada = 0\n").contains(&"out-of-range"));
     assert!(codes("[steps.a]\nmodel = \"founding\"\npool = \"-1%\"\nholders.Ada = 1\n").contains(&"out-of-range"));
 }
+
+#[test]
+fn a_pool_is_there_before_anybody_holds_shares() {
+    let results = scenario("[steps.f]\nmodel = \"founding\"\nholders = {}\npool = 1_000_000\n");
+    assert_eq!(value(&results, "f.pool.shares"), exact(1_000_000, 1));
+    assert_eq!(value(&results, "f.fully_diluted"), exact(1_000_000, 1));
+}

@@ -1,6 +1,8 @@
 //! Options that end: exercised, or cancelled.
 
 use super::{Ledger, mistakes};
+use std::sync::Arc;
+
 use crate::captable::{Award, AwardKind, HolderId, VestingSchedule};
 use crate::diagnostic::Diagnostic;
 use crate::models::captable_terms::Ending;
@@ -44,9 +46,12 @@ impl<'s> Ledger<'_, 's> {
         let (sheet, holder) = (self.run.sheet, &ending.holder);
         let id = self.holder(&holder.text, holder.span)?;
         self.vest_until_the_step(id);
-        let awards: Vec<&Award> = self.table.awards().iter().filter(|award| ends(award, id)).collect();
+        let awards: Vec<&Award> = self.table.awards().iter().filter(|award| ends(award, id, ending)).collect();
         let [first, ..] = awards.as_slice() else {
-            return Err(mistakes::no_options(&self.table, id, holder));
+            return Err(match &ending.grant {
+                Some(grant) => mistakes::no_such_grant(grant, holder),
+                None => mistakes::no_options(&self.table, id, holder),
+            });
         };
         let held: Vec<Shares<'s>> = awards.iter().map(|award| award.shares.on(sheet)).collect();
         let held = sheet.sum(&held);
@@ -56,7 +61,7 @@ impl<'s> Ledger<'_, 's> {
         }
         let taken = self.shared_out(&awards, wanted, vested);
         let mut ended = Vec::new();
-        let awards = self.table.awards_mut().iter_mut().filter(|award| ends(award, id));
+        let awards = self.table.awards_mut().iter_mut().filter(|award| ends(award, id, ending));
         for (award, taken) in awards.zip(taken).filter_map(|(award, taken)| Some((award, taken?))) {
             let shares = award.shares.on(sheet);
             ended.push((award.clone(), taken));
@@ -91,16 +96,17 @@ impl<'s> Ledger<'_, 's> {
     /// From now on it is said of the options of a holder how many have vested by the day of this step, where a step has
     /// said when they vest and this one has a day.
     fn vest_until_the_step(&mut self, holder: HolderId) {
-        let sheet = self.run.sheet;
-        let Some((schedule, day)) = self.table.vesting_of(holder).cloned().zip(self.run.day()) else { return };
+        let (sheet, Some(day)) = (self.run.sheet, self.run.day()) else { return };
         for award in self.table.awards_mut().iter_mut().filter(|award| award.holder == holder) {
+            let Some(schedule) = award.schedule.take() else { continue };
             let shares = award.shares.on(sheet);
             award.vested = award.vested.map(|vested| schedule.vested_on(day, shares, vested.on(sheet)).line());
+            award.schedule = Some(Arc::new(VestingSchedule { as_of: day, ..VestingSchedule::clone(&schedule) }));
         }
-        self.table.set_vesting(holder, VestingSchedule { as_of: day, ..schedule });
     }
 }
 
-fn ends(award: &Award, holder: HolderId) -> bool {
-    award.holder == holder && award.kind != AwardKind::PromisedOption
+fn ends(award: &Award, holder: HolderId, ending: &Ending) -> bool {
+    let is_of_grant = ending.grant.as_ref().is_none_or(|grant| *award.name == *grant.text);
+    award.holder == holder && award.kind != AwardKind::PromisedOption && is_of_grant
 }

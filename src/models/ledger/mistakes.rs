@@ -84,6 +84,13 @@ pub(super) fn no_options(table: &CapTable, id: HolderId, holder: &Word) -> Diagn
         .help(help)
 }
 
+pub(super) fn no_such_grant(grant: &Word, holder: &Word) -> Diagnostic {
+    let message = format!("{} has no options of the step `{}`", holder.text, grant.text);
+    Diagnostic::error(Code::UnknownReference, message)
+        .at(grant.span, "no such grant")
+        .help("write the name of the step that granted them; without `grant` the oldest end first")
+}
+
 pub(super) fn no_price(span: Span) -> Diagnostic {
     Diagnostic::error(
         Code::TooLittleKnown,

@@ -88,6 +88,7 @@ impl<'r, 's> Ledger<'r, 's> {
             shares: shares.line(),
             strike: own.or(strike),
             vested: None,
+            schedule: None,
             granted: self.run.day(),
         });
         self.record(TransactionKind::EquityCompensationIssuance, &holding.name, Some(shares), None);
@@ -104,6 +105,7 @@ impl<'r, 's> Ledger<'r, 's> {
             shares: shares.line(),
             strike: Some(strike),
             vested: None,
+            schedule: None,
             granted: open.granted,
         });
         self.record(TransactionKind::EquityCompensationIssuance, &holder, Some(shares), None);

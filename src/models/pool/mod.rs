@@ -1,4 +1,4 @@
-//! The option pool grows outside of a round. See `about.md`.
+//! The option pool grows or shrinks outside of a round. See `about.md`.
 
 mod core;
 mod mistakes;
@@ -8,27 +8,31 @@ mod tests;
 
 pub use terms::Pool;
 
-use crate::models::captable_change::{Outcome, change};
+use self::core::{Change, Outcome};
+use crate::models::captable_change::change;
 use crate::models::{Model, Page, Run, Step, Yields, ownership};
 use crate::report::Section as Report;
 use crate::scenario::Section;
-use crate::worksheet::{Line, dimension};
 
 /// The model.
 pub const MODEL: Model = Model::of::<Pool>("pool", include_str!("about.md"));
 
 impl Step for Pool {
-    type Outcome = Outcome<Line<dimension::Shares>>;
+    type Outcome = Outcome;
 
     fn read(section: &Section<'_>) -> Option<Pool> {
         terms::read(section)
     }
 
     fn compute(&self, run: &Run<'_>, yields: &mut Yields) -> Option<Self::Outcome> {
-        change(run, yields, |ledger, _| core::grow(self, ledger))
+        change(run, yields, |ledger, _| core::change(self, ledger))
     }
 
     fn report(&self, outcome: &Self::Outcome, _: &Page<'_>) -> Report {
-        ownership::section("The pool grows", &outcome.holdings)
+        let title = match outcome.figures {
+            Change::Increase(_) => "The pool grows",
+            Change::Decrease(_) => "The pool shrinks",
+        };
+        ownership::section(title, &outcome.holdings)
     }
 }

@@ -1,4 +1,4 @@
-//! What a section says of a pool that grows.
+//! What a section says of a pool that grows or shrinks.
 
 use super::mistakes;
 use crate::models::captable_terms::HowMany;
@@ -17,6 +17,8 @@ pub struct Pool {
 pub(super) enum Size {
     /// By so many, with the price at which an amount of money is counted in shares.
     Increase(HowMany, Option<Reported<dimension::Price>>),
+    /// It falls by so many.
+    Decrease(Reported<dimension::Shares>),
     /// To this part of the company.
     Target(Reported<dimension::Stake>),
 }
@@ -27,15 +29,15 @@ pub(super) fn read(section: &Section<'_>) -> Option<Pool> {
         Size::Increase(increase, price)
     });
     let target = section.figure("target").map(Size::Target);
-    match (section.has("increase"), section.has("target")) {
-        (true, true) => {
-            section.report(mistakes::two_sizes(section));
+    let decrease = section.figure("decrease").map(Size::Decrease);
+    let written: Vec<&str> = ["increase", "decrease", "target"].into_iter().filter(|key| section.has(key)).collect();
+    match written.as_slice() {
+        [_] => {}
+        [first, second, ..] => {
+            section.report(mistakes::two_sizes(section, first, second));
             return None;
         }
-        (false, false) => {
-            section.missing("increase", "a pool has a size", "write `increase = 500_000`, or `target = \"10%\"`");
-        }
-        _ => {}
+        [] => section.missing("increase", "a pool has a size", "write `increase = 500_000`, or `target = \"10%\"`"),
     }
-    Some(Pool { span: section.span(), size: increase.or(target)? })
+    Some(Pool { span: section.span(), size: increase.or(decrease).or(target)? })
 }

@@ -22,3 +22,13 @@ fn a_pool_above_its_target_does_not_shrink() {
     assert_eq!(codes(&grown("")), ["missing-key"]);
     assert_eq!(codes(&grown("target = \"20%\"\nincrease = 50")), ["keys-conflict"]);
 }
+
+#[test]
+fn a_reserve_that_ends_leaves_the_pool() {
+    let results = scenario(&grown("decrease = 40"));
+    assert_eq!(value(&results, "p.decrease"), exact(40, 1));
+    assert_eq!(value(&results, "p.pool.shares"), exact(60, 1));
+    assert_eq!(value(&results, "p.fully_diluted"), exact(960, 1));
+    assert_eq!(codes(&grown("decrease = 101")), ["out-of-range"]);
+    assert_eq!(codes(&grown("decrease = 10\nincrease = 50")), ["keys-conflict"]);
+}

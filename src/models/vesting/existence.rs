@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::mistakes;
-use super::terms::{Plan, Units, Vesting};
+use super::terms::{Plan, Vesting};
 use crate::captable::CapTable;
 use crate::diagnostic::Diagnostic;
 use crate::models::{Run, Yields};
@@ -11,7 +11,7 @@ use crate::models::{Run, Yields};
 /// Refuses a day on which what vests was not granted yet, and says where a schedule begins before the grant or before the
 /// company.
 pub(super) fn check(vesting: &Vesting, run: &Run<'_>, table: &CapTable, yields: &mut Yields) -> Result<(), Diagnostic> {
-    let granted = granted(&vesting.units, table);
+    let granted = granted(vesting, table);
     if let Some(granted) = granted.filter(|granted| vesting.as_of < *granted) {
         return Err(mistakes::not_granted_yet(vesting.spans.as_of, vesting.as_of, granted));
     }
@@ -29,12 +29,8 @@ pub(super) fn check(vesting: &Vesting, run: &Run<'_>, table: &CapTable, yields: 
 }
 
 /// The day of the first grant of what vests, where it and those after it have one.
-fn granted(units: &Units, table: &CapTable) -> Option<Date> {
-    let holder = match units {
-        Units::Stated(_, holder) => holder.as_ref()?,
-        Units::OptionsOf(holder) => holder,
-    };
-    let id = table.find_holder(&holder.text)?;
-    let awards = table.awards().iter().filter(|award| award.holder == id);
+fn granted(vesting: &Vesting, table: &CapTable) -> Option<Date> {
+    let holder = vesting.holder().map(|holder| table.find_holder(&holder.text));
+    let awards = table.awards().iter().filter(|award| vesting.is_of(award, holder));
     awards.map(|award| award.granted).min()?
 }

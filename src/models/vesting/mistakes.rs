@@ -26,6 +26,19 @@ pub(super) fn no_options(holder: &Word) -> Diagnostic {
         .help("state the `shares` that vest, or grant options in a step before this")
 }
 
+pub(super) fn no_such_grant(grant: &Word) -> Diagnostic {
+    Diagnostic::error(Code::UnknownReference, format!("the step `{}` has granted no such options", grant.text))
+        .at(grant.span, "no such grant")
+        .help("write the name of the step that granted the options, and the `holder` who has them")
+}
+
+pub(super) fn shares_of_a_grant(grant: Span, shares: Span) -> Diagnostic {
+    Diagnostic::error(Code::KeysConflict, "`shares` and `grant` cannot stand together without a `holder`")
+        .at(shares, "whose shares?")
+        .also(grant, "all that was granted vests")
+        .help("name the `holder` whose shares these are, or leave `shares` out")
+}
+
 /// From when on something can vest.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Since {

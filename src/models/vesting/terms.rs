@@ -4,6 +4,7 @@ use jiff::civil::Date;
 
 use super::mistakes;
 use super::schedule::Schedule;
+use crate::captable::{Award, HolderId};
 use crate::scenario::{Range, Section, Word};
 use crate::source::Span;
 use crate::worksheet::{Reported, dimension};
@@ -12,6 +13,8 @@ use crate::worksheet::{Reported, dimension};
 #[derive(Debug)]
 pub struct Vesting {
     pub(super) units: Units,
+    /// Which of the options of the holder: those that a step granted.
+    pub(super) grant: Option<Word>,
     pub(super) as_of: Date,
     pub(super) plan: Plan,
     pub(super) accelerated: Option<Reported<dimension::Stake>>,
@@ -32,6 +35,14 @@ pub(super) enum Units {
     Stated(Reported<dimension::Shares>, Option<Word>),
     /// All options of a holder.
     OptionsOf(Word),
+    /// What a step granted, to whomever.
+    OfTheGrant,
+}
+
+impl Units {
+    pub(super) fn is_of_a_grant(&self) -> bool {
+        matches!(self, Units::OfTheGrant)
+    }
 }
 
 /// When what vests.
@@ -50,6 +61,24 @@ pub(super) struct StatedTranche {
     pub(super) part: Reported<dimension::Stake>,
 }
 
+impl Vesting {
+    /// Whose options vest, where that is said.
+    pub(super) fn holder(&self) -> Option<&Word> {
+        match &self.units {
+            Units::Stated(_, holder) => holder.as_ref(),
+            Units::OptionsOf(holder) => Some(holder),
+            Units::OfTheGrant => None,
+        }
+    }
+
+    /// Whether an award vests by this step: it is of the grant that is named, if one is, and of the holder, if one is. A holder
+    /// whom the table does not know has none.
+    pub(super) fn is_of(&self, award: &Award, holder: Option<Option<HolderId>>) -> bool {
+        let is_of_the_grant = self.grant.as_ref().is_none_or(|grant| *award.name == *grant.text);
+        is_of_the_grant && holder.map_or(self.grant.is_some(), |holder| holder == Some(award.holder))
+    }
+}
+
 pub(super) fn read(section: &Section<'_>) -> Option<Vesting> {
     let is_stated = section.has("tranches");
     for key in ["start", "as_of"].into_iter().skip(usize::from(is_stated)) {
@@ -57,19 +86,24 @@ pub(super) fn read(section: &Section<'_>) -> Option<Vesting> {
     }
     let holder = section.word("holder");
     let shares = section.figure("shares");
-    if !section.has("holder") {
+    let grant = section.word("grant");
+    if holder.is_none() && grant.is_none() {
         section.needs("shares", "something vests", "write `shares = 100_000`, or the `holder` of the options");
+    }
+    if let (None, Some(grant), Some(shares)) = (&holder, &grant, &shares) {
+        section.report(mistakes::shares_of_a_grant(grant.span, shares.claim().span));
     }
     let accelerated = section.figure_within("accelerated", Range::NotNegative);
     let plan = if is_stated { stated(section) } else { equal(section) };
     let as_of = section.date("as_of")?;
     let units = match shares {
         Some(shares) => Units::Stated(shares, holder),
+        None if holder.is_none() && grant.is_some() => Units::OfTheGrant,
         None => Units::OptionsOf(holder?),
     };
     let start = section.span_of(if is_stated { "tranches" } else { "start" });
     let spans = Spans { start, as_of: section.span_of("as_of") };
-    Some(Vesting { units, as_of, plan: plan?, accelerated, spans })
+    Some(Vesting { units, grant, as_of, plan: plan?, accelerated, spans })
 }
 
 fn equal(section: &Section<'_>) -> Option<Plan> {

@@ -98,3 +98,37 @@ fn a_schedule_of_its_own_vests_on_its_days() {
     assert_eq!(wrong("2026-01-01 = \"101%\""), ["out-of-range"]);
     assert_eq!(wrong("soon = \"10%\""), ["bad-date"]);
 }
+
+/// Somebody with two grants has a schedule for each: what one says of the other's options is nothing.
+#[test]
+fn each_grant_has_its_own_schedule() {
+    let text = |day: &str| {
+        format!(
+            "[steps.f]\nmodel = \"founding\"\npool = 2_000\nholders.Ada = 8_000\ndate = 2020-01-01\n\
+             [steps.first]\nmodel = \"grant\"\nstrike = \"1\"\nholders.Eva = 480\ndate = 2020-01-01\n\
+             [steps.second]\nmodel = \"grant\"\nstrike = \"2\"\nholders.Eva = 960\ndate = 2022-01-01\n\
+             [steps.v1]\nmodel = \"vesting\"\nholder = \"Eva\"\ngrant = \"first\"\nstart = 2020-01-01\nas_of = 2022-01-01\n\
+             [steps.v2]\nmodel = \"vesting\"\nholder = \"Eva\"\ngrant = \"second\"\nstart = 2022-01-01\nas_of = 2022-01-01\n\
+             [steps.sale]\nmodel = \"waterfall\"\nexit = \"50M\"\ndate = {day}\n"
+        )
+    };
+    let results = scenario(&text("2023-01-01"));
+    assert_eq!((value(&results, "v1.vested"), value(&results, "v2.vested")), (exact(240, 1), exact(0, 1)));
+    let granted = &results.outcome::<crate::models::waterfall::Outcome>("sale").expect("an exit").grants;
+    let vested: Vec<_> =
+        granted.iter().map(|grant| results.sheet.value(grant.vested.into()).expect("a number")).collect();
+    assert_eq!(vested, [exact(360, 1), exact(240, 1)], "three years of four, and one of four");
+    let wrong = text("2023-01-01").replace("grant = \"second\"", "grant = \"third\"");
+    assert_eq!(codes(&wrong), ["unknown-reference"]);
+}
+
+#[test]
+fn a_grant_to_several_vests_for_each_in_whole_shares() {
+    let text = "[steps.f]\nmodel = \"founding\"\npool = 2_000\nholders.Ada = 8_000\n[steps.hires]\nmodel = \"grant\"\n\
+                holders = { Eva = 100, Kim = 50 }\n[steps.v]\nmodel = \"vesting\"\ngrant = \"hires\"\nstart = 2024-01-01\n\
+                as_of = 2024-02-01\n";
+    let results = scenario(text);
+    assert_eq!(value(&results, "v.shares"), exact(150, 1));
+    assert_eq!(value(&results, "v.vested"), exact(2 + 1, 1), "of 100/48 and of 50/48, each rounded down");
+    assert_eq!(codes(&text.replace("start =", "shares = 100\nstart =")), ["keys-conflict"]);
+}

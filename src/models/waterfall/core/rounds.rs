@@ -130,12 +130,12 @@ fn stock<'s>(sheet: &'s Worksheet, table: &CapTable, id: ClassId, class: &StockC
 }
 
 /// How many shares of an award have vested on the day of the exit, where a step has said when they vest.
-fn vested<'s>(sheet: &'s Worksheet, table: &CapTable, award: &Award, counted: Counted) -> Shares<'s> {
+fn vested<'s>(sheet: &'s Worksheet, award: &Award, counted: Counted) -> Shares<'s> {
     let shares = award.shares.on(sheet);
     let (Counted::VestedOn(day), Some(vested)) = (counted, award.vested.map(|vested| vested.on(sheet))) else {
         return shares;
     };
-    let schedule = table.vesting_of(award.holder).zip(day);
+    let schedule = award.schedule.as_ref().zip(day);
     schedule.map_or(vested, |(schedule, day)| schedule.vested_on(day, shares, vested))
 }
 
@@ -172,7 +172,7 @@ fn awards<'s>(sheet: &'s Worksheet, table: &CapTable, counted: Counted) -> Vec<C
             holder: table.holder_name(award.holder).to_string(),
             name: award.name.to_string(),
             granted: as_converted(award.shares.on(sheet), award),
-            shares: as_converted(vested(sheet, table, award, counted), award),
+            shares: as_converted(vested(sheet, award, counted), award),
             paid: None,
         };
         let members: Vec<Member<'s>> = group.iter().map(member).collect();

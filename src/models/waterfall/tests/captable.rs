@@ -72,6 +72,7 @@ fn a_cap_table_pays_like_its_classes_written_down() {
         shares: shares(1_000_000).line(),
         strike: Some(price(50).line()),
         vested: None,
+        schedule: None,
         granted: None,
     });
     let holdings = holdings(&sheet, Kind::Sale, claims_of_rounds(&sheet, &table, Kind::Sale, Counted::VestedOn(None)));
