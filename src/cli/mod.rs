@@ -18,6 +18,7 @@ mod progress;
 mod questions;
 mod reading;
 mod run;
+mod schema;
 mod shell;
 mod terminal;
 
@@ -79,6 +80,7 @@ pub fn run() -> ExitCode {
         Command::Import(wanted) => import::import(&wanted),
         Command::New { template, output } => models::new(template.as_deref(), output.as_deref()),
         Command::Completions { shell } => shell::completions(shell),
+        Command::Schema { output } => schema::schema(output.as_deref()),
         Command::Man => shell::man(Arguments::command()),
     }
     .into()

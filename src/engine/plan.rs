@@ -8,7 +8,8 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics, did_you_mean, listed, nea
 use crate::models::{self, AnyStep, Model, Reference};
 use crate::number::Currency;
 use crate::scenario::{
-    Company, Document, Expectations, Header, Laid, NamedSource, Period, Reader, Section, Unused, Word, expectations,
+    Company, Document, Expectations, Header, Heard, Laid, NamedSource, Period, Reader, Section, TomlTable, Unused,
+    Word, expectations,
 };
 use crate::source::{Sources, Span};
 use crate::worksheet::Claim;
@@ -62,8 +63,7 @@ pub fn plan(document: &Document, texts: &Sources) -> Result<Plan, Diagnostics> {
     let reader = Reader::new(texts);
     document.mistakes.iter().for_each(|mistake| reader.report(mistake.clone()));
     let root = Section::root(&reader, &document.tree, document.file);
-    let header = Header::read(&root);
-    let steps = steps(&root, document.file);
+    let (header, steps) = read(&root, document.file);
     check_references(&steps, &root);
     check_dates(&steps, &root);
     check_rounds_before(&steps, &root);
@@ -92,6 +92,21 @@ pub fn plan(document: &Document, texts: &Sources) -> Result<Plan, Diagnostics> {
         added: document.laid_over.iter().filter(|laid| laid.known < laid.path.len()).cloned().collect(),
         warnings: mistakes,
     })
+}
+
+/// Everything that can be written in a file is read here: its header and its steps.
+fn read(root: &Section<'_>, file: Span) -> (Header, Vec<Planned>) {
+    (Header::read(root), steps(root, file))
+}
+
+/// What is asked for where a scenario is `tree`, the text `file` as a tree, and what of it is wrong.
+pub fn listen(tree: &TomlTable, file: Span, texts: &Sources) -> (Heard, Diagnostics) {
+    let reader = Reader::listening(texts);
+    let root = Section::root(&reader, tree, file);
+    let _read = read(&root, file);
+    expectations(&root);
+    drop(root);
+    (reader.heard(), reader.into_mistakes())
 }
 
 impl Plan {

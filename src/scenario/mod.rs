@@ -3,6 +3,7 @@
 //! [`load()`] reads a file, lays it over what it extends, and lays a case and `--set` flags over that; the three are one
 //! mechanism, and every value keeps the place where it was written. [`Section`] then reads the merged tree key by key.
 
+mod asked;
 mod beside;
 mod document;
 mod documented;
@@ -30,6 +31,7 @@ mod tree;
 mod words;
 
 pub use crate::worksheet::Range;
+pub use asked::{Heard, Understood};
 pub use document::{Document, Request};
 pub use dotted::{dotted, name_end};
 pub use expect::{Expectation, Expectations, Expected, Refusal, expectations};

@@ -4,6 +4,7 @@ use std::cell::{Cell, OnceCell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use super::asked::{Heard, Listener};
 use super::period::Period;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::number::Currency;
@@ -21,6 +22,7 @@ pub struct Reader<'a> {
     claims: RefCell<Vec<Arc<Claim>>>,
     unused: RefCell<Vec<Unused>>,
     of_names: RefCell<BTreeSet<String>>,
+    pub(super) listener: Listener,
 }
 
 /// An exchange rate, and the period for which it holds; `None` for one that always does.
@@ -47,7 +49,18 @@ impl<'a> Reader<'a> {
             claims: RefCell::default(),
             unused: RefCell::default(),
             of_names: RefCell::default(),
+            listener: Listener::default(),
         }
+    }
+
+    /// A reader that keeps what it is asked for.
+    pub fn listening(sources: &'a Sources) -> Reader<'a> {
+        Reader { listener: Listener::listening(), ..Reader::new(sources) }
+    }
+
+    /// What it was asked for so far; nothing unless it listens.
+    pub fn heard(&self) -> Heard {
+        self.listener.heard()
     }
 
     /// Reports a mistake or a warning.

@@ -27,6 +27,7 @@ impl Section<'_> {
 
     /// Reports that `key` has to be there, or another one in its place.
     pub fn missing(&self, key: &str, why: &str, help: &str) {
+        self.reader.listener.missing(|| self.path_of(key));
         if self.is_bare() {
             return; // That a table belongs here is reported when the section is dropped.
         }
