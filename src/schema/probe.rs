@@ -25,8 +25,9 @@ pub(super) struct Probe {
     pub(super) missed: BTreeSet<Path>,
     /// What everything is tried upon.
     bases: Vec<Trial>,
-    /// What is to be tried yet: a value of a kind, or of every form.
-    open: VecDeque<(Path, Option<Understood>)>,
+    /// What is to be tried yet, a value of a kind or of every form, also upon the trial in which it was first heard of: what
+    /// else stands there may be why it is read.
+    open: VecDeque<(Path, Option<Understood>, Trial)>,
     looked_for: BTreeSet<Path>,
     /// The first names that taught something, of tables of names.
     names: BTreeMap<Path, Vec<&'static str>>,
@@ -76,8 +77,12 @@ impl Probe {
 
     /// Tries what was found, until nothing new is.
     fn settle(&mut self) {
-        while let Some((path, kind)) = self.open.pop_front() {
-            for base in self.bases.clone() {
+        while let Some((path, kind, heard_in)) = self.open.pop_front() {
+            let mut upon = self.bases.clone();
+            if !upon.contains(&heard_in) {
+                upon.push(heard_in);
+            }
+            for base in upon {
                 match &kind {
                     Some(Understood::Names) => self.try_names(&path, &base),
                     Some(kind) => self.try_values(&path, &base, &samples(kind)),
@@ -124,7 +129,9 @@ impl Probe {
                 for base in self.bases.clone() {
                     let Some(place) = self.places(path, &base).into_iter().next() else { continue };
                     let chosen = base.with(&place, word.clone());
-                    if heard(&chosen) != heard(&base) {
+                    // What a word of the step itself decides may show only below another key.
+                    let is_of_step = path.len() == self.within.path.len() + 1;
+                    if is_of_step || heard(&chosen) != heard(&base) {
                         self.with_each(&chosen, path, &all);
                     }
                 }
@@ -139,8 +146,9 @@ impl Probe {
             |other: &Path| other.len() <= self.within.path.len() + 1 || other.starts_with(&path[..path.len() - 1]);
         let others = all.iter().filter(|(other, _)| other != path && !is_attribute(other) && is_near(other));
         for (other, kinds) in others.collect::<Vec<_>>() {
-            let value = kinds.first().and_then(|kind| samples(kind).into_iter().next());
-            if let Some((place, value)) = self.places(other, chosen).into_iter().next().zip(value) {
+            let values = kinds.iter().filter_map(|kind| samples(kind).into_iter().next());
+            let Some(place) = self.places(other, chosen).into_iter().next() else { continue };
+            for value in values.collect::<Vec<Trial>>() {
                 self.listen(&chosen.with(&place, value));
             }
         }
@@ -157,14 +165,14 @@ impl Probe {
             is_new = true;
             if !is_attribute(&path) {
                 if self.looked_for.insert(path.clone()) {
-                    self.open.push_back((path.clone(), None));
+                    self.open.push_back((path.clone(), None, trial.clone()));
                 }
-                self.open.push_back((path, Some(what)));
+                self.open.push_back((path, Some(what), trial.clone()));
             }
         }
         for path in looked_for.into_iter().filter(|path| within.has(path) && !is_attribute(path)) {
             if self.looked_for.insert(path.clone()) {
-                self.open.push_back((path, None));
+                self.open.push_back((path, None, trial.clone()));
             }
         }
         self.missed.extend(missing);
