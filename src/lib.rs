@@ -79,6 +79,8 @@ pub mod report;
 #[doc(hidden)]
 pub mod scenario;
 #[doc(hidden)]
+pub mod schema;
+#[doc(hidden)]
 pub mod source;
 mod threads;
 #[doc = include_str!("words.md")]

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use super::Ending;
 use super::files::write_new;
+use super::schema;
 use super::terminal::{complain, layout, print};
 use crate::diagnostic::{did_you_mean, for_shell};
 use crate::models;
@@ -45,14 +46,24 @@ pub fn new(template: Option<&str>, output: Option<&Path>) -> Ending {
     let Some(path) = output else {
         return print(model.template());
     };
-    match write_new(path, model.template().as_bytes()) {
-        Ok(()) => {
-            print(&format!("{}: try `postmoney run {}`\n", path.display(), for_shell(&path.display().to_string())))
-        }
+    match write_new(path, format!("{}{}", schema::LINE, model.template()).as_bytes()) {
+        Ok(()) => started(path),
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
             complain(&format!("{} exists and is not overwritten; name another file", path.display()))
         }
         Err(error) => complain(&format!("{} cannot be written: {error}", path.display())),
+    }
+}
+
+/// Writes the schema beside a new file, and says what to do next.
+fn started(path: &Path) -> Ending {
+    let next = format!("{}: try `postmoney run {}`\n", path.display(), for_shell(&path.display().to_string()));
+    match schema::write_beside(path) {
+        Ok(None) => print(&next),
+        Ok(Some(schema)) => {
+            print(&format!("{next}{}: by it an editor with Taplo or Tombi completes and checks it\n", schema.display()))
+        }
+        Err(error) => complain(&format!("{}the schema beside it cannot be written: {error}", next)),
     }
 }
 

@@ -17,6 +17,6 @@ mod unused;
 pub use compute::{Computation, Needed, compute, compute_needed};
 pub use expect::{in_another_unit, no_such_figure};
 pub use expects::Expects;
-pub use plan::{Plan, asked, plan};
+pub use plan::{Plan, listen, plan};
 pub use run::{Evaluation, run};
 pub use tell::cite;

@@ -8,8 +8,8 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics, did_you_mean, listed, nea
 use crate::models::{self, AnyStep, Model, Reference};
 use crate::number::Currency;
 use crate::scenario::{
-    Asked, Company, Document, Expectations, Header, Laid, NamedSource, Period, Reader, Section, Unused, Word,
-    expectations,
+    Company, Document, Expectations, Header, Heard, Laid, NamedSource, Period, Reader, Section, TomlTable, Unused,
+    Word, expectations,
 };
 use crate::source::{Sources, Span};
 use crate::worksheet::Claim;
@@ -63,8 +63,7 @@ pub fn plan(document: &Document, texts: &Sources) -> Result<Plan, Diagnostics> {
     let reader = Reader::new(texts);
     document.mistakes.iter().for_each(|mistake| reader.report(mistake.clone()));
     let root = Section::root(&reader, &document.tree, document.file);
-    let header = Header::read(&root);
-    let steps = steps(&root, document.file);
+    let (header, steps) = read(&root, document.file);
     check_references(&steps, &root);
     check_dates(&steps, &root);
     check_rounds_before(&steps, &root);
@@ -95,16 +94,19 @@ pub fn plan(document: &Document, texts: &Sources) -> Result<Plan, Diagnostics> {
     })
 }
 
-/// What is asked of a document while it is read: keys of its tables, and words that they allow. What is wrong with it is
-/// said by [`plan`].
-pub fn asked(document: &Document, texts: &Sources) -> Asked {
+/// Everything that can be written in a file is read here: its header and its steps.
+fn read(root: &Section<'_>, file: Span) -> (Header, Vec<Planned>) {
+    (Header::read(root), steps(root, file))
+}
+
+/// What is asked for where a scenario is `tree`, the text `file` as a tree, and what of it is wrong.
+pub fn listen(tree: &TomlTable, file: Span, texts: &Sources) -> (Heard, Diagnostics) {
     let reader = Reader::listening(texts);
-    let root = Section::root(&reader, &document.tree, document.file);
-    Header::read(&root);
-    steps(&root, document.file);
+    let root = Section::root(&reader, tree, file);
+    let _read = read(&root, file);
     expectations(&root);
     drop(root);
-    reader.into_asked()
+    (reader.heard(), reader.into_mistakes())
 }
 
 impl Plan {

@@ -1,14 +1,15 @@
 //! What comes of a text: everything that `check` finds, and the figures.
 
 use std::cell::OnceCell;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::rc::Rc;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::engine::{Evaluation, asked, plan, run};
+use crate::engine::{Evaluation, listen, plan, run};
 use crate::limits;
 use crate::models::{self, Model};
-use crate::scenario::{Asked, Base, Document, Files, Request, load_base, without_dots, words};
+use crate::scenario::{Base, Document, Files, Request, Understood, load_base, without_dots, words};
 use crate::source::Sources;
 
 /// A mistake or a warning, and the case in which it is found where it is none of the file as it stands.
@@ -32,10 +33,34 @@ pub struct Read {
     asked: OnceCell<Asked>,
 }
 
+/// What is asked of a text while it is read.
+#[derive(Debug, Default)]
+pub struct Asked {
+    /// The keys that are read of each table, by its dotted name.
+    pub keys: BTreeMap<String, BTreeSet<String>>,
+    /// The words that a key allows, by its dotted name, where it allows only some.
+    pub words: BTreeMap<String, Vec<&'static str>>,
+}
+
+impl Asked {
+    fn of(document: &Document, texts: &Sources) -> Asked {
+        let (heard, _) = listen(&document.tree, document.file, texts);
+        let mut asked = Asked::default();
+        for (path, what) in heard.asked {
+            let (table, key) = path.rsplit_once('.').unwrap_or(("", &path));
+            asked.keys.entry(table.to_string()).or_default().insert(key.to_string());
+            if let Understood::Choice(words) = what {
+                asked.words.insert(path, words);
+            }
+        }
+        asked
+    }
+}
+
 impl Read {
     /// Which keys are read of each of its tables, and which words they allow.
     pub fn asked(&self) -> &Asked {
-        self.asked.get_or_init(|| asked(&self.document, &self.sources))
+        self.asked.get_or_init(|| Asked::of(&self.document, &self.sources))
     }
 
     /// The model of a step.

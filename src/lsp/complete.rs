@@ -150,12 +150,12 @@ impl Place<'_> {
             [first, ..] if first == "simulate" && self.cursor.path.len() == 1 => self.assumptions(true),
             [first] if first == "steps" => self.steps(),
             [first, step, key @ ..] if first == "steps" => self.keys_of_step(step, key),
-            path => self.asked(&dotted(path)).map(|key| self.item(key, Kind::Key, "", "")).collect(),
+            path => self.asked(&dotted(path)).map(|key| self.item(&key, Kind::Key, "", "")).collect(),
         }
     }
 
     /// The keys that were read of a table when it was last read.
-    fn asked(&self, table: &str) -> impl Iterator<Item = &'static str> {
+    fn asked(&self, table: &str) -> impl Iterator<Item = String> + use<> {
         let read = self.checked.read.as_ref();
         let keys = read.and_then(|read| read.asked().keys.get(table)).cloned();
         keys.into_iter().flatten()
@@ -174,7 +174,7 @@ impl Place<'_> {
             }
         }
         let name: Vec<String> = ["steps", step].map(str::to_string).into_iter().chain(table.to_vec()).collect();
-        items.extend(self.asked(&dotted(&name)).map(|key| self.item(key, Kind::Key, "", "")));
+        items.extend(self.asked(&dotted(&name)).map(|key| self.item(&key, Kind::Key, "", "")));
         if table.is_empty() {
             items.extend(OF_EVERY_STEP.iter().map(|key| self.item(key, Kind::Key, "", "")));
         } else if let Some(row) = model.and_then(|model| terms::about(model, table)) {

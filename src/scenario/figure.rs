@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::asked::Understood;
 use super::figure_mistakes::{
     bad_number, either, has_suffix, no_rate_help, no_rate_then, out_of_range, per_cent_or_times, several_of_one,
     thousands_or_decimals, wrong_unit,
@@ -23,12 +24,14 @@ impl Section<'_> {
 
     /// A figure with a range of its own.
     pub fn figure_within<U: Dimension>(&self, key: &'static str, range: Range) -> Option<Reported<U>> {
-        self.is_one(key).then(|| self.several_within(key, range))?
+        self.asks(key, || Understood::Figure { unit: U::UNIT, range, several: false });
+        self.is_one(key).then(|| self.read_several(key, range))?
     }
 
     /// A number that is counted with while the section is read, such as that of the months of a schedule, and where it is
     /// written. No formula rests on it, so it cannot vary.
     pub fn number(&self, key: &'static str, range: Range) -> Option<(Exact, Span)> {
+        self.asks(key, || Understood::Figure { unit: Unit::Ratio, range, several: false });
         let claim = self.is_one(key).then(|| self.elements(key).first()?.stated(key, Unit::Ratio, range))??;
         Some((claim.literal.value, claim.span))
     }
@@ -52,6 +55,11 @@ impl Section<'_> {
 
     /// The same with a range of its own.
     pub fn several_within<U: Dimension>(&self, key: &'static str, range: Range) -> Option<Reported<U>> {
+        self.asks(key, || Understood::Figure { unit: U::UNIT, range, several: true });
+        self.read_several(key, range)
+    }
+
+    fn read_several<U: Dimension>(&self, key: &'static str, range: Range) -> Option<Reported<U>> {
         let claims = self.elements(key).iter().filter_map(|element| element.claim(key, U::UNIT, range)).collect();
         Reported::new(claims)
     }
@@ -92,6 +100,8 @@ impl Section<'_> {
 
     /// The figure that this section itself states: a bare value, or `value` with attributes beside it.
     pub fn own_figure<U: Dimension>(&self, range: Range) -> Option<Reported<U>> {
+        let what = || Understood::Figure { unit: U::UNIT, range, several: false };
+        self.reader.listener.asked(|| self.path().to_string(), what);
         let claim = self.claim(self.name(), U::UNIT, range)?;
         Reported::new(vec![claim])
     }

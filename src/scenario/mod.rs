@@ -3,6 +3,7 @@
 //! [`load()`] reads a file, lays it over what it extends, and lays a case and `--set` flags over that; the three are one
 //! mechanism, and every value keeps the place where it was written. [`Section`] then reads the merged tree key by key.
 
+mod asked;
 mod beside;
 mod document;
 mod documented;
@@ -30,6 +31,7 @@ mod tree;
 mod words;
 
 pub use crate::worksheet::Range;
+pub use asked::{Heard, Understood};
 pub use document::{Document, Request};
 pub use dotted::{dotted, name_end};
 pub use expect::{Expectation, Expectations, Expected, Refusal, expectations};
@@ -41,7 +43,7 @@ pub use load::{load, load_base, load_text, load_text_base};
 pub use overlay::{Laid, find_assumption, lay, put, set, words};
 pub use parse::parse;
 pub use period::{Length, Period};
-pub use reader::{Asked, Reader, Unused};
+pub use reader::{Reader, Unused};
 pub use revenue::{Revenue, RevenueKind, revenue};
 pub use section::Section;
 pub use sizes::check_flag;

@@ -4,6 +4,7 @@ use std::cell::{Cell, OnceCell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use super::asked::{Heard, Listener};
 use super::period::Period;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::number::Currency;
@@ -21,16 +22,7 @@ pub struct Reader<'a> {
     claims: RefCell<Vec<Arc<Claim>>>,
     unused: RefCell<Vec<Unused>>,
     of_names: RefCell<BTreeSet<String>>,
-    asked: Option<RefCell<Asked>>,
-}
-
-/// What is asked of a scenario while it is read.
-#[derive(Debug, Default)]
-pub struct Asked {
-    /// The keys that are read of each table, by its dotted name.
-    pub keys: BTreeMap<String, BTreeSet<&'static str>>,
-    /// The words that a key allows, by its dotted name, where it allows only some.
-    pub words: BTreeMap<String, Vec<&'static str>>,
+    pub(super) listener: Listener,
 }
 
 /// An exchange rate, and the period for which it holds; `None` for one that always does.
@@ -57,30 +49,18 @@ impl<'a> Reader<'a> {
             claims: RefCell::default(),
             unused: RefCell::default(),
             of_names: RefCell::default(),
-            asked: None,
+            listener: Listener::default(),
         }
     }
 
-    /// The same, which keeps what is asked of the scenario.
+    /// A reader that keeps what it is asked for.
     pub fn listening(sources: &'a Sources) -> Reader<'a> {
-        Reader { asked: Some(RefCell::default()), ..Reader::new(sources) }
+        Reader { listener: Listener::listening(), ..Reader::new(sources) }
     }
 
-    /// What was asked, where the reader listened.
-    pub fn into_asked(self) -> Asked {
-        self.asked.map(RefCell::into_inner).unwrap_or_default()
-    }
-
-    pub(super) fn hear_keys(&self, table: &str, keys: &BTreeSet<&'static str>) {
-        if let Some(asked) = &self.asked {
-            asked.borrow_mut().keys.entry(table.to_string()).or_default().extend(keys);
-        }
-    }
-
-    pub(super) fn hear_words(&self, key: impl FnOnce() -> String, words: impl Iterator<Item = &'static str>) {
-        if let Some(asked) = &self.asked {
-            asked.borrow_mut().words.insert(key(), words.collect());
-        }
+    /// What it was asked for so far; nothing unless it listens.
+    pub fn heard(&self) -> Heard {
+        self.listener.heard()
     }
 
     /// Reports a mistake or a warning.

@@ -160,7 +160,8 @@ fn annualise(entry: &Section<'_>) -> Option<bool> {
                 .help("write `annualise = true` to make a year of what was earned in a part of one")
                 .help("write `kind = \"run-rate\"` for a figure that is that of a year already"),
         );
-        let _ = entry.flag("annualised");
+        // It is known by that, and not understood.
+        entry.item("annualised");
     }
     entry.flag("annualise")
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use std::rc::Rc;
 use std::sync::Arc;
 
+use super::asked::Understood;
 use super::documented::Documented;
 use super::period::Period;
 use super::reader::Reader;
@@ -122,8 +123,18 @@ impl<'a> Section<'a> {
         }
     }
 
+    /// Tells whoever listens what is understood at `key`.
+    pub(super) fn asks(&self, key: &str, what: impl FnOnce() -> Understood) {
+        self.reader.listener.asked(|| self.path_of(key), what);
+    }
+
+    fn looks_for(&self, key: &str) {
+        self.reader.listener.looked_for(|| self.path_of(key));
+    }
+
     /// Whether `key` is written here; asking does not make it known.
     pub fn has(&self, key: &str) -> bool {
+        self.looks_for(key);
         matches!(self.content, Content::TomlTable(table) if table.get(key).is_some())
     }
 
@@ -137,6 +148,7 @@ impl<'a> Section<'a> {
 
     /// The keys of the table below `key` in the order in which they are written; asking does not make it known.
     pub fn keys_of(&self, key: &str) -> Vec<(&'a str, Span)> {
+        self.looks_for(key);
         let Content::TomlTable(table) = self.content else {
             return Vec::new();
         };
@@ -166,6 +178,7 @@ impl<'a> Section<'a> {
 
     /// The text of `key` as written, to decide how it is to be read; asking does not make it known.
     pub fn peek_text(&self, key: &str) -> Option<&'a str> {
+        self.looks_for(key);
         let item = match self.content {
             Content::TomlTable(table) => table.get(key)?,
             Content::Figure(item) if key == "value" => item,
@@ -190,6 +203,7 @@ impl<'a> Section<'a> {
 
     /// Whether a table is written at `key`; asking does not make it known.
     pub fn is_table(&self, key: &str) -> bool {
+        self.looks_for(key);
         let Content::TomlTable(table) = self.content else { return false };
         table.get(key).is_some_and(|item| matches!(item.value, Value::TomlTable(_)))
     }
@@ -204,6 +218,7 @@ impl<'a> Section<'a> {
 
     /// The table below `key`.
     pub fn section(&self, key: &'static str) -> Option<Section<'a>> {
+        self.asks(key, || Understood::Table);
         let item = self.item(key)?;
         let Value::TomlTable(_) = &item.value else {
             self.wrong_type(key, item, "a table");
@@ -223,6 +238,7 @@ impl<'a> Section<'a> {
             return Vec::new();
         };
         self.reader.keep_names(&self.path);
+        self.reader.listener.asked(|| self.path.clone(), || Understood::Names);
         let entries = table.entries.iter().map(|(key, item)| self.child(&key.name, item, key.span)).collect();
         self.all_known();
         entries

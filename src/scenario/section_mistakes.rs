@@ -27,6 +27,7 @@ impl Section<'_> {
 
     /// Reports that `key` has to be there, or another one in its place.
     pub fn missing(&self, key: &str, why: &str, help: &str) {
+        self.reader.listener.missing(|| self.path_of(key));
         if self.is_bare() {
             return; // That a table belongs here is reported when the section is dropped.
         }
@@ -114,7 +115,6 @@ impl Section<'_> {
 impl Drop for Section<'_> {
     fn drop(&mut self) {
         let asked = self.asked.borrow();
-        self.reader.hear_keys(self.path(), &asked);
         if self.is_judged.get() {
             return;
         }

@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use super::asked::Understood;
 use super::period::{Length, Period};
 use super::section::Section;
 use super::tree::{Item, Value};
@@ -25,6 +26,11 @@ impl Section<'_> {
 
     /// A text, with its place.
     pub fn word(&self, key: &'static str) -> Option<Word> {
+        self.asks(key, || Understood::Text);
+        self.read_word(key)
+    }
+
+    fn read_word(&self, key: &'static str) -> Option<Word> {
         let item = self.item(key)?;
         match &item.value {
             Value::Text(text) => Some(Word { text: text.clone(), span: item.span }),
@@ -39,6 +45,7 @@ impl Section<'_> {
 
     /// One word or a list of words.
     pub fn words(&self, key: &'static str) -> Vec<Word> {
+        self.asks(key, || Understood::Texts);
         let Some(item) = self.item(key) else {
             return Vec::new();
         };
@@ -59,6 +66,7 @@ impl Section<'_> {
 
     /// Whether something holds.
     pub fn flag(&self, key: &'static str) -> Option<bool> {
+        self.asks(key, || Understood::Flag);
         let item = self.item(key)?;
         match item.value {
             Value::Boolean(value) => Some(value),
@@ -71,8 +79,8 @@ impl Section<'_> {
 
     /// One of the words allowed.
     pub fn choice<T: Copy>(&self, key: &'static str, allowed: &[(&'static str, T)]) -> Option<T> {
-        self.reader.hear_words(|| self.path_of(key), allowed.iter().map(|(name, _)| *name));
-        let word = self.word(key)?;
+        self.asks(key, || Understood::Choice(allowed.iter().map(|(name, _)| *name).collect()));
+        let word = self.read_word(key)?;
         let chosen = allowed.iter().find(|(name, _)| name.eq_ignore_ascii_case(&word.text));
         if chosen.is_none() {
             let names = allowed.iter().map(|(name, _)| *name);
@@ -107,6 +115,7 @@ impl Section<'_> {
     }
 
     fn read_period(&self, key: &'static str) -> Option<(Period, &Item)> {
+        self.asks(key, || Understood::Date);
         let item = self.item(key)?;
         let (Value::Date(text) | Value::Text(text) | Value::Number(text)) = &item.value else {
             self.wrong_type(key, item, "a date");

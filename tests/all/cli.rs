@@ -208,14 +208,17 @@ fn templates_run_as_they_are_and_overwrite_nothing() {
         let file = format!("{}.toml", model.name);
         let made = postmoney(&["new", model.name, "-o", &file], folder.path());
         assert_eq!(made.code, Some(0), "{}", made.stderr);
-        assert_eq!(text_of(&folder.path().join(&file)), postmoney(&["new", model.name], folder.path()).stdout);
+        let with_line = format!("#:schema ./postmoney.schema.json\n\n{}", model.template());
+        assert_eq!(text_of(&folder.path().join(&file)), with_line);
+        assert_eq!(postmoney(&["new", model.name], folder.path()).stdout, model.template());
         let checked = postmoney(&["check", &file], folder.path());
         assert_eq!((checked.code, checked.stderr.as_str()), (Some(0), ""), "{file}");
         let again = postmoney(&["new", "reported-deal", "-o", &file], folder.path());
         assert_eq!(again.code, Some(2), "{file}");
         assert!(again.stderr.contains("not overwritten"), "{}", again.stderr);
-        assert_eq!(text_of(&folder.path().join(&file)), model.template());
+        assert_eq!(text_of(&folder.path().join(&file)), with_line);
     }
+    assert_eq!(text_of(&folder.path().join("postmoney.schema.json")), postmoney::schema::SCHEMA);
     holds("new-unknown", &["new", "reported-deel"]);
     holds("new", &["new"]);
     holds("new-nothing", &["new", "-o", "deal.toml"]);

@@ -22,6 +22,7 @@ const ROOMS: &[&str] = &[
     "render",
     "library",
     "exchange",
+    "schema",
     "lsp",
     "cli",
 ];

@@ -42,6 +42,7 @@ mod replayed;
 mod reported_deals;
 mod robustness;
 mod scenarios;
+mod schema;
 mod solved_settings;
 mod solved_sides;
 mod support;

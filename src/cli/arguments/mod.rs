@@ -165,7 +165,7 @@ Examples:
     New {
         /// The model that the scenario is about; without it all of them are listed
         template: Option<String>,
-        /// Write to this file instead; one that exists is not overwritten
+        /// Write to this file instead, and the schema for editors beside it; one that exists is not overwritten
         #[arg(short, long, value_name = "PATH")]
         output: Option<PathBuf>,
     },
@@ -212,6 +212,18 @@ Examples:
     Completions {
         /// The shell
         shell: clap_complete::Shell,
+    },
+    /// Print a JSON Schema of scenario files, with which editors complete and check them
+    #[command(after_help = "\
+Examples:
+  postmoney schema -o postmoney.schema.json
+
+An editor with Taplo or Tombi reads it where a file begins with the line `#:schema ./postmoney.schema.json`, as those of
+`postmoney new NAME -o FILE` do. docs/editors.md says more.")]
+    Schema {
+        /// Write to this file instead
+        #[arg(short, long, value_name = "PATH")]
+        output: Option<PathBuf>,
     },
     /// Print the manual page
     #[command(after_help = "\
