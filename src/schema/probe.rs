@@ -120,8 +120,11 @@ impl Probe {
 
     /// Tries every word that changes what is asked for with each other key.
     fn choices(&mut self) {
-        let all: Vec<(Path, Vec<Understood>)> =
+        let mut all: Vec<(Path, Vec<Understood>)> =
             self.found.all().into_iter().map(|(path, place)| (path, place.kinds.clone())).collect();
+        // What was looked for and never read may be read with another word.
+        let unread = self.looked_for.iter().filter(|path| self.found.at(path).is_none());
+        all.extend(unread.map(|path| (path.clone(), vec![Understood::Text])));
         for (path, kinds) in all.iter().filter(|(path, _)| !is_attribute(path)) {
             let words =
                 kinds.iter().filter(|kind| matches!(kind, Understood::Choice(_))).flat_map(|kind| samples(kind));
