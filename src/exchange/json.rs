@@ -1,9 +1,10 @@
 //! JSON as it is written: with the feature `arbitrary_precision` of `serde_json`, no figure goes through a float.
 
-use std::collections::HashSet;
+use std::borrow::Cow;
 use std::fmt;
 
-use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde::Deserialize;
+use serde::de::{Deserializer, MapAccess, SeqAccess, Visitor};
 pub use serde_json::Value as Json;
 
 /// What packages are asked for.
@@ -58,6 +59,11 @@ impl<'de> Deserialize<'de> for Repeated {
     }
 }
 
+/// A key, which is copied only where it has escapes.
+#[derive(Deserialize)]
+#[serde(transparent)]
+struct Key<'k>(#[serde(borrow)] Cow<'k, str>);
+
 struct Walk;
 
 impl<'de> Visitor<'de> for Walk {
@@ -68,14 +74,13 @@ impl<'de> Visitor<'de> for Walk {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Repeated, A::Error> {
-        let (mut keys, mut repeated) = (HashSet::new(), Vec::new());
-        while let Some(key) = map.next_key::<String>()? {
-            if keys.contains(&key) {
-                repeated.push(key.clone());
-            }
-            keys.insert(key);
+        let (mut keys, mut repeated) = (Vec::new(), Vec::new());
+        while let Some(Key(key)) = map.next_key()? {
+            keys.push(key);
             repeated.append(&mut map.next_value::<Repeated>()?.0);
         }
+        keys.sort_unstable();
+        repeated.extend(keys.windows(2).filter(|pair| pair[0] == pair[1]).map(|pair| pair[0].to_string()));
         Ok(Repeated(repeated))
     }
 

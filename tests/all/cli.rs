@@ -29,7 +29,9 @@ fn help_of_every_command() {
     holds("nothing", &[]);
     let page = postmoney(&["--help"], root()).stdout;
     let (_, after) = page.split_once("Commands:\n").expect("a list of commands");
-    let commands = after.lines().take_while(|line| !line.is_empty()).filter_map(|line| line.split_whitespace().next());
+    // A line that goes on with what is said of a command is indented further.
+    let lines = after.lines().take_while(|line| !line.is_empty()).filter(|line| !line.starts_with("   "));
+    let commands = lines.filter_map(|line| line.split_whitespace().next());
     let mut count = 0;
     for command in commands.filter(|command| *command != "help") {
         holds(&format!("help-{command}"), &[command, "--help"]);

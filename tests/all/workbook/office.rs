@@ -9,6 +9,7 @@ use super::moves::Move;
 use super::told::{Book, Cell};
 use crate::support::{root, write};
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 /// What is asked of one workbook; `tests/workbook/recalculate.py` says what each of it is.
 #[derive(Serialize)]
@@ -23,11 +24,25 @@ struct Job {
 
 /// What a cell shows.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
-#[serde(untagged)]
+#[serde(try_from = "Value")]
 pub enum Shown {
     Number(f64),
     Text(String),
     Mistake { error: i64 },
+}
+
+/// By the kind of value: an untagged enum reads no numbers that are kept as they are written.
+impl TryFrom<Value> for Shown {
+    type Error = String;
+
+    fn try_from(value: Value) -> Result<Shown, String> {
+        let shown = match &value {
+            Value::Number(number) => number.as_f64().map(Shown::Number),
+            Value::String(text) => Some(Shown::Text(text.clone())),
+            other => other.get("error").and_then(Value::as_i64).map(|error| Shown::Mistake { error }),
+        };
+        shown.ok_or_else(|| format!("a cell shows {value}"))
+    }
 }
 
 /// The cells with another value than they had, by their place.
