@@ -128,7 +128,9 @@ impl<'a> Comparison<'a> {
             (Whole::Outstanding, _) => "without options and the pool".to_string(),
             _ => "in all".to_string(),
         };
-        let exact = shares.checked_div(&total).unwrap_or_default();
+        let Some(exact) = shares.checked_div(&total) else {
+            return format!("`{}` is written, and there are no shares {of}", part.text);
+        };
         let rounding = Rounding::new(part.places.min(SURE) + 1, RoundingMode::Nearest);
         let shown = decimals(&(&exact * &Exact::power_of_ten(scale)).rounded(rounding));
         let (shares, total) = (decimals(&shares), decimals(&total));

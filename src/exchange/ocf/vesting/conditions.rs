@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use crate::exchange::doubt::Doubts;
 use crate::exchange::json::{Json, Reading};
 use crate::number::Exact;
 
@@ -69,8 +70,34 @@ pub enum Amount {
 
 /// The conditions of terms, in their order.
 pub fn conditions<'p>(terms: Item<'p>) -> Vec<Condition<'p>> {
-    let list = terms.json.get("vesting_conditions").map(Reading::list).unwrap_or_default();
-    list.iter().map(condition).collect()
+    stated(terms).iter().map(condition).collect()
+}
+
+fn stated<'p>(terms: Item<'p>) -> &'p [Json] {
+    terms.json.get("vesting_conditions").map_or(&[], Reading::list)
+}
+
+/// Doubts each condition whose day or amount cannot be read: nothing vests by it.
+pub fn doubt_unread(terms: Item<'_>, doubts: &mut Doubts) {
+    for (at, json) in stated(terms).iter().enumerate() {
+        let number = json.get("quantity").and_then(Reading::text).and_then(read_number);
+        let has_amount = json.get("portion").and_then(ratio).is_some() || number.is_some() || is_zero_part(json);
+        let place = format!("vesting_conditions/{at}");
+        if !has_amount {
+            terms.doubt(doubts, &place, "neither a portion nor a quantity can be read", "nothing vests by it");
+        }
+        if condition(json).trigger == Trigger::Unknown {
+            terms.doubt(doubts, &place, "it cannot be read when the condition comes true", "nothing vests by it");
+        }
+    }
+}
+
+/// Whether a part of nothing is stated, which is no ratio.
+fn is_zero_part(json: &Json) -> bool {
+    json.within(&["portion", "numerator"])
+        .and_then(Reading::text)
+        .and_then(read_number)
+        .is_some_and(|part| part.is_zero())
 }
 
 fn condition(json: &Json) -> Condition<'_> {

@@ -16,7 +16,7 @@ use crate::number::{Exact, Rounding, RoundingMode};
 use super::items::{Item, read_number};
 use super::names::field;
 use super::register::Security;
-use conditions::conditions;
+use conditions::{conditions, doubt_unread};
 
 /// The transactions that say something of the vesting of one security, by their days.
 pub type Told<'p> = [Item<'p>];
@@ -48,6 +48,7 @@ pub fn schedule<'p>(
         item.doubt(doubts, field::VESTING_TERMS, what, "no vesting is written, and all of the grant counts");
         return None;
     };
+    doubt_unread(terms, doubts);
     let conditions = conditions(terms);
     let start = told.iter().find(|item| item.text(field::OBJECT_TYPE) == Some("TX_VESTING_START"));
     let start = start.and_then(|item| day(item.text(field::DATE)?));
