@@ -56,14 +56,20 @@ pub(super) fn of_step(model: &Model, keys: &[&str]) -> Option<String> {
         .or_else(|| above.iter().rev().find_map(|above| mentioning(&own, above, key)))
         .or_else(|| known(&COMMON, key))
         .or_else(|| beside(terms_of(model.about), key))
+        .or_else(|| within(&own, key))
         .or_else(|| {
-            let named = models::ALL.iter().filter(|other| other.name != model.name && names(model.about, other.name));
-            named.into_iter().find_map(|other| {
-                found(&terms(other), key, false)
-                    .or_else(|| above.iter().rev().find_map(|above| mentioning(&terms(other), above, key)))
-                    .or_else(|| beside(terms_of(other.about), key))
-            })
+            let is_named = |other: &&Model| names(model.about, other.name) || above.contains(&other.name);
+            let others = models::ALL.iter().filter(|other| other.name != model.name).filter(is_named);
+            others.into_iter().find_map(|other| of_another(&terms(other), other, key, above))
         })
+}
+
+/// What the page of another model says of a key, below these.
+fn of_another(terms: &[Vec<Row>], other: &Model, key: &str, above: &[&str]) -> Option<String> {
+    found(terms, key, false)
+        .or_else(|| above.iter().rev().find_map(|above| mentioning(terms, above, key)))
+        .or_else(|| beside(terms_of(other.about), key))
+        .or_else(|| within(terms, key))
 }
 
 fn known(list: &[(&str, &str)], key: &str) -> Option<String> {
@@ -85,15 +91,23 @@ fn mentioning(tables: &[Vec<Row>], table: &str, key: &str) -> Option<String> {
     found(tables, table, true).filter(|says| names(says, key))
 }
 
-/// The sentence or line of a text that names a key.
+/// The sentence or line of a text that names a key; tables and examples are none of the text.
 fn beside(text: &str, key: &str) -> Option<String> {
-    let paragraphs = text.split("\n\n").filter(|paragraph| !paragraph.starts_with(['|', '#', '`']));
-    let sentences = paragraphs
-        .flat_map(|paragraph| paragraph.split_inclusive(['.', ';']).map(|part| part.trim().replace('\n', " ")));
-    sentences
-        .into_iter()
-        .find(|sentence| names(sentence, key))
-        .map(|sentence| sentence.trim_end_matches(['.', ';']).to_string())
+    let is_prose = |paragraph: &&str| !["|", "#", "```"].iter().any(|start| paragraph.starts_with(start));
+    text.split("\n\n").map(str::trim_start).filter(is_prose).find_map(|paragraph| sentence(paragraph, key))
+}
+
+/// The part of what is said of another key that names this one.
+fn within(tables: &[Vec<Row>], key: &str) -> Option<String> {
+    tables.iter().flatten().find_map(|row| sentence(&row.says, key))
+}
+
+/// The first sentence that names a key, or the part of it between semicolons.
+fn sentence(text: &str, key: &str) -> Option<String> {
+    let line = text.replace('\n', " ");
+    let mut parts = line.split(". ").flat_map(|sentence| sentence.split("; "));
+    let part = parts.find(|part| names(part, key))?;
+    Some(part.trim().trim_end_matches(['.', ';']).to_string())
 }
 
 /// Whether a word stands in a text as code, alone or in a dotted name or example.

@@ -8,8 +8,9 @@ use crate::worksheet::Unit;
 pub(super) const NAMES: [&str; 4] = ["2024-01-01", "name", "year-1", "EUR"];
 
 /// Something of every form, as how a value is written may decide how it is read.
-const FORMS: [&str; 14] = [
+const FORMS: [&str; 15] = [
     "\"1M\"",
+    "\"$1M\"",
     "\"10%\"",
     "\"2x\"",
     "\"name\"",
