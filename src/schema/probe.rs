@@ -126,8 +126,7 @@ impl Probe {
         let unread = self.looked_for.iter().filter(|path| self.found.at(path).is_none());
         all.extend(unread.map(|path| (path.clone(), vec![Understood::Text])));
         for (path, kinds) in all.iter().filter(|(path, _)| !is_attribute(path)) {
-            let words =
-                kinds.iter().filter(|kind| matches!(kind, Understood::Choice(_))).flat_map(|kind| samples(kind));
+            let words = kinds.iter().filter(|kind| matches!(kind, Understood::Choice(_))).flat_map(samples);
             for word in words.collect::<Vec<Trial>>() {
                 for base in self.bases.clone() {
                     let Some(place) = self.places(path, &base).into_iter().next() else { continue };
