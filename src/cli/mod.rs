@@ -85,7 +85,7 @@ pub fn run() -> ExitCode {
         Command::New { template, output } => models::new(template.as_deref(), output.as_deref()),
         Command::Completions { shell } => shell::completions(shell),
         Command::Lsp { .. } => lsp::lsp(),
-        Command::Schema { output } => schema::schema(output.as_deref()),
+        Command::Schema { of, output } => schema::schema(of, output.as_deref()),
         Command::Man => shell::man(Arguments::command()),
     }
     .into()

@@ -4,9 +4,10 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::Ending;
+use super::arguments::SchemaOf;
 use super::files::{folder_of, write_new};
 use super::terminal::deliver;
-use crate::schema::SCHEMA;
+use crate::schema::{SCHEMA, output as printed};
 
 /// The name of a schema beside the files that it is for.
 const FILE: &str = "postmoney.schema.json";
@@ -15,8 +16,15 @@ const FILE: &str = "postmoney.schema.json";
 pub const LINE: &str = "#:schema ./postmoney.schema.json\n\n";
 
 /// `schema`
-pub fn schema(output: Option<&Path>) -> Ending {
-    deliver(SCHEMA, output)
+pub fn schema(of: SchemaOf, output: Option<&Path>) -> Ending {
+    let schema = match of {
+        SchemaOf::Scenario => SCHEMA,
+        SchemaOf::Run => printed::RUN,
+        SchemaOf::Figures => printed::FIGURES,
+        SchemaOf::Check => printed::CHECK,
+        SchemaOf::Answer => printed::ANSWER,
+    };
+    deliver(schema, output)
 }
 
 /// Writes the schema beside a file, unless one is there; where it was written.

@@ -16,14 +16,14 @@ mod scan;
 mod server;
 mod terms;
 mod uri;
-mod wire;
 
 use std::io::{self, BufRead, Write};
 use std::sync::mpsc::{Receiver, TryRecvError, channel};
 use std::thread;
 
+use lsp_server::Message;
+
 pub use server::Server;
-use wire::Incoming;
 
 /// Serves an editor until it says `exit` or ends its output. Texts that change while another one is computed are computed once.
 ///
@@ -31,16 +31,12 @@ use wire::Incoming;
 ///
 /// # Errors
 ///
-/// The system's own, and that messages cannot be told apart.
+/// The system's own, and what is no message of the protocol.
 pub fn serve(input: impl BufRead + Send + 'static, mut output: impl Write) -> io::Result<bool> {
     let messages = listen(input);
     let mut server = Server::default();
     while let Some(incoming) = next(&messages, &mut server, &mut output)? {
-        let answers = match incoming? {
-            Incoming::NotJson => vec![server.not_json()],
-            Incoming::Message(message) => server.take(&message),
-        };
-        answers.iter().try_for_each(|answer| wire::write(&mut output, answer))?;
+        server.take(incoming?).iter().try_for_each(|answer| answer.write(&mut output))?;
         if let Some(was_shut_down) = server.ended() {
             return Ok(was_shut_down);
         }
@@ -49,10 +45,10 @@ pub fn serve(input: impl BufRead + Send + 'static, mut output: impl Write) -> io
 }
 
 /// Reads messages while others are answered.
-fn listen(mut input: impl BufRead + Send + 'static) -> Receiver<io::Result<Incoming>> {
+fn listen(mut input: impl BufRead + Send + 'static) -> Receiver<io::Result<Message>> {
     let (send, messages) = channel();
     thread::spawn(move || {
-        while let Some(incoming) = wire::read(&mut input).transpose() {
+        while let Some(incoming) = Message::read(&mut input).transpose() {
             let is_end = incoming.is_err();
             if send.send(incoming).is_err() || is_end {
                 break;
@@ -64,17 +60,17 @@ fn listen(mut input: impl BufRead + Send + 'static) -> Receiver<io::Result<Incom
 
 /// The next message. What has changed is checked as soon as no message waits.
 fn next(
-    messages: &Receiver<io::Result<Incoming>>,
+    messages: &Receiver<io::Result<Message>>,
     server: &mut Server,
     output: &mut impl Write,
-) -> io::Result<Option<io::Result<Incoming>>> {
+) -> io::Result<Option<io::Result<Message>>> {
     match messages.try_recv() {
         Ok(incoming) => return Ok(Some(incoming)),
         Err(TryRecvError::Disconnected) => return Ok(None),
         Err(TryRecvError::Empty) => {}
     }
     if server.has_changes() {
-        server.check_changed().iter().try_for_each(|told| wire::write(output, told))?;
+        server.check_changed().iter().try_for_each(|told| told.write(output))?;
     }
     Ok(messages.recv().ok())
 }

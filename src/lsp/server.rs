@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
+use lsp_server::{ErrorCode, Message, Notification, Response};
 use serde_json::{Value, json};
 
 use super::checked::{Checked, check};
@@ -15,16 +16,6 @@ use super::navigate::{actions, definition, symbols};
 use super::positions::{Encoding, Lines};
 use super::uri;
 use crate::limits;
-
-/// Why a request is not answered, by its number in the protocol.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Refused {
-    NotJson = -32700,
-    InvalidRequest = -32600,
-    MethodNotFound = -32601,
-    InvalidParams = -32602,
-    NotInitialized = -32002,
-}
 
 /// How far a conversation is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -65,31 +56,23 @@ impl Server {
         !self.changed.is_empty()
     }
 
-    /// What is said to bytes that are no JSON.
-    pub fn not_json(&self) -> Value {
-        refused(&Value::Null, Refused::NotJson, "this is not JSON")
-    }
-
     /// Takes a message, and answers it if it is a request; before that, what has changed is checked.
-    pub fn take(&mut self, message: &Value) -> Vec<Value> {
-        let Some(method) = message.get("method").and_then(Value::as_str) else {
+    pub fn take(&mut self, message: Message) -> Vec<Message> {
+        match message {
             // An answer to what was asked of the editor; nothing is.
-            let is_answer = message.get("result").is_some() || message.get("error").is_some();
-            let mistake = || refused(message.get("id").unwrap_or(&Value::Null), Refused::InvalidRequest, "no method");
-            return if is_answer { Vec::new() } else { vec![mistake()] };
-        };
-        let params = message.get("params").unwrap_or(&Value::Null);
-        match message.get("id") {
-            None => {
-                self.notice(method, params);
+            Message::Response(_) => Vec::new(),
+            Message::Notification(Notification { method, params }) => {
+                self.notice(&method, &params);
                 Vec::new()
             }
-            Some(id) => {
+            Message::Request(request) => {
                 let mut answers = self.check_changed();
-                answers.push(match self.answer(method, params) {
-                    Ok(result) => json!({ "jsonrpc": "2.0", "id": id, "result": result }),
-                    Err((why, words)) => refused(id, why, &words),
-                });
+                let id = request.id;
+                let answer = match self.answer(&request.method, &request.params) {
+                    Ok(result) => Response { id, response_result: Ok(result) },
+                    Err((why, words)) => Response::new_err(id, why as i32, words),
+                };
+                answers.push(answer.into());
                 answers
             }
         }
@@ -136,7 +119,7 @@ impl Server {
     }
 
     /// Checks what has changed, and tells what is found where it is something else than before.
-    pub fn check_changed(&mut self) -> Vec<Value> {
+    pub fn check_changed(&mut self) -> Vec<Message> {
         for path in std::mem::take(&mut self.changed) {
             if self.documents.get(&path).is_some() {
                 let before = self.checked.remove(&path);
@@ -157,32 +140,32 @@ impl Server {
         all.extend(gone.into_iter().map(|uri| (uri, Vec::new())));
         let before = |uri: &String| self.told.get(uri).map_or(&[][..], Vec::as_slice);
         let new = all.iter().filter(|(uri, found)| before(uri) != found.as_slice());
-        let messages: Vec<Value> = new.map(|(uri, found)| self.publish(uri, found)).collect();
+        let messages: Vec<Message> = new.map(|(uri, found)| self.publish(uri, found)).collect();
         all.retain(|_, found| !found.is_empty());
         self.told = all;
         messages
     }
 
-    fn publish(&self, uri: &str, found: &[Value]) -> Value {
+    fn publish(&self, uri: &str, found: &[Value]) -> Message {
         let mut params = json!({ "uri": uri, "diagnostics": found });
         let open = self.documents.get(&crate::scenario::without_dots(&uri::path_of(uri)));
         if let Some(version) = open.map(|open| &open.version).filter(|version| version.is_number()) {
             params["version"] = version.clone();
         }
-        json!({ "jsonrpc": "2.0", "method": "textDocument/publishDiagnostics", "params": params })
+        Notification { method: "textDocument/publishDiagnostics".into(), params }.into()
     }
 
-    fn answer(&mut self, method: &str, params: &Value) -> Result<Value, (Refused, String)> {
+    fn answer(&mut self, method: &str, params: &Value) -> Result<Value, (ErrorCode, String)> {
         match (self.phase, method) {
             (Phase::Beginning, "initialize") => Ok(self.initialize(params)),
-            (Phase::Beginning, _) => Err((Refused::NotInitialized, "`initialize` comes first".to_string())),
+            (Phase::Beginning, _) => Err((ErrorCode::ServerNotInitialized, "`initialize` comes first".to_string())),
             (Phase::Running, "shutdown") => {
                 self.phase = Phase::ShutDown;
                 Ok(Value::Null)
             }
-            (Phase::Running, "initialize") => Err((Refused::InvalidRequest, "this was said before".to_string())),
+            (Phase::Running, "initialize") => Err((ErrorCode::InvalidRequest, "this was said before".to_string())),
             (Phase::Running, _) => self.about_a_text(method, params),
-            _ => Err((Refused::InvalidRequest, "the server was shut down".to_string())),
+            _ => Err((ErrorCode::InvalidRequest, "the server was shut down".to_string())),
         }
     }
 
@@ -205,11 +188,11 @@ impl Server {
     }
 
     /// Requests about a text that is open; of one that is not, there is nothing to say.
-    fn about_a_text(&self, method: &str, params: &Value) -> Result<Value, (Refused, String)> {
+    fn about_a_text(&self, method: &str, params: &Value) -> Result<Value, (ErrorCode, String)> {
         let known = ["hover", "completion", "inlayHint", "documentSymbol", "definition", "codeAction"];
         let method = method.strip_prefix("textDocument/").filter(|method| known.contains(method));
-        let method = method.ok_or((Refused::MethodNotFound, "there is no such request here".to_string()))?;
-        let invalid = |what: &str| (Refused::InvalidParams, format!("`{what}` is missing or of another kind"));
+        let method = method.ok_or((ErrorCode::MethodNotFound, "there is no such request here".to_string()))?;
+        let invalid = |what: &str| (ErrorCode::InvalidParams, format!("`{what}` is missing or of another kind"));
         let uri = params["textDocument"]["uri"].as_str().ok_or_else(|| invalid("textDocument.uri"))?;
         let path = crate::scenario::without_dots(&uri::path_of(uri));
         let Some((open, checked)) = self.documents.get(&path).zip(self.checked.get(&path)) else {
@@ -270,8 +253,4 @@ fn completion(open: &Open, offset: usize, checked: &Checked, lines: &Lines<'_>) 
         written
     });
     json!({ "isIncomplete": is_cut, "items": items.collect::<Vec<Value>>() })
-}
-
-fn refused(id: &Value, why: Refused, words: &str) -> Value {
-    json!({ "jsonrpc": "2.0", "id": id, "error": { "code": why as i32, "message": words } })
 }

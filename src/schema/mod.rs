@@ -8,6 +8,7 @@ mod file;
 mod kinds;
 mod listen;
 mod needed;
+pub mod output;
 mod probe;
 mod samples;
 mod trial;

@@ -5,6 +5,7 @@ mod export;
 mod files;
 mod given;
 mod import;
+mod schema;
 
 use std::path::PathBuf;
 
@@ -17,6 +18,7 @@ pub use export::{Export, PackageFormat};
 pub use files::{Check, CheckFormat, Explain, RunFiles};
 pub use given::{Assumptions, FormatName, Output, settings};
 pub use import::{Cap, Decimal, Import, written};
+pub use schema::SchemaOf;
 
 /// Company valuations and stakes from what was reported: exact, explained, checked.
 #[derive(Debug, Parser)]
@@ -213,14 +215,18 @@ Examples:
         /// The shell
         shell: clap_complete::Shell,
     },
-    /// Print a JSON Schema of scenario files, with which editors complete and check them
+    /// Print a JSON Schema of scenario files, with which editors complete and check them, or of what is printed as JSON
     #[command(after_help = "\
 Examples:
   postmoney schema -o postmoney.schema.json
+  postmoney schema run
 
 An editor with Taplo or Tombi reads it where a file begins with the line `#:schema ./postmoney.schema.json`, as those of
 `postmoney new NAME -o FILE` do. docs/editors.md says more.")]
     Schema {
+        /// Of what
+        #[arg(value_enum, default_value_t)]
+        of: SchemaOf,
         /// Write to this file instead
         #[arg(short, long, value_name = "PATH")]
         output: Option<PathBuf>,
