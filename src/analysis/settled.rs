@@ -14,7 +14,7 @@ pub fn settled<'v>(values: &[Option<Measured<'v>>]) -> Vec<Option<&'v Exact>> {
     }
     let mut order: Vec<(usize, Measured)> =
         values.iter().enumerate().filter_map(|(at, value)| Some((at, (*value)?))).collect();
-    order.sort_by(|(_, (one, _)), (_, (other, _))| one.cmp(other));
+    order.sort_by_key(|(_, (value, _))| *value);
     let mut rest = order.as_slice();
     while let [(_, (least, error)), ..] = rest {
         let is_alike = |(_, (value, other)): &&(usize, Measured)| error.plus(*other).hides(least, value);

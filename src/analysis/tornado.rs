@@ -138,30 +138,38 @@ impl Tornado {
             points.push(ends.each_ref().map(|end| point_with(number, end)));
         }
         let error = id.map_or(Bound::ZERO, |id| study.base.sheet.error(id));
-        let figures_at = figures_at(value.as_ref().map(|value| (value, error)), &points);
-        let bar = |(claim, ([low, high], [at_low, at_high])): (&Arc<Claim>, ([Exact; 2], [Option<Exact>; 2]))| {
+        let with_figures = with_figures(ends, value.as_ref().map(|value| (value, error)), &points);
+        let bar = |(claim, [low, high]): (&Arc<Claim>, [End; 2])| {
             let line = study.base.sheet.assumption(&claim.path);
             Bar {
                 path: claim.path.clone(),
                 unit: claim.unit,
-                low: (low, at_low),
-                high: (high, at_high),
+                low,
+                high,
                 base: value.clone(),
                 elasticity: slopes.as_ref().zip(line).and_then(|(slopes, line)| slopes.elasticity(line)),
             }
         };
-        let mut bars: Vec<Bar> = claims.iter().zip(ends.into_iter().zip(figures_at)).map(bar).collect();
+        let mut bars: Vec<Bar> = claims.iter().zip(with_figures).map(bar).collect();
         bars.sort_by_key(|bar| std::cmp::Reverse(bar.span()));
         Ok(Tornado { base: value, figure, bars, refused_later, study })
     }
 }
 
-/// The figure at both ends of each assumption. What cannot be told apart from the figure as the scenario stands, or from that
-/// at an end before it, is the same.
-fn figures_at(base: Option<Measured>, points: &[[Point; 2]]) -> Vec<[Option<Exact>; 2]> {
+/// One end of an assumption, and the figure then.
+type End = (Exact, Option<Exact>);
+
+/// The ends of each assumption with the figure there. What cannot be told apart from the figure as the scenario stands, or from
+/// that at an end before it, is the same.
+fn with_figures(ends: Vec<[Exact; 2]>, base: Option<Measured>, points: &[[Point; 2]]) -> Vec<[End; 2]> {
     let at_ends = points.iter().flatten().map(|point| point.measured(0));
     let values: Vec<Option<Measured>> = std::iter::once(base).chain(at_ends).collect();
-    settled(&values)[1..].chunks(2).map(|ends| [ends[0].cloned(), ends[1].cloned()]).collect()
+    let settled = settled(&values);
+    let figures = settled[1..].chunks_exact(2);
+    let with_figures = |([low, high], figures): ([Exact; 2], &[Option<&Exact>])| {
+        [(low, figures[0].cloned()), (high, figures[1].cloned())]
+    };
+    ends.into_iter().zip(figures).map(with_figures).collect()
 }
 
 /// The assumptions that a figure rests on, other reports of the same left out.

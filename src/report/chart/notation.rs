@@ -182,45 +182,6 @@ impl Notation {
         Notation::of(self.unit, [value]).amount(value)
     }
 
-    /// Two amounts, with as many more places as it takes to tell them apart: a rise is never "from $29bn to $29bn". Where
-    /// as many digits as a spreadsheet keeps do not, the other is told by the one: it is "barely more than $29bn".
-    ///
-    /// ```
-    /// use postmoney::number::{Currency, Exact};
-    /// use postmoney::report::chart::{Notation, Unit};
-    /// let value = Exact::integer(29_000_000_000);
-    /// let notation = Notation::of(Unit::Money(Currency::USD), [&value]);
-    /// assert_eq!(notation.apart(&value, &(&value + &Exact::integer(10))).1, "$29.00000001bn");
-    /// assert_eq!(notation.apart(&value, &(&value - &Exact::power_of_ten(-9))).1, "barely less than $29bn");
-    /// ```
-    pub fn apart(&self, one: &Exact, other: &Exact) -> (String, String) {
-        let (text, same) = self.fine(one, other);
-        if one == other || text != same {
-            return (text, same);
-        }
-        let barely = if other > one { "barely more" } else { "barely less" };
-        // Of what is only said to be nearer to zero than something, that would say nothing.
-        let is_bound = text.starts_with(['<', '>']);
-        let other = if is_bound { barely.to_string() } else { format!("{barely} than {text}") };
-        (text, other)
-    }
-
-    /// Two amounts, with more places where these tell them apart.
-    pub(super) fn fine(&self, one: &Exact, other: &Exact) -> (String, String) {
-        const MOST_DIGITS: i32 = 15;
-        const MOST_PLACES: i32 = 30;
-        let plain = (self.amount(one), self.amount(other));
-        if one == other || plain.0 != plain.1 {
-            return plain;
-        }
-        let most = MOST_DIGITS - 1 - self.scaled(&one.abs().max(other.abs())).magnitude();
-        let finer = (self.places..=most.clamp(0, MOST_PLACES).unsigned_abs()).map(|places| {
-            let notation = Notation { places, ..self.clone() };
-            (notation.precise(one), notation.precise(other))
-        });
-        finer.into_iter().find(|(one, other)| one != other).unwrap_or(plain)
-    }
-
     /// An amount in the scale of this notation, whatever its size, with no more places than it has.
     pub(super) fn precise(&self, value: &Exact) -> String {
         let scaled = self.scaled(&value.abs());

@@ -101,9 +101,7 @@ fn line_title(title: &str, lines: &Lines) -> Result<(), String> {
         .rsplit_once(" from ")
         .and_then(|(_, ends)| ends.split_once(" to "))
         .ok_or(format!("{along}: to where?"))?;
-    shows(from, points[0].0)
-        .and_then(|()| shows(to, points[points.len() - 1].0))
-        .map_err(|wrong| format!("{title}: {wrong}"))
+    shows_both([from, to], points[0].0, points[points.len() - 1].0).map_err(|wrong| format!("{title}: {wrong}"))
 }
 
 fn heat_title(title: &str, heat: &HeatMap) -> Result<(), String> {
