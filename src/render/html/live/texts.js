@@ -20,8 +20,7 @@ const texts = (() => {
   };
   function significant(a, digits) {
     const short = rounded(a, digits), power = magnitude(short);
-    if (power < -20) return (a[0] < 0n ? ">-" : "<") + "1e-20";
-    return power < -9 ? `${trimmed(shifted(short, -power), digits)}e${power}` : trimmed(short, digits + Math.abs(power));
+    return power < -20 ? a[0] < 0n ? ">-1e-20" : "<1e-20" : power < -9 ? `${trimmed(shifted(short, -power), digits)}e${power}` : trimmed(short, digits + Math.abs(power));
   }
   const plain = (a, places) => {
     const phrase = trimmed(a, places);
@@ -40,7 +39,7 @@ const texts = (() => {
     shares: (a) => magnitude(a) < -2 ? plain(a, 2) : commas(fixed(a, a[0] % a[1] ? 2 : 0)),
     stake: percent,
     rate: percent,
-    "part-difference": (a) => plain(shifted(a, 2), 2).replace(/.+/, (phrase) => phrase + (/^-?1$/.test(phrase) ? " pt" : " pts")),
+    "part-difference": (a) => (plain(shifted(a, 2), 2) + " pts").replace(/^(-?1 pt)s/, "$1"),
     multiple: (a) => plain(a, 2) + "x",
     years: (a) => plain(a, 2) + " years",
   };
