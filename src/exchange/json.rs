@@ -130,6 +130,15 @@ impl<'t> Visitor<'t> for Walk<'_> {
         Ok(Json::Bool(is_true))
     }
 
+    // Numbers that fit are handed on like this, all others by their key.
+    fn visit_u64<E>(self, number: u64) -> Result<Json<'t>, E> {
+        Ok(Json::Number(Cow::Owned(number.to_string())))
+    }
+
+    fn visit_i64<E>(self, number: i64) -> Result<Json<'t>, E> {
+        Ok(Json::Number(Cow::Owned(number.to_string())))
+    }
+
     fn visit_unit<E>(self) -> Result<Json<'t>, E> {
         Ok(Json::Null)
     }
@@ -166,10 +175,11 @@ mod tests {
     #[test]
     fn numbers_stay_as_they_are_written() {
         let (read, _) =
-            parse("\u{feff}{\"a\": [1.10000000000000000000000001, \"x\\u00e9\\ud83d\\ude00\", 1e400]}").expect("valid");
+            parse("\u{feff}{\"a\": [1.10000000000000000000000001, \"x\\u00e9\\ud83d\\ude00\", 1e400, 12, -3]}")
+                .expect("valid");
         let list = read.within(&["a"]).map(Json::list).unwrap_or_default();
         let texts: Vec<Option<&str>> = list.iter().map(Json::text).collect();
-        assert_eq!(texts, [Some("1.10000000000000000000000001"), Some("xé😀"), Some("1e+400")]);
+        assert_eq!(texts, [Some("1.10000000000000000000000001"), Some("xé😀"), Some("1e+400"), Some("12"), Some("-3")]);
     }
 
     #[test]
