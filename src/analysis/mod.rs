@@ -9,6 +9,7 @@ mod flags;
 mod given;
 mod names;
 mod replay;
+mod settled;
 
 pub mod simulate;
 pub mod solve;

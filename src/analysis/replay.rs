@@ -2,17 +2,20 @@
 
 use std::sync::Arc;
 
+use super::settled::Measured;
 use super::{NamedFigure, Variation};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::engine::Needed;
-use crate::number::Exact;
-use crate::worksheet::Tape;
+use crate::number::{Bound, Exact};
+use crate::worksheet::{NodeId, Tape};
 
 /// The figures at one point.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Point {
     /// One value a figure; `None` where it has none, or the deal cannot exist.
     pub values: Vec<Option<Exact>>,
+    /// How far each value may be from the exact one, since something was rounded that was too long.
+    pub errors: Vec<Bound>,
     /// Why the scenario is refused at this point, if it is.
     pub refusal: Option<Arc<str>>,
     /// The step that is refused, and why, where it comes after all that is asked about.
@@ -50,15 +53,30 @@ impl Regime {
     /// The figures at a point by exact replay, if this is how the decisions come out there.
     pub fn at(&self, values: &[Exact]) -> Option<Point> {
         let refusals = || [self.refusal.clone(), self.refused_later.clone()];
-        self.tape.replay(values).map(|outputs| Point::of(&self.places, &outputs, refusals()))
+        let outputs = self.tape.replay_with_errors(values);
+        outputs.map(|(values, errors)| Point::of(&self.places, (&values, &errors), refusals()))
     }
 }
 
 impl Point {
-    fn of(places: &[Option<usize>], outputs: &[Option<Exact>], refusals: [Option<Arc<str>>; 2]) -> Point {
-        let [refusal, refused_later] = refusals;
-        let value = |place: &Option<usize>| outputs[(*place)?].clone().filter(|_| refusal.is_none());
-        Point { values: places.iter().map(value).collect(), refusal, refused_later }
+    fn of(
+        places: &[Option<usize>],
+        (values, errors): (&[Option<Exact>], &[Bound]),
+        [refusal, refused_later]: [Option<Arc<str>>; 2],
+    ) -> Point {
+        let value = |place: &Option<usize>| values[(*place)?].clone().filter(|_| refusal.is_none());
+        let error = |place: &Option<usize>| place.map_or(Bound::ZERO, |place| errors[place]);
+        Point {
+            values: places.iter().map(value).collect(),
+            errors: places.iter().map(error).collect(),
+            refusal,
+            refused_later,
+        }
+    }
+
+    /// A figure that has a value, and how far that may be from the exact one.
+    pub fn measured(&self, figure: usize) -> Option<Measured<'_>> {
+        Some((self.values[figure].as_ref()?, self.errors[figure]))
     }
 }
 
@@ -77,7 +95,8 @@ impl<'s> Replayer<'s> {
     /// The figures for these values of the varied assumptions: what a run with them set would print, digit for digit.
     pub fn at(&mut self, values: &[Exact]) -> Point {
         if let Some(refusal) = self.variation.forbidden(values) {
-            return Point { values: vec![None; self.figures.len()], refusal: Some(refusal), refused_later: None };
+            let (values, errors) = (vec![None; self.figures.len()], vec![Bound::ZERO; self.figures.len()]);
+            return Point { values, errors, refusal: Some(refusal), refused_later: None };
         }
         for recent in (0..self.regimes.len()).rev() {
             if let Some(point) = self.regimes[recent].at(values) {
@@ -116,8 +135,9 @@ impl<'s> Replayer<'s> {
             }
             (message, ..) => [message.map(Arc::from), None],
         };
-        let outputs: Vec<Option<Exact>> = wanted.iter().map(|id| results.sheet.value(*id)).collect();
-        let point = Point::of(&places, &outputs, [refusal.clone(), refused_later.clone()]);
+        let output = |id: &NodeId| (results.sheet.value(*id), results.sheet.error(*id));
+        let (values, errors): (Vec<Option<Exact>>, Vec<Bound>) = wanted.iter().map(output).unzip();
+        let point = Point::of(&places, (&values, &errors), [refusal.clone(), refused_later.clone()]);
         let tape = Tape::new(&results.sheet, &self.variation.inputs(&results.sheet), &wanted);
         (tape.map(|tape| Regime { tape, places, refusal, refused_later }), point)
     }

@@ -5,6 +5,7 @@ use rayon::prelude::*;
 use super::axis::{Axis, Flag, too_many};
 use super::flags::all;
 use super::given::once;
+use super::settled::settled;
 use super::{NamedFigure, Point, Replayer, Study, Variation};
 use crate::diagnostic::Diagnostics;
 use crate::number::Exact;
@@ -34,6 +35,11 @@ pub struct Row {
     pub settings: Vec<Exact>,
     /// The figures.
     pub point: Point,
+}
+
+/// A figure in every combination; those of its values that cannot be told apart are the same.
+pub(super) fn column(rows: &[Row], figure: usize) -> Vec<Option<&Exact>> {
+    settled(&rows.iter().map(|row| row.point.measured(figure)).collect::<Vec<_>>())
 }
 
 impl Sweep {

@@ -4,9 +4,10 @@ use std::sync::Arc;
 
 use super::flags::{Figures, all, halves, split};
 use super::given::{Given, Role, check, once};
-use super::{NamedFigure, Replayer, Study, Varied, one_figure};
+use super::settled::{Measured, settled};
+use super::{NamedFigure, Point, Replayer, Study, Varied, one_figure};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::number::Exact;
+use crate::number::{Bound, Exact};
 use crate::scenario::Document;
 use crate::source::{SourceId, Sources, Span};
 use crate::worksheet::explain::inputs;
@@ -118,36 +119,57 @@ impl Tornado {
         let base: Vec<Exact> = claims.iter().map(|claim| claim.literal.value.clone()).collect();
         let mut refused_later: Option<Arc<str>> = None;
         let mut done = 0;
-        let mut figure_with = |number: usize, value: &Exact| {
+        let mut point_with = |number: usize, value: &Exact| {
             let mut values = base.clone();
             values[number] = value.clone();
             let mut point = replayer.at(&values);
             done += 1;
             advance(done, 2 * base.len() as u64);
             refused_later = refused_later.take().or(point.refused_later.take());
-            point.values.swap_remove(0)
+            point
         };
-        let value = study.base.sheet.find(&figure.name).and_then(|id| study.base.sheet.value(id));
-        let slopes = study.base.sheet.find(&figure.name).map(|id| gradient(&study.base.sheet, id));
-        let bar = |(number, claim): (usize, &Arc<Claim>)| {
-            let (low, high) = match ranges.get(number) {
-                Some(Ends { ends: [low, high], .. }) => (low.literal.value.clone(), high.literal.value.clone()),
-                None => ends(claim, reach),
-            };
+        let id = study.base.sheet.find(&figure.name);
+        let value = id.and_then(|id| study.base.sheet.value(id));
+        let slopes = id.map(|id| gradient(&study.base.sheet, id));
+        let ends: Vec<[Exact; 2]> =
+            claims.iter().enumerate().map(|(number, claim)| ends(claim, reach, ranges.get(number))).collect();
+        let mut points: Vec<[Point; 2]> = Vec::new();
+        for (number, ends) in ends.iter().enumerate() {
+            points.push(ends.each_ref().map(|end| point_with(number, end)));
+        }
+        let error = id.map_or(Bound::ZERO, |id| study.base.sheet.error(id));
+        let with_figures = with_figures(ends, value.as_ref().map(|value| (value, error)), &points);
+        let bar = |(claim, [low, high]): (&Arc<Claim>, [End; 2])| {
             let line = study.base.sheet.assumption(&claim.path);
             Bar {
                 path: claim.path.clone(),
                 unit: claim.unit,
-                low: (low.clone(), figure_with(number, &low)),
-                high: (high.clone(), figure_with(number, &high)),
+                low,
+                high,
                 base: value.clone(),
                 elasticity: slopes.as_ref().zip(line).and_then(|(slopes, line)| slopes.elasticity(line)),
             }
         };
-        let mut bars: Vec<Bar> = claims.iter().enumerate().map(bar).collect();
+        let mut bars: Vec<Bar> = claims.iter().zip(with_figures).map(bar).collect();
         bars.sort_by_key(|bar| std::cmp::Reverse(bar.span()));
         Ok(Tornado { base: value, figure, bars, refused_later, study })
     }
+}
+
+/// One end of an assumption, and the figure then.
+type End = (Exact, Option<Exact>);
+
+/// The ends of each assumption with the figure there. What cannot be told apart from the figure as the scenario stands, or from
+/// that at an end before it, is the same.
+fn with_figures(ends: Vec<[Exact; 2]>, base: Option<Measured>, points: &[[Point; 2]]) -> Vec<[End; 2]> {
+    let at_ends = points.iter().flatten().map(|point| point.measured(0));
+    let values: Vec<Option<Measured>> = std::iter::once(base).chain(at_ends).collect();
+    let settled = settled(&values);
+    let figures = settled[1..].chunks_exact(2);
+    let with_figures = |([low, high], figures): ([Exact; 2], &[Option<&Exact>])| {
+        [(low, figures[0].cloned()), (high, figures[1].cloned())]
+    };
+    ends.into_iter().zip(figures).map(with_figures).collect()
 }
 
 /// The assumptions that a figure rests on, other reports of the same left out.
@@ -190,17 +212,20 @@ fn range(flag: SourceId, document: &Document, sources: &Sources) -> Result<Ends,
 }
 
 /// The two values between which an assumption is moved; an open end stays where the assumption stands.
-fn ends(claim: &Claim, reach: &Reach) -> (Exact, Exact) {
+fn ends(claim: &Claim, reach: &Reach, range: Option<&Ends>) -> [Exact; 2] {
     let value = &claim.literal.value;
+    if let Some(Ends { ends, .. }) = range {
+        return ends.each_ref().map(|end| end.literal.value.clone());
+    }
     match reach {
         Reach::Part(part) => {
             let step = &value.abs() * part;
-            (value - &step, value + &step)
+            [value - &step, value + &step]
         }
         Reach::Reported => {
             let interval = claim.literal.interval();
             let end = |end: Option<crate::number::End>| end.map_or_else(|| value.clone(), |end| end.at);
-            (end(interval.low), end(interval.high))
+            [end(interval.low), end(interval.high)]
         }
     }
 }

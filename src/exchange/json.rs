@@ -1,116 +1,171 @@
-//! JSON as it is written: with the feature `arbitrary_precision` of `serde_json`, no figure goes through a float.
+//! JSON as it is written, read in one pass: texts stay where they stand, no figure goes through a float, and keys that stand twice are
+//! known.
 
 use std::borrow::Cow;
 use std::fmt;
 
 use serde::Deserialize;
-use serde::de::{Deserializer, MapAccess, SeqAccess, Visitor};
-pub use serde_json::Value as Json;
+use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 
-/// What packages are asked for.
-pub trait Reading {
-    /// A value further in.
-    fn within(&self, keys: &[&str]) -> Option<&Json>;
-    /// A text, or a number as it is written.
-    fn text(&self) -> Option<&str>;
-    /// The entries of a list; none of anything else.
-    fn list(&self) -> &[Json];
+/// The key by which `serde_json`, with its feature `arbitrary_precision`, hands on a number as it is written.
+const NUMBER: &str = "$serde_json::private::Number";
+
+/// A value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Json<'t> {
+    /// `null`.
+    Null,
+    /// `true` or `false`.
+    Bool(bool),
+    /// A number, as it is written.
+    Number(Cow<'t, str>),
+    /// A text.
+    Text(Cow<'t, str>),
+    /// A list.
+    List(Vec<Json<'t>>),
+    /// An object: its keys in their order, each with the last value that it is given.
+    Object(Vec<(Cow<'t, str>, Json<'t>)>),
 }
 
-impl Reading for Json {
-    fn within(&self, keys: &[&str]) -> Option<&Json> {
+impl<'t> Json<'t> {
+    /// The value of a key of an object. Objects of packages have few, so that a search is quicker than a table.
+    pub fn get(&self, key: &str) -> Option<&Json<'t>> {
+        self.entries().iter().find(|(name, _)| name == key).map(|(_, value)| value)
+    }
+
+    /// A value further in.
+    pub fn within(&self, keys: &[&str]) -> Option<&Json<'t>> {
         keys.iter().try_fold(self, |value, key| value.get(key))
     }
 
-    fn text(&self) -> Option<&str> {
+    /// A text, or a number as it is written.
+    pub fn text(&self) -> Option<&str> {
         match self {
-            Json::String(text) => Some(text),
-            Json::Number(number) => Some(number.as_str()),
+            Json::Text(text) | Json::Number(text) => Some(text),
             _ => None,
         }
     }
 
-    fn list(&self) -> &[Json] {
+    /// The entries of a list; none of anything else.
+    pub fn list(&self) -> &[Json<'t>] {
         match self {
-            Json::Array(entries) => entries,
+            Json::List(entries) => entries,
+            _ => &[],
+        }
+    }
+
+    /// The keys and values of an object; none of anything else.
+    pub fn entries(&self) -> &[(Cow<'t, str>, Json<'t>)] {
+        match self {
+            Json::Object(entries) => entries,
             _ => &[],
         }
     }
 }
 
-/// Reads a whole text. Keys that an object has twice, of which a tree keeps the last, are listed beside it.
+/// Reads a whole text. Keys that an object has twice are listed beside it, each as often as it stands again.
 ///
 /// # Errors
 ///
 /// What is wrong, with line and column.
-pub fn parse(text: &str) -> Result<(Json, Vec<String>), serde_json::Error> {
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let tree = serde_json::from_str(text)?;
-    let Repeated(repeated) = serde_json::from_str(text)?;
+pub fn parse(text: &str) -> Result<(Json<'_>, Vec<String>), serde_json::Error> {
+    let mut repeated = Vec::new();
+    let mut reader = serde_json::Deserializer::from_str(text.strip_prefix('\u{feff}').unwrap_or(text));
+    let tree = Walk(&mut repeated).deserialize(&mut reader)?;
+    reader.end()?;
     Ok((tree, repeated))
-}
-
-/// Keys that stand twice in one object, wherever it is.
-struct Repeated(Vec<String>);
-
-impl<'de> Deserialize<'de> for Repeated {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Repeated, D::Error> {
-        deserializer.deserialize_any(Walk)
-    }
 }
 
 /// A key, which is copied only where it has escapes.
 #[derive(Deserialize)]
 #[serde(transparent)]
-struct Key<'k>(#[serde(borrow)] Cow<'k, str>);
+struct Written<'t>(#[serde(borrow)] Cow<'t, str>);
 
-struct Walk;
+/// Reads a value, and keeps the keys that stand twice in one object.
+struct Walk<'k>(&'k mut Vec<String>);
 
-impl<'de> Visitor<'de> for Walk {
-    type Value = Repeated;
+impl<'t> DeserializeSeed<'t> for Walk<'_> {
+    type Value = Json<'t>;
+
+    fn deserialize<D: Deserializer<'t>>(self, deserializer: D) -> Result<Json<'t>, D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'t> Visitor<'t> for Walk<'_> {
+    type Value = Json<'t>;
 
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str("JSON")
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Repeated, A::Error> {
-        let (mut keys, mut repeated) = (Vec::new(), Vec::new());
-        while let Some(Key(key)) = map.next_key()? {
-            keys.push(key);
-            repeated.append(&mut map.next_value::<Repeated>()?.0);
+    fn visit_map<A: MapAccess<'t>>(self, mut map: A) -> Result<Json<'t>, A::Error> {
+        let mut entries: Vec<(Cow<'t, str>, Json<'t>)> = Vec::new();
+        while let Some(Written(key)) = map.next_key()? {
+            if key == NUMBER {
+                return Ok(Json::Number(map.next_value::<Written<'t>>()?.0));
+            }
+            entries.push((key, map.next_value_seed(Walk(&mut *self.0))?));
         }
-        keys.sort_unstable();
-        repeated.extend(keys.windows(2).filter(|pair| pair[0] == pair[1]).map(|pair| pair[0].to_string()));
-        Ok(Repeated(repeated))
+        Ok(Json::Object(last_of_each(entries, self.0)))
     }
 
-    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Repeated, A::Error> {
-        let mut repeated = Vec::new();
-        while let Some(mut entry) = list.next_element::<Repeated>()? {
-            repeated.append(&mut entry.0);
+    fn visit_seq<A: SeqAccess<'t>>(self, mut list: A) -> Result<Json<'t>, A::Error> {
+        let mut entries = Vec::new();
+        while let Some(entry) = list.next_element_seed(Walk(&mut *self.0))? {
+            entries.push(entry);
         }
-        Ok(Repeated(repeated))
+        Ok(Json::List(entries))
     }
 
-    fn visit_str<E>(self, _: &str) -> Result<Repeated, E> {
-        Ok(Repeated(Vec::new()))
+    fn visit_borrowed_str<E>(self, text: &'t str) -> Result<Json<'t>, E> {
+        Ok(Json::Text(Cow::Borrowed(text)))
     }
 
-    fn visit_bool<E>(self, _: bool) -> Result<Repeated, E> {
-        Ok(Repeated(Vec::new()))
+    fn visit_str<E>(self, text: &str) -> Result<Json<'t>, E> {
+        Ok(Json::Text(Cow::Owned(text.to_owned())))
     }
 
-    fn visit_u64<E>(self, _: u64) -> Result<Repeated, E> {
-        Ok(Repeated(Vec::new()))
+    fn visit_bool<E>(self, is_true: bool) -> Result<Json<'t>, E> {
+        Ok(Json::Bool(is_true))
     }
 
-    fn visit_i64<E>(self, _: i64) -> Result<Repeated, E> {
-        Ok(Repeated(Vec::new()))
+    // Numbers that fit are handed on like this, all others by their key.
+    fn visit_u64<E>(self, number: u64) -> Result<Json<'t>, E> {
+        Ok(Json::Number(Cow::Owned(number.to_string())))
     }
 
-    fn visit_unit<E>(self) -> Result<Repeated, E> {
-        Ok(Repeated(Vec::new()))
+    fn visit_i64<E>(self, number: i64) -> Result<Json<'t>, E> {
+        Ok(Json::Number(Cow::Owned(number.to_string())))
     }
+
+    fn visit_unit<E>(self) -> Result<Json<'t>, E> {
+        Ok(Json::Null)
+    }
+}
+
+/// The last entry of each key; the keys of the others are named.
+fn last_of_each<'t>(
+    mut entries: Vec<(Cow<'t, str>, Json<'t>)>,
+    repeated: &mut Vec<String>,
+) -> Vec<(Cow<'t, str>, Json<'t>)> {
+    let mut order: Vec<usize> = (0..entries.len()).collect();
+    // Stable, so that of two with one key the later one stands after the other.
+    order.sort_by(|left, right| entries[*left].0.cmp(&entries[*right].0));
+    let again: Vec<(usize, usize)> = order
+        .windows(2)
+        .map(|pair| (pair[0], pair[1]))
+        .filter(|(one, two)| entries[*one].0 == entries[*two].0)
+        .collect();
+    if again.is_empty() {
+        return entries;
+    }
+    repeated.extend(again.iter().map(|(_, later)| entries[*later].0.to_string()));
+    let mut is_dropped = vec![false; entries.len()];
+    again.iter().for_each(|(earlier, _)| is_dropped[*earlier] = true);
+    let mut dropped = is_dropped.into_iter();
+    entries.retain(|_| !dropped.next().unwrap_or(false));
+    entries
 }
 
 #[cfg(test)]
@@ -120,10 +175,11 @@ mod tests {
     #[test]
     fn numbers_stay_as_they_are_written() {
         let (read, _) =
-            parse("\u{feff}{\"a\": [1.10000000000000000000000001, \"x\\u00e9\\ud83d\\ude00\", 1e400]}").expect("valid");
-        let list = read.within(&["a"]).map(Reading::list).unwrap_or_default();
-        let texts: Vec<Option<&str>> = list.iter().map(Reading::text).collect();
-        assert_eq!(texts, [Some("1.10000000000000000000000001"), Some("xé😀"), Some("1e+400")]);
+            parse("\u{feff}{\"a\": [1.10000000000000000000000001, \"x\\u00e9\\ud83d\\ude00\", 1e400, 12, -3]}")
+                .expect("valid");
+        let list = read.within(&["a"]).map(Json::list).unwrap_or_default();
+        let texts: Vec<Option<&str>> = list.iter().map(Json::text).collect();
+        assert_eq!(texts, [Some("1.10000000000000000000000001"), Some("xé😀"), Some("1e+400"), Some("12"), Some("-3")]);
     }
 
     #[test]
@@ -131,7 +187,7 @@ mod tests {
         let (read, repeated) =
             parse("[{\"a\": 1, \"b\": {\"c\": null, \"c\": true}, \"a\": 2.5}, {\"a\": 3}]").expect("valid");
         assert_eq!(repeated, ["c", "a"]);
-        assert_eq!(read.list()[0].get("a").and_then(Reading::text), Some("2.5"));
+        assert_eq!(read.list()[0].get("a").and_then(Json::text), Some("2.5"));
     }
 
     #[test]

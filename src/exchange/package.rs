@@ -1,6 +1,6 @@
 //! The files of a package: a folder or a zip, what its manifest says of them, and whether they are what it says.
 
-use std::fs::File;
+use std::fs;
 use std::io::Read;
 use std::path::Path;
 
@@ -8,50 +8,75 @@ use md5::{Digest, Md5};
 use zip::ZipArchive;
 
 use super::doubt::Doubts;
-use super::json::{Json, Reading, parse};
+use super::json::{Json, parse};
 use crate::limits::{self, Limit};
 
 /// What a manifest says of its kind.
 const MANIFEST: &str = "OCF_MANIFEST_FILE";
 
-/// A package that was read.
+/// A file as it was found: its name, with the folders that it lies in, and its bytes.
+pub type Found = (String, Vec<u8>);
+
+/// A file that can be read.
 #[derive(Debug)]
-pub struct Package {
-    /// The manifest, if there is one.
-    pub manifest: Json,
-    /// The other files: name below the folder of the manifest, and content.
-    pub files: Vec<(String, Json)>,
+pub struct File {
+    name: String,
+    /// The MD5 of its bytes.
+    sum: String,
+    text: String,
 }
 
-/// Reads a folder or a zip.
+/// A package that was read.
+#[derive(Debug)]
+pub struct Package<'f> {
+    /// The manifest, if there is one.
+    pub manifest: Json<'f>,
+    /// The other files: name below the folder of the manifest, and content.
+    pub files: Vec<(String, Json<'f>)>,
+}
+
+/// The files of a folder or a zip that may be of the format.
 ///
 /// # Errors
 ///
-/// It cannot be opened, or holds no file of the format.
-pub fn read(path: &Path, doubts: &mut Doubts) -> Result<Package, String> {
+/// It cannot be opened.
+pub fn files(path: &Path, doubts: &mut Doubts) -> Result<Vec<File>, String> {
     let shown = path.display();
     let mut raw = Vec::new();
     let mut budget = u64::from(limits::PACKAGE.most);
     if path.is_dir() {
         from_folder(path, "", 0, &mut budget, &mut raw, doubts).map_err(|error| format!("{shown}: {error}"))?;
     } else {
-        let file = File::open(path).map_err(|error| format!("{shown} cannot be opened: {error}"))?;
+        let file = fs::File::open(path).map_err(|error| format!("{shown} cannot be opened: {error}"))?;
         from_zip(file, &mut budget, &mut raw, doubts).map_err(|error| {
             format!(
                 "{shown} is neither a folder nor a zip file ({error}); name the package, or the folder of its files"
             )
         })?;
     }
-    of_files(&shown.to_string(), raw, doubts)
+    Ok(texts(raw, doubts))
 }
 
-/// Reads files in memory: name, and content.
+/// Files as texts, by their names: systems list them in any order.
+pub fn texts(mut found: Vec<Found>, doubts: &mut Doubts) -> Vec<File> {
+    found.sort_by(|left, right| left.0.cmp(&right.0));
+    let text = |(name, bytes): Found| {
+        let sum = Md5::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+        let text = String::from_utf8(bytes).unwrap_or_else(|wrong| {
+            doubts.add(&name, None, "the file is not UTF-8 text", "letters that are not are replaced by `\u{fffd}`");
+            String::from_utf8_lossy(wrong.as_bytes()).into_owned()
+        });
+        File { name, sum, text }
+    };
+    found.into_iter().map(text).collect()
+}
+
+/// Reads files.
 ///
 /// # Errors
 ///
 /// None of them is of the format.
-pub fn of_files(shown: &str, mut files: Vec<(String, Vec<u8>)>, doubts: &mut Doubts) -> Result<Package, String> {
-    files.sort_by(|left, right| left.0.cmp(&right.0));
+pub fn of<'f>(shown: &str, files: &'f [File], doubts: &mut Doubts) -> Result<Package<'f>, String> {
     assemble(files, doubts).ok_or_else(|| {
         format!("{shown} holds no file of the Open Cap Format; one has a `file_type` that begins with `OCF_`")
     })
@@ -62,10 +87,10 @@ fn from_folder(
     below: &str,
     depth: usize,
     budget: &mut u64,
-    raw: &mut Vec<(String, Vec<u8>)>,
+    raw: &mut Vec<Found>,
     doubts: &mut Doubts,
 ) -> std::io::Result<()> {
-    for entry in std::fs::read_dir(folder)? {
+    for entry in fs::read_dir(folder)? {
         let entry = entry?;
         let name = format!("{below}{}", entry.file_name().to_string_lossy());
         // Of a link it is not known where it leads, so none is followed.
@@ -75,18 +100,13 @@ fn from_folder(
         } else if kind.is_dir() {
             refuse(name, &limits::PACKAGE_FOLDERS, doubts);
         } else if kind.is_file() && is_wanted(&name) {
-            take(&name, &mut File::open(entry.path())?, budget, raw, doubts);
+            take(&name, &mut fs::File::open(entry.path())?, budget, raw, doubts);
         }
     }
     Ok(())
 }
 
-fn from_zip(
-    file: File,
-    budget: &mut u64,
-    raw: &mut Vec<(String, Vec<u8>)>,
-    doubts: &mut Doubts,
-) -> zip::result::ZipResult<()> {
+fn from_zip(file: fs::File, budget: &mut u64, raw: &mut Vec<Found>, doubts: &mut Doubts) -> zip::result::ZipResult<()> {
     let mut archive = ZipArchive::new(std::io::BufReader::new(file))?;
     for at in 0..archive.len() {
         match archive.by_index(at) {
@@ -120,7 +140,7 @@ fn is_wanted(name: &str) -> bool {
     last.to_lowercase().ends_with(".json") && !last.starts_with("._") && !name.starts_with("__MACOSX/")
 }
 
-fn take(name: &str, from: &mut dyn Read, budget: &mut u64, raw: &mut Vec<(String, Vec<u8>)>, doubts: &mut Doubts) {
+fn take(name: &str, from: &mut dyn Read, budget: &mut u64, raw: &mut Vec<Found>, doubts: &mut Doubts) {
     if raw.len() >= limits::PACKAGE_FILES.most() {
         return refuse(name, &limits::PACKAGE_FILES, doubts);
     }
@@ -150,32 +170,15 @@ fn refuse(name: impl Into<String>, limit: &Limit, doubts: &mut Doubts) {
 }
 
 /// One file before the manifest is known.
-struct Parsed {
+struct Parsed<'f> {
     name: String,
-    sum: String,
-    json: Json,
+    sum: &'f str,
+    json: Json<'f>,
 }
 
-fn assemble(raw: Vec<(String, Vec<u8>)>, doubts: &mut Doubts) -> Option<Package> {
-    let mut parsed = Vec::new();
-    for (name, bytes) in raw {
-        let sum: String = Md5::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
-        let text = String::from_utf8_lossy(&bytes);
-        if text.contains('\u{fffd}') && std::str::from_utf8(&bytes).is_err() {
-            doubts.add(&name, None, "the file is not UTF-8 text", "letters that are not are replaced by `\u{fffd}`");
-        }
-        match parse(&text) {
-            Ok((json, repeated)) => {
-                for key in repeated {
-                    let what = format!("an object has the key `{key}` several times");
-                    doubts.add(&name, None, what, "the last of them counts");
-                }
-                parsed.push(Parsed { name, sum, json });
-            }
-            Err(wrong) => doubts.add(&name, None, format!("the file is not JSON: {wrong}"), "it is left out"),
-        }
-    }
-    let kind = |file: &Parsed| file.json.get("file_type").and_then(Reading::text).unwrap_or("").to_string();
+fn assemble<'f>(files: &'f [File], doubts: &mut Doubts) -> Option<Package<'f>> {
+    let mut parsed: Vec<Parsed<'f>> = files.iter().filter_map(|file| parsed(file, doubts)).collect();
+    let kind = |file: &Parsed<'_>| file.json.get("file_type").and_then(Json::text).unwrap_or("").to_string();
     if !parsed.iter().any(|file| kind(file).starts_with("OCF_")) {
         return None;
     }
@@ -200,15 +203,32 @@ fn assemble(raw: Vec<(String, Vec<u8>)>, doubts: &mut Doubts) -> Option<Package>
     Some(Package { manifest: manifest.json, files })
 }
 
+/// One file; nothing, with a doubt, of one that is not JSON.
+fn parsed<'f>(file: &'f File, doubts: &mut Doubts) -> Option<Parsed<'f>> {
+    match parse(&file.text) {
+        Ok((json, repeated)) => {
+            for key in repeated {
+                let what = format!("an object has the key `{key}` several times");
+                doubts.add(&file.name, None, what, "the last of them counts");
+            }
+            Some(Parsed { name: file.name.clone(), sum: &file.sum, json })
+        }
+        Err(wrong) => {
+            doubts.add(&file.name, None, format!("the file is not JSON: {wrong}"), "it is left out");
+            None
+        }
+    }
+}
+
 /// What the manifest says of the files, held against them.
-fn compare(manifest: &Json, manifest_name: &str, files: &[Parsed], doubts: &mut Doubts) {
+fn compare(manifest: &Json<'_>, manifest_name: &str, files: &[Parsed<'_>], doubts: &mut Doubts) {
     let at: std::collections::HashMap<&str, usize> =
         files.iter().enumerate().map(|(at, file)| (file.name.as_str(), at)).collect();
     let mut listed = vec![false; files.len()];
-    for (key, list) in manifest.as_object().into_iter().flatten().filter(|(key, _)| key.ends_with("_files")) {
+    for (key, list) in manifest.entries().iter().filter(|(key, _)| key.ends_with("_files")) {
         for (index, entry) in list.list().iter().enumerate() {
             let place = format!("{manifest_name}#/{key}/{index}");
-            let Some(path) = entry.get("filepath").and_then(Reading::text) else {
+            let Some(path) = entry.get("filepath").and_then(Json::text) else {
                 doubts.add(place, None, "a file has no `filepath`", "the entry is left out");
                 continue;
             };
@@ -218,8 +238,8 @@ fn compare(manifest: &Json, manifest_name: &str, files: &[Parsed], doubts: &mut 
                 continue;
             };
             listed[found] = true;
-            let stated = entry.get("md5").and_then(Reading::text).unwrap_or("");
-            if !stated.eq_ignore_ascii_case(&files[found].sum) {
+            let stated = entry.get("md5").and_then(Json::text).unwrap_or("");
+            if !stated.eq_ignore_ascii_case(files[found].sum) {
                 let what = format!("the MD5 of `{path}` is {}, not {stated}", files[found].sum);
                 doubts.add(format!("{place}/md5"), None, what, "the file was changed after the manifest; it is read");
             }

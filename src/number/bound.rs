@@ -104,6 +104,18 @@ impl Bound {
         }
     }
 
+    /// Whether an error this large hides which of two numbers is smaller. One that is not known hides nothing: numbers are
+    /// then taken as they stand.
+    ///
+    /// ```
+    /// use postmoney::number::{Bound, Exact};
+    /// let error = Bound::of(&Exact::percent(1));
+    /// assert!(error.hides(&Exact::ONE, &Exact::percent(101)) && !error.hides(&Exact::ONE, &Exact::percent(102)));
+    /// ```
+    pub fn hides(self, one: &Exact, other: &Exact) -> bool {
+        self.exact().is_some_and(|error| (one - other).abs() <= error)
+    }
+
     /// The bound as a number; `None` where it is not known.
     pub fn exact(self) -> Option<Exact> {
         let power = UBig::ONE << usize::try_from(self.exponent.unsigned_abs()).ok().filter(|_| self.is_known())?;

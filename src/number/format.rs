@@ -14,6 +14,10 @@ const SMALL_DIGITS: u32 = 4;
 /// The significant digits of a number of a unit of its own that is too small for its decimal places.
 const SMALL_UNIT_DIGITS: u32 = 2;
 
+/// The power of ten below which a number is only said to be nearer to zero: nothing that small is bought or sold, and with
+/// its digits, or as a percentage, it would have more decimals than a figure that is read.
+const LEAST_POWER: i32 = -20;
+
 /// With `places` decimals, no more and no fewer.
 ///
 /// ```
@@ -59,7 +63,8 @@ pub fn trimmed(value: &Exact, max_places: u32) -> String {
 
 /// As in headlines: scaled, with at most three decimals, and never 0 for what is not zero.
 ///
-/// Below 0.1 four significant digits are shown, and below 1e-9 they are shown with an exponent.
+/// Below 0.1 four significant digits are shown, and below 1e-9 they are shown with an exponent. What is nearer to zero than
+/// 1e-20 is only said to be so. All of it can be read again as a [`Literal`](super::Literal).
 ///
 /// ```
 /// use postmoney::number::{Exact, compact};
@@ -67,6 +72,7 @@ pub fn trimmed(value: &Exact, max_places: u32) -> String {
 /// assert_eq!(compact(&Exact::integer(870_000_000)), "870M");
 /// assert_eq!(compact(&Exact::percent(4_999_950)), "49,999.5");
 /// assert_eq!(compact(&(&Exact::integer(1_234) * &Exact::power_of_ten(-8))), "0.00001234");
+/// assert_eq!(compact(&Exact::power_of_ten(-42)), "<1e-20");
 /// ```
 pub fn compact(value: &Exact) -> String {
     let scale = Scale::of(value);
@@ -112,10 +118,14 @@ pub fn plain(value: &Exact, max_places: u32) -> String {
     }
 }
 
-/// A small number with at most `digits` significant digits; with an exponent when it is below 1e-9.
+/// A small number with at most `digits` significant digits; with an exponent when it is below 1e-9, and as "<1e-20" or
+/// ">-1e-20" when it is nearer to zero than that.
 fn significant(value: &Exact, digits: u32) -> String {
     let rounded = value.significant(digits);
     match rounded.magnitude() {
+        magnitude if magnitude < LEAST_POWER => {
+            format!("{}1e{LEAST_POWER}", if value.is_negative() { ">-" } else { "<" })
+        }
         magnitude if magnitude < -9 => scientific(&rounded),
         magnitude => trimmed(&rounded, digits + magnitude.unsigned_abs()),
     }

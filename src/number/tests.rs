@@ -181,6 +181,10 @@ fn compact_numbers() {
         ("1e-9", "0.000000001"),
         ("-1.234e-12", "-1.234e-12"),
         ("0.999_999_9e-9", "0.000000001"),
+        ("1e-20", "1e-20"),
+        ("0.999_999e-20", "1e-20"),
+        ("0.999_4e-20", "<1e-20"),
+        ("-1e-28", ">-1e-20"),
     ];
     for (text, shown) in table {
         assert_eq!(compact(&Literal::parse(text, None).expect("a figure that can be read").value), shown, "{text}");
@@ -200,6 +204,20 @@ fn percentages_and_multiples() {
         "34.72x"
     );
     assert_eq!(multiple(&Exact::integer(15), 2), "15x");
+}
+
+#[test]
+fn whatever_is_shown_can_be_read_again() {
+    for digits in [1, 12_345, 99_999_999, -1, -6_969_123] {
+        for power in (-60..18).map(Exact::power_of_ten) {
+            let value = &Exact::integer(digits) * &power;
+            let shown = [compact(&value), plain(&value, 4), percent(&value, 2), multiple(&value, 2)];
+            for shown in shown {
+                let read = Literal::parse(&shown.replace(',', ""), None).map(|literal| literal.interval());
+                assert!(read.is_ok_and(|read| read.contains(&value)), "{value} is shown as {shown}");
+            }
+        }
+    }
 }
 
 #[test]

@@ -20,7 +20,7 @@ pub(super) trait Known<T> {
         one < other && {
             let slack = self.error(left).plus(self.error(right));
             // What is not known to be off is taken as it stands, as that of a logarithm is.
-            slack.is_zero() || slack.exact().is_none_or(|slack| other - one > slack)
+            slack.is_zero() || !slack.hides(one, other)
         }
     }
 
@@ -30,9 +30,7 @@ pub(super) trait Known<T> {
         T: Copy,
     {
         let slack = self.error(left).plus(self.error(right));
-        match (self.value(left), self.value(right), slack.exact()) {
-            (Some(one), Some(other), Some(slack)) => !slack.is_zero() && (one - other).abs() <= slack,
-            _ => false,
-        }
+        let values = self.value(left).zip(self.value(right)).filter(|_| !slack.is_zero());
+        values.is_some_and(|(one, other)| slack.hides(one, other))
     }
 }

@@ -177,6 +177,19 @@ impl Tape {
     /// The figures for these values of the varied assumptions, exactly; `None` when a decision comes out otherwise than
     /// recorded, so that the sheet has to be written anew.
     pub fn replay(&self, values: &[Exact]) -> Option<Vec<Option<Exact>>> {
+        let replay = self.replayed(values)?;
+        Some(self.outputs.iter().map(|place| replay.values[*place].clone()).collect())
+    }
+
+    /// The same, and how far each figure may be from its exact value.
+    pub fn replay_with_errors(&self, values: &[Exact]) -> Option<(Vec<Option<Exact>>, Vec<Bound>)> {
+        let replay = self.replayed(values)?;
+        let output = |place: &usize| (replay.values[*place].clone(), replay.error(*place));
+        Some(self.outputs.iter().map(output).unzip())
+    }
+
+    /// All lines.
+    fn replayed(&self, values: &[Exact]) -> Option<Replay> {
         let mut replay = Replay { values: Vec::with_capacity(self.lines.len()), errors: Errors::default() };
         let mut checks = self.checks.as_slice();
         for (at, is_defined) in self.is_defined.iter().enumerate() {
@@ -193,10 +206,7 @@ impl Tape {
             }
         }
         let rounded_alike = |(place, was): &(usize, bool)| replay.error(*place).is_zero() != *was;
-        if !self.asked_whether_rounded.iter().all(rounded_alike) {
-            return None;
-        }
-        Some(self.outputs.iter().map(|place| replay.values[*place].clone()).collect())
+        self.asked_whether_rounded.iter().all(rounded_alike).then_some(replay)
     }
 
     /// The value of a line, bounded in its length as it is on a sheet.

@@ -60,6 +60,9 @@ fn values_are_printed_in_their_unit() {
     assert_eq!(shown(Unit::Shares, 5, 2), "2.50");
     assert_eq!(shown(Unit::Shares, 1_234, 1), "1,234");
     assert_eq!(shown(Unit::Stake, 49, 100), "49 %");
+    assert_eq!(shown(Unit::Points, -1, 100), "-1 pt");
+    assert_eq!(shown(Unit::Points, 1, 3_000_000), "0.000033 pts", "a small difference is not nothing");
+    assert_eq!(shown(Unit::Years, 1, 365), "0.0027 years");
     assert_eq!(Unit::Stake.printed(&number(1, 4), Scale::One), Exact::integer(25));
     assert_eq!(Unit::Rate.printed(&number(1, 4), Scale::One), Exact::integer(25));
     assert_eq!(Unit::Money.printed(&Exact::integer(2_500_000), Scale::Million), number(5, 2));

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::number::{Currency, Exact, Scale, compact, grouped, multiple, percent, plain, trimmed};
+use crate::number::{Currency, Exact, Scale, compact, grouped, multiple, percent, plain};
 
 macro_rules! units {
     ($($(#[doc = $doc:literal])+ $unit:ident: $name:literal, $noun:literal;)+) => {
@@ -86,7 +86,7 @@ impl Unit {
             Unit::Stake | Unit::Rate => percent(value, 2),
             Unit::Points => points(value),
             Unit::Multiple => multiple(value, 2),
-            Unit::Years => format!("{} years", trimmed(value, 2)),
+            Unit::Years => format!("{} years", plain(value, 2)),
         }
     }
 
@@ -159,7 +159,7 @@ impl Unit {
 
 /// A part in points: hundredths, with the word behind.
 fn points(value: &Exact) -> String {
-    with_points(trimmed(&(value * &Exact::integer(100)), 2))
+    with_points(plain(&(value * &Exact::integer(100)), 2))
 }
 
 fn with_points(number: String) -> String {

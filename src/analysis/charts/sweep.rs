@@ -2,7 +2,7 @@
 
 use super::{MOST_PARTS, few, finished, unit};
 use crate::analysis::names::{Named, in_words, one_in_words};
-use crate::analysis::sweep::{Row, Sweep};
+use crate::analysis::sweep::{Row, Sweep, column};
 use crate::analysis::{Axis, NamedFigure};
 use crate::number::Exact;
 use crate::report::chart::{Chart, Drawn, HeatAxis, HeatMap, Lines, Series};
@@ -37,11 +37,11 @@ impl Sweep {
         let figure = &self.figures[at];
         let name = one_in_words(figure.named());
         let subtitle = format!("{} by {} and {}", capital(&name), down.label, across.label);
-        let line = |line: &[Row]| line.iter().map(|row| row.point.values[at].clone()).collect();
+        let line = |line: &[Option<&Exact>]| line.iter().map(|value| value.cloned()).collect();
         let heat = HeatMap {
             figure: name,
             unit: unit(figure.unit, self.study.currency()),
-            cells: rows.chunks(across.values.len()).map(line).collect(),
+            cells: column(rows, at).chunks(across.values.len()).map(line).collect(),
             reported: Vec::new(),
             is_assumed: false,
             priced: None,
@@ -73,10 +73,10 @@ impl Sweep {
             let names: Vec<Named> = drawn.iter().map(|at| self.figures[*at].named()).collect();
             let names = in_words(&names);
             let subtitle = format!("{} by {}", capital(&names.join(", ")), across.label);
-            let value = |at: usize, row: usize| rows[row].point.values.get(at).cloned().flatten();
-            let series = drawn.iter().zip(&names).map(|(at, name)| Series {
-                name: capital(name),
-                values: order.iter().map(|row| value(*at, *row).map(Drawn::from)).collect(),
+            let series = drawn.iter().zip(&names).map(|(at, name)| {
+                let column = column(rows, *at);
+                let value = |row: &usize| column[*row].cloned().map(Drawn::from);
+                Series { name: capital(name), values: order.iter().map(value).collect() }
             });
             let values = order.iter().map(|row| across.values[*row].clone()).collect();
             let lines = Lines {
@@ -102,9 +102,10 @@ impl Sweep {
     /// The figures that have the same value in every combination, with it.
     pub(in crate::analysis) fn constants(&self, rows: &[Row]) -> Vec<(&NamedFigure, Exact)> {
         let constant = |at: usize| {
-            let first = rows.first()?.point.values[at].clone()?;
-            let stays = rows.len() > 1 && rows.iter().all(|row| row.point.values[at].as_ref() == Some(&first));
-            stays.then_some((&self.figures[at], first))
+            let column = column(rows, at);
+            let first = (*column.first()?)?;
+            let stays = column.len() > 1 && column.iter().all(|value| *value == Some(first));
+            stays.then(|| (&self.figures[at], first.clone()))
         };
         (0..self.figures.len()).filter_map(constant).collect()
     }
@@ -112,7 +113,7 @@ impl Sweep {
 
 /// Whether a figure has different values among those that it has.
 fn moves(rows: &[Row], figure: usize) -> bool {
-    let mut values = rows.iter().filter_map(|row| row.point.values[figure].as_ref());
+    let mut values = column(rows, figure).into_iter().flatten();
     let first = values.next();
     values.any(|value| Some(value) != first)
 }
@@ -120,8 +121,9 @@ fn moves(rows: &[Row], figure: usize) -> bool {
 /// As many figures as can be drawn, those that move most, in the order given, and how many are left out.
 fn the_most_moving(rows: &[Row], figures: Vec<usize>) -> (Vec<usize>, usize) {
     let reach = |figure: usize| {
-        let values = || rows.iter().filter_map(move |row| row.point.values[figure].as_ref());
-        values().max().zip(values().min()).map(|(high, low)| high - low)
+        let column = column(rows, figure);
+        let values = || column.iter().flatten();
+        values().max().zip(values().min()).map(|(high, low)| *high - *low)
     };
     let mut by_reach = figures.clone();
     by_reach.sort_by_key(|figure| std::cmp::Reverse(reach(*figure)));

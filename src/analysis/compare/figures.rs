@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 use std::collections::{BTreeSet, HashMap, HashSet};
 
-use super::{Comparison, NamedFigure, value};
+use super::{Comparison, NamedFigure};
 use crate::analysis::study::means;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::engine::no_such_figure;
@@ -100,9 +100,11 @@ impl Comparison<'_> {
                 continue;
             }
             let figure = NamedFigure { name: name.clone(), unit: units[0] };
-            match (value(&first.results, &figure), value(&second.results, &figure)) {
-                (from, to) if from == to => differing.same += 1,
-                (from, to) => changed.push((Size(size(figure.unit, from.as_ref(), to.as_ref())), figure)),
+            match self.values(&figure).as_slice() {
+                [from, to] if from != to => {
+                    changed.push((Size(size(figure.unit, from.as_ref(), to.as_ref())), figure));
+                }
+                _ => differing.same += 1,
             }
         }
         let earlier: HashSet<&str> = before.iter().map(|(name, _)| name.as_str()).collect();

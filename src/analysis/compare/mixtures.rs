@@ -34,9 +34,8 @@ pub fn mixtures([first, second]: [&Document; 2], changes: &[Change], sources: &S
 }
 
 /// What each change adds, on average over all orders in which they could be made (Shapley 1953).
-pub fn every_order(count: usize, value: impl Fn(usize) -> Option<Exact>) -> Option<Vec<Exact>> {
+pub fn every_order(count: usize, values: &[Exact]) -> Option<Vec<Exact>> {
     let factorial = |number: usize| (1..=number as i128).product::<i128>();
-    let values: Vec<Exact> = (0..1usize << count).map(value).collect::<Option<_>>()?;
     let share = |change: usize| {
         let without = (0..values.len()).filter(|subset| subset >> change & 1 == 0);
         let parts = without.filter_map(|subset| {

@@ -9,9 +9,10 @@ mod versions;
 use std::cell::OnceCell;
 
 use super::NamedFigure;
+use super::settled::{Measured, settled};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::engine::{Computation, compute, plan};
-use crate::number::{Currency, Exact};
+use crate::number::{Bound, Currency, Exact};
 use crate::scenario::Document;
 use crate::source::Sources;
 use crate::worksheet::Overrides;
@@ -77,32 +78,30 @@ impl<'s> Comparison<'s> {
         Ok(Comparison { sides, sources })
     }
 
-    /// The figure in each scenario, where it has a value.
+    /// The figure in each scenario, where it has a value; values that cannot be told apart are the same.
     pub fn values(&self, figure: &NamedFigure) -> Vec<Option<Exact>> {
-        self.sides.iter().map(|side| value(&side.results, figure)).collect()
+        values(self.sides.iter().map(|side| Some(&side.results)), figure)
     }
 
     /// How much of the difference between the first side and this one each change explains; they sum to it exactly.
     /// `None` where a mixture of the two scenarios cannot be computed.
     pub fn explained(&self, side: usize, figure: &NamedFigure) -> Option<Vec<Exact>> {
         let (first, side) = (self.sides.first()?, self.sides.get(side)?);
-        let (from, to) = (value(&first.results, figure)?, value(&side.results, figure)?);
-        let between = || {
+        let ends = values([Some(&first.results), Some(&side.results)].into_iter(), figure);
+        let [Some(from), Some(to)] = ends.as_slice() else { return None };
+        let steps = || {
             let documents = [&first.document, &side.document];
-            side.between.get_or_init(|| mixtures(documents, &side.changes, self.sources))
+            let between = side.between.get_or_init(|| mixtures(documents, &side.changes, self.sources));
+            let ends = [Some(&first.results), Some(&side.results)].into_iter();
+            values(ends.chain(between.iter().map(Option::as_ref)), figure).split_off(2)
         };
         match side.changes.len() {
             0 => Some(Vec::new()),
-            1 => Some(vec![&to - &from]),
+            1 => Some(vec![to - from]),
             count if count <= MOST_IN_EVERY_ORDER => {
-                every_order(count, |subset| value(between().get(subset)?.as_ref()?, figure))
+                every_order(count, &steps().into_iter().collect::<Option<Vec<_>>>()?)
             }
-            count => (0..count)
-                .map(|at| {
-                    let of = |at: usize| value(between().get(at)?.as_ref()?, figure);
-                    Some(&of(at + 1)? - &of(at)?)
-                })
-                .collect(),
+            _ => steps().windows(2).map(|pair| Some(pair[1].as_ref()? - pair[0].as_ref()?)).collect(),
         }
     }
 }
@@ -132,6 +131,14 @@ fn computed(document: &Document, sources: &Sources) -> Result<Computation, Diagn
     if results.diagnostics.has_errors() { Err(results.diagnostics) } else { Ok(results) }
 }
 
-fn value(results: &Computation, figure: &NamedFigure) -> Option<Exact> {
-    results.sheet.value(results.sheet.find(&figure.name)?)
+/// The figure in each of several results that there are; values that cannot be told apart are the first of them.
+fn values<'r>(results: impl Iterator<Item = Option<&'r Computation>>, figure: &NamedFigure) -> Vec<Option<Exact>> {
+    let measured = |results: &Computation| {
+        let id = results.sheet.find(&figure.name)?;
+        Some((results.sheet.value(id)?, results.sheet.error(id)))
+    };
+    let values: Vec<Option<(Exact, Bound)>> = results.map(|results| measured(results?)).collect();
+    let values: Vec<Option<Measured>> =
+        values.iter().map(|value| value.as_ref().map(|(value, error)| (value, *error))).collect();
+    settled(&values).into_iter().map(Option::<&Exact>::cloned).collect()
 }

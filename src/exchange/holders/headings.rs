@@ -121,7 +121,8 @@ impl Headings {
     }
 }
 
-/// Whether there are numbers in a column below its heading, and little else where that says nothing of shares.
+/// Whether there are numbers in a column below its heading, and little else where that says nothing of shares. Below the name of a
+/// class numbers are expected, and a word there is a mistake.
 fn holds_numbers(grid: &Grid, heading: usize, column: &Column) -> bool {
     let cells = grid.rows.iter().skip(heading + 1).map(|row| row.cell(column.at)).filter(|cell| !cell.is_blank());
     let is_number = |cell: &Cell| match cell {
@@ -132,5 +133,5 @@ fn holds_numbers(grid: &Grid, heading: usize, column: &Column) -> bool {
         _ => false,
     };
     let (numbers, all) = cells.fold((0, 0), |(numbers, all), cell| (numbers + usize::from(is_number(cell)), all + 1));
-    numbers > 0 && (numbers * 2 > all || kinds::named(&column.heading).is_some())
+    numbers * 2 > all || all > 0 && kinds::named(&column.heading).is_some()
 }

@@ -1,7 +1,6 @@
 //! Classes of a snapshot: their price, what they get first, and at what they convert.
 
 use crate::exchange::draft::{Draft, Step, Value, decimal};
-use crate::exchange::json::Reading;
 use crate::number::Exact;
 
 use super::items::{Item, ratio};

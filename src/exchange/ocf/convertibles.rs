@@ -2,7 +2,7 @@
 
 use crate::captable::CapitalizationRules;
 use crate::exchange::draft::{Draft, Entry, Step, Value, decimal};
-use crate::exchange::json::{Json, Reading};
+use crate::exchange::json::Json;
 use crate::number::Exact;
 
 use super::items::{Item, is_day, ratio, read_number};
@@ -28,7 +28,7 @@ impl<'p> Snapshot<'_, 'p> {
     pub(super) fn convertible(&mut self, security: &Security<'p>, draft: &mut Draft) {
         let item = security.item;
         let holder = self.objects.holder(item, self.doubts);
-        let currency = item.json.within(&[field::INVESTMENT, "currency"]).and_then(Reading::text).unwrap_or("");
+        let currency = item.json.within(&[field::INVESTMENT, "currency"]).and_then(Json::text).unwrap_or("");
         if !currency.is_empty() && currency != draft.currency {
             let amount = decimal(&security.left);
             draft.comments.push(format!("Left out: {holder}, {amount} {currency}, {}", item.place("")));
@@ -36,7 +36,7 @@ impl<'p> Snapshot<'_, 'p> {
             return item.doubt(self.doubts, field::INVESTMENT, what, "it is left out, as no rate is known");
         }
         let mechanism = mechanism(item);
-        let kind = mechanism.and_then(|terms| terms.get("type")).and_then(Reading::text).unwrap_or("");
+        let kind = mechanism.and_then(|terms| terms.get("type")).and_then(Json::text).unwrap_or("");
         let is_note = match item.text("convertible_type") {
             Some(stated) => matches!(stated, "NOTE" | "CONVERTIBLE_NOTE"),
             None => kind == "CONVERTIBLE_NOTE_CONVERSION",
@@ -69,12 +69,12 @@ impl<'p> Snapshot<'_, 'p> {
     }
 
     /// Cap, discount, stake, and terms of others.
-    fn price_terms(&mut self, step: &mut Step, item: Item<'p>, terms: &Json) {
-        let cap = terms.within(&["conversion_valuation_cap", "amount"]).and_then(Reading::text).and_then(read_number);
+    fn price_terms(&mut self, step: &mut Step, item: Item<'p>, terms: &Json<'_>) {
+        let cap = terms.within(&["conversion_valuation_cap", "amount"]).and_then(Json::text).and_then(read_number);
         if let Some(cap) = cap.filter(Exact::is_positive) {
             step.say(&["valuation_cap"], Value::figure(&cap, ""), item.source("conversion_triggers"));
         }
-        let part = |key: &str| terms.get(key).and_then(Reading::text).and_then(read_number).filter(Exact::is_positive);
+        let part = |key: &str| terms.get(key).and_then(Json::text).and_then(read_number).filter(Exact::is_positive);
         if let Some(discount) = part("conversion_discount") {
             if discount < Exact::ONE {
                 step.say(&["discount"], percent_of(&discount), item.source("conversion_triggers"));
@@ -91,9 +91,9 @@ impl<'p> Snapshot<'_, 'p> {
     }
 
     /// Whether the cap of a SAFE is post-money, and what such a cap usually counts.
-    fn basis(&mut self, step: &mut Step, security: &Security<'p>, terms: Option<&Json>) -> CapitalizationRules {
+    fn basis(&mut self, step: &mut Step, security: &Security<'p>, terms: Option<&Json<'_>>) -> CapitalizationRules {
         let has_cap = has_cap(step);
-        let timing = terms.and_then(|terms| terms.get("conversion_timing")).and_then(Reading::text);
+        let timing = terms.and_then(|terms| terms.get("conversion_timing")).and_then(Json::text);
         let counts_itself = rules(terms).map(|rules| rules.this_security);
         let (basis, is_stated) = match (timing, counts_itself) {
             (Some("PRE_MONEY"), _) | (None, Some(false)) => ("pre-money", true),
@@ -121,7 +121,7 @@ impl<'p> Snapshot<'_, 'p> {
     }
 
     /// What is due if the company is sold first.
-    fn at_a_sale(&mut self, step: &mut Step, item: Item<'p>, terms: Option<&Json>, is_note: bool) {
+    fn at_a_sale(&mut self, step: &mut Step, item: Item<'p>, terms: Option<&Json<'_>>, is_note: bool) {
         let multiple = terms.and_then(|terms| terms.get("exit_multiple")).and_then(ratio);
         match multiple.filter(|multiple| *multiple != Exact::ONE) {
             Some(multiple) if is_note => {
@@ -137,15 +137,16 @@ impl<'p> Snapshot<'_, 'p> {
     }
 
     /// Interest, where the rate and the days are known.
-    fn interest(&mut self, step: &mut Step, security: &Security<'p>, terms: Option<&Json>) {
+    fn interest(&mut self, step: &mut Step, security: &Security<'p>, terms: Option<&Json<'_>>) {
         let item = security.item;
-        let rates = terms.and_then(|terms| terms.get("interest_rates")).map(Reading::list).unwrap_or_default();
-        let is_stated = terms.is_some_and(|terms| terms.get("interest_rates").is_some_and(Json::is_array));
+        let rates = terms.and_then(|terms| terms.get("interest_rates")).map(Json::list).unwrap_or_default();
+        let is_stated =
+            terms.is_some_and(|terms| terms.get("interest_rates").is_some_and(|rates| matches!(rates, Json::List(_))));
         if is_stated && rates.is_empty() {
             return;
         }
         let first = rates.first().or_else(|| terms.filter(|terms| terms.get("interest_rate").is_some()));
-        let rate = first.and_then(|first| first.get("rate").or(first.get("interest_rate"))).and_then(Reading::text);
+        let rate = first.and_then(|first| first.get("rate").or(first.get("interest_rate"))).and_then(Json::text);
         let Some(rate) = rate.and_then(read_number).filter(Exact::is_positive) else {
             return item.doubt(self.doubts, "conversion_triggers", "the note has no rate of interest", "it bears none");
         };
@@ -156,7 +157,7 @@ impl<'p> Snapshot<'_, 'p> {
         } else {
             &rate * &Exact::integer(100)
         };
-        let start = first.and_then(|first| first.get("accrual_start_date")).and_then(Reading::text);
+        let start = first.and_then(|first| first.get("accrual_start_date")).and_then(Json::text);
         let start = start.filter(|day| is_day(day)).unwrap_or(security.issued);
         let until = self.today.filter(|today| is_day(start) && *today >= start);
         let Some(until) = until else {
@@ -167,7 +168,7 @@ impl<'p> Snapshot<'_, 'p> {
         if rates.len() > 1 && stepped.is_empty() {
             item.doubt(self.doubts, "conversion_triggers", "the rate changes", "the first rate holds for all days");
         }
-        let text = |key: &str| terms.and_then(|terms| terms.get(key)).and_then(Reading::text);
+        let text = |key: &str| terms.and_then(|terms| terms.get(key)).and_then(Json::text);
         let day_count = match (text("day_count_convention"), self.choices.day_count.as_deref()) {
             (_, Some(chosen)) => chosen,
             (Some("30_360"), None) => "30/360",
@@ -204,10 +205,10 @@ impl<'p> Snapshot<'_, 'p> {
 }
 
 /// Rates that change, each with the day from which it holds; none where there is one, or where they or their days cannot be read.
-fn stepped(rates: &[Json]) -> Vec<(&str, Exact)> {
+fn stepped<'p>(rates: &'p [Json<'p>]) -> Vec<(&'p str, Exact)> {
     let read = |one| {
-        let begin = Json::get(one, "accrual_start_date").and_then(Reading::text).filter(|day| is_day(day))?;
-        let rate = one.get("rate").and_then(Reading::text).and_then(read_number)?;
+        let begin = Json::get(one, "accrual_start_date").and_then(Json::text).filter(|day| is_day(day))?;
+        let rate = one.get("rate").and_then(Json::text).and_then(read_number)?;
         (rate < Exact::ONE).then_some((begin, rate))
     };
     let stepped: Vec<(&str, Exact)> = rates.iter().map_while(read).collect();
@@ -224,11 +225,12 @@ fn has_cap(step: &Step) -> bool {
 }
 
 /// What the capitalization counts, where the package says all of it.
-fn rules(terms: Option<&Json>) -> Option<CapitalizationRules> {
+fn rules(terms: Option<&Json<'_>>) -> Option<CapitalizationRules> {
     let stated = terms?.get(field::RULES)?;
     let mut rules = CapitalizationRules::NOTHING;
     for (name, word) in RULES {
-        if stated.get(name)?.as_bool()? {
+        let Json::Bool(is_counted) = stated.get(name)? else { return None };
+        if *is_counted {
             rules.include(word);
         }
     }
@@ -236,7 +238,7 @@ fn rules(terms: Option<&Json>) -> Option<CapitalizationRules> {
 }
 
 /// Says what the cap is divided by, where that is not what it usually is.
-fn counted(step: &mut Step, terms: Option<&Json>, usual: CapitalizationRules) {
+fn counted(step: &mut Step, terms: Option<&Json<'_>>, usual: CapitalizationRules) {
     let stated = rules(terms).filter(|rules| *rules != usual && *rules != CapitalizationRules::NOTHING);
     let Some(stated) = stated.filter(|_| has_cap(step)) else { return };
     let is_counted = |word: &str| {
@@ -249,11 +251,11 @@ fn counted(step: &mut Step, terms: Option<&Json>, usual: CapitalizationRules) {
 }
 
 /// How a convertible converts: the first of its triggers that says so.
-fn mechanism(item: Item<'_>) -> Option<&Json> {
-    let triggers = item.json.get("conversion_triggers").map(Reading::list).unwrap_or_default();
+fn mechanism(item: Item<'_>) -> Option<&Json<'_>> {
+    let triggers = item.json.get("conversion_triggers").map(Json::list).unwrap_or_default();
     let all = || triggers.iter().filter_map(|one| one.within(&["conversion_right", "conversion_mechanism"]));
-    let says = |terms: &&Json| {
-        let kind = terms.get("type").and_then(Reading::text).unwrap_or("");
+    let says = |terms: &&Json<'_>| {
+        let kind = terms.get("type").and_then(Json::text).unwrap_or("");
         kind.starts_with("SAFE") || kind.starts_with("CONVERTIBLE_NOTE") || kind.starts_with("FIXED_PERCENT")
     };
     all().find(says).or_else(|| all().next())

@@ -1,7 +1,7 @@
 //! Items as they stand, read leniently: what is missing is missing, what cannot be read is said.
 
 use crate::exchange::doubt::Doubts;
-use crate::exchange::json::{Json, Reading};
+use crate::exchange::json::Json;
 use crate::number::Exact;
 
 use super::names::field;
@@ -14,7 +14,7 @@ pub struct Item<'p> {
     /// Its place among the items of the file, counted from 0.
     pub index: usize,
     /// What it says.
-    pub json: &'p Json,
+    pub json: &'p Json<'p>,
 }
 
 impl<'p> Item<'p> {
@@ -36,7 +36,7 @@ impl<'p> Item<'p> {
 
     /// A text that is there and says something.
     pub fn text(&self, field: &str) -> Option<&'p str> {
-        self.json.get(field).and_then(Reading::text).map(str::trim).filter(|text| !text.is_empty())
+        self.json.get(field).and_then(Json::text).map(str::trim).filter(|text| !text.is_empty())
     }
 
     /// What others call it.
@@ -46,8 +46,8 @@ impl<'p> Item<'p> {
 
     /// The ids in a list, without empty ones.
     pub fn ids(&self, field: &str) -> Vec<&'p str> {
-        let list = self.json.get(field).map(Reading::list).unwrap_or_default();
-        list.iter().filter_map(Reading::text).filter(|id| !id.is_empty()).collect()
+        let list = self.json.get(field).map(Json::list).unwrap_or_default();
+        list.iter().filter_map(Json::text).filter(|id| !id.is_empty()).collect()
     }
 
     /// A doubt about a field of it.
@@ -68,8 +68,8 @@ impl<'p> Item<'p> {
     /// An amount of money and its currency.
     pub fn money(&self, field: &str, doubts: &mut Doubts) -> Option<(Exact, &'p str)> {
         let stated = self.json.get(field)?;
-        let text = stated.get("amount").or(Some(stated)).and_then(Reading::text)?;
-        let currency = stated.get("currency").and_then(Reading::text).unwrap_or("");
+        let text = stated.get("amount").or(Some(stated)).and_then(Json::text)?;
+        let currency = stated.get("currency").and_then(Json::text).unwrap_or("");
         let number = read_number(text.trim());
         if number.is_none() {
             let what = format!("`{text}` is not an amount of the format");
@@ -99,8 +99,8 @@ pub fn read_number(text: &str) -> Option<Exact> {
 }
 
 /// A ratio of two numbers.
-pub fn ratio(stated: &Json) -> Option<Exact> {
-    let part = |key| stated.get(key).and_then(Reading::text).and_then(read_number);
+pub fn ratio(stated: &Json<'_>) -> Option<Exact> {
+    let part = |key| stated.get(key).and_then(Json::text).and_then(read_number);
     part("numerator")?.checked_div(&part("denominator")?).filter(Exact::is_positive)
 }
 

@@ -21,8 +21,8 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use super::doubt::Doubts;
-use super::json::{Json, Reading};
-use super::package::{self, Package};
+use super::json::Json;
+use super::package::{self, File, Package};
 use history::History;
 use items::{Item, is_day};
 use names::{Kind, field};
@@ -87,8 +87,8 @@ impl Imported {
 /// It cannot be opened, or is no package. Whatever else is wrong is a doubt.
 pub fn import(path: &Path, choices: &Choices) -> Result<Imported, String> {
     let mut doubts = Doubts::default();
-    let package = package::read(path, &mut doubts)?;
-    Ok(read(&package, choices, doubts))
+    let files = package::files(path, &mut doubts)?;
+    package_of(&path.display().to_string(), &files, choices, doubts)
 }
 
 /// The same of files in memory: the name of each, with the folders that it lies in, and its content.
@@ -109,16 +109,21 @@ pub fn import(path: &Path, choices: &Choices) -> Result<Imported, String> {
 /// ```
 pub fn import_files(files: Vec<(String, Vec<u8>)>, choices: &Choices) -> Result<Imported, String> {
     let mut doubts = Doubts::default();
-    let package = package::of_files("the package", files, &mut doubts)?;
+    let files = package::texts(files, &mut doubts);
+    package_of("the package", &files, choices, doubts)
+}
+
+fn package_of(shown: &str, files: &[File], choices: &Choices, mut doubts: Doubts) -> Result<Imported, String> {
+    let package = package::of(shown, files, &mut doubts)?;
     Ok(read(&package, choices, doubts))
 }
 
-fn read(package: &Package, choices: &Choices, mut doubts: Doubts) -> Imported {
+fn read(package: &Package<'_>, choices: &Choices, mut doubts: Doubts) -> Imported {
     let mut sorted = Sorted::default();
     for (name, json) in &package.files {
         sorted.file(name, json, &mut doubts);
     }
-    let stated = package.manifest.get("as_of").and_then(Reading::text).filter(|day| is_day(day));
+    let stated = package.manifest.get("as_of").and_then(Json::text).filter(|day| is_day(day));
     let last = sorted.transactions.iter().map(|one| one.date).filter(|day| is_day(day)).max();
     let objects = Objects::of(std::mem::take(&mut sorted.objects), &mut doubts);
     let register = registered(&mut sorted, &objects, (stated, choices), &mut doubts);
@@ -169,7 +174,7 @@ struct Sorted<'p> {
 }
 
 impl<'p> Sorted<'p> {
-    fn file(&mut self, name: &'p str, json: &'p Json, doubts: &mut Doubts) {
+    fn file(&mut self, name: &'p str, json: &'p Json<'p>, doubts: &mut Doubts) {
         let Some(list) = json.get("items") else {
             return doubts.add(name, None, "the file has no `items`", "nothing of it is read");
         };

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::exchange::doubt::Doubts;
-use crate::exchange::json::Reading;
+use crate::exchange::json::Json;
 
 use super::items::Item;
 use super::names::field;
@@ -30,7 +30,7 @@ impl<'p> Objects<'p> {
         let (mut people, mut classes) = (Vec::new(), Vec::new());
         for item in items {
             let name = |stated: Option<&'p str>| stated.or(item.id()).unwrap_or("unnamed");
-            let legal = || item.json.within(&["name", "legal_name"]).or(item.json.get("name")).and_then(Reading::text);
+            let legal = || item.json.within(&["name", "legal_name"]).or(item.json.get("name")).and_then(Json::text);
             match (item.text(field::OBJECT_TYPE), item.id()) {
                 (Some("STAKEHOLDER"), Some(id)) => people.push((item, id, name(legal()))),
                 (Some("STOCK_CLASS"), Some(id)) => {
@@ -79,7 +79,7 @@ impl<'p> Objects<'p> {
             let plan = self.plan_of.get(item.text(field::PLAN)?)?;
             plan.text(field::CLASS).or_else(|| plan.ids("stock_class_ids").first().copied())
         };
-        item.text(field::CLASS).or(of_trigger.and_then(Reading::text)).or_else(of_plan)
+        item.text(field::CLASS).or(of_trigger.and_then(Json::text)).or_else(of_plan)
     }
 
     /// Whether a class is typed common, or not known at all.

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use crate::exchange::doubt::Doubts;
 use crate::exchange::draft::{Draft, Step, Value, decimal};
-use crate::exchange::json::{Json, Reading};
+use crate::exchange::json::Json;
 use crate::number::Exact;
 
 use super::Choices;
@@ -43,7 +43,7 @@ pub(super) struct Lot<'a, 'p> {
 
 impl<'a, 'p> Snapshot<'a, 'p> {
     /// The scenario.
-    pub fn draft(mut self, manifest: &Json) -> Draft {
+    pub fn draft(mut self, manifest: &Json<'_>) -> Draft {
         let mut draft = Draft::new(self.title(manifest), self.currency());
         draft.comments.push("Read from a package of the Open Cap Format.".into());
         let lots = self.lots();
@@ -63,8 +63,8 @@ impl<'a, 'p> Snapshot<'a, 'p> {
     }
 
     /// The company and the day.
-    pub(super) fn title(&self, manifest: &Json) -> String {
-        let issuer = manifest.within(&["issuer", "legal_name"]).and_then(Reading::text).unwrap_or("The company");
+    pub(super) fn title(&self, manifest: &Json<'_>) -> String {
+        let issuer = manifest.within(&["issuer", "legal_name"]).and_then(Json::text).unwrap_or("The company");
         let today = self.today.map(|day| format!(" on {day}")).unwrap_or_default();
         format!("{issuer}{today}")
     }
@@ -74,7 +74,7 @@ impl<'a, 'p> Snapshot<'a, 'p> {
         let mut count: HashMap<&str, usize> = HashMap::new();
         for security in &self.register.securities {
             for key in [field::SHARE_PRICE, field::EXERCISE_PRICE, field::INVESTMENT] {
-                let currency = security.item.json.within(&[key, "currency"]).and_then(Reading::text);
+                let currency = security.item.json.within(&[key, "currency"]).and_then(Json::text);
                 currency.into_iter().for_each(|currency| *count.entry(currency).or_default() += 1);
             }
         }

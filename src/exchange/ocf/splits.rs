@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::exchange::doubt::Doubts;
-use crate::exchange::json::Reading;
+use crate::exchange::json::Json;
 use crate::limits::SPLITS;
 use crate::number::Exact;
 
@@ -99,6 +99,6 @@ fn split_ratio(item: Item<'_>) -> Option<Exact> {
 
 /// The transactions that book a split by issuing securities anew.
 fn booked_splits<'p>(transactions: &[Transaction<'p>]) -> HashMap<&'p str, Item<'p>> {
-    let named = |one: &Transaction<'p>| Some((one.item.json.get(field::SPLIT).and_then(Reading::text)?, one.item));
+    let named = |one: &Transaction<'p>| Some((one.item.json.get(field::SPLIT).and_then(Json::text)?, one.item));
     transactions.iter().filter_map(named).collect()
 }

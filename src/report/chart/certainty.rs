@@ -75,7 +75,11 @@ impl Certainty {
 
     /// Two figures that are told apart, each marked where it has to be.
     pub fn apart(&self, notation: &Notation, one: &Exact, other: &Exact) -> (String, String) {
-        let (first, second) = notation.apart(one, other);
+        if self.is_sure(one) && self.is_sure(other) {
+            return notation.apart(one, other);
+        }
+        // Of what may be more or less, nobody knows that it is barely more.
+        let (first, second) = notation.fine(one, other);
         let marked = (self.marked(notation, one, first.clone()), self.marked(notation, other, second.clone()));
         match marked.0 == marked.1 && one != other {
             true => (format!("about {first}"), format!("about {second}")),

@@ -21,6 +21,7 @@
 //! assert_eq!(chart.title(), "Revenue growth explains more than all of the rise from $13.8bn to $29bn");
 //! ```
 
+mod apart;
 mod carried;
 mod certainty;
 mod claims;

@@ -182,20 +182,6 @@ impl Notation {
         Notation::of(self.unit, [value]).amount(value)
     }
 
-    /// Two amounts, with as many more places as it takes to tell them apart: a rise is never "from $29bn to $29bn".
-    pub fn apart(&self, one: &Exact, other: &Exact) -> (String, String) {
-        const MOST_PLACES: u32 = 30;
-        let plain = (self.amount(one), self.amount(other));
-        if one == other || plain.0 != plain.1 {
-            return plain;
-        }
-        let finer = (self.places..MOST_PLACES).map(|places| {
-            let notation = Notation { places, ..self.clone() };
-            (notation.precise(one), notation.precise(other))
-        });
-        finer.into_iter().find(|(one, other)| one != other).unwrap_or(plain)
-    }
-
     /// An amount in the scale of this notation, whatever its size, with no more places than it has.
     pub(super) fn precise(&self, value: &Exact) -> String {
         let scaled = self.scaled(&value.abs());
@@ -222,11 +208,17 @@ impl Notation {
         }
     }
 
-    /// Digits with their sign and unit.
+    /// The digits of a size with the sign of its value and its unit; a mark that they are a bound stands before all of it.
     fn dressed(&self, value: &Exact, body: &str) -> String {
-        let minus = if value.is_negative() { "−" } else { "" };
+        let (is_bound, digits) = body.strip_prefix('<').map_or((false, body), |digits| (true, digits));
+        let (bound, minus) = match (is_bound, value.is_negative()) {
+            (false, true) => ("", "−"),
+            (false, false) => ("", ""),
+            (true, true) => (">", "−"),
+            (true, false) => ("<", ""),
+        };
         let percent = if self.unit == Unit::Percent { " %" } else { "" };
-        format!("{minus}{}{body}{percent}{}", self.unit.sign(), self.unit.suffix())
+        format!("{bound}{minus}{}{digits}{percent}{}", self.unit.sign(), self.unit.suffix())
     }
 
     /// The unit and scale, to be stated once: "US$ bn".

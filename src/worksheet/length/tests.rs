@@ -36,8 +36,11 @@ proptest! {
         let (_, expected) = chain(&again, Exact::integer(other));
         prop_assert!(!recorded.error(figures[0]).is_zero());
         let tape = Tape::new(&recorded, &[money], &figures).expect("decisions only");
-        let expected: Vec<Option<Exact>> = expected.into_iter().map(|id| again.value(id)).collect();
-        prop_assert_eq!(tape.replay(&[Exact::integer(other)]), Some(expected));
+        let (values, errors): (Vec<Option<Exact>>, Vec<Bound>) =
+            expected.into_iter().map(|id| (again.value(id), again.error(id))).unzip();
+        let other = [Exact::integer(other)];
+        prop_assert_eq!(tape.replay_with_errors(&other), Some((values.clone(), errors)));
+        prop_assert_eq!(tape.replay(&other), Some(values));
         let stakes = [3, 4].map(|at| recorded.value(figures[at]).expect("a value"));
         prop_assert_eq!(&stakes[0] + &stakes[1], Exact::ONE);
     }

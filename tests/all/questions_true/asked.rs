@@ -120,6 +120,20 @@ impl Question {
         (question.kind == 2 || !question.flags.is_empty()).then_some(question)
     }
 
+    /// A question about one figure of a scenario of the package, as somebody typed it.
+    pub fn typed(kind: usize, scenario: &str, flags: &[&str], figure: &str) -> Question {
+        let (path, text) = scenarios().iter().find(|(path, _)| path.ends_with(scenario)).expect("it is there");
+        Question {
+            kind,
+            path: path.clone(),
+            text: text.clone(),
+            figures: vec![figure.to_string()],
+            flags: flags.iter().map(|flag| flag.to_string()).collect(),
+            below: Vec::new(),
+            by: "10%",
+        }
+    }
+
     fn assumptions(&self, draw: &mut Draw) -> usize {
         match self.kind {
             0 => 1,

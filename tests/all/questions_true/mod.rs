@@ -19,15 +19,52 @@ const KINDS: usize = 5;
 fn check(number: u64) -> Result<[usize; KINDS], String> {
     let mut said = [0; KINDS];
     let Some(question) = Question::draw(number) else { return Ok(said) };
-    let answered = match question.kind {
-        0 => varied::sweep(&question, 1),
-        1 => varied::sweep(&question, 2),
-        2 => varied::tornado(&question),
-        3 => varied::compare(&question),
-        _ => simulated::simulation(&question),
-    };
-    said[question.kind] = answered.map_err(|wrong| format!("question {number}: {question}\n{wrong}"))?;
+    said[question.kind] = answered(&question).map_err(|wrong| format!("question {number}: {wrong}"))?;
     Ok(said)
+}
+
+/// How much was said that is true.
+fn answered(question: &Question) -> Result<usize, String> {
+    let answered = match question.kind {
+        0 => varied::sweep(question, 1),
+        1 => varied::sweep(question, 2),
+        2 => varied::tornado(question),
+        3 => varied::compare(question),
+        _ => simulated::simulation(question),
+    };
+    answered.map_err(|wrong| format!("{question}\n{wrong}"))
+}
+
+/// A stake that rests on rounded prices and does not move, one that moves by less than a title can tell, and amounts next to
+/// nothing: what random questions seldom ask.
+#[test]
+fn what_hardly_moves_or_is_next_to_nothing_is_told_truly() {
+    const ROUNDS: [&str; 2] = ["rounds/eight-down-rounds.toml", "series-g.investors.F6.stake"];
+    const DEAL: [&str; 2] = ["meta-scale-ai.toml", "meta.post_money"];
+    const PEER: [&str; 2] = ["fair-value/volatility-of-a-peer.toml", "value.grid.2.5.value_per_share"];
+    let (series_c, series_d) = ("steps.series-c.pre_money=18M,19M,20M", "steps.series-d.pre_money=18M,19M");
+    let (hair, other_hair) =
+        ("steps.meta.investment=14.8bn,14.80000000000000001bn", "steps.meta.stake=49%,49.00000000000000001%");
+    let asked: [(usize, [&str; 2], &[&str]); 14] = [
+        (0, ROUNDS, &[series_c]),
+        (1, ROUNDS, &[series_c, series_d]),
+        (2, ROUNDS, &["steps.series-c.pre_money=18M..20M"]),
+        (3, ROUNDS, &["steps.series-c.pre_money=18M"]),
+        (3, ROUNDS, &["steps.series-c.pre_money=18M", "steps.series-g.pre_money=17M"]),
+        (0, DEAL, &[hair]),
+        (1, DEAL, &[hair, other_hair]),
+        (2, DEAL, &["steps.meta.investment=14.8bn..14.80000000000000001bn"]),
+        (3, DEAL, &["steps.meta.investment=14.80000000000000001bn"]),
+        (0, PEER, &["steps.value.equity=24,240,24M"]),
+        (0, PEER, &["steps.value.equity=24,240"]),
+        (1, PEER, &["steps.value.equity=24,240", "steps.value.years=2,3"]),
+        (2, PEER, &["steps.value.equity=24..24M"]),
+        (3, PEER, &["steps.value.equity=24"]),
+    ];
+    let answers =
+        asked.map(|(kind, [scenario, figure], flags)| answered(&Question::typed(kind, scenario, flags, figure)));
+    let wrong: Vec<String> = answers.into_iter().filter_map(Result::err).collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
 }
 
 #[test]

@@ -72,6 +72,27 @@ pub fn shows(text: &str, value: &Exact) -> Result<(), String> {
     ensure(shown.is_of(value), || format!("{text:?} is not {value:?} ({})", value.to_f64()))
 }
 
+/// That two texts show two values, and that these differ, which the texts do as well.
+pub fn shows_both([first, second]: [&str; 2], from: &Exact, to: &Exact) -> Result<(), String> {
+    ensure(first != second, || format!("{first:?} does not move"))?;
+    let Some(barely) = second.strip_prefix("barely ") else {
+        return shows(first, from).and_then(|()| shows(second, to));
+    };
+    let (is_more, rest) =
+        barely.strip_prefix("more").map_or((false, barely.strip_prefix("less")), |rest| (true, Some(rest)));
+    let is_of_the_first = match rest.and_then(|rest| rest.strip_prefix(" than ")) {
+        Some(named) => named == first,
+        None => rest == Some("") && first.starts_with(['<', '>']),
+    };
+    ensure(is_of_the_first, || format!("{second:?} is not held against {first:?}"))?;
+    ensure(if is_more { to > from } else { to < from }, || format!("{second:?}, of {from:?} and {to:?}"))?;
+    let digits = &from.abs().max(to.abs()) * &Exact::power_of_ten(-13);
+    ensure(first.starts_with(['<', '>']) || (to - from).abs() <= digits, || {
+        format!("{second:?} is much {from:?} and {to:?}")
+    })?;
+    shows(first, from).and_then(|()| shows(first, to))
+}
+
 /// That a text shows the part of a whole: 0 and 100 % only where it is nothing or all of it.
 pub fn shows_part(text: &str, count: usize, of: usize) -> Result<(), String> {
     let part = Exact::ratio(count as i128, of as i128).ok_or("a part of nothing")?;

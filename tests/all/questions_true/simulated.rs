@@ -17,9 +17,10 @@ struct Exactly {
 }
 
 impl Exactly {
+    /// How many values there are; what agrees to 15 digits is one value to a run, which counts with no more of them.
     fn distinct(&self) -> usize {
         let mut values = self.values.clone();
-        values.dedup();
+        values.dedup_by(|next, value| (&*next - &*value).abs() <= &value.abs() * &Exact::power_of_ten(-15));
         values.len()
     }
 
@@ -148,8 +149,11 @@ fn title_is_true(title: &str, drawn: &Distribution, exactly: &Exactly) -> Result
         if rest.starts_with(" are ") { " are " } else { " is " },
         " or less in at least half of the runs",
     )?;
-    let (low, high) =
-        between(rest, ", and from ", " in at least four of five")?.split_once(" to ").ok_or("to where?")?;
+    let reach = between(rest, ", and ", " in at least four of five")?;
+    let (low, high) = match reach.strip_prefix("about ") {
+        Some(alike) => (alike, alike),
+        None => reach.strip_prefix("from ").and_then(|ends| ends.split_once(" to ")).ok_or("to where?")?,
+    };
     let (middle, low, high) = (Shown::read(middle)?, Shown::read(low)?, Shown::read(high)?);
     ensure(2 * exactly.count(|value| *value <= middle.most()) >= runs, || "the middle is too low".to_string())?;
     ensure(2 * exactly.count(|value| *value < middle.least()) <= runs, || "the middle is too high".to_string())?;

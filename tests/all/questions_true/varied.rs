@@ -1,7 +1,7 @@
 //! What sweeps, tornados and comparisons say.
 
 use super::asked::{Question, texts};
-use super::readings::{between, ends, ensure, shows};
+use super::readings::{between, ends, ensure, shows, shows_both};
 use postmoney::analysis::Study;
 use postmoney::analysis::compare::Comparison;
 use postmoney::analysis::sweep::{Row, Sweep};
@@ -95,24 +95,20 @@ fn line_title(title: &str, lines: &Lines) -> Result<(), String> {
         _ => !rises && !falls,
     };
     ensure(is_so, || format!("{title}: {:?}", values.iter().map(|value| value.to_f64()).collect::<Vec<_>>()))?;
-    ensure(first != last, || format!("{title}: it does not move"))?;
     let (from, to) = if verb.starts_with("lie") { (lowest, highest) } else { (values[0], values[values.len() - 1]) };
-    shows(first, from).and_then(|()| shows(last, to)).map_err(|wrong| format!("{title}: {wrong}"))?;
+    shows_both([first, last], from, to).map_err(|wrong| format!("{title}: {wrong}"))?;
     let (from, to) = along
         .rsplit_once(" from ")
         .and_then(|(_, ends)| ends.split_once(" to "))
         .ok_or(format!("{along}: to where?"))?;
-    shows(from, points[0].0)
-        .and_then(|()| shows(to, points[points.len() - 1].0))
-        .map_err(|wrong| format!("{title}: {wrong}"))
+    shows_both([from, to], points[0].0, points[points.len() - 1].0).map_err(|wrong| format!("{title}: {wrong}"))
 }
 
 fn heat_title(title: &str, heat: &HeatMap) -> Result<(), String> {
     let (lowest, highest) = ends(heat.cells.iter().flatten().flatten()).ok_or("no cells")?;
     let rest = ["lies between ", "lie between "].into_iter().find_map(|verb| between(title, verb, "").ok());
     let (low, high) = rest.and_then(|rest| rest.split_once(" and ")).ok_or(format!("{title}: between what?"))?;
-    ensure(low != high, || format!("{title}: it does not move"))?;
-    shows(low, lowest).and_then(|()| shows(high, highest)).map_err(|wrong| format!("{title}: {wrong}"))
+    shows_both([low, high], lowest, highest).map_err(|wrong| format!("{title}: {wrong}"))
 }
 
 /// How far the figure is known to move.
@@ -181,8 +177,7 @@ fn tornado_title(title: &str, tornado: &Tornado, movers: &[&Bar]) -> Result<(), 
     if let Some((_, ends)) = title.split_once(" most: from ") {
         ensure(movers.len() == 1, || format!("{title}: {} move it as far", movers.len()))?;
         let (from, to) = ends.split_once(" to ").ok_or(title)?;
-        ensure(from != to, || format!("{title}: it does not move"))?;
-        return shows(from, low).and_then(|()| shows(to, high)).map_err(|wrong| format!("{title}: {wrong}"));
+        return shows_both([from, to], low, high).map_err(|wrong| format!("{title}: {wrong}"));
     }
     let (who, by) = title.split_once(" most: by ").ok_or(title)?;
     let count = who.split(' ').next().and_then(|count| count.parse::<usize>().ok());
@@ -217,8 +212,7 @@ pub fn compare(question: &Question) -> Result<usize, String> {
 fn bridge_title(title: &str, bridge: &Bridge) -> Result<(), String> {
     let (start, end) = (&bridge.start.value, bridge.end());
     let (from, to) = title.rsplit_once(" from ").and_then(|(_, ends)| ends.split_once(" to ")).ok_or(title)?;
-    ensure(from != to, || format!("{title}: it does not move"))?;
-    shows(from, start).and_then(|()| shows(to, &end)).map_err(|wrong| format!("{title}: {wrong}"))?;
+    shows_both([from, to], start, &end).map_err(|wrong| format!("{title}: {wrong}"))?;
     let whole = &end - start;
     let is_rise = whole.is_positive();
     ensure(!title.contains(" rise from ") || is_rise, || title.to_string())?;

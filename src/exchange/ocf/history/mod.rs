@@ -117,7 +117,7 @@ impl<'a, 'p> History<'a, 'p> {
     }
 
     /// The scenario.
-    pub fn draft(mut self, manifest: &Json) -> Draft {
+    pub fn draft(mut self, manifest: &Json<'_>) -> Draft {
         self.draft.title = self.teller.title(manifest);
         self.draft.comments.push("Read from a package of the Open Cap Format, a step a transaction.".into());
         let mut events: Vec<&'a Event<'p>> = self.register.events.iter().collect();

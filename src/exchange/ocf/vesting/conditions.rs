@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use crate::exchange::doubt::Doubts;
-use crate::exchange::json::{Json, Reading};
+use crate::exchange::json::Json;
 use crate::number::Exact;
 
 use super::super::items::{Item, ratio, read_number};
@@ -73,14 +73,14 @@ pub fn conditions<'p>(terms: Item<'p>) -> Vec<Condition<'p>> {
     stated(terms).iter().map(condition).collect()
 }
 
-fn stated<'p>(terms: Item<'p>) -> &'p [Json] {
-    terms.json.get("vesting_conditions").map_or(&[], Reading::list)
+fn stated<'p>(terms: Item<'p>) -> &'p [Json<'p>] {
+    terms.json.get("vesting_conditions").map_or(&[], Json::list)
 }
 
 /// Doubts each condition whose day or amount cannot be read: nothing vests by it.
 pub fn doubt_unread(terms: Item<'_>, doubts: &mut Doubts) {
     for (at, json) in stated(terms).iter().enumerate() {
-        let number = json.get("quantity").and_then(Reading::text).and_then(read_number);
+        let number = json.get("quantity").and_then(Json::text).and_then(read_number);
         let has_amount = json.get("portion").and_then(ratio).is_some() || number.is_some() || is_zero_part(json);
         let place = format!("vesting_conditions/{at}");
         if !has_amount {
@@ -93,26 +93,23 @@ pub fn doubt_unread(terms: Item<'_>, doubts: &mut Doubts) {
 }
 
 /// Whether a part of nothing is stated, which is no ratio.
-fn is_zero_part(json: &Json) -> bool {
-    json.within(&["portion", "numerator"])
-        .and_then(Reading::text)
-        .and_then(read_number)
-        .is_some_and(|part| part.is_zero())
+fn is_zero_part(json: &Json<'_>) -> bool {
+    json.within(&["portion", "numerator"]).and_then(Json::text).and_then(read_number).is_some_and(|part| part.is_zero())
 }
 
-fn condition(json: &Json) -> Condition<'_> {
-    let text = |key: &str| json.get(key).and_then(Reading::text);
-    let next = json.get("next_condition_ids").map(Reading::list).unwrap_or_default();
+fn condition<'p>(json: &'p Json<'p>) -> Condition<'p> {
+    let text = |key: &str| json.get(key).and_then(Json::text);
+    let next = json.get("next_condition_ids").map(Json::list).unwrap_or_default();
     Condition {
         id: text("id").unwrap_or(""),
         trigger: json.get("trigger").map_or(Trigger::Unknown, trigger),
         amount: amount(json),
         cliff: json.within(&["cliff_condition", "period"]).and_then(period),
-        next: next.iter().filter_map(Reading::text).collect(),
+        next: next.iter().filter_map(Json::text).collect(),
     }
 }
 
-fn amount(json: &Json) -> Amount {
+fn amount(json: &Json<'_>) -> Amount {
     let portion = json.get("portion");
     let is_of_the_rest = portion.and_then(|portion| portion.get("remainder")) == Some(&Json::Bool(true));
     // A part of nothing is nothing: only what can be read vests.
@@ -121,21 +118,21 @@ fn amount(json: &Json) -> Amount {
         (Some(part), true) => Amount::OfTheRest(part),
         (Some(part), false) => Amount::Part(part),
         (None, _) => {
-            Amount::Shares(json.get("quantity").and_then(Reading::text).and_then(read_number).unwrap_or_default())
+            Amount::Shares(json.get("quantity").and_then(Json::text).and_then(read_number).unwrap_or_default())
         }
     }
 }
 
-fn trigger(json: &Json) -> Trigger<'_> {
-    let text = |key: &str| json.get(key).and_then(Reading::text);
+fn trigger<'p>(json: &'p Json<'p>) -> Trigger<'p> {
+    let text = |key: &str| json.get(key).and_then(Json::text);
     match text("type") {
         Some("VESTING_START_DATE") => Trigger::Start,
         Some("VESTING_EVENT") => Trigger::Event,
         Some("VESTING_SCHEDULE_ABSOLUTE") => text("date").and_then(day).map_or(Trigger::Unknown, Trigger::On),
         Some("VESTING_SCHEDULE_RELATIVE") => {
             let stated = json.get("period");
-            let count = |key: &str| stated.and_then(|period| period.get(key)).and_then(Reading::text)?.parse().ok();
-            let day_of_month = stated.and_then(|period| period.get("day_of_month")).and_then(Reading::text);
+            let count = |key: &str| stated.and_then(|period| period.get(key)).and_then(Json::text)?.parse().ok();
+            let day_of_month = stated.and_then(|period| period.get("day_of_month")).and_then(Json::text);
             let after = stated.and_then(period).zip(count("occurrences").or(Some(1)));
             after.map_or(Trigger::Unknown, |(period, occurrences)| Trigger::After {
                 of: text("relative_to_condition_id").unwrap_or(""),
@@ -149,9 +146,9 @@ fn trigger(json: &Json) -> Trigger<'_> {
     }
 }
 
-fn period(json: &Json) -> Option<Period> {
-    let length = json.get("length").and_then(Reading::text)?.parse().ok()?;
-    match json.get("type").and_then(Reading::text)? {
+fn period(json: &Json<'_>) -> Option<Period> {
+    let length = json.get("length").and_then(Json::text)?.parse().ok()?;
+    match json.get("type").and_then(Json::text)? {
         "MONTHS" => Some(Period::Months(length)),
         "YEARS" => Some(Period::Months(u32::checked_mul(length, 12)?)),
         "DAYS" => Some(Period::Days(length)),

@@ -10,7 +10,7 @@ use jiff::civil::Date;
 
 use crate::exchange::doubt::Doubts;
 use crate::exchange::draft::{Step, Value, decimal};
-use crate::exchange::json::Reading;
+use crate::exchange::json::Json;
 use crate::number::{Exact, Rounding, RoundingMode};
 
 use super::items::{Item, read_number};
@@ -71,7 +71,7 @@ pub fn schedule<'p>(
 fn stated_days(item: Item<'_>) -> Option<Vec<(Date, Exact)>> {
     let mut stated: Vec<(Date, Exact)> = Vec::new();
     for one in item.json.get("vestings")?.list() {
-        let amount = one.get(field::AMOUNT).and_then(Reading::text).and_then(read_number)?;
+        let amount = one.get(field::AMOUNT).and_then(Json::text).and_then(read_number)?;
         stated.push((day(one.get(field::DATE)?.text()?)?, amount));
     }
     stated.sort_by_key(|(day, _)| *day);

@@ -20,7 +20,7 @@ const texts = (() => {
   };
   function significant(a, digits) {
     const short = rounded(a, digits), power = magnitude(short);
-    return power < -9 ? `${trimmed(shifted(short, -power), digits)}e${power}` : trimmed(short, digits + Math.abs(power));
+    return power < -20 ? a[0] < 0n ? ">-1e-20" : "<1e-20" : power < -9 ? `${trimmed(shifted(short, -power), digits)}e${power}` : trimmed(short, digits + Math.abs(power));
   }
   const plain = (a, places) => {
     const phrase = trimmed(a, places);
@@ -39,9 +39,9 @@ const texts = (() => {
     shares: (a) => magnitude(a) < -2 ? plain(a, 2) : commas(fixed(a, a[0] % a[1] ? 2 : 0)),
     stake: percent,
     rate: percent,
-    "part-difference": (a) => trimmed(shifted(a, 2), 2).replace(/.+/, (phrase) => phrase + (/^-?1$/.test(phrase) ? " pt" : " pts")),
+    "part-difference": (a) => (plain(shifted(a, 2), 2) + " pts").replace(/^(-?1 pt)s/, "$1"),
     multiple: (a) => plain(a, 2) + "x",
-    years: (a) => trimmed(a, 2) + " years",
+    years: (a) => plain(a, 2) + " years",
   };
   const show = (counts, a) => (SHOWN[counts] ?? ((of) => plain(of, 4)))(a);
 

@@ -76,7 +76,10 @@ pub fn lines<'l>(lines: &'l Lines) -> Option<String> {
         return Some(format!("{} {stays} at {} whatever the {assumption}", series.name, notation.amount(lowest)));
     }
     let across = lines.across.notation();
-    let (from, to) = (across.aligned(first.0), across.aligned(last.0));
+    let (from, to) = match (across.aligned(first.0), across.aligned(last.0)) {
+        (from, to) if from == to => across.apart(first.0, last.0),
+        told_apart => told_apart,
+    };
     let as_it_goes = format!("as {assumption} goes from {from} to {to}");
     let moves = |ordered: fn(&Exact, &Exact) -> bool| points.windows(2).all(|pair| ordered(pair[0].1, pair[1].1));
     let name = &series.name;

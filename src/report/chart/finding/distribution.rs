@@ -29,9 +29,8 @@ pub fn distribution(distribution: &Distribution) -> Option<String> {
     }
     let percentile = |percent| distribution.percentile(percent).map(|value| notation.amount(value));
     let (low, middle, high) = (percentile(10)?, percentile(50)?, percentile(90)?);
-    Some(format!(
-        "{figure} {are} {middle} or less in at least half of the runs, and from {low} to {high} in at least four of five"
-    ))
+    let reach = if low == high { format!("about {low}") } else { format!("from {low} to {high}") };
+    Some(format!("{figure} {are} {middle} or less in at least half of the runs, and {reach} in at least four of five"))
 }
 
 /// Each value with how often it comes out, or the one that does most often.

@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use super::in_words;
 use crate::number::{End, Exact, Interval};
-use crate::report::chart::{Bridge, Certainty, Drawn, FootballField, Ratio, Timeline};
+use crate::report::chart::{Bridge, BridgePart, Certainty, Drawn, FootballField, Ratio, Timeline};
 use crate::report::words::agreed;
 
 /// Where the reference lies against the ranges.
@@ -56,7 +56,7 @@ pub fn bridge(bridge: &Bridge, sure: &Certainty) -> Option<String> {
     let Some(largest) = bridge.parts.iter().max_by_key(|part| along(&part.change)) else {
         return Some(format!("The value changed {ends}"));
     };
-    let explains = match Explained::of(bridge, &largest.change, direction == "rise", sure) {
+    let explains = match Explained::of(bridge, largest, direction == "rise", sure) {
         Some(Explained::Alone) => {
             return Some(format!(
                 "{} alone {} the {direction} {ends}",
@@ -87,14 +87,14 @@ enum Explained {
 
 impl Explained {
     /// What holds for all that the values may be.
-    fn of(bridge: &Bridge, part: &Exact, is_rise: bool, sure: &Certainty) -> Option<Explained> {
+    fn of(bridge: &Bridge, part: &BridgePart, is_rise: bool, sure: &Certainty) -> Option<Explained> {
         let (from, to) = (sure.of(&bridge.start.value), sure.of(&bridge.end()));
         let turned = |interval: Interval| if is_rise { interval } else { negative(&interval) };
-        let (whole, share) = (turned(minus(&to, &from)), turned(sure.of(part)));
+        let (whole, share) = (turned(minus(&to, &from)), turned(sure.of(&part.change)));
         let is_above = |one: &Interval, other: &Interval| {
             one.low.as_ref().zip(other.high.as_ref()).is_some_and(|(low, high)| low.at > high.at)
         };
-        let others = || bridge.parts.iter().filter(|other| *other.change != *part);
+        let others = || bridge.parts.iter().filter(|other| !std::ptr::eq(*other, part));
         let nothing_else = bridge.parts.len() > 1 && others().all(|other| bridge.direction(other, sure).is_none());
         let fits = share.intersection(&whole).is_some() && is_above(&plus(&share, &share), &whole);
         let mut others = others().map(|other| turned(sure.of(&other.change)));
@@ -163,4 +163,40 @@ fn against_the_value(timeline: &Timeline, order: Option<Ordering>, sure: &Certai
     let verb = if opposite.is_lt() { "fell" } else { "rose" };
     let notation = timeline.multiple_notation();
     Some(format!("the multiple of {} {verb} to {}", series.name, sure.told(&notation, last)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::bridge;
+    use crate::number::Exact;
+    use crate::report::chart::{Bridge, BridgeEnd, BridgePart, Certainty, Unit};
+
+    fn said(changes: &[Exact]) -> Option<String> {
+        let part = |(change, label): (&Exact, char)| BridgePart {
+            label: format!("Part {label}"),
+            note: String::new(),
+            change: change.clone().into(),
+        };
+        let start = BridgeEnd { label: "before".into(), note: String::new(), value: Exact::percent(20).into() };
+        let parts = changes.iter().zip('A'..).map(part).collect();
+        let told = Bridge { unit: Unit::Percent, start, parts, end_label: "after".into(), end_note: String::new() };
+        bridge(&told, &Certainty::default())
+    }
+
+    #[test]
+    fn of_two_parts_that_are_as_large_neither_is_the_largest() {
+        let hundredths = |changes: &[i128]| said(&changes.iter().copied().map(Exact::percent).collect::<Vec<_>>());
+        assert_eq!(hundredths(&[8, 8]).as_deref(), Some("The value rose from 20 % to 36 %"));
+        assert_eq!(hundredths(&[-5, -5, -3]).as_deref(), Some("The value fell from 20 % to 7 %"));
+        assert_eq!(hundredths(&[7, 6, 5]).as_deref(), Some("Part A is the largest part of the rise from 20 % to 38 %"));
+    }
+
+    #[test]
+    fn a_step_that_no_digits_tell_is_barely_one() {
+        let (more, less) = (Exact::power_of_ten(-40), -&Exact::power_of_ten(-40));
+        let of =
+            |direction: &str, end: &str| Some(format!("Part A explains all of the {direction} from 20 % to {end}"));
+        assert_eq!(said(&[more]), of("rise", "barely more than 20 %"));
+        assert_eq!(said(&[less]), of("fall", "barely less than 20 %"));
+    }
 }
