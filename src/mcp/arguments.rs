@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::diagnostic::did_you_mean;
+use crate::diagnostic::{listed, nearest};
 use crate::limits::{self, Limit};
 
 /// What an argument is.
@@ -114,11 +114,11 @@ impl Arguments {
 
 fn unknown(tool: &str, name: &str, known: &[Argument]) -> String {
     let names: Vec<&str> = known.iter().map(|argument| argument.name).collect();
-    let all = names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
-    let near = did_you_mean(name, names).filter(|help| !help.starts_with("known here"));
-    let near = near.map_or(String::new(), |near| format!("; {near}"));
-    let takes = if all.is_empty() { "no arguments".to_string() } else { all };
-    format!("`{tool}` has no argument `{name}`{near} It takes {takes}.").replace("` It", "`. It")
+    let all = format!("It takes {}.", listed(names.iter().copied()));
+    match nearest(name, names).first() {
+        Some(near) => format!("`{tool}` has no argument `{name}`; did you mean `{near}`? {all}"),
+        None => format!("`{tool}` has no argument `{name}`. {all}"),
+    }
 }
 
 fn is_of(argument: &Argument, value: &Value) -> Result<(), String> {

@@ -44,8 +44,8 @@ pub fn explain(arguments: &Arguments, root: &Root) -> Result<Told, Told> {
 
 fn list_of(results: &Evaluation, read: &Read, found: &[Named]) -> serde_json::Result<Told> {
     let told = listed(results, &read.sources, found)?;
-    let text = format!("{}\nWith all digits:\n{}", list(results, found, layout()), lines(&told["figures"]));
-    Ok(Told::fine(told, text))
+    let text = list(results, found, layout());
+    Ok(Told::fine(told, text + "\n`run` has all digits of them; `explain` with `figure`, how one comes about.\n"))
 }
 
 fn explained_one(results: &Evaluation, read: &Read, one: &Named, most: Option<usize>) -> serde_json::Result<Told> {

@@ -6,11 +6,11 @@ use super::arguments::Arguments;
 use super::figures::{document, layout, lines};
 use super::origin::{Origin, Read, computed};
 use super::root::Root;
-use super::told::{Told, words};
+use super::told::{Told, checked_document, words};
 use crate::analysis::means;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, did_you_mean_name};
 use crate::engine::{Evaluation, every_case};
-use crate::render::checked::{Checked, json as checked_json};
+use crate::render::checked::Checked;
 use crate::render::{Extent, Format, View, named, render, verdicts};
 use crate::source::Sources;
 
@@ -66,7 +66,7 @@ fn known(patterns: &[&str], results: &Evaluation, read: &mut Read) -> Result<(),
 fn narrow(told: &mut Value, patterns: &[&str]) {
     let name = |entry: &Value| entry["name"].as_str().unwrap_or_default().to_string();
     let keep = |told: &mut Value, key: &str, is_kept: &dyn Fn(&str) -> bool| {
-        if let Some(list) = told[key].as_array_mut() {
+        if let Some(list) = told.get_mut(key).and_then(Value::as_array_mut) {
             list.retain(|entry| is_kept(&name(entry)));
         }
     };
@@ -99,5 +99,5 @@ pub fn check(arguments: &Arguments, root: &Root) -> Result<Told, Told> {
     });
     let text = words(&found, &sources) + &text;
     let is_error = found.has_errors();
-    Ok(Told { document: Some(document(&checked_json(&[(all, sources)]))), text, is_error })
+    Ok(Told { document: Some(checked_document(all, sources)), text, is_error })
 }

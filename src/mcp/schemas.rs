@@ -11,6 +11,7 @@ const FRACTION: &str = "^-?[0-9]+/[0-9]+$";
 fn answer(mut properties: Value, needed: &[&str]) -> Map<String, Value> {
     properties["postmoney"] = json!({ "type": "integer", "description": "the version of the format" });
     properties["checked"] = checked();
+    properties["left_out"] = json!({ "type": "object", "description": "how much is not given, and why" });
     let schema = json!({
         "type": "object",
         "properties": properties,
@@ -143,7 +144,6 @@ pub fn run() -> Map<String, Value> {
         "reconciliation": { "type": "object", "description": "whether the reports can all be true" },
         "sources": { "type": "array", "items": { "type": "object" } },
         "diagnostics": { "type": "array", "items": { "type": "object" } },
-        "left_out": { "type": "object" },
     });
     answer(properties, &["title", "currency", "figures", "statements", "summary", "sources", "diagnostics"])
 }
@@ -163,7 +163,6 @@ pub fn explain() -> Map<String, Value> {
         "figures": figures("the figure first, then those that its formula refers to, down to what was reported; or a list"),
         "statements": statements(),
         "explanation": text("the same in words"),
-        "left_out": { "type": "object" },
     });
     answer(properties, &["question", "title", "currency", "figures"])
 }

@@ -15,7 +15,7 @@ use tokio::task::spawn_blocking;
 use super::root::Root;
 use super::told::Told;
 use super::tools::{self, Tool};
-use crate::diagnostic::did_you_mean;
+use crate::diagnostic::{listed, nearest};
 
 /// What an assistant is told before anything else.
 const INSTRUCTIONS: &str = include_str!("instructions.md");
@@ -84,10 +84,12 @@ fn failed(error: impl std::fmt::Display) -> ErrorData {
 }
 
 fn unknown(name: &str) -> String {
-    let known: Vec<&str> = tools::ALL.iter().map(|tool| tool.name).collect();
-    let all = known.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
-    let near = did_you_mean(name, known).filter(|help| !help.starts_with("known here"));
-    format!("there is no tool `{name}`; {}there are {all}", near.map_or(String::new(), |near| format!("{near} ")))
+    let names: Vec<&str> = tools::ALL.iter().map(|tool| tool.name).collect();
+    let all = format!("There are {}.", listed(names.iter().copied()));
+    match nearest(name, names).first() {
+        Some(near) => format!("there is no tool `{name}`; did you mean `{near}`? {all}"),
+        None => format!("there is no tool `{name}`. {all}"),
+    }
 }
 
 fn result(told: Told) -> CallToolResult {

@@ -1,11 +1,11 @@
 //! What a tool answers: a document, and the same in words.
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::figures::{document, layout};
 use crate::diagnostic::Diagnostics;
 use crate::diagnostic::render::{Style, render};
-use crate::render::checked::{Checked, json};
+use crate::render::checked::{Checked, json as checked_json};
 use crate::source::Sources;
 
 /// An answer.
@@ -32,18 +32,9 @@ impl Told {
 
     /// The mistakes of a scenario, or of a question about it, as `check` tells them.
     pub fn mistakes(file: &str, case: Option<String>, mistakes: &Diagnostics, sources: Sources) -> Told {
-        let (shown, left_out) = mistakes.shown();
-        let mut kept = Diagnostics::default();
-        kept.extend(shown.into_iter().cloned());
         let text = words(mistakes, &sources);
-        let mut checked = Checked::of(file, case, &Err(kept));
-        checked.figures = None;
-        let told = json(&[(vec![checked], sources)]);
-        let mut told = document(&told);
-        if left_out > 0 {
-            told["left_out"] = Value::String(Diagnostics::left_out(left_out));
-        }
-        Told { document: Some(told), text, is_error: mistakes.has_errors() }
+        let checked = Checked { figures: None, ..Checked::of(file, case, &Err(mistakes.clone())) };
+        Told { document: Some(checked_document(vec![checked], sources)), text, is_error: mistakes.has_errors() }
     }
 
     /// The same answer, with what is wrong or doubtful before it.
@@ -52,6 +43,23 @@ impl Told {
         self.is_error |= found.has_errors();
         self
     }
+}
+
+/// The document of `check --format json`, with as many mistakes of each entry as are told.
+pub fn checked_document(mut all: Vec<Checked>, sources: Sources) -> Value {
+    let mut left_out = 0;
+    for one in &mut all {
+        let (shown, more) = one.diagnostics.shown();
+        let mut kept = Diagnostics::default();
+        kept.extend(shown.into_iter().cloned());
+        one.diagnostics = kept;
+        left_out += more;
+    }
+    let mut told = document(&checked_json(&[(all, sources)]));
+    if left_out > 0 {
+        told["left_out"] = json!({ "diagnostics": left_out, "why": Diagnostics::left_out(left_out) });
+    }
+    told
 }
 
 /// Mistakes and warnings with the characters that they are about.
