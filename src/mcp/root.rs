@@ -107,10 +107,11 @@ mod tests {
     #[cfg(unix)]
     #[test]
     fn nothing_outside_of_the_folder_is_read() -> io::Result<()> {
+        use std::io::Write;
         let (inside, outside) = (tempfile::tempdir()?, tempfile::tempdir()?);
         let root = Root::new(inside.path())?;
-        std::fs::write(outside.path().join("secret"), "secret")?;
-        std::fs::write(inside.path().join("own"), "own")?;
+        std::fs::File::create(outside.path().join("secret"))?.write_all(b"secret")?;
+        std::fs::File::create(inside.path().join("own"))?.write_all(b"own")?;
         std::os::unix::fs::symlink(outside.path(), inside.path().join("away"))?;
         std::os::unix::fs::symlink(outside.path().join("secret"), inside.path().join("link"))?;
         std::os::unix::fs::symlink(inside.path().join("own"), inside.path().join("alias"))?;

@@ -1,93 +1,16 @@
 //! An assistant's side of `postmoney mcp`: a conversation with the program over its standard input and output.
 #![cfg(feature = "mcp")]
 
-use std::io::{BufRead, BufReader, Read, Write};
-use std::path::Path;
-use std::process::{Child, ChildStdin, ChildStdout, Stdio};
+mod client;
+mod schemas;
 
 use serde_json::{Value, json};
 
 use crate::support::{ended, postmoney, program, root, text_of, write};
+use client::Client;
+use schemas::wrong;
 
 const META: &str = "scenarios/meta-scale-ai.toml";
-
-/// An assistant.
-struct Client {
-    child: Child,
-    input: Option<ChildStdin>,
-    output: BufReader<ChildStdout>,
-    asked: u64,
-}
-
-impl Client {
-    /// One that has said hello to a server of this folder.
-    fn greeted(folder: &Path) -> Client {
-        let mut child =
-            program(folder).arg("mcp").stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().expect("it starts");
-        let input = child.stdin.take();
-        let output = BufReader::new(child.stdout.take().expect("a pipe"));
-        let mut client = Client { child, input, output, asked: 0 };
-        let own = json!({ "name": "tests", "version": "1" });
-        let hello = json!({ "protocolVersion": "2025-06-18", "capabilities": {}, "clientInfo": own });
-        let told = client.request("initialize", hello);
-        assert_eq!(told["result"]["serverInfo"]["name"], "postmoney", "{told}");
-        client.send(&json!({ "jsonrpc": "2.0", "method": "notifications/initialized" }));
-        client
-    }
-
-    fn send(&mut self, message: &Value) {
-        let input = self.input.as_mut().expect("it is open");
-        writeln!(input, "{message}").and_then(|()| input.flush()).expect("it listens");
-    }
-
-    /// The next message. Whatever is no message of the protocol does not belong on standard output.
-    fn receive(&mut self) -> Value {
-        let mut line = String::new();
-        self.output.read_line(&mut line).expect("it speaks");
-        let message: Value = serde_json::from_str(&line).unwrap_or_else(|error| panic!("{error}: {line}"));
-        assert_eq!(message["jsonrpc"], "2.0");
-        message
-    }
-
-    fn request(&mut self, method: &str, params: Value) -> Value {
-        self.asked += 1;
-        let id = json!(self.asked);
-        self.send(&json!({ "jsonrpc": "2.0", "id": id, "method": method, "params": params }));
-        let message = self.receive();
-        assert_eq!(message["id"], id, "{message}");
-        message
-    }
-
-    fn call(&mut self, tool: &str, arguments: Value) -> Told {
-        let answer = self.request("tools/call", json!({ "name": tool, "arguments": arguments }));
-        let result = &answer["result"];
-        assert!(result.is_object(), "{answer}");
-        Told {
-            document: result["structuredContent"].clone(),
-            text: result["content"][0]["text"].as_str().expect("a text").to_string(),
-            is_error: result["isError"] == true,
-        }
-    }
-
-    fn tools(&mut self) -> Vec<Value> {
-        self.request("tools/list", json!({}))["result"]["tools"].as_array().expect("a list").clone()
-    }
-
-    /// Ends it, and what else it had to say.
-    fn end(mut self) -> (Option<i32>, String) {
-        self.input = None;
-        let mut rest = String::new();
-        self.output.read_to_string(&mut rest).expect("UTF-8");
-        (self.child.wait().expect("it ends").code(), rest)
-    }
-}
-
-#[derive(Debug)]
-struct Told {
-    document: Value,
-    text: String,
-    is_error: bool,
-}
 
 /// What the command line prints as JSON in the folder of this package.
 fn printed(arguments: &[&str]) -> Value {
@@ -98,63 +21,6 @@ fn printed(arguments: &[&str]) -> Value {
 fn named<'f>(document: &'f Value, name: &str) -> &'f Value {
     let figures = document["figures"].as_array().expect("figures");
     figures.iter().find(|figure| figure["name"] == name).unwrap_or_else(|| panic!("no {name} in {document}"))
-}
-
-/// What of a value is not as a schema says, of as much of JSON Schema as the tools use.
-fn wrong(value: &Value, schema: &Value, whole: &Value, at: &str) -> Vec<String> {
-    if let Some(name) = schema["$ref"].as_str() {
-        let part = whole.pointer(name.trim_start_matches('#')).expect("a reference into the schema");
-        return wrong(value, part, whole, at);
-    }
-    let mut found = Vec::new();
-    let types: Vec<&Value> = match &schema["type"] {
-        Value::Array(types) => types.iter().collect(),
-        Value::Null => Vec::new(),
-        one => vec![one],
-    };
-    let is_of = |name: &&Value| match name.as_str().expect("a name") {
-        "object" => value.is_object(),
-        "array" => value.is_array(),
-        "string" => value.is_string(),
-        "integer" => value.is_u64(),
-        "boolean" => value.is_boolean(),
-        "null" => value.is_null(),
-        other => panic!("no such type: {other}"),
-    };
-    if !types.is_empty() && !types.iter().any(is_of) {
-        found.push(format!("{at}: {value} is not of {types:?}"));
-    }
-    let is_one_of = |allowed: &Value| allowed.as_array().is_none_or(|allowed| allowed.contains(value));
-    if !is_one_of(&schema["enum"]) || schema.get("const").is_some_and(|only| only != value) {
-        found.push(format!("{at}: {value} is not allowed"));
-    }
-    if let (Some(text), Some(_)) = (value.as_str(), schema.get("pattern")) {
-        let is_digits = |letter: char| letter.is_ascii_digit() || ".-/e".contains(letter);
-        if !text.chars().all(is_digits) {
-            found.push(format!("{at}: {text} is no number"));
-        }
-    }
-    for key in schema["required"].as_array().into_iter().flatten() {
-        if value.get(key.as_str().expect("a key")).is_none() {
-            found.push(format!("{at}: there is no {key}"));
-        }
-    }
-    for (key, entry) in value.as_object().into_iter().flatten() {
-        let known =
-            schema["properties"].get(key).or(schema.get("additionalProperties").filter(|known| known.is_object()));
-        found.extend(known.into_iter().flat_map(|known| wrong(entry, known, whole, &format!("{at}.{key}"))));
-    }
-    for (number, item) in value.as_array().into_iter().flatten().enumerate() {
-        let known = schema.get("items");
-        found.extend(known.into_iter().flat_map(|known| wrong(item, known, whole, &format!("{at}[{number}]"))));
-    }
-    if let Some(choices) = schema["anyOf"].as_array() {
-        let all: Vec<Vec<String>> = choices.iter().map(|choice| wrong(value, choice, whole, at)).collect();
-        if all.iter().all(|wrong| !wrong.is_empty()) {
-            found.extend(all.into_iter().flatten());
-        }
-    }
-    found
 }
 
 #[test]
