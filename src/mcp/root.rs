@@ -54,20 +54,23 @@ impl Root {
         within.map_err(|_| format!("{name} lies outside of {folder}, and only files below that are read"))
     }
 
+    /// The file as the system knows it. It is gone down to step by step, and what leads outside is not looked up there: nothing is
+    /// learnt of what there is.
     fn resolved(&self, path: &Path) -> Result<PathBuf, Unreadable> {
-        // A name that leads outside is not looked up there, so that nothing is learnt of what there is.
-        if !without_dots(&self.folder.join(path)).starts_with(&self.folder) {
-            return Err(self.outside());
+        let whole = without_dots(&self.folder.join(path));
+        let within = whole.strip_prefix(&self.folder).map_err(|_| self.outside())?;
+        let mut resolved = self.folder.clone();
+        for part in within {
+            resolved = resolved.join(part).canonicalize().map_err(|error| match error.kind() {
+                io::ErrorKind::NotFound => Unreadable::System("there is no such file".to_string()),
+                io::ErrorKind::PermissionDenied => Unreadable::System("this user may not read it".to_string()),
+                _ => Unreadable::System(error.to_string()),
+            })?;
+            if !resolved.starts_with(&self.folder) {
+                return Err(self.outside());
+            }
         }
-        let resolved = self.folder.join(path).canonicalize().map_err(|error| match error.kind() {
-            io::ErrorKind::NotFound => Unreadable::System("there is no such file".to_string()),
-            io::ErrorKind::PermissionDenied => Unreadable::System("this user may not read it".to_string()),
-            _ => Unreadable::System(error.to_string()),
-        })?;
-        match resolved.starts_with(&self.folder) {
-            true => Ok(resolved),
-            false => Err(self.outside()),
-        }
+        Ok(resolved)
     }
 
     fn outside(&self) -> Unreadable {
@@ -117,8 +120,11 @@ mod tests {
         std::os::unix::fs::symlink(inside.path().join("own"), inside.path().join("alias"))?;
         assert_eq!(root.read(Path::new("own")), Ok("own".to_string()));
         assert_eq!(root.read(Path::new("alias")), Ok("own".to_string()));
+        assert_eq!(root.read(Path::new("away/../own")), Ok("own".to_string()));
         let whole = outside.path().join("secret");
-        for path in ["away/secret", "link", "../secret", "away/../own"].map(Path::new).into_iter().chain([&*whole]) {
+        for path in
+            ["away/secret", "away/none", "link", "../secret", "../none"].map(Path::new).into_iter().chain([&*whole])
+        {
             let read = root.read(path);
             assert!(matches!(&read, Err(Unreadable::System(words)) if words.contains("outside")), "{path:?}: {read:?}");
         }
