@@ -50,8 +50,8 @@ fn answers_are_what_the_command_line_prints_and_as_their_schemas_say() {
         ("run", json!({ "file": META, "sections": true, "full": true }), vec!["run", META, "--full"]),
         (
             "run",
-            json!({ "file": META, "sections": true, "case": "all-kept", "set": ["meta.stake=45%"], "unset": ["steps.tender"] }),
-            vec!["run", META, "--case", "all-kept", "--set", "meta.stake=45%", "--unset", "steps.tender"],
+            json!({ "file": META, "sections": true, "case": "all-kept", "set": ["meta.stake=45%"], "unset": ["meta.proceeds"] }),
+            vec!["run", META, "--case", "all-kept", "--set", "meta.stake=45%", "--unset", "meta.proceeds"],
         ),
         ("check", json!({ "file": META }), vec!["check", META]),
         (
