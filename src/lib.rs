@@ -68,6 +68,9 @@ mod library;
 pub mod limits;
 #[doc(hidden)]
 pub mod lsp;
+#[cfg(feature = "mcp")]
+#[doc(hidden)]
+pub mod mcp;
 pub mod models;
 pub mod number;
 #[doc(hidden)]

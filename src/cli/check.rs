@@ -7,11 +7,9 @@ use super::arguments::{Assumptions, Check, CheckFormat};
 use super::reading::Reader;
 use super::terminal::{layout, print, report};
 use super::watch::watch;
-use crate::diagnostic::Diagnostics;
-use crate::engine::{Evaluation, plan, run as compute};
-use crate::render::checked::{Checked, CheckedFile, Outcome, github, json, sarif};
+use crate::engine::every_case;
+use crate::render::checked::{Checked, CheckedFile, github, json, sarif};
 use crate::render::verdicts;
-use crate::scenario::Request;
 use crate::source::{Sources, on_one_line};
 
 /// `check`: the scenario as it stands and with each of its cases, unless one is named.
@@ -53,53 +51,15 @@ fn check_file(
     mut tell: impl FnMut(Ending, &str),
 ) -> Vec<Checked> {
     let mut all = Vec::new();
-    let mut cases = vec![assumptions.case.clone()];
+    let name = on_one_line(&file.display().to_string());
     let base = reader.base(file, sources);
-    while let Some(case) = cases.get(all.len()).cloned() {
-        let request = Request { case: case.clone(), settings: assumptions.settings() };
-        let base = base.as_ref().map_err(Diagnostics::clone);
-        let checked = base.and_then(|base| base.document(&request, sources)).and_then(|document| {
-            if case.is_none() {
-                cases.extend(document.cases.iter().cloned().map(Some));
-            }
-            Ok(compute(&plan(&document, sources)?))
-        });
-        let diagnostics = match &checked {
-            Err(mistakes) => mistakes,
-            Ok(results) => &results.diagnostics,
-        };
-        let ending = report(diagnostics, sources);
-        let one = Checked {
-            file: on_one_line(&file.display().to_string()),
-            case,
-            outcome: outcome(checked.is_ok(), ending),
-            figures: checked.as_ref().ok().map(|results: &Evaluation| results.sheet.names().len()),
-            diagnostics: diagnostics.clone(),
-        };
-        let verdicts = checked.as_ref().map_or(String::new(), |results| verdicts(results, layout()));
-        tell(ending, &(line(&one) + &verdicts));
+    let asked = (assumptions.case.clone(), assumptions.settings());
+    every_case(&base, (asked.0, &asked.1), sources, |case, computed, sources| {
+        let one = Checked::of(&name, case, computed);
+        let ending = report(&one.diagnostics, sources);
+        let verdicts = computed.as_ref().map_or(String::new(), |results| verdicts(results, layout()));
+        tell(ending, &(one.line() + &verdicts));
         all.push(one);
-    }
+    });
     all
-}
-
-fn outcome(is_computed: bool, ending: Ending) -> Outcome {
-    match (is_computed, ending) {
-        (true, Ending::Fine) => Outcome::Fine,
-        (true, _) => Outcome::Failed,
-        (false, Ending::Fine) => Outcome::RefusedAsExpected,
-        (false, _) => Outcome::NotComputed,
-    }
-}
-
-/// One line that says how a file fared.
-fn line(checked: &Checked) -> String {
-    let file = &checked.file;
-    let what = checked.case.as_ref().map_or(file.clone(), |case| format!("{file} (case {case})"));
-    match checked.outcome {
-        Outcome::Fine => format!("{what}: fine, {} figures\n", checked.figures.unwrap_or_default()),
-        Outcome::Failed => format!("{what}: an expectation or a figure failed\n"),
-        Outcome::RefusedAsExpected => format!("{what}: refused, as it expects\n"),
-        Outcome::NotComputed => format!("{what}: not computed\n"),
-    }
 }

@@ -12,6 +12,7 @@ mod figures;
 mod files;
 mod import;
 mod lsp;
+mod mcp;
 mod models;
 mod output;
 mod picture_names;
@@ -85,6 +86,7 @@ pub fn run() -> ExitCode {
         Command::New { template, output } => models::new(template.as_deref(), output.as_deref()),
         Command::Completions { shell } => shell::completions(shell),
         Command::Lsp { .. } => lsp::lsp(),
+        Command::Mcp { root } => mcp::mcp(&root),
         Command::Schema { of, output } => schema::schema(of, output.as_deref()),
         Command::Man => shell::man(Arguments::command()),
     }

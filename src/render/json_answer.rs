@@ -3,14 +3,21 @@
 use serde_json::{Map, Value, json};
 
 use super::json::VERSION;
+use crate::number::decimal_text;
 use crate::report::{Answer, Cell, Table};
 
-/// An answer: its rows are objects with the heads of the columns as keys.
+/// An answer: its rows are objects with the heads of the columns as keys. `exact` has a row for each of them, with the
+/// fractions of figures whose decimals do not end.
 pub fn answer(answer: &Answer) -> String {
     let table = |table: &Table| {
         let columns = apart(&table.columns);
         let rows: Vec<Value> = table.rows.iter().map(|row| object(&columns, row)).collect();
-        json!({ "title": table.title, "columns": columns, "rows": rows, "note": table.note })
+        let fractions: Vec<Value> = table.rows.iter().map(|row| fractions(&columns, row)).collect();
+        let mut told = json!({ "title": table.title, "columns": columns, "rows": rows, "note": table.note });
+        if fractions.iter().any(|row| row.as_object().is_some_and(|row| !row.is_empty())) {
+            told["exact"] = Value::Array(fractions);
+        }
+        told
     };
     let document = json!({
         "postmoney": VERSION,
@@ -44,6 +51,15 @@ fn apart(columns: &[String]) -> Vec<String> {
         keys.extend(key);
     }
     keys
+}
+
+/// The fractions of the figures of a row whose decimals do not end.
+fn fractions(columns: &[String], row: &[Cell]) -> Value {
+    let fraction = |(column, cell): (&String, &Cell)| match cell {
+        Cell::Figure(Some(value), _) => Some((column.clone(), Value::String(decimal_text(value).exact?))),
+        _ => None,
+    };
+    Value::Object(columns.iter().zip(row).filter_map(fraction).collect::<Map<_, _>>())
 }
 
 fn object(columns: &[String], row: &[Cell]) -> Value {

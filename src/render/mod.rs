@@ -1,6 +1,7 @@
 //! From results to bytes, one file a format. Nothing is computed here: cells point at figures of the worksheet.
 
 mod across;
+mod asked;
 mod breaking;
 pub mod chart;
 pub mod checked;
@@ -14,6 +15,7 @@ pub mod html;
 mod inert;
 mod json;
 mod json_answer;
+mod json_explanation;
 mod json_figure;
 mod json_lines;
 mod json_section;
@@ -37,11 +39,14 @@ pub mod xlsx;
 use std::io;
 
 pub use across::across;
+pub use asked::{Asked, ambiguous, as_named, asked, unknown, written};
 pub use csv::{csv_row, csv_rows};
 pub use documentation::documentation;
 pub use explanation::{Depth, explanation};
 pub use figures::with_currency;
+pub use json::VERSION;
 pub use json_answer::json_row;
+pub use json_explanation::{explained, listed, stated};
 use kept_figures::WHY_LEFT_OUT;
 pub use layout::{Layout, indented};
 pub use named::{Named, list, named};

@@ -352,3 +352,11 @@ fn figures_that_can_be_read_in_two_ways_are_not_guessed() {
         &["read", "20.000", "~20.000", "€1.250", "1,20", "1,234.56", "1.234,56", "12,5%", "1 000", "=20.000"],
     );
 }
+
+#[cfg(not(feature = "mcp"))]
+#[test]
+fn a_build_without_the_server_for_assistants_says_how_to_have_it() {
+    let told = postmoney(&["mcp"], root());
+    assert_eq!((told.code, told.stdout.as_str()), (Some(2), ""));
+    assert!(told.stderr.contains("--features mcp"), "{}", told.stderr);
+}

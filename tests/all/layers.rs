@@ -24,6 +24,7 @@ const ROOMS: &[&str] = &[
     "exchange",
     "schema",
     "lsp",
+    "mcp",
     "cli",
 ];
 

@@ -1,5 +1,6 @@
 //! All tests of the package from outside, in one program: `cargo test --test all scenarios::` runs those of one file.
 
+mod assistants;
 mod captable_laws;
 mod charts;
 mod checked;

@@ -4,6 +4,7 @@ mod answer;
 mod changes;
 mod figures;
 mod mixtures;
+mod sides;
 mod versions;
 
 use std::cell::OnceCell;
@@ -20,6 +21,7 @@ use crate::worksheet::Overrides;
 pub use changes::Change;
 pub use figures::Differing;
 use mixtures::{MOST_IN_EVERY_ORDER, every_order, mixtures};
+pub use sides::sides;
 
 /// Scenarios side by side.
 #[derive(Debug)]

@@ -205,6 +205,20 @@ Example:
         #[arg(long, hide = true)]
         stdio: bool,
     },
+    /// Serve an assistant by the Model Context Protocol, over standard input and output
+    ///
+    /// Tools that run, check, explain, solve and compare, with every figure in full and its source. It writes nothing and reads
+    /// files of one folder only. Assistants start it: docs/assistants.md says how each is told to. Releases have it; from the
+    /// sources it is built with `--features mcp`.
+    #[command(after_help = "\
+Examples:
+  postmoney mcp
+  postmoney mcp --root scenarios")]
+    Mcp {
+        /// The folder whose files may be read, and no others
+        #[arg(long, value_name = "DIR", default_value = ".")]
+        root: PathBuf,
+    },
     /// Print what a shell needs to complete commands, files, figures, assumptions and cases
     #[command(after_help = "\
 Examples:

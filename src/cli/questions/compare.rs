@@ -1,12 +1,8 @@
 //! `compare`: files, or the cases of one, side by side.
 
-use std::collections::HashSet;
-use std::path::PathBuf;
-
 use super::arguments::Compare;
 use super::{Answered, Target, target, texts, write, write_list};
-use crate::analysis::NamedFigure;
-use crate::analysis::compare::Comparison;
+use crate::analysis::compare::{self, Comparison};
 use crate::cli::Ending;
 use crate::cli::arguments::settings;
 use crate::cli::picture_names::{scenario_name, scenario_names};
@@ -14,15 +10,8 @@ use crate::cli::progress::Progress;
 use crate::cli::reading::Reader;
 use crate::cli::terminal::{complain, report};
 use crate::diagnostic::Diagnostics;
-use crate::report::Answer;
-use crate::scenario::{Document, Request};
+use crate::scenario::Document;
 use crate::source::{SourceId, Sources};
-
-/// What a file is called beside its cases.
-const AS_IT_STANDS: &str = "the scenario";
-
-/// Words at the heads of columns, which no scenario is called by.
-const HEADS: [&str; 3] = ["Figure", "Scenario", "Change"];
 
 /// `compare`
 pub fn compare(arguments: &Compare) -> Answered {
@@ -54,7 +43,8 @@ fn compared(
     let asked: Vec<_> = show.iter().map(|flag| sources.whole(*flag)).collect();
     let figures = comparison.figures(&asked, sources)?;
     let asked = (!figures.is_empty()).then_some(figures.as_slice());
-    let written = write(&answer(&comparison, asked, arguments.files.len(), target), sources, target);
+    let answer = comparison.answer_of(arguments.files.len(), asked, target.format.is_for_reading());
+    let written = write(&answer, sources, target);
     if arguments.charts.charts.is_none() {
         return Ok(written);
     }
@@ -66,52 +56,12 @@ fn compared(
     Ok(written.max(write_list(&charts, sources, &name, &arguments.charts)))
 }
 
-fn answer(comparison: &Comparison, asked: Option<&[NamedFigure]>, files: usize, target: Target) -> Answer {
-    let is_for_reading = target.format.is_for_reading();
-    match (files, comparison.sides.len(), asked) {
-        (2, 2, asked) => comparison.of_versions(asked, is_for_reading),
-        (_, _, asked) => comparison.answer(asked.unwrap_or(&[])),
-    }
-}
-
-/// The scenarios to compare: files, or one file and its cases, each under a name of its own.
+/// The scenarios to compare.
 fn sides(arguments: &Compare, sources: &mut Sources) -> Result<Vec<(String, Document)>, Diagnostics> {
     let reader = Reader::default();
-    let request = |case: Option<String>| Request { case, settings: settings(&arguments.unset, &arguments.set) };
-    let mut sides = Vec::new();
-    let names = file_names(&arguments.files);
-    for (file, name) in arguments.files.iter().zip(names) {
-        let base = reader.base(file, sources)?;
-        let document = base.document(&request(None), sources)?;
-        let cases = match (arguments.files.len(), arguments.cases.is_empty()) {
-            (1, true) => document.cases.clone(),
-            (_, _) => arguments.cases.clone(),
-        };
-        let is_alone = arguments.files.len() == 1;
-        sides.push((if is_alone { AS_IT_STANDS.to_string() } else { name.clone() }, document));
-        for case in cases {
-            let called = if is_alone { case.clone() } else { format!("{name}, {case}") };
-            sides.push((called, base.document(&request(Some(case)), sources)?));
-        }
-    }
-    Ok(apart(sides))
-}
-
-/// What each file is called: its own name, with its folders where another one has the same.
-fn file_names(files: &[PathBuf]) -> Vec<String> {
-    scenario_names(files, None)
-}
-
-/// The same sides, with another name for a case that is called as another side or as the head of a column.
-fn apart(sides: Vec<(String, Document)>) -> Vec<(String, Document)> {
-    let mut taken: HashSet<String> = HEADS.map(str::to_string).into();
-    let mut named = Vec::with_capacity(sides.len());
-    for (name, document) in sides {
-        let others = std::iter::once(format!("{name} (case)")).chain((2..).map(|number| format!("{name} ({number})")));
-        let own = std::iter::once(name.clone()).chain(others).find(|own| !taken.contains(own));
-        let own = own.expect("numbers do not end");
-        taken.insert(own.clone());
-        named.push((own, document));
-    }
-    named
+    let settings = settings(&arguments.unset, &arguments.set);
+    let read = |number: usize, sources: &mut Sources| reader.base(&arguments.files[number], sources);
+    // Each file by its own name, with its folders where another one has the same.
+    let names = scenario_names(&arguments.files, None);
+    compare::sides(&names, read, (&arguments.cases, &settings), sources)
 }

@@ -6,6 +6,7 @@ mod place;
 mod sarif;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::engine::Evaluation;
 use crate::source::Sources;
 
 pub use github::github;
@@ -50,6 +51,33 @@ pub struct Checked {
     pub figures: Option<usize>,
     /// What is wrong, and what the reader should know.
     pub diagnostics: Diagnostics,
+}
+
+impl Checked {
+    /// What came of a file, or of a case of it.
+    pub fn of(file: &str, case: Option<String>, computed: &Result<Evaluation, Diagnostics>) -> Checked {
+        let diagnostics = computed.as_ref().map_or_else(|mistakes| mistakes, |results| &results.diagnostics);
+        let outcome = match (computed.is_ok(), diagnostics.has_errors()) {
+            (true, false) => Outcome::Fine,
+            (true, true) => Outcome::Failed,
+            (false, false) => Outcome::RefusedAsExpected,
+            (false, true) => Outcome::NotComputed,
+        };
+        let figures = computed.as_ref().ok().map(|results| results.sheet.names().len());
+        Checked { file: file.to_string(), case, outcome, figures, diagnostics: diagnostics.clone() }
+    }
+
+    /// One line that says how it fared.
+    pub fn line(&self) -> String {
+        let file = &self.file;
+        let what = self.case.as_ref().map_or(file.clone(), |case| format!("{file} (case {case})"));
+        match (self.outcome, self.figures) {
+            (Outcome::Fine, figures) => format!("{what}: fine, {} figures\n", figures.unwrap_or_default()),
+            (Outcome::Failed, _) => format!("{what}: an expectation or a figure failed\n"),
+            (Outcome::RefusedAsExpected, _) => format!("{what}: refused, as it expects\n"),
+            (Outcome::NotComputed, _) => format!("{what}: not computed\n"),
+        }
+    }
 }
 
 /// The results of one file with the texts that they point into.
