@@ -2,32 +2,36 @@
 
 use serde_json::{Map, Value, json};
 
-/// Decimal digits.
-const DECIMAL: &str = "^-?[0-9]+(\\.[0-9]+)?(e-?[0-9]+)?$";
-/// A fraction in whole numbers.
-const FRACTION: &str = "^-?[0-9]+/[0-9]+$";
+use crate::schema::output;
+
+/// What stands in the place of an answer.
+const WRONG: &str =
+    "an entry for the scenario as it stands, and for each case; in the place of an answer what is wrong";
+
+/// A part of a schema of what the program prints.
+fn printed(schema: &str, place: &str) -> Value {
+    serde_json::from_str(schema).ok().and_then(|schema: Value| schema.pointer(place).cloned()).unwrap_or_default()
+}
 
 /// Of an answer that has these keys, or what is wrong in the place of all of them.
 fn answer(mut properties: Value, needed: &[&str]) -> Map<String, Value> {
     properties["postmoney"] = json!({ "type": "integer", "description": "the version of the format" });
-    properties["checked"] = checked();
+    properties["checked"] = printed(output::CHECK, "/properties/checked");
+    properties["checked"]["description"] = json!(WRONG);
     properties["left_out"] = json!({ "type": "object", "description": "how much is not given, and why" });
+    let definitions = ["figure", "decimal", "fraction"];
+    let definitions: Map<String, Value> = definitions
+        .map(|name| (name.to_string(), printed(output::RUN, &format!("/definitions/{name}"))))
+        .into_iter()
+        .collect();
     let schema = json!({
         "type": "object",
         "properties": properties,
         "required": ["postmoney"],
         "anyOf": [{ "required": needed }, { "required": ["checked"] }],
-        "$defs": { "figure": figure(), "decimal": decimal(), "fraction": fraction() },
+        "definitions": definitions,
     });
     schema.as_object().cloned().unwrap_or_default()
-}
-
-fn decimal() -> Value {
-    json!({ "type": "string", "pattern": DECIMAL, "description": "decimal digits; 28 significant ones where they do not end sooner" })
-}
-
-fn fraction() -> Value {
-    json!({ "type": "string", "pattern": FRACTION, "description": "the exact value, where the decimals do not end" })
 }
 
 fn text(about: &str) -> Value {
@@ -39,45 +43,7 @@ fn list(of: Value, about: &str) -> Value {
 }
 
 fn figures(about: &str) -> Value {
-    list(json!({ "$ref": "#/$defs/figure" }), about)
-}
-
-/// A figure with all that is known of it.
-fn figure() -> Value {
-    let decimal = json!({ "$ref": "#/$defs/decimal" });
-    let reported = json!({
-        "type": "object",
-        "description": "who reported it, and where it is written",
-        "properties": {
-            "assumption": text("the name by which `set` changes it"),
-            "written": text("as it is written"),
-            "place": text("file:line:column"),
-            "line": { "type": "integer" },
-            "column": { "type": "integer" },
-            "reported_by": list(json!({ "type": "string" }), "the sources"),
-        },
-        "required": ["assumption", "written", "place", "line", "column"],
-    });
-    json!({
-        "type": "object",
-        "properties": {
-            "name": text("its full name"),
-            "unit": text("money, stake, shares, multiple …; a stake of 0.49 is 49 %"),
-            "currency": text("that of an amount of money"),
-            "value": { "anyOf": [decimal, { "type": "null" }], "description": "quote this, or `exact`" },
-            "exact": { "$ref": "#/$defs/fraction" },
-            "low": decimal,
-            "high": decimal,
-            "approximate": { "type": "boolean" },
-            "error": text("how far `value` may be from the exact one"),
-            "undefined": text("why there is no value"),
-            "formula": text("how it is computed, by names of other figures"),
-            "inputs": list(json!({ "type": "string" }), "the names in the formula"),
-            "inputs_left_out": { "type": "integer" },
-            "reported": reported,
-        },
-        "required": ["name", "unit", "value"],
-    })
+    list(json!({ "$ref": "#/definitions/figure" }), about)
 }
 
 fn statements() -> Value {
@@ -87,47 +53,6 @@ fn statements() -> Value {
         "required": ["name", "words"],
     });
     list(statement, "what is stated in words, such as verdicts on the reports")
-}
-
-/// What `check` finds.
-fn checked() -> Value {
-    let place = json!({
-        "type": "object",
-        "properties": {
-            "file": { "type": "string" },
-            "line": { "type": "integer" },
-            "column": { "type": "integer" },
-            "end_line": { "type": "integer" },
-            "end_column": { "type": "integer" },
-            "text": { "type": "string" },
-            "primary": { "type": "boolean" },
-        },
-        "required": ["file", "line", "column", "end_line", "end_column"],
-    });
-    let diagnostic = json!({
-        "type": "object",
-        "properties": {
-            "severity": { "enum": ["error", "warning"] },
-            "code": { "type": "string" },
-            "message": { "type": "string" },
-            "places": list(place, "where it stands"),
-            "notes": list(json!({ "type": "string" }), "why"),
-            "help": list(json!({ "type": "string" }), "what to do"),
-        },
-        "required": ["severity", "code", "message", "places", "notes", "help"],
-    });
-    let entry = json!({
-        "type": "object",
-        "properties": {
-            "file": { "type": "string" },
-            "case": { "type": ["string", "null"] },
-            "outcome": { "enum": ["fine", "failed", "refused-as-expected", "not-computed"] },
-            "figures": { "type": ["integer", "null"] },
-            "diagnostics": list(diagnostic, "mistakes and warnings"),
-        },
-        "required": ["file", "case", "outcome", "figures", "diagnostics"],
-    });
-    list(entry, "an entry for the scenario as it stands, and for each case; in the place of an answer what is wrong")
 }
 
 /// That of `run`.
@@ -169,25 +94,8 @@ pub fn explain() -> Map<String, Value> {
 
 /// That of `solve` and `compare`.
 pub fn question() -> Map<String, Value> {
-    let cells = |cell: Value, about: &str| list(json!({ "type": "object", "additionalProperties": cell }), about);
-    let table = json!({
-        "type": "object",
-        "properties": {
-            "title": { "type": "string" },
-            "columns": list(json!({ "type": "string" }), "the keys of the rows, in their order"),
-            "rows": cells(json!({ "type": ["string", "null"] }), "words, and figures as decimal digits"),
-            "exact": cells(json!({ "$ref": "#/$defs/fraction" }), "for each row the fractions of figures whose decimals do not end"),
-            "note": { "type": "string" },
-        },
-        "required": ["title", "columns", "rows", "note"],
-    });
-    let properties = json!({
-        "question": { "enum": ["solve", "compare"] },
-        "title": { "type": "string" },
-        "currency": { "type": "string" },
-        "findings": list(json!({ "type": "string" }), "the answer in sentences"),
-        "tables": list(table, "the main table first"),
-    });
+    let mut properties = printed(output::ANSWER, "/properties");
+    properties["question"] = json!({ "enum": ["solve", "compare"] });
     answer(properties, &["question", "title", "currency", "findings", "tables"])
 }
 
