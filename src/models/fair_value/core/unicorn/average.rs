@@ -1,6 +1,6 @@
 //! What classes get on average at every exit, be it a sale or an IPO: as parts of a formula that are added from one exit on.
 
-use super::payoff::{Claim, Line, put_in_order};
+use super::payoff::{Claim, Line, Payoff};
 use crate::number::Exact;
 use crate::worksheet::{Dimension, Money, Quantity, Ratio};
 
@@ -32,9 +32,17 @@ pub fn exits<'s>(claims: &[Claim<'s>], chances: &[Chance<'s>]) -> Vec<Money<'s>>
     exits
 }
 
+/// Puts an exit among others, unless it is there; of those of one size each stays, since another scenario may move them apart.
+fn put_in_order<'s>(exits: &mut Vec<Money<'s>>, exit: Money<'s>) {
+    if !is_among(exits, exit) {
+        let before = exits.iter().take_while(|other| !exit.less_than(**other).holds()).count();
+        exits.insert(before, exit);
+    }
+}
+
 /// For each claim what is added at each exit.
 pub fn additions<'s>(claims: &[Claim<'s>], chances: &[Chance<'s>], exits: &[Money<'s>]) -> Vec<Vec<Addition<'s>>> {
-    let bends: Vec<Bend<'s>> = exits.iter().map(|exit| Bend::of(*exit, chances)).collect();
+    let bends: Vec<Bend<'_, 's>> = (0..exits.len()).map(|at| Bend::of(&exits[..=at], exits[at], chances)).collect();
     let of = |claim: &Claim<'s>| {
         let mut before: Option<Stretch<'s>> = None;
         let added = bends.iter().map(|bend| {
@@ -50,31 +58,43 @@ pub fn additions<'s>(claims: &[Claim<'s>], chances: &[Chance<'s>], exits: &[Mone
 
 /// An exit at which what some class gets on average changes its formula.
 #[derive(Clone, Copy, Debug)]
-struct Bend<'s> {
+struct Bend<'e, 's> {
+    /// All exits up to this one. Of several of one size each is passed by itself: it may move apart from the others, and what follows
+    /// from it moves with it.
+    passed: &'e [Money<'s>],
     exit: Money<'s>,
     /// The probability of an IPO here, and its growth with the logarithm of the exit from here on.
     chance: Ratio<'s>,
     growth: Ratio<'s>,
 }
 
-impl<'s> Bend<'s> {
-    fn of(exit: Money<'s>, chances: &[Chance<'s>]) -> Bend<'s> {
+impl<'e, 's> Bend<'e, 's> {
+    fn of(passed: &'e [Money<'s>], exit: Money<'s>, chances: &[Chance<'s>]) -> Bend<'e, 's> {
         let nothing: Ratio<'s> = exit.sheet().constant(Exact::ZERO);
-        let passed = chances.iter().take_while(|chance| !exit.less_than(chance.exit).holds()).count();
-        let (chance, growth) = match (passed.checked_sub(1).map(|last| chances[last]), chances.get(passed)) {
+        let count = chances.iter().take_while(|chance| is_among(passed, chance.exit)).count();
+        let (chance, growth) = match (count.checked_sub(1).map(|last| chances[last]), chances.get(count)) {
             (None, None) => (nothing, nothing),
             (None, Some(first)) => (first.probability, nothing),
             (Some(last), None) => (last.probability, nothing),
             (Some(last), Some(next)) => {
                 let growth = (next.probability - last.probability) / (next.exit / last.exit).logarithm();
-                match exit.equals(last.exit) {
+                match exit.id() == last.exit.id() {
                     true => (last.probability, growth),
                     false => (last.probability + growth * (exit / last.exit).logarithm(), growth),
                 }
             }
         };
-        Bend { exit, chance, growth }
+        Bend { passed, exit, chance, growth }
     }
+
+    /// What a payoff is from here on.
+    fn line(&self, payoff: &Payoff<'s>) -> Line<'s> {
+        Line::of(payoff, self.exit, |corner| is_among(self.passed, corner))
+    }
+}
+
+fn is_among<'s>(exits: &[Money<'s>], exit: Money<'s>) -> bool {
+    exits.iter().any(|other| other.id() == exit.id())
 }
 
 /// What a class gets between two bends: `sale + (chance + growth * ln(exit / start)) * gain`.
@@ -89,14 +109,14 @@ struct Stretch<'s> {
 }
 
 impl<'s> Stretch<'s> {
-    fn from(claim: &Claim<'s>, bend: &Bend<'s>) -> Stretch<'s> {
+    fn from(claim: &Claim<'s>, bend: &Bend<'_, 's>) -> Stretch<'s> {
         let Bend { exit, chance, growth, .. } = *bend;
-        let sale = Line::of(&claim.sale, exit);
-        Stretch { start: exit, sale, gain: Line::of(&claim.ipo, exit).minus(sale), chance, growth }
+        let sale = bend.line(&claim.sale);
+        Stretch { start: exit, sale, gain: bend.line(&claim.ipo).minus(sale), chance, growth }
     }
 
     /// The same formulas, written from a later bend.
-    fn at(self, bend: &Bend<'s>) -> Stretch<'s> {
+    fn at(self, bend: &Bend<'_, 's>) -> Stretch<'s> {
         let further = bend.exit - self.start;
         let Stretch { sale, gain, growth, .. } = self;
         Stretch { start: bend.exit, sale: sale.moved(further), gain: gain.moved(further), chance: bend.chance, growth }

@@ -55,9 +55,9 @@ pub struct Line<'s> {
 }
 
 impl<'s> Line<'s> {
-    /// What a payoff is from an exit on.
-    pub fn of(payoff: &Payoff<'s>, exit: Money<'s>) -> Line<'s> {
-        let passed = payoff.corners.iter().take_while(|corner| !exit.less_than(corner.exit).holds()).last();
+    /// What a payoff is from an exit on, by which corners have been passed there.
+    pub fn of(payoff: &Payoff<'s>, exit: Money<'s>, is_passed: impl Fn(Money<'s>) -> bool) -> Line<'s> {
+        let passed = payoff.corners.iter().take_while(|corner| is_passed(corner.exit)).last();
         match passed {
             Some(corner) if corner.exit.id() == exit.id() => Line { height: corner.gets, slope: corner.slope },
             Some(corner) => Line { height: corner.gets + corner.slope * (exit - corner.exit), slope: corner.slope },
@@ -73,14 +73,5 @@ impl<'s> Line<'s> {
     /// The same line, seen from `further` up.
     pub fn moved(self, further: Money<'s>) -> Line<'s> {
         Line { height: self.height + self.slope * further, slope: self.slope }
-    }
-}
-
-/// Puts an exit among others, unless one of the same size is there.
-pub fn put_in_order<'s>(exits: &mut Vec<Money<'s>>, exit: Money<'s>) {
-    let before = exits.iter().take_while(|other| other.less_than(exit).holds()).count();
-    match exits.get(before) {
-        Some(next) if next.id() == exit.id() || next.equals(exit) => {}
-        _ => exits.insert(before, exit),
     }
 }

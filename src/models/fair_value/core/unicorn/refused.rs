@@ -1,6 +1,6 @@
 //! Offerings that holders may refuse: there is a sale then.
 
-use super::payoff::{Claim, Corner, Line, Payoff, put_in_order};
+use super::payoff::{Claim, Corner, Line, Payoff};
 use crate::number::Exact;
 use crate::worksheet::{Money, Ratio};
 
@@ -21,7 +21,7 @@ pub fn refused<'s>(claims: &[Claim<'s>], may_refuse: &[bool], below: Money<'s>) 
         })
         .collect();
     let corner = |claim: &Claim<'s>, exit: Money<'s>, refused: bool| {
-        let Line { height, slope } = Line::of(if refused { &claim.sale } else { &claim.ipo }, exit);
+        let Line { height, slope } = line_at(if refused { &claim.sale } else { &claim.ipo }, exit);
         Corner { exit, gets: height, slope }
     };
     let ipo = |claim: &Claim<'s>| {
@@ -32,7 +32,11 @@ pub fn refused<'s>(claims: &[Claim<'s>], may_refuse: &[bool], below: Money<'s>) 
 
 /// What an IPO pays more than a sale, from an exit on.
 fn gain<'s>(claim: &Claim<'s>, exit: Money<'s>) -> Line<'s> {
-    Line::of(&claim.ipo, exit).minus(Line::of(&claim.sale, exit))
+    line_at(&claim.ipo, exit).minus(line_at(&claim.sale, exit))
+}
+
+fn line_at<'s>(payoff: &Payoff<'s>, exit: Money<'s>) -> Line<'s> {
+    Line::of(payoff, exit, |corner| !exit.less_than(corner).holds())
 }
 
 fn exits_of<'s>(claims: &[Claim<'s>], below: Money<'s>) -> Vec<Money<'s>> {
@@ -59,4 +63,13 @@ fn with_crossings<'s>(exits: &[Money<'s>], claims: &[&Claim<'s>], below: Money<'
         }
     }
     all
+}
+
+/// Puts an exit among others, unless one of the same size is there.
+fn put_in_order<'s>(exits: &mut Vec<Money<'s>>, exit: Money<'s>) {
+    let before = exits.iter().take_while(|other| other.less_than(exit).holds()).count();
+    match exits.get(before) {
+        Some(next) if next.id() == exit.id() || next.equals(exit) => {}
+        _ => exits.insert(before, exit),
+    }
 }
