@@ -151,7 +151,7 @@ impl Tornado {
             })
             .collect();
         table.note = "Elasticity: by how many per cent the figure moves for one per cent of the assumption. A dash: \
-                      the scenario is refused there, or the figure has no value."
+                      the scenario is refused there, or the figure has no value; of an elasticity also that it bends there."
             .to_string();
         let stands = self
             .base

@@ -5,6 +5,7 @@ mod answers;
 mod axis;
 mod charts;
 pub mod compare;
+mod elasticity;
 mod flags;
 mod given;
 mod names;

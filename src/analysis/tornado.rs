@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::elasticity::Elasticities;
 use super::flags::{Figures, all, halves, split};
 use super::given::{Given, Role, check, once};
 use super::settled::{Measured, settled};
@@ -11,7 +12,6 @@ use crate::number::{Bound, Exact};
 use crate::scenario::Document;
 use crate::source::{SourceId, Sources, Span};
 use crate::worksheet::explain::inputs;
-use crate::worksheet::gradient::gradient;
 use crate::worksheet::{Claim, Unit};
 
 /// How far each assumption is moved.
@@ -130,7 +130,6 @@ impl Tornado {
         };
         let id = study.base.sheet.find(&figure.name);
         let value = id.and_then(|id| study.base.sheet.value(id));
-        let slopes = id.map(|id| gradient(&study.base.sheet, id));
         let ends: Vec<[Exact; 2]> =
             claims.iter().enumerate().map(|(number, claim)| ends(claim, reach, ranges.get(number))).collect();
         let mut points: Vec<[Point; 2]> = Vec::new();
@@ -139,18 +138,23 @@ impl Tornado {
         }
         let error = id.map_or(Bound::ZERO, |id| study.base.sheet.error(id));
         let with_figures = with_figures(ends, value.as_ref().map(|value| (value, error)), &points);
-        let bar = |(claim, [low, high]): (&Arc<Claim>, [End; 2])| {
-            let line = study.base.sheet.assumption(&claim.path);
+        let elasticities = id.map(|id| Elasticities::of(&study.base.sheet, id));
+        let mut elasticity = |number: usize| {
+            let line = study.base.sheet.assumption(&claims[number].path)?;
+            elasticities.as_ref()?.by(line, number, &base, &mut replayer)
+        };
+        let bar = |(number, [low, high]): (usize, [End; 2])| {
+            let claim = &claims[number];
             Bar {
                 path: claim.path.clone(),
                 unit: claim.unit,
                 low,
                 high,
                 base: value.clone(),
-                elasticity: slopes.as_ref().zip(line).and_then(|(slopes, line)| slopes.elasticity(line)),
+                elasticity: elasticity(number),
             }
         };
-        let mut bars: Vec<Bar> = claims.iter().zip(with_figures).map(bar).collect();
+        let mut bars: Vec<Bar> = with_figures.into_iter().enumerate().map(bar).collect();
         bars.sort_by_key(|bar| std::cmp::Reverse(bar.span()));
         Ok(Tornado { base: value, figure, bars, refused_later, study })
     }

@@ -47,6 +47,36 @@ impl Worksheet {
     }
 }
 
+impl Worksheet {
+    /// Whether lines that may come apart were compared where they are equal: what was written from then on is right for the values,
+    /// and may move otherwise as soon as they do.
+    pub fn has_ties(&self) -> bool {
+        let lines = self.lines();
+        let varies = varies(&lines);
+        let is_tie = |left: NodeId, right: NodeId| {
+            let may_part = left != right && (varies[left.index()] || varies[right.index()]);
+            may_part && lines.value(left).is_some() && lines.value(left) == lines.value(right)
+        };
+        let of_two = |node: &super::Node| match node.operation {
+            Operation::Minimum(left, right) | Operation::Maximum(left, right) => is_tie(left, right),
+            _ => false,
+        };
+        lines.guards.iter().any(|guard| is_tie(guard.left, guard.right)) || lines.nodes.iter().any(of_two)
+    }
+
+    /// Whether a line was made from one that is rounded.
+    pub fn rests_on_a_rounding(&self, line: NodeId) -> bool {
+        let (mut open, mut seen) = (vec![line], HashSet::new());
+        while let Some(id) = open.pop() {
+            if matches!(self.node(id).operation, Operation::Round(..)) {
+                return true;
+            }
+            open.extend(self.operands(id).into_iter().filter(|operand| seen.insert(*operand)));
+        }
+        false
+    }
+}
+
 /// Which lines change with some assumption. Nothing times whatever was assumed stays nothing.
 fn varies(lines: &Lines) -> Vec<bool> {
     let mut varies: Vec<bool> = Vec::with_capacity(lines.nodes.len());

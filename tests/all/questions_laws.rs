@@ -1,6 +1,5 @@
 //! Laws of questions: whatever is varied, every point is what a separate run with those settings gives, digit for digit.
 
-use std::collections::HashSet;
 use std::path::PathBuf;
 
 use crate::support::asked::{assumptions, document, near, separate, setting, texts, value};
@@ -12,8 +11,8 @@ use postmoney::analysis::tornado::{Reach, Tornado};
 use postmoney::analysis::{NamedFigure, Replayer, Study, Varied};
 use postmoney::number::{Exact, decimal_text};
 use postmoney::source::Sources;
+use postmoney::worksheet::Claim;
 use postmoney::worksheet::gradient::gradient;
-use postmoney::worksheet::{Claim, NodeId, Operation, Worksheet};
 use proptest::prelude::*;
 
 fn varied(claim: &Claim) -> Varied {
@@ -34,18 +33,6 @@ fn picks() -> impl Strategy<Value = (prop::sample::Index, Vec<prop::sample::Inde
     let factor = prop_oneof![900..1100i128, 50..4_000i128, Just(1000), Just(0)];
     let points = prop::collection::vec(prop::collection::vec(factor, 3), 1..5);
     (any::<prop::sample::Index>(), prop::collection::vec(any::<prop::sample::Index>(), 1..4), points)
-}
-
-/// Between its steps a rounded figure does not move, and slopes count as if it were not rounded.
-fn rests_on_a_rounding(sheet: &Worksheet, figure: NodeId) -> bool {
-    let (mut open, mut seen) = (vec![figure], HashSet::new());
-    while let Some(id) = open.pop() {
-        if matches!(sheet.node(id).operation, Operation::Round(..)) {
-            return true;
-        }
-        open.extend(sheet.operands(id).into_iter().filter(|operand| seen.insert(*operand)));
-    }
-    false
 }
 
 proptest! {
@@ -118,7 +105,8 @@ fn slopes_agree(text: &(PathBuf, String), claim: &Claim) -> Result<(), TestCaseE
         }
         let difference = (above - below).to_f64() / (2.0 * step.to_f64());
         let id = study.base.sheet.find(&figure.name).expect("it is there");
-        if rests_on_a_rounding(&study.base.sheet, id) {
+        // Between its steps a rounded figure does not move, and slopes count as if it were not rounded.
+        if study.base.sheet.rests_on_a_rounding(id) {
             continue;
         }
         let slope = gradient(&study.base.sheet, id).slope(line);
@@ -171,6 +159,60 @@ fn a_sweep_shows_what_separate_runs_show() {
         let run = separate(&the_deal(), settings);
         for (figure, found) in sweep.figures.iter().zip(&row.point.values) {
             assert_eq!(digits(found), digits(&value(&run, &figure.name)), "{}", figure.name);
+        }
+    }
+}
+
+/// Two rounds at one price, whose classes convert at one exit.
+const FLAT: &str = r#"
+[steps.founding]
+model   = "founding"
+holders = { Ada = 7_000_000 }
+
+[steps.a]
+model                  = "priced-round"
+pre_money              = "35M"
+investors              = { A = "10M" }
+liquidation_preference = "1x"
+
+[steps.b]
+model                  = "priced-round"
+pre_money              = "45M"
+investors              = { B = "5M" }
+liquidation_preference = "1x"
+
+[steps.sale]
+model = "waterfall"
+exit  = "100M"
+
+[steps.value]
+model          = "fair-value"
+equity         = "30M"
+volatility     = "60%"
+years          = 3
+risk_free_rate = "4%"
+
+[steps.value.classes]
+b      = { shares = 1_000_000, investment = "5M" }
+a      = { shares = 2_000_000, investment = "10M" }
+common = { shares = 7_000_000 }
+"#;
+
+#[test]
+fn elasticities_hold_where_classes_convert_together() {
+    let mut sources = Sources::default();
+    let flat = (PathBuf::from("flat.toml"), FLAT.to_string());
+    let document = document(&flat, Vec::new(), &mut sources).expect("it can be read");
+    let near = Reach::Part(Exact::ratio(1, 1000).expect("a part"));
+    for figure in ["sale.holders.Ada", "sale.common_share", "value.common.value_per_share", "value.a.value_per_share"] {
+        let show = sources.add("--show", figure);
+        let tornado = Tornado::new(&document, show, &near, &[], &sources).expect("it can be drawn");
+        let base = tornado.base.as_ref().expect("a value").to_f64();
+        for bar in &tornado.bars {
+            let [low, high] = [&bar.low, &bar.high].map(|(_, figure)| figure.as_ref().expect("a value").to_f64());
+            let (told, expected) =
+                (bar.elasticity.as_ref().expect("it moves evenly").to_f64(), (high - low) / base * 500.0);
+            assert!((told - expected).abs() < 1e-3, "{figure} by {}: {told} and {expected}", bar.path);
         }
     }
 }

@@ -159,7 +159,12 @@ impl<'s> Schedule<'s> {
                 let sharing = Sharing::Level { level: kink.level, shares: sharing_after };
                 self.segments.push(Segment::new(start, sharing, vec![kink.event], kink.value.clone()));
             } else if let Some(last) = self.segments.last_mut() {
-                // The same exit: several things happen at one level, or nobody takes part between two levels.
+                // The same exit: several things happen at one level, or nobody takes part between two levels. Two levels that are
+                // equal here may come apart elsewhere, so what lies between them counts, although it is nothing.
+                if !nobody && kink.level.id() != level.id() {
+                    start = start + shares * (kink.level - level);
+                    last.start = start;
+                }
                 last.events.push(kink.event);
                 last.sharing = Sharing::Level { level: kink.level, shares: sharing_after };
                 last.level = kink.value.clone();
